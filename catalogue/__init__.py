@@ -1,0 +1,1 @@
+"""What exists whether or not anyone is migrating: organisations, people, systems and their modules."""

@@ -1,0 +1,80 @@
+"""Practices, commissioners, delivery partners, suppliers and the few others who take part."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+ODS_CODE = r"^[A-Z0-9]{3,8}$"
+PRACTICE_CODE = r"^[A-HJ-NP-WY][0-9]{5}$"
+
+
+class Organisation(models.Model):
+    class Kind(models.TextChoices):
+        PRACTICE = "practice", "Practice"
+        COMMISSIONER = "commissioner", "Commissioner"
+        DELIVERY_PARTNER = "delivery_partner", "Delivery partner"
+        SUPPLIER = "supplier", "Supplier"
+        AGENT = "agent", "Migration Management Agent"
+        ADMINISTRATION = "administration", "Administration"
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(max_length=200)
+    ods_code = models.CharField(
+        "ODS code",
+        max_length=8,
+        unique=True,
+        validators=[RegexValidator(ODS_CODE, "Enter an ODS code: 3 to 8 capital letters and numbers")],
+        error_messages={"unique": "There is already an organisation with this ODS code"},
+    )
+    short_type = models.CharField(
+        max_length=10, blank=True, help_text="What users call it, for example ICB, CCG or CSU"
+    )
+    address = models.TextField(blank=True, help_text="One line of the address on each line")
+    postcode = models.CharField(max_length=10, blank=True)
+    telephone = models.CharField(max_length=35, blank=True)
+    email = models.EmailField("shared mailbox", blank=True)
+    commissioner = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="practices",
+        limit_choices_to={"kind": Kind.COMMISSIONER},
+    )  # fmt: skip
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True, help_text="Empty while the organisation is open")
+    list_size = models.PositiveIntegerField(
+        null=True, blank=True, help_text="How many patients are registered"
+    )
+
+    class Meta:
+        ordering = ["name", "ods_code"]
+        indexes = [models.Index(fields=["kind", "name", "ods_code"], name="organisations_by_kind_and_name")]
+        constraints = [
+            models.CheckConstraint(
+                name="an_ods_code_is_3_to_8_capitals_and_numbers", condition=Q(ods_code__regex=ODS_CODE)
+            ),
+            models.CheckConstraint(
+                name="a_practice_has_a_practice_code",
+                condition=~Q(kind="practice") | Q(ods_code__regex=PRACTICE_CODE),
+            ),
+            models.CheckConstraint(
+                name="only_a_practice_has_a_commissioner",
+                condition=Q(commissioner=None) | Q(kind="practice"),
+            ),
+            models.CheckConstraint(
+                name="nothing_closes_before_it_opens",
+                condition=Q(opened_on=None) | Q(closed_on=None) | Q(closed_on__gte=F("opened_on")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def is_open(self, today):
+        return self.closed_on is None or today < self.closed_on
+
+    @property
+    def commissioner_word(self):
+        """What to call this commissioner: CCG or ICB as its record says."""
+        return self.short_type or "commissioner"
+
+    @property
+    def address_lines(self):
+        return [line for line in [*self.address.splitlines(), self.postcode] if line]

@@ -1,0 +1,141 @@
+"""The people who log in, the organisations they belong to, and how they are invited."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from .organisations import Organisation
+
+INVITATION_LASTS = timedelta(days=7)
+
+
+class People(BaseUserManager):
+    def create_user(self, email, name, password=None, **fields):
+        """A person who can log in; without a password only through an invitation or a reset."""
+        person = self.model(email=email.strip().lower(), name=name, **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email, name, password=None, **fields):
+        return self.create_user(email, name, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email=email.strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    email = models.EmailField("email address", unique=True)
+    name = models.CharField("full name", max_length=150)
+    is_active = models.BooleanField(default=True, help_text="Cleared instead of deleting the person")
+    is_staff = models.BooleanField(default=False, help_text="May open the administration pages")
+    is_demo = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="A demonstration persona; production refuses to start with one",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = People()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name", "email"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_email_address_is_kept_in_lower_case", condition=Q(email=Lower("email"))
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.strip().lower()
+
+    @property
+    def first_name(self):
+        return self.name.split()[0] if self.name.split() else ""
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.first_name
+
+
+class Memberships(models.QuerySet):
+    def current(self, today):
+        """Those that hold on the day `today`."""
+        return self.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
+
+
+class Membership(models.Model):
+    """That a person works for an organisation. `until_on` is the first day they no longer do."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
+    is_lead = models.BooleanField(default=False)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = Memberships.as_manager()
+
+    class Meta:
+        ordering = ["organisation", "user"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_membership_per_person_and_organisation",
+                fields=["user", "organisation"],
+                condition=Q(until_on=None),
+            ),
+            models.CheckConstraint(
+                name="a_membership_ends_after_it_begins",
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.organisation}"
+
+
+class Invitation(models.Model):
+    """An offer of an account, good once and for seven days.
+
+    `token` is a digest: whoever reads the database cannot accept anybody's invitation.
+    """
+
+    email = models.EmailField("email address")
+    name = models.CharField("full name", max_length=150)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    is_lead = models.BooleanField(default=False)
+    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    token = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self):
+        return f"{self.name}, {self.organisation}"
+
+    @staticmethod
+    def new_secret():
+        return secrets.token_urlsafe(32)
+
+    @staticmethod
+    def digest(secret):
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    def is_open(self, now):
+        return self.accepted_at is None and now < self.created_at + INVITATION_LASTS
