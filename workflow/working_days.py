@@ -1,0 +1,86 @@
+"""England's working days: Monday to Friday, less the bank holidays of England and Wales. Pure arithmetic."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+FIRST, LAST = date(2012, 1, 1), date(2040, 12, 31)  # the table's years; others are counted day by day
+ORIGIN = FIRST.toordinal()
+ONE_DAY = timedelta(1)
+
+
+@dataclass(frozen=True, eq=False)
+class WorkingDays:
+    """One version of the calendar. The day something is received is day 0 and never counted."""
+
+    holidays: Mapping[date, str]
+    version: str
+    official_until: date
+    _days: list[date] = field(init=False, repr=False)  # every working day of the table, in order
+    _counted: list[int] = field(init=False, repr=False)  # of them, up to and with each date
+
+    def __post_init__(self):
+        days, counted = [], []
+        for ordinal in range(ORIGIN, LAST.toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            if self.is_working_day(day):
+                days.append(day)
+            counted.append(len(days))
+        object.__setattr__(self, "_days", days)
+        object.__setattr__(self, "_counted", counted)
+
+    def is_working_day(self, day: date) -> bool:
+        return day.weekday() < 5 and day not in self.holidays
+
+    def add(self, start: date, days: int, without: frozenset[date] = frozenset()) -> date:
+        """The date `days` working days after `start`; neither `start` nor any day in `without` is counted."""
+        place = start.toordinal() - ORIGIN
+        if without or days < 1 or place < 0:
+            return self._walk(start, days, ONE_DAY, without)
+        try:
+            return self._days[self._counted[place] + days - 1]
+        except IndexError:
+            return self._walk(start, days, ONE_DAY, without)
+
+    def subtract(self, day: date, days: int) -> date:
+        """The date `days` working days before `day`, which is not counted."""
+        return self._walk(day, days, -ONE_DAY, frozenset())
+
+    def between(self, start: date, end: date) -> int:
+        """Working days after `start`, up to and with `end`; negative when `end` comes first."""
+        if end < start:
+            return -self.between(end, start)
+        if start >= FIRST and end <= LAST:
+            return self._counted[end.toordinal() - ORIGIN] - self._counted[start.toordinal() - ORIGIN]
+        return sum(map(self.is_working_day, every_day(start + ONE_DAY, end)))
+
+    def next_working_day(self, day: date) -> date:
+        """`day` itself when it is one."""
+        while not self.is_working_day(day):
+            day += ONE_DAY
+        return day
+
+    def why_not_working(self, day: date) -> str | None:
+        return "Weekend" if day.weekday() > 4 else self.holidays.get(day)
+
+    def is_provisional(self, day: date) -> bool:
+        """Past the last year whose bank holidays are official, so the date may still change."""
+        return day > self.official_until
+
+    def _walk(self, start, days, one_day, without):
+        if days < 0:
+            raise ValueError("Count working days forward with add and backward with subtract.")
+        while days:
+            start += one_day
+            days -= self.is_working_day(start) and start not in without
+        return start
+
+
+def every_day(start: date, end: date) -> list[date]:
+    """Each calendar day from `start` to `end`, both included."""
+    return [date.fromordinal(ordinal) for ordinal in range(start.toordinal(), end.toordinal() + 1)]
+
+
+def days_within(periods: Iterable[tuple[date, date]]) -> frozenset[date]:
+    """Every day of the periods, first and last included: what a paused clock leaves out."""
+    return frozenset(day for start, end in periods for day in every_day(start, end))
