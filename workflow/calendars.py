@@ -1,0 +1,77 @@
+"""The calendar in force: published in versions, each read from the database once."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+
+import holidays
+from django.db import transaction
+
+from workflow.models.calendar import BankHoliday, CalendarVersion
+from workflow.working_days import FIRST, LAST, WorkingDays
+
+FIRST_VERSION = {
+    "name": f"England and Wales {FIRST.year} to {LAST.year}",
+    "source": "Bank holidays the government had announced by November 2026; later years are worked out",
+    "official_until": date(2028, 12, 31),
+    "made_on": date(2026, 11, 1),
+}
+AS_GOVERNMENT_SAYS = {
+    "May Day": "Early May bank holiday",
+    "Spring Bank Holiday": "Spring bank holiday",
+    "Late Summer Bank Holiday": "Summer bank holiday",
+}
+
+
+class NoCalendar(Exception):
+    """The table of bank holidays is empty, so no deadline can be counted."""
+
+
+def current() -> WorkingDays:
+    """The newest version's working days: one small query, since what was read before cannot have changed."""
+    newest = CalendarVersion.objects.order_by("-pk").values_list("pk", "fingerprint").first()
+    if newest is None:
+        raise NoCalendar("No bank holidays are stored. Run: python3 manage.py migrate")
+    return _read(*newest)
+
+
+@transaction.atomic
+def publish(bank_holidays: Mapping[date, str], **facts) -> CalendarVersion:
+    """Store a new version (`name`, `source`, `official_until`, `made_on`); clocks that start later use it."""
+    return _store(CalendarVersion, BankHoliday, bank_holidays, facts)
+
+
+def seed(apps) -> None:
+    """Store the first version, from within a migration. It does nothing when there is one."""
+    version, day = apps.get_model("workflow", "CalendarVersion"), apps.get_model("workflow", "BankHoliday")
+    if not version.objects.exists():
+        _store(version, day, known_bank_holidays(), FIRST_VERSION)
+
+
+def known_bank_holidays() -> dict[date, str]:
+    """Every bank holiday that falls on a weekday, substitute days included."""
+    england = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST.year, LAST.year + 1))
+    return {day: _name(england[day]) for day in sorted(england) if day.weekday() < 5}
+
+
+def _name(name):
+    plain, substitute, _ = name.partition(" (observed)")
+    return AS_GOVERNMENT_SAYS.get(plain, plain) + (" (substitute day)" if substitute else "")
+
+
+def _store(version_model, day_model, bank_holidays, facts):
+    said = repr((sorted(facts.items()), sorted(bank_holidays.items())))
+    version = version_model.objects.create(**facts, fingerprint=sha256(said.encode()).hexdigest())
+    day_model.objects.bulk_create(
+        day_model(version=version, on=on, name=name) for on, name in sorted(bank_holidays.items())
+    )
+    return version
+
+
+@lru_cache(maxsize=8)
+def _read(pk, fingerprint):
+    """The fingerprint tells versions apart even where a number is given out again after a rollback."""
+    version = CalendarVersion.objects.get(pk=pk, fingerprint=fingerprint)
+    days = dict(BankHoliday.objects.filter(version=version).values_list("on", "name"))
+    return WorkingDays(holidays=days, version=version.name, official_until=version.official_until)
