@@ -42,6 +42,9 @@ class Organisation(models.Model):
     list_size = models.PositiveIntegerField(
         null=True, blank=True, help_text="How many patients are registered"
     )
+    is_from_ods = models.BooleanField(
+        default=False, editable=False, help_text="Kept up to date from the ODS file; nobody else's is closed by it"
+    )
 
     class Meta:
         ordering = ["name", "ods_code"]
