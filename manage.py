@@ -1,7 +1,7 @@
-import os
-import sys
+#!/usr/bin/env python3
+"""The one command. `python3 manage.py demo` and `python3 manage.py test` need nothing but Python 3.11."""
 
-from django.core.management import execute_from_command_line
+from migration_portal import bootstrap
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
-execute_from_command_line(sys.argv)
+if __name__ == "__main__":
+    bootstrap.main()

@@ -1,12 +1,255 @@
+"""Every setting of the portal, read from the environment; README.md has the table.
+
+There are two ways to run it: as a demonstration (DEMO_MODE=on, everything has a default) and in production,
+where `production.refusals` names whatever is missing or dangerous and the portal does not start.
+"""
+
+from datetime import timedelta
 from pathlib import Path
 
+import environ
+from csp.constants import NONE, SELF
+
+from migration_portal import production
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-SECRET_KEY = "insecure"
-DEBUG = True
-INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages", "catalogue", "workflow"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "var/portal.sqlite3"}}
-AUTH_USER_MODEL = "catalogue.User"
+VAR_DIR = BASE_DIR / "var"
+BUILD_DIR = BASE_DIR / "build"
+
+env = environ.Env()
+
+# The portal itself
+DEMO_MODE = env.bool("DEMO_MODE", default=False)
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default=production.DEMONSTRATION_SECRET)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=production.hosts_of(BASE_URL))
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+BRANDING = env.str("BRANDING", default="neutral")
+SERVICE_NAME = "Manage GP practice migrations"
+
+INSTALLED_APPS = [
+    "migration_portal",
+    "workflow",
+    "catalogue",
+    "allauth",
+    "allauth.account",
+    "axes",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "migration_portal.requests.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "migration_portal.middleware.SessionLimitsMiddleware",
+    "migration_portal.middleware.KeepTypedMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "migration_portal.middleware.ActorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
 ROOT_URLCONF = "migration_portal.urls"
-USE_TZ = True
-TIME_ZONE = "Europe/London"
+WSGI_APPLICATION = "migration_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Pages: Jinja first; the admin and the library pages we have not written ourselves use Django's templates
+_CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "environment": "workflow.jinja.environment",
+            "context_processors": _CONTEXT_PROCESSORS,
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT_PROCESSORS},
+    },
+]
+
+# Language and time: deadlines are days in London, wherever the server stands
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+# The database. IMMEDIATE and WAL make SQLite wait its turn instead of failing; recursive_triggers keep
+# INSERT OR REPLACE from walking past the trigger that makes events append-only.
+_SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA recursive_triggers=ON",
+}
+_POSTGRESQL_OPTIONS = {
+    "connect_timeout": 5,
+    "options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT', default=10)}s -c lock_timeout=3s"
+    " -c idle_in_transaction_session_timeout=30s",
+}
+_database = (
+    env.db("DATABASE_URL")
+    if env.str("DATABASE_URL", default="")
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "portal.sqlite3")}
+)
+_sqlite = _database["ENGINE"].endswith("sqlite3")
+_database["OPTIONS"] = (_SQLITE_OPTIONS if _sqlite else _POSTGRESQL_OPTIONS) | _database.get("OPTIONS", {})
+DATABASES = {"default": _database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+
+# People: log in with an email address; axes counts wrong passwords in the database
+AUTH_USER_MODEL = "catalogue.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {
+        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "migration_portal.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
+AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+# Sessions: the cookie outlives the limits, so that the portal can still say whose session ended
+SESSION_IDLE = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", default=60))
+SESSION_LONGEST = timedelta(hours=env.int("SESSION_HOURS", default=12))
+SESSION_COOKIE_AGE = int((SESSION_LONGEST * 2).total_seconds())
+
+# Mail: without EMAIL_URL it goes to the console and to the outbox page, to nobody else
+EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"{SERVICE_NAME} <portal@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Static files (public, hashed names) and uploads (private: no address leads to them, a view hands them out)
+STATIC_URL = "/static/"
+STATIC_ROOT = BUILD_DIR / "collected"
+STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
+FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES_DIR, "base_url": None, "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# What a browser may do with our pages. The one hash is the line in the NHS page template that marks the
+# page as scripted; nothing inline is allowed besides.
+NHS_TEMPLATE_SCRIPT = "'sha256-tDOvXJi1PXbg0CWjLCCYSNHRXtps26K4JXkE3M6u/c0='"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NHS_TEMPLATE_SCRIPT],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+_https = BASE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = _https
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+)
+SESSION_COOKIE_NAME = "__Host-session" if _https else "session"
+SESSION_COOKIE_SECURE = _https
+CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
+CSRF_COOKIE_SECURE = _https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "migration_portal.health.stale_form"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a subdomain cannot be on the browsers' preload list
+
+# Celery is the doorbell: its messages carry no facts, and losing them all loses nothing
+REDIS_URL = env.str("REDIS_URL", default="")
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=REDIS_URL or "memory://")
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"polling_interval": 0.2}
+    if CELERY_BROKER_URL.startswith("memory:")
+    else {
+        "visibility_timeout": 600,
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "socket_connect_timeout": 2,
+        "socket_timeout": 10,
+        "socket_keepalive": True,
+    }
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 90
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+
+LOGGING = production.logging_to_console(plain=DEMO_MODE)
+
+if refusals := production.refusals(env, globals()):
+    raise production.WillNotStart(refusals)

@@ -1,0 +1,17 @@
+"""The composition root as an app: it brings the Celery app and the checks of the whole installation."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+from migration_portal.celery import app as celery_app
+
+__all__ = ["PortalConfig", "celery_app"]
+
+
+class PortalConfig(AppConfig):
+    name = "migration_portal"
+    verbose_name = "Portal"
+
+    def ready(self):
+        import_module("migration_portal.checks")  # registers them

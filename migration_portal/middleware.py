@@ -1,0 +1,122 @@
+"""Who is asking and for whom, how long a session lasts, and what happens to a form sent after it ended."""
+
+import time
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
+from django.http import QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from catalogue.models import Membership
+from workflow.access import Actor
+from workflow.clock import today
+
+KEPT = "You were logged out. We kept what you typed"
+LARGEST_KEPT = 200_000
+NEEDS_NO_ORGANISATION = ("account_", "admin:", "livez", "readyz")
+SEEN_EVERY = 60  # seconds: a busy person costs one write of the session a minute
+
+
+class SessionLimitsMiddleware:
+    """Ends a session after an hour without a request, or twelve hours in all (settings)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if SESSION_KEY in request.session:
+            self._keep_or_end(request, time.time())
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            patch_cache_control(response, no_store=True, private=True)
+        return response
+
+    def _keep_or_end(self, request, now):
+        session = request.session
+        began, seen = session.setdefault("began", now), session.setdefault("seen", now)
+        if now - seen > settings.SESSION_IDLE.total_seconds() or (
+            now - began > settings.SESSION_LONGEST.total_seconds()
+        ):
+            request.ended_for = session[SESSION_KEY]
+            logout(request)
+        elif now - seen > SEEN_EVERY:
+            session["seen"] = now
+
+
+class KeepTypedMiddleware:
+    """Keeps a form sent by somebody who is no longer logged in, but for passwords and files."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Runs after the check against forged forms, and before the one that asks for a log in."""
+        if (
+            request.method == "POST"
+            and not request.user.is_authenticated
+            and getattr(view, "login_required", True)
+        ):
+            self._keep(request)
+
+    def _keep(self, request):
+        typed = request.POST.copy()
+        for name in list(typed):
+            if name == "csrfmiddlewaretoken" or "password" in name.lower():
+                del typed[name]
+        if len(written := typed.urlencode()) <= LARGEST_KEPT:
+            request.session["kept"] = {
+                "path": request.path,
+                "typed": written,
+                "for": getattr(request, "ended_for", None),
+            }
+
+
+def kept_post(request):
+    """What this person typed into this page before they were logged out, once; otherwise None.
+
+    Use it to fill a form on GET: `AnswerForm(kept_post(request))`. It also puts up the banner that says so.
+    """
+    kept = request.session.get("kept")
+    if request.method != "GET" or not kept or kept["path"] != request.path:
+        return None
+    del request.session["kept"]
+    if kept["for"] not in (None, str(request.user.pk)):
+        return None
+    messages.info(request, KEPT)
+    return QueryDict(kept["typed"])
+
+
+class ActorMiddleware:
+    """Sets `request.actor`: the person and the organisation they act for, as the database says right now."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.actor = _actor_of(request) if request.user.is_authenticated else None
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        needs_one = not request.resolver_match.view_name.startswith(NEEDS_NO_ORGANISATION)
+        if request.user.is_authenticated and not request.actor and needs_one:
+            return render(request, "pages/no_organisation.jinja", status=403)
+        return None
+
+
+def _actor_of(request):
+    """None when the person works for nobody (any more)."""
+    current = Membership.objects.current(today()).filter(user=request.user)
+    memberships = list(current.select_related("organisation").order_by("from_on", "pk"))
+    chosen = request.session.get("organisation")
+    for membership in memberships:
+        if membership.organisation_id == chosen:
+            break
+    else:
+        membership = memberships[0] if memberships else None
+    request.memberships = memberships
+    return membership and Actor(request.user, membership.organisation)

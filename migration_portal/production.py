@@ -1,0 +1,85 @@
+"""What the portal refuses to run with in production, each refusal a sentence that names the setting."""
+
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+DEMONSTRATION_SECRET = "the-demonstration-has-no-secrets"  # noqa: S105
+SHORTEST_SECRET = 40
+
+
+class WillNotStart(ImproperlyConfigured):
+    """Raised while settings load; its text is meant to be read by the person starting the portal."""
+
+    def __init__(self, refusals):
+        super().__init__("The portal does not start:\n" + "\n".join(f"- {each}" for each in refusals))
+
+
+def hosts_of(base_url):
+    """The host names that BASE_URL answers to; on one's own computer also the address itself."""
+    host = urlsplit(base_url).hostname or ""
+    return ["localhost", "127.0.0.1", "[::1]"] if host == "localhost" else [host]
+
+
+def refusals(env, settings):
+    """The sentences that keep the portal from starting; none in a demonstration."""
+    if settings["DEMO_MODE"]:
+        return []
+    return [
+        *_missing(env),
+        *_dangerous(env, settings),
+    ]
+
+
+def _missing(env):
+    needed = {
+        "SECRET_KEY": "a long random text that signs log-ins",
+        "BASE_URL": "the address people type, such as https://migrations.example.nhs.uk",
+        "DATABASE_URL": "where the database is, such as postgres://user:password@host/portal",
+        "REDIS_URL": "where Redis is, such as redis://host:6379/0",
+        "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
+        "MAIL_FROM": "the address our emails come from",
+    }
+    return [
+        f"{name} is not set. It is {what}. To try the portal out instead, run: python3 manage.py demo"
+        if name == "SECRET_KEY"
+        else f"{name} is not set. It is {what}."
+        for name, what in needed.items()
+        if not env.str(name, default="")
+    ]
+
+
+def _dangerous(env, settings):
+    secret, address = env.str("SECRET_KEY", default=""), env.str("BASE_URL", default="")
+    if secret and (secret == DEMONSTRATION_SECRET or len(secret) < SHORTEST_SECRET):
+        yield f"SECRET_KEY can be guessed. Use at least {SHORTEST_SECRET} random characters."
+    if settings["DEBUG"]:
+        yield "DEBUG is on. It shows the inside of the portal to anyone who meets an error. Take it away."
+    if "*" in settings["ALLOWED_HOSTS"]:
+        yield "ALLOWED_HOSTS contains *. Name the hosts, or leave it out and BASE_URL is used."
+    if address and not (address.startswith("https://") or env.bool("INSECURE_HTTP", default=False)):
+        yield "BASE_URL does not begin with https://. Passwords would travel unprotected."
+    if settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3") and env.str("DATABASE_URL", default=""):
+        if not env.bool("SQLITE_IN_PRODUCTION", default=False):
+            yield "DATABASE_URL names SQLite. Use PostgreSQL, or set SQLITE_IN_PRODUCTION=on if you mean it."
+
+
+def logging_to_console(*, plain):
+    """Plain lines for a person watching a demonstration, one JSON object a line for everyone else."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {"()": "migration_portal.requests.JsonFormatter"},
+            "plain": {"format": "{levelname} {message}", "style": "{"},
+        },
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "plain" if plain else "json"},
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {
+            "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            "migration_portal": {"level": "WARNING" if plain else "INFO"},
+            "workflow": {"level": "INFO"},
+        },
+    }
