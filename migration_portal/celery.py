@@ -1,26 +1,56 @@
-"""The Celery app and the beat table: which task rings when. What to do, the tasks find in the database."""
+"""The Celery app and the beat table: which task rings when.
+
+Celery is a doorbell. Its messages carry no facts, the tasks find their work in the database, and losing every
+message loses nothing. That is why nothing here uses an ETA, and why a killed task may simply run again.
+"""
 
 import os
 
 from celery import Celery
 from celery.signals import beat_init, worker_init
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
 
-app = Celery("migration_portal")
-app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
+HARD_LIMIT = 120
+IN_MEMORY = {"polling_interval": 0.2}
+ON_REDIS = {
+    "visibility_timeout": 600,  # longer than any task may run, or a healthy task would run twice
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,  # with the default a killed worker's task waits a minute and a half
+    "socket_connect_timeout": 2,
+    "socket_timeout": 10,
+    "socket_keepalive": True,
+}
 
 
 def _every(seconds, task):
-    """A ring nobody has answered by the next one is dropped: the next one finds the same work."""
+    """A ring that nobody has answered by the next one is dropped: the next one finds the same work."""
     return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
 
 
-app.conf.beat_schedule = {
-    "deliver emails": _every(5, "workflow.tasks.deliver_emails"),
-    "check deadlines": _every(30, "workflow.tasks.check_deadlines"),
-}
+app = Celery("migration_portal")
+app.conf.update(
+    broker_url=settings.BROKER_URL,
+    broker_transport_options=IN_MEMORY if settings.BROKER_URL.startswith("memory:") else ON_REDIS,
+    broker_connection_retry_on_startup=True,
+    accept_content=["json"],
+    task_serializer="json",
+    task_ignore_result=True,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_soft_time_limit=90,
+    task_time_limit=HARD_LIMIT,
+    worker_prefetch_multiplier=1,
+    worker_soft_shutdown_timeout=20,
+    worker_hijack_root_logger=False,
+    timezone=settings.TIME_ZONE,
+    beat_schedule={
+        "deliver emails": _every(5, "workflow.tasks.deliver_emails"),
+        "check deadlines": _every(30, "workflow.tasks.check_deadlines"),
+    },
+)
+app.autodiscover_tasks()
 
 
 @worker_init.connect

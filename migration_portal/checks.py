@@ -17,7 +17,7 @@ DEMO_ACCOUNTS = (
 
 @register()
 def one_state_machine_package(app_configs, **kwargs):
-    """django-fsm and django-fsm-2 both install `django_fsm`: the last one in overwrites the other, silently."""
+    """django-fsm and django-fsm-2 install the same `django_fsm`: the later overwrites the other, silently."""
     owners = set(packages_distributions().get("django_fsm", []))
     if owners <= {"django-fsm-2"}:
         return []

@@ -46,5 +46,5 @@ def _files_can_be_kept():
 
 @login_not_required
 def stale_form(request, reason=""):
-    """Shown instead of Django's page when a form carries no valid token, such as after a log out elsewhere."""
+    """Our page for a form without a valid token, for example after a log in on another tab."""
     return render(request, "pages/stale_form.jinja", status=403)

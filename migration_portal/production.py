@@ -59,9 +59,9 @@ def _dangerous(env, settings):
         yield "ALLOWED_HOSTS contains *. Name the hosts, or leave it out and BASE_URL is used."
     if address and not (address.startswith("https://") or env.bool("INSECURE_HTTP", default=False)):
         yield "BASE_URL does not begin with https://. Passwords would travel unprotected."
-    if settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3") and env.str("DATABASE_URL", default=""):
-        if not env.bool("SQLITE_IN_PRODUCTION", default=False):
-            yield "DATABASE_URL names SQLite. Use PostgreSQL, or set SQLITE_IN_PRODUCTION=on if you mean it."
+    sqlite = env.str("DATABASE_URL", default="").startswith("sqlite")
+    if sqlite and not env.bool("SQLITE_IN_PRODUCTION", default=False):
+        yield "DATABASE_URL names SQLite. Use PostgreSQL, or set SQLITE_IN_PRODUCTION=on if you mean it."
 
 
 def logging_to_console(*, plain):

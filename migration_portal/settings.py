@@ -68,7 +68,7 @@ WSGI_APPLICATION = "migration_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Pages: Jinja first; the admin and the library pages we have not written ourselves use Django's templates
-_CONTEXT_PROCESSORS = [
+_SEEN_BY_TEMPLATES = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
@@ -77,16 +77,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {
-            "environment": "workflow.jinja.environment",
-            "context_processors": _CONTEXT_PROCESSORS,
-        },
+        "OPTIONS": {"environment": "workflow.jinja.environment", "context_processors": _SEEN_BY_TEMPLATES},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": _CONTEXT_PROCESSORS},
+        "OPTIONS": {"context_processors": _SEEN_BY_TEMPLATES},
     },
 ]
 
@@ -221,34 +218,9 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a subdomain cannot be on the browsers' preload list
 
-# Celery is the doorbell: its messages carry no facts, and losing them all loses nothing
+# The doorbell (celery.py)
 REDIS_URL = env.str("REDIS_URL", default="")
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=REDIS_URL or "memory://")
-CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"polling_interval": 0.2}
-    if CELERY_BROKER_URL.startswith("memory:")
-    else {
-        "visibility_timeout": 600,
-        "unacked_restore_interval": 10,
-        "unacked_restore_throttle": 1,
-        "socket_connect_timeout": 2,
-        "socket_timeout": 10,
-        "socket_keepalive": True,
-    }
-)
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_SERIALIZER = "json"
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_SOFT_TIME_LIMIT = 90
-CELERY_TASK_TIME_LIMIT = 120
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TIMEZONE = TIME_ZONE
-
+BROKER_URL = env.str("BROKER_URL", default=REDIS_URL or "memory://")
 LOGGING = production.logging_to_console(plain=DEMO_MODE)
 
 if refusals := production.refusals(env, globals()):

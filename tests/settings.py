@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("DEMO_MODE", "on")
 
-from migration_portal.settings import *  # noqa: F403, E402
-from migration_portal.settings import STORAGES  # noqa: E402
+from migration_portal.settings import *  # noqa: F403
+from migration_portal.settings import STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
