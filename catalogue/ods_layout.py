@@ -39,6 +39,8 @@ def fields_of(line: bytes) -> dict[str, str]:
         raise UnreadableLine(
             "a quotation mark is missing or out of place, or the line is cut short"
         ) from wrong
+    if text.startswith('"') and not text.endswith('"'):
+        raise UnreadableLine("it is cut short: its last quotation mark is missing")
     if len(fields) != FIELDS_IN_A_ROW:
         raise UnreadableLine(f"it has {len(fields)} fields, not {FIELDS_IN_A_ROW}")
     if _control_character.search(text):

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=150, verbose_name='full name')),
                 ('is_active', models.BooleanField(default=True, help_text='Cleared instead of deleting the person')),
                 ('is_staff', models.BooleanField(default=False, help_text='May open the administration pages')),
-                ('is_demo', models.BooleanField(default=False, editable=False, help_text='A demonstration persona; production refuses to start with one')),
+                ('is_demo', models.BooleanField(default=False, editable=False, help_text='A demonstration persona: production will not start with one')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('opened_on', models.DateField(blank=True, null=True)),
                 ('closed_on', models.DateField(blank=True, help_text='Empty while the organisation is open', null=True)),
                 ('list_size', models.PositiveIntegerField(blank=True, help_text='How many patients are registered', null=True)),
-                ('is_from_ods', models.BooleanField(default=False, editable=False, help_text="Kept up to date from the ODS file; nobody else's is closed by it")),
+                ('is_from_ods', models.BooleanField(default=False, editable=False, help_text="Kept up to date by the ODS file, which may close it")),
                 ('commissioner', models.ForeignKey(blank=True, limit_choices_to={'kind': 'commissioner'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='practices', to='catalogue.organisation')),
             ],
             options={

@@ -43,7 +43,9 @@ class Organisation(models.Model):
         null=True, blank=True, help_text="How many patients are registered"
     )
     is_from_ods = models.BooleanField(
-        default=False, editable=False, help_text="Kept up to date from the ODS file; nobody else's is closed by it"
+        default=False,
+        editable=False,
+        help_text="Kept up to date by the ODS file, which may close it",
     )
 
     class Meta:

@@ -37,7 +37,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_demo = models.BooleanField(
         default=False,
         editable=False,
-        help_text="A demonstration persona; production refuses to start with one",
+        help_text="A demonstration persona: production will not start with one",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

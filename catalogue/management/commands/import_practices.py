@@ -1,0 +1,57 @@
+"""`manage.py import_practices FILE`: brings the practices up to date with the ODS file."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localdate
+
+from catalogue.ods import read
+from catalogue.ods_refresh import FileRefused, refresh
+
+MOST_NAMED = 10
+
+
+class Command(BaseCommand):
+    requires_system_checks = []  # they take longer than a second run, and look at nothing used here
+    help = (
+        "Brings the practices up to date with the ODS file of practices (epraccur.csv). Imports active GP "
+        "practices, closes those that the file no longer lists as active, deletes nothing. A file with a "
+        "fault changes nothing."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="the file, as ODS publishes it")
+        parser.add_argument(
+            "--even-if-many-close",
+            action="store_true",
+            help="go on although more than a tenth of the open practices would be closed",
+        )
+
+    def handle(self, *, file, even_if_many_close, **options):
+        try:
+            reading = read(file, progress=self._tell_progress)
+            changes = refresh(reading, today=localdate(), even_if_many_close=even_if_many_close)
+        except OSError as wrong:
+            raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
+        except FileRefused as refused:
+            raise CommandError(_refusal(file, refused.reasons)) from refused
+        self.stdout.write(f"Read {reading.lines:,} lines: {len(reading.active):,} active GP practices.")
+        if changes.commissioners:
+            self.stdout.write(f"Commissioners added by their code: {len(changes.commissioners):,}")
+        for word in ("added", "changed", "closed"):
+            self._tell(word, getattr(changes, word))
+
+    def _tell_progress(self, line, of):
+        self.stdout.write(f"Reading line {line:,} of {of:,}")
+        self.stdout.flush()
+
+    def _tell(self, word, practices):
+        self.stdout.write(f"{word.capitalize()}: {len(practices):,}")
+        for practice in practices[:MOST_NAMED]:
+            self.stdout.write(f"  {practice.ods_code} {practice.name}")
+        if (more := len(practices) - MOST_NAMED) > 0:
+            self.stdout.write(f"  and {more:,} more")
+
+
+def _refusal(file, reasons):
+    return "\n".join([f"{file} was not imported. Nothing has changed.", *reasons])
