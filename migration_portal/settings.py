@@ -66,6 +66,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "migration_portal.urls"
 WSGI_APPLICATION = "migration_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+VERSION = "0.1.0"
 
 # Pages: Jinja first; the admin and the library pages we have not written ourselves use Django's templates
 _SEEN_BY_TEMPLATES = [
