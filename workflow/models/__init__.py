@@ -1,0 +1,44 @@
+"""The life of a migration, as tables: the machines, and what the engine writes."""
+
+from workflow.access import Participation
+from workflow.models.booking import Booking
+from workflow.models.calendar import BankHoliday, CalendarVersion
+from workflow.models.call_off import CallOff
+from workflow.models.data_extract import DataExtractRequest
+from workflow.models.email import Email
+from workflow.models.event import Event
+from workflow.models.funding import FundingCase
+from workflow.models.go_live import GoLiveDate
+from workflow.models.migration import Migration
+from workflow.models.note import Note
+from workflow.models.papers import Document
+from workflow.models.questions import AgentQuery, HelpRequest
+from workflow.models.region import Region
+from workflow.models.stages import Stage
+from workflow.models.work_item import Notice, WorkItem
+
+# a cancelled migration closes its records in this order: the notice to the old supplier is withdrawn first
+MACHINES = (CallOff, DataExtractRequest, FundingCase, GoLiveDate, Booking, AgentQuery, HelpRequest)
+
+__all__ = [
+    "MACHINES",
+    "AgentQuery",
+    "BankHoliday",
+    "Booking",
+    "CalendarVersion",
+    "CallOff",
+    "DataExtractRequest",
+    "Document",
+    "Email",
+    "Event",
+    "FundingCase",
+    "GoLiveDate",
+    "HelpRequest",
+    "Migration",
+    "Note",
+    "Notice",
+    "Participation",
+    "Region",
+    "Stage",
+    "WorkItem",
+]

@@ -1,0 +1,154 @@
+"""The only way anything moves. One transaction: lock, ask, move, remember, settle what is owed, tell."""
+
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, transaction
+
+from workflow import calendars, clock
+from workflow.access import PORTAL, Machine, Participation
+from workflow.duties import settle
+from workflow.models import MACHINES, Event, Migration
+from workflow.permission import why_not
+from workflow.steps import NotAllowed, engine_running, organisations, steps_of
+from workflow.telling import tell
+
+STALE = "Someone has changed this since you opened the page. Check what it says now before you send your answer again."
+
+
+def begin(migration, participations, *, actor) -> Event:
+    """Open a migration: its first records, who takes part and the first event, in one transaction."""
+    with transaction.atomic(), engine_running():
+        migration.save(force_insert=True)
+        for participation in participations:
+            participation.migration = migration
+        Participation.everything.bulk_create(participations)
+        return _Turn(migration, actor, key=None).play("start", None, {})
+
+
+def perform(subject, name, *, actor, version=None, key=None, **answers) -> Event:
+    """Take one step and all the portal can then take by itself. The same key twice gives the first answer."""
+    try:
+        with transaction.atomic(), engine_running():
+            return _Turn(subject, actor, key).play(name, version, answers)
+    except (NotAllowed, IntegrityError):
+        if done := key and Event.everything.filter(migration_id=subject.migration_id, key=key, step=name).first():
+            if done.answers == _plain(answers):
+                return done
+            raise NotAllowed("You have already sent this page, with other answers.") from None
+        raise
+
+
+class _Turn:
+    """One step of a person and the portal's own steps after it, under the lock of one migration."""
+
+    def __init__(self, subject, actor, key):
+        self.actor, self.key, self.now, self.today = actor, key, clock.now(), clock.today()
+        self.migration = Migration.locked(subject.migration_id)
+        self.subject = self.migration.find(subject)
+        self.touched, self.events = {}, []
+
+    def play(self, name, version, answers) -> Event:
+        if version is not None and version != self.subject.version:
+            raise NotAllowed(STALE)
+        self._take(self.subject, name, self.actor, answers)
+        while portal := next(self._portal_steps(), None):
+            self._take(*portal, PORTAL, {})
+        self.migration.save()
+        Event.everything.bulk_create(self.events)
+        opened = settle(self.migration, self.touched, self.events[0], self.today)
+        tell(self.migration, self.actor, self.events, opened)
+        return self.events[0]
+
+    def _take(self, subject, name, actor, answers):
+        step = steps_of(type(subject))[name]
+        if reason := why_not(step, subject, actor):
+            raise NotAllowed(reason)
+        was, before = subject.state, _fields(subject)
+        given = {name: self._given(name) for name in step.given}
+        born = getattr(subject, name)(**answers, **given) or ()
+        subject.version += 1
+        self.touched[subject.subject] = subject
+        for record in born:
+            self._bear(record)
+        self._disclose(step, subject)
+        if subject is self.migration:  # which is itself written once, at the end
+            self._save_parts()
+        else:
+            subject.save()
+        if subject is self.migration and step.by:  # what a person does to it concerns every record of it
+            self.touched |= {r.subject: r for machine in MACHINES for r in self.migration.all(machine)}
+        self._remember(step, subject, actor, was, before, answers, born)
+
+    def _save_parts(self):
+        """An organisation whose part has ended stops knowing, and owing, from this step on."""
+        while self.migration.changed_parts:
+            part = self.migration.changed_parts.pop()
+            part.save()
+            if part.ended_on:
+                self.migration.participations.remove(part)
+
+    def _given(self, name):
+        return calendars.current() if name == "calendar" else getattr(self, name)
+
+    def _bear(self, record):
+        record.migration = self.migration
+        siblings = self._siblings(record)
+        record.save()
+        siblings.append(record)
+        if isinstance(record, Machine):
+            self.touched[record.subject] = record
+
+    def _siblings(self, record) -> list:
+        if isinstance(record, Machine):
+            return self.migration.all(type(record))
+        return self.migration.participations if isinstance(record, Participation) else []
+
+    def _disclose(self, step, subject):
+        """From now on these organisations may know of the migration; a record that is shown stays shown."""
+        shown = organisations(step.shows_to, subject)
+        if shown and not subject.disclosed_on:
+            subject.disclosed_on = self.today
+            subject.show_documents(self.today)
+        for part in self.migration.participations:
+            if part.organisation_id in shown and not part.disclosed_on:
+                part.disclosed_on = self.today
+                part.save(update_fields=["disclosed_on"])
+
+    def _portal_steps(self):
+        if len(self.events) > 50:
+            raise RuntimeError(f"The portal goes round in circles in {self.migration.reference}.")
+        for subject in (*self.touched.values(), self.migration):
+            for step in steps_of(type(subject)).values():
+                if not step.by and why_not(step, subject, PORTAL) is None:
+                    yield subject, step.name
+
+    def _remember(self, step, subject, actor, was, before, answers, born):
+        migration = self.migration
+        migration.steps_taken += 1
+        event = Event(migration=migration, number=migration.steps_taken, subject=subject.subject, step=step.name,
+                      turn=self.events[0].number if self.events else migration.steps_taken,
+                      was=was, now=subject.state, by_user=actor.user, by_organisation=actor.organisation,
+                      for_organisation=actor.on_behalf_of, evidence=actor.evidence, at=self.now, on=self.today,
+                      answers=_plain(answers), before=_plain(_changed(before, subject)),
+                      born=[f"{r._meta.model_name}:{r.pk}" for r in born],
+                      disclosed=bool(subject.disclosed_on), key=None if self.events else self.key)  # fmt: skip
+        migration.head = event.hash = event.digest(migration.head)
+        told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
+        event.told = told - subject.withheld_from
+        self.events.append(event)
+
+
+def _fields(record) -> dict:
+    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+
+
+def _changed(before, record) -> dict:
+    """What the changed fields said before, so that history can show it and a step taken in error can be undone."""
+    now = _fields(record)
+    bookkeeping = {"version", "steps_taken", "head", "state", "disclosed_on"}
+    return {name: value for name, value in before.items() if name not in bookkeeping and now[name] != value}
+
+
+def _plain(answers) -> dict:
+    return json.loads(json.dumps(answers, cls=DjangoJSONEncoder))

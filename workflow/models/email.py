@@ -1,0 +1,58 @@
+"""Mail that is to be sent: written with its cause, in one transaction; delivered later, by a task."""
+
+import hashlib
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from workflow import clock
+
+
+class Email(models.Model):
+    class Kind(models.TextChoices):
+        STEP = "step", "What happened"
+        NOTICE = "notice", "Reminders"
+        ACCOUNT = "account", "Account"
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting to be sent"
+        SENDING = "sending", "Being sent"
+        SENT = "sent", "Accepted by the mail server"
+        RETRYING = "retrying", "Will be tried again"
+        DEAD = "dead", "Could not be sent"
+        DROPPED = "dropped", "Not needed any more"
+
+    cause = models.CharField(max_length=400, unique=True)  # the same cause never makes a second mail
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, null=True, related_name="+")
+    event = models.ForeignKey("workflow.Event", models.PROTECT, null=True, related_name="+")
+    to = models.CharField(max_length=254, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    facts = models.JSONField(default=dict)  # what the words are made of; they are made once
+    subject = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    secret = models.BooleanField(default=False)  # carries a link that lets somebody in: forgotten once sent
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["id"], condition=Q(state__in=["queued", "sending", "retrying"]), name="mail_to_be_sent"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.subject or self.cause} to {self.to}"
+
+    @property
+    def message_id(self) -> str:
+        """The same for every try, so that a receiver can drop a repeat."""
+        digest = hashlib.sha256(f"{settings.SECRET_KEY}{self.cause}".encode()).hexdigest()[:32]
+        return f"<{digest}@{urlsplit(settings.BASE_URL).hostname}>"

@@ -1,0 +1,54 @@
+"""What happened: one row a step, never changed, never deleted, chained by hash within its migration."""
+
+import hashlib
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from catalogue.models import Organisation, User
+from workflow.access import Guarded, local_to
+
+
+class Event(Guarded):
+    migration = models.ForeignKey("workflow.Migration", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    turn = models.PositiveIntegerField()  # the number of the step that a person took
+    subject = models.CharField(max_length=60)
+    step = models.CharField(max_length=40)
+    was = models.CharField(max_length=30)
+    now = models.CharField(max_length=30)
+    by_user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    by_organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    for_organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    evidence = models.TextField(blank=True)  # how the delivery partner knows what it recorded for another
+    at = models.DateTimeField()
+    on = models.DateField()  # the London date of `at`
+    answers = models.JSONField()
+    before = models.JSONField()  # what the changed fields said before
+    born = models.JSONField()
+    disclosed = models.BooleanField()  # whether the supplier its subject is addressed to may know of it
+    key = models.CharField(max_length=60, null=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["migration", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["migration", "number"], name="events_are_numbered_without_a_twin"),
+            models.UniqueConstraint(fields=["migration", "key"], name="one_event_per_key"),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. {self.step} of {self.subject}"
+
+    def digest(self, previous: str) -> str:
+        """The hash of this event on top of the one before it."""
+        said = [previous, self.migration_id, self.number, self.turn, self.subject, self.step, self.was, self.now,
+                self.by_user_id, self.by_organisation_id, self.for_organisation_id, self.evidence, self.at.isoformat(),
+                self.answers, self.before, self.born, self.disclosed]  # fmt: skip
+        return hashlib.sha256(json.dumps(said, cls=DjangoJSONEncoder, sort_keys=True).encode()).hexdigest()
+
+    @classmethod
+    def seen_by(cls, organisation):
+        """The local parties see all of it. What a supplier sees, it sees through the records addressed to it."""
+        return local_to(organisation)

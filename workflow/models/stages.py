@@ -1,0 +1,63 @@
+"""The main line: which stage a migration is at, worked out from its tracks (process.md 7.2)."""
+
+from django.db import models
+
+
+class Stage(models.TextChoices):
+    FUNDING = "funding_approval", "Funding approval"
+    GO_LIVE_DATE = "go_live_date", "Go-live date"
+    REGISTRATION = "registration", "Registration"
+    PROCUREMENT = "procurement", "New system"
+    DECOMMISSION = "decommission", "Current system"
+    DATA_EXTRACT = "data_extract", "Data extracts"
+    KICK_OFF = "arrange_kick_off", "Kick-off and technical survey"
+    MOBILISED = "mobilised", "Mobilised"
+    DECLINED = "declined", "Funding declined"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+GETTING_STARTED = [stage for stage in Stage if stage not in (Stage.DECLINED, Stage.CANCELLED)]
+OPEN_STAGES = [stage.value for stage in Stage if stage != Stage.CANCELLED]
+COMING = ("scheduled", "provided", "received", "accepted")
+
+
+def earliest_unfinished(migration, read_all=False) -> str:
+    """The first stage whose track is not done. A track before the present stage whose records nobody has read in this
+    turn cannot have changed, so it is not read again unless `read_all`."""
+    been_through = migration.state in GETTING_STARTED and not read_all
+    for stage, machines, is_done in TRACKS:
+        been_through = been_through and stage != migration.state
+        if been_through and not any(machine._meta.model_name in machines for machine in migration.read):
+            continue
+        if not is_done(migration):
+            return _declined(migration, stage)
+    return Stage.MOBILISED
+
+
+def _declined(migration, stage):
+    if stage == Stage.FUNDING and migration.funding.state == "declined":
+        return Stage.DECLINED
+    return stage
+
+
+def _called_off(migration, kind):
+    call_off = migration.call_off(kind)
+    return call_off.state == "accepted" and not call_off.date_has_moved
+
+
+def _extracts_are_coming(migration):
+    wanted = [r for r in migration.extract_requests() if r.state not in ("not_required", "cancelled")]
+    return any(r.principal for r in wanted) and all(r.state in COMING for r in wanted)
+
+
+# each stage, the machines it hangs on, and when it is done
+TRACKS = (
+    (Stage.FUNDING, {"fundingcase"}, lambda m: m.funding.state == "approved"),
+    (Stage.GO_LIVE_DATE, {"golivedate"}, lambda m: m.go_live.agreed_on is not None),
+    (Stage.REGISTRATION, {"migration"}, lambda m: m.registered_on is not None),
+    (Stage.PROCUREMENT, {"calloff", "golivedate"},
+     lambda m: _called_off(m, "procurement") and m.go_live.state == "confirmed"),
+    (Stage.DECOMMISSION, {"calloff", "golivedate"}, lambda m: _called_off(m, "decommission")),
+    (Stage.DATA_EXTRACT, {"dataextractrequest"}, _extracts_are_coming),
+    (Stage.KICK_OFF, {"booking"}, lambda m: all(b.state in ("booked", "held") for b in m.bookings())),
+)  # fmt: skip

@@ -1,0 +1,113 @@
+"""Whose turn it is, since when and by when: one row per duty, organisation and round."""
+
+from django.db import models
+from django.db.models import Q
+
+from catalogue.models import Organisation, User
+from workflow.access import Guarded, local_to, takes_part
+
+
+class WorkItem(Guarded):
+    """Opened, paused and closed by the engine only, as a function of the state. Late is `due_on < today`."""
+
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
+    subject = models.CharField(max_length=60)
+    step = models.CharField(max_length=40)
+    title = models.CharField(max_length=100)
+    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    assignee = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    supplier = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    round = models.PositiveSmallIntegerField()
+    limit = models.CharField(max_length=30)
+    basis = models.CharField(max_length=30)
+    days = models.PositiveSmallIntegerField()
+    opened_on = models.DateField()
+    opened_by = models.ForeignKey("workflow.Event", models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    contract_due_on = models.DateField()  # never moves; `due_on` carries the pauses
+    paused_on = models.DateField(null=True, blank=True)
+    pauses = models.JSONField(default=list)  # first and last day of each, ISO
+    next_notice_on = models.DateField(null=True, blank=True)
+    revision = models.PositiveSmallIntegerField(default=0)  # raised when the due date moves after a notice went out
+    breached_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.ForeignKey("workflow.Event", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["migration", "subject", "step", "owner"],
+                condition=Q(closed_on=None),
+                name="one_open_work_item_per_duty",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["owner", "due_on", "id"], condition=Q(closed_on=None), name="your_work"),
+            models.Index(
+                fields=["next_notice_on"],
+                condition=Q(closed_on=None, next_notice_on__isnull=False),
+                name="notices_due",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title}, due {self.due_on}"
+
+    @property
+    def identity(self) -> tuple:
+        return self.subject, self.step, self.owner_id, self.round
+
+    @property
+    def is_sla(self) -> bool:
+        return self.basis.startswith("SLA")
+
+    @classmethod
+    def seen_by(cls, organisation):
+        """Its own turns, those of the others for the local parties, and those about records addressed to it."""
+        return (
+            Q(owner=organisation) & Q(takes_part(organisation))
+            | Q(supplier=organisation)
+            | local_to(organisation)
+        )
+
+
+class Notice(models.Model):
+    """A reminder that was sent, or skipped because a newer one was due by then."""
+
+    class Kind(models.TextChoices):
+        FIVE_DAYS = "five_days_left", "5 working days left"
+        TWO_DAYS = "two_days_left", "2 working days left"
+        DUE_TODAY = "due_today", "Due today"
+        FIRST_LATE = "first_late", "First morning late"
+        WEEK_1 = "weekly_1", "1 week late"
+        WEEK_2 = "weekly_2", "2 weeks late"
+        WEEK_3 = "weekly_3", "3 weeks late"
+        WEEK_4 = "weekly_4", "4 weeks late"
+
+    class State(models.TextChoices):
+        RECORDED = "recorded", "Sent"
+        SKIPPED = "skipped", "Skipped"
+
+    work_item = models.ForeignKey(WorkItem, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    recipient = models.EmailField(blank=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    revision = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.RECORDED)
+    on = models.DateField()
+    email = models.ForeignKey("workflow.Email", models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["work_item", "revision", "kind", "recipient"], name="each_notice_is_recorded_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["recipient"], condition=Q(email=None, state="recorded"), name="notices_to_be_mailed"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.work_item_id} to {self.recipient}"
