@@ -144,6 +144,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "catalogue.forms.LogInForm",
+    "reset_password": "catalogue.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "catalogue.forms.NewPasswordForm",
+    "change_password": "catalogue.forms.ChangePasswordForm",
+}
+PASSWORD_RESET_TIMEOUT = 3_600
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
@@ -152,6 +161,7 @@ AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "migration_portal.logging_in.locked_out"
 AXES_VERBOSE = False
 
 # Sessions: the cookie outlives the limits, so that the portal can still say whose session ended

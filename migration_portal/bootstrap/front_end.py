@@ -25,9 +25,9 @@ def build():
     print("Building the front end (once, a few seconds) …", flush=True)
     env = {**os.environ, "PATH": _path_with_node()}
     run([_program("npm", env), "ci"], what="the front end", env=env)
-    OUTPUT.mkdir(parents=True, exist_ok=True)
+    (OUTPUT / "images").mkdir(parents=True, exist_ok=True)
     _compile(env)
-    shutil.copy(NHS / "nhsuk-frontend.min.js", OUTPUT)
+    _copy()
     stamp.write(mark)
 
 
@@ -40,6 +40,13 @@ def _compile(env):
         f"--load-path={HERE / 'node_modules'}",
     ]
     run([*sass, *options, f"{ENTRY}:{OUTPUT / 'app.css'}"], what="the stylesheet", env=env)
+
+
+def _copy():
+    """What the pages load as it is: the script, and the icons that the stylesheet names."""
+    shutil.copy(NHS / "nhsuk-frontend.min.js", OUTPUT)
+    for icon in set(re.findall(r'url\("images/([\w.-]+)"\)', (OUTPUT / "app.css").read_text())):
+        shutil.copy(NHS / "assets" / "images" / icon, OUTPUT / "images")
 
 
 def _program(name, env):

@@ -1,0 +1,98 @@
+"""What every test can ask for, and which tests run where."""
+
+import os
+
+import hypothesis
+import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
+
+from tests import servers
+from tests.mailbox import Mailbox
+from workflow import append_only
+
+ONLY_ONCE = {
+    "once",
+    "browser",
+    "mail",
+    "chaos",
+    "postgres",
+}  # with PostgreSQL, where real servers are at hand
+
+hypothesis.settings.register_profile("short", max_examples=25, deadline=None)
+hypothesis.settings.register_profile("long", max_examples=500, deadline=None)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--long", action="store_true", help="the large counts, and tests marked long")
+
+
+def pytest_configure(config):
+    hypothesis.settings.load_profile("long" if config.getoption("--long") else "short")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out what another suite of the same command runs, and what takes too long for every push."""
+    left_out = set() if config.getoption("--long") else {"long"}
+    if os.environ.get("TEST_SUITE") == "sqlite":
+        left_out |= ONLY_ONCE
+    elif "DATABASE_URL" not in os.environ:
+        left_out |= {"postgres"}
+    chosen = [item for item in items if left_out.isdisjoint(mark.name for mark in item.iter_markers())]
+    if len(chosen) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+
+@pytest.fixture(scope="session")
+def many(request):
+    """`many(50, 500)`: the first number on every push, the second with --long."""
+    return lambda short, long: long if request.config.getoption("--long") else short
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flushing_may_empty_the_history():
+    """A transactional test ends with a flush, which the append-only triggers would rightly refuse.
+
+    Afterwards the rows that the migrations brought, such as the bank holidays, are put back.
+    """
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def lift_flush_and_restore(operations, statements):
+        connection = operations.connection
+        append_only.remove(connection)
+        try:
+            flush(operations, statements)
+        finally:
+            append_only.install(connection)
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", lift_flush_and_restore)
+        yield
+
+
+@pytest.fixture
+def mailbox(settings):
+    """A real SMTP server on this computer that keeps what it is handed."""
+    with Mailbox() as box:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = box.address
+        yield box
+
+
+@pytest.fixture(scope="session")
+def redis_url():
+    """A real Redis: the one in REDIS_URL, else one of our own."""
+    if address := os.environ.get("REDIS_URL"):
+        yield address
+        return
+    try:
+        with servers.redis() as address:
+            yield address
+    except servers.NotInstalled as reason:
+        not_here(reason)
+
+
+def not_here(reason):
+    """What a test needs is not installed: that is a failure in CI, and told everywhere else."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(str(reason))

@@ -1,0 +1,50 @@
+"""A mail server for the tests: keeps what it accepts, and refuses when told to."""
+
+from email import message_from_bytes, policy
+
+from aiosmtpd.controller import Controller
+
+from tests.servers import free_port
+
+
+class Mailbox:
+    """`messages` in the order they came, each with `recipients`.
+
+    `answers` is what it says to the next messages instead of accepting them ("451 Try later"), oldest first.
+    `refusals` maps an address to what is said about it ("550 No such person").
+    """
+
+    def __init__(self):
+        self.messages, self.answers, self.refusals = [], [], {}
+        self.address = "127.0.0.1", free_port()
+        host, port = self.address
+        self._controller = Controller(_Clerk(self), hostname=host, port=port, ready_timeout=10)
+
+    def __enter__(self):
+        self._controller.start()
+        return self
+
+    def __exit__(self, *_):
+        self._controller.stop()
+
+    def to(self, recipient):
+        return [message for message in self.messages if recipient in message.recipients]
+
+
+class _Clerk:
+    def __init__(self, box):
+        self.box = box
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if refusal := self.box.refusals.get(address):
+            return refusal
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        if self.box.answers:
+            return self.box.answers.pop(0)
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        message.recipients = list(envelope.rcpt_tos)
+        self.box.messages.append(message)
+        return "250 OK"

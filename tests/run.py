@@ -1,0 +1,127 @@
+"""`manage.py test`: every test on SQLite, then on PostgreSQL together with what needs real servers.
+
+Servers come from DATABASE_URL and REDIS_URL, else throw-away ones are started from the installed binaries.
+Options of our own: --on sqlite|postgresql and --long; everything else goes to pytest.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests import servers
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "reports"
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+NO_TESTS = 5  # pytest's exit code when it had nothing to run
+COVERAGE = ["--cov", "--cov-append", "--cov-report="]
+
+
+def main(arguments):
+    chosen, rest = _read(arguments)
+    in_ci = bool(os.environ.get("CI"))
+    REPORTS.mkdir(exist_ok=True)
+    (ROOT / ".coverage").unlink(missing_ok=True)
+    with ExitStack() as running:
+        suites, missing = _suites(chosen, running)
+        codes = [_pytest(suite, env, rest) for suite, env in suites.items()]
+    if not rest:
+        _coverage()
+    _sum_up(suites, missing)
+    if missing and in_ci:
+        return 1
+    return max((code for code in codes if code != NO_TESTS), default=NO_TESTS)
+
+
+def _read(arguments):
+    parser = argparse.ArgumentParser(prog="manage.py test", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--on", choices=NAMES, help="only on this database")
+    chosen, rest = parser.parse_known_args(arguments)
+    return [chosen.on] if chosen.on else list(NAMES), rest
+
+
+def _suites(chosen, running):
+    """Which suites can run, each with its environment, and a sentence for everything that cannot."""
+    env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+    suites, missing = {}, []
+    if "sqlite" in chosen:
+        suites["sqlite"] = {**env, "TEST_SUITE": "sqlite"}
+    if "postgresql" in chosen:
+        database = _address("DATABASE_URL", servers.postgresql, running, missing)
+        redis = _address("REDIS_URL", servers.redis, running, missing)
+        if not servers.chromium():
+            missing.append("Browser tests: no Chromium is installed (apt-get install chromium).")
+        if database:
+            found = {"DATABASE_URL": database} | ({"REDIS_URL": redis} if redis else {})
+            suites["postgresql"] = {**env, **found, "TEST_SUITE": "postgresql"}
+    return suites, missing
+
+
+def _address(setting, server, running, missing):
+    if address := os.environ.get(setting):
+        return address
+    try:
+        return running.enter_context(server())
+    except servers.NotInstalled as reason:
+        missing.append(f"{setting} is not set and {reason}: the tests that need it did not run.")
+        return None
+
+
+def _pytest(suite, env, rest):
+    print(f"\n{NAMES[suite]}", flush=True)
+    options = rest or ["-q", "-n", "auto", "--dist", "worksteal", *COVERAGE]
+    command = [sys.executable, "-m", "pytest", f"--junitxml={_report(suite)}", *options]
+    _report(suite).unlink(missing_ok=True)
+    return subprocess.call(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
+
+
+def _coverage():
+    lines = subprocess.run(
+        [sys.executable, "-m", "coverage", "report", "--skip-covered"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    (REPORTS / "coverage.txt").write_text(lines)
+    total = next((line.split()[-1] for line in lines.splitlines() if line.startswith("TOTAL")), "nothing")
+    print(f"\nCoverage    {total} of lines and branches; reports/coverage.txt names the rest")
+
+
+def _report(suite):
+    return REPORTS / f"tests-{suite}.xml"
+
+
+def _sum_up(suites, missing):
+    """A line a suite, a sentence for what did not run, and pytest's own kind of last line for all of it."""
+    total = dict.fromkeys(("failed", "errors", "passed", "skipped"), 0)
+    seconds = 0.0
+    for suite in suites:
+        counts, took = _counts(suite)
+        total = {name: total[name] + counts[name] for name in total}
+        seconds += took
+        print(f"{NAMES[suite]:<11} {_in_words(counts)} in {took:.2f}s")
+    for sentence in missing:
+        print(f"NOT RUN     {sentence}")
+    print(f" {_in_words(total)} in {seconds:.2f}s ".center(80, "="), flush=True)
+
+
+def _counts(suite):
+    if not _report(suite).exists():
+        return {"failed": 0, "errors": 1, "passed": 0, "skipped": 0}, 0.0
+    told = ElementTree.parse(_report(suite)).getroot().find("testsuite").attrib
+    failed, errors, skipped = (int(told[name]) for name in ("failures", "errors", "skipped"))
+    passed = int(told["tests"]) - failed - errors - skipped
+    return {"failed": failed, "errors": errors, "passed": passed, "skipped": skipped}, float(told["time"])
+
+
+def _in_words(counts):
+    return ", ".join(f"{n} {what}" for what, n in counts.items() if n or what == "passed")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,142 @@
+"""Throw-away PostgreSQL and Redis servers for the tests, from the binaries installed on this computer."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+# Data that lives for a minute needs no disk: the tests are about what happens, not about a power cut.
+FAST = ["-F", "-c", "full_page_writes=off", "-c", "max_connections=200", "-B", "128MB"]
+
+
+class NotInstalled(Exception):
+    """Says which program is missing and how to get it."""
+
+
+@contextmanager
+def postgresql():
+    """The address of a database server of our own, gone afterwards."""
+    binaries = _postgresql_binaries()
+    with _folder("portal-postgresql-") as folder:
+        _own(folder)
+        cluster, port = folder / "cluster", free_port()
+        fresh = ["-D", cluster, "-U", "portal", "-A", "trust", "-N", "-E", "UTF8"]
+        _run([*_as_postgres(), binaries / "initdb", *fresh])
+        where = ["-D", cluster, "-h", "127.0.0.1", "-p", port, "-k", folder]
+        server = _start([*_as_postgres(), binaries / "postgres", *where, *FAST])
+        try:
+            _wait(server, lambda: _answers([binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", port]))
+            yield f"postgres://portal@127.0.0.1:{port}/postgres"
+        finally:
+            _stop(server)
+
+
+@contextmanager
+def redis():
+    """The address of a Redis of our own that keeps nothing on disk."""
+    program = shutil.which("redis-server")
+    if not program:
+        raise NotInstalled("no Redis server is installed (apt-get install redis-server)")
+    with _folder("portal-redis-") as folder:
+        port = free_port()
+        server = _start([program, "--port", port, "--bind", "127.0.0.1", "--save", "", "--dir", folder])
+        try:
+            _wait(server, lambda: _accepts(port))
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            _stop(server)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def chromium():
+    """The browser's path, or None."""
+    return next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+
+
+def _postgresql_binaries():
+    """The newest installed version; Debian keeps the server's programs out of the search path."""
+    found = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/opt/homebrew/opt").glob("postgresql*/bin")]
+    if on_path := shutil.which("initdb"):
+        found.append(Path(on_path).resolve().parent)
+    complete = [folder for folder in found if (folder / "initdb").exists() and (folder / "postgres").exists()]
+    if not complete:
+        raise NotInstalled("no PostgreSQL server is installed (apt-get install postgresql)")
+    return max(
+        complete,
+        key=lambda folder: [int(n) for n in folder.parts[-2].split("@")[-1].split(".") if n.isdigit()],
+    )
+
+
+def _as_postgres():
+    """PostgreSQL refuses to run as root, so root runs it as the user its package made."""
+    if os.name != "posix" or os.geteuid():
+        return []
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+
+
+def _own(folder):
+    if os.name == "posix" and not os.geteuid():
+        person = pwd.getpwnam("postgres")
+        os.chown(folder, person.pw_uid, person.pw_gid)
+
+
+@contextmanager
+def _folder(prefix):
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _run(command):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{command} failed:\n{done.stdout}{done.stderr}")
+
+
+def _start(command):
+    return subprocess.Popen(
+        [str(part) for part in command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C ends the tests first, then we end the server
+    )
+
+
+def _wait(server, is_ready):
+    for _ in range(300):
+        if is_ready():
+            return
+        if server.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise RuntimeError(f"{server.args} did not start")
+
+
+def _answers(command):
+    return subprocess.run([str(part) for part in command], check=False).returncode == 0
+
+
+def _accepts(port):
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _stop(server):
+    server.send_signal(signal.SIGINT)  # PostgreSQL's fast way: it waits for nobody
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
