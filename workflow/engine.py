@@ -26,7 +26,7 @@ def begin(migration, participations, *, actor) -> Event:
         return _Turn(migration, actor, key=None).play("start", None, {})
 
 
-def perform(subject, name, *, actor, version=None, key=None, **answers) -> Event:
+def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Event:
     """Take one step and all the portal can then take by itself. The same key twice gives the first answer."""
     try:
         with transaction.atomic(), engine_running():

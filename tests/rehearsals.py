@@ -1,0 +1,37 @@
+"""A cast for a test: one organisation a part, two people each, and a migration among them."""
+
+from tests.factories_catalogue import MembershipFactory, OrganisationFactory, SystemFactory
+from workflow.access import Actor
+from workflow.rehearsal.cast import Cast, open_migration
+from workflow.rehearsal.journey import Journey
+from workflow.steps import Party
+
+KINDS = {
+    Party.PRACTICE: {}, Party.COMMISSIONER: {"commissioner_kind": True}, Party.PARTNER: {"delivery_partner": True},
+    Party.TARGET: {"supplier": True}, Party.SOURCE: {"supplier": True}, Party.HOLDER: {"supplier": True},
+    Party.AGENT: {"agent": True},
+}  # fmt: skip
+
+
+def people_at(organisation, count=2) -> list[Actor]:
+    memberships = [MembershipFactory(organisation=organisation) for _ in range(count)]
+    return [Actor(m.user, organisation) for m in memberships]
+
+
+def a_cast(**organisations) -> Cast:
+    """Parts may be given: `a_cast(practice=an_imported_practice)`."""
+    people = {party: people_at(organisations.get(party.value) or OrganisationFactory(**traits))
+              for party, traits in KINDS.items()}  # fmt: skip
+    holder = people[Party.HOLDER][0].organisation
+    documents = SystemFactory(subsidiary=True, supplier=holder, holds_data=True, holds_what="document management")
+    return Cast(people, others=[documents])
+
+
+def a_journey(cast=None, **options) -> Journey:
+    cast = cast or a_cast()
+    supplier_of = {party: cast.actor(party).organisation for party in (Party.TARGET, Party.SOURCE)}
+    to_system = SystemFactory(supplier=supplier_of[Party.TARGET])
+    for name in ("Appointments", "Document management", "Data entry forms"):
+        SystemFactory(additional=True, name=name, parent=to_system, supplier=to_system.supplier)
+    from_system = SystemFactory(supplier=supplier_of[Party.SOURCE])
+    return Journey(open_migration(cast, from_system=from_system, to_system=to_system, **options), cast)

@@ -1,0 +1,46 @@
+"""Who may ask for an address at all. Every view declares it; a view that does not is refused by a test and by
+the middleware (promises P1). What one may see behind it is then the business of `visible_to`."""
+
+from enum import Enum
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+
+from workflow.models import Migration
+
+
+class Policy(Enum):
+    PUBLIC = "anybody, logged in or not"
+    LOGGED_IN = "anybody who is logged in and acts for an organisation"
+    OWN_MIGRATION = "whoever may see the migration in the address"
+    DEMONSTRATION = "anybody, and only while the portal is a demonstration"
+    ADMINISTRATION = "staff of the administration"
+
+
+def policy(rule: Policy):
+    """Declare a view's policy. With OWN_MIGRATION the view is given the migration instead of its reference; what is
+    not yours is a 404, never a 403."""
+
+    def declare(view):
+        guarded = _with_migration(view) if rule is Policy.OWN_MIGRATION else view
+        if rule in (Policy.PUBLIC, Policy.DEMONSTRATION):
+            guarded = login_not_required(guarded)
+        guarded.policy = rule
+        return guarded
+
+    return declare
+
+
+def _with_migration(view):
+    @wraps(view)
+    def find_first(request, reference, **rest):
+        seen = Migration.visible_to(request.actor).select_related(
+            "practice", "from_system__supplier", "to_system__supplier"
+        )
+        migration = seen.filter(reference=reference).first()
+        if migration is None:
+            raise Http404
+        return view(request, migration, **rest)
+
+    return find_first
