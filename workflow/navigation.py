@@ -1,0 +1,30 @@
+"""The links in the header, by the kind of organisation a person acts for. Help is always last."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    url_name: str
+
+
+YOUR_WORK = Link("Your work", "your_work")
+MIGRATIONS = Link("Migrations", "migrations")
+YOUR_MIGRATION = Link("Your migration", "migrations")
+DEADLINES = Link("Deadlines", "deadlines")
+PROCESS = Link("The process", "process")
+HELP = Link("Help", "help")
+
+EVERYONE = (YOUR_WORK, MIGRATIONS, DEADLINES, PROCESS, HELP)
+BY_KIND = {
+    "practice": (YOUR_WORK, YOUR_MIGRATION, PROCESS, HELP),
+    "administration": (YOUR_WORK, PROCESS, HELP),
+}
+
+
+def links_for(actor) -> tuple[Link, ...]:
+    """At most six, in the same order on every page. Somebody logged out sees Help alone."""
+    if not actor:
+        return (HELP,)
+    return BY_KIND.get(actor.organisation.kind, EVERYONE)
