@@ -1,0 +1,12 @@
+"""What a letter consists of before it is laid out."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Letter:
+    subject: str
+    body: str
+    path: str  # of the page its one link leads to
+    link: str  # what the link is called
+    practice: str = ""  # as it stands in the subject, where it may be shortened

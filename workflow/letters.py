@@ -1,0 +1,32 @@
+"""Writes a mail: from the facts its row was stored with to a subject and a text, once."""
+
+from django.conf import settings
+
+from catalogue.models import User
+from workflow.mail_templates import one_line, plain, templates
+from workflow.models import Email
+from workflow.notice_letters import notice_letter
+from workflow.step_letters import step_letter
+
+WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.NOTICE: notice_letter}
+
+
+def render(email: Email) -> tuple[str, str] | None:
+    """Subject and text; None when all it would say has been dealt with in the meantime."""
+    letter = WRITERS[email.kind](email)
+    if letter is None:
+        return None
+    frame = templates.get_template("letter.txt.jinja")
+    text = frame.render(
+        letter=letter,
+        name=_first_name(email.to),
+        address=settings.BASE_URL + letter.path,
+        reference=email.migration.reference if email.migration else "",
+        service=settings.SERVICE_NAME,
+    )
+    return one_line(letter.subject, letter.practice), plain(text)
+
+
+def _first_name(address):
+    person = User.objects.filter(email=address.lower()).first()
+    return person.first_name if person else "colleague"

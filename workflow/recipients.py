@@ -1,0 +1,75 @@
+"""Who hears that a duty is due or late. Nobody does whose organisation may not know of the migration."""
+
+from collections import defaultdict
+
+from catalogue.models import Membership, Organisation, User
+from workflow.access import Participation
+from workflow.notice_days import LATE
+from workflow.steps import Party
+
+SLA = "SLA"  # how the basis of such a limit begins
+TOLD_WHEN_LATE = (Party.PARTNER, Party.COMMISSIONER)
+STANDS_IN = (Party.PARTNER, Party.COMMISSIONER, Party.AGENT)  # hears of it when the owner has no address
+
+
+class Recipients:
+    """The addresses behind a batch of work items, read with one query of each kind."""
+
+    def __init__(self, items, today):
+        self._parts = _parts_in({item.migration_id for item in items})
+        self._assignees = _addresses(User, {item.assignee_id for item in items}, is_active=True)
+        owners = {item.owner_id for item in items}
+        self._mailboxes = _addresses(Organisation, owners)
+        self._leads = _leads_of(owners, today)
+
+    def of(self, item, kind) -> dict[str, int]:
+        """Each address, and the organisation it is told for."""
+        parts = self._parts[item.migration_id]
+        if not any(part.organisation_id == item.owner_id for part in parts):
+            return {}
+        told = self._owner(item, parts)
+        if kind in LATE:
+            for address in self._leads[item.owner_id]:
+                told.setdefault(address, item.owner_id)
+            told = (
+                _playing(parts, (*TOLD_WHEN_LATE, *([Party.AGENT] if item.basis.startswith(SLA) else [])))
+                | told
+            )
+        return told or _first(_playing(parts, [party]) for party in STANDS_IN)
+
+    def _owner(self, item, parts):
+        contact = (part.email for part in parts if part.organisation_id == item.owner_id and part.email)
+        address = self._assignees.get(item.assignee_id) or next(contact, self._mailboxes.get(item.owner_id))
+        return {address: item.owner_id} if address else {}
+
+
+def _playing(parts, parties):
+    return {part.email: part.organisation_id for part in parts if part.party in parties and part.email}
+
+
+def _first(choices):
+    return next(filter(None, choices), {})
+
+
+def _parts_in(migrations):
+    parts = defaultdict(list)
+    columns = ("migration_id", "organisation_id", "party", "email")
+    disclosed = Participation.everything.filter(disclosed_on__isnull=False, ended_on=None)
+    for part in disclosed.filter(migration__in=migrations).order_by("pk").values_list(*columns, named=True):
+        parts[part.migration_id].append(part)
+    return parts
+
+
+def _addresses(model, wanted, **which):
+    found = model.objects.filter(pk__in=wanted - {None}, **which).exclude(email="")
+    return dict(found.values_list("pk", "email"))
+
+
+def _leads_of(organisations, today):
+    leads = defaultdict(list)
+    found = Membership.objects.current(today).filter(
+        organisation__in=organisations, is_lead=True, user__is_active=True
+    )
+    for organisation, address in found.order_by("pk").values_list("organisation_id", "user__email"):
+        leads[organisation].append(address)
+    return leads
