@@ -1,8 +1,65 @@
-"""How allauth behaves here: nobody signs up by themselves."""
+"""How allauth behaves here: nobody signs up by themselves, and mail waits in our own table."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from catalogue.models import Membership
+from workflow import clock
+from workflow.mail_templates import plain, subject, templates
+from workflow.models import Email
+
+ONCE_IN = 300  # seconds in which a repeated request for the same mail sends no second one
+WORDS = {"account/messages/password_changed.txt": "Your password has been changed"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "Your email address or password is not correct",
+        "enter_current_password": "Your current password is not correct",
+    }
+
     def is_open_for_signup(self, request):
         return False
+
+    def send_mail(self, template_prefix, email, context):
+        """Leaves the mail for `deliver_emails`, in the transaction of whatever caused it."""
+        name = template_prefix.rpartition("/")[2]
+        context = context | {"service": settings.SERVICE_NAME}
+        letter = templates.get_template(f"account/{name}.txt.jinja").make_module(context)
+        window = int(clock.now().timestamp()) // ONCE_IN
+        Email.objects.get_or_create(
+            cause=f"account {name} {email} {context.get('once') or window}",
+            defaults={
+                "to": email,
+                "kind": Email.Kind.ACCOUNT,
+                "secret": True,
+                "subject": subject(letter.subject),
+                "text": plain(str(letter)),
+            },
+        )
+
+    def get_reset_password_from_key_url(self, key):
+        address = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.BASE_URL + address.replace("UID-KEY", key)
+
+    def get_password_change_redirect_url(self, request):
+        return reverse("account")
+
+    def add_message(
+        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
+    ):
+        """Only what tells the reader something they do not see on the page."""
+        if message_template in WORDS:
+            messages.success(request, WORDS[message_template])
+
+    def post_login(self, request, user, **details):
+        """Whoever works for two organisations chooses one first."""
+        response = super().post_login(request, user, **details)
+        if Membership.objects.current(clock.today()).filter(user=user).count() > 1:
+            onwards = urlencode({"next": response.url})
+            return HttpResponseRedirect(f"{reverse('change_organisation')}?{onwards}")
+        return response

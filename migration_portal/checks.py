@@ -5,7 +5,7 @@ from importlib.metadata import packages_distributions
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import Error, Tags, register
-from django.db import DatabaseError
+from django.db import Error as DatabaseTrouble
 
 from migration_portal.production import WillNotStart
 
@@ -46,5 +46,5 @@ def _has_demo_accounts():
         return False
     try:
         return apps.get_model(settings.AUTH_USER_MODEL).objects.filter(is_demo=True).exists()
-    except DatabaseError:  # away or not migrated yet: /readyz says so
+    except DatabaseTrouble:  # away or not migrated yet: /readyz says so
         return False

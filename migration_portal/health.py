@@ -1,13 +1,13 @@
-"""Answers for machines that watch the portal, and the page for a form that is too old."""
+"""Answers for the machines that watch the portal."""
 
 import os
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseTrouble
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
-from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -33,7 +33,7 @@ def _database_is_ready():
     try:
         executor = MigrationExecutor(connection)
         return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
+    except DatabaseTrouble:
         return False
 
 
@@ -42,9 +42,3 @@ def _files_can_be_kept():
     while not folder.exists():
         folder = folder.parent
     return os.access(folder, os.W_OK)
-
-
-@login_not_required
-def stale_form(request, reason=""):
-    """Our page for a form without a valid token, for example after a log in on another tab."""
-    return render(request, "pages/stale_form.jinja", status=403)

@@ -73,6 +73,7 @@ _SEEN_BY_TEMPLATES = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "migration_portal.context.portal",
 ]
 TEMPLATES = [
     {
@@ -119,7 +120,6 @@ DATABASES = {"default": _database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": T
 AUTH_USER_MODEL = "catalogue.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [
@@ -224,7 +224,7 @@ SESSION_COOKIE_SECURE = _https
 CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
 CSRF_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "migration_portal.health.stale_form"
+CSRF_FAILURE_VIEW = "migration_portal.errors.stale_form"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a subdomain cannot be on the browsers' preload list

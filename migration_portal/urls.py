@@ -11,3 +11,8 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "migration_portal.errors.bad_request"
+handler403 = "migration_portal.errors.permission_denied"
+handler404 = "migration_portal.errors.not_found"
+handler500 = "migration_portal.errors.server_error"

@@ -1,0 +1,43 @@
+"""The pages for requests that cannot be answered: in words, with a code to quote, without a stack trace."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+RETRY_AFTER = 10  # seconds
+
+
+def bad_request(request, exception=None):
+    return _alone(request, 400)
+
+
+def permission_denied(request, exception=None):
+    return render(request, "errors/403.jinja", status=403)
+
+
+def not_found(request, exception=None):
+    """Also for what exists but is not this person's to know of: both look the same."""
+    return render(request, "errors/404.jinja", status=404)
+
+
+def server_error(request):
+    """An absent database is not a fault of the program: whoever asks is told when to try again."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        response = _alone(request, 503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
+    return _alone(request, 500)
+
+
+def stale_form(request, reason=""):
+    """For a form without a valid token, for example after a log in on another tab (CSRF_FAILURE_VIEW)."""
+    return render(request, "pages/stale_form.jinja", status=403)
+
+
+def _alone(request, status):
+    """Drawn without the request, because asking it who this is may need the database."""
+    page = render_to_string(f"errors/{status}.jinja", {"code": getattr(request, "id", "")})
+    return HttpResponse(page, status=status)

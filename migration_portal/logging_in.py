@@ -1,0 +1,70 @@
+"""Getting in and out: with a password, or in a demonstration by choosing who to be."""
+
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalogue.addresses import onwards
+from catalogue.models import User
+from migration_portal.personas import cards
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+with_password = LoginView.as_view()
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def log_in(request):
+    """In a demonstration everybody may still log in with the password that `demo_accounts` lists."""
+    if request.method == "POST" or not settings.DEMO_MODE or "password" in request.GET:
+        return with_password(request)
+    if request.user.is_authenticated:
+        return redirect("your_work")
+    return _choose(request)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def personas(request):
+    """Choose who to be: one click, no password, and nowhere but in a demonstration."""
+    if not settings.DEMO_MODE:
+        raise Http404
+    if request.method != "POST":
+        return _choose(request)
+    somebody = User.objects.filter(is_demo=True, is_active=True)
+    user = get_object_or_404(somebody, email=request.POST.get("email", ""))
+    logout(request)
+    login(request, user, backend=BACKEND)
+    return HttpResponseRedirect(onwards(request, request.POST.get("next")))
+
+
+@login_not_required
+@require_POST
+def log_out(request):
+    logout(request)
+    return redirect("logged_out")
+
+
+@login_not_required
+@require_safe
+def logged_out(request):
+    return render(request, "pages/logged_out.jinja")
+
+
+def locked_out(request, response=None, credentials=None):
+    """Shown by axes after five wrong passwords for one address."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    return render(request, "pages/locked_out.jinja", {"minutes": minutes}, status=429)
+
+
+def _choose(request):
+    main, others = cards()
+    context = {"main": main, "others": others, "next": onwards(request, request.GET.get("next"))}
+    return render(request, "pages/personas.jinja", context)

@@ -1,0 +1,40 @@
+"""Who one can be in a demonstration, and what each of them will find."""
+
+from catalogue.fictional import people, table
+from catalogue.models import Membership
+from workflow.access import Actor
+from workflow.clock import today
+from workflow.models import WorkItem
+from workflow.words import counted
+
+
+def cards() -> tuple[list[dict], list[dict]]:
+    """A card per organisation of the main story, then one line for each of the other practices."""
+    role_of = {person["email"]: person["role"] for person in people()}
+    found = {person["organisation"]: {"people": []} for person in table("people")}
+    others = []
+    for membership in _memberships():
+        organisation, user = membership.organisation, membership.user
+        person = {"name": user.name, "email": user.email, "role": role_of.get(user.email, "")}
+        if card := found.get(organisation.ods_code):
+            card["organisation"] = organisation
+            card["people"].append(person)
+        else:
+            others.append(person | {"organisation": organisation})
+    main = [card for card in found.values() if card["people"]]
+    return [card | {"finds": _what_they_will_find(card["organisation"])} for card in main], others
+
+
+def _memberships():
+    personas = Membership.objects.current(today()).filter(user__is_demo=True, user__is_active=True)
+    return personas.select_related("user", "organisation").order_by("organisation__name", "pk")
+
+
+def _what_they_will_find(organisation) -> str:
+    if organisation.kind == organisation.Kind.ADMINISTRATION:
+        return "Organisations, people and systems"
+    items = WorkItem.visible_to(Actor(None, organisation)).filter(owner=organisation, closed_on=None)
+    due = list(items.values_list("due_on", flat=True))
+    late = sum(day < today() for day in due)
+    words = counted(len(due), "thing") + " to do" if due else "Nothing to do"
+    return f"{words}, {late} overdue" if late else words
