@@ -5,6 +5,7 @@ from workflow.models.booking import Booking
 from workflow.models.calendar import BankHoliday, CalendarVersion
 from workflow.models.call_off import CallOff
 from workflow.models.data_extract import DataExtractRequest
+from workflow.models.draft import StartDraft
 from workflow.models.email import Email
 from workflow.models.event import Event
 from workflow.models.funding import FundingCase
@@ -40,5 +41,6 @@ __all__ = [
     "Participation",
     "Region",
     "Stage",
+    "StartDraft",
     "WorkItem",
 ]
