@@ -62,7 +62,7 @@ def _subject(tasks, news, practice):
 
 
 class _Reader:
-    """The organisation a mail is for, and whom it may not hear named: no supplier reads of another by name."""
+    """The organisation a mail is for, and whom it may not hear of by name: suppliers of one another."""
 
     def __init__(self, migration, organisation):
         self._parts = list(
