@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from catalogue.models import Membership
 from workflow import clock
-from workflow.mail_templates import plain, subject, templates
+from workflow.mail_templates import one_line, plain, templates
 from workflow.models import Email
 
 ONCE_IN = 300  # seconds in which a repeated request for the same mail sends no second one
@@ -37,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 "to": email,
                 "kind": Email.Kind.ACCOUNT,
                 "secret": True,
-                "subject": subject(letter.subject),
+                "subject": one_line(letter.subject),
                 "text": plain(str(letter)),
             },
         )
