@@ -4,6 +4,8 @@ from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -43,6 +45,15 @@ def personas(request):
     logout(request)
     login(request, user, backend=BACKEND)
     return HttpResponseRedirect(onwards(request, request.POST.get("next")))
+
+
+@login_not_required
+@require_safe
+def log_in_to_administration(request):
+    """There is one way in; whoever is in already and may not see the administration pages is told so."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect_to_login(onwards(request, request.GET.get("next")))
 
 
 @login_not_required

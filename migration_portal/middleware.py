@@ -102,7 +102,8 @@ class ActorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        needs_one = not request.resolver_match.view_name.startswith(NEEDS_NO_ORGANISATION)
+        named = request.resolver_match.view_name.startswith(NEEDS_NO_ORGANISATION)
+        needs_one = getattr(view, "login_required", True) and not named
         if request.user.is_authenticated and not request.actor and needs_one:
             return render(request, "pages/no_organisation.jinja", status=403)
         return None

@@ -1,14 +1,40 @@
 """Every address of the portal on one screen."""
 
+from allauth.account import views as allauth
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path, re_path
 
-from migration_portal import health
+from catalogue.views import account, invitations
+from migration_portal import health, logging_in
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
-    path("account/", include("allauth.account.urls")),
+    # Getting in and out, and one's own account
+    path("log-in/", logging_in.log_in, name="account_login"),
+    path("log-in/as/", logging_in.personas, name="personas"),
+    path("log-out/", logging_in.log_out, name="log_out"),
+    path("logged-out/", logging_in.logged_out, name="logged_out"),
+    path("password/", allauth.password_reset, name="account_reset_password"),
+    path("password/sent/", allauth.password_reset_done, name="account_reset_password_done"),
+    path(
+        "password/changed/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("invitation/<str:secret>/", invitations.invitation, name="invitation"),
+    path("account/", account.account, name="account"),
+    path("account/closed/", allauth.account_inactive, name="account_inactive"),
+    path("account/password/", allauth.password_change, name="account_change_password"),
+    path("account/organisation/", account.change_organisation, name="change_organisation"),
+    path("account/people/", invitations.colleagues, name="colleagues"),
+    path("account/people/invite/", invitations.invite, name="invite"),
+    path("admin/login/", logging_in.log_in_to_administration),
     path("admin/", admin.site.urls),
 ]
 

@@ -31,7 +31,7 @@ def client_of(client):
 
 
 def test_a_page_is_for_people_who_are_logged_in(client):
-    assert client.get("/who").url == "/account/login/?next=/who"
+    assert client.get("/who").url == "/log-in/?next=/who"
 
 
 def test_a_person_acts_for_their_organisation(client_of, member):

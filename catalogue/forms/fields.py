@@ -1,0 +1,82 @@
+"""Names, email addresses and passwords, refused in the reader's words."""
+
+import unicodedata
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+LONGEST_PASSWORD = 128
+HINT = "At least 12 characters. Three unrelated words are easy to remember and hard to guess"
+PASSWORD_WORDS = {
+    "password_too_short": "Your password must have at least 12 characters",
+    "password_too_common": "Choose a password that is harder to guess. Many people use this one",
+    "password_too_similar": "Choose a password that is not like your name or email address",
+}
+
+
+class EmailAddress(forms.EmailField):
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
+
+    def __init__(self, *, missing="Enter your email address", label="Email address", **options):
+        super().__init__(label=label, **options)
+        self.error_messages["required"] = missing
+
+    def run_validators(self, value):
+        try:
+            super().run_validators(value)
+        except ValidationError:
+            raise ValidationError(
+                "Enter an email address in the correct format, like name@practice.example"
+            ) from None
+
+    def clean(self, value):
+        return super().clean(value).lower()
+
+
+class PersonName(forms.CharField):
+    widget = forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"})
+
+    def __init__(self, *, missing="Enter your full name", label="Full name", **options):
+        super().__init__(label=label, **options)
+        self.validators = []
+        self.error_messages["required"] = missing
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > 150:
+            raise ValidationError("The name must be 150 characters or fewer")
+        if any(unicodedata.category(letter).startswith("C") for letter in value):
+            raise ValidationError("The name holds a character that cannot be printed")
+
+
+class Password(forms.CharField):
+    def __init__(self, *, missing, autocomplete, **options):
+        widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+        super().__init__(strip=False, widget=widget, **options)
+        self.error_messages["required"] = missing
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > LONGEST_PASSWORD:
+            raise ValidationError(f"Your password must be {LONGEST_PASSWORD} characters or fewer")
+
+
+class NewPassword(Password):
+    """Long enough, not a common one, not the person's own name. The form sets `user`."""
+
+    user = None
+
+    def __init__(self, *, label="New password", missing="Enter a new password"):
+        super().__init__(label=label, missing=missing, autocomplete="new-password", help_text=HINT)
+
+    def validate(self, value):
+        super().validate(value)
+        try:
+            validate_password(value, self.user)
+        except ValidationError as weak:
+            fault = weak.error_list[0]
+            raise ValidationError(PASSWORD_WORDS.get(fault.code, fault.message)) from None

@@ -1,0 +1,75 @@
+"""Inviting people, accepting an invitation, and choosing whom to work for."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from catalogue.models import Membership, Organisation
+
+from .fields import EmailAddress, NewPassword, PersonName
+
+
+class InvitationForm(forms.Form):
+    name = PersonName(missing="Enter the full name of the person you invite")
+    email = EmailAddress(missing="Enter the email address of the person you invite")
+    is_lead = forms.BooleanField(
+        label="Make this person a lead",
+        required=False,
+        help_text="Leads can invite people, and are told when something is late",
+    )
+
+    def __init__(self, *args, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.organisation = organisation
+
+    def clean(self):
+        answers = super().clean()
+        if person := self._member(answers.get("email")):
+            self.add_error("email", f"{person.name} already belongs to {self.organisation}")
+        return answers
+
+    def _member(self, email):
+        members = Membership.objects.filter(user__email=email, organisation=self.organisation, until_on=None)
+        membership = members.select_related("user").first()
+        return membership and membership.user
+
+
+class AdministratorsInvitationForm(InvitationForm):
+    """An administrator invites people to any organisation."""
+
+    ods_code = forms.CharField(
+        label="ODS code of the organisation",
+        error_messages={"required": "Enter the ODS code of the organisation"},
+    )
+    field_order = ["ods_code", "name", "email", "is_lead"]
+
+    def clean_ods_code(self):
+        code = self.cleaned_data["ods_code"].strip().upper()[:20]
+        self.organisation = Organisation.objects.filter(ods_code=code).first()
+        if not self.organisation:
+            raise ValidationError(f"There is no organisation with the ODS code {code}")
+        return code
+
+
+class AcceptInvitationForm(forms.Form):
+    name = PersonName()
+    password1 = NewPassword(label="Password", missing="Enter a password")
+
+    def __init__(self, *args, user, **kwargs):
+        """`user` is the person to be, not saved yet: the password must not be like their name."""
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].user = user
+
+
+class ChooseOrganisationForm(forms.Form):
+    organisation = forms.TypedChoiceField(
+        label="Which organisation do you want to act for?", widget=forms.RadioSelect, coerce=int
+    )
+
+    next = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, memberships, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        field.choices = [(member.organisation_id, member.organisation.name) for member in memberships]
+        sentence = "Select the organisation you want to act for"
+        field.error_messages |= {"required": sentence, "invalid_choice": sentence}

@@ -1,0 +1,29 @@
+"""A person's own account: who they are to the portal, and whom they are working for."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from catalogue.addresses import onwards
+from catalogue.forms import ChooseOrganisationForm
+
+
+@require_safe
+def account(request):
+    return render(request, "pages/account.jinja", {"memberships": request.memberships})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_organisation(request):
+    """For the few who work for two; the choice lasts until they log out."""
+    if len(request.memberships) < 2:
+        return redirect("your_work")
+    form = ChooseOrganisationForm(
+        request.POST if request.method == "POST" else None,
+        memberships=request.memberships,
+        initial={"organisation": request.actor.organisation.pk, "next": request.GET.get("next")},
+    )
+    if not form.is_valid():
+        return render(request, "pages/change_organisation.jinja", {"form": form, "back": "/"})
+    request.session["organisation"] = form.cleaned_data["organisation"]
+    return HttpResponseRedirect(onwards(request, form.cleaned_data["next"]))
