@@ -41,7 +41,7 @@ def environment(**options) -> Environment:
         date_boxes=parts.date_boxes,
         error_links=parts.error_links,
         demo=getattr(settings, "DEMO_MODE", False),
-        version=getattr(settings, "VERSION", ""),
+        portal_version=getattr(settings, "VERSION", ""),
         support_email=getattr(settings, "SUPPORT_EMAIL", ""),
     )
     return env

@@ -57,8 +57,10 @@ class MonthNameDateField(forms.Field):
         self.error_messages["required"] = missing or f"Enter {lower_first(what)}"
 
     def to_python(self, value):
-        if isinstance(value, date) or not value or not any(value):
-            return value or None
+        if isinstance(value, date):
+            return value
+        if not value or not any(value):
+            return None
         day, month, year = (unicodedata.normalize("NFKC", part) for part in value)
         if absent := [part for part, typed in zip(PARTS, (day, month, year), strict=True) if not typed]:
             raise ValidationError(f"{self.what} must include a {' and a '.join(absent)}")

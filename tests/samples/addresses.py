@@ -1,0 +1,31 @@
+"""The named addresses that layouts use, for drawing a page without the rest of the portal."""
+
+from django.http import HttpResponse
+from django.urls import path
+
+NAMES = (
+    "migrations",
+    "deadlines",
+    "process",
+    "help",
+    "accessibility",
+    "cookies",
+    "privacy",
+    "glossary",
+    "personas",
+    "outbox",
+    "account",
+    "change_organisation",
+    "account_login",
+    "log_out",
+)
+
+
+def _nothing(request):
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("", _nothing, name="your_work"),
+    *(path(f"{name}/", _nothing, name=name) for name in NAMES),
+]

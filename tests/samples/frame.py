@@ -1,0 +1,48 @@
+"""Who is looking, and the frame of a migration, for sample pages."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class SampleOrganisation:
+    name: str
+    kind: str
+    words: str
+
+    def get_kind_display(self):
+        return self.words
+
+
+@dataclass
+class SampleUser:
+    name: str
+
+
+@dataclass
+class SampleActor:
+    user: SampleUser
+    organisation: SampleOrganisation
+
+
+PRIYA = SampleActor(
+    SampleUser("Priya Shah"), SampleOrganisation("Northshire CSU", "delivery_partner", "Delivery partner")
+)
+MIGRATION = {
+    "reference": "MIG-7F3K-Q",
+    "practice": "Quillbrook Lane Surgery",
+    "href": "/migrations/MIG-7F3K-Q",
+    "ended": None,
+    "sections": [
+        {"text": "Overview", "href": "/m/", "current": True},
+        {"text": "Funding", "href": "/m/funding"},
+        {"text": "Go-live date", "href": "/m/go-live"},
+        {"text": "Call-offs", "href": "/m/call-offs"},
+        {"text": "Data extracts", "href": "/m/extracts", "count": 3},
+        {"text": "Kick-off and survey", "href": "/m/kick-off"},
+        {"text": "Messages", "href": "/m/messages", "count": 1},
+        {"text": "Documents", "href": "/m/documents"},
+        {"text": "People", "href": "/m/people"},
+        {"text": "Notes", "href": "/m/notes"},
+        {"text": "History", "href": "/m/history"},
+    ],
+}

@@ -1,0 +1,466 @@
+"""Sample rows of the pages about one migration."""
+
+from tests.samples.frame import MIGRATION
+from tests.samples.lists import BREACHED, NO_PAGES, SOON
+
+LESSONS = [{"kind": "Recommendation", "text": "Avoid busy periods for the practice and the area around it."}]
+FACTS = [
+    {
+        "key": "Go-live date",
+        "value": "Tuesday 15 September 2026",
+        "status": "Provisional",
+        "lines": ["2 of 4 have agreed"],
+    },
+    {"key": "Practice", "value": "Quillbrook Lane Surgery, U99901"},
+    {"key": "New system", "value": "Meadow Record, from Meadow Clinical"},
+    {"key": "Current system", "value": "HarbourGP, from Harbour Health Systems"},
+    {"key": "Commissioner", "value": "NHS Northshire ICB, U9C"},
+    {"key": "Delivery partner", "value": "Northshire CSU, U9P"},
+]
+TRACKS = [
+    {
+        "name": "Funding and registration",
+        "href": "/m/funding",
+        "done": 2,
+        "total": 2,
+        "status": "Completed",
+        "sentences": ["Completed on 12 May 2026"],
+        "colour": "done",
+    },
+    {
+        "name": "Go-live date",
+        "href": "/m/go-live",
+        "done": 2,
+        "total": 4,
+        "now": True,
+        "status": "Your turn",
+        "sentences": ["Reply by the end of Wednesday 3 June 2026"],
+        "colour": "mine",
+    },
+    {
+        "name": "New system",
+        "href": "/m/co/1",
+        "done": 2,
+        "total": 4,
+        "now": True,
+        "status": "With Meadow Clinical",
+        "sentences": ["Check the call-off by Monday 8 June 2026"],
+    },
+    {
+        "name": "Current system",
+        "href": "/m/co/2",
+        "done": 0,
+        "total": 4,
+        "now": True,
+        "status": "Overdue",
+        "sentences": ["You need to prepare the decommission call-off"],
+        "colour": "late",
+    },
+    {
+        "name": "Data extracts",
+        "href": "/m/extracts",
+        "done": 3,
+        "total": 4,
+        "now": True,
+        "status": "Breached",
+        "sentences": ["Harbour Health Systems, 2 working days late", "2 other suppliers are on time"],
+        "colour": "late",
+    },
+    {
+        "name": "Kick-off and technical survey",
+        "done": 0,
+        "total": 3,
+        "status": "Not yet started",
+        "sentences": ["You need to book the kick-off"],
+    },
+]
+TASKS = [
+    {
+        "title": "Agree the go-live date",
+        "href": "/s/1",
+        "hint": "Meadow Clinical suggested 22 September 2026",
+        "status": "Due soon",
+    },
+    {
+        "title": "Book the technical survey",
+        "href": None,
+        "status": "Cannot start yet",
+        "hint": "Cannot start until you have booked the kick-off",
+    },
+    {"title": "Register the migration", "href": "/s/2", "status": "Completed"},
+]
+ACTIVITY = [
+    {
+        "title": "The new supplier offered other dates",
+        "by": "Tom Reid, Meadow Clinical",
+        "at": "1 June 2026 at 2:14pm",
+        "iso": "2026-06-01T14:14",
+        "notes": ["Recorded by Priya Shah for Meadow Clinical"],
+        "changes": [{"what": "Go-live date", "before": "15 September 2026", "after": ""}],
+    },
+    {
+        "title": "The commissioner validated the call-off",
+        "by": "Aisha Khan, NHS Northshire ICB",
+        "at": "29 May 2026 at 10:02am",
+        "iso": "2026-05-29T10:02",
+    },
+]
+ACTIONS = [
+    {"text": "Reply", "href": "/s/reply", "main": True},
+    {"text": "Suggest a different date", "href": "/s/suggest"},
+]
+WAITS = [{"text": "Confirm the go-live date", "why": "Quillbrook Lane Surgery has not agreed the date yet."}]
+MESSAGES = [
+    {
+        "author": "Sam Okoro",
+        "organisation": "Migration Management Agent",
+        "at": "21 May 2026 at 9am",
+        "iso": "2026-05-21T09:00",
+        "text": "When will the extract be ready?\nThe practice is waiting.",
+    },
+    {
+        "author": "Dan Cole",
+        "organisation": "Harbour Health Systems",
+        "at": "22 May 2026 at 4pm",
+        "iso": "2026-05-22T16:00",
+        "text": "On Friday.",
+        "mine": True,
+        "files": [{"text": "Plan of the extract (PDF, 80KB)", "href": "/d/9"}],
+    },
+]
+STEPS = [
+    {"name": "Form requested", "mark": "done", "detail": "Priya Shah, 12 May 2026"},
+    {"name": "Form sent to the practice", "mark": "done", "detail": "Dan Cole, 15 May 2026"},
+    {"name": "Practice returned the form", "mark": "now", "detail": "due by the end of Friday 29 May 2026"},
+    {"name": "Data transferred"},
+]
+GROUPS = [
+    {
+        "name": "Organisations and contract",
+        "tasks": [{"title": "Organisations", "href": "/p/1", "status": "Completed"}],
+    },
+    {
+        "name": "Check and send",
+        "tasks": [
+            {"title": "Check and send", "status": "Cannot start yet", "hint": "Review every submodule first"}
+        ],
+    },
+]
+RETURNED = [
+    {
+        "section": "Submodules",
+        "comment": "The appointments module is missing.",
+        "by": "Aisha Khan, 2 June 2026",
+    }
+]
+SECTIONS = [
+    {
+        "heading": "System and submodules",
+        "changed": True,
+        "rows": [{"key": "System", "value": "Meadow Record"}],
+    }
+]
+M = {"migration": MIGRATION}
+
+PAGES = {
+    "overview": M
+    | {
+        "facts": FACTS,
+        "tracks": TRACKS,
+        "tasks": [{"name": "Go-live date", "tasks": TASKS}],
+        "activity": ACTIVITY,
+        "turn": {
+            "text": "Agree the go-live date",
+            "href": "/s/turn",
+            "by": "by the end of Wednesday 3 June 2026",
+        },
+        "everyone": [
+            {
+                "name": "New system",
+                "tasks": [{"title": "Check the new system call-off", "status": "With Meadow Clinical"}],
+            }
+        ],
+        "everyone_count": 14,
+        "history_href": "/m/all",
+        "actions": [{"text": "Put the migration on hold", "href": "/s/hold"}],
+    },
+    "overview, nothing to do": M
+    | {
+        "facts": FACTS,
+        "tracks": TRACKS,
+        "tasks": [],
+        "history_href": "/m/all",
+        "activity": [],
+        "next_turn": "Staff at Meadow Clinical have the next turn, by the end of Monday 8 June 2026.",
+    },
+    "overview, ended": {
+        "migration": MIGRATION
+        | {"ended": "Cancelled by Aisha Khan on 2 June 2026: the practice is closing."},
+        "facts": FACTS,
+        "tracks": TRACKS,
+        "activity": ACTIVITY,
+        "history_href": "/m/all",
+    },
+    "funding": M
+    | {
+        "status": "Returned",
+        "sentence": "Change 1 part and send it again by the end of Tuesday 9 June 2026.",
+        "groups": GROUPS,
+        "returned": RETURNED,
+        "warnings": ["ScanFile will not work with Meadow Record. The penalty is £800."],
+        "lessons": LESSONS,
+        "sections": SECTIONS,
+        "versions": [{"text": "Version 1", "href": "/v/1", "on": "2 May 2026"}],
+        "actions": ACTIONS,
+        "waiting": WAITS,
+        "others": [{"text": "Supplementary funding case", "href": "/f/2"}],
+    },
+    "go_live": M
+    | {
+        "date": "Tuesday 22 September 2026",
+        "status": "Suggested",
+        "sentence": "2 of 4 organisations have agreed.",
+        "actions": ACTIONS,
+        "fall_backs": ["Tuesday 29 September 2026", "Tuesday 6 October 2026"],
+        "columns": ["15 September", "22 September"],
+        "waiting": WAITS,
+        "answers": [
+            {
+                "organisation": "Quillbrook Lane Surgery",
+                "role": "Practice",
+                "cells": ["Agreed", "Not replied"],
+                "due": "Reply by the end of Wednesday 3 June 2026",
+            },
+            {
+                "organisation": "Meadow Clinical",
+                "role": "New supplier",
+                "cells": ["Not available", "Suggested"],
+                "who": "Tom Reid, 1 June 2026",
+            },
+        ],
+        "warnings": [
+            {
+                "text": "2 of 6 reception staff are on leave that week",
+                "source": "From the practice, updated 20 May 2026",
+            }
+        ],
+        "advised": [{"key": "Initial extract", "value": "Monday 29 June 2026"}],
+        "lessons": LESSONS,
+        "busy_href": "/s/busy",
+        "busy": [
+            {
+                "what": "Flu clinics",
+                "dates": "1 to 10 October 2026",
+                "actions": [{"text": "Remove", "action": "/s/remove"}],
+            }
+        ],
+        "earlier": [
+            {
+                "date": "Tuesday 15 September 2026",
+                "by": "Priya Shah",
+                "outcome": "Not possible.",
+                "reason": "No team free.",
+            }
+        ],
+    },
+    "go_live, no date yet": M
+    | {"sentence": "Staff at Northshire CSU have until the end of Friday 5 June 2026.", "actions": ACTIONS},
+    "call_offs": M
+    | {
+        "call_offs": [
+            {
+                "name": "New system call-off",
+                "number": "C000123-01",
+                "href": "/co/1",
+                "status": "With Meadow Clinical",
+                "sentence": "Tom Reid checks it.",
+                "deadline": SOON,
+                "supplier": "Meadow Clinical",
+            },
+            {
+                "name": "Decommission call-off",
+                "number": "C000124-01",
+                "href": "/co/2",
+                "status": "Draft",
+                "sentence": "You prepare it.",
+            },
+        ]
+    },
+    "call_offs, none": M | {"none_yet": "Call-offs open when the migration is registered on the Catalogue."},
+    "call_off": M
+    | {
+        "name": "Decommission call-off",
+        "number": "C000123-02",
+        "version": "Version 2",
+        "supplier": "Harbour Health Systems",
+        "status": "Returned",
+        "sentence": "Change 1 section and send it again.",
+        "deadline": SOON,
+        "returned": RETURNED,
+        "groups": GROUPS,
+        "sections": SECTIONS,
+        "warnings": ["The NHS keeps paying for HarbourGP until the end date in this call-off."],
+        "total": "£12,480 over the term, without VAT",
+        "warnings_heading": "Important: sending this late costs the NHS money",
+        "actions": ACTIONS,
+        "waiting": WAITS,
+        "lessons": LESSONS,
+        "documents": [{"name": "Order form", "href": "/d/1", "kind": "PDF", "size": "412KB"}],
+        "questions": MESSAGES,
+    },
+    "extracts": M
+    | {
+        "add_href": "/s/add",
+        "lessons": LESSONS,
+        "requests": [
+            {
+                "name": "Harbour Health Systems, HarbourGP (current clinical system)",
+                "href": "/x/1",
+                "deadline": BREACHED,
+                "steps": STEPS,
+                "asked_for": "29 May 2026 (initial), 11 September 2026 (final)",
+                "actions": [{"text": "Ask for help", "href": "/s/help"}],
+            },
+            {
+                "name": "ScanFile Documents (document management)",
+                "href": "/x/2",
+                "status": "Your turn",
+                "steps": STEPS[:2],
+                "warnings": ["The final extract date differs from the clinical system (11 September 2026)."],
+                "actions": [{"text": "Ask for help", "href": "/s/help2"}],
+            },
+        ],
+    },
+    "extracts, none": M | {"requests": [], "lessons": LESSONS},
+    "extract": M
+    | {
+        "name": "Data extract from HarbourGP",
+        "supplier": "Harbour Health Systems",
+        "status": "With Harbour Health Systems",
+        "steps": STEPS,
+        "sentence": "Staff at Harbour Health Systems had until the end of Friday 29 May 2026.",
+        "deadline": BREACHED,
+        "lessons": LESSONS,
+        "both_dates": "You asked for 29 May 2026. The contract limit is 5 working days from the request.",
+        "questions": MESSAGES,
+        "extracts": [
+            {
+                "kind": "Initial",
+                "wanted": "29 May 2026",
+                "advised_by": "Advised by Meadow Clinical",
+                "provided": "29 May 2026",
+                "method": "AES-256 archive",
+                "attested_by": "Dan Cole",
+                "dde": "DDE version 4",
+                "received": "1 June 2026",
+            },
+            {"kind": "Final", "wanted": "11 September 2026"},
+        ],
+        "rounds": "This is request 2 of at most 5.",
+        "warnings": ["The date differs from the clinical system."],
+        "facts": [{"key": "Sent to", "value": "Meadow Clinical"}],
+        "notification_href": "/x/1/request",
+        "actions": ACTIONS,
+        "waiting": WAITS,
+    },
+    "notification": M
+    | {
+        "to": "Harbour Health Systems",
+        "system": "HarbourGP",
+        "from_name": "Quillbrook Lane Surgery",
+        "ods_code": "U99901",
+        "address": "12 Quillbrook Lane\nNorthtown",
+        "on": "Thursday 21 May 2026",
+        "recipients": ["Meadow Clinical"],
+        "extracts": [{"kind": "Initial extract", "wanted": "Friday 29 May 2026"}],
+        "back_href": "/x/1",
+        "instructions": "Ring before you send.",
+        "signed": {"name": "Jo Marsh", "role": "practice manager", "on": "21 May 2026"},
+        "fingerprint": "9f2c" * 16,
+        "advised_by": "The dates were advised by Meadow Clinical on 18 May 2026.",
+    },
+    "messages": M
+    | {
+        "actions": ACTIONS,
+        "threads": [
+            {
+                "subject": "Question to Harbour Health Systems",
+                "status": "With Harbour Health Systems",
+                "deadline": SOON,
+                "who": "Harbour Health Systems and the NHS organisations can read this",
+                "messages": MESSAGES,
+                "actions": [{"text": "Send a reply", "href": "/s/9"}],
+            }
+        ],
+    },
+    "messages, none": M | {"threads": [], "actions": ACTIONS},
+    "kick_off": M
+    | {
+        "rule": "Try to hold them within 3 working days of each other, the survey second.",
+        "gap": "They are 5 working days apart: the server room is locked.",
+        "lessons": LESSONS,
+        "bookings": [
+            {
+                "name": "Kick-off meeting",
+                "status": "Booked",
+                "facts": [{"key": "When", "value": "Friday 12 June 2026, 2pm"}],
+                "agenda": ["Who does what"],
+                "attendees": [
+                    {"organisation": "Meadow Clinical", "answer": "Accepted", "detail": "Tom Reid"}
+                ],
+                "actions": [{"text": "Move it", "href": "/s/move", "about": "kick-off meeting"}],
+            },
+            {
+                "name": "Technical survey",
+                "status": "Not yet started",
+                "outcome": "Nobody has suggested a date.",
+                "waiting": [{"text": "Book the technical survey", "why": "Book the kick-off meeting first."}],
+            },
+        ],
+    },
+    "kick_off, none": M
+    | {"rule": "Try to hold them within 3 working days of each other, the survey second.", "bookings": []},
+    "documents": M
+    | {
+        "add_href": "/s/add",
+        "rows": [
+            {
+                "name": "Order form.pdf",
+                "href": "/d/1",
+                "kind": "PDF",
+                "about": "New system call-off",
+                "version": "2",
+                "by": "Priya Shah",
+                "on": "1 June 2026",
+                "size": "412KB",
+            }
+        ],
+    },
+    "documents, none": M | {"rows": []},
+    "people": M
+    | {
+        "actions": ACTIONS,
+        "organisations": [
+            {
+                "name": "Northshire CSU",
+                "role": "Delivery partner",
+                "ods_code": "U9P",
+                "telephone": "01632 960 001",
+                "actions": [{"text": "Change the contact", "href": "/s/c"}],
+                "people": [
+                    {"name": "Priya Shah", "email": "priya.shah@northshire.example", "is_contact": True}
+                ],
+            },
+            {"name": "Quillbrook Lane Surgery", "role": "Practice", "ods_code": "U99901", "people": []},
+        ],
+    },
+    "history": M | {"days": [{"date": "Monday 1 June 2026", "events": ACTIVITY}], "pages": NO_PAGES},
+    "history, none": M | {"days": [], "pages": NO_PAGES},
+    "step_done": M
+    | {
+        "title": "Go-live date agreed: Tuesday 22 September 2026",
+        "body": "Reference MIG-7F3K-Q",
+        "next": ["Staff at Meadow Clinical have until the end of Monday 8 June 2026 to confirm it."],
+        "links": [{"text": "Prepare the new system call-off", "href": "/co/1"}],
+    },
+}

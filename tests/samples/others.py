@@ -1,0 +1,65 @@
+"""Sample rows of the process page, of pages that take next to nothing, and of errors."""
+
+from tests.samples.asking import Note
+from tests.samples.frame import MIGRATION
+
+STEP = {
+    "name": "Validate the call-off",
+    "who": "Commissioner",
+    "before": "With the commissioner",
+    "after": "With the supplier",
+    "told": "New supplier",
+    "deadline": "5 working days, local target",
+}
+MACHINE = {
+    "name": "Call-off",
+    "intro": "An order to a supplier.",
+    "states": ["Being prepared", "With the commissioner", "Accepted"],
+    "steps": [STEP],
+    "lessons": [{"kind": "Lesson learnt", "text": "Submodules are often missed."}],
+}
+
+PAGES = {
+    "process": {
+        "stages": [
+            {"name": "Funding approval", "sentence": "The commissioner agrees to pay."},
+            {"name": "Go-live date"},
+        ],
+        "machines": [MACHINE, MACHINE | {"name": "Data extract request", "lessons": None}],
+    },
+    "help": {
+        "partners": [
+            {"name": "Northshire CSU", "telephone": "01632 960 001", "email": "help@northshire.example"}
+        ]
+    },
+    "accessibility": {"checked_on": "3 June 2026"},
+    "cookies": {},
+    "privacy": {},
+    "glossary": {},
+    "no_organisation": {},
+}
+ERRORS = {
+    "400": {},
+    "404": {},
+    "429": {},
+    "403": {
+        "reason": "Only staff at NHS Northshire ICB can check this call-off.",
+        "who": ["Aisha Khan", "Ben Osei"],
+        "back": "/co/1",
+    },
+    "409": {
+        "migration": MIGRATION,
+        "who": "Tom Reid at Meadow Clinical changed this at 2:14pm today.",
+        "back": "/co/1",
+        "rows": [{"what": "Price", "yours": "£1,200", "theirs": "£1,400"}],
+        "form": Note({"text": "Half a note"}),
+    },
+    "done_already": {
+        "who": "Aisha Khan approved this at 10:02am today.",
+        "back": "/co/1",
+        "typed": [{"what": "Reason", "yours": "Half a reason"}],
+    },
+    "done_already, nobody": {"why": "The call-off is with the supplier now.", "back": "/co/1"},
+    "500": {"code": "9f2c4a"},
+    "503": {"until": "7am on Tuesday 9 June 2026"},
+}
