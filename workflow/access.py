@@ -19,7 +19,9 @@ class Actor:
 
     user: User | None
     organisation: Organisation | None
-    on_behalf_of: Organisation | None = None  # decision 42: an answer the delivery partner records for another
+    on_behalf_of: Organisation | None = (
+        None  # decision 42: an answer the delivery partner records for another
+    )
     evidence: str = ""
 
     @property
@@ -79,7 +81,9 @@ class Participation(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["migration", "organisation", "party"], condition=Q(ended_on=None), name="one_part_once"
+                fields=["migration", "organisation", "party"],
+                condition=Q(ended_on=None),
+                name="one_part_once",
             )
         ]
         indexes = [
@@ -96,14 +100,20 @@ class Participation(Guarded):
     @classmethod
     def seen_by(cls, organisation):
         """An organisation sees its own part; the local parties see everybody's."""
-        return Q(organisation=organisation, disclosed_on__isnull=False) | local_to(organisation)
+        return Q(organisation=organisation, disclosed_on__isnull=False, ended_on=None) | local_to(
+            organisation
+        )
 
 
 def takes_part(organisation, **which):
     """An EXISTS, not an IN: inside an OR, an IN reads every migration the organisation ever had."""
     return Exists(
         Participation.everything.filter(
-            migration=OuterRef("migration"), organisation=organisation, disclosed_on__isnull=False, ended_on=None, **which
+            migration=OuterRef("migration"),
+            organisation=organisation,
+            disclosed_on__isnull=False,
+            ended_on=None,
+            **which,
         )
     )
 
@@ -117,7 +127,9 @@ class Machine(Guarded):
 
     version = models.PositiveIntegerField(default=0)
     round = models.PositiveSmallIntegerField(default=1)  # a new proposal or revision: its duties start afresh
-    disclosed_on = models.DateField(null=True, blank=True)  # a fact, not a state: a state can be reached by two roads
+    disclosed_on = models.DateField(
+        null=True, blank=True
+    )  # a fact, not a state: a state can be reached by two roads
 
     duties = ()
     follows = ()  # the machines its duties look at
@@ -143,7 +155,11 @@ class Machine(Guarded):
     @property
     def withheld_from(self) -> set[int]:
         """The supplier it is addressed to but not shown to yet: it hears nothing of it."""
-        return {getattr(self, f"{self.addressed_to}_id")} if self.addressed_to and not self.disclosed_on else set()
+        return (
+            {getattr(self, f"{self.addressed_to}_id")}
+            if self.addressed_to and not self.disclosed_on
+            else set()
+        )
 
     def show_documents(self, today):
         """What a machine that carries documents does when its supplier may see it."""
@@ -196,7 +212,9 @@ class CaseFile:
 
     def all(self, machine) -> list:
         if self.asking and machine not in (type(self.asking), *self.asking.follows):
-            raise RuntimeError(f"{type(self.asking).__name__} looks at {machine.__name__} but does not follow it.")
+            raise RuntimeError(
+                f"{type(self.asking).__name__} looks at {machine.__name__} but does not follow it."
+            )
         if machine not in self.read:
             self.read[machine] = machine.of_migration(self.pk)
             for record in self.read[machine]:
@@ -230,7 +248,9 @@ class CaseFile:
         return []
 
     def part_of(self, organisation_id) -> Participation | None:
-        return next((p for p in self.participations if p.organisation_id == organisation_id and not p.ended_on), None)
+        return next(
+            (p for p in self.participations if p.organisation_id == organisation_id and not p.ended_on), None
+        )
 
     def hand_over(self, party, organisation, contact, email, today) -> Participation:
         """End this part of whoever plays it and give it to another organisation, which knows from now on."""

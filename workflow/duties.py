@@ -33,7 +33,9 @@ def settle(migration, touched, event, today) -> list[WorkItem]:
         due |= owed(record)
     migration.asking = None
     _close_pause_resume(migration, scope, due, event, today)
-    return WorkItem.everything.bulk_create(_open(migration, scope, key, *what, event, today) for key, what in due.items())
+    return WorkItem.everything.bulk_create(
+        _open(migration, scope, key, *what, event, today) for key, what in due.items()
+    )
 
 
 def _scope(migration, touched) -> dict:
@@ -67,7 +69,9 @@ def _open(migration, scope, identity, duty, paused, event, today) -> WorkItem:
     (subject, step, owner, round), calendar = identity, calendars.current()
     record, limit = scope[subject], duty.limit
     if owner not in migration.knowing:
-        raise RuntimeError(f"{step} of {subject} is owed by an organisation that may not know of the migration.")
+        raise RuntimeError(
+            f"{step} of {subject} is owed by an organisation that may not know of the migration."
+        )
     due_on = limit.due_on(record, today, calendar)
     item = WorkItem(migration=migration, subject=subject, step=step, owner_id=owner, round=round, limit=limit.key,
                     title=duty.title_for(record, steps_of(type(record))[step]),

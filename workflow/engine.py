@@ -32,7 +32,10 @@ def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Ev
         with transaction.atomic(), engine_running():
             return _Turn(subject, actor, key).play(name, version, answers)
     except (NotAllowed, IntegrityError):
-        if done := key and Event.everything.filter(migration_id=subject.migration_id, key=key, step=name).first():
+        if (
+            done := key
+            and Event.everything.filter(migration_id=subject.migration_id, key=key, step=name).first()
+        ):
             if done.answers == _plain(answers):
                 return done
             raise NotAllowed("You have already sent this page, with other answers.") from None

@@ -11,6 +11,11 @@ from workflow.models.call_off import CallOff
 from workflow.models.guards import LOCALS
 from workflow.steps import Duty, NotAllowed, Party, Who, only_known_states, state_field, step
 
+NEEDED = [
+    Party.PRACTICE.value,
+    Party.PARTNER.value,
+    Party.TARGET.value,
+]  # the least that must come (process.md 8.1)
 WIDEST_GAP = 3  # working days from the kick-off to the survey
 
 
@@ -27,7 +32,7 @@ class BookingKind(models.TextChoices):
 
 
 S = BookingState
-INVITED = Who("an organisation that is invited", of=lambda booking: set(booking.invited))
+INVITED = Who("an organisation that is invited", of=lambda booking: booking.guests())
 YET_TO_ACCEPT = Who("an organisation that has not accepted yet", of=lambda booking: booking.yet_to_accept())
 
 
@@ -44,8 +49,8 @@ class Booking(OfMigration):
     on = models.DateField(null=True)
     at = models.TimeField(null=True)
     place = models.CharField(max_length=200, blank=True)
-    invited = models.JSONField(default=list)  # organisations
-    accepted_by = models.JSONField(default=list)
+    invited = models.JSONField(default=list)  # parties: whoever plays the part by then
+    accepted_by = models.JSONField(default=list)  # organisations
     gap_reason = models.TextField(blank=True)
     survey_by = models.CharField(max_length=100, blank=True)  # who does the survey
     survey_how = models.CharField(max_length=20, blank=True)  # on_site | remote
@@ -72,20 +77,21 @@ class Booking(OfMigration):
     def other(self):
         return next(b for b in self.migration.all(Booking) if b.kind != self.kind)
 
+    def guests(self) -> set[int]:
+        return set().union(*(self.migration.playing(party) for party in self.invited))
+
     def yet_to_accept(self) -> set[int]:
-        return set(self.invited) - set(self.accepted_by)
+        return self.guests() - set(self.accepted_by)
 
     @step("Invite people to a meeting", source=[S.TO_ARRANGE, S.BOOKED, S.PROPOSED], target=S.PROPOSED,
           by=[Party.PARTNER, Party.PRACTICE, Party.TARGET], tell=INVITED, shows_to=Party.TARGET)  # fmt: skip
     def propose(self, *, on: date, at: time, place: str, also_invite: list, gap_reason: str, survey_by: str,
                 survey_how: str, actor, today, calendar):  # fmt: skip
-        """`also_invite`: local organisations besides the practice, the delivery partner and the new supplier."""
+        """`also_invite`: the commissioner, besides the practice, the delivery partner and the new supplier."""
         self._must_fit(on, gap_reason, today, calendar)
         if self.kind == BookingKind.SURVEY and not (survey_by and survey_how):
             raise NotAllowed("Say who does the survey, and whether on site or remotely.")
-        needed = [o for party in (Party.PRACTICE, Party.PARTNER, Party.TARGET) for o in party.of(self)]
-        allowed = Party.COMMISSIONER.of(self)
-        self.invited = sorted({*needed, *(o for o in also_invite if o in allowed)})
+        self.invited = [*NEEDED, *(party for party in also_invite if party == Party.COMMISSIONER)]
         self.accepted_by, self.round = [actor.organisation.pk], self.round + 1
         self.on, self.at, self.place, self.gap_reason = on, at, place, gap_reason
         self.survey_by, self.survey_how = survey_by, survey_how
@@ -94,11 +100,25 @@ class Booking(OfMigration):
     def accept_invitation(self, *, actor):
         self.accepted_by = [*self.accepted_by, actor.party.pk]
 
-    @step("Decline the invitation", source=S.PROPOSED, target=S.TO_ARRANGE, by=INVITED, tell=INVITED, by_proxy=True)
+    @step(
+        "Decline the invitation",
+        source=S.PROPOSED,
+        target=S.TO_ARRANGE,
+        by=INVITED,
+        tell=INVITED,
+        by_proxy=True,
+    )
     def decline(self, *, reason: str):
         self._clear()
 
-    @step("Book the meeting", source=S.PROPOSED, target=S.BOOKED, by=Party.PARTNER, needs=enough_accept, tell=INVITED)
+    @step(
+        "Book the meeting",
+        source=S.PROPOSED,
+        target=S.BOOKED,
+        by=Party.PARTNER,
+        needs=enough_accept,
+        tell=INVITED,
+    )
     def book(self): ...
 
     @step("Record that the meeting took place", source=S.BOOKED, target=S.HELD, by=Party.PARTNER, tell=LOCALS)
@@ -107,7 +127,13 @@ class Booking(OfMigration):
             raise NotAllowed("The meeting is still to come.")
         self.outcome = outcome
 
-    @step("Call the meeting off", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
+    @step(
+        "Call the meeting off",
+        source=[S.BOOKED, S.PROPOSED],
+        target=S.TO_ARRANGE,
+        by=Party.PARTNER,
+        tell=INVITED,
+    )
     def stand_down(self, *, reason: str):
         self._clear()
 
@@ -118,7 +144,9 @@ class Booking(OfMigration):
         if on < today:
             raise NotAllowed("The date must be today or later.")
         if reason := calendar.why_not_working(on):
-            raise NotAllowed(f"{on:%A} {on.day} {on:%B %Y} is not a working day ({reason}). Choose a working day.")
+            raise NotAllowed(
+                f"{on:%A} {on.day} {on:%B %Y} is not a working day ({reason}). Choose a working day."
+            )
         other = self.other.on
         if not other:
             return
@@ -127,4 +155,6 @@ class Booking(OfMigration):
             raise NotAllowed("The technical survey must be on the day of the kick-off or after it.")
         gap = calendar.between(kick_off, survey)
         if gap > WIDEST_GAP and not gap_reason:
-            raise NotAllowed(f"The survey is {gap} working days after the kick-off. More than 3 needs a reason.")
+            raise NotAllowed(
+                f"The survey is {gap} working days after the kick-off. More than 3 needs a reason."
+            )

@@ -78,7 +78,11 @@ def _lines(call_off):
 def _agreement(call_off):
     if not (call_off.old_agreement and call_off.scope):
         yield "agreement", "Give the reference of the agreement that ends, and how much of it ends."  # C4
-    if call_off.initial_term_ends_on and call_off.cease_on and call_off.cease_on < call_off.initial_term_ends_on:
+    if (
+        call_off.initial_term_ends_on
+        and call_off.cease_on
+        and call_off.cease_on < call_off.initial_term_ends_on
+    ):
         if not call_off.penalty_acknowledged:
             yield "agreement", "It ends inside the initial term: say that you know a charge may apply."  # C10
 
@@ -88,7 +92,10 @@ def _cease(call_off):
     if not call_off.cease_on:
         yield "cease", "Give the date on which the current system ends."
     elif earliest and call_off.cease_on < earliest:
-        yield "cease", f"The current system cannot end before {earliest.day} {earliest:%B %Y}: 45 days after go-live."  # I1
+        yield (
+            "cease",
+            f"The current system cannot end before {earliest.day} {earliest:%B %Y}: 45 days after go-live.",
+        )  # I1
 
 
 PROCUREMENT = (_dates, _submodules, _services, _lines)

@@ -18,7 +18,9 @@ class StartDraft(Guarded):
     given = models.JSONField(default=dict)  # question: who answered it last (user, name), and at which moment
     saved_on = models.DateField(default=clock.today)
     saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    migration = models.ForeignKey("workflow.Migration", models.CASCADE, null=True, blank=True, related_name="+")
+    migration = models.ForeignKey(
+        "workflow.Migration", models.CASCADE, null=True, blank=True, related_name="+"
+    )
 
     def __str__(self):
         return f"A migration of {self.practice or 'a practice'} to be started"
@@ -34,7 +36,9 @@ class StartDraft(Guarded):
 
     def keep(self, question, answer, user):
         self.answers = self.answers | {question: answer}
-        self.given = self.given | {question: {"user": user.pk, "name": user.name, "at": clock.now().isoformat()}}
+        self.given = self.given | {
+            question: {"user": user.pk, "name": user.name, "at": clock.now().isoformat()}
+        }
         self.saved_on, self.saved_by = clock.today(), user
         self.save()
 

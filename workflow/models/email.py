@@ -44,7 +44,9 @@ class Email(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["id"], condition=Q(state__in=["queued", "sending", "retrying"]), name="mail_to_be_sent"
+                fields=["id"],
+                condition=Q(state__in=["queued", "sending", "retrying"]),
+                name="mail_to_be_sent",
             )
         ]
 

@@ -34,7 +34,9 @@ class Event(Guarded):
     class Meta:
         ordering = ["migration", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["migration", "number"], name="events_are_numbered_without_a_twin"),
+            models.UniqueConstraint(
+                fields=["migration", "number"], name="events_are_numbered_without_a_twin"
+            ),
             models.UniqueConstraint(fields=["migration", "key"], name="one_event_per_key"),
         ]
 

@@ -30,7 +30,9 @@ from workflow.references import new_reference
 from workflow.steps import Duty, NotAllowed, Party, Who, only_known_states, state_field, step
 
 WHO_REGISTERS = Who(lambda m: m.region.who("registers"), of=lambda m: m.region_does("registers"))
-WHO_CANCELS = Who("the commissioner (or the delivery partner, until a call-off is validated)", of=lambda m: m.who_cancels())
+WHO_CANCELS = Who(
+    "the commissioner (or the delivery partner, until a call-off is validated)", of=lambda m: m.who_cancels()
+)
 EVERYBODY = Who("an organisation that takes part", of=lambda m: m.knowing)
 THE_ASKED = Who("the supplier asked", of=lambda m: {m.all(AgentQuery)[-1].supplier_id})
 DECIDERS = [Party.COMMISSIONER, Party.PARTNER]
@@ -99,7 +101,9 @@ class Migration(CaseFile, Machine):
         constraints = [
             only_known_states(Stage, "migration"),
             models.UniqueConstraint(
-                fields=["practice"], condition=Q(state__in=OPEN_STAGES), name="a_practice_has_one_open_migration"
+                fields=["practice"],
+                condition=Q(state__in=OPEN_STAGES),
+                name="a_practice_has_one_open_migration",
             ),
         ]
 
@@ -131,7 +135,9 @@ class Migration(CaseFile, Machine):
     @cached_property
     def region(self) -> Region:
         commissioner = next(iter(self.playing(Party.COMMISSIONER)), None)
-        return Region.objects.filter(commissioner=commissioner).first() or Region(commissioner_id=commissioner)
+        return Region.objects.filter(commissioner=commissioner).first() or Region(
+            commissioner_id=commissioner
+        )
 
     def region_does(self, what) -> set[int]:
         return set().union(*(self.playing(party) for party in getattr(self.region, what)))
@@ -141,11 +147,15 @@ class Migration(CaseFile, Machine):
 
     def systems_to_check(self) -> list[System]:
         """Each existing additional service and data holder (the buyer must check that they will work)."""
-        return list(System.objects.filter(pk__in={*self.existing_systems, *self.other_systems}).order_by("pk"))
+        return list(
+            System.objects.filter(pk__in={*self.existing_systems, *self.other_systems}).order_by("pk")
+        )
 
     def has_framework_system_of(self, supplier_id) -> bool:
         mine = System.objects.filter(pk__in=[self.from_system_id, self.to_system_id, *self.other_systems])
-        return any(s.is_on_framework for s in mine.filter(supplier_id=supplier_id).select_related("framework"))
+        return any(
+            s.is_on_framework for s in mine.filter(supplier_id=supplier_id).select_related("framework")
+        )
 
     def who_cancels(self) -> set[int]:
         validated = any(c.disclosed_on for c in self.all(CallOff))
@@ -187,7 +197,9 @@ class Migration(CaseFile, Machine):
             raise NotAllowed("That organisation is the delivery partner already.")
         return [self.hand_over(Party.PARTNER, organisation, contact, email, today)]
 
-    @step("Change the commissioner", source=KEEPS_RECORDS, by=Party.COMMISSIONER, tell=LOCALS, despite_hold=True)
+    @step(
+        "Change the commissioner", source=KEEPS_RECORDS, by=Party.COMMISSIONER, tell=LOCALS, despite_hold=True
+    )
     def change_commissioner(self, *, organisation: int, contact: int | None, email: str, reason: str, today):
         if organisation in self.playing(Party.COMMISSIONER):
             raise NotAllowed("That organisation is the commissioner already.")
@@ -221,7 +233,11 @@ class Migration(CaseFile, Machine):
             raise NotAllowed("Choose a system that holds data and is not on this migration yet.")
         self.other_systems = [*self.other_systems, system]
         takes_part = self.part_of(added.supplier_id)
-        part = [] if takes_part else [Participation(organisation=added.supplier, party=Party.HOLDER, email=added.supplier.email)]
+        part = (
+            []
+            if takes_part
+            else [Participation(organisation=added.supplier, party=Party.HOLDER, email=added.supplier.email)]
+        )
         asked = [DataExtractRequest(system=added, holder_id=added.supplier_id)] if self.registered_on else []
         return part + asked
 

@@ -59,15 +59,21 @@ class WithDocuments(OfMigration):
         abstract = True
 
     def show_documents(self, today):
-        Document.everything.filter(migration=self.migration_id, subject=self.subject, shown_on=None).update(shown_on=today)
+        Document.everything.filter(migration=self.migration_id, subject=self.subject, shown_on=None).update(
+            shown_on=today
+        )
 
     def takes_documents(self):
         """Why no document can be added or replaced now, or None."""
 
     @step("Add a document", source=ANY_STATE, by=WHO_MAY_ADD, needs=lambda record: record.takes_documents())
-    def add_document(self, *, title: str, name: str, stored: str, content_type: str, size: int, sha256: str, actor, today):
+    def add_document(
+        self, *, title: str, name: str, stored: str, content_type: str, size: int, sha256: str, actor, today
+    ):
         """The answers describe a file that is checked and stored already."""
-        earlier = [d.version for d in self.migration.all(Document) if d.subject == self.subject and d.title == title]
+        earlier = [
+            d.version for d in self.migration.all(Document) if d.subject == self.subject and d.title == title
+        ]
         supplier = getattr(self, f"{self.addressed_to}_id") if self.addressed_to else None
         return [
             Document(subject=self.subject, title=title, name=name, version=max(earlier, default=0) + 1, stored=stored,

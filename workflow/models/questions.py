@@ -48,14 +48,28 @@ class AgentQuery(OfMigration):
           despite_hold=True)  # fmt: skip
     def ask_clarification(self, *, question: str): ...
 
-    @step("Say what is meant", source=Q.CLARIFICATION, target=Q.OPEN, by=Party.AGENT, tell=THE_ASKED, despite_hold=True)
+    @step(
+        "Say what is meant",
+        source=Q.CLARIFICATION,
+        target=Q.OPEN,
+        by=Party.AGENT,
+        tell=THE_ASKED,
+        despite_hold=True,
+    )
     def clarify(self, *, text: str): ...
 
     @step("Answer the agent", source=Q.OPEN, target=Q.ANSWERED, by=THE_ASKED, tell=Party.AGENT, despite_hold=True,
           by_proxy=True)  # fmt: skip
     def answer(self, *, text: str): ...
 
-    @step("Ask the supplier again", source=Q.ANSWERED, target=Q.OPEN, by=Party.AGENT, tell=THE_ASKED, despite_hold=True)
+    @step(
+        "Ask the supplier again",
+        source=Q.ANSWERED,
+        target=Q.OPEN,
+        by=Party.AGENT,
+        tell=THE_ASKED,
+        despite_hold=True,
+    )
     def ask_again(self, *, question: str):
         self.round += 1
 

@@ -28,7 +28,9 @@ class WorkItem(Guarded):
     paused_on = models.DateField(null=True, blank=True)
     pauses = models.JSONField(default=list)  # first and last day of each, ISO
     next_notice_on = models.DateField(null=True, blank=True)
-    revision = models.PositiveSmallIntegerField(default=0)  # raised when the due date moves after a notice went out
+    revision = models.PositiveSmallIntegerField(
+        default=0
+    )  # raised when the due date moves after a notice went out
     breached_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.ForeignKey("workflow.Event", models.PROTECT, null=True, blank=True, related_name="+")

@@ -16,9 +16,15 @@ class Cast:
 
     people: dict[Party, list[Actor]]
     others: list[System] = field(default_factory=list)  # systems of the practice beside its clinical system
+    in_the_wings: list[Actor] = field(
+        default_factory=list
+    )  # people of organisations that may take over a part
+
+    def everybody(self) -> list[Actor]:
+        return [*(actor for actors in self.people.values() for actor in actors), *self.in_the_wings]
 
     def of(self, organisation_id) -> list[Actor]:
-        return [a for actors in self.people.values() for a in actors if a.organisation.pk == organisation_id]
+        return [actor for actor in self.everybody() if actor.organisation.pk == organisation_id]
 
     def actor(self, party, n=0) -> Actor:
         return self.people[party][n]

@@ -37,7 +37,7 @@ class Journey:
     def take(self, record, step_name, **answers):
         """Somebody who may takes the step; the reasons of everybody who may not, if nobody may."""
         step, reasons = steps_of(type(record))[step_name], []
-        for actor in self._people():
+        for actor in self.cast.everybody():
             if (reason := why_not(step, record, actor)) is None:
                 return perform(record, step_name, actor=actor, **(answers_to(record, step) | answers))
             reasons.append(reason)
@@ -50,7 +50,9 @@ class Journey:
         record = self.records()[item.subject]
         for actor in self.cast.of(item.owner_id):
             if (reason := why_not(steps_of(type(record))[item.step], record, actor)) is None:
-                return perform(record, item.step, actor=actor, **answers_to(record, steps_of(type(record))[item.step]))
+                return perform(
+                    record, item.step, actor=actor, **answers_to(record, steps_of(type(record))[item.step])
+                )
         raise NotAllowed(f"{item}: {reason}")
 
     def follow_the_lists(self, until=lambda migration: migration.state == "mobilised", most=200, choose=iter):
@@ -91,6 +93,3 @@ class Journey:
             if not missing:
                 return
             self.take(self.records()[call_off.subject], SECTION_STEPS[next(iter(missing))])
-
-    def _people(self):
-        return [actor for actors in self.cast.people.values() for actor in actors]
