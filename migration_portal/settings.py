@@ -231,7 +231,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a subdomain cannot be on the brows
 
 # The doorbell (celery.py)
 REDIS_URL = env.str("REDIS_URL", default="")
-BROKER_URL = env.str("BROKER_URL", default=REDIS_URL or "memory://")
+BROKER_URL = env.str("BROKER_URL", default=REDIS_URL or "memory://localhost/")
 LOGGING = production.logging_to_console(plain=DEMO_MODE)
 
 if refusals := production.refusals(env, globals()):

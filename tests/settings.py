@@ -5,7 +5,7 @@ import os
 import tempfile
 
 os.environ.setdefault("DEMO_MODE", "on")
-os.environ["BROKER_URL"] = "memory://"
+os.environ["BROKER_URL"] = "memory://localhost/"
 
 from migration_portal.settings import *  # noqa: F403
 from migration_portal.settings import DATABASES, STORAGES

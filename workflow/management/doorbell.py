@@ -2,17 +2,20 @@
 
 import os
 import threading
+import time
 
 from celery import current_app
 from celery.beat import EmbeddedService, Scheduler
 from celery.worker import state
 
+PATIENCE = 10  # seconds a running task gets to come to its end
+
 
 class Doorbell:
-    """`with Doorbell():` tasks are run by threads of this process, and beat rings for them."""
+    """`with Doorbell():` threads of this process run the tasks, and beat rings for them. Once a process."""
 
     def __enter__(self):
-        self.worker = current_app.WorkController(
+        worker = current_app.WorkController(
             pool="threads",
             concurrency=2,
             hostname=f"embedded@{os.getpid()}",
@@ -21,21 +24,20 @@ class Doorbell:
             without_gossip=True,
             loglevel="WARNING",
         )
-        self.thread = threading.Thread(target=self.worker.start, name="celery worker", daemon=True)
-        self.thread.start()
-        self.beat = EmbeddedService(
-            current_app, thread=True, scheduler_cls=Scheduler
-        )  # leaves no file behind
+        threading.Thread(target=worker.start, name="celery worker", daemon=True).start()
+        self.beat = EmbeddedService(  # this scheduler leaves no file behind, and stops within a second
+            current_app, max_interval=1, thread=True, scheduler_cls=Scheduler
+        )
         self.beat.start()
         return self
 
     def __exit__(self, *_):
         self.beat.stop()
-        state.should_stop = 0  # an exit code; None means carry on
-        self.thread.join(10)
-        state.should_stop = None
+        state.should_stop = 0  # the exit code: from here on nothing new is begun
+        give_up_at = time.monotonic() + PATIENCE
+        while self.is_busy and time.monotonic() < give_up_at:
+            time.sleep(0.05)
 
     @property
-    def is_stuck(self):
-        """After the end: a task is still running and will not be waited for."""
-        return self.thread.is_alive()
+    def is_busy(self):
+        return bool(state.active_requests)

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         with Doorbell() as doorbell:
             self._serve(port)
         self.stdout.write("Stopped.")
-        if doorbell.is_stuck:
+        if doorbell.is_busy:
             self.stdout.flush()
             os._exit(0)
 
