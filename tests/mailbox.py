@@ -1,5 +1,6 @@
 """A mail server for the tests: keeps what it accepts, and refuses when told to."""
 
+import asyncio
 from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
@@ -10,7 +11,8 @@ from tests.servers import free_port
 class Mailbox:
     """`messages` in the order they came, each with `recipients`.
 
-    `answers` is what it says to the next messages instead of accepting them ("451 Try later"), oldest first.
+    `answers` is what it says to the next messages instead of accepting them ("451 Try later"), oldest first;
+    "drop" keeps the message and cuts the connection before saying so, "hang" says nothing for a while.
     `refusals` maps an address to what is said about it ("550 No such person").
     """
 
@@ -42,9 +44,16 @@ class _Clerk:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        if self.box.answers:
-            return self.box.answers.pop(0)
+        answer = self.box.answers.pop(0) if self.box.answers else "250 OK"
+        if answer == "hang":
+            await asyncio.sleep(5)
+        if answer in ("250 OK", "drop"):
+            self._keep(envelope)
+        if answer == "drop":
+            server.transport.close()
+        return answer
+
+    def _keep(self, envelope):
         message = message_from_bytes(envelope.content, policy=policy.default)
-        message.recipients = list(envelope.rcpt_tos)
+        message.recipients, message.content = list(envelope.rcpt_tos), envelope.content
         self.box.messages.append(message)
-        return "250 OK"

@@ -89,11 +89,12 @@ def _send(email, message, server) -> str:
         if wait is None:
             return _end(email, S.DEAD, last_error=sentence)
         return _end(email, S.RETRYING, last_error=sentence, not_before=clock.now() + wait)
-    kept = {"text": ""} if email.secret else {}
-    return _end(email, S.SENT, sent_at=clock.now(), last_error="", **kept)
+    return _end(email, S.SENT, sent_at=clock.now(), last_error="")
 
 
 def _end(email, state, **facts) -> str:
+    if email.secret and state in (S.SENT, S.DEAD):
+        facts["text"] = ""  # it lets somebody in, so nobody may read it here any more
     Email.objects.filter(pk=email.pk).update(state=state, leased_until=None, **facts)
     return state
 
