@@ -5,9 +5,11 @@ import json
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 
 from catalogue.models import Organisation, System
 from workflow import limits
+from workflow.access import takes_part
 from workflow.models.go_live import GoLiveDate
 from workflow.models.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled
 from workflow.models.papers import WithDocuments
@@ -94,6 +96,12 @@ class DataExtractRequest(WithDocuments):
     @property
     def is_bound(self) -> bool:
         return self.system.is_on_framework
+
+    @classmethod
+    def seen_by(cls, organisation):
+        """The new supplier sees it too, once the practice has asked for the data it is to get."""
+        receives = takes_part(organisation, party=Party.TARGET)
+        return super().seen_by(organisation) | (Q(receives) & ~Q(formal_request={}))
 
     @step("Ask for the extract form", source=S.TO_REQUEST, target=S.FORM_REQUESTED, by=WHO_ASKS, tell=THE_HOLDER,
           shows_to=THE_HOLDER)  # fmt: skip

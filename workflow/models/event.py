@@ -5,12 +5,23 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from catalogue.models import Organisation, User
 from workflow.access import Guarded, local_to
+from workflow.models.booking import Booking
+from workflow.models.call_off import CallOff
+from workflow.models.data_extract import DataExtractRequest
+from workflow.models.go_live import GoLiveDate
+from workflow.models.questions import AgentQuery, HelpRequest
+
+MAY_BE_ADDRESSED = (GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest)
 
 
 class Event(Guarded):
+    UNDO = "undo"  # the step of an event that withdraws another (workflow/undo.py)
+
     migration = models.ForeignKey("workflow.Migration", models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     turn = models.PositiveIntegerField()  # the number of the step that a person took
@@ -52,5 +63,13 @@ class Event(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        """The local parties see all of it. What a supplier sees, it sees through the records addressed to it."""
-        return local_to(organisation)
+        """The local parties see all of it. What a supplier sees, it sees through the records it may see, and nothing
+        that was done before they were shown."""
+        its_own = Q(*(_happened_to(machine, organisation) for machine in MAY_BE_ADDRESSED), _connector=Q.OR)
+        return local_to(organisation) | (Q(disclosed=True) & its_own)
+
+
+def _happened_to(machine, organisation):
+    name = Concat(Value(f"{machine._meta.model_name}:"), Cast("pk", CharField()))
+    records = machine.everything.filter(machine.seen_by(organisation), migration=OuterRef("migration"))
+    return Exists(records.annotate(called=name).filter(called=OuterRef("subject")))

@@ -1,0 +1,1 @@
+"""What pages show, as plain rows of ready words: views read and ask here, templates only print."""
