@@ -23,14 +23,14 @@ def begin(migration, participations, *, actor) -> Event:
         for participation in participations:
             participation.migration = migration
         Participation.everything.bulk_create(participations)
-        return _Turn(migration, actor, key=None).play("start", None, {})
+        return Turn(migration, actor, key=None).play("start", None, {})
 
 
 def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Event:
     """Take one step and all the portal can then take by itself. The same key twice gives the first answer."""
     try:
         with transaction.atomic(), engine_running():
-            return _Turn(subject, actor, key).play(name, version, answers)
+            return Turn(subject, actor, key).play(name, version, answers)
     except (NotAllowed, IntegrityError):
         if (
             done := key
@@ -42,7 +42,7 @@ def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Ev
         raise
 
 
-class _Turn:
+class Turn:
     """One step of a person and the portal's own steps after it, under the lock of one migration."""
 
     def __init__(self, subject, actor, key):
@@ -127,19 +127,24 @@ class _Turn:
                     yield subject, step.name
 
     def _remember(self, step, subject, actor, was, before, answers, born):
-        migration = self.migration
-        migration.steps_taken += 1
-        event = Event(migration=migration, number=migration.steps_taken, subject=subject.subject, step=step.name,
-                      turn=self.events[0].number if self.events else migration.steps_taken,
-                      was=was, now=subject.state, by_user=actor.user, by_organisation=actor.organisation,
-                      for_organisation=actor.on_behalf_of, evidence=actor.evidence, at=self.now, on=self.today,
-                      answers=_plain(answers), before=_plain(_changed(before, subject)),
-                      born=[f"{r._meta.model_name}:{r.pk}" for r in born],
-                      disclosed=bool(subject.disclosed_on), key=None if self.events else self.key)  # fmt: skip
-        migration.head = event.hash = event.digest(migration.head)
+        event = self._event(step.name, subject, actor, was, _changed(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
         event.told = told - subject.withheld_from
         self.events.append(event)
+
+    def _event(self, name, subject, actor, was, before, answers, born) -> Event:
+        """The next link of the chain, whose head and length the migration keeps."""
+        migration = self.migration
+        migration.steps_taken += 1
+        event = Event(migration=migration, number=migration.steps_taken, subject=subject.subject, step=name,
+                      turn=self.events[0].number if self.events else migration.steps_taken,
+                      was=was, now=subject.state, by_user=actor.user, by_organisation=actor.organisation,
+                      for_organisation=actor.on_behalf_of, evidence=actor.evidence, at=self.now, on=self.today,
+                      answers=_plain(answers), before=_plain(before),
+                      born=[f"{r._meta.model_name}:{r.pk}" for r in born],
+                      disclosed=bool(subject.disclosed_on), key=None if self.events else self.key)  # fmt: skip
+        migration.head = event.hash = event.digest(migration.head)
+        return event
 
 
 def _fields(record) -> dict:
