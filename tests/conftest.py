@@ -4,11 +4,12 @@ import os
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import servers
 from tests.mailbox import Mailbox
-from workflow import append_only
+from workflow import append_only, calendars
 
 ONLY_ONCE = {
     "once",
@@ -64,7 +65,7 @@ def _flushing_may_empty_the_history():
             flush(operations, statements)
         finally:
             append_only.install(connection)
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        calendars.seed(apps)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", lift_flush_and_restore)

@@ -122,6 +122,11 @@ def local_to(organisation) -> Q:
     return Q(takes_part(organisation, party__in=LOCAL))
 
 
+def addressed_to(organisation, **which) -> Q:
+    """Records shown to an organisation that is not local, as long as it takes part."""
+    return Q(**which) & Q(takes_part(organisation))
+
+
 class Machine(Guarded):
     """A guarded record with a `state` that only steps can change."""
 
@@ -181,7 +186,9 @@ class Machine(Guarded):
     def seen_by(cls, organisation):
         if not cls.addressed_to:
             return local_to(organisation)
-        return local_to(organisation) | Q(**{cls.addressed_to: organisation}, disclosed_on__isnull=False)
+        return local_to(organisation) | addressed_to(
+            organisation, **{cls.addressed_to: organisation}, disclosed_on__isnull=False
+        )
 
 
 class OfMigration(Machine):

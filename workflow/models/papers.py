@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from catalogue.models import Organisation, User
-from workflow.access import Guarded, OfMigration, local_to
+from workflow.access import Guarded, OfMigration, addressed_to, local_to
 from workflow.models.guards import LOCALS
 from workflow.steps import ANY_STATE, Who, step
 
@@ -41,7 +41,9 @@ class Document(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        return local_to(organisation) | models.Q(supplier=organisation, shown_on__isnull=False)
+        return local_to(organisation) | addressed_to(
+            organisation, supplier=organisation, shown_on__isnull=False
+        )
 
 
 def _who_may_add(record):

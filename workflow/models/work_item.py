@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
-from workflow.access import Guarded, local_to, takes_part
+from workflow.access import Guarded, addressed_to, local_to
 
 
 class WorkItem(Guarded):
@@ -67,8 +67,8 @@ class WorkItem(Guarded):
     def seen_by(cls, organisation):
         """Its own turns, those of the others for the local parties, and those about records addressed to it."""
         return (
-            Q(owner=organisation) & Q(takes_part(organisation))
-            | Q(supplier=organisation)
+            addressed_to(organisation, owner=organisation)
+            | addressed_to(organisation, supplier=organisation)
             | local_to(organisation)
         )
 
