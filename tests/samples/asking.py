@@ -17,7 +17,7 @@ REPLIES = [
 class Everything(forms.Form):
     """Every kind of field the portal has."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=3)
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=3, required=False)
     name = Words(label="Who signs", help_text="The person’s full name")
     email = forms.EmailField(label="Email address", error_messages={"required": "Enter an email address"})
     reason = LongWords(label="Reason")
@@ -42,7 +42,7 @@ class Everything(forms.Form):
 
 
 class Reply(forms.Form):
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=3)
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=3, required=False)
     answer = OneOf(
         label="Can your organisation agree Tuesday 22 September 2026?",
         choices=REPLIES,
@@ -76,7 +76,7 @@ class Submodules(forms.Form):
 
 class Practices(forms.Form):
     practice = OneOf(
-        label="Practice",
+        label="Which one?",
         missing="Select a practice",
         choices=[
             ("U99901", "Quillbrook Lane Surgery, U99901"),
@@ -98,7 +98,7 @@ class Systems(forms.Form):
 
 
 class Nothing(forms.Form):
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=3)
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=3, required=False)
 
 
 class Note(forms.Form):
