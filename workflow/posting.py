@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.utils.functional import cached_property
 
 from workflow.mail_templates import templates
 
@@ -15,12 +16,16 @@ OUR_ADDRESS = re.compile(rf"({re.escape(settings.BASE_URL)}/\S*)")  # an address
 
 
 class Message(EmailMultiAlternatives):
-    """Its parts are divided by a fixed line instead of a random one."""
+    """Built once. Its parts are divided by a fixed line instead of a random one."""
+
+    @cached_property
+    def built(self):
+        built = super().message()
+        built.set_boundary(sha256(self.extra_headers["Message-ID"].encode()).hexdigest()[:40])
+        return built
 
     def message(self):
-        message = super().message()
-        message.set_boundary(sha256(self.extra_headers["Message-ID"].encode()).hexdigest()[:40])
-        return message
+        return self.built
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def message_of(email) -> Message:
     message = Message(email.subject, email.text, to=[email.to], headers=_headers(email))
     shell = templates.get_template("shell.html.jinja")
     message.attach_alternative(shell.render(subject=email.subject, blocks=_blocks(email.text)), "text/html")
-    message.message()
+    message.message()  # what cannot be written is found here, not in the middle of sending
     return message
 
 
