@@ -1,6 +1,6 @@
 """England's working days: Monday to Friday, less the bank holidays of England and Wales. Pure arithmetic."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -79,8 +79,3 @@ class WorkingDays:
 def every_day(start: date, end: date) -> list[date]:
     """Each calendar day from `start` to `end`, both included."""
     return [date.fromordinal(ordinal) for ordinal in range(start.toordinal(), end.toordinal() + 1)]
-
-
-def days_within(periods: Iterable[tuple[date, date]]) -> frozenset[date]:
-    """Every day of the periods, first and last included: what a paused clock leaves out."""
-    return frozenset(day for start, end in periods for day in every_day(start, end))
