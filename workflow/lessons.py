@@ -1,4 +1,4 @@
-"""What earlier migrations taught (the recommendation and the three lessons of the guide), in our own words."""
+"""What earlier migrations taught: the recommendation and the three lessons of the guide, in our own words."""
 
 from typing import NamedTuple
 

@@ -1,0 +1,196 @@
+"""What the steps of a call-off ask while it is prepared."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from catalogue.models import System
+from workflow.forms.dates import MonthNameDateField
+from workflow.forms.fields import OneOf, Pounds, WholeNumber, Words
+from workflow.forms.more_fields import Email, Pick
+from workflow.forms.step_form import StepForm, asked_by
+from workflow.models import CallOff
+from workflow.models.completeness import LONGEST_TERM, submodules_of
+from workflow.words import long_date
+
+REVIEW = [
+    ("needed", "Needed"),
+    ("not_needed", "Not needed"),
+    ("held", "Held already"),
+    ("not_sure", "Not sure"),
+]
+
+
+@asked_by(CallOff, "describe")
+class Describe(StepForm):
+    clashes_with = "Another call-off has this number. Enter a different one, or leave it empty"
+    refused_at = "number"
+    description = Words(
+        label="What is this call-off for?",
+        what="The description",
+        max_length=100,
+        missing="Enter what this call-off is for",
+    )
+    buyer_name = Words(label="Contact at the ordering organisation", what="The name of the contact")
+    buyer_email = Email(
+        label="Their email address", missing="Enter the email address of the ordering organisation’s contact"
+    )
+    buyer_phone = Words(label="Their telephone number", what="The telephone number", max_length=35)
+    supplier_name = Words(label="Contact at the supplier", what="The name of the supplier’s contact")
+    supplier_email = Email(
+        label="The supplier contact’s email address",
+        missing="Enter the email address of the supplier’s contact",
+    )
+    number = Words(
+        label="Catalogue number, if the order has one already",
+        what="The Catalogue number",
+        required=False,
+        help_text="6 digits, without the C and the revision. Leave it empty to keep the portal’s own number.",
+    )
+
+    def now(self):
+        buyer, supplier = self.record.buyer_contact, self.record.supplier_contact
+        return {"description": self.record.description, "supplier_name": supplier.get("name"),
+                "supplier_email": supplier.get("email"), "buyer_name": buyer.get("name"),
+                "buyer_email": buyer.get("email"), "buyer_phone": buyer.get("phone")}  # fmt: skip
+
+    def clean_number(self):
+        number = self.cleaned_data["number"]
+        if number and not re.fullmatch(r"[0-9]{6}", number):
+            raise ValidationError("The Catalogue number must be 6 digits, like 000123")
+        return number
+
+
+@asked_by(CallOff, "set_dates")
+class ContractDates(StepForm):
+    refused_at = "planned_on"
+    commencement_on = MonthNameDateField(label="When does the contract start?", what="The commencement date")
+    term_months = WholeNumber(
+        label="How many months does it last?",
+        what="The length of the contract",
+        min_value=1,
+        max_value=LONGEST_TERM,
+        help_text=f"At most {LONGEST_TERM} months.",
+    )
+    planned_on = MonthNameDateField(label="When is delivery planned?", what="The planned delivery date")
+
+    def now(self):
+        agreed = self.migration.go_live.agreed_on
+        return {"commencement_on": self.record.commencement_on, "term_months": self.record.term_months,
+                "planned_on": self.record.planned_on or agreed}  # fmt: skip
+
+    def fit(self):
+        if agreed := self.migration.go_live.agreed_on:
+            self.fields["planned_on"].help_text = f"The go-live date that was agreed: {long_date(agreed)}."
+
+    def clean(self):
+        start, planned = self.cleaned_data.get("commencement_on"), self.cleaned_data.get("planned_on")
+        if start and planned and planned < start:
+            self.add_error(
+                "planned_on", "The planned delivery date must be on or after the day the contract starts"
+            )
+
+
+@asked_by(CallOff, "review_submodules")
+class ReviewSubmodules(StepForm):
+    """A row of small radios for each part of the new system that is ordered separately (check C5)."""
+
+    made_of = {"answers": ()}
+
+    def fit(self):
+        self.parts = submodules_of(self.record)
+        for part in self.parts:
+            self.fields[_row(part)] = OneOf(
+                label=str(part),
+                choices=REVIEW,
+                inline=True,
+                help_text=part.holds_what,
+                missing=f"Select whether {part} is needed",
+            )
+
+    def now(self):
+        known = self.record.submodules
+        return {_row(part): known[str(part.pk)] for part in self.parts if str(part.pk) in known}
+
+    def answer_answers(self):
+        return {str(part.pk): self.cleaned_data[_row(part)] for part in self.parts}
+
+
+@asked_by(CallOff, "choose_services")
+class ChooseServices(StepForm):
+    migration_service = Words(
+        label="Which migration service is ordered?",
+        what="The migration service",
+        missing="Enter which migration service is ordered, or why none is needed",
+        help_text="If none is ordered, say why none is needed.",
+    )
+    training = Words(
+        label="Which training is ordered?",
+        what="The training",
+        required=False,
+        help_text="For example, two days on site for reception staff.",
+    )
+
+    def now(self):
+        return {"migration_service": self.record.migration_service, "training": self.record.training}
+
+
+@asked_by(CallOff, "add_line")
+class AddLine(StepForm):
+    made_of = {"per_patient": ("charged",)}
+    field_order = ("system", "what", "charged", "quantity", "price", "funding")
+    system = Pick(label="What is ordered?", missing="Select what is ordered")
+    what = Words(
+        label="How the order describes it", what="The description", missing="Enter how the order describes it"
+    )
+    charged = OneOf(
+        label="How is it charged?",
+        choices=[("flat", "A price for each one"), ("patient", "A price for each patient")],
+        missing="Select how it is charged",
+    )
+    quantity = WholeNumber(
+        label="How many?", what="The quantity", min_value=1, missing="Enter how many are ordered"
+    )
+    price = Pounds(
+        label="Price for each, without VAT", what="The price", missing="Enter the price for each in pounds"
+    )
+    funding = Words(
+        label="Who pays?",
+        what="The source of funding",
+        required=False,
+        help_text="Every line needs a source of funding before the call-off is sent.",
+    )
+
+    def fit(self):
+        new = self.migration.to_system
+        offered = System.objects.filter(
+            Q(pk=new.pk) | Q(parent=new) | Q(kind=System.Kind.ASSOCIATED, supplier=new.supplier_id)
+        )
+        self.fields["system"].offer(
+            (s.pk, f"{s} ({s.get_kind_display().lower()})") for s in offered.order_by("pk")
+        )
+        if size := self.migration.practice.list_size:
+            self.fields["quantity"].help_text = f"The practice has {size:,} registered patients."
+
+    def now(self):
+        chosen = str(self.preset.get("system", ""))
+        line = next((line for line in self.record.lines if str(line["system"]) == chosen), None)
+        if not line:
+            return {"charged": "flat"}
+        return {**line, "charged": "patient" if line["per_patient"] else "flat"}
+
+    def answer_per_patient(self):
+        return self.cleaned_data["charged"] == "patient"
+
+
+@asked_by(CallOff, "remove_line")
+class RemoveLine(StepForm):
+    system = Pick(label="Which line?", missing="Select the line to take out")
+
+    def fit(self):
+        self.fields["system"].offer((line["system"], line["what"]) for line in self.record.lines)
+
+
+def _row(system):
+    return f"system_{system.pk}"

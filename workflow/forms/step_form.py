@@ -1,0 +1,86 @@
+"""The form of one step: made for a record and whoever answers, it gives exactly what the step asks."""
+
+import secrets
+from datetime import date
+
+from django import forms
+
+FORMS = {}  # (machine, name of the step): its form
+HIDDEN = ("version", "key")
+EVIDENCE = "how_known"
+NOT_WHOLE = "The page was not sent whole. Check your answers and send them again"
+
+
+def asked_by(machine, *step_names):
+    """Declare a form as the questions of these steps: `@asked_by(CallOff, "withdraw")`."""
+
+    def register(form):
+        FORMS.update({(machine, name): form for name in step_names})
+        return form
+
+    return register
+
+
+class StepForm(forms.Form):
+    """A field is an answer by its own name, unless `made_of` says that it is only a part of one, or `beside`
+    that it is none (a declaration). An answer in `made_of` comes from a method `answer_<name>`."""
+
+    made_of: dict[str, tuple[str, ...]] = {}  # answer: the fields it is put together from
+    beside: tuple[str, ...] = ()
+    refused_at: str | None = None  # the field beside which the step's own refusal of an answer stands
+
+    version = forms.IntegerField(
+        required=False, widget=forms.HiddenInput, error_messages={"invalid": NOT_WHOLE}
+    )
+    key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+
+    def __init__(self, record, actor, typed=None, preset=None):
+        """`preset`: answers chosen by the link that led here, such as which cost to change."""
+        self.record, self.actor, self.migration = record, actor, record.migration
+        self.preset = {name: said for name, said in (preset or {}).items() if name in self.base_fields}
+        super().__init__(typed)
+        self.fit()
+        fresh = {"version": record.version, "key": secrets.token_urlsafe(16)}
+        self.initial = {**self.now(), **self.preset, **fresh}
+
+    def fit(self):
+        """Fits the fields to the record: its choices, its names."""
+
+    def now(self) -> dict:
+        """What the record says now, for the fields to start with."""
+        return {}
+
+    @classmethod
+    def gives(cls) -> frozenset[str]:
+        """The answers this form ends in."""
+        parts = {part for fields in cls.made_of.values() for part in fields}
+        plain = set(cls.base_fields) - parts - set(cls.beside) - set(HIDDEN)
+        return frozenset(plain | set(cls.made_of))
+
+    def answers(self) -> dict:
+        return {name: self._answer(name) for name in sorted(self.gives())}
+
+    def refuse(self, sentence):
+        """Show the step's own refusal beside the question it is about."""
+        at = self.refused_at if self.refused_at in self.fields else None
+        self.add_error(at, str(sentence))
+
+    def ask_for_evidence(self, field):
+        """Somebody records this for another: the form asks how they know (decision 42)."""
+        self.fields[EVIDENCE] = field
+
+    def _answer(self, name):
+        if name in self.made_of:
+            return getattr(self, f"answer_{name}")()
+        if name in self.fields:
+            return self.cleaned_data[name]
+        return self.base_fields[name].empty_value  # a question that does not apply to this record
+
+
+class Confirmation(StepForm):
+    """A step that asks nothing but whether to take it."""
+
+
+def stored_day(text: str | None) -> date | None:
+    """A day as the record keeps it among its facts."""
+    return date.fromisoformat(text) if text else None
