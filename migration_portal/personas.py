@@ -1,6 +1,6 @@
 """Who one can be in a demonstration, and what each of them will find."""
 
-from catalogue.fictional import people, table
+from catalogue.fictional import table
 from catalogue.models import Membership
 from workflow.access import Actor
 from workflow.clock import today
@@ -10,19 +10,21 @@ from workflow.words import counted
 
 def cards() -> tuple[list[dict], list[dict]]:
     """A card per organisation of the main story, then one line for each of the other practices."""
-    role_of = {person["email"]: person["role"] for person in people()}
-    found = {person["organisation"]: {"people": []} for person in table("people")}
+    found = {row["organisation"]: {"role": _capital(row["role"]), "people": []} for row in table("people")}
     others = []
     for membership in _memberships():
-        organisation, user = membership.organisation, membership.user
-        person = {"name": user.name, "email": user.email, "role": role_of.get(user.email, "")}
-        if card := found.get(organisation.ods_code):
-            card["organisation"] = organisation
-            card["people"].append(person)
+        card = found.get(membership.organisation.ods_code)
+        if card:
+            card["organisation"] = membership.organisation
+            card["people"].append(membership.user)
         else:
-            others.append(person | {"organisation": organisation})
+            others.append(membership)
     main = [card for card in found.values() if card["people"]]
     return [card | {"finds": _what_they_will_find(card["organisation"])} for card in main], others
+
+
+def _capital(words):
+    return words[:1].upper() + words[1:]
 
 
 def _memberships():

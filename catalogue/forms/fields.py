@@ -16,10 +16,9 @@ PASSWORD_WORDS = {
 
 
 class EmailAddress(forms.EmailField):
-    widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
-
-    def __init__(self, *, missing="Enter your email address", label="Email address", **options):
-        super().__init__(label=label, **options)
+    def __init__(self, *, missing="Enter your email address", autocomplete="email"):
+        widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
+        super().__init__(label="Email address", widget=widget)
         self.error_messages["required"] = missing
 
     def run_validators(self, value):
@@ -35,10 +34,9 @@ class EmailAddress(forms.EmailField):
 
 
 class PersonName(forms.CharField):
-    widget = forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"})
-
-    def __init__(self, *, missing="Enter your full name", label="Full name", **options):
-        super().__init__(label=label, **options)
+    def __init__(self, *, missing="Enter your full name", autocomplete="name"):
+        widget = forms.TextInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
+        super().__init__(label="Full name", widget=widget)
         self.validators = []
         self.error_messages["required"] = missing
 

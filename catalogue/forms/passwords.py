@@ -10,7 +10,7 @@ class LogInForm(allauth_forms.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields = {
-            "login": EmailAddress(),
+            "login": EmailAddress(autocomplete="username"),
             "password": Password(
                 label="Password", missing="Enter your password", autocomplete="current-password"
             ),

@@ -9,8 +9,8 @@ from .fields import EmailAddress, NewPassword, PersonName
 
 
 class InvitationForm(forms.Form):
-    name = PersonName(missing="Enter the full name of the person you invite")
-    email = EmailAddress(missing="Enter the email address of the person you invite")
+    name = PersonName(missing="Enter the full name of the person you invite", autocomplete="off")
+    email = EmailAddress(missing="Enter the email address of the person you invite", autocomplete="off")
     is_lead = forms.BooleanField(
         label="Make this person a lead",
         required=False,

@@ -163,6 +163,7 @@ def test_every_organisation_of_the_story_has_a_card_that_says_what_is_to_be_done
     page = client.get("/log-in/as/").content.decode()
     for name in ("NHS Northshire ICB", "Northshire CSU", "Meadow Clinical", "ScanFile Documents"):
         assert name in page
+    assert "New supplier (U9M)" in page
     assert page.count("Nothing to do") > 8
     assert "45 more practices" in page
 
