@@ -15,7 +15,7 @@ from catalogue.addresses import onwards
 from catalogue.models import User
 from migration_portal.personas import cards
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 with_password = LoginView.as_view()
 
 
@@ -42,7 +42,6 @@ def personas(request):
         return _choose(request)
     somebody = User.objects.filter(is_demo=True, is_active=True)
     user = get_object_or_404(somebody, email=request.POST.get("email", ""))
-    logout(request)
     login(request, user, backend=BACKEND)
     return HttpResponseRedirect(onwards(request, request.POST.get("next")))
 

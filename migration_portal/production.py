@@ -57,7 +57,7 @@ def _dangerous(env, settings):
         yield "DEBUG is on. It shows the inside of the portal to anyone who meets an error. Take it away."
     if "*" in settings["ALLOWED_HOSTS"]:
         yield "ALLOWED_HOSTS contains *. Name the hosts, or leave it out and BASE_URL is used."
-    if address and not (address.startswith("https://") or env.bool("INSECURE_HTTP", default=False)):
+    if address and not address.startswith(("https://", "http://localhost")):
         yield "BASE_URL does not begin with https://. Passwords would travel unprotected."
     sqlite = env.str("DATABASE_URL", default="").startswith("sqlite")
     if sqlite and not env.bool("SQLITE_IN_PRODUCTION", default=False):

@@ -6,6 +6,7 @@ from django.urls import path, re_path
 
 from catalogue.views import account, invitations
 from migration_portal import health, logging_in
+from workflow.views import start, static_pages
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -34,6 +35,16 @@ urlpatterns = [
     path("account/organisation/", account.change_organisation, name="change_organisation"),
     path("account/people/", invitations.colleagues, name="colleagues"),
     path("account/people/invite/", invitations.invite, name="invite"),
+    # Starting a migration
+    path("migrations/new/", start.start_migration, name="start_migration"),
+    path("migrations/new/<int:draft>/discard/", start.discard_draft, name="discard_draft"),
+    path("migrations/new/<int:draft>/<slug:question>/", start.start_question, name="start_question"),
+    # For anybody
+    path("help/", static_pages.help_page, name="help"),
+    path("accessibility/", static_pages.accessibility, name="accessibility"),
+    path("cookies/", static_pages.cookies, name="cookies"),
+    path("privacy/", static_pages.privacy, name="privacy"),
+    path("glossary/", static_pages.glossary, name="glossary"),
     path("admin/login/", logging_in.log_in_to_administration),
     path("admin/", admin.site.urls),
 ]

@@ -26,7 +26,8 @@ def main(argv):
 
 def _run(argv):
     command = argv[1] if len(argv) > 1 else "help"
-    prepare_folder()
+    if command in PREPARED or "DATABASE_URL" not in os.environ:
+        prepare_folder()
     if command == "demo":
         refuse_if_taken(port_in(argv))
     if command in PREPARED:
