@@ -238,6 +238,13 @@ PAGES = {
         "delete_href": "/delete",
         "checks": ["Name a contact for the practice."],
     },
+    "start_not_free": {
+        "back": "/start",
+        "practice": "Quillbrook Lane Surgery",
+        "known": {"reference": "MIG-7F3K-Q", "href": "/m/1"},
+        "again": "/start/practice",
+    },
+    "start_not_free, not known": {"practice": "Quillbrook Lane Surgery", "ask": "NHS Northshire ICB"},
     "change_organisation": {"back": "/", "form": Systems(), "button": "Continue"},
     "stale_form": {},
     "stale_form, kept": {"back": "/x", "form": Note({"text": "Half a note"}), "button": "Send again"},

@@ -171,7 +171,7 @@ PAGES = {
         "activity": ACTIVITY,
         "turn": {
             "text": "Agree the go-live date",
-            "href": "/s/turn",
+            "href": "/s/1",
             "by": "by the end of Wednesday 3 June 2026",
         },
         "everyone": [
