@@ -1,4 +1,4 @@
-"""A migration somebody is about to start: the answers so far, kept until it is started or the draft is deleted."""
+"""A migration somebody is about to start: the answers so far, kept until it is started or given up."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from workflow.access import Guarded
 
 
 class StartDraft(Guarded):
-    """Belongs to an organisation: any colleague can finish it. Every answer remembers who gave it and when."""
+    """Any colleague in its organisation can finish it. Every answer remembers who gave it and when."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     practice = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
@@ -31,7 +31,7 @@ class StartDraft(Guarded):
 
     @classmethod
     def locked(cls, actor, pk):
-        """The draft, so that two presses of a button come one after the other; None if it is not the actor's."""
+        """The draft, so that two presses of a button come one after the other; None if not the actor's."""
         return cls.visible_to(actor).select_for_update().filter(pk=pk).first()
 
     def keep(self, question, answer, user):
