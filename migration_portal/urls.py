@@ -6,7 +6,11 @@ from django.urls import path, re_path
 
 from catalogue.views import account, invitations
 from migration_portal import health, logging_in
-from workflow.views import start, static_pages
+from workflow.views import start, static_pages, taking, your_work
+from workflow.views.policy import Policy, policy
+
+# the views of the catalogue and of allauth know no policies: theirs are declared here
+anybody, members = policy(Policy.PUBLIC), policy(Policy.LOGGED_IN)
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
@@ -16,25 +20,30 @@ urlpatterns = [
     path("log-in/as/", logging_in.personas, name="personas"),
     path("log-out/", logging_in.log_out, name="log_out"),
     path("logged-out/", logging_in.logged_out, name="logged_out"),
-    path("password/", allauth.password_reset, name="account_reset_password"),
-    path("password/sent/", allauth.password_reset_done, name="account_reset_password_done"),
+    path("password/", anybody(allauth.password_reset), name="account_reset_password"),
+    path("password/sent/", anybody(allauth.password_reset_done), name="account_reset_password_done"),
     path(
         "password/changed/",
-        allauth.password_reset_from_key_done,
+        anybody(allauth.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
     re_path(
         r"^password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        allauth.password_reset_from_key,
+        anybody(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
-    path("invitation/<str:secret>/", invitations.invitation, name="invitation"),
-    path("account/", account.account, name="account"),
-    path("account/closed/", allauth.account_inactive, name="account_inactive"),
-    path("account/password/", allauth.password_change, name="account_change_password"),
-    path("account/organisation/", account.change_organisation, name="change_organisation"),
-    path("account/people/", invitations.colleagues, name="colleagues"),
-    path("account/people/invite/", invitations.invite, name="invite"),
+    path("invitation/<str:secret>/", anybody(invitations.invitation), name="invitation"),
+    path("account/", members(account.account), name="account"),
+    path("account/closed/", anybody(allauth.account_inactive), name="account_inactive"),
+    path("account/password/", members(allauth.password_change), name="account_change_password"),
+    path("account/organisation/", members(account.change_organisation), name="change_organisation"),
+    path("account/people/", members(invitations.colleagues), name="colleagues"),
+    path("account/people/invite/", members(invitations.invite), name="invite"),
+    # What there is to do
+    path("", your_work.your_work, name="your_work"),
+    path("work/<int:pk>/", your_work.work_item, name="work_item"),
+    path("work/<int:pk>/take/", taking.take, name="take"),
+    path("work/<int:pk>/give/", taking.give, name="give"),
     # Starting a migration
     path("migrations/new/", start.start_migration, name="start_migration"),
     path("migrations/new/<int:draft>/discard/", start.discard_draft, name="discard_draft"),

@@ -1,0 +1,24 @@
+"""To whom in one's own organisation a work item is given."""
+
+from django import forms
+
+from catalogue.models import User
+from workflow.forms.fields import OneOf
+
+NOBODY = "nobody"
+
+
+class Colleague(forms.Form):
+    person = OneOf(label="Who should do this?", missing="Select who should do this")
+
+    def __init__(self, data=None, *, people: list[User], actor, **options):
+        super().__init__(data, **options)
+        self.people = {str(one.pk): one for one in people}
+        names = [
+            (key, f"{one.name} (you)" if one == actor.user else one.name) for key, one in self.people.items()
+        ]
+        self.fields["person"].choices = [*names, (NOBODY, "Nobody in particular: give it back")]
+
+    @property
+    def chosen(self) -> User | None:
+        return self.people.get(self.cleaned_data["person"])

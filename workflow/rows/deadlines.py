@@ -1,0 +1,47 @@
+"""A deadline in words: its status, its date, what is left of it. One place, so no two pages disagree."""
+
+from datetime import date, timedelta
+
+from workflow.words import counted, long_date
+
+SOON = 1  # working days left from which a deadline is due soon
+STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Met")
+
+
+def status_of(item, today: date, calendar) -> str:
+    """`item` is a row of WorkItem, as a dict."""
+    if item["closed_on"]:
+        return "Met late" if item["closed_on"] > item["due_on"] else "Met"
+    if item["paused_on"]:
+        return "Paused"
+    if item["due_on"] < today:
+        return late_word(item["basis"])
+    if item["due_on"] == today:
+        return "Due today"
+    return "Due soon" if calendar.between(today, item["due_on"]) <= SOON else "On time"
+
+
+def late_word(basis: str) -> str:
+    """A contract deadline is breached; one we set ourselves is overdue."""
+    return "Breached" if basis.startswith("SLA") else "Overdue"
+
+
+def deadline_of(item, today: date, calendar) -> dict:
+    """As components/deadline.jinja takes it."""
+    status, due_on = status_of(item, today, calendar), item["due_on"]
+    if item["closed_on"]:
+        return {"status": status, "due": f"Done {long_date(item['closed_on'])}", "left": ""}
+    if due_on < today and status != "Paused":
+        late = calendar.between(due_on, today)
+        left = f"{counted(late, 'working day')} late" if late else ""
+        return {"status": status, "due": f"Was due {long_date(due_on)}", "left": left}
+    if status in ("Due today", "Paused"):
+        return {"status": status, "due": long_date(due_on) if status == "Due today" else "", "left": ""}
+    days = calendar.between(today, due_on)
+    return {"status": status, "due": long_date(due_on), "left": f"{counted(days, 'working day')} left"}
+
+
+def last_day_that_is_soon(today: date, calendar) -> date:
+    """Every deadline up to this day is due soon, weekends after it included."""
+    after = calendar.add(today, SOON + 1)
+    return after - timedelta(1)

@@ -1,0 +1,78 @@
+"""Pages of a list by keyset: the last row of one page is where the next begins, so all cost the same."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a list is sorted by, each with how to read it back from an address. `down` is newest first."""
+
+    keys: tuple[str, ...]
+    read: tuple[Callable, ...]
+    down: bool = False
+
+    def place(self, text: str) -> tuple | None:
+        """Where a page begins, or None when the address says nothing sensible."""
+        parts = text.split("_")
+        if len(parts) != len(self.keys):
+            return None
+        try:
+            return tuple(read(part) for read, part in zip(self.read, parts, strict=True))
+        except ValueError:
+            return None
+
+    def text(self, row: dict) -> str:
+        return "_".join(str(row[key]) for key in self.keys)
+
+
+BY_DUE_DATE = Order(("due_on", "pk"), (date.fromisoformat, int))
+NEWEST_FIRST = Order(("pk",), (int,), down=True)
+
+
+def cut(rows, order: Order, request, size: int = PAGE) -> tuple[list[dict], dict]:
+    """One page of `rows` (a queryset of dicts), and `pages` as components/pagination.jinja takes it."""
+    after, before = (order.place(request.GET.get(name, "")) for name in ("after", "before"))
+    backwards = bool(before) and not after
+    found = list(_from(rows, order, after or before, backwards)[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    previous = bool(found) and (more if backwards else bool(after))
+    following = bool(found) and (more or backwards)
+    return found, {
+        "previous": address(request, before=order.text(found[0])) if previous else None,
+        "next": address(request, after=order.text(found[-1])) if following else None,
+        "numbers": [],
+    }
+
+
+def address(request, **place) -> str:
+    """The same list from another place, whatever else it was asked for kept."""
+    query = request.GET.copy()
+    for name in ("after", "before"):
+        query.pop(name, None)
+    query.update(place)
+    return f"?{query.urlencode()}"
+
+
+def _from(rows, order, place, backwards):
+    down = order.down != backwards
+    ordered = rows.order_by(*(f"-{key}" if down else key for key in order.keys))
+    return _beyond(ordered, order.keys, place, down) if place else ordered
+
+
+def _beyond(rows, keys: Sequence[str], place, down):
+    if len(keys) == 1:
+        return rows.filter(**{f"{keys[0]}__{'lt' if down else 'gt'}": place[0]})
+    compared = (TupleLessThan if down else TupleGreaterThan)(tuple(F(key) for key in keys), place)
+    first = (
+        f"{keys[0]}__{'lte' if down else 'gte'}"  # SQLite walks the index by this, PostgreSQL by the tuple
+    )
+    return rows.filter(compared, **{first: place[0]})

@@ -1,0 +1,77 @@
+"""Work items as rows of a work list: what, where, with whom, by when, and who has taken it."""
+
+from django.urls import reverse
+
+from workflow.access import LOCAL, takes_part
+from workflow.forms.colleague import NOBODY
+from workflow.models import WorkItem
+from workflow.rows.deadlines import deadline_of
+from workflow.rows.readers import reads_as_supplier
+from workflow.words import short_date
+
+COLUMNS = (
+    "pk", "title", "subject", "step", "limit", "basis", "opened_on", "due_on", "paused_on", "closed_on",
+    "owner_id", "owner__name", "assignee_id", "assignee__name", "migration__reference",
+    "migration__practice__name", "migration__practice__ods_code",
+)  # fmt: skip
+WHY = {  # by limit: what hangs on it
+    "call_off_old": "The NHS keeps paying for the current system until this is sent",
+    "extract": "The new supplier cannot load the records before it has them",
+    "return_form": "Your signed request starts the supplier’s 5 working days",
+    "answer_date": "The new supplier is asked once everyone has agreed",
+    "validate": "The supplier sees it once you have validated it",
+}
+
+
+def visible_items(actor):
+    """Every work item the reader may see. Said a second time in the way that lets the database start from the
+    reader's own migrations."""
+    seen = WorkItem.visible_to(actor)
+    if reads_as_supplier(actor):
+        return seen
+    return seen.filter(takes_part(actor.organisation, party__in=LOCAL))
+
+
+def needs_them_now(actor):
+    """Open items of the reader's organisation that nobody else holds up."""
+    return WorkItem.visible_to(actor).filter(owner=actor.organisation, closed_on=None, paused_on=None)
+
+
+def waits_for_others(actor):
+    """Open items of others on the reader's migrations; for a supplier, about what is addressed to it."""
+    others = visible_items(actor).filter(closed_on=None, paused_on=None).exclude(owner=actor.organisation)
+    return others.filter(supplier=actor.organisation) if reads_as_supplier(actor) else others
+
+
+def work_row(item: dict, actor, today, calendar) -> dict:
+    """As components/worklist.jinja takes it."""
+    mine = item["owner_id"] == actor.organisation.pk
+    return {
+        "title": item["title"],
+        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
+        "practice": item["migration__practice__name"],
+        "ods_code": item["migration__practice__ods_code"],
+        "why": WHY.get(item["limit"], "") if mine else _with_whom(item),
+        "deadline": deadline_of(item, today, calendar),
+        "assignee": _taken_by(item, actor),
+        "actions": _actions(item, actor) if mine else [],
+    }
+
+
+def _with_whom(item):
+    return f"With {item['owner__name']} since {short_date(item['opened_on'])}"
+
+
+def _taken_by(item, actor):
+    if not item["assignee_id"] or item["owner_id"] != actor.organisation.pk:
+        return ""
+    who = "You have" if item["assignee_id"] == actor.user.pk else f"{item['assignee__name']} has"
+    return f"{who} taken this"
+
+
+def _actions(item, actor):
+    take = {"text": "Take this", "action": reverse("take", kwargs={"pk": item["pk"]})}
+    give = reverse("give", kwargs={"pk": item["pk"]})
+    give_back = {"text": "Give back", "action": f"{give}?to={NOBODY}"}
+    to_colleague = {"text": "Give to a colleague", "href": give}
+    return [give_back if item["assignee_id"] == actor.user.pk else take, to_colleague]
