@@ -3,7 +3,6 @@
 from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import login, logout
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
@@ -14,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from catalogue.addresses import onwards
 from catalogue.models import User
 from migration_portal.personas import cards
+from workflow.views.policy import Policy, policy
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 with_password = LoginView.as_view()
 
 
-@login_not_required
+@policy(Policy.PUBLIC)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_in(request):
@@ -31,7 +31,7 @@ def log_in(request):
     return _choose(request)
 
 
-@login_not_required
+@policy(Policy.DEMONSTRATION)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def personas(request):
@@ -46,7 +46,7 @@ def personas(request):
     return HttpResponseRedirect(onwards(request, request.POST.get("next")))
 
 
-@login_not_required
+@policy(Policy.PUBLIC)
 @require_safe
 def log_in_to_administration(request):
     """There is one way in; whoever is in already and may not see the administration pages is told so."""
@@ -55,14 +55,14 @@ def log_in_to_administration(request):
     return redirect_to_login(onwards(request, request.GET.get("next")))
 
 
-@login_not_required
+@policy(Policy.PUBLIC)
 @require_POST
 def log_out(request):
     logout(request)
     return redirect("logged_out")
 
 
-@login_not_required
+@policy(Policy.PUBLIC)
 @require_safe
 def logged_out(request):
     return render(request, "pages/logged_out.jinja")
