@@ -1,17 +1,16 @@
 """Hands queued mail to the mail server: over one connection, and again later when it was not taken."""
 
 import logging
-import smtplib
 from collections import Counter
 from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import Q
 from jinja2 import TemplateError
 
 from workflow import calendars, clock, letters
+from workflow.mail_server import MailServer
 from workflow.models import Email
 from workflow.posting import message_of
 
@@ -20,6 +19,7 @@ log = logging.getLogger(__name__)
 BATCH = 50
 LEASE = timedelta(minutes=3)  # longer than one mail takes, whatever the mail server does
 LONGEST_WAIT, GIVE_UP_AFTER = timedelta(hours=24), timedelta(hours=72)
+# A letter that cannot be written, for whatever fault of ours, must not hold up the others
 CANNOT_BE_WRITTEN = (TemplateError, ObjectDoesNotExist, LookupError, TypeError, ValueError, AttributeError)
 S = Email.State
 
@@ -27,8 +27,8 @@ S = Email.State
 def deliver_emails() -> Counter:
     """Send what is due; counts how many mails ended in each state. Several workers may run it at once."""
     ended = Counter()
-    with _MailServer() as server:
-        while server.answers and (emails := _claim()):
+    with MailServer() as server:
+        while server.is_open and (emails := _claim()):
             for email in emails:
                 ended[_deliver(email, server)] += 1
     return ended
@@ -58,8 +58,8 @@ def _claim() -> list[Email]:
 
 
 def _deliver(email, server) -> str:
-    if not server.answers:
-        return _end(email, S.RETRYING if email.attempts else S.QUEUED, not_before=email.not_before)
+    if not server.is_open:
+        return _give_back(email)
     try:
         if not email.text:
             email.subject, email.text = letters.render(email) or ("", "")
@@ -72,14 +72,22 @@ def _deliver(email, server) -> str:
     return _send(email, message, server) if _is_still_ours(email) else S.SENDING
 
 
+def _ours(email):
+    """The row, unless its lease ran out and another worker has taken it over."""
+    return Email.objects.filter(pk=email.pk, state=S.SENDING, leased_until=email.leased_until)
+
+
+def _give_back(email) -> str:
+    state = S.RETRYING if email.attempts else S.QUEUED
+    _ours(email).update(state=state, leased_until=None)
+    return state
+
+
 def _is_still_ours(email) -> bool:
-    """Keeps the words, so that a repeat is the same mail; false when another worker has taken it over."""
-    lease = clock.now() + LEASE
-    ours = Email.objects.filter(pk=email.pk, state=S.SENDING, leased_until=email.leased_until)
+    """Counts the attempt, and keeps the words so that a repeat is the same mail."""
+    facts = {"subject": email.subject, "text": email.text, "leased_until": clock.now() + LEASE}
     email.attempts += 1
-    return bool(
-        ours.update(subject=email.subject, text=email.text, leased_until=lease, attempts=email.attempts)
-    )
+    return bool(_ours(email).update(attempts=email.attempts, **facts))
 
 
 def _send(email, message, server) -> str:
@@ -97,42 +105,3 @@ def _end(email, state, **facts) -> str:
         facts["text"] = ""  # it lets somebody in, so nobody may read it here any more
     Email.objects.filter(pk=email.pk).update(state=state, leased_until=None, **facts)
     return state
-
-
-class _MailServer:
-    """One connection for all mails, opened at the first and again after a failure."""
-
-    def __init__(self):
-        self.answers = True
-        self._connection = get_connection()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self._connection.close()
-
-    def refuses(self, message) -> tuple[bool, str] | None:
-        """None when the message was taken, else whether it is refused for good, and the server's sentence."""
-        try:
-            self._connection.open()
-        except (OSError, smtplib.SMTPException) as fault:
-            self.answers = False
-            return False, f"The mail server cannot be reached: {fault}"
-        try:
-            self._connection.send_messages([message])
-        except (OSError, smtplib.SMTPException) as fault:
-            self._connection.close()
-            return _verdict(fault)
-        return None
-
-
-def _verdict(fault) -> tuple[bool, str]:
-    if isinstance(fault, smtplib.SMTPRecipientsRefused):
-        code, said = next(iter(fault.recipients.values()))
-    elif isinstance(fault, smtplib.SMTPResponseException):
-        code, said = fault.smtp_code, fault.smtp_error
-    else:
-        return isinstance(fault, smtplib.SMTPNotSupportedError), f"The connection failed: {fault}"
-    said = said.decode(errors="replace") if isinstance(said, bytes) else said
-    return code >= 500, f"{code} {said}"

@@ -38,6 +38,8 @@ class Block:
 
 def message_of(email) -> Message:
     """Raises ValueError when a header cannot be written, such as a subject of two lines."""
+    if not email.to:
+        raise ValueError("there is no address to send it to")
     message = Message(email.subject, email.text, to=[email.to], headers=_headers(email))
     shell = templates.get_template("shell.html.jinja")
     message.attach_alternative(shell.render(subject=email.subject, blocks=_blocks(email.text)), "text/html")
