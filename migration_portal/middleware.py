@@ -1,6 +1,7 @@
 """Who is asking and for whom, how long a session lasts, and what happens to a form sent after it ended."""
 
 import time
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -46,12 +47,16 @@ class SessionLimitsMiddleware:
 
 
 class KeepTypedMiddleware:
-    """Keeps a form sent by somebody who is no longer logged in, but for passwords and files."""
+    """Keeps a form sent by somebody who is no longer logged in, but for passwords and files.
+
+    A view asks `request.kept_post()` for what this person had typed into its page.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        request.kept_post = partial(kept_post, request)
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):

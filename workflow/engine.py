@@ -32,14 +32,18 @@ def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Ev
         with transaction.atomic(), engine_running():
             return Turn(subject, actor, key).play(name, version, answers)
     except (NotAllowed, IntegrityError):
-        if (
-            done := key
-            and Event.everything.filter(migration_id=subject.migration_id, key=key, step=name).first()
-        ):
+        if done := taken_with(key, subject, name):
             if done.answers == _plain(answers):
                 return done
             raise NotAllowed("You have already sent this page, with other answers.") from None
         raise
+
+
+def taken_with(key, subject, name) -> Event | None:
+    """What this key has led to already: the answer to a double click."""
+    if not key:
+        return None
+    return Event.everything.filter(migration_id=subject.migration_id, key=key, step=name).first()
 
 
 class Turn:
