@@ -13,7 +13,7 @@ def new_reference() -> str:
 
 
 def read_reference(typed: str) -> str | None:
-    """What a person typed or pasted, with spaces, dashes, small letters and look-alikes mended; None if it cannot be."""
+    """What a person typed or pasted, with spaces, dashes, small letters and look-alikes mended; None if none fits."""
     letters = re.sub(r"[\s-]", "", typed).upper().translate(_LOOK_ALIKES)
     if len(letters) != 9 or set(letters) - set(ALPHABET) or letters[8] != _check(letters[:8]):
         return None

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.factories_catalogue import OrganisationFactory
 from tests.process import wellbeing
 from tests.process.stories import Story
 from tests.rehearsals import a_cast, a_journey, people_at
-from tests.factories_catalogue import OrganisationFactory
 from workflow import clock
 from workflow.steps import Party
 
@@ -47,7 +47,7 @@ def _end_of(journey, day):
     """Whatever has happened, doing what the lists say leads to mobilised; a cancelled migration stays cancelled."""
     if journey.migration.state == "cancelled":
         return "cancelled"
-    for turn in range(40):
+    for _ in range(40):
         with clock.at(day):
             if journey.migration.state == "mobilised":
                 return "mobilised"

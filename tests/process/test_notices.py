@@ -118,6 +118,42 @@ def test_the_agent_is_told_when_an_sla_is_late(journey):
     assert {mail.to for mail in mails()} == {address(journey, p) for p in [*LATE_TO, Party.AGENT]}
 
 
+def test_what_a_late_owner_and_the_others_read(journey):
+    item = owe(journey)
+    for day in (4, 8, 9):
+        sweep(date(2026, 6, day))
+    practice, told = journey.migration.practice, {mail.to: mail for mail in mails()}
+    name = f"{practice.name} ({practice.ods_code})"
+    subject, text = written(told[address(journey, Party.SOURCE)], date(2026, 6, 9))
+    assert subject.startswith("Overdue: provide the data extract for ")
+    assert (
+        f"Provide the data extract for {name}: this was due by the end of Monday 8 June 2026. "
+        "It is now 1 working day late." in text
+    )
+    assert "The contract gives 5 working days (SLA, page 13)." in text
+    assert journey.cast.actor(Party.PARTNER).organisation.name in text
+    subject, text = written(told[address(journey, Party.COMMISSIONER)], date(2026, 6, 9))
+    assert subject.startswith("Late: provide the data extract for ")
+    assert f"Staff at {item.owner.name} have not done this yet: provide the data extract for {name}." in text
+    assert "Reminders sent: 4 June 2026, 8 June 2026 and 9 June 2026" in text
+    assert f"See the deadline: http://localhost:8000/work/{item.pk}/" in text
+
+
+def test_several_notices_are_joined_by_urgency(journey):
+    owe(journey)
+    owe(journey, subject="x:2", opened_on=date(2026, 6, 2))
+    owe(journey, subject="x:3", opened_on=date(2026, 6, 4))
+    owe(journey, subject="x:4", by=Party.PARTNER, opened_on=date(2026, 6, 2))
+    sweep(date(2026, 6, 9))
+    told = {mail.to: mail for mail in mails()}
+    subject, text = written(told[address(journey, Party.SOURCE)], date(2026, 6, 9))
+    assert subject == "1 overdue, 2 to do: migrations on 9 June 2026"
+    assert [line for line in text.split("\n") if line.isupper()] == ["OVERDUE", "DUE TODAY", "DUE SOON"]
+    subject, text = written(told[address(journey, Party.PARTNER)], date(2026, 6, 9))
+    assert subject == "1 to do, 1 task late with others: migrations on 9 June 2026"
+    assert text.index("DUE TODAY") < text.index("LATE WITH OTHERS")
+
+
 def test_lateness_is_recorded_once_at_its_true_day(journey):
     item = owe(journey, opened_on=date(2026, 5, 29))  # due on Friday 5 June
     for day in (8, 9, 15, 22):

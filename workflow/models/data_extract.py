@@ -121,7 +121,8 @@ class DataExtractRequest(WithDocuments):
         self.other_wanted = (
             {"what": other_what, "on": other_on.isoformat()} if other_what and other_on else {}
         )
-        said = {"name": name, "role": role, "on": today.isoformat(), "recipients": recipients, "instruction": instruction,
+        said = {"name": name, "role": role, "on": today.isoformat(), "recipients": recipients,
+                "instruction": instruction,
                 "system": str(self.system), "wanted_on": wanted_on.isoformat(), "other": self.other_wanted,
                 "practice": str(self.migration.practice)}  # fmt: skip
         self.formal_request = said | {
@@ -145,7 +146,8 @@ class DataExtractRequest(WithDocuments):
     def provide(self, *, encryption: str, route: str, key_route: str, dde_version: str, manifest: str, attested_by: str,
                 today):  # fmt: skip
         """The attestation of decision 39; the file and the key never enter the portal."""
-        self.attestation = {"encryption": encryption, "route": route, "key_route": key_route, "dde_version": dde_version,
+        self.attestation = {"encryption": encryption, "route": route, "key_route": key_route,
+                            "dde_version": dde_version,
                             "manifest": manifest, "attested_by": attested_by}  # fmt: skip
         self.provided_on = today
 

@@ -220,7 +220,8 @@ class FundingCase(WithDocuments):
     def withdraw(self, *, reason: str): ...
 
     @step("Funding case closed with the migration", needs=migration_is_cancelled, despite_hold=True,
-          source=[FundingState.DRAFT, *WITH_COMMISSIONER, FundingState.DECLINED], target=FundingState.WITHDRAWN)  # fmt: skip
+          source=[FundingState.DRAFT, *WITH_COMMISSIONER, FundingState.DECLINED],
+          target=FundingState.WITHDRAWN)  # fmt: skip
     def withdraw_with_migration(self): ...
 
 

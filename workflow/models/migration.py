@@ -222,7 +222,8 @@ class Migration(CaseFile, Machine):
                      for kind, supplier in (("procurement", target), ("decommission", source))]  # fmt: skip
         others = System.objects.filter(pk__in=self.other_systems).order_by("pk")
         extracts = [DataExtractRequest(system=self.from_system, holder_id=source, principal=True),
-                    *(DataExtractRequest(system=system, holder_id=system.supplier_id) for system in others)]  # fmt: skip
+                    *(DataExtractRequest(system=system, holder_id=system.supplier_id) for system in others)
+                    ]  # fmt: skip
         return [*call_offs, *extracts, *(Booking(kind=kind, supplier_id=target) for kind in Booking.Kind)]
 
     @step("Add a system that holds data", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],

@@ -1,1 +1,1 @@
-"""Takes fictional migrations through the process by really taking its steps: for demonstrations, tests and benchmarks."""
+"""Takes fictional migrations through the process by really taking its steps: for demonstrations, tests and bench."""

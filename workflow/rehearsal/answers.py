@@ -31,8 +31,10 @@ USUAL = {
     "question": "Which of the two sites does this cover?", "note": "", "about": "Timing of the data extract",
     "name": PERSON["name"], "role": PERSON["role"], "how": "Emailed to the practice manager today",
     "reasons": "The present system cannot share records with the community teams.",
-    "benefits": "One record across the neighbourhood, and fewer letters.", "options": "Stay; move in two years; move now.",
-    "evidence": "Email from the supplier, kept with the case", "checked_by": "Jo Marsh", "works": "works", "penalty": "",
+    "benefits": "One record across the neighbourhood, and fewer letters.",
+    "options": "Stay; move in two years; move now.",
+    "evidence": "Email from the supplier, kept with the case", "checked_by": "Jo Marsh", "works": "works",
+    "penalty": "",
     "decided_by": "", "in_place_since": None, "why_not": "The agreement is being renewed this spring",
     "decision": "approved", "decided_on": clock.today, "approved_on": clock.today, "amount": Decimal("48000.00"),
     "what": "Migration, training and the first year", "source": "GP IT Futures central funding", "line": 0,
@@ -53,7 +55,7 @@ def _proposal(go_live):
 
 
 def _confirmation(go_live):
-    on = go_live.on
+    on = go_live.on or working_day(WEEKS_AHEAD * 7)
     return {"on": on, "initial_extract_on": _before(on, 34), "final_extract_on": _before(on, 3)}
 
 
@@ -164,7 +166,7 @@ SPECIAL = {
     ("CallOff", "describe"): _description,
     ("CallOff", "set_dates"): _dates,
     ("CallOff", "review_submodules"): lambda c: {"answers": {str(s.pk): "needed" for s in submodules_of(c)}},
-    ("CallOff", "choose_services"): lambda c: {"migration_service": "Standard migration", "training": "Two days on site"},
+    ("CallOff", "choose_services"): lambda c: {"migration_service": "Standard", "training": "Two days on site"},
     ("CallOff", "add_line"): _line,
     ("CallOff", "remove_line"): lambda c: {"system": c.migration.to_system_id},
     ("CallOff", "name_agreement"): _agreement,

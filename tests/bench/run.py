@@ -1,0 +1,35 @@
+"""One process of the benchmark: `python -m tests.bench.run sqlite|postgresql rounds per_round [case]`."""
+
+import json
+import os
+import sys
+from contextlib import ExitStack
+
+from tests import servers
+
+
+def main(database, rounds, per_round, only=None):
+    with ExitStack() as running:
+        if database == "postgresql" and "DATABASE_URL" not in os.environ:
+            os.environ["DATABASE_URL"] = running.enter_context(servers.postgresql())
+        print(json.dumps(_measure(int(rounds), int(per_round), only)))
+
+
+def _measure(rounds, per_round, only):
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+    from django.test.utils import setup_databases, teardown_databases
+
+    django.setup()
+    from tests.bench.cases import CASES
+    from tests.bench.harness import measure
+
+    made = setup_databases(verbosity=0, interactive=False)
+    try:
+        return [measure(case, rounds, per_round) for case in CASES if only in (None, case.name)]
+    finally:
+        teardown_databases(made, verbosity=0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,127 @@
+"""A typical step, event, work items and mail included, against the raw SQL that writes the same rows (decision 27)."""
+
+import hashlib
+import json
+import secrets
+
+from django.db import connection
+
+from tests.bench.copies import copies_of
+from tests.bench.harness import Case
+from tests.rehearsals import a_journey
+from workflow import calendars, clock
+from workflow.engine import perform
+from workflow.limits import SUPPLIER_CHECK
+from workflow.models import CallOff, Email, Event, WorkItem
+from workflow.notice_days import schedule
+from workflow.steps import Party
+
+
+def prepare(count):
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed")
+    journey.follow_the_lists(until=lambda m: m.call_off("procurement").state == "with_commissioner")
+    prepare.calendar = calendars.current()
+    prepare.commissioner = journey.cast.actor(Party.COMMISSIONER, 1)
+    pks = copies_of(journey, count, number_of_call_off=secrets.randbelow(1000) * 100)
+    call_offs = CallOff.everything.filter(migration__in=pks, kind="procurement").order_by("pk")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return iter(list(call_offs))
+
+
+def ours(call_off):
+    perform(
+        call_off, "validate", actor=prepare.commissioner, version=call_off.version, key=f"press {call_off.pk}"
+    )
+
+
+def floor(call_off):
+    """What a careful hand would send: the reads that the guards need, then the rows, in one transaction."""
+    connection.ensure_connection()
+    raw = connection.connection
+    cursor, mark = raw.cursor(), "%s" if connection.vendor == "postgresql" else "?"
+    plain = (lambda value: value) if connection.vendor == "postgresql" else str
+    today, now, who = plain(clock.today()), plain(clock.now()), prepare.commissioner
+
+    def run(sql, *values):
+        cursor.execute(sql.replace("%s", mark), values)
+
+    run("BEGIN" if connection.vendor == "postgresql" else "BEGIN IMMEDIATE")
+    lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    run(
+        f"SELECT id, state, steps_taken, head, held_until FROM workflow_migration WHERE id = %s{lock}",
+        call_off.migration_id,
+    )
+    _, _, taken, head, _ = cursor.fetchone()
+    run("SELECT id, kind, state, version, supplier_id, for_date, sent_by_id, lines FROM workflow_calloff"
+        " WHERE migration_id = %s ORDER BY id", call_off.migration_id)  # fmt: skip
+    row = next(r for r in cursor.fetchall() if r[0] == call_off.pk)
+    run("SELECT id, organisation_id, party, email, disclosed_on FROM workflow_participation"
+        " WHERE migration_id = %s AND ended_on IS NULL", call_off.migration_id)  # fmt: skip
+    parts = cursor.fetchall()
+    run(
+        "SELECT id, state, cost_lines FROM workflow_fundingcase WHERE migration_id = %s",
+        call_off.migration_id,
+    )
+    cursor.fetchall()
+    run('SELECT state, "on" FROM workflow_golivedate WHERE migration_id = %s', call_off.migration_id)
+    cursor.fetchone()
+    run("SELECT id FROM workflow_calendarversion ORDER BY id DESC LIMIT 1")
+    cursor.fetchone()
+    supplier = row[4]
+    run("UPDATE workflow_calloff SET state = %s, version = version + 1, disclosed_on = %s WHERE id = %s",
+        "with_supplier", today, call_off.pk)  # fmt: skip
+    run("UPDATE workflow_document SET shown_on = %s WHERE migration_id = %s AND subject = %s AND shown_on IS NULL",
+        today, call_off.migration_id, call_off.subject)  # fmt: skip
+    number = taken + 1
+    said = [head, call_off.migration_id, number, call_off.subject, "validate", who.user.pk, str(now)]
+    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    run(
+        "UPDATE workflow_migration SET steps_taken = %s, head = %s WHERE id = %s",
+        number,
+        digest,
+        call_off.migration_id,
+    )
+    run('INSERT INTO workflow_event (migration_id, number, turn, subject, step, was, now, by_user_id,'
+        ' by_organisation_id, evidence, at, "on", answers, before, born, disclosed, key, hash)'
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
+        call_off.migration_id, number, number, call_off.subject, "validate", "with_commissioner", "with_supplier",
+        who.user.pk, who.organisation.pk, "", now, today, "{}", "{}", "[]", True,
+        f"press {call_off.pk}", digest)  # fmt: skip
+    event = cursor.fetchone()[0]
+    run("SELECT id, subject, step, owner_id, round, paused_on FROM workflow_workitem"
+        " WHERE migration_id = %s AND closed_on IS NULL", call_off.migration_id)  # fmt: skip
+    closed = next(r[0] for r in cursor.fetchall() if r[1:3] == (call_off.subject, "validate"))
+    run("UPDATE workflow_workitem SET closed_on = %s, closed_by_id = %s, next_notice_on = NULL WHERE id = %s",
+        today, event, closed)  # fmt: skip
+    calendar = prepare.calendar
+    due_on = calendar.add(clock.today(), SUPPLIER_CHECK.days)
+    item = WorkItem(opened_on=clock.today(), due_on=due_on, days=5)
+    run("INSERT INTO workflow_workitem (migration_id, subject, step, title, owner_id, supplier_id, round, \"limit\","
+        " basis, days, opened_on, opened_by_id, due_on, contract_due_on, pauses, next_notice_on, revision)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id",
+        call_off.migration_id, call_off.subject, "accept", "Check the new system call-off", supplier, supplier, 1,
+        "supplier_check", "local target", 5, today, event, plain(due_on), plain(due_on), "[]",
+        plain(schedule(item, calendar)), 0)  # fmt: skip
+    cursor.fetchone()
+    for address in {p[3] for p in parts if p[1] == supplier} | {p[3] for p in parts if p[2] == "partner"}:
+        run('INSERT INTO workflow_email (cause, migration_id, event_id, "to", kind, facts, subject, text, secret,'
+            " state, attempts, last_error, created_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            f"event {event} {address}", call_off.migration_id, event, address, "step", "{}", "", "", False, "queued", 0,
+            "", now)  # fmt: skip
+    run("COMMIT")
+    cursor.close()
+
+
+def rows_written() -> dict:
+    return {
+        "events": Event.everything.count(),
+        "items": WorkItem.everything.count(),
+        "mails": Email.objects.count(),
+    }
+
+
+CASE = Case(
+    "step", goals={"postgresql": 3.5}, prepare=prepare, ours=ours, floor=floor, rows_written=rows_written
+)
