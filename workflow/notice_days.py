@@ -19,11 +19,11 @@ class Duty(Protocol):
     pauses: list
 
 
-def schedule(item: Duty, calendar: WorkingDays) -> date:
-    """The day of the first notice of an item that has just opened, or goes on after a pause."""
+def schedule(item: Duty, calendar: WorkingDays) -> date | None:
+    """The day of the next notice of an item that has just opened, or goes on after a pause; None after the last."""
     since = date.fromisoformat(item.pauses[-1][1]) if item.pauses else item.opened_on
     days = notice_days(item.opened_on, item.due_on, item.days, calendar)
-    return next(on for on, _ in days if on >= since)
+    return next((on for on, _ in days if on >= since), None)
 
 
 def notice_days(opened_on: date, due_on: date, days: int, calendar: WorkingDays) -> list[tuple[date, str]]:

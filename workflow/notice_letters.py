@@ -79,25 +79,24 @@ def _lines(email) -> list[Line]:
     wanted = ("work_item__owner", "work_item__migration__practice")
     notices = Notice.objects.filter(email=email, work_item__closed_on=None, work_item__paused_on=None)
     newest = {notice.work_item_id: notice for notice in notices.select_related(*wanted).order_by("on", "pk")}
-    told, names = _told(newest), _names(newest)
-    calendar, today, lines = calendars.current(), clock.today(), []
-    for notice in newest.values():
-        item, history = notice.work_item, told[notice.work_item_id]
-        others = {n.organisation_id for n in history if n.kind == notice.kind} - {
-            notice.organisation_id,
-            item.owner_id,
-        }
-        lines.append(
-            Line(
-                item=item,
-                left=calendar.between(today, item.due_on) or -(item.due_on < today),
-                is_mine=notice.organisation_id == item.owner_id,
-                also_told=[names[organisation] for organisation in sorted(others)],
-                told_on=sorted({n.on for n in history if n.organisation_id == item.owner_id}),
-                has_contact=any(n.organisation_id == item.owner_id for n in history),
-            )
-        )
+    told, names, calendar = _told(newest), _names(newest), calendars.current()
+    lines = [_line(notice, told[notice.work_item_id], names, calendar) for notice in newest.values()]
     return sorted(lines, key=lambda line: (line.item.due_on, line.item.pk))
+
+
+def _line(notice, told, names, calendar):
+    item, today = notice.work_item, clock.today()
+    alike = {n.organisation_id for n in told if n.kind == notice.kind}
+    others = alike - {notice.organisation_id, item.owner_id}
+    to_owner = [n.on for n in told if n.organisation_id == item.owner_id]
+    return Line(
+        item=item,
+        left=calendar.between(today, item.due_on) or -(item.due_on < today),
+        is_mine=notice.organisation_id == item.owner_id,
+        also_told=[names[organisation] for organisation in sorted(others)],
+        told_on=sorted(set(to_owner)),
+        has_contact=bool(to_owner),
+    )
 
 
 def _told(items):

@@ -61,6 +61,13 @@ def test_after_a_pause_the_first_notice_is_not_one_from_before_it():
     assert schedule(item, ENGLAND) == date(2026, 3, 12)
 
 
+def test_a_duty_that_stood_still_after_its_last_notice_is_not_chased_again():
+    item = SimpleNamespace(
+        opened_on=date(2026, 3, 2), due_on=date(2026, 3, 10), days=5, pauses=[["2026-05-05", "2026-05-06"]]
+    )
+    assert schedule(item, ENGLAND) is None
+
+
 def test_a_duty_is_late_from_the_midnight_after_its_due_day():
     assert became_late_on(date(2026, 5, 29)) == date(2026, 5, 30)
 
