@@ -9,6 +9,7 @@ from catalogue.demo import fictional_catalogue
 from catalogue.models import User
 from migration_portal import settings as portal
 from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
+from workflow.delivery import deliver_emails
 from workflow.models import Email
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.unit.account_pages")]
@@ -257,6 +258,14 @@ def test_a_forgotten_password_is_replaced_by_a_link_in_an_email(client, member):
     assert done.url == "/password/changed/"
     log_in(client, password="brook candle winter 9")
     assert who(client)
+
+
+def test_the_reader_gets_the_link_and_the_portal_forgets_it(client, member, mailoutbox):
+    client.post("/password/", {"email": "jo@lantern.example"})
+    deliver_emails()
+    assert [mail.to for mail in mailoutbox] == [["jo@lantern.example"]]
+    assert "Dear Jo\n" in mailoutbox[0].body
+    assert not Email.objects.get().text
 
 
 def test_a_link_changes_nothing_by_being_opened_and_works_once(client, member):
