@@ -18,10 +18,10 @@ NOUNS = {"golivedate": "go-live date", "agentquery": "question", "helprequest": 
 def step_letter(email) -> Letter | None:
     migration, facts = email.migration, email.facts
     tasks = _tasks(facts["items"])
-    reader = _Reader(migration, facts["organisation"])
+    reader = Reader(migration, facts["organisation"])
     numbers = Event.everything.filter(migration=migration, number__in=facts["events"]).order_by("number")
     events = numbers.select_related("by_user", "by_organisation", "for_organisation")
-    news = [_News(event, migration, reader) for event in events]
+    news = [News(event, migration, reader) for event in events]
     if not tasks and not news:
         return None
     practice = migration.practice
@@ -61,7 +61,7 @@ def _subject(tasks, news, practice):
     return f"Start {len(tasks)} tasks for {practice}" if tasks else news[0].subject
 
 
-class _Reader:
+class Reader:
     """The organisation a mail is for, and whom it may not hear of by name: suppliers of one another."""
 
     def __init__(self, migration, organisation):
@@ -97,7 +97,7 @@ class _Reader:
         return f"{event.by_user.name} at {event.by_organisation.name}{on_behalf}"
 
 
-class _News:
+class News:
     """One step that was taken, in the words of its own template or of the common one."""
 
     def __init__(self, event, migration, reader):

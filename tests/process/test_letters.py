@@ -1,14 +1,18 @@
 """What the mails of a whole journey say, to whom, and what they keep to themselves."""
 
+import json
 from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.core.serializers.json import DjangoJSONEncoder
 
 from tests.rehearsals import a_journey
 from workflow import clock, letters
-from workflow.models import Email, WorkItem
-from workflow.steps import Party
+from workflow.models import Email, Event, WorkItem
+from workflow.rehearsal.answers import answers_to
+from workflow.step_letters import News, Reader
+from workflow.steps import Party, steps_of
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 6, 1)
@@ -120,6 +124,30 @@ def test_the_reason_typed_reaches_those_who_must_change_something(post):
         "What to change\n\n- dates: Name the second site." in text or "- dates: Name the second site." in text
     )
     assert "Change the new system call-off and send it again" in text
+
+
+def test_the_words_of_every_step_can_be_written(post):
+    """From answers as the event keeps them: dates as text, nothing more than the step asked."""
+    post.go_on(lambda m: bool(m.registered_on))
+    for subject, subject_record in [*post.journey.records().items(), *_questions(post)]:
+        machine = subject.partition(":")[0]
+        for name, step in steps_of(type(subject_record)).items():
+            if step.tell or step.by_proxy:
+                answers = json.loads(DjangoJSONEncoder().encode(answers_to(subject_record, step)))
+                event = Event(
+                    migration=post.journey.migration, subject=subject, step=name, on=MONDAY, answers=answers,
+                    by_user=post.journey.cast.actor(Party.PARTNER).user,
+                    by_organisation=post.journey.cast.actor(Party.PARTNER).organisation,
+                )  # fmt: skip
+                news = News(event, post.journey.migration, Reader(event.migration, event.by_organisation_id))
+                assert news.subject, f"{machine} {name}"
+                assert news.body.strip()
+
+
+def _questions(post):
+    post.journey.take(post.journey.migration, "ask_for_help")
+    post.journey.take(post.journey.migration, "ask_a_supplier")
+    return [(s, r) for s, r in post.journey.records().items() if s.startswith(("agentquery", "helprequest"))]
 
 
 def test_a_task_that_is_done_already_is_not_asked_for(post):
