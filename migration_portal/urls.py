@@ -6,7 +6,7 @@ from django.urls import path, re_path
 
 from catalogue.views import account, invitations
 from migration_portal import health, logging_in
-from workflow.views import start, static_pages, taking, your_work
+from workflow.views import done, start, static_pages, take_step, taking, your_work
 from workflow.views.policy import Policy, policy
 
 # the views of the catalogue and of allauth know no policies: theirs are declared here
@@ -48,6 +48,13 @@ urlpatterns = [
     path("migrations/new/", start.start_migration, name="start_migration"),
     path("migrations/new/<int:draft>/discard/", start.discard_draft, name="discard_draft"),
     path("migrations/new/<int:draft>/<slug:question>/", start.start_question, name="start_question"),
+    # Taking a step
+    path(
+        "migrations/<slug:reference>/do/<slug:machine>/<int:pk>/<slug:step>/",
+        take_step.take_step,
+        name="take_step",
+    ),
+    path("migrations/<slug:reference>/done/<int:number>/", done.done, name="done"),
     # For anybody
     path("help/", static_pages.help_page, name="help"),
     path("accessibility/", static_pages.accessibility, name="accessibility"),

@@ -28,10 +28,9 @@ class StepForm(forms.Form):
     made_of: dict[str, tuple[str, ...]] = {}  # answer: the fields it is put together from
     beside: tuple[str, ...] = ()
     refused_at: str | None = None  # the field beside which the step's own refusal of an answer stands
+    clashes_with = "Somebody has just sent the same. Check what it says now before you send this again"
 
-    version = forms.IntegerField(
-        required=False, widget=forms.HiddenInput, error_messages={"invalid": NOT_WHOLE}
-    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, error_messages={"invalid": NOT_WHOLE})
     key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
     def __init__(self, record, actor, typed=None, preset=None):
@@ -40,7 +39,7 @@ class StepForm(forms.Form):
         self.preset = {name: said for name, said in (preset or {}).items() if name in self.base_fields}
         super().__init__(typed)
         self.fit()
-        fresh = {"version": record.version, "key": secrets.token_urlsafe(16)}
+        fresh = {"version": record.version, "key": _new_key()}
         self.initial = {**self.now(), **self.preset, **fresh}
 
     def fit(self):
@@ -69,6 +68,16 @@ class StepForm(forms.Form):
         """Somebody records this for another: the form asks how they know (decision 42)."""
         self.fields[EVIDENCE] = field
 
+    def as_it_stands(self):
+        """The same questions with what the record says now."""
+        return type(self)(self.record, self.actor)
+
+    def resent(self):
+        """The same answers, ready to be sent on top of what the record says now."""
+        self.data = self.data.copy()
+        self.data["version"], self.data["key"] = self.record.version, _new_key()
+        return self
+
     def _answer(self, name):
         if name in self.made_of:
             return getattr(self, f"answer_{name}")()
@@ -79,6 +88,10 @@ class StepForm(forms.Form):
 
 class Confirmation(StepForm):
     """A step that asks nothing but whether to take it."""
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)
 
 
 def stored_day(text: str | None) -> date | None:

@@ -34,7 +34,7 @@ WHO_CANCELS = Who(
     "the commissioner (or the delivery partner, until a call-off is validated)", of=lambda m: m.who_cancels()
 )
 EVERYBODY = Who("an organisation that takes part", of=lambda m: m.knowing)
-THE_ASKED = Who("the supplier asked", of=lambda m: {m.all(AgentQuery)[-1].supplier_id})
+THE_ASKED = Who("the supplier asked", of=lambda m: {q.supplier_id for q in m.all(AgentQuery)[-1:]})
 DECIDERS = [Party.COMMISSIONER, Party.PARTNER]
 KEEPS_RECORDS = [*GETTING_STARTED, Stage.DECLINED]
 

@@ -1,0 +1,65 @@
+"""Draws the page of a step: its facts, what to weigh, its questions."""
+
+from django.shortcuts import render
+
+from workflow.lessons import lessons_for
+from workflow.permission import why_not
+from workflow.rows.addresses import page_of, step_page
+from workflow.rows.cautions import cautions_for, heading_for, instead_of
+from workflow.rows.frame import frame
+from workflow.rows.step_facts import facts_of
+from workflow.steps import organisations, steps_of
+from workflow.words import listed
+
+
+def ask(request, record, step, actor, form, status=200):
+    """The page of the step, or its own template where the common one is not enough."""
+    own = f"steps/{record._meta.model_name}_{step.name}.jinja"
+    return render(request, [own, "pages/step.jinja"], page(request, record, step, actor, form), status=status)
+
+
+def page(request, record, step, actor, form) -> dict:
+    back = back_to(record)
+    return {
+        "back": back,
+        "migration": frame(record.migration, actor),
+        "title": step.label,
+        "intro": who_hears(record, step, actor),
+        "facts": facts_of(record, actor),
+        "lessons": lessons_for(record, step.name),
+        "checks": cautions_for(record, step.name, actor, form),
+        "checks_heading": heading_for(record, step.name),
+        "on_behalf": _on_behalf(actor),
+        "form": form,
+        "instead": {"text": "Cancel", "href": back},
+        "others": _others(record, step, actor, request.GET.get("for")),
+    }
+
+
+def back_to(record) -> str:
+    return page_of(record.migration.reference, record.subject)
+
+
+def who_hears(record, step, actor) -> str:
+    """“The practice and the delivery partner will be told.”"""
+    hears = record.migration.knowing | organisations(step.shows_to, record)
+    told = (hears - record.withheld_from) | organisations(step.shows_to, record)
+    names = [who.named(record) for who in step.tell if who.of(record) & told - {actor.organisation.pk}]
+    sentence = listed(list(dict.fromkeys(names)))
+    return f"{sentence[:1].upper()}{sentence[1:]} will be told." if sentence else ""
+
+
+def _on_behalf(actor):
+    if not actor.on_behalf_of:
+        return ""
+    return f"You are recording this for {actor.on_behalf_of}. They will be told."
+
+
+def _others(record, step, actor, recorded_for):
+    steps = steps_of(type(record))
+    open_ones = [steps[name] for name in instead_of(record, step.name) if not why_not(steps[name], record, actor)]
+    query = f"?for={recorded_for}" if recorded_for else ""
+    reference = record.migration.reference
+    return [
+        {"text": other.label, "href": step_page(reference, record.subject, other.name) + query} for other in open_ones
+    ]
