@@ -43,6 +43,7 @@ def environment(**options) -> Environment:
         demo=getattr(settings, "DEMO_MODE", False),
         portal_version=getattr(settings, "VERSION", ""),
         support_email=getattr(settings, "SUPPORT_EMAIL", ""),
+        session_minutes=int(settings.SESSION_IDLE.total_seconds() // 60),
     )
     return env
 

@@ -25,7 +25,4 @@ def _nothing(request):
     return HttpResponse()
 
 
-urlpatterns = [
-    path("", _nothing, name="your_work"),
-    *(path(f"{name}/", _nothing, name=name) for name in NAMES),
-]
+urlpatterns = [path("", _nothing, name="your_work"), *(path(f"{name}/", _nothing, name=name) for name in NAMES)]

@@ -23,9 +23,7 @@ class Everything(forms.Form):
     reason = LongWords(label="Reason")
     on = MonthNameDateField(label="Date", what="The date", only="future")
     kind = OneOf(label="Kind", choices=[("busy", "Busy period"), ("training", "Training")])
-    others = SomeOf(
-        label="Who else holds data", choices=[("d", "Document management"), ("a", "Anticoagulation")]
-    )
+    others = SomeOf(label="Who else holds data", choices=[("d", "Document management"), ("a", "Anticoagulation")])
     system = forms.ChoiceField(
         label="System",
         choices=[("", "Choose a system"), ("1", "HarbourGP"), ("2", "Meadow Record")],
@@ -66,10 +64,7 @@ class Submodules(forms.Form):
         missing="Select whether you need document management",
     )
     dispensing = OneOf(
-        label="Dispensing",
-        choices=NEEDED,
-        help_text="Not used today",
-        missing="Select whether you need dispensing",
+        label="Dispensing", choices=NEEDED, help_text="Not used today", missing="Select whether you need dispensing"
     )
     reason = LongWords(label="Why is one that is used today not needed?", required=False)
 
@@ -90,10 +85,7 @@ class Practices(forms.Form):
 class Systems(forms.Form):
     system = OneOf(
         label="System",
-        choices=[
-            ("Harbour Health Systems", [("1", "HarbourGP")]),
-            ("Meadow Clinical", [("2", "Meadow Record")]),
-        ],
+        choices=[("Harbour Health Systems", [("1", "HarbourGP")]), ("Meadow Clinical", [("2", "Meadow Record")])],
     )
 
 
@@ -105,10 +97,7 @@ class Note(forms.Form):
     text = LongWords(label="Note")
 
 
-LESSON = {
-    "kind": "Lesson learnt",
-    "text": "Submodules are often missed. Check appointments and document management.",
-}
+LESSON = {"kind": "Lesson learnt", "text": "Submodules are often missed. Check appointments and document management."}
 FACTS = [
     {"key": "Suggested date", "value": "Tuesday 22 September 2026"},
     {"key": "Suggested by", "value": "Tom Reid, Meadow Clinical, 1 June 2026"},
@@ -159,11 +148,7 @@ PAGES = {
     },
     "step, every field, sent empty": ASKING | {"title": "Record something", "form": Everything({})},
     "step, no questions": ASKING
-    | {
-        "title": "Withdraw our agreement",
-        "form": Nothing(),
-        "instead": {"text": "Cancel", "href": "/go-live/"},
-    },
+    | {"title": "Withdraw our agreement", "form": Nothing(), "instead": {"text": "Cancel", "href": "/go-live/"}},
     "step, sent empty": ASKING | {"title": "Reply about the go-live date", "form": Reply({})},
     "call_off_check": ASKING
     | {
@@ -179,8 +164,7 @@ PAGES = {
     },
     "radio_rows": ASKING
     | {"title": "Which parts of Meadow Record do you need?", "form": Submodules(), "lessons": [LESSON]},
-    "radio_rows, sent empty": ASKING
-    | {"title": "Which parts of Meadow Record do you need?", "form": Submodules({})},
+    "radio_rows, sent empty": ASKING | {"title": "Which parts of Meadow Record do you need?", "form": Submodules({})},
     "interruption": ASKING
     | {
         "title": "This stops the call-off",

@@ -52,9 +52,7 @@ NOW = [
         "Returned: appointments missing",
         {"status": "Returned", "due": "Monday 8 June 2026", "left": "4 working days left"},
     ),
-    work(
-        "Finish starting the migration", "Tidemill Yard Surgery", "U99915", "Draft saved on 27 May 2026", None
-    ),
+    work("Finish starting the migration", "Tidemill Yard Surgery", "U99915", "Draft saved on 27 May 2026", None),
 ]
 WAITING = [
     work(
@@ -184,11 +182,7 @@ PAGES = {
         "is_new": True,
         "start_href": "/start/",
     },
-    "your_work, first ever, not a starter": {
-        "organisation": "Meadow Clinical",
-        "counts": {"all": 0},
-        "is_new": True,
-    },
+    "your_work, first ever, not a starter": {"organisation": "Meadow Clinical", "counts": {"all": 0}, "is_new": True},
     "migrations": {
         "q": "",
         "total": "Your organisation takes part in 2 migrations",
@@ -200,7 +194,7 @@ PAGES = {
     "migrations, none": {"q": "", "rows": [], "pages": NO_PAGES, "is_practice": True},
     "deadlines": {"sections": URGENCY, "heading": "On time", "rows": DEADLINES, "pages": NO_PAGES},
     "deadlines, none": {"sections": URGENCY, "heading": "On time", "rows": [], "pages": NO_PAGES},
-    "outbox": {"rows": MAILS, "counts": {"queued": 1, "problems": 1}, "pages": NO_PAGES},
+    "outbox": {"rows": MAILS, "problems_href": "?problems", "counts": {"queued": 1, "problems": 1}, "pages": NO_PAGES},
     "outbox, none": {"rows": [], "counts": {"queued": 0, "problems": 0}, "pages": NO_PAGES},
     "email": {
         "back": "/outbox/",

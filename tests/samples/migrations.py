@@ -141,24 +141,14 @@ GROUPS = [
     },
     {
         "name": "Check and send",
-        "tasks": [
-            {"title": "Check and send", "status": "Cannot start yet", "hint": "Review every submodule first"}
-        ],
+        "tasks": [{"title": "Check and send", "status": "Cannot start yet", "hint": "Review every submodule first"}],
     },
 ]
 RETURNED = [
-    {
-        "section": "Submodules",
-        "comment": "The appointments module is missing.",
-        "by": "Aisha Khan, 2 June 2026",
-    }
+    {"section": "Submodules", "comment": "The appointments module is missing.", "by": "Aisha Khan, 2 June 2026"}
 ]
 SECTIONS = [
-    {
-        "heading": "System and submodules",
-        "changed": True,
-        "rows": [{"key": "System", "value": "Meadow Record"}],
-    }
+    {"heading": "System and submodules", "changed": True, "rows": [{"key": "System", "value": "Meadow Record"}]}
 ]
 M = {"migration": MIGRATION}
 
@@ -169,11 +159,7 @@ PAGES = {
         "tracks": TRACKS,
         "tasks": [{"name": "Go-live date", "tasks": TASKS}],
         "activity": ACTIVITY,
-        "turn": {
-            "text": "Agree the go-live date",
-            "href": "/s/1",
-            "by": "by the end of Wednesday 3 June 2026",
-        },
+        "turn": {"text": "Agree the go-live date", "href": "/s/1", "by": "by the end of Wednesday 3 June 2026"},
         "everyone": [
             {
                 "name": "New system",
@@ -181,6 +167,7 @@ PAGES = {
             }
         ],
         "everyone_count": 14,
+        "print_href": "/m/print",
         "history_href": "/m/all",
         "actions": [{"text": "Put the migration on hold", "href": "/s/hold"}],
     },
@@ -189,16 +176,17 @@ PAGES = {
         "facts": FACTS,
         "tracks": TRACKS,
         "tasks": [],
+        "print_href": "/m/print",
         "history_href": "/m/all",
         "activity": [],
         "next_turn": "Staff at Meadow Clinical have the next turn, by the end of Monday 8 June 2026.",
     },
     "overview, ended": {
-        "migration": MIGRATION
-        | {"ended": "Cancelled by Aisha Khan on 2 June 2026: the practice is closing."},
+        "migration": MIGRATION | {"ended": "Cancelled by Aisha Khan on 2 June 2026: the practice is closing."},
         "facts": FACTS,
         "tracks": TRACKS,
         "activity": ACTIVITY,
+        "print_href": "/m/print",
         "history_href": "/m/all",
     },
     "funding": M
@@ -405,9 +393,7 @@ PAGES = {
                 "status": "Booked",
                 "facts": [{"key": "When", "value": "Friday 12 June 2026, 2pm"}],
                 "agenda": ["Who does what"],
-                "attendees": [
-                    {"organisation": "Meadow Clinical", "answer": "Accepted", "detail": "Tom Reid"}
-                ],
+                "attendees": [{"organisation": "Meadow Clinical", "answer": "Accepted", "detail": "Tom Reid"}],
                 "actions": [{"text": "Move it", "href": "/s/move", "about": "kick-off meeting"}],
             },
             {
@@ -447,14 +433,17 @@ PAGES = {
                 "ods_code": "U9P",
                 "telephone": "01632 960 001",
                 "actions": [{"text": "Change the contact", "href": "/s/c"}],
-                "people": [
-                    {"name": "Priya Shah", "email": "priya.shah@northshire.example", "is_contact": True}
-                ],
+                "people": [{"name": "Priya Shah", "email": "priya.shah@northshire.example", "is_contact": True}],
             },
             {"name": "Quillbrook Lane Surgery", "role": "Practice", "ods_code": "U99901", "people": []},
         ],
     },
-    "history": M | {"days": [{"date": "Monday 1 June 2026", "events": ACTIVITY}], "pages": NO_PAGES},
+    "history": M
+    | {
+        "filters": [{"text": "Everything", "href": "?", "current": True}],
+        "days": [{"date": "Monday 1 June 2026", "events": ACTIVITY}],
+        "pages": NO_PAGES,
+    },
     "history, none": M | {"days": [], "pages": NO_PAGES},
     "step_done": M
     | {

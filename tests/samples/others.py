@@ -28,9 +28,7 @@ PAGES = {
         "machines": [MACHINE, MACHINE | {"name": "Data extract request", "lessons": None}],
     },
     "help": {
-        "partners": [
-            {"name": "Northshire CSU", "telephone": "01632 960 001", "email": "help@northshire.example"}
-        ]
+        "partners": [{"name": "Northshire CSU", "telephone": "01632 960 001", "email": "help@northshire.example"}]
     },
     "accessibility": {"checked_on": "3 June 2026"},
     "cookies": {},
