@@ -19,9 +19,7 @@ class Actor:
 
     user: User | None
     organisation: Organisation | None
-    on_behalf_of: Organisation | None = (
-        None  # decision 42: an answer the delivery partner records for another
-    )
+    on_behalf_of: Organisation | None = None  # decision 42: an answer the delivery partner records for another
     evidence: str = ""
 
     @property
@@ -81,9 +79,7 @@ class Participation(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["migration", "organisation", "party"],
-                condition=Q(ended_on=None),
-                name="one_part_once",
+                fields=["migration", "organisation", "party"], condition=Q(ended_on=None), name="one_part_once"
             )
         ]
         indexes = [
@@ -100,9 +96,7 @@ class Participation(Guarded):
     @classmethod
     def seen_by(cls, organisation):
         """An organisation sees its own part; the local parties see everybody's."""
-        return Q(organisation=organisation, disclosed_on__isnull=False, ended_on=None) | local_to(
-            organisation
-        )
+        return Q(organisation=organisation, disclosed_on__isnull=False, ended_on=None) | local_to(organisation)
 
 
 def takes_part(organisation, **which):
@@ -132,9 +126,7 @@ class Machine(Guarded):
 
     version = models.PositiveIntegerField(default=0)
     round = models.PositiveSmallIntegerField(default=1)  # a new proposal or revision: its duties start afresh
-    disclosed_on = models.DateField(
-        null=True, blank=True
-    )  # a fact, not a state: a state can be reached by two roads
+    disclosed_on = models.DateField(null=True, blank=True)  # a fact, not a state: a state can be reached by two roads
 
     duties = ()
     follows = ()  # the machines its duties look at
@@ -148,6 +140,11 @@ class Machine(Guarded):
             raise TypeError("A record starts in its first state; steps take it further.")
         super().__init__(*args, **fields)
 
+    def save(self, *args, **kwargs):
+        if not engine_is_running():
+            raise RuntimeError("Only the engine saves a machine.")
+        super().save(*args, **kwargs)
+
     @property
     def subject(self) -> str:
         return f"{self._meta.model_name}:{self.pk}"
@@ -160,19 +157,10 @@ class Machine(Guarded):
     @property
     def withheld_from(self) -> set[int]:
         """The supplier it is addressed to but not shown to yet: it hears nothing of it."""
-        return (
-            {getattr(self, f"{self.addressed_to}_id")}
-            if self.addressed_to and not self.disclosed_on
-            else set()
-        )
+        return {getattr(self, f"{self.addressed_to}_id")} if self.addressed_to and not self.disclosed_on else set()
 
     def show_documents(self, today):
         """What a machine that carries documents does when its supplier may see it."""
-
-    def save(self, *args, **kwargs):
-        if not engine_is_running():
-            raise RuntimeError("Only the engine saves a machine.")
-        super().save(*args, **kwargs)
 
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         if fields is None or "state" in fields:
@@ -219,9 +207,7 @@ class CaseFile:
 
     def all(self, machine) -> list:
         if self.asking and machine not in (type(self.asking), *self.asking.follows):
-            raise RuntimeError(
-                f"{type(self.asking).__name__} looks at {machine.__name__} but does not follow it."
-            )
+            raise RuntimeError(f"{type(self.asking).__name__} looks at {machine.__name__} but does not follow it.")
         if machine not in self.read:
             self.read[machine] = machine.of_migration(self.pk)
             for record in self.read[machine]:
@@ -255,9 +241,7 @@ class CaseFile:
         return []
 
     def part_of(self, organisation_id) -> Participation | None:
-        return next(
-            (p for p in self.participations if p.organisation_id == organisation_id and not p.ended_on), None
-        )
+        return next((p for p in self.participations if p.organisation_id == organisation_id and not p.ended_on), None)
 
     def hand_over(self, party, organisation, contact, email, today) -> Participation:
         """End this part of whoever plays it and give it to another organisation, which knows from now on."""

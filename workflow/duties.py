@@ -2,7 +2,7 @@
 
 from workflow import calendars
 from workflow.models import MACHINES, WorkItem
-from workflow.notice_days import schedule
+from workflow.notice_days import became_late_on, schedule
 from workflow.permission import too_soon
 from workflow.steps import days_in, organisations, steps_of
 
@@ -47,17 +47,21 @@ def _scope(migration, touched) -> dict:
 
 
 def _close_pause_resume(migration, scope, due, event, today):
-    closed, paused = [], []
+    closed, paused, late = [], [], []
     for item in WorkItem.of_migration(migration.pk, closed_on=None):
         if item.subject not in scope:
             continue
         duty, stands = due.pop(item.identity, (None, False))
         if duty is None:
             closed.append(item.pk)
+            late += [item] if item.due_on < today and not item.breached_on else []
         elif stands and not item.paused_on:
             paused.append(item.pk)
         elif item.paused_on and not stands:
             _resume(item, duty, scope[item.subject], today)
+    for item in late:
+        item.breached_on = became_late_on(item.due_on)  # done before the morning's sweep could say so
+        item.save(update_fields=["breached_on"])
     items = WorkItem.everything
     if closed:
         items.filter(pk__in=closed).update(closed_on=today, closed_by=event, next_notice_on=None)
@@ -69,9 +73,7 @@ def _open(migration, scope, identity, duty, paused, event, today) -> WorkItem:
     (subject, step, owner, round), calendar = identity, calendars.current()
     record, limit = scope[subject], duty.limit
     if owner not in migration.knowing:
-        raise RuntimeError(
-            f"{step} of {subject} is owed by an organisation that may not know of the migration."
-        )
+        raise RuntimeError(f"{step} of {subject} is owed by an organisation that may not know of the migration.")
     due_on = limit.due_on(record, today, calendar)
     item = WorkItem(migration=migration, subject=subject, step=step, owner_id=owner, round=round, limit=limit.key,
                     title=duty.title_for(record, steps_of(type(record))[step]),

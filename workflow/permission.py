@@ -10,9 +10,7 @@ def why_not(step, subject, actor) -> str | None:
         return f"This is now “{subject.get_state_display()}”, so nobody can {step.deed}."
     if reason := subject.migration.stands_still(step):
         return reason
-    return (
-        not_theirs(step, subject, actor) or too_soon(step, subject) or undone_homework(step, subject, actor)
-    )
+    return not_theirs(step, subject, actor) or too_soon(step, subject) or undone_homework(step, subject, actor)
 
 
 def steps_open_to(actor, subject) -> list:

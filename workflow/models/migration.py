@@ -18,6 +18,7 @@ from workflow.models.funding import FundingCase, a_case_is_open
 from workflow.models.go_live import GoLiveDate
 from workflow.models.guards import (
     LOCALS,
+    SUPPLIERS,
     is_not_registered,
     is_registered,
     no_partner_is_engaged,
@@ -36,6 +37,7 @@ WHO_CANCELS = Who(
 EVERYBODY = Who("an organisation that takes part", of=lambda m: m.knowing)
 THE_ASKED = Who("the supplier asked", of=lambda m: {q.supplier_id for q in m.all(AgentQuery)[-1:]})
 DECIDERS = [Party.COMMISSIONER, Party.PARTNER]
+EVERY_PARTY = [*LOCALS, *SUPPLIERS]  # of those who may know of it by now
 KEEPS_RECORDS = [*GETTING_STARTED, Stage.DECLINED]
 
 
@@ -101,9 +103,7 @@ class Migration(CaseFile, Machine):
         constraints = [
             only_known_states(Stage, "migration"),
             models.UniqueConstraint(
-                fields=["practice"],
-                condition=Q(state__in=OPEN_STAGES),
-                name="a_practice_has_one_open_migration",
+                fields=["practice"], condition=Q(state__in=OPEN_STAGES), name="a_practice_has_one_open_migration"
             ),
         ]
 
@@ -135,9 +135,7 @@ class Migration(CaseFile, Machine):
     @cached_property
     def region(self) -> Region:
         commissioner = next(iter(self.playing(Party.COMMISSIONER)), None)
-        return Region.objects.filter(commissioner=commissioner).first() or Region(
-            commissioner_id=commissioner
-        )
+        return Region.objects.filter(commissioner=commissioner).first() or Region(commissioner_id=commissioner)
 
     def region_does(self, what) -> set[int]:
         return set().union(*(self.playing(party) for party in getattr(self.region, what)))
@@ -147,15 +145,11 @@ class Migration(CaseFile, Machine):
 
     def systems_to_check(self) -> list[System]:
         """Each existing additional service and data holder (the buyer must check that they will work)."""
-        return list(
-            System.objects.filter(pk__in={*self.existing_systems, *self.other_systems}).order_by("pk")
-        )
+        return list(System.objects.filter(pk__in={*self.existing_systems, *self.other_systems}).order_by("pk"))
 
     def has_framework_system_of(self, supplier_id) -> bool:
         mine = System.objects.filter(pk__in=[self.from_system_id, self.to_system_id, *self.other_systems])
-        return any(
-            s.is_on_framework for s in mine.filter(supplier_id=supplier_id).select_related("framework")
-        )
+        return any(s.is_on_framework for s in mine.filter(supplier_id=supplier_id).select_related("framework"))
 
     def who_cancels(self) -> set[int]:
         validated = any(c.disclosed_on for c in self.all(CallOff))
@@ -197,9 +191,7 @@ class Migration(CaseFile, Machine):
             raise NotAllowed("That organisation is the delivery partner already.")
         return [self.hand_over(Party.PARTNER, organisation, contact, email, today)]
 
-    @step(
-        "Change the commissioner", source=KEEPS_RECORDS, by=Party.COMMISSIONER, tell=LOCALS, despite_hold=True
-    )
+    @step("Change the commissioner", source=KEEPS_RECORDS, by=Party.COMMISSIONER, tell=LOCALS, despite_hold=True)
     def change_commissioner(self, *, organisation: int, contact: int | None, email: str, reason: str, today):
         if organisation in self.playing(Party.COMMISSIONER):
             raise NotAllowed("That organisation is the commissioner already.")
@@ -260,13 +252,13 @@ class Migration(CaseFile, Machine):
     def ask_for_help(self, *, about: str, text: str, actor, today):
         return [HelpRequest(asked_by=actor.organisation, about=about, text=text, disclosed_on=today)]
 
-    @step("Put the migration on hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_not_on_hold, tell=LOCALS)
+    @step("Put the migration on hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_not_on_hold, tell=EVERY_PARTY)
     def hold(self, *, until: date, reason: str, today):
         if until <= today:
             raise NotAllowed("The day the hold is reviewed must be after today.")
         self.held_until, self.hold_reason = until, reason
 
-    @step("End the hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_on_hold, tell=LOCALS, despite_hold=True)
+    @step("End the hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_on_hold, tell=EVERY_PARTY, despite_hold=True)
     def resume(self):
         self.held_until, self.hold_reason = None, ""
 
@@ -280,7 +272,7 @@ class Migration(CaseFile, Machine):
     def keep_going(self, *, reason: str):
         self.cancel_asked_on = None
 
-    @step("Cancel the migration", source=KEEPS_RECORDS, target=Stage.CANCELLED, by=WHO_CANCELS, tell=LOCALS,
+    @step("Cancel the migration", source=KEEPS_RECORDS, target=Stage.CANCELLED, by=WHO_CANCELS, tell=EVERY_PARTY,
           despite_hold=True)  # fmt: skip
     def cancel(self, *, reason: str, charges_acknowledged: bool):
         """The portal then withdraws the decommission call-off first, and everything else after it (X6)."""
