@@ -17,10 +17,7 @@ PROCESS = Link("The process", "process")
 HELP = Link("Help", "help")
 
 EVERYONE = (YOUR_WORK, MIGRATIONS, DEADLINES, PROCESS, HELP)
-BY_KIND = {
-    "practice": (YOUR_WORK, YOUR_MIGRATION, PROCESS, HELP),
-    "administration": (YOUR_WORK, PROCESS, HELP),
-}
+BY_KIND = {"practice": (YOUR_WORK, YOUR_MIGRATION, PROCESS, HELP), "administration": (YOUR_WORK, PROCESS, HELP)}
 
 
 def links_for(actor) -> tuple[Link, ...]:

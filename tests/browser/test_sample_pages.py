@@ -16,9 +16,7 @@ from tests.samples.drawing import draw
 HOST = "http://portal.example"
 FOLDERS = [settings.BUILD_DIR / "static", Path(settings.BASE_DIR) / "static"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
-SPACED_OUT = (
-    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-)
+SPACED_OUT = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
 NAMES = {f"/sample/{number}": name for number, name in enumerate([*PAGES, *ERRORS])}
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.samples.addresses")]

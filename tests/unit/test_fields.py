@@ -45,12 +45,7 @@ def test_a_choice_outside_the_list_is_as_good_as_none():
     field = OneOf(choices=[("a", "A")], missing="Select whether you agree")
     assert refusal(field, "b") == refusal(field, "") == "Select whether you agree"
     several = SomeOf(choices=[("a", "A")], missing="Select at least one system")
-    assert (
-        refusal(several, ["b"])
-        == refusal(several, [])
-        == refusal(several, "a")
-        == "Select at least one system"
-    )
+    assert refusal(several, ["b"]) == refusal(several, []) == refusal(several, "a") == "Select at least one system"
 
 
 @pytest.mark.parametrize(("typed", "amount"), [("1200", "1200"), ("£1,200.50", "1200.50"), (" £ 12 ", "12")])
@@ -74,10 +69,7 @@ def test_full_width_digits_are_digits():
 
 
 def test_a_declaration_must_be_ticked():
-    assert (
-        refusal(Tick(missing="Tick the box to say that it is true"), "")
-        == "Tick the box to say that it is true"
-    )
+    assert refusal(Tick(missing="Tick the box to say that it is true"), "") == "Tick the box to say that it is true"
 
 
 def test_what_was_typed_comes_back():

@@ -71,11 +71,7 @@ class MonthNameDateField(forms.Field):
             raise ValidationError(f"{self.what} must have a year of 4 numbers, like {today().year}")
         number = _month(month)
         day = re.sub(r"(?i)(st|nd|rd|th)$", "", day)
-        if (
-            not number
-            or not re.fullmatch(r"[0-9]{1,2}", day)
-            or not EARLIEST_YEAR <= int(year) <= LATEST_YEAR
-        ):
+        if not number or not re.fullmatch(r"[0-9]{1,2}", day) or not EARLIEST_YEAR <= int(year) <= LATEST_YEAR:
             raise ValidationError(f"{self.what} must be a real date")
         try:
             return date(int(year), number, int(day))

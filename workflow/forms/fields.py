@@ -21,9 +21,7 @@ def without_controls(text: str) -> str:
     """One kind of line break, and none of the letters that cannot be seen or stored."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(
-        letter
-        for letter in text
-        if letter in KEPT_CONTROLS or unicodedata.category(letter) not in {"Cc", "Cs"}
+        letter for letter in text if letter in KEPT_CONTROLS or unicodedata.category(letter) not in {"Cc", "Cs"}
     )
 
 
