@@ -6,7 +6,29 @@ from django.urls import path, re_path
 
 from catalogue.views import account, invitations
 from migration_portal import health, logging_in
-from workflow.views import done, start, static_pages, take_step, taking, your_work
+from workflow.views import (
+    call_offs,
+    deadlines,
+    done,
+    extracts,
+    funding,
+    go_live,
+    history,
+    kick_off,
+    messages,
+    migrations,
+    notes,
+    outbox,
+    overview,
+    people,
+    printing,
+    start,
+    static_pages,
+    take_step,
+    taking,
+    undo,
+    your_work,
+)
 from workflow.views.policy import Policy, policy
 
 # the views of the catalogue and of allauth know no policies: theirs are declared here
@@ -44,6 +66,9 @@ urlpatterns = [
     path("work/<int:pk>/", your_work.work_item, name="work_item"),
     path("work/<int:pk>/take/", taking.take, name="take"),
     path("work/<int:pk>/give/", taking.give, name="give"),
+    path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<int:pk>/", outbox.outbox_email, name="outbox_email"),
     # Starting a migration
     path("migrations/new/", start.start_migration, name="start_migration"),
     path("migrations/new/<int:draft>/discard/", start.discard_draft, name="discard_draft"),
@@ -55,6 +80,27 @@ urlpatterns = [
         name="take_step",
     ),
     path("migrations/<slug:reference>/done/<int:number>/", done.done, name="done"),
+    # One migration, to be read
+    path("migrations/", migrations.migrations, name="migrations"),
+    path("migrations/<slug:reference>/", overview.overview, name="overview"),
+    path("migrations/<slug:reference>/funding/", funding.funding, name="funding"),
+    path("migrations/<slug:reference>/go-live/", go_live.go_live, name="go_live"),
+    path("migrations/<slug:reference>/call-offs/", call_offs.call_offs, name="call_offs"),
+    path("migrations/<slug:reference>/call-offs/<int:pk>/", call_offs.call_off, name="call_off"),
+    path("migrations/<slug:reference>/extracts/", extracts.extracts, name="extracts"),
+    path("migrations/<slug:reference>/extracts/<int:pk>/", extracts.extract, name="extract"),
+    path(
+        "migrations/<slug:reference>/extracts/<int:pk>/formal-request/",
+        extracts.formal_request,
+        name="formal_request",
+    ),
+    path("migrations/<slug:reference>/kick-off/", kick_off.kick_off, name="kick_off"),
+    path("migrations/<slug:reference>/messages/", messages.messages, name="messages"),
+    path("migrations/<slug:reference>/people/", people.people, name="people"),
+    path("migrations/<slug:reference>/history/", history.history, name="history"),
+    path("migrations/<slug:reference>/history/<int:number>/withdraw/", undo.withdraw_step, name="undo"),
+    path("migrations/<slug:reference>/notes/", notes.notes, name="notes"),
+    path("migrations/<slug:reference>/print/", printing.print_summary, name="print_summary"),
     # For anybody
     path("help/", static_pages.help_page, name="help"),
     path("accessibility/", static_pages.accessibility, name="accessibility"),

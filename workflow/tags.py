@@ -30,6 +30,7 @@ COLOURS = {
     "Provisional": "yellow",
     "Confirmed": "green",
     "Changed": "purple",
+    "Not possible": "pink",
     # how something ended, or stands still
     "Approved": "green",
     "Accepted": "green",
@@ -39,6 +40,7 @@ COLOURS = {
     "Declined": "pink",
     "Rejected": "pink",
     "On hold": "grey",
+    "Replaced": "grey",
     "Withdrawn": "grey",
     "Cancelled": "grey",
     "Closed": "grey",

@@ -1,0 +1,89 @@
+"""What a reader may do with a record, and what has to wait: rows of actions.jinja; and whose turn it is."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from workflow.access import MAY_BE_STOOD_IN_FOR
+from workflow.permission import not_theirs, steps_open_to, too_soon, undone_homework, why_not
+from workflow.rows.addresses import step_page
+from workflow.rows.deadlines import deadline_of
+from workflow.rows.turns import most_urgent, turn_sentence
+from workflow.rows.waiting import not_yet
+from workflow.steps import Party, organisations, steps_of
+from workflow.words import short_date
+
+
+def step_href(record, name, **chosen) -> str:
+    """The page of a step; `chosen` answers are filled in there already."""
+    reference = record.migration.reference
+    if name == "add_document":
+        machine, pk = record.subject.split(":")
+        return reverse("add_document", kwargs={"reference": reference, "machine": machine, "pk": pk})
+    return step_page(reference, record.subject, name) + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+def open_steps(case, record) -> set[str]:
+    return {step.name for step in steps_open_to(case.actor, record)}
+
+
+def actions(case, record, *, but=(), about="") -> list[dict]:
+    """What the reader owes comes first, as a button; then whatever else is open to them."""
+    owed = [i["step"] for i in _items(case, record) if case.is_mine(i) and not i["paused_on"]]
+    steps = [step for step in steps_open_to(case.actor, record) if step.name not in but]
+    main = next((step for step in steps if step.name in owed), None)
+    rows = [
+        {"text": step.label, "href": step_href(record, step.name), "main": step is main, "about": about}
+        for step in steps
+    ]
+    return sorted(rows, key=lambda row: not row["main"])
+
+
+def answers_for_others(case, record, *, about="") -> list[dict]:
+    """For the delivery partner: the answers it may record for a supplier or the practice (decision 42)."""
+    if case.actor.organisation.pk not in Party.PARTNER.of(record):
+        return []
+    others = {p.organisation_id: p.organisation for p in case.migration.participations}
+    may_be = organisations(MAY_BE_STOOD_IN_FOR, record) & case.migration.knowing - {case.actor.organisation.pk}
+    rows = []
+    for step in steps_of(type(record)).values():
+        for pk in sorted(organisations(step.by, record) & may_be) if step.by_proxy else ():
+            stand_in = replace(case.actor, on_behalf_of=others[pk], evidence="to be typed")
+            if why_not(step, record, stand_in) is None:
+                href = f"{step_href(record, step.name)}?for={pk}"
+                rows.append({"text": f"{step.label} for {others[pk]}", "href": href, "about": about})
+    return rows
+
+
+def waiting(case, record) -> list[dict]:
+    """Duties of the reader's that cannot be done yet, each with the reason."""
+    mine = case.actor.organisation.pk
+    rows = [{"text": one.title, "why": one.why} for one in not_yet(record) if mine in one.owners]
+    for item in _items(case, record):
+        step = steps_of(type(record))[item["step"]]
+        if case.is_mine(item) and not not_theirs(step, record, case.actor) and not too_soon(step, record):
+            if why := undone_homework(step, record, case.actor):
+                rows.append({"text": step.label, "why": why})
+    return rows
+
+
+def turn(case, record) -> str:
+    """Who has the next turn, and until when; empty when nobody owes anything."""
+    items = _items(case, record)
+    if item := most_urgent(items, case):
+        return turn_sentence(item, case)
+    if not items:
+        return ""
+    stopped = items[0]
+    return f"The deadline of {case.name_of(stopped['owner_id'])} stands still since {short_date(stopped['paused_on'])}."
+
+
+def deadline(case, record) -> dict | None:
+    items = _items(case, record)
+    item = most_urgent(items, case) or next(iter(items), None)
+    return item and deadline_of(item, case.today, case.calendar)
+
+
+def _items(case, record) -> list[dict]:
+    return case.items_about({record.subject})

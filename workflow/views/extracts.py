@@ -1,0 +1,15 @@
+"""Being written."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow.rows.frame import frame
+from workflow.views.policy import Policy, policy
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def extracts(request, migration, **rest):
+    return render(request, "pages/extracts.jinja", {"migration": frame(migration, request.actor, "extracts")})
+
+extract = formal_request = extracts

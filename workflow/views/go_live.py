@@ -1,0 +1,51 @@
+"""The go-live date: what is suggested, who has agreed, what speaks against it, and the dates before it."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow.forms.step_form import stored_day
+from workflow.lessons import BUSY_PERIODS
+from workflow.models import GoLiveDate
+from workflow.models.go_live import DateState
+from workflow.rows import go_live as rows
+from workflow.rows.case import read_case
+from workflow.rows.date_rounds import rounds_of
+from workflow.rows.frame import frame
+from workflow.rows.happened import what_happened
+from workflow.rows.moves import actions, answers_for_others, waiting
+from workflow.views.policy import Policy, policy
+from workflow.words import long_date
+
+GONE = (DateState.NONE, DateState.UNAVAILABLE)
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def go_live(request, migration):
+    case = read_case(migration, request.actor)
+    if not (found := case.all(GoLiveDate)):
+        raise Http404
+    day = found[0]
+    rounds = rounds_of(day, what_happened(case))
+    answers = rows.answer_rows(case, day, rounds) if rounds else []
+    earlier = rounds if day.state in GONE else rounds[:-1]
+    page = {
+        "migration": frame(migration, request.actor, "go_live"),
+        "date": long_date(day.on) if day.state != DateState.NONE else "",
+        "status": day.word,
+        "sentence": rows.sentence(case, day, answers),
+        "fall_backs": [long_date(stored_day(fall_back)) for fall_back in day.fall_backs],
+        "reason": day.reason,
+        "advised": rows.advised_rows(day),
+        "columns": rows.columns(rounds),
+        "answers": answers,
+        "warnings": rows.warnings(case, day),
+        "busy": rows.busy_rows(case, day),
+        "busy_href": rows.add_busy_href(case, day),
+        "earlier": [each.row() for each in reversed(earlier)],
+        "actions": actions(case, day, but=rows.CHANGES_THE_LIST) + answers_for_others(case, day),
+        "waiting": waiting(case, day),
+        "lessons": [BUSY_PERIODS] if case.is_local and day.state != DateState.CONFIRMED else [],
+    }
+    return render(request, "pages/go_live.jinja", page)
