@@ -16,8 +16,12 @@ def now() -> datetime:
 
 
 def today() -> date:
+    return date_of(now())
+
+
+def date_of(moment: datetime) -> date:
     """The date in London: half past midnight in June is still yesterday in UTC."""
-    return now().astimezone(LONDON).date()
+    return moment.astimezone(LONDON).date()
 
 
 @contextmanager

@@ -1,14 +1,12 @@
 """The only way anything moves. One transaction: lock, ask, move, remember, settle what is owed, tell."""
 
-import json
-
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 
 from workflow import calendars, clock
 from workflow.access import PORTAL, Machine, Participation
 from workflow.duties import settle
 from workflow.models import MACHINES, Event, Migration
+from workflow.models.event import plain
 from workflow.permission import why_not
 from workflow.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.telling import tell
@@ -33,7 +31,7 @@ def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Ev
             return Turn(subject, actor, key).play(name, version, answers)
     except (NotAllowed, IntegrityError):
         if done := taken_with(key, subject, name):
-            if done.answers == _plain(answers):
+            if done.answers == plain(answers):
                 return done
             raise NotAllowed("You have already sent this page, with other answers.") from None
         raise
@@ -137,18 +135,10 @@ class Turn:
         self.events.append(event)
 
     def _event(self, name, subject, actor, was, before, answers, born) -> Event:
-        """The next link of the chain, whose head and length the migration keeps."""
-        migration = self.migration
-        migration.steps_taken += 1
-        event = Event(migration=migration, number=migration.steps_taken, subject=subject.subject, step=name,
-                      turn=self.events[0].number if self.events else migration.steps_taken,
-                      was=was, now=subject.state, by_user=actor.user, by_organisation=actor.organisation,
-                      for_organisation=actor.on_behalf_of, evidence=actor.evidence, at=self.now, on=self.today,
-                      answers=_plain(answers), before=_plain(before),
-                      born=[f"{r._meta.model_name}:{r.pk}" for r in born],
-                      disclosed=bool(subject.disclosed_on), key=None if self.events else self.key)  # fmt: skip
-        migration.head = event.hash = event.digest(migration.head)
-        return event
+        return Event.after(
+            self.migration, subject, name, was, by=actor, at=self.now, first_of_turn=self.events[:1], key=self.key,
+            answers=plain(answers), before=plain(before), born=born,
+        )  # fmt: skip
 
 
 def _fields(record) -> dict:
@@ -160,7 +150,3 @@ def _changed(before, record) -> dict:
     now = _fields(record)
     bookkeeping = {"version", "steps_taken", "head", "state", "disclosed_on"}
     return {name: value for name, value in before.items() if name not in bookkeeping and now[name] != value}
-
-
-def _plain(answers) -> dict:
-    return json.loads(json.dumps(answers, cls=DjangoJSONEncoder))

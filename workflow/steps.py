@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import cache, wraps
 from inspect import signature
 
-from django.db.models import CheckConstraint, Q, TextChoices
-from django_fsm import FSMField, transition
+from django.db.models import TextChoices
+from django_fsm import transition
 
 KEEP = None  # the target of a step that leaves the state where it is
 ANY_STATE = "*"
@@ -121,7 +121,7 @@ class Duty:
 
 def step(label, *, source, target=KEEP, by=(), needs=(), homework=(), tell=(), shows_to=(), despite_hold=False,
          by_proxy=False):  # fmt: skip
-    """Declare a method of a machine as a step of the process. Its body only sets fields; records it returns are born."""
+    """Declare a method of a machine as a step of the process. Its body only sets fields; what it returns is born."""
 
     def declare(method):
         takes = frozenset(signature(method).parameters) - {"self"}
@@ -145,9 +145,8 @@ def step(label, *, source, target=KEEP, by=(), needs=(), homework=(), tell=(), s
 @cache
 def steps_of(model) -> dict[str, Step]:
     """Every step a machine declares or inherits, by name, in the order it declares them."""
-    own = {name: method.step for cls in reversed(model.__mro__) for name, method in vars(cls).items()
-           if hasattr(method, "step")}  # fmt: skip
-    return own
+    methods = {name: method for cls in reversed(model.__mro__) for name, method in vars(cls).items()}
+    return {name: method.step for name, method in methods.items() if hasattr(method, "step")}
 
 
 def organisations(who, subject) -> set[int]:
@@ -175,18 +174,6 @@ def days_in(pauses) -> frozenset[date]:
     """Every day of every pause, the day of asking and the day of the answer included (decision 7)."""
     spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses]
     return frozenset(first + timedelta(n) for first, last in spans for n in range((last - first).days + 1))
-
-
-class StateField(FSMField):
-    """A state that only steps can change."""
-
-
-def state_field(states, start) -> StateField:
-    return StateField(choices=states.choices, default=start, protected=True, max_length=30)
-
-
-def only_known_states(states, machine) -> CheckConstraint:
-    return CheckConstraint(condition=Q(state__in=states.values), name=f"{machine}_is_in_a_known_state")
 
 
 def _many(one_or_more) -> tuple:

@@ -3,11 +3,11 @@
 import django.db.models.deletion
 import django.db.models.manager
 import uuid
-import workflow.access
+import workflow.case_file
 import workflow.clock
 import workflow.models.region
 import workflow.references
-import workflow.steps
+import workflow.models.states
 from django.conf import settings
 from django.db import migrations, models
 
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.steps.StateField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30, protected=True)),
+                ('state', workflow.models.states.StateField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30, protected=True)),
                 ('reference', models.CharField(default=workflow.references.new_reference, max_length=12, unique=True)),
                 ('existing_systems', models.JSONField(default=list)),
                 ('other_systems', models.JSONField(default=list)),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                 ('to_system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.system')),
             ],
-            bases=(workflow.access.CaseFile, models.Model),
+            bases=(workflow.case_file.CaseFile, models.Model),
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.steps.StateField(choices=[('raised', 'Waiting for the agent'), ('with_agent', 'With the agent'), ('resolved', 'Resolved'), ('withdrawn', 'Withdrawn')], default='raised', max_length=30, protected=True)),
+                ('state', workflow.models.states.StateField(choices=[('raised', 'Waiting for the agent'), ('with_agent', 'With the agent'), ('resolved', 'Resolved'), ('withdrawn', 'Withdrawn')], default='raised', max_length=30, protected=True)),
                 ('about', models.CharField(max_length=200)),
                 ('text', models.TextField()),
                 ('answer', models.TextField(blank=True)),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.steps.StateField(choices=[('none', 'No date suggested'), ('local_agreement', 'Suggested'), ('provisional', 'Provisional'), ('with_supplier', 'Provisional, with the new supplier'), ('confirmed', 'Confirmed'), ('unavailable', 'Not possible for the new supplier')], default='none', max_length=30, protected=True)),
+                ('state', workflow.models.states.StateField(choices=[('none', 'No date suggested'), ('local_agreement', 'Suggested'), ('provisional', 'Provisional'), ('with_supplier', 'Provisional, with the new supplier'), ('confirmed', 'Confirmed'), ('unavailable', 'Not possible for the new supplier')], default='none', max_length=30, protected=True)),
                 ('on', models.DateField(null=True)),
                 ('fall_backs', models.JSONField(default=list)),
                 ('reason', models.TextField(blank=True)),
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.steps.StateField(choices=[('draft', 'Being prepared'), ('submitted', 'With the commissioner'), ('info_requested', 'More information asked for'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
+                ('state', workflow.models.states.StateField(choices=[('draft', 'Being prepared'), ('submitted', 'With the commissioner'), ('info_requested', 'More information asked for'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
                 ('kind', models.CharField(choices=[('main', 'Funding case'), ('supplementary', 'Supplementary funding case')], default='main', max_length=20)),
                 ('justification', models.JSONField(default=dict)),
                 ('versions', models.JSONField(default=list)),
@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.steps.StateField(choices=[('to_request', 'To be asked for'), ('form_requested', 'Form asked for'), ('form_with_practice', 'Form with the practice'), ('requested', 'Formally requested'), ('clarifying', 'The supplier has asked a question'), ('scheduled', 'Date confirmed'), ('provided', 'Provided'), ('received', 'Received safely'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('not_required', 'Not required'), ('cancelled', 'Cancelled')], default='to_request', max_length=30, protected=True)),
+                ('state', workflow.models.states.StateField(choices=[('to_request', 'To be asked for'), ('form_requested', 'Form asked for'), ('form_with_practice', 'Form with the practice'), ('requested', 'Formally requested'), ('clarifying', 'The supplier has asked a question'), ('scheduled', 'Date confirmed'), ('provided', 'Provided'), ('received', 'Received safely'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('not_required', 'Not required'), ('cancelled', 'Cancelled')], default='to_request', max_length=30, protected=True)),
                 ('principal', models.BooleanField(default=False)),
                 ('form_sent_how', models.TextField(blank=True)),
                 ('wanted_on', models.DateField(null=True)),
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.steps.StateField(choices=[('draft', 'Being prepared'), ('with_commissioner', 'With the commissioner'), ('returned', 'Returned'), ('with_supplier', 'With the supplier'), ('queried', 'The supplier has asked a question'), ('refused', 'Refused'), ('accepted', 'Accepted'), ('superseded', 'Replaced by a later revision'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
+                ('state', workflow.models.states.StateField(choices=[('draft', 'Being prepared'), ('with_commissioner', 'With the commissioner'), ('returned', 'Returned'), ('with_supplier', 'With the supplier'), ('queried', 'The supplier has asked a question'), ('refused', 'Refused'), ('accepted', 'Accepted'), ('superseded', 'Replaced by a later revision'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
                 ('kind', models.CharField(choices=[('procurement', 'New system call-off'), ('decommission', 'Decommission call-off')], max_length=20)),
                 ('number', models.CharField(max_length=6)),
                 ('description', models.CharField(blank=True, max_length=100)),
@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.steps.StateField(choices=[('to_arrange', 'To be arranged'), ('proposed', 'Invitations sent'), ('booked', 'Booked'), ('held', 'Took place')], default='to_arrange', max_length=30, protected=True)),
+                ('state', workflow.models.states.StateField(choices=[('to_arrange', 'To be arranged'), ('proposed', 'Invitations sent'), ('booked', 'Booked'), ('held', 'Took place')], default='to_arrange', max_length=30, protected=True)),
                 ('kind', models.CharField(choices=[('kick_off', 'Kick-off meeting'), ('survey', 'Technical survey')], max_length=20)),
                 ('on', models.DateField(null=True)),
                 ('at', models.TimeField(null=True)),
@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.steps.StateField(choices=[('open', 'With the supplier'), ('clarification', 'With the agent'), ('answered', 'Answered'), ('closed', 'Closed')], default='open', max_length=30, protected=True)),
+                ('state', workflow.models.states.StateField(choices=[('open', 'With the supplier'), ('clarification', 'With the agent'), ('answered', 'Answered'), ('closed', 'Closed')], default='open', max_length=30, protected=True)),
                 ('about', models.CharField(max_length=200)),
                 ('question', models.TextField()),
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),

@@ -9,7 +9,8 @@ from workflow import limits
 from workflow.access import OfMigration
 from workflow.models.call_off import CallOff
 from workflow.models.guards import LOCALS
-from workflow.steps import Duty, NotAllowed, Party, Who, only_known_states, state_field, step
+from workflow.models.states import only_known_states, state_field
+from workflow.steps import Duty, NotAllowed, Party, Who, step
 
 NEEDED = [
     Party.PRACTICE.value,

@@ -19,7 +19,8 @@ from workflow.models.guards import (
     someone_else_sent_it,
 )
 from workflow.models.papers import WithDocuments
-from workflow.steps import Duty, NotAllowed, Party, Who, only_known_states, state_field, step
+from workflow.models.states import only_known_states, state_field
+from workflow.steps import Duty, NotAllowed, Party, Who, step
 
 
 class CallOffState(models.TextChoices):

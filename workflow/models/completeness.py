@@ -78,13 +78,9 @@ def _lines(call_off):
 def _agreement(call_off):
     if not (call_off.old_agreement and call_off.scope):
         yield "agreement", "Give the reference of the agreement that ends, and how much of it ends."  # C4
-    if (
-        call_off.initial_term_ends_on
-        and call_off.cease_on
-        and call_off.cease_on < call_off.initial_term_ends_on
-    ):
-        if not call_off.penalty_acknowledged:
-            yield "agreement", "It ends inside the initial term: say that you know a charge may apply."  # C10
+    term_ends, cease_on = call_off.initial_term_ends_on, call_off.cease_on
+    if term_ends and cease_on and cease_on < term_ends and not call_off.penalty_acknowledged:
+        yield "agreement", "It ends inside the initial term: say that you know a charge may apply."  # C10
 
 
 def _cease(call_off):

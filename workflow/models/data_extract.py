@@ -13,7 +13,8 @@ from workflow.access import takes_part
 from workflow.models.go_live import GoLiveDate
 from workflow.models.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled
 from workflow.models.papers import WithDocuments
-from workflow.steps import Duty, NotAllowed, Party, Who, only_known_states, state_field, step
+from workflow.models.states import only_known_states, state_field
+from workflow.steps import Duty, NotAllowed, Party, Who, step
 
 
 class ExtractState(models.TextChoices):

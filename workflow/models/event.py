@@ -9,6 +9,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from catalogue.models import Organisation, User
+from workflow import clock
 from workflow.access import Guarded, local_to
 from workflow.models.booking import Booking
 from workflow.models.call_off import CallOff
@@ -54,6 +55,19 @@ class Event(Guarded):
     def __str__(self):
         return f"{self.number}. {self.step} of {self.subject}"
 
+    @classmethod
+    def after(cls, migration, subject, step, was, *, by, at, first_of_turn, key, answers, before, born) -> "Event":
+        """The next link of the chain, whose head and length the migration keeps; not saved yet."""
+        migration.steps_taken += 1
+        event = cls(migration=migration, number=migration.steps_taken, subject=subject.subject, step=step,
+                    turn=first_of_turn[0].number if first_of_turn else migration.steps_taken,
+                    was=was, now=subject.state, by_user=by.user, by_organisation=by.organisation,
+                    for_organisation=by.on_behalf_of, evidence=by.evidence, at=at, on=clock.date_of(at),
+                    answers=answers, before=before, born=[f"{r._meta.model_name}:{r.pk}" for r in born],
+                    disclosed=bool(subject.disclosed_on), key=None if first_of_turn else key)  # fmt: skip
+        migration.head = event.hash = event.digest(migration.head)
+        return event
+
     def digest(self, previous: str) -> str:
         """The hash of this event on top of the one before it."""
         said = [previous, self.migration_id, self.number, self.turn, self.subject, self.step, self.was, self.now,
@@ -73,3 +87,8 @@ def _happened_to(machine, organisation):
     name = Concat(Value(f"{machine._meta.model_name}:"), Cast("pk", CharField()))
     records = machine.everything.filter(machine.seen_by(organisation), migration=OuterRef("migration"))
     return Exists(records.annotate(called=name).filter(called=OuterRef("subject")))
+
+
+def plain(answers) -> dict:
+    """Answers as JSON keeps them: dates and amounts as text."""
+    return json.loads(json.dumps(answers, cls=DjangoJSONEncoder))

@@ -9,7 +9,8 @@ from catalogue.models import User
 from workflow import limits
 from workflow.models.guards import LOCALS, funding_is_approved, migration_is_cancelled, someone_else_sent_it
 from workflow.models.papers import WithDocuments
-from workflow.steps import Duty, NotAllowed, Party, only_known_states, state_field, step
+from workflow.models.states import only_known_states, state_field
+from workflow.steps import Duty, NotAllowed, Party, step
 
 WRITERS = [Party.PRACTICE, Party.PARTNER]
 WORKS, DOES_NOT, NOT_KNOWN = "works", "does_not", "not_known"

@@ -10,7 +10,8 @@ from workflow import limits
 from workflow.access import OfMigration
 from workflow.models.funding import FundingCase
 from workflow.models.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
-from workflow.steps import Duty, NotAllowed, Party, Who, only_known_states, state_field, step
+from workflow.models.states import only_known_states, state_field
+from workflow.steps import Duty, NotAllowed, Party, Who, step
 
 
 class DateState(models.TextChoices):

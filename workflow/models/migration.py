@@ -10,7 +10,8 @@ from django_fsm import GET_STATE
 
 from catalogue.models import Organisation, System
 from workflow import limits
-from workflow.access import CaseFile, Machine, Participation
+from workflow.access import Machine, Participation
+from workflow.case_file import CaseFile
 from workflow.models.booking import Booking
 from workflow.models.call_off import CallOff
 from workflow.models.data_extract import DataExtractRequest
@@ -27,8 +28,9 @@ from workflow.models.guards import (
 from workflow.models.questions import AgentQuery, HelpRequest
 from workflow.models.region import Region
 from workflow.models.stages import GETTING_STARTED, OPEN_STAGES, Stage, earliest_unfinished
+from workflow.models.states import only_known_states, state_field
 from workflow.references import new_reference
-from workflow.steps import Duty, NotAllowed, Party, Who, only_known_states, state_field, step
+from workflow.steps import Duty, NotAllowed, Party, Who, step
 
 WHO_REGISTERS = Who(lambda m: m.region.who("registers"), of=lambda m: m.region_does("registers"))
 WHO_CANCELS = Who(

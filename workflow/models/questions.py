@@ -6,7 +6,8 @@ from catalogue.models import Organisation
 from workflow import limits
 from workflow.access import OfMigration
 from workflow.models.guards import migration_is_cancelled
-from workflow.steps import Duty, Party, Who, only_known_states, state_field, step
+from workflow.models.states import only_known_states, state_field
+from workflow.steps import Duty, Party, Who, step
 
 
 class QueryState(models.TextChoices):

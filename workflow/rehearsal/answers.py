@@ -68,9 +68,7 @@ def _alternatives(go_live):
 def _before(day, days):
     """A working day at least `days` before a date, but not in the past."""
     calendar = calendars.current()
-    return max(
-        calendar.subtract(calendar.next_working_day(day - timedelta(days)), 1), min(clock.today(), day)
-    )
+    return max(calendar.subtract(calendar.next_working_day(day - timedelta(days)), 1), min(clock.today(), day))
 
 
 def _description(call_off):
@@ -129,12 +127,7 @@ def _organisation_like(party):
         part = next((p for p in migration.participations if p.party == party), None)
         known = {p.organisation_id for p in migration.participations}
         kind = part.organisation.kind if part else "delivery_partner"
-        others = (
-            type(migration.practice)
-            .objects.filter(kind=kind, closed_on=None)
-            .exclude(pk__in=known)
-            .order_by("pk")
-        )
+        others = type(migration.practice).objects.filter(kind=kind, closed_on=None).exclude(pk__in=known).order_by("pk")
         chosen = others.first() or part.organisation
         return {"organisation": chosen.pk, "email": chosen.email or USUAL["email"]}
 
@@ -144,11 +137,7 @@ def _organisation_like(party):
 def _holder(migration):
     taken = [migration.from_system_id, migration.to_system_id, *migration.other_systems]
     system = (
-        System.objects.filter(holds_data=True)
-        .exclude(kind="foundation")
-        .exclude(pk__in=taken)
-        .order_by("pk")
-        .first()
+        System.objects.filter(holds_data=True).exclude(kind="foundation").exclude(pk__in=taken).order_by("pk").first()
     )
     return {"system": system.pk if system else migration.to_system_id}
 

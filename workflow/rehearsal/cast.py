@@ -16,9 +16,7 @@ class Cast:
 
     people: dict[Party, list[Actor]]
     others: list[System] = field(default_factory=list)  # systems of the practice beside its clinical system
-    in_the_wings: list[Actor] = field(
-        default_factory=list
-    )  # people of organisations that may take over a part
+    in_the_wings: list[Actor] = field(default_factory=list)  # people of organisations that may take over a part
 
     def everybody(self) -> list[Actor]:
         return [*(actor for actors in self.people.values() for actor in actors), *self.in_the_wings]

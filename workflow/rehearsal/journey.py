@@ -50,9 +50,7 @@ class Journey:
         record = self.records()[item.subject]
         for actor in self.cast.of(item.owner_id):
             if (reason := why_not(steps_of(type(record))[item.step], record, actor)) is None:
-                return perform(
-                    record, item.step, actor=actor, **answers_to(record, steps_of(type(record))[item.step])
-                )
+                return perform(record, item.step, actor=actor, **answers_to(record, steps_of(type(record))[item.step]))
         raise NotAllowed(f"{item}: {reason}")
 
     def follow_the_lists(self, until=lambda migration: migration.state == "mobilised", most=200, choose=iter):

@@ -60,7 +60,7 @@ def _who(event, actor):
 
 
 def coming_and_begun(actor, today) -> tuple[list[dict], list[dict], bool]:
-    """Go-lives of the next four weeks, drafts, and whether the organisation takes part in anything: one query."""
+    """Go-lives of the next 4 weeks, drafts, and whether the reader takes part in anything, in one query."""
     named = {"go_live": [], "draft": [], "part": []}
     queries = (_go_lives(actor, today), _drafts(actor), _takes_part(actor))
     columns = ("kind", "name", "code", "key", "day", "word")
@@ -68,11 +68,7 @@ def coming_and_begun(actor, today) -> tuple[list[dict], list[dict], bool]:
         named[row[0]].append(dict(zip(columns, row, strict=True)))
     go_lives = sorted(named["go_live"], key=lambda row: row["day"])
     drafts = sorted(named["draft"], key=lambda row: row["day"], reverse=True)
-    return (
-        [_go_live_row(row) for row in go_lives[:MOST]],
-        [_draft_row(row) for row in drafts],
-        bool(named["part"]),
-    )
+    return ([_go_live_row(row) for row in go_lives[:MOST]], [_draft_row(row) for row in drafts], bool(named["part"]))
 
 
 def _go_lives(actor, today):

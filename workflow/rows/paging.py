@@ -28,16 +28,17 @@ class Order:
         except ValueError:
             return None
 
-    def text(self, row: dict) -> str:
-        return "_".join(str(row[key]) for key in self.keys)
+    def text(self, row) -> str:
+        values = (row[key] if isinstance(row, dict) else getattr(row, key) for key in self.keys)
+        return "_".join(str(value) for value in values)
 
 
 BY_DUE_DATE = Order(("due_on", "pk"), (date.fromisoformat, int))
 NEWEST_FIRST = Order(("pk",), (int,), down=True)
 
 
-def cut(rows, order: Order, request, size: int = PAGE) -> tuple[list[dict], dict]:
-    """One page of `rows` (a queryset of dicts), and `pages` as components/pagination.jinja takes it."""
+def cut(rows, order: Order, request, size: int = PAGE) -> tuple[list, dict]:
+    """One page of `rows`, a queryset, and `pages` as components/pagination.jinja takes it."""
     after, before = (order.place(request.GET.get(name, "")) for name in ("after", "before"))
     backwards = bool(before) and not after
     found = list(_from(rows, order, after or before, backwards)[: size + 1])
@@ -72,7 +73,5 @@ def _beyond(rows, keys: Sequence[str], place, down):
     if len(keys) == 1:
         return rows.filter(**{f"{keys[0]}__{'lt' if down else 'gt'}": place[0]})
     compared = (TupleLessThan if down else TupleGreaterThan)(tuple(F(key) for key in keys), place)
-    first = (
-        f"{keys[0]}__{'lte' if down else 'gte'}"  # SQLite walks the index by this, PostgreSQL by the tuple
-    )
+    first = f"{keys[0]}__{'lte' if down else 'gte'}"  # SQLite walks the index by this, PostgreSQL by the tuple
     return rows.filter(compared, **{first: place[0]})

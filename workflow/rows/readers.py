@@ -1,6 +1,7 @@
 """Who is reading: the parts their organisation plays, and what those let them know (decision 3)."""
 
 from workflow.access import LOCAL
+from workflow.models import Stage
 from workflow.steps import Party
 
 CLOSED = {"cancelled": "Closed"}
@@ -26,11 +27,9 @@ def reads_as_supplier(actor) -> bool:
     return actor.organisation.kind == actor.organisation.Kind.SUPPLIER
 
 
-def stage_word(migration, actor) -> str:
+def stage_word(state: str, actor) -> str:
     """The main line; to a supplier only as getting started, in delivery, live or closed."""
-    if reads_as_supplier(actor):
-        return CLOSED.get(migration.state, BEFORE_DELIVERY)
-    return migration.get_state_display()
+    return CLOSED.get(state, BEFORE_DELIVERY) if reads_as_supplier(actor) else Stage(state).label
 
 
 def known_organisations(migration, actor, extracts) -> set[int] | None:
