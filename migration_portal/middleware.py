@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from catalogue.models import Membership
-from workflow.access import Actor
 from workflow.clock import today
+from workflow.guarded import Actor
 
 KEPT = "You were logged out. We kept what you typed"
 LARGEST_KEPT = 200_000

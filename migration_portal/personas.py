@@ -2,8 +2,8 @@
 
 from catalogue.fictional import table
 from catalogue.models import Membership
-from workflow.access import Actor
 from workflow.clock import today
+from workflow.guarded import Actor
 from workflow.models import WorkItem
 from workflow.words import counted
 

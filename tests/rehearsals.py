@@ -1,7 +1,7 @@
 """A cast for a test: one organisation a part, two people each, and a migration among them."""
 
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory, SystemFactory
-from workflow.access import Actor
+from workflow.guarded import Actor
 from workflow.rehearsal.cast import Cast, open_migration
 from workflow.rehearsal.journey import Journey
 from workflow.steps import Party

@@ -2,14 +2,9 @@
 
 from django.db import models
 
-from workflow.guarded import LOCAL, MAY_BE_STOOD_IN_FOR, PORTAL, Actor, Guarded
-from workflow.participation import Participation, addressed_to, local_to, takes_part
+from workflow.guarded import Guarded
+from workflow.participation import addressed_to, local_to
 from workflow.steps import ANY_STATE, engine_is_running, step
-
-__all__ = [
-    "LOCAL", "MAY_BE_STOOD_IN_FOR", "PORTAL", "Actor", "Guarded", "Machine", "OfMigration", "Participation",
-    "addressed_to", "local_to", "takes_part",
-]  # fmt: skip
 
 
 class Machine(Guarded):

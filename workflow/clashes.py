@@ -8,10 +8,11 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef
 
 from workflow import calendars, clock
-from workflow.access import LOCAL, Participation
+from workflow.guarded import LOCAL
 from workflow.models import GoLiveDate
 from workflow.models.go_live import AGREED, DateState
 from workflow.models.stages import OPEN_STAGES
+from workflow.participation import Participation
 from workflow.steps import Party
 from workflow.words import counted, short_date
 

@@ -2,9 +2,8 @@
 
 from workflow import calendars
 from workflow.models import MACHINES, WorkItem
-from workflow.notice_days import became_late_on, schedule
 from workflow.permission import too_soon
-from workflow.steps import days_in, organisations, steps_of
+from workflow.steps import organisations, steps_of
 
 
 def owed(subject) -> dict:
@@ -34,7 +33,7 @@ def settle(migration, touched, event, today) -> list[WorkItem]:
     migration.asking = None
     _close_pause_resume(migration, scope, due, event, today)
     return WorkItem.everything.bulk_create(
-        _open(migration, scope, key, *what, event, today) for key, what in due.items()
+        _open(migration, scope[key[0]], key, *what, event, today) for key, what in due.items()
     )
 
 
@@ -47,21 +46,18 @@ def _scope(migration, touched) -> dict:
 
 
 def _close_pause_resume(migration, scope, due, event, today):
-    closed, paused, late = [], [], []
+    closed, paused = [], []
     for item in WorkItem.of_migration(migration.pk, closed_on=None):
         if item.subject not in scope:
             continue
         duty, stands = due.pop(item.identity, (None, False))
         if duty is None:
             closed.append(item.pk)
-            late += [item] if item.due_on < today and not item.breached_on else []
+            item.note_a_breach(today)
         elif stands and not item.paused_on:
             paused.append(item.pk)
         elif item.paused_on and not stands:
-            _resume(item, duty, scope[item.subject], today)
-    for item in late:
-        item.breached_on = became_late_on(item.due_on)  # done before the morning's sweep could say so
-        item.save(update_fields=["breached_on"])
+            item.resume(scope[item.subject], duty.limit, today, calendars.current())
     items = WorkItem.everything
     if closed:
         items.filter(pk__in=closed).update(closed_on=today, closed_by=event, next_notice_on=None)
@@ -69,24 +65,9 @@ def _close_pause_resume(migration, scope, due, event, today):
         items.filter(pk__in=paused).update(paused_on=today, next_notice_on=None)
 
 
-def _open(migration, scope, identity, duty, paused, event, today) -> WorkItem:
-    (subject, step, owner, round), calendar = identity, calendars.current()
-    record, limit = scope[subject], duty.limit
+def _open(migration, record, identity, duty, paused, event, today) -> WorkItem:
+    _, step, owner, _ = identity
     if owner not in migration.knowing:
-        raise RuntimeError(f"{step} of {subject} is owed by an organisation that may not know of the migration.")
-    due_on = limit.due_on(record, today, calendar)
-    item = WorkItem(migration=migration, subject=subject, step=step, owner_id=owner, round=round, limit=limit.key,
-                    title=duty.title_for(record, steps_of(type(record))[step]),
-                    basis=limit.basis_for(record), days=limit.days_for(record), opened_on=today, opened_by=event,
-                    due_on=due_on, contract_due_on=due_on, paused_on=today if paused else None,
-                    supplier_id=record.addressee_id)  # fmt: skip
-    item.next_notice_on = None if paused else schedule(item, calendar)
-    return item
-
-
-def _resume(item, duty, record, today):
-    item.pauses = [*item.pauses, [item.paused_on.isoformat(), today.isoformat()]]
-    item.paused_on, item.revision = None, item.revision + 1
-    item.due_on = duty.limit.due_on(record, item.opened_on, calendars.current(), days_in(item.pauses))
-    item.next_notice_on = schedule(item, calendars.current())
-    item.save(update_fields=["pauses", "paused_on", "next_notice_on", "due_on", "revision"])
+        raise RuntimeError(f"{step} of {record} is owed by an organisation that may not know of the migration.")
+    title = duty.title_for(record, steps_of(type(record))[step])
+    return WorkItem.opened(record, identity, title, duty.limit, event, today, calendars.current(), paused=paused)

@@ -3,10 +3,12 @@
 from django.db import IntegrityError, transaction
 
 from workflow import calendars, clock
-from workflow.access import PORTAL, Machine, Participation
+from workflow.access import Machine
 from workflow.duties import settle
+from workflow.guarded import PORTAL
 from workflow.models import MACHINES, Event, Migration
 from workflow.models.event import plain
+from workflow.participation import Participation
 from workflow.permission import why_not
 from workflow.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.telling import tell
@@ -70,7 +72,7 @@ class Turn:
         if reason := why_not(step, subject, actor):
             raise NotAllowed(reason)
         was, before = subject.state, _fields(subject)
-        given = {name: self._given(name) for name in step.given}
+        given = {n: calendars.current() if n == "calendar" else getattr(self, n) for n in step.given}
         born = getattr(subject, name)(**answers, **given) or ()
         subject.version += 1
         self.touched[subject.subject] = subject
@@ -78,23 +80,12 @@ class Turn:
             self._bear(record)
         self._disclose(step, subject)
         if subject is self.migration:  # which is itself written once, at the end
-            self._save_parts()
+            self.migration.save_parts()
         else:
             subject.save()
         if subject is self.migration and step.by:  # what a person does to it concerns every record of it
             self.touched |= {r.subject: r for machine in MACHINES for r in self.migration.all(machine)}
         self._remember(step, subject, actor, was, before, answers, born)
-
-    def _save_parts(self):
-        """An organisation whose part has ended stops knowing, and owing, from this step on."""
-        while self.migration.changed_parts:
-            part = self.migration.changed_parts.pop()
-            part.save()
-            if part.ended_on:
-                self.migration.participations.remove(part)
-
-    def _given(self, name):
-        return calendars.current() if name == "calendar" else getattr(self, name)
 
     def _bear(self, record):
         record.migration = self.migration
@@ -111,14 +102,11 @@ class Turn:
 
     def _disclose(self, step, subject):
         """From now on these organisations may know of the migration; a record that is shown stays shown."""
-        shown = organisations(step.shows_to, subject)
-        if shown and not subject.disclosed_on:
-            subject.disclosed_on = self.today
-            subject.show_documents(self.today)
-        for part in self.migration.participations:
-            if part.organisation_id in shown and not part.disclosed_on:
-                part.disclosed_on = self.today
-                part.save(update_fields=["disclosed_on"])
+        if shown := organisations(step.shows_to, subject):
+            self.migration.show_to(shown, self.today)
+            if not subject.disclosed_on:
+                subject.disclosed_on = self.today
+                subject.show_documents(self.today)
 
     def _portal_steps(self):
         if len(self.events) > 50:

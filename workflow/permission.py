@@ -1,6 +1,6 @@
 """Why a step cannot be taken now, in the person's words; the same answer makes the button and the refusal."""
 
-from workflow.access import MAY_BE_STOOD_IN_FOR, PORTAL
+from workflow.guarded import MAY_BE_STOOD_IN_FOR, PORTAL
 from workflow.steps import Party, named, organisations, steps_of
 
 

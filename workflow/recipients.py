@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from catalogue.models import Membership, Organisation, User
-from workflow.access import Participation
 from workflow.notice_days import LATE
+from workflow.participation import Participation
 from workflow.steps import Party
 
 SLA = "SLA"  # how the basis of such a limit begins

@@ -4,12 +4,12 @@ from django.db import IntegrityError, transaction
 
 from catalogue.models import Membership, Organisation, System
 from workflow import clock
-from workflow.access import Participation
 from workflow.engine import begin, perform
 from workflow.forms.start_people import DeliveryPartner, People
 from workflow.forms.start_systems import NO_ONE_ELSE, NewSystem, OtherData, SystemNow, systems_in_use
 from workflow.models import Migration, StartDraft
 from workflow.models.stages import OPEN_STAGES
+from workflow.participation import Participation
 from workflow.steps import Party
 
 

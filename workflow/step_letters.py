@@ -4,10 +4,11 @@ from django.utils.functional import cached_property
 from jinja2 import TemplateNotFound
 
 from workflow import calendars, clock
-from workflow.access import LOCAL, Participation
+from workflow.guarded import LOCAL
 from workflow.letter import Letter
 from workflow.mail_templates import for_practice, templates
 from workflow.models import MACHINES, Event, Migration, WorkItem
+from workflow.participation import Participation
 from workflow.steps import Party, steps_of
 from workflow.words import short_date
 

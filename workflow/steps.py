@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, wraps
 from inspect import signature
 
@@ -168,12 +168,6 @@ def engine_running():
 
 def engine_is_running() -> bool:
     return _running.get()
-
-
-def days_in(pauses) -> frozenset[date]:
-    """Every day of every pause, the day of asking and the day of the answer included (decision 7)."""
-    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses]
-    return frozenset(first + timedelta(n) for first, last in spans for n in range((last - first).days + 1))
 
 
 def _many(one_or_more) -> tuple:

@@ -6,9 +6,9 @@ from datetime import date
 from django.db import transaction
 
 from workflow import calendars
-from workflow.access import PORTAL
 from workflow.duties import settle
 from workflow.engine import Turn
+from workflow.guarded import PORTAL
 from workflow.models import MACHINES, Event, Migration, WorkItem
 from workflow.notice_days import schedule
 from workflow.steps import NotAllowed, engine_running, organisations, steps_of

@@ -79,3 +79,9 @@ class WorkingDays:
 def every_day(start: date, end: date) -> list[date]:
     """Each calendar day from `start` to `end`, both included."""
     return [date.fromordinal(ordinal) for ordinal in range(start.toordinal(), end.toordinal() + 1)]
+
+
+def days_in(pauses) -> frozenset[date]:
+    """Every day of every pause, the day of asking and the day of the answer included (decision 7)."""
+    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses]
+    return frozenset(day for first, last in spans for day in every_day(first, last))

@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import timedelta
 
 from workflow import clock
-from workflow.access import Actor
 from workflow.engine import perform
+from workflow.guarded import Actor
 from workflow.models import Event
 from workflow.permission import why_not
 from workflow.rehearsal.answers import DOCUMENT, answers_to

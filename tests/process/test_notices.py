@@ -9,11 +9,11 @@ from django.db import connection
 from catalogue.models import Membership, Organisation
 from tests.rehearsals import a_journey
 from workflow import calendars, clock, letters
-from workflow.access import Participation
 from workflow.clock import LONDON
 from workflow.models import Email, Event, Notice, WorkItem
 from workflow.notice_days import schedule
 from workflow.notices import check_deadlines
+from workflow.participation import Participation
 from workflow.steps import Party
 
 pytestmark = pytest.mark.django_db

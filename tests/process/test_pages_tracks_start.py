@@ -11,8 +11,9 @@ from tests.factories_catalogue import (
     SystemInUseFactory,
 )
 from tests.rehearsals import a_journey
-from workflow.access import LOCAL, Participation
+from workflow.guarded import LOCAL
 from workflow.models import Event, Migration, StartDraft
+from workflow.participation import Participation
 from workflow.steps import Party
 
 pytestmark = pytest.mark.django_db

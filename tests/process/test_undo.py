@@ -1,6 +1,7 @@
 """A step taken in error is withdrawn by whoever took it, and the clocks run as if it had not been."""
 
 import pytest
+from django.urls import reverse
 
 from tests.process import wellbeing
 from tests.rehearsals import a_journey
@@ -90,3 +91,17 @@ def test_registration_cannot_be_withdrawn_because_it_opened_new_records(journey)
     event = perform(journey.migration, "register", actor=partner)
     with pytest.raises(NotAllowed, match="opened new records"):
         undo(event, actor=partner, reason="Too soon")
+
+
+def test_the_page_asks_why_withdraws_the_step_and_says_so(journey, client):
+    event, actor = agree(journey, Party.COMMISSIONER, working_day(0))
+    client.force_login(actor.user)
+    address = reverse("undo", kwargs={"reference": journey.migration.reference, "number": event.number})
+    assert "Withdraw a step taken in error" in client.get(address).content.decode()
+    empty = client.post(address)
+    assert empty.status_code == 422
+    assert "Say why the step is withdrawn" in empty.content.decode()
+    said = client.post(address, {"reason": "I meant another practice"}, follow=True).content.decode()
+    assert "Step withdrawn" in said
+    assert "I meant another practice" in said
+    assert client.get(address).status_code == 403

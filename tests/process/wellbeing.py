@@ -1,9 +1,10 @@
 """What must be true of a migration after every step, whoever took it."""
 
-from workflow.access import Actor, Participation
 from workflow.duties import owed
+from workflow.guarded import Actor
 from workflow.models import MACHINES, Email, Event, Migration, WorkItem
 from workflow.models.stages import OPEN_STAGES, earliest_unfinished
+from workflow.participation import Participation
 from workflow.permission import undone_homework, why_not
 from workflow.steps import steps_of
 

@@ -83,7 +83,7 @@ class StepForm(forms.Form):
             return getattr(self, f"answer_{name}")()
         if name in self.fields:
             return self.cleaned_data[name]
-        return self.base_fields[name].empty_value  # a question that does not apply to this record
+        return ""  # a question that does not apply to this record
 
 
 class Confirmation(StepForm):

@@ -1,6 +1,5 @@
 """The life of a migration, as tables: the machines, and what the engine writes."""
 
-from workflow.access import Participation
 from workflow.models.booking import Booking
 from workflow.models.calendar import BankHoliday, CalendarVersion
 from workflow.models.call_off import CallOff
@@ -17,6 +16,7 @@ from workflow.models.questions import AgentQuery, HelpRequest
 from workflow.models.region import Region
 from workflow.models.stages import Stage
 from workflow.models.work_item import Notice, WorkItem
+from workflow.participation import Participation
 
 # a cancelled migration closes its records in this order: the notice to the old supplier is withdrawn first
 MACHINES = (CallOff, DataExtractRequest, FundingCase, GoLiveDate, Booking, AgentQuery, HelpRequest)

@@ -9,11 +9,11 @@ from django.db.models import Q
 
 from catalogue.models import Organisation, System
 from workflow import limits
-from workflow.access import takes_part
 from workflow.models.go_live import GoLiveDate
 from workflow.models.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled
 from workflow.models.papers import WithDocuments
 from workflow.models.states import only_known_states, state_field
+from workflow.participation import takes_part
 from workflow.steps import Duty, NotAllowed, Party, Who, step
 
 

@@ -6,7 +6,7 @@ from django.db import models
 
 from catalogue.models import Organisation, User
 from workflow import clock
-from workflow.access import Guarded
+from workflow.guarded import Guarded
 
 
 class StartDraft(Guarded):

@@ -10,12 +10,13 @@ from django.db.models.functions import Cast, Concat
 
 from catalogue.models import Organisation, User
 from workflow import clock
-from workflow.access import Guarded, local_to
+from workflow.guarded import Guarded
 from workflow.models.booking import Booking
 from workflow.models.call_off import CallOff
 from workflow.models.data_extract import DataExtractRequest
 from workflow.models.go_live import GoLiveDate
 from workflow.models.questions import AgentQuery, HelpRequest
+from workflow.participation import local_to
 
 MAY_BE_ADDRESSED = (GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest)
 

@@ -10,7 +10,7 @@ from django_fsm import GET_STATE
 
 from catalogue.models import Organisation, System
 from workflow import limits
-from workflow.access import Machine, Participation
+from workflow.access import Machine
 from workflow.case_file import CaseFile
 from workflow.models.booking import Booking
 from workflow.models.call_off import CallOff
@@ -29,6 +29,7 @@ from workflow.models.questions import AgentQuery, HelpRequest
 from workflow.models.region import Region
 from workflow.models.stages import GETTING_STARTED, OPEN_STAGES, Stage, earliest_unfinished
 from workflow.models.states import only_known_states, state_field
+from workflow.participation import Participation
 from workflow.references import new_reference
 from workflow.steps import Duty, NotAllowed, Party, Who, step
 

@@ -5,8 +5,10 @@ import uuid
 from django.db import models
 
 from catalogue.models import Organisation, User
-from workflow.access import Guarded, OfMigration, addressed_to, local_to
+from workflow.access import OfMigration
+from workflow.guarded import Guarded
 from workflow.models.guards import LOCALS
+from workflow.participation import addressed_to, local_to
 from workflow.steps import ANY_STATE, Who, step
 
 

@@ -6,7 +6,7 @@ from django.db.models import BooleanField, CharField, ExpressionWrapper, JSONFie
 from django.db.models.functions import JSONObject
 
 from catalogue.models import Organisation, System, User
-from workflow.access import Machine, Participation
+from workflow.access import Machine
 from workflow.models.booking import Booking
 from workflow.models.call_off import CallOff
 from workflow.models.data_extract import DataExtractRequest
@@ -14,6 +14,7 @@ from workflow.models.funding import FundingCase
 from workflow.models.go_live import GoLiveDate
 from workflow.models.questions import AgentQuery, HelpRequest
 from workflow.models.region import Region
+from workflow.participation import Participation
 from workflow.steps import Party
 
 RECORDS = (FundingCase, GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest)

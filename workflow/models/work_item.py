@@ -4,7 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
-from workflow.access import Guarded, addressed_to, local_to
+from workflow.guarded import Guarded
+from workflow.notice_days import became_late_on, schedule
+from workflow.participation import addressed_to, local_to
+from workflow.working_days import days_in
 
 
 class WorkItem(Guarded):
@@ -28,9 +31,7 @@ class WorkItem(Guarded):
     paused_on = models.DateField(null=True, blank=True)
     pauses = models.JSONField(default=list)  # first and last day of each, ISO
     next_notice_on = models.DateField(null=True, blank=True)
-    revision = models.PositiveSmallIntegerField(
-        default=0
-    )  # raised when the due date moves after a notice went out
+    revision = models.PositiveSmallIntegerField(default=0)  # raised when the due date moves after a notice went out
     breached_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.ForeignKey("workflow.Event", models.PROTECT, null=True, blank=True, related_name="+")
@@ -46,14 +47,38 @@ class WorkItem(Guarded):
         indexes = [
             models.Index(fields=["owner", "due_on", "id"], condition=Q(closed_on=None), name="your_work"),
             models.Index(
-                fields=["next_notice_on"],
-                condition=Q(closed_on=None, next_notice_on__isnull=False),
-                name="notices_due",
+                fields=["next_notice_on"], condition=Q(closed_on=None, next_notice_on__isnull=False), name="notices_due"
             ),
         ]
 
     def __str__(self):
         return f"{self.title}, due {self.due_on}"
+
+    @classmethod
+    def opened(cls, record, identity, title, limit, event, today, calendar, *, paused) -> "WorkItem":
+        """A new one, not saved yet: its due date is worked out here, once."""
+        subject, step, owner, round = identity
+        due_on = limit.due_on(record, today, calendar)
+        item = cls(migration=record.migration, subject=subject, step=step, title=title, owner_id=owner, round=round,
+                   limit=limit.key, basis=limit.basis_for(record), days=limit.days_for(record), opened_on=today,
+                   opened_by=event, due_on=due_on, contract_due_on=due_on, paused_on=today if paused else None,
+                   supplier_id=record.addressee_id)  # fmt: skip
+        item.next_notice_on = None if paused else schedule(item, calendar)
+        return item
+
+    def resume(self, record, limit, today, calendar):
+        """The days of the pause, its first and last included, are left out of the count."""
+        self.pauses = [*self.pauses, [self.paused_on.isoformat(), today.isoformat()]]
+        self.paused_on, self.revision = None, self.revision + 1
+        self.due_on = limit.due_on(record, self.opened_on, calendar, days_in(self.pauses))
+        self.next_notice_on = schedule(self, calendar)
+        self.save(update_fields=["pauses", "paused_on", "next_notice_on", "due_on", "revision"])
+
+    def note_a_breach(self, today):
+        """When it is closed late before the morning's sweep could say so."""
+        if self.due_on < today and not self.breached_on:
+            self.breached_on = became_late_on(self.due_on)
+            self.save(update_fields=["breached_on"])
 
     @property
     def identity(self) -> tuple:
@@ -106,9 +131,7 @@ class Notice(models.Model):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["recipient"], condition=Q(email=None, state="recorded"), name="notices_to_be_mailed"
-            )
+            models.Index(fields=["recipient"], condition=Q(email=None, state="recorded"), name="notices_to_be_mailed")
         ]
 
     def __str__(self):

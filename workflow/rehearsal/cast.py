@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from catalogue.models import Organisation, System
 from workflow import clock
-from workflow.access import Actor, Participation
 from workflow.engine import begin
+from workflow.guarded import Actor
 from workflow.models import Migration
+from workflow.participation import Participation
 from workflow.steps import Party
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from catalogue.fictional import AGENT, ANCHOR, NORTHSHIRE_CSU, SCANFILE
 from catalogue.models import Membership, Organisation, System, SystemInUse
-from workflow.access import Actor
+from workflow.guarded import Actor
 from workflow.rehearsal.cast import Cast
 from workflow.steps import Party
 

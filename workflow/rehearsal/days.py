@@ -37,10 +37,13 @@ def together(*chapters):
     """
     waiting = [(day, place, chapter) for place, chapter in enumerate(chapters) for day in _next_of(chapter)]
     while waiting:
-        day, place, chapter = min(waiting, key=lambda one: one[:2])
+        day, place, chapter = first = min(waiting, key=lambda one: one[:2])
         yield day
-        waiting.remove((day, place, chapter))
-        waiting += [(later, place, chapter) for later in _next_of(chapter)]
+        waiting.remove(first)
+        for later in _next_of(chapter):
+            if later < day:
+                raise ValueError(f"{chapter.__name__} goes back from day {day} to day {later}.")
+            waiting.append((later, place, chapter))
 
 
 def _next_of(chapter):

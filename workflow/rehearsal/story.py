@@ -3,8 +3,8 @@
 from collections import Counter
 
 from workflow import clock
-from workflow.access import Actor
 from workflow.engine import perform
+from workflow.guarded import Actor
 from workflow.models import AgentQuery, Booking, CallOff, DataExtractRequest, FundingCase, HelpRequest, Migration, Note
 from workflow.permission import why_not
 from workflow.rehearsal.answers import answers_to
@@ -87,6 +87,11 @@ class Story:
                 with clock.at(self._moment()):
                     return perform(record, step_name, actor=actor, **said)
         raise NotAllowed(f"{self.practice}: {reason}")
+
+    def later(self, day, which, step_name, **answers):
+        """A chapter of a single step. `which` names one of the records above."""
+        yield day
+        self.take(getattr(self, which), step_name, **answers)
 
     def note(self, by, text):
         actor = self.cast.actor(by)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from workflow.access import LOCAL
+from workflow.guarded import LOCAL
 from workflow.models import Event
 from workflow.references import spoken
 from workflow.rows.readers import is_local, parties_of

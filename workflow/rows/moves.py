@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from workflow.access import MAY_BE_STOOD_IN_FOR
+from workflow.guarded import MAY_BE_STOOD_IN_FOR
 from workflow.permission import not_theirs, steps_open_to, too_soon, undone_homework, why_not
 from workflow.rows.addresses import step_page
 from workflow.rows.deadlines import deadline_of

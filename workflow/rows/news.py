@@ -7,10 +7,11 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from catalogue.models import Organisation
-from workflow.access import LOCAL, takes_part
 from workflow.forms.start import CHECK
+from workflow.guarded import LOCAL
 from workflow.models import MACHINES, Event, GoLiveDate, Migration, Participation, StartDraft
 from workflow.models.go_live import AGREED
+from workflow.participation import takes_part
 from workflow.rows.addresses import page_of
 from workflow.rows.readers import reads_as_supplier
 from workflow.steps import steps_of

@@ -1,6 +1,6 @@
 """Who is reading: the parts their organisation plays, and what those let them know (decision 3)."""
 
-from workflow.access import LOCAL
+from workflow.guarded import LOCAL
 from workflow.models import Stage
 from workflow.steps import Party
 

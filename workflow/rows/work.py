@@ -2,9 +2,10 @@
 
 from django.urls import reverse
 
-from workflow.access import LOCAL, takes_part
 from workflow.forms.colleague import NOBODY
+from workflow.guarded import LOCAL
 from workflow.models import WorkItem
+from workflow.participation import takes_part
 from workflow.rows.deadlines import deadline_of
 from workflow.rows.readers import reads_as_supplier
 from workflow.words import short_date

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from catalogue.models import User
 from workflow import clock
-from workflow.access import Participation
+from workflow.participation import Participation
 from workflow.permission import not_theirs, undone_homework, why_not
 from workflow.rows.frame import frame
 from workflow.rows.typed_words import as_typed, differences

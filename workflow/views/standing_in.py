@@ -5,9 +5,9 @@ from dataclasses import replace
 from django.http import Http404
 
 from catalogue.models import Organisation
-from workflow.access import MAY_BE_STOOD_IN_FOR
 from workflow.forms.fields import LongWords
 from workflow.forms.step_form import EVIDENCE
+from workflow.guarded import MAY_BE_STOOD_IN_FOR
 from workflow.permission import why_not
 from workflow.rows.addresses import step_page
 from workflow.steps import Party, organisations

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Organisation
-from workflow.access import Participation
+from workflow.participation import Participation
 from workflow.steps import Party
 from workflow.views.policy import Policy, policy
 
