@@ -1,0 +1,16 @@
+"""The field that keeps a machine's state, and the constraint that is the last to refuse an unknown one."""
+
+from django.db.models import CheckConstraint, Q
+from django_fsm import FSMField
+
+
+class StateField(FSMField):
+    """A state that only steps can change."""
+
+
+def state_field(states, start) -> StateField:
+    return StateField(choices=states.choices, default=start, protected=True, max_length=30)
+
+
+def only_known_states(states, machine) -> CheckConstraint:
+    return CheckConstraint(condition=Q(state__in=states.values), name=f"{machine}_is_in_a_known_state")
