@@ -1,0 +1,43 @@
+"""Quillbrook Lane Surgery: in the middle of everything, with something for everybody to do."""
+
+from workflow.rehearsal import chapters
+from workflow.rehearsal.scene import scene
+from workflow.steps import Party
+
+
+@scene("U99901")
+def quillbrook_lane_is_well_under_way(story):
+    yield from chapters.under_way(
+        story,
+        -38,
+        -34,
+        chapters.called_off(story, -14),
+        chapters.approach_recorded(story, -15),
+        _a_busy_spring(story),
+        chapters.invited(story, -2, kick_off=7, survey=9),
+        extracts=[chapters.form_sent(story, story.clinical, -4), _scanfile_asks(story), _anchor_is_slow(story)],
+        funding=chapters.funded,
+        go_live=38,
+        initial=13,
+    )
+
+
+def _a_busy_spring(story):
+    yield -30
+    for first, last in ((10, 14), (30, 31), (44, 53)):
+        story.take(story.date, "add_busy_period", first=story.days.date(first), last=story.days.date(last))
+    story.note(Party.PARTNER, "Jo prefers to be called before 10am, and not on Mondays.")
+    story.note(Party.PRACTICE, "Ask about the scanner licence when the survey is booked.")
+
+
+def _scanfile_asks(story):
+    yield from chapters.requested(story, "ScanFile", -9)
+    yield -2
+    story.take(story.extract("ScanFile"), "query")
+
+
+def _anchor_is_slow(story):
+    yield -8
+    story.take(story.extract("AnchorDose"), "request_form")
+    yield -1
+    story.take(story.migration, "ask_for_help", by=Party.PRACTICE)
