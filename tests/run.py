@@ -6,6 +6,7 @@ Options of our own: --on sqlite|postgresql and --long; everything else goes to p
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -23,6 +24,7 @@ COVERAGE = ["--cov", "--cov-append", "--cov-report="]
 
 def main(arguments):
     chosen, rest = _read(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers end with us
     in_ci = bool(os.environ.get("CI"))
     REPORTS.mkdir(exist_ok=True)
     (ROOT / ".coverage").unlink(missing_ok=True)
@@ -46,7 +48,8 @@ def _read(arguments):
 
 def _suites(chosen, running):
     """Which suites can run, each with its environment, and a sentence for everything that cannot."""
-    env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+    ours = ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")  # the last one is manage.py's, not the tests'
+    env = {name: value for name, value in os.environ.items() if name not in ours}
     suites, missing = {}, []
     if "sqlite" in chosen:
         suites["sqlite"] = {**env, "TEST_SUITE": "sqlite"}

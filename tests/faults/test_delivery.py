@@ -190,7 +190,7 @@ def test_reminders_wait_for_the_next_working_day_and_other_mail_does_not(mailbox
         assert deliver_emails() == {S.SENT: 1}
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_send_each_mail_once(mailbox):
     for number in range(40):
         an_email(number)

@@ -285,7 +285,7 @@ def test_a_notice_that_comes_too_late_for_todays_mail_goes_in_the_next(journey):
     assert sweep(date(2026, 6, 10)) == 4
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_once_tell_nobody_twice(journey):
     for number in range(60):
         owe(journey, subject=f"dataextractrequest:{number + 10}")
