@@ -3,7 +3,6 @@
 import os
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.db import Error as DatabaseTrouble
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -11,8 +10,10 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from workflow.views.policy import Policy, policy
 
-@login_not_required
+
+@policy(Policy.PUBLIC)
 @never_cache
 @require_safe
 def livez(request):
@@ -20,7 +21,7 @@ def livez(request):
     return JsonResponse({"alive": True})
 
 
-@login_not_required
+@policy(Policy.PUBLIC)
 @never_cache
 @require_safe
 def readyz(request):

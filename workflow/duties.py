@@ -40,8 +40,7 @@ def settle(migration, touched, event, today) -> list[WorkItem]:
 def _scope(migration, touched) -> dict:
     """The records a step touched, and every record whose duties look at one of those."""
     changed = {type(record) for record in touched.values()}
-    behind = [machine for machine in MACHINES if changed & set(machine.follows)]
-    followers = {r.subject: r for machine in behind for r in migration.all(machine)}
+    followers = {r.subject: r for m in MACHINES if changed & set(m.follows) for r in migration.all(m)}
     return touched | followers | {migration.subject: migration}
 
 

@@ -41,9 +41,7 @@ def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Ev
 
 def taken_with(key, subject, name) -> Event | None:
     """What this key has led to already: the answer to a double click."""
-    if not key:
-        return None
-    return Event.everything.filter(migration_id=subject.migration_id, key=key, step=name).first()
+    return key and Event.everything.filter(migration_id=subject.migration_id, key=key, step=name).first()
 
 
 class Turn:

@@ -51,8 +51,7 @@ class Guarded(models.Model):
         """Every record of one migration; the statement is compiled once, which is most of a small query's cost."""
         key = cls, connection.vendor, *which.items()
         if key not in _compiled:
-            query = cls.everything.filter(migration_id=-1, **which).order_by("pk").query
-            _compiled[key] = query.sql_with_params()[0]
+            _compiled[key] = cls.everything.filter(migration_id=-1, **which).order_by("pk").query.sql_with_params()[0]
         return list(cls.everything.raw(_compiled[key], [pk]))
 
     @classmethod
