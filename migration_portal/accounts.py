@@ -49,9 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request):
         return reverse("account")
 
-    def add_message(
-        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
-    ):
+    def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
         """Only what tells the reader something they do not see on the page."""
         if message_template in WORDS:
             messages.success(request, WORDS[message_template])

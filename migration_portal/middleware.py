@@ -61,11 +61,7 @@ class KeepTypedMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """Runs after the check against forged forms, and before the one that asks for a log in."""
-        if (
-            request.method == "POST"
-            and not request.user.is_authenticated
-            and getattr(view, "login_required", True)
-        ):
+        if request.method == "POST" and not request.user.is_authenticated and getattr(view, "login_required", True):
             self._keep(request)
 
     def _keep(self, request):

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 DEMONSTRATION_SECRET = "the-demonstration-has-no-secrets"  # noqa: S105
-SHORTEST_SECRET = 40
+SHORTEST_SECRET = 50  # Django's own check agrees
 
 
 class WillNotStart(ImproperlyConfigured):
@@ -25,10 +25,7 @@ def refusals(env, settings):
     """The sentences that keep the portal from starting; none in a demonstration."""
     if settings["DEMO_MODE"]:
         return []
-    return [
-        *_missing(env),
-        *_dangerous(env, settings),
-    ]
+    return [*_missing(env), *_dangerous(env, settings)]
 
 
 def _missing(env):
@@ -73,9 +70,7 @@ def logging_to_console(*, plain):
             "json": {"()": "migration_portal.requests.JsonFormatter"},
             "plain": {"format": "{levelname} {message}", "style": "{"},
         },
-        "handlers": {
-            "console": {"class": "logging.StreamHandler", "formatter": "plain" if plain else "json"},
-        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain" if plain else "json"}},
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},

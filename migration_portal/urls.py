@@ -9,6 +9,7 @@ from migration_portal import health, logging_in
 from workflow.views import (
     call_offs,
     deadlines,
+    documents,
     done,
     extracts,
     funding,
@@ -22,6 +23,7 @@ from workflow.views import (
     overview,
     people,
     printing,
+    process,
     start,
     static_pages,
     take_step,
@@ -45,9 +47,7 @@ urlpatterns = [
     path("password/", anybody(allauth.password_reset), name="account_reset_password"),
     path("password/sent/", anybody(allauth.password_reset_done), name="account_reset_password_done"),
     path(
-        "password/changed/",
-        anybody(allauth.password_reset_from_key_done),
-        name="account_reset_password_from_key_done",
+        "password/changed/", anybody(allauth.password_reset_from_key_done), name="account_reset_password_from_key_done"
     ),
     re_path(
         r"^password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
@@ -67,6 +67,7 @@ urlpatterns = [
     path("work/<int:pk>/take/", taking.take, name="take"),
     path("work/<int:pk>/give/", taking.give, name="give"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("process/", process.process, name="process"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.outbox_email, name="outbox_email"),
     # Starting a migration
@@ -74,11 +75,7 @@ urlpatterns = [
     path("migrations/new/<int:draft>/discard/", start.discard_draft, name="discard_draft"),
     path("migrations/new/<int:draft>/<slug:question>/", start.start_question, name="start_question"),
     # Taking a step
-    path(
-        "migrations/<slug:reference>/do/<slug:machine>/<int:pk>/<slug:step>/",
-        take_step.take_step,
-        name="take_step",
-    ),
+    path("migrations/<slug:reference>/do/<slug:machine>/<int:pk>/<slug:step>/", take_step.take_step, name="take_step"),
     path("migrations/<slug:reference>/done/<int:number>/", done.done, name="done"),
     # One migration, to be read
     path("migrations/", migrations.migrations, name="migrations"),
@@ -90,12 +87,17 @@ urlpatterns = [
     path("migrations/<slug:reference>/extracts/", extracts.extracts, name="extracts"),
     path("migrations/<slug:reference>/extracts/<int:pk>/", extracts.extract, name="extract"),
     path(
-        "migrations/<slug:reference>/extracts/<int:pk>/formal-request/",
-        extracts.formal_request,
-        name="formal_request",
+        "migrations/<slug:reference>/extracts/<int:pk>/formal-request/", extracts.formal_request, name="formal_request"
     ),
     path("migrations/<slug:reference>/kick-off/", kick_off.kick_off, name="kick_off"),
     path("migrations/<slug:reference>/messages/", messages.messages, name="messages"),
+    path("migrations/<slug:reference>/documents/", documents.documents, name="documents"),
+    path("migrations/<slug:reference>/documents/<uuid:pk>/", documents.document, name="document"),
+    path(
+        "migrations/<slug:reference>/documents/add/<slug:machine>/<int:pk>/",
+        documents.add_document,
+        name="add_document",
+    ),
     path("migrations/<slug:reference>/people/", people.people, name="people"),
     path("migrations/<slug:reference>/history/", history.history, name="history"),
     path("migrations/<slug:reference>/history/<int:number>/withdraw/", undo.withdraw_step, name="undo"),

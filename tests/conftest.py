@@ -11,13 +11,7 @@ from tests import servers
 from tests.mailbox import Mailbox
 from workflow import append_only, calendars
 
-ONLY_ONCE = {
-    "once",
-    "browser",
-    "mail",
-    "chaos",
-    "postgres",
-}  # with PostgreSQL, where real servers are at hand
+ONLY_ONCE = {"once", "browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real servers are at hand
 
 hypothesis.settings.register_profile("short", max_examples=25, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=500, deadline=None)

@@ -72,10 +72,7 @@ def _postgresql_binaries():
     complete = [folder for folder in found if (folder / "initdb").exists() and (folder / "postgres").exists()]
     if not complete:
         raise NotInstalled("no PostgreSQL server is installed (apt-get install postgresql)")
-    return max(
-        complete,
-        key=lambda folder: [int(n) for n in folder.parts[-2].split("@")[-1].split(".") if n.isdigit()],
-    )
+    return max(complete, key=lambda folder: [int(n) for n in folder.parts[-2].split("@")[-1].split(".") if n.isdigit()])
 
 
 def _as_postgres():

@@ -17,9 +17,7 @@ pytestmark = pytest.mark.once
     ids=["ruff finds nothing", "ruff would format nothing", "imports run downward"],
 )
 def test_the_tools_agree(command):
-    done = subprocess.run(
-        [BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

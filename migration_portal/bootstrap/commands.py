@@ -31,9 +31,7 @@ def run(command, *, what, env=None):
             command, cwd=HERE, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
         )
     except OSError as refusal:
-        raise Trouble(
-            f"Could not install {what}: {command[0]} does not start ({refusal.strerror})."
-        ) from refusal
+        raise Trouble(f"Could not install {what}: {command[0]} does not start ({refusal.strerror}).") from refusal
     with LOG.open("a") as log:
         log.write(f"$ {' '.join(command)}\n{done.stdout}{done.stderr}\n")
     if done.returncode == 0:

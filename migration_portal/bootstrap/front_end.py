@@ -33,12 +33,7 @@ def build():
 
 def _compile(env):
     sass = [_program("node", env), str(HERE / "node_modules" / "sass" / "sass.js")]
-    options = [
-        "--style=compressed",
-        "--no-source-map",
-        "--quiet-deps",
-        f"--load-path={HERE / 'node_modules'}",
-    ]
+    options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={HERE / 'node_modules'}"]
     run([*sass, *options, f"{ENTRY}:{OUTPUT / 'app.css'}"], what="the stylesheet", env=env)
 
 
@@ -53,9 +48,7 @@ def _program(name, env):
     """Its full path, which Windows needs for npm.cmd."""
     if found := shutil.which(name, path=env["PATH"]):
         return found
-    raise Trouble(
-        f"Could not install the front end: there is no {name} on this computer and none came with Node."
-    )
+    raise Trouble(f"Could not install the front end: there is no {name} on this computer and none came with Node.")
 
 
 def _path_with_node():

@@ -74,12 +74,8 @@ def test_a_command_before_the_first_demo_says_what_to_run(copy):
 
 
 def test_a_python_that_is_too_old_is_told(copy):
-    pretend = (
-        "import runpy, sys; sys.version_info = (3, 10, 4); runpy.run_path('manage.py', run_name='__main__')"
-    )
-    refused_in_one_sentence(
-        run(copy, "-c", pretend), "needs Python 3.11 or newer", "python3.12 manage.py demo"
-    )
+    pretend = "import runpy, sys; sys.version_info = (3, 10, 4); runpy.run_path('manage.py', run_name='__main__')"
+    refused_in_one_sentence(run(copy, "-c", pretend), "needs Python 3.11 or newer", "python3.12 manage.py demo")
 
 
 def test_a_missing_venv_module_is_told_with_the_package_that_brings_it(monkeypatch, tmp_path):
@@ -117,13 +113,7 @@ def test_nothing_is_built_twice(monkeypatch):
 
 @pytest.mark.parametrize(
     ("words", "port"),
-    [
-        ([], 8000),
-        (["--port", "8080"], 8080),
-        (["--port=8080"], 8080),
-        (["--port"], 8000),
-        (["--port", "x"], 8000),
-    ],
+    [([], 8000), (["--port", "8080"], 8080), (["--port=8080"], 8080), (["--port"], 8000), (["--port", "x"], 8000)],
 )
 def test_the_port_is_read_as_the_command_reads_it(words, port):
     assert ports.port_in(["manage.py", "demo", *words]) == port

@@ -62,9 +62,7 @@ def test_a_membership_that_ends_takes_effect_on_the_next_request(client_of, memb
     assert client.get("/who").status_code == 403
 
 
-def test_finding_out_who_asks_costs_one_query_beyond_session_and_person(
-    client_of, member, django_assert_num_queries
-):
+def test_finding_out_who_asks_costs_one_query_beyond_session_and_person(client_of, member, django_assert_num_queries):
     client = client_of(member)
     client.get("/who")
     with django_assert_num_queries(3):
@@ -92,9 +90,7 @@ def test_what_was_typed_comes_back_after_logging_in_again(client_of, member):
     client = client_of(member)
     _put(client, seen=0)
     typed = {"text": ["All well"], "people": ["4", "5"]}
-    assert (
-        client.post("/note", {**typed, "password": "secret", "csrfmiddlewaretoken": "x"}).status_code == 302
-    )
+    assert client.post("/note", {**typed, "password": "secret", "csrfmiddlewaretoken": "x"}).status_code == 302
     client.force_login(member.user)
     answer = client.get("/note")
     assert answer.json() == typed
@@ -131,9 +127,7 @@ def test_a_person_without_an_organisation_is_told_so(client):
     assert client.get("/who").status_code == 403
 
 
-@pytest.mark.parametrize(
-    ("offered", "kept"), [("0123abcd-ef", True), ("x" * 10, False), ("0123\n4567", False)]
-)
+@pytest.mark.parametrize(("offered", "kept"), [("0123abcd-ef", True), ("x" * 10, False), ("0123\n4567", False)])
 def test_a_request_id_is_taken_over_only_when_it_is_harmless(client, offered, kept):
     told = client.get("/livez", headers={"X-Request-ID": offered})["X-Request-ID"]
     assert (told == offered) is kept

@@ -35,9 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port, fresh, **options):
         if not settings.DEMO_MODE:
-            raise CommandError(
-                "DEMO_MODE is off, and this command is for demonstrations. Take the setting away."
-            )
+            raise CommandError("DEMO_MODE is off, and this command is for demonstrations. Take the setting away.")
         if fresh:
             _throw_away()
         self._prepare()
@@ -65,9 +63,7 @@ class Command(BaseCommand):
                 get_internal_wsgi_application(), host="127.0.0.1", port=port, threads=8, ident=None
             )
         except OSError as refusal:
-            raise CommandError(
-                f"Port {port} cannot be used ({refusal.strerror}). Try another --port."
-            ) from refusal
+            raise CommandError(f"Port {port} cannot be used ({refusal.strerror}). Try another --port.") from refusal
         self.stdout.write(RUNNING.format(name=settings.SERVICE_NAME, port=port))
         self.stdout.flush()
         server.run()
@@ -75,9 +71,7 @@ class Command(BaseCommand):
 
 def _throw_away():
     if connection.vendor != "sqlite":
-        raise CommandError(
-            "--fresh is for the demonstration's own SQLite file. Drop and create this database."
-        )
+        raise CommandError("--fresh is for the demonstration's own SQLite file. Drop and create this database.")
     connection.close()
     for ending in ("", "-wal", "-shm"):
         Path(f"{settings.DATABASES['default']['NAME']}{ending}").unlink(missing_ok=True)
