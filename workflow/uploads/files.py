@@ -1,0 +1,80 @@
+"""Looks into an uploaded file before it is kept: what it is, whether it could act, whether it names patients.
+
+A file is judged by its structure, never by its name or by what the browser says it is.
+"""
+
+import hashlib
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from workflow import patient_data
+from workflow.uploads.office import text_of_office_file
+from workflow.uploads.pdf import text_of_pdf
+from workflow.uploads.unsafe import Unsafe
+
+LARGEST = 20 * 1024 * 1024
+LONGEST_NAME = 120
+PDF = "application/pdf"
+TYPES = {
+    ".pdf": PDF,
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+}
+WRONG_KIND = "The selected file must be a PDF, DOCX, XLSX or ODT"
+TOO_LARGE = "The selected file must be smaller than 20MB"
+EMPTY = "The selected file is empty"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that may be kept."""
+
+    name: str
+    content: bytes
+    content_type: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def check(uploaded) -> Checked:
+    """The file, or Unsafe with the sentence that refuses it."""
+    name, kind = plain_name(uploaded.name), PurePath(uploaded.name).suffix.lower()
+    if uploaded.size > LARGEST:
+        raise Unsafe(TOO_LARGE)
+    if kind not in TYPES:
+        raise Unsafe(WRONG_KIND)
+    if refusal := patient_data.refusal(name):
+        raise Unsafe(f"{refusal} from the name of the file")
+    content = uploaded.read(LARGEST + 1)
+    if not content:
+        raise Unsafe(EMPTY)
+    text = text_of_pdf(content) if kind == ".pdf" else text_of_office_file(content, kind)
+    if refusal := patient_data.refusal(text):
+        raise Unsafe(f"{refusal} from the file")
+    return Checked(name, content, TYPES[kind])
+
+
+def keep(checked: Checked) -> str:
+    """Stores it in private storage under a name nobody can guess; returns that name."""
+    return default_storage.save(f"documents/{uuid.uuid4().hex}", ContentFile(checked.content))
+
+
+def forget(stored: str):
+    """A file that no record came to own."""
+    default_storage.delete(stored)
+
+
+def plain_name(name: str) -> str:
+    """The last part of a path, without anything that could end a header or turn the text round."""
+    last = PurePath(name.replace("\\", "/")).name
+    kept = "".join(letter for letter in last if not unicodedata.category(letter).startswith("C"))
+    stem, suffix = PurePath(kept).stem, PurePath(kept).suffix
+    return f"{stem[: LONGEST_NAME - len(suffix)].strip() or 'document'}{suffix}"

@@ -1,0 +1,71 @@
+"""Reads the XML of an office file as it streams by: the words a person reads, and whatever would act or fetch."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from workflow.uploads.unsafe import BETWEEN, Unsafe
+
+ENDS_A_PIECE = {"p", "tr", "tc", "row", "c", "si", "h", "table-cell", "table-row", "br", "tab", "line-break"}
+OPENS_BY_ITSELF = {"image", "object", "plugin", "floating-frame"}
+ALIVE_TAGS = {"object-ole", "script", "event-listeners", "dde-connection-decl", "dde-source", "ddeLink", "applet"}
+OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
+LARGEST_NUMBER = Decimal("1e15")
+ALIVE = "The selected file contains macros or other files. Save it without them"
+LEADS_OUT = "The selected file fetches something from elsewhere. Save it as a PDF and add that"
+
+
+class Words:
+    """What an XML parser tells of one part. Nothing is built: a large part costs no more than its words."""
+
+    def __init__(self):
+        self._found, self._number = [], None
+
+    def start(self, tag, attributes):
+        tag = _local(tag)
+        _must_not_act(tag)
+        _must_not_fetch(tag, {_local(name): value for name, value in attributes.items()})
+        if tag == "v":
+            self._number = []
+
+    def data(self, text):
+        (self._found if self._number is None else self._number).append(text)
+
+    def end(self, tag):
+        tag = _local(tag)
+        if tag == "v" and self._number is not None:
+            self._found.append(_shown("".join(self._number)))
+            self._number = None
+        if tag in ENDS_A_PIECE:
+            self._found.append(BETWEEN)
+
+    def close(self) -> str:
+        return "".join(self._found)
+
+
+def _must_not_act(tag):
+    if tag in ALIVE_TAGS:
+        raise Unsafe(ALIVE)
+
+
+def _must_not_fetch(tag, attributes):
+    """A link that a person clicks may lead out; what a program opens by itself may not."""
+    if tag == "Relationship" and attributes.get("TargetMode") == "External":
+        if attributes.get("Type", "").rpartition("/")[2] != "hyperlink":
+            raise Unsafe(LEADS_OUT)
+    elif tag in OPENS_BY_ITSELF and OUTSIDE.match(attributes.get("href", "")):
+        raise Unsafe(LEADS_OUT)
+
+
+def _shown(stored) -> str:
+    """A spreadsheet's cell as it is shown: whole numbers whole, fractions not at all."""
+    try:
+        value = Decimal(stored.strip())
+    except InvalidOperation:
+        return stored
+    whole = value.is_finite() and abs(value) < LARGEST_NUMBER and value == value.to_integral()
+    return f"{value:.0f}" if whole else ""
+
+
+def _local(name) -> str:
+    """Without its namespace."""
+    return name.rpartition("}")[2]

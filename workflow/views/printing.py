@@ -1,0 +1,54 @@
+"""A summary of one migration on paper: facts, tracks, the next tasks, who to call."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow import clock
+from workflow.rows.case import read_case
+from workflow.rows.deadlines import deadline_of
+from workflow.rows.facts import fact_rows
+from workflow.rows.frame import address, frame
+from workflow.rows.tracks import track_rows
+from workflow.steps import Party
+from workflow.views.policy import Policy, policy
+from workflow.words import moment
+
+TASKS = 10
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def print_summary(request, migration):
+    case = read_case(migration, request.actor)
+    context = {
+        "migration": frame(migration, request.actor),
+        "facts": fact_rows(case),
+        "tracks": track_rows(case),
+        "tasks": [_task(item, case) for item in case.items[:TASKS]],
+        "contacts": _contacts(case),
+        "printed": f"{moment(clock.now())} by {request.actor.user.name}, {request.actor.organisation.name}",
+        "url": f"{settings.BASE_URL}{address('overview', migration)}",
+    }
+    return render(request, "pages/print.jinja", context)
+
+
+def _task(item, case):
+    return {
+        "title": item["title"],
+        "organisation": case.name_of(item["owner_id"]) or item["owner__name"],
+        "deadline": deadline_of(item, case.today, case.calendar),
+    }
+
+
+def _contacts(case):
+    known = [part for part in case.migration.participations if case.knows(part.organisation_id)]
+    return [
+        {
+            "organisation": part.organisation.name,
+            "role": Party(part.party).label.removeprefix("the "),
+            "name": part.contact.name if part.contact_id else "",
+            "email": part.email,
+        }
+        for part in sorted(known, key=lambda part: list(Party).index(part.party))
+    ]
