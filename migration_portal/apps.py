@@ -15,4 +15,5 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         import_module("migration_portal.checks")  # registers them
+        import_module("workflow.checks")
         import_module("workflow.checks_calendar")

@@ -42,7 +42,7 @@ def test_it_asks_how_one_knows_and_names_both(client, recording):
 
 
 def test_nobody_else_can_be_named(client, recording):
-    journey, _, supplier, address = recording
+    journey, _, _, address = recording
     commissioner = journey.cast.actor(Party.COMMISSIONER).organisation
     for named in (commissioner.pk, 999_999, "x", "", "9" * 30):
         assert client.get(f"{address}?for={named}").status_code == 404

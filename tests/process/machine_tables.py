@@ -1,0 +1,107 @@
+"""The moves of every machine as the specification has them, said a second time and in another form than the code.
+
+A line is: the states it may be taken from, the state it leads to, and the step. Steps that leave the state where it
+is are not listed.
+"""
+
+MOVES = {
+    "fundingcase": """
+        draft info_requested                               > submitted       : send
+        submitted                                          > info_requested  : request_info
+        submitted                                          > approved        : approve
+        submitted                                          > declined        : decline
+        declined withdrawn                                 > draft           : prepare_again
+        approved                                           > declined        : revoke
+        draft submitted info_requested declined            > withdrawn       : withdraw
+        draft submitted info_requested declined            > withdrawn       : withdraw_with_migration
+    """,
+    "golivedate": """
+        none provisional with_supplier unavailable confirmed > local_agreement : propose
+        local_agreement                                    > provisional     : agree_last
+        local_agreement                                    > confirmed       : agree_offered
+        local_agreement provisional with_supplier          > none            : object
+        provisional                                        > with_supplier   : ask_supplier
+        with_supplier                                      > confirmed       : confirm
+        with_supplier                                      > unavailable     : offer_alternatives
+        confirmed                                          > unavailable     : withdraw_confirmation
+    """,
+    "calloff": """
+        draft returned                                     > with_commissioner : send
+        with_commissioner                                  > draft           : take_back
+        with_commissioner                                  > with_supplier   : validate
+        with_commissioner                                  > returned        : send_back
+        with_supplier                                      > accepted        : accept
+        with_supplier                                      > queried         : query
+        queried                                            > with_supplier   : answer
+        queried with_supplier                              > returned        : revise
+        with_supplier                                      > refused         : refuse
+        refused withdrawn                                  > draft           : redraft
+        accepted                                           > superseded      : amend
+        draft with_commissioner returned with_supplier queried refused > withdrawn : withdraw
+        draft with_commissioner returned with_supplier queried refused accepted > withdrawn : withdraw_with_migration
+    """,
+    "dataextractrequest": """
+        to_request                                         > form_requested  : request_form
+        form_requested                                     > form_with_practice : issue_form
+        form_with_practice                                 > requested       : return_form
+        requested scheduled                                > clarifying      : query
+        clarifying                                         > requested       : clarify
+        requested                                          > scheduled       : confirm_date
+        requested scheduled                                > provided        : provide
+        provided                                           > received        : acknowledge
+        received                                           > accepted        : accept
+        provided received                                  > rejected        : reject
+        rejected accepted                                  > requested       : ask_again
+        to_request                                         > not_required    : mark_not_required
+        not_required                                       > to_request      : reinstate
+        cancelled                                          > to_request      : start_again
+        to_request form_requested form_with_practice requested    > cancelled : cancel
+        clarifying scheduled provided received rejected accepted  > cancelled : cancel
+        to_request form_requested form_with_practice requested    > cancelled : cancel_with_migration
+        clarifying scheduled provided received rejected accepted  > cancelled : cancel_with_migration
+        not_required                                              > cancelled : cancel_with_migration
+    """,
+    "booking": """
+        to_arrange booked                                  > proposed        : propose
+        proposed                                           > to_arrange      : decline
+        proposed                                           > booked          : book
+        booked                                             > held            : record_held
+        booked proposed                                    > to_arrange      : stand_down
+    """,
+    "agentquery": """
+        open                                               > clarification   : ask_clarification
+        clarification                                      > open            : clarify
+        open                                               > answered        : answer
+        answered                                           > open            : ask_again
+        answered                                           > closed          : close
+        open clarification                                 > closed          : withdraw
+        open clarification answered                        > closed          : close_with_migration
+    """,
+    "helprequest": """
+        raised                                             > with_agent      : take_up
+        raised with_agent                                  > resolved        : resolve
+        raised with_agent                                  > withdrawn       : withdraw
+        raised with_agent                                  > withdrawn       : withdraw_with_migration
+    """,
+}  # fmt: skip
+GETTING_STARTED = (
+    "funding_approval", "go_live_date", "registration", "procurement", "decommission", "data_extract",
+    "arrange_kick_off", "mobilised",
+)  # fmt: skip
+
+
+def moves_of(machine: str) -> set[tuple[str, str, str]]:
+    """(from, step, to) of every line."""
+    found = set()
+    for line in MOVES[machine].strip().splitlines():
+        sources, _, rest = line.partition(">")
+        target, _, name = rest.partition(":")
+        found |= {(source, name.strip(), target.strip()) for source in sources.split()}
+    return found
+
+
+def main_line() -> set[tuple[str, str, str]]:
+    """The portal moves a migration from any stage to any other that is true; people only cancel it."""
+    stages = {*GETTING_STARTED, "declined"}
+    moved = {(was, "follow", now) for was in stages for now in stages if was != now}
+    return moved | {(stage, "cancel", "cancelled") for stage in stages}

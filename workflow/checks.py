@@ -1,0 +1,137 @@
+"""`manage.py check` proves that the process hangs together, and names what somebody has forgotten."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import Error, register
+from django_fsm import GET_STATE
+
+from workflow import lessons, said
+from workflow.forms.registry import ASKED_ELSEWHERE, form_for
+from workflow.forms.step_form import FORMS
+from workflow.models import MACHINES, Migration
+from workflow.rows import cautions
+from workflow.steps import KEEP, steps_of
+
+PROCESS = (Migration, *MACHINES)
+ENDS = {
+    "migration": {"cancelled"},
+    "calloff": {"superseded"},
+    "booking": {"held"},
+    "agentquery": {"closed"},
+    "helprequest": {"resolved", "withdrawn"},
+}
+WORDS_FOR_ANY_STEP = "any"
+
+
+@register()
+def every_step_asks_what_it_takes(app_configs=None, machines=PROCESS, **_):
+    found = []
+    for machine, step in _steps(machines):
+        form = form_for(machine, step.name)
+        if not step.by or step.name in ASKED_ELSEWHERE:
+            continue
+        if form is None:
+            found.append(_error(machine, f"{step.name} has no form", "E101"))
+        elif different := form.gives() ^ step.asks:
+            found.append(_error(machine, f"{step.name} and its form differ in {', '.join(sorted(different))}", "E102"))
+    known = {(machine, step.name) for machine, step in _steps(PROCESS)}
+    return found + [
+        _error(machine, f"has a form for {name}, no step", "E103") for machine, name in FORMS.keys() - known
+    ]
+
+
+@register()
+def every_duty_can_be_done(app_configs=None, machines=PROCESS, **_):
+    found = []
+    for machine in machines:
+        for duty in machine.duties:
+            step = steps_of(machine).get(duty.step)
+            if step is None:
+                found.append(_error(machine, f"owes {duty.step}, no step", "E111"))
+                continue
+            if strangers := [who for who in duty.owner if who not in step.by]:
+                found.append(_error(machine, f"{strangers} owe {step.name} but cannot take it", "E112"))
+            if closed := [state for state in duty.while_in if not step.open_in(state)]:
+                found.append(_error(machine, f"{step.name} is owed in {closed}, where it is closed", "E113"))
+    return found
+
+
+@register()
+def every_state_leads_on(app_configs=None, machines=PROCESS, **_):
+    found = []
+    for machine in machines:
+        reached, ends = reachable(machine), ENDS.get(machine._meta.model_name, set())
+        leaves = {source for source, _, target in edges(machine) if target != source}
+        for state in machine.State.values:
+            if state not in reached:
+                found.append(_error(machine, f"{state} is never reached", "E121"))
+            if state not in leaves | ends:
+                found.append(_error(machine, f"{state} has no way out", "E122"))
+            if state in leaves & ends:
+                found.append(_error(machine, f"{state} is an end, yet it goes on", "E123"))
+    return found
+
+
+@register()
+def every_word_belongs_to_a_step(app_configs=None, templates=None, **_):
+    known = {(machine._meta.model_name, step.name): step for machine, step in _steps(PROCESS)}
+    folder = templates or Path(settings.BASE_DIR) / "templates"
+    named = [path.name.split(".")[0] for path in sorted(folder.glob("emails/steps/*.txt.jinja"))]
+    named += [path.name.split(".")[0] for path in sorted(folder.glob("steps/*.jinja"))]
+    files = {WORDS_FOR_ANY_STEP, *("_".join(key) for key in known)}
+    found = [_error(None, f"the template {name} is for no step", "E131") for name in named if name not in files]
+    tables = (
+        said.DONE,
+        said.BY_ITSELF,
+        said.MILESTONES,
+        lessons.STEPS,
+        cautions.CAUTIONS,
+        cautions.HEADINGS,
+        cautions.INSTEAD,
+    )
+    for key in sorted(set().union(*tables) - known.keys()):
+        found.append(_error(None, f"there are words for {key}, no step", "E132"))
+    for key, step in known.items():
+        if step.by and key not in said.DONE:
+            found.append(_error(None, f"nothing is said once {key} is done (workflow/said.py)", "E133"))
+    return found
+
+
+def edges(machine) -> set[tuple[str, str, str]]:
+    """Every move of a machine: from, step, to."""
+    return {
+        (source, step.name, target)
+        for step in steps_of(machine).values()
+        for source in _states(machine, step)
+        for target in _targets(step, source)
+    }
+
+
+def reachable(machine) -> set[str]:
+    reached, more = set(), {machine._meta.get_field("state").default}
+    while more:
+        reached |= more
+        more = {target for source, _, target in edges(machine) if source in more} - reached
+    return {str(state) for state in reached}
+
+
+def _states(machine, step):
+    return [state for state in machine.State.values if step.open_in(state)]
+
+
+def _targets(step, source):
+    if step.target is KEEP:
+        return [source]
+    if isinstance(step.target, GET_STATE):
+        return [str(state.value) for state in step.target.allowed_states]
+    return [str(step.target.value)]
+
+
+def _steps(machines):
+    return [(machine, step) for machine in machines for step in steps_of(machine).values()]
+
+
+def _error(machine, words, number):
+    subject = f"{machine.__name__}: " if machine else ""
+    return Error(f"{subject}{words}", obj=machine, id=f"workflow.{number}")
