@@ -41,7 +41,8 @@ def _tell(stories, days):
         on = days.date(day)
         post.mornings(until=on)
         with clock.at(days.moment(on)):
-            day = next(chronicle, None)
+            while day is not None and days.date(day) == on:
+                day = next(chronicle, None)
             post.collect()
     post.mornings(until=days.today)
     post.name_the_old()

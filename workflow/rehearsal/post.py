@@ -13,7 +13,7 @@ from workflow.steps import steps_of
 from workflow.words import short_date
 
 SWEEP = time(8, 1)
-KEEPS_WORDS = -7  # working days: writing every mail of a quarter would take longer than all the steps
+KEEPS_WORDS = -3  # working days: writing every mail of a quarter would take longer than all the steps
 NO_WORDS = "The demonstration keeps the words of the last few days only."
 SECOND = timedelta(seconds=5)
 S = Email.State

@@ -1,6 +1,6 @@
 """Practices whose present system is being ended."""
 
-from workflow.rehearsal import chapters
+from workflow.rehearsal.chapters import beginning, meetings, papers
 from workflow.rehearsal.days import together
 from workflow.rehearsal.scene import scene
 from workflow.steps import Party
@@ -8,7 +8,7 @@ from workflow.steps import Party
 
 @scene("U99003")
 def the_notice_is_late_and_the_nhs_pays_twice(story):
-    yield from chapters.under_way(story, -18, -13, chapters.order_accepted(story, -4), go_live=34)
+    yield from beginning.under_way(story, -18, -13, papers.order_accepted(story, -4), go_live=34)
     yield -1
     story.note(Party.COMMISSIONER, "Finance has asked twice when the notice will go out.")
 
@@ -16,8 +16,8 @@ def the_notice_is_late_and_the_nhs_pays_twice(story):
 @scene("U99010", partner="U9D")
 def another_partner_takes_over(story):
     """Its commissioner was its own delivery partner at first."""
-    papers = chapters.order_accepted(story, -4), chapters.ended(story, -2)
-    yield from chapters.under_way(story, -14, -9, _handed_over(story, -12), *papers)
+    both = papers.order_accepted(story, -4), papers.ended(story, -2)
+    yield from beginning.under_way(story, -14, -9, _handed_over(story, -12), *both)
 
 
 def _handed_over(story, on):
@@ -30,8 +30,8 @@ def _handed_over(story, on):
 
 @scene("U99013")
 def a_notice_has_come_back(story):
-    papers = chapters.order_accepted(story, -4), chapters.ended(story, -6)
-    yield from chapters.under_way(story, -14, -10, *papers, go_live=44)
+    both = papers.order_accepted(story, -4), papers.ended(story, -6)
+    yield from beginning.under_way(story, -14, -10, *both, go_live=44)
     yield -3
     story.take(story.notice, "start_check")
     story.take(story.notice, "send_back", sections={"cease": "Give two more weeks: the audit is in that month."})
@@ -39,9 +39,9 @@ def a_notice_has_come_back(story):
 
 @scene("U99018")
 def the_current_supplier_must_say_today(story):
-    papers = chapters.order_accepted(story, -4), _validated(story, -5)
+    both = papers.order_accepted(story, -4), _validated(story, -5)
     form = _form_recorded_by_the_partner(story)
-    yield from chapters.under_way(story, -14, -10, *papers, go_live=46, extracts=[form])
+    yield from beginning.under_way(story, -14, -10, *both, go_live=46, extracts=[form])
 
 
 def _form_recorded_by_the_partner(story):
@@ -53,14 +53,14 @@ def _form_recorded_by_the_partner(story):
 
 
 def _validated(story, by):
-    yield from chapters.ended(story, by - 3)
-    yield from chapters.checked(story, by, "notice")
+    yield from papers.ended(story, by - 3)
+    yield from papers.checked(story, by, "notice")
 
 
 @scene("U99019")
 def the_current_supplier_asks_a_question(story):
-    papers = chapters.order_accepted(story, -4), _validated(story, -6)
-    yield from chapters.under_way(story, -14, -11, *papers, go_live=42)
+    both = papers.order_accepted(story, -4), _validated(story, -6)
+    yield from beginning.under_way(story, -14, -11, *both, go_live=42)
     yield -3
     story.take(story.notice, "query", by=Party.SOURCE)
     story.take(story.migration, "ask_for_help", by=Party.PARTNER)
@@ -70,16 +70,16 @@ def the_current_supplier_asks_a_question(story):
 
 @scene("U99045")
 def the_current_supplier_says_no(story):
-    papers = chapters.order_accepted(story, -5), _validated(story, -7)
-    yield from chapters.under_way(story, -16, -12, *papers, go_live=45)
+    both = papers.order_accepted(story, -5), _validated(story, -7)
+    yield from beginning.under_way(story, -16, -12, *both, go_live=45)
     yield -4
     story.take(story.notice, "refuse")
 
 
 @scene("U99020")
 def the_notice_is_withdrawn(story):
-    papers = chapters.order_accepted(story, -5), chapters.ended(story, -10)
-    yield from chapters.under_way(story, -16, -12, *papers, go_live=48)
+    both = papers.order_accepted(story, -5), papers.ended(story, -10)
+    yield from beginning.under_way(story, -16, -12, *both, go_live=48)
     yield -4
     story.take(story.notice, "withdraw", by=Party.PARTNER)
     story.take(story.migration, "ask_for_help", by=Party.COMMISSIONER)
@@ -89,10 +89,10 @@ def the_notice_is_withdrawn(story):
 
 @scene("U99030")
 def both_papers_are_in_their_second_revision(story):
-    first = chapters.called_off(story, -24), chapters.approach_recorded(story, -20)
-    yield from chapters.under_way(story, -38, -36, *first, go_live=42)
-    yield from chapters.dated(story, -18, go_live=49, reason="Building work in the week of the first date")
-    yield from chapters.confirmed(story, -16)
+    first = papers.called_off(story, -24), papers.approach_recorded(story, -20)
+    yield from beginning.under_way(story, -38, -36, *first, go_live=42)
+    yield from beginning.dated(story, -18, go_live=49, reason="Building work in the week of the first date")
+    yield from beginning.confirmed(story, -16)
     yield -15
     for paper in ("order", "notice"):
         story.take(getattr(story, paper), "amend")
@@ -101,10 +101,10 @@ def both_papers_are_in_their_second_revision(story):
     for paper in ("order", "notice"):
         story.take(getattr(story, paper), "send")
     yield from together(
-        chapters.checked(story, -12, "order"),
+        papers.checked(story, -12, "order"),
         _order_accepted(story, -9),
-        chapters.checked(story, -3, "notice"),
-        chapters.booked(story, -5, kick_off=3, survey=5),
+        papers.checked(story, -3, "notice"),
+        meetings.booked(story, -5, kick_off=3, survey=5),
     )
 
 

@@ -1,13 +1,13 @@
 """Practices that are looking for their go-live date."""
 
-from workflow.rehearsal import chapters
+from workflow.rehearsal.chapters import beginning, papers
 from workflow.rehearsal.scene import scene
 from workflow.steps import Party
 
 
 @scene("U99017")
 def the_commissioner_has_yet_to_agree(story):
-    yield from chapters.funded(story, -6)
+    yield from beginning.funded(story, -6)
     yield -3
     fall_backs = [story.days.date(70), story.days.date(75)]
     story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(65), fall_backs=fall_backs)
@@ -17,7 +17,7 @@ def the_commissioner_has_yet_to_agree(story):
 
 @scene("U99012")
 def the_date_is_in_its_third_round(story):
-    yield from chapters.funded(story, -16)
+    yield from beginning.funded(story, -16)
     yield -13
     story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(55))
     yield -11
@@ -35,13 +35,13 @@ def the_date_is_in_its_third_round(story):
 
 @scene("U99016")
 def nobody_has_registered_it(story):
-    yield from chapters.funded_elsewhere(story, -14)
-    yield from chapters.dated(story, -8, go_live=62)
+    yield from beginning.funded_elsewhere(story, -14)
+    yield from beginning.dated(story, -8, go_live=62)
 
 
 @scene("U99035", to="HarbourGP")
 def the_new_supplier_is_thinking(story):
-    yield from chapters.funded(story, -9)
+    yield from beginning.funded(story, -9)
     yield -7
     story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(66))
     yield -6
@@ -49,42 +49,42 @@ def the_new_supplier_is_thinking(story):
                evidence="Telephone call with the practice manager, confirmed by her email of the same day")  # fmt: skip
     yield -5
     story.take(story.date, "agree", by=Party.COMMISSIONER)
-    yield from chapters.registered(story, -4)
+    yield from beginning.registered(story, -4)
 
 
 @scene("U99027")
 def the_new_supplier_offers_other_dates(story):
-    yield from chapters.funded_elsewhere(story, -12)
-    yield from chapters.dated(story, -8, go_live=50)
-    yield from chapters.registered(story, -7)
+    yield from beginning.funded_elsewhere(story, -12)
+    yield from beginning.dated(story, -8, go_live=50)
+    yield from beginning.registered(story, -7)
     yield -2
     _offer(story, 57, 62, 67)
 
 
 @scene("U99015")
 def an_offered_date_is_taken(story):
-    yield from chapters.funded_elsewhere(story, -8)
-    yield from chapters.dated(story, -5, go_live=54)
-    yield from chapters.registered(story, -4)
+    yield from beginning.funded_elsewhere(story, -8)
+    yield from beginning.dated(story, -5, go_live=54)
+    yield from beginning.registered(story, -4)
     yield -4
     _offer(story, 59, 64)
-    yield from chapters.dated(story, -1, go_live=59, reason="The new supplier can do this one")
+    yield from beginning.dated(story, -1, go_live=59, reason="The new supplier can do this one")
     story.take(story.order, "describe")
     story.take(story.order, "set_dates")
 
 
 @scene("U99022")
 def the_new_supplier_has_lost_its_team(story):
-    papers = chapters.order_accepted(story, -5), chapters.ended(story, -6), chapters.checked(story, -3, "notice")
-    yield from chapters.under_way(story, -14, -10, *papers, go_live=36)
+    both = papers.order_accepted(story, -5), papers.ended(story, -6), papers.checked(story, -3, "notice")
+    yield from beginning.under_way(story, -14, -10, *both, go_live=36)
     yield -1
     story.take(story.date, "withdraw_confirmation")
 
 
 @scene("U99037")
 def the_date_has_moved_and_papers_must_follow(story):
-    papers = chapters.order_accepted(story, -5), chapters.ended(story, -6)
-    yield from chapters.under_way(story, -18, -14, *papers, go_live=40)
+    both = papers.order_accepted(story, -5), papers.ended(story, -6)
+    yield from beginning.under_way(story, -18, -14, *both, go_live=40)
     yield -4
     story.take(story.date, "propose", by=Party.PRACTICE, on=story.days.date(47),
                reason="Our lead receptionist is away in the first week of the old date")  # fmt: skip

@@ -2,19 +2,19 @@
 
 from decimal import Decimal
 
-from workflow.rehearsal import chapters
+from workflow.rehearsal.chapters import beginning, meetings, papers
 from workflow.rehearsal.scene import scene
 from workflow.steps import Party
 
 
 @scene("U99041")
 def mobilised_with_the_survey_to_come(story):
-    yield from chapters.under_way(
+    yield from beginning.under_way(
         story,
         -30,
         -27,
-        chapters.called_off(story, -14),
-        chapters.booked(story, -6, kick_off=-1, survey=2),
+        papers.called_off(story, -14),
+        meetings.booked(story, -6, kick_off=-1, survey=2),
         go_live=30,
         initial=5,
     )
@@ -22,13 +22,13 @@ def mobilised_with_the_survey_to_come(story):
 
 @scene("U99043")
 def mobilised_and_the_survey_found_something(story):
-    yield from chapters.under_way(
+    yield from beginning.under_way(
         story,
         -44,
         -40,
-        chapters.called_off(story, -28),
-        chapters.approach_recorded(story, -26),
-        chapters.booked(story, -18, kick_off=-12, survey=-10),
+        papers.called_off(story, -28),
+        papers.approach_recorded(story, -26),
+        meetings.booked(story, -18, kick_off=-12, survey=-10),
         go_live=22,
         initial=2,
     )
@@ -45,23 +45,23 @@ def mobilised_and_the_survey_found_something(story):
 
 @scene("U99040")
 def the_practice_is_being_rebuilt(story):
-    yield from chapters.under_way(story, -11, -8, chapters.ordered(story, -7), go_live=70, extracts=[])
+    yield from beginning.under_way(story, -11, -8, papers.ordered(story, -7), go_live=70, extracts=[])
     yield -6
     story.take(story.migration, "hold", by=Party.COMMISSIONER, until=story.days.date(4))
 
 
 @scene("U99044")
 def given_up_before_any_supplier_knew(story):
-    yield from chapters.funded_elsewhere(story, -22)
-    yield from chapters.dated(story, -18, go_live=52)
+    yield from beginning.funded_elsewhere(story, -22)
+    yield from beginning.dated(story, -18, go_live=52)
     yield -12
     story.take(story.migration, "cancel", by=Party.PARTNER)
 
 
 @scene("U99024")
 def given_up_after_the_order(story):
-    papers = chapters.order_accepted(story, -22), chapters.ended(story, -20)
-    yield from chapters.under_way(story, -32, -28, *papers, go_live=26)
+    both = papers.order_accepted(story, -22), papers.ended(story, -20)
+    yield from beginning.under_way(story, -32, -28, *both, go_live=26)
     yield -14
     story.take(story.migration, "ask_to_cancel")
     yield -11

@@ -1,22 +1,22 @@
 """Quillbrook Lane Surgery: in the middle of everything, with something for everybody to do."""
 
-from workflow.rehearsal import chapters
+from workflow.rehearsal.chapters import beginning, extracts, meetings, papers
 from workflow.rehearsal.scene import scene
 from workflow.steps import Party
 
 
 @scene("U99901")
 def quillbrook_lane_is_well_under_way(story):
-    yield from chapters.under_way(
+    yield from beginning.under_way(
         story,
         -38,
         -34,
-        chapters.called_off(story, -14),
-        chapters.approach_recorded(story, -15),
+        papers.called_off(story, -14),
+        papers.approach_recorded(story, -15),
         _a_busy_spring(story),
-        chapters.invited(story, -2, kick_off=7, survey=9),
-        extracts=[chapters.form_sent(story, story.clinical, -4), _scanfile_asks(story), _anchor_is_slow(story)],
-        funding=chapters.funded,
+        meetings.invited(story, -2, kick_off=7, survey=9),
+        extracts=[extracts.form_sent(story, story.clinical, -4), _scanfile_asks(story), _anchor_is_slow(story)],
+        funding=beginning.funded,
         go_live=38,
         initial=13,
     )
@@ -31,7 +31,7 @@ def _a_busy_spring(story):
 
 
 def _scanfile_asks(story):
-    yield from chapters.requested(story, "ScanFile", -9)
+    yield from extracts.requested(story, "ScanFile", -9)
     yield -2
     story.take(story.extract("ScanFile"), "query")
 
