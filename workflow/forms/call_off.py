@@ -12,14 +12,10 @@ from workflow.forms.more_fields import Email, Pick
 from workflow.forms.step_form import StepForm, asked_by
 from workflow.models import CallOff
 from workflow.models.completeness import LONGEST_TERM, submodules_of
+from workflow.rows.used_today import used_today
 from workflow.words import long_date
 
-REVIEW = [
-    ("needed", "Needed"),
-    ("not_needed", "Not needed"),
-    ("held", "Held already"),
-    ("not_sure", "Not sure"),
-]
+REVIEW = [("needed", "Needed"), ("not_needed", "Not needed"), ("held", "Held already"), ("not_sure", "Not sure")]
 
 
 @asked_by(CallOff, "describe")
@@ -39,8 +35,7 @@ class Describe(StepForm):
     buyer_phone = Words(label="Their telephone number", what="The telephone number", max_length=35)
     supplier_name = Words(label="Contact at the supplier", what="The name of the supplier’s contact")
     supplier_email = Email(
-        label="The supplier contact’s email address",
-        missing="Enter the email address of the supplier’s contact",
+        label="The supplier contact’s email address", missing="Enter the email address of the supplier’s contact"
     )
     number = Words(
         label="Catalogue number, if the order has one already",
@@ -87,9 +82,7 @@ class ContractDates(StepForm):
     def clean(self):
         start, planned = self.cleaned_data.get("commencement_on"), self.cleaned_data.get("planned_on")
         if start and planned and planned < start:
-            self.add_error(
-                "planned_on", "The planned delivery date must be on or after the day the contract starts"
-            )
+            self.add_error("planned_on", "The planned delivery date must be on or after the day the contract starts")
 
 
 @asked_by(CallOff, "review_submodules")
@@ -99,22 +92,26 @@ class ReviewSubmodules(StepForm):
     made_of = {"answers": ()}
 
     def fit(self):
-        self.parts = submodules_of(self.record)
+        self.parts, self.used = submodules_of(self.record), used_today(self.record)
         for part in self.parts:
             self.fields[_row(part)] = OneOf(
                 label=str(part),
                 choices=REVIEW,
                 inline=True,
-                help_text=part.holds_what,
+                help_text=self._what_is_known(part),
                 missing=f"Select whether {part} is needed",
             )
 
     def now(self):
-        known = self.record.submodules
-        return {_row(part): known[str(part.pk)] for part in self.parts if str(part.pk) in known}
+        """What was answered before; else what the practice uses today is needed."""
+        suggested = {str(key): "needed" for key in self.used} | self.record.submodules
+        return {_row(part): suggested.get(str(part.pk)) for part in self.parts}
 
     def answer_answers(self):
         return {str(part.pk): self.cleaned_data[_row(part)] for part in self.parts}
+
+    def _what_is_known(self, part):
+        return f"Used today: {self.used[part.pk]}" if part.pk in self.used else part.holds_what
 
 
 @asked_by(CallOff, "choose_services")
@@ -141,20 +138,14 @@ class AddLine(StepForm):
     made_of = {"per_patient": ("charged",)}
     field_order = ("system", "what", "charged", "quantity", "price", "funding")
     system = Pick(label="What is ordered?", missing="Select what is ordered")
-    what = Words(
-        label="How the order describes it", what="The description", missing="Enter how the order describes it"
-    )
+    what = Words(label="How the order describes it", what="The description", missing="Enter how the order describes it")
     charged = OneOf(
         label="How is it charged?",
         choices=[("flat", "A price for each one"), ("patient", "A price for each patient")],
         missing="Select how it is charged",
     )
-    quantity = WholeNumber(
-        label="How many?", what="The quantity", min_value=1, missing="Enter how many are ordered"
-    )
-    price = Pounds(
-        label="Price for each, without VAT", what="The price", missing="Enter the price for each in pounds"
-    )
+    quantity = WholeNumber(label="How many?", what="The quantity", min_value=1, missing="Enter how many are ordered")
+    price = Pounds(label="Price for each, without VAT", what="The price", missing="Enter the price for each in pounds")
     funding = Words(
         label="Who pays?",
         what="The source of funding",
@@ -167,9 +158,7 @@ class AddLine(StepForm):
         offered = System.objects.filter(
             Q(pk=new.pk) | Q(parent=new) | Q(kind=System.Kind.ASSOCIATED, supplier=new.supplier_id)
         )
-        self.fields["system"].offer(
-            (s.pk, f"{s} ({s.get_kind_display().lower()})") for s in offered.order_by("pk")
-        )
+        self.fields["system"].offer((s.pk, f"{s} ({s.get_kind_display().lower()})") for s in offered.order_by("pk"))
         if size := self.migration.practice.list_size:
             self.fields["quantity"].help_text = f"The practice has {size:,} registered patients."
 
