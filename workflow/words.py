@@ -53,6 +53,10 @@ def lower_first(text: str) -> str:
     return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
 
 
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def file_size(size: int) -> str:
     """412KB, 3.4MB."""
     if size < 1_000_000:

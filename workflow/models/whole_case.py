@@ -21,10 +21,7 @@ RECORDS = (FundingCase, GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQ
 WITH_THEM = {
     DataExtractRequest: {"system": (System, ("id", "name"))},
     Participation: {
-        "organisation": (
-            Organisation,
-            ("id", "name", "ods_code", "kind", "short_type", "telephone", "email"),
-        ),
+        "organisation": (Organisation, ("id", "name", "ods_code", "kind", "short_type", "telephone", "email")),
         "contact": (User, ("id", "name", "email")),
     },
 }
@@ -68,15 +65,18 @@ def _rows_of(model, records, rule=None):
 
 
 def _rebuild(model, row):
-    fields = model._meta.concrete_fields
-    record = model.from_db(
-        "default", [f.attname for f in fields], [_value(f, row[f.attname]) for f in fields]
-    )
+    record = _made(model, [field.attname for field in model._meta.concrete_fields], row)
     for name, (other, wanted) in WITH_THEM.get(model, {}).items():
         if row[f"{name}__id"] is not None:
-            values = [row[f"{name}__{column}"] for column in wanted]
-            setattr(record, name, other.from_db("default", wanted, values))
+            setattr(record, name, _made(other, wanted, row, f"{name}__"))
     return record
+
+
+def _made(model, wanted, row, prefix=""):
+    """`from_db` takes its values in the order of the model's fields."""
+    fields = [field for field in model._meta.concrete_fields if field.attname in wanted]
+    values = [_value(field, row[prefix + field.attname]) for field in fields]
+    return model.from_db("default", [field.attname for field in fields], values)
 
 
 def _value(field, stored):

@@ -1,6 +1,6 @@
 """What happened, in words: the step's label, who took it, for whom, when, why, and what changed."""
 
-from workflow.models import Event
+from workflow.models import Event, Stage
 from workflow.rows.changes import changes_of
 from workflow.rows.news import label_of
 from workflow.words import moment
@@ -8,6 +8,7 @@ from workflow.words import moment
 SAID = ("reason", "text", "question", "note", "outcome", "summary", "how", "evidence", "about")
 SAID_BY_PART = ("sections", "parts")
 PORTAL = "The portal"
+FOLLOWS = "follow"  # the portal's own step: it says more by where it led
 
 
 def events_seen(case):
@@ -51,6 +52,8 @@ def about(record) -> str:
 
 
 def _title(event, case):
+    if event.step == FOLLOWS:
+        return f"The stage is now “{Stage(event.now).label}”"
     label = label_of(event.subject, event.step)
     record = next((r for r in case.seen if r.subject == event.subject), None)
     which = about(record) if record else ""

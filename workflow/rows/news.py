@@ -37,7 +37,11 @@ def changed_since(moment_, actor) -> list[dict]:
     events = Event.visible_to(actor).filter(at__gt=moment_, by_user__isnull=False).exclude(by_user=actor.user)
     if not reads_as_supplier(actor):
         events = events.filter(takes_part(actor.organisation, party__in=LOCAL))
-    return [_changed(event, actor) for event in events.order_by("-pk").values(*COLUMNS)[:MOST]]
+    rows = (_changed(event, actor) for event in events.order_by("-pk").values(*COLUMNS)[: 2 * MOST])
+    once = {
+        (row["title"], row["practice"], row["at"]): row for row in rows
+    }  # the same of two systems is one piece of news
+    return list(once.values())[:MOST]
 
 
 def _changed(event, actor):

@@ -5,8 +5,9 @@ from itertools import groupby
 from workflow.rows.addresses import page_of, page_to_work_at
 from workflow.rows.turns import by_when, most_urgent, task_word
 from workflow.rows.waiting import not_yet
+from workflow.rows.work import title_of
 from workflow.steps import Party
-from workflow.words import counted, long_date
+from workflow.words import counted, long_date, upper_first
 
 
 def own_tasks(case) -> list[dict]:
@@ -31,7 +32,7 @@ def turn_banner(case) -> dict | None:
     item = most_urgent([item for item in case.items if case.is_mine(item)], case)
     if not item:
         return None
-    return {"text": item["title"], "href": _address(item, case, page_to_work_at), "by": f"{by_when(item, case)}."}
+    return {"text": title_of(item), "href": _address(item, case, page_to_work_at), "by": f"{by_when(item, case)}."}
 
 
 def next_turn(case) -> str:
@@ -45,25 +46,18 @@ def next_turn(case) -> str:
 
 def _task(item, case, where):
     left = case.calendar.between(case.today, item["due_on"])
-    hint = [by_when(item, case).capitalize()] if not item["paused_on"] else []
+    hint = [upper_first(by_when(item, case))] if not item["paused_on"] else []
     if not item["paused_on"] and left > 0:
         hint.append(f"{counted(left, 'working day')} left")
     if item["assignee_id"] and case.is_mine(item):
         hint.append(f"{item['assignee__name']} has taken this")
     return {
-        "title": item["title"],
-        "about": _about(item, case),
+        "title": title_of(item),
+        "about": "" if case.is_mine(item) else case.name_of(item["owner_id"]),
         "href": _address(item, case, where),
         "hint": ", ".join(hint),
         "status": task_word(item, case),
     }
-
-
-def _about(item, case):
-    """Hidden words that tell apart the same task of two organisations or two systems."""
-    record = next((r for r in case.seen if r.subject == item["subject"]), None)
-    what = record.system.name if hasattr(record, "system") else ""
-    return ", ".join(filter(None, [what, case.name_of(item["owner_id"])]))
 
 
 def _blocked(one, case):

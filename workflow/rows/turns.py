@@ -18,7 +18,12 @@ def turn_sentence(item: dict, case) -> str:
     who, verb = ("You", "had") if late else ("You", "have")
     if not case.is_mine(item):
         who = f"Staff at {case.name_of(item['owner_id']) or item['owner__name']}"
-    return f"{who} {verb} until the end of {long_date(item['due_on'])} to {lower_first(item['title'])}."
+    return f"{who} {verb} until the end of {long_date(item['due_on'])} to {_deed(item)}."
+
+
+def _deed(item):
+    which = f" ({item['system']})" if item["system"] else ""
+    return f"{lower_first(item['title'])}{which}"
 
 
 def turn_word(item: dict, case) -> str:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from workflow.forms.colleague import NOBODY
 from workflow.guarded import LOCAL
 from workflow.models import WorkItem
+from workflow.models.item_system import system_of_item
 from workflow.participation import takes_part
 from workflow.rows.deadlines import deadline_of
 from workflow.rows.readers import reads_as_supplier
@@ -12,7 +13,7 @@ from workflow.words import short_date
 
 COLUMNS = (
     "pk", "title", "subject", "step", "limit", "basis", "opened_on", "due_on", "paused_on", "closed_on",
-    "owner_id", "owner__name", "assignee_id", "assignee__name", "migration__reference",
+    "owner_id", "owner__name", "system", "assignee_id", "assignee__name", "migration__reference",
     "migration__practice__name", "migration__practice__ods_code",
 )  # fmt: skip
 WHY = {  # by limit: what hangs on it
@@ -27,7 +28,7 @@ WHY = {  # by limit: what hangs on it
 def visible_items(actor):
     """Every work item the reader may see. Said a second time in the way that lets the database start from the
     reader's own migrations."""
-    seen = WorkItem.visible_to(actor)
+    seen = WorkItem.visible_to(actor).annotate(system=system_of_item())
     if reads_as_supplier(actor):
         return seen
     return seen.filter(takes_part(actor.organisation, party__in=LOCAL))
@@ -35,7 +36,8 @@ def visible_items(actor):
 
 def needs_them_now(actor):
     """Open items of the reader's organisation that nobody else holds up."""
-    return WorkItem.visible_to(actor).filter(owner=actor.organisation, closed_on=None, paused_on=None)
+    open_items = WorkItem.visible_to(actor).filter(owner=actor.organisation, closed_on=None, paused_on=None)
+    return open_items.annotate(system=system_of_item())
 
 
 def waits_for_others(actor):
@@ -48,7 +50,7 @@ def work_row(item: dict, actor, today, calendar) -> dict:
     """As components/worklist.jinja takes it."""
     mine = item["owner_id"] == actor.organisation.pk
     return {
-        "title": item["title"],
+        "title": title_of(item),
         "href": reverse("work_item", kwargs={"pk": item["pk"]}),
         "practice": item["migration__practice__name"],
         "ods_code": item["migration__practice__ods_code"],
@@ -57,6 +59,10 @@ def work_row(item: dict, actor, today, calendar) -> dict:
         "assignee": _taken_by(item, actor),
         "actions": _actions(item, actor) if mine else [],
     }
+
+
+def title_of(item: dict) -> str:
+    return f"{item['title']}: {item['system']}" if item["system"] else item["title"]
 
 
 def _with_whom(item):

@@ -9,7 +9,7 @@ from workflow import calendars, clock
 from workflow.rows import paging, work
 from workflow.rows.deadlines import deadline_of, last_day_that_is_soon
 from workflow.views.policy import Policy, policy
-from workflow.words import counted, short_date
+from workflow.words import counted, short_date, upper_first
 
 COUNTED = 5000
 SLA = Q(basis__startswith="SLA")
@@ -79,7 +79,7 @@ def _links(counts, shown):
 
 def _row(item, today, calendar):
     return {
-        "what": item["title"],
+        "what": work.title_of(item),
         "href": reverse("work_item", kwargs={"pk": item["pk"]}),
         "organisation": item["owner__name"],
         "practice": item["migration__practice__name"],
@@ -92,5 +92,4 @@ def _row(item, today, calendar):
 
 def _basis(item):
     """“SLA, page 13, 5 working days”."""
-    basis = item["basis"][0].upper() + item["basis"][1:]
-    return f"{basis}, {counted(item['days'], 'working day')}"
+    return f"{upper_first(item['basis'])}, {counted(item['days'], 'working day')}"

@@ -8,7 +8,7 @@ from workflow.rows.case import read_case
 from workflow.rows.frame import frame
 from workflow.steps import Party
 from workflow.views.policy import Policy, policy
-from workflow.words import listed
+from workflow.words import listed, upper_first
 
 OWN_CONTACT = "name_contact"
 ABOUT_PEOPLE = {"engage_partner", "change_partner", "change_commissioner", OWN_CONTACT}
@@ -49,7 +49,7 @@ def _card(parts, own_actions, case):
     roles = listed([Party(part.party).label.removeprefix("the ") for part in parts])
     return {
         "name": organisation.name,
-        "role": roles[0].upper() + roles[1:],
+        "role": upper_first(roles),
         "ods_code": organisation.ods_code,
         "telephone": organisation.telephone,
         "email": organisation.email,

@@ -10,6 +10,7 @@ from workflow.rows.deadlines import deadline_of
 from workflow.rows.facts import fact_rows
 from workflow.rows.frame import address, frame
 from workflow.rows.tracks import track_rows
+from workflow.rows.work import title_of
 from workflow.steps import Party
 from workflow.views.policy import Policy, policy
 from workflow.words import moment
@@ -28,14 +29,14 @@ def print_summary(request, migration):
         "tasks": [_task(item, case) for item in case.items[:TASKS]],
         "contacts": _contacts(case),
         "printed": f"{moment(clock.now())} by {request.actor.user.name}, {request.actor.organisation.name}",
-        "url": f"{settings.BASE_URL}{address('overview', migration)}",
+        "address": f"{settings.BASE_URL}{address('overview', migration)}",
     }
     return render(request, "pages/print.jinja", context)
 
 
 def _task(item, case):
     return {
-        "title": item["title"],
+        "title": title_of(item),
         "organisation": case.name_of(item["owner_id"]) or item["owner__name"],
         "deadline": deadline_of(item, case.today, case.calendar),
     }
