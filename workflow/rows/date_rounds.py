@@ -61,7 +61,10 @@ def _hear(current, event):
         current.on = stored_day(event.answers["on"])
     elif event.step == "offer_alternatives":
         dates = listed([short_date(stored_day(day)) for day in event.answers["dates"]])
-        current.outcome, current.reason = f"Not possible for the new supplier, which offered {dates}.", event.answers["reason"]
+        current.outcome, current.reason = (
+            f"Not possible for the new supplier, which offered {dates}.",
+            event.answers["reason"],
+        )
     elif event.step == "withdraw_confirmation":
         current.outcome, current.reason = "The new supplier withdrew its confirmation.", event.answers["reason"]
     elif event.step == "object":

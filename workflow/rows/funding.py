@@ -124,7 +124,9 @@ def penalties(record, systems) -> list[str]:
     for system in systems:
         row = record.interoperability.get(str(system.pk), {})
         if row.get("works") == DOES_NOT:
-            penalty = f"The penalty is {lower_first(row['penalty'])}." if row["penalty"] else "The penalty is not known yet."
+            penalty = (
+                f"The penalty is {lower_first(row['penalty'])}." if row["penalty"] else "The penalty is not known yet."
+            )
             decided = f" {row['decided_by']} decided to go on." if row["decided_by"] else ""
             found.append(f"{system} will not work with {record.migration.to_system}. {penalty}{decided}")
     return found

@@ -59,7 +59,9 @@ def _said(what, text):
 
 
 def _signed(key, signed):
-    return [{"key": key, "value": f"{signed['name']}, {signed['role']}", "lines": [_day(signed["on"])]}] if signed else []
+    return (
+        [{"key": key, "value": f"{signed['name']}, {signed['role']}", "lines": [_day(signed["on"])]}] if signed else []
+    )
 
 
 def _agreement(record):
@@ -92,7 +94,11 @@ def _boards(case, record):
 
 def _approved_elsewhere(record):
     said = record.approved_elsewhere
-    return [{"key": "Approved on", "value": _day(said["on"])}, {"key": "Evidence", "value": said["evidence"]}] if said else []
+    return (
+        [{"key": "Approved on", "value": _day(said["on"])}, {"key": "Evidence", "value": said["evidence"]}]
+        if said
+        else []
+    )
 
 
 def _day(text) -> str:

@@ -5,8 +5,7 @@ from workflow.forms.step_form import stored_day
 from workflow.models.go_live import DateState
 from workflow.models.guards import LOCALS
 from workflow.rows.date_rounds import AGREED, NOT_ASKED, NOT_REPLIED, OFFERED, SUGGESTED
-from workflow.rows.moves import open_steps, step_href, turn
-from workflow.rows.waiting import not_yet
+from workflow.rows.moves import open_steps, step_href, turn, turn_or_wait
 from workflow.steps import Party
 from workflow.words import listed, long_date, lower_first, short_date
 
@@ -56,20 +55,15 @@ def columns(rounds) -> list[str]:
 
 def sentence(case, day, answers) -> str:
     if not day.on:
-        return " ".join(filter(None, ["Nobody has suggested a go-live date yet.", _next(case, day)]))
+        return " ".join(filter(None, ["Nobody has suggested a go-live date yet.", turn_or_wait(case, day)]))
     if day.state == DateState.CONFIRMED:
         return "Everyone has agreed this date, the new supplier too."
     if day.state in (DateState.NONE, DateState.UNAVAILABLE):
-        return " ".join(filter(None, ["Another date is needed.", _next(case, day)]))
+        return " ".join(filter(None, ["Another date is needed.", turn_or_wait(case, day)]))
     yes = [row for row in answers if row["cells"][-1] in (AGREED, SUGGESTED, OFFERED)]
     missing = listed([row["organisation"] for row in answers if row not in yes])
     agreed = f"{len(yes)} of {len(answers)} organisations have agreed. Still to agree: {missing}."
     return " ".join(filter(None, [agreed, turn(case, day)]))
-
-
-def _next(case, day) -> str:
-    """Whose turn it is; or what a new date waits for."""
-    return turn(case, day) or next((one.why for one in not_yet(day)), "")
 
 
 def offered(day) -> list[str]:

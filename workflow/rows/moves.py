@@ -62,9 +62,10 @@ def waiting(case, record) -> list[dict]:
     rows = [{"text": one.title, "why": one.why} for one in not_yet(record) if mine in one.owners]
     for item in _items(case, record):
         step = steps_of(type(record))[item["step"]]
-        if case.is_mine(item) and not not_theirs(step, record, case.actor) and not too_soon(step, record):
-            if why := undone_homework(step, record, case.actor):
-                rows.append({"text": step.label, "why": why})
+        if not case.is_mine(item) or not_theirs(step, record, case.actor) or too_soon(step, record):
+            continue
+        if why := undone_homework(step, record, case.actor):
+            rows.append({"text": step.label, "why": why})
     return rows
 
 
@@ -77,6 +78,11 @@ def turn(case, record) -> str:
         return ""
     stopped = items[0]
     return f"The deadline of {case.name_of(stopped['owner_id'])} stands still since {short_date(stopped['paused_on'])}."
+
+
+def turn_or_wait(case, record) -> str:
+    """Who has the next turn; or, when nobody can have it yet, what it waits for."""
+    return turn(case, record) or next((one.why for one in not_yet(record)), "")
 
 
 def deadline(case, record) -> dict | None:

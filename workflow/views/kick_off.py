@@ -1,13 +1,48 @@
-"""Being written."""
+"""The kick-off meeting and the technical survey."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.models import Booking
+from workflow.rows import bookings as rows
+from workflow.rows.case import read_case
 from workflow.rows.frame import frame
+from workflow.rows.happened import what_happened
+from workflow.rows.moves import actions, answers_for_others, turn, waiting
+from workflow.rows.states import state_word
+from workflow.rows.waiting import before_registration
 from workflow.views.policy import Policy, policy
 
 
 @policy(Policy.OWN_MIGRATION)
 @require_safe
-def kick_off(request, migration, **rest):
-    return render(request, "pages/kick_off.jinja", {"migration": frame(migration, request.actor, "kick_off")})
+def kick_off(request, migration):
+    case = read_case(migration, request.actor)
+    happened, bookings = what_happened(case), case.all(Booking)
+    page = {
+        "migration": frame(migration, request.actor, "kick_off"),
+        "rule": rows.RULE,
+        "gap": rows.gap(case, bookings),
+        "bookings": [_card(case, one, happened) for one in bookings],
+        "none_yet": _none_yet(case),
+    }
+    return render(request, "pages/kick_off.jinja", page)
+
+
+def _card(case, booking, happened) -> dict:
+    return {
+        "name": booking.get_kind_display(),
+        "status": state_word(case, booking),
+        "sentence": turn(case, booking),
+        "facts": rows.meeting_facts(booking),
+        "attendees": rows.attendees(case, booking, happened),
+        "agenda": rows.AGENDA[booking.kind],
+        "outcome": rows.outcome(booking, happened),
+        "actions": actions(case, booking, about=booking.name) + answers_for_others(case, booking, about=booking.name),
+        "waiting": waiting(case, booking),
+    }
+
+
+def _none_yet(case) -> str:
+    why = before_registration(case.migration) if case.is_local else None
+    return f"The meetings can be booked once the migration is registered. {why}" if why else "Nothing is booked yet."
