@@ -54,10 +54,20 @@ class AccountAdapter(DefaultAccountAdapter):
         if message_template in WORDS:
             messages.success(request, WORDS[message_template])
 
+    def pre_login(self, request, user, **details):
+        request.was_here = user.last_login
+        return super().pre_login(request, user, **details)
+
     def post_login(self, request, user, **details):
         """Whoever works for two organisations chooses one first."""
+        remember_last_visit(request, request.was_here)
         response = super().post_login(request, user, **details)
         if Membership.objects.current(clock.today()).filter(user=user).count() > 1:
             onwards = urlencode({"next": response.url})
             return HttpResponseRedirect(f"{reverse('change_organisation')}?{onwards}")
         return response
+
+
+def remember_last_visit(request, was_here):
+    """When this person was last here, which a log-in overwrites: Your work shows what has changed since."""
+    request.session["was_here"] = was_here and was_here.isoformat()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from catalogue.addresses import onwards
 from catalogue.models import User
+from migration_portal.accounts import remember_last_visit
 from migration_portal.personas import cards
 from workflow.views.policy import Policy, policy
 
@@ -42,7 +43,9 @@ def personas(request):
         return _choose(request)
     somebody = User.objects.filter(is_demo=True, is_active=True)
     user = get_object_or_404(somebody, email=request.POST.get("email", ""))
+    was_here = user.last_login
     login(request, user, backend=BACKEND)
+    remember_last_visit(request, was_here)
     return HttpResponseRedirect(onwards(request, request.POST.get("next")))
 
 
