@@ -15,7 +15,7 @@ from workflow.steps import Party, organisations, steps_of
 from workflow.words import short_date
 
 
-def step_href(record, name, **chosen) -> str:
+def step_href(record, name, /, **chosen) -> str:
     """The page of a step; `chosen` answers are filled in there already."""
     reference = record.migration.reference
     if name == "add_document":
@@ -52,7 +52,7 @@ def answers_for_others(case, record, *, about="") -> list[dict]:
             stand_in = replace(case.actor, on_behalf_of=others[pk], evidence="to be typed")
             if why_not(step, record, stand_in) is None:
                 href = f"{step_href(record, step.name)}?for={pk}"
-                rows.append({"text": f"{step.label} for {others[pk]}", "href": href, "about": about})
+                rows.append({"text": f"Record for {others[pk]}: {step.deed}", "href": href, "about": about})
     return rows
 
 
