@@ -69,8 +69,8 @@ def _with_addresses(found, actor):
 
 
 def _total(rows, found, pages, q):
-    """Counted only where one page does not show them all, and never beyond a thousand."""
-    one_page = not (pages["previous"] or pages["next"])
+    """Never counted beyond a thousand, nor where the one page of a search shows them all."""
+    one_page = q and not (pages["previous"] or pages["next"])
     number = len(found) if one_page else rows.order_by()[: COUNTED + 1].count()
     words = counted(number, "migration") if number <= COUNTED else f"More than {COUNTED:,} migrations"
     if q:
