@@ -4,11 +4,11 @@ import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 from migration_portal.bootstrap import packages
 from migration_portal.bootstrap.commands import run
 from migration_portal.bootstrap.folder import HERE, Stamp, fingerprint
-from migration_portal.bootstrap.trouble import Trouble
 
 OUTPUT = HERE / "build" / "static"
 NHS = HERE / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk"
@@ -23,18 +23,18 @@ def build():
     if OUTPUT.is_dir() and stamp.says(mark):
         return
     print("Building the front end (once, a few seconds) …", flush=True)
-    env = {**os.environ, "PATH": _path_with_node()}
-    run([_program("npm", env), "ci"], what="the front end", env=env)
+    node, npm = _node_and_npm()
+    run([*npm, "ci"], what="the front end")
     (OUTPUT / "images").mkdir(parents=True, exist_ok=True)
-    _compile(env)
+    _compile(node)
     _copy()
     stamp.write(mark)
 
 
-def _compile(env):
-    sass = [_program("node", env), str(HERE / "node_modules" / "sass" / "sass.js")]
+def _compile(node):
+    sass = [*node, str(HERE / "node_modules" / "sass" / "sass.js")]
     options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={HERE / 'node_modules'}"]
-    run([*sass, *options, f"{ENTRY}:{OUTPUT / 'app.css'}"], what="the stylesheet", env=env)
+    run([*sass, *options, f"{ENTRY}:{OUTPUT / 'app.css'}"], what="the stylesheet")
 
 
 def _copy():
@@ -44,29 +44,20 @@ def _copy():
         shutil.copy(NHS / "assets" / "images" / icon, OUTPUT / "images")
 
 
-def _program(name, env):
-    """Its full path, which Windows needs for npm.cmd."""
-    if found := shutil.which(name, path=env["PATH"]):
-        return found
-    raise Trouble(f"Could not install the front end: there is no {name} on this computer and none came with Node.")
-
-
-def _path_with_node():
-    """The search path, beginning with a Node.js of our own where there is none, or one too old."""
-    path = os.environ.get("PATH", os.defpath)
-    if shutil.which("npm") and _node_is_new_enough():
-        return path
+def _node_and_npm():
+    """The commands of this computer; where it has none, or one too old, those of a package of our own."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and _is_new_enough(node):
+        return [node], [npm]
     python = packages.python_to_use()
     packages.add("requirements-node.txt", python=python)
     asked = [python, "-c", WHERE_NODE_IS]
-    folder = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
-    return os.pathsep.join([os.path.join(folder, "bin"), folder, path])
+    folder = Path(subprocess.run(asked, check=True, capture_output=True, text=True).stdout)
+    node = str(folder / ("node.exe" if os.name == "nt" else "bin/node"))
+    return [node], [node, str(next(folder.glob("**/npm/bin/npm-cli.js")))]
 
 
-def _node_is_new_enough():
-    node = shutil.which("node")
-    if not node:
-        return False
+def _is_new_enough(node):
     said = subprocess.run([node, "--version"], check=False, capture_output=True, text=True).stdout
     version = tuple(int(part) for part in re.findall(r"\d+", said)[:2])
     return version >= (20, 9)
