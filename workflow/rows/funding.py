@@ -23,8 +23,8 @@ def commissioner_word(migration) -> str:
 class Tasks:
     """The groups of task_list.jinja for one case and one reader."""
 
-    def __init__(self, case, record, systems):
-        self.case, self.record, self.systems = case, record, systems
+    def __init__(self, case, record, systems, documents):
+        self.case, self.record, self.systems, self.documents = case, record, systems, documents
         self.open = open_steps(case, record)
         self.being_written = record.state in BEING_WRITTEN
 
@@ -93,7 +93,8 @@ class Tasks:
         return self._task("Local boards", "record_board", status, hint)
 
     def _documents(self):
-        return self._task("Documents", "add_document", SKIPPED, "", "documents")
+        hint = f"{counted(len(self.documents), 'document')} added" if self.documents else ""
+        return self._task("Documents", "add_document", DONE if self.documents else SKIPPED, hint, "documents")
 
     def _sign_off(self):
         signed = self.record.practice_sign_off

@@ -62,7 +62,8 @@ def sentence(case, day, answers) -> str:
         return " ".join(filter(None, ["Another date is needed.", turn_or_wait(case, day)]))
     yes = [row for row in answers if row["cells"][-1] in (AGREED, SUGGESTED, OFFERED)]
     missing = listed([row["organisation"] for row in answers if row not in yes])
-    agreed = f"{len(yes)} of {len(answers)} organisations have agreed. Still to agree: {missing}."
+    verb = "has" if len(yes) == 1 else "have"
+    agreed = f"{len(yes)} of {len(answers)} organisations {verb} agreed. Still to agree: {missing}."
     return " ".join(filter(None, [agreed, turn(case, day)]))
 
 

@@ -18,6 +18,8 @@ from workflow.rows.states import state_word
 from workflow.views.policy import Policy, policy
 from workflow.words import short_date
 
+DECIDED = (FundingCase.State.APPROVED, FundingCase.State.DECLINED, FundingCase.State.WITHDRAWN)
+
 
 @policy(Policy.OWN_MIGRATION)
 @require_safe
@@ -41,15 +43,15 @@ def _chosen(cases, key):
 
 def _as_it_is(case, record) -> dict:
     systems = record.migration.systems_to_check() if record.kind == FundingCase.Kind.MAIN else []
-    happened = what_happened(case)
+    happened, documents = what_happened(case), documents_of(case, record)
     being_written = record.state in BEING_WRITTEN
     return {
-        "sentence": turn(case, record) or _outcome(happened, record),
-        "groups": rows.Tasks(case, record, systems).groups(),
+        "sentence": " ".join(filter(None, [_outcome(happened, record), turn(case, record)])),
+        "groups": rows.Tasks(case, record, systems, documents).groups(),
         "returned": rows.returned_rows(record, happened.last(record, "request_info")) if being_written else [],
         "warnings": rows.penalties(record, systems),
         "sections": sections(case, record, systems),
-        "documents": documents_of(case, record),
+        "documents": documents,
         "versions": version_rows(record, address("funding", record.migration)),
         "actions": actions(case, record, but=rows.IN_THE_LIST) + _more(case, record),
         "waiting": waiting(case, record),
@@ -58,8 +60,8 @@ def _as_it_is(case, record) -> dict:
 
 def _outcome(happened, record) -> str:
     """How it ended: who decided, when, and the reason given."""
-    event = happened.last(record, "approve", "decline", "revoke", "withdraw")
-    if not event:
+    event = happened.last(record, "approve", "decline", "revoke", "withdraw", "withdraw_with_migration")
+    if not event or record.state not in DECIDED:
         return ""
     reason = event.answers.get("reason", "")
     return f"{record.get_state_display()} by {who_and_when(event)}. {reason}".rstrip()
