@@ -12,7 +12,7 @@ from workflow.forms.more_fields import Email, Pick
 from workflow.forms.step_form import StepForm, asked_by
 from workflow.models import CallOff
 from workflow.models.completeness import LONGEST_TERM, submodules_of
-from workflow.rows.used_today import used_today
+from workflow.used_today import used_today
 from workflow.words import long_date
 
 REVIEW = [("needed", "Needed"), ("not_needed", "Not needed"), ("held", "Held already"), ("not_sure", "Not sure")]

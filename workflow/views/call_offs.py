@@ -19,8 +19,8 @@ from workflow.rows.happened import what_happened, who_and_when
 from workflow.rows.lateness import date_mismatch, lateness
 from workflow.rows.moves import actions, answers_for_others, deadline, open_steps, turn_or_wait, waiting
 from workflow.rows.states import state_word
-from workflow.rows.used_today import used_today
 from workflow.rows.waiting import before_registration
+from workflow.used_today import used_today
 from workflow.views.policy import Policy, policy
 
 SETTLED = ("send", "validate", "accept", "refuse", "amend", "withdraw", "withdraw_with_migration")
