@@ -3,7 +3,7 @@
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
-from workflow.models import Document, Event, WorkItem
+from workflow.models import Document, Email, Event, WorkItem
 from workflow.views.policy import Policy
 
 NOT_OURS = ("admin/",)  # Django's administration has its own log-in and permissions, tested in test_accounts
@@ -84,18 +84,24 @@ def _items(journey):
     return [{"pk": pk} for pk in WorkItem.everything.filter(migration=journey.pk).values_list("pk", flat=True)[:20]]
 
 
+def _mails(journey):
+    return [{"pk": pk} for pk in Email.objects.filter(migration=journey.pk).values_list("pk", flat=True)[:2]]
+
+
 def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
 
 
 SPECIAL = {
-    "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
+    "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "take", "give"}
+MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own
+ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
 
 
 def is_about_the_migration(name, policy) -> bool:
