@@ -1,0 +1,66 @@
+"""Chromium, the portal it visits, and people who sit in front of it."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests import servers
+from tests.browser import portal as portals
+from tests.browser.visitor import Visitor
+from tests.conftest import not_here
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = servers.chromium()
+    if not program:
+        not_here("no Chromium is installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(django_test_environment, django_db_blocker):
+    """The name of a database with the demonstration in it: what one test changes, the next one finds changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in this very thread
+        with django_db_blocker.unblock(), portals.database() as name:
+            yield name
+
+
+@pytest.fixture
+def portal(demonstration, django_db_blocker, settings):
+    """The address of the running portal."""
+    settings.DEMO_MODE = True
+    with django_db_blocker.unblock(), portals.switched_to(demonstration), portals.served() as address:
+        yield address
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def java_script(request):
+    return request.param
+
+
+@pytest.fixture
+def visit(chromium, portal):
+    """`visit()`: somebody new in front of a browser; `visit(java_script=False)`."""
+    visitors = []
+
+    def arrive(**options):
+        visitors.append(Visitor(chromium, portal, **options))
+        return visitors[-1]
+
+    yield arrive
+    for visitor in visitors:
+        visitor.leave()

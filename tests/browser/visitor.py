@@ -1,0 +1,96 @@
+"""Somebody in front of a browser: finds things by the words they read, and counts their clicks."""
+
+import re
+
+from tests.browser.accessibility import Sight
+
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+
+
+class Visitor:
+    def __init__(self, browser, portal, *, java_script=True, size=WIDE):
+        self.portal, self.clicks = portal, 0
+        self.context = browser.new_context(
+            base_url=portal, java_script_enabled=java_script, viewport=size, locale="en-GB", timezone_id="Europe/London"
+        )
+        self.context.set_default_timeout(15_000)
+        self.page = self.context.new_page()
+        self.strayed = []
+        self.page.on("request", lambda request: self._note(request.url))
+        self.sight = Sight(self.page) if java_script else None
+
+    def leave(self):
+        self.context.close()
+        assert self.strayed == [], "A page asked another host for something."
+
+    def _note(self, address):
+        if not address.startswith((self.portal, "data:")):
+            self.strayed.append(address)
+
+    # ------------------------------------------------------------------ getting in
+    def log_in(self, email, password):
+        self.open("/log-in/?password")
+        self.fill("login", email)
+        self.fill("password", password)
+        self.press("Log in")
+        self.clicks = 0
+        return self
+
+    def be(self, name):
+        """One of the people of the demonstration, by one click."""
+        self.open("/log-in/")
+        button = self.page.locator(f"button:text-is('Be {name}')")
+        if not button.is_visible():
+            self.page.locator("summary").click()
+        self._go(button)
+        self.clicks = 0
+        return self
+
+    # ------------------------------------------------------------------ what they do
+    def open(self, address):
+        self.page.goto(address)
+        return self
+
+    def follow(self, words, *, within="body", nth=0):
+        """Click a link, by the words it is read out with."""
+        self.clicks += 1
+        self._go(self.page.locator(within).get_by_role("link", name=_pattern(words)).nth(nth))
+
+    def press(self, words, *, within="main"):
+        self.clicks += 1
+        self._go(self.page.locator(within).get_by_role("button", name=words, exact=True))
+
+    def _go(self, where):
+        with self.page.expect_navigation():
+            where.click()
+
+    def choose(self, label, *, question=None):
+        """A radio or a checkbox, by its label."""
+        self.clicks += 1
+        where = self.page.get_by_role("group", name=_pattern(question)) if question else self.page
+        where.get_by_label(label, exact=True).check()
+
+    def fill(self, name, value):
+        self.page.locator(f"[name='{name}']").fill(str(value))
+
+    # ------------------------------------------------------------------ what they see
+    @property
+    def heading(self):
+        """Without the caption that stands over it."""
+        return " ".join(self.page.locator("h1").inner_text().split()).rpartition(" – ")[2]
+
+    @property
+    def text(self):
+        return " ".join(self.page.locator("main").inner_text().split())
+
+    def sees(self, words):
+        assert words in self.text, f"“{words}” is not in: {self.text}"
+
+    def looks(self):
+        """Every page is accessible, wide and narrow."""
+        if self.sight:
+            self.sight.look()
+
+
+def _pattern(words):
+    return words if isinstance(words, re.Pattern) else re.compile(rf"^\s*{re.escape(words)}")
