@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from workflow.diagram import Diagram, Move, draw
-from workflow.models import MACHINES, Migration, Region, Stage
+from workflow.models import MACHINES, Migration, Stage
 from workflow.models.stages import GETTING_STARTED
 from workflow.steps import ANY_STATE, steps_of
 from workflow.words import counted, listed
@@ -84,7 +84,7 @@ def _machine(model) -> MachineStory:
 def _specimen(model):
     """A record without a migration of its own: who may act is then told as it is where no region says otherwise."""
     migration = Migration()
-    migration.participations, migration.region = [], Region()
+    migration.participations = []
     return migration if model is Migration else model(migration=migration)
 
 

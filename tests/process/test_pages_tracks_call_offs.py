@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from tests.process.looking import look
-from tests.rehearsals import a_journey
+from tests.rehearsals import a_cast, a_journey
 from workflow import clock
+from workflow.models import Region
 from workflow.rehearsal.answers import working_day
 from workflow.steps import Party
 from workflow.words import long_date
@@ -94,10 +95,12 @@ def test_more_than_the_approved_funding_holds_the_validation_up(journey):
     )
 
 
-def test_whoever_sent_it_is_told_which_colleague_can_check_it(journey):
-    region = journey.migration.region
-    region.calls_off = [Party.COMMISSIONER.value]
-    region.save()
+def test_whoever_sent_it_is_told_which_colleague_can_check_it():
+    cast = a_cast()
+    commissioner = cast.actor(Party.COMMISSIONER).organisation
+    Region.objects.create(commissioner=commissioner, calls_off=[Party.COMMISSIONER.value])
+    journey = a_journey(cast)
+    journey.follow_the_lists(until=lambda m: m.registered_on)
     until(journey, "with_commissioner")
     sender, colleague = (journey.cast.actor(Party.COMMISSIONER, n) for n in (0, 1))
     page = look(journey, Party.COMMISSIONER, "call_off", new(journey))

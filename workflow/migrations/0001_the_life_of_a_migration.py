@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('registered_on', models.DateField(null=True)),
                 ('held_until', models.DateField(null=True)),
                 ('hold_reason', models.TextField(blank=True)),
+                ('may', models.JSONField(default=dict)),
                 ('cancel_asked_on', models.DateField(null=True)),
                 ('steps_taken', models.PositiveIntegerField(default=0)),
                 ('head', models.CharField(default='', max_length=64)),

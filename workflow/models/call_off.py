@@ -44,8 +44,8 @@ S = CallOffState
 WRITTEN_IN = [S.DRAFT, S.RETURNED]
 SUPPLIER = Who("the supplier it is addressed to", of=lambda call_off: {call_off.supplier_id})
 PREPARERS = Who(
-    lambda call_off: call_off.migration.region.who("calls_off"),
-    of=lambda call_off: call_off.migration.region_does("calls_off"),
+    lambda call_off: call_off.migration.who_may("calls_off"),
+    of=lambda call_off: call_off.migration.those_who_may("calls_off"),
 )
 
 
@@ -55,9 +55,7 @@ def papers_are_complete(call_off, actor):
 
 def carries_the_agreed_date(call_off):
     if call_off.date_has_moved:
-        return (
-            "The go-live date has changed since these documents were prepared, so they must be revised first."
-        )
+        return "The go-live date has changed since these documents were prepared, so they must be revised first."
     return None
 
 
@@ -68,14 +66,8 @@ def cease_date_stands_on_a_go_live(call_off):
 
 def funding_covers_every_line(call_off, actor):
     ordered = sum((Decimal(line["price"]) * line["quantity"] for line in call_off.lines), Decimal(0))
-    approved = sum(
-        (case.total for case in call_off.migration.all(FundingCase) if case.state == "approved"), Decimal(0)
-    )
-    if (
-        call_off.kind == Kind.PROCUREMENT
-        and not call_off.migration.funding.approved_elsewhere
-        and ordered > approved
-    ):
+    approved = sum((case.total for case in call_off.migration.all(FundingCase) if case.state == "approved"), Decimal(0))
+    if call_off.kind == Kind.PROCUREMENT and not call_off.migration.funding.approved_elsewhere and ordered > approved:
         return f"It orders £{ordered:,.2f}, and the approved funding is £{approved:,.2f}."
     return None
 
@@ -114,18 +106,14 @@ class CallOff(WithDocuments):
     submodules = models.JSONField(default=dict)  # system id: needed | not_needed | held | not_sure
     migration_service = models.TextField(blank=True)  # which one, or why none is needed
     training = models.TextField(blank=True)
-    lines = models.JSONField(
-        default=list
-    )  # system, what, quantity, price in pounds as text, per_patient, funding
+    lines = models.JSONField(default=list)  # system, what, quantity, price in pounds as text, per_patient, funding
     # decommission
     old_agreement = models.CharField(max_length=60, blank=True)
     scope = models.CharField(max_length=20, blank=True)  # whole | one_practice
     initial_term_ends_on = models.DateField(null=True)
     penalty_acknowledged = models.BooleanField(default=False)
     cease_on = models.DateField(null=True)
-    monthly_charge = models.DecimalField(
-        max_digits=10, decimal_places=2, null=True
-    )  # only ever typed by somebody
+    monthly_charge = models.DecimalField(max_digits=10, decimal_places=2, null=True)  # only ever typed by somebody
     # the checks
     for_date = models.DateField(null=True)  # the go-live date these documents were prepared for
     sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -160,9 +148,7 @@ class CallOff(WithDocuments):
     class Meta:
         constraints = [
             only_known_states(CallOffState, "call_off"),
-            models.UniqueConstraint(
-                fields=["number", "round"], name="a_call_off_number_has_each_revision_once"
-            ),
+            models.UniqueConstraint(fields=["number", "round"], name="a_call_off_number_has_each_revision_once"),
         ]
 
     @property
@@ -189,9 +175,7 @@ class CallOff(WithDocuments):
 
     def takes_documents(self):
         if self.state not in WRITTEN_IN:
-            return (
-                "The documents have been sent, so none can be added or replaced. Revise the call-off first."
-            )
+            return "The documents have been sent, so none can be added or replaced. Revise the call-off first."
         return None
 
     # ------------------------------------------------------------------ preparing it
@@ -225,9 +209,7 @@ class CallOff(WithDocuments):
         self.migration_service, self.training = migration_service, training
 
     @step("Order a system or service", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
-    def add_line(
-        self, *, system: int, what: str, quantity: int, price: Decimal, per_patient: bool, funding: str
-    ):
+    def add_line(self, *, system: int, what: str, quantity: int, price: Decimal, per_patient: bool, funding: str):
         line = {"system": system, "what": what, "quantity": quantity, "price": str(price), "per_patient": per_patient,
                 "funding": funding}  # fmt: skip
         self.lines = [*(old for old in self.lines if old["system"] != system), line]
@@ -271,13 +253,7 @@ class CallOff(WithDocuments):
           homework=[someone_else_sent_it, funding_covers_every_line], tell=PREPARERS, shows_to=SUPPLIER)  # fmt: skip
     def validate(self): ...
 
-    @step(
-        "Return the call-off",
-        source=S.WITH_COMMISSIONER,
-        target=S.RETURNED,
-        by=Party.COMMISSIONER,
-        tell=PREPARERS,
-    )
+    @step("Return the call-off", source=S.WITH_COMMISSIONER, target=S.RETURNED, by=Party.COMMISSIONER, tell=PREPARERS)
     def send_back(self, *, sections: dict):
         """`sections`: the name of each section, and what to change in it."""
         self.returned = sections
@@ -296,14 +272,7 @@ class CallOff(WithDocuments):
           by=[Party.PARTNER, Party.COMMISSIONER], needs=carries_the_agreed_date)  # fmt: skip
     def answer(self, *, text: str): ...
 
-    @step(
-        "Refuse the call-off",
-        source=S.WITH_SUPPLIER,
-        target=S.REFUSED,
-        by=SUPPLIER,
-        tell=LOCALS,
-        by_proxy=True,
-    )
+    @step("Refuse the call-off", source=S.WITH_SUPPLIER, target=S.REFUSED, by=SUPPLIER, tell=LOCALS, by_proxy=True)
     def refuse(self, *, sections: dict):
         self.supplier_says = sections
 
@@ -337,9 +306,7 @@ class CallOff(WithDocuments):
     def withdraw_with_migration(self): ...
 
     def _next_revision(self):
-        kept = {
-            f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION
-        }
+        kept = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
         return CallOff(round=self.round + 1, **kept)
 
 

@@ -37,8 +37,8 @@ UNDER_WAY = sorted(set(S) - {S.CANCELLED, S.NOT_REQUIRED})
 MOST_ITERATIONS = 5  # a sixth needs a notice to the agent (Migration process p. 14)
 THE_HOLDER = Who("the supplier that holds the data", of=lambda request: {request.holder_id})
 WHO_ASKS = Who(
-    lambda request: request.migration.region.who("asks_for_forms"),
-    of=lambda request: request.migration.region_does("asks_for_forms"),
+    lambda request: request.migration.who_may("asks_for_forms"),
+    of=lambda request: request.migration.those_who_may("asks_for_forms"),
 )
 
 
@@ -54,9 +54,7 @@ def agent_is_told(request):
 
 def agent_must_be_told(request):
     return (
-        None
-        if agent_is_told(request)
-        else "The Migration Management Agent need not be told of a further extract yet."
+        None if agent_is_told(request) else "The Migration Management Agent need not be told of a further extract yet."
     )
 
 
@@ -119,16 +117,12 @@ class DataExtractRequest(WithDocuments):
                     recipients: list, instruction: str, today):  # fmt: skip
         """The practice's formal notification, signed as Data Controller: it starts the five working days."""
         self._want(wanted_on, today)
-        self.other_wanted = (
-            {"what": other_what, "on": other_on.isoformat()} if other_what and other_on else {}
-        )
+        self.other_wanted = {"what": other_what, "on": other_on.isoformat()} if other_what and other_on else {}
         said = {"name": name, "role": role, "on": today.isoformat(), "recipients": recipients,
                 "instruction": instruction,
                 "system": str(self.system), "wanted_on": wanted_on.isoformat(), "other": self.other_wanted,
                 "practice": str(self.migration.practice)}  # fmt: skip
-        self.formal_request = said | {
-            "hash": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
-        }
+        self.formal_request = said | {"hash": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}
 
     @step("Ask a question about the extract", source=[S.REQUESTED, S.SCHEDULED], target=S.CLARIFYING, by=THE_HOLDER,
           tell=[Party.PRACTICE, Party.PARTNER], by_proxy=True)  # fmt: skip
@@ -180,12 +174,7 @@ class DataExtractRequest(WithDocuments):
           needs=is_subsidiary)  # fmt: skip
     def mark_not_required(self, *, reason: str): ...
 
-    @step(
-        "Say that this extract is required after all",
-        source=S.NOT_REQUIRED,
-        target=S.TO_REQUEST,
-        by=Party.PARTNER,
-    )
+    @step("Say that this extract is required after all", source=S.NOT_REQUIRED, target=S.TO_REQUEST, by=Party.PARTNER)
     def reinstate(self):
         self.round += 1
 
@@ -206,11 +195,7 @@ class DataExtractRequest(WithDocuments):
         """Every holder delivers on the day the new supplier advised, so that the copies match (I8)."""
         advised = self.migration.go_live.initial_extract_on
         if day != advised:
-            raise NotAllowed(
-                f"The new supplier advised {advised.day} {advised:%B %Y} for the initial extract."
-            )
+            raise NotAllowed(f"The new supplier advised {advised.day} {advised:%B %Y} for the initial extract.")
         if day < today:
-            raise NotAllowed(
-                "The date the new supplier advised is past. Ask it to confirm the go-live date anew."
-            )
+            raise NotAllowed("The date the new supplier advised is past. Ask it to confirm the go-live date anew.")
         self.wanted_on = day

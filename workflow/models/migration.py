@@ -33,7 +33,7 @@ from workflow.participation import Participation
 from workflow.references import new_reference
 from workflow.steps import Duty, NotAllowed, Party, Who, step
 
-WHO_REGISTERS = Who(lambda m: m.region.who("registers"), of=lambda m: m.region_does("registers"))
+WHO_REGISTERS = Who(lambda m: m.who_may("registers"), of=lambda m: m.those_who_may("registers"))
 WHO_CANCELS = Who(
     "the commissioner (or the delivery partner, until a call-off is validated)", of=lambda m: m.who_cancels()
 )
@@ -91,6 +91,7 @@ class Migration(CaseFile, Machine):
     registered_on = models.DateField(null=True)
     held_until = models.DateField(null=True)  # the day the hold is reviewed
     hold_reason = models.TextField(blank=True)
+    may = models.JSONField(default=dict)  # who registers, calls off and asks for forms in this region
     cancel_asked_on = models.DateField(null=True)
     steps_taken = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, default="")  # the hash of the last event
@@ -137,11 +138,17 @@ class Migration(CaseFile, Machine):
 
     @cached_property
     def region(self) -> Region:
-        commissioner = next(iter(self.playing(Party.COMMISSIONER)), None)
-        return Region.objects.filter(commissioner=commissioner).first() or Region(commissioner_id=commissioner)
+        return Region.of(next(iter(self.playing(Party.COMMISSIONER)), None))
 
-    def region_does(self, what) -> set[int]:
-        return set().union(*(self.playing(party) for party in getattr(self.region, what)))
+    def who_may(self, what) -> str:
+        """“the delivery partner or the commissioner”: it differs by region."""
+        return " or ".join(Party(party).label for party in self._parties_that_may(what))
+
+    def those_who_may(self, what) -> set[int]:
+        return set().union(*(self.playing(party) for party in self._parties_that_may(what)))
+
+    def _parties_that_may(self, what):
+        return self.may.get(what, [Party.PARTNER])
 
     def target_days(self, limit) -> int:
         return self.region.targets.get(limit.key, limit.days)
@@ -174,7 +181,7 @@ class Migration(CaseFile, Machine):
     @step("Start a migration", source=Stage.FUNDING, by=[Party.PRACTICE, Party.PARTNER], needs=nothing_has_happened,
           tell=[Party.PRACTICE, Party.COMMISSIONER])  # fmt: skip
     def start(self, *, today):
-        self.started_on = today
+        self.started_on, self.may = today, self.region.may
         [target] = self.playing(Party.TARGET)
         return [FundingCase(), GoLiveDate(supplier_id=target)]
 
@@ -198,6 +205,7 @@ class Migration(CaseFile, Machine):
     def change_commissioner(self, *, organisation: int, contact: int | None, email: str, reason: str, today):
         if organisation in self.playing(Party.COMMISSIONER):
             raise NotAllowed("That organisation is the commissioner already.")
+        self.may = Region.of(organisation).may
         return [self.hand_over(Party.COMMISSIONER, organisation, contact, email, today)]
 
     @step("Change your contact", source=KEEPS_RECORDS, by=EVERYBODY, despite_hold=True)

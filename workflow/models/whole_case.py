@@ -13,9 +13,7 @@ from workflow.models.data_extract import DataExtractRequest
 from workflow.models.funding import FundingCase
 from workflow.models.go_live import GoLiveDate
 from workflow.models.questions import AgentQuery, HelpRequest
-from workflow.models.region import Region
 from workflow.participation import Participation
-from workflow.steps import Party
 
 RECORDS = (FundingCase, GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest)
 WITH_THEM = {
@@ -29,7 +27,7 @@ WITH_THEM = {
 
 def read_whole_case(migration, actor) -> list[Machine]:
     """Fills the migration's case file; returns the records that the reader may see, machine by machine."""
-    rows = {model: [] for model in (*RECORDS, Participation, Region)}
+    rows = {model: [] for model in (*RECORDS, Participation)}
     seen = []
     first, *rest = _queries(migration, actor)
     for label, found, may_see in first.union(*rest, all=True):
@@ -47,8 +45,6 @@ def _queries(migration, actor):
         yield _rows_of(machine, machine.everything.filter(migration=migration.pk), rule)
     parts = Participation.everything.filter(migration=migration.pk, ended_on=None)
     yield _rows_of(Participation, parts)
-    commissioners = parts.filter(party=Party.COMMISSIONER).values("organisation")
-    yield _rows_of(Region, Region.objects.filter(commissioner__in=commissioners))
 
 
 def _rows_of(model, records, rule=None):
@@ -92,8 +88,6 @@ def _fill(migration, rows):
         for record in migration.read[machine]:
             record.migration = migration
     migration.participations = sorted(rows[Participation], key=lambda part: part.pk)
-    commissioner = next(iter(migration.playing(Party.COMMISSIONER)), None)
-    migration.region = next(iter(rows[Region]), None) or Region(commissioner_id=commissioner)
 
 
-_BY_LABEL = {model._meta.label: model for model in (*RECORDS, Participation, Region)}
+_BY_LABEL = {model._meta.label: model for model in (*RECORDS, Participation)}
