@@ -37,7 +37,7 @@ class RegionForm(forms.ModelForm):
         return said
 
 
-RegionForm.base_fields |= {may: _parties(may) for may in MAY} | {k: _target(v) for k, v in LOCAL_TARGETS.items()}
+RegionForm.declared_fields |= {may: _parties(may) for may in MAY} | {k: _target(v) for k, v in LOCAL_TARGETS.items()}
 
 
 @admin.register(Region)
