@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "reports"
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 NO_TESTS = 5  # pytest's exit code when it had nothing to run
-COVERAGE = ["--cov", "--cov-append", "--cov-report="]
+EVERYTHING = ["-q", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-append", "--cov-report="]
 
 
 def main(arguments):
@@ -29,8 +29,9 @@ def main(arguments):
     REPORTS.mkdir(exist_ok=True)
     (ROOT / ".coverage").unlink(missing_ok=True)
     with ExitStack() as running:
-        suites, missing = _suites(chosen, running)
-        codes = [_pytest(suite, env, rest) for suite, env in suites.items()]
+        suites, missing = _suites([chosen.on] if chosen.on else list(NAMES), running)
+        options = (rest or EVERYTHING) + ["--long"] * chosen.long
+        codes = [_pytest(suite, env, options) for suite, env in suites.items()]
     if not rest:
         _coverage()
     _sum_up(suites, missing)
@@ -42,8 +43,9 @@ def main(arguments):
 def _read(arguments):
     parser = argparse.ArgumentParser(prog="manage.py test", description=__doc__, allow_abbrev=False)
     parser.add_argument("--on", choices=NAMES, help="only on this database")
+    parser.add_argument("--long", action="store_true", help="the large counts, and the tests marked long")
     chosen, rest = parser.parse_known_args(arguments)
-    return [chosen.on] if chosen.on else list(NAMES), rest
+    return chosen, rest
 
 
 def _suites(chosen, running):
@@ -74,9 +76,8 @@ def _address(setting, server, running, missing):
         return None
 
 
-def _pytest(suite, env, rest):
+def _pytest(suite, env, options):
     print(f"\n{NAMES[suite]}", flush=True)
-    options = rest or ["-q", "-n", "auto", "--dist", "worksteal", *COVERAGE]
     command = [sys.executable, "-m", "pytest", f"--junitxml={_report(suite)}", *options]
     _report(suite).unlink(missing_ok=True)
     return subprocess.call(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)

@@ -1,0 +1,48 @@
+"""What every answer tells the browser, whatever it answers."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'",
+    "Permissions-Policy": "camera=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-Request-ID": "",
+}
+
+
+@pytest.mark.parametrize(("address", "status"), [("/log-in/", 200), ("/livez", 200), ("/", 302), ("/nowhere", 404)])
+def test_every_answer_carries_the_headers_that_protect_the_reader(client, address, status):
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert {name for name, words in HEADERS.items() if words not in answer.get(name, "nothing")} == set()
+
+
+def test_a_refused_form_carries_them_too():
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/log-in/", {"login": "alex@example.org"})
+    assert answer.status_code == 403
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+
+
+def test_the_one_inline_script_is_the_one_whose_hash_the_policy_names(client):
+    page = client.get("/log-in/").content.decode()
+    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline}
+    assert {f"'sha256-{each}'" for each in hashes} == {settings.NHS_TEMPLATE_SCRIPT}
+    assert " style=" not in page
+    assert "<style" not in page
+
+
+def test_a_page_asks_nobody_else_for_anything(client):
+    page = client.get("/log-in/").content.decode()
+    assert re.findall(r'(?:src|action)="https?://[^"]*"|<link[^>]*href="https?://[^"]*"', page) == []
