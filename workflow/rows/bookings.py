@@ -73,7 +73,7 @@ def outcome(booking, happened) -> str:
     return ""
 
 
-def gap(case, bookings) -> str:
+def gap(case, bookings, happened) -> str:
     """How far apart the two are, when that is more than the rule, and the reason that was given."""
     days = {booking.kind: booking.on for booking in bookings if booking.on}
     if len(days) < 2:
@@ -83,6 +83,8 @@ def gap(case, bookings) -> str:
         return "The technical survey is before the kick-off."
     if apart <= WIDEST_GAP:
         return ""
-    reason = next((booking.gap_reason for booking in bookings if booking.gap_reason), "")
+    asked = [event for booking in bookings for event in happened.to(booking, "propose")]
+    last = max(asked, key=lambda event: event.number, default=None)  # whoever invited last gave the reason
+    reason = last.answers["gap_reason"] if last else ""
     said = f" Reason given: {reason}" if reason else ""
     return f"The technical survey is {counted(apart, 'working day')} after the kick-off.{said}"

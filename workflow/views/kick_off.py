@@ -22,7 +22,7 @@ def kick_off(request, migration):
     page = {
         "migration": frame(migration, request.actor, "kick_off"),
         "rule": rows.RULE,
-        "gap": rows.gap(case, bookings),
+        "gap": rows.gap(case, bookings, happened),
         "bookings": [_card(case, one, happened) for one in bookings],
         "none_yet": _none_yet(case),
     }
