@@ -1,33 +1,70 @@
 """The morning sweep: finds the duties whose day has come, and writes one mail a person."""
 
-from collections import defaultdict
 from datetime import date, time
+from functools import cache, partial
+from typing import NamedTuple
 
-from django.db import transaction
-from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import Concat
+from django.db import connection, transaction
 
-from workflow import calendars, clock
-from workflow.models import Email, Notice, WorkItem
+from workflow import at_once, calendars, clock, morning_mail
+from workflow.models import Notice, WorkItem
 from workflow.notice_days import became_late_on, notice_days
 from workflow.recipients import Recipients
 
 MORNING = time(8)  # in London, on working days
-BATCH = 1000
+BATCH = 5000
 COLUMNS = (
     "pk", "migration_id", "owner_id", "assignee_id", "basis", "days", "opened_on", "due_on", "revision",
     "next_notice_on", "breached_on",
 )  # fmt: skip
+RECORDED, SKIPPED = Notice.State.RECORDED.value, Notice.State.SKIPPED.value
+ANYTHING_TO_DO = """
+    SELECT EXISTS (SELECT 1 FROM workflow_workitem
+                   WHERE closed_on IS NULL AND paused_on IS NULL AND next_notice_on <= %s)
+        OR EXISTS (SELECT 1 FROM workflow_email WHERE state = 'gathering')
+        OR EXISTS (SELECT 1 FROM workflow_notice WHERE state = 'recorded' AND email_id IS NULL)
+"""  # a duty whose day has come, and what a sweep that was killed left behind
+
+
+class Told(NamedTuple):
+    """A notice, but for the mail it goes in."""
+
+    work_item: int
+    kind: str
+    revision: int
+    recipient: str
+    organisation: int
+    state: str
+    on: date
+
+
+class Plan(NamedTuple):
+    """What this morning means for every item of the same dates."""
+
+    fallen: list[tuple[str, str, date]]  # kind, state, day
+    next_on: date | None
+    late_on: date | None
 
 
 def check_deadlines() -> int:
     """Chase what is due; returns how many mails wait to go. Twice is once, and so is two at once."""
-    calendar, now = calendars.current(), clock.now().astimezone(clock.LONDON)
-    if now.time() < MORNING or not calendar.is_working_day(now.date()):
+    now = clock.now().astimezone(clock.LONDON)
+    if now.time() < MORNING or not _anything_to_do(now.date()):
         return 0
-    while _record_a_batch(now.date(), calendar):
+    calendar = calendars.current()
+    if not calendar.is_working_day(now.date()):
+        return 0
+    plan_of = cache(partial(_plan, now.date(), calendar))  # a morning has few different ones
+    while _record_a_batch(now, plan_of):
         pass
-    return _write_mails(now)
+    return 0 if _due(now.date()).exists() else morning_mail.release(now)
+
+
+def _anything_to_do(today) -> bool:
+    """One look at three small indexes: this is all a sweep costs most of the time."""
+    with connection.cursor() as cursor:
+        cursor.execute(ANYTHING_TO_DO, [connection.ops.adapt_datefield_value(today)])
+        return bool(cursor.fetchone()[0])
 
 
 def _due(today):
@@ -36,55 +73,37 @@ def _due(today):
 
 
 @transaction.atomic
-def _record_a_batch(today, calendar) -> int:
+def _record_a_batch(now, plan_of) -> int:
     """Claim some items, record their notices and breaches, and move each on to its next day."""
-    claimed = _due(today).order_by("next_notice_on", "pk").select_for_update(skip_locked=True)
+    claimed = _due(now.date()).order_by("next_notice_on", "pk").select_for_update(skip_locked=True)
     items = list(claimed.values_list(*COLUMNS, named=True)[:BATCH])
     if items:
-        recipients, notices, moves = Recipients(items, today), [], defaultdict(list)
+        recipients, told, moved = Recipients(items, now.date()), [], []
         for item in items:
-            days = notice_days(item.opened_on, item.due_on, item.days, calendar)
-            notices += _notices(item, days, recipients, today)
-            moves[next((on for on, _ in days if on > today), None), _breach(item, today)].append(item.pk)
-        Notice.objects.bulk_create(notices, ignore_conflicts=True)
-        for (next_on, breached_on), keys in moves.items():
-            WorkItem.everything.filter(pk__in=keys).update(next_notice_on=next_on, breached_on=breached_on)
+            plan = plan_of(item.opened_on, item.due_on, item.days, item.next_notice_on)
+            for kind, state, on in plan.fallen:
+                told += [Told(item.pk, kind, item.revision, address, organisation, state, on)
+                         for address, organisation in recipients.of(item, kind).items()]  # fmt: skip
+            moved.append((item.pk, plan.next_on, item.breached_on or plan.late_on))
+        _write(told, now)
+        at_once.update(WorkItem, ["next_notice_on", "breached_on"], moved)
     return len(items)
 
 
-def _breach(item, today) -> date | None:
-    late = item.due_on < today and item.breached_on is None
-    return became_late_on(item.due_on) if late else item.breached_on
-
-
-def _notices(item, days, recipients, today):
+def _plan(today, calendar, opened_on, due_on, days, since) -> Plan:
     """The newest notice is sent; after an outage those before it are recorded as skipped."""
-    fallen = [(on, kind) for on, kind in days if item.next_notice_on <= on <= today]
-    for (on, kind), is_newest in zip(fallen, [False] * (len(fallen) - 1) + [True], strict=False):
-        for address, organisation in recipients.of(item, kind).items():
-            yield Notice(
-                work_item_id=item.pk,
-                kind=kind,
-                revision=item.revision,
-                recipient=address,
-                organisation_id=organisation,
-                state=Notice.State.RECORDED if is_newest else Notice.State.SKIPPED,
-                on=today if is_newest else on,
-            )
+    notices = notice_days(opened_on, due_on, days, calendar)
+    due = [(on, kind) for on, kind in notices if since <= on <= today]
+    return Plan(
+        fallen=[(kind, SKIPPED, on) for on, kind in due[:-1]] + [(kind, RECORDED, today) for _, kind in due[-1:]],
+        next_on=next((on for on, _ in notices if on > today), None),
+        late_on=became_late_on(due_on) if due_on < today else None,
+    )
 
 
-@transaction.atomic
-def _write_mails(now) -> int:
-    """One mail a person for all that is recorded, once nobody is recording any more."""
-    waiting = Notice.objects.filter(email=None, state=Notice.State.RECORDED)
-    people = set(waiting.values_list("recipient", flat=True))
-    if not people or _due(now.date()).exists():
-        return 0
-    cause = f"notices {now.date().isoformat()} "
-    mails = [Email(cause=cause + to, to=to, kind=Email.Kind.NOTICE, created_at=now) for to in sorted(people)]
-    Email.objects.bulk_create(mails, ignore_conflicts=True)
-    unsent = Email.objects.filter(cause__in=[mail.cause for mail in mails], state=Email.State.QUEUED)
-    written = len(unsent.select_for_update())  # held, so that none is sent before its notices are in it
-    theirs = unsent.filter(cause=Concat(Value(cause), OuterRef("recipient")))
-    waiting.update(email=Subquery(theirs.values("pk")))
-    return written
+def _write(told, now):
+    """What is sent goes into the mail of this morning; what comes too late for that waits for the next."""
+    mails = morning_mail.to({one.recipient for one in told if one.state == RECORDED}, now)
+    rows = [(*one, mails.get(one.recipient) if one.state == RECORDED else None) for one in told]
+    if rows:
+        at_once.insert(Notice, [*Told._fields, "email"], rows)

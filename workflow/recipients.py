@@ -21,20 +21,25 @@ class Recipients:
         owners = {item.owner_id for item in items}
         self._mailboxes = _addresses(Organisation, owners)
         self._leads = _leads_of(owners, today)
+        self._known = {}
 
     def of(self, item, kind) -> dict[str, int]:
-        """Each address, and the organisation it is told for."""
+        """Each address, and the organisation it is told for. Duties of one owner in one migration go alike."""
+        case = item.migration_id, item.owner_id, item.assignee_id, kind in LATE, item.basis.startswith(SLA)
+        if case not in self._known:
+            self._known[case] = self._told(item, is_late=kind in LATE)
+        return self._known[case]
+
+    def _told(self, item, *, is_late):
         parts = self._parts[item.migration_id]
         if not any(part.organisation_id == item.owner_id for part in parts):
             return {}
         told = self._owner(item, parts)
-        if kind in LATE:
+        if is_late:
             for address in self._leads[item.owner_id]:
                 told.setdefault(address, item.owner_id)
-            told = (
-                _playing(parts, (*TOLD_WHEN_LATE, *([Party.AGENT] if item.basis.startswith(SLA) else [])))
-                | told
-            )
+            also = (*TOLD_WHEN_LATE, *([Party.AGENT] if item.basis.startswith(SLA) else []))
+            told = _playing(parts, also) | told
         return told or _first(_playing(parts, [party]) for party in STANDS_IN)
 
     def _owner(self, item, parts):
@@ -67,9 +72,7 @@ def _addresses(model, wanted, **which):
 
 def _leads_of(organisations, today):
     leads = defaultdict(list)
-    found = Membership.objects.current(today).filter(
-        organisation__in=organisations, is_lead=True, user__is_active=True
-    )
+    found = Membership.objects.current(today).filter(organisation__in=organisations, is_lead=True, user__is_active=True)
     for organisation, address in found.order_by("pk").values_list("organisation_id", "user__email"):
         leads[organisation].append(address)
     return leads

@@ -1,5 +1,5 @@
 """Every case of the benchmark, in the order it runs."""
 
-from tests.bench import step
+from tests.bench import step, sweep
 
-CASES = [step.CASE]
+CASES = [step.CASE, sweep.CASE]

@@ -19,9 +19,7 @@ def copies_of(journey, count, number_of_call_off) -> list[int]:
         for model in (Participation, Event):
             _copy_rows(model, original, migrations)
         events = _last_events(migrations)
-        subjects = {
-            machine: _copy_machine(machine, original, migrations, number_of_call_off) for machine in MACHINES
-        }
+        subjects = {machine: _copy_machine(machine, original, migrations, number_of_call_off) for machine in MACHINES}
         _copy_items(original, migrations, subjects, events)
     return [migration.pk for migration in migrations]
 
@@ -30,8 +28,7 @@ def _copy(row, **changes):
     fields = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if not f.primary_key}
     state = fields.pop("state", None) if hasattr(row, "addressee_id") else None
     copy = type(row)(
-        **{k: v for k, v in fields.items() if k not in changes and k.removesuffix("_id") not in changes},
-        **changes,
+        **{k: v for k, v in fields.items() if k not in changes and k.removesuffix("_id") not in changes}, **changes
     )
     if state is not None:
         copy.__dict__["state"] = state
@@ -40,15 +37,11 @@ def _copy(row, **changes):
 
 def _copy_rows(model, original, migrations):
     rows = list(model.everything.filter(migration=original).order_by("pk"))
-    model.everything.bulk_create(
-        [_copy(row, migration=m) for m in migrations for row in rows], batch_size=2000
-    )
+    model.everything.bulk_create([_copy(row, migration=m) for m in migrations for row in rows], batch_size=2000)
 
 
 def _last_events(migrations) -> dict:
-    return dict(
-        Event.everything.filter(migration__in=migrations).order_by("number").values_list("migration_id", "pk")
-    )
+    return dict(Event.everything.filter(migration__in=migrations).order_by("number").values_list("migration_id", "pk"))
 
 
 def _copy_machine(machine, original, migrations, number) -> dict:

@@ -31,9 +31,7 @@ def prepare(count):
 
 
 def ours(call_off):
-    perform(
-        call_off, "validate", actor=prepare.commissioner, version=call_off.version, key=f"press {call_off.pk}"
-    )
+    perform(call_off, "validate", actor=prepare.commissioner, version=call_off.version, key=f"press {call_off.pk}")
 
 
 def floor(call_off):
@@ -60,10 +58,7 @@ def floor(call_off):
     run("SELECT id, organisation_id, party, email, disclosed_on FROM workflow_participation"
         " WHERE migration_id = %s AND ended_on IS NULL", call_off.migration_id)  # fmt: skip
     parts = cursor.fetchall()
-    run(
-        "SELECT id, state, cost_lines FROM workflow_fundingcase WHERE migration_id = %s",
-        call_off.migration_id,
-    )
+    run("SELECT id, state, cost_lines FROM workflow_fundingcase WHERE migration_id = %s", call_off.migration_id)
     cursor.fetchall()
     run('SELECT state, "on" FROM workflow_golivedate WHERE migration_id = %s', call_off.migration_id)
     cursor.fetchone()
@@ -78,10 +73,7 @@ def floor(call_off):
     said = [head, call_off.migration_id, number, call_off.subject, "validate", who.user.pk, str(now)]
     digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
     run(
-        "UPDATE workflow_migration SET steps_taken = %s, head = %s WHERE id = %s",
-        number,
-        digest,
-        call_off.migration_id,
+        "UPDATE workflow_migration SET steps_taken = %s, head = %s WHERE id = %s", number, digest, call_off.migration_id
     )
     run('INSERT INTO workflow_event (migration_id, number, turn, subject, step, was, now, by_user_id,'
         ' by_organisation_id, evidence, at, "on", answers, before, born, disclosed, key, hash)'
@@ -115,13 +107,7 @@ def floor(call_off):
 
 
 def rows_written() -> dict:
-    return {
-        "events": Event.everything.count(),
-        "items": WorkItem.everything.count(),
-        "mails": Email.objects.count(),
-    }
+    return {"events": Event.everything.count(), "items": WorkItem.everything.count(), "mails": Email.objects.count()}
 
 
-CASE = Case(
-    "step", goals={"postgresql": 3.5}, prepare=prepare, ours=ours, floor=floor, rows_written=rows_written
-)
+CASE = Case("step", goals={"postgresql": 3.5}, prepare=prepare, ours=ours, floor=floor, rows_written=rows_written)

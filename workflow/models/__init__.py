@@ -9,10 +9,12 @@ from workflow.models.email import Email
 from workflow.models.event import Event
 from workflow.models.funding import FundingCase
 from workflow.models.go_live import GoLiveDate
+from workflow.models.heartbeat import Heartbeat
 from workflow.models.migration import Migration
 from workflow.models.note import Note
 from workflow.models.papers import Document
 from workflow.models.questions import AgentQuery, HelpRequest
+from workflow.models.refused_address import RefusedAddress
 from workflow.models.region import Region
 from workflow.models.stages import Stage
 from workflow.models.work_item import Notice, WorkItem
@@ -34,11 +36,13 @@ __all__ = [
     "Event",
     "FundingCase",
     "GoLiveDate",
+    "Heartbeat",
     "HelpRequest",
     "Migration",
     "Note",
     "Notice",
     "Participation",
+    "RefusedAddress",
     "Region",
     "Stage",
     "StartDraft",

@@ -17,6 +17,7 @@ class Email(models.Model):
         ACCOUNT = "account", "Account"
 
     class State(models.TextChoices):
+        GATHERING = "gathering", "Being put together"
         QUEUED = "queued", "Waiting to be sent"
         SENDING = "sending", "Being sent"
         SENT = "sent", "Accepted by the mail server"
@@ -44,8 +45,8 @@ class Email(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["id"],
-                condition=Q(state__in=["queued", "sending", "retrying"]),
+                fields=["state", "id"],
+                condition=Q(state__in=["gathering", "queued", "sending", "retrying"]),
                 name="mail_to_be_sent",
             )
         ]

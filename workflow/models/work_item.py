@@ -115,10 +115,10 @@ class Notice(models.Model):
         RECORDED = "recorded", "Sent"
         SKIPPED = "skipped", "Skipped"
 
-    work_item = models.ForeignKey(WorkItem, models.CASCADE, related_name="+")
+    work_item = models.ForeignKey(WorkItem, models.CASCADE, related_name="+", db_index=False)  # the constraint has it
     kind = models.CharField(max_length=20, choices=Kind)
     recipient = models.EmailField(blank=True)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     revision = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.RECORDED)
     on = models.DateField()

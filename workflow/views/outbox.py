@@ -13,7 +13,7 @@ from workflow.views.policy import Policy, policy
 from workflow.words import moment
 
 STATUS = {
-    "queued": "Queued", "sending": "Sending", "sent": "Sent", "retrying": "Trying again", "dead": "There is a problem",
+    "gathering": "Queued", "queued": "Queued", "sending": "Sending", "sent": "Sent", "retrying": "Trying again", "dead": "There is a problem",
     "dropped": "Not needed",
 }  # fmt: skip
 NOT_WRITTEN = "(The words are made when it is sent)"
@@ -29,7 +29,7 @@ def outbox(request):
         emails = emails.filter(state__in=PROBLEMS)
     found, pages = paging.cut(emails, paging.NEWEST_FIRST, request)
     waiting, dead = (
-        Count("pk", filter=Q(state__in=("queued", "sending", "retrying"))),
+        Count("pk", filter=Q(state__in=("gathering", "queued", "sending", "retrying"))),
         Count("pk", filter=Q(state="dead")),
     )
     context = {

@@ -1,0 +1,147 @@
+"""Any number of migrations with open duties, made by the database itself from the rows of one rehearsal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from catalogue.models import Membership, Organisation
+from tests.rehearsals import a_journey
+from workflow import calendars, clock
+from workflow.models import Email, Event, Migration, Notice, Participation, WorkItem
+from workflow.notice_days import DUE_TODAY, FIRST_LATE, TWO_LEFT, WEEKLY, became_late_on
+from workflow.steps import Party
+
+TODAY = date(2026, 6, 9)  # a Tuesday without a bank holiday near it
+FIRST = 1_000_000  # our numbers begin where no sequence has got to
+SUPPLIERS, COMMISSIONERS = 10, 40
+# Of ten duties that are due this morning: what each is told, and whose it is
+MIX = [(TWO_LEFT, "source")] * 3 + [(TWO_LEFT, "practice"), (DUE_TODAY, "source"), (DUE_TODAY, "practice")] + [
+    (FIRST_LATE, "source")] * 2 + [(FIRST_LATE, "practice"), (WEEKLY[0], "source")]  # fmt: skip
+
+
+@dataclass
+class Crowd:
+    """`count` migrations; practices of their own, and suppliers, commissioners and a partner they share."""
+
+    count: int
+    due: int = 5000
+    open_items: int = 10_000
+
+    def __post_init__(self):
+        with clock.at(TODAY):
+            self.journey = a_journey()
+            self._calendar = calendars.current()
+            WorkItem.everything.update(next_notice_on=None)
+            _without_checks(self._migrations, self._parts, self._items)
+        self.settle()
+
+    def again(self):
+        """Everything due this morning is due again, as if no sweep had been."""
+        Notice.objects.all().delete()
+        Email.objects.all().delete()
+        for place, (kind, _) in enumerate(MIX):
+            breached_on = became_late_on(self._due_on(kind)) if kind in WEEKLY else None
+            items = WorkItem.everything.filter(subject__startswith=f"due:{place}:")
+            items.update(next_notice_on=TODAY, breached_on=breached_on)
+        self.settle()
+
+    @staticmethod
+    def settle():
+        """Statistics, and no dead rows: each measurement begins with the same tables."""
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+    def _migrations(self):
+        practice, original = self.journey.migration.practice_id, self.journey.pk
+        copies(Organisation, practice, self.count, id=f"{FIRST} + n", ods_code=_code("Y"), name="'Practice ' || n")
+        copies(Migration, original, self.count, id=f"{FIRST} + n", practice_id=f"{FIRST} + n", reference="'B' || n")
+
+    def _parts(self):
+        shared = {"practice": f"{FIRST} + n", "partner": None, "agent": None}
+        for party, count, letter in ((Party.SOURCE, SUPPLIERS, "s"), (Party.COMMISSIONER, COMMISSIONERS, "c")):
+            organisation = self.journey.cast.actor(party).organisation
+            first = 2 * FIRST if party is Party.SOURCE else 3 * FIRST
+            copies(Organisation, organisation.pk, count, id=f"{first} + n", ods_code=_code(letter.upper()))
+            shared[party.value] = f"{first} + 1 + n % {count}"
+        leads = Membership.objects.filter(organisation=self.journey.cast.actor(Party.SOURCE).organisation)
+        copies(Membership, leads.first().pk, SUPPLIERS, organisation_id=f"{2 * FIRST} + n", is_lead=_true())
+        for part in Participation.everything.filter(migration=self.journey.pk):
+            if part.party in shared:
+                self._play(part, shared[part.party])
+
+    def _play(self, part, organisation):
+        who = {"organisation_id": organisation} if organisation else {}
+        if organisation:
+            who["email"] = f"'{part.party}' || ({organisation}) || '@crowd.example'"
+        today = f"'{TODAY}'" + ("::date" if connection.vendor == "postgresql" else "")
+        copies(Participation, part.pk, self.count, migration_id=f"{FIRST} + n", disclosed_on=today, **who)
+
+    def _items(self):
+        for place, (kind, owner) in enumerate(MIX):
+            self._owe(f"due:{place}", self.due // len(MIX), owner, self._due_on(kind), TODAY)
+        waiting = self._calendar.add(TODAY, 4)
+        later = self._calendar.add(TODAY, 2)
+        self._owe("open", self.open_items - self.due, "source", waiting, later)
+
+    def _owe(self, subject, count, owner, due_on, next_notice_on):
+        opened_on = self._calendar.subtract(due_on, 5)
+        item = WorkItem.everything.create(
+            migration_id=self.journey.pk, subject=subject, step="provide", title="Provide the data extract",
+            owner=self.journey.cast.actor(Party.SOURCE).organisation, round=1, limit="extract",
+            basis="SLA, page 13" if owner == "source" else "local target", days=5, opened_on=opened_on,
+            opened_by=Event.everything.first(), due_on=due_on, contract_due_on=due_on, next_notice_on=next_notice_on,
+        )  # fmt: skip
+        migration = f"1 + n % {self.count}"
+        owners = {"practice": f"{FIRST} + {migration}", "source": f"{2 * FIRST} + 1 + ({migration}) % {SUPPLIERS}"}
+        who = {"migration_id": f"{FIRST} + {migration}", "owner_id": owners[owner]}
+        copies(WorkItem, item.pk, count, subject=f"'{subject}:' || n", **who)
+        WorkItem.everything.filter(pk=item.pk).update(next_notice_on=None, closed_on=TODAY)
+
+    def _due_on(self, kind):
+        if kind == TWO_LEFT:
+            return self._calendar.add(TODAY, 2)
+        days = {DUE_TODAY: 0, FIRST_LATE: 1, WEEKLY[0]: 6}[kind]
+        return self._calendar.subtract(TODAY, days)
+
+
+def copies(model, pk, count, **expressions):
+    """`count` copies of one row in one statement. An expression may count with n, which goes from 1 to `count`."""
+    fields = [field for field in model._meta.concrete_fields if field.column in expressions or not field.primary_key]
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    values = ", ".join(
+        expressions.get(field.column, f'original."{field.column}"').replace("%", "%%") for field in fields
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {model._meta.db_table} ({columns})"
+            f" SELECT {values} FROM {model._meta.db_table} original, {_series()} WHERE original.id = %s",
+            [count, pk],
+        )
+
+
+def _series():
+    if connection.vendor == "postgresql":
+        return "generate_series(1, %s) AS numbers (n)"
+    return "(WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < %s) SELECT n FROM up)"
+
+
+def _code(letter):
+    """An ODS code nobody has: a letter and five figures."""
+    return f"'{letter}' || (10000 + n)"
+
+
+def _true():
+    return "true" if connection.vendor == "postgresql" else "1"
+
+
+def _without_checks(*steps):
+    """The rows are right by the way they are made, so a million of them need not be looked up one by one."""
+    with connection.cursor() as cursor:
+        trusted = connection.vendor == "postgresql"
+        if trusted:
+            cursor.execute("SET session_replication_role = replica")
+        for step in steps:
+            step()
+        if trusted:
+            cursor.execute("SET session_replication_role = DEFAULT")
