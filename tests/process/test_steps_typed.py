@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 
 from tests.process.reach import hidden_in, reach, typed
+from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.forms.registry import form_for
-from workflow.models import Event
+from workflow.models import Event, Migration
 from workflow.rows.addresses import step_page
-from workflow.steps import steps_of
+from workflow.steps import Party, steps_of
 
 pytestmark = pytest.mark.django_db
 NHS_NUMBER = "943 476 5919"
@@ -136,3 +137,17 @@ def test_the_register_page_is_a_check_of_everything(client):
     page = client.get(reverse("take_step", args=[record.reference, "migration", record.pk, "register"]))
     for said in (record.from_system.name, record.to_system.name, record.practice.ods_code, "(provisional)"):
         assert said in page.content.decode()
+
+
+def test_charges_are_acknowledged_only_where_a_supplier_has_accepted(client):
+    journey = a_journey()
+    form = form_for(Migration, "cancel")
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    assert "charges" not in form(journey.migration, commissioner).fields
+    journey.follow_the_lists()
+    client.force_login(commissioner.user)
+    migration = journey.migration
+    page = step_page(migration.reference, migration.subject, "cancel")
+    assert "has accepted the new system call-off: a charge may apply." in client.get(page).content.decode()
+    assert "Tick the box to say that you know" in words(client.post(page, {"reason": "They merge."}))
+    assert client.post(page, {"reason": "They merge.", "charges": "on"}).status_code == 302

@@ -27,9 +27,7 @@ class AskASupplier(StepForm):
     supplier = Pick(label="Which supplier do you ask?", missing="Select the supplier you ask")
     about = Words(label="What is it about?", what="The subject", missing="Enter what it is about")
     question = LongWords(
-        label="Your question",
-        missing="Enter your question",
-        help_text="The supplier has five working days to answer.",
+        label="Your question", missing="Enter your question", help_text="The supplier has five working days to answer."
     )
 
     def fit(self):
@@ -43,9 +41,7 @@ class AskASupplier(StepForm):
 
 @asked_by(Migration, "ask_for_help")
 class AskForHelp(StepForm):
-    about = Words(
-        label="What do you need help with?", what="The subject", missing="Enter what you need help with"
-    )
+    about = Words(label="What do you need help with?", what="The subject", missing="Enter what you need help with")
     text = LongWords(
         label="What has happened so far?", what="What has happened", missing="Say what has happened so far"
     )
@@ -84,13 +80,22 @@ class KeepGoing(StepForm):
 
 @asked_by(Migration, "cancel")
 class Cancel(StepForm):
-    refused_at = "charges_acknowledged"
+    made_of = {"charges_acknowledged": ("charges",)}
+    refused_at = "charges"
     reason = LongWords(
         label="Why is the migration cancelled?",
         what="The reason",
         missing="Say why the migration is cancelled",
-        help_text="Everybody who takes part sees this.",
+        help_text="The practice, commissioner and delivery partner see this.",
     )
-    charges_acknowledged = Tick(
-        label="I know that a supplier may charge for a call-off it has accepted", required=False
+    charges = Tick(
+        label="I know that a supplier may charge for a call-off it has accepted",
+        missing="Tick the box to say that you know a supplier may charge",
     )
+
+    def fit(self):
+        if not any(call_off.state == "accepted" for call_off in self.migration.call_offs()):
+            del self.fields["charges"]
+
+    def answer_charges_acknowledged(self):
+        return self.cleaned_data.get("charges", False)
