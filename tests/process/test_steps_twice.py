@@ -64,7 +64,7 @@ def test_the_same_page_sent_again_with_another_answer_shows_both_and_can_be_sent
     answered = page.send(reasons="The server is old.")
     words = answered.content.decode()
     assert answered.status_code == 409
-    assert "Someone else changed this" in words
+    assert "You have changed this already" in words
     assert "You changed this at" in words
     assert "The server is old." in words
     assert "The present system cannot share records" in words
@@ -80,6 +80,7 @@ def test_a_stale_page_names_who_was_faster(page):
     [colleague] = [a for a in page.journey.cast.of(page.actor.organisation.pk) if a.user != page.actor.user]
     perform(page.record, "write_justification", actor=colleague, reasons="Theirs", benefits="b", options="c")
     words = page.send().content.decode()
+    assert "Someone else changed this" in words
     assert f"{colleague.user.name} at {colleague.organisation.name} changed this at" in words
     assert "Theirs" in words
 

@@ -39,6 +39,7 @@ def changed_meanwhile(request, record, actor, form):
         "migration": frame(record.migration, actor),
         "back": back_to(record),
         "who": changed(newest, actor) if newest else "Somebody has changed this.",
+        "own": newest is not None and newest.by_user == actor.user,
         "rows": differences(form, form.as_it_stands()),
         "form": form.resent(),
         "button": "Send mine",
