@@ -65,10 +65,9 @@ def test_a_longer_history_costs_no_more_statements(registered):
 
 @pytest.mark.parametrize("party", [Party.SOURCE, Party.HOLDER])
 def test_before_the_practice_asks_formally_the_holders_do_not_learn_who_is_new(registered, party):
-    stages = ("form_requested", "form_with_practice")
-    for stage in stages:
-        registered.follow_the_lists(until=lambda m: all(r.state == stage for r in m.extract_requests()))
-        new = registered.migration.to_system
+    new = registered.migration.to_system
+    for stage in ({"form_requested"}, {"form_with_practice"}):
+        registered.follow_the_lists(until=lambda m, now=stage: {r.state for r in m.extract_requests()} == now)
         for page in pages_of(registered, party):
             assert new.name not in page.source
             assert new.supplier.name not in page.source
