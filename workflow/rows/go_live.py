@@ -5,7 +5,7 @@ from workflow.forms.step_form import stored_day
 from workflow.models.go_live import DateState
 from workflow.models.guards import LOCALS
 from workflow.rows.date_rounds import AGREED, NOT_ASKED, NOT_REPLIED, OFFERED, SUGGESTED
-from workflow.rows.moves import open_steps, step_href, turn, turn_or_wait
+from workflow.rows.moves import open_steps, stand_in_href, step_href, turn, turn_or_wait
 from workflow.steps import Party
 from workflow.words import listed, long_date, lower_first, short_date
 
@@ -105,4 +105,8 @@ def busy_rows(case, day) -> list[dict]:
 
 
 def add_busy_href(case, day) -> str | None:
-    return step_href(day, "add_busy_period") if "add_busy_period" in open_steps(case, day) else None
+    """The practice types them; the delivery partner may do it for the practice."""
+    if "add_busy_period" in open_steps(case, day):
+        return step_href(day, "add_busy_period")
+    practice = next(iter(case.migration.playing(Party.PRACTICE)), None)
+    return stand_in_href(case, day, "add_busy_period", practice)

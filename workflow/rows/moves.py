@@ -14,6 +14,8 @@ from workflow.rows.waiting import not_yet
 from workflow.steps import Party, organisations, steps_of
 from workflow.words import short_date
 
+SAID_UNASKED = {"withdraw_confirmation"}  # no duty asks for it, and yet somebody may say it on the telephone
+
 
 def step_href(record, name, /, **chosen) -> str:
     """The page of a step; `chosen` answers are filled in there already."""
@@ -41,19 +43,29 @@ def actions(case, record, *, but=(), about="") -> list[dict]:
 
 
 def answers_for_others(case, record, *, about="") -> list[dict]:
-    """For the delivery partner: the answers it may record for a supplier or the practice (decision 42)."""
-    if case.actor.organisation.pk not in Party.PARTNER.of(record):
-        return []
-    others = {p.organisation_id: p.organisation for p in case.migration.participations}
-    may_be = organisations(MAY_BE_STOOD_IN_FOR, record) & case.migration.knowing - {case.actor.organisation.pk}
+    """For the delivery partner: the answers it may record for a supplier or the practice (decision 42).
+
+    What is owed has a link; what may be said instead of it stands on the page of that step.
+    """
+    owed = [(i["step"], i["owner_id"]) for i in _items(case, record) if not i["paused_on"]]
+    owed += [(name, pk) for name in SAID_UNASKED & {*steps_of(type(record))} for pk in case.migration.knowing]
     rows = []
-    for step in steps_of(type(record)).values():
-        for pk in sorted(organisations(step.by, record) & may_be) if step.by_proxy else ():
-            stand_in = replace(case.actor, on_behalf_of=others[pk], evidence="to be typed")
-            if why_not(step, record, stand_in) is None:
-                href = f"{step_href(record, step.name)}?for={pk}"
-                rows.append({"text": f"Record for {others[pk]}: {step.deed}", "href": href, "about": about})
+    for name, pk in owed:
+        if href := stand_in_href(case, record, name, pk):
+            text = f"Record for {case.name_of(pk)}: {steps_of(type(record))[name].deed}"
+            rows.append({"text": text, "href": href, "about": about})
     return rows
+
+
+def stand_in_href(case, record, name, organisation) -> str | None:
+    """The page on which the delivery partner records this organisation's answer; None if it cannot."""
+    step = steps_of(type(record))[name]
+    absent = organisations(step.by, record) & organisations(MAY_BE_STOOD_IN_FOR, record) - {case.actor.organisation.pk}
+    if not step.by_proxy or organisation not in absent or case.actor.organisation.pk not in Party.PARTNER.of(record):
+        return None
+    other = next(p.organisation for p in case.migration.participations if p.organisation_id == organisation)
+    stand_in = replace(case.actor, on_behalf_of=other, evidence="to be typed")
+    return None if why_not(step, record, stand_in) else f"{step_href(record, name)}?for={organisation}"
 
 
 def waiting(case, record) -> list[dict]:
