@@ -7,7 +7,7 @@ message loses nothing. That is why nothing here uses an ETA, and why a killed ta
 import os
 
 from celery import Celery
-from celery.signals import beat_init, worker_init
+from celery.signals import beat_init, worker_init, worker_ready
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
@@ -59,3 +59,10 @@ def refuse_demo_accounts(**_):
     from migration_portal.checks import refuse_demo_accounts  # noqa: PLC0415  needs the models, loaded by now
 
     refuse_demo_accounts()
+
+
+@worker_ready.connect
+def look_at_once(**_):
+    """What came due while no worker was there is found now, not at the next ring."""
+    for ring in app.conf.beat_schedule.values():
+        app.send_task(ring["task"], **ring["options"])

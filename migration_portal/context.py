@@ -2,11 +2,16 @@
 
 from django.conf import settings
 
+from workflow import heartbeat
+
 
 def portal(request):
     """Error pages may be drawn before anyone knows who is asking, so nothing is taken for granted."""
+    checks_ran_at = getattr(request, "checks_ran_at", None)
     return {
         "actor": getattr(request, "actor", None),
         "demo": settings.DEMO_MODE,
         "can_change_organisation": len(getattr(request, "memberships", [])) > 1,
+        "checks_last_ran": heartbeat.last_ran_words(checks_ran_at),
+        "silence": heartbeat.silence(checks_ran_at),
     }

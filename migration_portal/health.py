@@ -6,10 +6,13 @@ from django.conf import settings
 from django.db import Error as DatabaseTrouble
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from migration_portal import condition
+from workflow import clock, heartbeat
 from workflow.views.policy import Policy, policy
 
 
@@ -25,9 +28,29 @@ def livez(request):
 @never_cache
 @require_safe
 def readyz(request):
-    """Whether this process can do its work: database there and up to date, files can be kept."""
+    """Whether this process can do its work: database there and up to date, files can be kept.
+
+    The age of the last deadline check is for an alarm from outside; silence is no reason to take the web away.
+    """
     found = {"database": _database_is_ready(), "files": _files_can_be_kept()}
-    return JsonResponse(found, status=200 if all(found.values()) else 503)
+    is_ready = all(found.values())
+    found["deadlines_checked_seconds_ago"] = _seconds_since_the_last_check() if found["database"] else None
+    return JsonResponse(found, status=200 if is_ready else 503)
+
+
+@policy(Policy.ADMINISTRATION)
+@never_cache
+@require_safe
+def healthz(request):
+    """The same and more, in words, for the people who run the portal."""
+    if not request.user.is_staff:
+        raise Http404
+    return render(request, "pages/health.jinja", {"findings": condition.findings()})
+
+
+def _seconds_since_the_last_check():
+    ran_at = heartbeat.last_ran()
+    return int((clock.now() - ran_at).total_seconds()) if ran_at else None
 
 
 def _database_is_ready():

@@ -13,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from catalogue.models import Membership
 from workflow.clock import today
 from workflow.guarded import Actor
+from workflow.heartbeat import CHECKS_RAN_AT
 
 KEPT = "You were logged out. We kept what you typed"
 LARGEST_KEPT = 200_000
@@ -112,7 +113,7 @@ class ActorMiddleware:
 
 def _actor_of(request):
     """None when the person works for nobody (any more)."""
-    current = Membership.objects.current(today()).filter(user=request.user)
+    current = Membership.objects.current(today()).filter(user=request.user).annotate(checks_ran_at=CHECKS_RAN_AT)
     memberships = list(current.select_related("organisation").order_by("from_on", "pk"))
     chosen = request.session.get("organisation")
     for membership in memberships:
@@ -121,4 +122,5 @@ def _actor_of(request):
     else:
         membership = memberships[0] if memberships else None
     request.memberships = memberships
+    request.checks_ran_at = memberships[0].checks_ran_at if memberships else None
     return membership and Actor(request.user, membership.organisation)

@@ -39,6 +39,7 @@ anybody, members = policy(Policy.PUBLIC), policy(Policy.LOGGED_IN)
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("healthz", health.healthz, name="healthz"),
     # Getting in and out, and one's own account
     path("log-in/", logging_in.log_in, name="account_login"),
     path("log-in/as/", logging_in.personas, name="personas"),

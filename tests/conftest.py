@@ -10,6 +10,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from tests import servers
 from tests.mailbox import Mailbox
 from workflow import append_only, calendars
+from workflow.models import Heartbeat
 
 ONLY_ONCE = {"once", "browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real servers are at hand
 
@@ -42,6 +43,13 @@ def pytest_collection_modifyitems(config, items):
 def many(request):
     """`many(50, 500)`: the first number on every push, the second with --long."""
     return lambda short, long: long if request.config.getoption("--long") else short
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The first mark of the deadline checks would grow old while the tests run, and put its banner on every page."""
+    with django_db_blocker.unblock():
+        Heartbeat.objects.all().delete()
 
 
 @pytest.fixture(autouse=True, scope="session")

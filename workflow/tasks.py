@@ -2,14 +2,18 @@
 
 from celery import shared_task
 
-from workflow import delivery, notices
+from workflow import delivery, heartbeat, notices
 
 
 @shared_task
 def check_deadlines():
-    notices.check_deadlines()
+    written = notices.check_deadlines()
+    heartbeat.beat(heartbeat.Task.DEADLINES)
+    return written
 
 
 @shared_task
 def deliver_emails():
-    delivery.deliver_emails()
+    ended = delivery.deliver_emails()
+    heartbeat.beat(heartbeat.Task.MAIL)
+    return ended

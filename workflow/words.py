@@ -30,6 +30,15 @@ def moment(at: datetime | None) -> str:
     return f"{short_date(at)} at {clock_time(at)}" if at else ""
 
 
+def ago(then: datetime, now: datetime) -> str:
+    """20 seconds ago; 3 minutes ago; 5 hours ago; 4 days ago."""
+    seconds = max(0, int((now - then).total_seconds()))
+    for size, noun in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            return f"{counted(seconds // size, noun)} ago"
+    return f"{counted(seconds, 'second')} ago"
+
+
 def working_days_left(days: int) -> str:
     """1 working day left; 2 working days late when the count is below nought."""
     if days == 0:

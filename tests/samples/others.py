@@ -30,6 +30,12 @@ PAGES = {
     "help": {
         "partners": [{"name": "Northshire CSU", "telephone": "01632 960 001", "email": "help@northshire.example"}]
     },
+    "health": {
+        "findings": [
+            {"what": "Deadline checks", "words": "Last ran 20 seconds ago", "is_well": True},
+            {"what": "Redis", "words": "Does not answer: timed out", "is_well": False},
+        ]
+    },
     "accessibility": {"checked_on": "3 June 2026"},
     "cookies": {},
     "privacy": {},

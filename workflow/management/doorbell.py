@@ -29,6 +29,8 @@ class Doorbell:
             current_app, max_interval=1, thread=True, scheduler_cls=Scheduler
         )
         self.beat.start()
+        for ring in current_app.conf.beat_schedule.values():  # the first at once, not after half a minute
+            current_app.send_task(ring["task"], **ring["options"])
         return self
 
     def __exit__(self, *_):

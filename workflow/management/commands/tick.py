@@ -2,8 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from workflow.delivery import deliver_emails
-from workflow.notices import check_deadlines
+from workflow.tasks import check_deadlines, deliver_emails
 from workflow.words import counted
 
 
