@@ -9,7 +9,7 @@ from tests.process.reach import hidden_in, reach, typed
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.forms.registry import form_for
-from workflow.models import Event, Migration
+from workflow.models import CallOff, Event, Migration
 from workflow.rows.addresses import step_page
 from workflow.steps import Party, steps_of
 
@@ -151,3 +151,15 @@ def test_charges_are_acknowledged_only_where_a_supplier_has_accepted(client):
     assert "has accepted the new system call-off: a charge may apply." in client.get(page).content.decode()
     assert "Tick the box to say that you know" in words(client.post(page, {"reason": "They merge."}))
     assert client.post(page, {"reason": "They merge.", "charges": "on"}).status_code == 302
+
+
+def test_a_catalogue_number_that_is_in_use_is_refused_beside_its_question(client):
+    journey, record, actor = reach("calloff", "describe")
+    [other] = [c for c in journey.migration.call_offs() if c.pk != record.pk]
+    client.force_login(actor.user)
+    page = step_page(journey.migration.reference, record.subject, "describe")
+    answers = typed(form_for(CallOff, "describe")(record, actor), record, steps_of(CallOff)["describe"])
+    answered = client.post(page, answers | {"number": other.number})
+    assert answered.status_code == 409
+    assert 'href="#id_number">Another call-off has this number' in words(answered)
+    assert not Event.everything.filter(migration=journey.pk, step="describe").exists()
