@@ -119,7 +119,7 @@ def test_what_others_did_is_shown_and_what_one_did_oneself_is_not(journey):
     at(journey, "go_live_date")
     practice = main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/"))
     changed = practice.split("Changed since you were last here")[1]
-    assert "Approve the funding" in changed
+    assert "Funding approved" in changed
     assert "Write the business justification" not in changed
 
 

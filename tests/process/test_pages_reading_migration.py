@@ -127,7 +127,7 @@ def test_the_latest_activity_is_the_last_five_things(journey):
     at(journey, "go_live_date")
     activity = read(journey, Party.PRACTICE).split("Latest activity")[1]
     assert "The stage is now “Go-live date”" in activity
-    assert "Approve the funding" in activity
+    assert "Funding approved" in activity
     assert "Start a migration" not in activity
 
 
@@ -145,7 +145,7 @@ def test_history_shows_what_a_value_was_and_what_it_became(journey):
     date = journey.migration.go_live.on
     words = read(journey, Party.PRACTICE, "history/?about=golivedate")
     assert f"Go-live date: empty → became {date.day} {date:%B %Y}" in words
-    assert "Approve the funding" not in words
+    assert "Funding approved" not in words
 
 
 def test_history_keeps_its_values_on_later_pages(journey):
@@ -159,7 +159,7 @@ def test_history_keeps_its_values_on_later_pages(journey):
         address = f"/migrations/{journey.migration.reference}/history/{following[0]}" if following else None
     assert len(seen) == -(-Event.everything.filter(migration=journey.pk).count() // 25)
     whole, on = " ".join(seen), journey.migration.go_live.on
-    assert whole.count("Approve the funding") == 1
+    assert whole.count("Funding approved") == 1
     assert f"Go-live date: empty → became {on.day} {on:%B %Y}" in whole
 
 

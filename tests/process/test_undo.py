@@ -105,3 +105,13 @@ def test_the_page_asks_why_withdraws_the_step_and_says_so(journey, client):
     assert "Step withdrawn" in said
     assert "I meant another practice" in said
     assert client.get(address).status_code == 403
+
+
+def test_the_history_offers_it_to_whoever_took_the_newest_step_of_a_record(journey, client):
+    event, actor = agree(journey, Party.COMMISSIONER, working_day(0))
+    history = reverse("history", kwargs={"reference": journey.migration.reference})
+    withdraw = reverse("undo", kwargs={"reference": journey.migration.reference, "number": event.number})
+    client.force_login(actor.user)
+    assert withdraw in client.get(history).content.decode()
+    client.force_login(journey.cast.actor(Party.PARTNER).user)
+    assert withdraw not in client.get(history).content.decode()

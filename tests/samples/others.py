@@ -2,6 +2,7 @@
 
 from tests.samples.asking import Note
 from tests.samples.frame import MIGRATION
+from workflow.diagram import draw
 
 STEP = {
     "name": "Validate the call-off",
@@ -16,6 +17,7 @@ MACHINE = {
     "intro": "An order to a supplier.",
     "states": ["Being prepared", "With the commissioner", "Accepted"],
     "steps": [STEP],
+    "diagram": draw(["Being prepared", "With the commissioner"], []),
     "lessons": [{"kind": "Lesson learnt", "text": "Submodules are often missed."}],
 }
 

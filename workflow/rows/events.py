@@ -54,6 +54,8 @@ def about(record) -> str:
 def _title(event, case):
     if event.step == FOLLOWS:
         return f"The stage is now “{Stage(event.now).label}”"
+    if event.step == Event.UNDO:
+        return f"Step withdrawn: {label_of(event.subject, event.answers['step'])}"
     label = label_of(event.subject, event.step)
     record = next((r for r in case.seen if r.subject == event.subject), None)
     which = about(record) if record else ""

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.models import Event
 from workflow.rows import paging
 from workflow.rows.case import read_case
 from workflow.rows.changes import FIELDS
@@ -54,10 +55,19 @@ def _filters(case, chosen):
 def _rows(events, case):
     """Walks back from what the records say now, so that each change can show what it led to."""
     now = _what_fields_said_after(events[0], case) if events else {}
+    newest = {event.subject: event for event in reversed(events)}
     for event in events:
         said = now.setdefault(event.subject, {})
-        yield event_row(event, case, dict(said))
+        mine = event is newest[event.subject] and _might_be_withdrawn(event, case)
+        undo = address("undo", case.migration, number=event.number) if mine else None
+        yield event_row(event, case, dict(said)) | {"undo": undo}
         said |= event.before
+
+
+def _might_be_withdrawn(event, case) -> bool:
+    """Whether to offer it; the page it leads to knows for certain."""
+    own = event.by_user_id is not None and event.by_user_id == case.actor.user.pk
+    return own and not event.born and event.step != Event.UNDO and not case.migration.is_over
 
 
 def _what_fields_said_after(newest, case) -> dict[str, dict]:
