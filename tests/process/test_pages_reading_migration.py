@@ -128,14 +128,14 @@ def test_the_latest_activity_is_the_last_five_things(journey):
     activity = read(journey, Party.PRACTICE).split("Latest activity")[1]
     assert "The stage is now “Go-live date”" in activity
     assert "Funding approved" in activity
-    assert "Start a migration" not in activity
+    assert "Migration started" not in activity
 
 
 # ---------------------------------------------------------------- history
 def test_history_tells_every_step_by_day_with_who_and_why(journey, partner):
     at(journey, "go_live_date")
     words = read(journey, Party.PRACTICE, "history/")
-    assert "Start a migration" in words
+    assert "Migration started" in words
     assert f"{partner.user.name}, {partner.organisation}" in words
     assert "The portal," in words
 
