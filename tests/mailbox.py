@@ -13,11 +13,12 @@ class Mailbox:
 
     `answers` is what it says to the next messages instead of accepting them ("451 Try later"), oldest first;
     "drop" keeps the message and cuts the connection before saying so, "hang" says nothing for a while.
-    `refusals` maps an address to what is said about it ("550 No such person").
+    `refusals` maps an address to what is said about it ("550 No such person"), `refuses_sender` is said of ours.
     """
 
     def __init__(self):
         self.messages, self.answers, self.refusals = [], [], {}
+        self.refuses_sender = ""
         self.address = "127.0.0.1", free_port()
         host, port = self.address
         self._controller = Controller(_Clerk(self), hostname=host, port=port, ready_timeout=10)
@@ -36,6 +37,10 @@ class Mailbox:
 class _Clerk:
     def __init__(self, box):
         self.box = box
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        envelope.mail_from = address
+        return self.box.refuses_sender or "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if refusal := self.box.refusals.get(address):

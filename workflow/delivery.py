@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from jinja2 import TemplateError
 
-from workflow import calendars, clock, letters
+from workflow import calendars, clock, letters, refused
 from workflow.mail_server import MailServer
 from workflow.models import Email
 from workflow.posting import message_of
@@ -29,8 +29,9 @@ def deliver_emails() -> Counter:
     ended = Counter()
     with MailServer() as server:
         while server.is_open and (emails := _claim()):
+            flags = refused.among({email.to for email in emails})
             for email in emails:
-                ended[_deliver(email, server)] += 1
+                ended[_deliver(email, server, flags.get(email.to))] += 1
     return ended
 
 
@@ -57,9 +58,11 @@ def _claim() -> list[Email]:
     return list(Email.objects.filter(pk__in=keys).select_related("migration").order_by("attempts", "pk"))
 
 
-def _deliver(email, server) -> str:
+def _deliver(email, server, flag) -> str:
     if not server.is_open:
         return _give_back(email)
+    if flag and email.kind != Email.Kind.ACCOUNT:  # which somebody has asked for just now
+        return _end(email, S.DEAD, last_error=f"{flag.said} (so nothing more is sent to this address)")
     try:
         if not email.text:
             email.subject, email.text = letters.render(email) or ("", "")
@@ -69,7 +72,7 @@ def _deliver(email, server) -> str:
         return _end(email, S.DEAD, last_error=f"It could not be written: {fault}")
     if not message:
         return _end(email, S.DROPPED)
-    return _send(email, message, server) if _is_still_ours(email) else S.SENDING
+    return _send(email, message, server, flag) if _is_still_ours(email) else S.SENDING
 
 
 def _ours(email):
@@ -90,14 +93,21 @@ def _is_still_ours(email) -> bool:
     return bool(_ours(email).update(attempts=email.attempts, **facts))
 
 
-def _send(email, message, server) -> str:
+def _send(email, message, server, flag) -> str:
     if refusal := server.refuses(message):
-        permanent, sentence = refusal
-        wait = None if permanent else wait_after(email.attempts)
-        if wait is None:
-            return _end(email, S.DEAD, last_error=sentence)
-        return _end(email, S.RETRYING, last_error=sentence, not_before=clock.now() + wait)
+        return _refused(email, refusal)
+    if flag:
+        refused.try_again(email.to)
     return _end(email, S.SENT, sent_at=clock.now(), last_error="")
+
+
+def _refused(email, refusal) -> str:
+    if refusal.is_about_the_address:
+        refused.refuse(email.to, refusal.sentence)
+    wait = None if refusal.is_for_good else wait_after(email.attempts)
+    if wait is None:
+        return _end(email, S.DEAD, last_error=refusal.sentence)
+    return _end(email, S.RETRYING, last_error=refusal.sentence, not_before=clock.now() + wait)
 
 
 def _end(email, state, **facts) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from catalogue.models import Membership, Organisation, User
+from workflow.models import RefusedAddress
 from workflow.notice_days import LATE
 from workflow.participation import Participation
 from workflow.steps import Party
@@ -16,11 +17,12 @@ class Recipients:
     """The addresses behind a batch of work items, read with one query of each kind."""
 
     def __init__(self, items, today):
-        self._parts = _parts_in({item.migration_id for item in items})
-        self._assignees = _addresses(User, {item.assignee_id for item in items}, is_active=True)
+        refused = set(RefusedAddress.objects.values_list("address", flat=True))  # as good as no address
         owners = {item.owner_id for item in items}
-        self._mailboxes = _addresses(Organisation, owners)
-        self._leads = _leads_of(owners, today)
+        self._parts = _parts_in({item.migration_id for item in items}, refused)
+        self._assignees = _addresses(User, {item.assignee_id for item in items}, refused, is_active=True)
+        self._mailboxes = _addresses(Organisation, owners, refused)
+        self._leads = _leads_of(owners, refused, today)
         self._known = {}
 
     def of(self, item, kind) -> dict[str, int]:
@@ -56,23 +58,25 @@ def _first(choices):
     return next(filter(None, choices), {})
 
 
-def _parts_in(migrations):
+def _parts_in(migrations, refused):
     parts = defaultdict(list)
     columns = ("migration_id", "organisation_id", "party", "email")
     disclosed = Participation.everything.filter(disclosed_on__isnull=False, ended_on=None)
     for part in disclosed.filter(migration__in=migrations).order_by("pk").values_list(*columns, named=True):
-        parts[part.migration_id].append(part)
+        reached = part if part.email.lower() not in refused else part._replace(email="")
+        parts[part.migration_id].append(reached)
     return parts
 
 
-def _addresses(model, wanted, **which):
+def _addresses(model, wanted, refused, **which):
     found = model.objects.filter(pk__in=wanted - {None}, **which).exclude(email="")
-    return dict(found.values_list("pk", "email"))
+    return {pk: address for pk, address in found.values_list("pk", "email") if address.lower() not in refused}
 
 
-def _leads_of(organisations, today):
+def _leads_of(organisations, refused, today):
     leads = defaultdict(list)
     found = Membership.objects.current(today).filter(organisation__in=organisations, is_lead=True, user__is_active=True)
     for organisation, address in found.order_by("pk").values_list("organisation_id", "user__email"):
-        leads[organisation].append(address)
+        if address not in refused:
+            leads[organisation].append(address)
     return leads

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.rehearsals import a_journey
-from workflow import clock
+from workflow import clock, refused
 from workflow.clock import LONDON
 from workflow.delivery import LEASE, deliver_emails, wait_after
 from workflow.models import Email, WorkItem
@@ -28,7 +28,7 @@ def an_email(number=1, **fields):
     usual = {
         "cause": f"test {number}",
         "to": f"person{number}@lantern.example",
-        "kind": Email.Kind.ACCOUNT,
+        "kind": Email.Kind.STEP,
         "subject": f"Subject {number}",
         "text": "Dear Jo\n\nWords\n",
     }
@@ -157,6 +157,51 @@ def test_after_72_hours_we_give_up(mailbox):
         moment = email.not_before
     assert moment == NOON + timedelta(hours=72)
     assert email.last_error == "451 Still full"
+
+
+def test_an_address_that_is_refused_for_good_gets_nothing_more(mailbox):
+    mailbox.refusals["person1@lantern.example"] = "550 No such person here"
+    an_email(1)
+    an_email(2)
+    deliver_emails()
+    mailbox.refusals.clear()  # we do not find that out by trying
+    an_email(3, to="person1@lantern.example")
+    assert deliver_emails() == {S.DEAD: 1}
+    assert len(mailbox.messages) == 1
+    assert Email.objects.latest("pk").last_error == (
+        "550 No such person here (so nothing more is sent to this address)"
+    )
+    [flag] = refused.among(["person2@lantern.example", "Person1@lantern.example"]).items()
+    assert (flag[0], flag[1].said, flag[1].refused_at) == ("Person1@lantern.example", "550 No such person here", NOON)
+
+
+def test_somebody_asks_to_try_it_again(mailbox):
+    refused.refuse("person1@lantern.example", "550 No such person here")
+    refused.try_again("person1@lantern.example")
+    an_email(1)
+    assert deliver_emails() == {S.SENT: 1}
+
+
+def test_a_password_somebody_asks_for_is_tried_and_proves_the_address(mailbox):
+    refused.refuse("person1@lantern.example", "550 No such person here")
+    an_email(1, kind=Email.Kind.ACCOUNT)
+    assert deliver_emails() == {S.SENT: 1}
+    assert refused.among(["person1@lantern.example"]) == {}
+
+
+@pytest.mark.parametrize(("answer", "state"), [("554 Looks like spam", S.DEAD), ("452 Full", S.RETRYING)])
+def test_what_is_not_said_of_the_address_does_not_flag_it(mailbox, answer, state):
+    mailbox.answers = [answer]
+    an_email(1)
+    assert deliver_emails() == {state: 1}
+    assert refused.among(["person1@lantern.example"]) == {}
+
+
+def test_a_sender_that_is_refused_kills_no_mail(mailbox):
+    mailbox.refuses_sender = "550 Relaying denied"
+    an_email(1)
+    assert deliver_emails() == {S.RETRYING: 1}
+    assert refused.among(["person1@lantern.example"]) == {}
 
 
 def test_the_wait_doubles_from_a_minute_to_a_day():

@@ -13,8 +13,8 @@ from workflow.views.policy import Policy, policy
 from workflow.words import moment
 
 STATUS = {
-    "gathering": "Queued", "queued": "Queued", "sending": "Sending", "sent": "Sent", "retrying": "Trying again", "dead": "There is a problem",
-    "dropped": "Not needed",
+    "gathering": "Queued", "queued": "Queued", "sending": "Sending", "sent": "Sent", "retrying": "Trying again",
+    "dead": "There is a problem", "dropped": "Not needed",
 }  # fmt: skip
 NOT_WRITTEN = "(The words are made when it is sent)"
 PROBLEMS = ("dead", "retrying")
