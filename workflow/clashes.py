@@ -142,10 +142,7 @@ class DateCheck:
             migration=OuterRef("migration"), party=party, organisation__in=organisations, ended_on=None
         )
         others = GoLiveDate.everything.filter(
-            Exists(same),
-            on__gte=self.today,
-            state__in=(DateState.LOCAL, *AGREED),
-            migration__state__in=OPEN_STAGES,
+            Exists(same), on__gte=self.today, state__in=(DateState.LOCAL, *AGREED), migration__state__in=OPEN_STAGES
         )
         return list(others.exclude(migration=self.migration.pk).values_list("on", flat=True))
 

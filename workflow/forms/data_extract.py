@@ -5,9 +5,7 @@ from workflow.forms.fields import LongWords, Words
 from workflow.forms.step_form import Confirmation, StepForm, asked_by
 from workflow.models import DataExtractRequest
 
-asked_by(DataExtractRequest, "confirm_date", "acknowledge", "accept", "reinstate", "start_again")(
-    Confirmation
-)
+asked_by(DataExtractRequest, "confirm_date", "acknowledge", "accept", "reinstate", "start_again")(Confirmation)
 
 
 @asked_by(DataExtractRequest, "request_form")
@@ -47,9 +45,7 @@ class ClarifyExtract(StepForm):
 @asked_by(DataExtractRequest, "reject")
 class Reject(StepForm):
     reason = LongWords(
-        label="What is wrong with the extract?",
-        what="What is wrong",
-        missing="Say what is wrong with the extract",
+        label="What is wrong with the extract?", what="What is wrong", missing="Say what is wrong with the extract"
     )
 
 
@@ -72,9 +68,7 @@ class AskAgain(StepForm):
 @asked_by(DataExtractRequest, "mark_not_required")
 class NotRequired(StepForm):
     reason = LongWords(
-        label="Why is this extract not required?",
-        what="The reason",
-        missing="Say why this extract is not required",
+        label="Why is this extract not required?", what="The reason", missing="Say why this extract is not required"
     )
 
 

@@ -15,20 +15,9 @@ class ReturnForm(StepForm):
     made_of = {"recipients": ("who_receives",)}
     beside = ("declared",)
     refused_at = "wanted_on"
-    field_order = (
-        "wanted_on",
-        "other_what",
-        "other_on",
-        "who_receives",
-        "instruction",
-        "name",
-        "role",
-        "declared",
-    )
+    field_order = ("wanted_on", "other_what", "other_on", "who_receives", "instruction", "name", "role", "declared")
 
-    wanted_on = MonthNameDateField(
-        label="When is the initial extract wanted?", what="The date of the initial extract"
-    )
+    wanted_on = MonthNameDateField(label="When is the initial extract wanted?", what="The date of the initial extract")
     other_what = Words(
         label="Another extract, if one is wanted (optional)",
         what="The other extract",
@@ -36,9 +25,7 @@ class ReturnForm(StepForm):
         help_text="For example, a test extract of 10 documents. The final extract is asked for later.",
     )
     other_on = MonthNameDateField(
-        label="When is that other extract wanted? (optional)",
-        what="The date of the other extract",
-        required=False,
+        label="When is that other extract wanted? (optional)", what="The date of the other extract", required=False
     )
     who_receives = LongWords(
         label="Who may receive the extract?",

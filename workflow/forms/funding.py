@@ -9,9 +9,7 @@ from workflow.models.funding import DOES_NOT, NOT_KNOWN, WORKS
 
 asked_by(FundingCase, "send", "approve", "prepare_again")(Confirmation)
 
-WHO_PAYS = (
-    "Leave this empty while nobody has agreed to pay. The funding is approved once every cost has a source."
-)
+WHO_PAYS = "Leave this empty while nobody has agreed to pay. The funding is approved once every cost has a source."
 
 
 @asked_by(FundingCase, "write_justification")
@@ -110,9 +108,7 @@ class Agreement(StepForm):
     why_not = LongWords(label="If there is none: why not?", what="The reason", required=False)
 
     def now(self):
-        return self.record.agreement | {
-            "in_place_since": stored_day(self.record.agreement.get("in_place_since"))
-        }
+        return self.record.agreement | {"in_place_since": stored_day(self.record.agreement.get("in_place_since"))}
 
     def clean(self):
         if not self.errors and not (self.cleaned_data["in_place_since"] or self.cleaned_data["why_not"]):
@@ -122,9 +118,7 @@ class Agreement(StepForm):
 @asked_by(FundingCase, "add_cost")
 class AddCost(StepForm):
     what = Words(label="What is it for?", what="What it is for", missing="Enter what the cost is for")
-    amount = Pounds(
-        label="Amount, without VAT", what="The amount", min_value=1, missing="Enter the amount in pounds"
-    )
+    amount = Pounds(label="Amount, without VAT", what="The amount", min_value=1, missing="Enter the amount in pounds")
     source = Words(label="Who pays?", what="The source of the money", required=False, help_text=WHO_PAYS)
 
 

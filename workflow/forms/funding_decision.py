@@ -40,9 +40,7 @@ class Board(StepForm):
     decision = OneOf(
         label="What did it decide?", choices=list(DECISIONS.items()), missing="Select what the board decided"
     )
-    decided_on = MonthNameDateField(
-        label="When?", what="The date of the decision", only="past", required=False
-    )
+    decided_on = MonthNameDateField(label="When?", what="The date of the decision", only="past", required=False)
     evidence = Words(
         label="Where is that recorded?",
         what="The evidence",
@@ -97,6 +95,4 @@ class Revoke(StepForm):
 
 @asked_by(FundingCase, "withdraw")
 class WithdrawCase(StepForm):
-    reason = LongWords(
-        label="Why is the case withdrawn?", what="The reason", missing="Say why the case is withdrawn"
-    )
+    reason = LongWords(label="Why is the case withdrawn?", what="The reason", missing="Say why the case is withdrawn")

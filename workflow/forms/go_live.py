@@ -94,9 +94,7 @@ class Propose(StepForm):
         day = self.answer_on()
         shown = self.cleaned_data["read_for"]
         if self.clashes and not (self.cleaned_data.get("has_read") and shown == day.isoformat()):
-            self.add_error(
-                "has_read", f"Read what speaks against {short_date(day)}, then tick that you have read it"
-            )
+            self.add_error("has_read", f"Read what speaks against {short_date(day)}, then tick that you have read it")
         self.data = self.data.copy()
         self.data["read_for"] = day.isoformat()
         if shown != day.isoformat():

@@ -35,10 +35,7 @@ class WithExtractDates(StepForm):
     )
 
     def now(self):
-        return {
-            "initial_extract_on": self.record.initial_extract_on,
-            "final_extract_on": self.record.final_extract_on,
-        }
+        return {"initial_extract_on": self.record.initial_extract_on, "final_extract_on": self.record.final_extract_on}
 
     def check_order(self, last: date | None, last_word: str):
         first, final = (self.cleaned_data.get(name) for name in ("initial_extract_on", "final_extract_on"))
@@ -86,9 +83,7 @@ class OfferAlternatives(WithExtractDates):
     second_date = WorkingDayField(label="Another date you could do", what="The second date", required=False)
     third_date = WorkingDayField(label="One more date you could do", what="The third date", required=False)
     held_until = MonthNameDateField(
-        label="Until when do you keep these dates free?",
-        what="The day until which you keep them",
-        only="future",
+        label="Until when do you keep these dates free?", what="The day until which you keep them", only="future"
     )
     reason = LongWords(
         label="Why is the suggested date not possible?",

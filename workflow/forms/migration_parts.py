@@ -64,9 +64,7 @@ class ChangeCommissioner(Replacement):
 @asked_by(Migration, "name_contact")
 class NameContact(StepForm):
     made_of = {"contact": ("who",), "email": ("address",)}
-    who = OneOf(
-        label="Who gets the emails of this migration?", missing="Select who gets the emails of this migration"
-    )
+    who = OneOf(label="Who gets the emails of this migration?", missing="Select who gets the emails of this migration")
     address = Email(
         label="If another address: which one?",
         required=False,
@@ -75,9 +73,7 @@ class NameContact(StepForm):
 
     def fit(self):
         current = Membership.objects.current(clock.today()).filter(organisation=self.actor.organisation)
-        self.colleagues = {
-            str(m.user_id): m.user for m in current.select_related("user").order_by("user__name")
-        }
+        self.colleagues = {str(m.user_id): m.user for m in current.select_related("user").order_by("user__name")}
         people = [(pk, f"{user.name}, {user.email}") for pk, user in self.colleagues.items()]
         self.fields["who"].choices = [*people, (ANOTHER, "Another address")]
 
@@ -121,6 +117,4 @@ class AddDataHolder(StepForm):
         migration = self.migration
         known = (migration.from_system_id, migration.to_system_id, *migration.other_systems)
         others = System.objects.filter(holds_data=True, kind=System.Kind.SUBSIDIARY).exclude(pk__in=known)
-        self.fields["system"].offer(
-            (s.pk, f"{s.name}, {s.supplier}") for s in others.select_related("supplier")
-        )
+        self.fields["system"].offer((s.pk, f"{s.name}, {s.supplier}") for s in others.select_related("supplier"))

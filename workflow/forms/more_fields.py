@@ -81,9 +81,7 @@ class TimeOfDay(Words):
 
 def signing_name():
     return Words(
-        label="Name of the person who signs",
-        what="The name",
-        missing="Enter the name of the person who signs",
+        label="Name of the person who signs", what="The name", missing="Enter the name of the person who signs"
     )
 
 
