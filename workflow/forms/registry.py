@@ -5,6 +5,7 @@ from workflow.forms import (  # noqa: F401 (each declares its forms)
     call_off,
     call_off_checks,
     call_off_ending,
+    call_off_lines,
     data_extract,
     extract_transfer,
     funding,
