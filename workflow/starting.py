@@ -18,9 +18,9 @@ class CannotStart(Exception):
 
 
 def is_free(practice) -> bool:
-    """A practice with a commissioner and without an open migration."""
+    """An open practice with a commissioner, and without an open migration."""
     taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES).exists()
-    return bool(practice.commissioner_id) and not taken
+    return practice.is_open(clock.today()) and bool(practice.commissioner_id) and not taken
 
 
 @transaction.atomic

@@ -158,7 +158,7 @@ def test_an_extract_that_is_not_required_says_who_decided(journey):
     journey.take(subsidiary(journey), "mark_not_required", reason="The archive stays.")
     page = look(journey, Party.PRACTICE, "extract", subsidiary(journey))
     assert "Not needed" in page
-    assert "Not required: " in page
+    assert "Not required by " in page
 
 
 def test_each_holder_sees_its_own_request_and_no_other(journey):

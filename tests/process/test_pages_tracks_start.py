@@ -76,14 +76,7 @@ def test_a_partner_starts_a_migration_for_any_open_practice(client, practice, sy
     page = answer_everything(client, practice, systems, person)
     assert page.url == question("check")
     check = client.get(page.url).content.decode()
-    for words in (
-        "Quillbrook Lane",
-        "HarbourGP",
-        "Meadow Record",
-        "AnchorDose",
-        "jo@quillbrook.example",
-        "Change",
-    ):
+    for words in ("Quillbrook Lane", "HarbourGP", "Meadow Record", "AnchorDose", "jo@quillbrook.example", "Change"):
         assert words in check
     response = client.post(page.url)
     migration = Migration.everything.get()
@@ -262,3 +255,27 @@ def test_an_unfinished_draft_cannot_be_started(client, practice, systems, someon
     client.post(question("system-now"), {"system": systems[0].pk})
     assert client.post(question("check")).url == question("new-system")
     assert not Migration.everything.exists()
+
+
+def test_an_address_typed_beside_a_chosen_person_is_not_lost_silently(client, practice, systems, partner, someone):
+    person = someone(partner)
+    answer_everything(client, practice, systems, person)
+    typed = {"practice_email": "jo@quillbrook.example", "partner_person": person.pk, "partner_email": "tom@csu.example"}
+    page = client.post(question("people"), typed)
+    assert page.status_code == 422
+    assert "Select “Someone else” at Northshire CSU, or leave the email address empty" in page.content.decode()
+
+
+def test_an_answer_sent_after_the_migration_was_started_leads_to_it(client, practice, systems, partner, someone):
+    page = answer_everything(client, practice, systems, someone(partner))
+    started = client.post(page.url)
+    late = client.post(question("system-now"), {"system": systems[1].pk})
+    assert late.url == started.url
+    assert StartDraft.everything.get().answers["system-now"] == {"system": str(systems[0].pk)}
+
+
+def test_what_happens_next_is_said_after_the_start(client, practice, systems, partner, someone):
+    started = client.post(answer_everything(client, practice, systems, someone(partner)).url)
+    page = client.get(started.url).content.decode()
+    assert "Migration started" in page
+    assert "to prepare the funding case" in page

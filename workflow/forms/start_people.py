@@ -83,9 +83,12 @@ class People(Question):
 
     def clean(self):
         answers = super().clean()
-        nobody = answers.get("practice_person", SOMEONE_ELSE) == SOMEONE_ELSE and not answers.get(
-            "practice_email"
-        )
+        for party, organisation in self.organisations.items():
+            chosen, typed = answers.get(f"{party}_person", SOMEONE_ELSE), answers.get(f"{party}_email")
+            if chosen != SOMEONE_ELSE and typed:
+                refusal = f"Select “Someone else” at {organisation}, or leave the email address empty"
+                self.add_error(f"{party}_email", ValidationError(refusal))
+        nobody = answers.get("practice_person", SOMEONE_ELSE) == SOMEONE_ELSE and not answers.get("practice_email")
         if nobody and not any(name.startswith("practice_") for name in self.errors):
             refusal = "Every migration needs a practice contact: enter an email address"
             self.add_error("practice_email", ValidationError(refusal))

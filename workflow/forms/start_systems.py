@@ -38,7 +38,8 @@ class OneSystem(Question):
     def ask(self):
         self.choices = {str(system.pk): system for system in clinical_systems()}
         choices = by_supplier(self.choices.values())
-        self.fields["system"] = OneOf(label=self.title, choices=choices, missing=self.missing)
+        hint = "If it is not in the list, ask for help before you go on"
+        self.fields["system"] = OneOf(label=self.title, choices=choices, missing=self.missing, help_text=hint)
 
     @property
     def system(self):

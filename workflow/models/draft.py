@@ -18,9 +18,7 @@ class StartDraft(Guarded):
     given = models.JSONField(default=dict)  # question: who answered it last (user, name), and at which moment
     saved_on = models.DateField(default=clock.today)
     saved_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    migration = models.ForeignKey(
-        "workflow.Migration", models.CASCADE, null=True, blank=True, related_name="+"
-    )
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, null=True, blank=True, related_name="+")
 
     def __str__(self):
         return f"A migration of {self.practice or 'a practice'} to be started"
@@ -29,16 +27,9 @@ class StartDraft(Guarded):
     def seen_by(cls, organisation):
         return models.Q(organisation=organisation)
 
-    @classmethod
-    def locked(cls, actor, pk):
-        """The draft, so that two presses of a button come one after the other; None if not the actor's."""
-        return cls.visible_to(actor).select_for_update().filter(pk=pk).first()
-
     def keep(self, question, answer, user):
         self.answers = self.answers | {question: answer}
-        self.given = self.given | {
-            question: {"user": user.pk, "name": user.name, "at": clock.now().isoformat()}
-        }
+        self.given = self.given | {question: {"user": user.pk, "name": user.name, "at": clock.now().isoformat()}}
         self.saved_on, self.saved_by = clock.today(), user
         self.save()
 

@@ -101,7 +101,7 @@ def _sentence(case, record, happened) -> str:
         return ""
     if record.state == "superseded":
         return "A later revision has taken its place."
-    return f"{record.get_state_display()}: {who_and_when(event)}."
+    return f"{record.get_state_display()} by {who_and_when(event)}."
 
 
 def _heading(moved, late) -> str:

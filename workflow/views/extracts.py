@@ -109,7 +109,7 @@ def _sentence(case, record, happened) -> str:
     if said := turn_or_wait(case, record):
         return said
     event = happened.last(record, *OUTCOMES)
-    return f"{record.get_state_display()}: {who_and_when(event)}." if event else ""
+    return f"{record.get_state_display()} by {who_and_when(event)}." if event else ""
 
 
 def _letter(case, record, signed) -> dict:

@@ -66,7 +66,7 @@ def _draft(request, pk) -> StartDraft:
 
 
 def _form(request, asked, draft):
-    data = request.POST if request.method == "POST" else None
+    data = request.POST if request.method == "POST" else request.kept_post()
     if asked is not Practice:
         return asked(data, draft=draft, actor=request.actor)
     matching = practices_matching(request.GET.get("q", ""))
@@ -78,6 +78,8 @@ def _save(request, draft, form):
         return pages.not_free(request, form.practice)
     with transaction.atomic():
         draft = _to_write(request, draft, form)
+        if draft.migration_id:
+            return pages.started(draft.migration)
         other = draft.changed_by_another(form.slug, form.cleaned_data["drawn_with"], request.actor.user)
         conflict = other and form.answer() != draft.answers.get(form.slug)
         if not conflict:
@@ -90,10 +92,10 @@ def _save(request, draft, form):
 def _to_write(request, draft, form) -> StartDraft:
     """The draft, locked. A second press of the first button, or a colleague's draft, is gone on with."""
     practice = form.practice if isinstance(form, Practice) else draft.practice
-    open_drafts = StartDraft.visible_to(request.actor).select_for_update().filter(migration=None)
+    mine = StartDraft.visible_to(request.actor).select_for_update()
     if draft.pk:
-        return open_drafts.filter(pk=draft.pk).first() or draft
-    return open_drafts.filter(practice=practice).order_by("pk").first() or draft
+        return get_object_or_404(mine, pk=draft.pk)
+    return mine.filter(migration=None, practice=practice).order_by("pk").first() or draft
 
 
 def _check(request, draft):
@@ -103,6 +105,7 @@ def _check(request, draft):
         return pages.check_answers(request, draft)
     try:
         with transaction.atomic():
-            return pages.started(start(StartDraft.locked(request.actor, draft.pk), request.actor))
+            mine = StartDraft.visible_to(request.actor).select_for_update()
+            return pages.started(start(get_object_or_404(mine, pk=draft.pk), request.actor))
     except CannotStart:
         return pages.not_free(request, draft.practice)

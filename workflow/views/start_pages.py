@@ -49,9 +49,10 @@ def ask(request, draft, form):
             "warnings": form.warnings, "warnings_heading": "Before you choose: the buyer checks",
             "later": reverse("start_migration"),
             "back": _before(draft, form.slug, request.actor)}  # fmt: skip
+    status = 422 if request.method == "POST" else 200
     if isinstance(form, Practice):
-        return render(request, "pages/start_practice.jinja", page | _search(request, form))
-    return render(request, "pages/start_question.jinja", page)
+        return render(request, "pages/start_practice.jinja", page | _search(request, form), status=status)
+    return render(request, "pages/start_question.jinja", page, status=status)
 
 
 def _before(draft, slug, actor) -> str:
