@@ -14,9 +14,7 @@ class Colleague(forms.Form):
     def __init__(self, data=None, *, people: list[User], actor, **options):
         super().__init__(data, **options)
         self.people = {str(one.pk): one for one in people}
-        names = [
-            (key, f"{one.name} (you)" if one == actor.user else one.name) for key, one in self.people.items()
-        ]
+        names = [(key, f"{one.name} (you)" if one == actor.user else one.name) for key, one in self.people.items()]
         self.fields["person"].choices = [*names, (NOBODY, "Nobody in particular: give it back")]
 
     @property
