@@ -1,60 +1,24 @@
 """The morning sweep: who is chased, when, how often, and what an outage does to it."""
 
-from datetime import date, datetime, timedelta
-from threading import Barrier, Thread
+from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 
 from catalogue.models import Membership, Organisation
-from tests.rehearsals import a_journey
-from workflow import calendars, clock, letters, morning_mail
-from workflow.clock import LONDON
-from workflow.models import Email, Event, Notice, WorkItem
+from tests.process.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep, sweep_twice_at_once
+from workflow import calendars, clock, letters
+from workflow.models import Email, Notice, WorkItem
 from workflow.notice_days import schedule
-from workflow.notices import check_deadlines
 from workflow.participation import Participation
 from workflow.steps import Party
 
 pytestmark = pytest.mark.django_db
-MONDAY = date(2026, 6, 1)
 LATE_TO = [Party.SOURCE, Party.PARTNER, Party.COMMISSIONER]
 
 
 @pytest.fixture
 def journey():
-    with clock.at(MONDAY):
-        journey = a_journey()
-    WorkItem.everything.update(next_notice_on=None)
-    Participation.everything.filter(party=Party.SOURCE).update(disclosed_on=MONDAY)
-    return journey
-
-
-def owe(journey, *, by=Party.SOURCE, opened_on=MONDAY, days=5, basis="SLA, page 13", subject="dataextractrequest:1"):
-    """A duty as the engine would open it."""
-    calendar = calendars.current()
-    due_on = calendar.add(opened_on, days)
-    item = WorkItem(
-        migration=journey.migration, subject=subject, step="provide", title="Provide the data extract",
-        owner=journey.cast.actor(by).organisation, round=1, limit="extract", basis=basis, days=days,
-        opened_on=opened_on, opened_by=Event.everything.first(), due_on=due_on, contract_due_on=due_on,
-    )  # fmt: skip
-    item.next_notice_on = schedule(item, calendar)
-    item.save()
-    return item
-
-
-def sweep(day, hour=8):
-    with clock.at(datetime(day.year, day.month, day.day, hour, 0, 1, tzinfo=LONDON)):
-        return check_deadlines()
-
-
-def address(journey, party):
-    return journey.cast.actor(party).user.email
-
-
-def mails():
-    return list(Email.objects.filter(kind=Email.Kind.NOTICE).order_by("pk"))
+    return a_journey_that_owes_nothing()
 
 
 def written(email, day):
@@ -276,17 +240,6 @@ def test_a_notice_that_comes_too_late_for_todays_mail_goes_in_the_next(journey):
 def test_two_sweeps_at_once_tell_nobody_twice(journey):
     for number in range(60):
         owe(journey, subject=f"dataextractrequest:{number + 10}")
-    start = Barrier(2)
-
-    def work():
-        start.wait()
-        sweep(date(2026, 6, 9))
-        connection.close()
-
-    workers = [Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    sweep_twice_at_once(date(2026, 6, 9))
     assert len(mails()) == 4
     assert Notice.objects.filter(state=Notice.State.RECORDED).exclude(email=None).count() == 60 * 4
