@@ -47,9 +47,7 @@ class Event(Guarded):
     class Meta:
         ordering = ["migration", "number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["migration", "number"], name="events_are_numbered_without_a_twin"
-            ),
+            models.UniqueConstraint(fields=["migration", "number"], name="events_are_numbered_without_a_twin"),
             models.UniqueConstraint(fields=["migration", "key"], name="one_event_per_key"),
         ]
 
@@ -80,6 +78,8 @@ class Event(Guarded):
     def seen_by(cls, organisation):
         """The local parties see all of it. What a supplier sees, it sees through the records it may see, and nothing
         that was done before they were shown."""
+        if organisation.kind != Organisation.Kind.SUPPLIER:
+            return local_to(organisation)
         its_own = Q(*(_happened_to(machine, organisation) for machine in MAY_BE_ADDRESSED), _connector=Q.OR)
         return local_to(organisation) | (Q(disclosed=True) & its_own)
 
