@@ -5,13 +5,11 @@ from django import forms
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.fields import LongWords, OneOf, SomeOf, Words
 from workflow.forms.more_fields import TimeOfDay
-from workflow.forms.step_form import Confirmation, StepForm, asked_by
+from workflow.forms.step_form import StepForm, asked_by
 from workflow.models import Booking
 from workflow.models.booking import WIDEST_GAP
 from workflow.steps import Party
 from workflow.words import long_date
-
-asked_by(Booking, "accept_invitation", "book")(Confirmation)
 
 
 @asked_by(Booking, "propose")

@@ -2,11 +2,9 @@
 
 from workflow.forms.fields import LongWords
 from workflow.forms.sections import TextPerSection
-from workflow.forms.step_form import Confirmation, StepForm, asked_by
+from workflow.forms.step_form import StepForm, asked_by
 from workflow.models import CallOff
 from workflow.models.completeness import SECTIONS
-
-asked_by(CallOff, "send", "start_check", "take_back", "validate", "accept", "redraft")(Confirmation)
 
 
 class PerSection(TextPerSection):

@@ -2,10 +2,8 @@
 
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.fields import LongWords, Words
-from workflow.forms.step_form import Confirmation, StepForm, asked_by
+from workflow.forms.step_form import StepForm, asked_by
 from workflow.models import DataExtractRequest
-
-asked_by(DataExtractRequest, "confirm_date", "acknowledge", "accept", "reinstate", "start_again")(Confirmation)
 
 
 @asked_by(DataExtractRequest, "request_form")

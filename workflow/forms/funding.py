@@ -3,11 +3,9 @@
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.fields import LongWords, OneOf, Pounds, Words
 from workflow.forms.more_fields import Pick, declaration, signing_name, signing_role
-from workflow.forms.step_form import Confirmation, StepForm, asked_by, stored_day
+from workflow.forms.step_form import StepForm, asked_by, stored_day
 from workflow.models import FundingCase
 from workflow.models.funding import DOES_NOT, NOT_KNOWN, WORKS
-
-asked_by(FundingCase, "send", "approve", "prepare_again")(Confirmation)
 
 WHO_PAYS = "Leave this empty while nobody has agreed to pay. The funding is approved once every cost has a source."
 

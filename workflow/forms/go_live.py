@@ -9,11 +9,9 @@ from workflow import calendars, clock
 from workflow.clashes import DateCheck
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.fields import LongWords, OneOf, Tick
-from workflow.forms.step_form import Confirmation, StepForm, asked_by, stored_day
+from workflow.forms.step_form import StepForm, asked_by, stored_day
 from workflow.models import GoLiveDate
 from workflow.words import long_date, short_date
-
-asked_by(GoLiveDate, "agree")(Confirmation)
 
 OFFERED = 3  # dates without a clash
 ANOTHER = "another"

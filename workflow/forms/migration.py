@@ -3,12 +3,10 @@
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.fields import LongWords, Tick, Words
 from workflow.forms.more_fields import Pick
-from workflow.forms.step_form import Confirmation, StepForm, asked_by
+from workflow.forms.step_form import StepForm, asked_by
 from workflow.models import Migration
 from workflow.models.guards import SUPPLIERS
 from workflow.participation import Participation
-
-asked_by(Migration, "start", "register", "resume")(Confirmation)
 
 
 @asked_by(Migration, "open_supplementary_case")

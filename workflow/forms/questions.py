@@ -1,11 +1,8 @@
 """What the steps of questions and of requests for help ask."""
 
 from workflow.forms.fields import LongWords
-from workflow.forms.step_form import Confirmation, StepForm, asked_by
+from workflow.forms.step_form import StepForm, asked_by
 from workflow.models import AgentQuery, HelpRequest
-
-asked_by(AgentQuery, "close")(Confirmation)
-asked_by(HelpRequest, "take_up", "withdraw")(Confirmation)
 
 
 @asked_by(AgentQuery, "ask_clarification")

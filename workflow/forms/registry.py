@@ -16,11 +16,13 @@ from workflow.forms import (  # noqa: F401 (each declares its forms)
     migration_parts,
     questions,
 )
-from workflow.forms.step_form import FORMS, StepForm
+from workflow.forms.step_form import FORMS, Confirmation, StepForm
+from workflow.steps import steps_of
 
 ASKED_ELSEWHERE = {"add_document"}  # the page that takes files asks its questions
 
 
 def form_for(machine, step_name: str) -> type[StepForm] | None:
-    """The form of a step somebody can take; None for the portal's own and for documents."""
-    return FORMS.get((machine, step_name))
+    """The form of a step; a step that asks nothing is only to be confirmed. None where a form is missing."""
+    found = FORMS.get((machine, step_name))
+    return Confirmation if found is None and not steps_of(machine)[step_name].asks else found
