@@ -41,8 +41,11 @@ def run(copy, *command):
 
 
 def manage(copy, *command):
-    return run(copy, "-c", "import os, sys; from django.core.management import execute_from_command_line as go;"
-               "os.environ['DJANGO_SETTINGS_MODULE'] = 'tests.settings'; go(['manage.py', *sys.argv[1:]])", *command)  # fmt: skip
+    script = (
+        "import os, sys; from django.core.management import execute_from_command_line as go;"
+        "os.environ['DJANGO_SETTINGS_MODULE'] = 'tests.settings'; go(['manage.py', *sys.argv[1:]])"
+    )
+    return run(copy, "-c", script, *command)
 
 
 def contents(copy) -> dict[str, bytes]:
