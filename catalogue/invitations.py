@@ -47,10 +47,7 @@ def accept(secret: str, *, name="", password=None) -> User | None:
     user = User.objects.filter(email=invitation.email).first()
     user = user or User.objects.create_user(invitation.email, name, password)
     membership, _ = Membership.objects.get_or_create(
-        user=user,
-        organisation=invitation.organisation,
-        until_on=None,
-        defaults={"from_on": localdate()},
+        user=user, organisation=invitation.organisation, until_on=None, defaults={"from_on": localdate()}
     )
     membership.is_lead = membership.is_lead or invitation.is_lead
     membership.save(update_fields=["is_lead"])

@@ -36,9 +36,7 @@ def fields_of(line: bytes) -> dict[str, str]:
     except UnicodeDecodeError as wrong:
         raise UnreadableLine(f"it is not UTF-8 text (from byte {wrong.start + 1})") from wrong
     except csv.Error as wrong:
-        raise UnreadableLine(
-            "a quotation mark is missing or out of place, or the line is cut short"
-        ) from wrong
+        raise UnreadableLine("a quotation mark is missing or out of place, or the line is cut short") from wrong
     if text.startswith('"') and not text.endswith('"'):
         raise UnreadableLine("it is cut short: its last quotation mark is missing")
     if len(fields) != FIELDS_IN_A_ROW:

@@ -104,8 +104,7 @@ def _too_many_closures(changes, stored) -> Iterator[str]:
 
 def _write(changes: Changes) -> None:
     Organisation.objects.bulk_create(
-        Organisation(kind=_Kind.COMMISSIONER, ods_code=code, name=NAME_NOT_KNOWN)
-        for code in changes.commissioners
+        Organisation(kind=_Kind.COMMISSIONER, ods_code=code, name=NAME_NOT_KNOWN) for code in changes.commissioners
     )
     pk_of = dict(Organisation.objects.filter(kind=_Kind.COMMISSIONER).values_list("ods_code", "pk"))
     Organisation.objects.bulk_create(

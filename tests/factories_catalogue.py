@@ -117,9 +117,7 @@ class SystemFactory(DjangoModelFactory):
             parent=factory.SubFactory("tests.factories_catalogue.SystemFactory"),
             supplier=factory.SelfAttribute("parent.supplier"),
         )
-        migration_service = factory.Trait(
-            kind=System.Kind.ASSOCIATED, associated_kind=System.AssociatedKind.MIGRATION
-        )
+        migration_service = factory.Trait(kind=System.Kind.ASSOCIATED, associated_kind=System.AssociatedKind.MIGRATION)
         subsidiary = factory.Trait(
             kind=System.Kind.SUBSIDIARY, holds_data=True, holds_what="document management", framework=None
         )

@@ -23,9 +23,7 @@ def a_cast(**organisations) -> Cast:
     people = {party: people_at(organisations.get(party.value) or OrganisationFactory(**traits))
               for party, traits in KINDS.items()}  # fmt: skip
     holder = people[Party.HOLDER][0].organisation
-    documents = SystemFactory(
-        subsidiary=True, supplier=holder, holds_data=True, holds_what="document management"
-    )
+    documents = SystemFactory(subsidiary=True, supplier=holder, holds_data=True, holds_what="document management")
     wings = [OrganisationFactory(delivery_partner=True), OrganisationFactory(commissioner_kind=True)]
     return Cast(people, [documents], [actor for organisation in wings for actor in people_at(organisation)])
 

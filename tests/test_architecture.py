@@ -19,12 +19,26 @@ pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
 KERNEL = ("steps", "guarded", "access", "permission", "duties", "engine")
 MAY_SAY_EVERYTHING = (
-    "workflow/guarded.py", "workflow/participation.py", "workflow/case_file.py", "workflow/access.py", "workflow/clashes.py", "workflow/starting.py",
+    "workflow/guarded.py",
+    "workflow/participation.py",
+    "workflow/case_file.py",
+    "workflow/access.py",
+    "workflow/clashes.py",
+    "workflow/starting.py",
     "workflow/step_letters.py",
-    "workflow/engine.py", "workflow/duties.py", "workflow/undo.py", "workflow/notices.py",
-    "workflow/letters.py", "workflow/delivery.py", "workflow/tasks.py", "workflow/recipients.py", "workflow/models/",
-    "workflow/management/", "workflow/rehearsal/", "workflow/migrations/",
-)  # fmt: skip
+    "workflow/engine.py",
+    "workflow/duties.py",
+    "workflow/undo.py",
+    "workflow/notices.py",
+    "workflow/letters.py",
+    "workflow/delivery.py",
+    "workflow/tasks.py",
+    "workflow/recipients.py",
+    "workflow/models/",
+    "workflow/management/",
+    "workflow/rehearsal/",
+    "workflow/migrations/",
+)
 OF_LIBRARIES = ("django.", "allauth.", "axes.", "csp.", "whitenoise.")
 
 

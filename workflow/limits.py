@@ -6,11 +6,7 @@ from workflow.steps import Limit
 # bound by the Migration Process document (December 2019 edition), for systems on a framework
 SLA_AGENT = Limit("agent", 5, "SLA, page 6", binds=lambda query: query.is_bound)
 SLA_EXTRACT = Limit(
-    "extract",
-    5,
-    "SLA, page 13",
-    not_before=lambda request: request.wanted_on,
-    binds=lambda request: request.is_bound,
+    "extract", 5, "SLA, page 13", not_before=lambda request: request.wanted_on, binds=lambda request: request.is_bound
 )
 SLA_APPROACH = Limit("approach", 10, "SLA, page 10", binds=lambda call_off: call_off.is_bound)
 

@@ -72,6 +72,4 @@ def _blocks(text) -> list[Block]:
 
 
 def _pieces(line):
-    return [
-        (words, words if place % 2 else "") for place, words in enumerate(OUR_ADDRESS.split(line)) if words
-    ]
+    return [(words, words if place % 2 else "") for place, words in enumerate(OUR_ADDRESS.split(line)) if words]

@@ -43,12 +43,7 @@ def _tasks(keys) -> list[dict]:
     calendar, today = calendars.current(), clock.today()
     items = WorkItem.everything.filter(pk__in=keys, closed_on=None, paused_on=None).order_by("due_on", "pk")
     return [
-        {
-            "pk": item.pk,
-            "title": item.title,
-            "due_on": item.due_on,
-            "left": calendar.between(today, item.due_on),
-        }
+        {"pk": item.pk, "title": item.title, "due_on": item.due_on, "left": calendar.between(today, item.due_on)}
         for item in items
     ]
 
@@ -66,9 +61,7 @@ class Reader:
     """The organisation a mail is for, and whom it may not hear of by name: suppliers of one another."""
 
     def __init__(self, migration, organisation):
-        self._parts = list(
-            Participation.everything.filter(migration=migration).select_related("organisation")
-        )
+        self._parts = list(Participation.everything.filter(migration=migration).select_related("organisation"))
         self._mine = [part for part in self._parts if part.organisation_id == organisation]
 
     @property
@@ -112,9 +105,7 @@ class News:
                 "deed": steps_of(MACHINE[machine])[event.step].deed,
                 "answers": event.answers,
                 "practice": migration.practice.name,
-                "meeting": {"on": record.on, "at": record.at, "place": record.place}
-                if machine == "booking"
-                else {},
+                "meeting": {"on": record.on, "at": record.at, "place": record.place} if machine == "booking" else {},
             }
         )
         self.subject, self.body, self.leads = words.subject, str(words), getattr(words, "leads", False)

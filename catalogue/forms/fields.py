@@ -25,9 +25,7 @@ class EmailAddress(forms.EmailField):
         try:
             super().run_validators(value)
         except ValidationError:
-            raise ValidationError(
-                "Enter an email address in the correct format, like name@practice.example"
-            ) from None
+            raise ValidationError("Enter an email address in the correct format, like name@practice.example") from None
 
     def clean(self, value):
         return super().clean(value).lower()

@@ -11,9 +11,7 @@ class LogInForm(allauth_forms.LoginForm):
         super().__init__(*args, **kwargs)
         self.fields = {
             "login": EmailAddress(autocomplete="username"),
-            "password": Password(
-                label="Password", missing="Enter your password", autocomplete="current-password"
-            ),
+            "password": Password(label="Password", missing="Enter your password", autocomplete="current-password"),
         }
 
     def clean(self):

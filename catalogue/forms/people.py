@@ -37,8 +37,7 @@ class AdministratorsInvitationForm(InvitationForm):
     """An administrator invites people to any organisation."""
 
     ods_code = forms.CharField(
-        label="ODS code of the organisation",
-        error_messages={"required": "Enter the ODS code of the organisation"},
+        label="ODS code of the organisation", error_messages={"required": "Enter the ODS code of the organisation"}
     )
     field_order = ["ods_code", "name", "email", "is_lead"]
 

@@ -39,13 +39,9 @@ class Organisation(models.Model):
     )  # fmt: skip
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True, help_text="Empty while the organisation is open")
-    list_size = models.PositiveIntegerField(
-        null=True, blank=True, help_text="How many patients are registered"
-    )
+    list_size = models.PositiveIntegerField(null=True, blank=True, help_text="How many patients are registered")
     is_from_ods = models.BooleanField(
-        default=False,
-        editable=False,
-        help_text="Kept up to date by the ODS file, which may close it",
+        default=False, editable=False, help_text="Kept up to date by the ODS file, which may close it"
     )
 
     class Meta:
@@ -56,12 +52,10 @@ class Organisation(models.Model):
                 name="an_ods_code_is_3_to_8_capitals_and_numbers", condition=Q(ods_code__regex=ODS_CODE)
             ),
             models.CheckConstraint(
-                name="a_practice_has_a_practice_code",
-                condition=~Q(kind="practice") | Q(ods_code__regex=PRACTICE_CODE),
+                name="a_practice_has_a_practice_code", condition=~Q(kind="practice") | Q(ods_code__regex=PRACTICE_CODE)
             ),
             models.CheckConstraint(
-                name="only_a_practice_has_a_commissioner",
-                condition=Q(commissioner=None) | Q(kind="practice"),
+                name="only_a_practice_has_a_commissioner", condition=Q(commissioner=None) | Q(kind="practice")
             ),
             models.CheckConstraint(
                 name="nothing_closes_before_it_opens",

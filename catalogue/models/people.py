@@ -35,9 +35,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True, help_text="Cleared instead of deleting the person")
     is_staff = models.BooleanField(default=False, help_text="May open the administration pages")
     is_demo = models.BooleanField(
-        default=False,
-        editable=False,
-        help_text="A demonstration persona: production will not start with one",
+        default=False, editable=False, help_text="A demonstration persona: production will not start with one"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -50,9 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         ordering = ["name", "email"]
         constraints = [
-            models.CheckConstraint(
-                name="an_email_address_is_kept_in_lower_case", condition=Q(email=Lower("email"))
-            )
+            models.CheckConstraint(name="an_email_address_is_kept_in_lower_case", condition=Q(email=Lower("email")))
         ]
 
     def __str__(self):
@@ -99,8 +95,7 @@ class Membership(models.Model):
                 condition=Q(until_on=None),
             ),
             models.CheckConstraint(
-                name="a_membership_ends_after_it_begins",
-                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="a_membership_ends_after_it_begins", condition=Q(until_on=None) | Q(until_on__gte=F("from_on"))
             ),
         ]
 

@@ -29,9 +29,7 @@ class System(models.Model):
         MIGRATION = "migration", "Migration"
         TRAINING = "training", "Training"
 
-    catalogue_id = models.CharField(
-        "Catalogue ID", max_length=20, unique=True, help_text="For example 10000-001"
-    )
+    catalogue_id = models.CharField("Catalogue ID", max_length=20, unique=True, help_text="For example 10000-001")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
     supplier = models.ForeignKey(
@@ -45,9 +43,7 @@ class System(models.Model):
         Framework, models.PROTECT, null=True, blank=True, related_name="systems",
         help_text="Empty when the system is not on a framework: then no SLA binds its supplier",
     )  # fmt: skip
-    holds_data = models.BooleanField(
-        default=False, help_text="Holds patients' records that must move to a new system"
-    )
+    holds_data = models.BooleanField(default=False, help_text="Holds patients' records that must move to a new system")
     holds_what = models.CharField(max_length=100, blank=True, help_text="For example document management")
     associated_kind = models.CharField(max_length=20, choices=AssociatedKind, blank=True)
     extract_lead_days = models.PositiveSmallIntegerField(
@@ -60,8 +56,7 @@ class System(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="an_additional_service_and_nothing_else_has_a_parent",
-                condition=Q(kind="additional", parent__isnull=False)
-                | (~Q(kind="additional") & Q(parent__isnull=True)),
+                condition=Q(kind="additional", parent__isnull=False) | (~Q(kind="additional") & Q(parent__isnull=True)),
             ),
             models.CheckConstraint(
                 name="only_an_associated_service_is_for_migration_or_training",
@@ -90,9 +85,7 @@ class SystemInUse(models.Model):
     class Meta:
         verbose_name_plural = "systems in use"
         ordering = ["practice", "system"]
-        constraints = [
-            models.UniqueConstraint(name="a_practice_uses_a_system_once", fields=["practice", "system"])
-        ]
+        constraints = [models.UniqueConstraint(name="a_practice_uses_a_system_once", fields=["practice", "system"])]
 
     def __str__(self):
         return f"{self.system} at {self.practice}"

@@ -1,15 +1,14 @@
 """Somebody in front of a browser: finds things by the words they read, and counts their clicks."""
 
 import re
+from datetime import date
 
-from tests.browser.accessibility import Sight
-
-NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+from tests.browser.accessibility import WIDE, Sight
 
 
 class Visitor:
     def __init__(self, browser, portal, *, java_script=True, size=WIDE):
-        self.portal, self.clicks = portal, 0
+        self.portal, self.clicks, self.role = portal, 0, ""
         self.context = browser.new_context(
             base_url=portal, java_script_enabled=java_script, viewport=size, locale="en-GB", timezone_id="Europe/London"
         )
@@ -51,10 +50,11 @@ class Visitor:
         self.page.goto(address)
         return self
 
-    def follow(self, words, *, within="body", nth=0):
-        """Click a link, by the words it is read out with."""
+    def follow(self, words, *, within=None):
+        """Click a link, also one that looks like a button, by the words it is read out with."""
         self.clicks += 1
-        self._go(self.page.locator(within).get_by_role("link", name=_pattern(words)).nth(nth))
+        where, name = within or self.page.locator("main"), _pattern(words)
+        self._go(where.get_by_role("link", name=name).or_(where.get_by_role("button", name=name)).first)
 
     def press(self, words, *, within="main"):
         self.clicks += 1
@@ -68,10 +68,24 @@ class Visitor:
         """A radio or a checkbox, by its label."""
         self.clicks += 1
         where = self.page.get_by_role("group", name=_pattern(question)) if question else self.page
-        where.get_by_label(label, exact=True).check()
+        where.get_by_label(label, exact=isinstance(label, str)).check()
 
     def fill(self, name, value):
-        self.page.locator(f"[name='{name}']").fill(str(value))
+        """Type into the field of this name; a date goes into its three boxes."""
+        if isinstance(value, date):
+            for part, number in (("day", value.day), ("month", value.month), ("year", value.year)):
+                self.fill(f"{name}-{part}", number)
+        else:
+            self.page.locator(f"[name='{name}']").fill(str(value))
+
+    def fill_in(self, **answers):
+        for name, value in answers.items():
+            self.fill(name, value)
+
+    def tick(self, name, value=None):
+        """A radio or a checkbox by its name, where its label stands in the story of the page already."""
+        self.clicks += 1
+        self.page.locator(f"[name='{name}']" + (f"[value='{value}']" if value else "")).check()
 
     # ------------------------------------------------------------------ what they see
     @property
@@ -89,7 +103,7 @@ class Visitor:
     def looks(self):
         """Every page is accessible, wide and narrow."""
         if self.sight:
-            self.sight.look()
+            self.sight.look(self.role)
 
 
 def _pattern(words):

@@ -51,9 +51,7 @@ def test_of_eight_presses_one_wins_and_the_history_has_each_round_once(many):
         assert all("nobody can" in reason for reason in told)
     events = Event.everything.filter(migration=journey.pk)
     assert events.count() == before + rounds
-    assert list(events.order_by("number").values_list("number", flat=True)) == list(
-        range(1, events.count() + 1)
-    )
+    assert list(events.order_by("number").values_list("number", flat=True)) == list(range(1, events.count() + 1))
 
 
 @pytest.mark.django_db(transaction=True)

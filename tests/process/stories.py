@@ -20,12 +20,7 @@ class Story:
     """Everything that happens follows from one seed, so a failing seed tells the whole story again."""
 
     def __init__(self, journey, seed):
-        self.journey, self.dice, self.counts, self.day = (
-            journey,
-            random.Random(seed),
-            Counter(),
-            clock.today(),
-        )
+        self.journey, self.dice, self.counts, self.day = (journey, random.Random(seed), Counter(), clock.today())
 
     def go_on(self, moves):
         for _ in range(moves):
@@ -81,11 +76,7 @@ class Story:
             perform(record, step.name, actor=actor, **self.answers(record, step))
             raise AssertionError(f"{actor} took {step.name} of {record}, which was refused")
         record.refresh_from_db()
-        assert before == (
-            Event.everything.filter(migration=self.journey.pk).count(),
-            record.state,
-            record.version,
-        )
+        assert before == (Event.everything.filter(migration=self.journey.pk).count(), record.state, record.version)
         self.counts["refusals"] += 1
 
     def open_moves(self):
@@ -93,9 +84,7 @@ class Story:
             for step in steps_of(type(record)).values():
                 if step.by:
                     yield from (
-                        (record, step, a)
-                        for a in self._who_could(record, step)
-                        if not why_not(step, record, a)
+                        (record, step, a) for a in self._who_could(record, step) if not why_not(step, record, a)
                     )
 
     def _who_could(self, record, step):
@@ -106,9 +95,7 @@ class Story:
             return mine
         partners = [a for a in everybody if a.organisation.pk in record.migration.playing("partner")]
         return mine + [
-            Actor(p.user, p.organisation, m.organisation, "Their email of today")
-            for p in partners
-            for m in mine
+            Actor(p.user, p.organisation, m.organisation, "Their email of today") for p in partners for m in mine
         ]
 
     def answers(self, record, step):

@@ -36,9 +36,7 @@ def test_no_story_leads_anywhere_unsound(many):
 
     a_story_is_told()
     print(dict(ends), dict(counts.most_common()))  # noqa: T201  shown with -s
-    assert counts["moves"] + counts["from the list"] > examples * MOVES * 0.8, (
-        "too little happened in these stories"
-    )
+    assert counts["moves"] + counts["from the list"] > examples * MOVES * 0.8, "too little happened in these stories"
     assert counts["refusals"] > examples * MOVES * 0.03
     assert ends["mobilised"] > examples * 0.5
 

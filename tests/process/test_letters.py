@@ -85,17 +85,13 @@ def test_who_is_only_told_is_led_to_the_migration(post):
 
 def test_a_whole_journey_never_names_one_supplier_to_another(post):
     post.go_on()
-    suppliers = {
-        p: post.journey.cast.actor(p).organisation for p in (Party.TARGET, Party.SOURCE, Party.HOLDER)
-    }
+    suppliers = {p: post.journey.cast.actor(p).organisation for p in (Party.TARGET, Party.SOURCE, Party.HOLDER)}
     for party in suppliers:
         assert post.to(party)
         words = "\n".join(subject + text for subject, text in post.to(party))
         for other, organisation in suppliers.items():
             people = [actor.user.name for actor in post.journey.cast.people[other]]
-            named = [
-                name for name in [organisation.name, *people] if f"{name} " in words or f"{name}\n" in words
-            ]
+            named = [name for name in [organisation.name, *people] if f"{name} " in words or f"{name}\n" in words]
             assert other == party or not named
         assert "£" not in words
         assert "1200.00" not in words
@@ -115,14 +111,10 @@ def test_every_mail_of_a_journey_fits_and_leads_with_words(post):
 
 def test_the_reason_typed_reaches_those_who_must_change_something(post):
     post.go_on(lambda m: any(c.state == "with_commissioner" for c in m.call_offs()))
-    post.take(
-        record(post, "calloff", "procurement"), "send_back", sections={"dates": "Name the\x07 second site."}
-    )
+    post.take(record(post, "calloff", "procurement"), "send_back", sections={"dates": "Name the\x07 second site."})
     [(subject, text)] = post.to(Party.PARTNER)
     assert subject.startswith("Returned: new system call-off for")
-    assert (
-        "What to change\n\n- dates: Name the second site." in text or "- dates: Name the second site." in text
-    )
+    assert "What to change\n\n- dates: Name the second site." in text or "- dates: Name the second site." in text
     assert "Change the new system call-off and send it again" in text
 
 

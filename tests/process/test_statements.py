@@ -24,9 +24,7 @@ def statements_of(journey, record, name, actor):
 
 def test_validating_a_call_off_takes_at_most_sixteen_statements():
     journey = a_journey()
-    journey.follow_the_lists(
-        until=lambda m: m.registered_on and m.call_off("procurement").state == "with_commissioner"
-    )
+    journey.follow_the_lists(until=lambda m: m.registered_on and m.call_off("procurement").state == "with_commissioner")
     call_off = journey.migration.call_off("procurement")
     found = statements_of(journey, call_off, "validate", journey.cast.actor("commissioner", 1))
     assert len(found) <= 16, "\n".join(found)

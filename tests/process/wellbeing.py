@@ -13,9 +13,7 @@ MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES
 
 def check(journey):
     migration = journey.migration
-    records = {r.subject: r for machine in MACHINES for r in migration.all(machine)} | {
-        migration.subject: migration
-    }
+    records = {r.subject: r for machine in MACHINES for r in migration.all(machine)} | {migration.subject: migration}
     _states_are_known(migration, records)
     items = _work_items_are_what_the_states_say(migration, records)
     _owners_can_do_what_they_owe(journey, records, items)
@@ -84,6 +82,4 @@ def _nothing_reaches_those_who_may_not_know(migration, items):
 def _sees_nothing(migration, actor):
     assert not Migration.visible_to(actor).filter(pk=migration.pk).exists()
     for model in (*MACHINES, Event, WorkItem, Participation):
-        assert not model.visible_to(actor).filter(migration=migration).exists(), (
-            f"{actor.organisation} sees a {model}"
-        )
+        assert not model.visible_to(actor).filter(migration=migration).exists(), f"{actor.organisation} sees a {model}"

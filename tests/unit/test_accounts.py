@@ -23,9 +23,7 @@ def in_production_unless_said(settings):
 
 @pytest.fixture
 def member():
-    return MembershipFactory(
-        user=UserFactory(email="jo@lantern.example", name="Jo Lantern", password=PASSWORD)
-    )
+    return MembershipFactory(user=UserFactory(email="jo@lantern.example", name="Jo Lantern", password=PASSWORD))
 
 
 def log_in(client, email="jo@lantern.example", password=PASSWORD, **more):
@@ -50,9 +48,7 @@ def test_the_email_address_may_be_typed_in_capitals_and_with_spaces(client, memb
     assert who(client) == str(member.user.pk)
 
 
-@pytest.mark.parametrize(
-    ("email", "password"), [("jo@lantern.example", "wrong"), ("nobody@lantern.example", "x")]
-)
+@pytest.mark.parametrize(("email", "password"), [("jo@lantern.example", "wrong"), ("nobody@lantern.example", "x")])
 def test_a_wrong_pair_is_one_sentence_whichever_half_is_wrong(client, member, email, password):
     page = log_in(client, email=email, password=password).content.decode()
     assert WRONG in page
@@ -199,9 +195,7 @@ def test_a_person_of_two_organisations_chooses_one_after_logging_in(client, memb
     choose = log_in(client, next="/account/").url
     assert choose == "/account/organisation/?next=%2Faccount%2F"
     assert other.organisation.name in client.get(choose).content.decode()
-    response = client.post(
-        "/account/organisation/", {"organisation": other.organisation_id, "next": "/account/"}
-    )
+    response = client.post("/account/organisation/", {"organisation": other.organisation_id, "next": "/account/"})
     assert response.url == "/account/"
     assert client.session["organisation"] == other.organisation_id
     page = client.get("/account/").content.decode()
@@ -246,12 +240,7 @@ def reset_link():
 def test_a_forgotten_password_is_replaced_by_a_link_in_an_email(client, member):
     assert client.post("/password/", {"email": "jo@lantern.example"}).url == "/password/sent/"
     email = Email.objects.get()
-    assert (email.to, email.kind, email.secret, email.state) == (
-        "jo@lantern.example",
-        "account",
-        True,
-        "queued",
-    )
+    assert (email.to, email.kind, email.secret, email.state) == ("jo@lantern.example", "account", True, "queued")
     assert email.subject == "Choose a new password"
     page = client.get(reset_link(), follow=True)
     done = client.post(page.request["PATH_INFO"], {"password1": "brook candle winter 9"})

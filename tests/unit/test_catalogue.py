@@ -214,7 +214,4 @@ def test_nobody_deletes_an_organisation(client, create):
     create()
     practice = OrganisationFactory()
     client.force_login(User.objects.get(email="alex@portal.example"))
-    assert (
-        client.post(f"/admin/catalogue/organisation/{practice.pk}/delete/", {"post": "yes"}).status_code
-        == 403
-    )
+    assert client.post(f"/admin/catalogue/organisation/{practice.pk}/delete/", {"post": "yes"}).status_code == 403

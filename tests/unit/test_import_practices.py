@@ -172,11 +172,7 @@ def test_a_file_that_would_close_more_than_a_tenth_is_refused_until_somebody_say
 
 FAULTS = [
     ("U99001", {"code": "UX1"}, "UX1 is not the code of a GP practice in England"),
-    (
-        "U99001",
-        {"code": "Organisation"},
-        "“Organisation” is not an ODS code (the file has no",
-    ),
+    ("U99001", {"code": "Organisation"}, "“Organisation” is not an ODS code (the file has no"),
     ("U99001", {"code": ""}, "“” is not an ODS code"),
     ("U99001", {"name": ""}, "the name is missing"),
     ("U99001", {"name": "N" * 201}, "the name is longer than 200 characters"),
@@ -266,9 +262,7 @@ def test_a_file_of_something_other_than_practices_is_refused(write):
 
 
 def test_a_file_that_is_not_there_is_one_clear_sentence(tmp_path):
-    assert refusal(tmp_path / "nowhere.csv").endswith(
-        "nowhere.csv cannot be read: No such file or directory."
-    )
+    assert refusal(tmp_path / "nowhere.csv").endswith("nowhere.csv cannot be read: No such file or directory.")
 
 
 def test_a_folder_instead_of_a_file_is_one_clear_sentence(tmp_path):

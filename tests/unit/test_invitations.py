@@ -145,9 +145,7 @@ def test_nobody_joins_with_somebody_elses_invitation(client, lead, stranger):
 
 def test_joining_again_after_leaving_starts_a_new_membership(client, lead, stranger):
     left = MembershipFactory(
-        user=UserFactory(email="alex.moor@lantern.example"),
-        organisation=lead.organisation,
-        until_on="2024-01-31",
+        user=UserFactory(email="alex.moor@lantern.example"), organisation=lead.organisation, until_on="2024-01-31"
     )
     invite(client)
     stranger.force_login(left.user)

@@ -12,11 +12,7 @@ from workflow.models.guards import LOCALS
 from workflow.models.states import only_known_states, state_field
 from workflow.steps import Duty, NotAllowed, Party, Who, step
 
-NEEDED = [
-    Party.PRACTICE.value,
-    Party.PARTNER.value,
-    Party.TARGET.value,
-]  # the least that must come (process.md 8.1)
+NEEDED = [Party.PRACTICE.value, Party.PARTNER.value, Party.TARGET.value]  # the least that must come (process.md 8.1)
 WIDEST_GAP = 3  # working days from the kick-off to the survey
 
 
@@ -101,25 +97,11 @@ class Booking(OfMigration):
     def accept_invitation(self, *, actor):
         self.accepted_by = [*self.accepted_by, actor.party.pk]
 
-    @step(
-        "Decline the invitation",
-        source=S.PROPOSED,
-        target=S.TO_ARRANGE,
-        by=INVITED,
-        tell=INVITED,
-        by_proxy=True,
-    )
+    @step("Decline the invitation", source=S.PROPOSED, target=S.TO_ARRANGE, by=INVITED, tell=INVITED, by_proxy=True)
     def decline(self, *, reason: str):
         self._clear()
 
-    @step(
-        "Book the meeting",
-        source=S.PROPOSED,
-        target=S.BOOKED,
-        by=Party.PARTNER,
-        needs=enough_accept,
-        tell=INVITED,
-    )
+    @step("Book the meeting", source=S.PROPOSED, target=S.BOOKED, by=Party.PARTNER, needs=enough_accept, tell=INVITED)
     def book(self): ...
 
     @step("Record that the meeting took place", source=S.BOOKED, target=S.HELD, by=Party.PARTNER, tell=LOCALS)
@@ -128,13 +110,7 @@ class Booking(OfMigration):
             raise NotAllowed("The meeting is still to come.")
         self.outcome = outcome
 
-    @step(
-        "Call the meeting off",
-        source=[S.BOOKED, S.PROPOSED],
-        target=S.TO_ARRANGE,
-        by=Party.PARTNER,
-        tell=INVITED,
-    )
+    @step("Call the meeting off", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
     def stand_down(self, *, reason: str):
         self._clear()
 
@@ -145,9 +121,7 @@ class Booking(OfMigration):
         if on < today:
             raise NotAllowed("The date must be today or later.")
         if reason := calendar.why_not_working(on):
-            raise NotAllowed(
-                f"{on:%A} {on.day} {on:%B %Y} is not a working day ({reason}). Choose a working day."
-            )
+            raise NotAllowed(f"{on:%A} {on.day} {on:%B %Y} is not a working day ({reason}). Choose a working day.")
         other = self.other.on
         if not other:
             return
@@ -156,6 +130,4 @@ class Booking(OfMigration):
             raise NotAllowed("The technical survey must be on the day of the kick-off or after it.")
         gap = calendar.between(kick_off, survey)
         if gap > WIDEST_GAP and not gap_reason:
-            raise NotAllowed(
-                f"The survey is {gap} working days after the kick-off. More than 3 needs a reason."
-            )
+            raise NotAllowed(f"The survey is {gap} working days after the kick-off. More than 3 needs a reason.")

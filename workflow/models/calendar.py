@@ -26,9 +26,7 @@ class BankHoliday(models.Model):
 
     class Meta:
         ordering = ["on"]
-        constraints = [
-            models.UniqueConstraint(fields=["version", "on"], name="one_bank_holiday_a_day_in_each_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["version", "on"], name="one_bank_holiday_a_day_in_each_version")]
 
     def __str__(self):
         return f"{self.name}, {self.on:%-d %B %Y}"

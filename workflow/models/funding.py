@@ -65,9 +65,7 @@ class FundingCase(WithDocuments):
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.MAIN)
     justification = models.JSONField(default=dict)  # reasons, benefits, options: the version being written
     versions = models.JSONField(default=list)  # each justification as it was sent
-    interoperability = models.JSONField(
-        default=dict
-    )  # system id: works, evidence, checked_by, penalty, decided_by
+    interoperability = models.JSONField(default=dict)  # system id: works, evidence, checked_by, penalty, decided_by
     interoperability_signed = models.JSONField(default=dict)  # name, role, on
     agreement = models.JSONField(default=dict)  # the CCG–practice agreement: in_place_since, why_not
     cost_lines = models.JSONField(default=list)  # what, amount in pounds as text, source
@@ -127,9 +125,7 @@ class FundingCase(WithDocuments):
         self.practice_sign_off = {}
 
     @step("Check whether a system will work", source=BEING_WRITTEN, by=[*WRITERS, Party.COMMISSIONER])
-    def check_system(
-        self, *, system: int, works: str, evidence: str, checked_by: str, penalty: str, decided_by: str
-    ):
+    def check_system(self, *, system: int, works: str, evidence: str, checked_by: str, penalty: str, decided_by: str):
         if system not in {s.pk for s in self.migration.systems_to_check()}:
             raise NotAllowed("The practice does not use that system.")
         row = {
@@ -161,11 +157,7 @@ class FundingCase(WithDocuments):
         if line >= len(self.cost_lines):
             raise NotAllowed("That cost is no longer in the case.")
         changed = {**self.cost_lines[line], "amount": str(amount), "source": source}
-        self.cost_lines = [
-            *self.cost_lines[:line],
-            *([changed] if amount else []),
-            *self.cost_lines[line + 1 :],
-        ]
+        self.cost_lines = [*self.cost_lines[:line], *([changed] if amount else []), *self.cost_lines[line + 1 :]]
 
     @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE)
     def sign_off(self, *, name: str, role: str, today):

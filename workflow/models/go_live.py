@@ -49,9 +49,7 @@ class GoLiveDate(OfMigration):
     reason = models.TextField(blank=True)  # for replacing an earlier date
     proposed_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     agreed_by = models.JSONField(default=list)  # organisations
-    offered = models.JSONField(
-        default=list
-    )  # on, until: dates the supplier offered, and how long each is held
+    offered = models.JSONField(default=list)  # on, until: dates the supplier offered, and how long each is held
     was_offered_by_supplier = models.BooleanField(default=False)
     ever_confirmed = models.BooleanField(default=False)
     initial_extract_on = models.DateField(null=True)  # advised by the new supplier with its confirmation
@@ -61,12 +59,7 @@ class GoLiveDate(OfMigration):
     follows = (FundingCase,)
     addressed_to = "supplier"
     duties = [
-        Duty(
-            "propose",
-            limits.PROPOSE_DATE,
-            owner=Party.PARTNER,
-            while_in=[DateState.NONE, DateState.UNAVAILABLE],
-        ),
+        Duty("propose", limits.PROPOSE_DATE, owner=Party.PARTNER, while_in=[DateState.NONE, DateState.UNAVAILABLE]),
         Duty("agree", limits.ANSWER_DATE, title="Reply about the go-live date"),
         Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible"),
     ]
@@ -100,9 +93,7 @@ class GoLiveDate(OfMigration):
         for day in (on, *fall_backs):
             _must_be_possible(day, today, calendar)
         keeps = self.ever_confirmed and self.state in AGREED
-        kept = (
-            Party.COMMISSIONER.of(self) & set(self.agreed_by) if keeps else set()
-        )  # no dates of its own change
+        kept = Party.COMMISSIONER.of(self) & set(self.agreed_by) if keeps else set()  # no dates of its own change
         held = {offer["on"] for offer in self.offered if offer["until"] >= today.isoformat()}
         self.was_offered_by_supplier = on.isoformat() in held and not fall_backs
         self.on, self.fall_backs, self.reason = on, [day.isoformat() for day in fall_backs], reason
@@ -180,6 +171,4 @@ def _must_be_possible(day, today, calendar):
     if day <= today:
         raise NotAllowed("The date must be after today.")
     if reason := calendar.why_not_working(day):
-        raise NotAllowed(
-            f"{day:%A} {day.day} {day:%B %Y} is not a working day ({reason}). Choose a working day."
-        )
+        raise NotAllowed(f"{day:%A} {day.day} {day:%B %Y} is not a working day ({reason}). Choose a working day.")

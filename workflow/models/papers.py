@@ -43,9 +43,7 @@ class Document(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        return local_to(organisation) | addressed_to(
-            organisation, supplier=organisation, shown_on__isnull=False
-        )
+        return local_to(organisation) | addressed_to(organisation, supplier=organisation, shown_on__isnull=False)
 
 
 def _who_may_add(record):
@@ -75,9 +73,7 @@ class WithDocuments(OfMigration):
         self, *, title: str, name: str, stored: str, content_type: str, size: int, sha256: str, actor, today
     ):
         """The answers describe a file that is checked and stored already."""
-        earlier = [
-            d.version for d in self.migration.all(Document) if d.subject == self.subject and d.title == title
-        ]
+        earlier = [d.version for d in self.migration.all(Document) if d.subject == self.subject and d.title == title]
         supplier = getattr(self, f"{self.addressed_to}_id") if self.addressed_to else None
         return [
             Document(subject=self.subject, title=title, name=name, version=max(earlier, default=0) + 1, stored=stored,

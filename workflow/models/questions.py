@@ -49,28 +49,14 @@ class AgentQuery(OfMigration):
           despite_hold=True)  # fmt: skip
     def ask_clarification(self, *, question: str): ...
 
-    @step(
-        "Say what is meant",
-        source=Q.CLARIFICATION,
-        target=Q.OPEN,
-        by=Party.AGENT,
-        tell=THE_ASKED,
-        despite_hold=True,
-    )
+    @step("Say what is meant", source=Q.CLARIFICATION, target=Q.OPEN, by=Party.AGENT, tell=THE_ASKED, despite_hold=True)
     def clarify(self, *, text: str): ...
 
     @step("Answer the agent", source=Q.OPEN, target=Q.ANSWERED, by=THE_ASKED, tell=Party.AGENT, despite_hold=True,
           by_proxy=True)  # fmt: skip
     def answer(self, *, text: str): ...
 
-    @step(
-        "Ask the supplier again",
-        source=Q.ANSWERED,
-        target=Q.OPEN,
-        by=Party.AGENT,
-        tell=THE_ASKED,
-        despite_hold=True,
-    )
+    @step("Ask the supplier again", source=Q.ANSWERED, target=Q.OPEN, by=Party.AGENT, tell=THE_ASKED, despite_hold=True)
     def ask_again(self, *, question: str):
         self.round += 1
 
@@ -110,10 +96,7 @@ class HelpRequest(OfMigration):
     answer = models.TextField(blank=True)
 
     addressed_to = "asked_by"
-    duties = [
-        Duty("take_up", limits.TAKE_UP_HELP),
-        Duty("resolve", limits.RESOLVE_HELP, while_in=H.WITH_AGENT),
-    ]
+    duties = [Duty("take_up", limits.TAKE_UP_HELP), Duty("resolve", limits.RESOLVE_HELP, while_in=H.WITH_AGENT)]
 
     class Meta:
         constraints = [only_known_states(HelpState, "help_request")]

@@ -46,7 +46,5 @@ def _delivery_partners_of(actor):
     if not actor:
         return []
     partners = Participation.visible_to(actor).filter(party=Party.PARTNER, ended_on=None)
-    found = Organisation.objects.filter(pk__in=partners.values("organisation")).order_by("name")[
-        :MOST_PARTNERS
-    ]
+    found = Organisation.objects.filter(pk__in=partners.values("organisation")).order_by("name")[:MOST_PARTNERS]
     return [{"name": one.name, "telephone": one.telephone, "email": one.email} for one in found]

@@ -61,6 +61,4 @@ def _own_items(actor):
 
 def _people(actor):
     current = actor.organisation.memberships.current(clock.today())
-    return list(
-        User.objects.filter(is_active=True, memberships__in=current).distinct().order_by("name", "pk")
-    )
+    return list(User.objects.filter(is_active=True, memberships__in=current).distinct().order_by("name", "pk"))

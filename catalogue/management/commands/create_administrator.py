@@ -21,9 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("email")
         parser.add_argument("name", help='the full name, in quotation marks: "Alex Penrose"')
-        parser.add_argument(
-            "--password-on-stdin", action="store_true", help="read the password from standard input"
-        )
+        parser.add_argument("--password-on-stdin", action="store_true", help="read the password from standard input")
 
     def handle(self, *, email, name, password_on_stdin, **options):
         user = User(email=email.strip().lower(), name=name.strip(), is_staff=True, is_superuser=True)
@@ -60,7 +58,6 @@ def _ask_twice():
 def _save(user):
     user.save()
     organisation, _ = Organisation.objects.get_or_create(
-        ods_code=ADMINISTRATION,
-        defaults={"kind": Organisation.Kind.ADMINISTRATION, "name": "Portal administration"},
+        ods_code=ADMINISTRATION, defaults={"kind": Organisation.Kind.ADMINISTRATION, "name": "Portal administration"}
     )
     Membership.objects.create(user=user, organisation=organisation, is_lead=True, from_on=localdate())

@@ -38,14 +38,7 @@ class Command(BaseCommand):
             sys.exit(f"Over its goal: {', '.join(over)}")
 
     def _measured_on(self, database, options) -> list[dict]:
-        command = [
-            sys.executable,
-            "-m",
-            "tests.bench.run",
-            database,
-            str(options["rounds"]),
-            str(options["per_round"]),
-        ]
+        command = [sys.executable, "-m", "tests.bench.run", database, str(options["rounds"]), str(options["per_round"])]
         done = subprocess.run(
             [*command, *([options["only"]] if options["only"] else [])],
             cwd=settings.BASE_DIR,
