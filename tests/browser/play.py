@@ -1,0 +1,74 @@
+"""A migration that several people work on, each in a browser of their own, and the mail they get for it."""
+
+from collections import Counter
+
+from django.urls import reverse
+
+from workflow import calendars, clock
+from workflow.delivery import deliver_emails
+from workflow.models import Migration
+from workflow.words import long_date
+
+
+class Play:
+    """`people` maps a part to somebody who is logged in, `addresses` a part to where its mail goes."""
+
+    def __init__(self, people, addresses, mailbox, practice):
+        self.people, self.addresses, self.mailbox = people, addresses, mailbox
+        self.practice, self._practice = practice.name, practice
+        self.today, self.calendar = clock.today(), calendars.current()
+        self.kick_off, self.survey = (self.calendar.add(self.today, days) for days in (12, 14))
+        self.delivered()
+        for part, person in people.items():
+            person.role = part
+
+    def __getattr__(self, part):
+        return self.people[part]
+
+    def go_live_is(self, day):
+        self.go_live = day
+        self.initial_extract, self.final_extract = (self.calendar.subtract(day, days) for days in (25, 3))
+
+    @property
+    def overview(self):
+        migration = Migration.everything.get(practice=self._practice)
+        return reverse("overview", kwargs={"reference": migration.reference})
+
+    # ------------------------------------------------------------------ what is on the list
+    def finds(self, part, title, *, due_in):
+        """Opens Your work, finds the thing there with its date, and goes to where it is done."""
+        person = self.people[part].open("/")
+        row = self._row(person, title)
+        due = long_date(self.calendar.add(self.today, due_in))
+        said = " ".join(row.inner_text().split())
+        assert due in said, f"“{title}” is not due {due}: {said}"
+        person.looks()
+        person.follow(title, within=row)
+        return person
+
+    def _row(self, person, title):
+        name = f"{title} for {self.practice}"
+        link = person.page.get_by_role("link", name=name, exact=True)
+        row = person.page.locator(".app-worklist:not([aria-labelledby=waiting]) > li").filter(has=link)
+        for more in ("Show all", "Next page", "Next page", "Next page"):
+            if not row.count():
+                person.follow(more)
+        assert row.count() == 1, f"“{name}” is not on the list once: {person.text}"
+        return row
+
+    # ------------------------------------------------------------------ the mail it makes
+    def delivered(self) -> list:
+        """What the mail server has got since the last look."""
+        deliver_emails()
+        new, self.mailbox.messages[:] = list(self.mailbox.messages), []
+        return new
+
+    def mails(self, *parts):
+        """Exactly one new mail for each of these, and nobody else; a part named twice got two."""
+        new = self.delivered()
+        got = Counter(address for message in new for address in message.recipients)
+        assert got == Counter(self.addresses[part] for part in parts)
+        for message in new:
+            text = message.get_body(["plain"]).get_content()
+            assert self.practice in text, text
+            assert text.count("http") == 1, text

@@ -1,0 +1,52 @@
+"""One migration of an imported practice, by everybody together: from its business case to mobilised."""
+
+import pytest
+
+from catalogue.demo import PASSWORD
+from tests.browser import imported
+from tests.browser.acts import date, extracts, meetings, money, papers
+from tests.browser.play import Play
+
+pytestmark = [pytest.mark.browser, pytest.mark.mail]
+
+SUPPLIERS_AND_AGENT = {
+    "target": "tom.reid@meadow.example",
+    "source": "dan.cole@harbour.example",
+    "holder": "ruth.adeyemi@scanfile.example",
+    "agent": "sam.torres@migration-agent.example",
+}
+MAILBOXES = {  # nobody is named as their contact yet, so their mail goes to the organisation
+    "target": "migrations@meadow.example",
+    "source": "service.desk@harbour.example",
+    "holder": "extracts@scanfile.example",
+    "agent": "queries@migration-agent.example",
+}
+
+
+@pytest.fixture
+def play(visit, mailbox, java_script, tmp_path):
+    """A practice from the ODS file, and everybody who will move it, each logged in with a password."""
+    imported.import_practices(tmp_path)
+    practice = imported.practice_to_move(0 if java_script else 1)
+    emails = imported.local_people(practice)
+    everybody = {part: (email, imported.PASSWORD) for part, email in emails.items()}
+    everybody |= {part: (email, PASSWORD) for part, email in SUPPLIERS_AND_AGENT.items()}
+    people = {part: visit(java_script=java_script).log_in(*who) for part, who in everybody.items()}
+    return Play(people, emails | MAILBOXES, mailbox, practice)
+
+
+def test_a_practice_gets_from_its_business_case_to_mobilised(play):
+    """At each step: the task is on its owner's list with its date, and exactly the mails go out that are owed."""
+    money.the_practice_starts(play)
+    money.the_practice_writes_its_case(play)
+    money.the_commissioner_pays(play)
+    date.everybody_agrees_a_date(play)
+    date.the_partner_registers(play)
+    date.the_new_supplier_confirms(play)
+    papers.the_new_system_is_ordered(play)
+    papers.the_current_system_is_ended(play)
+    papers.the_approach_is_recorded(play)
+    extracts.every_extract_is_on_its_way(play)
+    extracts.the_agent_asks_and_helps(play)
+    meetings.both_meetings_are_booked(play)
+    meetings.everybody_sees_that_it_is_mobilised(play)
