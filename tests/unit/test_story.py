@@ -71,8 +71,11 @@ def test_arrows_that_would_meet_have_lanes_of_their_own():
 @pytest.mark.django_db
 def test_the_process_page_tells_the_same():
     [somebody] = people_at(OrganisationFactory(), 1)
-    words = main_of(browser_of(somebody).get("/process/"))
+    browser = browser_of(somebody)
     for machine in whole_process():
+        words = main_of(browser.get("/process/", {"part": machine.key}))
         for step in machine.steps:
-            assert step.name in words
-    assert "Answered becomes Closed by" in words
+            assert f"{step.number}. {step.name}" in words
+        for line in machine.diagram.words():
+            assert line in words
+    assert "The migration itself" in main_of(browser.get("/process/?part=nothing"))
