@@ -163,3 +163,13 @@ def test_a_catalogue_number_that_is_in_use_is_refused_beside_its_question(client
     assert answered.status_code == 409
     assert 'href="#id_number">Another call-off has this number' in words(answered)
     assert not Event.everything.filter(migration=journey.pk, step="describe").exists()
+
+
+@pytest.mark.parametrize(
+    "chosen", ["first=2026-01-01", "first=x", "kind=%00", "last=99999999999999999999", "what=" + "x" * 5000]
+)
+def test_whatever_a_link_chooses_never_breaks_the_page(client, chosen):
+    journey = a_journey()
+    client.force_login(journey.cast.actor("practice").user)
+    address = step_page(journey.migration.reference, journey.migration.go_live.subject, "add_busy_period")
+    assert client.get(f"{address}?{chosen}").status_code == 200

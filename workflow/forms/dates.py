@@ -37,6 +37,8 @@ class ThreePartDate(forms.Widget):
         """What stands in the three boxes: what was typed, or the stored date."""
         if isinstance(value, date):
             return [str(value.day), str(value.month), str(value.year)]
+        if isinstance(value, str):  # chosen by a link, whatever it says
+            return [value, "", ""]
         return list(value) if value else ["", "", ""]
 
     def id_for_label(self, id_):
