@@ -16,6 +16,13 @@ def short_date(day: date | None) -> str:
     return f"{_local(day).day} {_local(day):%B %Y}" if day else ""
 
 
+def near_date(day: date | None, today: date) -> str:
+    """Wednesday 3 June; with its year when that is not the current one."""
+    if not day or day.year != today.year:
+        return long_date(day)
+    return f"{day:%A} {day.day} {day:%B}"
+
+
 def clock_time(moment: datetime | None) -> str:
     """2:14pm, or 5pm on the hour."""
     if not moment:

@@ -12,6 +12,11 @@ def test_a_date_is_written_in_full():
     assert words.short_date(None) == ""
 
 
+def test_a_date_near_by_needs_no_year():
+    assert words.near_date(date(2026, 6, 3), date(2026, 12, 31)) == "Wednesday 3 June"
+    assert words.near_date(date(2027, 1, 4), date(2026, 12, 31)) == "Monday 4 January 2027"
+
+
 @pytest.mark.parametrize(
     ("moment", "told"),
     [

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from workflow.words import counted, long_date
+from workflow.words import counted, near_date
 
 SOON = 1  # working days left from which a deadline is due soon
 STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Met")
@@ -30,15 +30,15 @@ def deadline_of(item, today: date, calendar) -> dict:
     """As components/deadline.jinja takes it."""
     status, due_on = status_of(item, today, calendar), item["due_on"]
     if item["closed_on"]:
-        return {"status": status, "due": f"Done {long_date(item['closed_on'])}", "left": ""}
+        return {"status": status, "due": f"Done {near_date(item['closed_on'], today)}", "left": ""}
     if due_on < today and status != "Paused":
         late = calendar.between(due_on, today)
         left = f"{counted(late, 'working day')} late" if late else ""
-        return {"status": status, "due": f"Was due {long_date(due_on)}", "left": left}
+        return {"status": status, "due": f"Was due {near_date(due_on, today)}", "left": left}
     if status in ("Due today", "Paused"):
-        return {"status": status, "due": long_date(due_on) if status == "Due today" else "", "left": ""}
+        return {"status": status, "due": near_date(due_on, today) if status == "Due today" else "", "left": ""}
     days = calendar.between(today, due_on)
-    return {"status": status, "due": long_date(due_on), "left": f"{counted(days, 'working day')} left"}
+    return {"status": status, "due": near_date(due_on, today), "left": f"{counted(days, 'working day')} left"}
 
 
 def last_day_that_is_soon(today: date, calendar) -> date:

@@ -6,7 +6,7 @@ from workflow.references import spoken
 from workflow.rows.deadlines import deadline_of
 from workflow.rows.readers import stage_word
 from workflow.rows.work import visible_items
-from workflow.words import long_date
+from workflow.words import short_date
 
 COLUMNS = {
     "pk": "migration_id", "reference": "migration__reference", "state": "migration__state",
@@ -56,7 +56,7 @@ def _row(row, day, turn, actor, today, calendar):
 def _date(day):
     if day is None:
         return NOT_SHARED
-    return long_date(day.on) or "Not suggested yet"
+    return short_date(day.on) or "Not suggested yet"
 
 
 def _whose(turn, actor):
