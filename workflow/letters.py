@@ -6,6 +6,7 @@ from catalogue.models import User
 from workflow.mail_templates import one_line, plain, templates
 from workflow.models import Email
 from workflow.notice_letters import notice_letter
+from workflow.references import spoken
 from workflow.step_letters import step_letter
 
 WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.NOTICE: notice_letter}
@@ -21,7 +22,7 @@ def render(email: Email) -> tuple[str, str] | None:
         letter=letter,
         name=_first_name(email.to),
         address=settings.BASE_URL + letter.path,
-        reference=email.migration.reference if email.migration else "",
+        reference=spoken(email.migration.reference) if email.migration else "",
         service=settings.SERVICE_NAME,
     )
     return one_line(letter.subject, letter.practice), plain(text)

@@ -12,6 +12,7 @@ from tests.browsing import browser_of, links_of, main_of
 from tests.process.sweep import addresses, is_about_the_migration
 from tests.rehearsals import a_cast, a_journey
 from workflow.models import DataExtractRequest
+from workflow.references import spoken
 from workflow.rehearsal import journey as rehearsal
 from workflow.steps import Party
 
@@ -158,6 +159,7 @@ def test_before_anything_is_addressed_to_it_a_supplier_finds_no_trace(stages, pa
     read = stage.read[party]
     assert stage.practice not in read
     assert stage.reference not in read
+    assert spoken(stage.reference) not in read
     assert not sung(read)
     assert "You will see tasks here when your organisation is added" in read
 

@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from tests.rehearsals import a_journey
 from workflow import clock, letters
 from workflow.models import Email, Event, WorkItem
+from workflow.references import spoken
 from workflow.rehearsal.answers import answers_to
 from workflow.step_letters import News, Reader
 from workflow.steps import Party, steps_of
@@ -73,7 +74,7 @@ def test_a_task_comes_first_with_its_date_and_one_link(post):
     )
     assert text.count("http") == 1
     assert f"Prepare the funding case: http://localhost:8000/work/{item.pk}/" in text
-    assert f"Reference: {post.journey.migration.reference}" in text
+    assert f"Reference: {spoken(post.journey.migration.reference)}" in text
 
 
 def test_who_is_only_told_is_led_to_the_migration(post):

@@ -30,7 +30,7 @@ from workflow.models.region import Region
 from workflow.models.stages import GETTING_STARTED, OPEN_STAGES, Stage, earliest_unfinished
 from workflow.models.states import only_known_states, state_field
 from workflow.participation import Participation
-from workflow.references import new_reference
+from workflow.references import new_reference, spoken
 from workflow.steps import Duty, NotAllowed, Party, Who, step
 
 WHO_REGISTERS = Who(lambda m: m.who_may("registers"), of=lambda m: m.those_who_may("registers"))
@@ -112,7 +112,7 @@ class Migration(CaseFile, Machine):
         ]
 
     def __str__(self):
-        return f"{self.practice} ({self.reference})"
+        return f"{self.practice} ({spoken(self.reference)})"
 
     # ------------------------------------------------------------------ its records
     @property

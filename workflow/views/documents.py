@@ -91,7 +91,7 @@ def _ask(request, record, form):
     migration = record.migration
     context = {
         "back": page_of(migration.reference, record.subject),
-        "migration": {"reference": migration.reference, "practice": migration.practice.name},
+        "migration": frame(migration, request.actor),
         "title": "Add a document",
         "files": True,
         "form": form,
