@@ -57,9 +57,9 @@ def test_the_partner_is_told_how_much_notice_a_holder_wants(journey):
     system.extract_lead_days = 25
     system.save()
     holder = name_of(journey, Party.SOURCE)
-    assert f"Ask now: {holder} needs 25 working days of notice." in look(journey, Party.PARTNER, "extracts")
+    assert f"{holder} needs 25 working days of notice. Ask now." in look(journey, Party.PARTNER, "extracts")
     journey.follow_the_lists(until=lambda m: m.go_live.initial_extract_on)
-    assert "so it must have the form by" in look(journey, Party.PARTNER, "extract", principal(journey))
+    assert "so it must have the signed form by" in look(journey, Party.PARTNER, "extract", principal(journey))
 
 
 def test_a_finished_step_says_who_when_and_how(journey):

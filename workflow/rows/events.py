@@ -5,7 +5,7 @@ from workflow.rows.changes import changes_of
 from workflow.rows.news import label_of
 from workflow.words import moment
 
-SAID = ("reason", "text", "question", "note", "outcome", "summary", "how", "evidence", "about")
+SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")
 SAID_BY_PART = ("sections", "parts")
 PORTAL = "The portal"
 FOLLOWS = "follow"  # the portal's own step: it says more by where it led

@@ -84,13 +84,14 @@ def _notice(case, request):
     if not days or request.state not in BEFORE_THE_REQUEST or not case.is_local:
         return
     holder = case.name_of(request.holder_id)
+    needs = f"{holder} needs {counted(days, 'working day')} of notice"
+    ask = "" if request.state != "to_request" else " Ask now."
     if not wanted:
-        yield f"Ask now: {holder} needs {counted(days, 'working day')} of notice."
+        yield f"{needs}.{ask}"
         return
     latest = case.calendar.subtract(wanted, days)
-    late = "That day has passed: ask at once." if latest < case.today else "Ask now."
-    needs = f"{holder} needs {counted(days, 'working day')} of notice"
-    yield f"{needs}, so it must have the form by {long_date(latest)}. {late}"
+    late = " That day has passed." if latest < case.today else ""
+    yield f"{needs}, so it must have the signed form by {long_date(latest)}.{late}{ask}"
 
 
 def _differs(case, request, requests):
