@@ -1,12 +1,13 @@
 """Days as a story counts them: in working days from today, so that the demonstration never grows stale."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import cycle, islice
 
 from workflow import calendars, clock
 
 OPENS, CLOSES = time(9, 5), time(17, 20)
-BETWEEN_STEPS = timedelta(minutes=4)
-SPREAD = timedelta(minutes=11)  # people do not all begin at the same minute
+BETWEEN_STEPS = (6, 21, 3, 34, 12, 8, 17)  # minutes, again and again: nobody works by the clock
+MORNING = 200  # minutes: people do not all begin at once, nor at the same time every day
 
 
 class Days:
@@ -26,7 +27,9 @@ class Days:
     def moment(self, on: date, person=0, step=0) -> datetime:
         """When somebody takes their `step`-th step of a day: within office hours, and never in the future."""
         opens, closes = (datetime.combine(on, at, clock.LONDON) for at in (OPENS, CLOSES))
-        return min(opens + person * SPREAD + step * BETWEEN_STEPS, closes, self.now)
+        begins = (person * 11 + on.toordinal() * 37) % MORNING
+        minutes = begins + sum(islice(cycle(BETWEEN_STEPS), step))
+        return min(opens + timedelta(minutes=minutes), closes, self.now)
 
 
 def together(*chapters):
