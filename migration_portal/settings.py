@@ -26,7 +26,6 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=production.hosts_of(BASE_URL))
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-BRANDING = env.str("BRANDING", default="neutral")
 SERVICE_NAME = "Manage GP practice migrations"
 
 INSTALLED_APPS = [
