@@ -50,6 +50,13 @@ class Visitor:
         self.page.goto(address)
         return self
 
+    def find(self, practice):
+        """Through the search in the header: an ODS code leads straight to the migration."""
+        self.clicks += 1
+        self.page.locator("#find").fill(practice.ods_code)
+        self._go(self.page.get_by_role("button", name="Find", exact=True))
+        return self
+
     def follow(self, words, *, within=None):
         """Click a link, also one that looks like a button, by the words it is read out with."""
         self.clicks += 1
@@ -76,7 +83,7 @@ class Visitor:
             for part, number in (("day", value.day), ("month", value.month), ("year", value.year)):
                 self.fill(f"{name}-{part}", number)
         else:
-            self.page.locator(f"[name='{name}']").fill(str(value))
+            self.page.locator(f"main [name='{name}']").fill(str(value))
 
     def fill_in(self, **answers):
         for name, value in answers.items():
@@ -85,7 +92,7 @@ class Visitor:
     def tick(self, name, value=None):
         """A radio or a checkbox by its name, where its label stands in the story of the page already."""
         self.clicks += 1
-        self.page.locator(f"[name='{name}']" + (f"[value='{value}']" if value else "")).check()
+        self.page.locator(f"main [name='{name}']" + (f"[value='{value}']" if value else "")).first.check()
 
     # ------------------------------------------------------------------ what they see
     @property
