@@ -6,7 +6,9 @@ import pytest
 
 from tests.rehearsals import a_journey
 from workflow import clock
+from workflow.engine import perform
 from workflow.models import Email, Event, WorkItem
+from workflow.rehearsal.answers import DOCUMENT
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +45,12 @@ def test_suppliers_that_know_are_told_of_a_hold_and_nobody_else():
     told = {mail.facts["organisation"] for mail in Email.objects.filter(event=event)}
     assert journey.cast.actor("target").organisation.pk in told
     assert told <= journey.migration.knowing
+
+
+def test_an_uploaded_business_justification_counts_as_well():
+    journey = a_journey()
+    case = journey.migration.funding
+    assert any("business justification" in gap for gap in case.gaps())
+    press = DOCUMENT | {"title": "Business justification"}
+    perform(case, "add_document", actor=journey.cast.actor("practice"), **press)
+    assert not any("business justification" in gap for gap in journey.migration.funding.gaps())

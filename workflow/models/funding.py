@@ -99,8 +99,8 @@ class FundingCase(WithDocuments):
         yield from self._interoperability_gaps()
         if self.approved_elsewhere:
             return
-        if not self.justification:
-            yield "Write the business justification."
+        if not self.justification and not self.has_uploaded("Business justification"):
+            yield "Write the business justification, or add it as a document of that title."
         if not self.agreement:
             yield "Say whether the agreement between the commissioner and the practice is in place."
         if not self.cost_lines:

@@ -65,6 +65,9 @@ class WithDocuments(OfMigration):
             shown_on=today
         )
 
+    def has_uploaded(self, title) -> bool:
+        return any(d.subject == self.subject and d.title == title for d in self.migration.all(Document))
+
     def takes_documents(self):
         """Why no document can be added or replaced now, or None."""
 

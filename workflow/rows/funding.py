@@ -49,7 +49,7 @@ class Tasks:
         hint = f"{counted(len(versions), 'version')} sent so far" if versions else ""
         if not self.record.justification and self.record.approved_elsewhere:
             return self._task("Business justification", "write_justification", SKIPPED, "Approved elsewhere")
-        status = DONE if self.record.justification else TO_DO
+        status = DONE if self.record.justification or self.record.has_uploaded("Business justification") else TO_DO
         return self._task("Business justification", "write_justification", status, hint, "justification")
 
     def _system(self, system):
