@@ -172,6 +172,9 @@ SPECIAL = {
     ("Migration", "change_commissioner"): _organisation_like("commissioner"),
     ("Migration", "add_data_holder"): _holder,
     ("Migration", "ask_a_supplier"): _supplier,
+    ("FundingCase", "add_document"): lambda case: DOCUMENT,
+    ("CallOff", "add_document"): lambda call_off: DOCUMENT,
+    ("DataExtractRequest", "add_document"): lambda request: DOCUMENT,
 }  # fmt: skip
 DOCUMENT = {"title": "Order form", "name": "order-form.pdf", "stored": "", "content_type": "application/pdf", "size": 1,
             "sha256": "0" * 64}  # fmt: skip

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from catalogue.fictional import EASTFOLD_ICB
 from workflow import clock
-from workflow.models import Migration, Region
+from workflow.models import Migration, Region, WorkItem
 from workflow.rehearsal.company import Company
 from workflow.rehearsal.days import Days, together
 from workflow.rehearsal.post import Post
@@ -24,6 +24,7 @@ def write_demonstration() -> int:
     _what_differs_in_eastfold(company)
     stories = [Story(number, scene, company, days) for number, scene in enumerate(SCENES)]
     _tell(stories, days)
+    _share_out(company)
     return len(stories)
 
 
@@ -46,3 +47,11 @@ def _tell(stories, days):
             post.collect()
     post.mornings(until=days.today)
     post.name_the_old()
+
+
+def _share_out(company):
+    """Where two work together, some of what is open has been taken by one of them."""
+    for item in WorkItem.everything.filter(closed_on=None).select_related("owner").order_by("pk"):
+        people = company.at(item.owner.ods_code)
+        if len(people) > 1 and item.pk % 3:
+            WorkItem.everything.filter(pk=item.pk).update(assignee=people[item.pk % 3 - 1].user)

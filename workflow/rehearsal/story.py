@@ -2,13 +2,16 @@
 
 from collections import Counter
 
-from workflow import clock
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from workflow import clock, uploads
 from workflow.engine import perform
 from workflow.guarded import Actor
 from workflow.models import AgentQuery, Booking, CallOff, DataExtractRequest, FundingCase, HelpRequest, Migration, Note
 from workflow.permission import why_not
 from workflow.rehearsal.answers import answers_to
 from workflow.rehearsal.cast import open_migration
+from workflow.rehearsal.paper import sheet
 from workflow.rehearsal.typed import typed
 from workflow.steps import NotAllowed, steps_of
 
@@ -92,6 +95,13 @@ class Story:
         """A chapter of a single step. `which` names one of the records above."""
         yield day
         self.take(getattr(self, which), step_name, **answers)
+
+    def add_document(self, record, title, *, by):
+        """A sheet that says what it is; the same title again is a new version."""
+        lines = title, f"{self.practice.name} ({self.practice.ods_code})", "Invented for a demonstration."
+        file = uploads.check(SimpleUploadedFile(f"{title.lower()}.pdf", sheet(*lines)))
+        about = {"name": file.name, "content_type": file.content_type, "size": len(file.content), "sha256": file.sha256}
+        self.take(record, "add_document", by=by, title=title, stored=uploads.keep(file), **about)
 
     def note(self, by, text):
         actor = self.cast.actor(by)

@@ -80,11 +80,11 @@ def confirmed(story, by, initial=None, **who):
     story.take(story.date, "confirm", on=on, initial_extract_on=max(first, today), final_extract_on=final, **who)
 
 
-def under_way(story, registered_on, confirmed_on, *alongside, go_live=60, initial=None, funding=funded_elsewhere,
+def under_way(story, registered_on, confirmed_on, *alongside, go_live=None, initial=None, funding=funded_elsewhere,
               extracts=None):  # fmt: skip
     """From nothing to registration; then the new supplier's confirmation, the extracts and what the scene adds."""
     yield from funding(story, registered_on - 5)
-    yield from dated(story, registered_on - 1, go_live)
+    yield from dated(story, registered_on - 1, go_live or 52 + story.number * 5 % 23)
     yield from registered(story, registered_on)
     if extracts is None:
         extracts = [on_time(story, system, registered_on + 1, confirmed_on + 2) for system in systems_with_data(story)]

@@ -13,13 +13,26 @@ def quillbrook_lane_is_well_under_way(story):
         -34,
         papers.called_off(story, -14),
         papers.approach_recorded(story, -15),
+        _papers(story),
         _a_busy_spring(story),
         meetings.invited(story, -2, kick_off=7, survey=9),
         extracts=[extracts.form_sent(story, story.clinical, -4), _scanfile_asks(story), _anchor_is_slow(story)],
         funding=beginning.funded,
-        go_live=38,
-        initial=13,
+        go_live=46,
+        initial=20,
     )
+
+
+def _papers(story):
+    yield -37
+    story.add_document(story.case, "Minutes of the digital board", by=Party.COMMISSIONER)
+    yield -25
+    story.add_document(story.order, "Order form", by=Party.PARTNER)
+    yield -23
+    story.add_document(story.order, "Order form", by=Party.PARTNER)
+    story.add_document(story.notice, "Notice to end the agreement", by=Party.PARTNER)
+    yield -3
+    story.add_document(story.extract(story.clinical), "Extract request form", by=Party.SOURCE)
 
 
 def _a_busy_spring(story):
