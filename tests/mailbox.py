@@ -14,11 +14,12 @@ class Mailbox:
     `answers` is what it says to the next messages instead of accepting them ("451 Try later"), oldest first;
     "drop" keeps the message and cuts the connection before saying so, "hang" says nothing for a while.
     `refusals` maps an address to what is said about it ("550 No such person"), `refuses_sender` is said of ours.
+    `seconds_a_mail` makes it slow: half of them pass before a mail is kept, half before that is said.
     """
 
     def __init__(self):
         self.messages, self.answers, self.refusals = [], [], {}
-        self.refuses_sender = ""
+        self.refuses_sender, self.seconds_a_mail, self.hangs_for = "", 0, 5
         self.address = "127.0.0.1", free_port()
         host, port = self.address
         self._controller = Controller(_Clerk(self), hostname=host, port=port, ready_timeout=10)
@@ -51,9 +52,11 @@ class _Clerk:
     async def handle_DATA(self, server, session, envelope):
         answer = self.box.answers.pop(0) if self.box.answers else "250 OK"
         if answer == "hang":
-            await asyncio.sleep(5)
+            await asyncio.sleep(self.box.hangs_for)
+        await asyncio.sleep(self.box.seconds_a_mail / 2)
         if answer in ("250 OK", "drop"):
             self._keep(envelope)
+        await asyncio.sleep(self.box.seconds_a_mail / 2)
         if answer == "drop":
             server.transport.close()
         return answer

@@ -38,13 +38,13 @@ def postgresql():
 
 
 @contextmanager
-def redis():
-    """The address of a Redis of our own that keeps nothing on disk."""
+def redis(port=None):
+    """The address of a Redis of our own that keeps nothing on disk; on a port of our choice it can come back."""
     program = shutil.which("redis-server")
     if not program:
         raise NotInstalled("no Redis server is installed (apt-get install redis-server)")
     with _folder("portal-redis-") as folder:
-        port = free_port()
+        port = port or free_port()
         server = _start([program, "--port", port, "--bind", "127.0.0.1", "--save", "", "--dir", folder])
         try:
             _wait(server, lambda: _accepts(port))

@@ -1,11 +1,17 @@
 """The commands of docker-compose.yml, started as plain processes against real PostgreSQL and Redis."""
 
 import re
+from datetime import datetime
 
 import pytest
 
-from tests.faults.deployment import Visitor, soon
+from tests.bench.crowd import TODAY
+from tests.faults.deployment import soon
+from tests.faults.visitor import Visitor
+from workflow.clock import LONDON
 
+MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 8, 0, 5, tzinfo=LONDON)
+BEATEN_SINCE = "SELECT count(*) FROM workflow_heartbeat WHERE ran_at > %(moment)s"
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
 
 
@@ -24,3 +30,22 @@ def test_a_forgotten_password_travels_from_web_through_beat_and_worker_to_the_ma
         soon(lambda: deployment.mailbox.to("alex@example.org"))
     (mail,) = deployment.mailbox.messages
     assert f"http://localhost:{deployment.port}/password/" in mail.get_body().get_content()
+
+
+def test_a_due_reminder_and_a_queued_mail_go_out_by_themselves(deployment):
+    deployment.ready().at(MORNING)
+    reminders = deployment.told("crowd", 3, 10)
+    deployment.told("queue", 1)
+    with deployment.started("worker", "beat"):
+        soon(lambda: deployment.mailbox.to("person0@crowd.example"))
+        soon(lambda: {to for mail in deployment.mailbox.messages for to in mail.recipients} >= recipients(reminders))
+        soon(
+            lambda: (
+                deployment.sql("SELECT count(*) FROM workflow_heartbeat WHERE ran_at > %(at)s", at=MORNING) == [(2,)]
+            )
+        )
+    assert deployment.told("recorded") == reminders
+
+
+def recipients(reminders):
+    return {recipient for _, _, _, recipient, *_ in reminders}

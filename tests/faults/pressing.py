@@ -1,0 +1,50 @@
+"""Somebody who presses buttons without pause, and counts how often the portal said that it was done."""
+
+import time
+from urllib.error import HTTPError
+
+from tests.faults.deployment import NOT_THERE, soon
+from tests.faults.visitor import Visitor
+
+BACK_AND_FORTH = (("withdraw", {"reason": "Moved to next year"}), ("prepare-again", {}))
+THE_OTHER_ONE, AWAY = (409, 410), 503
+
+
+class Presser(Visitor):
+    """Withdraws a funding case and takes it up again, and so on. Whatever else is said to that is a mistake."""
+
+    def __init__(self, deployment):
+        super().__init__(deployment)
+        self.deployment, self.told = deployment, deployment.told("journey")
+        self.acknowledged, self.unanswered, self.away = 0, 0, 0
+
+    def wait(self):
+        soon(lambda: self.get("/readyz").status == 200)
+
+    def log_in(self):
+        self.wait()
+        self.post("/log-in/?password", login=self.told["email"], password=self.told["password"])
+
+    def press_for(self, seconds):
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            for step, answers in BACK_AND_FORTH:
+                self._press(f"{self.told['funding']}{step}/", answers)
+
+    def _press(self, address, answers):
+        try:
+            page = self.post(address, patience=5, **answers)
+        except HTTPError as refusal:
+            if refusal.code not in (*THE_OTHER_ONE, AWAY):
+                raise
+            self.away += refusal.code == AWAY
+        except NOT_THERE:
+            self.unanswered += 1
+        else:
+            self.acknowledged += "/do/" not in page.url
+
+    @property
+    def stored(self):
+        """Of the presses, those that are in the history; and the history is whole."""
+        steps = self.deployment.told("history", self.told["pk"])
+        return sum(step in ("withdraw", "prepare_again") for step in steps)

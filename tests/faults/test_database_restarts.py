@@ -1,0 +1,54 @@
+"""PostgreSQL crashes and comes back: a kind page in between, and every answer that was acknowledged is there."""
+
+import os
+import signal
+import threading
+
+import psycopg2
+import pytest
+
+from tests import servers
+from tests.conftest import not_here
+from tests.faults.deployment import Deployment, soon
+from tests.faults.pressing import Presser
+from tests.mailbox import Mailbox
+
+pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
+UNSENT = "SELECT count(*) FROM workflow_email WHERE state NOT IN ('sent', 'dropped')"
+
+
+@pytest.fixture
+def database():
+    """A server of its own, since it is going to crash."""
+    try:
+        with servers.postgresql() as address:
+            yield address
+    except servers.NotInstalled as reason:
+        not_here(reason)
+
+
+def crash(address):
+    """PostgreSQL ends every connection and recovers when one of its processes is killed."""
+    connection = psycopg2.connect(address)
+    pid = connection.info.backend_pid
+    os.kill(pid, signal.SIGKILL)
+
+
+def test_what_was_acknowledged_is_stored_and_mail_goes_on(database, redis_url, tmp_path, many, figures):
+    crashes = many(2, 10)
+    with Mailbox() as mailbox:
+        deployment = Deployment(database, redis_url, mailbox, tmp_path).ready()
+        presser = Presser(deployment)
+        with deployment.started("web", "worker", "beat"):
+            presser.log_in()
+            for _ in range(crashes):
+                timer = threading.Timer(1.5, crash, [database])
+                timer.start()
+                presser.press_for(4)
+                timer.join()
+            presser.wait()
+            presser.press_for(1)
+            soon(lambda: deployment.sql(UNSENT) == [(0,)], within=90)
+    unsure = presser.unanswered + presser.away
+    figures(crashes=crashes, acknowledged=presser.acknowledged, stored=presser.stored, told_to_wait=presser.away)
+    assert 0 < presser.acknowledged <= presser.stored <= presser.acknowledged + unsure
