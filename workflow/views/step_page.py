@@ -9,7 +9,7 @@ from workflow.rows.cautions import cautions_for, heading_for, instead_of
 from workflow.rows.frame import frame
 from workflow.rows.step_facts import facts_of
 from workflow.steps import organisations, steps_of
-from workflow.words import listed
+from workflow.words import listed, upper_first
 
 
 def ask(request, record, step, actor, form, status=200):
@@ -41,12 +41,16 @@ def back_to(record) -> str:
 
 
 def who_hears(record, step, actor) -> str:
-    """“The practice and the delivery partner will be told.”"""
+    """“The delivery partner will be told. The new supplier will see it from then on.”"""
     hears = record.migration.knowing | organisations(step.shows_to, record)
     told = (hears - record.withheld_from) | organisations(step.shows_to, record)
     names = [who.named(record) for who in step.tell if who.of(record) & told - {actor.organisation.pk}]
-    sentence = listed(list(dict.fromkeys(names)))
-    return f"{sentence[:1].upper()}{sentence[1:]} will be told." if sentence else ""
+    shown = [who.named(record) for who in step.shows_to if who.of(record) - organisations(step.tell, record)]
+    return " ".join([*_all_of(names, "will be told."), *_all_of(shown, "will see it from then on.")])
+
+
+def _all_of(names, verb):
+    return [f"{upper_first(listed(list(dict.fromkeys(names))))} {verb}"] if names else []
 
 
 def _on_behalf(actor):
