@@ -14,10 +14,15 @@ MIGRATIONS = Link("Migrations", "migrations")
 YOUR_MIGRATION = Link("Your migration", "migrations")
 DEADLINES = Link("Deadlines", "deadlines")
 PROCESS = Link("The process", "process")
+ADMINISTRATION = Link("Administration", "admin:index")
+HEALTH = Link("Health", "healthz")
 HELP = Link("Help", "help")
 
 EVERYONE = (YOUR_WORK, MIGRATIONS, DEADLINES, PROCESS, HELP)
-BY_KIND = {"practice": (YOUR_WORK, YOUR_MIGRATION, PROCESS, HELP), "administration": (YOUR_WORK, PROCESS, HELP)}
+BY_KIND = {
+    "practice": (YOUR_WORK, YOUR_MIGRATION, PROCESS, HELP),
+    "administration": (YOUR_WORK, ADMINISTRATION, HEALTH, PROCESS, HELP),
+}
 
 
 def links_for(actor) -> tuple[Link, ...]:
