@@ -25,7 +25,7 @@ class AskASupplier(StepForm):
     supplier = Pick(label="Which supplier do you ask?", missing="Select the supplier you ask")
     about = Words(label="What is it about?", what="The subject", missing="Enter what it is about")
     question = LongWords(
-        label="Your question", missing="Enter your question", help_text="The supplier has five working days to answer."
+        label="Your question", missing="Enter your question", help_text="The supplier has 5 working days to answer."
     )
 
     def fit(self):

@@ -18,7 +18,7 @@ class AskClarification(StepForm):
 @asked_by(AgentQuery, "ask_again")
 class AskTheSupplierAgain(StepForm):
     question = LongWords(
-        label="Your question", missing="Enter your question", help_text="The supplier has five working days again."
+        label="Your question", missing="Enter your question", help_text="The supplier has 5 working days again."
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import CharField, DateField, Value
+from django.db.models import CharField, DateField, Exists, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -38,13 +38,11 @@ def label_of(subject: str, step: str) -> str:
 def changed_since(moment_, actor) -> list[dict]:
     """What others did, newest first, as pages/your_work.jinja takes it."""
     events = Event.visible_to(actor).filter(at__gt=moment_, by_user__isnull=False).exclude(by_user=actor.user)
-    if not reads_as_supplier(actor):
-        events = events.filter(takes_part(actor.organisation, party__in=LOCAL))
     rows = (_changed(event, actor) for event in events.order_by("-pk").values(*COLUMNS)[: 2 * MOST])
     once = {
         (row["title"], row["practice"], row["at"]): row for row in rows
     }  # the same of two systems is one piece of news
-    return list(once.values())[:MOST]
+    return sorted(once.values(), key=lambda row: row["iso"], reverse=True)[:MOST]
 
 
 def _changed(event, actor):
@@ -95,8 +93,11 @@ def _drafts(actor):
 
 
 def _takes_part(actor):
-    mine = Participation.visible_to(actor).filter(organisation=actor.organisation, ended_on=None)
-    return _columns(mine, "part", NO_TEXT, NO_TEXT, NO_TEXT, NO_DATE, NO_TEXT)
+    """One row or none, however many there are."""
+    own = {"organisation": actor.organisation, "disclosed_on__isnull": False, "ended_on": None}
+    takes_part = Exists(Participation.visible_to(actor).filter(**own))
+    itself = Organisation.objects.filter(takes_part, pk=actor.organisation.pk)
+    return _columns(itself, "part", NO_TEXT, NO_TEXT, NO_TEXT, NO_DATE, NO_TEXT)
 
 
 def _columns(rows, kind, *columns):
