@@ -50,6 +50,7 @@ class Event(Guarded):
             models.UniqueConstraint(fields=["migration", "number"], name="events_are_numbered_without_a_twin"),
             models.UniqueConstraint(fields=["migration", "key"], name="one_event_per_key"),
         ]
+        indexes = [models.Index(fields=["at"], name="what_happened_lately")]
 
     def __str__(self):
         return f"{self.number}. {self.step} of {self.subject}"

@@ -66,6 +66,7 @@ class GoLiveDate(OfMigration):
 
     class Meta:
         constraints = [only_known_states(DateState, "go_live_date")]
+        indexes = [models.Index(fields=["on"], name="go_lives_by_day")]
 
     @property
     def agreed_on(self) -> date | None:

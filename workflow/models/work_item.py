@@ -46,6 +46,7 @@ class WorkItem(Guarded):
         ]
         indexes = [
             models.Index(fields=["owner", "due_on", "id"], condition=Q(closed_on=None), name="your_work"),
+            models.Index(fields=["due_on", "id"], condition=Q(closed_on=None), name="open_work_by_due_date"),
             models.Index(
                 fields=["next_notice_on"], condition=Q(closed_on=None, next_notice_on__isnull=False), name="notices_due"
             ),
@@ -90,7 +91,10 @@ class WorkItem(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        """Its own turns, those of the others for the local parties, and those about records addressed to it."""
+        """Its own turns, those of the others for the local parties, and those about records addressed to it. Only
+        suppliers are addressed, so for everybody else one condition says it all and the database can start from it."""
+        if organisation.kind != Organisation.Kind.SUPPLIER:
+            return local_to(organisation)
         return (
             addressed_to(organisation, owner=organisation)
             | addressed_to(organisation, supplier=organisation)

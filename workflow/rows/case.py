@@ -7,6 +7,7 @@ from functools import cached_property
 from workflow import calendars, clock
 from workflow.guarded import Actor
 from workflow.models import DataExtractRequest, Migration
+from workflow.models.item_system import system_of_item
 from workflow.models.whole_case import read_whole_case
 from workflow.rows.readers import is_local, known_organisations
 from workflow.rows.work import COLUMNS, visible_items
@@ -59,5 +60,6 @@ class Case:
 def read_case(migration, actor) -> Case:
     """Three queries: the records, the open work items, the calendar."""
     seen = read_whole_case(migration, actor)
-    items = visible_items(actor).filter(migration=migration, closed_on=None).order_by("due_on", "pk")
+    open_items = visible_items(actor).filter(migration=migration, closed_on=None)
+    items = open_items.annotate(system=system_of_item()).order_by("due_on", "pk")
     return Case(migration, actor, seen, list(items.values(*COLUMNS)), clock.today(), calendars.current())

@@ -38,7 +38,7 @@ def label_of(subject: str, step: str) -> str:
 def changed_since(moment_, actor) -> list[dict]:
     """What others did, newest first, as pages/your_work.jinja takes it."""
     events = Event.visible_to(actor).filter(at__gt=moment_, by_user__isnull=False).exclude(by_user=actor.user)
-    rows = (_changed(event, actor) for event in events.order_by("-pk").values(*COLUMNS)[: 2 * MOST])
+    rows = (_changed(event, actor) for event in events.order_by("-at", "-pk").values(*COLUMNS)[: 2 * MOST])
     once = {
         (row["title"], row["practice"], row["at"]): row for row in rows
     }  # the same of two systems is one piece of news

@@ -37,11 +37,12 @@ BY_DUE_DATE = Order(("due_on", "pk"), (date.fromisoformat, int))
 NEWEST_FIRST = Order(("pk",), (int,), down=True)
 
 
-def cut(rows, order: Order, request, size: int = PAGE) -> tuple[list, dict]:
-    """One page of `rows`, a queryset, and `pages` as components/pagination.jinja takes it."""
+def cut(rows, order: Order, request, *, load=lambda chosen: chosen, size: int = PAGE) -> tuple[list, dict]:
+    """One page of `rows`, a queryset, and `pages` as components/pagination.jinja takes it. `load` may put something
+    else in the place of the chosen rows, in the same order."""
     after, before = (order.place(request.GET.get(name, "")) for name in ("after", "before"))
     backwards = bool(before) and not after
-    found = list(_from(rows, order, after or before, backwards)[: size + 1])
+    found = list(load(_from(rows, order, after or before, backwards)[: size + 1]))
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()

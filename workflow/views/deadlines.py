@@ -1,5 +1,7 @@
 """Every deadline the reader may see, by how urgent it is. The word SLA stands in the basis line and nowhere else."""
 
+from functools import partial
+
 from django.db.models import Count, Q
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,10 +13,8 @@ from workflow.rows.deadlines import deadline_of, last_day_that_is_soon
 from workflow.views.policy import Policy, policy
 from workflow.words import counted, short_date, upper_first
 
-COUNTED = 5000
+COUNTED = 1000
 SLA = Q(basis__startswith="SLA")
-DONE = paging.Order(("closed_on", "pk"), paging.BY_DUE_DATE.read, down=True)
-COLUMNS = (*work.COLUMNS, "days")
 
 
 @policy(Policy.LOGGED_IN)
@@ -25,7 +25,9 @@ def deadlines(request):
     counts = _counts(actor, rules)
     asked = request.GET.get("which", "")
     shown = asked if asked in {*rules, "met"} else next((key for key in rules if counts[key]), "on-time")
-    found, pages = paging.cut(_items(actor, shown, rules), DONE if shown == "met" else paging.BY_DUE_DATE, request)
+    order = paging.NEWEST_FIRST if shown == "met" else paging.BY_DUE_DATE
+    load = partial(work.with_details, actor=actor)
+    found, pages = paging.cut(_items(actor, shown, rules), order, request, load=load)
     context = {
         "sections": _links(counts, shown),
         "heading": NAMES[shown],
@@ -55,18 +57,20 @@ def _sections(today, calendar):
 
 
 def _counts(actor, rules):
-    """In one look at no more than five thousand of them."""
-    open_items = work.visible_items(actor).filter(closed_on=None).order_by("due_on")[:COUNTED]
+    """In one look at the thousand that are due first; where there are more, the last number gets a plus sign."""
     names = {key: key.replace("-", "_") for key in rules}
-    found = open_items.aggregate(**{names[key]: Count("pk", filter=rule) for key, rule in rules.items()})
-    return {key: found[name] for key, name in names.items()}
+    first = work.visible_items(actor).filter(closed_on=None).order_by("due_on", "pk")[:COUNTED]
+    found = first.aggregate(**{names[key]: Count("pk", filter=rule) for key, rule in rules.items()})
+    counts = {key: found[name] for key, name in names.items()}
+    if sum(counts.values()) < COUNTED:
+        return counts
+    last = next(key for key in ("on-time", *reversed(rules)) if counts[key])
+    return counts | {last: f"{counts[last]}+"}
 
 
 def _items(actor, shown, rules):
-    items = work.visible_items(actor).values(*COLUMNS)
-    if shown == "met":
-        return items.filter(closed_on__isnull=False)
-    return items.filter(rules[shown], closed_on=None)
+    items = work.visible_items(actor)
+    return items.filter(closed_on__isnull=False) if shown == "met" else items.filter(rules[shown], closed_on=None)
 
 
 def _links(counts, shown):

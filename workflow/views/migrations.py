@@ -1,6 +1,7 @@
 """The migrations of the reader's organisation: found by practice name, ODS code or reference, page by page."""
 
 import re
+from functools import partial
 
 from django.db.models import Q
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from workflow.forms.start import questions_for
 from workflow.models import Migration
 from workflow.references import read_reference
 from workflow.rows import paging
-from workflow.rows.listed import migration_rows, migrations_of
+from workflow.rows.listed import migration_rows, migrations_of, with_names
 from workflow.views.policy import Policy, policy
 from workflow.words import counted
 
@@ -29,11 +30,11 @@ def migrations(request):
     if q and (only := _exactly(q, actor)):
         return redirect("overview", reference=only)
     rows = _matching(migrations_of(actor), q)
-    found, pages = paging.cut(rows, NEWEST_FIRST, request)
+    found, pages = paging.cut(rows, NEWEST_FIRST, request, load=partial(with_names, actor=actor))
     context = {
         "q": q,
         "total": _total(rows, found, pages, q),
-        "rows": _with_addresses(found, actor),
+        "rows": migration_rows(found, actor, clock.today(), calendars.current()) if found else [],
         "pages": pages,
         "start_href": reverse("start_migration") if questions_for(actor.organisation) else None,
         "is_practice": actor.organisation.kind == actor.organisation.Kind.PRACTICE,
@@ -59,13 +60,6 @@ def _matching(rows, q):
         return rows
     named = Q(migration__practice__name__icontains=q) | Q(migration__practice__ods_code__istartswith=q)
     return rows.filter(named | Q(migration__reference=read_reference(q) or ""))
-
-
-def _with_addresses(found, actor):
-    if not found:
-        return []
-    rows = migration_rows(found, actor, clock.today(), calendars.current())
-    return [row | {"href": reverse("overview", kwargs={"reference": row["key"]})} for row in rows]
 
 
 def _total(rows, found, pages, q):

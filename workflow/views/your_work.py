@@ -1,6 +1,7 @@
 """Your work: what needs the reader now, what waits for others, what has changed, what goes live soon."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -66,7 +67,7 @@ def _whole_list(request):
     actor, today, calendar = request.actor, clock.today(), calendars.current()
     which = request.GET["show"]
     items = _items(which, actor, request.GET.get("scope", ""))
-    rows, pages = paging.cut(items, paging.BY_DUE_DATE, request)
+    rows, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=partial(work.with_details, actor=actor))
     context = {
         "title": "Needs you now" if which == "now" else "Waiting for someone else",
         "organisation": actor.organisation.name,
@@ -77,12 +78,13 @@ def _whole_list(request):
 
 
 def _items(which, actor, scope=""):
-    items = LISTS[which](actor).values(*work.COLUMNS)
+    items = LISTS[which](actor)
     return items.filter(assignee=actor.user) if scope == MINE else items
 
 
 def _first_of(which, actor, scope=""):
-    return list(_items(which, actor, scope).order_by("due_on", "pk")[: COUNTED + 1])
+    first = _items(which, actor, scope).order_by("due_on", "pk")[: COUNTED + 1]
+    return list(work.with_details(first, actor))
 
 
 def _counts(items, today, calendar):
