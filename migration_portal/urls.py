@@ -3,6 +3,7 @@
 from allauth.account import views as allauth
 from django.contrib import admin
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
 from catalogue.views import account, invitations
 from migration_portal import health, logging_in
@@ -59,6 +60,11 @@ urlpatterns = [
     path("account/", members(account.account), name="account"),
     path("account/closed/", anybody(allauth.account_inactive), name="account_inactive"),
     path("account/password/", members(allauth.password_change), name="account_change_password"),
+    path(  # somebody without a password asks for a link to set one
+        "account/password/set/",
+        members(RedirectView.as_view(pattern_name="account_reset_password")),
+        name="account_set_password",
+    ),
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),
     path("account/people/", members(invitations.colleagues), name="colleagues"),
     path("account/people/invite/", members(invitations.invite), name="invite"),

@@ -328,3 +328,12 @@ def test_changing_a_password_logs_out_everywhere_else(client, member):
 
 def test_real_passwords_are_kept_with_argon2():
     assert portal.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
+
+
+def test_somebody_without_a_password_is_led_to_asking_for_one(client, member):
+    member.user.set_unusable_password()
+    member.user.save()
+    client.force_login(member.user)
+    page = client.get("/account/password/", follow=True)
+    assert page.status_code == 200
+    assert page.redirect_chain[-1][0] == "/password/"
