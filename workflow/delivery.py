@@ -10,6 +10,7 @@ from django.db.models import Q
 from jinja2 import TemplateError
 
 from workflow import calendars, clock, letters, refused
+from workflow.ledger import LEASE, Ledger
 from workflow.mail_server import MailServer
 from workflow.models import Email
 from workflow.posting import message_of
@@ -17,7 +18,6 @@ from workflow.posting import message_of
 log = logging.getLogger(__name__)
 
 BATCH = 50
-LEASE = timedelta(minutes=3)  # longer than one mail takes, whatever the mail server does
 LONGEST_WAIT, GIVE_UP_AFTER = timedelta(hours=24), timedelta(hours=72)
 # A letter that cannot be written, for whatever fault of ours, must not hold up the others
 CANNOT_BE_WRITTEN = (TemplateError, ObjectDoesNotExist, LookupError, TypeError, ValueError, AttributeError)
@@ -27,11 +27,11 @@ S = Email.State
 def deliver_emails() -> Counter:
     """Send what is due; counts how many mails ended in each state. Several workers may run it at once."""
     ended = Counter()
-    with MailServer() as server:
+    with MailServer() as server, Ledger() as ledger:
         while server.is_open and (emails := _claim()):
             flags = refused.among({email.to for email in emails})
             for email in emails:
-                ended[_deliver(email, server, flags.get(email.to))] += 1
+                ended[_deliver(email, server, ledger, flags.get(email.to))] += 1
     return ended
 
 
@@ -58,60 +58,43 @@ def _claim() -> list[Email]:
     return list(Email.objects.filter(pk__in=keys).select_related("migration").order_by("attempts", "pk"))
 
 
-def _deliver(email, server, flag) -> str:
+def _deliver(email, server, ledger, flag) -> str:
     if not server.is_open:
         return _give_back(email)
     if flag and email.kind != Email.Kind.ACCOUNT:  # which somebody has asked for just now
-        return _end(email, S.DEAD, last_error=f"{flag.said} (so nothing more is sent to this address)")
+        return ledger.end(email, S.DEAD, last_error=f"{flag.said} (so nothing more is sent to this address)")
     try:
         if not email.text:
             email.subject, email.text = letters.render(email) or ("", "")
         message = email.text and message_of(email)
     except CANNOT_BE_WRITTEN as fault:
         log.exception("Mail %s cannot be written", email.pk)
-        return _end(email, S.DEAD, last_error=f"It could not be written: {fault}")
+        return ledger.end(email, S.DEAD, last_error=f"It could not be written: {fault}")
     if not message:
-        return _end(email, S.DROPPED)
-    return _send(email, message, server, flag) if _is_still_ours(email) else S.SENDING
-
-
-def _ours(email):
-    """The row, unless its lease ran out and another worker has taken it over."""
-    return Email.objects.filter(pk=email.pk, state=S.SENDING, leased_until=email.leased_until)
+        return ledger.end(email, S.DROPPED)
+    return _send(email, message, server, ledger, flag) if ledger.begin(email) else S.SENDING
 
 
 def _give_back(email) -> str:
+    """Unless its lease ran out and another worker has taken it over."""
     state = S.RETRYING if email.attempts else S.QUEUED
-    _ours(email).update(state=state, leased_until=None)
+    ours = Email.objects.filter(pk=email.pk, state=S.SENDING, leased_until=email.leased_until)
+    ours.update(state=state, leased_until=None)
     return state
 
 
-def _is_still_ours(email) -> bool:
-    """Counts the attempt, and keeps the words so that a repeat is the same mail."""
-    facts = {"subject": email.subject, "text": email.text, "leased_until": clock.now() + LEASE}
-    email.attempts += 1
-    return bool(_ours(email).update(attempts=email.attempts, **facts))
-
-
-def _send(email, message, server, flag) -> str:
+def _send(email, message, server, ledger, flag) -> str:
     if refusal := server.refuses(message):
-        return _refused(email, refusal)
+        return _refused(email, refusal, ledger)
     if flag:
         refused.try_again(email.to)
-    return _end(email, S.SENT, sent_at=clock.now(), last_error="")
+    return ledger.end(email, S.SENT, sent_at=clock.now(), last_error="")
 
 
-def _refused(email, refusal) -> str:
+def _refused(email, refusal, ledger) -> str:
     if refusal.is_about_the_address:
         refused.refuse(email.to, refusal.sentence)
     wait = None if refusal.is_for_good else wait_after(email.attempts)
     if wait is None:
-        return _end(email, S.DEAD, last_error=refusal.sentence)
-    return _end(email, S.RETRYING, last_error=refusal.sentence, not_before=clock.now() + wait)
-
-
-def _end(email, state, **facts) -> str:
-    if email.secret and state in (S.SENT, S.DEAD):
-        facts["text"] = ""  # it lets somebody in, so nobody may read it here any more
-    Email.objects.filter(pk=email.pk).update(state=state, leased_until=None, **facts)
-    return state
+        return ledger.end(email, S.DEAD, last_error=refusal.sentence)
+    return ledger.end(email, S.RETRYING, last_error=refusal.sentence, not_before=clock.now() + wait)
