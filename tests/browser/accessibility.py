@@ -15,6 +15,10 @@ async () => {{
   return found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html.slice(0, 200))]);
 }}
 """
+EMPTIED = """
+for (const field of document.querySelectorAll("main form[method=post] :is(input, textarea, select):not([type=hidden])"))
+  field.matches("[type=radio], [type=checkbox]") ? field.checked = false : field.value = "";
+"""
 WIDTH = "document.documentElement.scrollWidth"
 
 

@@ -1,6 +1,5 @@
 """How many clicks the commonest journeys take, from home; typing is free (ux criteria J1 to J6)."""
 
-
 import pytest
 
 from tests.browser.given import Given

@@ -29,6 +29,14 @@ def a_board_has_put_the_case_off(story):
     story.take(story.case, "record_board", decision="deferred", decided_on=story.days.date(-9))
 
 
+@scene("U99001")
+def the_commissioner_can_decide(story):
+    yield from beginning.started(story, -13)
+    yield from beginning.case_sent(story, -6)
+    yield -2
+    story.take(story.case, "record_board", decided_on=story.days.date(-3))
+
+
 @scene("U99007")
 def the_commissioner_wants_to_know_more(story):
     yield from beginning.started(story, -19)

@@ -36,7 +36,8 @@ def the_survey_does_not_suit(story):
         go_live=38,
     )
     yield -2
-    meetings.accepted_by(story, Party.PRACTICE, kinds=["kick_off"])
+    for party in (Party.PRACTICE, Party.TARGET):
+        meetings.accepted_by(story, party, kinds=["kick_off"])
     story.take(
         story.meeting("survey"), "decline", by=Party.PRACTICE, reason="The room is let to the midwives that day."
     )

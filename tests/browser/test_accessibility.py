@@ -1,0 +1,87 @@
+"""Every page once with its richest reader, and every form with its errors, as axe sees them, wide and narrow."""
+
+import pytest
+
+from tests.browser import everything
+from tests.browser.accessibility import EMPTIED, faults
+from tests.browser.portal import switched_to
+from tests.process.reach import EVERY_STEP
+from tests.process.sweep import patterns
+from workflow.forms.registry import form_for
+
+pytestmark = pytest.mark.browser
+
+NOT_PAGES = {"livez", "readyz", "document", "log_out", "take"}  # for machines, a file, a button
+ELSEWHERE = {"take_step", "start_question", "discard_draft", "invitation", "account_reset_password_from_key"}
+PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
+READERS = {"healthz": "alex.penrose@portal.example", "undo": "jo.marsh@quillbrook.example"}
+MOST_OF_A_KIND = 4
+LOGGED_OUT = {"account_login", "personas", "logged_out", "account_reset_password", "account_reset_password_done",
+              "account_reset_password_from_key_done", "account_inactive"}  # fmt: skip
+OTHER_READERS = [
+    (email, page)
+    for email, pages in {
+        "jo.marsh@quillbrook.example": ["your_work", "overview", "go_live", "extracts", "messages"],
+        "aisha.khan@northshire-icb.example": ["your_work", "overview", "funding", "deadlines"],
+        "tom.reid@meadow.example": [
+            "your_work",
+            "migrations",
+            "overview",
+            "go_live",
+            "extracts",
+            "kick_off",
+            "history",
+        ],
+        "dan.cole@harbour.example": ["your_work", "overview", "call_offs", "extracts", "people"],
+        "ruth.adeyemi@scanfile.example": ["your_work", "overview", "extracts"],
+        "sam.torres@migration-agent.example": ["your_work", "overview", "messages"],
+        "alex.penrose@portal.example": ["your_work", "colleagues"],
+    }.items()
+    for page in pages
+]
+
+
+@pytest.fixture
+def sees(visit):
+    """Opens addresses of one kind as somebody, and looks at those that are pages to them."""
+
+    def look(addresses, email):
+        visitor = everything.sit_down(visit(), email) if email else visit()
+        seen = 0
+        for address in addresses:
+            if seen < MOST_OF_A_KIND and visitor.page.goto(address).status == 200:
+                assert not (found := faults(visitor.page)), f"{address}: {found}"
+                seen += 1
+        assert seen, f"None of {addresses} is a page to {email}"
+
+    return look
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible(sees, name):
+    sees(everything.addresses_of(name), None if name in LOGGED_OUT else READERS.get(name, everything.PARTNER))
+
+
+@pytest.mark.parametrize(("email", "name"), OTHER_READERS)
+def test_a_page_is_accessible_where_another_reader_sees_other_things(sees, email, name):
+    sees(everything.addresses_of(name)[:1], email)
+
+
+@pytest.fixture(scope="session")
+def open_steps(demonstration, django_db_blocker):
+    with django_db_blocker.unblock(), switched_to(demonstration):
+        return everything.every_open_step()
+
+
+@pytest.mark.parametrize(("machine", "step_name"), EVERY_STEP, ids=["-".join(pair) for pair in EVERY_STEP])
+def test_the_page_of_a_step_is_accessible_with_its_errors(visit, open_steps, machine, step_name):
+    found = open_steps[machine, step_name]
+    visitor = everything.sit_down(visit(), found.actor.user.email)
+    assert visitor.page.goto(found.address(step_name)).status == 200
+    if not form_for(type(found.record), step_name)(found.record, found.actor, {}).is_valid():
+        visitor.page.evaluate(EMPTIED)
+        with visitor.page.expect_navigation() as answered:
+            visitor.page.locator("main form[method=post] button.nhsuk-button").last.click()
+        assert answered.value.status == 422
+        assert visitor.page.title().startswith("Error: ")
+    assert not (seen := faults(visitor.page)), f"{found.address(step_name)}: {seen}"

@@ -1,0 +1,100 @@
+"""Pages that only a way leads to, also accessible: the wizard with its errors, the links in mails, refusals."""
+
+import re
+
+import pytest
+
+from tests.browser import everything
+from tests.browser.accessibility import EMPTIED, faults
+from tests.browser.given import Given
+from workflow.delivery import deliver_emails
+
+pytestmark = [pytest.mark.browser, pytest.mark.mail]
+
+NEW_PASSWORD = "four slow barges pass"
+
+
+def is_accessible(visitor):
+    assert not (found := faults(visitor.page)), f"{visitor.page.url}: {found}"
+
+
+def refuses_nothing(visitor, button="Continue"):
+    """Sent with every field empty, the page says what is missing."""
+    visitor.page.evaluate(EMPTIED)
+    visitor.press(button)
+    assert visitor.page.title().startswith("Error: ")
+    is_accessible(visitor)
+
+
+def test_the_wizard_and_all_its_errors(visit):
+    given = Given()
+    partner = everything.sit_down(visit(), everything.PARTNER).open("/migrations/new/0/practice/")
+    partner.press("Search")
+    is_accessible(partner)
+    partner.fill("q", given.code)
+    partner.press("Search")
+    is_accessible(partner)
+    refuses_nothing(partner)
+    partner.choose(f"{given.practice.name}, {given.code}")
+    partner.press("Continue")
+    for answer in ("HarbourGP", "Meadow Record", "ScanFile, ScanFile Documents"):
+        refuses_nothing(partner)
+        partner.choose(answer)
+        partner.press("Continue")
+    refuses_nothing(partner)
+    partner.choose("Nell Archer")
+    partner.choose("Aisha Khan")
+    partner.choose("Priya Shah")
+    partner.press("Continue")
+    is_accessible(partner)
+    draft = re.search(r"/new/(\d+)/", partner.page.url)[1]
+    is_accessible(partner.open(f"/migrations/new/{draft}/discard/"))
+
+
+def test_somebody_is_invited_and_chooses_a_password(visit, mailbox):
+    administrator = everything.sit_down(visit(), "alex.penrose@portal.example").open("/account/people/invite/")
+    refuses_nothing(administrator, "Send the invitation")
+    administrator.fill_in(ods_code="U99901", name="Rosa Quick", email="rosa.quick@quillbrook.example")
+    administrator.press("Send the invitation")
+    is_accessible(administrator)
+
+    newcomer = visit().open(_link_to("rosa.quick@quillbrook.example", mailbox))
+    is_accessible(newcomer)
+    refuses_nothing(newcomer, "Join")
+    newcomer.fill_in(name="Rosa Quick", password1=NEW_PASSWORD)
+    newcomer.press("Join")
+    assert newcomer.heading == "Your work"
+    newcomer.sees("You have joined Quillbrook Lane Surgery")
+
+
+def test_somebody_has_forgotten_their_password(visit, mailbox):
+    given = Given()
+    forgetful = visit().open("/password/")
+    refuses_nothing(forgetful, "Send me a link")
+    forgetful.fill("email", given.manager)
+    forgetful.press("Send me a link")
+    forgetful.open(_link_to(given.manager, mailbox))
+    is_accessible(forgetful)
+    refuses_nothing(forgetful, "Change password")
+
+
+@pytest.mark.parametrize(
+    "address", ["/log-in/?password", "/nowhere/", "/migrations/?q=quillbrook", "/?show=now", "/?show=waiting"]
+)
+def test_other_pages(visit, address):
+    somebody = visit() if address.startswith("/log-in") else everything.sit_down(visit(), everything.PARTNER)
+    is_accessible(somebody.open(address))
+
+
+def test_a_step_that_is_somebody_elses_and_one_that_is_done(visit):
+    steps = everything.every_open_step()
+    validate = steps["calloff", "validate"].address("validate")
+    is_accessible(everything.sit_down(visit(), everything.PARTNER).open(validate))
+    accepted = steps["calloff", "amend"].address("send")
+    is_accessible(everything.sit_down(visit(), everything.PARTNER).open(accepted))
+
+
+def _link_to(address, mailbox):
+    deliver_emails()
+    text = mailbox.to(address)[-1].get_body(["plain"]).get_content()
+    return re.search(r"http://[^/\s]+(/\S+)", text)[1]
