@@ -52,6 +52,11 @@ class Crowd:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
+    def grow(self, count):
+        """So many more duties are open, and not due for a while."""
+        _without_checks(lambda: self._wait("more", count))
+        self.settle()
+
     def _migrations(self):
         practice, original = self.journey.migration.practice_id, self.journey.pk
         copies(Organisation, practice, self.count, id=f"{FIRST} + n", ods_code=_code("Y"), name="'Practice ' || n")
@@ -80,9 +85,10 @@ class Crowd:
     def _items(self):
         for place, (kind, owner) in enumerate(MIX):
             self._owe(f"due:{place}", self.due // len(MIX), owner, self._due_on(kind), TODAY)
-        waiting = self._calendar.add(TODAY, 4)
-        later = self._calendar.add(TODAY, 2)
-        self._owe("open", self.open_items - self.due, "source", waiting, later)
+        self._wait("open", self.open_items - self.due)
+
+    def _wait(self, subject, count):
+        self._owe(subject, count, "source", self._calendar.add(TODAY, 4), self._calendar.add(TODAY, 2))
 
     def _owe(self, subject, count, owner, due_on, next_notice_on):
         opened_on = self._calendar.subtract(due_on, 5)

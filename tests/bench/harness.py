@@ -10,6 +10,29 @@ from django.db import connection
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One number, taken several times: `take(rounds)` gives them. The median must not be over the goal, or, with
+    `share`, what so many of them stay under."""
+
+    name: str
+    unit: str
+    goals: dict[str, float]  # by database; a database without a goal is not measured
+    take: Callable[[int], Iterator[float]]
+    share: float = 0.5
+
+    def measure(self, rounds, per_round) -> dict | None:
+        if connection.vendor not in self.goals:
+            return None
+        taken = sorted(self.take(rounds))
+        return {
+            "case": self.name, "database": connection.vendor, 
+            "figure": round(taken[min(len(taken) - 1, int(len(taken) * self.share))], 4),
+            "goal": self.goals[connection.vendor], "unit": self.unit, "best": round(taken[0], 4),
+            "worst": round(taken[-1], 4), "taken": len(taken),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Case:
     """`prepare(count)` gives that many things to work on; `ours` and `floor` use one each and write the same rows."""
 
@@ -21,10 +44,12 @@ class Case:
     rows_written: Callable[[], dict]
     per_round: int | None = None  # for what is measured by the thousand already
 
+    def measure(self, rounds, per_round) -> dict:
+        return _measure(self, rounds, self.per_round or per_round)
 
-def measure(case, rounds, per_round) -> dict:
+
+def _measure(case, rounds, per_round) -> dict:
     """Ratios of ours to the floor, one a round, after a warm-up that proves both write the same rows."""
-    per_round = case.per_round or per_round
     material = case.prepare(2 * per_round * (rounds + 1) + 2)
     written = {}
     for name in ("ours", "floor"):

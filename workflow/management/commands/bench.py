@@ -33,7 +33,7 @@ class Command(BaseCommand):
             self.stdout.write(" · ".join(f"{name} {value}" for name, value in row.items()))
         if options["json"]:
             Path(options["json"]).write_text(json.dumps(figures, indent=2) + "\n")
-        over = [row["case"] for row in figures if row["goal"] and row["ratio"] > row["goal"]]
+        over = [row["case"] for row in figures if row["goal"] and row.get("ratio", row.get("figure")) > row["goal"]]
         if options["check"] and over:
             sys.exit(f"Over its goal: {', '.join(over)}")
 

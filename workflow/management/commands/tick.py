@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from workflow.tasks import check_deadlines, deliver_emails
+from workflow import heartbeat, notices
+from workflow.tasks import deliver_emails
 from workflow.words import counted
 
 
@@ -10,7 +11,9 @@ class Command(BaseCommand):
     help = "Checks every deadline once and delivers the mail that is due."
 
     def handle(self, *args, **options):
-        self.stdout.write(f"Deadlines checked: {counted(check_deadlines(), 'reminder mail')} to be sent.")
+        written = notices.check_deadlines()
+        heartbeat.beat(heartbeat.Task.DEADLINES)
+        self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")
         ended = deliver_emails()
         said = ", ".join(f"{count} {state}" for state, count in sorted(ended.items()))
         self.stdout.write(f"Mail delivered: {said or 'none was due'}.")
