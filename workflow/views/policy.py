@@ -1,5 +1,5 @@
-"""Who may ask for an address at all. Every view declares it; a view that does not is refused by a test and by
-the middleware (promises P1). What one may see behind it is then the business of `visible_to`."""
+"""Who may ask for an address at all. Every view declares it; a test refuses one that does not, and a view that is not
+declared public needs a log in. What one may see behind it is then the business of `visible_to`."""
 
 from enum import Enum
 from functools import wraps
