@@ -39,12 +39,19 @@ def demonstration(django_test_environment, django_db_blocker):
             yield name
 
 
-@pytest.fixture
-def portal(demonstration, django_db_blocker, settings):
-    """The address of the running portal."""
-    settings.DEMO_MODE = True
-    with django_db_blocker.unblock(), portals.switched_to(demonstration), portals.served() as address:
+@pytest.fixture(scope="session")
+def server(django_test_environment):
+    """One for all tests: it keeps no connection to a database between requests."""
+    with portals.served() as address:
         yield address
+
+
+@pytest.fixture
+def portal(demonstration, server, django_db_blocker, settings):
+    """The address of the running portal, with the demonstration behind it."""
+    settings.DEMO_MODE = True
+    with django_db_blocker.unblock(), portals.switched_to(demonstration):
+        yield server
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])

@@ -7,9 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import sync_playwright
 
-from tests import servers
 from tests.samples import ERRORS, PAGES
 from tests.samples.drawing import draw
 
@@ -20,17 +18,6 @@ SPACED_OUT = "* { line-height: 1.5 !important; letter-spacing: .12em !important;
 NAMES = {f"/sample/{number}": name for number, name in enumerate([*PAGES, *ERRORS])}
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.samples.addresses")]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    program = servers.chromium()
-    if not program:
-        pytest.skip("no Chromium is installed (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
