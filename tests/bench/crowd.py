@@ -50,11 +50,12 @@ class Crowd:
     def settle():
         """Statistics, and no dead rows: each measurement begins with the same tables."""
         with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+            can_vacuum = connection.vendor == "postgresql" and not connection.in_atomic_block
+            cursor.execute("VACUUM ANALYZE" if can_vacuum else "ANALYZE")
 
-    def grow(self, count):
-        """So many more duties are open, and not due for a while."""
-        _without_checks(lambda: self._wait("more", count))
+    def grow(self, count, *, is_due=False):
+        """So many more duties are open, and not due for a while, or due this morning."""
+        _without_checks(lambda: (self._due_today if is_due else self._wait)("more", count))
         self.settle()
 
     def _migrations(self):
@@ -83,9 +84,12 @@ class Crowd:
         copies(Participation, part.pk, self.count, migration_id=f"{FIRST} + n", disclosed_on=today, **who)
 
     def _items(self):
-        for place, (kind, owner) in enumerate(MIX):
-            self._owe(f"due:{place}", self.due // len(MIX), owner, self._due_on(kind), TODAY)
+        self._due_today("due", self.due)
         self._wait("open", self.open_items - self.due)
+
+    def _due_today(self, subject, count):
+        for place, (kind, owner) in enumerate(MIX):
+            self._owe(f"{subject}:{place}", count // len(MIX), owner, self._due_on(kind), TODAY)
 
     def _wait(self, subject, count):
         self._owe(subject, count, "source", self._calendar.add(TODAY, 4), self._calendar.add(TODAY, 2))
@@ -144,10 +148,16 @@ def _true():
 def _without_checks(*steps):
     """The rows are right by the way they are made, so a million of them need not be looked up one by one."""
     with connection.cursor() as cursor:
-        trusted = connection.vendor == "postgresql"
-        if trusted:
+        if may_skip := _may_skip_checks(cursor):
             cursor.execute("SET session_replication_role = replica")
         for step in steps:
             step()
-        if trusted:
+        if may_skip:
             cursor.execute("SET session_replication_role = DEFAULT")
+
+
+def _may_skip_checks(cursor):
+    if connection.vendor != "postgresql":
+        return False
+    cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+    return cursor.fetchone()[0]

@@ -16,7 +16,7 @@ def main(database, rounds, per_round, only=None):
 
 
 def _measure(rounds, per_round, only):
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "STATEMENT_TIMEOUT": "0"}  # a million rows take a while
     import django
     from django.test.utils import setup_databases, teardown_databases
 
