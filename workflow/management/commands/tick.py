@@ -2,8 +2,9 @@
 
 from django.core.management.base import BaseCommand
 
-from workflow import heartbeat, notices
-from workflow.tasks import deliver_emails
+from workflow.delivery import deliver_emails
+from workflow.heartbeat import Task, beat
+from workflow.notices import check_deadlines
 from workflow.words import counted
 
 
@@ -11,9 +12,10 @@ class Command(BaseCommand):
     help = "Checks every deadline once and delivers the mail that is due."
 
     def handle(self, *args, **options):
-        written = notices.check_deadlines()
-        heartbeat.beat(heartbeat.Task.DEADLINES)
+        written = check_deadlines()
+        beat(Task.DEADLINES)
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")
         ended = deliver_emails()
+        beat(Task.MAIL)
         said = ", ".join(f"{count} {state}" for state, count in sorted(ended.items()))
         self.stdout.write(f"Mail delivered: {said or 'none was due'}.")
