@@ -63,20 +63,24 @@ def _parts_in(migrations, refused):
     columns = ("migration_id", "organisation_id", "party", "email")
     disclosed = Participation.everything.filter(disclosed_on__isnull=False, ended_on=None)
     for part in disclosed.filter(migration__in=migrations).order_by("pk").values_list(*columns, named=True):
-        reached = part if part.email.lower() not in refused else part._replace(email="")
-        parts[part.migration_id].append(reached)
+        parts[part.migration_id].append(part._replace(email=_reached(part.email, refused)))
     return parts
 
 
 def _addresses(model, wanted, refused, **which):
     found = model.objects.filter(pk__in=wanted - {None}, **which).exclude(email="")
-    return {pk: address for pk, address in found.values_list("pk", "email") if address.lower() not in refused}
+    return {pk: address for pk, written in found.values_list("pk", "email") if (address := _reached(written, refused))}
 
 
 def _leads_of(organisations, refused, today):
     leads = defaultdict(list)
     found = Membership.objects.current(today).filter(organisation__in=organisations, is_lead=True, user__is_active=True)
     for organisation, address in found.order_by("pk").values_list("organisation_id", "user__email"):
-        if address not in refused:
+        if _reached(address, refused):
             leads[organisation].append(address)
     return leads
+
+
+def _reached(address, refused) -> str:
+    """In lower case, so that one person written in two ways has one mail; empty when nothing arrives there."""
+    return "" if address.lower() in refused else address.lower()

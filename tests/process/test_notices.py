@@ -152,6 +152,15 @@ def test_the_assignee_is_chased_instead_of_the_contact(journey):
     assert [mail.to for mail in mails()] == [colleague.email]
 
 
+def test_one_person_written_in_two_ways_has_one_mail(journey):
+    owe(journey)
+    owe(journey, subject="x:2")
+    WorkItem.everything.filter(subject="x:2").update(assignee=journey.cast.actor(Party.SOURCE).user)
+    source = Participation.everything.filter(party=Party.SOURCE)
+    source.update(email=source.get().email.upper())
+    assert sweep(date(2026, 6, 4)) == 1
+
+
 def test_without_a_contact_the_mailbox_of_the_organisation_is_used(journey):
     item = owe(journey)
     Participation.everything.filter(party=Party.SOURCE).update(email="")
