@@ -137,9 +137,16 @@ def test_an_odt_that_could_act_or_fetch_is_refused(more, reason):
     assert reason in refusal_of(files.odt(**more), "a.odt")
 
 
-@pytest.mark.parametrize(
-    "content", [b"PK\x03\x04" + b"\0" * 100, files.docx("A")[:-40], files.docx("A")[:60], b"not a zip", files.pdf()]
-)
+BROKEN = {
+    "empty": b"PK\x03\x04" + b"\0" * 100,
+    "without its end": files.docx("A")[:-40],
+    "only its beginning": files.docx("A")[:60],
+    "no archive": b"not a zip",
+    "another kind": files.pdf(),
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_office_file_is_refused(content):
     assert refusal_of(content, "a.docx") in (office.BROKEN, office.OTHER_KIND)
 
