@@ -7,7 +7,6 @@ from django.urls import reverse
 from workflow import calendars, clock
 from workflow.delivery import deliver_emails
 from workflow.models import Migration
-from workflow.words import long_date
 
 
 class Play:
@@ -39,7 +38,8 @@ class Play:
         """Opens Your work, finds the thing there with its date, and goes to where it is done."""
         person = self.people[part].open("/")
         row = self._row(person, title)
-        due = long_date(self.calendar.add(self.today, due_in))
+        day = self.calendar.add(self.today, due_in)
+        due = f"{day:%A} {day.day} {day:%B}"
         said = " ".join(row.inner_text().split())
         assert due in said, f"“{title}” is not due {due}: {said}"
         person.looks()

@@ -7,6 +7,7 @@ import pytest
 from tests.browser import everything
 from tests.browser.accessibility import EMPTIED, faults
 from tests.browser.given import Given
+from tests.browser.test_every_role import suggested
 from workflow.delivery import deliver_emails
 
 pytestmark = [pytest.mark.browser, pytest.mark.mail]
@@ -92,6 +93,22 @@ def test_a_step_that_is_somebody_elses_and_one_that_is_done(visit):
     is_accessible(everything.sit_down(visit(), everything.PARTNER).open(validate))
     accepted = steps["calloff", "amend"].address("send")
     is_accessible(everything.sit_down(visit(), everything.PARTNER).open(accepted))
+
+
+def test_somebody_withdraws_a_step_taken_in_error(visit):
+    given = Given(suggested)
+    manager = everything.sit_down(visit(), given.manager).open("/")
+    manager.follow("Reply about the go-live date")
+    manager.follow("Agree the go-live date")
+    manager.press("Agree the go-live date")
+    manager.find(given.practice).follow("History")
+    manager.follow("Withdraw this step")
+    is_accessible(manager)
+    refuses_nothing(manager, "Withdraw this step")
+    manager.fill("reason", "I looked at the wrong month.")
+    manager.press("Withdraw this step")
+    is_accessible(manager)
+    manager.open("/").sees("Reply about the go-live date")
 
 
 def _link_to(address, mailbox):
