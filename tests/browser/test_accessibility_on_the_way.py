@@ -6,8 +6,8 @@ import pytest
 
 from tests.browser import everything
 from tests.browser.accessibility import EMPTIED, faults
+from tests.browser.before import suggested
 from tests.browser.given import Given
-from tests.browser.test_every_role import suggested
 from workflow.delivery import deliver_emails
 
 pytestmark = [pytest.mark.browser, pytest.mark.mail]

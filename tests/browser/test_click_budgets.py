@@ -2,11 +2,10 @@
 
 import pytest
 
+from tests.browser.before import an_order_is_sent, registered, suggested, the_extract_is_due
 from tests.browser.given import Given
 from tests.browser.imported import PASSWORD
-from tests.browser.test_every_role import an_order_is_sent, registered, suggested
 from workflow.models import Email
-from workflow.rehearsal.chapters import beginning, extracts
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +51,7 @@ def test_a_practice_suggests_another_date_with_a_reason_in_7(visit):
 
 
 def test_a_current_supplier_records_a_transfer_in_4(visit):
-    given = Given(_the_extract_is_due)
+    given = Given(the_extract_is_due)
     supplier = visit().be("Dan Cole").find(given.practice)
     supplier.clicks = 0
     supplier.follow("Provide the data extract")
@@ -100,12 +99,6 @@ def test_the_agent_asks_a_supplier_a_question_in_4(visit):
     agent.press("Ask a supplier a question")
     agent.sees("Question sent")
     assert agent.clicks <= 4
-
-
-def _the_extract_is_due(story):
-    yield from beginning.under_way(
-        story, -9, -8, go_live=40, initial=1, extracts=[extracts.scheduled(story, "HarbourGP", -2)]
-    )
 
 
 def _address_in_the_mail_to(address):

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from tests.browser.before import a_form_is_wanted, an_order_is_sent, registered, suggested, the_end_is_validated
 from tests.browser.given import Given
 from tests.browser.imported import PASSWORD
 from workflow import calendars, clock
-from workflow.rehearsal.chapters import beginning, papers
 from workflow.words import long_date
 
 pytestmark = pytest.mark.browser
@@ -172,33 +172,6 @@ def test_an_administrator_sees_settings_and_no_migrations(somebody):
     assert given.practice.name not in administrator.text
     answer = administrator.page.request.get(f"/migrations/{given.story.migration.reference}/")
     assert answer.status == 404
-
-
-# ---------------------------------------------------------------------- what has happened before
-def suggested(story):
-    yield from beginning.funded_elsewhere(story, -2)
-    yield -1
-    story.take(story.date, "propose", by="partner", on=story.days.date(60))
-
-
-def registered(story):
-    yield from beginning.funded_elsewhere(story, -5)
-    yield from beginning.dated(story, -2, go_live=60)
-    yield from beginning.registered(story, -1)
-
-
-def an_order_is_sent(story):
-    yield from registered(story)
-    yield from papers.ordered(story, -1)
-
-
-def the_end_is_validated(story):
-    yield from beginning.under_way(story, -6, -4, papers.ended(story, -3), papers.checked(story, -1, "notice"))
-
-
-def a_form_is_wanted(story):
-    yield from registered(story)
-    story.take(story.extract("ScanFile"), "request_form")
 
 
 def _working_day(days):
