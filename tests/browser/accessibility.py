@@ -45,15 +45,15 @@ def _violations(page) -> list:
 
 
 class Sight:
-    """Looks at each kind of page once: the ids in an address make no other page, another role or an error does."""
+    """Looks at each kind of page once: the ids in an address make no other page, an error does."""
 
     looked_at = set()
 
     def __init__(self, page):
         self.page = page
 
-    def look(self, role=""):
-        kind = role, re.sub(r"/(?:[A-Z0-9]{9}|\d+)(?=/)", "/…", self.page.url.partition("?")[0]), self.page.title()[:6]
+    def look(self):
+        kind = re.sub(r"/(?:[A-Z0-9]{9}|\d+)(?=/)", "/…", self.page.url.partition("?")[0]), self.page.title()[:6]
         if kind not in self.looked_at:
             found = faults(self.page)
             assert not found, f"{self.page.url}: {found}"

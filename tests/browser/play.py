@@ -18,8 +18,6 @@ class Play:
         self.today, self.calendar = clock.today(), calendars.current()
         self.kick_off, self.survey = (self.calendar.add(self.today, days) for days in (12, 14))
         self.delivered()
-        for part, person in people.items():
-            person.role = part
 
     def __getattr__(self, part):
         return self.people[part]

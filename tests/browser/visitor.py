@@ -8,7 +8,7 @@ from tests.browser.accessibility import WIDE, Sight
 
 class Visitor:
     def __init__(self, browser, portal, *, java_script=True, size=WIDE):
-        self.portal, self.clicks, self.role = portal, 0, ""
+        self.portal, self.clicks = portal, 0
         self.context = browser.new_context(
             base_url=portal, java_script_enabled=java_script, viewport=size, locale="en-GB", timezone_id="Europe/London"
         )
@@ -110,7 +110,7 @@ class Visitor:
     def looks(self):
         """Every page is accessible, wide and narrow."""
         if self.sight:
-            self.sight.look(self.role)
+            self.sight.look()
 
 
 def _pattern(words):
