@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from datetime import datetime
 
 import psycopg2
 import pytest
@@ -12,8 +13,11 @@ from tests.conftest import not_here
 from tests.faults.deployment import Deployment, soon
 from tests.faults.pressing import Presser
 from tests.mailbox import Mailbox
+from workflow.clock import LONDON
+from workflow.ledger import LEASE
 
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
+NOON = datetime(2026, 6, 9, 12, tzinfo=LONDON)
 UNSENT = "SELECT count(*) FROM workflow_email WHERE state NOT IN ('sent', 'dropped')"
 
 
@@ -38,6 +42,7 @@ def test_what_was_acknowledged_is_stored_and_mail_goes_on(database, redis_url, t
     crashes = many(2, 10)
     with Mailbox() as mailbox:
         deployment = Deployment(database, redis_url, mailbox, tmp_path).ready()
+        deployment.at(NOON)
         presser = Presser(deployment)
         with deployment.started("web", "worker", "beat"):
             presser.log_in()
@@ -48,6 +53,7 @@ def test_what_was_acknowledged_is_stored_and_mail_goes_on(database, redis_url, t
                 timer.join()
             presser.wait()
             presser.press_for(1)
+            deployment.later(LEASE.total_seconds() + 1)  # of the mails that were in hand when it crashed
             soon(lambda: deployment.sql(UNSENT) == [(0,)], within=90)
     unsure = presser.unanswered + presser.away
     figures(crashes=crashes, acknowledged=presser.acknowledged, stored=presser.stored, told_to_wait=presser.away)

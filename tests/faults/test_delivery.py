@@ -10,7 +10,8 @@ from django.db import connection
 from tests.rehearsals import a_journey
 from workflow import clock, refused
 from workflow.clock import LONDON
-from workflow.delivery import LEASE, deliver_emails, wait_after
+from workflow.delivery import deliver_emails, wait_after
+from workflow.ledger import LEASE
 from workflow.models import Email, WorkItem
 
 pytestmark = pytest.mark.mail
