@@ -5,6 +5,7 @@ from playwright.sync_api import sync_playwright
 
 from tests import servers
 from tests.browser import portal as portals
+from tests.browser.everything import sit_down
 from tests.browser.visitor import Visitor
 from tests.conftest import not_here
 
@@ -24,19 +25,19 @@ def chromium():
     program = servers.chromium()
     if not program:
         not_here("no Chromium is installed (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield browser
-        browser.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in this very thread
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+            yield browser
+            browser.close()
 
 
 @pytest.fixture(scope="session")
 def demonstration(django_test_environment, django_db_blocker):
     """The name of a database with the demonstration in it: what one test changes, the next one finds changed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in this very thread
-        with django_db_blocker.unblock(), portals.database() as name:
-            yield name
+    with django_db_blocker.unblock(), portals.database() as name:
+        yield name
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +72,26 @@ def visit(chromium, portal):
     yield arrive
     for visitor in visitors:
         visitor.leave()
+
+
+@pytest.fixture(scope="session")
+def _seats():
+    """Everybody who sits in front of a browser for as long as the tests run, by their address."""
+    taken = {}
+    yield taken
+    for visitor in taken.values():
+        visitor.leave()
+
+
+@pytest.fixture
+def seat(chromium, portal, _seats):
+    """`seat(email)`: somebody who is logged in already, the same in every test; `seat(None)` is logged out."""
+
+    def seated(email):
+        if email not in _seats:
+            _seats[email] = Visitor(chromium, portal)
+            if email:
+                sit_down(_seats[email], email)
+        return _seats[email]
+
+    return seated

@@ -50,12 +50,11 @@ OTHER_READERS = [
 
 
 @pytest.fixture
-def sees(visit):
+def sees(seat):
     """Opens addresses of one kind as somebody, and looks at those that are pages to them."""
 
     def look(addresses, email):
-        visitor = everything.sit_down(visit(), email) if email else visit()
-        seen = 0
+        visitor, seen = seat(email), 0
         for address in addresses:
             if seen < MOST_OF_A_KIND and visitor.page.goto(address).status == 200:
                 assert not (found := faults(visitor.page)), f"{address}: {found}"
@@ -82,9 +81,9 @@ def open_steps(demonstration, django_db_blocker):
 
 
 @pytest.mark.parametrize(("machine", "step_name"), EVERY_STEP, ids=["-".join(pair) for pair in EVERY_STEP])
-def test_the_page_of_a_step_is_accessible_with_its_errors(visit, open_steps, machine, step_name):
+def test_the_page_of_a_step_is_accessible_with_its_errors(seat, open_steps, machine, step_name):
     found = open_steps[machine, step_name]
-    visitor = everything.sit_down(visit(), found.actor.user.email)
+    visitor = seat(found.actor.user.email)
     assert visitor.page.goto(found.address(step_name)).status == 200
     if not form_for(type(found.record), step_name)(found.record, found.actor, {}).is_valid():
         visitor.page.evaluate(EMPTIED)
