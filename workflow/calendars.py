@@ -74,4 +74,4 @@ def _read(pk, fingerprint):
     """The fingerprint tells versions apart even where a number is given out again after a rollback."""
     version = CalendarVersion.objects.get(pk=pk, fingerprint=fingerprint)
     days = dict(BankHoliday.objects.filter(version=version).values_list("on", "name"))
-    return WorkingDays(holidays=days, version=version.name, official_until=version.official_until)
+    return WorkingDays(days, version.name, version.official_until, number=pk)

@@ -56,12 +56,12 @@ def _close_pause_resume(migration, scope, due, event, today):
         elif stands and not item.paused_on:
             paused.append(item.pk)
         elif item.paused_on and not stands:
-            item.resume(scope[item.subject], duty.limit, today, calendars.current())
+            item.resume(event, today, calendars.current())
     items = WorkItem.everything
     if closed:
         items.filter(pk__in=closed).update(closed_on=today, closed_by=event, next_notice_on=None)
     if paused:
-        items.filter(pk__in=paused).update(paused_on=today, next_notice_on=None)
+        items.filter(pk__in=paused).update(paused_on=today, paused_by=event.number, next_notice_on=None)
 
 
 def _open(migration, record, identity, duty, paused, event, today) -> WorkItem:

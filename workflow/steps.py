@@ -11,6 +11,8 @@ from inspect import signature
 from django.db.models import TextChoices
 from django_fsm import transition
 
+from workflow.counting import Clock
+
 KEEP = None  # the target of a step that leaves the state where it is
 ANY_STATE = "*"
 GIVEN = frozenset({"actor", "today", "calendar"})  # what the engine gives a step that names it
@@ -68,10 +70,9 @@ class Limit:
     def basis_for(self, subject) -> str:
         return "local target" if self.binds and not self.binds(subject) else self.basis
 
-    def due_on(self, subject, opened_on: date, calendar, without: frozenset[date] = frozenset()) -> date:
+    def clock_for(self, subject, opened_on: date) -> Clock:
         start = (self.since and self.since(subject)) or opened_on
-        due = calendar.add(start, self.days_for(subject), without)
-        return max(due, (self.not_before and self.not_before(subject)) or due)
+        return Clock(start, self.days_for(subject), self.not_before(subject) if self.not_before else None)
 
 
 @dataclass(frozen=True)

@@ -100,9 +100,10 @@ def _put_clocks_back(event, subjects):
 
 def _put_pause_back(item, on: date, calendar):
     if item.paused_on == on:
-        item.paused_on, item.next_notice_on = None, schedule(item, calendar)
+        item.paused_on, item.paused_by, item.next_notice_on = None, None, schedule(item, calendar)
     elif item.pauses and item.pauses[-1][1] == on.isoformat():
-        item.paused_on, item.next_notice_on = date.fromisoformat(item.pauses[-1][0]), None
+        first, _, began, _ = item.pauses[-1]
+        item.paused_on, item.paused_by, item.next_notice_on = date.fromisoformat(first), began, None
         item.pauses = item.pauses[:-1]
     else:
         return

@@ -16,6 +16,7 @@ class WorkingDays:
     holidays: Mapping[date, str]
     version: str
     official_until: date
+    number: int | None = None  # of its row
     _days: list[date] = field(init=False, repr=False)  # every working day of the table, in order
     _counted: list[int] = field(init=False, repr=False)  # of them, up to and with each date
 
@@ -83,5 +84,5 @@ def every_day(start: date, end: date) -> list[date]:
 
 def days_in(pauses) -> frozenset[date]:
     """Every day of every pause, the day of asking and the day of the answer included (decision 7)."""
-    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in pauses]
+    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last, *_ in pauses]
     return frozenset(day for first, last in spans for day in every_day(first, last))

@@ -100,7 +100,8 @@ class Crowd:
             migration_id=self.journey.pk, subject=subject, step="provide", title="Provide the data extract",
             owner=self.journey.cast.actor(Party.SOURCE).organisation, round=1, limit="extract",
             basis="SLA, page 13" if owner == "source" else "local target", days=5, opened_on=opened_on,
-            opened_by=Event.everything.first(), due_on=due_on, contract_due_on=due_on, next_notice_on=next_notice_on,
+            counted_from=opened_on, calendar_id=self._calendar.number, opened_by=Event.everything.first(),
+            due_on=due_on, contract_due_on=due_on, next_notice_on=next_notice_on,
         )  # fmt: skip
         migration = f"1 + n % {self.count}"
         owners = {"practice": f"{FIRST} + {migration}", "source": f"{2 * FIRST} + 1 + ({migration}) % {SUPPLIERS}"}

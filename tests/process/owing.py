@@ -34,7 +34,8 @@ def owe(journey, *, by=Party.SOURCE, opened_on=MONDAY, days=5, basis="SLA, page 
     item = WorkItem(
         migration=journey.migration, subject=subject, step="provide", title="Provide the data extract",
         owner=journey.cast.actor(by).organisation, round=1, limit="extract", basis=basis, days=days,
-        opened_on=opened_on, opened_by=Event.everything.first(), due_on=due_on, contract_due_on=due_on,
+        opened_on=opened_on, counted_from=opened_on, calendar_id=calendar.number,
+        opened_by=Event.everything.first(), due_on=due_on, contract_due_on=due_on,
     )  # fmt: skip
     item.next_notice_on = schedule(item, calendar)
     item.save()

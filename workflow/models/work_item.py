@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
+from workflow.counting import Clock
 from workflow.guarded import Guarded
 from workflow.notice_days import became_late_on, schedule
 from workflow.participation import addressed_to, local_to
-from workflow.working_days import days_in
 
 
 class WorkItem(Guarded):
@@ -25,11 +25,16 @@ class WorkItem(Guarded):
     basis = models.CharField(max_length=30)
     days = models.PositiveSmallIntegerField()
     opened_on = models.DateField()
+    counted_from = models.DateField()  # day 0: the day it opened, or the record's own start
+    not_before = models.DateField(null=True, blank=True)  # the date asked for, where that is later
+    calendar = models.ForeignKey("workflow.CalendarVersion", models.PROTECT, related_name="+")
     opened_by = models.ForeignKey("workflow.Event", models.PROTECT, related_name="+")
     due_on = models.DateField()
     contract_due_on = models.DateField()  # never moves; `due_on` carries the pauses
     paused_on = models.DateField(null=True, blank=True)
-    pauses = models.JSONField(default=list)  # first and last day of each, ISO
+    paused_by = models.PositiveIntegerField(null=True, blank=True)  # the number of the event that did
+    pauses = models.JSONField(default=list)  # of each: first and last day, ISO; numbers of the events that did it
+    correction = models.SmallIntegerField(default=0)  # working days a ruling added or took off
     next_notice_on = models.DateField(null=True, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)  # raised when the due date moves after a notice went out
     breached_on = models.DateField(null=True, blank=True)
@@ -59,21 +64,34 @@ class WorkItem(Guarded):
     def opened(cls, record, identity, title, limit, event, today, calendar, *, paused) -> "WorkItem":
         """A new one, not saved yet: its due date is worked out here, once."""
         subject, step, owner, round = identity
-        due_on = limit.due_on(record, today, calendar)
+        clock = limit.clock_for(record, today)
+        due_on = clock.due_on(calendar)
         item = cls(migration=record.migration, subject=subject, step=step, title=title, owner_id=owner, round=round,
-                   limit=limit.key, basis=limit.basis_for(record), days=limit.days_for(record), opened_on=today,
-                   opened_by=event, due_on=due_on, contract_due_on=due_on, paused_on=today if paused else None,
-                   supplier_id=record.addressee_id)  # fmt: skip
+                   limit=limit.key, basis=limit.basis_for(record), days=clock.days, opened_on=today,
+                   counted_from=clock.counted_from, not_before=clock.not_before, calendar_id=calendar.number,
+                   opened_by=event, due_on=due_on, contract_due_on=due_on, supplier_id=record.addressee_id,
+                   paused_on=today if paused else None, paused_by=event.number if paused else None)  # fmt: skip
         item.next_notice_on = None if paused else schedule(item, calendar)
         return item
 
-    def resume(self, record, limit, today, calendar):
+    @property
+    def clock(self) -> Clock:
+        return Clock(self.counted_from, self.days, self.not_before, self.pauses, self.correction)
+
+    def resume(self, event, today, calendar):
         """The days of the pause, its first and last included, are left out of the count."""
-        self.pauses = [*self.pauses, [self.paused_on.isoformat(), today.isoformat()]]
-        self.paused_on, self.revision = None, self.revision + 1
-        self.due_on = limit.due_on(record, self.opened_on, calendar, days_in(self.pauses))
-        self.next_notice_on = schedule(self, calendar)
-        self.save(update_fields=["pauses", "paused_on", "next_notice_on", "due_on", "revision"])
+        self.pauses = [*self.pauses, [self.paused_on.isoformat(), today.isoformat(), self.paused_by, event.number]]
+        self.paused_on = self.paused_by = None
+        self.count_again(today, calendar)
+
+    def count_again(self, today, calendar):
+        """From what it stores by now; what was late need not be late any more, and reminders start afresh."""
+        self.calendar_id, self.due_on, self.revision = calendar.number, self.clock.due_on(calendar), self.revision + 1
+        if self.due_on >= (self.closed_on or today):
+            self.breached_on = None
+        runs = not (self.paused_on or self.closed_on)
+        self.next_notice_on = schedule(self, calendar, since=today) if runs else None
+        self.save()
 
     def note_a_breach(self, today):
         """When it is closed late before the morning's sweep could say so."""
