@@ -36,6 +36,11 @@ def current() -> WorkingDays:
     return _read(*newest)
 
 
+def version(number: int) -> WorkingDays:
+    """The working days a clock was counted with, which need not be the newest."""
+    return _read(number, CalendarVersion.objects.values_list("fingerprint", flat=True).get(pk=number))
+
+
 @transaction.atomic
 def publish(bank_holidays: Mapping[date, str], **facts) -> CalendarVersion:
     """Store a new version (`name`, `source`, `official_until`, `made_on`); clocks that start later use it."""

@@ -20,6 +20,7 @@ ENDS = {
     "booking": {"held"},
     "agentquery": {"closed"},
     "helprequest": {"resolved", "withdrawn"},
+    "contest": {"upheld", "dismissed"},
 }
 WORDS_FOR_ANY_STEP = "any"
 

@@ -45,6 +45,14 @@ class Clock:
         """As if it had never stood still and nobody had ruled on it."""
         return Clock(self.counted_from, self.days, self.not_before).due_on(calendar)
 
+    def correction_to(self, due_on: date, calendar: WorkingDays) -> int:
+        """How many working days a ruling adds, or takes off, to end on that day."""
+        counted = self._as_counted(calendar)
+        if due_on < counted:
+            return -calendar.between(due_on - ONE_DAY, counted - ONE_DAY)
+        later = every_day(counted + ONE_DAY, due_on)
+        return sum(calendar.is_working_day(day) and day not in self._left_out for day in later)
+
     def proof(self, calendar: WorkingDays) -> list[DayRow]:
         """A row for every calendar day from the start to the deadline, which is the last row."""
         counted, due = self._as_counted(calendar), self.due_on(calendar)

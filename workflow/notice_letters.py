@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from catalogue.models import Organisation
 from workflow import calendars, clock
 from workflow.letter import Letter
@@ -34,6 +36,11 @@ class Line:
     @property
     def practice(self):
         return self.item.migration.practice
+
+    @property
+    def proof(self) -> str:
+        """Where anybody it concerns can count the days for themselves."""
+        return f"{settings.BASE_URL}/deadlines/{self.item.pk}/"
 
     @property
     def deed(self) -> str:

@@ -11,6 +11,7 @@ DONE = {
     ("migration", "open_supplementary_case"): "Supplementary funding case opened",
     ("migration", "ask_a_supplier"): "Question sent",
     ("migration", "ask_for_help"): "Request for help sent",
+    ("migration", "contest_deadline"): "Deadline reported to the Migration Management Agent",
     ("migration", "hold"): "Migration put on hold",
     ("migration", "resume"): "Hold ended",
     ("migration", "ask_to_cancel"): "The commissioner has been asked to cancel",
@@ -97,6 +98,8 @@ DONE = {
     ("helprequest", "take_up"): "Request for help taken up",
     ("helprequest", "resolve"): "Request for help resolved",
     ("helprequest", "withdraw"): "Request for help withdrawn",
+    ("contest", "uphold"): "Deadline corrected",
+    ("contest", "dismiss"): "Deadline left as it is",
 }
 BY_ITSELF = {
     ("golivedate", "agree_last"): "Everybody has agreed: the go-live date is provisional.",

@@ -13,7 +13,8 @@ from workflow.steps import Party, steps_of
 from workflow.words import short_date
 
 MACHINE = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
-NOUNS = {"golivedate": "go-live date", "agentquery": "question", "helprequest": "request for help"}
+NOUNS = {"golivedate": "go-live date", "agentquery": "question", "helprequest": "request for help",
+         "contest": "contested deadline"}  # fmt: skip
 
 
 def step_letter(email) -> Letter | None:

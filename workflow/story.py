@@ -18,6 +18,7 @@ NAMES = {
     "booking": "Meeting",
     "agentquery": "Question of the agent",
     "helprequest": "Request for help",
+    "contest": "Contested deadline",
 }
 INTROS = {
     "migration": "Its stage is the earliest one whose work is not done; only the portal moves it.",
@@ -28,6 +29,7 @@ INTROS = {
     "booking": "The kick-off and the technical survey.",
     "agentquery": "The Migration Management Agent asks a supplier, which answers in five working days.",
     "helprequest": "Any organisation may ask the Migration Management Agent for help.",
+    "contest": "Whoever sees a deadline may report a mistake in its count; the agent rules on it.",
 }
 STAGES = {
     Stage.FUNDING: "Until the commissioner has approved the funding.",

@@ -28,10 +28,18 @@ def undo(event, *, actor, reason) -> Event:
 
 
 def why_not_undo(event, migration, actor) -> str | None:
+    return _why_never(event, migration, actor) or _why_too_late(event, migration)
+
+
+def _why_never(event, migration, actor):
     if event.by_user_id is None or event.by_user_id != actor.user.pk:
         return "Only the person who took this step can withdraw it."
     if migration.is_over:
         return "This migration is cancelled."
+    return getattr(model_of(event), "stands", None)
+
+
+def _why_too_late(event, migration):
     turn = list(Event.everything.filter(migration=migration, turn=event.turn))
     if event.step == Event.UNDO or any(e.born for e in turn):
         return "This step opened new records, so it cannot be withdrawn."

@@ -83,6 +83,11 @@ MOVES = {
         raised with_agent                                  > withdrawn       : withdraw
         raised with_agent                                  > withdrawn       : withdraw_with_migration
     """,
+    "contest": """
+        raised                                             > upheld          : uphold
+        raised                                             > dismissed       : dismiss
+        raised                                             > dismissed       : dismiss_with_migration
+    """,
 }  # fmt: skip
 GETTING_STARTED = (
     "funding_approval", "go_live_date", "registration", "procurement", "decommission", "data_extract",

@@ -45,6 +45,8 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("helprequest", "take_up"): [("migration", "ask_for_help")],
     ("helprequest", "resolve"): [("migration", "ask_for_help")],
     ("helprequest", "withdraw"): [("migration", "ask_for_help")],
+    ("contest", "uphold"): [("migration", "contest_deadline")],
+    ("contest", "dismiss"): [("migration", "contest_deadline")],
 }
 
 

@@ -56,7 +56,7 @@ def _steps(journey):
     """One step of each record is enough: one view serves them all."""
     firsts = {"calloff": "describe", "fundingcase": "write_justification", "golivedate": "propose",
               "dataextractrequest": "request_form", "booking": "propose", "migration": "hold",
-              "agentquery": "answer", "helprequest": "resolve"}  # fmt: skip
+              "agentquery": "answer", "helprequest": "resolve", "contest": "dismiss"}  # fmt: skip
     for subject, record in journey.records().items():
         machine = subject.split(":")[0]
         yield {"reference": journey.migration.reference, "machine": machine, "pk": record.pk, "step": firsts[machine]}
@@ -96,10 +96,11 @@ SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
+    "proof": _items,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
 }  # fmt: skip
-ABOUT_A_MIGRATION = {"work_item", "take", "give"}
+ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof"}
 MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own
 ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
 

@@ -6,6 +6,7 @@ from workflow.forms import (  # noqa: F401 (each declares its forms)
     call_off_checks,
     call_off_ending,
     call_off_lines,
+    contest,
     data_extract,
     extract_transfer,
     funding,

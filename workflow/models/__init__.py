@@ -3,6 +3,7 @@
 from workflow.models.booking import Booking
 from workflow.models.calendar import BankHoliday, CalendarVersion
 from workflow.models.call_off import CallOff
+from workflow.models.contest import Contest
 from workflow.models.data_extract import DataExtractRequest
 from workflow.models.draft import StartDraft
 from workflow.models.email import Email
@@ -21,7 +22,7 @@ from workflow.models.work_item import Notice, WorkItem
 from workflow.participation import Participation
 
 # a cancelled migration closes its records in this order: the notice to the old supplier is withdrawn first
-MACHINES = (CallOff, DataExtractRequest, FundingCase, GoLiveDate, Booking, AgentQuery, HelpRequest)
+MACHINES = (CallOff, DataExtractRequest, FundingCase, GoLiveDate, Booking, AgentQuery, HelpRequest, Contest)
 
 __all__ = [
     "MACHINES",
@@ -30,6 +31,7 @@ __all__ = [
     "Booking",
     "CalendarVersion",
     "CallOff",
+    "Contest",
     "DataExtractRequest",
     "Document",
     "Email",

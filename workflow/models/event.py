@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -13,12 +14,13 @@ from workflow import clock
 from workflow.guarded import Guarded
 from workflow.models.booking import Booking
 from workflow.models.call_off import CallOff
+from workflow.models.contest import Contest
 from workflow.models.data_extract import DataExtractRequest
 from workflow.models.go_live import GoLiveDate
 from workflow.models.questions import AgentQuery, HelpRequest
 from workflow.participation import local_to
 
-MAY_BE_ADDRESSED = (GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest)
+MAY_BE_ADDRESSED = (GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest)
 
 
 class Event(Guarded):
@@ -71,7 +73,8 @@ class Event(Guarded):
     def digest(self, previous: str) -> str:
         """The hash of this event on top of the one before it."""
         said = [previous, self.migration_id, self.number, self.turn, self.subject, self.step, self.was, self.now,
-                self.by_user_id, self.by_organisation_id, self.for_organisation_id, self.evidence, self.at.isoformat(),
+                self.by_user_id, self.by_organisation_id, self.for_organisation_id, self.evidence,
+                self.at.astimezone(UTC).isoformat(),
                 self.answers, self.before, self.born, self.disclosed]  # fmt: skip
         return hashlib.sha256(json.dumps(said, cls=DjangoJSONEncoder, sort_keys=True).encode()).hexdigest()
 

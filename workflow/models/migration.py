@@ -14,6 +14,7 @@ from workflow.access import Machine
 from workflow.case_file import CaseFile
 from workflow.models.booking import Booking
 from workflow.models.call_off import CallOff
+from workflow.models.contest import Contest
 from workflow.models.data_extract import DataExtractRequest
 from workflow.models.funding import FundingCase, a_case_is_open
 from workflow.models.go_live import GoLiveDate
@@ -262,6 +263,10 @@ class Migration(CaseFile, Machine):
           despite_hold=True)  # fmt: skip
     def ask_for_help(self, *, about: str, text: str, actor, today):
         return [HelpRequest(asked_by=actor.organisation, about=about, text=text, disclosed_on=today)]
+
+    @step("Report a mistake in a deadline", source=KEEPS_RECORDS, by=EVERYBODY, tell=Party.AGENT, despite_hold=True)
+    def contest_deadline(self, *, work_item: int, text: str, actor, today):
+        return [Contest.of_deadline(self, work_item, text, actor, today)]
 
     @step("Put the migration on hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_not_on_hold, tell=EVERY_PARTY)
     def hold(self, *, until: date, reason: str, today):

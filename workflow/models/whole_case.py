@@ -11,15 +11,18 @@ from catalogue.models import Organisation, System, User
 from workflow.access import Machine
 from workflow.models.booking import Booking
 from workflow.models.call_off import CallOff
+from workflow.models.contest import Contest
 from workflow.models.data_extract import DataExtractRequest
 from workflow.models.funding import FundingCase
 from workflow.models.go_live import GoLiveDate
 from workflow.models.questions import AgentQuery, HelpRequest
+from workflow.models.work_item import WorkItem
 from workflow.participation import Participation
 
-RECORDS = (FundingCase, GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest)
+RECORDS = (FundingCase, GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest)
 WITH_THEM = {
     DataExtractRequest: {"system": (System, ("id", "name"))},
+    Contest: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},
     Participation: {
         "organisation": (Organisation, ("id", "name", "ods_code", "kind", "short_type", "telephone", "email")),
         "contact": (User, ("id", "name", "email")),

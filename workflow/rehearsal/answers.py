@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from catalogue.models import System
 from workflow import calendars, clock
+from workflow.models import WorkItem
 from workflow.models.completeness import earliest_cease, submodules_of
 
 PERSON = {"name": "Dr Ann Ware", "role": "Senior partner"}
@@ -146,6 +147,10 @@ def _supplier(migration):
     return {"supplier": next(p.organisation_id for p in migration.participations if p.party == "source")}
 
 
+def _deadline(migration):
+    return {"work_item": WorkItem.everything.filter(migration=migration.pk, closed_on=None).order_by("pk")[0].pk}
+
+
 SPECIAL = {
     ("FundingCase", "check_system"): _unchecked_system,
     ("FundingCase", "record_board"): lambda case: {"name": "Primary care board"},
@@ -172,6 +177,8 @@ SPECIAL = {
     ("Migration", "change_commissioner"): _organisation_like("commissioner"),
     ("Migration", "add_data_holder"): _holder,
     ("Migration", "ask_a_supplier"): _supplier,
+    ("Migration", "contest_deadline"): _deadline,
+    ("Contest", "uphold"): lambda contest: {"due_on": calendars.current().add(contest.work_item.due_on, 2)},
     ("FundingCase", "add_document"): lambda case: DOCUMENT,
     ("CallOff", "add_document"): lambda call_off: DOCUMENT,
     ("DataExtractRequest", "add_document"): lambda request: DOCUMENT,

@@ -11,6 +11,7 @@ PAGES = {
     "booking": "kick_off",
     "agentquery": "messages",
     "helprequest": "messages",
+    "contest": "messages",
 }
 HAS_A_PAGE_EACH = {"calloff", "dataextractrequest"}
 ANSWERED_AT_ONCE = {"migration"}  # its steps stand on the overview: a work item leads straight to the step

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from workflow.words import counted, near_date
 
 SOON = 1  # working days left from which a deadline is due soon
@@ -28,9 +30,17 @@ def late_word(basis: str) -> str:
 
 def deadline_of(item, today: date, calendar) -> dict:
     """As components/deadline.jinja takes it."""
+    return _in_words(item, today, calendar) | {"proof": reverse("proof", kwargs={"pk": item["pk"]})}
+
+
+def _in_words(item, today, calendar):
     status, due_on = status_of(item, today, calendar), item["due_on"]
     if item["closed_on"]:
-        return {"status": status, "due": f"Done {near_date(item['closed_on'], today)}", "left": ""}
+        return {
+            "status": status,
+            "due": f"Done {near_date(item['closed_on'], today)}",
+            "left": _how_late(item, calendar),
+        }
     if due_on < today and status != "Paused":
         late = calendar.between(due_on, today)
         left = f"{counted(late, 'working day')} late" if late else ""
@@ -39,6 +49,11 @@ def deadline_of(item, today: date, calendar) -> dict:
         return {"status": status, "due": near_date(due_on, today) if status == "Due today" else "", "left": ""}
     days = calendar.between(today, due_on)
     return {"status": status, "due": near_date(due_on, today), "left": f"{counted(days, 'working day')} left"}
+
+
+def _how_late(item, calendar):
+    late = calendar.between(item["due_on"], item["closed_on"])
+    return f"{counted(late, 'working day')} late" if late > 0 else ""
 
 
 def last_day_that_is_soon(today: date, calendar) -> date:

@@ -48,6 +48,8 @@ def about(record) -> str:
             return "" if record.kind == "main" else record.get_kind_display().lower()
         case "agentquery" | "helprequest":
             return record.about
+        case "contest":
+            return record.work_item.title
     return ""
 
 

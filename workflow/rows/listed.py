@@ -12,7 +12,7 @@ from workflow.rows.work import visible_items
 from workflow.words import short_date
 
 COLUMNS = ("reference", "state", "practice__name", "practice__ods_code")
-TURN = ("migration_id", "owner_id", "owner__name", "basis", "due_on", "paused_on", "closed_on")
+TURN = ("pk", "migration_id", "owner_id", "owner__name", "basis", "due_on", "paused_on", "closed_on")
 NOT_SHARED = "Not shared with you"
 
 

@@ -98,6 +98,13 @@ def _help(request, actor):
     yield "What has happened", request.text
 
 
+def _contest(contest, actor):
+    item = contest.work_item
+    yield "From", str(contest.asked_by)
+    yield "Deadline", f"{item.title}, {item.owner}: {long_date(item.due_on)}"
+    yield "What is wrong", contest.text
+
+
 FACTS = {
     "migration": _migration,
     "fundingcase": _funding_case,
@@ -107,6 +114,7 @@ FACTS = {
     "booking": _booking,
     "agentquery": _question,
     "helprequest": _help,
+    "contest": _contest,
 }
 
 

@@ -1,6 +1,6 @@
 """Conversations with the Migration Management Agent: its questions to suppliers, and requests for its help."""
 
-from workflow.models import AgentQuery, HelpRequest
+from workflow.models import AgentQuery, Contest, HelpRequest
 from workflow.rows.moves import actions, answers_for_others, deadline
 from workflow.rows.states import state_word
 from workflow.steps import Party
@@ -13,39 +13,49 @@ def threads(case, happened) -> list[dict]:
     """Open ones first, the newest first among them."""
     queries = [_query(case, one, happened) for one in reversed(case.all(AgentQuery))]
     requests = [_help(case, one, happened) for one in reversed(case.all(HelpRequest))]
-    return sorted(queries + requests, key=lambda thread: thread.pop("is_over"))
+    contests = [_contest(case, one, happened) for one in reversed(case.all(Contest))]
+    return sorted(queries + requests + contests, key=lambda thread: thread.pop("is_over"))
 
 
 def _query(case, query, happened) -> dict:
     supplier = case.name_of(query.supplier_id)
     first = _first(case, happened, query, "ask_a_supplier", query.question, _agent(case))
     said = [happened.message(event, _text(event)) for event in happened.to(query) if _text(event)]
-    return _thread(case, query, f"Question to {supplier}: {query.about}", supplier, [first, *said])
+    return _thread(case, query, f"Question to {supplier}: {query.about}", {query.supplier_id}, [first, *said])
 
 
 def _help(case, request, happened) -> dict:
     asker = case.name_of(request.asked_by_id)
     first = _first(case, happened, request, "ask_for_help", request.text, asker)
     said = [happened.message(event, _text(event)) for event in happened.to(request) if _text(event)]
-    return _thread(case, request, f"Request for help from {asker}: {request.about}", asker, [first, *said])
+    return _thread(
+        case, request, f"Request for help from {asker}: {request.about}", {request.asked_by_id}, [first, *said]
+    )
 
 
-def _thread(case, record, subject, other, messages) -> dict:
+def _contest(case, contest, happened) -> dict:
+    asker, both = case.name_of(contest.asked_by_id), {contest.asked_by_id, contest.work_item.owner_id}
+    first = _first(case, happened, contest, "contest_deadline", contest.text, asker)
+    said = [happened.message(event, _text(event)) for event in happened.to(contest) if _text(event)]
+    return _thread(case, contest, f"Contested deadline: {contest.work_item.title}", both, [first, *said])
+
+
+def _thread(case, record, subject, readers, messages) -> dict:
     return {
         "subject": subject,
         "status": state_word(case, record),
-        "who": _who_reads(case, record, other),
+        "who": _who_reads(case, readers),
         "deadline": deadline(case, record),
         "messages": messages,
         "actions": actions(case, record) + answers_for_others(case, record),
-        "is_over": record.state in ("closed", "resolved", "withdrawn"),
+        "is_over": record.state in ("closed", "resolved", "withdrawn", "upheld", "dismissed"),
     }
 
 
-def _who_reads(case, record, other) -> str:
-    local = record.addressed_to == "asked_by" and record.asked_by_id in _local_organisations(case)
-    names = LOCALS if local else f"staff at {other}, {LOCALS}"
-    return f"Who can read this: {names}."
+def _who_reads(case, readers) -> str:
+    """Beside the local organisations, who read everything."""
+    suppliers = [f"staff at {case.name_of(pk)}" for pk in sorted(readers - _local_organisations(case))]
+    return f"Who can read this: {', '.join([*suppliers, LOCALS])}."
 
 
 def _local_organisations(case) -> set[int]:
@@ -79,4 +89,5 @@ WORDLESS = {
     "withdraw": "Withdrawn.",
     "close_with_migration": "Closed: the migration is cancelled.",
     "withdraw_with_migration": "Closed: the migration is cancelled.",
+    "dismiss_with_migration": "Closed: the migration is cancelled.",
 }

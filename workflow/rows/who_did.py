@@ -27,11 +27,13 @@ def changed(event, actor) -> str:
 
 
 def who(event, actor) -> str:
+    return "You" if event.by_user and event.by_user == actor.user else by_name(event, actor)
+
+
+def by_name(event, actor) -> str:
     """Suppliers do not learn of one another here."""
     if event.by_user is None:
         return "The portal"
-    if event.by_user == actor.user:
-        return "You"
     organisation = event.by_organisation
     is_supplier = organisation.kind == organisation.Kind.SUPPLIER
     if reads_as_supplier(actor) and is_supplier and organisation != actor.organisation:

@@ -18,7 +18,7 @@ NEWEST_FIRST = paging.Order(("number",), (int,), down=True)
 PARTS = {
     "": "Everything", "fundingcase": "Funding", "golivedate": "Go-live date", "calloff": "Call-offs",
     "dataextractrequest": "Data extracts", "booking": "Meetings", "agentquery": "Questions",
-    "helprequest": "Help", "migration": "The migration itself",
+    "helprequest": "Help", "contest": "Contested deadlines", "migration": "The migration itself",
 }  # fmt: skip
 
 

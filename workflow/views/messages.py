@@ -11,7 +11,7 @@ from workflow.rows.threads import threads
 from workflow.steps import steps_of
 from workflow.views.policy import Policy, policy
 
-OPENS_A_THREAD = ("ask_a_supplier", "ask_for_help")
+OPENS_A_THREAD = ("ask_a_supplier", "ask_for_help", "contest_deadline")
 
 
 @policy(Policy.OWN_MIGRATION)

@@ -18,6 +18,11 @@ class Policy(Enum):
     ADMINISTRATION = "staff of the administration"
 
 
+def migrations_of(actor):
+    """What the actor may see, with the names that stand over every page of a migration."""
+    return Migration.visible_to(actor).select_related("practice", "from_system__supplier", "to_system__supplier")
+
+
 def policy(rule: Policy):
     """Declare a view's policy. With OWN_MIGRATION the view is given the migration instead of its reference; what is
     not yours is a 404, never a 403."""
@@ -35,10 +40,7 @@ def policy(rule: Policy):
 def _with_migration(view):
     @wraps(view)
     def find_first(request, reference, **rest):
-        seen = Migration.visible_to(request.actor).select_related(
-            "practice", "from_system__supplier", "to_system__supplier"
-        )
-        migration = seen.filter(reference=reference).first()
+        migration = migrations_of(request.actor).filter(reference=reference).first()
         if migration is None:
             raise Http404
         return view(request, migration, **rest)

@@ -14,13 +14,12 @@ from workflow.models import MACHINES, Migration
 from workflow.rows.addresses import page_of
 from workflow.said import is_milestone, said_of
 from workflow.steps import NotAllowed, steps_of
-from workflow.views.policy import Policy, policy
+from workflow.views.policy import Policy, migrations_of, policy
 from workflow.views.refusals import changed_meanwhile, refusal
 from workflow.views.standing_in import actor_for, ask_for_evidence, with_evidence
 from workflow.views.step_page import ask
 
 CSRF = "csrfmiddlewaretoken"
-WITH_IT = ("practice", "from_system__supplier", "to_system__supplier")
 MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 
 
@@ -91,8 +90,8 @@ def _perform(request, record, step, actor, form, key):
 
 def _refused(request, record, step, actor, form, reason):
     """Either somebody was faster, or the step itself does not take this answer."""
-    seen = Migration.visible_to(request.actor).select_related(*WITH_IT)
-    now = find_record(request.actor, get_object_or_404(seen, pk=record.migration_id), *_name_of(record))
+    migration = get_object_or_404(migrations_of(request.actor), pk=record.migration_id)
+    now = find_record(request.actor, migration, *_name_of(record))
     if page := refusal(request, now, step, actor, form):
         return page
     if now.version != record.version:

@@ -1,0 +1,88 @@
+"""Everything both sides of an argument about a deadline need, from what its work item stores and what happened."""
+
+from workflow.models import Event, WorkItem
+from workflow.models.item_system import system_of_item
+from workflow.rows.addresses import page_of
+from workflow.rows.deadlines import deadline_of
+from workflow.rows.proof_days import day_rows
+from workflow.rows.proof_pauses import pauses_of
+from workflow.rows.reminders import reminders_of
+from workflow.rows.rulings import report_href, rulings_of
+from workflow.rows.who_did import by_name
+from workflow.rows.work import COLUMNS, title_of
+from workflow.steps import steps_of
+from workflow.words import clock_time, counted, long_date, lower_first, short_date
+
+SOURCES = {
+    "SLA": "The limit is in the Migration Process document (December 2019), which binds suppliers on a framework.",
+    "guide": "The limit is the one the NHS migration guide gives.",
+    "local target": "The limit is a local target: the portal or the commissioner set it, no contract does.",
+}
+
+
+def proof_of(item, case, calendar) -> dict:
+    """As pages/proof.jinja takes it."""
+    row = WorkItem.visible_to(case.actor).filter(pk=item.pk).annotate(system=system_of_item()).values(*COLUMNS).get()
+    deed = lower_first(title_of(row))
+    owner = case.name_of(item.owner_id) or row["owner__name"]
+    pauses = pauses_of(item, case)
+    return {
+        "what": title_of(row),
+        "sentence": _sentence(item, f"Staff at {owner}", deed, case),
+        "deadline": deadline_of(row, case.today, case.calendar) | {"proof": None},
+        "facts": list(_facts(item, case, calendar)),
+        "pauses": pauses,
+        "days": day_rows(item, calendar, case.today, pauses),
+        "reminders": reminders_of(item, case),
+        "rulings": rulings_of(item, case),
+        "report": report_href(item, case),
+        "page": page_of(case.migration.reference, item.subject),
+    }
+
+
+def _sentence(item, who, deed, case):
+    by = f"until the end of {long_date(item.due_on)} to {deed}"
+    if item.closed_on:
+        late = case.calendar.between(item.due_on, item.closed_on) if item.closed_on > item.due_on else 0
+        ended = f"It was done on {long_date(item.closed_on)}"
+        return f"{who} had {by}. {ended}, {counted(late, 'working day')} late." if late else f"{who} had {by}. {ended}."
+    if item.paused_on:
+        return f"{who} must {deed}. The count has stood still since {long_date(item.paused_on)}."
+    return f"{who} {'had' if item.due_on < case.today else 'have'} {by}."
+
+
+def _facts(item, case, calendar):
+    basis = next(words for start, words in SOURCES.items() if item.basis.startswith(start))
+    yield {"key": "Rule", "value": f"{counted(item.days, 'working day')} ({item.basis})", "lines": [basis]}
+    yield {"key": "Clock started", "value": long_date(item.counted_from), "lines": _started(item, case)}
+    if item.not_before:
+        yield {"key": "Date asked for", "value": long_date(item.not_before), "lines": ["The later date counts."]}
+    if item.contract_due_on != item.due_on:
+        yield {
+            "key": "Deadline without pauses and rulings",
+            "value": long_date(item.contract_due_on),
+            "lines": ["This date never moves."],
+        }
+    if item.breached_on:
+        yield {"key": "Late from", "value": long_date(item.breached_on)}
+    yield {"key": "Calendar", "value": calendar.version, "lines": _certainty(item, calendar)}
+
+
+def _started(item, case):
+    event = Event.visible_to(case.actor).filter(pk=item.opened_by_id).select_related(
+        "by_user", "by_organisation", "for_organisation"
+    ).first()  # fmt: skip
+    own = "" if item.counted_from == item.opened_on else f"The task was opened on {short_date(item.opened_on)}."
+    return list(filter(None, [_how(event, case) if event else "", own]))
+
+
+def _how(event, case):
+    model = next(type(r) for r in (*case.seen, case.migration) if r.subject == event.subject)
+    deed = steps_of(model)[event.step].label if event.step in steps_of(model) else event.step
+    return f"{by_name(event, case.actor)}, {clock_time(event.at)} on {short_date(event.on)}: “{deed}”"
+
+
+def _certainty(item, calendar):
+    if not calendar.is_provisional(item.due_on):
+        return []
+    return ["Bank holidays of that year are not official yet, so the date may still change."]

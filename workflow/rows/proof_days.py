@@ -1,0 +1,51 @@
+"""The table of the proof: one row a calendar day, counted or not, and why."""
+
+from workflow.counting import Day
+from workflow.words import long_date
+
+NOT_COUNTED = "Not counted"
+DEADLINE = "Deadline"
+
+
+def day_rows(item, calendar, today, pauses) -> list[dict]:
+    """[{date, number, why, notes}]; a clock that stands still is shown as far as it has come."""
+    rows = item.clock.proof(calendar)
+    if item.paused_on:
+        rows = [row for row in rows if row.on < item.paused_on] or rows[:1]
+    return [
+        {
+            "date": long_date(row.on),
+            "number": _number(row),
+            "why": _why(row, calendar, pauses),
+            "notes": [*_notes(row, item, today), *([DEADLINE] if row is rows[-1] and not item.paused_on else [])],
+        }
+        for row in rows
+    ]
+
+
+def _number(row):
+    if row.meaning is Day.START:
+        return "Day 0"
+    return str(row.number) if row.number else NOT_COUNTED
+
+
+def _why(row, calendar, pauses):
+    match row.meaning:
+        case Day.START:
+            return "The clock started"
+        case Day.NOT_WORKING:
+            return calendar.why_not_working(row.on)
+        case Day.PAUSED:
+            return next((f"Paused: {p['short']}" for p in pauses if p["first"] <= row.on <= p["last"]), "Paused")
+        case Day.BEFORE_THE_DATE_ASKED_FOR:
+            return "The date asked for is later"
+        case Day.CORRECTION:
+            return "Added by a ruling"
+    return ""
+
+
+def _notes(row, item, today):
+    if row.on == item.closed_on:
+        yield "Done"
+    elif row.on == today and not item.closed_on:
+        yield "Today"

@@ -1,0 +1,25 @@
+"""“How we worked out this deadline”: the same page, at the same address, for whoever may see the work item."""
+
+from django.conf import settings
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from workflow import calendars
+from workflow.models import WorkItem
+from workflow.rows.case import read_case
+from workflow.rows.frame import frame
+from workflow.rows.proof import proof_of
+from workflow.views.policy import Policy, migrations_of, policy
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def proof(request, pk):
+    item = get_object_or_404(WorkItem.visible_to(request.actor).select_related("opened_by"), pk=pk)
+    case = read_case(get_object_or_404(migrations_of(request.actor), pk=item.migration_id), request.actor)
+    context = {
+        "migration": frame(case.migration, request.actor),
+        "address": f"{settings.BASE_URL}{request.path}",
+        **proof_of(item, case, calendars.version(item.calendar_id)),
+    }
+    return render(request, "pages/proof.jinja", context)
