@@ -3,7 +3,9 @@
 from workflow import calendars
 from workflow.models import MACHINES, WorkItem
 from workflow.permission import too_soon
-from workflow.steps import organisations, steps_of
+from workflow.steps import Party, organisations, steps_of
+
+MANY_PAUSES = 2  # one more, and the delivery partner hears of it (process.md 7.4)
 
 
 def owed(subject) -> dict:
@@ -31,7 +33,7 @@ def settle(migration, touched, event, today) -> list[WorkItem]:
         migration.asking = None if record is migration else record
         due |= owed(record)
     migration.asking = None
-    _close_pause_resume(migration, scope, due, event, today)
+    _close_pause_resume(migration, scope, due, event)
     return WorkItem.everything.bulk_create(
         _open(migration, scope[key[0]], key, *what, event, today) for key, what in due.items()
     )
@@ -44,8 +46,8 @@ def _scope(migration, touched) -> dict:
     return touched | followers | {migration.subject: migration}
 
 
-def _close_pause_resume(migration, scope, due, event, today):
-    closed, paused = [], []
+def _close_pause_resume(migration, scope, due, event):
+    closed, paused, today = [], [], event.day
     for item in WorkItem.of_migration(migration.pk, closed_on=None):
         if item.subject not in scope:
             continue
@@ -55,11 +57,15 @@ def _close_pause_resume(migration, scope, due, event, today):
             item.note_a_breach(today)
         elif stands and not item.paused_on:
             paused.append(item.pk)
+            if len(item.pauses) >= MANY_PAUSES:
+                event.told |= Party.PARTNER.of(migration)
         elif item.paused_on and not stands:
             item.resume(event, today, calendars.current())
     items = WorkItem.everything
     if closed:
         items.filter(pk__in=closed).update(closed_on=today, closed_by=event, next_notice_on=None)
+    if event.happened_on:  # by then it was not late
+        items.filter(pk__in=[*closed, *paused], due_on__gte=today).update(breached_on=None)
     if paused:
         items.filter(pk__in=paused).update(paused_on=today, paused_by=event.number, next_notice_on=None)
 

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from workflow import calendars, clock
 from workflow.access import Machine
+from workflow.back_dating import refuse_another_day
 from workflow.duties import settle
 from workflow.guarded import PORTAL
 from workflow.models import MACHINES, Event, Migration
@@ -56,6 +57,8 @@ class Turn:
     def play(self, name, version, answers) -> Event:
         if version is not None and version != self.subject.version:
             raise NotAllowed(STALE)
+        if self.actor.happened_on:
+            refuse_another_day(steps_of(type(self.subject))[name], self.subject, self.actor, self.today)
         self._take(self.subject, name, self.actor, answers)
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})

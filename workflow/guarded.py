@@ -1,6 +1,7 @@
 """Who is looking, and the one door through which they see records."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection, models
 from django.db.models import Q
@@ -20,6 +21,8 @@ class Actor:
     organisation: Organisation | None
     on_behalf_of: Organisation | None = None  # decision 42: an answer the delivery partner records for another
     evidence: str = ""
+    happened_on: date | None = None  # an earlier day than the one on which it is recorded
+    why_later: str = ""
 
     @property
     def party(self) -> Organisation | None:

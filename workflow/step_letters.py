@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from jinja2 import TemplateNotFound
 
 from workflow import calendars, clock
+from workflow.duties import MANY_PAUSES
 from workflow.guarded import LOCAL
 from workflow.letter import Letter
 from workflow.mail_templates import for_practice, templates
@@ -101,7 +102,7 @@ class News:
         words = _template(machine, event.step).make_module(
             {
                 "who": reader.who(event),
-                "on": short_date(event.on),
+                "on": short_date(event.day),
                 "noun": noun(record),
                 "deed": steps_of(MACHINE[machine])[event.step].deed,
                 "answers": event.answers,
@@ -109,7 +110,16 @@ class News:
                 "meeting": {"on": record.on, "at": record.at, "place": record.place} if machine == "booking" else {},
             }
         )
-        self.subject, self.body, self.leads = words.subject, str(words), getattr(words, "leads", False)
+        self.subject, self.leads = words.subject, getattr(words, "leads", False)
+        self.body = "\n\n".join([str(words), *_often_paused(event)])
+
+
+def _often_paused(event):
+    """The delivery partner hears of a clock that has stood still more than twice (process.md 7.4)."""
+    items = WorkItem.everything.filter(migration=event.migration_id, paused_by=event.number).order_by("pk")
+    for item in items:
+        if len(item.pauses) >= MANY_PAUSES:
+            yield f"The deadline of “{item.title}” has now stood still {len(item.pauses) + 1} times."
 
 
 def noun(record) -> str:

@@ -103,7 +103,7 @@ def _put_clocks_back(event, subjects):
         item.save()
     for item in WorkItem.of_migration(event.migration_id, closed_on=None):
         if item.subject in subjects:
-            _put_pause_back(item, event.on, calendar)
+            _put_pause_back(item, event.day, calendar)
 
 
 def _put_pause_back(item, on: date, calendar):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of
 from tests.process import wellbeing
-from tests.process.test_proof import WEDNESDAY, _item, asked, page  # noqa: F401 (a fixture)
+from tests.process.requested import WEDNESDAY, item_of, proof_page
 from tests.rehearsals import a_journey
 from workflow import calendars, clock
 from workflow.engine import perform
@@ -20,13 +20,13 @@ WRONG = "The practice was closed on Tuesday, and nobody could send the form."
 
 
 @pytest.fixture
-def contested(asked):  # noqa: F811
+def contested(asked):
     contest(asked, Party.SOURCE)
     return asked
 
 
 def contest(journey, party, item=None):
-    item = item or _item(journey)
+    item = item or item_of(journey)
     with clock.at(WEDNESDAY):
         perform(journey.migration, "contest_deadline", actor=journey.cast.actor(party), work_item=item.pk, text=WRONG)
 
@@ -41,30 +41,30 @@ def the(journey):
 
 
 def test_upheld_it_moves_the_deadline_and_never_the_contract_date(contested):
-    before = _item(contested)
+    before = item_of(contested)
     due_on = calendars.current().add(before.due_on, 2)
     rule(contested, "uphold", due_on=due_on, text="The closure was agreed in writing.")
-    after = _item(contested)
+    after = item_of(contested)
     assert (after.due_on, after.correction, after.contract_due_on) == (due_on, 2, before.contract_due_on)
-    words = page(contested, Party.SOURCE, after)
+    words = proof_page(contested, Party.SOURCE, after)
     assert "The Migration Management Agent added 2 working days. The closure was agreed in writing." in words
     assert words.count("Added by a ruling") == 2
     wellbeing.check(contested)
 
 
 def test_the_deadline_can_come_forward(contested):
-    before = _item(contested)
+    before = item_of(contested)
     rule(contested, "uphold", due_on=calendars.current().subtract(before.due_on, 1), text="One day too many.")
-    assert _item(contested).correction == -1
-    assert "took off 1 working day" in page(contested, Party.PRACTICE, before)
+    assert item_of(contested).correction == -1
+    assert "took off 1 working day" in proof_page(contested, Party.PRACTICE, before)
 
 
 def test_a_second_ruling_counts_from_the_first(contested):
-    calendar, counted = calendars.current(), _item(contested).due_on
+    calendar, counted = calendars.current(), item_of(contested).due_on
     rule(contested, "uphold", due_on=calendar.add(counted, 2), text="Two more.")
     contest(contested, Party.PRACTICE)
     rule(contested, "uphold", due_on=calendar.subtract(counted, 1), text="Not at all.")
-    assert (_item(contested).correction, the(contested).days) == (-1, -3)
+    assert (item_of(contested).correction, the(contested).days) == (-1, -3)
 
 
 @pytest.mark.parametrize("due_on", [date(2026, 5, 30), date(2026, 5, 20)])
@@ -73,24 +73,24 @@ def test_a_day_the_clock_does_not_count_is_refused(contested, due_on):
         rule(contested, "uphold", due_on=due_on, text="So be it.")
 
 
-def test_what_was_late_by_the_old_count_is_not_late_any_more(asked):  # noqa: F811
-    item = _item(asked)
+def test_what_was_late_by_the_old_count_is_not_late_any_more(asked):
+    item = item_of(asked)
     late = calendars.current().add(item.due_on, 1)
     with clock.at(late):
         asked.take(next(r for r in asked.records().values() if r.subject == item.subject), "provide")
-        assert _item(asked).breached_on
+        assert item_of(asked).breached_on
         perform(asked.migration, "contest_deadline", actor=asked.cast.actor(Party.SOURCE), work_item=item.pk, text="x")
         perform(the(asked), "uphold", actor=asked.cast.actor(Party.AGENT), due_on=late, text="A day was not counted.")
-    after = _item(asked)
+    after = item_of(asked)
     assert (after.breached_on, after.next_notice_on) == (None, None)
-    assert ": met" in page(asked, Party.SOURCE, after, late).lower() or "Met" in page(asked, Party.SOURCE, after, late)
+    assert " Met Done " in proof_page(asked, Party.SOURCE, after, late)
 
 
 def test_dismissed_it_changes_nothing(contested):
-    before = _item(contested)
+    before = item_of(contested)
     rule(contested, "dismiss", text="Tuesday was a working day.")
-    assert _item(contested).due_on == before.due_on
-    assert "left the deadline as it is. Tuesday was a working day." in page(contested, Party.SOURCE, before)
+    assert item_of(contested).due_on == before.due_on
+    assert "left the deadline as it is. Tuesday was a working day." in proof_page(contested, Party.SOURCE, before)
 
 
 def test_only_the_agent_rules_and_a_ruling_stands(contested):
@@ -116,7 +116,7 @@ def _of(journey, party):
     return WorkItem.everything.filter(migration=journey.pk, owner=mine, supplier=None).first()
 
 
-def test_both_sides_and_the_agent_hear_of_it(asked):  # noqa: F811
+def test_both_sides_and_the_agent_hear_of_it(asked):
     Email.objects.all().delete()
     contest(asked, Party.PRACTICE)
     agent, source = (asked.cast.actor(party).organisation.pk for party in (Party.AGENT, Party.SOURCE))
@@ -127,8 +127,8 @@ def test_both_sides_and_the_agent_hear_of_it(asked):  # noqa: F811
     assert told == {asked.cast.actor(Party.PRACTICE).organisation.pk, source}
 
 
-def test_the_page_leads_to_the_report_and_the_agent_to_the_ruling(asked):  # noqa: F811
-    item = _item(asked)
+def test_the_page_leads_to_the_report_and_the_agent_to_the_ruling(asked):
+    item = item_of(asked)
     with clock.at(WEDNESDAY):
         practice = browser_of(asked.cast.actor(Party.PRACTICE))
         links = {text: href for href, text in links_of(practice.get(reverse("proof", args=[item.pk])))}

@@ -5,46 +5,23 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.browsing import browser_of, main_of, queries_of
+from tests.browsing import browser_of, queries_of
+from tests.process.requested import FRIDAY, QUESTION, THURSDAY, WEDNESDAY, item_of, principal, proof_page
 from tests.rehearsals import a_journey
 from workflow import calendars, clock
 from workflow.engine import perform
-from workflow.models import DataExtractRequest, WorkItem
+from workflow.models import WorkItem
 from workflow.steps import Party
 
 pytestmark = pytest.mark.django_db
-THURSDAY, FRIDAY, WEDNESDAY = date(2026, 5, 21), date(2026, 5, 22), date(2026, 5, 27)
-QUESTION = "Which archive do you mean?"
-
-
-@pytest.fixture
-def asked():
-    """The formal request came on Thursday 21 May 2026, before a bank holiday."""
-    with clock.at(THURSDAY):
-        journey = a_journey()
-        journey.follow_the_lists(until=lambda m: _principal(m) and _principal(m).state == "requested")
-    return journey
-
-
-def _principal(migration):
-    return next((r for r in migration.all(DataExtractRequest) if r.principal), None)
-
-
-def _item(journey):
-    return WorkItem.everything.get(migration=journey.pk, subject=_principal(journey.migration).subject, step="provide")
 
 
 def _wanted_soon(journey):
     """So that the five working days are what counts, not the date asked for."""
-    item = _item(journey)
+    item = item_of(journey)
     item.not_before, item.contract_due_on = None, date(2026, 5, 29)
     item.count_again(THURSDAY, calendars.version(item.calendar_id))
     return item
-
-
-def page(journey, party, item, today=WEDNESDAY):
-    with clock.at(today):
-        return main_of(browser_of(journey.cast.actor(party)).get(reverse("proof", args=[item.pk])))
 
 
 def _table(words):
@@ -52,7 +29,7 @@ def _table(words):
 
 
 def test_every_calendar_day_is_a_row_and_the_deadline_is_the_last(asked):
-    words = page(asked, Party.SOURCE, _wanted_soon(asked))
+    words = proof_page(asked, Party.SOURCE, _wanted_soon(asked))
     assert "have until the end of Friday 29 May 2026 to provide the data extract" in words
     assert "5 working days (SLA, page 13)" in words
     table = _table(words)
@@ -66,12 +43,12 @@ def test_every_calendar_day_is_a_row_and_the_deadline_is_the_last(asked):
 
 def test_the_supplier_and_the_practice_see_the_same_count(asked):
     item = _wanted_soon(asked)
-    sides = [_table(page(asked, party, item)) for party in (Party.SOURCE, Party.PRACTICE, Party.COMMISSIONER)]
+    sides = [_table(proof_page(asked, party, item)) for party in (Party.SOURCE, Party.PRACTICE, Party.COMMISSIONER)]
     assert len(set(sides)) == 1
 
 
 def test_whoever_may_not_see_the_work_item_gets_a_404(asked):
-    item = _item(asked)
+    item = item_of(asked)
     stranger = a_journey().cast.actor(Party.SOURCE)
     for actor in (stranger, asked.cast.actor(Party.HOLDER)):
         assert browser_of(actor).get(reverse("proof", args=[item.pk])).status_code == 404
@@ -81,13 +58,13 @@ def test_a_pause_says_who_asked_what_and_who_answered(asked):
     item = _wanted_soon(asked)
     source, practice = asked.cast.actor(Party.SOURCE), asked.cast.actor(Party.PRACTICE)
     with clock.at(FRIDAY):
-        perform(_principal(asked.migration), "query", actor=source, question=QUESTION)
-    stands = page(asked, Party.PRACTICE, item)
+        perform(principal(asked.migration), "query", actor=source, question=QUESTION)
+    stands = proof_page(asked, Party.PRACTICE, item)
     assert "The count has stood still since Friday 22 May 2026" in stands
     assert "Friday 22 May" not in _table(stands)
     with clock.at(WEDNESDAY):
-        perform(_principal(asked.migration), "clarify", actor=practice, text="The one of 2019.")
-    words = page(asked, Party.SOURCE, item)
+        perform(principal(asked.migration), "clarify", actor=practice, text="The one of 2019.")
+    words = proof_page(asked, Party.SOURCE, item)
     assert f"22 May 2026 to 27 May 2026. {source.user.name} at {source.organisation.name}: {QUESTION}" in words
     assert f"{practice.user.name} at {practice.organisation.name}: The one of 2019." in words
     assert f"Friday 22 May 2026 Working day Not counted Why Paused: {source.user.name}" in words
@@ -98,8 +75,8 @@ def test_a_pause_says_who_asked_what_and_who_answered(asked):
 def test_what_was_done_late_says_how_late(asked):
     item = _wanted_soon(asked)
     with clock.at(date(2026, 6, 2)):
-        asked.take(_principal(asked.migration), "provide")
-    words = page(asked, Party.PARTNER, item, date(2026, 6, 3))
+        asked.take(principal(asked.migration), "provide")
+    words = proof_page(asked, Party.PARTNER, item, date(2026, 6, 3))
     assert "It was done on Tuesday 2 June 2026, 2 working days late." in words
     assert "Met late" in words
     assert "Late from Saturday 30 May 2026" in words
@@ -112,6 +89,6 @@ def test_the_page_takes_as_many_queries_for_a_long_history(asked):
     before = queries_of(browser, address)
     for day in (FRIDAY, WEDNESDAY):
         with clock.at(day):
-            perform(_principal(asked.migration), "query", actor=asked.cast.actor(Party.SOURCE), question=QUESTION)
-            perform(_principal(asked.migration), "clarify", actor=asked.cast.actor(Party.PRACTICE), text="The first.")
+            perform(principal(asked.migration), "query", actor=asked.cast.actor(Party.SOURCE), question=QUESTION)
+            perform(principal(asked.migration), "clarify", actor=asked.cast.actor(Party.PRACTICE), text="The first.")
     assert queries_of(browser, address) <= before + 1  # the questions and answers, in one

@@ -3,9 +3,9 @@
 The words before the comma name the template, in templates/pages or templates/errors.
 """
 
-from tests.samples import asking, lists, migrations, others
+from tests.samples import asking, lists, migrations, others, proof
 
-PAGES = {**lists.PAGES, **migrations.PAGES, **asking.PAGES, **others.PAGES}
+PAGES = {**lists.PAGES, **migrations.PAGES, **asking.PAGES, **others.PAGES, **proof.PAGES}
 ERRORS = others.ERRORS
 
 

@@ -1,7 +1,7 @@
 """Sample rows of the pages that list things."""
 
-OVERDUE = {"status": "Overdue", "due": "Was due Monday 1 June 2026", "left": "1 working day late"}
-SOON = {"status": "Due soon", "due": "Wednesday 3 June 2026", "left": "1 working day left"}
+OVERDUE = {"status": "Overdue", "due": "Was due Monday 1 June 2026", "left": "1 working day late", "proof": "/d/1"}
+SOON = {"status": "Due soon", "due": "Wednesday 3 June 2026", "left": "1 working day left", "proof": "/d/2"}
 BREACHED = {"status": "Breached", "due": "Was due Friday 29 May 2026", "left": "2 working days late"}
 PAGING = {
     "previous": "?page=1",

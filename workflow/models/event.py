@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import UTC
+from datetime import UTC, date
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -39,6 +39,8 @@ class Event(Guarded):
     evidence = models.TextField(blank=True)  # how the delivery partner knows what it recorded for another
     at = models.DateTimeField()
     on = models.DateField()  # the London date of `at`
+    happened_on = models.DateField(null=True)  # where that was an earlier day: the clocks run by it
+    why_later = models.TextField(null=True)
     answers = models.JSONField()
     before = models.JSONField()  # what the changed fields said before
     born = models.JSONField()
@@ -65,10 +67,16 @@ class Event(Guarded):
                     turn=first_of_turn[0].number if first_of_turn else migration.steps_taken,
                     was=was, now=subject.state, by_user=by.user, by_organisation=by.organisation,
                     for_organisation=by.on_behalf_of, evidence=by.evidence, at=at, on=clock.date_of(at),
+                    happened_on=by.happened_on, why_later=by.why_later or None,
                     answers=answers, before=before, born=[f"{r._meta.model_name}:{r.pk}" for r in born],
                     disclosed=bool(subject.disclosed_on), key=None if first_of_turn else key)  # fmt: skip
         migration.head = event.hash = event.digest(migration.head)
         return event
+
+    @property
+    def day(self) -> date:
+        """The day it counts from."""
+        return self.happened_on or self.on
 
     def digest(self, previous: str) -> str:
         """The hash of this event on top of the one before it."""
@@ -76,6 +84,7 @@ class Event(Guarded):
                 self.by_user_id, self.by_organisation_id, self.for_organisation_id, self.evidence,
                 self.at.astimezone(UTC).isoformat(),
                 self.answers, self.before, self.born, self.disclosed]  # fmt: skip
+        said += [self.happened_on, self.why_later] if self.happened_on else []
         return hashlib.sha256(json.dumps(said, cls=DjangoJSONEncoder, sort_keys=True).encode()).hexdigest()
 
     @classmethod

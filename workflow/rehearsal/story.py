@@ -7,7 +7,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from workflow import clock, uploads
 from workflow.engine import perform
 from workflow.guarded import Actor
-from workflow.models import AgentQuery, Booking, CallOff, DataExtractRequest, FundingCase, HelpRequest, Migration, Note
+from workflow.models import (
+    AgentQuery,
+    Booking,
+    CallOff,
+    Contest,
+    DataExtractRequest,
+    FundingCase,
+    HelpRequest,
+    Migration,
+    Note,
+    WorkItem,
+)  # fmt: skip
 from workflow.permission import why_not
 from workflow.rehearsal.answers import answers_to
 from workflow.rehearsal.cast import open_migration
@@ -60,6 +71,10 @@ class Story:
     def call_for_help(self) -> HelpRequest:
         return self.migration.all(HelpRequest)[-1]
 
+    @property
+    def contested(self) -> Contest:
+        return self.migration.all(Contest)[-1]
+
     def extract(self, system) -> DataExtractRequest:
         """By the name of the system that holds the data; the clinical one is `story.clinical`."""
         return next(r for r in self.migration.extract_requests() if r.system_id == self.company.systems[system].pk)
@@ -90,6 +105,12 @@ class Story:
                 with clock.at(self._moment()):
                     return perform(record, step_name, actor=actor, **said)
         raise NotAllowed(f"{self.practice}: {reason}")
+
+    def contest(self, record, step_name, *, by, text):
+        """Somebody reports a mistake in the deadline of this duty."""
+        items = WorkItem.of_migration(self._pk, closed_on=None)
+        item = next(item for item in items if (item.subject, item.step) == (record.subject, step_name))
+        self.take(self.migration, "contest_deadline", by=by, work_item=item.pk, text=text)
 
     def later(self, day, which, step_name, **answers):
         """A chapter of a single step. `which` names one of the records above."""

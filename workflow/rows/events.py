@@ -3,7 +3,7 @@
 from workflow.models import Event, Stage
 from workflow.rows.changes import changes_of
 from workflow.rows.news import label_of
-from workflow.words import moment
+from workflow.words import moment, short_date
 
 SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")
 SAID_BY_PART = ("sections", "parts")
@@ -24,7 +24,7 @@ def event_row(event, case, now=None) -> dict:
         "by": who(event, case),
         "at": moment(event.at),
         "iso": event.at.isoformat(),
-        "notes": [*_for_another(event, case), *_said(event.answers)],
+        "notes": [*_for_another(event, case), *_earlier(event), *_said(event.answers)],
         "changes": changes_of(event, now, case) if now is not None else [],
     }
 
@@ -70,6 +70,12 @@ def _for_another(event, case):
     known = case.knows(event.for_organisation_id)
     name = event.for_organisation.name if known else case.name_of(event.for_organisation_id)
     return [f"Recorded for {name}. How we know: {event.evidence}"]
+
+
+def _earlier(event):
+    if not event.happened_on:
+        return []
+    return [f"Happened on {short_date(event.happened_on)}. Recorded later: {event.why_later}"]
 
 
 def _said(answers):

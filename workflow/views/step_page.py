@@ -9,6 +9,7 @@ from workflow.rows.cautions import cautions_for, heading_for, instead_of
 from workflow.rows.frame import frame
 from workflow.rows.step_facts import facts_of
 from workflow.steps import organisations, steps_of
+from workflow.views.earlier_day import link_to_it
 from workflow.words import listed, upper_first
 
 
@@ -32,7 +33,7 @@ def page(request, record, step, actor, form) -> dict:
         "on_behalf": _on_behalf(actor),
         "form": form,
         "instead": {"text": "Cancel", "href": back},
-        "others": _others(record, step, actor, request.GET.get("for")),
+        "others": [*_others(record, step, actor, request.GET.get("for")), *link_to_it(request, record, step)],
     }
 
 

@@ -14,6 +14,7 @@ from workflow.models import MACHINES, Migration
 from workflow.rows.addresses import page_of
 from workflow.said import is_milestone, said_of
 from workflow.steps import NotAllowed, steps_of
+from workflow.views.earlier_day import ask_for_the_day, with_the_day
 from workflow.views.policy import Policy, migrations_of, policy
 from workflow.views.refusals import changed_meanwhile, refusal
 from workflow.views.standing_in import actor_for, ask_for_evidence, with_evidence
@@ -59,6 +60,7 @@ def _form(request, record, step, actor):
     typed = request.POST if request.method == "POST" else request.kept_post()
     form = form_for(type(record), step.name)(record, actor, typed, preset=request.GET.dict())
     ask_for_evidence(form, actor)
+    ask_for_the_day(request, form, record, step)
     return form
 
 
@@ -77,9 +79,8 @@ def _send(request, record, step, actor):
 
 def _perform(request, record, step, actor, form, key):
     try:
-        event = perform(
-            record, step.name, actor=with_evidence(actor, form), version=record.version, key=key, **form.answers()
-        )
+        who = with_the_day(with_evidence(actor, form), form)
+        event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
     except NotAllowed as reason:
         return _refused(request, record, step, actor, form, reason)
     except IntegrityError:

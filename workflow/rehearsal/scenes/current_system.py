@@ -64,8 +64,10 @@ def the_current_supplier_asks_a_question(story):
     yield -3
     story.take(story.notice, "query", by=Party.SOURCE)
     story.take(story.migration, "ask_for_help", by=Party.PARTNER)
+    story.contest(story.notice, "accept", by=Party.SOURCE, text="The papers could not be opened for two days.")
     yield -2
     story.take(story.call_for_help, "take_up")
+    story.take(story.contested, "uphold", text="The portal was being repaired on those days.")
 
 
 @scene("U99045")

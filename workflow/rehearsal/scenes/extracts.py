@@ -88,6 +88,9 @@ def a_sixth_extract_is_needed(story):
     )
     yield -1
     story.take(story.migration, "ask_for_help", by=Party.PRACTICE)
+    request = story.extract("ScanFile")
+    story.contest(request, "tell_agent", by=Party.PARTNER, text="Friday was a holiday here.")
+    story.take(story.contested, "dismiss", text="A local holiday is a working day in this count.")
 
 
 def _not_required(story, system, on):

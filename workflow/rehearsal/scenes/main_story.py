@@ -54,3 +54,5 @@ def _anchor_is_slow(story):
     story.take(story.extract("AnchorDose"), "request_form")
     yield -1
     story.take(story.migration, "ask_for_help", by=Party.PRACTICE)
+    request = story.extract("AnchorDose")
+    story.contest(request, "issue_form", by=Party.PRACTICE, text="They were asked by telephone a week before.")
