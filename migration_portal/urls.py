@@ -8,7 +8,9 @@ from django.views.generic import RedirectView
 from catalogue.views import account, invitations
 from migration_portal import health, logging_in
 from workflow.views import (
+    calendar,
     call_offs,
+    closures,
     deadlines,
     documents,
     done,
@@ -17,6 +19,7 @@ from workflow.views import (
     go_live,
     history,
     kick_off,
+    limits,
     messages,
     migrations,
     notes,
@@ -26,6 +29,7 @@ from workflow.views import (
     printing,
     process,
     proof,
+    settings,
     start,
     static_pages,
     take_step,
@@ -79,6 +83,17 @@ urlpatterns = [
     path("process/", process.process, name="process"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.outbox_email, name="outbox_email"),
+    # What deadlines are counted by
+    path("settings/", settings.settings, name="settings"),
+    path("settings/calendar/", calendar.calendar, name="calendar"),
+    path("settings/calendar/import/", calendar.calendar_import, name="calendar_import"),
+    path("settings/calendar/add/", calendar.calendar_add, name="calendar_add"),
+    path("settings/calendar/remove/", calendar.calendar_remove, name="calendar_remove"),
+    path("settings/limits/", limits.limits, name="limits"),
+    path("settings/limits/<slug:key>/", limits.limit, name="limit"),
+    path("organisation/closures/", closures.closures, name="closures"),
+    path("organisation/closures/add/", closures.add_closure, name="add_closure"),
+    path("organisation/closures/<int:pk>/cancel/", closures.cancel_closure, name="cancel_closure"),
     # Starting a migration
     path("migrations/new/", start.start_migration, name="start_migration"),
     path("migrations/new/<int:draft>/discard/", start.discard_draft, name="discard_draft"),

@@ -30,6 +30,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/duties.py",
     "workflow/undo.py",
     "workflow/notices.py",
+    "workflow/recounting.py",
     "workflow/letters.py",
     "workflow/delivery.py",
     "workflow/tasks.py",

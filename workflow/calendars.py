@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 
 import holidays
 from django.db import transaction
 
-from workflow.models.calendar import BankHoliday, CalendarVersion
+from workflow.models.calendar import BankHoliday, CalendarVersion, read
 from workflow.working_days import FIRST, LAST, WorkingDays
 
+AREA = "England and Wales"
 FIRST_VERSION = {
-    "name": f"England and Wales {FIRST.year} to {LAST.year}",
+    "name": f"{AREA}, version 2026-11-01",
     "source": "Bank holidays the government had announced by November 2026; later years are worked out",
     "official_until": date(2028, 12, 31),
     "made_on": date(2026, 11, 1),
@@ -30,21 +30,32 @@ class NoCalendar(Exception):
 
 def current() -> WorkingDays:
     """The newest version's working days: one small query, since what was read before cannot have changed."""
-    newest = CalendarVersion.objects.order_by("-pk").values_list("pk", "fingerprint").first()
-    if newest is None:
+    return read(*found(CalendarVersion.objects.order_by("-pk").values_list("pk", "fingerprint")))
+
+
+def found(versions) -> tuple:
+    """The first of these rows."""
+    if (first := versions.first()) is None:
         raise NoCalendar("No bank holidays are stored. Run: python3 manage.py migrate")
-    return _read(*newest)
+    return first
 
 
 def version(number: int) -> WorkingDays:
     """The working days a clock was counted with, which need not be the newest."""
-    return _read(number, CalendarVersion.objects.values_list("fingerprint", flat=True).get(pk=number))
+    return CalendarVersion.objects.get(pk=number).working_days
 
 
 @transaction.atomic
-def publish(bank_holidays: Mapping[date, str], **facts) -> CalendarVersion:
-    """Store a new version (`name`, `source`, `official_until`, `made_on`); clocks that start later use it."""
-    return _store(CalendarVersion, BankHoliday, bank_holidays, facts)
+def publish(bank_holidays: Mapping[date, str], *, source: str, official_until: date, made_on: date) -> CalendarVersion:
+    """Store a new version, named after the day it was made; clocks that start later use it."""
+    facts = {"source": source, "official_until": official_until, "made_on": made_on}
+    return _store(CalendarVersion, BankHoliday, bank_holidays, {"name": _new_name(made_on), **facts})
+
+
+def _new_name(made_on):
+    """“England and Wales, version 2026-11-23”, and the second of that day “… 2026-11-23.2”."""
+    made_that_day = CalendarVersion.objects.filter(made_on=made_on).count()
+    return f"{AREA}, version {made_on.isoformat()}" + (f".{made_that_day + 1}" if made_that_day else "")
 
 
 def seed(apps) -> None:
@@ -72,11 +83,3 @@ def _store(version_model, day_model, bank_holidays, facts):
         day_model(version=version, on=on, name=name) for on, name in sorted(bank_holidays.items())
     )
     return version
-
-
-@lru_cache(maxsize=8)
-def _read(pk, fingerprint):
-    """The fingerprint tells versions apart even where a number is given out again after a rollback."""
-    version = CalendarVersion.objects.get(pk=pk, fingerprint=fingerprint)
-    days = dict(BankHoliday.objects.filter(version=version).values_list("on", "name"))
-    return WorkingDays(days, version.name, version.official_until, number=pk)

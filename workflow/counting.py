@@ -14,6 +14,7 @@ class Day(StrEnum):
     START = "start"  # the day something is received is day 0
     COUNTED = "counted"
     PAUSED = "paused"
+    CLOSED = "closed"  # the organisation whose duty it is
     NOT_WORKING = "not working"
     BEFORE_THE_DATE_ASKED_FOR = "before the date asked for"
     CORRECTION = "correction"  # added by a ruling
@@ -27,13 +28,15 @@ class DayRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Clock:
-    """`pauses` as the work item keeps them: first and last day, ISO, both left out; `correction` in working days."""
+    """`pauses` and `closures` as the work item keeps them: first and last day, ISO, both left out; `correction` in
+    working days."""
 
     counted_from: date
     days: int
     not_before: date | None = None
     pauses: tuple = ()
     correction: int = 0
+    closures: tuple = ()
 
     def due_on(self, calendar: WorkingDays) -> date:
         due = self._as_counted(calendar)
@@ -42,7 +45,7 @@ class Clock:
         return calendar.add(due, self.correction, self._left_out) if self.correction else due
 
     def contract_due_on(self, calendar: WorkingDays) -> date:
-        """As if it had never stood still and nobody had ruled on it."""
+        """As if it had never stood still, nobody had been closed and nobody had ruled on it."""
         return Clock(self.counted_from, self.days, self.not_before).due_on(calendar)
 
     def correction_to(self, due_on: date, calendar: WorkingDays) -> int:
@@ -71,11 +74,11 @@ class Clock:
         if not calendar.is_working_day(day):
             return Day.NOT_WORKING
         if day in self._left_out:
-            return Day.PAUSED
+            return Day.PAUSED if day in days_in(self.pauses) else Day.CLOSED
         if day > counted:
             return Day.CORRECTION
         return Day.COUNTED if number < self.days else Day.BEFORE_THE_DATE_ASKED_FOR
 
     @property
     def _left_out(self) -> frozenset[date]:
-        return days_in(self.pauses)
+        return days_in((*self.pauses, *self.closures))

@@ -1,6 +1,6 @@
 """What must be open, as a function of the state; and the work items, kept equal to it after every step."""
 
-from workflow import calendars
+from workflow import calendars, rulebook
 from workflow.models import MACHINES, WorkItem
 from workflow.permission import too_soon
 from workflow.steps import Party, organisations, steps_of
@@ -34,8 +34,9 @@ def settle(migration, touched, event, today) -> list[WorkItem]:
         due |= owed(record)
     migration.asking = None
     _close_pause_resume(migration, scope, due, event)
+    rules = due and rulebook.rules_for({owner for _, _, owner, _ in due}, today)
     return WorkItem.everything.bulk_create(
-        _open(migration, scope[key[0]], key, *what, event, today) for key, what in due.items()
+        _open(migration, scope[key[0]], key, *what, event, today, rules) for key, what in due.items()
     )
 
 
@@ -70,9 +71,9 @@ def _close_pause_resume(migration, scope, due, event):
         items.filter(pk__in=paused).update(paused_on=today, paused_by=event.number, next_notice_on=None)
 
 
-def _open(migration, record, identity, duty, paused, event, today) -> WorkItem:
+def _open(migration, record, identity, duty, paused, event, today, rules) -> WorkItem:
     _, step, owner, _ = identity
     if owner not in migration.knowing:
         raise RuntimeError(f"{step} of {record} is owed by an organisation that may not know of the migration.")
     title = duty.title_for(record, steps_of(type(record))[step])
-    return WorkItem.opened(record, identity, title, duty.limit, event, today, calendars.current(), paused=paused)
+    return WorkItem.opened(record, identity, title, duty.limit, event, today, rules, paused=paused)

@@ -5,11 +5,12 @@ from django.conf import settings
 from catalogue.models import User
 from workflow.mail_templates import one_line, plain, templates
 from workflow.models import Email
+from workflow.moved_letters import moved_letter
 from workflow.notice_letters import notice_letter
 from workflow.references import spoken
 from workflow.step_letters import step_letter
 
-WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.NOTICE: notice_letter}
+WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.NOTICE: notice_letter, Email.Kind.MOVED: moved_letter}
 
 
 def render(email: Email) -> tuple[str, str] | None:

@@ -1,5 +1,5 @@
 """Every clock of the process: how long, and who says so (process.md 7.4; decision 9). Local targets can be changed
-for a commissioner; what an SLA or the guide says cannot."""
+for a commissioner; what an SLA or the guide says only by a new version with its source (workflow/limit_changes.py)."""
 
 from workflow.steps import Limit
 
@@ -43,5 +43,5 @@ CLOSE_QUERY = Limit("close_query", 3)
 DECIDE_CANCELLATION = Limit("decide_cancellation", 5)
 REVIEW_HOLD = Limit("review_hold", 0, since=lambda migration: migration.held_until)
 
-LOCAL_TARGETS = {limit.key: limit for limit in list(globals().values())
-                 if isinstance(limit, Limit) and limit.basis == "local target"}  # fmt: skip
+ALL = {limit.key: limit for limit in list(globals().values()) if isinstance(limit, Limit)}
+LOCAL_TARGETS = {key: limit for key, limit in ALL.items() if limit.basis == "local target"}

@@ -15,13 +15,14 @@ YOUR_MIGRATION = Link("Your migration", "migrations")
 DEADLINES = Link("Deadlines", "deadlines")
 PROCESS = Link("The process", "process")
 ADMINISTRATION = Link("Administration", "admin:index")
+SETTINGS = Link("Settings", "settings")
 HEALTH = Link("Health", "healthz")
 HELP = Link("Help", "help")
 
 EVERYONE = (YOUR_WORK, MIGRATIONS, DEADLINES, PROCESS, HELP)
 BY_KIND = {
     "practice": (YOUR_WORK, YOUR_MIGRATION, PROCESS, HELP),
-    "administration": (YOUR_WORK, ADMINISTRATION, HEALTH, PROCESS, HELP),
+    "administration": (YOUR_WORK, SETTINGS, ADMINISTRATION, HEALTH, PROCESS, HELP),
 }
 
 

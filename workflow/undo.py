@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from workflow import calendars
+from workflow import calendars, clock
 from workflow.duties import settle
 from workflow.engine import Turn
 from workflow.guarded import PORTAL
@@ -100,7 +100,10 @@ def _put_clocks_back(event, subjects):
     for item in WorkItem.everything.filter(closed_by=event):
         item.closed_on = item.closed_by = None
         item.next_notice_on = None if item.paused_on else schedule(item, calendar)
-        item.save()
+        if item.calendar_id == calendar.number:
+            item.save()
+        else:
+            item.count_again(clock.today(), calendar)
     for item in WorkItem.of_migration(event.migration_id, closed_on=None):
         if item.subject in subjects:
             _put_pause_back(item, event.day, calendar)

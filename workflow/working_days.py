@@ -82,7 +82,7 @@ def every_day(start: date, end: date) -> list[date]:
     return [date.fromordinal(ordinal) for ordinal in range(start.toordinal(), end.toordinal() + 1)]
 
 
-def days_in(pauses) -> frozenset[date]:
-    """Every day of every pause, the day of asking and the day of the answer included (decision 7)."""
-    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last, *_ in pauses]
+def days_in(spans) -> frozenset[date]:
+    """Every day of every pause or closure, the day of asking and the day of the answer included (decision 7)."""
+    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last, *_ in spans]
     return frozenset(day for first, last in spans for day in every_day(first, last))

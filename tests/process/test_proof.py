@@ -68,7 +68,7 @@ def test_a_pause_says_who_asked_what_and_who_answered(asked):
     assert f"22 May 2026 to 27 May 2026. {source.user.name} at {source.organisation.name}: {QUESTION}" in words
     assert f"{practice.user.name} at {practice.organisation.name}: The one of 2019." in words
     assert f"Friday 22 May 2026 Working day Not counted Why Paused: {source.user.name}" in words
-    assert "Deadline without pauses and rulings Friday 29 May 2026" in words
+    assert "Deadline without pauses, closures and rulings Friday 29 May 2026" in words
     assert WorkItem.everything.get(pk=item.pk).due_on == date(2026, 6, 3)
 
 

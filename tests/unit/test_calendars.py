@@ -34,9 +34,7 @@ def test_the_calendar_costs_one_query_once_it_is_read(django_assert_num_queries)
 def test_a_new_version_is_in_force_at_once():
     before = calendars.current()
     holidays = {**before.holidays, date(2026, 6, 12): "Coronation"}
-    calendars.publish(
-        holidays, name="With one more", source="A test", official_until=date(2028, 12, 31), made_on=date(2026, 6, 1)
-    )
+    calendars.publish(holidays, source="A test", official_until=date(2028, 12, 31), made_on=date(2026, 6, 1))
     assert calendars.current().why_not_working(date(2026, 6, 12)) == "Coronation"
     assert before.is_working_day(date(2026, 6, 12))
 

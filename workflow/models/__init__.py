@@ -3,6 +3,7 @@
 from workflow.models.booking import Booking
 from workflow.models.calendar import BankHoliday, CalendarVersion
 from workflow.models.call_off import CallOff
+from workflow.models.closure import Closure
 from workflow.models.contest import Contest
 from workflow.models.data_extract import DataExtractRequest
 from workflow.models.draft import StartDraft
@@ -11,10 +12,12 @@ from workflow.models.event import Event
 from workflow.models.funding import FundingCase
 from workflow.models.go_live import GoLiveDate
 from workflow.models.heartbeat import Heartbeat
+from workflow.models.limit_version import LimitVersion
 from workflow.models.migration import Migration
 from workflow.models.note import Note
 from workflow.models.papers import Document
 from workflow.models.questions import AgentQuery, HelpRequest
+from workflow.models.recount import MovedDeadline, Recount
 from workflow.models.refused_address import RefusedAddress
 from workflow.models.region import Region
 from workflow.models.stages import Stage
@@ -31,6 +34,7 @@ __all__ = [
     "Booking",
     "CalendarVersion",
     "CallOff",
+    "Closure",
     "Contest",
     "DataExtractRequest",
     "Document",
@@ -40,10 +44,13 @@ __all__ = [
     "GoLiveDate",
     "Heartbeat",
     "HelpRequest",
+    "LimitVersion",
     "Migration",
+    "MovedDeadline",
     "Note",
     "Notice",
     "Participation",
+    "Recount",
     "RefusedAddress",
     "Region",
     "Stage",

@@ -1,6 +1,10 @@
 """The bank holidays of England and Wales, by version: a deadline keeps the version it was counted with."""
 
+from functools import lru_cache
+
 from django.db import models
+
+from workflow.working_days import WorkingDays
 
 
 class CalendarVersion(models.Model):
@@ -18,6 +22,10 @@ class CalendarVersion(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def working_days(self) -> WorkingDays:
+        return read(self.pk, self.fingerprint)
+
 
 class BankHoliday(models.Model):
     version = models.ForeignKey(CalendarVersion, models.CASCADE, related_name="bank_holidays")
@@ -30,3 +38,11 @@ class BankHoliday(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.on:%-d %B %Y}"
+
+
+@lru_cache(maxsize=8)
+def read(pk: int, fingerprint: str) -> WorkingDays:
+    """The fingerprint tells versions apart even where a number is given out again after a rollback."""
+    version = CalendarVersion.objects.get(pk=pk, fingerprint=fingerprint)
+    days = dict(version.bank_holidays.values_list("on", "name"))
+    return WorkingDays(days, version.name, version.official_until, number=pk)

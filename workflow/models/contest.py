@@ -63,6 +63,7 @@ class Contest(OfMigration):
     @step("Correct the deadline", source=C.RAISED, target=C.UPHELD, by=Party.AGENT, tell=BOTH_SIDES, despite_hold=True)
     def uphold(self, *, due_on: date, text: str, today, calendar):
         item, self.ruling = self.work_item, text
+        calendar = item.calendar.working_days if item.closed_on else calendar  # which is kept by what is done
         correction = item.clock.correction_to(due_on, calendar)
         if due_on == item.due_on or replace(item.clock, correction=correction).due_on(calendar) != due_on:
             raise NotAllowed("Give another day, one that this clock counts: a working day after the clock started.")

@@ -14,6 +14,7 @@ class Email(models.Model):
     class Kind(models.TextChoices):
         STEP = "step", "What happened"
         NOTICE = "notice", "Reminders"
+        MOVED = "moved", "Deadlines that moved"
         ACCOUNT = "account", "Account"
 
     class State(models.TextChoices):

@@ -30,10 +30,11 @@ class WorkItem(Guarded):
     calendar = models.ForeignKey("workflow.CalendarVersion", models.PROTECT, related_name="+")
     opened_by = models.ForeignKey("workflow.Event", models.PROTECT, related_name="+")
     due_on = models.DateField()
-    contract_due_on = models.DateField()  # never moves; `due_on` carries the pauses
+    contract_due_on = models.DateField()  # knows of bank holidays only; `due_on` carries what else moves it
     paused_on = models.DateField(null=True, blank=True)
     paused_by = models.PositiveIntegerField(null=True, blank=True)  # the number of the event that did
     pauses = models.JSONField(default=list)  # of each: first and last day, ISO; numbers of the events that did it
+    closures = models.JSONField(default=list)  # of its owner, for local targets: first and last day, ISO; why
     correction = models.SmallIntegerField(default=0)  # working days a ruling added or took off
     next_notice_on = models.DateField(null=True, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)  # raised when the due date moves after a notice went out
@@ -61,22 +62,24 @@ class WorkItem(Guarded):
         return f"{self.title}, due {self.due_on}"
 
     @classmethod
-    def opened(cls, record, identity, title, limit, event, today, calendar, *, paused) -> "WorkItem":
+    def opened(cls, record, identity, title, limit, event, today, rules, *, paused) -> "WorkItem":
         """A new one, not saved yet: its due date is worked out here, once."""
-        subject, step, owner, round = identity
-        clock = limit.clock_for(record, today)
-        due_on = clock.due_on(calendar)
+        (subject, step, owner, round), calendar = identity, rules.calendar
+        limit = rules.limit_for(limit, record, today)
+        clock, basis = limit.clock_for(record, today), limit.basis_for(record)
+        closures = rules.closures_for(owner, basis, clock.counted_from)
         item = cls(migration=record.migration, subject=subject, step=step, title=title, owner_id=owner, round=round,
-                   limit=limit.key, basis=limit.basis_for(record), days=clock.days, opened_on=today,
-                   counted_from=clock.counted_from, not_before=clock.not_before, calendar_id=calendar.number,
-                   opened_by=event, due_on=due_on, contract_due_on=due_on, supplier_id=record.addressee_id,
+                   limit=limit.key, basis=basis, days=clock.days, opened_on=today,
+                   counted_from=clock.counted_from, not_before=clock.not_before, closures=closures,
+                   calendar_id=calendar.number, opened_by=event, supplier_id=record.addressee_id,
                    paused_on=today if paused else None, paused_by=event.number if paused else None)  # fmt: skip
+        item.due_on, item.contract_due_on = item.clock.due_on(calendar), item.clock.contract_due_on(calendar)
         item.next_notice_on = None if paused else schedule(item, calendar)
         return item
 
     @property
     def clock(self) -> Clock:
-        return Clock(self.counted_from, self.days, self.not_before, self.pauses, self.correction)
+        return Clock(self.counted_from, self.days, self.not_before, self.pauses, self.correction, self.closures)
 
     def resume(self, event, today, calendar):
         """The days of the pause, its first and last included, are left out of the count."""
@@ -85,10 +88,12 @@ class WorkItem(Guarded):
         self.count_again(today, calendar)
 
     def count_again(self, today, calendar):
-        """From what it stores by now; what was late need not be late any more, and reminders start afresh."""
+        """From what it stores by now; what was late need not be late any more, and reminders start afresh. What the
+        contract says moves with the calendar alone."""
         self.calendar_id, self.due_on, self.revision = calendar.number, self.clock.due_on(calendar), self.revision + 1
-        if self.due_on >= (self.closed_on or today):
-            self.breached_on = None
+        self.contract_due_on = self.clock.contract_due_on(calendar)
+        if self.breached_on:
+            self.breached_on = became_late_on(self.due_on) if self.due_on < (self.closed_on or today) else None
         runs = not (self.paused_on or self.closed_on)
         self.next_notice_on = schedule(self, calendar, since=today) if runs else None
         self.save()

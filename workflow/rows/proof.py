@@ -59,9 +59,9 @@ def _facts(item, case, calendar):
         yield {"key": "Date asked for", "value": long_date(item.not_before), "lines": ["The later date counts."]}
     if item.contract_due_on != item.due_on:
         yield {
-            "key": "Deadline without pauses and rulings",
+            "key": "Deadline without pauses, closures and rulings",
             "value": long_date(item.contract_due_on),
-            "lines": ["This date never moves."],
+            "lines": ["Only another calendar moves this date."],
         }
     if item.breached_on:
         yield {"key": "Late from", "value": long_date(item.breached_on)}

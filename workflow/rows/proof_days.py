@@ -5,6 +5,11 @@ from workflow.words import long_date
 
 NOT_COUNTED = "Not counted"
 DEADLINE = "Deadline"
+ALWAYS = {
+    Day.START: "The clock started",
+    Day.BEFORE_THE_DATE_ASKED_FOR: "The date asked for is later",
+    Day.CORRECTION: "Added by a ruling",
+}
 
 
 def day_rows(item, calendar, today, pauses) -> list[dict]:
@@ -16,7 +21,7 @@ def day_rows(item, calendar, today, pauses) -> list[dict]:
         {
             "date": long_date(row.on),
             "number": _number(row),
-            "why": _why(row, calendar, pauses),
+            "why": _why(row, item, calendar, pauses),
             "notes": [*_notes(row, item, today), *([DEADLINE] if row is rows[-1] and not item.paused_on else [])],
         }
         for row in rows
@@ -29,19 +34,19 @@ def _number(row):
     return str(row.number) if row.number else NOT_COUNTED
 
 
-def _why(row, calendar, pauses):
+def _why(row, item, calendar, pauses):
     match row.meaning:
-        case Day.START:
-            return "The clock started"
         case Day.NOT_WORKING:
             return calendar.why_not_working(row.on)
         case Day.PAUSED:
             return next((f"Paused: {p['short']}" for p in pauses if p["first"] <= row.on <= p["last"]), "Paused")
-        case Day.BEFORE_THE_DATE_ASKED_FOR:
-            return "The date asked for is later"
-        case Day.CORRECTION:
-            return "Added by a ruling"
-    return ""
+        case Day.CLOSED:
+            return f"Closed: {_closure_on(row.on.isoformat(), item.closures)}"
+    return ALWAYS.get(row.meaning, "")
+
+
+def _closure_on(day, closures):
+    return next(why for first, last, why in closures if first <= day <= last)
 
 
 def _notes(row, item, today):

@@ -7,6 +7,7 @@ from functools import wraps
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 
+from catalogue.models import Organisation
 from workflow.models import Migration
 
 
@@ -16,6 +17,7 @@ class Policy(Enum):
     OWN_MIGRATION = "whoever may see the migration in the address"
     DEMONSTRATION = "anybody, and only while the portal is a demonstration"
     ADMINISTRATION = "staff of the administration"
+    SETTINGS = "whoever acts for the administration"
 
 
 def migrations_of(actor):
@@ -26,9 +28,10 @@ def migrations_of(actor):
 def policy(rule: Policy):
     """Declare a view's policy. With OWN_MIGRATION the view is given the migration instead of its reference; what is
     not yours is a 404, never a 403."""
+    guard = {Policy.OWN_MIGRATION: _with_migration, Policy.SETTINGS: _for_the_administration}
 
     def declare(view):
-        guarded = _with_migration(view) if rule is Policy.OWN_MIGRATION else view
+        guarded = guard[rule](view) if rule in guard else view
         if rule in (Policy.PUBLIC, Policy.DEMONSTRATION):
             guarded = login_not_required(guarded)
         guarded.policy = rule
@@ -46,3 +49,13 @@ def _with_migration(view):
         return view(request, migration, **rest)
 
     return find_first
+
+
+def _for_the_administration(view):
+    @wraps(view)
+    def look_first(request, **rest):
+        if request.actor.organisation.kind != Organisation.Kind.ADMINISTRATION:
+            raise Http404
+        return view(request, **rest)
+
+    return look_first

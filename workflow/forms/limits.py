@@ -1,0 +1,53 @@
+"""A new version of a limit."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workflow import clock
+from workflow.forms.dates import MonthNameDateField
+from workflow.forms.fields import WholeNumber, Words
+from workflow.models import LimitVersion
+
+MOST_DAYS = 60
+CONTRACT = "SLA, page "
+
+
+class LimitForm(forms.Form):
+    days = WholeNumber(label="Working days", what="Working days", min_value=1, max_value=MOST_DAYS)
+    page = WholeNumber(label="Page of the contract", what="The page", min_value=1, max_value=999)
+    source = Words(
+        label="Where does it say so?",
+        what="The source",
+        missing="Say where this is from",
+        help_text="For example, Migration Process, April 2027 edition",
+    )
+    from_on = MonthNameDateField(
+        label="From which day?",
+        what="The day",
+        missing="Enter the day from which this holds",
+        help_text="For everything that starts on that day or later. Today is the earliest",
+    )
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args, limit, **options):
+        super().__init__(*args, **options)
+        self.limit = limit
+        if not limit.basis.startswith(CONTRACT):
+            del self.fields["page"]
+
+    def clean_from_on(self):
+        from_on = self.cleaned_data["from_on"]
+        if from_on < clock.today():
+            raise ValidationError("The day must be today or later")
+        return from_on
+
+    def version(self) -> LimitVersion:
+        said = self.cleaned_data
+        basis = f"{CONTRACT}{said['page']}" if "page" in said else self.limit.basis
+        return LimitVersion(
+            limit=self.limit.key, days=said["days"], basis=basis, source=said["source"], from_on=said["from_on"]
+        )
+
+    def said_again(self) -> dict[str, str]:
+        kept = {name: said for name, said in self.cleaned_data.items() if name != "seen"}
+        return {name: said.isoformat() if name == "from_on" else str(said) for name, said in kept.items()}
