@@ -22,7 +22,9 @@ ELSEWHERE = {
     "account_reset_password_from_key",
 }
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
-READERS = {"healthz": "alex.penrose@portal.example"}
+ADMINISTRATOR = "alex.penrose@portal.example"
+SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit")
+READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | {"cancel_closure": "jo.marsh@quillbrook.example"}
 MOST_OF_A_KIND = 4
 LOGGED_OUT = {"account_login", "personas", "logged_out", "account_reset_password", "account_reset_password_done",
               "account_reset_password_from_key_done", "account_inactive"}  # fmt: skip
@@ -43,7 +45,7 @@ OTHER_READERS = [
         "dan.cole@harbour.example": ["your_work", "overview", "call_offs", "extracts", "people"],
         "ruth.adeyemi@scanfile.example": ["your_work", "overview", "extracts"],
         "sam.torres@migration-agent.example": ["your_work", "overview", "messages"],
-        "alex.penrose@portal.example": ["your_work", "colleagues"],
+        ADMINISTRATOR: ["your_work", "account", "colleagues", "closures", "add_closure"],
     }.items()
     for page in pages
 ]

@@ -3,7 +3,7 @@
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
-from workflow.models import Document, Email, Event, WorkItem
+from workflow.models import Closure, Document, Email, Event, WorkItem
 from workflow.views.policy import Policy
 
 NOT_OURS = ("admin/",)  # Django's administration has its own log-in and permissions, tested in test_accounts
@@ -88,6 +88,14 @@ def _mails(journey):
     return [{"pk": pk} for pk in Email.objects.filter(migration=journey.pk).values_list("pk", flat=True)[:2]]
 
 
+def _closures(journey):
+    return [{"pk": pk} for pk in Closure.objects.values_list("pk", flat=True)]
+
+
+def _a_limit(journey):
+    return [{"key": "fund"}, {"key": "extract"}]
+
+
 def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
 
@@ -96,7 +104,7 @@ SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
-    "proof": _items,
+    "proof": _items, "cancel_closure": _closures, "limit": _a_limit,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
 }  # fmt: skip

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from tests.process import wellbeing
+from tests.process.counting_again import an_administrator, announced, applied
 from tests.rehearsals import a_journey
-from workflow import clock
+from workflow import calendars, clock
 from workflow.engine import perform
 from workflow.models import WorkItem
 from workflow.permission import steps_open_to
@@ -44,6 +45,18 @@ def test_an_agreement_given_in_error_is_open_again_with_its_first_deadline(journ
     assert (after.pk, after.due_on, after.closed_on) == (before.pk, before.due_on, None)
     assert undone.answers["reason"] == "I meant another practice"
     wellbeing.check(journey)
+
+
+def test_what_is_open_again_is_counted_with_the_calendar_in_force_by_then(journey):
+    commissioner = journey.cast.actor(Party.COMMISSIONER).organisation
+    event, actor = agree(journey, Party.COMMISSIONER, working_day(1))
+    before = item(journey, "agree", owner=commissioner)
+    applied(announced(on=before.due_on), an_administrator(), on=working_day(1))
+    assert item(journey, "agree", owner=commissioner).due_on == before.due_on
+    with clock.at(working_day(1)):
+        undo(event, actor=actor, reason="I meant another practice")
+    after, calendar = item(journey, "agree", owner=commissioner), calendars.current()
+    assert (after.due_on, after.calendar_id) == (calendar.next_working_day(before.due_on), calendar.number)
 
 
 def test_the_last_agreement_takes_the_provisional_date_with_it(journey):

@@ -3,9 +3,9 @@
 The words before the comma name the template, in templates/pages or templates/errors.
 """
 
-from tests.samples import asking, lists, migrations, others, proof
+from tests.samples import asking, lists, migrations, others, proof, settings
 
-PAGES = {**lists.PAGES, **migrations.PAGES, **asking.PAGES, **others.PAGES, **proof.PAGES}
+PAGES = {**lists.PAGES, **migrations.PAGES, **asking.PAGES, **others.PAGES, **proof.PAGES, **settings.PAGES}
 ERRORS = others.ERRORS
 
 

@@ -18,6 +18,12 @@ NAMES = (
     "change_organisation",
     "account_login",
     "log_out",
+    "settings",
+    "calendar_import",
+    "calendar_add",
+    "calendar_remove",
+    "limits",
+    "add_closure",
 )
 
 
@@ -26,3 +32,4 @@ def _nothing(request):
 
 
 urlpatterns = [path("", _nothing, name="your_work"), *(path(f"{name}/", _nothing, name=name) for name in NAMES)]
+urlpatterns += [path("limits/<slug:key>/", _nothing, name="limit")]

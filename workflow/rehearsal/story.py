@@ -4,13 +4,14 @@ from collections import Counter
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from workflow import clock, uploads
+from workflow import clock, closures, uploads
 from workflow.engine import perform
 from workflow.guarded import Actor
 from workflow.models import (
     AgentQuery,
     Booking,
     CallOff,
+    Closure,
     Contest,
     DataExtractRequest,
     FundingCase,
@@ -127,6 +128,13 @@ class Story:
     def note(self, by, text):
         actor = self.cast.actor(by)
         Note.everything.create(migration_id=self._pk, organisation=actor.organisation, by=actor.user, text=text)
+
+    def close(self, by, day, reason):
+        """An organisation will be closed on that day, says its lead."""
+        actor, on = self.cast.actor(by), self.days.date(day)
+        closure = Closure(organisation=actor.organisation, first_on=on, last_on=on, reason=reason)
+        with clock.at(self._moment()):
+            closures.add(closure, seen=closures.preview(closure, by=actor).fingerprint, by=actor)
 
     def _moment(self):
         today = clock.today()

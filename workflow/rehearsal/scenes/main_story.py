@@ -15,6 +15,7 @@ def quillbrook_lane_is_well_under_way(story):
         papers.approach_recorded(story, -15),
         _papers(story),
         _a_busy_spring(story),
+        _a_training_day(story),
         meetings.invited(story, -2, kick_off=7, survey=9),
         extracts=[extracts.form_sent(story, story.clinical, -4), _scanfile_asks(story), _anchor_is_slow(story)],
         funding=beginning.funded,
@@ -41,6 +42,11 @@ def _a_busy_spring(story):
         story.take(story.date, "add_busy_period", first=story.days.date(first), last=story.days.date(last))
     story.note(Party.PARTNER, "Jo prefers to be called before 10am, and not on Mondays.")
     story.note(Party.PRACTICE, "Ask about the scanner licence when the survey is booked.")
+
+
+def _a_training_day(story):
+    yield -2
+    story.close(Party.PRACTICE, 2, "Staff training")
 
 
 def _scanfile_asks(story):
