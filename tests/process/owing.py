@@ -49,11 +49,15 @@ def sweep(day, hour=8):
 
 def sweep_twice_at_once(day):
     """Two workers answer the same ring."""
+    twice_at_once(lambda: sweep(day))
+
+
+def twice_at_once(act):
     start = Barrier(2)
 
     def work():
         start.wait()
-        sweep(day)
+        act()
         connection.close()
 
     workers = [Thread(target=work) for _ in range(2)]

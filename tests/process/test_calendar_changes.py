@@ -1,7 +1,6 @@
 """A bank holiday is announced: what was previewed is what happens, once, to what is open and to nothing else."""
 
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
@@ -18,7 +17,7 @@ from tests.process.counting_again import (
     stored,
     taken_away,
 )
-from tests.process.owing import address, owe, sweep
+from tests.process.owing import address, owe, sweep, twice_at_once
 from workflow import calendar_changes, calendars, clock, letters
 from workflow.calendar_changes import NotAsPreviewed, apply, preview
 from workflow.models import BankHoliday, CalendarVersion, Email, MovedDeadline, Recount, WorkItem
@@ -237,23 +236,17 @@ def test_it_takes_few_statements_for_many_items(journey, administrator):
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_apply_once(journey, administrator):
     owe(journey)
-    proposed, start, outcomes = announced(), Barrier(2), []
+    proposed, outcomes = announced(), []
     with clock.at(NOW):
         seen = calendar_changes.preview(proposed).fingerprint
 
-    def work():
-        start.wait()
+    def press_the_button():
         try:
             with clock.at(NOW):
                 outcomes.append(apply(proposed, seen=seen, by=administrator).moved)
         except NotAsPreviewed:
             outcomes.append("refused")
-        connection.close()
 
-    workers = [Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    twice_at_once(press_the_button)
     assert sorted(outcomes, key=str) == [1, "refused"]
     assert CalendarVersion.objects.count() == 2

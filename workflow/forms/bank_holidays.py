@@ -1,7 +1,4 @@
-"""What an administrator says of the calendar: a whole file of bank holidays, or one day more or less.
-
-Each form is sent twice: first to see what would happen, then, with what was seen, to have it so.
-"""
+"""What an administrator says of the calendar: a whole file of bank holidays, or one day more or less."""
 
 import json
 
@@ -11,6 +8,7 @@ from django.core.exceptions import ValidationError
 from workflow import bank_holiday_file, clock
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.fields import OneOf, Words
+from workflow.forms.seen_first import SeenFirst
 from workflow.proposed_calendar import ProposedCalendar, as_announced, with_day, without_day
 from workflow.words import long_date
 from workflow.working_days import LAST
@@ -22,8 +20,8 @@ def _source(label, help_text):
     return Words(label=label, what="The source", missing="Say where this is from", help_text=help_text)
 
 
-class CalendarForm(forms.Form):
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+class CalendarForm(SeenFirst):
+    not_again = ("seen", "file")
 
     def __init__(self, *args, present, **options):
         super().__init__(*args, **options)
@@ -31,11 +29,6 @@ class CalendarForm(forms.Form):
 
     def proposed(self) -> ProposedCalendar:
         raise NotImplementedError
-
-    def said_again(self) -> dict[str, str]:
-        """What was typed, for the page that asks whether to go on."""
-        kept = {name: said for name, said in self.cleaned_data.items() if name not in ("seen", "file")}
-        return {name: said if isinstance(said, str) else said.isoformat() for name, said in kept.items()}
 
 
 class BankHolidaysFile(CalendarForm):

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.models import Organisation
@@ -10,6 +9,7 @@ from workflow import clock
 from workflow.closures import in_words, overlapping
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.fields import Words
+from workflow.forms.seen_first import SeenFirst
 from workflow.models import Closure
 from workflow.working_days import every_day
 
@@ -17,7 +17,7 @@ LONGEST = 28  # days: a duty cannot be put off for ever
 FURTHEST = timedelta(366)
 
 
-class ClosureForm(forms.Form):
+class ClosureForm(SeenFirst):
     first_on = MonthNameDateField(
         label="First day", what="The first day", only="future", help_text="After today: a day that has begun is counted"
     )
@@ -29,7 +29,6 @@ class ClosureForm(forms.Form):
         max_length=100,
         help_text="For example, staff training. Everybody who sees one of your deadlines can read it",
     )
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args, organisation, calendar, **options):
         super().__init__(*args, **options)
@@ -49,10 +48,6 @@ class ClosureForm(forms.Form):
         return Closure(
             organisation=self.organisation, first_on=said["first_on"], last_on=said["last_on"], reason=said["reason"]
         )
-
-    def said_again(self) -> dict[str, str]:
-        kept = {name: said for name, said in self.cleaned_data.items() if name != "seen"}
-        return {name: said if isinstance(said, str) else said.isoformat() for name, said in kept.items()}
 
     def _check_span(self, first, last):
         if last < first:

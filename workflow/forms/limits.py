@@ -1,18 +1,18 @@
 """A new version of a limit."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from workflow import clock
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.fields import WholeNumber, Words
+from workflow.forms.seen_first import SeenFirst
 from workflow.models import LimitVersion
 
 MOST_DAYS = 60
 CONTRACT = "SLA, page "
 
 
-class LimitForm(forms.Form):
+class LimitForm(SeenFirst):
     days = WholeNumber(label="Working days", what="Working days", min_value=1, max_value=MOST_DAYS)
     page = WholeNumber(label="Page of the contract", what="The page", min_value=1, max_value=999)
     source = Words(
@@ -27,7 +27,6 @@ class LimitForm(forms.Form):
         missing="Enter the day from which this holds",
         help_text="For everything that starts on that day or later. Today is the earliest",
     )
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args, limit, **options):
         super().__init__(*args, **options)
@@ -47,7 +46,3 @@ class LimitForm(forms.Form):
         return LimitVersion(
             limit=self.limit.key, days=said["days"], basis=basis, source=said["source"], from_on=said["from_on"]
         )
-
-    def said_again(self) -> dict[str, str]:
-        kept = {name: said for name, said in self.cleaned_data.items() if name != "seen"}
-        return {name: said.isoformat() if name == "from_on" else str(said) for name, said in kept.items()}

@@ -1,0 +1,13 @@
+"""A form that is sent twice: first to see what would happen, then, with a sign of what was seen, to have it so."""
+
+from django import forms
+
+
+class SeenFirst(forms.Form):
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    not_again = ("seen",)
+
+    def said_again(self) -> dict[str, str]:
+        """What was typed, for the page that asks whether to go on."""
+        kept = {name: said for name, said in self.cleaned_data.items() if name not in self.not_again}
+        return {name: said.isoformat() if hasattr(said, "isoformat") else str(said) for name, said in kept.items()}
