@@ -2,7 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
@@ -45,7 +45,7 @@ def accept(secret: str, *, name="", password=None) -> User | None:
     if not invitation:
         return None
     user = User.objects.filter(email=invitation.email).first()
-    user = user or User.objects.create_user(invitation.email, name, password)
+    user = user or _new_person(invitation.email, name, password)
     membership, _ = Membership.objects.get_or_create(
         user=user, organisation=invitation.organisation, until_on=None, defaults={"from_on": localdate()}
     )
@@ -54,3 +54,12 @@ def accept(secret: str, *, name="", password=None) -> User | None:
     invitation.accepted_at = now()
     invitation.save(update_fields=["accepted_at"])
     return user
+
+
+def _new_person(email, name, password) -> User:
+    """Another organisation's invitation may have been accepted at this very moment: it is the same person."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, name, password)
+    except IntegrityError:
+        return User.objects.get(email=email)

@@ -229,6 +229,7 @@ def test_a_draft_can_be_found_again_and_deleted(client, practice, systems, partn
     discard = reverse("discard_draft", args=[draft.pk])
     assert "Keep the draft" in client.get(discard).content.decode()
     client.post(discard)
+    assert "not there any more" in client.post(discard, follow=True).content.decode()
     assert not StartDraft.everything.exists()
 
 
@@ -237,9 +238,12 @@ def test_a_draft_of_another_organisation_is_not_there(client, practice, systems,
     draft = StartDraft.everything.get()
     someone(OrganisationFactory(delivery_partner=True))
     discard = reverse("discard_draft", args=[draft.pk])
-    for address in (question("check", draft), question("practice", draft), discard):
+    for address in (question("check", draft), question("practice", draft)):
         assert client.get(address).status_code == 404
         assert client.post(address).status_code == 404
+    assert client.get(discard).status_code == 404
+    assert "not there any more" in client.post(discard, follow=True).content.decode()  # nor is it for its owner, twice
+    assert StartDraft.everything.filter(pk=draft.pk).exists()
 
 
 @pytest.mark.parametrize("kind", ["commissioner_kind", "supplier", "agent", "administration"])

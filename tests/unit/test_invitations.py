@@ -1,10 +1,12 @@
 """Inviting people and joining: who may, how long it lasts, and that it works once."""
 
 import re
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
 
+from catalogue import invitations
 from catalogue.models import Invitation, Membership, User
 from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
 from workflow.models import Email
@@ -201,3 +203,20 @@ def test_an_administrator_is_told_when_there_is_no_such_organisation(client):
     client.force_login(administrator.user)
     assert "There is no organisation with the ODS code X99" in invite(client, ods_code="X99").content.decode()
     assert "Enter the ODS code of the organisation" in invite(client).content.decode()
+
+
+@pytest.mark.django_db
+def test_two_organisations_that_invite_the_same_person_at_once_get_one_person(monkeypatch):
+    secrets = []
+    monkeypatch.setattr(invitations, "get_adapter", lambda: SimpleNamespace(send_mail=lambda *mail: None))
+    monkeypatch.setattr(Invitation, "new_secret", lambda: secrets.append(f"secret {len(secrets)}") or secrets[-1])
+    by = UserFactory()
+    for organisation in OrganisationFactory.create_batch(2, delivery_partner=True):
+        invitations.invite(
+            organisation=organisation, name="Ann", email="ann@both.example", is_lead=False, invited_by=by
+        )
+    first = invitations.accept(secrets[0], name="Ann Ware", password=PASSWORD)
+    with monkeypatch.context() as meanwhile:  # the second looked before the first was there
+        meanwhile.setattr(User.objects, "filter", lambda **which: User.objects.none())
+        second = invitations.accept(secrets[1], name="Ann Ware", password=PASSWORD)
+    assert (first, first.memberships.count()) == (second, 2)

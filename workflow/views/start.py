@@ -1,5 +1,6 @@
 """“Start a migration”: one question a page, saved on every Continue, and the migration at the end."""
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -48,6 +49,9 @@ def start_question(request, draft, question):
 @policy(Policy.LOGGED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard_draft(request, draft):
+    if request.method == "POST" and not StartDraft.visible_to(request.actor).filter(pk=draft).exists():
+        messages.info(request, "This draft is not there any more")  # pressed twice, or a colleague was quicker
+        return redirect("start_migration")
     found = _draft(request, draft or None)
     if found.migration_id:
         return pages.started(found.migration)
