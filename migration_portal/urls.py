@@ -10,6 +10,7 @@ from migration_portal import health, logging_in
 from workflow.views import (
     calendar,
     call_offs,
+    chasing,
     closures,
     deadlines,
     documents,
@@ -23,6 +24,7 @@ from workflow.views import (
     messages,
     migrations,
     notes,
+    notifications,
     outbox,
     overview,
     people,
@@ -71,6 +73,8 @@ urlpatterns = [
         name="account_set_password",
     ),
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),
+    path("account/notifications/", notifications.notifications, name="notifications"),
+    path("account/notifications/away/", notifications.cover, name="cover"),
     path("account/people/", members(invitations.colleagues), name="colleagues"),
     path("account/people/invite/", members(invitations.invite), name="invite"),
     # What there is to do
@@ -78,6 +82,8 @@ urlpatterns = [
     path("work/<int:pk>/", your_work.work_item, name="work_item"),
     path("work/<int:pk>/take/", taking.take, name="take"),
     path("work/<int:pk>/give/", taking.give, name="give"),
+    path("work/<int:pk>/remind/", chasing.remind, name="remind"),
+    path("work/<int:pk>/seen/", chasing.acknowledge, name="acknowledge"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/<int:pk>/", proof.proof, name="proof"),
     path("process/", process.process, name="process"),

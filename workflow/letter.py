@@ -10,3 +10,4 @@ class Letter:
     path: str  # of the page its one link leads to
     link: str  # what the link is called
     practice: str = ""  # as it stands in the subject, where it may be shortened
+    in_place_of: str = ""  # whom it is for, when that person is away

@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from catalogue.models import User
+from workflow.hand_letters import hand_letter
 from workflow.mail_templates import one_line, plain, templates
 from workflow.models import Email
 from workflow.moved_letters import moved_letter
@@ -10,7 +11,12 @@ from workflow.notice_letters import notice_letter
 from workflow.references import spoken
 from workflow.step_letters import step_letter
 
-WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.NOTICE: notice_letter, Email.Kind.MOVED: moved_letter}
+WRITERS = {
+    Email.Kind.STEP: step_letter,
+    Email.Kind.NOTICE: notice_letter,
+    Email.Kind.MOVED: moved_letter,
+    Email.Kind.BY_HAND: hand_letter,
+}
 
 
 def render(email: Email) -> tuple[str, str] | None:
@@ -18,6 +24,11 @@ def render(email: Email) -> tuple[str, str] | None:
     letter = WRITERS[email.kind](email)
     if letter is None:
         return None
+    return laid_out(letter, email)
+
+
+def laid_out(letter, email) -> tuple[str, str]:
+    """With greeting, link and footer."""
     frame = templates.get_template("letter.txt.jinja")
     text = frame.render(
         letter=letter,

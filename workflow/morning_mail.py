@@ -1,11 +1,15 @@
-"""The one mail a person gets of a morning: put together while the sweep goes on, released when it is over."""
+"""The mails a person gets of a morning: the summary, and one with what they want at once. They are put together while
+the sweep goes on, and released when it is over."""
+
+from datetime import date, datetime, time
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
-from workflow import at_once
+from workflow import at_once, clock
 from workflow.models import Email, Notice
 
+MORNING = time(8)  # in London, on working days
 S = Email.State
 STILL_OPEN = (S.GATHERING, S.QUEUED)  # the words of these are not made yet
 BLANK = {
@@ -14,28 +18,44 @@ BLANK = {
 }  # fmt: skip
 
 
-def to(people, now) -> dict[str, int]:
-    """The mail of this morning to each of them, locked so that it cannot leave before the caller's commit.
+def morning_of(day: date) -> datetime:
+    return datetime.combine(day, MORNING, clock.LONDON)
 
-    Somebody whose mail has left already is missing.
-    """
-    mails = [(_cause(now) + person, person, now, *BLANK.values()) for person in sorted(people)]
+
+def to(people: set[tuple[str, bool]], now) -> dict[tuple[str, bool], int]:
+    """The mail of this morning to each address, with whether it is the one at once; locked so that it cannot leave
+    before the caller's commit. Somebody whose mail has left already is missing."""
+    causes = {_cause(now, is_at_once) + person: (person, is_at_once) for person, is_at_once in sorted(people)}
+    mails = [(cause, person, now, *BLANK.values()) for cause, (person, _) in causes.items()]
     if mails:
         at_once.insert(Email, ["cause", "to", "created_at", *BLANK], mails)
-    still_open = Email.objects.filter(cause__in=[cause for cause, *_ in mails], state__in=STILL_OPEN)
-    return dict(still_open.order_by("pk").select_for_update().values_list("to", "pk"))
+    still_open = Email.objects.filter(cause__in=list(causes), state__in=STILL_OPEN)
+    found = still_open.order_by("pk").select_for_update().values_list("cause", "pk")
+    return {causes[cause]: pk for cause, pk in found}
 
 
 @transaction.atomic
 def release(now) -> int:
     """Let the mails go, with what waited for one; returns how many. Nobody may be recording any more."""
     _take_apart_what_was_never_released(now)
-    waiting = Notice.objects.filter(email=None, state=Notice.State.RECORDED)
-    if people := set(waiting.values_list("recipient", flat=True)):
-        theirs = Email.objects.filter(pk__in=to(people, now).values(), to=OuterRef("recipient"))
-        waiting.update(email=Subquery(theirs.values("pk")))
+    _take_in_what_waited(now)
     mails = Email.objects.filter(state=S.GATHERING).order_by("pk").select_for_update()
     return Email.objects.filter(pk__in=list(mails.values_list("pk", flat=True))).update(state=S.QUEUED)
+
+
+def held_until(day: date):
+    """The mails about steps that the summary of that morning says in place of sending them."""
+    return Email.objects.filter(state=S.HELD, created_at__lt=morning_of(day))
+
+
+def _take_in_what_waited(now):
+    notices, steps = Notice.objects.filter(email=None, state=Notice.State.RECORDED), held_until(now.date())
+    people = {*notices.values_list("recipient", flat=True), *steps.values_list("to", flat=True)}
+    if people:
+        mails = Email.objects.filter(pk__in=to({(person, False) for person in people}, now).values())
+        notices.update(email=Subquery(mails.filter(to=OuterRef("recipient")).values("pk")))
+        theirs = mails.filter(to=OuterRef("to"))
+        steps.filter(Exists(theirs)).update(summary=Subquery(theirs.values("pk")), state=S.JOINED)
 
 
 def _take_apart_what_was_never_released(now):
@@ -46,5 +66,5 @@ def _take_apart_what_was_never_released(now):
         left.update(state=S.DROPPED)
 
 
-def _cause(now):
-    return f"notices {now.date().isoformat()} "
+def _cause(now, is_at_once=False):
+    return f"notices {now.date().isoformat()} {'at once ' if is_at_once else ''}"

@@ -3,6 +3,7 @@
 from workflow import at_once
 from workflow.clock import now
 from workflow.models import Email, MovedDeadline, Recount
+from workflow.telling import state_for
 
 
 def write_down(foreseen, *, calendar, why, by, source="", closure=None) -> Recount:
@@ -13,11 +14,14 @@ def write_down(foreseen, *, calendar, why, by, source="", closure=None) -> Recou
     rows = [(recount.pk, move.item.pk, move.item.due_on, move.due_on) for move in foreseen.moves]
     if rows:
         at_once.insert(MovedDeadline, ["recount", "work_item", "was_on", "now_on"], rows)
-    Email.objects.bulk_create(_mail(recount, address, items) for address, items in sorted(foreseen.told.items()))
+    told = sorted(foreseen.told.items())
+    Email.objects.bulk_create(_mail(recount, foreseen.readers[address], items) for address, items in told)
     return recount
 
 
-def _mail(recount, address, items) -> Email:
+def _mail(recount, reader, items) -> Email:
     facts = {"recount": recount.pk, "items": sorted(items.items())}
-    cause = f"recount {recount.pk} {address}"
-    return Email(cause=cause, to=address, kind=Email.Kind.MOVED, facts=facts, created_at=recount.at)
+    return Email(
+        cause=f"recount {recount.pk} {reader.address}", to=reader.address, kind=Email.Kind.MOVED,
+        facts=facts | (reader.away.fact if reader.away else {}), state=state_for(reader.choice), created_at=recount.at,
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """The morning sweep: finds the duties whose day has come, and writes one mail a person."""
 
-from datetime import date, time
+from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -8,22 +8,24 @@ from django.db import connection, transaction
 
 from workflow import at_once, calendars, clock, morning_mail
 from workflow.models import Notice, WorkItem
+from workflow.models.mail_settings import Choice
+from workflow.morning_mail import morning_of
 from workflow.notice_days import became_late_on, notice_days
 from workflow.recipients import Recipients
 
-MORNING = time(8)  # in London, on working days
 BATCH = 5000
 COLUMNS = (
     "pk", "migration_id", "owner_id", "assignee_id", "basis", "days", "opened_on", "due_on", "revision",
     "next_notice_on", "breached_on",
 )  # fmt: skip
-RECORDED, SKIPPED = Notice.State.RECORDED.value, Notice.State.SKIPPED.value
+RECORDED, SKIPPED, UNWANTED = (Notice.State.RECORDED.value, Notice.State.SKIPPED.value, Notice.State.UNWANTED.value)
 ANYTHING_TO_DO = """
     SELECT EXISTS (SELECT 1 FROM workflow_workitem
                    WHERE closed_on IS NULL AND paused_on IS NULL AND next_notice_on <= %s)
         OR EXISTS (SELECT 1 FROM workflow_email WHERE state = 'gathering')
         OR EXISTS (SELECT 1 FROM workflow_notice WHERE state = 'recorded' AND email_id IS NULL)
-"""  # a duty whose day has come, and what a sweep that was killed left behind
+        OR EXISTS (SELECT 1 FROM workflow_email WHERE state = 'held' AND created_at < %s)
+"""  # a duty whose day has come, what a sweep that was killed left behind, and what waits for the summary
 
 
 class Told(NamedTuple):
@@ -36,6 +38,8 @@ class Told(NamedTuple):
     organisation: int
     state: str
     on: date
+    meant_for: int | None
+    is_at_once: bool = False  # the last, for it is no column
 
 
 class Plan(NamedTuple):
@@ -49,21 +53,28 @@ class Plan(NamedTuple):
 def check_deadlines() -> int:
     """Chase what is due; returns how many mails wait to go. Twice is once, and so is two at once."""
     now = clock.now().astimezone(clock.LONDON)
-    if now.time() < MORNING or not _anything_to_do(now.date()):
+    if now < morning_of(now.date()) or not _anything_to_do(now.date()):
         return 0
     calendar = calendars.current()
     if not calendar.is_working_day(now.date()):
         return 0
-    plan_of = cache(partial(_plan, now.date(), calendar))  # a morning has few different ones
+    plan_of = _plans(now.date(), calendar)
     while _record_a_batch(now, plan_of):
         pass
     return 0 if _due(now.date()).exists() else morning_mail.release(now)
 
 
+def foreseen(items, on: date) -> list[Told]:
+    """What the sweep of that morning would record about these items. Nothing is written."""
+    recipients, plan_of = Recipients(items, on), _plans(on, calendars.current())
+    return [told for item in items for told in _told(item, _plan_for(item, plan_of), recipients)]
+
+
 def _anything_to_do(today) -> bool:
-    """One look at three small indexes: this is all a sweep costs most of the time."""
+    """One look at a few small indexes: this is all a sweep costs most of the time."""
+    written_before = connection.ops.adapt_datetimefield_value(morning_of(today))
     with connection.cursor() as cursor:
-        cursor.execute(ANYTHING_TO_DO, [connection.ops.adapt_datefield_value(today)])
+        cursor.execute(ANYTHING_TO_DO, [connection.ops.adapt_datefield_value(today), written_before])
         return bool(cursor.fetchone()[0])
 
 
@@ -80,14 +91,30 @@ def _record_a_batch(now, plan_of) -> int:
     if items:
         recipients, told, moved = Recipients(items, now.date()), [], []
         for item in items:
-            plan = plan_of(item.opened_on, item.due_on, item.days, item.next_notice_on)
-            for kind, state, on in plan.fallen:
-                told += [Told(item.pk, kind, item.revision, address, organisation, state, on)
-                         for address, organisation in recipients.of(item, kind).items()]  # fmt: skip
+            plan = _plan_for(item, plan_of)
+            told += _told(item, plan, recipients)
             moved.append((item.pk, plan.next_on, item.breached_on or plan.late_on))
         _write(told, now)
         at_once.update(WorkItem, ["next_notice_on", "breached_on"], moved)
     return len(items)
+
+
+def _told(item, plan, recipients) -> list[Told]:
+    return [
+        Told(item.pk, kind, item.revision, reader.address, reader.organisation,
+             UNWANTED if reader.choice is Choice.NONE and state == RECORDED else state, on,
+             reader.person if reader.away else None, reader.choice is Choice.NOW)
+        for kind, state, on in plan.fallen
+        for reader in recipients.of(item, kind)
+    ]  # fmt: skip
+
+
+def _plans(today, calendar):
+    return cache(partial(_plan, today, calendar))  # a morning has few different ones
+
+
+def _plan_for(item, plan_of) -> Plan:
+    return plan_of(item.opened_on, item.due_on, item.days, item.next_notice_on)
 
 
 def _plan(today, calendar, opened_on, due_on, days, since) -> Plan:
@@ -102,8 +129,9 @@ def _plan(today, calendar, opened_on, due_on, days, since) -> Plan:
 
 
 def _write(told, now):
-    """What is sent goes into the mail of this morning; what comes too late for that waits for the next."""
-    mails = morning_mail.to({one.recipient for one in told if one.state == RECORDED}, now)
-    rows = [(*one, mails.get(one.recipient) if one.state == RECORDED else None) for one in told]
+    """What is sent goes into a mail of this morning; what comes too late for that waits for the next."""
+    sent = {(one.recipient, one.is_at_once) for one in told if one.state == RECORDED}
+    mails = morning_mail.to(sent, now)
+    rows = [(*one[:-1], mails.get((one.recipient, one.is_at_once)) if one.state == RECORDED else None) for one in told]
     if rows:
-        at_once.insert(Notice, [*Told._fields, "email"], rows)
+        at_once.insert(Notice, [*Told._fields[:-1], "email"], rows)

@@ -13,8 +13,9 @@ from django.db.models import Exists, OuterRef
 from workflow import at_once
 from workflow.counting import Clock
 from workflow.models import CalendarVersion, Migration, WorkItem
-from workflow.notice_days import FIRST_LATE, became_late_on, notice_days, schedule
-from workflow.recipients import Recipients
+from workflow.models.mail_settings import Choice
+from workflow.notice_days import became_late_on, notice_days, schedule
+from workflow.recipients import Reader, Recipients
 from workflow.working_days import WorkingDays
 
 COLUMNS = (
@@ -40,6 +41,7 @@ class Foreseen:
     moves: list[Counted] = field(default_factory=list)
     others: list[Counted] = field(default_factory=list)  # which stay where they are
     told: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    readers: dict[str, Reader] = field(default_factory=dict)  # how the mail to an address goes
 
     def fingerprint(self, *more) -> str:
         """The same as long as nothing that was shown has changed."""
@@ -74,16 +76,20 @@ def foresee(items, calendar: WorkingDays, today: date, closures=lambda item: ite
         (foreseen.others if counted.due_on == item.due_on else foreseen.moves).append(counted)
     moving = [move.item for move in foreseen.moves]
     for first in range(0, len(moving), BATCH):
-        _name_the_told(moving[first : first + BATCH], today, foreseen.told)
+        _name_the_told(moving[first : first + BATCH], today, foreseen)
     return foreseen
 
 
-def _name_the_told(items, today, told):
-    """Whoever would hear that it is late: its owner, and those who answer for the migration."""
+def _name_the_told(items, today, foreseen):
+    """Whoever would hear that it is late and wants to know: its owner, and those who answer for the migration."""
     recipients = Recipients(items, today)
     for item in items:
-        for address, organisation in recipients.of(item, FIRST_LATE).items():
-            told[address][item.pk] = organisation
+        for reader in recipients.of_a_move(item):
+            if reader.choice is not Choice.NONE:
+                foreseen.told[reader.address][item.pk] = reader.organisation
+                known = foreseen.readers.setdefault(reader.address, reader)
+                if known.away and not reader.away:  # what is for several people is somebody's own
+                    foreseen.readers[reader.address] = reader
 
 
 def carry_out(foreseen: Foreseen, calendar: WorkingDays, today: date, before: WorkingDays):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from workflow import clock, letters
 from workflow.models import Email
-from workflow.notices import MORNING, check_deadlines
+from workflow.morning_mail import morning_of
+from workflow.notices import check_deadlines
 
 A_MOMENT = timedelta(seconds=1)
 
@@ -31,12 +32,12 @@ def simulate(days: int) -> list[Foreseen]:
 def _days_ahead(days) -> Iterator[date]:
     """This morning too, when it is still to come."""
     now = clock.now().astimezone(clock.LONDON)
-    first = 0 if now.time() < MORNING else 1
+    first = 0 if now < morning_of(now.date()) else 1
     return (now.date() + timedelta(ahead) for ahead in range(first, days + 1))
 
 
 def _morning(day) -> Iterator[Foreseen]:
-    with clock.at(datetime.combine(day, MORNING, clock.LONDON) + A_MOMENT):
+    with clock.at(morning_of(day) + A_MOMENT):
         check_deadlines()
         gone = Email.objects.filter(
             kind=Email.Kind.NOTICE, state=Email.State.QUEUED, cause__startswith=f"notices {day}"

@@ -11,6 +11,7 @@ from workflow.mail_templates import for_practice, templates
 from workflow.models import MACHINES, Event, Migration, WorkItem
 from workflow.participation import Participation
 from workflow.steps import Party, steps_of
+from workflow.wishes import fact_in_words
 from workflow.words import short_date
 
 MACHINE = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
@@ -37,7 +38,7 @@ def step_letter(email) -> Letter | None:
     )
     path = f"/work/{tasks[0]['pk']}/" if len(tasks) == 1 else f"/migrations/{migration.reference}/"
     link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
-    return Letter(_subject(tasks, news, practice.name), body, path, link, practice.name)
+    return Letter(_subject(tasks, news, practice.name), body, path, link, practice.name, fact_in_words(facts))
 
 
 def _tasks(keys) -> list[dict]:

@@ -49,6 +49,8 @@ COLOURS = {
     "Sending": "blue",
     "Sent": PLAIN,
     "Trying again": "yellow",
+    "Waiting for the summary": "white",
+    "In the summary": PLAIN,
 }
 WITH_SOMEBODY = "With "
 

@@ -84,6 +84,13 @@ def _items(journey):
     return [{"pk": pk} for pk in WorkItem.everything.filter(migration=journey.pk).values_list("pk", flat=True)[:20]]
 
 
+def _open_items(journey):
+    return [
+        {"pk": pk}
+        for pk in WorkItem.everything.filter(migration=journey.pk, closed_on=None).values_list("pk", flat=True)
+    ]
+
+
 def _mails(journey):
     return [{"pk": pk} for pk in Email.objects.filter(migration=journey.pk).values_list("pk", flat=True)[:2]]
 
@@ -104,11 +111,11 @@ SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
-    "proof": _items, "cancel_closure": _closures, "limit": _a_limit,
+    "proof": _items, "cancel_closure": _closures, "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
 }  # fmt: skip
-ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof"}
+ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
 MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own
 ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
 

@@ -149,7 +149,7 @@ def test_a_long_list_is_cut_and_the_rest_is_a_link_away(journey):
     titles = [words for page in (first, second) for _, words in links_of(page) if words.startswith("Prepare the")]
     assert len(titles) == len(set(titles)) == 31
     back = next(href for href, words in links_of(second) if words.startswith("Previous"))
-    assert main_of(browser.get(f"/{back}")).count("Prepare the funding case") == 25
+    assert main_of(browser.get(f"/{back}")).count("Prepare the funding case for") == 25
 
 
 def test_nonsense_in_the_address_of_a_page_begins_at_the_beginning(journey, partner):

@@ -15,6 +15,8 @@ NAMES = (
     "personas",
     "outbox",
     "account",
+    "notifications",
+    "colleagues",
     "change_organisation",
     "account_login",
     "log_out",

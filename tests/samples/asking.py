@@ -97,6 +97,19 @@ class Note(forms.Form):
     text = LongWords(label="Note")
 
 
+WHEN = [("now", "At once"), ("summary", "In the daily summary"), ("none", "Not at all")]
+
+
+class Emails(forms.Form):
+    turn = OneOf(label="A task is now yours", choices=WHEN[:2], initial="now", missing="Select when it is your turn")
+    news = OneOf(label="Somebody else does something", choices=WHEN, initial="summary")
+
+
+class Away(forms.Form):
+    colleague = OneOf(label="Who gets your emails?", choices=[("1", "Tom Reid"), ("2", "Grace Lin")])
+    until_on = MonthNameDateField(label="What is the last day you are away?", what="The last day")
+
+
 LESSON = {"kind": "Lesson learnt", "text": "Submodules are often missed. Check appointments and document management."}
 FACTS = [
     {"key": "Suggested date", "value": "Tuesday 22 September 2026"},
@@ -230,6 +243,28 @@ PAGES = {
     },
     "start_not_free, not known": {"practice": "Quillbrook Lane Surgery", "ask": "NHS Northshire ICB"},
     "change_organisation": {"back": "/", "form": Systems(), "button": "Continue"},
+    "notifications": {
+        "form": Emails(),
+        "away": "Tom Reid gets your emails until the end of Sunday 14 June 2026.",
+        "cover_href": "/away",
+        "end_action": "/away?to=nobody",
+        "organisation": "Northshire CSU",
+        "next_on": "Wednesday 3 June 2026",
+        "preview": {
+            "subject": "1 overdue: migrations on 3 June 2026",
+            "text": "Dear Priya\n\nOVERDUE\n- Prepare the decommission call-off for Quillbrook Lane Surgery.",
+        },
+    },
+    "notifications, sent empty": {
+        "form": Emails({}),
+        "cover_href": "/away",
+        "organisation": "Northshire CSU",
+        "next_on": "Wednesday 3 June 2026",
+        "preview": {"subject": "", "text": ""},
+    },
+    "cover": {"back": "/emails", "form": Away(), "organisation": "Northshire CSU"},
+    "cover, sent empty": {"back": "/emails", "form": Away({}), "organisation": "Northshire CSU"},
+    "cover, nobody else": {"back": "/emails", "form": Away(), "organisation": "Northshire CSU", "is_alone": True},
     "stale_form": {},
     "stale_form, kept": {"back": "/x", "form": Note({"text": "Half a note"}), "button": "Send again"},
     "notes": {

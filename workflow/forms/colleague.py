@@ -3,9 +3,16 @@
 from django import forms
 
 from catalogue.models import User
+from workflow import clock
 from workflow.forms.fields import OneOf
 
 NOBODY = "nobody"
+
+
+def people_of(actor) -> list[User]:
+    """Who works for the reader's organisation today, the reader included."""
+    current = actor.organisation.memberships.current(clock.today())
+    return list(User.objects.filter(is_active=True, memberships__in=current).distinct().order_by("name", "pk"))
 
 
 class Colleague(forms.Form):

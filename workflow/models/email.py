@@ -15,6 +15,7 @@ class Email(models.Model):
         STEP = "step", "What happened"
         NOTICE = "notice", "Reminders"
         MOVED = "moved", "Deadlines that moved"
+        BY_HAND = "by_hand", "Reminders by hand"
         ACCOUNT = "account", "Account"
 
     class State(models.TextChoices):
@@ -25,6 +26,8 @@ class Email(models.Model):
         RETRYING = "retrying", "Will be tried again"
         DEAD = "dead", "Could not be sent"
         DROPPED = "dropped", "Not needed any more"
+        HELD = "held", "Waiting for the daily summary"
+        JOINED = "joined", "In the daily summary"
 
     cause = models.CharField(max_length=400, unique=True)  # the same cause never makes a second mail
     migration = models.ForeignKey("workflow.Migration", models.CASCADE, null=True, related_name="+")
@@ -32,6 +35,7 @@ class Email(models.Model):
     to = models.CharField(max_length=254, blank=True)
     kind = models.CharField(max_length=10, choices=Kind)
     facts = models.JSONField(default=dict)  # what the words are made of; they are made once
+    summary = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", db_index=False)  # that says it
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     secret = models.BooleanField(default=False)  # carries a link that lets somebody in: forgotten once sent
@@ -49,7 +53,9 @@ class Email(models.Model):
                 fields=["state", "id"],
                 condition=Q(state__in=["gathering", "queued", "sending", "retrying"]),
                 name="mail_to_be_sent",
-            )
+            ),
+            models.Index(fields=["created_at"], condition=Q(state="held"), name="mail_for_the_next_summary"),
+            models.Index(fields=["summary"], condition=Q(summary__isnull=False), name="mail_in_a_summary"),
         ]
 
     def __str__(self):

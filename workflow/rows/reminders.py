@@ -1,18 +1,40 @@
 """The reminders a work item has led to: when, of what, to which organisation. Addresses stay with their owners."""
 
 from workflow.models import Notice
+from workflow.rows.readers import reads_as_supplier
 from workflow.words import short_date
+
+IN_PLACE = {
+    Notice.State.SKIPPED: " (skipped: a newer one was due)",
+    Notice.State.REPLACED: " (replaced by a reminder by hand)",
+}
 
 
 def reminders_of(item, case) -> list[dict]:
-    """[{on, kind, to}] in order; those left out after an outage say so."""
-    sent = Notice.objects.filter(work_item=item).order_by("on", "pk").values_list("on", "kind", "organisation", "state")
-    rows = dict.fromkeys(sent)  # several people of one organisation are one row
-    return [
-        {
-            "on": short_date(on),
-            "kind": Notice.Kind(kind).label + (" (skipped: a newer one was due)" if state == "skipped" else ""),
-            "to": case.name_of(organisation),
-        }
-        for on, kind, organisation, state in rows
+    """As `told_about`, with the names that the reader may know in this migration."""
+    return told_about(item, case.actor, lambda organisation: case.name_of(organisation.pk))
+
+
+def told_about(item, actor, name_of) -> list[dict]:
+    """[{on, kind, to}] in order. What somebody has switched off was sent to nobody, and is left out."""
+    notices = Notice.objects.filter(work_item=item).exclude(state=Notice.State.UNWANTED).order_by("on", "pk")
+    found = [
+        (short_date(one.on), _kind(one, actor), name_of(one.organisation))
+        for one in notices.select_related("organisation", "by", "by_organisation")
     ]
+    several_people_are_one_row = dict.fromkeys(found)
+    return [{"on": on, "kind": kind, "to": to} for on, kind, to in several_people_are_one_row]
+
+
+def is_hidden(organisation, actor) -> bool:
+    """Suppliers do not learn of one another here."""
+    is_supplier = organisation.kind == organisation.Kind.SUPPLIER
+    return is_supplier and reads_as_supplier(actor) and organisation != actor.organisation
+
+
+def _kind(notice, actor):
+    if notice.kind != Notice.Kind.BY_HAND:
+        return f"{notice.get_kind_display()}{IN_PLACE.get(notice.state, '')}"
+    if is_hidden(notice.by_organisation, actor):
+        return "By hand, from staff at another supplier"
+    return f"By hand, from {notice.by.name} at {notice.by_organisation}"

@@ -51,8 +51,8 @@ def with_details(chosen, actor):
     return few.annotate(system=system_of_item()).order_by(*order).values(*COLUMNS)
 
 
-def work_row(item: dict, actor, today, calendar) -> dict:
-    """As components/worklist.jinja takes it."""
+def work_row(item: dict, actor, today, calendar, more=()) -> dict:
+    """As components/worklist.jinja takes it; `more` are further actions."""
     mine = item["owner_id"] == actor.organisation.pk
     return {
         "title": title_of(item),
@@ -62,7 +62,7 @@ def work_row(item: dict, actor, today, calendar) -> dict:
         "why": WHY.get(item["limit"], "") if mine else _with_whom(item),
         "deadline": deadline_of(item, today, calendar),
         "assignee": _taken_by(item, actor),
-        "actions": _actions(item, actor) if mine else [],
+        "actions": [*(_actions(item, actor) if mine else ()), *more],
     }
 
 

@@ -14,7 +14,8 @@ from workflow.words import moment
 
 STATUS = {
     "gathering": "Queued", "queued": "Queued", "sending": "Sending", "sent": "Sent", "retrying": "Trying again",
-    "dead": "There is a problem", "dropped": "Not needed",
+    "dead": "There is a problem", "dropped": "Not needed", "held": "Waiting for the summary",
+    "joined": "In the summary",
 }  # fmt: skip
 NOT_WRITTEN = "(The words are made when it is sent)"
 PROBLEMS = ("dead", "retrying")

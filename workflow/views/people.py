@@ -3,12 +3,13 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.models import Cover
 from workflow.rows import moves
 from workflow.rows.case import read_case
 from workflow.rows.frame import frame
 from workflow.steps import Party
 from workflow.views.policy import Policy, policy
-from workflow.words import listed, upper_first
+from workflow.words import listed, short_date, upper_first
 
 OWN_CONTACT = "name_contact"
 ABOUT_PEOPLE = {"engage_partner", "change_partner", "change_commissioner", OWN_CONTACT}
@@ -20,9 +21,10 @@ def people(request, migration):
     case = read_case(migration, request.actor)
     actions = [row for row in moves.actions(case, migration) if _step_of(row) in ABOUT_PEOPLE]
     own = [row for row in actions if _step_of(row) == OWN_CONTACT]
+    away = _away(case)
     context = {
         "migration": frame(migration, request.actor, "people"),
-        "organisations": [_card(parts, own, case) for parts in _by_organisation(case)],
+        "organisations": [_card(parts, own, case, away) for parts in _by_organisation(case)],
         "actions": [row for row in actions if row not in own],
         "waiting": [],
     }
@@ -44,7 +46,17 @@ def _by_organisation(case) -> list[list]:
     return list(found.values())
 
 
-def _card(parts, own_actions, case):
+def _away(case) -> dict[tuple, str]:
+    """By person and organisation: “Tom Reid covers until 14 June 2026”, for those who are away."""
+    contacts = [part.contact_id for part in case.migration.participations if part.contact_id]
+    covers = Cover.objects.in_force(case.today).filter(user__in=contacts).select_related("colleague")
+    return {
+        (cover.user_id, cover.organisation_id): f"{cover.colleague} covers until {short_date(cover.until_on)}"
+        for cover in covers
+    }
+
+
+def _card(parts, own_actions, case, away):
     organisation = parts[0].organisation
     roles = listed([Party(part.party).label.removeprefix("the ") for part in parts])
     return {
@@ -53,17 +65,20 @@ def _card(parts, own_actions, case):
         "ods_code": organisation.ods_code,
         "telephone": organisation.telephone,
         "email": organisation.email,
-        "people": _contacts(parts),
+        "people": _contacts(parts, away),
         "actions": own_actions if organisation == case.actor.organisation else [],
     }
 
 
-def _contacts(parts):
+def _contacts(parts, away):
     """Each once, however many parts they are the contact for."""
     found = {}
     for part in parts:
         if part.contact_id:
-            found[part.contact_id] = {"name": part.contact.name, "email": part.email, "is_contact": True}
+            cover = away.get((part.contact_id, part.organisation_id), "")
+            found[part.contact_id] = {
+                "name": part.contact.name, "email": part.email, "is_contact": True, "cover": cover,
+            }  # fmt: skip
         elif part.email:
             found[part.email] = {"name": "Shared mailbox", "email": part.email, "is_contact": True}
     return list(found.values())

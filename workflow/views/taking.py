@@ -5,9 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from catalogue.models import User
-from workflow import clock
-from workflow.forms.colleague import NOBODY, Colleague
+from workflow.forms.colleague import NOBODY, Colleague, people_of
 from workflow.models import WorkItem
 from workflow.views.policy import Policy, policy
 
@@ -27,7 +25,7 @@ def give(request, pk):
     if request.method == "POST" and request.GET.get("to") == NOBODY:
         return _given(request, item, None)
     data = request.POST if request.method == "POST" else None
-    form = Colleague(data, people=_people(request.actor), actor=request.actor)
+    form = Colleague(data, people=people_of(request.actor), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _given(request, item, form.chosen)
     practice = item.migration.practice.name
@@ -57,8 +55,3 @@ def _assign(request, item, person, said):
 def _own_items(actor):
     """The open items of the reader's own organisation; any other is a 404."""
     return WorkItem.visible_to(actor).filter(owner=actor.organisation, closed_on=None)
-
-
-def _people(actor):
-    current = actor.organisation.memberships.current(clock.today())
-    return list(User.objects.filter(is_active=True, memberships__in=current).distinct().order_by("name", "pk"))

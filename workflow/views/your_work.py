@@ -12,6 +12,7 @@ from workflow.forms.start import questions_for
 from workflow.models import WorkItem
 from workflow.rows import paging, work
 from workflow.rows.addresses import page_of, page_to_work_at
+from workflow.rows.chasing import links, with_reminders
 from workflow.rows.news import changed_since, coming_and_begun
 from workflow.views.policy import Policy, policy
 
@@ -30,15 +31,18 @@ def your_work(request):
         return _whole_list(request)
     actor, today = request.actor, clock.today()
     scope = MINE if request.GET.get("scope") == MINE else ""
-    now, waiting = _first_of("now", actor, scope), _first_of("waiting", actor)
-    go_lives, drafts, takes_part = coming_and_begun(actor, today)
     calendar = calendars.current()
+    now, waiting = (
+        list(_details(which, _first_of(which, actor, scope if which == "now" else ""), actor, today, calendar))
+        for which in LISTS
+    )
+    go_lives, drafts, takes_part = coming_and_begun(actor, today)
     context = {
         "organisation": actor.organisation.name,
         "counts": _counts(now, today, calendar),
         "scopes": _scopes(now, actor, scope),
-        "needs_you": [work.work_row(item, actor, today, calendar) for item in now[:SHOWN]],
-        "waiting": [work.work_row(item, actor, today, calendar) for item in waiting[:SHOWN]],
+        "needs_you": [_row(item, actor, today, calendar) for item in now[:SHOWN]],
+        "waiting": [_row(item, actor, today, calendar) for item in waiting[:SHOWN]],
         "needs_you_all": _all_of("now", now, scope),
         "waiting_all": _all_of("waiting", waiting),
         "waiting_count": _in_words(waiting),
@@ -67,11 +71,12 @@ def _whole_list(request):
     actor, today, calendar = request.actor, clock.today(), calendars.current()
     which = request.GET["show"]
     items = _items(which, actor, request.GET.get("scope", ""))
-    rows, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=partial(work.with_details, actor=actor))
+    load = partial(_details, which, actor=actor, today=today, calendar=calendar)
+    rows, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=load)
     context = {
         "title": "Needs you now" if which == "now" else "Waiting for someone else",
         "organisation": actor.organisation.name,
-        "rows": [work.work_row(item, actor, today, calendar) for item in rows],
+        "rows": [_row(item, actor, today, calendar) for item in rows],
         "pages": pages,
     }
     return render(request, "pages/work_list.jinja", context)
@@ -83,8 +88,16 @@ def _items(which, actor, scope=""):
 
 
 def _first_of(which, actor, scope=""):
-    first = _items(which, actor, scope).order_by("due_on", "pk")[: COUNTED + 1]
-    return list(work.with_details(first, actor))
+    return _items(which, actor, scope).order_by("due_on", "pk")[: COUNTED + 1]
+
+
+def _details(which, chosen, actor, today, calendar):
+    details = work.with_details(chosen, actor)
+    return with_reminders(details, actor, today, calendar) if which == "waiting" else details
+
+
+def _row(item, actor, today, calendar):
+    return work.work_row(item, actor, today, calendar, links(item, actor, today))
 
 
 def _counts(items, today, calendar):

@@ -1,0 +1,44 @@
+"""Which of their emails a person gets at once, in the daily summary or not at all."""
+
+from django.db import models
+from django.db.models import TextChoices
+
+from catalogue.models import User
+
+
+class MailKind(TextChoices):
+    TURN = "turn", "A task is now yours"
+    NEWS = "news", "Somebody else does something on one of your migrations"
+    MOVED = "moved", "A go-live date or a deadline moves"
+    SOON = "soon", "A task of yours is due soon"
+    TODAY = "today", "A task of yours is due today"
+    LATE = "late", "A task of yours is late"
+    OTHERS = "others", "A task of others is late"
+
+
+class Choice(TextChoices):
+    NOW = "now", "At once"
+    SUMMARY = "summary", "In the daily summary"
+    NONE = "none", "Not at all"
+
+
+DUTIES = frozenset({MailKind.TURN, MailKind.TODAY, MailKind.LATE})  # can be moved, never switched off
+STEPS = frozenset({MailKind.TURN, MailKind.NEWS, MailKind.MOVED})  # the others belong to a morning
+
+
+def usual(kind: MailKind) -> Choice:
+    """Until a person chooses something else."""
+    return Choice.NOW if kind in STEPS else Choice.SUMMARY
+
+
+class MailSettings(models.Model):
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="mail_settings")
+    choices = models.JSONField(default=dict)  # by kind, where it is not the usual
+
+    def __str__(self):
+        return f"Emails of {self.user}"
+
+    @classmethod
+    def keep(cls, user, choices):
+        unusual = {kind: choice for kind, choice in choices.items() if choice != usual(MailKind(kind))}
+        cls.objects.update_or_create(user=user, defaults={"choices": unusual})
