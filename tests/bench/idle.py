@@ -6,6 +6,7 @@ from django.db import connection
 
 from tests.bench.crowd import TODAY, Crowd
 from workflow import clock
+from workflow.morning_mail import morning_of
 from workflow.notices import ANYTHING_TO_DO, check_deadlines
 
 OPEN = 10_000
@@ -33,6 +34,6 @@ def buffers(rounds):
         ):  # entries of rows that other tests rolled back: no vacuum came yet
             cursor.execute(f"REINDEX TABLE workflow_{table}")
         for _ in range(rounds):
-            cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {ANYTHING_TO_DO}", [TODAY])
+            cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {ANYTHING_TO_DO}", [TODAY, morning_of(TODAY)])
             (plan,) = cursor.fetchone()[0]
             yield plan["Plan"]["Shared Hit Blocks"] + plan["Plan"]["Shared Read Blocks"]
