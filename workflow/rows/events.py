@@ -24,7 +24,7 @@ def event_row(event, case, now=None) -> dict:
         "by": who(event, case),
         "at": moment(event.at),
         "iso": event.at.isoformat(),
-        "notes": [*_for_another(event, case), *_earlier(event), *_said(event.answers)],
+        "notes": [*_for_another(event, case), *_earlier(event), *said_in(event.answers)],
         "changes": changes_of(event, now, case) if now is not None else [],
     }
 
@@ -78,7 +78,7 @@ def _earlier(event):
     return [f"Happened on {short_date(event.happened_on)}. Recorded later: {event.why_later}"]
 
 
-def _said(answers):
+def said_in(answers):
     said = [str(answers[name]) for name in SAID if answers.get(name)]
     for name in SAID_BY_PART:
         said += [f"{part.replace('_', ' ').capitalize()}: {words}" for part, words in answers.get(name, {}).items()]

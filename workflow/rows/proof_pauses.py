@@ -3,11 +3,11 @@
 from datetime import date
 
 from workflow.models import Event
+from workflow.rows.events import said_in
 from workflow.rows.who_did import by_name
 from workflow.words import short_date
 
 ON_HOLD = "the migration was on hold"
-ASKED = ("question", "reason", "text", "note")
 MOST_WORDS = 300
 
 
@@ -48,6 +48,6 @@ def _said(event, case):
     """“Ruth Adeyemi at Scanfile: Which archive do you mean?”"""
     if event is None:
         return ""
-    words = next((str(event.answers[name]) for name in ASKED if event.answers.get(name)), "")
+    words = " ".join(said_in(event.answers))
     short = words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS]}…"
     return f"{by_name(event, case.actor)}{': ' if short else ''}{short}"
