@@ -50,9 +50,9 @@ def held_until(day: date):
 
 def _take_in_what_waited(now):
     notices, steps = Notice.objects.filter(email=None, state=Notice.State.RECORDED), held_until(now.date())
-    people = {*notices.values_list("recipient", flat=True), *steps.values_list("to", flat=True)}
-    if people:
-        mails = Email.objects.filter(pk__in=to({(person, False) for person in people}, now).values())
+    people = notices.values_list("recipient").union(steps.values_list("to"))
+    if waiting := {(person, False) for (person,) in people}:
+        mails = Email.objects.filter(pk__in=to(waiting, now).values())
         notices.update(email=Subquery(mails.filter(to=OuterRef("recipient")).values("pk")))
         theirs = mails.filter(to=OuterRef("to"))
         steps.filter(Exists(theirs)).update(summary=Subquery(theirs.values("pk")), state=S.JOINED)

@@ -37,7 +37,7 @@ class Recipients:
         self._assignees = _addresses(User, {item.assignee_id for item in items}, refused, is_active=True)
         self._mailboxes = _addresses(Organisation, owners, refused)
         self._leads = _leads_of(owners, refused, today)
-        self._wishes = Wishes(today)
+        self._wishes = Wishes.of_everybody(today)
         self._known = {}
 
     def of(self, item, kind) -> list[Reader]:

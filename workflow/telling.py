@@ -22,7 +22,8 @@ def tell(migration, actor, events, opened):
         if not item.paused_on:
             work[item.owner_id].append(item.pk)
     if told := sorted(news.keys() | work.keys()):
-        wishes = Wishes(clock.today(), {p.contact_id for p in migration.participations if p.contact_id})
+        contacts = {p.contact_id for p in migration.participations if p.contact_id}
+        wishes = Wishes.of(sorted(contacts), clock.today())
         found = [mail for organisation in told
                  for mail in _mails(migration, actor, events[0], organisation, news[organisation],
                                     work[organisation], wishes)]  # fmt: skip

@@ -18,7 +18,7 @@ class Covers(models.QuerySet):
 
 
 class Cover(models.Model):
-    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.CASCADE, related_name="covers")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")  # whose emails it is about
     colleague = models.ForeignKey(User, models.CASCADE, related_name="+")
     until_on = models.DateField()  # the last day
