@@ -25,7 +25,20 @@ PAGES = {
             {"days": "22 May 2026 to 22 May 2026", "began": "Ruth Adeyemi: Which archive?", "ended": "Jo Marsh: 2019."}
         ],
         "days": [{"date": day, "number": number, "why": why, "notes": []} for day, number, why in DAYS],
-        "reminders": [{"on": "28 May 2026", "kind": "First morning late", "to": "ScanFile"}],
+        "chasing": {
+            "told": [{"on": "28 May 2026", "kind": "First morning late", "to": "ScanFile"}],
+            "acknowledged": [
+                {
+                    "organisation": "ScanFile",
+                    "by": "Ruth Adeyemi",
+                    "at": "1 June 2026 at 9am",
+                    "words": "A server failed.",
+                },
+                {"organisation": "NHS Northshire ICB", "by": "Aisha Khan", "at": "1 June 2026 at 10am", "words": ""},
+            ],
+            "remind": "/w/2/remind",
+            "acknowledge": "/w/2/seen",
+        },
         "rulings": [
             {
                 "sentence": "Staff at ScanFile reported a mistake in this deadline.",
@@ -46,6 +59,7 @@ PAGES = {
         "deadline": {"status": "Due soon", "due": "Wednesday 27 May", "left": "1 working day left"},
         "facts": [{"key": "Rule", "value": "5 working days (local target)"}],
         "days": [{"date": "Thursday 21 May 2026", "number": "Day 0", "why": "The clock started", "notes": ["Today"]}],
+        "chasing": {"told": [], "acknowledged": [], "remind": None, "acknowledge": None},
         "page": "/e/2",
         "address": "https://portal.example/deadlines/89/",
     },

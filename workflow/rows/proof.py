@@ -3,10 +3,10 @@
 from workflow.models import Event, WorkItem
 from workflow.models.item_system import system_of_item
 from workflow.rows.addresses import page_of
+from workflow.rows.chasing import chasing
 from workflow.rows.deadlines import deadline_of
 from workflow.rows.proof_days import day_rows
 from workflow.rows.proof_pauses import pauses_of
-from workflow.rows.reminders import reminders_of
 from workflow.rows.rulings import report_href, rulings_of
 from workflow.rows.who_did import by_name
 from workflow.rows.work import COLUMNS, title_of
@@ -33,7 +33,7 @@ def proof_of(item, case, calendar) -> dict:
         "facts": list(_facts(item, case, calendar)),
         "pauses": pauses,
         "days": day_rows(item, calendar, case.today, pauses),
-        "reminders": reminders_of(item, case),
+        "chasing": chasing(item, case.actor, case.today),
         "rulings": rulings_of(item, case),
         "report": report_href(item, case),
         "page": page_of(case.migration.reference, item.subject),

@@ -10,13 +10,8 @@ IN_PLACE = {
 }
 
 
-def reminders_of(item, case) -> list[dict]:
-    """As `told_about`, with the names that the reader may know in this migration."""
-    return told_about(item, case.actor, lambda organisation: case.name_of(organisation.pk))
-
-
 def told_about(item, actor, name_of) -> list[dict]:
-    """[{on, kind, to}] in order. What somebody has switched off was sent to nobody, and is left out."""
+    """[{on, kind, to}] in order; `name_of` names an organisation. What is switched off was sent to nobody."""
     notices = Notice.objects.filter(work_item=item).exclude(state=Notice.State.UNWANTED).order_by("on", "pk")
     found = [
         (short_date(one.on), _kind(one, actor), name_of(one.organisation))

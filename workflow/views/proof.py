@@ -15,7 +15,7 @@ from workflow.views.policy import Policy, migrations_of, policy
 @policy(Policy.LOGGED_IN)
 @require_safe
 def proof(request, pk):
-    item = get_object_or_404(WorkItem.visible_to(request.actor).select_related("opened_by"), pk=pk)
+    item = get_object_or_404(WorkItem.visible_to(request.actor).select_related("owner", "opened_by"), pk=pk)
     case = read_case(get_object_or_404(migrations_of(request.actor), pk=item.migration_id), request.actor)
     context = {
         "migration": frame(case.migration, request.actor),
