@@ -42,5 +42,5 @@ def apply(proposed: ProposedCalendar, *, seen: str, by) -> Recount:
     calendars.publish(proposed.holidays, **facts)
     calendar = calendars.current()
     carry_out(ready.foreseen, calendar, today, before=present)
-    every_open_item().update(calendar=calendar.number)
+    every_open_item().exclude(calendar=calendar.number).update(calendar=calendar.number)
     return write_down(ready.foreseen, calendar=calendar, why=proposed.why, source=proposed.source, by=by)

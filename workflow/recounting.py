@@ -14,7 +14,7 @@ from workflow import at_once
 from workflow.counting import Clock
 from workflow.models import CalendarVersion, Migration, WorkItem
 from workflow.models.mail_settings import Choice
-from workflow.notice_days import became_late_on, notice_days, schedule
+from workflow.notice_days import became_late_on, notice_days
 from workflow.recipients import Reader, Recipients
 from workflow.working_days import WorkingDays
 
@@ -95,25 +95,27 @@ def _name_the_told(items, today, foreseen):
 def carry_out(foreseen: Foreseen, calendar: WorkingDays, today: date, before: WorkingDays):
     """Few statements, however many items. What does not move keeps its reminders, but for those that would have
     gone on a day that is no working day any more."""
-    moved = [_again(move, calendar, today) for move in foreseen.moves]
+    first_day = cache(partial(_first_notice, calendar, today))
+    moved = [_again(move, calendar, today, first_day) for move in foreseen.moves]
     if moved:
-        names = ("due_on", "contract_due_on", "revision", "breached_on", "next_notice_on", "closures")
+        names = ("calendar", "due_on", "contract_due_on", "revision", "breached_on", "next_notice_on", "closures")
         at_once.update(WorkItem, names, moved)
     next_day = cache(partial(_next_notice, before, calendar))
     if kept := [row for other in foreseen.others if (row := _kept(other, next_day))]:
         at_once.update(WorkItem, ("next_notice_on", "closures"), kept)
 
 
-def _again(move, calendar, today) -> tuple:
+def _again(move, calendar, today, first_day) -> tuple:
     """As WorkItem.count_again would have it."""
-    item, due_on = move.item._replace(due_on=move.due_on), move.due_on
+    item, due_on = move.item, move.due_on
     return (
         item.pk,
+        calendar.number,
         due_on,
         move.clock.contract_due_on(calendar),
         item.revision + 1,
         became_late_on(due_on) if item.breached_on and due_on < today else None,
-        None if item.paused_on else schedule(item, calendar, since=today),
+        None if item.paused_on else first_day(item.opened_on, due_on, item.days),
         json.dumps(list(move.clock.closures)),
     )
 
@@ -124,6 +126,10 @@ def _kept(other, next_day) -> tuple | None:
     if next_on == item.next_notice_on and closures == item.closures:
         return None
     return item.pk, next_on, json.dumps(closures)
+
+
+def _first_notice(calendar, today, opened_on, due_on, days) -> date | None:
+    return next((on for on, _ in notice_days(opened_on, due_on, days, calendar) if on >= today), None)
 
 
 def _next_notice(before, after, opened_on, due_on, days, on) -> date:
