@@ -30,14 +30,14 @@ class NoCalendar(Exception):
 
 def current() -> WorkingDays:
     """The newest version's working days: one small query, since what was read before cannot have changed."""
-    return read(*found(CalendarVersion.objects.order_by("-pk").values_list("pk", "fingerprint")))
+    return read(*known(CalendarVersion.objects.order_by("-pk").values_list("pk", "fingerprint").first()))
 
 
-def found(versions) -> tuple:
-    """The first of these rows."""
-    if (first := versions.first()) is None:
+def known(newest: tuple | None) -> tuple:
+    """The row of the newest version, which the migrations have brought."""
+    if newest is None:
         raise NoCalendar("No bank holidays are stored. Run: python3 manage.py migrate")
-    return first
+    return newest
 
 
 def version(number: int) -> WorkingDays:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from django.db import connection
 from django.db.models import Exists, Subquery
 
 from workflow import calendars
@@ -39,13 +40,10 @@ class Rules:
 
 
 def rules_for(owners: Collection[int], today: date) -> Rules:
-    """One small statement, and a second only where one of them is closed one of these days."""
-    closed = Closure.objects.filter(organisation__in=owners, last_on__gte=today, cancelled_at=None)
-    newest = LimitVersion.objects.order_by("-pk").values("fingerprint")[:1]
-    asked = CalendarVersion.objects.order_by("-pk").annotate(limits=Subquery(newest), closed=Exists(closed))
-    pk, fingerprint, limits, is_closed = calendars.found(asked.values_list("pk", "fingerprint", "limits", "closed"))
+    """One small statement, and a second only where one of them is closed one of these days. Name at least one."""
+    pk, fingerprint, limits, is_closed = _newest(sorted(owners), today)
     closures = defaultdict(list)
-    for closure in closed if is_closed else ():
+    for closure in _closures(owners, today) if is_closed else ():
         closures[closure.organisation_id].append(closure)
     return Rules(read(pk, fingerprint), _limits(limits), closures)
 
@@ -53,6 +51,29 @@ def rules_for(owners: Collection[int], today: date) -> Rules:
 def in_force(limit: Limit, versions: list[LimitVersion], day: date) -> Limit:
     found = [version for version in versions if version.from_on <= day]
     return replace(limit, days=found[-1].days, basis=found[-1].basis) if found else limit
+
+
+def _newest(owners, today) -> tuple:
+    """Of the calendar its number and fingerprint; the fingerprint of the newest limit; whether anybody is closed."""
+    sql, first = _statement(connection.vendor, len(owners))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*first, *owners, connection.ops.adapt_datefield_value(today)])
+        return calendars.known(cursor.fetchone())
+
+
+@cache
+def _statement(vendor, owners: int) -> tuple:
+    """Compiled once, which is most of what a small statement costs; and what goes before owners and day."""
+    newest = LimitVersion.objects.order_by("-pk").values("fingerprint")[:1]
+    closed = Exists(_closures(range(owners), date.min))
+    asked = CalendarVersion.objects.order_by("-pk").annotate(limits=Subquery(newest), closed=closed)
+    sql, given = asked.values_list("pk", "fingerprint", "limits", "closed")[:1].query.sql_with_params()
+    return sql, given[: -owners - 1]
+
+
+def _closures(owners, today):
+    theirs = Closure.objects.filter(organisation__in=owners)  # in the order in which _newest fills them in
+    return theirs.filter(last_on__gte=today).filter(cancelled_at=None)
 
 
 @lru_cache(maxsize=8)

@@ -46,7 +46,7 @@ def days_of(journey, limit):
 
 
 def limit_on(limit, day):
-    return rulebook.rules_for((), NOW).limit_for(limit, None, day)
+    return rulebook.rules_for({0}, NOW).limit_for(limit, None, day)
 
 
 def test_what_runs_and_what_is_done_keeps_its_limit(administrator):
@@ -72,7 +72,7 @@ def test_before_its_day_the_old_one_holds(administrator):
 
 def test_the_day_the_clock_starts_decides_even_if_the_task_opens_earlier(administrator):
     added(administrator, limit=RECORD_MEETING, days=4, from_on=date(2026, 6, 10))
-    rules = rulebook.rules_for((), NOW)
+    rules = rulebook.rules_for({0}, NOW)
     for day, days in ((date(2026, 6, 9), 1), (date(2026, 6, 10), 4)):
         meeting = type("Meeting", (), {"on": day})
         assert rules.limit_for(RECORD_MEETING, meeting, NOW).days == days
