@@ -169,6 +169,15 @@ def test_a_lead_sees_what_moves_before_it_does(journey, lead):
     assert stored()[item.pk]["due_on"] == date(2026, 6, 10)
 
 
+def test_the_proof_of_the_deadline_names_the_closure(journey, lead):
+    item = local(journey)
+    WorkItem.everything.filter(pk=item.pk).update(subject=f"golivedate:{journey.migration.go_live.pk}")
+    closed(lead)
+    words = main_of(browser_of(lead).get(f"/deadlines/{item.pk}/"))
+    assert "Thursday 4 June 2026 Working day Not counted Why Closed: Staff training" in words
+    assert "Deadline without pauses, closures and rulings Monday 8 June 2026" in words
+
+
 def test_and_cancels_it_on_a_page(journey, lead):
     local(journey)
     closure, browser = closed(lead), browser_of(lead)

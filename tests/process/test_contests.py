@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of
 from tests.process import wellbeing
+from tests.process.counting_again import an_administrator, announced, applied
 from tests.process.requested import WEDNESDAY, item_of, proof_page
 from tests.rehearsals import a_journey
 from workflow import calendars, clock
@@ -84,6 +85,20 @@ def test_what_was_late_by_the_old_count_is_not_late_any_more(asked):
     after = item_of(asked)
     assert (after.breached_on, after.next_notice_on) == (None, None)
     assert " Met Done " in proof_page(asked, Party.SOURCE, after, late)
+
+
+def test_what_is_done_keeps_its_calendar_when_a_ruling_corrects_it(asked):
+    item = item_of(asked)
+    late = calendars.current().add(item.due_on, 1)
+    with clock.at(late):
+        asked.take(next(r for r in asked.records().values() if r.subject == item.subject), "provide")
+        perform(asked.migration, "contest_deadline", actor=asked.cast.actor(Party.SOURCE), work_item=item.pk, text="x")
+    applied(announced(on=item.due_on), an_administrator(), on=late)
+    with clock.at(late):
+        perform(the(asked), "uphold", actor=asked.cast.actor(Party.AGENT), due_on=late, text="A day was not counted.")
+    after = item_of(asked)
+    assert (after.calendar_id, after.due_on, after.correction) == (item.calendar_id, late, 1)
+    assert after.contract_due_on == item.contract_due_on
 
 
 def test_dismissed_it_changes_nothing(contested):
