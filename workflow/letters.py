@@ -29,17 +29,14 @@ def render(email: Email) -> tuple[str, str] | None:
 
 def laid_out(letter, email) -> tuple[str, str]:
     """With greeting, link and footer."""
+    person = User.objects.filter(email=email.to.lower()).first()
     frame = templates.get_template("letter.txt.jinja")
     text = frame.render(
         letter=letter,
-        name=_first_name(email.to),
+        name=person.first_name if person else "colleague",
+        is_person=bool(person),
         address=settings.BASE_URL + letter.path,
         reference=spoken(email.migration.reference) if email.migration else "",
         service=settings.SERVICE_NAME,
     )
     return one_line(letter.subject, letter.practice), plain(text)
-
-
-def _first_name(address):
-    person = User.objects.filter(email=address.lower()).first()
-    return person.first_name if person else "colleague"

@@ -54,7 +54,8 @@ class Recipients:
 
     def of_the_owner(self, item) -> Reader | None:
         """Who is reminded by hand, whatever they chose; None when no email reaches the owner."""
-        found = self._owner(item, self._parts[item.migration_id]).values()
+        parts = self._parts[item.migration_id]
+        found = self._owner(item, parts).values() if _knows(item.owner_id, parts) else ()
         return next(map(self._moved, found), None)
 
     def _of_duty(self, item, *, is_late):
@@ -66,7 +67,7 @@ class Recipients:
 
     def _told(self, item, *, is_late):
         parts = self._parts[item.migration_id]
-        if not any(part.organisation_id == item.owner_id for part in parts):
+        if not _knows(item.owner_id, parts):
             return {}
         told = self._owner(item, parts)
         if is_late:
@@ -98,6 +99,10 @@ class Recipients:
     def _moved(self, reader):
         away = self._wishes.stand_in(reader.person, reader.organisation)
         return reader._replace(address=away.address, away=away) if away else reader
+
+
+def _knows(organisation, parts):
+    return any(part.organisation_id == organisation for part in parts)
 
 
 def _reader(part):

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.models import Organisation
 from tests.browsing import browser_of, main_of, queries_of
-from tests.process.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep
+from tests.process.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep, sweep_twice_at_once
 from workflow import clock, letters
 from workflow.clock import LONDON
 from workflow.models import Email, MailSettings, Notice, Participation, WorkItem
@@ -209,6 +209,36 @@ def test_choices_cost_a_sweep_no_statement_more(journey, django_assert_max_num_q
         owe(journey, subject=f"dataextractrequest:{number + 10}")
     with django_assert_max_num_queries(25):
         sweep(LATE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sweeps_at_once_put_what_waits_into_one_summary(journey):
+    choose(journey, Party.PRACTICE, news="summary")
+    owe(journey, by=Party.PRACTICE, basis="local target")
+    hold(journey)
+    WorkItem.everything.filter(subject="dataextractrequest:1").update(paused_on=None, next_notice_on=THURSDAY)
+    sweep_twice_at_once(THURSDAY)
+    assert len(mails()) == 1
+    assert step_mail(journey, Party.PRACTICE).summary == mails()[0]
+
+
+def test_what_a_mail_that_never_left_had_taken_in_is_not_lost(journey):
+    choose(journey, Party.PRACTICE, news="summary")
+    hold(journey)
+    sweep(date(2026, 6, 2))
+    [mail] = mails()
+    Email.objects.filter(pk=mail.pk).update(state=S.RETRYING)
+    assert written(mail, date(2026, 6, 3))[0].startswith("On hold: migration of")
+
+
+def test_every_mail_says_where_one_can_choose_but_not_to_a_mailbox(journey):
+    Participation.everything.filter(party=Party.PRACTICE).update(contact=None, email="desk@lantern.example")
+    hold(journey)
+    to_a_person, to_a_mailbox = (
+        Email.objects.filter(to=to).first() for to in (address(journey, Party.PARTNER), "desk@lantern.example")
+    )
+    assert "“Your account” to choose which emails you get" in written(to_a_person, MONDAY)[1]
+    assert "Your account" not in written(to_a_mailbox, MONDAY)[1]
 
 
 # ---------------------------------------------------------------- what the next summary says
