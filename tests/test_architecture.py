@@ -29,6 +29,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/engine.py",
     "workflow/duties.py",
     "workflow/undo.py",
+    "workflow/back_dating.py",
     "workflow/notices.py",
     "workflow/recounting.py",
     "workflow/letters.py",

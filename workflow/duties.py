@@ -36,7 +36,7 @@ def settle(migration, touched, event, today) -> list[WorkItem]:
     _close_pause_resume(migration, scope, due, event)
     rules = due and rulebook.rules_for({owner for _, _, owner, _ in due}, today)
     return WorkItem.everything.bulk_create(
-        _open(migration, scope[key[0]], key, *what, event, today, rules) for key, what in due.items()
+        WorkItem.opened(scope[key[0]], key, *what, event, today, rules) for key, what in due.items()
     )
 
 
@@ -54,26 +54,12 @@ def _close_pause_resume(migration, scope, due, event):
             continue
         duty, stands = due.pop(item.identity, (None, False))
         if duty is None:
-            closed.append(item.pk)
-            item.note_a_breach(today)
+            closed.append(item)
         elif stands and not item.paused_on:
-            paused.append(item.pk)
+            paused.append(item)
             if len(item.pauses) >= MANY_PAUSES:
                 event.told |= Party.PARTNER.of(migration)
         elif item.paused_on and not stands:
             item.resume(event, today, calendars.current())
-    items = WorkItem.everything
-    if closed:
-        items.filter(pk__in=closed).update(closed_on=today, closed_by=event, next_notice_on=None)
-    if event.happened_on:  # by then it was not late
-        items.filter(pk__in=[*closed, *paused], due_on__gte=today).update(breached_on=None)
-    if paused:
-        items.filter(pk__in=paused).update(paused_on=today, paused_by=event.number, next_notice_on=None)
-
-
-def _open(migration, record, identity, duty, paused, event, today, rules) -> WorkItem:
-    _, step, owner, _ = identity
-    if owner not in migration.knowing:
-        raise RuntimeError(f"{step} of {record} is owed by an organisation that may not know of the migration.")
-    title = duty.title_for(record, steps_of(type(record))[step])
-    return WorkItem.opened(record, identity, title, duty.limit, event, today, rules, paused=paused)
+    WorkItem.stop(closed, today, closed_on=today, closed_by=event)
+    WorkItem.stop(paused, today, paused_on=today, paused_by=event.number)

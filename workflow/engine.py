@@ -8,7 +8,7 @@ from workflow.back_dating import refuse_another_day
 from workflow.duties import settle
 from workflow.guarded import PORTAL
 from workflow.models import MACHINES, Event, Migration
-from workflow.models.event import plain
+from workflow.models.event import changed_fields, fields_of, plain
 from workflow.participation import Participation
 from workflow.permission import why_not
 from workflow.steps import NotAllowed, engine_running, organisations, steps_of
@@ -72,7 +72,7 @@ class Turn:
         step = steps_of(type(subject))[name]
         if reason := why_not(step, subject, actor):
             raise NotAllowed(reason)
-        was, before = subject.state, _fields(subject)
+        was, before = subject.state, fields_of(subject)
         given = {n: calendars.current() if n == "calendar" else getattr(self, n) for n in step.given}
         born = getattr(subject, name)(**answers, **given) or ()
         subject.version += 1
@@ -118,7 +118,7 @@ class Turn:
                     yield subject, step.name
 
     def _remember(self, step, subject, actor, was, before, answers, born):
-        event = self._event(step.name, subject, actor, was, _changed(before, subject), answers, born)
+        event = self._event(step.name, subject, actor, was, changed_fields(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
         event.told = told - subject.withheld_from
         self.events.append(event)
@@ -128,14 +128,3 @@ class Turn:
             self.migration, subject, name, was, by=actor, at=self.now, first_of_turn=self.events[:1], key=self.key,
             answers=plain(answers), before=plain(before), born=born,
         )  # fmt: skip
-
-
-def _fields(record) -> dict:
-    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
-
-
-def _changed(before, record) -> dict:
-    """What the changed fields said before, so that history can show it and a step taken in error can be undone."""
-    now = _fields(record)
-    bookkeeping = {"version", "steps_taken", "head", "state", "disclosed_on"}
-    return {name: value for name, value in before.items() if name not in bookkeeping and now[name] != value}

@@ -12,15 +12,7 @@ from workflow.forms.registry import form_for
 pytestmark = pytest.mark.browser
 
 NOT_PAGES = {"livez", "readyz", "document", "log_out", "take"}  # for machines, a file, a button
-ELSEWHERE = {
-    "take_step",
-    "start_question",
-    "discard_draft",
-    "undo",
-    "give",
-    "invitation",
-    "account_reset_password_from_key",
-}
+ELSEWHERE = {"take_step", "start_question", "discard_draft", "undo", "invitation", "account_reset_password_from_key"}
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit")

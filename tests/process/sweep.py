@@ -81,7 +81,10 @@ def _events(journey):
 
 
 def _items(journey):
-    return [{"pk": pk} for pk in WorkItem.everything.filter(migration=journey.pk).values_list("pk", flat=True)[:20]]
+    return [
+        {"pk": pk}
+        for pk in WorkItem.everything.filter(migration=journey.pk).order_by("-pk").values_list("pk", flat=True)[:20]
+    ]
 
 
 def _open_items(journey):

@@ -79,7 +79,7 @@ def test_what_was_done_late_says_how_late(asked):
     words = proof_page(asked, Party.PARTNER, item, date(2026, 6, 3))
     assert "It was done on Tuesday 2 June 2026, 2 working days late." in words
     assert "Met late" in words
-    assert "Late from Saturday 30 May 2026" in words
+    assert "Late from Saturday 30 May 2026 2 working days late when it was done. Responsible: Harbour" in words
 
 
 def test_the_page_takes_as_many_queries_for_a_long_history(asked):

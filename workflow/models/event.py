@@ -106,3 +106,14 @@ def _happened_to(machine, organisation):
 def plain(answers) -> dict:
     """Answers as JSON keeps them: dates and amounts as text."""
     return json.loads(json.dumps(answers, cls=DjangoJSONEncoder))
+
+
+def fields_of(record) -> dict:
+    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+
+
+def changed_fields(before, record) -> dict:
+    """What the changed fields said before, so that history can show it and a step taken in error can be undone."""
+    now = fields_of(record)
+    bookkeeping = {"version", "steps_taken", "head", "state", "disclosed_on"}
+    return {name: value for name, value in before.items() if name not in bookkeeping and now[name] != value}

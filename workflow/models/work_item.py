@@ -8,6 +8,7 @@ from workflow.counting import Clock
 from workflow.guarded import Guarded
 from workflow.notice_days import became_late_on, schedule
 from workflow.participation import addressed_to, local_to
+from workflow.steps import steps_of
 
 
 class WorkItem(Guarded):
@@ -62,10 +63,13 @@ class WorkItem(Guarded):
         return f"{self.title}, due {self.due_on}"
 
     @classmethod
-    def opened(cls, record, identity, title, limit, event, today, rules, *, paused) -> "WorkItem":
+    def opened(cls, record, identity, duty, paused, event, today, rules) -> "WorkItem":
         """A new one, not saved yet: its due date is worked out here, once."""
         (subject, step, owner, round), calendar = identity, rules.calendar
-        limit = rules.limit_for(limit, record, today)
+        if owner not in record.migration.knowing:
+            raise RuntimeError(f"{step} of {record} is owed by an organisation that may not know of the migration.")
+        title = duty.title_for(record, steps_of(type(record))[step])
+        limit = rules.limit_for(duty.limit, record, today)
         clock, basis = limit.clock_for(record, today), limit.basis_for(record)
         closures = rules.closures_for(owner, basis, clock.counted_from)
         item = cls(migration=record.migration, subject=subject, step=step, title=title, owner_id=owner, round=round,
@@ -98,11 +102,17 @@ class WorkItem(Guarded):
         self.next_notice_on = schedule(self, calendar, since=today) if runs else None
         self.save()
 
-    def note_a_breach(self, today):
-        """When it is closed late before the morning's sweep could say so."""
-        if self.due_on < today and not self.breached_on:
-            self.breached_on = became_late_on(self.due_on)
-            self.save(update_fields=["breached_on"])
+    @classmethod
+    def stop(cls, items, day, **how):
+        """Close or pause them as of that day. One that is late is so before the morning's sweep could say it; one that
+        was called late is not, if by that day it was not."""
+        for item in items:
+            late_on = became_late_on(item.due_on) if item.due_on < day else None
+            if bool(late_on) != bool(item.breached_on):
+                item.breached_on = late_on
+                item.save(update_fields=["breached_on"])
+        if items:
+            cls.everything.filter(pk__in=[item.pk for item in items]).update(next_notice_on=None, **how)
 
     @property
     def identity(self) -> tuple:

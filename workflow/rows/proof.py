@@ -3,7 +3,7 @@
 from workflow.models import Event, WorkItem
 from workflow.models.item_system import system_of_item
 from workflow.rows.addresses import page_of
-from workflow.rows.chasing import chasing
+from workflow.rows.chasing import chasing, late_because
 from workflow.rows.deadlines import deadline_of
 from workflow.rows.proof_days import day_rows
 from workflow.rows.proof_pauses import pauses_of
@@ -64,8 +64,17 @@ def _facts(item, case, calendar):
             "lines": ["Only another calendar moves this date."],
         }
     if item.breached_on:
-        yield {"key": "Late from", "value": long_date(item.breached_on)}
+        yield {"key": "Late from", "value": long_date(item.breached_on), "lines": _breach(item, case)}
     yield {"key": "Calendar", "value": calendar.version, "lines": _certainty(item, calendar)}
+
+
+def _breach(item, case):
+    """How late, whose it is, and what they say is the cause."""
+    days = counted(case.calendar.between(item.due_on, item.closed_on or case.today), "working day")
+    late = f"{days} late when it was done" if item.closed_on else f"{days} late so far"
+    cause = late_because(item)
+    owner = case.name_of(item.owner_id) or item.owner.name
+    return [f"{late}.", f"Responsible: {owner}.", *([f"The cause, in their words: {cause}"] if cause else [])]
 
 
 def _started(item, case):
