@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
+from workflow import compiled
 from workflow.steps import Party
 
 LOCAL = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.AGENT)
@@ -31,7 +32,6 @@ class Actor:
 
 
 PORTAL = Actor(None, None)
-_compiled = {}
 
 
 class NoShortCut(models.QuerySet):
@@ -51,11 +51,9 @@ class Guarded(models.Model):
 
     @classmethod
     def of_migration(cls, pk, **which):
-        """Every record of one migration; the statement is compiled once, which is most of a small query's cost."""
-        key = cls, connection.vendor, *which.items()
-        if key not in _compiled:
-            _compiled[key] = cls.everything.filter(migration_id=-1, **which).order_by("pk").query.sql_with_params()[0]
-        return list(cls.everything.raw(_compiled[key], [pk]))
+        """Every record of one migration."""
+        key = tuple(which.items())
+        return compiled.rows(cls, key, lambda: cls.everything.filter(migration_id=0, **which).order_by("pk"), pk)
 
     @classmethod
     def visible_to(cls, actor):
