@@ -12,7 +12,7 @@ from tests.mailbox import Mailbox
 from workflow import append_only, calendars
 from workflow.models import Heartbeat
 
-ONLY_ONCE = {"once", "browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real servers are at hand
+WITH_SERVERS = {"browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real ones are at hand
 
 hypothesis.settings.register_profile("short", max_examples=25, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=500, deadline=None)
@@ -29,8 +29,11 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(config, items):
     """Leaves out what another suite of the same command runs, and what takes too long for every push."""
     left_out = set() if config.getoption("--long") else {"long"}
-    if os.environ.get("TEST_SUITE") == "sqlite":
-        left_out |= ONLY_ONCE
+    suite = os.environ.get("TEST_SUITE")
+    if suite == "sqlite":
+        left_out |= WITH_SERVERS
+    elif suite == "postgresql":
+        left_out |= {"once"}
     elif "DATABASE_URL" not in os.environ:
         left_out |= {"postgres"}
     chosen = [item for item in items if left_out.isdisjoint(mark.name for mark in item.iter_markers())]

@@ -12,6 +12,8 @@ from workflow.calendars import known_bank_holidays
 from workflow.proposed_calendar import as_announced, with_day
 from workflow.working_days import WorkingDays
 
+pytestmark = pytest.mark.once
+
 TODAY = date(2026, 6, 1)
 OFFICIAL = Path(govuk_bank_holidays.__file__).with_name("bank-holidays.json")
 PRESENT = WorkingDays(known_bank_holidays(), "present", date(2028, 12, 31))

@@ -8,6 +8,8 @@ import pytest
 
 from migration_portal import celery
 
+pytestmark = pytest.mark.once
+
 conf = celery.app.conf
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -14,6 +14,8 @@ from workflow.clock import LONDON, date_of
 from workflow.counting import Clock, Day
 from workflow.working_days import days_in
 
+pytestmark = pytest.mark.once
+
 
 @st.composite
 def clocks(draw):

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 
 from workflow.forms.fields import LongWords, OneOf, Pounds, SomeOf, Tick, WholeNumber, Words
 
+pytestmark = pytest.mark.once
+
 
 def refusal(field, typed) -> str:
     with pytest.raises(ValidationError) as refused:

@@ -9,6 +9,8 @@ from workflow import clock
 from workflow.forms.dates import MonthNameDateField
 from workflow.forms.parts import date_boxes, error_links
 
+pytestmark = pytest.mark.once
+
 DAY = date(2026, 9, 12)
 
 

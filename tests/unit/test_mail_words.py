@@ -9,6 +9,8 @@ from workflow.mail_templates import LONGEST_SUBJECT, for_practice, one_line, pla
 from workflow.step_letters import MACHINE
 from workflow.steps import steps_of
 
+pytestmark = pytest.mark.once
+
 WORDS = Path(settings.BASE_DIR) / "templates" / "emails" / "steps"
 TOLD = {
     f"{machine}_{name}"

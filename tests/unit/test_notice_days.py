@@ -11,6 +11,8 @@ from workflow.calendars import known_bank_holidays
 from workflow.notice_days import LATE, became_late_on, notice_days, schedule
 from workflow.working_days import WorkingDays
 
+pytestmark = pytest.mark.once
+
 ENGLAND = WorkingDays(known_bank_holidays(), "test", date(2028, 12, 31))
 
 

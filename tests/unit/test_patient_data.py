@@ -6,6 +6,8 @@ import pytest
 
 from workflow.patient_data import nhs_number_in, refusal
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     "written",

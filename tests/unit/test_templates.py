@@ -20,7 +20,7 @@ BANNED = r"\b(SLA|stakeholders?|submit\w*|please|click\w*|error 40\d|ASAP|24h|su
 BASIS = re.compile(r"SLA, page \d+")
 NAMES_OF_PRACTICES = re.compile(r"\b(Quillbrook Lane|Tidemill Yard) Surgery\b")
 
-pytestmark = pytest.mark.urls("tests.samples.addresses")
+pytestmark = [pytest.mark.once, pytest.mark.urls("tests.samples.addresses")]
 every_page = pytest.mark.parametrize("name", [*PAGES, *ERRORS])
 refused = pytest.mark.parametrize("name", [name for name in PAGES if "sent empty" in name])
 

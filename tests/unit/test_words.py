@@ -6,6 +6,8 @@ import pytest
 
 from workflow import tags, words
 
+pytestmark = pytest.mark.once
+
 
 def test_a_date_is_written_in_full():
     assert words.long_date(date(2026, 6, 3)) == "Wednesday 3 June 2026"

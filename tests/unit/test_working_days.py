@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from workflow.working_days import WorkingDays, every_day
 
+pytestmark = pytest.mark.once
+
 OFFICIAL = {
     day["date"]: day["title"]
     for day in BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
