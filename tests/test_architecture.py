@@ -26,6 +26,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/clashes.py",
     "workflow/starting.py",
     "workflow/step_letters.py",
+    "workflow/summary_steps.py",
     "workflow/engine.py",
     "workflow/duties.py",
     "workflow/undo.py",

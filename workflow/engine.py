@@ -8,7 +8,7 @@ from workflow.back_dating import refuse_another_day
 from workflow.duties import settle
 from workflow.guarded import PORTAL
 from workflow.models import MACHINES, Event, Migration
-from workflow.models.event import changed_fields, fields_of, plain
+from workflow.models.event import changed, fields_of, plain, said_before
 from workflow.participation import Participation
 from workflow.permission import why_not
 from workflow.steps import NotAllowed, engine_running, organisations, steps_of
@@ -53,6 +53,7 @@ class Turn:
         self.migration = Migration.locked(subject.migration_id)
         self.subject = self.migration.find(subject)
         self.touched, self.events = {}, []
+        self.before = fields_of(self.migration)
 
     def play(self, name, version, answers) -> Event:
         if version is not None and version != self.subject.version:
@@ -62,7 +63,7 @@ class Turn:
         self._take(self.subject, name, self.actor, answers)
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
-        self.migration.save()
+        self.migration.save(update_fields=changed(self.before, self.migration))
         Event.everything.bulk_create(self.events)
         opened = settle(self.migration, self.touched, self.events[0], self.today)
         tell(self.migration, self.actor, self.events, opened)
@@ -83,7 +84,7 @@ class Turn:
         if subject is self.migration:  # which is itself written once, at the end
             self.migration.save_parts()
         else:
-            subject.save()
+            subject.save(update_fields=changed(before, subject))
         if subject is self.migration and step.by:  # what a person does to it concerns every record of it
             self.touched |= {r.subject: r for machine in MACHINES for r in self.migration.all(machine)}
         self._remember(step, subject, actor, was, before, answers, born)
@@ -118,7 +119,7 @@ class Turn:
                     yield subject, step.name
 
     def _remember(self, step, subject, actor, was, before, answers, born):
-        event = self._event(step.name, subject, actor, was, changed_fields(before, subject), answers, born)
+        event = self._event(step.name, subject, actor, was, said_before(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
         event.told = told - subject.withheld_from
         self.events.append(event)

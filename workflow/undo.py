@@ -10,6 +10,7 @@ from workflow.duties import settle
 from workflow.engine import Turn
 from workflow.guarded import PORTAL
 from workflow.models import MACHINES, Event, Migration, WorkItem
+from workflow.models.event import changed
 from workflow.notice_days import schedule
 from workflow.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.telling import tell
@@ -68,7 +69,7 @@ class _Undoing(Turn):
             self._put_back(taken, reason)
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
-        self.migration.save()
+        self.migration.save(update_fields=changed(self.before, self.migration))
         Event.everything.bulk_create(self.events)
         _put_clocks_back(event, {e.subject for e in turn})
         opened = settle(self.migration, self.touched, self.events[0], self.today)

@@ -20,6 +20,7 @@ from workflow.models.go_live import GoLiveDate
 from workflow.models.questions import AgentQuery, HelpRequest
 from workflow.participation import local_to
 
+BOOKKEEPING = {"version", "steps_taken", "head", "state", "disclosed_on"}
 MAY_BE_ADDRESSED = (GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest)
 
 
@@ -112,8 +113,12 @@ def fields_of(record) -> dict:
     return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
 
 
-def changed_fields(before, record) -> dict:
-    """What the changed fields said before, so that history can show it and a step taken in error can be undone."""
+def changed(before, record) -> list[str]:
+    """The fields that say something else by now: all that has to be written."""
     now = fields_of(record)
-    bookkeeping = {"version", "steps_taken", "head", "state", "disclosed_on"}
-    return {name: value for name, value in before.items() if name not in bookkeeping and now[name] != value}
+    return [name for name, value in before.items() if now[name] != value]
+
+
+def said_before(before, record) -> dict:
+    """What the changed fields said, so that history can show it and a step taken in error can be undone."""
+    return {name: before[name] for name in changed(before, record) if name not in BOOKKEEPING}
