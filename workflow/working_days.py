@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 FIRST, LAST = date(2012, 1, 1), date(2040, 12, 31)  # the table's years; others are counted day by day
-ORIGIN = FIRST.toordinal()
 ONE_DAY = timedelta(1)
+MOST_IN_A_TABLE = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,30 +18,29 @@ class WorkingDays:
     official_until: date
     number: int | None = None  # of its row
     _days: list[date] = field(init=False, repr=False)  # every working day of the table, in order
-    _counted: list[int] = field(init=False, repr=False)  # of them, up to and with each date
+    _last: dict[date, int] = field(init=False, repr=False)  # the place of the last one, that date included
+    _due: dict[int, dict[date, date]] = field(init=False, repr=False, default_factory=dict)  # by the days to be added
 
     def __post_init__(self):
-        days, counted = [], []
-        for ordinal in range(ORIGIN, LAST.toordinal() + 1):
-            day = date.fromordinal(ordinal)
+        days, last = [], {}
+        for day in every_day(FIRST, LAST):
             if self.is_working_day(day):
                 days.append(day)
-            counted.append(len(days))
+            last[day] = len(days) - 1
         object.__setattr__(self, "_days", days)
-        object.__setattr__(self, "_counted", counted)
+        object.__setattr__(self, "_last", last)
 
     def is_working_day(self, day: date) -> bool:
         return day.weekday() < 5 and day not in self.holidays
 
     def add(self, start: date, days: int, without: frozenset[date] = frozenset()) -> date:
         """The date `days` working days after `start`; neither `start` nor any day in `without` is counted."""
-        place = start.toordinal() - ORIGIN
-        if without or days < 1 or place < 0:
+        if without:
             return self._walk(start, days, ONE_DAY, without)
         try:
-            return self._days[self._counted[place] + days - 1]
-        except IndexError:
-            return self._walk(start, days, ONE_DAY, without)
+            return self._due[days][start]
+        except KeyError:
+            return self._first_asked(start, days)
 
     def subtract(self, day: date, days: int) -> date:
         """The date `days` working days before `day`, which is not counted."""
@@ -52,7 +51,7 @@ class WorkingDays:
         if end < start:
             return -self.between(end, start)
         if start >= FIRST and end <= LAST:
-            return self._counted[end.toordinal() - ORIGIN] - self._counted[start.toordinal() - ORIGIN]
+            return self._last[end] - self._last[start]
         return sum(map(self.is_working_day, every_day(start + ONE_DAY, end)))
 
     def next_working_day(self, day: date) -> date:
@@ -67,6 +66,16 @@ class WorkingDays:
     def is_provisional(self, day: date) -> bool:
         """Past the last year whose bank holidays are official, so the date may still change."""
         return day > self.official_until
+
+    def _first_asked(self, start, days):
+        """The usual limits get a table of their own; what is outside it is counted day by day."""
+        if 0 < days <= MOST_IN_A_TABLE and days not in self._due:
+            pairs = (
+                (day, self._days[last + days]) for day, last in self._last.items() if last + days < len(self._days)
+            )
+            self._due[days] = dict(pairs)
+            return self.add(start, days)
+        return self._walk(start, days, ONE_DAY, frozenset())
 
     def _walk(self, start, days, one_day, without):
         if days < 0:
