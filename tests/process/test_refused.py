@@ -24,7 +24,7 @@ def contact(journey, party):
 
 def told(journey, kind):
     item = journey.open_items().first()
-    return set(Recipients([item], item.opened_on).of(item, kind))
+    return {reader.address for reader in Recipients([item], item.opened_on).of(item, kind)}
 
 
 def test_a_reminder_goes_to_the_mailbox_of_the_organisation_instead(journey):
