@@ -5,6 +5,7 @@ import os
 import hypothesis
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import servers
@@ -53,6 +54,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The first mark of the deadline checks would grow old while the tests run, and put its banner on every page."""
     with django_db_blocker.unblock():
         Heartbeat.objects.all().delete()
+    yield
+    with django_db_blocker.unblock():
+        _end_other_sessions()
+
+
+def _end_other_sessions():
+    """A server that still refuses to forget a thread of ours would keep the database from being dropped."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True, scope="session")

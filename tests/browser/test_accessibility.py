@@ -16,7 +16,9 @@ ELSEWHERE = {"take_step", "start_question", "discard_draft", "undo", "invitation
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit")
-READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | {"cancel_closure": "jo.marsh@quillbrook.example"}
+READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | dict.fromkeys(
+    ("cancel_closure", "give"), "jo.marsh@quillbrook.example"
+)
 MOST_OF_A_KIND = 4
 LOGGED_OUT = {"account_login", "personas", "logged_out", "account_reset_password", "account_reset_password_done",
               "account_reset_password_from_key_done", "account_inactive"}  # fmt: skip

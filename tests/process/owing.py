@@ -57,8 +57,10 @@ def twice_at_once(act):
 
     def work():
         start.wait()
-        act()
-        connection.close()
+        try:
+            act()
+        finally:
+            connection.close()
 
     workers = [Thread(target=work) for _ in range(2)]
     for worker in workers:

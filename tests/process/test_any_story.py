@@ -18,7 +18,7 @@ MOVES = 30
 
 
 def test_no_story_leads_anywhere_unsound(many):
-    examples = many(12, 500)
+    examples = many(8, 500)
     cast, counts, ends = a_cast(), Counter(), Counter()
 
     @settings(max_examples=examples, deadline=None, database=None, phases=[Phase.generate],
