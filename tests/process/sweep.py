@@ -83,7 +83,7 @@ def _events(journey):
 def _items(journey):
     return [
         {"pk": pk}
-        for pk in WorkItem.everything.filter(migration=journey.pk).order_by("-pk").values_list("pk", flat=True)[:20]
+        for pk in WorkItem.everything.filter(migration=journey.pk).order_by("-pk").values_list("pk", flat=True)[:8]
     ]
 
 

@@ -37,7 +37,7 @@ class Stage:
     found: dict[str, str]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stages(django_db_setup, django_db_blocker):
     """One journey, read by everybody at four moments; nothing of it stays in the database."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
