@@ -40,7 +40,7 @@ def add(*locks, python):
     else:
         installer = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         installer += ["--no-input", "--retries", "1", "--no-compile"]
-    run([*installer, "--require-hashes", *wanted], what="the Python packages")
+    run([*installer, "--require-hashes", "--no-deps", *wanted], what="the Python packages")
 
 
 def python_to_use():
