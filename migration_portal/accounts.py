@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 
 from catalogue.models import Membership
 from workflow import clock
-from workflow.mail_templates import one_line, plain, templates
-from workflow.models import Email
+from workflow.outbox.email import Email
+from workflow.outbox.templates import one_line, plain, templates
 
 ONCE_IN = 300  # seconds in which a repeated request for the same mail sends no second one
 WORDS = {"account/messages/password_changed.txt": "Your password has been changed"}

@@ -16,4 +16,4 @@ class PortalConfig(AppConfig):
     def ready(self):
         import_module("migration_portal.checks")  # registers them
         import_module("workflow.checks")
-        import_module("workflow.checks_calendar")
+        import_module("workflow.deadlines.checks")

@@ -6,9 +6,11 @@ import redis
 from django.conf import settings
 from django.db.models import Count, Min, Q
 
-from workflow import clock, heartbeat
-from workflow.models import Email, RefusedAddress
-from workflow.words import ago, counted
+from workflow import clock
+from workflow.formatting import ago, counted
+from workflow.operations import heartbeat
+from workflow.outbox.email import Email
+from workflow.outbox.suppressed_address import RefusedAddress
 
 WAITS = Q(state__in=[Email.State.QUEUED, Email.State.SENDING, Email.State.RETRYING])
 SECONDS_FOR_REDIS = 1

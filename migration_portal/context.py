@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from workflow import heartbeat
+from workflow.operations import heartbeat
 
 
 def portal(request):

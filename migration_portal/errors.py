@@ -34,7 +34,7 @@ def server_error(request):
 
 def stale_form(request, reason=""):
     """For a form without a valid token, for example after a log in on another tab (CSRF_FAILURE_VIEW)."""
-    return render(request, "pages/stale_form.jinja", status=403)
+    return render(request, "pages/sign_in/stale_form.jinja", status=403)
 
 
 def _alone(request, status):

@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from migration_portal import condition
-from workflow import clock, heartbeat
-from workflow.views.policy import Policy, policy
+from workflow import clock
+from workflow.operations import heartbeat
+from workflow.web.policy import Policy, policy
 
 
 @policy(Policy.PUBLIC)
@@ -45,7 +46,7 @@ def healthz(request):
     """The same and more, in words, for the people who run the portal."""
     if not request.user.is_staff:
         raise Http404
-    return render(request, "pages/health.jinja", {"findings": condition.findings()})
+    return render(request, "pages/operations/health.jinja", {"findings": condition.findings()})
 
 
 def _seconds_since_the_last_check():

@@ -14,7 +14,7 @@ from catalogue.addresses import onwards
 from catalogue.models import User
 from migration_portal.accounts import remember_last_visit
 from migration_portal.personas import cards
-from workflow.views.policy import Policy, policy
+from workflow.web.policy import Policy, policy
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 with_password = LoginView.as_view()
@@ -68,16 +68,16 @@ def log_out(request):
 @policy(Policy.PUBLIC)
 @require_safe
 def logged_out(request):
-    return render(request, "pages/logged_out.jinja")
+    return render(request, "pages/sign_in/logged_out.jinja")
 
 
 def locked_out(request, response=None, credentials=None):
     """Shown by axes after five wrong passwords for one address."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return render(request, "pages/locked_out.jinja", {"minutes": minutes}, status=429)
+    return render(request, "pages/sign_in/locked_out.jinja", {"minutes": minutes}, status=429)
 
 
 def _choose(request):
     main, others = cards()
     context = {"main": main, "others": others, "next": onwards(request, request.GET.get("next"))}
-    return render(request, "pages/personas.jinja", context)
+    return render(request, "pages/sign_in/personas.jinja", context)

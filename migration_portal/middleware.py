@@ -12,8 +12,8 @@ from django.utils.cache import patch_cache_control
 
 from catalogue.models import Membership
 from workflow.clock import today
-from workflow.guarded import Actor
-from workflow.heartbeat import CHECKS_RAN_AT
+from workflow.kernel.visibility import Actor
+from workflow.operations.heartbeat import CHECKS_RAN_AT
 
 KEPT = "You were logged out. We kept what you typed"
 LARGEST_KEPT = 200_000
@@ -107,7 +107,7 @@ class ActorMiddleware:
         named = request.resolver_match.view_name.startswith(NEEDS_NO_ORGANISATION)
         needs_one = getattr(view, "login_required", True) and not named
         if request.user.is_authenticated and not request.actor and needs_one:
-            return render(request, "pages/no_organisation.jinja", status=403)
+            return render(request, "pages/account/no_organisation.jinja", status=403)
         return None
 
 

@@ -3,9 +3,9 @@
 from catalogue.fictional import table
 from catalogue.models import Membership
 from workflow.clock import today
-from workflow.guarded import Actor
-from workflow.models import WorkItem
-from workflow.words import counted
+from workflow.deadlines.work_item import WorkItem
+from workflow.formatting import counted
+from workflow.kernel.visibility import Actor
 
 
 def cards() -> tuple[list[dict], list[dict]]:

@@ -78,7 +78,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {"environment": "workflow.jinja.environment", "context_processors": _SEEN_BY_TEMPLATES},
+        "OPTIONS": {"environment": "workflow.web.jinja.environment", "context_processors": _SEEN_BY_TEMPLATES},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -7,39 +7,28 @@ from django.views.generic import RedirectView
 
 from catalogue.views import account, invitations
 from migration_portal import health, logging_in
-from workflow.views import (
-    calendar,
-    call_offs,
-    chasing,
-    closures,
-    deadlines,
-    documents,
-    done,
-    extracts,
-    funding,
-    go_live,
-    history,
-    kick_off,
-    limits,
-    messages,
-    migrations,
-    notes,
-    notifications,
-    outbox,
-    overview,
-    people,
-    printing,
-    process,
-    proof,
-    settings,
-    start,
-    static_pages,
-    take_step,
-    taking,
-    undo,
-    your_work,
-)
-from workflow.views.policy import Policy, policy
+from workflow.pages import outbox, process, static_pages
+from workflow.pages.call_offs import views as call_offs
+from workflow.pages.documents import views as documents
+from workflow.pages.extracts import views as extracts
+from workflow.pages.funding import views as funding
+from workflow.pages.go_live import views as go_live
+from workflow.pages.history import views as history
+from workflow.pages.meetings import views as kick_off
+from workflow.pages.messages import views as messages
+from workflow.pages.migration import migration_list as migrations
+from workflow.pages.migration import notes, overview, people, printing
+from workflow.pages.notifications import views as notifications
+from workflow.pages.proof import views as proof
+from workflow.pages.reminders import views as chasing
+from workflow.pages.settings import calendar, closures, limits, settings
+from workflow.pages.start import views as start
+from workflow.pages.step import done, undo
+from workflow.pages.step import views as take_step
+from workflow.pages.your_work import assignment as taking
+from workflow.pages.your_work import deadline_list as deadlines
+from workflow.pages.your_work import views as your_work
+from workflow.web.policy import Policy, policy
 
 # the views of the catalogue and of allauth know no policies: theirs are declared here
 anybody, members = policy(Policy.PUBLIC), policy(Policy.LOGGED_IN)

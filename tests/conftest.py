@@ -10,8 +10,10 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import servers
 from tests.mailbox import Mailbox
-from workflow import append_only, calendars
-from workflow.models import Heartbeat
+from tests.support.requested import a_requested_extract
+from workflow.audit import append_only
+from workflow.deadlines import calendars
+from workflow.operations.heartbeat_record import Heartbeat
 
 WITH_SERVERS = {"browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real ones are at hand
 
@@ -111,6 +113,12 @@ def redis_url():
             yield address
     except servers.NotInstalled as reason:
         not_here(reason)
+
+
+@pytest.fixture
+def asked(db):
+    """A migration whose extract has been formally requested."""
+    return a_requested_extract()
 
 
 def not_here(reason):

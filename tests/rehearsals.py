@@ -1,10 +1,10 @@
 """A cast for a test: one organisation a part, two people each, and a migration among them."""
 
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory, SystemFactory
-from workflow.guarded import Actor
-from workflow.rehearsal.cast import Cast, open_migration
-from workflow.rehearsal.journey import Journey
-from workflow.steps import Party
+from workflow.demo.cast import Cast, open_migration
+from workflow.demo.journey import Journey
+from workflow.kernel.steps import Party
+from workflow.kernel.visibility import Actor
 
 KINDS = {
     Party.PRACTICE: {}, Party.COMMISSIONER: {"commissioner_kind": True}, Party.PARTNER: {"delivery_partner": True},

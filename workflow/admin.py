@@ -3,9 +3,8 @@
 from django import forms
 from django.contrib import admin
 
-from workflow.limits import LOCAL_TARGETS
-from workflow.models import Region
-from workflow.models.region import MAY_DIFFER
+from workflow.deadlines.limits import LOCAL_TARGETS
+from workflow.tracks.region import MAY_DIFFER, Region
 
 PARTIES = [(party.value, party.label.removeprefix("the ").capitalize()) for party in MAY_DIFFER]
 MAY = ("registers", "calls_off", "asks_for_forms")

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.core.checks import Error, register
 from django_fsm import GET_STATE
 
-from workflow import lessons, said
-from workflow.forms.registry import ASKED_ELSEWHERE, form_for
-from workflow.forms.step_form import FORMS
-from workflow.models import MACHINES, Migration
-from workflow.rows import cautions
-from workflow.steps import KEEP, steps_of
+from workflow.kernel.steps import KEEP, steps_of
+from workflow.pages.step import cautions
+from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
+from workflow.tracks import guidance, outcomes
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
+from workflow.web.step_form import FORMS
 
 PROCESS = (Migration, *MACHINES)
 ENDS = {
@@ -22,7 +23,6 @@ ENDS = {
     "helprequest": {"resolved", "withdrawn"},
     "contest": {"upheld", "dismissed"},
 }
-WORDS_FOR_ANY_STEP = "any"
 
 
 @register()
@@ -78,15 +78,15 @@ def every_state_leads_on(app_configs=None, machines=PROCESS, **_):
 def every_word_belongs_to_a_step(app_configs=None, templates=None, **_):
     known = {(machine._meta.model_name, step.name): step for machine, step in _steps(PROCESS)}
     folder = templates or Path(settings.BASE_DIR) / "templates"
-    named = [path.name.split(".")[0] for path in sorted(folder.glob("emails/steps/*.txt.jinja"))]
-    named += [path.name.split(".")[0] for path in sorted(folder.glob("steps/*.jinja"))]
-    files = {WORDS_FOR_ANY_STEP, *("_".join(key) for key in known)}
+    named = [f"{path.parent.name}/{path.name.split('.')[0]}" for path in sorted(folder.glob("emails/steps/*/*.jinja"))]
+    named += [path.name.split(".")[0].replace("_", "/", 1) for path in sorted(folder.glob("steps/*.jinja"))]
+    files = {"/".join(key) for key in known}
     found = [_error(None, f"the template {name} is for no step", "E131") for name in named if name not in files]
     tables = (
-        said.DONE,
-        said.BY_ITSELF,
-        said.MILESTONES,
-        lessons.STEPS,
+        outcomes.DONE,
+        outcomes.BY_ITSELF,
+        outcomes.MILESTONES,
+        guidance.STEPS,
         cautions.CAUTIONS,
         cautions.HEADINGS,
         cautions.INSTEAD,
@@ -94,8 +94,8 @@ def every_word_belongs_to_a_step(app_configs=None, templates=None, **_):
     for key in sorted(set().union(*tables) - known.keys()):
         found.append(_error(None, f"there are words for {key}, no step", "E132"))
     for key, step in known.items():
-        if step.by and key not in said.DONE:
-            found.append(_error(None, f"nothing is said once {key} is done (workflow/said.py)", "E133"))
+        if step.by and key not in outcomes.DONE:
+            found.append(_error(None, f"nothing is said once {key} is done (workflow/tracks/outcomes.py)", "E133"))
     return found
 
 

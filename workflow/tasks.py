@@ -2,21 +2,24 @@
 
 from celery import shared_task
 
-from workflow import delivery, heartbeat, notices
+from workflow.emails.render import render
+from workflow.operations import heartbeat
+from workflow.outbox import delivery
+from workflow.reminders import sweep
 
 
 @shared_task
 def check_deadlines():
     """What it has written goes at once: the beat's next ring for the mail may be five seconds away."""
-    written = notices.check_deadlines()
+    written = sweep.check_deadlines()
     heartbeat.beat(heartbeat.Task.DEADLINES)
     if written:
-        delivery.deliver_emails()
+        delivery.deliver_emails(render)
     return written
 
 
 @shared_task
 def deliver_emails():
-    ended = delivery.deliver_emails()
+    ended = delivery.deliver_emails(render)
     heartbeat.beat(heartbeat.Task.MAIL)
     return ended

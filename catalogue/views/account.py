@@ -10,7 +10,7 @@ from catalogue.forms import ChooseOrganisationForm
 
 @require_safe
 def account(request):
-    return render(request, "pages/account.jinja", {"memberships": request.memberships})
+    return render(request, "pages/account/account.jinja", {"memberships": request.memberships})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,6 +24,6 @@ def change_organisation(request):
         initial={"organisation": request.actor.organisation.pk, "next": request.GET.get("next")},
     )
     if not form.is_valid():
-        return render(request, "pages/change_organisation.jinja", {"form": form, "back": "/"})
+        return render(request, "pages/account/change_organisation.jinja", {"form": form, "back": "/"})
     request.session["organisation"] = form.cleaned_data["organisation"]
     return HttpResponseRedirect(onwards(request, form.cleaned_data["next"]))

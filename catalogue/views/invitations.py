@@ -27,7 +27,7 @@ def colleagues(request):
         "invited": organisation.invitations.filter(accepted_at=None),
         "may_invite": _may_invite(request),
     }
-    return render(request, "pages/colleagues.jinja", context)
+    return render(request, "pages/account/colleagues.jinja", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +38,7 @@ def invite(request):
     answers = request.POST if request.method == "POST" else None
     form = form_class(answers, organisation=request.actor.organisation)
     if not form.is_valid():
-        return render(request, "pages/invite.jinja", {"form": form, "organisation": form.organisation})
+        return render(request, "pages/account/invite.jinja", {"form": form, "organisation": form.organisation})
     invitation = invitations.invite(
         organisation=form.organisation,
         name=form.cleaned_data["name"],
@@ -58,7 +58,7 @@ def invitation(request, secret):
     """Whoever already has an account logs in and joins; everyone else chooses a password first."""
     found = invitations.find(secret)
     if not found:
-        return render(request, "pages/invitation_ended.jinja", status=404)
+        return render(request, "pages/account/invitation_ended.jinja", status=404)
     if User.objects.filter(email=found.email).exists():
         return _join(request, secret, found)
     return _become_a_person(request, secret, found)
@@ -67,7 +67,7 @@ def invitation(request, secret):
 def _join(request, secret, found):
     if request.method == "POST" and request.user.is_authenticated and request.user.email == found.email:
         return _welcome(request, invitations.accept(secret), found)
-    return render(request, "pages/invitation_join.jinja", {"invitation": found})
+    return render(request, "pages/account/invitation_join.jinja", {"invitation": found})
 
 
 def _become_a_person(request, secret, found):
@@ -77,7 +77,7 @@ def _become_a_person(request, secret, found):
         initial={"name": found.name},
     )
     if not form.is_valid():
-        return render(request, "pages/invitation.jinja", {"form": form, "invitation": found})
+        return render(request, "pages/account/invitation.jinja", {"form": form, "invitation": found})
     answers = form.cleaned_data
     user = invitations.accept(secret, name=answers["name"], password=answers["password1"])
     if user:
@@ -87,7 +87,7 @@ def _become_a_person(request, secret, found):
 
 def _welcome(request, user, found):
     if not user:
-        return render(request, "pages/invitation_ended.jinja", status=404)
+        return render(request, "pages/account/invitation_ended.jinja", status=404)
     request.session["organisation"] = found.organisation_id
     messages.success(request, f"You have joined {found.organisation}")
     return redirect("your_work")

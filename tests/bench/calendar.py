@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import holidays
 
-from workflow import calendars
+from workflow.deadlines import calendars
 
 DAYS = 5
 FIRST = date(2024, 1, 1)

@@ -1,9 +1,13 @@
 """Many migrations in the same state: one is taken there by real steps, the others are copies of its rows."""
 
 from catalogue.models import Organisation
-from workflow.models import MACHINES, Event, Migration, Participation, WorkItem
-from workflow.references import new_reference
-from workflow.steps import engine_running
+from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.participation import Participation
+from workflow.kernel.references import new_reference
+from workflow.kernel.steps import engine_running
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
 
 
 def copies_of(journey, count, number_of_call_off) -> list[int]:

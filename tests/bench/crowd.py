@@ -7,10 +7,16 @@ from django.db import connection
 
 from catalogue.models import Membership, Organisation
 from tests.rehearsals import a_journey
-from workflow import calendars, clock
-from workflow.models import Email, Event, Migration, Notice, Participation, WorkItem
-from workflow.notice_days import DUE_TODAY, FIRST_LATE, TWO_LEFT, WEEKLY, became_late_on
-from workflow.steps import Party
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+from workflow.reminders.reminder import Notice
+from workflow.timekeeping.reminder_days import DUE_TODAY, FIRST_LATE, TWO_LEFT, WEEKLY, became_late_on
+from workflow.tracks.migration import Migration
 
 TODAY = date(2026, 6, 9)  # a Tuesday without a bank holiday near it
 FIRST = 1_000_000  # our numbers begin where no sequence has got to

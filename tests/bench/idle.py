@@ -6,8 +6,8 @@ from django.db import connection
 
 from tests.bench.crowd import TODAY, Crowd
 from workflow import clock
-from workflow.morning_mail import morning_of
-from workflow.notices import ANYTHING_TO_DO, check_deadlines
+from workflow.reminders.digest_builder import morning_of
+from workflow.reminders.sweep import ANYTHING_TO_DO, check_deadlines
 
 OPEN = 10_000
 PER_ROUND = 200

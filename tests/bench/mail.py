@@ -15,10 +15,11 @@ from tests.bench.crowd import TODAY, Crowd
 from tests.servers import free_port
 from workflow import clock, tasks
 from workflow.clock import LONDON
-from workflow.delivery import deliver_emails
-from workflow.mail_server import MailServer
-from workflow.models import Email
-from workflow.posting import message_of
+from workflow.emails.render import render
+from workflow.outbox.delivery import deliver_emails
+from workflow.outbox.email import Email
+from workflow.outbox.mime import message_of
+from workflow.outbox.smtp import MailServer
 
 MAILS = 300
 DUE = 50
@@ -40,7 +41,7 @@ def of_a_task_each(rounds):
     with _mail_server():
         for _ in range(rounds):
             theirs = _seconds(lambda mails: [_in_a_task(mail.pk) for mail in mails])
-            yield _seconds(lambda mails: deliver_emails()) / theirs
+            yield _seconds(lambda mails: deliver_emails(render)) / theirs
 
 
 def seconds_to_the_server(rounds):

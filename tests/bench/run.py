@@ -37,7 +37,8 @@ def _alone(case, rounds, per_round):
     from django.core.management import call_command
     from django.db import connection
 
-    from workflow import append_only, calendars
+    from workflow.audit import append_only
+    from workflow.deadlines import calendars
 
     figures = case.measure(rounds, per_round)
     append_only.remove(connection)

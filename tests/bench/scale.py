@@ -6,7 +6,7 @@ import time
 
 from tests.bench.crowd import TODAY, Crowd
 from workflow import clock
-from workflow.notices import check_deadlines
+from workflow.reminders.sweep import check_deadlines
 
 FEW, MANY = 10_000, int(os.environ.get("OPEN_ITEMS", "1_000_000"))
 MIGRATIONS = 500

@@ -9,12 +9,16 @@ from django.db import connection
 from tests.bench.copies import copies_of
 from tests.bench.harness import Case
 from tests.rehearsals import a_journey
-from workflow import calendars, clock
-from workflow.engine import perform
-from workflow.limits import SUPPLIER_CHECK
-from workflow.models import CallOff, Email, Event, WorkItem
-from workflow.notice_days import schedule
-from workflow.steps import Party
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.deadlines import calendars
+from workflow.deadlines.limits import SUPPLIER_CHECK
+from workflow.deadlines.work_item import WorkItem
+from workflow.engine.perform import perform
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+from workflow.timekeeping.reminder_days import schedule
+from workflow.tracks.call_off import CallOff
 
 
 def prepare(count):

@@ -6,10 +6,13 @@ from django.db import connection, transaction
 
 from tests.bench.crowd import TODAY, Crowd
 from tests.bench.harness import Case
-from workflow import calendars, clock
-from workflow.models import Email, Notice, WorkItem
-from workflow.notice_days import LATE, became_late_on, notice_days
-from workflow.notices import check_deadlines
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+from workflow.outbox.email import Email
+from workflow.reminders.reminder import Notice
+from workflow.reminders.sweep import check_deadlines
+from workflow.timekeeping.reminder_days import LATE, became_late_on, notice_days
 
 MIGRATIONS = 500
 COUNTED_WITH = "opened_on, due_on, days, next_notice_on, breached_on"

@@ -1,6 +1,6 @@
 """Where stories begin: chapters for `Given`, each as far as a day or two ago."""
 
-from workflow.rehearsal.chapters import beginning, extracts, papers
+from workflow.demo.chapters import beginning, extracts, papers
 
 
 def suggested(story):

@@ -8,13 +8,14 @@ from django.test import Client
 
 from catalogue.fictional import QUILLBROOK
 from catalogue.models import Membership, User
-from tests.process.sweep import addresses
-from workflow.guarded import Actor
-from workflow.models import MACHINES, Migration
-from workflow.permission import why_not
-from workflow.rehearsal.journey import Journey
-from workflow.rows.addresses import step_page
-from workflow.steps import steps_of
+from tests.support.addresses import addresses
+from workflow.demo.journey import Journey
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import steps_of
+from workflow.kernel.visibility import Actor
+from workflow.reading.addresses import step_page
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
 
 PARTNER = "priya.shah@northshire-csu.example"
 

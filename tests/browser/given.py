@@ -7,10 +7,10 @@ from catalogue.fictional import NORTHSHIRE_CSU, NORTHSHIRE_ICB
 from catalogue.models import Organisation, System, SystemInUse
 from tests.browser.imported import person_at
 from workflow import clock
-from workflow.rehearsal.company import Company
-from workflow.rehearsal.days import Days, together
-from workflow.rehearsal.scene import Scene
-from workflow.rehearsal.story import Story
+from workflow.demo.company import Company
+from workflow.demo.days import Days, together
+from workflow.demo.scene import Scene
+from workflow.demo.story import Story
 
 ALWAYS = date(2020, 4, 1)
 _numbers = count(701)

@@ -4,9 +4,11 @@ from collections import Counter
 
 from django.urls import reverse
 
-from workflow import calendars, clock
-from workflow.delivery import deliver_emails
-from workflow.models import Migration
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.emails.render import render
+from workflow.outbox.delivery import deliver_emails
+from workflow.tracks.migration import Migration
 
 
 class Play:
@@ -57,7 +59,7 @@ class Play:
     # ------------------------------------------------------------------ the mail it makes
     def delivered(self) -> list:
         """What the mail server has got since the last look."""
-        deliver_emails()
+        deliver_emails(render)
         new, self.mailbox.messages[:] = list(self.mailbox.messages), []
         return new
 

@@ -5,9 +5,9 @@ import pytest
 from tests.browser import everything
 from tests.browser.accessibility import EMPTIED, faults
 from tests.browser.portal import switched_to
-from tests.process.reach import EVERY_STEP
-from tests.process.sweep import patterns
-from workflow.forms.registry import form_for
+from tests.support.addresses import patterns
+from tests.support.reach import EVERY_STEP
+from workflow.pages.step.form_registry import form_for
 
 pytestmark = pytest.mark.browser
 

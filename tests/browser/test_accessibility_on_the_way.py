@@ -8,7 +8,8 @@ from tests.browser import everything
 from tests.browser.accessibility import EMPTIED, faults
 from tests.browser.before import suggested
 from tests.browser.given import Given
-from workflow.delivery import deliver_emails
+from workflow.emails.render import render
+from workflow.outbox.delivery import deliver_emails
 
 pytestmark = [pytest.mark.browser, pytest.mark.mail]
 
@@ -112,6 +113,6 @@ def test_somebody_withdraws_a_step_taken_in_error(visit):
 
 
 def _link_to(address, mailbox):
-    deliver_emails()
+    deliver_emails(render)
     text = mailbox.to(address)[-1].get_body(["plain"]).get_content()
     return re.search(r"http://[^/\s]+(/\S+)", text)[1]

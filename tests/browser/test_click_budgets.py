@@ -5,7 +5,7 @@ import pytest
 from tests.browser.before import an_order_is_sent, registered, suggested, the_extract_is_due
 from tests.browser.given import Given
 from tests.browser.imported import PASSWORD
-from workflow.models import Email
+from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.browser
 

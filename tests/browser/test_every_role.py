@@ -7,8 +7,9 @@ import pytest
 from tests.browser.before import a_form_is_wanted, an_order_is_sent, registered, suggested, the_end_is_validated
 from tests.browser.given import Given
 from tests.browser.imported import PASSWORD
-from workflow import calendars, clock
-from workflow.words import long_date
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.formatting import long_date
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,11 @@ from tests.bench.crowd import TODAY, Crowd  # noqa: E402
 from tests.factories_catalogue import PASSWORD  # noqa: E402
 from tests.rehearsals import a_journey  # noqa: E402
 from workflow import clock  # noqa: E402
-from workflow.models import Email, Event, Migration, Notice  # noqa: E402
-from workflow.notices import check_deadlines  # noqa: E402
+from workflow.audit.event import Event  # noqa: E402
+from workflow.outbox.email import Email  # noqa: E402
+from workflow.reminders.reminder import Notice  # noqa: E402
+from workflow.reminders.sweep import check_deadlines  # noqa: E402
+from workflow.tracks.migration import Migration  # noqa: E402
 
 NOTICE = ("work_item", "kind", "revision", "recipient", "organisation", "state", "on")
 

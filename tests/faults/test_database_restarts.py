@@ -14,7 +14,7 @@ from tests.faults.deployment import Deployment, soon
 from tests.faults.pressing import Presser
 from tests.mailbox import Mailbox
 from workflow.clock import LONDON
-from workflow.ledger import LEASE
+from workflow.outbox.attempts import LEASE
 
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
 NOON = datetime(2026, 6, 9, 12, tzinfo=LONDON)

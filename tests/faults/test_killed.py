@@ -14,7 +14,7 @@ from tests.bench.crowd import TODAY
 from tests.faults.deployment import soon
 from tests.faults.pressing import Presser
 from workflow.clock import LONDON
-from workflow.ledger import LEASE
+from workflow.outbox.attempts import LEASE
 
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
 MORNING = datetime(TODAY.year, TODAY.month, TODAY.day, 8, 0, 5, tzinfo=LONDON)

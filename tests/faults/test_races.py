@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 
 from tests.rehearsals import a_journey
-from workflow.engine import perform
-from workflow.models import Event
-from workflow.rehearsal.answers import answers_to
-from workflow.steps import NotAllowed, steps_of
+from workflow.audit.event import Event
+from workflow.demo.answers import answers_to
+from workflow.engine.perform import perform
+from workflow.kernel.steps import NotAllowed, steps_of
 
 THREADS = 8
 BACK_AND_FORTH = ("withdraw", "prepare_again")  # each leads to where the other begins

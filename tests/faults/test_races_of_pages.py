@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.process.reach import hidden_in, reach, typed
-from workflow.forms.registry import form_for
-from workflow.models import Event
-from workflow.rows.addresses import step_page
-from workflow.steps import steps_of
+from tests.support.reach import hidden_in, reach, typed
+from workflow.audit.event import Event
+from workflow.kernel.steps import steps_of
+from workflow.pages.step.form_registry import form_for
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BROWSERS = 6

@@ -1,7 +1,9 @@
 """A sample of what each page takes: {"go_live" or "go_live, no date yet": context}.
 
-The words before the comma name the template, in templates/pages or templates/errors.
+The words before the comma name the template, in a folder of templates/pages or in templates/errors.
 """
+
+from pathlib import Path
 
 from tests.samples import asking, lists, migrations, others, proof, settings
 
@@ -9,9 +11,12 @@ PAGES = {**lists.PAGES, **migrations.PAGES, **asking.PAGES, **others.PAGES, **pr
 ERRORS = others.ERRORS
 
 
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
+
+
 def template_of(name: str) -> str:
-    folder = "errors" if name in ERRORS else "pages"
-    return f"{folder}/{name.partition(',')[0]}.jinja"
+    [path] = TEMPLATES.glob(f"{'errors' if name in ERRORS else 'pages'}/**/{name.partition(',')[0]}.jinja")
+    return path.relative_to(TEMPLATES).as_posix()
 
 
 def context_of(name: str) -> dict:

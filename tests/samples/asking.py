@@ -3,8 +3,8 @@
 from django import forms
 
 from tests.samples.frame import MIGRATION
-from workflow.forms.dates import MonthNameDateField
-from workflow.forms.fields import LongWords, OneOf, Pounds, SomeOf, Tick, WholeNumber, Words
+from workflow.web.date_fields import MonthNameDateField
+from workflow.web.fields import LongWords, OneOf, Pounds, SomeOf, Tick, WholeNumber, Words
 
 NEEDED = [("needed", "Needed"), ("not_needed", "Not needed"), ("not_sure", "Not sure")]
 REPLIES = [

@@ -347,11 +347,11 @@ PAGES = {
         "rounds": "This is request 2 of at most 5.",
         "warnings": ["The date differs from the clinical system."],
         "facts": [{"key": "Sent to", "value": "Meadow Clinical"}],
-        "notification_href": "/x/1/request",
+        "formal_request_href": "/x/1/request",
         "actions": ACTIONS,
         "waiting": WAITS,
     },
-    "notification": M
+    "formal_request": M
     | {
         "to": "Harbour Health Systems",
         "system": "HarbourGP",

@@ -2,7 +2,7 @@
 
 from tests.samples.asking import Note
 from tests.samples.frame import MIGRATION
-from workflow.diagram import draw
+from workflow.process_docs.diagram import draw
 
 STEP = {
     "name": "Validate the call-off",

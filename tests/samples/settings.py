@@ -3,7 +3,7 @@
 from django import forms
 
 from tests.samples.asking import Everything
-from workflow.forms.fields import WholeNumber, Words
+from workflow.web.fields import WholeNumber, Words
 
 WAS, NOW = "Monday 8 June 2026", "Tuesday 9 June 2026"
 VERSION = "England and Wales, version 2026-06-02"

@@ -3,11 +3,11 @@
 import django.db.models.deletion
 import django.db.models.manager
 import uuid
-import workflow.case_file
+import workflow.kernel.aggregate
 import workflow.clock
-import workflow.models.region
-import workflow.references
-import workflow.models.states
+import workflow.tracks.region
+import workflow.kernel.references
+import workflow.kernel.states
 from django.conf import settings
 from django.db import migrations, models
 
@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.models.states.StateField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30, protected=True)),
-                ('reference', models.CharField(default=workflow.references.new_reference, max_length=12, unique=True)),
+                ('state', workflow.kernel.states.StateField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30, protected=True)),
+                ('reference', models.CharField(default=workflow.kernel.references.new_reference, max_length=12, unique=True)),
                 ('existing_systems', models.JSONField(default=list)),
                 ('other_systems', models.JSONField(default=list)),
                 ('started_on', models.DateField(null=True)),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                 ('to_system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.system')),
             ],
-            bases=(workflow.case_file.CaseFile, models.Model),
+            bases=(workflow.kernel.aggregate.CaseFile, models.Model),
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.models.states.StateField(choices=[('raised', 'Waiting for the agent'), ('with_agent', 'With the agent'), ('resolved', 'Resolved'), ('withdrawn', 'Withdrawn')], default='raised', max_length=30, protected=True)),
+                ('state', workflow.kernel.states.StateField(choices=[('raised', 'Waiting for the agent'), ('with_agent', 'With the agent'), ('resolved', 'Resolved'), ('withdrawn', 'Withdrawn')], default='raised', max_length=30, protected=True)),
                 ('about', models.CharField(max_length=200)),
                 ('text', models.TextField()),
                 ('answer', models.TextField(blank=True)),
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.models.states.StateField(choices=[('none', 'No date suggested'), ('local_agreement', 'Suggested'), ('provisional', 'Provisional'), ('with_supplier', 'Provisional, with the new supplier'), ('confirmed', 'Confirmed'), ('unavailable', 'Not possible for the new supplier')], default='none', max_length=30, protected=True)),
+                ('state', workflow.kernel.states.StateField(choices=[('none', 'No date suggested'), ('local_agreement', 'Suggested'), ('provisional', 'Provisional'), ('with_supplier', 'Provisional, with the new supplier'), ('confirmed', 'Confirmed'), ('unavailable', 'Not possible for the new supplier')], default='none', max_length=30, protected=True)),
                 ('on', models.DateField(null=True)),
                 ('fall_backs', models.JSONField(default=list)),
                 ('reason', models.TextField(blank=True)),
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.models.states.StateField(choices=[('draft', 'Being prepared'), ('submitted', 'With the commissioner'), ('info_requested', 'More information asked for'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
+                ('state', workflow.kernel.states.StateField(choices=[('draft', 'Being prepared'), ('submitted', 'With the commissioner'), ('info_requested', 'More information asked for'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
                 ('kind', models.CharField(choices=[('main', 'Funding case'), ('supplementary', 'Supplementary funding case')], default='main', max_length=20)),
                 ('justification', models.JSONField(default=dict)),
                 ('versions', models.JSONField(default=list)),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.models.states.StateField(choices=[('to_request', 'To be asked for'), ('form_requested', 'Form asked for'), ('form_with_practice', 'Form with the practice'), ('requested', 'Formally requested'), ('clarifying', 'The supplier has asked a question'), ('scheduled', 'Date confirmed'), ('provided', 'Provided'), ('received', 'Received safely'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('not_required', 'Not required'), ('cancelled', 'Cancelled')], default='to_request', max_length=30, protected=True)),
+                ('state', workflow.kernel.states.StateField(choices=[('to_request', 'To be asked for'), ('form_requested', 'Form asked for'), ('form_with_practice', 'Form with the practice'), ('requested', 'Formally requested'), ('clarifying', 'The supplier has asked a question'), ('scheduled', 'Date confirmed'), ('provided', 'Provided'), ('received', 'Received safely'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('not_required', 'Not required'), ('cancelled', 'Cancelled')], default='to_request', max_length=30, protected=True)),
                 ('principal', models.BooleanField(default=False)),
                 ('form_sent_how', models.TextField(blank=True)),
                 ('wanted_on', models.DateField(null=True)),
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.models.states.StateField(choices=[('draft', 'Being prepared'), ('with_commissioner', 'With the commissioner'), ('returned', 'Returned'), ('with_supplier', 'With the supplier'), ('queried', 'The supplier has asked a question'), ('refused', 'Refused'), ('accepted', 'Accepted'), ('superseded', 'Replaced by a later revision'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
+                ('state', workflow.kernel.states.StateField(choices=[('draft', 'Being prepared'), ('with_commissioner', 'With the commissioner'), ('returned', 'Returned'), ('with_supplier', 'With the supplier'), ('queried', 'The supplier has asked a question'), ('refused', 'Refused'), ('accepted', 'Accepted'), ('superseded', 'Replaced by a later revision'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
                 ('kind', models.CharField(choices=[('procurement', 'New system call-off'), ('decommission', 'Decommission call-off')], max_length=20)),
                 ('number', models.CharField(max_length=6)),
                 ('description', models.CharField(blank=True, max_length=100)),
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.models.states.StateField(choices=[('to_arrange', 'To be arranged'), ('proposed', 'Invitations sent'), ('booked', 'Booked'), ('held', 'Took place')], default='to_arrange', max_length=30, protected=True)),
+                ('state', workflow.kernel.states.StateField(choices=[('to_arrange', 'To be arranged'), ('proposed', 'Invitations sent'), ('booked', 'Booked'), ('held', 'Took place')], default='to_arrange', max_length=30, protected=True)),
                 ('kind', models.CharField(choices=[('kick_off', 'Kick-off meeting'), ('survey', 'Technical survey')], max_length=20)),
                 ('on', models.DateField(null=True)),
                 ('at', models.TimeField(null=True)),
@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.models.states.StateField(choices=[('open', 'With the supplier'), ('clarification', 'With the agent'), ('answered', 'Answered'), ('closed', 'Closed')], default='open', max_length=30, protected=True)),
+                ('state', workflow.kernel.states.StateField(choices=[('open', 'With the supplier'), ('clarification', 'With the agent'), ('answered', 'Answered'), ('closed', 'Closed')], default='open', max_length=30, protected=True)),
                 ('about', models.CharField(max_length=200)),
                 ('question', models.TextField()),
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
@@ -354,9 +354,9 @@ class Migration(migrations.Migration):
             name='Region',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('registers', models.JSONField(default=workflow.models.region.the_partner, verbose_name='who may register a migration')),
-                ('calls_off', models.JSONField(default=workflow.models.region.the_partner, verbose_name='who may prepare and send call-offs')),
-                ('asks_for_forms', models.JSONField(default=workflow.models.region.the_partner, verbose_name='who may ask for extract forms')),
+                ('registers', models.JSONField(default=workflow.tracks.region.the_partner, verbose_name='who may register a migration')),
+                ('calls_off', models.JSONField(default=workflow.tracks.region.the_partner, verbose_name='who may prepare and send call-offs')),
+                ('asks_for_forms', models.JSONField(default=workflow.tracks.region.the_partner, verbose_name='who may ask for extract forms')),
                 ('targets', models.JSONField(blank=True, default=dict, verbose_name='local targets in working days')),
                 ('commissioner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.organisation')),
             ],

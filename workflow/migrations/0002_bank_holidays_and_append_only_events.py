@@ -2,7 +2,8 @@
 
 from django.db import migrations
 
-from workflow import append_only, calendars
+from workflow.audit import append_only
+from workflow.deadlines import calendars
 
 
 class Migration(migrations.Migration):

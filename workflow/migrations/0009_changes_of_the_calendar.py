@@ -1,7 +1,7 @@
 
 
 import django.db.models.deletion
-import workflow.models.limit_version
+import workflow.deadlines.limit_version
 from django.conf import settings
 from django.db import migrations, models
 
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=200)),
                 ('from_on', models.DateField()),
                 ('at', models.DateTimeField()),
-                ('fingerprint', models.CharField(default=workflow.models.limit_version.never_given_twice, max_length=32)),
+                ('fingerprint', models.CharField(default=workflow.deadlines.limit_version.never_given_twice, max_length=32)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -1,38 +1,34 @@
 """The life of a migration, as tables: the machines, and what the engine writes."""
 
-from workflow.models.acknowledgement import Acknowledgement
-from workflow.models.booking import Booking
-from workflow.models.calendar import BankHoliday, CalendarVersion
-from workflow.models.call_off import CallOff
-from workflow.models.closure import Closure
-from workflow.models.contest import Contest
-from workflow.models.cover import Cover
-from workflow.models.data_extract import DataExtractRequest
-from workflow.models.draft import StartDraft
-from workflow.models.email import Email
-from workflow.models.event import Event
-from workflow.models.funding import FundingCase
-from workflow.models.go_live import GoLiveDate
-from workflow.models.heartbeat import Heartbeat
-from workflow.models.limit_version import LimitVersion
-from workflow.models.mail_settings import MailSettings
-from workflow.models.migration import Migration
-from workflow.models.note import Note
-from workflow.models.notice import Notice
-from workflow.models.papers import Document
-from workflow.models.questions import AgentQuery, HelpRequest
-from workflow.models.recount import MovedDeadline, Recount
-from workflow.models.refused_address import RefusedAddress
-from workflow.models.region import Region
-from workflow.models.stages import Stage
-from workflow.models.work_item import WorkItem
-from workflow.participation import Participation
-
-# a cancelled migration closes its records in this order: the notice to the old supplier is withdrawn first
-MACHINES = (CallOff, DataExtractRequest, FundingCase, GoLiveDate, Booking, AgentQuery, HelpRequest, Contest)
+from workflow.audit.event import Event
+from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
+from workflow.deadlines.closure import Closure
+from workflow.deadlines.limit_version import LimitVersion
+from workflow.deadlines.recalculation import MovedDeadline, Recount
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.participation import Participation
+from workflow.notifications.cover import Cover
+from workflow.notifications.mail_settings import MailSettings
+from workflow.operations.heartbeat_record import Heartbeat
+from workflow.outbox.email import Email
+from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.reminders.acknowledgement import Acknowledgement
+from workflow.reminders.reminder import Notice
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.contested_deadline import Contest
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.documents import Document
+from workflow.tracks.funding import FundingCase
+from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.meeting import Booking
+from workflow.tracks.migration import Migration
+from workflow.tracks.note import Note
+from workflow.tracks.questions import AgentQuery, HelpRequest
+from workflow.tracks.region import Region
+from workflow.tracks.stages import Stage
+from workflow.tracks.start_draft import StartDraft
 
 __all__ = [
-    "MACHINES",
     "Acknowledgement",
     "AgentQuery",
     "BankHoliday",

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from workflow import patient_data
+from workflow.uploads import nhs_numbers
 from workflow.uploads.office import text_of_office_file
 from workflow.uploads.pdf import text_of_pdf
 from workflow.uploads.unsafe import Unsafe
@@ -51,13 +51,13 @@ def check(uploaded) -> Checked:
         raise Unsafe(TOO_LARGE)
     if kind not in TYPES:
         raise Unsafe(WRONG_KIND)
-    if refusal := patient_data.refusal(name):
+    if refusal := nhs_numbers.refusal(name):
         raise Unsafe(f"{refusal} from the name of the file")
     content = uploaded.read(LARGEST + 1)
     if not content:
         raise Unsafe(EMPTY)
     text = text_of_pdf(content) if kind == ".pdf" else text_of_office_file(content, kind)
-    if refusal := patient_data.refusal(text):
+    if refusal := nhs_numbers.refusal(text):
         raise Unsafe(f"{refusal} from the file")
     return Checked(name, content, TYPES[kind])
 

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.demo import fictional_catalogue
-from workflow.rehearsal.demonstration import is_written, write_demonstration
-from workflow.words import counted
+from workflow.demo.demonstration import is_written, write_demonstration
+from workflow.formatting import counted
 
 
 class Command(BaseCommand):

@@ -5,10 +5,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.models import Membership, Organisation
-from workflow import bank_holiday_file, calendar_changes, calendars, clock
-from workflow.guarded import Actor
-from workflow.proposed_calendar import as_announced
-from workflow.rows.recounts import how_much, who_is_told, without_names
+from workflow import clock
+from workflow.deadline_changes import calendar_change, govuk_bank_holidays
+from workflow.deadline_changes.calendar_proposal import as_announced
+from workflow.deadlines import calendars
+from workflow.kernel.visibility import Actor
+from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, without_names
 
 
 class Command(BaseCommand):
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         elif apply:
             self._apply(proposed, apply, _administrator(by))
         else:
-            self._show(calendar_changes.preview(proposed))
+            self._show(calendar_change.preview(proposed))
 
     def _show(self, shown):
         self.stdout.write(shown.proposed.why)
@@ -44,8 +46,8 @@ class Command(BaseCommand):
 
     def _apply(self, proposed, seen, actor):
         try:
-            recount = calendar_changes.apply(proposed, seen=seen, by=actor)
-        except calendar_changes.NotAsPreviewed:
+            recount = calendar_change.apply(proposed, seen=seen, by=actor)
+        except calendar_change.NotAsPreviewed:
             raise CommandError("This is not what was shown with that code. Look again without --apply.") from None
         self.stdout.write(f"{recount.calendar} is in force. Deadlines moved: {recount.moved}. Told: {recount.told}.")
 
@@ -53,7 +55,7 @@ class Command(BaseCommand):
 def _proposed(file, source):
     present = calendars.current()
     try:
-        announced = bank_holiday_file.read(file.read_bytes(), present, clock.today())
+        announced = govuk_bank_holidays.read(file.read_bytes(), present, clock.today())
     except OSError as wrong:
         raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
     if announced.faults:

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from django.core.management.base import BaseCommand
 
-from workflow.simulation import simulate
-from workflow.words import counted, long_date
+from workflow.emails.forecast import simulate
+from workflow.formatting import counted, long_date
 
 
 class Command(BaseCommand):

@@ -2,14 +2,14 @@
 
 from django.core.management.base import BaseCommand
 
-from workflow import story_page
+from workflow.process_docs import markdown
 
 
 class Command(BaseCommand):
     help = "Writes docs/process.md and its pictures from the declarations of the process"
 
     def handle(self, **options):
-        written = story_page.write()
+        written = markdown.write()
         for path in written:
             self.stdout.write(f"Written: {path}")
         if not written:

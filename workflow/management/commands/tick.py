@@ -2,10 +2,11 @@
 
 from django.core.management.base import BaseCommand
 
-from workflow.delivery import deliver_emails
-from workflow.heartbeat import Task, beat
-from workflow.notices import check_deadlines
-from workflow.words import counted
+from workflow.emails.render import render
+from workflow.formatting import counted
+from workflow.operations.heartbeat import Task, beat
+from workflow.outbox.delivery import deliver_emails
+from workflow.reminders.sweep import check_deadlines
 
 
 class Command(BaseCommand):
@@ -15,7 +16,7 @@ class Command(BaseCommand):
         written = check_deadlines()
         beat(Task.DEADLINES)
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")
-        ended = deliver_emails()
+        ended = deliver_emails(render)
         beat(Task.MAIL)
         said = ", ".join(f"{count} {state}" for state, count in sorted(ended.items()))
         self.stdout.write(f"Mail delivered: {said or 'none was due'}.")

@@ -1,0 +1,217 @@
+"""What must always be true of organisations, people and systems, whoever writes them."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError
+
+from catalogue.models import Membership, Organisation, User
+from tests.factories_catalogue import (
+    PASSWORD,
+    CommissionerFactory,
+    FrameworkFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    SystemFactory,
+    SystemInUseFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 6, 3)
+
+
+def refused(name):
+    return pytest.raises(IntegrityError, match=name)
+
+
+# Organisations
+
+
+@pytest.mark.parametrize("code", ["U9", "U99-1", "u99001", "U99 01", ""])
+def test_an_ods_code_is_capitals_and_numbers(code):
+    with refused("an_ods_code_is_3_to_8_capitals_and_numbers"):
+        OrganisationFactory(supplier=True, ods_code=code)
+
+
+@pytest.mark.parametrize("code", ["I99001", "Z99001", "U9900", "U9900A", "36J"])
+def test_a_practice_has_the_code_of_a_practice(code):
+    with refused("a_practice_has_a_practice_code"):
+        OrganisationFactory(ods_code=code)
+
+
+def test_two_organisations_never_share_a_code():
+    OrganisationFactory(ods_code="U99001")
+    with refused("ods_code"):
+        OrganisationFactory(ods_code="U99001")
+
+
+def test_only_a_practice_has_a_commissioner():
+    with refused("only_a_practice_has_a_commissioner"):
+        OrganisationFactory(supplier=True, commissioner=CommissionerFactory())
+
+
+def test_nothing_closes_before_it_opens():
+    with refused("nothing_closes_before_it_opens"):
+        OrganisationFactory(opened_on=date(2020, 4, 1), closed_on=date(2020, 3, 31))
+
+
+def test_an_organisation_is_closed_from_the_day_it_closes():
+    practice = OrganisationFactory(closed_on=TODAY)
+    assert practice.is_open(date(2026, 6, 2))
+    assert not practice.is_open(TODAY)
+
+
+def test_a_commissioner_is_called_what_its_record_says():
+    assert CommissionerFactory(short_type="CCG").commissioner_word == "CCG"
+    assert CommissionerFactory(short_type="").commissioner_word == "commissioner"
+
+
+# People
+
+
+def test_an_email_address_is_kept_in_lower_case():
+    assert User.objects.create_user(" Jo@Lantern.Example ", "Jo").email == "jo@lantern.example"
+    with refused("an_email_address_is_kept_in_lower_case"):
+        User.objects.bulk_create([User(email="Jo@Elsewhere.Example", name="Jo")])
+
+
+def test_a_first_name_is_the_first_word_of_the_name():
+    assert UserFactory(name="Aisha Khan").first_name == "Aisha"
+    assert User(name="").first_name == ""
+
+
+@pytest.mark.parametrize(
+    ("from_on", "until_on", "is_current"),
+    [
+        (date(2026, 6, 3), None, True),
+        (date(2026, 6, 4), None, False),
+        (date(2020, 1, 1), date(2026, 6, 4), True),
+        (date(2020, 1, 1), date(2026, 6, 3), False),
+    ],
+)
+def test_a_membership_holds_from_its_first_day_until_the_day_it_ends(from_on, until_on, is_current):
+    membership = MembershipFactory(from_on=from_on, until_on=until_on)
+    assert (membership in Membership.objects.current(TODAY)) == is_current
+
+
+def test_a_person_belongs_to_an_organisation_once_at_a_time():
+    membership = MembershipFactory()
+    with refused(r"one_open_membership_per_person_and_organisation|organisation_id"):
+        MembershipFactory(user=membership.user, organisation=membership.organisation)
+
+
+def test_a_membership_ends_after_it_begins():
+    with refused("a_membership_ends_after_it_begins"):
+        MembershipFactory(from_on=TODAY, until_on=date(2026, 6, 2))
+
+
+# Systems
+
+
+def test_an_additional_service_belongs_to_a_foundation_solution():
+    module = SystemFactory(additional=True)
+    assert list(module.parent.additional_services.all()) == [module]
+    with refused("an_additional_service_and_nothing_else_has_a_parent"):
+        SystemFactory(kind="additional")
+
+
+def test_nothing_but_an_additional_service_has_a_parent():
+    with refused("an_additional_service_and_nothing_else_has_a_parent"):
+        SystemFactory(parent=SystemFactory())
+
+
+def test_only_an_associated_service_is_for_migration_or_training():
+    SystemFactory(migration_service=True)
+    with refused("only_an_associated_service_is_for_migration_or_training"):
+        SystemFactory(associated_kind="training")
+
+
+def test_a_practice_uses_a_system_once():
+    used = SystemInUseFactory()
+    with refused(r"a_practice_uses_a_system_once|system_id"):
+        SystemInUseFactory(practice=used.practice, system=used.system)
+
+
+def test_service_levels_bind_only_on_a_framework_that_has_not_expired():
+    assert SystemFactory().is_on_framework
+    assert not SystemFactory(framework=None).is_on_framework
+    assert not SystemFactory(framework=FrameworkFactory(is_expired=True)).is_on_framework
+
+
+# The first administrator
+
+
+@pytest.fixture
+def create(monkeypatch):
+    def create(email="alex@portal.example", name="Alex Penrose", password=PASSWORD):
+        monkeypatch.setattr("sys.stdin", StringIO(f"{password}\n"))
+        said = StringIO()
+        call_command("create_administrator", email, name, "--password-on-stdin", stdout=said)
+        return said.getvalue()
+
+    return create
+
+
+def test_an_administrator_can_log_in_and_invite(create):
+    assert "Alex Penrose can now log in with alex@portal.example." in create(email="Alex@Portal.example")
+    user = User.objects.get()
+    assert user.check_password(PASSWORD)
+    assert user.is_staff
+    assert user.memberships.get().organisation.kind == Organisation.Kind.ADMINISTRATION
+
+
+def test_a_second_administrator_joins_the_same_organisation(create):
+    create()
+    create(email="sam@portal.example", name="Sam Torres")
+    assert Organisation.objects.get(kind="administration").memberships.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"email": "alex"}, "alex is not an email address"),
+        ({"name": " "}, "The name is missing"),
+        ({"password": "short"}, "too short"),
+        ({"password": "password1234"}, "too common"),
+    ],
+)
+def test_an_impossible_administrator_is_refused_in_words(create, typed, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        create(**typed)
+    assert not User.objects.exists()
+
+
+def test_an_administrator_is_not_created_twice(create):
+    create()
+    with pytest.raises(CommandError, match="has an account already"):
+        create()
+
+
+# The administration pages
+
+
+@pytest.mark.urls("tests.support.account_pages")
+def test_the_administration_pages_are_for_administrators(client, create):
+    assert client.get("/admin/").status_code == 302
+    client.force_login(MembershipFactory().user)
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+@pytest.mark.urls("tests.support.account_pages")
+@pytest.mark.parametrize("of", ["organisation", "system", "framework", "user", "membership"])
+def test_an_administrator_finds_and_corrects_the_catalogue(client, create, of):
+    create()
+    SystemInUseFactory()
+    client.force_login(User.objects.get(email="alex@portal.example"))
+    assert client.get(f"/admin/catalogue/{of}/?q=a").status_code == 200
+
+
+@pytest.mark.urls("tests.support.account_pages")
+def test_nobody_deletes_an_organisation(client, create):
+    create()
+    practice = OrganisationFactory()
+    client.force_login(User.objects.get(email="alex@portal.example"))
+    assert client.post(f"/admin/catalogue/organisation/{practice.pk}/delete/", {"post": "yes"}).status_code == 403

@@ -1,0 +1,98 @@
+"""The demonstration shows everything there is, and something to everybody."""
+
+from datetime import datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from catalogue.fictional import people
+from catalogue.models import Membership, Organisation
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
+from workflow.demo.scenes import SCENES
+from workflow.kernel.visibility import Actor
+from workflow.outbox.email import Email
+from workflow.reminders.reminder import Notice
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.meeting import Booking
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 6, 10, 11, 0, tzinfo=clock.LONDON)  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup, django_db_blocker):
+    """Written once for all the tests here, and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic(), clock.at(NOW):
+        call_command("demo_data", stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _in_the_demonstration(demonstration):
+    with clock.at(NOW):
+        yield
+
+
+def test_every_state_of_every_machine_occurs():
+    for machine in (Migration, *MACHINES):
+        assert set(machine.everything.values_list("state", flat=True)) == set(machine.State.values), machine
+
+
+@pytest.mark.parametrize("machine", [CallOff, Booking])
+def test_every_state_occurs_for_either_kind(machine):
+    met = set(machine.everything.values_list("kind", "state"))
+    assert met == {(kind, state) for kind in machine.Kind.values for state in machine.State.values}
+
+
+def test_everybody_of_the_story_but_the_administrator_has_something_to_do():
+    for membership in Membership.objects.filter(user__email__in=[person["email"] for person in people()[:16]]):
+        if membership.organisation.kind != Organisation.Kind.ADMINISTRATION:
+            mine = WorkItem.visible_to(Actor(membership.user, membership.organisation))
+            assert mine.filter(owner=membership.organisation, closed_on=None).exists(), membership
+
+
+def test_something_is_late_something_is_due_today_and_something_waits():
+    items = WorkItem.everything.filter(closed_on=None)
+    assert items.filter(due_on__lt=NOW.date(), basis__startswith="SLA").exists()
+    assert items.filter(due_on=NOW.date()).exists()
+    assert items.filter(paused_on__isnull=False).exists()
+
+
+def test_no_mail_of_the_past_is_delivered_now():
+    assert not Email.objects.exclude(state__in=["sent", "dropped"]).exists()
+    assert not Email.objects.filter(subject="", state="sent").exists()
+    assert not Notice.objects.filter(email=None, state="recorded").exists()
+
+
+def test_nothing_has_happened_in_the_future_and_history_runs_forward():
+    assert not Event.everything.filter(at__gt=NOW).exists()
+    for migration in Migration.everything.all():
+        moments = list(Event.everything.filter(migration=migration).order_by("number").values_list("at", flat=True))
+        assert moments == sorted(moments), migration
+
+
+def test_each_story_plays_at_a_practice_of_its_own_and_some_are_left_to_begin():
+    used = [scene.practice for scene in SCENES]
+    practices = Organisation.objects.filter(kind=Organisation.Kind.PRACTICE)
+    assert len(used) == len(set(used)) == Migration.everything.count()
+    assert practices.exclude(ods_code__in=used).count() >= 3
+
+
+def test_a_second_run_changes_nothing():
+    said, events = StringIO(), Event.everything.count()
+    call_command("demo_data", stdout=said)
+    assert "there already" in said.getvalue()
+    assert Event.everything.count() == events
+
+
+def test_it_is_refused_outside_a_demonstration(settings):
+    settings.DEMO_MODE = False
+    with pytest.raises(CommandError, match="demonstration only"):
+        call_command("demo_data")

@@ -1,0 +1,52 @@
+"""The words of emails: every step that tells somebody has its own, and no text can break a header."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from workflow.emails.step import MACHINE
+from workflow.kernel.steps import steps_of
+from workflow.outbox.templates import LONGEST_SUBJECT, for_practice, one_line, plain
+
+pytestmark = pytest.mark.once
+
+WORDS = Path(settings.BASE_DIR) / "templates" / "emails" / "steps"
+TOLD = {
+    f"{machine}/{name}"
+    for machine, model in MACHINE.items()
+    for name, step in steps_of(model).items()
+    if step.tell or step.by_proxy
+}
+
+
+def test_every_step_that_somebody_is_told_of_has_words_of_its_own():
+    written = {f"{path.parent.name}/{path.name.removesuffix('.txt.jinja')}" for path in WORDS.glob("*/*.txt.jinja")}
+    assert written == TOLD
+
+
+def test_a_long_practice_name_is_shortened_in_the_subject():
+    name = "The Old Harbour and Lantern Row Medical Centre Partnership"
+    subject = one_line(f"Check the decommission call-off for {name}", name)
+    assert subject == "Check the decommission call-off for The Old Harbour and Lantern Row…"
+    assert len(subject) <= LONGEST_SUBJECT
+
+
+def test_a_subject_never_passes_70_characters():
+    assert len(one_line("Word " * 40, "Larkmere Practice")) <= LONGEST_SUBJECT
+    assert len(one_line("W" * 400)) <= LONGEST_SUBJECT
+
+
+@pytest.mark.parametrize("typed", ["A\nBcc: all@example.org", "A\r\nBcc: all@example.org", "A\x00\x0b B"])
+def test_a_subject_is_one_line_whatever_was_typed(typed):
+    assert one_line(typed, "Larkmere Practice").isprintable()
+
+
+def test_control_characters_and_turned_text_leave_the_body():
+    assert plain("one\x07two\u202ethree\r\n\n\n\nfour  \n") == "onetwothree\n\nfour\n"
+
+
+def test_the_reason_of_a_task_follows_the_practice():
+    assert for_practice("Revise the call-off: the date moved", "Larkmere") == (
+        "Revise the call-off for Larkmere (the date moved)"
+    )

@@ -1,0 +1,60 @@
+"""Whatever people do through the engine, in whatever order, the migration stays sound and can be mobilised."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.factories_catalogue import OrganisationFactory
+from tests.rehearsals import a_cast, a_journey, people_at
+from tests.support import wellbeing
+from tests.support.stories import Story
+from workflow import clock
+from workflow.kernel.steps import Party
+
+pytestmark = pytest.mark.django_db
+MOVES = 30
+
+
+def test_no_story_leads_anywhere_unsound(many):
+    examples = many(8, 500)
+    cast, counts, ends = a_cast(), Counter(), Counter()
+
+    @settings(max_examples=examples, deadline=None, database=None, phases=[Phase.generate],
+              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @given(seed=st.integers(0, 2**64))
+    def a_story_is_told(seed):
+        cast.people[Party.PRACTICE] = people_at(OrganisationFactory())
+        journey = a_journey(cast, with_partner=bool(seed % 5))
+        story = Story(journey, seed)
+        for _ in story.go_on(MOVES):
+            wellbeing.check(journey)
+        counts.update(story.counts)
+        ends[_end_of(journey, story.day)] += 1
+        wellbeing.check(journey)
+
+    a_story_is_told()
+    print(dict(ends), dict(counts.most_common()))  # noqa: T201  shown with -s
+    assert counts["moves"] + counts["from the list"] > examples * MOVES * 0.8, "too little happened in these stories"
+    assert counts["refusals"] > examples * MOVES * 0.03
+    assert ends["mobilised"] > examples * 0.5
+
+
+def _end_of(journey, day):
+    """Whatever has happened, doing what the lists say leads to mobilised; a cancelled migration stays cancelled."""
+    if journey.migration.state == "cancelled":
+        return "cancelled"
+    for _ in range(40):
+        with clock.at(day):
+            if journey.migration.state == "mobilised":
+                return "mobilised"
+            journey.follow_the_lists(until=lambda m: m.state == "mobilised" or _must_wait(journey), most=150)
+            day = max([day, *(b.on for b in journey.migration.bookings() if b.state == "booked" and b.on)])
+    raise AssertionError("It never gets there.")
+
+
+def _must_wait(journey):
+    """Only a meeting still to come is left to do."""
+    items = list(journey.open_items())
+    return bool(items) and all(item.step == "record_held" for item in items)

@@ -1,0 +1,181 @@
+"""Data extracts: the guide's four steps, both dates, the attestation and the practice's formal request."""
+
+import pytest
+
+from tests.rehearsals import a_journey
+from tests.support.looking import look
+from workflow.demo.answers import working_day
+from workflow.formatting import long_date, short_date
+from workflow.kernel.steps import Party
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def journey():
+    found = a_journey()
+    found.follow_the_lists(until=lambda m: m.registered_on)
+    return found
+
+
+def principal(journey):
+    return next(r for r in journey.migration.extract_requests() if r.principal)
+
+
+def subsidiary(journey):
+    return next(r for r in journey.migration.extract_requests() if not r.principal)
+
+
+def until(journey, state, which=principal):
+    journey.follow_the_lists(until=lambda m: which(journey).state == state)
+    return which(journey)
+
+
+def name_of(journey, party):
+    return journey.cast.actor(party).organisation.name
+
+
+def test_there_are_none_before_the_registration():
+    page = look(a_journey(), Party.PRACTICE, "extracts")
+    assert "No data extracts yet. The migration is not registered on the Catalogue yet." in page
+
+
+def test_every_holder_has_a_card_with_the_four_steps(journey):
+    page = look(journey, Party.PARTNER, "extracts")
+    for holder, what in ((Party.SOURCE, "current clinical system"), (Party.HOLDER, "document management")):
+        assert name_of(journey, holder) in page
+        assert f"({what})" in page
+    for step in ("1. Form asked for", "2. Form sent to the practice", "4. Data transferred"):
+        assert step in page
+    assert any(words.startswith("Ask for the extract form") for words in page.links)
+    assert "Ask another supplier" in page.links
+    assert "Ask another supplier" not in look(journey, Party.COMMISSIONER, "extracts").links
+
+
+def test_the_partner_is_told_how_much_notice_a_holder_wants(journey):
+    system = principal(journey).system
+    system.extract_lead_days = 25
+    system.save()
+    holder = name_of(journey, Party.SOURCE)
+    assert f"{holder} needs 25 working days of notice. Ask now." in look(journey, Party.PARTNER, "extracts")
+    journey.follow_the_lists(until=lambda m: m.go_live.initial_extract_on)
+    assert "so it must have the signed form by" in look(journey, Party.PARTNER, "extract", principal(journey))
+
+
+def test_a_finished_step_says_who_when_and_how(journey):
+    request = until(journey, "form_with_practice")
+    page = look(journey, Party.PRACTICE, "extract", request)
+    supplier = journey.cast.actor(Party.SOURCE)
+    assert f"{supplier.user.name}, {supplier.organisation}, {short_date(working_day(0))}. Emailed to" in page
+
+
+def test_the_form_waits_for_the_dates_the_new_supplier_advises(journey):
+    request = until(journey, "form_with_practice")
+    if journey.migration.go_live.initial_extract_on is None:
+        page = look(journey, Party.PRACTICE, "extract", request)
+        assert "cannot start yet. The new supplier has not" in page
+
+
+def test_both_dates_stand_beside_the_clock(journey):
+    request = until(journey, "requested")
+    page = look(journey, Party.SOURCE, "extract", request)
+    assert (
+        f"The practice asked for {long_date(request.wanted_on)}. The limit is 5 working days from the request" in page
+    )
+    assert "The later date counts." in page
+    assert {"Confirm the extract date", "Record the transfer of the extract"} <= set(page.links)
+
+
+def test_the_formal_request_can_be_printed_as_it_was_signed(journey):
+    request = until(journey, "requested")
+    page = look(journey, Party.SOURCE, "formal_request", request)
+    signed = request.formal_request
+    assert f"Signed for the practice by {signed['name']}, {signed['role']}" in page
+    assert signed["hash"] in page
+    assert f"To {name_of(journey, Party.SOURCE)}" in page
+    assert f"The dates were advised by {name_of(journey, Party.TARGET)}." in page
+    assert f"Initial extract {long_date(request.wanted_on)}" in page
+
+
+def test_there_is_no_formal_request_before_the_form_is_returned(journey):
+    request = until(journey, "form_with_practice")
+    assert look(journey, Party.PRACTICE, "formal_request", request).status == 404
+    assert "The practice’s formal request" not in look(journey, Party.PRACTICE, "extract", request).links
+
+
+def test_a_question_stops_the_clock_and_stands_with_its_answer(journey):
+    journey.take(until(journey, "requested"), "query", question="Is the archive included?")
+    page = look(journey, Party.PRACTICE, "extract", principal(journey))
+    assert "Queried" in page
+    assert "Is the archive included?" in page
+    journey.take(principal(journey), "clarify", text="Yes, from 1998 on.")
+    assert "Yes, from 1998 on." in look(journey, Party.SOURCE, "extract", principal(journey))
+
+
+def test_the_attestation_is_shown_once_the_data_is_transferred(journey):
+    page = look(journey, Party.TARGET, "extract", until(journey, "provided"))
+    assert f"What {name_of(journey, Party.SOURCE)} attests" in page
+    for words in ("AES-256 archive", "By telephone, to a named person", "DDE 4.2", "Dan Cole", "12 files"):
+        assert words in page
+    assert "Confirm safe receipt of the extract" in page.links
+
+
+def test_a_rejected_extract_is_asked_for_again_and_counted(journey):
+    journey.take(until(journey, "provided"), "reject", reason="The documents are missing.")
+    page = look(journey, Party.PARTNER, "extract", principal(journey))
+    assert "Rejected: The documents are missing." in page
+    journey.take(principal(journey), "ask_again", reason="With the documents")
+    assert "This is request 2 of 5." in look(journey, Party.SOURCE, "extract", principal(journey))
+
+
+def test_the_fifth_request_warns_that_a_sixth_needs_a_notice(journey):
+    until(journey, "provided")
+    for _ in range(4):
+        journey.take(principal(journey), "reject")
+        journey.take(principal(journey), "ask_again")
+        journey.take(principal(journey), "provide")
+    page = look(journey, Party.PARTNER, "extract", principal(journey))
+    assert "This is request 5 of 5. Another one needs a notice to the Migration Management Agent first." in page
+    journey.take(principal(journey), "reject")
+    page = look(journey, Party.PARTNER, "extract", principal(journey))
+    assert "Tell the agent of a sixth extract" in page.links
+    assert "Ask for the extract again" not in page.links
+
+
+def test_a_further_extract_on_another_day_than_the_clinical_systems_is_a_warning(journey):
+    until(journey, "form_with_practice")
+    until(journey, "form_with_practice", subsidiary)
+    journey.follow_the_lists(until=lambda m: m.go_live.initial_extract_on)
+    if principal(journey).state == "form_with_practice":
+        journey.take(principal(journey), "return_form", other_what="final", other_on=working_day(60))
+    if subsidiary(journey).state == "form_with_practice":
+        journey.take(subsidiary(journey), "return_form", other_what="final", other_on=working_day(65))
+    page = look(journey, Party.PARTNER, "extract", subsidiary(journey))
+    assert "The date of the further extract differs from the clinical system’s" in page
+
+
+def test_an_extract_that_is_not_required_says_who_decided(journey):
+    journey.take(subsidiary(journey), "mark_not_required", reason="The archive stays.")
+    page = look(journey, Party.PRACTICE, "extract", subsidiary(journey))
+    assert "Not needed" in page
+    assert "Not required by " in page
+
+
+def test_each_holder_sees_its_own_request_and_no_other(journey):
+    until(journey, "form_requested")
+    mine, other = subsidiary(journey), principal(journey)
+    until(journey, "form_requested", subsidiary)
+    page = look(journey, Party.HOLDER, "extracts")
+    for party in (Party.SOURCE, Party.TARGET):
+        assert name_of(journey, party) not in page.source
+    assert str(journey.migration.from_system) not in page.source
+    assert look(journey, Party.HOLDER, "extract", other).status == 404
+    assert look(journey, Party.HOLDER, "extract", mine).status == 200
+
+
+def test_the_new_supplier_sees_a_request_only_once_it_is_formal(journey):
+    request = until(journey, "form_with_practice")
+    assert "No data extracts yet." in look(journey, Party.TARGET, "extracts")
+    assert look(journey, Party.TARGET, "extract", request).status == 404
+    until(journey, "requested")
+    assert look(journey, Party.TARGET, "extract", request).status == 200

@@ -1,0 +1,142 @@
+"""The funding case: its parts, what is missing, what was returned, who decides."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.rehearsals import a_journey
+from tests.support.looking import look
+from workflow.demo.answers import DOCUMENT
+from workflow.engine.perform import perform
+from workflow.kernel.steps import Party
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def journey():
+    return a_journey()
+
+
+def case_of(journey):
+    return journey.records()[journey.migration.funding.subject]
+
+
+def sent(journey):
+    journey.follow_the_lists(until=lambda m: m.funding.state == "submitted")
+    return journey
+
+
+def test_a_new_case_is_a_list_of_parts_with_what_is_missing_as_a_sentence(journey):
+    page = look(journey, Party.PRACTICE, "funding")
+    assert "You have until the end of" in page
+    assert "to prepare the funding case." in page
+    system, new = journey.cast.others[0], journey.migration.to_system
+    assert f"Check whether {system} will work with {new}. 5 more things to do." in page
+    assert page.links[f"Will {system} work with {new}?"].endswith(f"/check-system/?system={system.pk}")
+    assert page.links["Business justification"].endswith("/write-justification/")
+    assert "Send the funding case: cannot start yet." in page
+
+
+def test_whoever_cannot_take_a_step_sees_the_part_without_a_link(journey):
+    page = look(journey, Party.COMMISSIONER, "funding")
+    assert "Business justification" in page
+    assert "Business justification" not in page.links
+    assert "Sign the interoperability check" in page.links  # the buyer may
+
+
+def test_what_is_written_stands_on_the_page_with_costs_and_their_total(journey):
+    journey.take(case_of(journey), "write_justification", reasons="The lists are slow.")
+    journey.take(case_of(journey), "add_cost", what="Training", amount=Decimal("1200"), source="GP IT")
+    journey.take(case_of(journey), "add_cost", what="Migration", amount=Decimal("2300.50"), source="")
+    page = look(journey, Party.PRACTICE, "funding")
+    assert "The lists are slow." in page
+    assert "£3,500.50 in 2 costs. No source of funding yet for Migration" in page
+    assert "Total £3,500.50" in page
+    assert page.links["Change migration"].endswith("/change-cost/?line=1")
+
+
+def test_a_system_that_will_not_work_is_a_warning_with_its_penalty(journey):
+    system = journey.cast.others[0]
+    journey.take(
+        case_of(journey), "check_system", system=system.pk, works="does_not", penalty="£900", decided_by="Dr Ware"
+    )
+    page = look(journey, Party.COMMISSIONER, "funding")
+    assert (
+        f"{system} will not work with {journey.migration.to_system}. The penalty is £900. Dr Ware decided to go on."
+        in page
+    )
+
+
+def test_a_check_nobody_knows_the_answer_of_is_not_done(journey):
+    journey.take(case_of(journey), "check_system", works="not_known")
+    assert "Not known yet: it cannot be sent before somebody knows" in look(journey, Party.PRACTICE, "funding")
+
+
+def test_the_commissioner_decides_on_the_page_of_the_case(journey):
+    page = look(sent(journey), Party.COMMISSIONER, "funding")
+    assert "Your turn" in page
+    for words in ("Approve the funding", "Return parts of the funding case", "Decline the funding", "Local boards"):
+        assert words in page.links
+    assert "Approve the funding" not in look(journey, Party.PRACTICE, "funding").links
+
+
+def test_a_board_that_has_not_approved_holds_the_approval_up(journey):
+    journey.take(case_of(sent(journey)), "record_board", name="Primary care board", decision="waiting", evidence="")
+    page = look(journey, Party.COMMISSIONER, "funding")
+    assert "Approve the funding: cannot start yet. Primary care board has not approved the case." in page
+    assert page.links["Change primary care board"].endswith("/record-board/?name=Primary+care+board")
+
+
+def test_what_was_returned_is_said_by_part_and_by_whom(journey):
+    journey.take(case_of(sent(journey)), "request_info", parts={"costs": "Who pays for training?"})
+    page = look(journey, Party.PRACTICE, "funding")
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    assert (
+        f"Costs and who pays: Who pays for training? {commissioner.user.name}, {commissioner.organisation.name}" in page
+    )
+    assert "Returned" in page
+
+
+def test_earlier_versions_of_the_justification_can_be_read(journey):
+    journey.take(case_of(sent(journey)), "request_info")
+    journey.take(case_of(journey), "write_justification", reasons="Said better.")
+    page = look(journey, Party.COMMISSIONER, "funding")
+    assert "Version 1 of the business justification" in page.links
+    earlier = look(journey, Party.COMMISSIONER, "funding", case=case_of(journey).pk, version=1)
+    assert "The present system cannot share records" in earlier
+    assert "Said better." not in earlier
+    for unreal in ("2", "0", "x"):
+        assert look(journey, Party.COMMISSIONER, "funding", case=case_of(journey).pk, version=unreal).status == 404
+
+
+def test_a_decision_is_said_with_who_and_when(journey):
+    journey.take(case_of(sent(journey)), "decline", reason="There is no money this year.")
+    page = look(journey, Party.PRACTICE, "funding")
+    assert "Declined" in page
+    assert "There is no money this year." in page
+    assert "Prepare the funding case again" in page.links
+
+
+def test_a_supplementary_case_has_a_page_of_its_own(journey):
+    journey.follow_the_lists(until=lambda m: m.registered_on)
+    assert "Open a supplementary funding case" in look(journey, Party.PRACTICE, "funding").links
+    journey.take(journey.migration, "open_supplementary_case", reason="12 screens are too old.")
+    other = look(journey, Party.PRACTICE, "funding").links["Supplementary funding case, being prepared"]
+    page = look(journey, Party.PRACTICE, "funding", case=other.partition("case=")[2])
+    assert "Supplementary funding case" in page
+    assert "12 screens are too old." in page
+    assert "Funding case, approved" in page.links
+
+
+def test_documents_of_the_case_show_their_fingerprint(journey):
+    perform(case_of(journey), "add_document", actor=journey.cast.actor(Party.PRACTICE), **DOCUMENT)
+    page = look(journey, Party.COMMISSIONER, "funding")
+    assert "Order form, version 1" in page.links
+    assert f"SHA-256 {DOCUMENT['sha256']}" in page
+
+
+@pytest.mark.parametrize("party", [Party.TARGET, Party.SOURCE, Party.HOLDER])
+def test_suppliers_never_see_the_funding(journey, party):
+    journey.follow_the_lists(until=lambda m: m.state == "arrange_kick_off")
+    assert look(journey, party, "funding").status == 404

@@ -1,0 +1,158 @@
+"""Kick-off and technical survey: who comes, how far apart; questions and requests for help, and who reads them."""
+
+import pytest
+
+from tests.rehearsals import a_journey
+from tests.support.looking import look
+from workflow.demo.answers import answers_to, working_day
+from workflow.engine.perform import perform
+from workflow.formatting import long_date
+from workflow.kernel.steps import Party, steps_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def registered():
+    found = a_journey()
+    found.follow_the_lists(until=lambda m: m.registered_on)
+    return found
+
+
+@pytest.fixture
+def journey(registered):
+    """The new supplier has accepted, so the meetings can be booked."""
+    registered.follow_the_lists(until=lambda m: m.call_off("procurement").state == "accepted")
+    return registered
+
+
+def kick_off(journey):
+    return journey.migration.bookings()[0]
+
+
+def survey(journey):
+    return journey.migration.bookings()[1]
+
+
+def name_of(journey, party):
+    return journey.cast.actor(party).organisation.name
+
+
+def propose(journey, booking, day, **said):
+    partner = journey.cast.actor(Party.PARTNER)
+    answers = answers_to(booking, steps_of(type(booking))["propose"])
+    perform(booking, "propose", actor=partner, **answers | {"on": day} | said)
+
+
+# ------------------------------------------------------------------ meetings
+def test_before_the_registration_the_page_says_what_meetings_wait_for():
+    page = look(a_journey(), Party.PRACTICE, "kick_off")
+    assert "The meetings can be booked once the migration is registered." in page
+
+
+def test_each_meeting_has_its_agenda_and_waits_for_the_new_supplier(registered):
+    page = look(registered, Party.PARTNER, "kick_off")
+    assert "within 3 working days of each other" in page
+    for words in (
+        "Kick-off meeting",
+        "Technical survey",
+        "Agenda of the kick-off meeting",
+        "Agenda of the technical survey",
+    ):
+        assert words in page
+    assert "cannot start yet. The new supplier has not accepted the new system call-off yet." in page
+
+
+def test_everyone_invited_stands_with_their_answer(journey):
+    day = working_day(20)
+    propose(journey, kick_off(journey), day)
+    page = look(journey, Party.PRACTICE, "kick_off")
+    assert f"When {long_date(day)}, 2pm" in page
+    assert "Where By video" in page
+    assert f"{name_of(journey, Party.PARTNER)}: accepted." in page
+    assert f"{name_of(journey, Party.PRACTICE)}: not replied" in page
+    assert "Accept the invitation: kick-off meeting" in page.links
+
+
+def test_who_declined_and_why_stays_on_the_page(journey):
+    propose(journey, kick_off(journey), working_day(20))
+    journey.take(kick_off(journey), "decline", reason="We are closed that day.")
+    page = look(journey, Party.PARTNER, "kick_off")
+    assert "declined." in page
+    assert "We are closed that day." in page
+    assert "Invite people to a meeting: kick-off meeting" in page.links
+
+
+def test_meetings_far_apart_show_how_far_and_why(journey):
+    propose(journey, kick_off(journey), working_day(14))
+    propose(journey, survey(journey), working_day(28), gap_reason="The engineer is away.")
+    page = look(journey, Party.COMMISSIONER, "kick_off")
+    assert "The technical survey is 10 working days after the kick-off. Reason given: The engineer is away." in page
+
+
+def test_the_new_supplier_sees_a_meeting_only_once_it_is_invited(registered):
+    assert "Nothing is booked yet." in look(registered, Party.TARGET, "kick_off")
+    registered.follow_the_lists(until=lambda m: m.call_off("procurement").state == "accepted")
+    propose(registered, kick_off(registered), working_day(20))
+    assert "Accept the invitation: kick-off meeting" in look(registered, Party.TARGET, "kick_off").links
+
+
+# ------------------------------------------------------------------ questions and requests for help
+def ask(journey, party=Party.SOURCE):
+    supplier = journey.cast.actor(party).organisation
+    journey.take(journey.migration, "ask_a_supplier", supplier=supplier.pk, about="Archive", question="How old is it?")
+
+
+def query_of(journey):
+    return next(record for subject, record in journey.records().items() if subject.startswith("agentquery"))
+
+
+def test_without_messages_the_page_says_so_and_offers_help(registered):
+    page = look(registered, Party.PRACTICE, "messages")
+    assert "No messages yet." in page
+    assert "Ask the Migration Management Agent for help" in page.links
+    assert "Ask a supplier a question" not in page.links
+    assert "Ask a supplier a question" in look(registered, Party.AGENT, "messages").links
+
+
+def test_a_question_goes_back_and_forth_until_it_is_closed(registered):
+    ask(registered)
+    supplier = name_of(registered, Party.SOURCE)
+    subject = f"Question to {supplier}: Archive"
+    page = look(registered, Party.SOURCE, "messages")
+    assert f"Answer the agent: {subject}" in page.links
+    assert "5 working days left" in page
+    registered.take(query_of(registered), "ask_clarification", question="Which archive?")
+    registered.take(query_of(registered), "clarify", text="The scanned letters.")
+    registered.take(query_of(registered), "answer", text="From 1998.")
+    page = look(registered, Party.AGENT, "messages")
+    said = [
+        page.words.index(words) for words in ("How old is it?", "Which archive?", "The scanned letters.", "From 1998.")
+    ]
+    assert said == sorted(said)
+    assert f"Accept the answer and close: {subject}" in page.links
+    registered.take(query_of(registered), "close")
+    assert "The answer is accepted, and the question is closed." in look(registered, Party.SOURCE, "messages")
+
+
+def test_a_question_to_one_supplier_is_not_there_for_another(registered):
+    ask(registered)
+    assert look(registered, Party.TARGET, "messages").status in (200, 404)
+    registered.follow_the_lists(until=lambda m: m.go_live.state == "confirmed")
+    page = look(registered, Party.TARGET, "messages")
+    for secret in ("How old is it?", name_of(registered, Party.SOURCE)):
+        assert secret not in page.source
+    assert "How old is it?" in look(registered, Party.COMMISSIONER, "messages")
+
+
+def test_a_request_for_help_is_read_by_the_asker_and_the_local_organisations(registered):
+    ask(registered)
+    asker = registered.cast.actor(Party.SOURCE)
+    about = {"about": "No form yet", "text": "We wait for the form."}
+    perform(registered.migration, "ask_for_help", actor=asker, **about)
+    page = look(registered, Party.SOURCE, "messages")
+    subject = f"Request for help from {asker.organisation}: No form yet"
+    assert f"Withdraw the request for help: {subject}" in page.links
+    assert f"Take up the request for help: {subject}" in look(registered, Party.AGENT, "messages").links
+    assert "We wait for the form." in look(registered, Party.PRACTICE, "messages")
+    assert f"staff at {asker.organisation}, the practice" in page

@@ -1,0 +1,277 @@
+"""The pages one reads about one migration: overview, people, history, notes, deadlines, the summary on paper."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.browsing import browser_of, links_of, main_of
+from tests.rehearsals import a_journey
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
+from workflow.engine.perform import perform
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+from workflow.tracks.note import Note
+
+pytestmark = pytest.mark.django_db
+NHS_NUMBER = "943 476 5919"
+
+
+@pytest.fixture
+def journey():
+    return a_journey()
+
+
+@pytest.fixture
+def partner(journey):
+    return journey.cast.actor(Party.PARTNER)
+
+
+def at(journey, state):
+    journey.follow_the_lists(until=lambda migration: migration.state == state)
+    return journey
+
+
+def page(journey, party, name=""):
+    return browser_of(journey.cast.actor(party)).get(f"/migrations/{journey.migration.reference}/{name}")
+
+
+def read(journey, party, name=""):
+    return main_of(page(journey, party, name))
+
+
+# ---------------------------------------------------------------- the overview
+def test_the_overview_begins_with_the_facts(journey):
+    at(journey, "procurement")
+    words = read(journey, Party.PRACTICE)
+    migration = journey.migration
+    for fact in (migration.to_system.name, migration.from_system.name, migration.practice.ods_code, "Provisional"):
+        assert fact in words
+    assert f"ICB {journey.cast.actor(Party.COMMISSIONER).organisation}" in words
+
+
+def test_whose_turn_it_is_stands_in_a_banner(journey):
+    assert "It is your turn Prepare the funding case by the end of" in read(journey, Party.PRACTICE)
+    assert "It is your turn" not in read(journey, Party.COMMISSIONER)
+    assert "You have nothing to do on this migration. Staff at" in read(journey, Party.COMMISSIONER)
+
+
+def test_each_track_says_how_far_it_is_and_with_whom(journey, partner):
+    at(journey, "procurement")
+    words = read(journey, Party.COMMISSIONER)
+    assert "Funding and registration All 3 steps done Completed" in words
+    assert f"New system Step 1 of 3 With {partner.organisation} Staff at {partner.organisation} have until" in words
+    assert "Current system Not started, 3 steps Cannot start yet The new supplier has not confirmed" in words
+    assert "0 of 2 transferred." in words
+
+
+def test_what_cannot_start_yet_names_what_it_waits_for(journey):
+    at(journey, "procurement")
+    assert (
+        "Prepare the decommission call-off The new supplier has not confirmed the go-live date yet. Cannot start yet"
+        in read(journey, Party.PARTNER)
+    )
+
+
+def test_everybodys_tasks_stand_under_their_organisations(journey, partner):
+    at(journey, "procurement")
+    words = read(journey, Party.PRACTICE)
+    assert "Everyone’s tasks (4)" in words
+    assert f"{partner.organisation} (delivery partner) Ask for the extract form" in words
+
+
+def test_every_link_of_the_overview_has_words_of_its_own(journey):
+    at(journey, "procurement")
+    found = {}
+    for href, words in links_of(page(journey, Party.PARTNER)):
+        found.setdefault(words, set()).add(href)
+    repeated = {words for words, addresses in found.items() if len(addresses) > 1}
+    assert not repeated
+
+
+def test_a_hold_is_told_with_who_and_why_but_to_a_supplier_only_that_it_is(journey):
+    at(journey, "procurement")
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    until = clock.today() + timedelta(20)
+    perform(journey.migration, "hold", actor=commissioner, until=until, reason="The practice is flooded")
+    words = read(journey, Party.PRACTICE)
+    assert "This migration is on hold until" in words
+    assert f"{commissioner.user.name}, {commissioner.organisation}, put it on hold" in words
+    assert "The practice is flooded." in words
+    assert "On hold" in words.split("Where this migration is")[1]
+    supplier = read(journey, Party.TARGET)
+    assert "This migration is on hold until" in supplier
+    assert "flooded" not in supplier
+
+
+def test_a_cancelled_migration_says_who_when_and_why_and_offers_nothing_but_notes(journey):
+    at(journey, "procurement")
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    perform(journey.migration, "cancel", actor=commissioner, reason="The practice closes", charges_acknowledged=True)
+    response = page(journey, Party.PRACTICE)
+    words = main_of(response)
+    assert f"Cancelled by {commissioner.user.name}, {commissioner.organisation}, on" in words
+    assert "The practice closes." in words
+    assert not [href for href, _ in links_of(response) if "/do/" in href]
+    assert "This migration is cancelled." in read(journey, Party.TARGET)
+    browser_of(commissioner).post(f"/migrations/{journey.migration.reference}/notes/", {"text": "Told the board"})
+    assert "Told the board" in read(journey, Party.COMMISSIONER, "notes/")
+
+
+def test_the_actions_are_exactly_the_steps_open_to_the_reader(journey):
+    offered = {href.rsplit("/", 2)[1] for href, _ in links_of(page(journey, Party.COMMISSIONER)) if "/do/" in href}
+    assert {"hold", "cancel", "change-partner", "name-contact"} <= offered
+    assert "resume" not in offered
+    assert "ask-to-cancel" not in offered
+
+
+def test_the_latest_activity_is_the_last_five_things(journey):
+    at(journey, "go_live_date")
+    activity = read(journey, Party.PRACTICE).split("Latest activity")[1]
+    assert "The stage is now “Go-live date”" in activity
+    assert "Funding approved" in activity
+    assert "Migration started" not in activity
+
+
+# ---------------------------------------------------------------- history
+def test_history_tells_every_step_by_day_with_who_and_why(journey, partner):
+    at(journey, "go_live_date")
+    words = read(journey, Party.PRACTICE, "history/")
+    assert "Migration started" in words
+    assert f"{partner.user.name}, {partner.organisation}" in words
+    assert "The portal," in words
+
+
+def test_history_shows_what_a_value_was_and_what_it_became(journey):
+    at(journey, "procurement")
+    date = journey.migration.go_live.on
+    words = read(journey, Party.PRACTICE, "history/?about=golivedate")
+    assert f"Go-live date: empty → became {date.day} {date:%B %Y}" in words
+    assert "Funding approved" not in words
+
+
+def test_history_keeps_its_values_on_later_pages(journey):
+    at(journey, "mobilised")
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    address, seen = f"/migrations/{journey.migration.reference}/history/", []
+    while address:
+        response = browser.get(address)
+        seen.append(main_of(response))
+        following = [href for href, words in links_of(response) if words.startswith("Next")]
+        address = f"/migrations/{journey.migration.reference}/history/{following[0]}" if following else None
+    assert len(seen) == -(-Event.everything.filter(migration=journey.pk).count() // 25)
+    whole, on = " ".join(seen), journey.migration.go_live.on
+    assert whole.count("Funding approved") == 1
+    assert f"Go-live date: empty → became {on.day} {on:%B %Y}" in whole
+
+
+def test_an_answer_recorded_for_another_names_both(journey, partner):
+    at(journey, "procurement")
+    practice = journey.cast.actor(Party.PRACTICE).organisation
+    for_practice = type(partner)(partner.user, partner.organisation, on_behalf_of=practice, evidence="Email of today")
+    perform(journey.migration.go_live, "object", actor=for_practice, reason="The team is away that week")
+    words = read(journey, Party.COMMISSIONER, "history/")
+    assert f"Recorded for {practice}. How we know: Email of today" in words
+    assert "The team is away that week" in words
+
+
+# ---------------------------------------------------------------- people, notes, paper
+def test_people_stand_under_the_part_they_play(journey):
+    words = read(journey, Party.PRACTICE, "people/")
+    for party, role in ((Party.COMMISSIONER, "Commissioner"), (Party.TARGET, "New supplier")):
+        contact = journey.cast.actor(party)
+        assert f"{role}: {contact.organisation} ({contact.organisation.ods_code}) {contact.user.name}" in words
+    assert "Change your contact" in words
+    assert "Change the delivery partner" not in words
+    assert "Change the delivery partner" in read(journey, Party.COMMISSIONER, "people/")
+
+
+def test_notes_stay_inside_ones_own_organisation(journey, partner):
+    address = f"/migrations/{journey.migration.reference}/notes/"
+    browser = browser_of(partner)
+    assert browser.post(address, {"text": "Ring Jo before nine"}).status_code == 302
+    assert "Ring Jo before nine" in main_of(browser.get(address))
+    for party in set(Party) - {Party.PARTNER}:
+        assert "Ring Jo" not in page(journey, party, "notes/").content.decode()
+
+
+def test_a_note_with_an_nhs_number_is_refused_and_comes_back(journey, partner):
+    address = f"/migrations/{journey.migration.reference}/notes/"
+    response = browser_of(partner).post(address, {"text": f"About {NHS_NUMBER}"})
+    assert "Remove what looks like an NHS number (ends 5919)" in main_of(response)
+    assert f"About {NHS_NUMBER}" in response.content.decode()
+    assert not Note.everything.exists()
+
+
+def test_an_empty_note_is_refused(journey, partner):
+    address = f"/migrations/{journey.migration.reference}/notes/"
+    response = browser_of(partner).post(address, {"text": "  \n "})
+    assert "Error: Notes" in response.content.decode()
+    assert "Enter a note" in main_of(response)
+
+
+def test_the_summary_says_when_and_by_whom_it_was_printed(journey, partner):
+    at(journey, "procurement")
+    words = read(journey, Party.PARTNER, "print/")
+    assert f"by {partner.user.name}, {partner.organisation}" in words
+    assert f"/migrations/{journey.migration.reference}/" in words
+    assert "Prepare the new system call-off" in words
+
+
+# ---------------------------------------------------------------- deadlines
+def test_deadlines_are_sorted_into_sections_by_how_urgent_they_are(journey):
+    browser = browser_of(journey.cast.actor(Party.PRACTICE))
+    due_on = WorkItem.everything.get(migration=journey.pk, closed_on=None).due_on
+    for moved, section in ((-10, "On time"), (-1, "Due soon"), (0, "Due today"), (3, "Overdue")):
+        with clock.at(due_on + timedelta(moved)):
+            words = main_of(browser.get("/deadlines/"))
+        assert f"{section} 1 open" in words, section
+        assert "Prepare the funding case" in words
+    assert "Local target, 10 working days" in words
+
+
+def test_what_was_met_and_what_is_paused_have_sections_of_their_own(journey):
+    at(journey, "procurement")
+    browser = browser_of(journey.cast.actor(Party.PRACTICE))
+    met = main_of(browser.get("/deadlines/?which=met"))
+    assert "Prepare the funding case" in met
+    assert "Met Done" in met
+    until = clock.today() + timedelta(20)
+    actor = journey.cast.actor(Party.COMMISSIONER)
+    perform(journey.migration, "hold", actor=actor, until=until, reason="Flood")
+    assert "Prepare the new system call-off" in main_of(browser.get("/deadlines/?which=paused"))
+
+
+def test_the_word_sla_stands_in_the_basis_line_alone(journey):
+    at(journey, "mobilised")
+    words = main_of(browser_of(journey.cast.actor(Party.AGENT)).get("/deadlines/?which=met"))
+    assert "SLA, page 13, 5 working days" in words
+    assert words.replace("SLA, page ", "").count("SLA") == 0
+
+
+# ---------------------------------------------------------------- the mail of a demonstration
+def test_the_outbox_shows_every_mail_and_what_went_wrong(client):
+    Email.objects.create(cause="1", to="jo@lantern.example", subject="Your turn", text="Dear Jo", state="sent")
+    dead = Email.objects.create(cause="2", to="no@lantern.example", subject="Late", state="dead", last_error="550 no")
+    words = main_of(client.get("/outbox/"))
+    assert "1 email could not be delivered" in words
+    assert "Your turn" in words
+    assert "Your turn" not in main_of(client.get("/outbox/?show=problems"))
+    assert "550 no" in main_of(client.get(f"/outbox/{dead.pk}/"))
+
+
+def test_there_is_no_outbox_outside_a_demonstration(client, settings):
+    settings.DEMO_MODE = False
+    email = Email.objects.create(cause="1", to="jo@lantern.example")
+    assert client.get("/outbox/").status_code == client.get(f"/outbox/{email.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/help/", "/accessibility/", "/cookies/", "/privacy/", "/glossary/"])
+def test_the_pages_of_words_are_for_anybody(client, address):
+    assert client.get(address).status_code == 200
+
+
+def test_help_names_the_readers_delivery_partners(journey, partner):
+    assert partner.organisation.name in main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/help/"))
+    assert partner.organisation.name not in main_of(browser_of(journey.cast.actor(Party.TARGET)).get("/help/"))

@@ -1,0 +1,69 @@
+"""After an important step: what happens next, drawn from its event and from what is still to be done."""
+
+import pytest
+from django.urls import reverse
+
+from tests.rehearsals import a_journey
+from workflow.audit.event import Event
+from workflow.kernel.steps import Party
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sent():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.funding.state == "submitted")
+    return journey, Event.everything.get(migration=journey.pk, step="send")
+
+
+def page(client, journey, event, party):
+    client.force_login(journey.cast.actor(party).user)
+    return client.get(reverse("done", args=[journey.migration.reference, event.number]))
+
+
+def test_it_names_who_has_the_next_turn_and_by_when(client, sent):
+    journey, event = sent
+    words = page(client, journey, event, Party.PRACTICE).content.decode()
+    commissioner = journey.cast.actor(Party.COMMISSIONER).organisation
+    assert "Funding case sent" in words
+    assert f"Staff at {commissioner} have until the end of" in words
+    assert "to decide about the funding." in words
+
+
+def test_whoever_has_the_next_turn_finds_the_way_to_it(client, sent):
+    journey, event = sent
+    words = page(client, journey, event, Party.COMMISSIONER).content.decode()
+    assert "You have until the end of" in words
+    assert "Decide about the funding</a>" in words
+
+
+def test_it_is_drawn_anew_from_what_is_still_to_be_done(client, sent):
+    journey, event = sent
+    journey.follow_the_lists(until=lambda migration: migration.funding.state == "approved")
+    words = page(client, journey, event, Party.PRACTICE).content.decode()
+    assert "Nobody has to do anything because of this now." in words
+
+
+def test_what_the_portal_did_by_itself_is_said(client):
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.go_live.state == "provisional")
+    event = Event.everything.filter(migration=journey.pk, step="agree").latest("number")
+    words = page(client, journey, event, Party.PARTNER).content.decode()
+    assert "Everybody has agreed: the go-live date is provisional." in words
+
+
+def test_a_supplier_finds_nothing_of_what_it_does_not_know(client, sent):
+    journey, event = sent
+    journey.follow_the_lists(until=lambda migration: migration.go_live.state == "confirmed")
+    assert page(client, journey, event, Party.TARGET).status_code == 404
+    own = Event.everything.get(migration=journey.pk, step="confirm")
+    assert page(client, journey, own, Party.TARGET).status_code == 200
+    assert page(client, journey, own, Party.HOLDER).status_code == 404
+
+
+def test_a_number_that_never_was_is_not_found(client, sent):
+    journey, event = sent
+    client.force_login(journey.cast.actor(Party.PRACTICE).user)
+    for number in (event.number + 50, 10**30):
+        assert client.get(f"/migrations/{journey.migration.reference}/done/{number}/").status_code == 404

@@ -1,0 +1,72 @@
+"""Every step of every machine through its page: shown, asked, refused, taken."""
+
+import re
+from contextlib import nullcontext
+
+import pytest
+
+from tests.factories_catalogue import OrganisationFactory
+from tests.rehearsals import people_at
+from tests.support.reach import EVERY_STEP, hidden_in, reach, typed
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.kernel.permissions import not_theirs
+from workflow.kernel.steps import steps_of
+from workflow.pages.step.form_registry import form_for
+from workflow.reading.addresses import step_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("machine", "step_name"), EVERY_STEP, ids=["-".join(pair) for pair in EVERY_STEP])
+def test_a_step_is_shown_asked_refused_and_taken(client, machine, step_name):
+    journey, record, actor = reach(machine, step_name)
+    step = steps_of(type(record))[step_name]
+    address = step_page(journey.migration.reference, record.subject, step_name)
+    form = form_for(type(record), step_name)(record, actor)
+
+    nobody_else_may(client, journey, record, step, address)
+    client.force_login(actor.user)
+    page = client.get(address)
+    assert page.status_code == 200
+    assert page.content.decode().count("<h1") == 1
+    an_empty_page_is_answered_in_words(client, form, address)
+
+    with clock.at(record.on) if step_name == "record_held" else nullcontext():
+        sent = client.post(address, typed(form, record, step) | hidden_in(page.content.decode()))
+    assert sent.status_code == 302, errors_in(sent)
+    event = Event.everything.filter(migration=journey.pk, by_user=actor.user).latest("number")
+    assert (event.step, event.subject) == (step_name, record.subject)
+    if step_name != "change_commissioner":  # who has handed over sees nothing any more
+        assert client.get(sent["location"]).status_code == 200
+
+
+def nobody_else_may(client, journey, record, step, address):
+    """Strangers find nothing; whoever takes part but has no say is told so, or finds nothing either."""
+    [stranger] = people_at(OrganisationFactory(), 1)
+    client.force_login(stranger.user)
+    assert client.get(address).status_code == 404
+    assert client.post(address).status_code == 404
+    others = [a for a in journey.cast.everybody() if not_theirs(step, record, a)]
+    for other in others[::3]:
+        client.force_login(other.user)
+        answered = client.get(address)
+        assert answered.status_code in (403, 404, 410)
+        assert client.post(address).status_code == answered.status_code
+
+
+def an_empty_page_is_answered_in_words(client, form, address):
+    if type(form)(form.record, form.actor, {}).is_valid():  # it asks nothing that must be answered
+        return
+    answered = client.post(address)
+    page = answered.content.decode()
+    assert answered.status_code == 422
+    assert "Error: " in page.split("</title>")[0]
+    assert "There is a problem" in page
+    for field in re.findall(r'href="#([^"]+)"', page.split("error-summary__list")[1].split("</ul>")[0]):
+        assert f'id="{field}"' in page
+
+
+def errors_in(response):
+    page = response.content.decode()
+    return page.split("error-summary__list")[-1][:600] if "error-summary__list" in page else page[-3000:]

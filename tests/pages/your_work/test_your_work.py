@@ -1,0 +1,253 @@
+"""Your work, the lists and the overview: what stands there, for whom, and in how many queries."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.browsing import browser_of, links_of, main_of, queries_of
+from tests.factories_catalogue import OrganisationFactory, SystemFactory
+from tests.rehearsals import a_cast, a_journey, people_at
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+from workflow.demo.cast import open_migration
+from workflow.engine.perform import perform
+from workflow.kernel.steps import Party
+from workflow.tracks.start_draft import StartDraft
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 8
+MANY = 100
+
+
+@pytest.fixture
+def journey():
+    return a_journey()
+
+
+@pytest.fixture
+def partner(journey):
+    return journey.cast.actor(Party.PARTNER)
+
+
+def another(journey, count=1):
+    """More migrations of the same organisations, each of another practice."""
+    migration = journey.migration
+    for _ in range(count):
+        people = journey.cast.people | {Party.PRACTICE: people_at(OrganisationFactory(), 1)}
+        cast = replace(journey.cast, people=people)
+        yield open_migration(cast, from_system=migration.from_system, to_system=migration.to_system)
+
+
+def item_of(journey, step):
+    return WorkItem.everything.get(migration=journey.pk, step=step, closed_on=None)
+
+
+def at(journey, state):
+    journey.follow_the_lists(until=lambda migration: migration.state == state)
+    return journey
+
+
+# ---------------------------------------------------------------- how many queries
+@pytest.mark.parametrize("address", ["/", "/migrations/", "/deadlines/", "/?show=waiting"])
+def test_a_list_takes_as_many_queries_for_a_hundred_rows_as_for_one(journey, partner, address):
+    browser = browser_of(journey.cast.actor(Party.COMMISSIONER))
+    few = queries_of(browser, address)
+    list(another(journey, MANY - 1))
+    assert queries_of(browser, address) == few <= MOST_QUERIES
+
+
+def test_a_search_takes_no_more_queries_than_the_list(journey):
+    list(another(journey, 30))
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    for q in ("Lantern", "nothing like it", "U99999", journey.migration.reference[:4]):
+        assert queries_of(browser, f"/migrations/?q={q}") <= MOST_QUERIES
+
+
+def test_the_overview_takes_as_many_queries_with_a_hundred_records_as_at_the_start():
+    cast = a_cast()
+    holder = cast.actor(Party.HOLDER).organisation
+    small, large = a_journey(a_cast()), a_journey(cast)
+    cast.others += [SystemFactory(subsidiary=True, supplier=holder, holds_data=True) for _ in range(3)]
+    at(small, "procurement"), at(large, "procurement")
+    for system in (SystemFactory(subsidiary=True, supplier=holder, holds_data=True) for _ in range(MANY)):
+        perform(large.migration, "add_data_holder", actor=cast.actor(Party.PARTNER), system=system.pk)
+    counts = {
+        queries_of(browser_of(one.cast.actor(party)), f"/migrations/{one.migration.reference}/")
+        for one in (small, large)
+        for party in (Party.PRACTICE, Party.PARTNER, Party.TARGET)
+    }
+    assert max(counts) <= MOST_QUERIES
+    assert len(counts) == 1
+
+
+# ---------------------------------------------------------------- Your work
+def test_your_work_says_what_needs_one_now_and_what_waits_for_others(journey):
+    practice = main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/"))
+    assert "You have 1 thing to do." in practice
+    assert "Prepare the funding case for" in practice
+    commissioner = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
+    assert "You have nothing to do. 1 thing is waiting for other people." in commissioner
+    assert f"With {journey.migration.practice} since" in commissioner
+
+
+def test_late_work_comes_first_and_is_called_overdue(journey):
+    later = calendars.current().add(clock.today(), 9)
+    with clock.at(later):
+        [fresh] = another(journey)
+    with clock.at(later + timedelta(4)):
+        page = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
+    assert page.index(journey.migration.practice.name) < page.index(fresh.practice.name)
+    assert "Overdue Was due" in page
+
+
+def test_an_organisation_without_migrations_is_told_how_one_comes():
+    [somebody] = people_at(OrganisationFactory(supplier=True), 1)
+    assert "You will see tasks here when your organisation is added to a migration." in main_of(
+        browser_of(somebody).get("/")
+    )
+    [starter] = people_at(OrganisationFactory(delivery_partner=True), 1)
+    assert "There are no migrations yet. Start a migration to begin." in main_of(browser_of(starter).get("/"))
+
+
+def test_a_draft_of_the_organisation_is_there_to_go_on_with(journey, partner):
+    StartDraft(organisation=partner.organisation, practice=OrganisationFactory(), saved_by=partner.user).save()
+    assert "Go on with Lantern Row Surgery" in main_of(browser_of(partner).get("/"))
+    assert "Go on with" not in main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
+
+
+def test_what_others_did_is_shown_and_what_one_did_oneself_is_not(journey):
+    at(journey, "go_live_date")
+    practice = main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/"))
+    changed = practice.split("Changed since you were last here")[1]
+    assert "Funding approved" in changed
+    assert "Write the business justification" not in changed
+
+
+def test_what_changed_before_the_last_visit_is_not_news(journey):
+    at(journey, "go_live_date")
+    browser = browser_of(journey.cast.actor(Party.PRACTICE))
+    session = browser.session
+    session["was_here"] = (clock.now() + timedelta(minutes=1)).isoformat()
+    session.save()
+    assert "Changed since" not in main_of(browser.get("/"))
+
+
+def test_a_go_live_of_the_next_four_weeks_is_listed(journey, partner):
+    at(journey, "mobilised")
+    assert "Go-lives in the next 4 weeks" not in main_of(browser_of(partner).get("/"))
+    with clock.at(journey.migration.go_live.on - timedelta(20)):
+        assert "Go-lives in the next 4 weeks" in main_of(browser_of(partner).get("/"))
+
+
+def test_a_long_list_is_cut_and_the_rest_is_a_link_away(journey):
+    list(another(journey, 30))
+    browser = browser_of(journey.cast.actor(Party.COMMISSIONER))
+    assert "Show all 31 that wait for someone else" in main_of(browser.get("/"))
+    first = browser.get("/?show=waiting")
+    following = next(href for href, words in links_of(first) if words.startswith("Next"))
+    second = browser.get(f"/{following}")
+    titles = [words for page in (first, second) for _, words in links_of(page) if words.startswith("Prepare the")]
+    assert len(titles) == len(set(titles)) == 31
+    back = next(href for href, words in links_of(second) if words.startswith("Previous"))
+    assert main_of(browser.get(f"/{back}")).count("Prepare the funding case for") == 25
+
+
+def test_nonsense_in_the_address_of_a_page_begins_at_the_beginning(journey, partner):
+    for place in ("after=x", "after=2026-02-30_1", "before=1_2_3", "after=%00"):
+        assert browser_of(partner).get(f"/?show=waiting&{place}").status_code == 200
+
+
+# ---------------------------------------------------------------- taking and giving
+def test_taking_work_puts_ones_name_to_it(journey):
+    first, second = (journey.cast.actor(Party.PRACTICE, n) for n in (0, 1))
+    item = item_of(journey, "send")
+    browser_of(first).post(f"/work/{item.pk}/take/")
+    assert "You have taken this" in main_of(browser_of(first).get("/"))
+    assert f"{first.user.name} has taken this" in main_of(browser_of(second).get("/"))
+    assert "You have 1 thing to do." in main_of(browser_of(first).get("/?scope=mine"))
+    assert "Mine (0)" in main_of(browser_of(second).get("/"))
+
+
+def test_work_is_given_to_a_colleague_and_back(journey):
+    first, second = (journey.cast.actor(Party.PRACTICE, n) for n in (0, 1))
+    item = item_of(journey, "send")
+    browser = browser_of(first)
+    assert second.user.name in main_of(browser.get(f"/work/{item.pk}/give/"))
+    assert "Select who should do this" in main_of(browser.post(f"/work/{item.pk}/give/", {}))
+    browser.post(f"/work/{item.pk}/give/", {"person": second.user.pk})
+    assert item_of(journey, "send").assignee == second.user
+    browser_of(second).post(f"/work/{item.pk}/give/?to=nobody")
+    assert item_of(journey, "send").assignee is None
+
+
+def test_nobody_takes_or_gives_the_work_of_another_organisation(journey, partner):
+    item, stranger = item_of(journey, "send"), journey.cast.actor(Party.TARGET).user
+    assert browser_of(partner).post(f"/work/{item.pk}/take/").status_code == 404
+    assert browser_of(partner).get(f"/work/{item.pk}/give/").status_code == 404
+    browser = browser_of(journey.cast.actor(Party.PRACTICE))
+    assert browser.post(f"/work/{item.pk}/give/", {"person": stranger.pk}).status_code == 200
+    assert item_of(journey, "send").assignee is None
+
+
+def test_work_that_is_done_can_no_longer_be_taken(journey):
+    item = item_of(journey, "send")
+    at(journey, "go_live_date")
+    assert browser_of(journey.cast.actor(Party.PRACTICE)).post(f"/work/{item.pk}/take/").status_code == 404
+
+
+# ---------------------------------------------------------------- the address in every email
+def test_the_address_of_a_work_item_leads_to_where_it_is_done(journey, partner):
+    base = f"/migrations/{journey.migration.reference}"
+    item = item_of(journey, "send")
+    assert browser_of(journey.cast.actor(Party.PRACTICE)).get(f"/work/{item.pk}/").url == f"{base}/funding/"
+    at(journey, "registration")
+    register = item_of(journey, "register")
+    pk = journey.pk
+    assert browser_of(partner).get(f"/work/{register.pk}/").url == f"{base}/do/migration/{pk}/register/"
+    practice = browser_of(journey.cast.actor(Party.PRACTICE))
+    assert practice.get(f"/work/{register.pk}/").url == f"{base}/"
+    at(journey, "procurement")
+    call_off = item_of(journey, "send")
+    assert browser_of(partner).get(f"/work/{call_off.pk}/").url == f"{base}/call-offs/{call_off.subject[8:]}/"
+    assert browser_of(journey.cast.actor(Party.SOURCE)).get(f"/work/{call_off.pk}/").status_code == 404
+
+
+# ---------------------------------------------------------------- the list of migrations
+def test_a_reference_or_an_ods_code_leads_straight_to_the_migration(journey, partner):
+    list(another(journey, 2))
+    migration, browser = journey.migration, browser_of(partner)
+    there = f"/migrations/{migration.reference}/"
+    lower = f" {migration.reference[:3].lower()}-{migration.reference[3:6]} {migration.reference[6:].lower()}"
+    for q in (migration.reference, lower, migration.practice.ods_code.lower()):
+        assert browser.get("/migrations/", {"q": q}).url == there
+
+
+def test_a_name_finds_every_migration_that_has_it(journey, partner):
+    list(another(journey, 2))
+    browser = browser_of(partner)
+    name = journey.migration.practice.name
+    assert "1 migration matches" in main_of(browser.get("/migrations/", {"q": name.upper()}))
+    assert "3 migrations match" in main_of(browser.get("/migrations/", {"q": "lantern row"}))
+    assert "No migrations match “x'\"<”" in main_of(browser.get("/migrations/", {"q": "x'\"<"}))
+
+
+def test_the_list_has_pages_that_meet_without_a_gap(journey, partner):
+    list(another(journey, 29))
+    browser, seen, address = browser_of(partner), [], "/migrations/"
+    while address:
+        page = browser.get(address)
+        seen += [href for href, _ in links_of(page) if href.startswith("/migrations/") and href.count("/") == 3]
+        following = [href for href, words in links_of(page) if words.startswith("Next")]
+        address = f"/migrations/{following[0]}" if following else None
+    own = [href for href in seen if "new" not in href]
+    assert len(own) == len(set(own)) == 30
+
+
+def test_a_row_says_whose_turn_it_is_and_by_when(journey):
+    at(journey, "procurement")
+    row = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/migrations/"))
+    assert "Stage New system" in row
+    assert "Provisional" in row
+    assert f"Whose turn {journey.cast.actor(Party.PARTNER).organisation} Next deadline" in row

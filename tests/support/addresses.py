@@ -1,0 +1,131 @@
+"""Every address of the URLconf, filled in for a migration: the material of the URL × role sweep."""
+
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern
+
+from workflow.audit.event import Event
+from workflow.deadlines.closure import Closure
+from workflow.deadlines.work_item import WorkItem
+from workflow.outbox.email import Email
+from workflow.tracks.documents import Document
+from workflow.web.policy import Policy
+
+NOT_OURS = ("admin/",)  # Django's administration has its own log-in and permissions, tested in test_accounts
+
+
+def patterns():
+    """Each address of ours: its name, its view's policy and what must be filled in."""
+
+    def walk(found, prefix=""):
+        for pattern in found:
+            route = prefix + str(pattern.pattern)
+            if route.startswith(NOT_OURS):
+                continue
+            if isinstance(pattern, URLPattern):
+                yield pattern.name, getattr(pattern.callback, "policy", None), set(pattern.pattern.converters)
+            else:
+                yield from walk(pattern.url_patterns, route)
+
+    return list(walk(get_resolver().url_patterns))
+
+
+def addresses(journey):
+    """(name, policy, address) of every page about this migration, and of every page about none."""
+    for name, policy, blanks in patterns():
+        if name is None:
+            continue
+        for filling in _fillings(journey, name, blanks):
+            yield name, policy, reverse(name, kwargs=filling)
+
+
+def _fillings(journey, name, blanks):
+    if name in SPECIAL:
+        return SPECIAL[name](journey)
+    if blanks == {"reference"}:
+        return [{"reference": journey.migration.reference}]
+    if not blanks:
+        return [{}]
+    raise AssertionError(f"Teach the sweep how to fill in {name}: {sorted(blanks)}")
+
+
+def _records(kind):
+    return lambda journey: [
+        {"reference": journey.migration.reference, "pk": record.pk}
+        for subject, record in journey.records().items()
+        if subject.startswith(f"{kind}:")
+    ]
+
+
+def _steps(journey):
+    """One step of each record is enough: one view serves them all."""
+    firsts = {"calloff": "describe", "fundingcase": "write_justification", "golivedate": "propose",
+              "dataextractrequest": "request_form", "booking": "propose", "migration": "hold",
+              "agentquery": "answer", "helprequest": "resolve", "contest": "dismiss"}  # fmt: skip
+    for subject, record in journey.records().items():
+        machine = subject.split(":")[0]
+        yield {"reference": journey.migration.reference, "machine": machine, "pk": record.pk, "step": firsts[machine]}
+
+
+def _with_documents(journey):
+    for subject, record in journey.records().items():
+        if hasattr(record, "add_document"):
+            yield {"reference": journey.migration.reference, "machine": subject.split(":")[0], "pk": record.pk}
+
+
+def _documents(journey):
+    for document in Document.everything.filter(migration=journey.pk):
+        yield {"reference": journey.migration.reference, "pk": document.pk}
+
+
+def _events(journey):
+    for number in (
+        Event.everything.filter(migration=journey.pk).order_by("-number").values_list("number", flat=True)[:3]
+    ):
+        yield {"reference": journey.migration.reference, "number": number}
+
+
+def _items(journey):
+    return [
+        {"pk": pk}
+        for pk in WorkItem.everything.filter(migration=journey.pk).order_by("-pk").values_list("pk", flat=True)[:8]
+    ]
+
+
+def _open_items(journey):
+    return [
+        {"pk": pk}
+        for pk in WorkItem.everything.filter(migration=journey.pk, closed_on=None).values_list("pk", flat=True)
+    ]
+
+
+def _mails(journey):
+    return [{"pk": pk} for pk in Email.objects.filter(migration=journey.pk).values_list("pk", flat=True)[:2]]
+
+
+def _closures(journey):
+    return [{"pk": pk} for pk in Closure.objects.values_list("pk", flat=True)]
+
+
+def _a_limit(journey):
+    return [{"key": "fund"}, {"key": "extract"}]
+
+
+def _nothing(journey):
+    return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
+
+
+SPECIAL = {
+    "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
+    "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
+    "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
+    "proof": _items, "cancel_closure": _closures, "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
+    "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
+    "account_reset_password_from_key": _nothing,
+}  # fmt: skip
+ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
+MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own
+ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
+
+
+def is_about_the_migration(name, policy) -> bool:
+    return policy is Policy.OWN_MIGRATION or name in ABOUT_A_MIGRATION

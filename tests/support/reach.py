@@ -1,0 +1,136 @@
+"""Brings a rehearsed migration to where a step can be taken, and types its answers as a browser sends them."""
+
+import re
+from datetime import date, time
+
+from tests.factories_catalogue import SystemFactory
+from tests.rehearsals import a_journey
+from workflow.demo.answers import answers_to
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import steps_of
+from workflow.pages.go_live.forms import ANOTHER as ANOTHER_DATE
+from workflow.pages.migration.parts_forms import ANOTHER as ANOTHER_ADDRESS
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
+from workflow.web.sections import TextPerSection
+
+MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
+NEVER_BY_HAND = {"start", "add_document"}  # the wizard begins a migration; documents have a page of their own
+EVERY_STEP = [
+    (name, step.name)
+    for name, machine in MODELS.items()
+    for step in steps_of(machine).values()
+    if step.by and step.name not in NEVER_BY_HAND
+]
+FOUR_MORE_EXTRACTS = [("dataextractrequest", "reject"), ("dataextractrequest", "ask_again")] * 4
+FIRST = {  # off the straight way: what somebody must have done before
+    ("migration", "resume"): [("migration", "hold")],
+    ("migration", "keep_going"): [("migration", "ask_to_cancel")],
+    ("fundingcase", "change_cost"): [("fundingcase", "add_cost")],
+    ("fundingcase", "prepare_again"): [("fundingcase", "decline")],
+    ("golivedate", "remove_busy_period"): [("golivedate", "add_busy_period")],
+    ("calloff", "remove_line"): [("calloff", "add_line")],
+    ("calloff", "answer"): [("calloff", "query")],
+    ("calloff", "revise"): [("calloff", "query")],
+    ("calloff", "redraft"): [("calloff", "refuse")],
+    ("dataextractrequest", "clarify"): [("dataextractrequest", "query")],
+    ("dataextractrequest", "tell_agent"): [*FOUR_MORE_EXTRACTS, ("dataextractrequest", "reject")],
+    ("dataextractrequest", "reinstate"): [("dataextractrequest", "mark_not_required")],
+    ("dataextractrequest", "start_again"): [("dataextractrequest", "cancel")],
+    ("agentquery", "ask_clarification"): [("migration", "ask_a_supplier")],
+    ("agentquery", "answer"): [("migration", "ask_a_supplier")],
+    ("agentquery", "withdraw"): [("migration", "ask_a_supplier")],
+    ("agentquery", "clarify"): [("migration", "ask_a_supplier"), ("agentquery", "ask_clarification")],
+    ("agentquery", "ask_again"): [("migration", "ask_a_supplier"), ("agentquery", "answer")],
+    ("agentquery", "close"): [("migration", "ask_a_supplier"), ("agentquery", "answer")],
+    ("helprequest", "take_up"): [("migration", "ask_for_help")],
+    ("helprequest", "resolve"): [("migration", "ask_for_help")],
+    ("helprequest", "withdraw"): [("migration", "ask_for_help")],
+    ("contest", "uphold"): [("migration", "contest_deadline")],
+    ("contest", "dismiss"): [("migration", "contest_deadline")],
+}
+
+
+def reach(machine, step_name):
+    """A journey, a record of it and somebody who may take this step of it now."""
+    journey = a_journey(with_partner=step_name != "engage_partner")
+    SystemFactory(subsidiary=True)  # one that nobody has thought of yet
+    record = None
+    for of_machine, name in FIRST.get((machine, step_name), ()):
+        same = record.subject if record and record._meta.model_name == of_machine else None
+        record, _ = _bring(journey, of_machine, name, same)
+        journey.take(record, name)
+    same = record.subject if record and record._meta.model_name == machine else None
+    return journey, *_bring(journey, machine, step_name, same)
+
+
+def somebody_who_may(journey, machine, step_name, subject=None):
+    """The first record, or this one, and the first person for whom the step is open."""
+    step = steps_of(MODELS[machine])[step_name]
+    for record in journey.records().values():
+        if record._meta.model_name == machine and subject in (None, record.subject):
+            for actor in journey.cast.everybody():
+                if why_not(step, record, actor) is None:
+                    return record, actor
+    return None
+
+
+def _bring(journey, machine, step_name, subject=None):
+    def is_open(migration=None):
+        return somebody_who_may(journey, machine, step_name, subject)
+
+    if step_name == "send" and not is_open():
+        _bring(journey, machine, "describe" if machine == "calloff" else "add_cost")
+        record = next(r for r in journey.records().values() if r._meta.model_name == machine)
+        journey._prepare(record, step_name)
+    journey.follow_the_lists(until=is_open)
+    return is_open()
+
+
+# ---------------------------------------------------------------------- as a browser sends it
+def typed(form, record, step) -> dict:
+    """The rehearsed answers to a step, in the fields of its form."""
+    answers = answers_to(record, step)
+    answers |= SPLIT[type(form).__name__](answers, form) if type(form).__name__ in SPLIT else {}
+    if isinstance(form, TextPerSection):
+        [texts] = (answers[name] for name in form.made_of)
+        answers |= {f"about_{key}": text for key, text in texts.items()}
+    answers |= {name: True for name in form.beside if name in form.fields}
+    sent = {}
+    for name in form.fields:
+        if name in answers:
+            sent |= _fields(name, answers[name])
+    return sent
+
+
+def hidden_in(page) -> dict:
+    """The hidden fields of the form on a page."""
+    found = re.findall(r'<input type="hidden" name="(version|key|read_for)" value="([^"]*)">', page)
+    return dict(found)
+
+
+def _fields(name, value) -> dict:
+    match value:
+        case date():
+            return {f"{name}-day": value.day, f"{name}-month": value.month, f"{name}-year": value.year}
+        case time():
+            return {name: f"{value:%H:%M}"}
+        case None | False:
+            return {}
+        case True:
+            return {name: "on"}
+        case _:
+            return {name: value}
+
+
+SPLIT = {
+    "Propose": lambda said, form: {"chosen": ANOTHER_DATE, "another": said["on"], "reason": "The clinics have moved."},
+    "ConfirmDate": lambda said, form: {"day": said["on"].isoformat()},
+    "OfferAlternatives": lambda said, form: dict(zip(("first_date", "second_date"), said["dates"], strict=True)),
+    "AddDataHolder": lambda said, form: {"system": form.fields["system"].choices[1][0]},
+    "ReviewSubmodules": lambda said, form: {f"system_{key}": word for key, word in said["answers"].items()},
+    "AddLine": lambda said, form: {"charged": "flat"},
+    "ReturnForm": lambda said, form: {"who_receives": "\n".join(said["recipients"])},
+    "Cancel": lambda said, form: {"charges": said["charges_acknowledged"]},
+    "NameContact": lambda said, form: {"who": ANOTHER_ADDRESS, "address": said["email"]},
+}

@@ -1,0 +1,114 @@
+"""A story: people move a migration about as they please, within what the portal allows, and beyond."""
+
+import random
+from collections import Counter
+from contextlib import suppress
+from datetime import timedelta
+
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.demo.answers import DOCUMENT, answers_to
+from workflow.engine.perform import perform
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import NotAllowed, organisations, steps_of
+from workflow.kernel.visibility import Actor
+
+DRASTIC = {"cancel", "hold", "revoke", "withdraw", "change_partner", "change_commissioner", "object"}
+
+
+class Story:
+    """Everything that happens follows from one seed, so a failing seed tells the whole story again."""
+
+    def __init__(self, journey, seed):
+        self.journey, self.dice, self.counts, self.day = (journey, random.Random(seed), Counter(), clock.today())
+
+    def go_on(self, moves):
+        for _ in range(moves):
+            self.day += timedelta(self.dice.choice([0, 0, 0, 1, 1, 3]))
+            with clock.at(self.day):
+                self.dice.choices(
+                    [self.somebody_moves, self.the_lists_are_followed, self.somebody_is_refused], [6, 3, 1]
+                )[0]()
+            yield
+
+    def the_lists_are_followed(self):
+        for _ in range(self.dice.randint(1, 12)):
+            if self.journey.migration.state in ("mobilised", "cancelled"):
+                return
+            if self.journey._do_the_first_that_goes(self._shuffled) is None:
+                return
+            self.counts["from the list"] += 1
+
+    def somebody_moves(self):
+        open_moves = list(self.open_moves())
+        mild = [move for move in open_moves if move[1].name not in DRASTIC]
+        moves = mild if mild and self.dice.random() < 0.88 else open_moves
+        if not moves:
+            return
+        kinds = sorted({(type(record).__name__, step.name) for record, step, _ in moves})
+        kind = self.dice.choice(kinds)
+        record, step, actor = self.dice.choice([m for m in moves if (type(m[0]).__name__, m[1].name) == kind])
+        self.take_twice(record, step, actor)
+
+    def take_twice(self, record, step, actor):
+        """A double click: the second press finds what the first one did."""
+        answers, key = self.answers(record, step), f"press {self.dice.getrandbits(60)}"
+        press = {"actor": actor, "version": record.version, "key": key, **answers}
+        try:
+            done = perform(record, step.name, **press)
+        except NotAllowed:
+            self.counts["refused answers"] += 1
+            return
+        self.counts["moves"] += 1
+        self.counts[f"{type(record).__name__}.{step.name}"] += 1
+        assert perform(record, step.name, **press).pk == done.pk, "a double click took the step twice"
+
+    def somebody_is_refused(self):
+        record = self.dice.choice(list(self.journey.records().values()))
+        step, actor = (
+            self.dice.choice(list(steps_of(type(record)).values())),
+            self.dice.choice(self.journey.cast.everybody()),
+        )
+        if why_not(step, record, actor) is None:
+            return
+        before = Event.everything.filter(migration=self.journey.pk).count(), record.state, record.version
+        with suppress(NotAllowed):
+            perform(record, step.name, actor=actor, **self.answers(record, step))
+            raise AssertionError(f"{actor} took {step.name} of {record}, which was refused")
+        record.refresh_from_db()
+        assert before == (Event.everything.filter(migration=self.journey.pk).count(), record.state, record.version)
+        self.counts["refusals"] += 1
+
+    def open_moves(self):
+        for record in self.journey.records().values():
+            for step in steps_of(type(record)).values():
+                if step.by:
+                    yield from (
+                        (record, step, a) for a in self._who_could(record, step) if not why_not(step, record, a)
+                    )
+
+    def _who_could(self, record, step):
+        owners = organisations(step.by, record)
+        everybody = self.journey.cast.everybody()
+        mine = [actor for actor in everybody if actor.organisation.pk in owners]
+        if not step.by_proxy:
+            return mine
+        partners = [a for a in everybody if a.organisation.pk in record.migration.playing("partner")]
+        return mine + [
+            Actor(p.user, p.organisation, m.organisation, "Their email of today") for p in partners for m in mine
+        ]
+
+    def answers(self, record, step):
+        if step.name == "add_document":
+            return DOCUMENT | {"title": f"Paper {self.dice.randint(1, 3)}"}
+        answers = answers_to(record, step)
+        if step.name == "propose" and "fall_backs" in answers:
+            answers["on"] = _weekday(answers["on"] + timedelta(7 * self.dice.randint(0, 3)))
+        return answers
+
+    def _shuffled(self, items):
+        return self.dice.sample(items, len(items))
+
+
+def _weekday(day):
+    return day if day.weekday() < 5 else day + timedelta(2)

@@ -1,0 +1,89 @@
+"""What must be true of a migration after every step, whoever took it."""
+
+from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
+from workflow.engine.settle import owed
+from workflow.kernel.participation import Participation
+from workflow.kernel.permissions import undone_homework, why_not
+from workflow.kernel.steps import steps_of
+from workflow.kernel.visibility import Actor
+from workflow.outbox.email import Email
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
+from workflow.tracks.stages import OPEN_STAGES, earliest_unfinished
+
+MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
+
+
+def check(journey):
+    migration = journey.migration
+    records = {r.subject: r for machine in MACHINES for r in migration.all(machine)} | {migration.subject: migration}
+    _states_are_known(migration, records)
+    items = _work_items_are_what_the_states_say(migration, records)
+    _owners_can_do_what_they_owe(journey, records, items)
+    _history_replays(migration, records)
+    _nothing_reaches_those_who_may_not_know(migration, items)
+    if not migration.is_over and migration.state != "mobilised":
+        assert any(not item.paused_on for item in items.values()), f"It is nobody's turn in {migration.state}"
+
+
+def _states_are_known(migration, records):
+    for record in records.values():
+        assert record.state in type(record).State.values
+    if migration.state in OPEN_STAGES:
+        assert migration.state == earliest_unfinished(migration, read_all=True)
+
+
+def _work_items_are_what_the_states_say(migration, records):
+    wanted = {key: what for record in records.values() for key, what in owed(record).items()}
+    items = {item.identity: item for item in WorkItem.everything.filter(migration=migration, closed_on=None)}
+    assert items.keys() == wanted.keys()
+    for key, (_, paused) in wanted.items():
+        assert bool(items[key].paused_on) == paused
+        assert bool(items[key].next_notice_on) != paused, f"{items[key]} is paused and chased, or neither"
+    return items
+
+
+def _owners_can_do_what_they_owe(journey, records, items):
+    for item in items.values():
+        record = records[item.subject]
+        step, people = steps_of(type(record))[item.step], journey.cast.of(item.owner_id)
+        if item.paused_on:
+            continue
+        reasons = {why_not(step, record, person) for person in people}
+        only_homework = {undone_homework(step, record, person) for person in people}
+        assert None in reasons or reasons <= only_homework, f"{item} of {item.owner}: {reasons}"
+
+
+def _history_replays(migration, records):
+    now, head = {}, ""
+    for event in Event.everything.filter(migration=migration).order_by("number"):
+        machine = MODELS[event.subject.split(":")[0]]
+        assert event.was == now.get(event.subject, machine._meta.get_field("state").default)
+        assert steps_of(machine)[event.step].open_in(event.was)
+        assert event.hash == event.digest(head)
+        now[event.subject], head = event.now, event.hash
+        for born in event.born:
+            kind = born.split(":")[0]
+            if kind in MODELS:
+                now[born] = MODELS[kind]._meta.get_field("state").default
+    assert head == migration.head
+    assert now == {subject: record.state for subject, record in records.items()}
+
+
+def _nothing_reaches_those_who_may_not_know(migration, items):
+    parts = Participation.everything.filter(migration=migration).select_related("organisation")
+    ever_knew = {p.organisation_id for p in parts if p.disclosed_on}
+    knows_now = {p.organisation_id for p in parts if p.disclosed_on and not p.ended_on}
+    told = Email.objects.filter(migration=migration)
+    assert {mail.facts["organisation"] for mail in told} <= ever_knew
+    assert {item.owner_id for item in items.values()} <= knows_now
+    for part in parts:
+        if part.organisation_id not in knows_now:
+            _sees_nothing(migration, Actor(None, part.organisation))
+
+
+def _sees_nothing(migration, actor):
+    assert not Migration.visible_to(actor).filter(pk=migration.pk).exists()
+    for model in (*MACHINES, Event, WorkItem, Participation):
+        assert not model.visible_to(actor).filter(migration=migration).exists(), f"{actor.organisation} sees a {model}"

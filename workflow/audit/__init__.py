@@ -1,0 +1,1 @@
+"""The event log: what happened, never changed, never deleted."""

@@ -1,0 +1,124 @@
+"""What happened: one row a step, never changed, never deleted, chained by hash within its migration."""
+
+import hashlib
+import json
+from datetime import UTC, date
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
+
+from catalogue.models import Organisation, User
+from workflow import clock
+from workflow.kernel.participation import local_to
+from workflow.kernel.visibility import Guarded
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.contested_deadline import Contest
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.meeting import Booking
+from workflow.tracks.questions import AgentQuery, HelpRequest
+
+BOOKKEEPING = {"version", "steps_taken", "head", "state", "disclosed_on"}
+MAY_BE_ADDRESSED = (GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest)
+
+
+class Event(Guarded):
+    UNDO = "undo"  # the step of an event that withdraws another (workflow/engine/undo.py)
+
+    migration = models.ForeignKey("workflow.Migration", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    turn = models.PositiveIntegerField()  # the number of the step that a person took
+    subject = models.CharField(max_length=60)
+    step = models.CharField(max_length=40)
+    was = models.CharField(max_length=30)
+    now = models.CharField(max_length=30)
+    by_user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    by_organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    for_organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    evidence = models.TextField(blank=True)  # how the delivery partner knows what it recorded for another
+    at = models.DateTimeField()
+    on = models.DateField()  # the London date of `at`
+    happened_on = models.DateField(null=True)  # where that was an earlier day: the clocks run by it
+    why_later = models.TextField(null=True)
+    answers = models.JSONField()
+    before = models.JSONField()  # what the changed fields said before
+    born = models.JSONField()
+    disclosed = models.BooleanField()  # whether the supplier its subject is addressed to may know of it
+    key = models.CharField(max_length=60, null=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["migration", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["migration", "number"], name="events_are_numbered_without_a_twin"),
+            models.UniqueConstraint(fields=["migration", "key"], name="one_event_per_key"),
+        ]
+        indexes = [models.Index(fields=["at"], name="what_happened_lately")]
+
+    def __str__(self):
+        return f"{self.number}. {self.step} of {self.subject}"
+
+    @classmethod
+    def after(cls, migration, subject, step, was, *, by, at, first_of_turn, key, answers, before, born) -> "Event":
+        """The next link of the chain, whose head and length the migration keeps; not saved yet."""
+        migration.steps_taken += 1
+        event = cls(migration=migration, number=migration.steps_taken, subject=subject.subject, step=step,
+                    turn=first_of_turn[0].number if first_of_turn else migration.steps_taken,
+                    was=was, now=subject.state, by_user=by.user, by_organisation=by.organisation,
+                    for_organisation=by.on_behalf_of, evidence=by.evidence, at=at, on=clock.date_of(at),
+                    happened_on=by.happened_on, why_later=by.why_later or None,
+                    answers=answers, before=before, born=[f"{r._meta.model_name}:{r.pk}" for r in born],
+                    disclosed=bool(subject.disclosed_on), key=None if first_of_turn else key)  # fmt: skip
+        migration.head = event.hash = event.digest(migration.head)
+        return event
+
+    @property
+    def day(self) -> date:
+        """The day it counts from."""
+        return self.happened_on or self.on
+
+    def digest(self, previous: str) -> str:
+        """The hash of this event on top of the one before it."""
+        said = [previous, self.migration_id, self.number, self.turn, self.subject, self.step, self.was, self.now,
+                self.by_user_id, self.by_organisation_id, self.for_organisation_id, self.evidence,
+                self.at.astimezone(UTC).isoformat(),
+                self.answers, self.before, self.born, self.disclosed]  # fmt: skip
+        said += [self.happened_on, self.why_later] if self.happened_on else []
+        return hashlib.sha256(json.dumps(said, cls=DjangoJSONEncoder, sort_keys=True).encode()).hexdigest()
+
+    @classmethod
+    def seen_by(cls, organisation):
+        """The local parties see all of it. What a supplier sees, it sees through the records it may see, and nothing
+        that was done before they were shown."""
+        if organisation.kind != Organisation.Kind.SUPPLIER:
+            return local_to(organisation)
+        its_own = Q(*(_happened_to(machine, organisation) for machine in MAY_BE_ADDRESSED), _connector=Q.OR)
+        return local_to(organisation) | (Q(disclosed=True) & its_own)
+
+
+def _happened_to(machine, organisation):
+    name = Concat(Value(f"{machine._meta.model_name}:"), Cast("pk", CharField()))
+    records = machine.everything.filter(machine.seen_by(organisation), migration=OuterRef("migration"))
+    return Exists(records.annotate(called=name).filter(called=OuterRef("subject")))
+
+
+def plain(answers) -> dict:
+    """Answers as JSON keeps them: dates and amounts as text."""
+    return json.loads(json.dumps(answers, cls=DjangoJSONEncoder))
+
+
+def fields_of(record) -> dict:
+    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+
+
+def changed(before, record) -> list[str]:
+    """The fields that say something else by now: all that has to be written."""
+    now = fields_of(record)
+    return [name for name, value in before.items() if now[name] != value]
+
+
+def said_before(before, record) -> dict:
+    """What the changed fields said, so that history can show it and a step taken in error can be undone."""
+    return {name: before[name] for name in changed(before, record) if name not in BOOKKEEPING}

@@ -1,0 +1,1 @@
+"""What spares the database work: many rows at once, statements compiled once."""

@@ -1,0 +1,47 @@
+"""Putting another calendar in force: previewed first, then applied as it was previewed, in one act."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from workflow import clock
+from workflow.deadline_changes.calendar_proposal import ProposedCalendar
+from workflow.deadline_changes.recalculate import Foreseen, carry_out, every_open_item, foresee, hold_still
+from workflow.deadline_changes.record_moves import write_down
+from workflow.deadlines import calendars
+from workflow.deadlines.recalculation import Recount
+
+
+class NotAsPreviewed(Exception):
+    """Something has changed since, so that applying it would not do what was shown."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    proposed: ProposedCalendar
+    foreseen: Foreseen
+
+    @property
+    def fingerprint(self) -> str:
+        said = self.proposed
+        return self.foreseen.fingerprint(said.present.number, said.holidays, said.official_until, said.source)
+
+
+def preview(proposed: ProposedCalendar) -> Preview:
+    return Preview(proposed, foresee(every_open_item(), proposed.working_days, clock.today()))
+
+
+@transaction.atomic
+def apply(proposed: ProposedCalendar, *, seen: str, by) -> Recount:
+    """`seen` is the fingerprint of the preview. What is closed keeps its calendar and its dates."""
+    items, today = hold_still(every_open_item()), clock.today()
+    present = calendars.current()
+    ready = Preview(proposed, foresee(items, proposed.working_days, today))
+    if proposed.changes_nothing or present.number != proposed.present.number or ready.fingerprint != seen:
+        raise NotAsPreviewed
+    facts = {"source": proposed.source, "official_until": proposed.official_until, "made_on": today}
+    calendars.publish(proposed.holidays, **facts)
+    calendar = calendars.current()
+    carry_out(ready.foreseen, calendar, today, before=present)
+    every_open_item().exclude(calendar=calendar.number).update(calendar=calendar.number)
+    return write_down(ready.foreseen, calendar=calendar, why=proposed.why, source=proposed.source, by=by)

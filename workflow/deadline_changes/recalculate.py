@@ -1,0 +1,141 @@
+"""Counting many open deadlines again at once: first foreseen and shown, then carried out exactly so."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, partial
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+
+from workflow.db import bulk
+from workflow.deadlines.bank_holiday import CalendarVersion
+from workflow.deadlines.work_item import WorkItem
+from workflow.notifications.mail_settings import Choice
+from workflow.reminders.escalation import Reader, Recipients
+from workflow.timekeeping.deadline_count import Clock
+from workflow.timekeeping.reminder_days import became_late_on, notice_days
+from workflow.timekeeping.working_days import WorkingDays
+from workflow.tracks.migration import Migration
+
+COLUMNS = (
+    "pk", "migration_id", "owner_id", "owner__kind", "assignee_id", "limit", "basis", "days", "opened_on",
+    "counted_from", "not_before", "pauses", "closures", "correction", "due_on", "revision", "breached_on",
+    "next_notice_on", "paused_on",
+)  # fmt: skip
+BATCH = 5000
+
+
+class Counted(NamedTuple):
+    """An open work item as it is stored, and its deadline as it would be counted."""
+
+    item: NamedTuple
+    clock: Clock
+    due_on: date
+
+
+@dataclass
+class Foreseen:
+    """`told`: of each address, the work items it hears of, each with the organisation it is told for."""
+
+    moves: list[Counted] = field(default_factory=list)
+    others: list[Counted] = field(default_factory=list)  # which stay where they are
+    told: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    readers: dict[str, Reader] = field(default_factory=dict)  # how the mail to an address goes
+
+    def fingerprint(self, *more) -> str:
+        """The same as long as nothing that was shown has changed."""
+        moves = [(move.item.pk, move.item.due_on, move.due_on) for move in self.moves]
+        told = sorted((address, sorted(items)) for address, items in self.told.items())
+        return sha256(repr((more, moves, told)).encode()).hexdigest()
+
+
+def every_open_item():
+    return WorkItem.everything.filter(closed_on=None)
+
+
+def take_turns():
+    """Until the transaction ends, nobody else changes the settings that deadlines are counted by."""
+    CalendarVersion.objects.select_for_update().order_by("-pk").first()
+
+
+def hold_still(items):
+    """Until the transaction ends, no step moves these items and nobody else counts them again."""
+    take_turns()
+    theirs = Migration.everything.filter(Exists(items.filter(migration=OuterRef("pk"))))
+    list(theirs.order_by("pk").select_for_update().values_list("pk"))
+    return items.select_for_update(of=("self",))
+
+
+def foresee(items, calendar: WorkingDays, today: date, closures=lambda item: item.closures) -> Foreseen:
+    """What this calendar, and these closures of each, make of open work items."""
+    foreseen = Foreseen()
+    for item in items.order_by("pk").values_list(*COLUMNS, named=True):
+        clock = Clock(item.counted_from, item.days, item.not_before, item.pauses, item.correction, closures(item))
+        counted = Counted(item, clock, clock.due_on(calendar))
+        (foreseen.others if counted.due_on == item.due_on else foreseen.moves).append(counted)
+    moving = [move.item for move in foreseen.moves]
+    for first in range(0, len(moving), BATCH):
+        _name_the_told(moving[first : first + BATCH], today, foreseen)
+    return foreseen
+
+
+def _name_the_told(items, today, foreseen):
+    """Whoever would hear that it is late and wants to know: its owner, and those who answer for the migration."""
+    recipients = Recipients(items, today)
+    for item in items:
+        for reader in recipients.of_a_move(item):
+            if reader.choice is not Choice.NONE:
+                foreseen.told[reader.address][item.pk] = reader.organisation
+                known = foreseen.readers.setdefault(reader.address, reader)
+                if known.away and not reader.away:  # what is for several people is somebody's own
+                    foreseen.readers[reader.address] = reader
+
+
+def carry_out(foreseen: Foreseen, calendar: WorkingDays, today: date, before: WorkingDays):
+    """Few statements, however many items. What does not move keeps its reminders, but for those that would have
+    gone on a day that is no working day any more."""
+    first_day = cache(partial(_first_notice, calendar, today))
+    moved = [_again(move, calendar, today, first_day) for move in foreseen.moves]
+    if moved:
+        names = ("calendar", "due_on", "contract_due_on", "revision", "breached_on", "next_notice_on", "closures")
+        bulk.update(WorkItem, names, moved)
+    next_day = cache(partial(_next_notice, before, calendar))
+    if kept := [row for other in foreseen.others if (row := _kept(other, next_day))]:
+        bulk.update(WorkItem, ("next_notice_on", "closures"), kept)
+
+
+def _again(move, calendar, today, first_day) -> tuple:
+    """As WorkItem.count_again would have it."""
+    item, due_on = move.item, move.due_on
+    return (
+        item.pk,
+        calendar.number,
+        due_on,
+        move.clock.contract_due_on(calendar),
+        item.revision + 1,
+        became_late_on(due_on) if item.breached_on and due_on < today else None,
+        None if item.paused_on else first_day(item.opened_on, due_on, item.days),
+        json.dumps(list(move.clock.closures)),
+    )
+
+
+def _kept(other, next_day) -> tuple | None:
+    item, closures = other.item, list(other.clock.closures)
+    next_on = item.next_notice_on and next_day(item.opened_on, item.due_on, item.days, item.next_notice_on)
+    if next_on == item.next_notice_on and closures == item.closures:
+        return None
+    return item.pk, next_on, json.dumps(closures)
+
+
+def _first_notice(calendar, today, opened_on, due_on, days) -> date | None:
+    return next((on for on, _ in notice_days(opened_on, due_on, days, calendar) if on >= today), None)
+
+
+def _next_notice(before, after, opened_on, due_on, days, on) -> date:
+    """The day on which the same notice goes by the other calendar."""
+    kinds = dict(notice_days(opened_on, due_on, days, before))
+    now = {kind: day for day, kind in notice_days(opened_on, due_on, days, after)}
+    return now.get(kinds.get(on), on)

@@ -1,0 +1,85 @@
+"""The calendar in force: published in versions, each read from the database once."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+
+import holidays
+from django.db import transaction
+
+from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion, read
+from workflow.timekeeping.working_days import FIRST, LAST, WorkingDays
+
+AREA = "England and Wales"
+FIRST_VERSION = {
+    "name": f"{AREA}, version 2026-11-01",
+    "source": "Bank holidays the government had announced by November 2026; later years are worked out",
+    "official_until": date(2028, 12, 31),
+    "made_on": date(2026, 11, 1),
+}
+AS_GOVERNMENT_SAYS = {
+    "May Day": "Early May bank holiday",
+    "Spring Bank Holiday": "Spring bank holiday",
+    "Late Summer Bank Holiday": "Summer bank holiday",
+}
+
+
+class NoCalendar(Exception):
+    """The table of bank holidays is empty, so no deadline can be counted."""
+
+
+def current() -> WorkingDays:
+    """The newest version's working days: one small query, since what was read before cannot have changed."""
+    return read(*known(CalendarVersion.objects.order_by("-pk").values_list("pk", "fingerprint").first()))
+
+
+def known(newest: tuple | None) -> tuple:
+    """The row of the newest version, which the migrations have brought."""
+    if newest is None:
+        raise NoCalendar("No bank holidays are stored. Run: python3 manage.py migrate")
+    return newest
+
+
+def version(number: int) -> WorkingDays:
+    """The working days a clock was counted with, which need not be the newest."""
+    return CalendarVersion.objects.get(pk=number).working_days
+
+
+@transaction.atomic
+def publish(bank_holidays: Mapping[date, str], *, source: str, official_until: date, made_on: date) -> CalendarVersion:
+    """Store a new version, named after the day it was made; clocks that start later use it."""
+    facts = {"source": source, "official_until": official_until, "made_on": made_on}
+    return _store(CalendarVersion, BankHoliday, bank_holidays, {"name": _new_name(made_on), **facts})
+
+
+def _new_name(made_on):
+    """“England and Wales, version 2026-11-23”, and the second of that day “… 2026-11-23.2”."""
+    made_that_day = CalendarVersion.objects.filter(made_on=made_on).count()
+    return f"{AREA}, version {made_on.isoformat()}" + (f".{made_that_day + 1}" if made_that_day else "")
+
+
+def seed(apps) -> None:
+    """Store the first version, from within a migration. It does nothing when there is one."""
+    version, day = apps.get_model("workflow", "CalendarVersion"), apps.get_model("workflow", "BankHoliday")
+    if not version.objects.exists():
+        _store(version, day, known_bank_holidays(), FIRST_VERSION)
+
+
+def known_bank_holidays() -> dict[date, str]:
+    """Every bank holiday that falls on a weekday, substitute days included."""
+    england = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST.year, LAST.year + 1))
+    return {day: _name(england[day]) for day in sorted(england) if day.weekday() < 5}
+
+
+def _name(name):
+    plain, substitute, _ = name.partition(" (observed)")
+    return AS_GOVERNMENT_SAYS.get(plain, plain) + (" (substitute day)" if substitute else "")
+
+
+def _store(version_model, day_model, bank_holidays, facts):
+    said = repr((sorted(facts.items()), sorted(bank_holidays.items())))
+    version = version_model.objects.create(**facts, fingerprint=sha256(said.encode()).hexdigest())
+    day_model.objects.bulk_create(
+        day_model(version=version, on=on, name=name) for on, name in sorted(bank_holidays.items())
+    )
+    return version

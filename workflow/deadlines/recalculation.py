@@ -1,0 +1,55 @@
+"""Which deadlines were counted again, by whose act and why: a bank holiday was announced, or somebody is closed."""
+
+from django.db import models
+
+from catalogue.models import Organisation, User
+from workflow.deadlines.bank_holiday import CalendarVersion
+from workflow.deadlines.closure import Closure
+
+
+class WrittenOnce(models.Model):
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise RuntimeError("What was done is never edited.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise RuntimeError("What was done is never deleted.")
+
+
+class Recount(WrittenOnce):
+    """One act. `why` is the sentence everybody was told."""
+
+    calendar = models.ForeignKey(CalendarVersion, models.PROTECT, related_name="+")  # counted with from then on
+    closure = models.ForeignKey(Closure, models.PROTECT, null=True, related_name="+")  # where that was the cause
+    why = models.TextField()
+    source = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    by_organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    moved = models.PositiveIntegerField()
+    told = models.PositiveIntegerField()  # how many people
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.why
+
+
+class MovedDeadline(WrittenOnce):
+    recount = models.ForeignKey(Recount, models.PROTECT, related_name="+")
+    work_item = models.ForeignKey("workflow.WorkItem", models.CASCADE, related_name="+")
+    was_on = models.DateField()
+    now_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recount", "work_item"], name="a_recount_moves_each_deadline_once")
+        ]
+
+    def __str__(self):
+        return f"{self.was_on} → {self.now_on}"

@@ -1,0 +1,85 @@
+"""What a clock that starts now is counted by: the calendar, the limits in force, the closures of whoever owes it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+
+from django.db import connection
+from django.db.models import Exists, Subquery
+
+from workflow.deadlines import calendars
+from workflow.deadlines.bank_holiday import CalendarVersion, read
+from workflow.deadlines.closure import Closure
+from workflow.deadlines.limit_version import LimitVersion
+from workflow.kernel.steps import Limit
+from workflow.timekeeping.working_days import WorkingDays
+
+LOCAL_TARGET = "local target"
+
+
+@dataclass(frozen=True)
+class Rules:
+    calendar: WorkingDays
+    limits: Mapping[str, list[LimitVersion]]
+    closures: Mapping[int, list[Closure]]
+
+    def limit_for(self, limit: Limit, record, opened_on: date) -> Limit:
+        """As the version says that is in force on the day the clock starts; as it is declared where there is none."""
+        versions = self.limits.get(limit.key)
+        if not versions:
+            return limit
+        return in_force(limit, versions, (limit.since and limit.since(record)) or opened_on)
+
+    def closures_for(self, owner: int, basis: str, since: date) -> list[list[str]]:
+        """What is left out of a local target of this organisation; a contract knows of no closure."""
+        if basis != LOCAL_TARGET:
+            return []
+        return [closure.span for closure in self.closures.get(owner, ()) if closure.last_on > since]
+
+
+def rules_for(owners: Collection[int], today: date) -> Rules:
+    """One small statement, and a second only where one of them is closed one of these days. Name at least one."""
+    pk, fingerprint, limits, is_closed = _newest(sorted(owners), today)
+    closures = defaultdict(list)
+    for closure in _closures(owners, today) if is_closed else ():
+        closures[closure.organisation_id].append(closure)
+    return Rules(read(pk, fingerprint), _limits(limits), closures)
+
+
+def in_force(limit: Limit, versions: list[LimitVersion], day: date) -> Limit:
+    found = [version for version in versions if version.from_on <= day]
+    return replace(limit, days=found[-1].days, basis=found[-1].basis) if found else limit
+
+
+def _newest(owners, today) -> tuple:
+    """Of the calendar its number and fingerprint; the fingerprint of the newest limit; whether anybody is closed."""
+    sql, first = _statement(connection.vendor, len(owners))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*first, *owners, connection.ops.adapt_datefield_value(today)])
+        return calendars.known(cursor.fetchone())
+
+
+@cache
+def _statement(vendor, owners: int) -> tuple:
+    """Compiled once, which is most of what a small statement costs; and what goes before owners and day."""
+    newest = LimitVersion.objects.order_by("-pk").values("fingerprint")[:1]
+    closed = Exists(_closures(range(owners), date.min))
+    asked = CalendarVersion.objects.order_by("-pk").annotate(limits=Subquery(newest), closed=closed)
+    sql, given = asked.values_list("pk", "fingerprint", "limits", "closed")[:1].query.sql_with_params()
+    return sql, given[: -owners - 1]
+
+
+def _closures(owners, today):
+    theirs = Closure.objects.filter(organisation__in=owners)  # in the order in which _newest fills them in
+    return theirs.filter(last_on__gte=today).filter(cancelled_at=None)
+
+
+@lru_cache(maxsize=8)
+def _limits(newest):
+    """Every version there is, by limit, in the order they come into force. They are only ever added to."""
+    versions = defaultdict(list)
+    for version in LimitVersion.objects.all() if newest else ():
+        versions[version.limit].append(version)
+    return dict(versions)

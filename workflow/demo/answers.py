@@ -1,0 +1,188 @@
+"""Plausible answers to the questions of every step, for a record as it stands."""
+
+from datetime import time, timedelta
+from decimal import Decimal
+
+from catalogue.models import System
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+from workflow.tracks.call_off_completeness import earliest_cease, submodules_of
+
+PERSON = {"name": "Dr Ann Ware", "role": "Senior partner"}
+WEEKS_AHEAD = 14
+
+
+def answers_to(record, step) -> dict:
+    """What somebody could say now; raises KeyError for a question nobody has thought of here."""
+    special = SPECIAL.get((type(record).__name__, step.name), dict)
+    given = special(record) if special is not dict else {}
+    return {name: given[name] if name in given else _usual(name) for name in step.asks}
+
+
+def working_day(days_ahead):
+    return calendars.current().next_working_day(clock.today() + timedelta(days_ahead))
+
+
+def _usual(name):
+    return USUAL[name]() if callable(USUAL[name]) else USUAL[name]
+
+
+USUAL = {
+    "reason": "The team agreed this at the weekly call.", "text": "Yes: see the notes of the weekly call.",
+    "question": "Which of the two sites does this cover?", "note": "", "about": "Timing of the data extract",
+    "name": PERSON["name"], "role": PERSON["role"], "how": "Emailed to the practice manager today",
+    "reasons": "The present system cannot share records with the community teams.",
+    "benefits": "One record across the neighbourhood, and fewer letters.",
+    "options": "Stay; move in two years; move now.",
+    "evidence": "Email from the supplier, kept with the case", "checked_by": "Jo Marsh", "works": "works",
+    "penalty": "",
+    "decided_by": "", "in_place_since": None, "why_not": "The agreement is being renewed this spring",
+    "decision": "approved", "decided_on": clock.today, "approved_on": clock.today, "amount": Decimal("48000.00"),
+    "what": "Migration, training and the first year", "source": "GP IT Futures central funding", "line": 0,
+    "parts": {"costs": "Say who pays for training."}, "until": lambda: working_day(20),
+    "charges_acknowledged": True, "summary": "The generic approach, tailored to two sites.",
+    "held_until": lambda: working_day(10), "outcome": "Everybody came; actions are in the notes.",
+    "kind": "leave", "first": lambda: working_day(30), "last": lambda: working_day(34), "period": 0,
+    "fall_backs": list, "also_invite": list, "gap_reason": "", "survey_by": "", "survey_how": "", "place": "By video",
+    "at": time(14, 0), "contact": None, "email": "shared.mailbox@northshire.example",
+    "encryption": "AES-256 archive, as the DDE describes", "route": "Secure transfer over the internet",
+    "key_route": "By telephone, to a named person", "dde_version": "DDE 4.2", "attested_by": "Dan Cole",
+    "manifest": "12 files: records, audit trail, documents, appointments",
+}  # fmt: skip
+
+
+def _proposal(go_live):
+    return {"on": working_day(WEEKS_AHEAD * 7)}
+
+
+def _confirmation(go_live):
+    on = go_live.on or working_day(WEEKS_AHEAD * 7)
+    return {"on": on, "initial_extract_on": _before(on, 34), "final_extract_on": _before(on, 3)}
+
+
+def _alternatives(go_live):
+    first = working_day((WEEKS_AHEAD + 1) * 7)
+    return {"dates": [first, working_day((WEEKS_AHEAD + 2) * 7)], "initial_extract_on": _before(first, 34),
+            "final_extract_on": _before(first, 3)}  # fmt: skip
+
+
+def _before(day, days):
+    """A working day at least `days` before a date, but not in the past."""
+    calendar = calendars.current()
+    return max(calendar.subtract(calendar.next_working_day(day - timedelta(days)), 1), min(clock.today(), day))
+
+
+def _description(call_off):
+    return {"description": f"{call_off.get_kind_display()} for {call_off.migration.practice.name}"[:100],
+            "buyer_name": "Aisha Khan", "buyer_email": "aisha.khan@northshire.example", "buyer_phone": "01632 960 001",
+            "supplier_name": "Tom Reid", "supplier_email": "tom.reid@meadow.example", "number": ""}  # fmt: skip
+
+
+def _dates(call_off):
+    agreed = call_off.migration.go_live.agreed_on or working_day(WEEKS_AHEAD * 7)
+    return {"commencement_on": min(clock.today(), agreed), "term_months": 24, "planned_on": agreed}
+
+
+def _line(call_off):
+    """The next thing that must be ordered: the system itself, then each submodule that is needed."""
+    ordered = {line["system"] for line in call_off.lines}
+    wanted = [call_off.migration.to_system, *(s for s in submodules_of(call_off)
+              if call_off.submodules.get(str(s.pk)) == "needed")]  # fmt: skip
+    system = next((s for s in wanted if s.pk not in ordered), wanted[0])
+    return {"system": system.pk, "what": system.name, "quantity": 1, "price": Decimal("1200.00"), "per_patient": False,
+            "funding": "GP IT Futures central funding"}  # fmt: skip
+
+
+def _agreement(call_off):
+    return {"old_agreement": "C000017-02", "scope": "one_practice", "initial_term_ends_on": None,
+            "penalty_acknowledged": False}  # fmt: skip
+
+
+def _meeting(booking):
+    calendar, on = calendars.current(), working_day(14)
+    other = booking.other.on
+    if booking.kind == "survey" and other:
+        on = max(calendar.add(other, 2), working_day(0))
+    elif other:
+        on = max(calendar.subtract(other, 2), working_day(0))
+    survey = {"survey_by": "Meadow Clinical", "survey_how": "on_site"} if booking.kind == "survey" else {}
+    return {"on": on, "gap_reason": "The first days when everybody is free"} | survey
+
+
+def _form(request):
+    advised = request.migration.go_live.initial_extract_on or working_day(30)
+    return {"wanted_on": advised, "other_what": "", "other_on": None, "instruction": "Deliver to the new supplier",
+            "recipients": [request.migration.to_system.supplier.name]}  # fmt: skip
+
+
+def _unchecked_system(case):
+    systems = case.migration.systems_to_check()
+    unknown = [s for s in systems if str(s.pk) not in case.interoperability]
+    return {"system": (unknown or systems or [case.migration.from_system])[0].pk}
+
+
+def _organisation_like(party):
+    """Another organisation of the same kind, for a change of partner or commissioner."""
+
+    def another(migration):
+        part = next((p for p in migration.participations if p.party == party), None)
+        known = {p.organisation_id for p in migration.participations}
+        kind = part.organisation.kind if part else "delivery_partner"
+        others = type(migration.practice).objects.filter(kind=kind, closed_on=None).exclude(pk__in=known).order_by("pk")
+        chosen = others.first() or part.organisation
+        return {"organisation": chosen.pk, "email": chosen.email or USUAL["email"]}
+
+    return another
+
+
+def _holder(migration):
+    taken = [migration.from_system_id, migration.to_system_id, *migration.other_systems]
+    system = (
+        System.objects.filter(holds_data=True).exclude(kind="foundation").exclude(pk__in=taken).order_by("pk").first()
+    )
+    return {"system": system.pk if system else migration.to_system_id}
+
+
+def _supplier(migration):
+    return {"supplier": next(p.organisation_id for p in migration.participations if p.party == "source")}
+
+
+def _deadline(migration):
+    return {"work_item": WorkItem.everything.filter(migration=migration.pk, closed_on=None).order_by("pk")[0].pk}
+
+
+SPECIAL = {
+    ("FundingCase", "check_system"): _unchecked_system,
+    ("FundingCase", "record_board"): lambda case: {"name": "Primary care board"},
+    ("GoLiveDate", "propose"): _proposal,
+    ("GoLiveDate", "confirm"): _confirmation,
+    ("GoLiveDate", "offer_alternatives"): _alternatives,
+    ("CallOff", "describe"): _description,
+    ("CallOff", "set_dates"): _dates,
+    ("CallOff", "review_submodules"): lambda c: {"answers": {str(s.pk): "needed" for s in submodules_of(c)}},
+    ("CallOff", "choose_services"): lambda c: {"migration_service": "Standard", "training": "Two days on site"},
+    ("CallOff", "add_line"): _line,
+    ("CallOff", "remove_line"): lambda c: {"system": c.migration.to_system_id},
+    ("CallOff", "name_agreement"): _agreement,
+    ("CallOff", "set_cease_date"): lambda c: {"cease_on": earliest_cease(c) or working_day(WEEKS_AHEAD * 7 + 45)},
+    ("CallOff", "record_charge"): lambda c: {"monthly_charge": Decimal("2980.00")},
+    ("CallOff", "send_back"): lambda c: {"sections": {"description": "Name the second site."}},
+    ("CallOff", "query"): lambda c: {"sections": {"description": "Is the branch surgery included?"}},
+    ("CallOff", "refuse"): lambda c: {"sections": {"description": "We cannot serve the branch surgery."}},
+    ("DataExtractRequest", "return_form"): _form,
+    ("DataExtractRequest", "ask_again"): lambda r: {"wanted_on": working_day(10)},
+    ("Booking", "propose"): _meeting,
+    ("Migration", "engage_partner"): _organisation_like("partner"),
+    ("Migration", "change_partner"): _organisation_like("partner"),
+    ("Migration", "change_commissioner"): _organisation_like("commissioner"),
+    ("Migration", "add_data_holder"): _holder,
+    ("Migration", "ask_a_supplier"): _supplier,
+    ("Migration", "contest_deadline"): _deadline,
+    ("Contest", "uphold"): lambda contest: {"due_on": calendars.current().add(contest.work_item.due_on, 2)},
+    ("FundingCase", "add_document"): lambda case: DOCUMENT,
+    ("CallOff", "add_document"): lambda call_off: DOCUMENT,
+    ("DataExtractRequest", "add_document"): lambda request: DOCUMENT,
+}  # fmt: skip
+DOCUMENT = {"title": "Order form", "name": "order-form.pdf", "stored": "", "content_type": "application/pdf", "size": 1,
+            "sha256": "0" * 64}  # fmt: skip

@@ -1,0 +1,27 @@
+"""The kick-off and the technical survey."""
+
+from workflow.kernel.steps import Party
+
+
+def invited(story, on, *, kick_off, survey):
+    """The delivery partner invites to both meetings."""
+    yield on
+    for kind, day in (("kick_off", kick_off), ("survey", survey)):
+        how = {"survey_by": story.to.supplier.name, "survey_how": "on_site"} if kind == "survey" else {}
+        story.take(story.meeting(kind), "propose", by=Party.PARTNER, on=story.days.date(day), gap_reason="", **how)
+
+
+def booked(story, by, *, kick_off, survey):
+    yield from invited(story, by - 3, kick_off=kick_off, survey=survey)
+    yield by - 2
+    accepted_by(story, Party.PRACTICE)
+    yield by - 1
+    accepted_by(story, Party.TARGET)
+    yield by
+    for kind in ("kick_off", "survey"):
+        story.take(story.meeting(kind), "book")
+
+
+def accepted_by(story, party, kinds=("kick_off", "survey")):
+    for kind in kinds:
+        story.take(story.meeting(kind), "accept_invitation", by=party)

@@ -1,0 +1,68 @@
+"""Practices that have got started, stand still, or have given up."""
+
+from decimal import Decimal
+
+from workflow.demo.chapters import beginning, meetings, papers
+from workflow.demo.scene import scene
+from workflow.kernel.steps import Party
+
+
+@scene("U99041")
+def mobilised_with_the_survey_to_come(story):
+    yield from beginning.under_way(
+        story,
+        -30,
+        -27,
+        papers.called_off(story, -14),
+        meetings.booked(story, -6, kick_off=-1, survey=2),
+        go_live=30,
+        initial=5,
+    )
+
+
+@scene("U99043")
+def mobilised_and_the_survey_found_something(story):
+    yield from beginning.under_way(
+        story,
+        -44,
+        -40,
+        papers.called_off(story, -28),
+        papers.approach_recorded(story, -26),
+        meetings.booked(story, -18, kick_off=-12, survey=-10),
+        go_live=22,
+        initial=2,
+    )
+    yield -12
+    story.take(story.meeting("kick_off"), "record_held")
+    yield -9
+    story.take(story.meeting("survey"), "record_held")
+    story.take(story.migration, "open_supplementary_case", by=Party.PARTNER)
+    yield -8
+    story.take(story.supplementary_case, "add_cost", what="A switch and six cables for the branch",
+               amount=Decimal("1480.00"), source="")  # fmt: skip
+    story.take(story.supplementary_case, "send")
+
+
+@scene("U99040")
+def the_practice_is_being_rebuilt(story):
+    yield from beginning.under_way(story, -11, -8, papers.ordered(story, -7), go_live=70, extracts=[])
+    yield -6
+    story.take(story.migration, "hold", by=Party.COMMISSIONER, until=story.days.date(4))
+
+
+@scene("U99044")
+def given_up_before_any_supplier_knew(story):
+    yield from beginning.funded_elsewhere(story, -22)
+    yield from beginning.dated(story, -18, go_live=52)
+    yield -12
+    story.take(story.migration, "cancel", by=Party.PARTNER)
+
+
+@scene("U99024")
+def given_up_after_the_order(story):
+    both = papers.order_accepted(story, -22), papers.ended(story, -20)
+    yield from beginning.under_way(story, -32, -28, *both, go_live=26)
+    yield -14
+    story.take(story.migration, "ask_to_cancel")
+    yield -11
+    story.take(story.migration, "cancel", by=Party.COMMISSIONER)

@@ -1,0 +1,74 @@
+"""The mail that says which deadlines have moved, from when to when, and why."""
+
+from dataclasses import dataclass
+
+from workflow.deadlines.recalculation import MovedDeadline, Recount
+from workflow.emails.content import Letter
+from workflow.formatting import long_date, short_date
+from workflow.notifications.preferences import fact_in_words
+from workflow.outbox.templates import for_practice, lower_first, templates
+
+
+@dataclass(frozen=True)
+class Line:
+    moved: MovedDeadline
+    is_mine: bool  # otherwise the reader is told of somebody else's
+
+    @property
+    def item(self):
+        return self.moved.work_item
+
+    @property
+    def practice(self):
+        return self.item.migration.practice
+
+    @property
+    def title(self) -> str:
+        return for_practice(self.item.title, f"{self.practice.name} ({self.practice.ods_code})")
+
+
+def moved_letter(email) -> Letter | None:
+    """What has been done in the meantime is left out."""
+    told_for, away = dict(email.facts["items"]), fact_in_words(email.facts)
+    moves = _still_open(recount=email.facts["recount"], work_item__in=told_for)
+    lines = [Line(moved, told_for[moved.work_item_id] == moved.work_item.owner_id) for moved in moves]
+    if not lines:
+        return None
+    why = Recount.objects.get(pk=email.facts["recount"]).why
+    body = templates.get_template("moved.txt.jinja").render(lines=lines, why=why)
+    if len(lines) == 1:
+        return _about_one(lines[0], body, away)
+    return Letter(f"{len(lines)} deadlines have moved", body, "/deadlines/", "See every deadline", in_place_of=away)
+
+
+def moved_lines(mails) -> list[str]:
+    """A line for each deadline, for a summary that says them in place of such mails."""
+    of_move = {(mail.facts["recount"], pk): mail for mail in mails for pk, _ in mail.facts["items"]}
+    if not of_move:
+        return []
+    recounts, items = ({key[place] for key in of_move} for place in (0, 1))
+    moves = _still_open(recount__in=recounts, work_item__in=items).select_related("recount")
+    return [
+        f"{for_practice(moved.work_item.title, moved.work_item.migration.practice.name)}: was due"
+        f" {short_date(moved.was_on)}, now {long_date(moved.now_on)}. {moved.recount.why}"
+        f"{_for_whom(of_move[moved.recount_id, moved.work_item_id])}"
+        for moved in moves
+        if (moved.recount_id, moved.work_item_id) in of_move
+    ]
+
+
+def _for_whom(mail):
+    away = fact_in_words(mail.facts)
+    return f" (for {away})" if away else ""
+
+
+def _still_open(**which):
+    wanted = ("work_item__owner", "work_item__migration__practice")
+    moves = MovedDeadline.objects.filter(**which, work_item__closed_on=None)
+    return moves.select_related(*wanted).order_by("now_on", "pk")
+
+
+def _about_one(line, body, away) -> Letter:
+    practice, day = line.practice.name, short_date(line.moved.now_on)
+    subject = f"Now due {day}: {for_practice(lower_first(line.item.title), practice)}"
+    return Letter(subject, body, f"/work/{line.item.pk}/", "See the deadline", practice, away)

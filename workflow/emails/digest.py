@@ -1,0 +1,76 @@
+"""The mail of a morning: everything that is due or late, joined by urgency, then what happened; or one thing alone."""
+
+from collections import defaultdict
+
+from workflow import clock
+from workflow.emails.content import Letter
+from workflow.emails.deadline_moved import moved_letter, moved_lines
+from workflow.emails.digest_deadlines import OTHERS, OVERDUE, SOON, TODAY, lines_of
+from workflow.emails.digest_news import news_lines, task_lines
+from workflow.emails.step import step_letter
+from workflow.formatting import counted, short_date
+from workflow.outbox.email import Email
+from workflow.outbox.templates import templates
+from workflow.reminders.reminder import Notice
+
+NEW, MOVED, NEWS = "Now with you", "Deadlines that moved", "News"
+WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.MOVED: moved_letter}
+
+
+def notice_letter(email) -> Letter | None:
+    """A notice of something that has been done, or stands still, in the meantime is left out."""
+    wanted = ("work_item__owner", "work_item__migration__practice", "meant_for")
+    notices = Notice.objects.filter(email=email, work_item__closed_on=None, work_item__paused_on=None)
+    mails = Email.objects.filter(summary=email).select_related("migration__practice").order_by("pk")
+    return summary_of(list(notices.select_related(*wanted).order_by("on", "pk")), list(mails))
+
+
+def summary_of(notices, mails, not_stored=()) -> Letter | None:
+    """`mails` are those about steps that it says in place of them; `not_stored` notices that others will get."""
+    lines = lines_of({notice.work_item_id: notice for notice in notices}, not_stored)
+    if not lines and len(mails) == 1:
+        return WRITERS[mails[0].kind](mails[0])
+    steps = [mail for mail in mails if mail.kind == Email.Kind.STEP]
+    happened = {
+        NEW: task_lines(steps, {line.item.pk for line in lines}),
+        MOVED: moved_lines([mail for mail in mails if mail.kind == Email.Kind.MOVED]),
+        NEWS: news_lines(steps),
+    }
+    if len(lines) == 1 and not any(happened.values()):
+        return _about_one(lines[0])
+    return _joined(lines, happened) if lines or any(happened.values()) else None
+
+
+def _about_one(line) -> Letter:
+    words = templates.get_template("notice.txt.jinja").make_module(
+        {
+            "line": line,
+            "item": line.item,
+            "today": clock.today(),
+            "practice": line.practice.name,
+            "full_name": f"{line.practice.name} ({line.practice.ods_code})",
+        }
+    )
+    link = line.item.title if line.is_mine else "See the deadline"
+    return Letter(words.subject, str(words), f"/work/{line.item.pk}/", link, line.practice.name, line.in_place_of)
+
+
+def _joined(lines, happened) -> Letter:
+    sections = defaultdict(list)
+    for line in lines:
+        sections[line.section].append(line)
+    ordered = {name: sections[name] for name in (OVERDUE, TODAY, SOON, OTHERS) if name in sections}
+    body = templates.get_template("notices.txt.jinja").render(sections=ordered, steps=happened)
+    said = _in_short(lines, len(sections[OVERDUE]), happened)
+    return Letter(f"{said}: migrations on {short_date(clock.today())}", body, "/", "See everything")
+
+
+def _in_short(lines, late, happened) -> str:
+    """What somebody has to do; only where there is nothing, what else the summary says."""
+    mine = sum(line.is_mine for line in lines)
+    to_do, others, moved, news = mine - late + len(happened[NEW]), len(lines) - mine, happened[MOVED], happened[NEWS]
+    todo = [f"{late} overdue" if late else "", f"{to_do} to do" if to_do else ""]
+    todo.append(f"{counted(others, 'task')} late with others" if others else "")
+    besides = [f"{counted(len(moved), 'deadline')} moved" if moved else ""]
+    besides.append(counted(len(news), "piece of news", "pieces of news") if news else "")
+    return ", ".join(filter(None, todo if any(todo) else besides))

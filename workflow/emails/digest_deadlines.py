@@ -1,0 +1,99 @@
+"""What there is to say of a morning about each work item that its reader is reminded or told of."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from catalogue.models import Organisation
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.notifications.cover import Cover
+from workflow.notifications.preferences import in_place_of
+from workflow.outbox.templates import lower_first
+from workflow.reminders.reminder import Notice
+
+OVERDUE, TODAY, SOON, OTHERS = "Overdue", "Due today", "Due soon", "Late with others"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One work item as its reader has it before them this morning."""
+
+    item: object
+    left: int  # working days; below nought it is late
+    is_mine: bool  # otherwise the reader is told of somebody else's
+    also_told: list[str]
+    told_on: list[date]
+    has_contact: bool
+    in_place_of: str  # whom it is for, when that person is away
+
+    @property
+    def section(self) -> str:
+        if not self.is_mine:
+            return OTHERS
+        return OVERDUE if self.left < 0 else TODAY if self.item.due_on == clock.today() else SOON
+
+    @property
+    def practice(self):
+        return self.item.migration.practice
+
+    @property
+    def proof(self) -> str:
+        """Where anybody it concerns can count the days for themselves."""
+        return f"{settings.BASE_URL}/deadlines/{self.item.pk}/"
+
+    @property
+    def deed(self) -> str:
+        return lower_first(self.item.title)
+
+
+def lines_of(newest, not_stored) -> list[Line]:
+    """`newest`: of each work item the one notice to be told."""
+    told, away, calendar = _told(newest, not_stored), _away(newest.values()), calendars.current()
+    names = _names(told)
+    lines = [_line(notice, told[pk], names, away, calendar) for pk, notice in newest.items()]
+    return sorted(lines, key=lambda line: (line.item.due_on, line.item.pk))
+
+
+def _line(notice, told, names, away, calendar):
+    item, today = notice.work_item, clock.today()
+    alike = {n.organisation_id for n in told if n.kind == notice.kind}
+    others = alike - {notice.organisation_id, item.owner_id}
+    to_owner = [n.on for n in told if n.organisation_id == item.owner_id]
+    return Line(
+        item=item,
+        left=calendar.between(today, item.due_on) or -(item.due_on < today),
+        is_mine=notice.organisation_id == item.owner_id,
+        also_told=[names[organisation] for organisation in sorted(others)],
+        told_on=sorted(set(to_owner)),
+        has_contact=bool(to_owner),
+        in_place_of=_in_place_of(notice, away),
+    )
+
+
+def _told(items, not_stored):
+    told = defaultdict(list)
+    stored = Notice.objects.filter(work_item__in=items, state=Notice.State.RECORDED).order_by("pk")
+    for notice in (*stored, *not_stored):
+        told[notice.work_item_id].append(notice)
+    return told
+
+
+def _names(told):
+    """Of the parties that are told of somebody else's lateness, who are never suppliers."""
+    organisations = {notice.organisation_id for notices in told.values() for notice in notices}
+    return dict(Organisation.objects.filter(pk__in=organisations).values_list("pk", "name"))
+
+
+def _in_place_of(notice, away):
+    last_day = away.get((notice.meant_for_id, notice.organisation_id))
+    return in_place_of(notice.meant_for.name, last_day) if notice.meant_for else ""
+
+
+def _away(notices):
+    """The last day of those whose notices go to a colleague."""
+    people = {notice.meant_for_id for notice in notices} - {None}
+    covers = Cover.objects.filter(user__in=people) if people else Cover.objects.none()
+    return {(cover.user_id, cover.organisation_id): cover.until_on for cover in covers}

@@ -1,0 +1,69 @@
+"""What the daily summary says of steps whose own mail somebody did not want: a line for each, whatever their number."""
+
+from django.db.models import Q
+
+from catalogue.models import Organisation
+from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
+from workflow.emails.step import MACHINE
+from workflow.formatting import long_date
+from workflow.kernel.steps import steps_of
+from workflow.notifications.preferences import fact_in_words
+from workflow.outbox.templates import for_practice
+from workflow.tracks.outcomes import DONE
+
+
+def task_lines(mails, said_already: set[int]) -> list[str]:
+    """What is still to be done of the work that came with the steps, and stands nowhere else in the summary."""
+    of_mail = {pk: mail for mail in mails for pk in mail.facts["items"]}
+    items = WorkItem.everything.filter(pk__in=of_mail.keys() - said_already, closed_on=None, paused_on=None)
+    return [
+        f"{for_practice(item.title, item.migration.practice.name)}. Due {long_date(item.due_on)}"
+        f"{_for_whom(of_mail[item.pk])}."
+        for item in items.select_related("migration__practice").order_by("due_on", "pk")
+    ]
+
+
+def news_lines(mails) -> list[str]:
+    """What happened, oldest first."""
+    of_event = {(mail.migration_id, number): mail for mail in mails for number in mail.facts["events"]}
+    if not of_event:
+        return []
+    happened = Q(*(Q(migration=migration, number=number) for migration, number in of_event), _connector=Q.OR)
+    wanted = ("by_user", "by_organisation", "migration__practice")
+    events = Event.everything.filter(happened).select_related(*wanted).order_by("at", "migration", "number")
+    suppliers = _suppliers(mails)
+    return [_line(event, of_event[event.migration_id, event.number], suppliers) for event in events]
+
+
+def _line(event, mail, suppliers):
+    what = for_practice(_label(event), event.migration.practice.name)
+    return f"{what}. {_who(event, mail.facts['organisation'], suppliers)}{_for_whom(mail)}."
+
+
+def _label(event):
+    machine = event.subject.partition(":")[0]
+    return DONE.get((machine, event.step)) or steps_of(MACHINE[machine])[event.step].label
+
+
+def _who(event, reading, suppliers):
+    """Suppliers do not learn of one another here."""
+    if event.by_user is None:
+        return "The portal did this"
+    by = event.by_organisation
+    if reading in suppliers and by.kind == Organisation.Kind.SUPPLIER and by.pk != reading:
+        return "Done by staff at another supplier"
+    return f"Done by {event.by_user.name} at {by.name}"
+
+
+def _suppliers(mails):
+    """Of the organisations that read."""
+    reading = {mail.facts["organisation"] for mail in mails}
+    return set(
+        Organisation.objects.filter(pk__in=reading, kind=Organisation.Kind.SUPPLIER).values_list("pk", flat=True)
+    )
+
+
+def _for_whom(mail):
+    away = fact_in_words(mail.facts)
+    return f" (for {away})" if away else ""

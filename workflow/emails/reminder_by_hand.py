@@ -1,0 +1,39 @@
+"""The mail of somebody who reminds another organisation of what it owes."""
+
+from django.conf import settings
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.emails.content import Letter
+from workflow.emails.step import Reader
+from workflow.notifications.preferences import fact_in_words
+from workflow.outbox.templates import for_practice, lower_first, templates
+from workflow.reminders.reminder import Notice
+
+
+def hand_letter(email) -> Letter | None:
+    """Nothing once it is done, or stands still, in the meantime."""
+    open_items = {"work_item__closed_on": None, "work_item__paused_on": None}
+    wanted = ("by", "by_organisation", "work_item__migration__practice")
+    notice = Notice.objects.filter(email=email, **open_items).select_related(*wanted).first()
+    if notice is None:
+        return None
+    item, practice, today = notice.work_item, notice.work_item.migration.practice, clock.today()
+    body = templates.get_template("by_hand.txt.jinja").render(
+        task=for_practice(item.title, f"{practice.name} ({practice.ods_code})"),
+        due_on=item.due_on,
+        left=calendars.current().between(today, item.due_on) or -(item.due_on < today),
+        who=_who(notice),
+        words=notice.words,
+        proof=f"{settings.BASE_URL}/deadlines/{item.pk}/",
+    )
+    subject = f"Reminder: {for_practice(lower_first(item.title), practice.name)}"
+    return Letter(subject, body, f"/work/{item.pk}/", item.title, practice.name, fact_in_words(email.facts))
+
+
+def _who(notice):
+    """Suppliers do not learn of one another here."""
+    hidden = Reader(notice.work_item.migration, notice.organisation_id).hidden
+    if notice.by_organisation_id in hidden:
+        return f"Staff at {hidden[notice.by_organisation_id]}"
+    return f"{notice.by.name} at {notice.by_organisation.name}"

@@ -1,0 +1,42 @@
+"""Writes a mail: from the facts its row was stored with to a subject and a text, once."""
+
+from django.conf import settings
+
+from catalogue.models import User
+from workflow.emails.deadline_moved import moved_letter
+from workflow.emails.digest import notice_letter
+from workflow.emails.reminder_by_hand import hand_letter
+from workflow.emails.step import step_letter
+from workflow.kernel.references import spoken
+from workflow.outbox.email import Email
+from workflow.outbox.templates import one_line, plain, templates
+
+WRITERS = {
+    Email.Kind.STEP: step_letter,
+    Email.Kind.NOTICE: notice_letter,
+    Email.Kind.MOVED: moved_letter,
+    Email.Kind.BY_HAND: hand_letter,
+}
+
+
+def render(email: Email) -> tuple[str, str] | None:
+    """Subject and text; None when all it would say has been dealt with in the meantime."""
+    letter = WRITERS[email.kind](email)
+    if letter is None:
+        return None
+    return laid_out(letter, email)
+
+
+def laid_out(letter, email) -> tuple[str, str]:
+    """With greeting, link and footer."""
+    person = User.objects.filter(email=email.to.lower()).first()
+    frame = templates.get_template("letter.txt.jinja")
+    text = frame.render(
+        letter=letter,
+        name=person.first_name if person else "colleague",
+        is_person=bool(person),
+        address=settings.BASE_URL + letter.path,
+        reference=spoken(email.migration.reference) if email.migration else "",
+        service=settings.SERVICE_NAME,
+    )
+    return one_line(letter.subject, letter.practice), plain(text)

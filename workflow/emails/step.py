@@ -1,0 +1,142 @@
+"""The mail about a step: what is now yours to do, and what happened."""
+
+from django.utils.functional import cached_property
+from jinja2 import TemplateNotFound
+
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+from workflow.emails.content import Letter
+from workflow.engine.settle import MANY_PAUSES
+from workflow.formatting import short_date
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party, steps_of
+from workflow.kernel.visibility import LOCAL
+from workflow.notifications.preferences import fact_in_words
+from workflow.outbox.templates import for_practice, templates
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
+
+MACHINE = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
+NOUNS = {"golivedate": "go-live date", "agentquery": "question", "helprequest": "request for help",
+         "contest": "contested deadline"}  # fmt: skip
+
+
+def step_letter(email) -> Letter | None:
+    migration, facts = email.migration, email.facts
+    tasks = _tasks(facts["items"])
+    reader = Reader(migration, facts["organisation"])
+    numbers = Event.everything.filter(migration=migration, number__in=facts["events"]).order_by("number")
+    events = numbers.select_related("by_user", "by_organisation", "for_organisation")
+    news = [News(event, migration, reader) for event in events]
+    if not tasks and not news:
+        return None
+    practice = migration.practice
+    body = templates.get_template("step.txt.jinja").render(
+        tasks=tasks,
+        news=[piece.body for piece in news],
+        practice=practice.name,
+        full_name=f"{practice.name} ({practice.ods_code})",
+        no_address=facts.get("no_address") and reader.organisation_name,
+    )
+    path = f"/work/{tasks[0]['pk']}/" if len(tasks) == 1 else f"/migrations/{migration.reference}/"
+    link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
+    return Letter(_subject(tasks, news, practice.name), body, path, link, practice.name, fact_in_words(facts))
+
+
+def _tasks(keys) -> list[dict]:
+    """What is still open of the work that came with the step."""
+    calendar, today = calendars.current(), clock.today()
+    items = WorkItem.everything.filter(pk__in=keys, closed_on=None, paused_on=None).order_by("due_on", "pk")
+    return [
+        {"pk": item.pk, "title": item.title, "due_on": item.due_on, "left": calendar.between(today, item.due_on)}
+        for item in items
+    ]
+
+
+def _subject(tasks, news, practice):
+    """The task leads, unless something went wrong or needs an answer."""
+    if leading := next((piece for piece in news if piece.leads), None):
+        return leading.subject
+    if len(tasks) == 1:
+        return for_practice(tasks[0]["title"], practice)
+    return f"Start {len(tasks)} tasks for {practice}" if tasks else news[0].subject
+
+
+class Reader:
+    """The organisation a mail is for, and whom it may not hear of by name: suppliers of one another."""
+
+    def __init__(self, migration, organisation):
+        self._parts = list(Participation.everything.filter(migration=migration).select_related("organisation"))
+        self._mine = [part for part in self._parts if part.organisation_id == organisation]
+
+    @property
+    def organisation_name(self):
+        return self._mine[0].organisation.name
+
+    @cached_property
+    def hidden(self) -> dict[int, str]:
+        if any(part.party in LOCAL for part in self._mine):
+            return {}
+        own = {part.organisation_id for part in self._mine}
+        return {
+            part.organisation_id: Party(part.party).label
+            for part in self._parts
+            if part.party not in LOCAL and part.organisation_id not in own
+        }
+
+    def name_of(self, organisation):
+        return self.hidden.get(organisation.pk, organisation.name)
+
+    def who(self, event):
+        if not event.by_user:
+            return "The portal"
+        if event.by_organisation_id in self.hidden:
+            return f"Staff at {self.hidden[event.by_organisation_id]}"
+        on_behalf = f", for {self.name_of(event.for_organisation)}," if event.for_organisation else ""
+        return f"{event.by_user.name} at {event.by_organisation.name}{on_behalf}"
+
+
+class News:
+    """One step that was taken, in the words of its own template or of the common one."""
+
+    def __init__(self, event, migration, reader):
+        machine, _, key = event.subject.partition(":")
+        record = MACHINE[machine].everything.get(pk=key)
+        words = _template(machine, event.step).make_module(
+            {
+                "who": reader.who(event),
+                "on": short_date(event.day),
+                "noun": noun(record),
+                "deed": steps_of(MACHINE[machine])[event.step].deed,
+                "answers": event.answers,
+                "practice": migration.practice.name,
+                "meeting": {"on": record.on, "at": record.at, "place": record.place} if machine == "booking" else {},
+            }
+        )
+        self.subject, self.leads = words.subject, getattr(words, "leads", False)
+        self.body = "\n\n".join([str(words), *_often_paused(event)])
+
+
+def _often_paused(event):
+    """The delivery partner hears of a clock that has stood still more than twice (process.md 7.4)."""
+    items = WorkItem.everything.filter(migration=event.migration_id, paused_by=event.number).order_by("pk")
+    for item in items:
+        if len(item.pauses) >= MANY_PAUSES:
+            yield f"The deadline of “{item.title}” has now stood still {len(item.pauses) + 1} times."
+
+
+def noun(record) -> str:
+    """“new system call-off”, “kick-off meeting”, “data extract from Docket”."""
+    kind = record._meta.model_name
+    if kind == "dataextractrequest":
+        return f"data extract from {record.system}"
+    return record.get_kind_display().lower() if hasattr(record, "get_kind_display") else NOUNS.get(kind, kind)
+
+
+def _template(machine, step):
+    try:
+        return templates.get_template(f"steps/{machine}/{step}.txt.jinja")
+    except TemplateNotFound:
+        return templates.get_template("steps/any.txt.jinja")

@@ -1,0 +1,133 @@
+"""The only way anything moves. One transaction: lock, ask, move, remember, settle what is owed, tell."""
+
+from django.db import IntegrityError, transaction
+
+from workflow import clock
+from workflow.audit.event import Event, changed, fields_of, plain, said_before
+from workflow.deadlines import calendars
+from workflow.engine.backdating import refuse_another_day
+from workflow.engine.settle import settle
+from workflow.kernel.machine import Machine
+from workflow.kernel.participation import Participation
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
+from workflow.kernel.visibility import PORTAL
+from workflow.notifications.notify import tell
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
+
+STALE = "Someone has changed this since you opened the page. Check what it says now before you send your answer again."
+
+
+def begin(migration, participations, *, actor) -> Event:
+    """Open a migration: its first records, who takes part and the first event, in one transaction."""
+    with transaction.atomic(), engine_running():
+        migration.save(force_insert=True)
+        for participation in participations:
+            participation.migration = migration
+        Participation.everything.bulk_create(participations)
+        return Turn(migration, actor, key=None).play("start", None, {})
+
+
+def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Event:
+    """Take one step and all the portal can then take by itself. The same key twice gives the first answer."""
+    try:
+        with transaction.atomic(), engine_running():
+            return Turn(subject, actor, key).play(name, version, answers)
+    except (NotAllowed, IntegrityError):
+        if done := taken_with(key, subject, name):
+            if done.answers == plain(answers):
+                return done
+            raise NotAllowed("You have already sent this page, with other answers.") from None
+        raise
+
+
+def taken_with(key, subject, name) -> Event | None:
+    """What this key has led to already: the answer to a double click."""
+    return key and Event.everything.filter(migration_id=subject.migration_id, key=key, step=name).first()
+
+
+class Turn:
+    """One step of a person and the portal's own steps after it, under the lock of one migration."""
+
+    def __init__(self, subject, actor, key):
+        self.actor, self.key, self.now, self.today = actor, key, clock.now(), clock.today()
+        self.migration = Migration.locked(subject.migration_id)
+        self.subject = self.migration.find(subject)
+        self.touched, self.events = {}, []
+        self.before = fields_of(self.migration)
+
+    def play(self, name, version, answers) -> Event:
+        if version is not None and version != self.subject.version:
+            raise NotAllowed(STALE)
+        if self.actor.happened_on:
+            refuse_another_day(steps_of(type(self.subject))[name], self.subject, self.actor, self.today)
+        self._take(self.subject, name, self.actor, answers)
+        while portal := next(self._portal_steps(), None):
+            self._take(*portal, PORTAL, {})
+        self.migration.save(update_fields=changed(self.before, self.migration))
+        Event.everything.bulk_create(self.events)
+        opened = settle(self.migration, self.touched, self.events[0], self.today)
+        tell(self.migration, self.actor, self.events, opened)
+        return self.events[0]
+
+    def _take(self, subject, name, actor, answers):
+        step = steps_of(type(subject))[name]
+        if reason := why_not(step, subject, actor):
+            raise NotAllowed(reason)
+        was, before = subject.state, fields_of(subject)
+        given = {n: calendars.current() if n == "calendar" else getattr(self, n) for n in step.given}
+        born = getattr(subject, name)(**answers, **given) or ()
+        subject.version += 1
+        self.touched[subject.subject] = subject
+        for record in born:
+            self._bear(record)
+        self._disclose(step, subject)
+        if subject is self.migration:  # which is itself written once, at the end
+            self.migration.save_parts()
+        else:
+            subject.save(update_fields=changed(before, subject))
+        if subject is self.migration and step.by:  # what a person does to it concerns every record of it
+            self.touched |= {r.subject: r for machine in MACHINES for r in self.migration.all(machine)}
+        self._remember(step, subject, actor, was, before, answers, born)
+
+    def _bear(self, record):
+        record.migration = self.migration
+        siblings = self._siblings(record)
+        record.save()
+        siblings.append(record)
+        if isinstance(record, Machine):
+            self.touched[record.subject] = record
+
+    def _siblings(self, record) -> list:
+        if isinstance(record, Machine):
+            return self.migration.all(type(record))
+        return self.migration.participations if isinstance(record, Participation) else []
+
+    def _disclose(self, step, subject):
+        """From now on these organisations may know of the migration; a record that is shown stays shown."""
+        if shown := organisations(step.shows_to, subject):
+            self.migration.show_to(shown, self.today)
+            if not subject.disclosed_on:
+                subject.disclosed_on = self.today
+                subject.show_documents(self.today)
+
+    def _portal_steps(self):
+        if len(self.events) > 50:
+            raise RuntimeError(f"The portal goes round in circles in {self.migration.reference}.")
+        for subject in (*self.touched.values(), self.migration):
+            for step in steps_of(type(subject)).values():
+                if not step.by and why_not(step, subject, PORTAL) is None:
+                    yield subject, step.name
+
+    def _remember(self, step, subject, actor, was, before, answers, born):
+        event = self._event(step.name, subject, actor, was, said_before(before, subject), answers, born)
+        told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
+        event.told = told - subject.withheld_from
+        self.events.append(event)
+
+    def _event(self, name, subject, actor, was, before, answers, born) -> Event:
+        return Event.after(
+            self.migration, subject, name, was, by=actor, at=self.now, first_of_turn=self.events[:1], key=self.key,
+            answers=plain(answers), before=plain(before), born=born,
+        )  # fmt: skip

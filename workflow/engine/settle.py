@@ -1,0 +1,66 @@
+"""What must be open, as a function of the state; and the work items, kept equal to it after every step."""
+
+from workflow.deadlines import calendars, rules_in_force
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.permissions import too_soon
+from workflow.kernel.steps import Party, organisations, steps_of
+from workflow.tracks.registry import MACHINES
+
+MANY_PAUSES = 2  # one more, and the delivery partner hears of it (process.md 7.4)
+
+
+def owed(subject) -> dict:
+    """What must be open for a record in its present state: {(subject, step, owner, round): (duty, paused)}."""
+    migration, steps, found = subject.migration, steps_of(type(subject)), {}
+    if migration.is_over:
+        return found
+    for duty in subject.duties:
+        step = steps[duty.step]
+        asked = subject.state in duty.paused_in
+        due = asked or (subject.state in duty.while_in if duty.while_in else step.open_in(subject.state))
+        if not due or (duty.when and not duty.when(subject)) or too_soon(step, subject):
+            continue
+        on_hold = migration.held_until and not step.despite_hold
+        for owner in organisations(duty.owner or step.by, subject):
+            found[subject.subject, duty.step, owner, subject.round] = duty, bool(asked or on_hold)
+    return found
+
+
+def settle(migration, touched, event, today) -> list[WorkItem]:
+    """Open, pause, resume and close work items until they say what the states say; returns what was opened."""
+    scope = _scope(migration, touched)
+    due = {}
+    for record in scope.values():
+        migration.asking = None if record is migration else record
+        due |= owed(record)
+    migration.asking = None
+    _close_pause_resume(migration, scope, due, event)
+    rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today)
+    return WorkItem.everything.bulk_create(
+        WorkItem.opened(scope[key[0]], key, *what, event, today, rules) for key, what in due.items()
+    )
+
+
+def _scope(migration, touched) -> dict:
+    """The records a step touched, and every record whose duties look at one of those."""
+    changed = {type(record) for record in touched.values()}
+    followers = {r.subject: r for m in MACHINES if changed & set(m.follows) for r in migration.all(m)}
+    return touched | followers | {migration.subject: migration}
+
+
+def _close_pause_resume(migration, scope, due, event):
+    closed, paused, today = [], [], event.day
+    for item in WorkItem.of_migration(migration.pk, closed_on=None):
+        if item.subject not in scope:
+            continue
+        duty, stands = due.pop(item.identity, (None, False))
+        if duty is None:
+            closed.append(item)
+        elif stands and not item.paused_on:
+            paused.append(item)
+            if len(item.pauses) >= MANY_PAUSES:
+                event.told |= Party.PARTNER.of(migration)
+        elif item.paused_on and not stands:
+            item.resume(event, today, calendars.current())
+    WorkItem.stop(closed, today, closed_on=today, closed_by=event)
+    WorkItem.stop(paused, today, paused_on=today, paused_by=event.number)

@@ -1,0 +1,125 @@
+"""Withdrawing a step taken in error (decision 42): by whoever took it, with a reason, while nobody has built on it.
+The record, and the clocks, go on as if it had not been; the history keeps both."""
+
+from datetime import date
+
+from django.db import transaction
+
+from workflow import clock
+from workflow.audit.event import Event, changed
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+from workflow.engine.perform import Turn
+from workflow.engine.settle import settle
+from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
+from workflow.kernel.visibility import PORTAL
+from workflow.notifications.notify import tell
+from workflow.timekeeping.reminder_days import schedule
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
+
+_MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
+FOLLOW = "follow"  # the stage is worked out anew, never put back
+
+
+def undo(event, *, actor, reason) -> Event:
+    """Put back what the step changed; raises NotAllowed with the reason why it is too late."""
+    with transaction.atomic(), engine_running():
+        migration = Migration.locked(event.migration_id)
+        if refusal := why_not_undo(event, migration, actor):
+            raise NotAllowed(refusal)
+        return _Undoing(_record(event, migration), actor, None).play_back(event, reason)
+
+
+def why_not_undo(event, migration, actor) -> str | None:
+    return _why_never(event, migration, actor) or _why_too_late(event, migration)
+
+
+def _why_never(event, migration, actor):
+    if event.by_user_id is None or event.by_user_id != actor.user.pk:
+        return "Only the person who took this step can withdraw it."
+    if migration.is_over:
+        return "This migration is cancelled."
+    return getattr(model_of(event), "stands", None)
+
+
+def _why_too_late(event, migration):
+    turn = list(Event.everything.filter(migration=migration, turn=event.turn))
+    if event.step == Event.UNDO or any(e.born for e in turn):
+        return "This step opened new records, so it cannot be withdrawn."
+    if any(e.step != Event.UNDO and steps_of(model_of(e))[e.step].shows_to for e in turn):
+        return "A supplier has been told since, so this step cannot be withdrawn."
+    subjects = {e.subject for e in turn if e.step != FOLLOW}
+    later = Event.everything.filter(migration=migration, subject__in=subjects, turn__gt=event.turn)
+    if later.exclude(step=FOLLOW).exists():
+        return "Somebody has acted on this since, so it can no longer be withdrawn."
+    return None
+
+
+def model_of(event):
+    return _MODELS[event.subject.split(":")[0]]
+
+
+def _record(event, migration):
+    model, pk = model_of(event), int(event.subject.split(":")[1])
+    return migration if model is Migration else next(r for r in migration.all(model) if r.pk == pk)
+
+
+class _Undoing(Turn):
+    def play_back(self, event, reason) -> Event:
+        turn = Event.everything.filter(migration=self.migration, turn=event.turn).exclude(step=FOLLOW)
+        for taken in turn.order_by("-number"):
+            self._put_back(taken, reason)
+        while portal := next(self._portal_steps(), None):
+            self._take(*portal, PORTAL, {})
+        self.migration.save(update_fields=changed(self.before, self.migration))
+        Event.everything.bulk_create(self.events)
+        _put_clocks_back(event, {e.subject for e in turn})
+        opened = settle(self.migration, self.touched, self.events[0], self.today)
+        tell(self.migration, self.actor, self.events, opened)
+        return self.events[0]
+
+    def _put_back(self, taken, reason):
+        record = _record(taken, self.migration)
+        was, fields = record.state, {f.attname: f for f in record._meta.concrete_fields}
+        for name, value in taken.before.items():
+            setattr(record, name, fields[name].to_python(value))
+        record.__dict__["state"] = taken.was  # the one place that goes back by another road than a transition
+        record.version += 1
+        if record is not self.migration:
+            record.save()
+        self.touched[record.subject] = record
+        self._remember_undo(taken, record, was, reason)
+
+    def _remember_undo(self, taken, record, was, reason):
+        answers = {"number": taken.number, "step": taken.step, "reason": reason}
+        event = self._event(Event.UNDO, record, self.actor, was, {}, answers, ())
+        event.told = organisations(steps_of(type(record))[taken.step].tell, record) - record.withheld_from
+        self.events.append(event)
+
+
+def _put_clocks_back(event, subjects):
+    """What the step closed is open again, as it was; a pause it began or ended never was, or goes on."""
+    calendar = calendars.current()
+    for item in WorkItem.everything.filter(closed_by=event):
+        item.closed_on = item.closed_by = None
+        item.next_notice_on = None if item.paused_on else schedule(item, calendar)
+        if item.calendar_id == calendar.number:
+            item.save()
+        else:
+            item.count_again(clock.today(), calendar)
+    for item in WorkItem.of_migration(event.migration_id, closed_on=None):
+        if item.subject in subjects:
+            _put_pause_back(item, event.day, calendar)
+
+
+def _put_pause_back(item, on: date, calendar):
+    if item.paused_on == on:
+        item.paused_on, item.paused_by, item.next_notice_on = None, None, schedule(item, calendar)
+    elif item.pauses and item.pauses[-1][1] == on.isoformat():
+        first, _, began, _ = item.pauses[-1]
+        item.paused_on, item.paused_by, item.next_notice_on = date.fromisoformat(first), began, None
+        item.pauses = item.pauses[:-1]
+    else:
+        return
+    item.save()

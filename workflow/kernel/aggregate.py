@@ -1,0 +1,95 @@
+"""A migration and its records, read once while its lock is held."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
+
+from workflow.db import compiled_queries
+from workflow.kernel.participation import Participation
+
+
+class CaseFile:
+    """A migration and its records: one instance per row while the lock is held, so no guard sees a stale copy."""
+
+    asking = None  # the record whose duties are being worked out; it may look only at the machines it follows
+
+    @classmethod
+    def locked(cls, pk):
+        [migration] = compiled_queries.rows(cls, "locked", lambda: cls.everything.select_for_update().filter(pk=0), pk)
+        return migration
+
+    @property
+    def migration(self):
+        return self
+
+    @property
+    def migration_id(self):
+        return self.pk
+
+    def all(self, machine) -> list:
+        if self.asking and machine not in (type(self.asking), *self.asking.follows):
+            raise RuntimeError(f"{type(self.asking).__name__} looks at {machine.__name__} but does not follow it.")
+        if machine not in self.read:
+            self.read[machine] = machine.of_migration(self.pk)
+            for record in self.read[machine]:
+                record.migration = self
+        return self.read[machine]
+
+    def find(self, subject):
+        if type(subject) is type(self):
+            return self
+        return next(record for record in self.all(type(subject)) if record.pk == subject.pk)
+
+    @cached_property
+    def read(self) -> dict:
+        return {}
+
+    @cached_property
+    def participations(self) -> list[Participation]:
+        return Participation.of_migration(self.pk, ended_on=None)
+
+    @property
+    def knowing(self) -> set[int]:
+        """The organisations that may know of the migration by now."""
+        return {p.organisation_id for p in self.participations if p.disclosed_on and not p.ended_on}
+
+    def playing(self, party) -> set[int]:
+        return {p.organisation_id for p in self.participations if p.party == party and not p.ended_on}
+
+    def show_to(self, organisations, today):
+        """These may know of the migration from now on."""
+        for part in self.participations:
+            if part.organisation_id in organisations and not part.disclosed_on:
+                part.disclosed_on = today
+                part.save(update_fields=["disclosed_on"])
+
+    def save_parts(self):
+        """An organisation whose part has ended stops knowing, and owing, from this step on."""
+        while self.changed_parts:
+            part = self.changed_parts.pop()
+            part.save()
+            if part.ended_on:
+                self.participations.remove(part)
+
+    @cached_property
+    def changed_parts(self) -> list[Participation]:
+        """Parts a step has changed or ended."""
+        return []
+
+    def part_of(self, organisation_id) -> Participation | None:
+        return next((p for p in self.participations if p.organisation_id == organisation_id and not p.ended_on), None)
+
+    def hand_over(self, party, organisation, contact, email, today) -> Participation:
+        """End this part of whoever plays it and give it to another organisation, which knows from now on."""
+        for part in self.participations:
+            if part.party == party:
+                part.ended_on = today
+                self.changed_parts.append(part)
+        return Participation(organisation_id=organisation, party=party, contact_id=contact, email=email,
+                             disclosed_on=today)  # fmt: skip
+
+    @classmethod
+    def seen_by(cls, organisation):
+        mine = Participation.everything.filter(
+            migration=OuterRef("pk"), organisation=organisation, disclosed_on__isnull=False, ended_on=None
+        )
+        return Q(Exists(mine))

@@ -1,0 +1,78 @@
+"""What every machine keeps, and who may see it."""
+
+from django.db import models
+
+from workflow.kernel.participation import addressed_to, local_to
+from workflow.kernel.steps import ANY_STATE, engine_is_running, step
+from workflow.kernel.visibility import Guarded
+
+
+class Machine(Guarded):
+    """A guarded record with a `state` that only steps can change."""
+
+    version = models.PositiveIntegerField(default=0)
+    round = models.PositiveSmallIntegerField(default=1)  # a new proposal or revision: its duties start afresh
+    disclosed_on = models.DateField(null=True, blank=True)  # a fact, not a state: a state can be reached by two roads
+
+    duties = ()
+    follows = ()  # the machines its duties look at
+    addressed_to = None  # the field naming the one supplier that may see it, once disclosed
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *args, **fields):
+        if "state" in fields:
+            raise TypeError("A record starts in its first state; steps take it further.")
+        super().__init__(*args, **fields)
+
+    def save(self, *args, **kwargs):
+        if not engine_is_running():
+            raise RuntimeError("Only the engine saves a machine.")
+        super().save(*args, **kwargs)
+
+    @property
+    def subject(self) -> str:
+        return f"{self._meta.model_name}:{self.pk}"
+
+    @property
+    def addressee_id(self) -> int | None:
+        """The supplier that may see it by now."""
+        return getattr(self, f"{self.addressed_to}_id") if self.addressed_to and self.disclosed_on else None
+
+    @property
+    def withheld_from(self) -> set[int]:
+        """The supplier it is addressed to but not shown to yet: it hears nothing of it."""
+        return {getattr(self, f"{self.addressed_to}_id")} if self.addressed_to and not self.disclosed_on else set()
+
+    def show_documents(self, today):
+        """What a machine that carries documents does when its supplier may see it."""
+
+    def refresh_from_db(self, using=None, fields=None, from_queryset=None):
+        if fields is None or "state" in fields:
+            self.__dict__.pop("state", None)  # a protected field refuses to be overwritten: forget it first
+        super().refresh_from_db(using, fields, from_queryset)
+
+    def clean_fields(self, exclude=None):
+        super().clean_fields({*(exclude or ()), "state"})  # cleaning assigns, which is refused
+
+    @step("Withdraw a step taken in error", source=ANY_STATE, needs=lambda record: "Choose the step in the history.")
+    def undo(self):
+        """Never taken by itself: workflow/engine/undo.py writes its events."""
+
+    @classmethod
+    def seen_by(cls, organisation):
+        if not cls.addressed_to:
+            return local_to(organisation)
+        return local_to(organisation) | addressed_to(
+            organisation, **{cls.addressed_to: organisation}, disclosed_on__isnull=False
+        )
+
+
+class OfMigration(Machine):
+    """A machine that belongs to a migration."""
+
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,45 @@
+"""Why a step cannot be taken now, in the person's words; the same answer makes the button and the refusal."""
+
+from workflow.kernel.steps import Party, named, organisations, steps_of
+from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR, PORTAL
+
+
+def why_not(step, subject, actor) -> str | None:
+    """The first reason this actor cannot take this step now, or None."""
+    if not step.open_in(subject.state):
+        return f"This is now “{subject.get_state_display()}”, so nobody can {step.deed}."
+    if reason := subject.migration.stands_still(step):
+        return reason
+    return not_theirs(step, subject, actor) or too_soon(step, subject) or undone_homework(step, subject, actor)
+
+
+def steps_open_to(actor, subject) -> list:
+    """What this actor can do next: the buttons on every page."""
+    return [s for s in steps_of(type(subject)).values() if s.by and why_not(s, subject, actor) is None]
+
+
+def not_theirs(step, subject, actor) -> str | None:
+    """Whether the step belongs to the actor's organisation, or may be recorded for the one it belongs to."""
+    if not step.by:
+        return None if actor is PORTAL else "The portal does this by itself."
+    if actor is PORTAL or actor.party.pk not in organisations(step.by, subject) & subject.migration.knowing:
+        return f"Only {named(step.by, subject)} can {step.deed}."
+    if not actor.on_behalf_of:
+        return None
+    return _may_not_stand_in(step, subject, actor)
+
+
+def _may_not_stand_in(step, subject, actor) -> str | None:
+    if not step.by_proxy or actor.party.pk not in organisations(MAY_BE_STOOD_IN_FOR, subject):
+        return f"{actor.party} must {step.deed} for itself: nobody can record this for it."
+    if actor.organisation.pk not in Party.PARTNER.of(subject):
+        return "Only the delivery partner can record an answer for somebody else."
+    return None if actor.evidence else "Say how you know: for example, an email and its date."
+
+
+def too_soon(step, subject) -> str | None:
+    return next((reason for need in step.needs if (reason := need(subject))), None)
+
+
+def undone_homework(step, subject, actor) -> str | None:
+    return next((reason for ask in step.homework if (reason := ask(subject, actor))), None)

@@ -1,0 +1,1 @@
+"""Who hears of a step, and what people prefer to hear."""

@@ -1,0 +1,76 @@
+"""Who hears of a step: one mail a recipient a turn, saying what happened and what is now theirs to do."""
+
+from collections import defaultdict
+
+from workflow import clock
+from workflow.kernel.steps import Party
+from workflow.notifications.mail_settings import Choice, MailKind
+from workflow.notifications.preferences import Wishes
+from workflow.outbox.email import Email
+
+ABOUT_DATES = "golivedate:"
+
+
+def tell(migration, actor, events, opened):
+    """Write the mails of one turn. `events` carry `told`: the organisations their step names."""
+    news, work = defaultdict(list), defaultdict(list)
+    acting = {actor.organisation.pk} if actor.organisation else set()
+    for event in events:
+        for organisation in event.told & migration.knowing - acting:
+            news[organisation].append(event)
+    for item in opened:
+        if not item.paused_on:
+            work[item.owner_id].append(item.pk)
+    if told := sorted(news.keys() | work.keys()):
+        contacts = {p.contact_id for p in migration.participations if p.contact_id}
+        wishes = Wishes.of(sorted(contacts), clock.today())
+        found = [mail for organisation in told
+                 for mail in _mails(migration, actor, events[0], organisation, news[organisation],
+                                    work[organisation], wishes)]  # fmt: skip
+        mails = {}
+        for mail in sorted(found, key=lambda mail: "away" in mail.facts):  # first what is somebody's own
+            mails.setdefault(mail.to, mail)
+        Email.objects.bulk_create(mails.values())
+
+
+def state_for(choice) -> str:
+    """Of a mail that somebody wants at once, or else in their summary."""
+    return Email.State.QUEUED if choice is Choice.NOW else Email.State.HELD
+
+
+def _mails(migration, actor, first, organisation, news, items, wishes):
+    facts = {"organisation": organisation, "events": [event.number for event in news], "items": items}
+    for part in _parts(migration, organisation, facts):
+        choice = wishes.choice(part.contact_id, _kind(news, items))
+        if choice is Choice.NONE and not facts.get("no_address"):
+            continue
+        mail = _mail(first, part, facts, choice, wishes.stand_in(part.contact_id, part.organisation_id))
+        if not (actor.user and actor.user.email in (part.email, mail.to)):  # who did it saw it on the page
+            yield mail
+
+
+def _parts(migration, organisation, facts) -> list:
+    """The organisation's contacts; with no address at all the delivery partner hears of it instead, never nobody."""
+    known = {p.email: p for p in migration.participations if p.organisation_id == organisation and p.email}
+    if not known:
+        facts["no_address"] = True
+        known = {p.email: p for p in migration.participations if p.party == Party.PARTNER and p.email}
+    return [known[address] for address in sorted(known)]
+
+
+def _kind(news, items) -> MailKind:
+    """A mail that gives somebody a task is about that, whatever news it tells besides."""
+    if items:
+        return MailKind.TURN
+    return MailKind.MOVED if any(e.subject.startswith(ABOUT_DATES) for e in news) else MailKind.NEWS
+
+
+def _mail(event, part, facts, choice, away) -> Email:
+    address = away.address if away else part.email
+    if away:
+        facts = facts | away.fact
+    state = state_for(choice)
+    if state == Email.State.HELD:
+        address = address.lower()  # as the summary is addressed
+    return Email(cause=f"event {event.pk} {address}", migration_id=event.migration_id, event=event, to=address,
+                 kind="step", facts=facts, state=state, created_at=event.at)  # fmt: skip

@@ -1,0 +1,87 @@
+"""What people wish of their emails: which kinds they want when, and which colleague covers while they are away."""
+
+import json
+from datetime import date
+from typing import NamedTuple
+
+from django.db import connection
+
+from catalogue.models import User
+from workflow.formatting import short_date
+from workflow.notifications.cover import Cover
+from workflow.notifications.mail_settings import Choice, MailKind, MailSettings, usual
+
+_compiled = {}
+
+
+class StandIn(NamedTuple):
+    """The colleague who covers for somebody."""
+
+    address: str
+    covers_for: str
+    until_on: date
+
+    @property
+    def fact(self) -> dict:
+        """What a mail keeps of it."""
+        return {"away": {"name": self.covers_for, "until": self.until_on.isoformat()}}
+
+
+class Wishes:
+    """Who is not in it wants the usual. `choices` by person; `covers` by person and organisation."""
+
+    def __init__(self, choices, covers):
+        self._choices = dict(choices)
+        self._covers = {(person, organisation): StandIn(*rest) for person, organisation, *rest in covers}
+
+    @classmethod
+    def of_everybody(cls, today) -> "Wishes":
+        choices = MailSettings.objects.exclude(choices={}).values_list("user_id", "choices")
+        return cls(choices, _covers(today))
+
+    @classmethod
+    def of(cls, people: list[int], today) -> "Wishes":
+        """Of a few: one small statement, and another only where somebody is away."""
+        rows = _read(people) if people else []
+        away = {person for person, _, last_day in rows if last_day and str(last_day) >= today.isoformat()}
+        choices = {person: json.loads(choices) for person, choices, _ in rows if choices}
+        return cls(choices, _covers(today, user__in=away) if away else ())
+
+    def __bool__(self):
+        return bool(self._choices or self._covers)
+
+    def choice(self, person: int | None, kind: MailKind) -> Choice:
+        """Of a shared mailbox, which is nobody, always the usual."""
+        return Choice(self._choices.get(person, {}).get(kind, usual(kind)))
+
+    def stand_in(self, person: int | None, organisation: int) -> StandIn | None:
+        """A mail moves once: whoever covers gets it, even if they are away themselves."""
+        return self._covers.get((person, organisation))
+
+
+def in_place_of(name: str, until_on: date | None) -> str:
+    """Whom a mail is for when somebody else gets it; the day is missing once they are back."""
+    return f"{name}, who is away until {short_date(until_on)}" if until_on else f"{name}, who was away"
+
+
+def fact_in_words(facts: dict) -> str:
+    """What a mail has kept of whom it is for; empty where that is its reader."""
+    away = facts.get("away")
+    return in_place_of(away["name"], date.fromisoformat(away["until"])) if away else ""
+
+
+def _covers(today, **which):
+    columns = ("user_id", "organisation_id", "colleague__email", "user__name", "until_on")
+    return Cover.objects.in_force(today).filter(**which).values_list(*columns)
+
+
+def _read(people):
+    """Rows as the driver gives them. Compiled once for so many people, which is most of a small query's cost."""
+    key = connection.vendor, len(people)
+    if key not in _compiled:
+        found = User.objects.filter(pk__in=range(len(people))).order_by()
+        columns = ("pk", "mail_settings__choices", "covers__until_on")
+        _compiled[key] = found.values_list(*columns).query.sql_with_params()[0]
+    with connection.cursor() as cursor:
+        cursor.execute(_compiled[key], people)
+        return cursor.fetchall()

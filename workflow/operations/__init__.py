@@ -1,0 +1,1 @@
+"""Whether the portal's regular work still runs."""

@@ -1,0 +1,1 @@
+"""Getting mail out: recorded first, then delivered, attempted again, or suppressed."""

@@ -1,0 +1,47 @@
+"""What becomes of each mail of a run. How one ended is written down together with the beginning of the next."""
+
+from datetime import timedelta
+
+from workflow import clock
+from workflow.db import bulk
+from workflow.outbox.email import Email
+
+LEASE = timedelta(minutes=3)  # longer than one mail takes, whatever the mail server does
+MARGIN = timedelta(seconds=30)  # clocks of two computers may differ
+KEPT = ("state", "attempts", "subject", "text", "not_before", "leased_until", "last_error", "sent_at")
+
+
+class Ledger:
+    """`with Ledger() as ledger:` one statement a mail. A kill before it repeats that one mail and no other."""
+
+    def __init__(self):
+        self._ended = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._write([])
+
+    def begin(self, email) -> bool:
+        """Counts the attempt, and keeps the words so that a repeat is the same mail. False when the lease is over:
+        somebody else may have taken the mail by now."""
+        now = clock.now()
+        if now > email.leased_until - MARGIN:
+            return False
+        email.attempts, email.leased_until = email.attempts + 1, now + LEASE
+        self._write([email])
+        return True
+
+    def end(self, email, state, **facts) -> str:
+        if email.secret and state in (Email.State.SENT, Email.State.DEAD):
+            facts["text"] = ""  # it lets somebody in, so nobody may read it here any more
+        for name, value in {"state": state, "leased_until": None, **facts}.items():
+            setattr(email, name, value)
+        self._ended.append(email)
+        return state
+
+    def _write(self, begun):
+        emails, self._ended = [*self._ended, *begun], []
+        if emails:
+            bulk.update(Email, KEPT, [(email.pk, *(getattr(email, name) for name in KEPT)) for email in emails])

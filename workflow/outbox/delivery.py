@@ -1,0 +1,105 @@
+"""Hands queued mail to the mail server: over one connection, and again later when it was not taken."""
+
+import logging
+from collections import Counter
+from datetime import timedelta
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.db.models import Q
+from jinja2 import TemplateError
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.outbox import suppression
+from workflow.outbox.attempts import LEASE, Ledger
+from workflow.outbox.email import Email
+from workflow.outbox.mime import message_of
+from workflow.outbox.smtp import MailServer
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+LONGEST_WAIT, GIVE_UP_AFTER = timedelta(hours=24), timedelta(hours=72)
+# A letter that cannot be written, for whatever fault of ours, must not hold up the others
+CANNOT_BE_WRITTEN = (TemplateError, ObjectDoesNotExist, LookupError, TypeError, ValueError, AttributeError)
+S = Email.State
+
+
+def deliver_emails(render) -> Counter:
+    """Send what is due; counts how many mails ended in each state. Several workers may run it at once.
+
+    `render(email)` writes the subject and the text of a mail that has none yet, or None for one not worth sending.
+    """
+    ended = Counter()
+    with MailServer() as server, Ledger() as ledger:
+        while server.is_open and (emails := _claim()):
+            flags = suppression.among({email.to for email in emails})
+            for email in emails:
+                ended[_deliver(email, render, server, ledger, flags.get(email.to))] += 1
+    return ended
+
+
+def wait_after(attempts: int) -> timedelta | None:
+    """One minute, doubling to a day; the last attempt is 72 hours after the first. None: give up."""
+    waited, wait = timedelta(0), timedelta(minutes=1)
+    for _ in range(attempts - 1):
+        waited += min(wait, LONGEST_WAIT)
+        wait *= 2
+    return min(wait, LONGEST_WAIT, GIVE_UP_AFTER - waited) if waited < GIVE_UP_AFTER else None
+
+
+@transaction.atomic
+def _claim() -> list[Email]:
+    """Some mails nobody else is sending, for three minutes; what was tried least comes first."""
+    now = clock.now()
+    waits = Q(state__in=[S.QUEUED, S.RETRYING]) & (Q(not_before=None) | Q(not_before__lte=now))
+    due = Email.objects.filter(waits | Q(state=S.SENDING, leased_until__lt=now))
+    if not calendars.current().is_working_day(clock.today()):
+        due = due.exclude(kind=Email.Kind.NOTICE)
+    claimed = due.order_by("attempts", "pk").select_for_update(skip_locked=True)
+    keys = list(claimed.values_list("pk", flat=True)[:BATCH])
+    Email.objects.filter(pk__in=keys).update(state=S.SENDING, leased_until=now + LEASE)
+    return list(Email.objects.filter(pk__in=keys).select_related("migration").order_by("attempts", "pk"))
+
+
+def _deliver(email, render, server, ledger, flag) -> str:
+    if not server.is_open:
+        return _give_back(email)
+    if flag and email.kind != Email.Kind.ACCOUNT:  # which somebody has asked for just now
+        return ledger.end(email, S.DEAD, last_error=f"{flag.said} (so nothing more is sent to this address)")
+    try:
+        if not email.text:
+            email.subject, email.text = render(email) or ("", "")
+        message = email.text and message_of(email)
+    except CANNOT_BE_WRITTEN as fault:
+        log.exception("Mail %s cannot be written", email.pk)
+        return ledger.end(email, S.DEAD, last_error=f"It could not be written: {fault}")
+    if not message:
+        return ledger.end(email, S.DROPPED)
+    return _send(email, message, server, ledger, flag) if ledger.begin(email) else S.SENDING
+
+
+def _give_back(email) -> str:
+    """Unless its lease ran out and another worker has taken it over."""
+    state = S.RETRYING if email.attempts else S.QUEUED
+    ours = Email.objects.filter(pk=email.pk, state=S.SENDING, leased_until=email.leased_until)
+    ours.update(state=state, leased_until=None)
+    return state
+
+
+def _send(email, message, server, ledger, flag) -> str:
+    if refusal := server.refuses(message):
+        return _refused(email, refusal, ledger)
+    if flag:
+        suppression.try_again(email.to)
+    return ledger.end(email, S.SENT, sent_at=clock.now(), last_error="")
+
+
+def _refused(email, refusal, ledger) -> str:
+    if refusal.is_about_the_address:
+        suppression.refuse(email.to, refusal.sentence)
+    wait = None if refusal.is_for_good else wait_after(email.attempts)
+    if wait is None:
+        return ledger.end(email, S.DEAD, last_error=refusal.sentence)
+    return ledger.end(email, S.RETRYING, last_error=refusal.sentence, not_before=clock.now() + wait)

@@ -1,0 +1,70 @@
+"""Where the words of emails are, and the last look at them before they are kept."""
+
+import re
+import unicodedata
+from datetime import date, time
+
+from django.conf import settings
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from workflow import formatting
+
+LONGEST_SUBJECT = 70
+SHORTEST_NAME = 12
+TURNS_TEXT_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")  # invisible, and make words read backwards
+
+
+def plain(text: str) -> str:
+    """Without control characters, and never more than one empty line."""
+    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
+    lines = (line.rstrip() for line in TURNS_TEXT_ROUND.sub("", kept).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def one_line(text: str, practice: str = "") -> str:
+    """A subject: at most 70 characters, the practice's name shortened to fit."""
+    line, name = (" ".join(plain(words).split()) for words in (text, practice))
+    room = LONGEST_SUBJECT - (len(line) - len(name))
+    if len(line) > LONGEST_SUBJECT and name in line and room >= SHORTEST_NAME:
+        line = line.replace(name, _cut(name, room), 1)
+    return _cut(line, LONGEST_SUBJECT)
+
+
+def for_practice(title: str, practice: str) -> str:
+    """“Revise the call-off for Larkmere Practice (the date moved)”."""
+    deed, _, why = title.partition(": ")
+    return f"{deed} for {practice} ({why})" if why else f"{deed} for {practice}"
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _cut(text, room):
+    if len(text) <= room:
+        return text
+    kept = text[:room].rpartition(" ")[0] or text[: room - 1]
+    return kept[: room - 1].rstrip(" ,") + "…"
+
+
+def _day(day: date | str) -> date:
+    """Answers are kept as JSON, so their dates come as text."""
+    return day if isinstance(day, date) else date.fromisoformat(day)
+
+
+templates = Environment(
+    loader=FileSystemLoader(settings.BASE_DIR / "templates" / "emails"),
+    autoescape=select_autoescape(enabled_extensions=["html.jinja"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+templates.filters |= {
+    "long": lambda day: formatting.long_date(_day(day)),
+    "short": lambda day: formatting.short_date(_day(day)),
+    "time": lambda at: formatting.clock_time(time.fromisoformat(str(at))),
+    "counted": formatting.counted,
+    "listed": formatting.listed,
+    "for_practice": for_practice,
+    "lower_first": lower_first,
+}

@@ -1,0 +1,1 @@
+"""What people look at: one folder an area, with its forms, presenters and views."""

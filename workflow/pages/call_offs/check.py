@@ -1,0 +1,86 @@
+"""What the commissioner and the supplier have before them when they check a call-off."""
+
+from decimal import Decimal
+
+from catalogue.models import Membership
+from workflow.formatting import listed, short_date
+from workflow.kernel.steps import Party
+from workflow.pages.call_offs.lines import ordered
+from workflow.reading.history.case_history import who
+from workflow.tracks.call_off_completeness import SECTIONS
+from workflow.tracks.funding import FundingCase
+
+WITH_COMMISSIONER = "with_commissioner"
+
+
+def checks(case, call_off, parts, used) -> list[str]:
+    """For the commissioner, before it decides."""
+    if call_off.state != WITH_COMMISSIONER or not _is_commissioner(case):
+        return []
+    return [*_four_eyes(case, call_off), *_submodules(call_off, parts, used), *_money(case, call_off)]
+
+
+def _is_commissioner(case):
+    return case.actor.organisation.pk in case.migration.playing(Party.COMMISSIONER)
+
+
+def _four_eyes(case, call_off):
+    """Whoever sent it cannot validate it: the colleagues who can are named."""
+    if call_off.sent_by_id != case.actor.user.pk:
+        return
+    current = Membership.objects.current(case.today).filter(organisation=case.actor.organisation)
+    others = current.exclude(user=case.actor.user).filter(user__is_active=True).select_related("user")
+    names = [membership.user.name for membership in others.order_by("user__name")]
+    can = f"{listed(names)} can." if names else "Invite a colleague who can."
+    yield f"You sent this call-off, so somebody else must check it. {can}"
+
+
+def _submodules(call_off, parts, used):
+    for part in parts:
+        answer = call_off.submodules.get(str(part.pk))
+        if answer == "not_sure":
+            yield f"{part}: whoever prepared this is not sure whether it is needed."
+        elif answer == "not_needed" and part.pk in used:
+            yield f"{part} is not ordered, but {used[part.pk]} is used today."
+
+
+def _money(case, call_off):
+    if call_off.kind != "procurement":
+        return
+    approved = sum((one.total for one in case.all(FundingCase) if one.state == "approved"), Decimal(0))
+    if case.migration.funding.approved_elsewhere:
+        yield f"It orders £{ordered(call_off):,.2f}. The funding was approved outside the portal: see its evidence."
+    else:
+        yield f"It orders £{ordered(call_off):,.2f}. The approved funding is £{approved:,.2f}."
+
+
+def prepared_by(call_off, happened) -> str:
+    """Who sent it; a supplier sees who let it through instead."""
+    if sent := happened.last(call_off, "send"):
+        return f"Prepared by {who(sent)}, sent on {short_date(sent.on)}."
+    if validated := happened.last(call_off, "validate"):
+        return f"Validated by {who(validated)}, on {short_date(validated.on)}."
+    return ""
+
+
+def returned_rows(call_off, happened) -> list[dict]:
+    """What the commissioner wants changed, as rows of returned.jinja."""
+    event = happened.last(call_off, "send_back")
+    if call_off.state != "returned" or not event:
+        return []
+    return [{"section": section_name(call_off, key), "comment": text, "by": who(event)}
+            for key, text in call_off.returned.items()]  # fmt: skip
+
+
+def questions(call_off, happened) -> list[dict]:
+    """What the supplier asked or refused, the answers, and why it was revised: rows of thread.jinja."""
+    rows = []
+    for event in happened.to(call_off, "query", "refuse", "answer", "revise", "amend"):
+        said = event.answers.get("sections") or {}
+        parts = [f"{section_name(call_off, key)}: {text}" for key, text in said.items()]
+        rows.append(happened.message(event, "\n".join(parts) or event.answers.get("text") or event.answers["reason"]))
+    return rows
+
+
+def section_name(call_off, key) -> str:
+    return SECTIONS[call_off.kind].get(key, key.capitalize())

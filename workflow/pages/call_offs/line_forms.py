@@ -1,0 +1,76 @@
+"""What the steps of a procurement call-off ask about what is ordered: services, systems, prices."""
+
+from django.db.models import Q
+
+from catalogue.models import System
+from workflow.tracks.call_off import CallOff
+from workflow.web.fields import OneOf, Pounds, WholeNumber, Words
+from workflow.web.record_fields import Pick
+from workflow.web.step_form import StepForm, asked_by
+
+
+@asked_by(CallOff, "choose_services")
+class ChooseServices(StepForm):
+    migration_service = Words(
+        label="Which migration service is ordered?",
+        what="The migration service",
+        missing="Enter which migration service is ordered, or why none is needed",
+        help_text="If none is ordered, say why none is needed.",
+    )
+    training = Words(
+        label="Which training is ordered?",
+        what="The training",
+        required=False,
+        help_text="For example, two days on site for reception staff.",
+    )
+
+    def now(self):
+        return {"migration_service": self.record.migration_service, "training": self.record.training}
+
+
+@asked_by(CallOff, "add_line")
+class AddLine(StepForm):
+    made_of = {"per_patient": ("charged",)}
+    field_order = ("system", "what", "charged", "quantity", "price", "funding")
+    system = Pick(label="What is ordered?", missing="Select what is ordered")
+    what = Words(label="How the order describes it", what="The description", missing="Enter how the order describes it")
+    charged = OneOf(
+        label="How is it charged?",
+        choices=[("flat", "A price for each one"), ("patient", "A price for each patient")],
+        missing="Select how it is charged",
+    )
+    quantity = WholeNumber(label="How many?", what="The quantity", min_value=1, missing="Enter how many are ordered")
+    price = Pounds(label="Price for each, without VAT", what="The price", missing="Enter the price for each in pounds")
+    funding = Words(
+        label="Who pays?",
+        what="The source of funding",
+        required=False,
+        help_text="Every line needs a source of funding before the call-off is sent.",
+    )
+
+    def fit(self):
+        new = self.migration.to_system
+        offered = System.objects.filter(
+            Q(pk=new.pk) | Q(parent=new) | Q(kind=System.Kind.ASSOCIATED, supplier=new.supplier_id)
+        )
+        self.fields["system"].offer((s.pk, f"{s} ({s.get_kind_display().lower()})") for s in offered.order_by("pk"))
+        if size := self.migration.practice.list_size:
+            self.fields["quantity"].help_text = f"The practice has {size:,} registered patients."
+
+    def now(self):
+        chosen = str(self.preset.get("system", ""))
+        line = next((line for line in self.record.lines if str(line["system"]) == chosen), None)
+        if not line:
+            return {"charged": "flat"}
+        return {**line, "charged": "patient" if line["per_patient"] else "flat"}
+
+    def answer_per_patient(self):
+        return self.cleaned_data["charged"] == "patient"
+
+
+@asked_by(CallOff, "remove_line")
+class RemoveLine(StepForm):
+    system = Pick(label="Which line?", missing="Select the line to take out")
+
+    def fit(self):
+        self.fields["system"].offer((line["system"], line["what"]) for line in self.record.lines)

@@ -1,0 +1,45 @@
+"""Every document of one migration that the reader may open, as pages/documents/documents.jinja takes them."""
+
+from pathlib import PurePath
+
+from workflow.formatting import file_size, short_date
+from workflow.reading.frame import address
+from workflow.reading.history.events import about
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.documents import Document
+from workflow.tracks.funding import FundingCase
+
+KINDS = {"fundingcase": (FundingCase, "Funding case"), "calloff": (CallOff, "Call-off"),
+         "dataextractrequest": (DataExtractRequest, "Data extract")}  # fmt: skip
+
+
+def document_rows(migration, actor) -> list[dict]:
+    """Newest first; earlier versions stay."""
+    files = Document.visible_to(actor).filter(migration=migration).select_related("added_by", "added_for")
+    names = _names(migration, actor)
+    return [_row(file, migration, names) for file in files.order_by("-added_on", "title", "-version", "pk")]
+
+
+def _row(file, migration, names):
+    return {
+        "name": f"{file.title} ({file.name})",
+        "href": address("document", migration, pk=file.pk),
+        "kind": PurePath(file.name).suffix.lstrip(".").upper(),
+        "about": names.get(file.subject, KINDS[file.subject.partition(":")[0]][1]),
+        "version": str(file.version),
+        "by": f"{file.added_by.name}, {file.added_for.name}",
+        "on": short_date(file.added_on),
+        "size": file_size(file.size),
+    }
+
+
+def _names(migration, actor) -> dict[str, str]:
+    """What each record is called, by its subject."""
+    found = {}
+    for machine, noun in KINDS.values():
+        related = ("system",) if machine is DataExtractRequest else ()
+        for record in machine.visible_to(actor).filter(migration=migration).select_related(*related):
+            which = about(record)
+            found[record.subject] = f"{noun}: {which}" if which else noun
+    return found

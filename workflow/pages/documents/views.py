@@ -1,0 +1,103 @@
+"""The documents of one migration: listed, added, handed out. No other address leads to a file."""
+
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from workflow import uploads
+from workflow.engine.perform import perform
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import NotAllowed, steps_of
+from workflow.pages.documents.forms import DocumentForm
+from workflow.pages.documents.presenter import document_rows
+from workflow.reading.addresses import page_of
+from workflow.reading.frame import frame
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.documents import Document
+from workflow.tracks.funding import FundingCase
+from workflow.web.policy import Policy, policy
+
+WITH_DOCUMENTS = {model._meta.model_name: model for model in (FundingCase, CallOff, DataExtractRequest)}
+STEP = "add_document"
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def documents(request, migration):
+    context = {
+        "migration": frame(migration, request.actor, "documents"),
+        "rows": document_rows(migration, request.actor),
+        "add_href": None,
+    }
+    return render(request, "pages/documents/documents.jinja", context)
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def document(request, migration, pk):
+    """An attachment that no browser will run, whatever the file turns out to be."""
+    found = get_object_or_404(Document.visible_to(request.actor), pk=pk, migration=migration)
+    if not default_storage.exists(found.stored):
+        raise Http404
+    response = FileResponse(
+        default_storage.open(found.stored), as_attachment=True, filename=found.name, content_type=found.content_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_document(request, migration, machine, pk):
+    record = _record(request.actor, migration, machine, pk)
+    if refusal := why_not(steps_of(type(record))[STEP], record, request.actor):
+        messages.info(request, refusal)
+        return redirect(page_of(migration.reference, record.subject))
+    if request.method != "POST":
+        return _ask(request, record, DocumentForm(initial={"title": request.GET.get("title", "")[:200]}))
+    form = DocumentForm(request.POST, request.FILES)
+    if not form.is_valid() or not _add(request.actor, record, form):
+        return _ask(request, record, form)
+    messages.success(request, f"You have added “{form.cleaned_data['title']}”")
+    return redirect(page_of(migration.reference, record.subject))
+
+
+def _record(actor, migration, machine, pk):
+    if machine not in WITH_DOCUMENTS:
+        raise Http404
+    record = get_object_or_404(WITH_DOCUMENTS[machine].visible_to(actor), pk=pk, migration=migration)
+    record.migration = migration
+    return record
+
+
+def _add(actor, record, form) -> bool:
+    """The file is stored first, so that its record never points at nothing; a refusal throws it away again."""
+    file, title = form.cleaned_data["file"], form.cleaned_data["title"]
+    stored = uploads.keep(file)
+    about = {"name": file.name, "content_type": file.content_type, "size": len(file.content), "sha256": file.sha256}
+    try:
+        perform(record, STEP, actor=actor, title=title, stored=stored, **about)
+    except NotAllowed as refusal:
+        uploads.forget(stored)
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _ask(request, record, form):
+    migration = record.migration
+    context = {
+        "back": page_of(migration.reference, record.subject),
+        "migration": frame(migration, request.actor),
+        "title": "Add a document",
+        "files": True,
+        "form": form,
+        "instead": {"text": "Cancel", "href": page_of(migration.reference, record.subject)},
+    }
+    return render(request, "pages/step/step.jinja", context)

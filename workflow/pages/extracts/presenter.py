@@ -1,0 +1,106 @@
+"""A data extract request in the guide's four steps, with its dates and what to watch."""
+
+from workflow.deadlines import limits
+from workflow.formatting import counted, long_date, short_date
+from workflow.reading.history.case_history import who_and_when
+from workflow.reading.next_steps import turn
+from workflow.tracks.data_extract import MOST_ITERATIONS
+from workflow.web.step_form import stored_day
+
+STEPS = (  # name, the events that finish it, the states before it is finished
+    ("Form asked for", ("request_form",), ("to_request",)),
+    ("Form sent to the practice", ("issue_form",), ("form_requested",)),
+    ("Practice returned the form with dates", ("return_form", "ask_again"), ("form_with_practice", "rejected")),
+    ("Data transferred", ("provide",), ("requested", "clarifying", "scheduled")),
+)
+OVER = ("not_required", "cancelled")
+BEFORE_THE_REQUEST = ("to_request", "form_requested", "form_with_practice")
+EVIDENCE = {"issue_form": "how", "request_form": "note", "provide": "route"}
+
+
+def card_name(case, request) -> str:
+    what = "current clinical system" if request.principal else request.system.holds_what or "other data"
+    return f"{case.name_of(request.holder_id)}, {request.system.name} ({what})"
+
+
+def guide_steps(case, request, happened) -> list[dict]:
+    """Rows of extract_steps.jinja."""
+    place = next((n for n, (_, _, states) in enumerate(STEPS) if request.state in states), len(STEPS))
+    if request.state in OVER:
+        place = None
+    rows = []
+    for n, (name, steps, _) in enumerate(STEPS):
+        mark = "" if place is None or n > place else "now" if n == place else "done"
+        rows.append({"name": name, "mark": mark, "detail": _detail(case, request, happened, steps, mark)})
+    return rows
+
+
+def _detail(case, request, happened, steps, mark) -> str:
+    event = happened.last(request, *steps)
+    if mark == "done" and event:
+        evidence = event.answers.get(EVIDENCE.get(event.step), "")
+        return ". ".join(filter(None, [who_and_when(event), evidence]))
+    return turn(case, request) if mark == "now" else ""
+
+
+def asked_for(request) -> str:
+    """“29 May 2026 (initial), 11 September 2026 (final)”"""
+    found = [f"{short_date(request.wanted_on)} (initial)"] if request.wanted_on else []
+    if other := request.other_wanted:
+        found.append(f"{short_date(stored_day(other['on']))} ({other['what']})")
+    return ", ".join(found)
+
+
+def both_dates(case, request) -> str:
+    """The wanted date and the contract's limit; the later of the two is what counts."""
+    item = next((i for i in case.items_about({request.subject}) if i["step"] == "provide"), None)
+    if not item or not request.wanted_on:
+        return ""
+    days = limits.SLA_EXTRACT.days
+    limit = case.calendar.add(item["opened_on"], days)
+    said = f"The practice asked for {long_date(request.wanted_on)}."
+    said += f" The limit is {counted(days, 'working day')} from the request, {long_date(limit)}."
+    return f"{said} The later date counts."
+
+
+def rounds(request) -> str:
+    if request.iteration == 1:
+        return ""
+    said = f"This is request {request.iteration} of {MOST_ITERATIONS}."
+    if request.iteration < MOST_ITERATIONS:
+        return said
+    return f"{said} Another one needs a notice to the Migration Management Agent first."
+
+
+def warnings(case, request, requests) -> list[str]:
+    if request.state in OVER:
+        return []
+    return [*_notice(case, request), *_differs(case, request, requests)]
+
+
+def _notice(case, request):
+    """How early the holder wants to be asked (lesson 4)."""
+    days, wanted = request.system.extract_lead_days, case.migration.go_live.initial_extract_on
+    if not days or request.state not in BEFORE_THE_REQUEST or not case.is_local:
+        return
+    holder = case.name_of(request.holder_id)
+    needs = f"{holder} needs {counted(days, 'working day')} of notice"
+    ask = "" if request.state != "to_request" else " Ask now."
+    if not wanted:
+        yield f"{needs}.{ask}"
+        return
+    latest = case.calendar.subtract(wanted, days)
+    late = " That day has passed." if latest < case.today else ""
+    yield f"{needs}, so it must have the signed form by {long_date(latest)}.{late}{ask}"
+
+
+def _differs(case, request, requests):
+    """Copies must be taken at the same point in time as the clinical system's (I8)."""
+    principal = next((one for one in requests if one.principal), None)
+    if request.principal or not principal:
+        return
+    if request.wanted_on and principal.wanted_on and request.wanted_on != principal.wanted_on:
+        yield f"The extract date differs from the clinical system’s ({short_date(principal.wanted_on)})."
+    mine, other = request.other_wanted.get("on"), principal.other_wanted.get("on")
+    if mine and other and mine != other:
+        yield f"The date of the further extract differs from the clinical system’s ({short_date(stored_day(other))})."

@@ -1,0 +1,61 @@
+"""One data extract request: its extracts, what their holder attests, and what was asked and answered."""
+
+from workflow.formatting import listed, long_date
+from workflow.kernel.steps import Party
+from workflow.reading.history.case_history import who_and_when
+from workflow.web.step_form import stored_day
+
+ATTESTED = (
+    ("encryption", "Encryption"),
+    ("route", "How it was sent"),
+    ("key_route", "How the key was sent"),
+    ("dde_version", "DDE version"),
+    ("manifest", "What it contains"),
+    ("attested_by", "Attested by"),
+)
+
+
+def extract_rows(case, request, happened) -> list[dict]:
+    """Rows of the table of extracts: the initial one, and a further one where the form names it."""
+    said, received = request.attestation, happened.last(request, "acknowledge", "accept", "reject")
+    initial = {"kind": "Initial", "wanted": long_date(request.wanted_on), "advised_by": _advised(case, request),
+               "provided": long_date(request.provided_on), "method": said.get("encryption", ""),
+               "attested_by": f"Attested by {said['attested_by']}" if said else "", "dde": said.get("dde_version", ""),
+               "received": _received(request, received)}  # fmt: skip
+    rows = [initial] if request.wanted_on else []
+    if other := request.other_wanted:
+        rows.append({"kind": other["what"], "wanted": long_date(stored_day(other["on"]))})
+    return rows
+
+
+def _advised(case, request) -> str:
+    if not request.formal_request:
+        return ""
+    return f"Advised by {advisers(case)}"
+
+
+def advisers(case) -> str:
+    return listed([case.name_of(pk) for pk in sorted(case.migration.playing(Party.TARGET))])
+
+
+def _received(request, event) -> str:
+    if not event or request.state not in ("received", "accepted", "rejected"):
+        return ""
+    word = {"received": "Safely", "accepted": "Accepted", "rejected": "Rejected"}[request.state]
+    return f"{word}, {who_and_when(event)}"
+
+
+def attestation_rows(request) -> list[dict]:
+    """The attestation of decision 39; the file and its key never enter the portal."""
+    said = request.attestation
+    return [{"key": name, "value": said[key]} for key, name in ATTESTED if said.get(key)]
+
+
+def questions(request, happened) -> list[dict]:
+    """What the holder asked, the answers, rejections and further requests: rows of thread.jinja."""
+    rows = []
+    for event in happened.to(request, "query", "clarify", "reject", "ask_again", "tell_agent"):
+        text = event.answers.get("question") or event.answers.get("text") or event.answers["reason"]
+        before = {"reject": "Rejected: ", "ask_again": "Asked for again: "}.get(event.step, "")
+        rows.append(happened.message(event, before + text))
+    return rows

@@ -1,0 +1,105 @@
+"""What a funding case says, section by section, as rows of facts.jinja."""
+
+from decimal import Decimal
+
+from workflow.formatting import long_date
+from workflow.pages.funding.decision_forms import DECISIONS
+from workflow.pages.funding.presenter import commissioner_word
+from workflow.reading.next_steps import open_steps, step_href
+from workflow.tracks.funding import DOES_NOT, WORKS
+from workflow.web.step_form import stored_day
+
+ANSWERS = {WORKS: "It works", DOES_NOT: "It does not work"}
+JUSTIFICATION = (
+    ("reasons", "Why a different system"),
+    ("benefits", "What will be better"),
+    ("options", "Other options considered"),
+)
+
+
+def sections(case, record, systems) -> list[dict]:
+    """Everything written so far; a section without a word in it is left out."""
+    found = (
+        ("Business justification", justification_rows(record.justification)),
+        ("Interoperability check", _interoperability(record, systems)),
+        (f"{commissioner_word(record.migration)}–practice agreement", _agreement(record)),
+        ("Costs", _costs(case, record)),
+        ("Local boards", _boards(case, record)),
+        ("Approved elsewhere", _approved_elsewhere(record)),
+        ("Practice sign-off", _signed("Signed", record.practice_sign_off)),
+    )
+    return [{"heading": heading, "rows": rows} for heading, rows in found if rows]
+
+
+def justification_rows(text) -> list[dict]:
+    return [{"key": name, "value": text[key]} for key, name in JUSTIFICATION if text.get(key)]
+
+
+def version_rows(record, href) -> list[dict]:
+    """Earlier versions as they were sent, newest first; the present one is on the page already."""
+    earlier = [(n, v) for n, v in enumerate(record.versions, 1) if v["text"] != record.justification]
+    return [{"text": f"Version {n} of the business justification", "href": f"{href}?case={record.pk}&version={n}",
+             "on": f"sent on {_day(version['on'])}"} for n, version in reversed(earlier)]  # fmt: skip
+
+
+def _interoperability(record, systems):
+    rows = []
+    for system in systems:
+        if row := record.interoperability.get(str(system.pk)):
+            lines = [_said("Evidence", row["evidence"]), _said("Checked by", row["checked_by"])]
+            if row["works"] == DOES_NOT:
+                lines += [_said("Penalty", row["penalty"]), _said("Decided by", row["decided_by"])]
+            rows.append({"key": system.name, "value": ANSWERS.get(row["works"], "Not known yet"),
+                         "lines": [line for line in lines if line]})  # fmt: skip
+    return rows + _signed("Signed", record.interoperability_signed)
+
+
+def _said(what, text):
+    return f"{what}: {text}" if text else ""
+
+
+def _signed(key, signed):
+    return (
+        [{"key": key, "value": f"{signed['name']}, {signed['role']}", "lines": [_day(signed["on"])]}] if signed else []
+    )
+
+
+def _agreement(record):
+    said = record.agreement
+    if not said:
+        return []
+    since = said.get("in_place_since")
+    return [{"key": "In place", "value": f"Since {_day(since)}" if since else f"No. {said['why_not']}"}]
+
+
+def _costs(case, record):
+    may_change = "change_cost" in open_steps(case, record)
+    rows = []
+    for n, line in enumerate(record.cost_lines):
+        row = {"key": line["what"], "value": f"£{Decimal(line['amount']):,.2f}",
+               "lines": [line["source"] or "No source of funding yet"]}  # fmt: skip
+        rows.append(row | ({"href": step_href(record, "change_cost", line=n)} if may_change else {}))
+    return rows + ([{"key": "Total", "value": f"£{record.total:,.2f}"}] if rows else [])
+
+
+def _boards(case, record):
+    may_change = "record_board" in open_steps(case, record)
+    rows = []
+    for name, board in record.boards.items():
+        row = {"key": name, "value": DECISIONS.get(board["decision"], board["decision"]),
+               "lines": [line for line in (_day(board["on"]), board["evidence"]) if line]}  # fmt: skip
+        rows.append(row | ({"href": step_href(record, "record_board", name=name)} if may_change else {}))
+    return rows
+
+
+def _approved_elsewhere(record):
+    said = record.approved_elsewhere
+    return (
+        [{"key": "Approved on", "value": _day(said["on"])}, {"key": "Evidence", "value": said["evidence"]}]
+        if said
+        else []
+    )
+
+
+def _day(text) -> str:
+    return long_date(stored_day(text))

@@ -1,0 +1,94 @@
+"""The funding case: what it says, what is missing, and the commissioner's decision."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow.formatting import short_date
+from workflow.pages.funding import presenter as rows
+from workflow.pages.funding.facts import justification_rows, sections, version_rows
+from workflow.reading.case import read_case
+from workflow.reading.files import documents_of
+from workflow.reading.frame import address, frame
+from workflow.reading.history.case_history import what_happened, who_and_when
+from workflow.reading.next_steps import actions, turn, waiting
+from workflow.reading.state_words import state_word
+from workflow.tracks.funding import BEING_WRITTEN, FundingCase
+from workflow.web.policy import Policy, policy
+from workflow.web.step_form import stored_day
+
+DECIDED = (FundingCase.State.APPROVED, FundingCase.State.DECLINED, FundingCase.State.WITHDRAWN)
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def funding(request, migration):
+    case = read_case(migration, request.actor)
+    record = _chosen(case.all(FundingCase), request.GET.get("case"))
+    page = {"migration": frame(migration, request.actor, "funding"), "heading": record.get_kind_display(),
+            "status": state_word(case, record), "others": _others(case, record)}  # fmt: skip
+    if version := request.GET.get("version"):
+        return render(request, "pages/funding/funding.jinja", page | _version(case, record, version))
+    return render(request, "pages/funding/funding.jinja", page | _as_it_is(case, record))
+
+
+def _chosen(cases, key):
+    """The case asked for in the address, else the main one. A supplier sees none: 404."""
+    found = [one for one in cases if not key or str(one.pk) == key]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _as_it_is(case, record) -> dict:
+    systems = record.migration.systems_to_check() if record.kind == FundingCase.Kind.MAIN else []
+    happened, documents = what_happened(case), documents_of(case, record)
+    being_written = record.state in BEING_WRITTEN
+    return {
+        "sentence": " ".join(filter(None, [_outcome(happened, record), turn(case, record)])),
+        "groups": rows.Tasks(case, record, systems, documents).groups(),
+        "returned": rows.returned_rows(record, happened.last(record, "request_info")) if being_written else [],
+        "warnings": rows.penalties(record, systems),
+        "sections": sections(case, record, systems),
+        "documents": documents,
+        "versions": version_rows(record, address("funding", record.migration)),
+        "actions": actions(case, record, but=rows.IN_THE_LIST) + _more(case, record),
+        "waiting": waiting(case, record),
+    }
+
+
+def _outcome(happened, record) -> str:
+    """How it ended: who decided, when, and the reason given."""
+    event = happened.last(record, "approve", "decline", "revoke", "withdraw", "withdraw_with_migration")
+    if not event or record.state not in DECIDED:
+        return ""
+    reason = event.answers.get("reason", "")
+    return f"{record.get_state_display()} by {who_and_when(event)}. {reason}".rstrip()
+
+
+def _more(case, record) -> list[dict]:
+    """A further case is opened on the migration itself, from the main case's page."""
+    if record.kind != FundingCase.Kind.MAIN:
+        return []
+    found = actions(case, record.migration)
+    return [row | {"main": False} for row in found if row["href"].endswith("/open-supplementary-case/")]
+
+
+def _others(case, record) -> list[dict]:
+    href = address("funding", record.migration)
+    return [{"text": f"{one.get_kind_display()}, {one.get_state_display().lower()}", "href": f"{href}?case={one.pk}"}
+            for one in case.all(FundingCase) if one.pk != record.pk]  # fmt: skip
+
+
+def _version(case, record, number) -> dict:
+    """One version of the business justification, as it was sent."""
+    if not number.isdecimal() or not 1 <= int(number) <= len(record.versions):
+        raise Http404
+    version = record.versions[int(number) - 1]
+    sent, heading = short_date(stored_day(version["on"])), f"Business justification, version {number}"
+    href = f"{address('funding', record.migration)}?case={record.pk}"
+    return {
+        "sentence": f"This is version {number} of the business justification, as it was sent on {sent}.",
+        "sections": [{"heading": heading, "rows": justification_rows(version["text"])}],
+        "others": [{"text": f"{record.get_kind_display()} as it is now", "href": href}],
+    }

@@ -1,0 +1,1 @@
+"""The go-live date."""

@@ -1,0 +1,146 @@
+"""What the answers to a suggested go-live date ask, and the busy periods of the practice."""
+
+from datetime import date
+
+from workflow import clock
+from workflow.formatting import long_date, short_date
+from workflow.pages.go_live.forms import WorkingDayField
+from workflow.tracks.go_live import GoLiveDate
+from workflow.web.date_fields import MonthNameDateField
+from workflow.web.fields import LongWords, OneOf, Words
+from workflow.web.record_fields import Pick
+from workflow.web.step_form import StepForm, asked_by, stored_day
+
+
+@asked_by(GoLiveDate, "object")
+class ObjectToDate(StepForm):
+    reason = LongWords(
+        label="Why does this date not work?",
+        what="The reason",
+        missing="Say why this date does not work",
+        help_text="The other organisations see this. Suggest another date afterwards, if you know one.",
+    )
+
+
+class WithExtractDates(StepForm):
+    """The new supplier advises when it needs the data (decision 7)."""
+
+    initial_extract_on = MonthNameDateField(
+        label="When do you need the initial data extract?",
+        what="The date of the initial extract",
+        help_text="The practice asks its data holders for this date. For example, 3 6 2026 or 3 June 2026",
+    )
+    final_extract_on = MonthNameDateField(
+        label="When do you need the final data extract?", what="The date of the final extract"
+    )
+
+    def now(self):
+        return {"initial_extract_on": self.record.initial_extract_on, "final_extract_on": self.record.final_extract_on}
+
+    def check_order(self, last: date | None, last_word: str):
+        first, final = (self.cleaned_data.get(name) for name in ("initial_extract_on", "final_extract_on"))
+        if first and first < clock.today():
+            self.add_error("initial_extract_on", "The date of the initial extract must be today or later")
+        if first and final and final < first:
+            self.add_error("final_extract_on", "The final extract must be on or after the initial one")
+        if final and last and final > last:
+            self.add_error("final_extract_on", f"The final extract must be on or before {last_word}")
+
+
+@asked_by(GoLiveDate, "confirm")
+class ConfirmDate(WithExtractDates):
+    made_of = {"on": ("day",)}
+    refused_at = "day"
+    field_order = ("day", "initial_extract_on", "final_extract_on")
+    day = OneOf(label="Which date do you confirm?", missing="Select the date you confirm")
+
+    def fit(self):
+        days = [self.record.on, *map(stored_day, self.record.fall_backs)]
+        order = ("", "The second choice", "The third choice")
+        self.fields["day"].choices = [(day.isoformat(), long_date(day)) for day in days if day]
+        self.fields["day"].hints = {
+            day.isoformat(): words for day, words in zip(days, order, strict=False) if day and words
+        }
+
+    def now(self):
+        alone = len(self.fields["day"].choices) == 1
+        return super().now() | ({"day": self.record.on.isoformat()} if alone else {})
+
+    def clean(self):
+        day = stored_day(self.cleaned_data.get("day"))
+        self.check_order(day, "the go-live date")
+
+    def answer_on(self):
+        return stored_day(self.cleaned_data["day"])
+
+
+@asked_by(GoLiveDate, "offer_alternatives")
+class OfferAlternatives(WithExtractDates):
+    made_of = {"dates": ("first_date", "second_date", "third_date")}
+    field_order = (*made_of["dates"], "held_until", "initial_extract_on", "final_extract_on", "reason")
+    refused_at = "first_date"
+    first_date = WorkingDayField(label="Which date could you do?", what="The date")
+    second_date = WorkingDayField(label="Another date you could do", what="The second date", required=False)
+    third_date = WorkingDayField(label="One more date you could do", what="The third date", required=False)
+    held_until = MonthNameDateField(
+        label="Until when do you keep these dates free?", what="The day until which you keep them", only="future"
+    )
+    reason = LongWords(
+        label="Why is the suggested date not possible?",
+        what="The reason",
+        missing="Say why the suggested date is not possible",
+    )
+
+    def clean(self):
+        offered = self.answer_dates()
+        self.check_order(min(offered, default=None), "the earliest date you offer")
+
+    def answer_dates(self):
+        typed = [self.cleaned_data.get(name) for name in self.made_of["dates"]]
+        return list(dict.fromkeys(day for day in typed if day))
+
+
+@asked_by(GoLiveDate, "withdraw_confirmation")
+class WithdrawConfirmation(StepForm):
+    reason = LongWords(
+        label="Why can you no longer do this date?",
+        what="The reason",
+        missing="Say why you can no longer do this date",
+        help_text="The practice, commissioner and delivery partner see this.",
+    )
+
+
+@asked_by(GoLiveDate, "add_busy_period")
+class AddBusyPeriod(StepForm):
+    refused_at = "last"
+    kind = OneOf(
+        label="What kind of time is it?",
+        choices=[("busy", "A busy period"), ("training", "Staff training"), ("leave", "Staff leave")],
+        missing="Select what kind of time it is",
+    )
+    first = MonthNameDateField(label="First day", what="The first day")
+    last = MonthNameDateField(label="Last day", what="The last day")
+    what = Words(
+        label="What happens then?",
+        what="What happens then",
+        missing="Enter what happens then",
+        help_text="For example, “flu clinics” or “2 of 6 reception staff on leave”. Do not name anybody.",
+    )
+
+    def clean(self):
+        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
+        if first and last and last < first:
+            self.add_error("last", "The last day must be the same as or after the first day")
+
+
+@asked_by(GoLiveDate, "remove_busy_period")
+class RemoveBusyPeriod(StepForm):
+    period = Pick(label="Which period?", missing="Select the period to remove")
+
+    def fit(self):
+        self.fields["period"].offer((n, _period(period)) for n, period in enumerate(self.record.busy))
+
+
+def _period(period) -> str:
+    first, last = (short_date(stored_day(period[name])) for name in ("first", "last"))
+    return f"{period['what']}, {first}" + (f" to {last}" if last != first else "")

@@ -1,0 +1,90 @@
+"""Everything that happened on one migration and that the reader may know, newest first, by day."""
+
+from itertools import groupby
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow.audit.event import Event
+from workflow.formatting import long_date
+from workflow.reading import paging
+from workflow.reading.case import read_case
+from workflow.reading.frame import address, frame
+from workflow.reading.history.changes import FIELDS
+from workflow.reading.history.events import event_row, events_seen
+from workflow.web.policy import Policy, policy
+
+NEWEST_FIRST = paging.Order(("number",), (int,), down=True)
+PARTS = {
+    "": "Everything", "fundingcase": "Funding", "golivedate": "Go-live date", "calloff": "Call-offs",
+    "dataextractrequest": "Data extracts", "booking": "Meetings", "agentquery": "Questions",
+    "helprequest": "Help", "contest": "Contested deadlines", "migration": "The migration itself",
+}  # fmt: skip
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def history(request, migration):
+    case = read_case(migration, request.actor)
+    part = request.GET.get("about", "")
+    events, pages = paging.cut(_about(events_seen(case), part), NEWEST_FIRST, request)
+    context = {
+        "migration": frame(migration, request.actor, "history"),
+        "filters": _filters(case, part),
+        "days": _by_day(events, _rows(events, case)),
+        "pages": pages,
+    }
+    return render(request, "pages/history/history.jinja", context)
+
+
+def _about(events, part):
+    return events.filter(subject__startswith=f"{part}:") if part in PARTS and part else events
+
+
+def _filters(case, chosen):
+    """Only the parts that the reader has something to read about."""
+    there = {"": True, "migration": case.is_local} | {record._meta.model_name: True for record in case.seen}
+    home = address("history", case.migration)
+    return [
+        {"text": text, "href": f"{home}?about={part}" if part else home, "current": part == chosen}
+        for part, text in PARTS.items()
+        if there.get(part)
+    ]
+
+
+def _rows(events, case):
+    """Walks back from what the records say now, so that each change can show what it led to."""
+    now = _what_fields_said_after(events[0], case) if events else {}
+    newest = {event.subject: event for event in reversed(events)}
+    for event in events:
+        said = now.setdefault(event.subject, {})
+        mine = event is newest[event.subject] and _might_be_withdrawn(event, case)
+        undo = address("undo", case.migration, number=event.number) if mine else None
+        yield event_row(event, case, dict(said)) | {"undo": undo}
+        said |= event.before
+
+
+def _might_be_withdrawn(event, case) -> bool:
+    """Whether to offer it; the page it leads to knows for certain."""
+    own = event.by_user_id is not None and event.by_user_id == case.actor.user.pk
+    return own and not event.born and event.step != Event.UNDO and not case.migration.is_over
+
+
+def _what_fields_said_after(newest, case) -> dict[str, dict]:
+    now = {record.subject: _shown_fields(record) for record in (*case.seen, case.migration)}
+    later = events_seen(case).filter(number__gt=newest.number).order_by("-number")
+    for subject, before in later.values_list("subject", "before"):
+        now.setdefault(subject, {}).update(before)
+    return now
+
+
+def _shown_fields(record):
+    return {name: getattr(record, name) for name in FIELDS.get(record._meta.model_name, ())}
+
+
+def _by_day(events, rows):
+    pairs = zip(events, rows, strict=True)
+    return [
+        {"date": long_date(day), "events": [row for _, row in found]}
+        for day, found in groupby(pairs, key=lambda pair: pair[0].on)
+    ]

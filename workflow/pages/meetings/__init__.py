@@ -1,0 +1,1 @@
+"""The kick-off meeting and the technical survey."""

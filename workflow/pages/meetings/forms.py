@@ -1,0 +1,87 @@
+"""What the steps of the kick-off meeting and the technical survey ask."""
+
+from django import forms
+
+from workflow.formatting import long_date
+from workflow.kernel.steps import Party
+from workflow.tracks.meeting import WIDEST_GAP, Booking
+from workflow.web.date_fields import MonthNameDateField
+from workflow.web.fields import LongWords, OneOf, SomeOf, Words
+from workflow.web.record_fields import TimeOfDay
+from workflow.web.step_form import StepForm, asked_by
+
+
+@asked_by(Booking, "propose")
+class Invite(StepForm):
+    refused_at = "on"
+    on = MonthNameDateField(label="On which day?", what="The day of the meeting")
+    at = TimeOfDay(
+        label="At what time?", missing="Enter the time of the meeting", help_text="For example, 2pm or 14:30."
+    )
+    place = Words(
+        label="Where?",
+        what="The place",
+        missing="Enter where the meeting is",
+        help_text="An address, or the link of a video call.",
+    )
+    survey_by = Words(
+        label="Who does the survey?", what="The name", max_length=100, missing="Enter who does the survey"
+    )
+    survey_how = OneOf(
+        label="How is it done?",
+        choices=[("on_site", "On site"), ("remote", "Remotely")],
+        missing="Select how the survey is done",
+    )
+    also_invite = SomeOf(
+        label="Who else is invited?",
+        choices=[(Party.COMMISSIONER.value, "The commissioner")],
+        required=False,
+        help_text="The practice, the delivery partner and the new supplier are always invited.",
+    )
+    gap_reason = LongWords(
+        label=f"If the two meetings are more than {WIDEST_GAP} working days apart: why?",
+        what="The reason",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def fit(self):
+        if self.record.kind == Booking.Kind.KICK_OFF:
+            del self.fields["survey_by"], self.fields["survey_how"]
+        other = self.record.other
+        if other.on:
+            close = f"Hold the two within {WIDEST_GAP} working days, survey second."
+            self.fields["on"].help_text = f"The {other.name} is on {long_date(other.on)}. {close}"
+        else:
+            del self.fields["gap_reason"]
+
+    def now(self):
+        named = ("on", "at", "place", "gap_reason", "survey_by", "survey_how")
+        return {name: getattr(self.record, name) for name in named} | {"also_invite": self.record.invited}
+
+
+@asked_by(Booking, "decline")
+class DeclineInvitation(StepForm):
+    reason = LongWords(
+        label="Why can nobody from your organisation come?",
+        what="The reason",
+        missing="Say why nobody from your organisation can come",
+        help_text="Everybody who is invited sees this. The meeting has to be arranged again.",
+    )
+
+
+@asked_by(Booking, "record_held")
+class RecordHeld(StepForm):
+    outcome = LongWords(
+        label="What came of it?",
+        what="What came of it",
+        missing="Enter what came of the meeting",
+        help_text="Decisions, and who does what by when. For a survey, whether anything must be bought.",
+    )
+
+
+@asked_by(Booking, "stand_down")
+class StandDown(StepForm):
+    reason = LongWords(
+        label="Why is the meeting called off?", what="The reason", missing="Say why the meeting is called off"
+    )

@@ -1,0 +1,48 @@
+"""The kick-off meeting and the technical survey."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow.pages.meetings import presenter as rows
+from workflow.reading.case import read_case
+from workflow.reading.frame import frame
+from workflow.reading.history.case_history import what_happened
+from workflow.reading.next_steps import actions, answers_for_others, turn, waiting
+from workflow.reading.state_words import state_word
+from workflow.reading.waiting import before_registration
+from workflow.tracks.meeting import Booking
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def kick_off(request, migration):
+    case = read_case(migration, request.actor)
+    happened, bookings = what_happened(case), case.all(Booking)
+    page = {
+        "migration": frame(migration, request.actor, "kick_off"),
+        "rule": rows.RULE,
+        "gap": rows.gap(case, bookings, happened),
+        "bookings": [_card(case, one, happened) for one in bookings],
+        "none_yet": _none_yet(case),
+    }
+    return render(request, "pages/meetings/kick_off.jinja", page)
+
+
+def _card(case, booking, happened) -> dict:
+    return {
+        "name": booking.get_kind_display(),
+        "status": state_word(case, booking),
+        "sentence": turn(case, booking),
+        "facts": rows.meeting_facts(booking),
+        "attendees": rows.attendees(case, booking, happened),
+        "agenda": rows.AGENDA[booking.kind],
+        "outcome": rows.outcome(booking, happened),
+        "actions": actions(case, booking, about=booking.name) + answers_for_others(case, booking, about=booking.name),
+        "waiting": waiting(case, booking),
+    }
+
+
+def _none_yet(case) -> str:
+    why = before_registration(case.migration) if case.is_local else None
+    return f"The meetings can be booked once the migration is registered. {why}" if why else "Nothing is booked yet."

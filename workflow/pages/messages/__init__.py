@@ -1,0 +1,1 @@
+"""Questions of the Migration Management Agent, and requests for its help."""

@@ -1,0 +1,94 @@
+"""Conversations with the Migration Management Agent: its questions to suppliers, and requests for its help."""
+
+from workflow.formatting import listed, short_date
+from workflow.kernel.steps import Party
+from workflow.reading.next_steps import actions, answers_for_others, deadline
+from workflow.reading.state_words import state_word
+from workflow.tracks.contested_deadline import Contest
+from workflow.tracks.questions import AgentQuery, HelpRequest
+
+LOCALS = "the practice, the commissioner, the delivery partner and the Migration Management Agent"
+
+
+def threads(case, happened) -> list[dict]:
+    """Open ones first, the newest first among them."""
+    queries = [_query(case, one, happened) for one in reversed(case.all(AgentQuery))]
+    requests = [_help(case, one, happened) for one in reversed(case.all(HelpRequest))]
+    contests = [_contest(case, one, happened) for one in reversed(case.all(Contest))]
+    return sorted(queries + requests + contests, key=lambda thread: thread.pop("is_over"))
+
+
+def _query(case, query, happened) -> dict:
+    supplier = case.name_of(query.supplier_id)
+    first = _first(case, happened, query, "ask_a_supplier", query.question, _agent(case))
+    said = [happened.message(event, _text(event)) for event in happened.to(query) if _text(event)]
+    return _thread(case, query, f"Question to {supplier}: {query.about}", {query.supplier_id}, [first, *said])
+
+
+def _help(case, request, happened) -> dict:
+    asker = case.name_of(request.asked_by_id)
+    first = _first(case, happened, request, "ask_for_help", request.text, asker)
+    said = [happened.message(event, _text(event)) for event in happened.to(request) if _text(event)]
+    return _thread(
+        case, request, f"Request for help from {asker}: {request.about}", {request.asked_by_id}, [first, *said]
+    )
+
+
+def _contest(case, contest, happened) -> dict:
+    asker, both = case.name_of(contest.asked_by_id), {contest.asked_by_id, contest.work_item.owner_id}
+    first = _first(case, happened, contest, "contest_deadline", contest.text, asker)
+    said = [happened.message(event, _text(event)) for event in happened.to(contest) if _text(event)]
+    return _thread(case, contest, f"Contested deadline: {contest.work_item.title}", both, [first, *said])
+
+
+def _thread(case, record, subject, readers, messages) -> dict:
+    return {
+        "subject": subject,
+        "status": state_word(case, record),
+        "who": _who_reads(case, readers),
+        "deadline": deadline(case, record),
+        "messages": messages,
+        "actions": actions(case, record) + answers_for_others(case, record),
+        "is_over": record.state in ("closed", "resolved", "withdrawn", "upheld", "dismissed"),
+    }
+
+
+def _who_reads(case, readers) -> str:
+    """Beside the local organisations, who read everything."""
+    suppliers = [f"staff at {case.name_of(pk)}" for pk in sorted(readers - _local_organisations(case))]
+    return f"Who can read this: {', '.join([*suppliers, LOCALS])}."
+
+
+def _local_organisations(case) -> set[int]:
+    parties = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.AGENT)
+    return set().union(*(case.migration.playing(party) for party in parties))
+
+
+def _first(case, happened, record, step, text, organisation) -> dict:
+    """The message that opened it: its event where the reader may see that, else what the record says of it."""
+    born = next((event for event in happened.to(case.migration, step) if record.subject in event.born), None)
+    if born:
+        return happened.message(born, text)
+    day = record.disclosed_on
+    return {"author": organisation, "organisation": "", "at": short_date(day), "iso": day.isoformat(), "text": text,
+            "mine": organisation == case.actor.organisation.name}  # fmt: skip
+
+
+def _agent(case) -> str:
+    return listed([case.name_of(pk) for pk in sorted(case.migration.playing(Party.AGENT))])
+
+
+def _text(event) -> str:
+    """What somebody wrote; a step without words, such as taking a request up, is said by its own sentence."""
+    written = next((event.answers[name] for name in ("text", "question", "reason") if event.answers.get(name)), "")
+    return written or WORDLESS.get(event.step, "")
+
+
+WORDLESS = {
+    "take_up": "The Migration Management Agent has taken this up.",
+    "close": "The answer is accepted, and the question is closed.",
+    "withdraw": "Withdrawn.",
+    "close_with_migration": "Closed: the migration is cancelled.",
+    "withdraw_with_migration": "Closed: the migration is cancelled.",
+    "dismiss_with_migration": "Closed: the migration is cancelled.",
+}

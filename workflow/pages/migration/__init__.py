@@ -1,0 +1,1 @@
+"""The migrations of a reader, and one migration at a glance."""

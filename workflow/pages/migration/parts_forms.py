@@ -1,0 +1,120 @@
+"""Who takes part in a migration: what the steps ask that change it."""
+
+from catalogue.models import Membership, Organisation, System, User
+from workflow import clock
+from workflow.tracks.migration import Migration
+from workflow.web.fields import LongWords, OneOf
+from workflow.web.record_fields import Email, Pick
+from workflow.web.step_form import StepForm, asked_by
+
+ANOTHER = "another"
+
+
+class HandOver(StepForm):
+    """An organisation takes a part, with a person who leads it there, known by their email address."""
+
+    made_of = {"contact": ()}
+    refused_at = "organisation"
+    kind: str
+
+    organisation = Pick(label="Which organisation?", many=True, missing="Select an organisation")
+    email = Email(
+        label="Email address of the person who leads it there",
+        missing="Enter the email address of the person who leads it there",
+        help_text="They get the emails of this migration.",
+    )
+
+    def fit(self):
+        here = {part.organisation_id for part in self.migration.participations}
+        others = Organisation.objects.filter(kind=self.kind, closed_on=None).exclude(pk__in=here)
+        self.fields["organisation"].offer((o.pk, f"{o.name} ({o.ods_code})") for o in others)
+
+    def answer_contact(self):
+        """The account behind the address, when it belongs to somebody who works there."""
+        mine = Membership.objects.current(clock.today()).filter(
+            organisation=self.cleaned_data["organisation"], user__email__iexact=self.cleaned_data["email"]
+        )
+        return mine.values_list("user", flat=True).first()
+
+
+@asked_by(Migration, "engage_partner")
+class EngagePartner(HandOver):
+    kind = Organisation.Kind.DELIVERY_PARTNER
+
+
+class Replacement(HandOver):
+    reason = LongWords(
+        label="Why does it change?",
+        what="The reason",
+        missing="Say why it changes",
+        help_text="The practice, commissioner and delivery partner see this.",
+    )
+
+
+@asked_by(Migration, "change_partner")
+class ChangePartner(Replacement):
+    kind = Organisation.Kind.DELIVERY_PARTNER
+
+
+@asked_by(Migration, "change_commissioner")
+class ChangeCommissioner(Replacement):
+    kind = Organisation.Kind.COMMISSIONER
+
+
+@asked_by(Migration, "name_contact")
+class NameContact(StepForm):
+    made_of = {"contact": ("who",), "email": ("address",)}
+    who = OneOf(label="Who gets the emails of this migration?", missing="Select who gets the emails of this migration")
+    address = Email(
+        label="If another address: which one?",
+        required=False,
+        help_text="For example, a mailbox that several people read.",
+    )
+
+    def fit(self):
+        current = Membership.objects.current(clock.today()).filter(organisation=self.actor.organisation)
+        self.colleagues = {str(m.user_id): m.user for m in current.select_related("user").order_by("user__name")}
+        people = [(pk, f"{user.name}, {user.email}") for pk, user in self.colleagues.items()]
+        self.fields["who"].choices = [*people, (ANOTHER, "Another address")]
+
+    def now(self):
+        mine = self.migration.part_of(self.actor.organisation.pk)
+        if mine and str(mine.contact_id) in self.colleagues:
+            return {"who": str(mine.contact_id)}
+        return {"who": ANOTHER, "address": mine.email} if mine and mine.email else {}
+
+    def clean(self):
+        if (
+            self.cleaned_data.get("who") == ANOTHER
+            and not self.cleaned_data.get("address")
+            and "address" not in self.errors
+        ):
+            self.add_error("address", "Enter the email address")
+
+    def answer_contact(self):
+        person = self._person()
+        return person and person.pk
+
+    def answer_email(self):
+        person = self._person()
+        return person.email if person else self.cleaned_data["address"]
+
+    def _person(self) -> User | None:
+        return self.colleagues.get(self.cleaned_data["who"])
+
+
+@asked_by(Migration, "add_data_holder")
+class AddDataHolder(StepForm):
+    refused_at = "system"
+    system = Pick(
+        label="Which system holds data that must move?",
+        many=True,
+        missing="Select a system that holds data",
+        help_text="For example, document management or anticoagulation.",
+    )
+
+    def fit(self):
+        migration = self.migration
+        known = (migration.from_system_id, migration.to_system_id, *migration.other_systems)
+        others = System.objects.filter(holds_data=True, kind=System.Kind.SUBSIDIARY).exclude(pk__in=known)
+        self.fields["system"].offer((s.pk, f"{s.name}, {s.supplier}") for s in others.select_related("supplier"))

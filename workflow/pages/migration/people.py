@@ -1,0 +1,84 @@
+"""Who takes part in one migration, and how to reach them."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow.formatting import listed, short_date, upper_first
+from workflow.kernel.steps import Party
+from workflow.notifications.cover import Cover
+from workflow.reading import next_steps
+from workflow.reading.case import read_case
+from workflow.reading.frame import frame
+from workflow.web.policy import Policy, policy
+
+OWN_CONTACT = "name_contact"
+ABOUT_PEOPLE = {"engage_partner", "change_partner", "change_commissioner", OWN_CONTACT}
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def people(request, migration):
+    case = read_case(migration, request.actor)
+    actions = [row for row in next_steps.actions(case, migration) if _step_of(row) in ABOUT_PEOPLE]
+    own = [row for row in actions if _step_of(row) == OWN_CONTACT]
+    away = _away(case)
+    context = {
+        "migration": frame(migration, request.actor, "people"),
+        "organisations": [_card(parts, own, case, away) for parts in _by_organisation(case)],
+        "actions": [row for row in actions if row not in own],
+        "waiting": [],
+    }
+    return render(request, "pages/migration/people.jinja", context)
+
+
+def _step_of(row):
+    return row["href"].rstrip("/").rpartition("/")[2].replace("-", "_")
+
+
+def _by_organisation(case) -> list[list]:
+    """In the order of the parts; an organisation that plays two has one card."""
+    order = list(Party)
+    parts = sorted(case.migration.participations, key=lambda part: order.index(part.party))
+    found = {}
+    for part in parts:
+        if case.knows(part.organisation_id):
+            found.setdefault(part.organisation_id, []).append(part)
+    return list(found.values())
+
+
+def _away(case) -> dict[tuple, str]:
+    """By person and organisation: “Tom Reid covers until 14 June 2026”, for those who are away."""
+    contacts = [part.contact_id for part in case.migration.participations if part.contact_id]
+    covers = Cover.objects.in_force(case.today).filter(user__in=contacts).select_related("colleague")
+    return {
+        (cover.user_id, cover.organisation_id): f"{cover.colleague} covers until {short_date(cover.until_on)}"
+        for cover in covers
+    }
+
+
+def _card(parts, own_actions, case, away):
+    organisation = parts[0].organisation
+    roles = listed([Party(part.party).label.removeprefix("the ") for part in parts])
+    return {
+        "name": organisation.name,
+        "role": upper_first(roles),
+        "ods_code": organisation.ods_code,
+        "telephone": organisation.telephone,
+        "email": organisation.email,
+        "people": _contacts(parts, away),
+        "actions": own_actions if organisation == case.actor.organisation else [],
+    }
+
+
+def _contacts(parts, away):
+    """Each once, however many parts they are the contact for."""
+    found = {}
+    for part in parts:
+        if part.contact_id:
+            cover = away.get((part.contact_id, part.organisation_id), "")
+            found[part.contact_id] = {
+                "name": part.contact.name, "email": part.email, "is_contact": True, "cover": cover,
+            }  # fmt: skip
+        elif part.email:
+            found[part.email] = {"name": "Shared mailbox", "email": part.email, "is_contact": True}
+    return list(found.values())

@@ -1,0 +1,55 @@
+"""A summary of one migration on paper: facts, tracks, the next tasks, who to call."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow import clock
+from workflow.formatting import moment
+from workflow.kernel.steps import Party
+from workflow.pages.migration.facts import fact_rows
+from workflow.pages.migration.tracks import track_rows
+from workflow.reading.case import read_case
+from workflow.reading.deadlines import deadline_of
+from workflow.reading.frame import address, frame
+from workflow.reading.work_items import title_of
+from workflow.web.policy import Policy, policy
+
+TASKS = 10
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def print_summary(request, migration):
+    case = read_case(migration, request.actor)
+    context = {
+        "migration": frame(migration, request.actor),
+        "facts": fact_rows(case),
+        "tracks": track_rows(case),
+        "tasks": [_task(item, case) for item in case.items[:TASKS]],
+        "contacts": _contacts(case),
+        "printed": f"{moment(clock.now())} by {request.actor.user.name}, {request.actor.organisation.name}",
+        "address": f"{settings.BASE_URL}{address('overview', migration)}",
+    }
+    return render(request, "pages/migration/print.jinja", context)
+
+
+def _task(item, case):
+    return {
+        "title": title_of(item),
+        "organisation": case.name_of(item["owner_id"]) or item["owner__name"],
+        "deadline": deadline_of(item, case.today, case.calendar),
+    }
+
+
+def _contacts(case):
+    known = [part for part in case.migration.participations if case.knows(part.organisation_id)]
+    return [
+        {
+            "organisation": part.organisation.name,
+            "role": Party(part.party).label.removeprefix("the "),
+            "name": part.contact.name if part.contact_id else "",
+            "email": part.email,
+        }
+        for part in sorted(known, key=lambda part: list(Party).index(part.party))
+    ]

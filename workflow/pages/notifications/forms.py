@@ -1,0 +1,65 @@
+"""Which emails somebody gets and when, and who gets them while they are away."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workflow import clock
+from workflow.formatting import long_date, lower_first
+from workflow.notifications.cover import Cover
+from workflow.notifications.mail_settings import DUTIES, Choice, MailKind
+from workflow.web.date_fields import MonthNameDateField
+from workflow.web.fields import OneOf
+
+
+class When(OneOf):
+    """When one kind of email comes."""
+
+    def __init__(self, kind):
+        is_duty, words = kind in DUTIES, lower_first(kind.label)
+        offered = [choice for choice in Choice.choices if not (is_duty and choice[0] == Choice.NONE)]
+        super().__init__(
+            label=kind.label, choices=offered, missing=f"Select when you want to hear: {words}", inline=True
+        )
+        if is_duty:
+            stays = f"This can go in the daily summary, but it cannot be switched off: {words}"
+            self.error_messages["invalid_choice"] = stays
+
+
+class EmailChoices(forms.Form):
+    turn, news, moved, soon, today, late, others = (When(kind) for kind in MailKind)
+
+
+class WhileAway(forms.Form):
+    colleague = OneOf(label="Who gets your emails?", missing="Select who gets your emails")
+    until_on = MonthNameDateField(
+        label="What is the last day you are away?", what="The last day", missing="Enter the last day you are away"
+    )
+
+    def __init__(self, data=None, *, colleagues, organisation, **options):
+        super().__init__(data, **options)
+        self.organisation = organisation
+        self.colleagues = {str(one.pk): one for one in colleagues}
+        self.fields["colleague"].choices = [(key, one.name) for key, one in self.colleagues.items()]
+
+    def clean_colleague(self):
+        """Not somebody who is away, for a mail moves only once."""
+        colleague, today = self.colleagues[self.cleaned_data["colleague"]], clock.today()
+        away = Cover.objects.in_force(today).filter(user=colleague, organisation=self.organisation).first()
+        if away:
+            raise ValidationError(f"{colleague} is away until {long_date(away.until_on)}. Select somebody else")
+        return colleague
+
+    def clean_until_on(self):
+        last_day, today = self.cleaned_data["until_on"], clock.today()
+        if last_day < today:
+            raise ValidationError("The last day must be today or after today")
+        if last_day > (latest := _a_year_after(today)):
+            raise ValidationError(f"The last day must be {long_date(latest)} or before")
+        return last_day
+
+
+def _a_year_after(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + 1, day.month, 28 if is_leap_day else day.day)

@@ -1,0 +1,74 @@
+"""A person's own emails: which they get and when, who gets them while they are away, what the next summary says."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from workflow import clock
+from workflow.emails.digest_preview import next_summary
+from workflow.formatting import long_date
+from workflow.notifications.cover import Cover
+from workflow.notifications.mail_settings import MailKind, MailSettings, usual
+from workflow.pages.notifications.forms import EmailChoices, WhileAway
+from workflow.web.colleague import NOBODY, people_of
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.LOGGED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def notifications(request):
+    user, is_sent = request.actor.user, request.method == "POST"
+    form = EmailChoices(request.POST if is_sent else request.kept_post(), initial=_choices(user))
+    if is_sent and form.is_valid():
+        MailSettings.keep(user, form.cleaned_data)
+        messages.success(request, "You have changed which emails you get")
+        return redirect("notifications")
+    preview = next_summary(user, [one.organisation for one in request.memberships])
+    context = {
+        "form": form,
+        "away": _away(request.actor),
+        "cover_href": reverse("cover"),
+        "end_action": f"{reverse('cover')}?to={NOBODY}",
+        "organisation": request.actor.organisation.name,
+        "next_on": long_date(preview.on),
+        "preview": preview,
+    }
+    return render(request, "pages/notifications/notifications.jinja", context, status=422 if is_sent else 200)
+
+
+@policy(Policy.LOGGED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def cover(request):
+    """`?to=nobody` is the button that ends it; without it the page asks who covers until when."""
+    actor, is_sent = request.actor, request.method == "POST"
+    own = {"user": actor.user, "organisation": actor.organisation}
+    if is_sent and request.GET.get("to") == NOBODY:
+        Cover.objects.filter(**own).delete()
+        messages.success(request, "Your emails come to you again")
+        return redirect("notifications")
+    colleagues = [person for person in people_of(actor) if person != actor.user]
+    typed = request.POST if is_sent else request.kept_post()
+    form = WhileAway(typed, colleagues=colleagues, organisation=actor.organisation)
+    if is_sent and form.is_valid():
+        Cover.objects.update_or_create(**own, defaults=form.cleaned_data)
+        messages.success(request, _said(form.cleaned_data))
+        return redirect("notifications")
+    context = {"back": reverse("notifications"), "form": form, "organisation": actor.organisation.name,
+               "is_alone": not colleagues}  # fmt: skip
+    return render(request, "pages/notifications/cover.jinja", context, status=422 if is_sent else 200)
+
+
+def _choices(user) -> dict:
+    kept = MailSettings.objects.filter(user=user).first()
+    return {kind.value: usual(kind) for kind in MailKind} | (kept.choices if kept else {})
+
+
+def _away(actor) -> str:
+    covers = Cover.objects.in_force(clock.today()).filter(user=actor.user, organisation=actor.organisation)
+    found = covers.select_related("colleague").first()
+    return f"{found.colleague} gets your emails until the end of {long_date(found.until_on)}." if found else ""
+
+
+def _said(answers) -> str:
+    return f"{answers['colleague']} gets your emails until the end of {long_date(answers['until_on'])}"

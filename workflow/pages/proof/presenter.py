@@ -1,0 +1,98 @@
+"""Everything both sides of an argument about a deadline need, from what its work item stores and what happened."""
+
+from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
+from workflow.formatting import clock_time, counted, long_date, lower_first, short_date
+from workflow.kernel.steps import steps_of
+from workflow.pages.proof.days import day_rows
+from workflow.pages.proof.pauses import pauses_of
+from workflow.pages.proof.rulings import report_href, rulings_of
+from workflow.reading.addresses import page_of
+from workflow.reading.chasing import chasing, late_because
+from workflow.reading.deadlines import deadline_of
+from workflow.reading.history.who_did import by_name
+from workflow.reading.item_system import system_of_item
+from workflow.reading.work_items import COLUMNS, title_of
+
+SOURCES = {
+    "SLA": "The limit is in the Migration Process document (December 2019), which binds suppliers on a framework.",
+    "guide": "The limit is the one the NHS migration guide gives.",
+    "local target": "The limit is a local target: the portal or the commissioner set it, no contract does.",
+}
+
+
+def proof_of(item, case, calendar) -> dict:
+    """As pages/proof/proof.jinja takes it."""
+    row = WorkItem.visible_to(case.actor).filter(pk=item.pk).annotate(system=system_of_item()).values(*COLUMNS).get()
+    deed = lower_first(title_of(row))
+    owner = case.name_of(item.owner_id) or row["owner__name"]
+    pauses = pauses_of(item, case)
+    return {
+        "what": title_of(row),
+        "sentence": _sentence(item, f"Staff at {owner}", deed, case),
+        "deadline": deadline_of(row, case.today, case.calendar) | {"proof": None},
+        "facts": list(_facts(item, case, calendar)),
+        "pauses": pauses,
+        "days": day_rows(item, calendar, case.today, pauses),
+        "chasing": chasing(item, case.actor, case.today),
+        "rulings": rulings_of(item, case),
+        "report": report_href(item, case),
+        "page": page_of(case.migration.reference, item.subject),
+    }
+
+
+def _sentence(item, who, deed, case):
+    by = f"until the end of {long_date(item.due_on)} to {deed}"
+    if item.closed_on:
+        late = case.calendar.between(item.due_on, item.closed_on) if item.closed_on > item.due_on else 0
+        ended = f"It was done on {long_date(item.closed_on)}"
+        return f"{who} had {by}. {ended}, {counted(late, 'working day')} late." if late else f"{who} had {by}. {ended}."
+    if item.paused_on:
+        return f"{who} must {deed}. The count has stood still since {long_date(item.paused_on)}."
+    return f"{who} {'had' if item.due_on < case.today else 'have'} {by}."
+
+
+def _facts(item, case, calendar):
+    basis = next(words for start, words in SOURCES.items() if item.basis.startswith(start))
+    yield {"key": "Rule", "value": f"{counted(item.days, 'working day')} ({item.basis})", "lines": [basis]}
+    yield {"key": "Clock started", "value": long_date(item.counted_from), "lines": _started(item, case)}
+    if item.not_before:
+        yield {"key": "Date asked for", "value": long_date(item.not_before), "lines": ["The later date counts."]}
+    if item.contract_due_on != item.due_on:
+        yield {
+            "key": "Deadline without pauses, closures and rulings",
+            "value": long_date(item.contract_due_on),
+            "lines": ["Only another calendar moves this date."],
+        }
+    if item.breached_on:
+        yield {"key": "Late from", "value": long_date(item.breached_on), "lines": _breach(item, case)}
+    yield {"key": "Calendar", "value": calendar.version, "lines": _certainty(item, calendar)}
+
+
+def _breach(item, case):
+    """How late, whose it is, and what they say is the cause."""
+    days = counted(case.calendar.between(item.due_on, item.closed_on or case.today), "working day")
+    late = f"{days} late when it was done" if item.closed_on else f"{days} late so far"
+    cause = late_because(item)
+    owner = case.name_of(item.owner_id) or item.owner.name
+    return [f"{late}.", f"Responsible: {owner}.", *([f"The cause, in their words: {cause}"] if cause else [])]
+
+
+def _started(item, case):
+    event = Event.visible_to(case.actor).filter(pk=item.opened_by_id).select_related(
+        "by_user", "by_organisation", "for_organisation"
+    ).first()  # fmt: skip
+    own = "" if item.counted_from == item.opened_on else f"The task was opened on {short_date(item.opened_on)}."
+    return list(filter(None, [_how(event, case) if event else "", own]))
+
+
+def _how(event, case):
+    model = next(type(r) for r in (*case.seen, case.migration) if r.subject == event.subject)
+    deed = steps_of(model)[event.step].label if event.step in steps_of(model) else event.step
+    return f"{by_name(event, case.actor)}, {clock_time(event.at)} on {short_date(event.on)}: “{deed}”"
+
+
+def _certainty(item, calendar):
+    if not calendar.is_provisional(item.due_on):
+        return []
+    return ["Bank holidays of that year are not official yet, so the date may still change."]

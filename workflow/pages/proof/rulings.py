@@ -1,0 +1,41 @@
+"""What somebody has reported about a deadline, and how the Migration Management Agent ruled."""
+
+from workflow.formatting import counted
+from workflow.reading.next_steps import open_steps, step_href
+from workflow.tracks.contested_deadline import Contest
+
+WAITING = "The Migration Management Agent has not ruled yet."
+
+
+def rulings_of(item, case) -> list[dict]:
+    """[{sentence, text, ruling, why, actions}], oldest first; `actions` are those of whoever may rule on it."""
+    return [_ruling(one, case) for one in case.all(Contest) if one.work_item_id == item.pk]
+
+
+def report_href(item, case) -> str | None:
+    """Where the reader reports a mistake; None where they cannot, or somebody has and waits for the ruling."""
+    waits = any(one.state == "raised" and one.work_item_id == item.pk for one in case.all(Contest))
+    if waits or "contest_deadline" not in open_steps(case, case.migration):
+        return None
+    return step_href(case.migration, "contest_deadline", work_item=item.pk)
+
+
+def _ruling(contest, case):
+    may = open_steps(case, contest)
+    return {
+        "sentence": f"Staff at {case.name_of(contest.asked_by_id)} reported a mistake in this deadline.",
+        "text": contest.text,
+        "ruling": _in_words(contest),
+        "why": contest.ruling,
+        "actions": [{"text": text, "href": step_href(contest, name)} for name, text in ANSWERS if name in may],
+    }
+
+
+ANSWERS = (("uphold", "Correct the deadline"), ("dismiss", "Leave the deadline as it is"))
+
+
+def _in_words(contest):
+    if contest.state == "upheld":
+        did = "added" if contest.days > 0 else "took off"
+        return f"The Migration Management Agent {did} {counted(abs(contest.days), 'working day')}."
+    return WAITING if contest.state == "raised" else "The Migration Management Agent left the deadline as it is."

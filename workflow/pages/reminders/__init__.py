@@ -1,0 +1,1 @@
+"""Reminding another organisation by hand, and saying that lateness was seen."""

@@ -1,0 +1,118 @@
+"""Reminding another organisation by hand, and saying that one has seen what is late."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.formatting import lower_first
+from workflow.kernel.references import spoken
+from workflow.kernel.steps import NotAllowed
+from workflow.pages.reminders.forms import Reminder, Seen
+from workflow.reading.chasing import acknowledged, organisation_for, told
+from workflow.reading.deadlines import deadline_of
+from workflow.reading.work_items import visible_items
+from workflow.reminders.acknowledgement import Acknowledgement
+from workflow.reminders.by_hand import acknowledge as say_seen
+from workflow.reminders.by_hand import remind as send_reminder
+from workflow.reminders.by_hand import why_not_acknowledge, why_not_remind
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.LOGGED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remind(request, pk):
+    item = _item(request.actor, pk)
+    if refusal := why_not_remind(item, request.actor, clock.today()):
+        return _refused(request, item, refusal)
+    form = Reminder(_typed(request))
+    if request.method == "POST" and form.is_valid():
+        return _done(request, item, send_reminder, form, f"Reminder sent: {lower_first(item.title)}")
+    context = {
+        "title": "Send a reminder",
+        "intro": "Those who have this to do get an email at once. It takes the place of the next reminder to them.",
+        "facts": [*_facts(item, request.actor), *_told(item, request.actor)],
+        "button": "Send the reminder",
+    }
+    return _page(request, item, form, context)
+
+
+@policy(Policy.LOGGED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def acknowledge(request, pk):
+    item, actor = _item(request.actor, pk), request.actor
+    if refusal := why_not_acknowledge(item, actor, clock.today()):
+        return _refused(request, item, refusal)
+    before = Acknowledgement.objects.filter(work_item=item, organisation=actor.organisation).first()
+    is_owner = item.owner_id == actor.organisation.pk
+    form = Seen(_typed(request), is_owner=is_owner, initial={"words": before.words if before else ""})
+    if request.method == "POST" and form.is_valid():
+        return _done(request, item, say_seen, form, "Everybody who waits for this can now see your answer")
+    context = {
+        "title": "Say why this is late" if is_owner else "Say that you have seen this",
+        "intro": "Those who were told that this is late see who has looked at it, and what they say.",
+        "facts": [*_facts(item, actor), *_told(item, actor), *_answers(item, actor)],
+        "button": "Save your answer" if is_owner else "We have seen this",
+    }
+    return _page(request, item, form, context)
+
+
+def _item(actor, pk):
+    """Any that the reader may see; another is a 404."""
+    return get_object_or_404(visible_items(actor).select_related("owner", "migration__practice"), pk=pk)
+
+
+def _typed(request):
+    return request.POST if request.method == "POST" else request.kept_post()
+
+
+def _done(request, item, act, form, said):
+    try:
+        act(item, request.actor, form.cleaned_data["words"])
+    except NotAllowed as refusal:
+        return _refused(request, item, str(refusal))
+    messages.success(request, said)
+    return redirect("your_work")
+
+
+def _page(request, item, form, context):
+    migration = {"reference": spoken(item.migration.reference), "practice": item.migration.practice.name}
+    back = reverse("your_work")
+    shared = {"back": back, "migration": migration, "form": form, "instead": {"text": "Cancel", "href": back}}
+    return render(request, "pages/step/step.jinja", shared | context, status=422 if form.errors else 200)
+
+
+def _refused(request, item, refusal):
+    reason = {"reason": refusal, "practice": item.migration.practice.name, "back": reverse("your_work")}
+    return render(request, "errors/403.jinja", reason, status=403)
+
+
+def _facts(item, actor):
+    as_row = {name: getattr(item, name) for name in ("pk", "closed_on", "paused_on", "due_on", "basis")}
+    deadline = deadline_of(as_row, clock.today(), calendars.current())
+    return [
+        {"key": "What", "value": item.title},
+        {"key": "With", "value": organisation_for(item.owner, actor)},
+        {
+            "key": "Due",
+            "value": deadline["due"],
+            "status": deadline["status"],
+            "lines": [deadline["left"]],
+            "href": deadline["proof"],
+            "link": "How we worked this out",
+        },
+    ]
+
+
+def _told(item, actor):
+    rows = [f"{row['on']}: {row['kind']}, to {row['to']}" for row in told(item, actor)]
+    return [{"key": "Reminders so far", "value": rows[0], "lines": rows[1:]}] if rows else []
+
+
+def _answers(item, actor):
+    return [
+        {"key": row["organisation"], "value": row["words"] or "Has seen this", "lines": [f"{row['by']}, {row['at']}"]}
+        for row in acknowledged(item, actor)
+    ]

@@ -1,0 +1,1 @@
+"""What an administrator can set: calendar, limits, closures."""

@@ -1,0 +1,92 @@
+"""The calendar in force and those before it, and the pages that put another in force."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from workflow import clock
+from workflow.deadline_changes.calendar_change import NotAsPreviewed, apply, preview
+from workflow.deadlines import calendars
+from workflow.formatting import counted, short_date
+from workflow.pages.settings import calendar_presenter as rows
+from workflow.pages.settings.bank_holiday_forms import BankHolidaysFile, OneDayLess, OneMoreDay
+from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, without_names
+from workflow.web.policy import Policy, policy
+
+NOTHING_NEW = "The calendar in force says the same, so nothing has changed"
+OUTDATED = "Something has changed since you looked. This is what would happen now."
+
+
+@policy(Policy.SETTINGS)
+@require_safe
+def calendar(request):
+    present = calendars.current()
+    context = {
+        "calendar": present.version,
+        "official_until": short_date(present.official_until),
+        "days": rows.coming(present, clock.today()),
+        "versions": rows.versions(),
+    }
+    return render(request, "pages/settings/calendar.jinja", context)
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar_import(request):
+    intro = "The years in the file become official. The years after them stay as they are worked out."
+    return _change(request, BankHolidaysFile, "Import bank holidays", intro)
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar_add(request):
+    intro = "For a bank holiday that is announced before the file of GOV.UK has it."
+    return _change(request, OneMoreDay, "Add a bank holiday", intro)
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar_remove(request):
+    intro = "For a bank holiday that is moved to another day, or does not take place."
+    return _change(request, OneDayLess, "Remove a bank holiday", intro)
+
+
+def _change(request, form_class, title, intro):
+    typed = request.POST if request.method == "POST" else request.kept_post()
+    form = form_class(typed, request.FILES or None, present=calendars.current())
+    if request.method != "POST" or not form.is_valid():
+        context = {"title": title, "intro": intro, "form": form, "back": reverse("calendar")}
+        return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
+    proposed = form.proposed()
+    if proposed.changes_nothing:
+        messages.info(request, NOTHING_NEW)
+        return redirect("calendar")
+    return _apply(request, form, proposed) if form.cleaned_data["seen"] else _ask(request, form, proposed)
+
+
+def _apply(request, form, proposed):
+    try:
+        recount = apply(proposed, seen=form.cleaned_data["seen"], by=request.actor)
+    except NotAsPreviewed:
+        return _ask(request, form, proposed, outdated=OUTDATED)
+    moved = f"{counted(recount.moved, 'deadline has', 'deadlines have')} moved"
+    messages.success(request, f"{recount.calendar} is in force. {moved}")
+    return redirect("calendar")
+
+
+def _ask(request, form, proposed, outdated=""):
+    shown = preview(proposed)
+    context = {
+        "title": "Check what would change",
+        "back": request.path,
+        "outdated": outdated,
+        "facts": rows.differences(proposed),
+        "how_much": how_much(shown.foreseen),
+        "told": who_is_told(shown.foreseen),
+        "moves": without_names(shown.foreseen.moves),
+        "answers": form.said_again() | {"seen": shown.fingerprint},
+        "button": "Put this calendar in force",
+        "cancel": reverse("calendar"),
+    }
+    return render(request, "pages/settings/moves.jinja", context, status=409 if outdated else 200)

@@ -1,0 +1,51 @@
+"""Bank holidays, versions of the calendar and their differences, as the administrator's pages show them."""
+
+from workflow.deadlines.bank_holiday import CalendarVersion
+from workflow.deadlines.recalculation import Recount
+from workflow.formatting import long_date, moment, short_date
+
+YEARS_SHOWN = 3
+LATEST = 20
+
+
+def coming(calendar, today) -> list[dict]:
+    """From today on, as far as anybody plans."""
+    return [
+        {"on": long_date(on), "name": name, "status": "Worked out" if calendar.is_provisional(on) else "Official"}
+        for on, name in sorted(calendar.holidays.items())
+        if today <= on and on.year < today.year + YEARS_SHOWN
+    ]
+
+
+def versions() -> list[dict]:
+    """Newest first; what the portal came with was put in force by nobody."""
+    found = CalendarVersion.objects.order_by("-pk")[:LATEST]
+    acts = Recount.objects.filter(closure=None, calendar__in=[version.pk for version in found]).select_related("by")
+    act_of = {act.calendar_id: act for act in acts}
+    return [_version(version, act_of.get(version.pk)) for version in found]
+
+
+def _version(version, act):
+    return {
+        "name": version.name,
+        "source": version.source,
+        "why": act.why if act else "What the portal came with.",
+        "by": f"{act.by.name}, {moment(act.at)}" if act else short_date(version.made_on),
+        "moved": f"{act.moved:,}" if act else "0",
+        "told": f"{act.told:,}" if act else "0",
+    }
+
+
+def differences(proposed) -> list[dict]:
+    kinds = (("Added", proposed.added), ("Taken away", proposed.removed), ("Renamed", proposed.renamed))
+    rows = [_listed(key, days) for key, days in kinds if days]
+    return [
+        *rows,
+        {"key": "Official until", "value": short_date(proposed.official_until)},
+        {"key": "Source", "value": proposed.source},
+    ]
+
+
+def _listed(key, days):
+    first, *more = [f"{name}, {long_date(on)}" for on, name in days]
+    return {"key": key, "value": first, "lines": more}

@@ -1,0 +1,102 @@
+"""The days on which an organisation is closed: seen by everybody in it, set by its leads and by the administrator."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from catalogue.models import Organisation
+from workflow import clock
+from workflow.deadline_changes.calendar_change import NotAsPreviewed
+from workflow.deadline_changes.closures import add, cancel, in_words, preview
+from workflow.deadlines import calendars
+from workflow.deadlines.closure import Closure
+from workflow.formatting import lower_first, upper_first
+from workflow.pages.settings.calendar import OUTDATED
+from workflow.pages.settings.closure_forms import AdministratorsClosureForm, ClosureForm
+from workflow.pages.settings.closure_presenter import closure_rows
+from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, with_names, without_names
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def closures(request):
+    everywhere = _is_administrator(request)
+    context = {
+        "organisation": request.actor.organisation.name,
+        "everywhere": everywhere,
+        "may_add": _may(request),
+        **closure_rows(None if everywhere else request.actor.organisation, clock.today(), may_cancel=_may(request)),
+    }
+    return render(request, "pages/settings/closures.jinja", context)
+
+
+@policy(Policy.LOGGED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_closure(request):
+    if not _may(request):
+        raise Http404
+    form_class = AdministratorsClosureForm if _is_administrator(request) else ClosureForm
+    typed = request.POST if request.method == "POST" else request.kept_post()
+    form = form_class(typed, organisation=request.actor.organisation, calendar=calendars.current())
+    if request.method != "POST" or not form.is_valid():
+        intro = "Your own targets do not count these days. What a contract says does: its deadlines stay as they are."
+        context = {"title": "Add a closure", "intro": intro, "form": form, "back": reverse("closures"), "nav": "none"}
+        return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
+    kept, seen = form.said_again(), form.cleaned_data["seen"]
+    return _change(request, form.closure(), add, seen, answers=kept, button="Add this closure")
+
+
+@policy(Policy.LOGGED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel_closure(request, pk):
+    coming = Closure.objects.filter(cancelled_at=None, last_on__gt=clock.today()).select_related("organisation")
+    theirs = coming if _is_administrator(request) else coming.filter(organisation=request.actor.organisation)
+    closure = get_object_or_404(theirs, pk=pk) if _may(request) else None
+    if closure is None:
+        raise Http404
+    seen = request.POST.get("seen") if request.method == "POST" else ""
+    return _change(request, closure, cancel, seen, answers={}, button="Cancel this closure")
+
+
+def _change(request, closure, act, seen, *, answers, button):
+    """Done when it was seen; shown first when it was not, or when something has changed since."""
+    if not seen:
+        return _ask(request, closure, answers, button)
+    try:
+        recount = act(closure, seen=seen, by=request.actor)
+    except NotAsPreviewed:
+        return _ask(request, closure, answers, button, outdated=OUTDATED)
+    messages.success(request, recount.why)
+    return redirect("closures")
+
+
+def _ask(request, closure, answers, button, outdated=""):
+    shown = preview(closure, by=request.actor)
+    moves, own = shown.foreseen.moves, closure.organisation == request.actor.organisation
+    context = {
+        "title": f"Check before you {lower_first(button)}",
+        "back": reverse("closures") if closure.pk else request.path,
+        "outdated": outdated,
+        "facts": [{"key": "Organisation", "value": closure.organisation.name},
+                  {"key": "Closed", "value": upper_first(in_words(closure))}],
+        "how_much": how_much(shown.foreseen),
+        "told": who_is_told(shown.foreseen),
+        "moves": with_names(moves, request.actor) if own else without_names(moves),
+        "by_name": own,
+        "answers": answers | {"seen": shown.fingerprint},
+        "button": button,
+        "cancel": reverse("closures"),
+    }  # fmt: skip
+    return render(request, "pages/settings/moves.jinja", context, status=409 if outdated else 200)
+
+
+def _may(request) -> bool:
+    mine = [one for one in request.memberships if one.organisation_id == request.actor.organisation.pk]
+    return _is_administrator(request) or any(one.is_lead for one in mine)
+
+
+def _is_administrator(request) -> bool:
+    return request.actor.organisation.kind == Organisation.Kind.ADMINISTRATION

@@ -1,0 +1,62 @@
+"""Every limit of the process with its versions, and the page that adds one."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from workflow import clock
+from workflow.deadline_changes import limit_change
+from workflow.deadline_changes.calendar_change import NotAsPreviewed
+from workflow.deadlines.limit_names import name_of
+from workflow.deadlines.limits import ALL
+from workflow.pages.settings import limit_presenter as rows
+from workflow.pages.settings.calendar import NOTHING_NEW, OUTDATED
+from workflow.pages.settings.limit_forms import LimitForm
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.SETTINGS)
+@require_safe
+def limits(request):
+    return render(request, "pages/settings/limits.jinja", {"rows": rows.every_limit(clock.today())})
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def limit(request, key):
+    declared = ALL.get(key)
+    if declared is None or not declared.days:  # the review of a hold has a date of its own
+        raise Http404
+    form = LimitForm(request.POST if request.method == "POST" else request.kept_post(), limit=declared)
+    if request.method != "POST" or not form.is_valid():
+        context = {"title": name_of(key), "versions": rows.versions(declared), "form": form, "back": reverse("limits")}
+        return render(request, "pages/settings/limit.jinja", context, status=422 if form.errors else 200)
+    version = form.version()
+    if rows.says_so_already(declared, version):
+        messages.info(request, NOTHING_NEW.replace("calendar", "limit"))
+        return redirect("limits")
+    return _add(request, form, version) if form.cleaned_data["seen"] else _ask(request, form, version)
+
+
+def _add(request, form, version):
+    try:
+        limit_change.add(version, seen=form.cleaned_data["seen"], by=request.actor)
+    except NotAsPreviewed:
+        return _ask(request, form, version, outdated=OUTDATED)
+    messages.success(request, f"{name_of(version.limit)}: {rows.says(version)}")
+    return redirect("limits")
+
+
+def _ask(request, form, version, outdated=""):
+    shown = limit_change.preview(version)
+    context = {
+        "title": "Check the new limit",
+        "caption": name_of(version.limit),
+        "back": request.path,
+        "outdated": outdated,
+        "points": rows.what_would_change(version, shown.running),
+        "answers": form.said_again() | {"seen": shown.fingerprint},
+    }
+    return render(request, "pages/settings/limit_check.jinja", context, status=409 if outdated else 200)

@@ -1,0 +1,24 @@
+"""What an administrator can set: one page that leads to all of it."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from workflow.deadlines import calendars
+from workflow.formatting import short_date
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.SETTINGS)
+@require_safe
+def settings(request):
+    calendar = calendars.current()
+    official = f"{calendar.version}. Bank holidays are official until {short_date(calendar.official_until)}."
+    context = {
+        "rows": [
+            {"text": "Calendar", "href": reverse("calendar"), "about": official},
+            {"text": "Limits", "href": reverse("limits"), "about": "How long each task may take, and who says so."},
+            {"text": "Closures", "href": reverse("closures"), "about": "Days on which an organisation is closed."},
+        ]
+    }
+    return render(request, "pages/settings/settings.jinja", context)

@@ -1,0 +1,1 @@
+"""Start a migration, one question a page."""

@@ -1,0 +1,123 @@
+"""Who is involved in a new migration: the delivery partner, and a contact at each local organisation."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from catalogue.models import Membership, Organisation
+from workflow import clock
+from workflow.kernel.steps import Party
+from workflow.pages.start.question_form import Question
+from workflow.web.fields import OneOf
+from workflow.web.record_fields import Email
+
+NOT_YET = "none"
+SOMEONE_ELSE = "else"
+MOST_PEOPLE = 20
+
+
+class DeliveryPartner(Question):
+    slug, title, key = "delivery-partner", "Is a delivery partner helping the practice?", "Delivery partner"
+
+    def ask(self):
+        partners = Organisation.objects.filter(kind=Organisation.Kind.DELIVERY_PARTNER, closed_on=None)
+        self.choices = {str(one.pk): one for one in partners.order_by("name")}
+        self.fields["partner"] = OneOf(
+            label=self.title, missing="Select a delivery partner, or “Not decided yet”",
+            choices=[*((pk, one.name) for pk, one in self.choices.items()), (NOT_YET, "Not decided yet")],
+            hints={NOT_YET: "The practice or the commissioner can engage one later"},
+        )  # fmt: skip
+
+    def in_words(self):
+        partner = self.choices.get(self.cleaned_data["partner"])
+        return [{"key": self.key, "value": partner.name if partner else "Not decided yet"}]
+
+
+def local_organisations(draft) -> dict[Party, Organisation]:
+    """The practice, its commissioner, and the delivery partner where there is one already."""
+    partner = draft.organisation if draft.organisation.kind == Organisation.Kind.DELIVERY_PARTNER else None
+    chosen = draft.answers.get(DeliveryPartner.slug, {}).get("partner", NOT_YET)
+    if chosen != NOT_YET:
+        partner = Organisation.objects.filter(pk=chosen, kind=Organisation.Kind.DELIVERY_PARTNER).first()
+    practice = draft.practice
+    commissioner = practice and practice.commissioner
+    found = {Party.PRACTICE: practice, Party.COMMISSIONER: commissioner, Party.PARTNER: partner}
+    return {party: one for party, one in found.items() if one}
+
+
+class People(Question):
+    """A person from the list, or the address of somebody who is not in it."""
+
+    slug, title, key = "people", "Who is involved?", "Contacts"
+    intro = "These people are told what happens and what is theirs to do. They can be changed later."
+    several = True
+
+    def ask(self):
+        self.organisations = local_organisations(self.draft)
+        self.members = _members(self.organisations.values())
+        for party, organisation in self.organisations.items():
+            self._ask_about(party, organisation, self.members[organisation.pk])
+
+    def _ask_about(self, party, organisation, members):
+        if members:
+            self.fields[f"{party}_person"] = OneOf(
+                label=f"Contact at {organisation}", missing=f"Select a contact at {organisation}",
+                choices=[*((str(one.pk), one.name) for one in members), (SOMEONE_ELSE, "Someone else")],
+            )  # fmt: skip
+        who = "someone else" if members else "the contact"
+        hint = "Only if the person is not in the list" if members else "Leave it empty if you do not know it"
+        self.fields[f"{party}_email"] = Email(
+            label=f"Email address of {who} at {organisation}", help_text=hint, required=False,
+            widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        )  # fmt: skip
+
+    def suggested(self):
+        found = {}
+        for party, organisation in self.organisations.items():
+            members = self.members[organisation.pk]
+            mine = [one for one in members if one == self.actor.user]
+            if members:
+                found[f"{party}_person"] = str((mine or members)[0].pk)
+            else:
+                found[f"{party}_email"] = organisation.email
+        return found
+
+    def clean(self):
+        answers = super().clean()
+        for party, organisation in self.organisations.items():
+            chosen, typed = answers.get(f"{party}_person", SOMEONE_ELSE), answers.get(f"{party}_email")
+            if chosen != SOMEONE_ELSE and typed:
+                refusal = f"Select “Someone else” at {organisation}, or leave the email address empty"
+                self.add_error(f"{party}_email", ValidationError(refusal))
+        nobody = answers.get("practice_person", SOMEONE_ELSE) == SOMEONE_ELSE and not answers.get("practice_email")
+        if nobody and not any(name.startswith("practice_") for name in self.errors):
+            refusal = "Every migration needs a practice contact: enter an email address"
+            self.add_error("practice_email", ValidationError(refusal))
+        return answers
+
+    def contacts(self) -> dict:
+        """Party: the person, or None, and the address mail goes to."""
+        found = {}
+        for party, organisation in self.organisations.items():
+            chosen = self.cleaned_data.get(f"{party}_person")
+            person = next((one for one in self.members[organisation.pk] if str(one.pk) == chosen), None)
+            found[party] = person, person.email if person else self.cleaned_data[f"{party}_email"].lower()
+        return found
+
+    def in_words(self):
+        rows = []
+        for party, (person, email) in self.contacts().items():
+            name = person.name if person else email or "No contact yet"
+            rows.append({"key": f"Contact at {self.organisations[party]}", "value": name,
+                         "lines": [email] if person else []})  # fmt: skip
+        return rows
+
+
+def _members(organisations) -> dict[int, list]:
+    """The people of each organisation, leads first."""
+    found = {one.pk: [] for one in organisations}
+    current = Membership.objects.current(clock.today())
+    current = current.filter(organisation__in=[*found], user__is_active=True)
+    for membership in current.select_related("user").order_by("-is_lead", "user__name"):
+        if len(found[membership.organisation_id]) < MOST_PEOPLE:
+            found[membership.organisation_id].append(membership.user)
+    return found

@@ -1,0 +1,68 @@
+"""Which practice is changing system: found by name, postcode or ODS code."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
+
+from catalogue.models import Organisation
+from workflow import clock
+from workflow.pages.start.question_form import Question
+from workflow.web.fields import OneOf
+
+MOST_SHOWN = 20
+LONGEST_SEARCH = 100
+NONE_OF_THESE = "none"
+
+
+def practices_matching(typed):
+    """Open practices whose ODS code, postcode or name is meant; every word of a name must occur."""
+    words = typed[:LONGEST_SEARCH].replace("\x00", "").split()
+    if not words:
+        return Organisation.objects.none()
+    together = "".join(words)
+    by_name = Q()
+    for word in words:
+        by_name &= Q(name__icontains=word)
+    found = _open_practices().alias(postcode_alone=Replace("postcode", Value(" "), Value("")))
+    by_postcode = Q(postcode_alone__istartswith=together, postcode__gt="")
+    return found.filter(by_name | by_postcode | Q(ods_code__iexact=together))
+
+
+def _open_practices():
+    is_open = Q(closed_on=None) | Q(closed_on__gt=clock.today())
+    return Organisation.objects.filter(is_open, kind=Organisation.Kind.PRACTICE).order_by("name", "ods_code")
+
+
+class Practice(Question):
+    """Only practices the search found can be chosen, so a page never carries thousands of them."""
+
+    slug, title, key = "practice", "Which practice is changing system?", "Practice"
+    practice = None
+
+    def __init__(self, data=None, *, draft, actor, found=()):
+        self.found = found
+        super().__init__(data, draft=draft, actor=actor)
+
+    @classmethod
+    def stored(cls, draft, actor):
+        known = _open_practices().filter(pk=draft.practice_id)
+        return cls({"practice": str(draft.practice_id or "")}, draft=draft, actor=actor, found=known)
+
+    def ask(self):
+        choices = [(str(one.pk), f"{one.name}, {one.ods_code}") for one in self.found]
+        hints = {str(one.pk): ", ".join(one.address_lines) for one in self.found}
+        self.fields["practice"] = OneOf(
+            label="Practices", hints=hints, missing="Select the practice that is changing system",
+            choices=[*choices, (NONE_OF_THESE, "None of these")],
+        )  # fmt: skip
+
+    def clean_practice(self):
+        chosen = self.cleaned_data["practice"]
+        if chosen == NONE_OF_THESE:
+            raise ValidationError("Search again with another name, a postcode or an ODS code")
+        self.practice = next(one for one in self.found if str(one.pk) == chosen)
+        return chosen
+
+    def in_words(self):
+        lines = [self.practice.ods_code, *self.practice.address_lines]
+        return [{"key": self.key, "value": self.practice.name, "lines": lines}]

@@ -1,0 +1,98 @@
+"""Turns a finished draft into a migration: who takes part, and who may know of it from the first day."""
+
+from django.db import IntegrityError, transaction
+
+from catalogue.models import Membership, Organisation, System
+from workflow import clock
+from workflow.engine.perform import begin, perform
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
+from workflow.pages.start.people_form import DeliveryPartner, People
+from workflow.pages.start.systems_form import NO_ONE_ELSE, NewSystem, OtherData, SystemNow, systems_in_use
+from workflow.tracks.migration import Migration
+from workflow.tracks.stages import OPEN_STAGES
+from workflow.tracks.start_draft import StartDraft
+
+
+class CannotStart(Exception):
+    """The practice cannot start a migration now; why is not everybody's to know."""
+
+
+def is_free(practice) -> bool:
+    """An open practice with a commissioner, and without an open migration."""
+    taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES).exists()
+    return practice.is_open(clock.today()) and bool(practice.commissioner_id) and not taken
+
+
+@transaction.atomic
+def start(draft: StartDraft, actor) -> Migration:
+    """Start the migration of a finished draft, once: a second press finds the first one's migration.
+
+    Call it with the draft locked, in the same transaction.
+    """
+    if draft.migration_id:
+        return draft.migration
+    if not is_free(draft.practice):
+        raise CannotStart
+    people = _answered(People, draft, actor).contacts()
+    migration = _migration(draft)
+    engaged = people.pop(Party.PARTNER, None) if draft.organisation == draft.practice else None
+    try:
+        begin(migration, _participations(migration, draft, people), actor=actor)
+    except IntegrityError:
+        raise CannotStart from None
+    if engaged:
+        partner = draft.answers[DeliveryPartner.slug]["partner"]
+        person, email = engaged
+        perform(migration, "engage_partner", actor=actor, organisation=int(partner),
+                contact=person and person.pk, email=email)  # fmt: skip
+    draft.migration = migration
+    draft.save(update_fields=["migration"])
+    return migration
+
+
+def _answered(question, draft, actor):
+    form = question.stored(draft, actor)
+    form.full_clean()
+    return form
+
+
+def _migration(draft) -> Migration:
+    holders = [int(pk) for pk in draft.answers[OtherData.slug]["systems"] if pk != NO_ONE_ELSE]
+    beside = systems_in_use(draft).filter(kind__in=[System.Kind.ADDITIONAL, System.Kind.SUBSIDIARY])
+    systems = System.objects.select_related("supplier")
+    return Migration(practice=draft.practice,
+                     from_system=systems.get(pk=draft.answers[SystemNow.slug]["system"]),
+                     to_system=systems.get(pk=draft.answers[NewSystem.slug]["system"]),
+                     existing_systems=sorted({*beside.values_list("pk", flat=True), *holders}),
+                     other_systems=holders)  # fmt: skip
+
+
+def _participations(migration, draft, people) -> list[Participation]:
+    """The local parties know from now on; suppliers only once something is addressed to them (decision 3)."""
+    organisations = {Party.PRACTICE: draft.practice, Party.COMMISSIONER: draft.practice.commissioner,
+                     Party.PARTNER: draft.organisation}  # fmt: skip
+    parts = [
+        Participation(organisation=organisations[party], party=party, contact=person, email=email,
+                      disclosed_on=clock.today())
+        for party, (person, email) in people.items()
+    ]  # fmt: skip
+    parts += [_at_its_mailbox(agent, Party.AGENT, clock.today()) for agent in _agents()]
+    target, source = migration.to_system.supplier, migration.from_system.supplier
+    parts += [_at_its_mailbox(target, Party.TARGET, None), _at_its_mailbox(source, Party.SOURCE, None)]
+    others = System.objects.filter(pk__in=migration.other_systems).select_related("supplier")
+    holders = sorted({one.supplier for one in others} - {target, source}, key=lambda one: one.pk)
+    return parts + [_at_its_mailbox(one, Party.HOLDER, None) for one in holders]
+
+
+def _agents():
+    return Organisation.objects.filter(kind=Organisation.Kind.AGENT, closed_on=None).order_by("pk")[:1]
+
+
+def _at_its_mailbox(organisation, party, disclosed_on):
+    """At the organisation's shared mailbox; without one, at its lead's address."""
+    email = organisation.email
+    if not email:
+        people = Membership.objects.current(clock.today()).filter(organisation=organisation)
+        email = people.order_by("-is_lead", "pk").values_list("user__email", flat=True).first() or ""
+    return Participation(organisation=organisation, party=party, email=email, disclosed_on=disclosed_on)

@@ -1,0 +1,50 @@
+"""Pages of words, for anybody: help, accessibility, cookies, privacy, glossary."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalogue.models import Organisation
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
+from workflow.web.policy import Policy, policy
+
+MOST_PARTNERS = 5
+
+
+@policy(Policy.PUBLIC)
+@require_safe
+def help_page(request):
+    return render(request, "pages/static/help.jinja", {"partners": _delivery_partners_of(request.actor)})
+
+
+@policy(Policy.PUBLIC)
+@require_safe
+def accessibility(request):
+    return render(request, "pages/static/accessibility.jinja")
+
+
+@policy(Policy.PUBLIC)
+@require_safe
+def cookies(request):
+    return render(request, "pages/static/cookies.jinja")
+
+
+@policy(Policy.PUBLIC)
+@require_safe
+def privacy(request):
+    return render(request, "pages/static/privacy.jinja")
+
+
+@policy(Policy.PUBLIC)
+@require_safe
+def glossary(request):
+    return render(request, "pages/static/glossary.jinja")
+
+
+def _delivery_partners_of(actor):
+    """Whom to ask first: those of the reader's own migrations."""
+    if not actor:
+        return []
+    partners = Participation.visible_to(actor).filter(party=Party.PARTNER, ended_on=None)
+    found = Organisation.objects.filter(pk__in=partners.values("organisation")).order_by("name")[:MOST_PARTNERS]
+    return [{"name": one.name, "telephone": one.telephone, "email": one.email} for one in found]

@@ -1,0 +1,65 @@
+"""“What happens next”, after an important step: drawn from its event, so it can be bookmarked."""
+
+from datetime import date
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
+from workflow.formatting import long_date, lower_first
+from workflow.reading.frame import frame
+from workflow.tracks.outcomes import BY_ITSELF, DONE, said_of
+from workflow.web.policy import Policy, policy
+
+MOST = 5
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_safe
+def done(request, migration, number):
+    seen = Event.visible_to(request.actor).filter(migration=migration.pk)
+    event = get_object_or_404(seen, number=number, turn=number, step__in={step for _, step in DONE})
+    waiting = list(_opened_by(event, request.actor))
+    mine = [item for item in waiting if item.owner_id == request.actor.organisation.pk]
+    context = {
+        "migration": frame(migration, request.actor),
+        "title": said_of(event),
+        "body": _detail(event),
+        "next": [
+            *_by_itself(seen.filter(turn=number)),
+            *(_turn(item, request.actor) for item in waiting[:MOST]),
+            *([] if waiting else ["Nobody has to do anything because of this now."]),
+        ],
+        "links": [{"text": item.title, "href": reverse("work_item", kwargs={"pk": item.pk})} for item in mine[:MOST]],
+    }
+    return render(request, "pages/step/step_done.jinja", context)
+
+
+def _opened_by(event, actor):
+    """What the step has given to whom, as far as it is still to be done."""
+    seen = WorkItem.visible_to(actor).filter(migration=event.migration_id, opened_by=event, closed_on=None)
+    return seen.select_related("owner").order_by("due_on", "pk")
+
+
+def _turn(item, actor) -> str:
+    deed = lower_first(item.title)
+    if item.paused_on:
+        return f"{item.owner} has to {deed} once the migration goes on."
+    until = f"until the end of {long_date(item.due_on)}"
+    if item.owner_id == actor.organisation.pk:
+        return f"You have {until} to {deed}."
+    return f"Staff at {item.owner} have {until} to {deed}."
+
+
+def _by_itself(turn) -> list[str]:
+    steps = turn.order_by("number").values_list("subject", "step")
+    known = [(subject.partition(":")[0], step) for subject, step in steps]
+    return [BY_ITSELF[step] for step in known if step in BY_ITSELF]
+
+
+def _detail(event) -> str:
+    """The day the step was about, where it names one."""
+    day = event.answers.get("on")
+    return long_date(date.fromisoformat(day)) if day else ""

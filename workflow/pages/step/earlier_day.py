@@ -1,0 +1,42 @@
+"""Recording what happened on an earlier day: `?earlier=1` adds the two questions to the page of a step."""
+
+from dataclasses import replace
+
+from workflow import clock
+from workflow.engine.backdating import may_be_back_dated
+from workflow.web.date_fields import MonthNameDateField
+from workflow.web.fields import LongWords
+
+DAY, WHY = "happened_on", "why_later"
+ASKED_BY = "earlier"
+
+
+def ask_for_the_day(request, form, record, step):
+    if _is_asked(request, record, step):
+        form.fields[DAY] = MonthNameDateField(
+            label="On which day did it happen?", what="The day it happened", missing="Enter the day it happened",
+            only="past", help_text="Deadlines count from this day.",
+        )  # fmt: skip
+        form.fields[WHY] = LongWords(
+            label="Why is it recorded later?", what="The reason", missing="Say why it is recorded later",
+            help_text="The history keeps both days and this reason.",
+        )  # fmt: skip
+
+
+def with_the_day(actor, form):
+    day = form.cleaned_data.get(DAY)
+    earlier = day is not None and day < clock.today()
+    return replace(actor, happened_on=day, why_later=form.cleaned_data[WHY]) if earlier else actor
+
+
+def link_to_it(request, record, step) -> list[dict]:
+    """For the page of a step that was taken in fact some days ago."""
+    if not may_be_back_dated(type(record), step) or _is_asked(request, record, step):
+        return []
+    query = request.GET.copy()
+    query[ASKED_BY] = "1"
+    return [{"text": "It happened on an earlier day", "href": f"{request.path}?{query.urlencode()}"}]
+
+
+def _is_asked(request, record, step):
+    return ASKED_BY in request.GET and may_be_back_dated(type(record), step)

@@ -1,0 +1,70 @@
+"""Draws the page of a step: its facts, what to weigh, its questions."""
+
+from django.shortcuts import render
+
+from workflow.formatting import listed, upper_first
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import organisations, steps_of
+from workflow.pages.step.cautions import cautions_for, heading_for, instead_of
+from workflow.pages.step.earlier_day import link_to_it
+from workflow.pages.step.facts import facts_of
+from workflow.reading.addresses import page_of, step_page
+from workflow.reading.frame import frame
+from workflow.tracks.guidance import lessons_for
+
+
+def ask(request, record, step, actor, form, status=200):
+    """The page of the step, or its own template where the common one is not enough."""
+    own = f"steps/{record._meta.model_name}_{step.name}.jinja"
+    return render(request, [own, "pages/step/step.jinja"], page(request, record, step, actor, form), status=status)
+
+
+def page(request, record, step, actor, form) -> dict:
+    back = back_to(record)
+    return {
+        "back": back,
+        "migration": frame(record.migration, actor),
+        "title": step.label,
+        "intro": who_hears(record, step, actor),
+        "facts": facts_of(record, actor),
+        "lessons": lessons_for(record, step.name),
+        "checks": cautions_for(record, step.name, actor, form),
+        "checks_heading": heading_for(record, step.name),
+        "on_behalf": _on_behalf(actor),
+        "form": form,
+        "instead": {"text": "Cancel", "href": back},
+        "others": [*_others(record, step, actor, request.GET.get("for")), *link_to_it(request, record, step)],
+    }
+
+
+def back_to(record) -> str:
+    return page_of(record.migration.reference, record.subject)
+
+
+def who_hears(record, step, actor) -> str:
+    """“The delivery partner will be told. The new supplier will see it from then on.”"""
+    hears = record.migration.knowing | organisations(step.shows_to, record)
+    told = (hears - record.withheld_from) | organisations(step.shows_to, record)
+    names = [who.named(record) for who in step.tell if who.of(record) & told - {actor.organisation.pk}]
+    shown = [who.named(record) for who in step.shows_to if who.of(record) - organisations(step.tell, record)]
+    return " ".join([*_all_of(names, "will be told."), *_all_of(shown, "will see it from then on.")])
+
+
+def _all_of(names, verb):
+    return [f"{upper_first(listed(list(dict.fromkeys(names))))} {verb}"] if names else []
+
+
+def _on_behalf(actor):
+    if not actor.on_behalf_of:
+        return ""
+    return f"You are recording this for {actor.on_behalf_of}. They will be told."
+
+
+def _others(record, step, actor, recorded_for):
+    steps = steps_of(type(record))
+    open_ones = [steps[name] for name in instead_of(record, step.name) if not why_not(steps[name], record, actor)]
+    query = f"?for={recorded_for}" if recorded_for else ""
+    reference = record.migration.reference
+    return [
+        {"text": other.label, "href": step_page(reference, record.subject, other.name) + query} for other in open_ones
+    ]

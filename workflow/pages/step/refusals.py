@@ -1,0 +1,115 @@
+"""The kind pages for a step that cannot be taken: done already, somebody else's, too soon, changed meanwhile."""
+
+from dataclasses import replace
+
+from django.shortcuts import render
+
+from catalogue.models import User
+from workflow import clock
+from workflow.kernel.participation import Participation
+from workflow.kernel.permissions import not_theirs, undone_homework, why_not
+from workflow.kernel.steps import organisations
+from workflow.pages.step.on_behalf import could_record_for
+from workflow.pages.step.presenter import back_to
+from workflow.pages.step.typed_words import as_typed, differences
+from workflow.reading.frame import frame
+from workflow.reading.history.who_did import changed, history_of, said
+
+ROUND = "round"  # what an event changed when everything of a record started afresh
+
+
+def refusal(request, record, step, actor, form=None):
+    """The page that says why the step cannot be taken, or None. `form` holds what was typed: nothing is lost."""
+    reason = why_not(step, record, actor)
+    if reason is None:
+        return None
+    if event := _done_before(record, step, actor):
+        return _cannot_now(request, record, form, 410, who=said(event, record, step.name, actor))
+    if not_theirs(step, record, actor):
+        return _not_theirs(request, record, step, actor, reason)
+    if colleagues := _colleagues_who_can(record, step, actor):
+        return _ask_somebody(request, record, reason, colleagues)
+    return _cannot_now(request, record, form, 409, why=reason)
+
+
+def changed_meanwhile(request, record, actor, form):
+    """Somebody was faster, and the step can still be taken: both versions, and one press sends the reader's."""
+    newest = history_of(record, actor).first()
+    context = {
+        "migration": frame(record.migration, actor),
+        "back": back_to(record),
+        "who": changed(newest, actor) if newest else "Somebody has changed this.",
+        "own": newest is not None and newest.by_user == actor.user,
+        "rows": differences(form, form.as_it_stands()),
+        "form": form.resent(),
+        "button": "Send mine",
+    }
+    return render(request, "errors/409.jinja", context, status=409)
+
+
+def _done_before(record, step, actor):
+    """The step that took the record out of the reader's hands, if they ever had it there."""
+    history = list(history_of(record, actor))
+    if not step.open_in(record.state):
+        moved_on = (e for e in history if step.open_in(e.was) and not step.open_in(e.now))
+        return None if _never_theirs(step, record, actor, history) else next(moved_on, None)
+    return _own_answer(step, record, actor, history) if not_theirs(step, record, actor) else None
+
+
+def _never_theirs(step, record, actor, history):
+    return not_theirs(step, record, actor) and not _own_answer(step, record, actor, history)
+
+
+def _own_answer(step, record, actor, history):
+    """What the reader's organisation answered in this round, such as its yes to a date."""
+    for event in history:
+        if event.step == step.name and actor.party in (event.by_organisation, event.for_organisation):
+            return event
+        if ROUND in event.before:
+            return None
+    return None
+
+
+def _not_theirs(request, record, step, actor, reason):
+    can = organisations(step.by, record)
+    parts = Participation.visible_to(actor).filter(migration=record.migration_id, organisation__in=can, ended_on=None)
+    names = [_contact(part) for part in parts.select_related("organisation", "contact").order_by("pk")]
+    return _ask_somebody(request, record, reason, names, could_record_for(record, step, actor))
+
+
+def _contact(part) -> str:
+    return f"{part.contact.name} at {part.organisation}" if part.contact else str(part.organisation)
+
+
+def _colleagues_who_can(record, step, actor) -> list[str]:
+    """Four eyes: the people of the same organisation who may do what this one may not."""
+    if not undone_homework(step, record, actor) or actor.on_behalf_of:
+        return []
+    current = actor.organisation.memberships.current(clock.today())
+    people = User.objects.filter(is_active=True, memberships__in=current).exclude(pk=actor.user.pk)
+    return [
+        person.name
+        for person in people.order_by("name").distinct()
+        if not undone_homework(step, record, replace(actor, user=person))
+    ]
+
+
+def _ask_somebody(request, record, reason, who, recordings=()):
+    context = {
+        "practice": record.migration.practice.name,
+        "reason": reason,
+        "who": list(dict.fromkeys(who)),
+        "recordings": recordings,
+        "back": back_to(record),
+    }
+    return render(request, "errors/403.jinja", context, status=403)
+
+
+def _cannot_now(request, record, form, status, **words):
+    context = {
+        **words,
+        "practice": record.migration.practice.name,
+        "typed": as_typed(form) if form is not None and form.is_bound else (),
+        "back": back_to(record),
+    }
+    return render(request, "errors/done_already.jinja", context, status=status)

@@ -1,0 +1,13 @@
+"""What the portal asks before a step taken in error is withdrawn."""
+
+from workflow.web.fields import LongWords
+from workflow.web.step_form import StepForm
+
+
+class WithdrawStep(StepForm):
+    reason = LongWords(
+        label="Why is it withdrawn?",
+        what="The reason",
+        missing="Say why the step is withdrawn",
+        help_text="Everybody who can see the step can see the reason. The history keeps both.",
+    )

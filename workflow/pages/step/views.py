@@ -1,0 +1,126 @@
+"""The one view that serves every step: find the record, ask the step's questions, perform, go on."""
+
+import hashlib
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
+
+from workflow.engine.perform import perform, taken_with
+from workflow.kernel.steps import NotAllowed, steps_of
+from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
+from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
+from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
+from workflow.pages.step.presenter import ask
+from workflow.pages.step.refusals import changed_meanwhile, refusal
+from workflow.reading.addresses import page_of
+from workflow.tracks.migration import Migration
+from workflow.tracks.outcomes import is_milestone, said_of
+from workflow.tracks.registry import MACHINES
+from workflow.web.policy import Policy, migrations_of, policy
+
+CSRF = "csrfmiddlewaretoken"
+MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
+
+
+@policy(Policy.OWN_MIGRATION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_step(request, migration, machine, pk, step):
+    record = find_record(request.actor, migration, machine, pk)
+    step = _step_of(record, step.replace("-", "_"))
+    if step.name in ASKED_ELSEWHERE:
+        return redirect(step.name, reference=migration.reference, machine=machine, pk=pk)
+    actor = actor_for(request, record, step)
+    if request.method == "POST":
+        return _send(request, record, step, actor)
+    return refusal(request, record, step, actor) or ask(
+        request, record, step, actor, _form(request, record, step, actor)
+    )
+
+
+def find_record(actor, migration, machine, pk):
+    """A record of this very migration that the actor may see; anything else is a 404."""
+    model = MODELS.get(machine)
+    if model is Migration and pk == migration.pk:
+        return migration
+    if model in (None, Migration):
+        raise Http404
+    return migration.find(get_object_or_404(model.visible_to(actor), migration=migration.pk, pk=pk))
+
+
+def _step_of(record, name):
+    step = steps_of(type(record)).get(name)
+    if step is None or not step.by:
+        raise Http404
+    return step
+
+
+def _form(request, record, step, actor):
+    typed = request.POST if request.method == "POST" else request.kept_post()
+    form = form_for(type(record), step.name)(record, actor, typed, preset=request.GET.dict())
+    ask_for_evidence(form, actor)
+    ask_for_the_day(request, form, record, step)
+    return form
+
+
+def _send(request, record, step, actor):
+    form, key = _form(request, record, step, actor), _key(request)
+    if done := taken_with(key, record, step.name):
+        return _go_on(request, record, done)
+    if page := refusal(request, record, step, actor, form):
+        return page
+    if not form.is_valid():
+        return ask(request, record, step, actor, form, status=422)
+    if form.cleaned_data["version"] not in (None, record.version):
+        return changed_meanwhile(request, record, actor, form)
+    return _perform(request, record, step, actor, form, key)
+
+
+def _perform(request, record, step, actor, form, key):
+    try:
+        who = with_the_day(with_evidence(actor, form), form)
+        event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
+    except NotAllowed as reason:
+        return _refused(request, record, step, actor, form, reason)
+    except IntegrityError:
+        form.refuse(form.clashes_with)
+        return ask(request, record, step, actor, form, status=409)
+    return _go_on(request, record, event)
+
+
+def _refused(request, record, step, actor, form, reason):
+    """Either somebody was faster, or the step itself does not take this answer."""
+    migration = get_object_or_404(migrations_of(request.actor), pk=record.migration_id)
+    now = find_record(request.actor, migration, *_name_of(record))
+    if page := refusal(request, now, step, actor, form):
+        return page
+    if now.version != record.version:
+        return changed_meanwhile(request, now, actor, _form(request, now, step, actor))
+    form.refuse(reason)
+    return ask(request, record, step, actor, form, status=422)
+
+
+def _go_on(request, record, event):
+    """To what comes next; home, for somebody whose part has just ended."""
+    if not Migration.visible_to(request.actor).filter(pk=record.migration_id).exists():
+        messages.success(request, said_of(event))
+        return redirect("your_work")
+    reference = record.migration.reference
+    if is_milestone(event):
+        return redirect("done", reference=reference, number=event.number)
+    messages.success(request, said_of(event))
+    return redirect(page_of(reference, record.subject))
+
+
+def _key(request) -> str | None:
+    """The same page sent twice with the same answers has the same key; with others it is another attempt."""
+    if not request.POST.get("key"):
+        return None
+    sent = sorted((name, values) for name, values in request.POST.lists() if name != CSRF)
+    return hashlib.sha256(repr((request.user.pk, request.GET.get("for"), sent)).encode()).hexdigest()[:60]
+
+
+def _name_of(record):
+    return record._meta.model_name, record.pk

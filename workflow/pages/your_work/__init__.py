@@ -1,0 +1,1 @@
+"""What needs the reader now, every deadline, and who has taken what."""

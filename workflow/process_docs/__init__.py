@@ -1,0 +1,1 @@
+"""The process described from its own declarations: docs/process.md and its pictures."""

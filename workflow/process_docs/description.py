@@ -1,0 +1,157 @@
+"""The process in words, read from the declarations: what docs/process.md and the process page are made of."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workflow.formatting import counted, listed
+from workflow.kernel.steps import ANY_STATE, steps_of
+from workflow.process_docs.diagram import Diagram, Move, draw
+from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MACHINES
+from workflow.tracks.stages import GETTING_STARTED, Stage
+
+NAMES = {
+    "migration": "The migration itself",
+    "fundingcase": "Funding case",
+    "golivedate": "Go-live date",
+    "calloff": "Call-off",
+    "dataextractrequest": "Data extract request",
+    "booking": "Meeting",
+    "agentquery": "Question of the agent",
+    "helprequest": "Request for help",
+    "contest": "Contested deadline",
+}
+INTROS = {
+    "migration": "Its stage is the earliest one whose work is not done; only the portal moves it.",
+    "fundingcase": "Why the practice wants another system, whether it will work with the rest, and who pays.",
+    "golivedate": "One date and up to two fall-backs, agreed by everybody and confirmed by the new supplier.",
+    "calloff": "The order for the new system and the notice that ends the current one go the same way.",
+    "dataextractrequest": "One for each system that holds data: asked for, form sent, form returned, data transferred.",
+    "booking": "The kick-off and the technical survey.",
+    "agentquery": "The Migration Management Agent asks a supplier, which answers in five working days.",
+    "helprequest": "Any organisation may ask the Migration Management Agent for help.",
+    "contest": "Whoever sees a deadline may report a mistake in its count; the agent rules on it.",
+}
+STAGES = {
+    Stage.FUNDING: "Until the commissioner has approved the funding.",
+    Stage.GO_LIVE_DATE: "Until the practice, the commissioner and the delivery partner agree a date.",
+    Stage.REGISTRATION: "Until the migration is registered on the Catalogue.",
+    Stage.PROCUREMENT: "Until the new supplier has confirmed the date and accepted its call-off.",
+    Stage.DECOMMISSION: "Until the current supplier has accepted its call-off.",
+    Stage.DATA_EXTRACT: "Until every data extract that is wanted is on its way.",
+    Stage.KICK_OFF: "Until the kick-off and the technical survey are booked.",
+    Stage.MOBILISED: "Everybody has begun.",
+}
+DIFFERS = " (or whom the commissioner’s settings name)"
+BY_HAND = {"undo": "whoever took the step, while nobody has built on it"}
+FEW = 2
+
+
+@dataclass(frozen=True)
+class StepStory:
+    number: int
+    name: str
+    who: str
+    before: str
+    after: str
+    needs: str
+    told: str
+    deadline: str
+
+
+@dataclass(frozen=True)
+class MachineStory:
+    key: str
+    name: str
+    intro: str
+    states: list[str]
+    steps: list[StepStory]
+    diagram: Diagram
+
+
+def whole_process() -> list[MachineStory]:
+    return [_machine(model) for model in (Migration, *MACHINES)]
+
+
+def main_line() -> list[dict]:
+    return [{"name": stage.label, "sentence": STAGES[stage]} for stage in GETTING_STARTED]
+
+
+def _machine(model) -> MachineStory:
+    key, specimen = model._meta.model_name, _specimen(model)
+    steps = [_step(number, step, specimen) for number, step in enumerate(steps_of(model).values(), 1)]
+    picture = draw(model.State.labels, _moves(model))
+    return MachineStory(key, NAMES[key], INTROS[key], [state.label for state in model.State], steps, picture)
+
+
+def _specimen(model):
+    """A record without a migration of its own: who may act is then told as it is where no region says otherwise."""
+    migration = Migration()
+    migration.participations = []
+    return migration if model is Migration else model(migration=migration)
+
+
+def _step(number, step, specimen):
+    states = type(specimen).State
+    owed = [_deadline(duty, states) for duty in specimen.duties if duty.step == step.name]
+    return StepStory(
+        number=number,
+        name=step.label,
+        who=_either(_names(step.by, specimen)) or BY_HAND.get(step.name, "the portal, by itself"),
+        before=_before(step, states),
+        after=_after(step, states),
+        needs=_needs(step),
+        told=listed(_names(step.tell, specimen)),
+        deadline="; ".join(dict.fromkeys(owed)),
+    )
+
+
+def _names(parties, specimen):
+    return [party.named(specimen) + (DIFFERS if callable(getattr(party, "label", "")) else "") for party in parties]
+
+
+def _either(names):
+    return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _before(step, states):
+    """“any state but Cancelled” where that is shorter."""
+    if ANY_STATE in step.sources:
+        return "any state"
+    missing = [state.label for state in states if state.value not in step.sources]
+    if len(missing) <= FEW < len(step.sources):
+        return f"any state{' but ' if missing else ''}{listed(missing)}"
+    return listed([states(source).label for source in step.sources])
+
+
+def _after(step, states):
+    if step.target is None:
+        return ""
+    return states(step.target).label if isinstance(step.target, str) else "the earliest unfinished stage"
+
+
+def _needs(step):
+    """The names of the guards read as sentences; one without a name is a detail of the form."""
+    guards = [guard.__name__ for guard in (*step.needs, *step.homework)]
+    return listed([name.replace("_", " ") for name in guards if name.isidentifier()])
+
+
+def _deadline(duty, states):
+    limit = duty.limit
+    days = f"{counted(limit.days, 'working day')}, {limit.basis}" if limit.days else f"the same day, {limit.basis}"
+    only = listed([states(state).label.lower() for state in duty.while_in])
+    paused = f"; the clock stands still while “{states(duty.paused_in[0]).label}”" if duty.paused_in else ""
+    return f"{days}{f' (while “{only}”)' if only else ''}{paused}"
+
+
+def _moves(model):
+    """What leads from one state to another, each with the number of its row."""
+    states = list(model.State.values)
+    for number, step in enumerate(steps_of(model).values(), 1):
+        if isinstance(step.target, str):
+            sources = states if ANY_STATE in step.sources else step.sources
+            for source in sorted(sources, key=states.index):
+                yield Move(number, states.index(source), states.index(step.target), bool(step.by))
+        elif step.target is not None:  # the stage follows the work: drawn as the road from first to last
+            for here, there in pairwise(GETTING_STARTED):
+                yield Move(number, states.index(here), states.index(there), False)

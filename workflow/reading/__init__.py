@@ -1,0 +1,1 @@
+"""One migration as one reader may see it: presenters that several pages share."""

@@ -1,0 +1,67 @@
+"""One migration as one reader sees it: read at once, so that a page with every track costs the same few queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.kernel.steps import Party
+from workflow.kernel.visibility import Actor
+from workflow.reading.case_query import read_whole_case
+from workflow.reading.item_system import system_of_item
+from workflow.reading.readers import is_local, known_organisations
+from workflow.reading.work_items import COLUMNS, visible_items
+from workflow.timekeeping.working_days import WorkingDays
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.migration import Migration
+
+
+@dataclass
+class Case:
+    migration: Migration
+    actor: Actor
+    seen: list  # the records the reader may see
+    items: list[dict]  # the open work items the reader may see, in due order
+    today: date
+    calendar: WorkingDays
+
+    def all(self, machine, **which) -> list:
+        """The seen records of a machine, oldest first."""
+        return [r for r in self.seen if isinstance(r, machine) and which.items() <= vars(r).items()]
+
+    def items_about(self, subjects) -> list[dict]:
+        return [item for item in self.items if item["subject"] in subjects]
+
+    def is_mine(self, item) -> bool:
+        return item["owner_id"] == self.actor.organisation.pk
+
+    @cached_property
+    def is_local(self) -> bool:
+        return is_local(self.migration, self.actor)
+
+    @cached_property
+    def known(self) -> set[int] | None:
+        return known_organisations(self.migration, self.actor, self.all(DataExtractRequest))
+
+    def knows(self, organisation_id) -> bool:
+        return self.known is None or organisation_id in self.known
+
+    def name_of(self, organisation_id) -> str:
+        """The organisation's name, or only its part where the reader may not know the name."""
+        parts = [p for p in self.migration.participations if p.organisation_id == organisation_id]
+        if self.knows(organisation_id):
+            return parts[0].organisation.name if parts else ""
+        return Party(parts[0].party).label if parts else "another organisation"
+
+    def playing(self, party) -> list:
+        """Whoever plays a part and may be known by name."""
+        return [p for p in self.migration.participations if p.party == party and self.knows(p.organisation_id)]
+
+
+def read_case(migration, actor) -> Case:
+    """Three queries: the records, the open work items, the calendar."""
+    seen = read_whole_case(migration, actor)
+    open_items = visible_items(actor).filter(migration=migration, closed_on=None)
+    items = open_items.annotate(system=system_of_item()).order_by("due_on", "pk")
+    return Case(migration, actor, seen, list(items.values(*COLUMNS)), clock.today(), calendars.current())

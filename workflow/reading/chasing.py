@@ -1,0 +1,107 @@
+"""What stands beside a work item that others wait for: who was reminded, who has seen that it is late, what one can do
+about it. Organisations and people are named as far as the reader may know them."""
+
+from datetime import date
+
+from django.db.models import CharField, Exists, JSONField, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, JSONObject
+from django.urls import reverse
+
+from workflow.formatting import moment
+from workflow.reading.reminders import is_hidden, told_about
+from workflow.reminders.acknowledgement import Acknowledgement
+from workflow.reminders.by_hand import TOLD, reminders_of, sent_already, why_not_acknowledge, why_not_remind
+from workflow.reminders.reminder import Notice
+from workflow.timekeeping.reminder_days import LATE
+
+
+def chasing(item, actor, today) -> dict:
+    """Of one WorkItem that the reader may see (take it from `rows.work.visible_items`), with its owner loaded:
+
+    remind        address of the page to remind its owner by hand, or None
+    why_not       the sentence that says why not, or "" where `remind` is an address
+    acknowledge   address of the page to say “we have seen this” (of the owner: why it is late), or None
+    acknowledged  [{organisation, by, at, words}] newest first, one an organisation: “NHS Northshire ICB”,
+                  “Aisha Khan”, “9 June 2026 at 10:02am”, what they said or ""
+    told          [{on, kind, to}] oldest first, each once an organisation: “8 June 2026”, “Due today”,
+                  “Harbour Health Systems”; of one by hand the kind is “By hand, from Priya Shah at Northshire CSU”,
+                  of one that was not sent “Due today (replaced by a reminder by hand)” or “(skipped: a newer …)”
+    """
+    why_not = why_not_remind(item, actor, today) or ""
+    may_acknowledge = why_not_acknowledge(item, actor, today) is None
+    return {
+        "remind": None if why_not else reverse("remind", kwargs={"pk": item.pk}),
+        "why_not": why_not,
+        "acknowledge": reverse("acknowledge", kwargs={"pk": item.pk}) if may_acknowledge else None,
+        "acknowledged": acknowledged(item, actor),
+        "told": told(item, actor),
+    }
+
+
+def acknowledged(item, actor) -> list[dict]:
+    rows = Acknowledgement.objects.filter(work_item=item).select_related("by", "organisation")
+    newest = {}
+    for row in rows:
+        newest.setdefault(row.organisation_id, row)
+    return [
+        {
+            "organisation": organisation_for(row.organisation, actor),
+            "by": _person(row.by, row.organisation, actor),
+            "at": moment(row.at),
+            "words": row.words,
+        }
+        for row in newest.values()
+    ]
+
+
+def told(item, actor) -> list[dict]:
+    return told_about(item, actor, lambda organisation: organisation_for(organisation, actor))
+
+
+def late_because(item) -> str:
+    """What the owner has said, in its newest words; empty where it has not."""
+    said = Acknowledgement.objects.filter(work_item=item, organisation=item.owner_id)
+    return said.values_list("words", flat=True).first() or ""
+
+
+def with_reminders(details, actor, today, calendar):
+    """Rows of work items of others, with what their links depend on; still one statement."""
+    sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
+    told_us = {"organisation": actor.organisation, "kind__in": LATE, "state__in": TOLD}
+    answers = Acknowledgement.objects.filter(work_item=OuterRef("pk"), organisation=actor.organisation)
+    said = JSONObject(on=Cast("on", CharField()), by_id="by_id", by__name="by__name")
+    return details.annotate(
+        reminded=Subquery(sent.values(said=said)[:1], output_field=JSONField()),
+        may_answer=Q(due_on__lt=today) & Exists(Notice.objects.filter(work_item=OuterRef("pk"), **told_us)),
+        has_answered=Q(due_on__lt=today) & Exists(answers),
+    )
+
+
+def links(item: dict, actor, today) -> list[dict]:
+    """What the reader can do about a row of `with_reminders`, or about an open one of their own."""
+    if item["owner_id"] == actor.organisation.pk:
+        return [_link("acknowledge", item, "Say why it is late")] if item["due_on"] < today else []
+    found = [_link("remind", item, "Remind them")]
+    if sent := item["reminded"]:
+        sent["on"] = date.fromisoformat(sent["on"])
+        found = [{"text": sent_already(sent, actor, today)}]
+    if item["may_answer"]:
+        found.append(
+            _link("acknowledge", item, "Change what you said" if item["has_answered"] else "We have seen this")
+        )
+    return found
+
+
+def _link(name, item, text):
+    return {"text": text, "href": reverse(name, kwargs={"pk": item["pk"]})}
+
+
+def organisation_for(organisation, actor) -> str:
+    """Its name, as far as the reader may know it."""
+    return "Another supplier" if is_hidden(organisation, actor) else organisation.name
+
+
+def _person(person, organisation, actor) -> str:
+    if person == actor.user:
+        return "You"
+    return "Staff at another supplier" if is_hidden(organisation, actor) else person.name

@@ -1,0 +1,62 @@
+"""A deadline in words: its status, its date, what is left of it. One place, so no two pages disagree."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from workflow.formatting import counted, near_date
+
+SOON = 1  # working days left from which a deadline is due soon
+STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Met")
+
+
+def status_of(item, today: date, calendar) -> str:
+    """`item` is a row of WorkItem, as a dict."""
+    if item["closed_on"]:
+        return "Met late" if item["closed_on"] > item["due_on"] else "Met"
+    if item["paused_on"]:
+        return "Paused"
+    if item["due_on"] < today:
+        return late_word(item["basis"])
+    if item["due_on"] == today:
+        return "Due today"
+    return "Due soon" if calendar.between(today, item["due_on"]) <= SOON else "On time"
+
+
+def late_word(basis: str) -> str:
+    """A contract deadline is breached; one we set ourselves is overdue."""
+    return "Breached" if basis.startswith("SLA") else "Overdue"
+
+
+def deadline_of(item, today: date, calendar) -> dict:
+    """As components/deadline.jinja takes it."""
+    return _in_words(item, today, calendar) | {"proof": reverse("proof", kwargs={"pk": item["pk"]})}
+
+
+def _in_words(item, today, calendar):
+    status, due_on = status_of(item, today, calendar), item["due_on"]
+    if item["closed_on"]:
+        return {
+            "status": status,
+            "due": f"Done {near_date(item['closed_on'], today)}",
+            "left": _how_late(item, calendar),
+        }
+    if due_on < today and status != "Paused":
+        late = calendar.between(due_on, today)
+        left = f"{counted(late, 'working day')} late" if late else ""
+        return {"status": status, "due": f"Was due {near_date(due_on, today)}", "left": left}
+    if status in ("Due today", "Paused"):
+        return {"status": status, "due": near_date(due_on, today) if status == "Due today" else "", "left": ""}
+    days = calendar.between(today, due_on)
+    return {"status": status, "due": near_date(due_on, today), "left": f"{counted(days, 'working day')} left"}
+
+
+def _how_late(item, calendar):
+    late = calendar.between(item["due_on"], item["closed_on"])
+    return f"{counted(late, 'working day')} late" if late > 0 else ""
+
+
+def last_day_that_is_soon(today: date, calendar) -> date:
+    """Every deadline up to this day is due soon, weekends after it included."""
+    after = calendar.add(today, SOON + 1)
+    return after - timedelta(1)

@@ -1,0 +1,83 @@
+"""What stands over every page of one migration: its name, links to its pages, whether it has ended."""
+
+from django.urls import reverse
+
+from workflow.audit.event import Event
+from workflow.formatting import short_date
+from workflow.kernel.references import spoken
+from workflow.kernel.steps import Party
+from workflow.kernel.visibility import LOCAL
+from workflow.reading.readers import is_local, parties_of
+
+NEW, OLD = frozenset({Party.TARGET}), frozenset({Party.SOURCE})
+LOCALS, EVERYBODY = frozenset(LOCAL), frozenset(Party)
+SECTIONS = (
+    ("Overview", "overview", EVERYBODY),
+    ("Funding", "funding", LOCALS),
+    ("Go-live date", "go_live", LOCALS | NEW),
+    ("Call-offs", "call_offs", LOCALS | NEW | OLD),
+    ("Data extracts", "extracts", EVERYBODY),
+    ("Kick-off and survey", "kick_off", LOCALS | NEW),
+    ("Messages", "messages", EVERYBODY),
+    ("Documents", "documents", EVERYBODY),
+    ("People", "people", EVERYBODY),
+    ("History", "history", EVERYBODY),
+    ("Notes", "notes", EVERYBODY),
+)
+
+
+def frame(migration, actor, current: str = "") -> dict:
+    """`migration` as layouts/migration.jinja takes it. `current` is the name of the page's address."""
+    return {
+        "reference": spoken(migration.reference),
+        "practice": migration.practice.name,
+        "href": address("overview", migration),
+        "sections": _sections(migration, actor, current),
+        "ended": _cancelled(migration, actor) if migration.is_over else None,
+        "held": _held(migration, actor) if migration.held_until else None,
+    }
+
+
+def address(name: str, migration, **parts) -> str:
+    return reverse(name, kwargs={"reference": migration.reference, **parts})
+
+
+def _sections(migration, actor, current):
+    mine = parties_of(migration, actor)
+    return [
+        {"text": text, "href": address(name, migration), "current": name == current}
+        for text, name, readers in SECTIONS
+        if mine & readers
+    ]
+
+
+def _cancelled(migration, actor):
+    event = _last(migration, actor, "cancel")
+    if not event:
+        return "This migration is cancelled."
+    return f"Cancelled by {_who(event)} on {short_date(event.on)}: {_sentence(event.answers['reason'])}"
+
+
+def _held(migration, actor):
+    until = f"This migration is on hold until {short_date(migration.held_until)}."
+    event = _last(migration, actor, "hold")
+    if not event:
+        return until
+    why = _sentence(migration.hold_reason)
+    return f"{until} {_who(event)} put it on hold on {short_date(event.on)}: {why}"
+
+
+def _last(migration, actor, step):
+    """Suppliers learn that a migration stands still or has ended, not who decided that and why."""
+    if not is_local(migration, actor):
+        return None
+    decided = Event.visible_to(actor).filter(migration=migration, subject=migration.subject, step=step)
+    return decided.select_related("by_user", "by_organisation").order_by("-number").first()
+
+
+def _who(event):
+    return f"{event.by_user.name}, {event.by_organisation.name},"
+
+
+def _sentence(reason):
+    return reason if reason.endswith((".", "!", "?")) else f"{reason}."

@@ -1,0 +1,52 @@
+"""What happened on one migration, as far as its reader may know: read once, asked record by record."""
+
+from dataclasses import dataclass
+
+from workflow.audit.event import Event
+from workflow.formatting import moment, short_date
+
+
+@dataclass(frozen=True)
+class Happened:
+    events: list[Event]  # oldest first, without the steps withdrawn as errors
+    reader: int
+
+    def to(self, record, *steps) -> list[Event]:
+        mine = [event for event in self.events if event.subject == record.subject]
+        return [event for event in mine if not steps or event.step in steps]
+
+    def last(self, record, *steps) -> Event | None:
+        found = self.to(record, *steps)
+        return found[-1] if found else None
+
+    def message(self, event, text) -> dict:
+        """A row of thread.jinja."""
+        return {
+            "author": event.by_user.name if event.by_user else "The portal",
+            "organisation": str(event.for_organisation or event.by_organisation or ""),
+            "at": moment(event.at),
+            "iso": event.at.isoformat(),
+            "text": text,
+            "mine": event.by_organisation_id == self.reader,
+        }
+
+
+def what_happened(case) -> Happened:
+    seen = Event.visible_to(case.actor).filter(migration=case.migration.pk)
+    seen = list(seen.select_related("by_user", "by_organisation", "for_organisation").order_by("number"))
+    withdrawn = {event.answers["number"] for event in seen if event.step == Event.UNDO}
+    kept = [event for event in seen if event.step != Event.UNDO and event.number not in withdrawn]
+    return Happened(kept, case.actor.organisation.pk)
+
+
+def who(event) -> str:
+    """Tom Reid, Meadow Clinical; or who recorded it for them."""
+    if not event.by_user:
+        return "The portal"
+    if event.for_organisation:
+        return f"{event.by_user.name} for {event.for_organisation.name}"
+    return f"{event.by_user.name}, {event.by_organisation.name}"
+
+
+def who_and_when(event) -> str:
+    return f"{who(event)}, {short_date(event.on)}"

@@ -1,0 +1,86 @@
+"""What happened, in words: the step's label, who took it, for whom, when, why, and what changed."""
+
+from workflow.audit.event import Event
+from workflow.formatting import moment, short_date
+from workflow.reading.history.changes import changes_of
+from workflow.reading.history.outcome_labels import label_of
+from workflow.tracks.stages import Stage
+
+SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")
+SAID_BY_PART = ("sections", "parts")
+PORTAL = "The portal"
+FOLLOWS = "follow"  # the portal's own step: it says more by where it led
+
+
+def events_seen(case):
+    """The events of this migration that the reader may see, to be sorted and cut."""
+    events = Event.visible_to(case.actor).filter(migration=case.migration)
+    return events.select_related("by_user", "by_organisation", "for_organisation")
+
+
+def event_row(event, case, now=None) -> dict:
+    """As components/timeline.jinja takes it. `now`: what the changed fields say after the event."""
+    return {
+        "title": _title(event, case),
+        "by": who(event, case),
+        "at": moment(event.at),
+        "iso": event.at.isoformat(),
+        "notes": [*_for_another(event, case), *_earlier(event), *said_in(event.answers)],
+        "changes": changes_of(event, now, case) if now is not None else [],
+    }
+
+
+def who(event, case) -> str:
+    if not event.by_user:
+        return PORTAL
+    if not case.knows(event.by_organisation_id):
+        return f"Staff at {case.name_of(event.by_organisation_id)}"
+    return f"{event.by_user.name}, {event.by_organisation.name}"
+
+
+def about(record) -> str:
+    """Which of several alike a record is."""
+    match record._meta.model_name:
+        case "calloff":
+            return "new system" if record.kind == "procurement" else "current system"
+        case "dataextractrequest":
+            return record.system.name
+        case "booking" | "fundingcase":
+            return "" if record.kind == "main" else record.get_kind_display().lower()
+        case "agentquery" | "helprequest":
+            return record.about
+        case "contest":
+            return record.work_item.title
+    return ""
+
+
+def _title(event, case):
+    if event.step == FOLLOWS:
+        return f"The stage is now “{Stage(event.now).label}”"
+    if event.step == Event.UNDO:
+        return f"Step withdrawn: {label_of(event.subject, event.answers['step'])}"
+    label = label_of(event.subject, event.step)
+    record = next((r for r in case.seen if r.subject == event.subject), None)
+    which = about(record) if record else ""
+    return f"{label} ({which})" if which else label
+
+
+def _for_another(event, case):
+    if not event.for_organisation_id:
+        return []
+    known = case.knows(event.for_organisation_id)
+    name = event.for_organisation.name if known else case.name_of(event.for_organisation_id)
+    return [f"Recorded for {name}. How we know: {event.evidence}"]
+
+
+def _earlier(event):
+    if not event.happened_on:
+        return []
+    return [f"Happened on {short_date(event.happened_on)}. Recorded later: {event.why_later}"]
+
+
+def said_in(answers):
+    said = [str(answers[name]) for name in SAID if answers.get(name)]
+    for name in SAID_BY_PART:
+        said += [f"{part.replace('_', ' ').capitalize()}: {words}" for part, words in answers.get(name, {}).items()]
+    return said

@@ -1,0 +1,47 @@
+"""Who took a step and when, in words for whoever finds it taken."""
+
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.formatting import clock_time, short_date
+from workflow.kernel.steps import steps_of
+from workflow.reading.readers import reads_as_supplier
+
+
+def history_of(record, actor):
+    """The events of a record that the reader may see, the newest first."""
+    seen = Event.visible_to(actor).filter(migration=record.migration_id, subject=record.subject)
+    return seen.select_related("by_user", "by_organisation", "for_organisation").order_by("-number")
+
+
+def said(event, record, step_name: str, actor) -> str:
+    """“Aisha Khan at NHS Northshire ICB did this at 10:02am today.”"""
+    if event.step == step_name:
+        return f"{who(event, actor)} did this {_when(event)}."
+    taken = steps_of(type(record)).get(event.step)
+    label = f": “{taken.label}”" if taken else ""
+    return f"{who(event, actor)} has moved this on {_when(event)}{label}."
+
+
+def changed(event, actor) -> str:
+    return f"{who(event, actor)} changed this {_when(event)}."
+
+
+def who(event, actor) -> str:
+    return "You" if event.by_user and event.by_user == actor.user else by_name(event, actor)
+
+
+def by_name(event, actor) -> str:
+    """Suppliers do not learn of one another here."""
+    if event.by_user is None:
+        return "The portal"
+    organisation = event.by_organisation
+    is_supplier = organisation.kind == organisation.Kind.SUPPLIER
+    if reads_as_supplier(actor) and is_supplier and organisation != actor.organisation:
+        return "Staff at another supplier"
+    on_behalf = f" (for {event.for_organisation})" if event.for_organisation else ""
+    return f"{event.by_user.name} at {organisation.name}{on_behalf}"
+
+
+def _when(event) -> str:
+    day = "today" if event.on == clock.today() else f"on {short_date(event.on)}"
+    return f"at {clock_time(event.at)} {day}"

@@ -1,0 +1,107 @@
+"""What a reader may do with a record, and what has to wait: rows of actions.jinja; and whose turn it is."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from workflow.formatting import short_date
+from workflow.kernel.permissions import not_theirs, steps_open_to, too_soon, undone_homework, why_not
+from workflow.kernel.steps import Party, organisations, steps_of
+from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
+from workflow.reading.addresses import step_page
+from workflow.reading.deadlines import deadline_of
+from workflow.reading.turns import most_urgent, turn_sentence
+from workflow.reading.waiting import not_yet
+
+SAID_UNASKED = {"withdraw_confirmation"}  # no duty asks for it, and yet somebody may say it on the telephone
+
+
+def step_href(record, name, /, **chosen) -> str:
+    """The page of a step; `chosen` answers are filled in there already."""
+    reference = record.migration.reference
+    if name == "add_document":
+        machine, pk = record.subject.split(":")
+        return reverse("add_document", kwargs={"reference": reference, "machine": machine, "pk": pk})
+    return step_page(reference, record.subject, name) + (f"?{urlencode(chosen)}" if chosen else "")
+
+
+def open_steps(case, record) -> set[str]:
+    return {step.name for step in steps_open_to(case.actor, record)}
+
+
+def actions(case, record, *, but=(), about="") -> list[dict]:
+    """What the reader owes comes first, as a button; then whatever else is open to them."""
+    owed = [i["step"] for i in _items(case, record) if case.is_mine(i) and not i["paused_on"]]
+    steps = [step for step in steps_open_to(case.actor, record) if step.name not in but]
+    main = next((step for step in steps if step.name in owed), None)
+    rows = [
+        {"text": step.label, "href": step_href(record, step.name), "main": step is main, "about": about}
+        for step in steps
+    ]
+    return sorted(rows, key=lambda row: not row["main"])
+
+
+def answers_for_others(case, record, *, about="") -> list[dict]:
+    """For the delivery partner: the answers it may record for a supplier or the practice (decision 42).
+
+    What is owed has a link; what may be said instead of it stands on the page of that step.
+    """
+    owed = [(i["step"], i["owner_id"]) for i in _items(case, record) if not i["paused_on"]]
+    owed += [(name, pk) for name in SAID_UNASKED & {*steps_of(type(record))} for pk in case.migration.knowing]
+    rows = []
+    for name, pk in owed:
+        if href := stand_in_href(case, record, name, pk):
+            text = f"Record for {case.name_of(pk)}: {steps_of(type(record))[name].deed}"
+            rows.append({"text": text, "href": href, "about": about})
+    return rows
+
+
+def stand_in_href(case, record, name, organisation) -> str | None:
+    """The page on which the delivery partner records this organisation's answer; None if it cannot."""
+    step = steps_of(type(record))[name]
+    absent = organisations(step.by, record) & organisations(MAY_BE_STOOD_IN_FOR, record) - {case.actor.organisation.pk}
+    if not step.by_proxy or organisation not in absent or case.actor.organisation.pk not in Party.PARTNER.of(record):
+        return None
+    other = next(p.organisation for p in case.migration.participations if p.organisation_id == organisation)
+    stand_in = replace(case.actor, on_behalf_of=other, evidence="to be typed")
+    return None if why_not(step, record, stand_in) else f"{step_href(record, name)}?for={organisation}"
+
+
+def waiting(case, record) -> list[dict]:
+    """Duties of the reader's that cannot be done yet, each with the reason."""
+    mine = case.actor.organisation.pk
+    rows = [{"text": one.title, "why": one.why} for one in not_yet(record) if mine in one.owners]
+    for item in _items(case, record):
+        step = steps_of(type(record))[item["step"]]
+        if not case.is_mine(item) or not_theirs(step, record, case.actor) or too_soon(step, record):
+            continue
+        if why := undone_homework(step, record, case.actor):
+            rows.append({"text": step.label, "why": why})
+    return rows
+
+
+def turn(case, record) -> str:
+    """Who has the next turn, and until when; empty when nobody owes anything."""
+    items = _items(case, record)
+    if item := most_urgent(items, case):
+        return turn_sentence(item, case)
+    if not items:
+        return ""
+    stopped = items[0]
+    return f"The deadline of {case.name_of(stopped['owner_id'])} stands still since {short_date(stopped['paused_on'])}."
+
+
+def turn_or_wait(case, record) -> str:
+    """Who has the next turn; or, when nobody can have it yet, what it waits for."""
+    return turn(case, record) or next((one.why for one in not_yet(record)), "")
+
+
+def deadline(case, record) -> dict | None:
+    items = _items(case, record)
+    item = most_urgent(items, case) or next(iter(items), None)
+    return item and deadline_of(item, case.today, case.calendar)
+
+
+def _items(case, record) -> list[dict]:
+    return case.items_about({record.subject})

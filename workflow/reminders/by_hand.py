@@ -1,0 +1,97 @@
+"""Reminding another organisation by hand, and saying that one has seen what is late. Neither is a step."""
+
+from django.db import transaction
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.steps import NotAllowed
+from workflow.outbox.email import Email
+from workflow.reminders.acknowledgement import Acknowledgement
+from workflow.reminders.escalation import Recipients
+from workflow.reminders.reminder import Notice
+from workflow.timekeeping.reminder_days import LATE, notice_days
+
+TOLD = (Notice.State.RECORDED, Notice.State.UNWANTED, Notice.State.REPLACED)
+NO_ADDRESS = "No email reaches those who have this to do. Use the telephone, and ask them to name a contact."
+
+
+@transaction.atomic
+def remind(item, actor, words) -> Notice:
+    """One mail at once to whoever owes it; it stands in for the next one the portal would have sent them."""
+    item = WorkItem.visible_to(actor).select_for_update(of=("self",)).select_related("owner").get(pk=item.pk)
+    today = clock.today()
+    if reason := why_not_remind(item, actor, today):
+        raise NotAllowed(reason)
+    reader = Recipients([item], today).of_the_owner(item)
+    if reader is None:
+        raise NotAllowed(NO_ADDRESS)
+    _replace_the_next(item, reader, today)
+    cause = f"by hand {item.pk} {actor.organisation.pk} {today}"
+    mail = Email.objects.create(cause=cause, migration_id=item.migration_id, to=reader.address,
+                                kind=Email.Kind.BY_HAND, facts=reader.away.fact if reader.away else {})  # fmt: skip
+    return Notice.objects.create(
+        work_item=item, kind=Notice.Kind.BY_HAND, revision=item.revision, recipient=reader.address,
+        organisation_id=reader.organisation, on=today, email=mail, by=actor.user,
+        by_organisation=actor.organisation, meant_for_id=reader.person if reader.away else None, words=words,
+    )  # fmt: skip
+
+
+def why_not_remind(item, actor, today) -> str | None:
+    if item.closed_on:
+        return "This has been done, so there is nothing to remind anybody of."
+    if item.owner_id == actor.organisation.pk:
+        return "This is for your own organisation to do."
+    if item.paused_on:
+        return "This is paused, so nobody has to do anything now."
+    sent = reminders_of(actor, today, calendars.current())
+    if last := sent.filter(work_item=item).values("on", "by_id", "by__name").first():
+        return f"{sent_already(last, actor, today)}. You can send one a working day."
+    return None
+
+
+def reminders_of(actor, today, calendar):
+    """By hand, of the reader's organisation, for this working day: what went at a weekend counts for the next one."""
+    last_one = calendar.subtract(calendar.next_working_day(today), 1)
+    return Notice.objects.filter(kind=Notice.Kind.BY_HAND, by_organisation=actor.organisation, on__gt=last_one)
+
+
+def sent_already(notice: dict, actor, today) -> str:
+    """“Reminder sent today by Priya Shah”, of a colleague or the reader."""
+    when = "today" if notice["on"] == today else f"on {notice['on']:%A}"
+    return f"Reminder sent {when} by {'you' if notice['by_id'] == actor.user.pk else notice['by__name']}"
+
+
+def acknowledge(item, actor, words) -> Acknowledgement:
+    if reason := why_not_acknowledge(item, actor, clock.today()):
+        raise NotAllowed(reason)
+    return Acknowledgement.objects.create(
+        work_item=item, organisation=actor.organisation, by=actor.user, at=clock.now(), words=words
+    )
+
+
+def why_not_acknowledge(item, actor, today) -> str | None:
+    if item.due_on >= (item.closed_on or today):
+        return "This is not late."
+    if item.owner_id == actor.organisation.pk:
+        return None
+    if item.closed_on:
+        return "This has been done."
+    told = Notice.objects.filter(work_item=item, organisation=actor.organisation, kind__in=LATE, state__in=TOLD)
+    return None if told.exists() else "Nobody has told your organisation that this is late."
+
+
+def _replace_the_next(item, reader, today):
+    """Before the day it is due only the owner would have been told, so it falls out. The local parties are still told
+    that it is late, and the breach is recorded: then only the owner's own copy falls out."""
+    notices = notice_days(item.opened_on, item.due_on, item.days, calendars.current())
+    replaced = Notice.objects.filter(work_item=item, revision=item.revision, state=Notice.State.REPLACED)
+    coming = [(on, kind) for on, kind in notices if item.next_notice_on and on >= item.next_notice_on]
+    if not coming or replaced.filter(on__gte=today).exists():  # two reminders by hand do not replace two
+        return
+    [(on, kind), *later] = coming
+    Notice.objects.create(work_item=item, revision=item.revision, kind=kind, recipient=reader.address,
+                          organisation_id=reader.organisation, state=Notice.State.REPLACED, on=on)  # fmt: skip
+    if kind not in LATE:
+        item.next_notice_on = later[0][0] if later else None
+        item.save(update_fields=["next_notice_on"])

@@ -1,0 +1,141 @@
+"""The morning sweep: finds the duties whose day has come, and writes one mail a person."""
+
+from datetime import date
+from functools import cache, partial
+from typing import NamedTuple
+
+from django.db import connection, transaction
+
+from workflow import clock
+from workflow.db import bulk
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+from workflow.notifications.mail_settings import Choice
+from workflow.reminders import digest_builder
+from workflow.reminders.digest_builder import morning_of
+from workflow.reminders.escalation import Recipients
+from workflow.reminders.reminder import Notice
+from workflow.timekeeping.reminder_days import became_late_on, notice_days
+
+BATCH = 5000
+COLUMNS = (
+    "pk", "migration_id", "owner_id", "assignee_id", "basis", "days", "opened_on", "due_on", "revision",
+    "next_notice_on", "breached_on",
+)  # fmt: skip
+RECORDED, SKIPPED, UNWANTED = (Notice.State.RECORDED.value, Notice.State.SKIPPED.value, Notice.State.UNWANTED.value)
+ANYTHING_TO_DO = """
+    SELECT EXISTS (SELECT 1 FROM workflow_workitem
+                   WHERE closed_on IS NULL AND paused_on IS NULL AND next_notice_on <= %s)
+        OR EXISTS (SELECT 1 FROM workflow_email WHERE state = 'gathering')
+        OR EXISTS (SELECT 1 FROM workflow_notice WHERE state = 'recorded' AND email_id IS NULL)
+        OR EXISTS (SELECT 1 FROM workflow_email WHERE state = 'held' AND created_at < %s)
+"""  # a duty whose day has come, what a sweep that was killed left behind, and what waits for the summary
+
+
+class Told(NamedTuple):
+    """A notice, but for the mail it goes in."""
+
+    work_item: int
+    kind: str
+    revision: int
+    recipient: str
+    organisation: int
+    state: str
+    on: date
+    meant_for: int | None
+    is_at_once: bool = False  # the last, for it is no column
+
+
+class Plan(NamedTuple):
+    """What this morning means for every item of the same dates."""
+
+    fallen: list[tuple[str, str, date]]  # kind, state, day
+    next_on: date | None
+    late_on: date | None
+
+
+def check_deadlines() -> int:
+    """Chase what is due; returns how many mails wait to go. Twice is once, and so is two at once."""
+    now = clock.now().astimezone(clock.LONDON)
+    if now < morning_of(now.date()) or not _anything_to_do(now.date()):
+        return 0
+    calendar = calendars.current()
+    if not calendar.is_working_day(now.date()):
+        return 0
+    plan_of = _plans(now.date(), calendar)
+    while _record_a_batch(now, plan_of):
+        pass
+    return 0 if _due(now.date()).exists() else digest_builder.release(now)
+
+
+def foreseen(items, on: date) -> list[Told]:
+    """What the sweep of that morning would record about these items. Nothing is written."""
+    recipients, plan_of = Recipients(items, on), _plans(on, calendars.current())
+    return [told for item in items for told in _told(item, _plan_for(item, plan_of), recipients)]
+
+
+def _anything_to_do(today) -> bool:
+    """One look at a few small indexes: this is all a sweep costs most of the time."""
+    written_before = connection.ops.adapt_datetimefield_value(morning_of(today))
+    with connection.cursor() as cursor:
+        cursor.execute(ANYTHING_TO_DO, [connection.ops.adapt_datefield_value(today), written_before])
+        return bool(cursor.fetchone()[0])
+
+
+def _due(today):
+    """What the partial index `notices_due` holds, up to today."""
+    return WorkItem.everything.filter(closed_on=None, paused_on=None, next_notice_on__lte=today)
+
+
+@transaction.atomic
+def _record_a_batch(now, plan_of) -> int:
+    """Claim some items, record their notices and breaches, and move each on to its next day."""
+    claimed = _due(now.date()).order_by("next_notice_on", "pk").select_for_update(skip_locked=True)
+    items = list(claimed.values_list(*COLUMNS, named=True)[:BATCH])
+    if items:
+        recipients, told, moved = Recipients(items, now.date()), [], []
+        for item in items:
+            plan = _plan_for(item, plan_of)
+            told += _told(item, plan, recipients)
+            moved.append((item.pk, plan.next_on, item.breached_on or plan.late_on))
+        _write(told, now)
+        bulk.update(WorkItem, ["next_notice_on", "breached_on"], moved)
+    return len(items)
+
+
+def _told(item, plan, recipients) -> list[Told]:
+    return [
+        Told(item.pk, kind, item.revision, reader.address, reader.organisation,
+             UNWANTED if reader.choice is Choice.NONE and state == RECORDED else state, on,
+             reader.person if reader.away else None, reader.choice is Choice.NOW)
+        for kind, state, on in plan.fallen
+        for reader in recipients.of(item, kind)
+    ]  # fmt: skip
+
+
+def _plans(today, calendar):
+    return cache(partial(_plan, today, calendar))  # a morning has few different ones
+
+
+def _plan_for(item, plan_of) -> Plan:
+    return plan_of(item.opened_on, item.due_on, item.days, item.next_notice_on)
+
+
+def _plan(today, calendar, opened_on, due_on, days, since) -> Plan:
+    """The newest notice is sent; after an outage those before it are recorded as skipped."""
+    notices = notice_days(opened_on, due_on, days, calendar)
+    due = [(on, kind) for on, kind in notices if since <= on <= today]
+    return Plan(
+        fallen=[(kind, SKIPPED, on) for on, kind in due[:-1]] + [(kind, RECORDED, today) for _, kind in due[-1:]],
+        next_on=next((on for on, _ in notices if on > today), None),
+        late_on=became_late_on(due_on) if due_on < today else None,
+    )
+
+
+def _write(told, now):
+    """What is sent goes into a mail of this morning; what comes too late for that waits for the next."""
+    sent = {(one.recipient, one.is_at_once) for one in told if one.state == RECORDED}
+    mails = digest_builder.to(sent, now)
+    rows = [(*one[:-1], mails.get((one.recipient, one.is_at_once)) if one.state == RECORDED else None) for one in told]
+    if rows:
+        bulk.insert(Notice, [*Told._fields[:-1], "email"], rows)

@@ -1,1 +1,0 @@
-"""What pages show, as plain rows of ready words: views read and ask here, templates only print."""

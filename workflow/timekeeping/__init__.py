@@ -1,0 +1,1 @@
+"""Pure date arithmetic: no database, no clock."""

@@ -1,0 +1,50 @@
+"""On which days an open duty is chased, counted from stored dates alone."""
+
+from datetime import date, timedelta
+from typing import Protocol
+
+from workflow.timekeeping.working_days import ONE_DAY, WorkingDays
+
+FIVE_LEFT, TWO_LEFT, DUE_TODAY, FIRST_LATE = "five_days_left", "two_days_left", "due_today", "first_late"
+WEEKLY = ("weekly_1", "weekly_2", "weekly_3", "weekly_4")
+LATE = frozenset({FIRST_LATE, *WEEKLY})
+
+
+class Duty(Protocol):
+    """What of a work item the days depend on."""
+
+    opened_on: date
+    due_on: date
+    days: int
+    pauses: list
+
+
+def schedule(item: Duty, calendar: WorkingDays, since: date | None = None) -> date | None:
+    """The day of the next notice of an item that has just opened, or from `since` on; None after the last."""
+    since = since or (date.fromisoformat(item.pauses[-1][1]) if item.pauses else item.opened_on)
+    days = notice_days(item.opened_on, item.due_on, item.days, calendar)
+    return next((on for on, _ in days if on >= since), None)
+
+
+def notice_days(opened_on: date, due_on: date, days: int, calendar: WorkingDays) -> list[tuple[date, str]]:
+    """Every notice, in order: all on working days, and none on the day of opening, which has its own mail."""
+    last = due_on if calendar.is_working_day(due_on) else calendar.subtract(due_on, 1)
+    early = [(calendar.subtract(last, left), kind) for left, kind in _early(days)]
+    late_on = calendar.add(max(due_on, opened_on), 1)
+    late = [
+        (calendar.next_working_day(late_on + timedelta(weeks=week)), kind)
+        for week, kind in enumerate((FIRST_LATE, *WEEKLY))
+    ]
+    return [(on, kind) for on, kind in [*early, (last, DUE_TODAY)] if on > opened_on] + late
+
+
+def became_late_on(due_on: date) -> date:
+    """A duty is late from the midnight that ends the day it is due."""
+    return due_on + ONE_DAY
+
+
+def _early(days):
+    if days > 10:
+        yield 5, FIVE_LEFT
+    if days >= 3:
+        yield 2, TWO_LEFT

@@ -1,0 +1,317 @@
+"""The call-offs: the order for the new system, and the notice that ends the old one. One machine, two suppliers."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import models
+
+from catalogue.models import Organisation, User
+from workflow.deadlines import limits
+from workflow.kernel.states import only_known_states, state_field
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.call_off_completeness import gaps
+from workflow.tracks.documents import WithDocuments
+from workflow.tracks.funding import FundingCase
+from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.guards import (
+    LOCALS,
+    date_is_agreed,
+    date_is_confirmed,
+    funding_is_approved,
+    migration_is_cancelled,
+    someone_else_sent_it,
+)
+
+
+class CallOffState(models.TextChoices):
+    DRAFT = "draft", "Being prepared"
+    WITH_COMMISSIONER = "with_commissioner", "With the commissioner"
+    RETURNED = "returned", "Returned"
+    WITH_SUPPLIER = "with_supplier", "With the supplier"
+    QUERIED = "queried", "The supplier has asked a question"
+    REFUSED = "refused", "Refused"
+    ACCEPTED = "accepted", "Accepted"
+    SUPERSEDED = "superseded", "Replaced by a later revision"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Kind(models.TextChoices):
+    PROCUREMENT = "procurement", "New system call-off"
+    DECOMMISSION = "decommission", "Decommission call-off"
+
+
+S = CallOffState
+WRITTEN_IN = [S.DRAFT, S.RETURNED]
+SUPPLIER = Who("the supplier it is addressed to", of=lambda call_off: {call_off.supplier_id})
+PREPARERS = Who(
+    lambda call_off: call_off.migration.who_may("calls_off"),
+    of=lambda call_off: call_off.migration.those_who_may("calls_off"),
+)
+
+
+def papers_are_complete(call_off, actor):
+    return next((sentence for section in gaps(call_off).values() for sentence in section), None)
+
+
+def carries_the_agreed_date(call_off):
+    if call_off.date_has_moved:
+        return "The go-live date has changed since these documents were prepared, so they must be revised first."
+    return None
+
+
+def cease_date_stands_on_a_go_live(call_off):
+    """Nothing irrevocable goes to the old supplier until the new one has said yes (X3)."""
+    return date_is_confirmed(call_off) if call_off.kind == Kind.DECOMMISSION else None
+
+
+def funding_covers_every_line(call_off, actor):
+    ordered = sum((Decimal(line["price"]) * line["quantity"] for line in call_off.lines), Decimal(0))
+    approved = sum((case.total for case in call_off.migration.all(FundingCase) if case.state == "approved"), Decimal(0))
+    if call_off.kind == Kind.PROCUREMENT and not call_off.migration.funding.approved_elsewhere and ordered > approved:
+        return f"It orders £{ordered:,.2f}, and the approved funding is £{approved:,.2f}."
+    return None
+
+
+def nobody_has_opened_it(call_off):
+    return "The commissioner is checking it already." if call_off.check_started_on else None
+
+
+def may_be_revised(call_off):
+    """While the supplier checks it, only a change of the date calls for a revision (decision 36)."""
+    if call_off.state == S.WITH_SUPPLIER and not call_off.date_has_moved:
+        return "The supplier is checking it. It can be revised once the supplier asks a question or the date changes."
+    return None
+
+
+def approach_is_owed(call_off):
+    if call_off.kind != Kind.PROCUREMENT or call_off.approach_on:
+        return "No approach document is owed."
+    return None
+
+
+class CallOff(WithDocuments):
+    State, Kind = CallOffState, Kind
+
+    state = state_field(CallOffState, S.DRAFT)
+    kind = models.CharField(max_length=20, choices=Kind)
+    supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=6)  # six digits: the form of the Catalogue (decision 4)
+    description = models.CharField(max_length=100, blank=True)
+    buyer_contact = models.JSONField(default=dict)  # name, email, phone
+    supplier_contact = models.JSONField(default=dict)
+    # procurement
+    commencement_on = models.DateField(null=True)
+    term_months = models.PositiveSmallIntegerField(null=True)
+    planned_on = models.DateField(null=True)
+    submodules = models.JSONField(default=dict)  # system id: needed | not_needed | held | not_sure
+    migration_service = models.TextField(blank=True)  # which one, or why none is needed
+    training = models.TextField(blank=True)
+    lines = models.JSONField(default=list)  # system, what, quantity, price in pounds as text, per_patient, funding
+    # decommission
+    old_agreement = models.CharField(max_length=60, blank=True)
+    scope = models.CharField(max_length=20, blank=True)  # whole | one_practice
+    initial_term_ends_on = models.DateField(null=True)
+    penalty_acknowledged = models.BooleanField(default=False)
+    cease_on = models.DateField(null=True)
+    monthly_charge = models.DecimalField(max_digits=10, decimal_places=2, null=True)  # only ever typed by somebody
+    # the checks
+    for_date = models.DateField(null=True)  # the go-live date these documents were prepared for
+    sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    check_started_on = models.DateField(null=True)
+    returned = models.JSONField(default=dict)  # section: what to change
+    supplier_says = models.JSONField(default=dict)  # section: query or refusal
+    approach_on = models.DateField(null=True)
+
+    follows = (GoLiveDate, FundingCase)
+    addressed_to = "supplier"
+    duties = [
+        Duty("send", limits.CALL_OFF_NEW, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
+             when=lambda c: c.kind == "procurement"),
+        Duty("send", limits.CALL_OFF_OLD, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
+             when=lambda c: c.old_is_to_end),
+        Duty("send", limits.AMEND, owner=PREPARERS, while_in=S.RETURNED,
+             title=lambda c: f"Change the {c.name} and send it again"),
+        Duty("validate", limits.VALIDATE, title=lambda c: f"Check the {c.name}"),
+        Duty("accept", limits.SUPPLIER_CHECK, paused_in=S.QUERIED, while_in=S.WITH_SUPPLIER,
+             title=lambda c: f"Check the {c.name}"),
+        Duty("answer", limits.ANSWER_QUESTION, owner=Party.PARTNER),
+        Duty("send_back", limits.AMEND, when=lambda c: c.date_has_moved,
+             title=lambda c: f"Return the {c.name}: the date moved"),
+        Duty("revise", limits.AMEND, when=lambda c: c.date_has_moved,
+             title=lambda c: f"Revise the {c.name}: the date moved"),
+        Duty("amend", limits.AMEND, when=lambda c: c.date_has_moved,
+             title=lambda c: f"Amend the {c.name}: the date moved"),
+        Duty("redraft", limits.REDRAFT, title=lambda c: f"Prepare the {c.name} again"),
+        Duty("record_approach", limits.SLA_APPROACH),
+    ]  # fmt: skip
+
+    class Meta:
+        constraints = [
+            only_known_states(CallOffState, "call_off"),
+            models.UniqueConstraint(fields=["number", "round"], name="a_call_off_number_has_each_revision_once"),
+        ]
+
+    @property
+    def call_off_id(self) -> str:
+        return f"C{self.number}-{self.round:02}"
+
+    @property
+    def name(self) -> str:
+        return self.get_kind_display()[0].lower() + self.get_kind_display()[1:]
+
+    @property
+    def is_bound(self) -> bool:
+        return self.migration.to_system.is_on_framework
+
+    @property
+    def date_has_moved(self) -> bool:
+        """A change or loss of the date after the documents were sent (X4)."""
+        return self.for_date is not None and self.for_date != self.migration.go_live.agreed_on
+
+    @property
+    def old_is_to_end(self) -> bool:
+        """Sent late, the NHS pays twice: it is owed as soon as the new supplier has confirmed the date."""
+        return self.kind == Kind.DECOMMISSION and self.migration.go_live.state == "confirmed"
+
+    def takes_documents(self):
+        if self.state not in WRITTEN_IN:
+            return "The documents have been sent, so none can be added or replaced. Revise the call-off first."
+        return None
+
+    # ------------------------------------------------------------------ preparing it
+    @step("Describe the call-off", source=WRITTEN_IN, by=PREPARERS)
+    def describe(self, *, description: str, buyer_name: str, buyer_email: str, buyer_phone: str, supplier_name: str,
+                 supplier_email: str, number: str):  # fmt: skip
+        """`number`: the Catalogue's own, six digits, or nothing to keep the portal's."""
+        self.description = description
+        self.buyer_contact = {"name": buyer_name, "email": buyer_email, "phone": buyer_phone}
+        self.supplier_contact = {"name": supplier_name, "email": supplier_email}
+        self.number = number or self.number
+
+    def is_procurement(self):
+        return None if self.kind == Kind.PROCUREMENT else "This belongs to the new system call-off."
+
+    def is_decommission(self):
+        return None if self.kind == Kind.DECOMMISSION else "This belongs to the decommission call-off."
+
+    @step("Give the contract dates", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
+    def set_dates(self, *, commencement_on: date, term_months: int, planned_on: date):
+        if planned_on < commencement_on:
+            raise NotAllowed("The planned delivery date must be on or after the commencement date.")
+        self.commencement_on, self.term_months, self.planned_on = commencement_on, term_months, planned_on
+
+    @step("Review the submodules", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
+    def review_submodules(self, *, answers: dict):
+        self.submodules = self.submodules | answers
+
+    @step("Choose the services", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
+    def choose_services(self, *, migration_service: str, training: str):
+        self.migration_service, self.training = migration_service, training
+
+    @step("Order a system or service", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
+    def add_line(self, *, system: int, what: str, quantity: int, price: Decimal, per_patient: bool, funding: str):
+        line = {"system": system, "what": what, "quantity": quantity, "price": str(price), "per_patient": per_patient,
+                "funding": funding}  # fmt: skip
+        self.lines = [*(old for old in self.lines if old["system"] != system), line]
+
+    @step("Take a line out of the order", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
+    def remove_line(self, *, system: int):
+        self.lines = [line for line in self.lines if line["system"] != system]
+
+    @step("Name the agreement that ends", source=WRITTEN_IN, by=PREPARERS, needs=is_decommission)
+    def name_agreement(self, *, old_agreement: str, scope: str, initial_term_ends_on: date | None,
+                       penalty_acknowledged: bool):  # fmt: skip
+        self.old_agreement, self.scope = old_agreement, scope
+        self.initial_term_ends_on, self.penalty_acknowledged = initial_term_ends_on, penalty_acknowledged
+
+    @step("Say when the current system ends", source=WRITTEN_IN, by=PREPARERS, needs=is_decommission)
+    def set_cease_date(self, *, cease_on: date):
+        self.cease_on = cease_on
+
+    @step("Record the monthly charge", source=WRITTEN_IN, by=PREPARERS, needs=is_decommission)
+    def record_charge(self, *, monthly_charge: Decimal):
+        self.monthly_charge = monthly_charge
+
+    @step("Send the call-off", source=WRITTEN_IN, target=S.WITH_COMMISSIONER, by=PREPARERS, tell=Party.COMMISSIONER,
+          needs=[funding_is_approved, date_is_agreed], homework=papers_are_complete)  # fmt: skip
+    def send(self, *, actor):
+        self.sent_by, self.for_date = actor.user, self.migration.go_live.agreed_on
+        self.check_started_on, self.returned, self.supplier_says = None, {}, {}
+
+    # ------------------------------------------------------------------ the commissioner
+    @step("Start the check", source=S.WITH_COMMISSIONER, by=Party.COMMISSIONER, needs=nobody_has_opened_it)
+    def start_check(self, *, today):
+        self.check_started_on = today
+
+    @step("Take the call-off back", source=S.WITH_COMMISSIONER, target=S.DRAFT, by=PREPARERS,
+          needs=nobody_has_opened_it, tell=Party.COMMISSIONER)  # fmt: skip
+    def take_back(self):
+        self.for_date = None
+
+    @step("Validate the call-off", source=S.WITH_COMMISSIONER, target=S.WITH_SUPPLIER, by=Party.COMMISSIONER,
+          needs=[funding_is_approved, carries_the_agreed_date, cease_date_stands_on_a_go_live],
+          homework=[someone_else_sent_it, funding_covers_every_line], tell=PREPARERS, shows_to=SUPPLIER)  # fmt: skip
+    def validate(self): ...
+
+    @step("Return the call-off", source=S.WITH_COMMISSIONER, target=S.RETURNED, by=Party.COMMISSIONER, tell=PREPARERS)
+    def send_back(self, *, sections: dict):
+        """`sections`: the name of each section, and what to change in it."""
+        self.returned = sections
+
+    # ------------------------------------------------------------------ the supplier
+    @step("Accept the call-off", source=S.WITH_SUPPLIER, target=S.ACCEPTED, by=SUPPLIER, tell=LOCALS, by_proxy=True,
+          needs=[date_is_confirmed, carries_the_agreed_date])  # fmt: skip
+    def accept(self): ...
+
+    @step("Ask a question about the call-off", source=S.WITH_SUPPLIER, target=S.QUERIED, by=SUPPLIER,
+          tell=Party.PARTNER, by_proxy=True)  # fmt: skip
+    def query(self, *, sections: dict):
+        self.supplier_says = sections
+
+    @step("Answer the supplier’s question", source=S.QUERIED, target=S.WITH_SUPPLIER, tell=SUPPLIER,
+          by=[Party.PARTNER, Party.COMMISSIONER], needs=carries_the_agreed_date)  # fmt: skip
+    def answer(self, *, text: str): ...
+
+    @step("Refuse the call-off", source=S.WITH_SUPPLIER, target=S.REFUSED, by=SUPPLIER, tell=LOCALS, by_proxy=True)
+    def refuse(self, *, sections: dict):
+        self.supplier_says = sections
+
+    # ------------------------------------------------------------------ changing it
+    @step("Revise the call-off", source=[S.QUERIED, S.WITH_SUPPLIER], target=S.RETURNED, by=Party.PARTNER,
+          needs=may_be_revised, tell=[SUPPLIER, Party.COMMISSIONER])  # fmt: skip
+    def revise(self, *, reason: str):
+        self.for_date = None
+
+    @step("Prepare the call-off again", source=[S.REFUSED, S.WITHDRAWN], target=S.DRAFT, by=Party.PARTNER)
+    def redraft(self):
+        self.round, self.for_date, self.check_started_on = self.round + 1, None, None
+
+    @step("Amend the accepted call-off", source=S.ACCEPTED, target=S.SUPERSEDED, by=Party.PARTNER,
+          tell=[Party.COMMISSIONER, SUPPLIER])  # fmt: skip
+    def amend(self, *, reason: str):
+        return [self._next_revision()]
+
+    @step("Record the migration approach", source=S.ACCEPTED, by=SUPPLIER, needs=approach_is_owed,
+          tell=Party.PARTNER, by_proxy=True)  # fmt: skip
+    def record_approach(self, *, summary: str, today):
+        self.approach_on = today
+
+    @step("Withdraw the call-off", target=S.WITHDRAWN, by=[Party.PARTNER, Party.COMMISSIONER], tell=SUPPLIER,
+          source=[S.DRAFT, S.WITH_COMMISSIONER, S.RETURNED, S.WITH_SUPPLIER, S.QUERIED, S.REFUSED],
+          despite_hold=True)  # fmt: skip
+    def withdraw(self, *, reason: str): ...
+
+    @step("Call-off withdrawn with the migration", target=S.WITHDRAWN, needs=migration_is_cancelled, tell=SUPPLIER,
+          source=sorted(set(S) - {S.WITHDRAWN, S.SUPERSEDED}), despite_hold=True)  # fmt: skip
+    def withdraw_with_migration(self): ...
+
+    def _next_revision(self):
+        kept = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
+        return CallOff(round=self.round + 1, **kept)
+
+
+KEPT_BY_A_REVISION = {
+    "kind", "supplier", "number", "description", "buyer_contact", "supplier_contact", "commencement_on", "term_months",
+    "planned_on", "submodules", "migration_service", "training", "lines", "old_agreement", "scope",
+    "initial_term_ends_on", "penalty_acknowledged", "cease_on", "monthly_charge", "approach_on",
+}  # fmt: skip

@@ -1,0 +1,201 @@
+"""A data extract request: one for each system that holds data, in the guide's four steps (decision 7)."""
+
+import hashlib
+import json
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from catalogue.models import Organisation, System
+from workflow.deadlines import limits
+from workflow.kernel.participation import takes_part
+from workflow.kernel.states import only_known_states, state_field
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.documents import WithDocuments
+from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled
+
+
+class ExtractState(models.TextChoices):
+    TO_REQUEST = "to_request", "To be asked for"
+    FORM_REQUESTED = "form_requested", "Form asked for"
+    FORM_WITH_PRACTICE = "form_with_practice", "Form with the practice"
+    REQUESTED = "requested", "Formally requested"
+    CLARIFYING = "clarifying", "The supplier has asked a question"
+    SCHEDULED = "scheduled", "Date confirmed"
+    PROVIDED = "provided", "Provided"
+    RECEIVED = "received", "Received safely"
+    ACCEPTED = "accepted", "Accepted"
+    REJECTED = "rejected", "Rejected"
+    NOT_REQUIRED = "not_required", "Not required"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+S = ExtractState
+UNDER_WAY = sorted(set(S) - {S.CANCELLED, S.NOT_REQUIRED})
+MOST_ITERATIONS = 5  # a sixth needs a notice to the agent (Migration process p. 14)
+THE_HOLDER = Who("the supplier that holds the data", of=lambda request: {request.holder_id})
+WHO_ASKS = Who(
+    lambda request: request.migration.who_may("asks_for_forms"),
+    of=lambda request: request.migration.those_who_may("asks_for_forms"),
+)
+
+
+def is_subsidiary(request):
+    return "The extract of the current clinical system is always required." if request.principal else None
+
+
+def agent_is_told(request):
+    if request.iteration >= MOST_ITERATIONS and request.agent_told_for < request.iteration + 1:
+        return "This would be the sixth extract: tell the Migration Management Agent first (Migration process p. 14)."
+    return None
+
+
+def agent_must_be_told(request):
+    return (
+        None if agent_is_told(request) else "The Migration Management Agent need not be told of a further extract yet."
+    )
+
+
+class DataExtractRequest(WithDocuments):
+    State = ExtractState
+
+    state = state_field(ExtractState, S.TO_REQUEST)
+    system = models.ForeignKey(System, models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    principal = models.BooleanField(default=False)
+    form_sent_how = models.TextField(blank=True)
+    wanted_on = models.DateField(null=True)  # the initial extract
+    other_wanted = models.JSONField(default=dict)  # what, on: a further extract
+    formal_request = models.JSONField(default=dict)  # name, role, on, recipients, instruction; its hash
+    iteration = models.PositiveSmallIntegerField(default=1)
+    agent_told_for = models.PositiveSmallIntegerField(default=0)  # the iteration the agent was told of
+    attestation = models.JSONField(default=dict)  # decision 39
+    provided_on = models.DateField(null=True)
+
+    follows = (GoLiveDate,)
+    addressed_to = "holder"
+    duties = [
+        Duty("request_form", limits.ASK_FOR_FORM, owner=WHO_ASKS),
+        Duty("issue_form", limits.SEND_FORM),
+        Duty("return_form", limits.RETURN_FORM, title="Return the extract form"),
+        Duty("confirm_date", limits.CONFIRM_EXTRACT),
+        Duty("provide", limits.SLA_EXTRACT, paused_in=S.CLARIFYING, title="Provide the data extract"),
+        Duty("clarify", limits.ANSWER_QUESTION, owner=Party.PRACTICE),
+        Duty("acknowledge", limits.ACKNOWLEDGE),
+        Duty("accept", limits.CHECK_EXTRACT),
+        Duty("tell_agent", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED),
+        Duty("ask_again", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED),
+    ]
+
+    class Meta:
+        constraints = [only_known_states(ExtractState, "data_extract_request")]
+
+    @property
+    def is_bound(self) -> bool:
+        return self.system.is_on_framework
+
+    @classmethod
+    def seen_by(cls, organisation):
+        """The new supplier sees it too, once the practice has asked for the data it is to get."""
+        receives = takes_part(organisation, party=Party.TARGET)
+        return super().seen_by(organisation) | (Q(receives) & ~Q(formal_request={}))
+
+    @step("Ask for the extract form", source=S.TO_REQUEST, target=S.FORM_REQUESTED, by=WHO_ASKS, tell=THE_HOLDER,
+          shows_to=THE_HOLDER)  # fmt: skip
+    def request_form(self, *, note: str): ...
+
+    @step("Send the form to the practice", source=S.FORM_REQUESTED, target=S.FORM_WITH_PRACTICE, by=THE_HOLDER,
+          tell=[Party.PRACTICE, Party.PARTNER], by_proxy=True)  # fmt: skip
+    def issue_form(self, *, how: str):
+        self.form_sent_how = how
+
+    @step("Return the form", source=S.FORM_WITH_PRACTICE, target=S.REQUESTED, by=Party.PRACTICE,
+          needs=extract_dates_are_advised, tell=[THE_HOLDER, Party.PARTNER])  # fmt: skip
+    def return_form(self, *, wanted_on: date, other_what: str, other_on: date | None, name: str, role: str,
+                    recipients: list, instruction: str, today):  # fmt: skip
+        """The practice's formal notification, signed as Data Controller: it starts the five working days."""
+        self._want(wanted_on, today)
+        self.other_wanted = {"what": other_what, "on": other_on.isoformat()} if other_what and other_on else {}
+        said = {"name": name, "role": role, "on": today.isoformat(), "recipients": recipients,
+                "instruction": instruction,
+                "system": str(self.system), "wanted_on": wanted_on.isoformat(), "other": self.other_wanted,
+                "practice": str(self.migration.practice)}  # fmt: skip
+        self.formal_request = said | {"hash": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}
+
+    @step("Ask a question about the extract", source=[S.REQUESTED, S.SCHEDULED], target=S.CLARIFYING, by=THE_HOLDER,
+          tell=[Party.PRACTICE, Party.PARTNER], by_proxy=True)  # fmt: skip
+    def query(self, *, question: str): ...
+
+    @step("Answer the question about the extract", source=S.CLARIFYING, target=S.REQUESTED, tell=THE_HOLDER,
+          by=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
+    def clarify(self, *, text: str): ...
+
+    @step("Confirm the extract date", source=S.REQUESTED, target=S.SCHEDULED, by=THE_HOLDER,
+          tell=[Party.PRACTICE, Party.PARTNER, Party.TARGET], by_proxy=True)  # fmt: skip
+    def confirm_date(self): ...
+
+    @step("Record the transfer of the extract", source=[S.REQUESTED, S.SCHEDULED], target=S.PROVIDED, by=THE_HOLDER,
+          tell=[Party.TARGET, Party.PRACTICE, Party.PARTNER])  # fmt: skip
+    def provide(self, *, encryption: str, route: str, key_route: str, dde_version: str, manifest: str, attested_by: str,
+                today):  # fmt: skip
+        """The attestation of decision 39; the file and the key never enter the portal."""
+        self.attestation = {"encryption": encryption, "route": route, "key_route": key_route,
+                            "dde_version": dde_version,
+                            "manifest": manifest, "attested_by": attested_by}  # fmt: skip
+        self.provided_on = today
+
+    @step("Confirm safe receipt of the extract", source=S.PROVIDED, target=S.RECEIVED, by=Party.TARGET,
+          tell=[THE_HOLDER, Party.PARTNER], by_proxy=True)  # fmt: skip
+    def acknowledge(self): ...
+
+    @step("Accept the extract", source=S.RECEIVED, target=S.ACCEPTED, by=Party.TARGET, tell=[*LOCALS, THE_HOLDER],
+          by_proxy=True)  # fmt: skip
+    def accept(self): ...
+
+    @step("Reject the extract", source=[S.PROVIDED, S.RECEIVED], target=S.REJECTED, by=Party.TARGET,
+          tell=[*LOCALS, THE_HOLDER], by_proxy=True)  # fmt: skip
+    def reject(self, *, reason: str): ...
+
+    @step("Tell the agent of a sixth extract", source=[S.REJECTED, S.ACCEPTED], by=[Party.PARTNER, Party.PRACTICE],
+          needs=agent_must_be_told, tell=Party.AGENT)  # fmt: skip
+    def tell_agent(self, *, reason: str):
+        self.agent_told_for = self.iteration + 1
+
+    @step("Ask for the extract again", source=[S.REJECTED, S.ACCEPTED], target=S.REQUESTED, needs=agent_is_told,
+          by=[Party.PARTNER, Party.PRACTICE], tell=THE_HOLDER)  # fmt: skip
+    def ask_again(self, *, wanted_on: date, reason: str, today):
+        if wanted_on < today:
+            raise NotAllowed("The date must be today or later.")
+        self.wanted_on, self.round, self.iteration = wanted_on, self.round + 1, self.iteration + 1
+
+    @step("Say that this extract is not required", source=S.TO_REQUEST, target=S.NOT_REQUIRED, by=Party.PARTNER,
+          needs=is_subsidiary)  # fmt: skip
+    def mark_not_required(self, *, reason: str): ...
+
+    @step("Say that this extract is required after all", source=S.NOT_REQUIRED, target=S.TO_REQUEST, by=Party.PARTNER)
+    def reinstate(self):
+        self.round += 1
+
+    @step("Cancel the data extract request", source=UNDER_WAY, target=S.CANCELLED, by=Party.PARTNER,
+          needs=is_subsidiary, tell=THE_HOLDER)  # fmt: skip
+    def cancel(self, *, reason: str): ...
+
+    @step("Start the data extract request again", source=S.CANCELLED, target=S.TO_REQUEST, by=Party.PARTNER)
+    def start_again(self):
+        self.round, self.iteration, self.agent_told_for = self.round + 1, 1, 0
+        self.formal_request, self.attestation, self.wanted_on, self.provided_on = {}, {}, None, None
+
+    @step("Data extract request cancelled with the migration", target=S.CANCELLED, needs=migration_is_cancelled,
+          source=[*UNDER_WAY, S.NOT_REQUIRED], tell=THE_HOLDER, despite_hold=True)  # fmt: skip
+    def cancel_with_migration(self): ...
+
+    def _want(self, day, today):
+        """Every holder delivers on the day the new supplier advised, so that the copies match (I8)."""
+        advised = self.migration.go_live.initial_extract_on
+        if day != advised:
+            raise NotAllowed(f"The new supplier advised {advised.day} {advised:%B %Y} for the initial extract.")
+        if day < today:
+            raise NotAllowed("The date the new supplier advised is past. Ask it to confirm the go-live date anew.")
+        self.wanted_on = day

@@ -1,0 +1,85 @@
+"""Documents: kept with the record they belong to, versioned, seen by whoever may see that record."""
+
+import uuid
+
+from django.db import models
+
+from catalogue.models import Organisation, User
+from workflow.kernel.machine import OfMigration
+from workflow.kernel.participation import addressed_to, local_to
+from workflow.kernel.steps import ANY_STATE, Who, step
+from workflow.kernel.visibility import Guarded
+from workflow.tracks.guards import LOCALS
+
+
+class Document(Guarded):
+    """One version of one file. The bytes lie in private storage under `stored`, never under the name it came with."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
+    subject = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
+    version = models.PositiveSmallIntegerField(default=1)
+    stored = models.CharField(max_length=100)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_on = models.DateField()
+    added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    added_for = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    supplier = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    shown_on = models.DateField(null=True, blank=True)  # the day its record was shown to that supplier
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["migration", "subject", "title", "version"], name="a_document_has_each_version_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.title}, version {self.version}"
+
+    @classmethod
+    def seen_by(cls, organisation):
+        return local_to(organisation) | addressed_to(organisation, supplier=organisation, shown_on__isnull=False)
+
+
+def _who_may_add(record):
+    local = set().union(*(party.of(record) for party in LOCALS))
+    return local | ({record.addressee_id} if record.addressee_id else set())
+
+
+WHO_MAY_ADD = Who("somebody who works on it", of=_who_may_add)
+
+
+class WithDocuments(OfMigration):
+    """A machine that documents can be added to."""
+
+    class Meta:
+        abstract = True
+
+    def show_documents(self, today):
+        Document.everything.filter(migration=self.migration_id, subject=self.subject, shown_on=None).update(
+            shown_on=today
+        )
+
+    def has_uploaded(self, title) -> bool:
+        return any(d.subject == self.subject and d.title == title for d in self.migration.all(Document))
+
+    def takes_documents(self):
+        """Why no document can be added or replaced now, or None."""
+
+    @step("Add a document", source=ANY_STATE, by=WHO_MAY_ADD, needs=lambda record: record.takes_documents())
+    def add_document(
+        self, *, title: str, name: str, stored: str, content_type: str, size: int, sha256: str, actor, today
+    ):
+        """The answers describe a file that is checked and stored already."""
+        earlier = [d.version for d in self.migration.all(Document) if d.subject == self.subject and d.title == title]
+        supplier = getattr(self, f"{self.addressed_to}_id") if self.addressed_to else None
+        return [
+            Document(subject=self.subject, title=title, name=name, version=max(earlier, default=0) + 1, stored=stored,
+                     content_type=content_type, size=size, sha256=sha256, added_on=today, added_by=actor.user,
+                     added_for=actor.organisation, supplier_id=supplier, shown_on=self.disclosed_on)
+        ]  # fmt: skip

@@ -1,0 +1,226 @@
+"""The funding case: why the practice wants another system, whether it will work with the rest, and who pays."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import models
+
+from catalogue.models import User
+from workflow.deadlines import limits
+from workflow.kernel.states import only_known_states, state_field
+from workflow.kernel.steps import Duty, NotAllowed, Party, step
+from workflow.tracks.documents import WithDocuments
+from workflow.tracks.guards import LOCALS, funding_is_approved, migration_is_cancelled, someone_else_sent_it
+
+WRITERS = [Party.PRACTICE, Party.PARTNER]
+WORKS, DOES_NOT, NOT_KNOWN = "works", "does_not", "not_known"
+
+
+class FundingState(models.TextChoices):
+    DRAFT = "draft", "Being prepared"
+    SUBMITTED = "submitted", "With the commissioner"
+    INFO_REQUESTED = "info_requested", "More information asked for"
+    APPROVED = "approved", "Approved"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+BEING_WRITTEN = [FundingState.DRAFT, FundingState.INFO_REQUESTED]
+WITH_COMMISSIONER = [FundingState.SUBMITTED, FundingState.INFO_REQUESTED]
+
+
+def case_is_complete(case, actor):
+    return next(iter(case.gaps()), None)
+
+
+def no_line_is_unfunded(case, actor):
+    if unfunded := [line["what"] for line in case.cost_lines if not line["source"]]:
+        return f"“{unfunded[0]}” has no source of funding yet."
+    return None
+
+
+def every_board_approves(case, actor):
+    if waiting := [name for name, board in case.boards.items() if board["decision"] != "approved"]:
+        return f"{waiting[0]} has not approved the case."
+    return None
+
+
+def nothing_is_accepted(case):
+    from_suppliers = case.migration.call_offs()
+    if any(call_off.state == "accepted" for call_off in from_suppliers):
+        return "A supplier has accepted a call-off, so the approval can no longer be revoked."
+    return None
+
+
+class FundingCase(WithDocuments):
+    """Kind `supplementary` asks for money for what the technical survey found (decision 35)."""
+
+    State = FundingState
+
+    class Kind(models.TextChoices):
+        MAIN = "main", "Funding case"
+        SUPPLEMENTARY = "supplementary", "Supplementary funding case"
+
+    state = state_field(FundingState, FundingState.DRAFT)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.MAIN)
+    justification = models.JSONField(default=dict)  # reasons, benefits, options: the version being written
+    versions = models.JSONField(default=list)  # each justification as it was sent
+    interoperability = models.JSONField(default=dict)  # system id: works, evidence, checked_by, penalty, decided_by
+    interoperability_signed = models.JSONField(default=dict)  # name, role, on
+    agreement = models.JSONField(default=dict)  # the CCG–practice agreement: in_place_since, why_not
+    cost_lines = models.JSONField(default=list)  # what, amount in pounds as text, source
+    boards = models.JSONField(default=dict)  # local boards by name: decision, on, evidence
+    practice_sign_off = models.JSONField(default=dict)  # name, role, on
+    approved_elsewhere = models.JSONField(default=dict)  # on, evidence: approved before the portal knew of it
+    returned = models.JSONField(default=dict)  # part: what the commissioner wants changed
+    sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    approved_on = models.DateField(null=True)
+
+    duties = [
+        Duty("send", limits.PREPARE_FUNDING, owner=Party.PRACTICE, title="Prepare the funding case"),
+        Duty("approve", limits.FUND, paused_in=FundingState.INFO_REQUESTED, while_in=FundingState.SUBMITTED,
+             title="Decide about the funding"),
+        Duty("prepare_again", limits.REDRAFT, owner=Party.PRACTICE, when=lambda case: case.kind == "main"),
+    ]  # fmt: skip
+
+    class Meta:
+        constraints = [only_known_states(FundingState, "funding_case")]
+
+    @property
+    def total(self) -> Decimal:
+        return sum((Decimal(line["amount"]) for line in self.cost_lines), Decimal(0))
+
+    def gaps(self):
+        """What is still missing before it can be sent (F1–F4), as sentences."""
+        if self.kind == self.Kind.SUPPLEMENTARY:
+            if not self.cost_lines:
+                yield "Add at least one cost."
+            return
+        yield from self._interoperability_gaps()
+        if self.approved_elsewhere:
+            return
+        if not self.justification and not self.has_uploaded("Business justification"):
+            yield "Write the business justification, or add it as a document of that title."
+        if not self.agreement:
+            yield "Say whether the agreement between the commissioner and the practice is in place."
+        if not self.cost_lines:
+            yield "Add at least one cost."
+        if not self.practice_sign_off:
+            yield "The practice has not signed the case off yet."
+
+    def _interoperability_gaps(self):
+        for system in self.migration.systems_to_check():
+            row = self.interoperability.get(str(system.pk))
+            if not row or row["works"] == NOT_KNOWN:
+                yield f"Check whether {system} will work with {self.migration.to_system}."
+            elif row["works"] == DOES_NOT and not (row["penalty"] and row["decided_by"]):
+                yield f"{system} will not work: name the penalty, and who decided to go on."
+        if not self.interoperability_signed:
+            yield "Nobody has signed the interoperability check yet."
+
+    # ------------------------------------------------------------------ writing it
+    @step("Write the business justification", source=BEING_WRITTEN, by=WRITERS)
+    def write_justification(self, *, reasons: str, benefits: str, options: str):
+        self.justification = {"reasons": reasons, "benefits": benefits, "options": options}
+        self.practice_sign_off = {}
+
+    @step("Check whether a system will work", source=BEING_WRITTEN, by=[*WRITERS, Party.COMMISSIONER])
+    def check_system(self, *, system: int, works: str, evidence: str, checked_by: str, penalty: str, decided_by: str):
+        if system not in {s.pk for s in self.migration.systems_to_check()}:
+            raise NotAllowed("The practice does not use that system.")
+        row = {
+            "works": works,
+            "evidence": evidence,
+            "checked_by": checked_by,
+            "penalty": penalty,
+            "decided_by": decided_by,
+        }
+        self.interoperability = self.interoperability | {str(system): row}
+        self.interoperability_signed = {}
+
+    @step("Sign the interoperability check", source=BEING_WRITTEN, by=[Party.PRACTICE, Party.COMMISSIONER])
+    def sign_interoperability(self, *, name: str, role: str, today):
+        self.interoperability_signed = {"name": name, "role": role, "on": today.isoformat()}
+
+    @step("Record the agreement with the commissioner", source=BEING_WRITTEN, by=LOCALS)
+    def record_agreement(self, *, in_place_since: date | None, why_not: str):
+        since = in_place_since and in_place_since.isoformat()
+        self.agreement = {"in_place_since": since, "why_not": why_not}
+
+    @step("Add a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
+    def add_cost(self, *, what: str, amount: Decimal, source: str):
+        self.cost_lines = [*self.cost_lines, {"what": what, "amount": str(amount), "source": source}]
+
+    @step("Change a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
+    def change_cost(self, *, line: int, amount: Decimal, source: str):
+        """Line 0 is the first; an amount of 0 takes the line away."""
+        if line >= len(self.cost_lines):
+            raise NotAllowed("That cost is no longer in the case.")
+        changed = {**self.cost_lines[line], "amount": str(amount), "source": source}
+        self.cost_lines = [*self.cost_lines[:line], *([changed] if amount else []), *self.cost_lines[line + 1 :]]
+
+    @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE)
+    def sign_off(self, *, name: str, role: str, today):
+        self.practice_sign_off = {"name": name, "role": role, "on": today.isoformat()}
+
+    @step("Say that the funding was approved elsewhere", source=BEING_WRITTEN, by=WRITERS)
+    def record_outside_approval(self, *, approved_on: date, evidence: str, today):
+        if approved_on > today:
+            raise NotAllowed("The date of the approval must be today or in the past.")
+        self.approved_elsewhere = {"on": approved_on.isoformat(), "evidence": evidence}
+
+    @step("Send the funding case", source=BEING_WRITTEN, target=FundingState.SUBMITTED, by=WRITERS,
+          homework=case_is_complete, tell=Party.COMMISSIONER)  # fmt: skip
+    def send(self, *, actor, today):
+        self.sent_by, self.returned = actor.user, {}
+        if self.justification and self.justification not in [v["text"] for v in self.versions]:
+            self.versions = [*self.versions, {"text": self.justification, "on": today.isoformat()}]
+
+    # ------------------------------------------------------------------ deciding it
+    @step("Record what a local board decided", source=WITH_COMMISSIONER, by=Party.COMMISSIONER)
+    def record_board(self, *, name: str, decision: str, decided_on: date | None, evidence: str):
+        board = {"decision": decision, "on": decided_on and decided_on.isoformat(), "evidence": evidence}
+        self.boards = self.boards | {name: board}
+
+    @step("Return parts of the funding case", source=FundingState.SUBMITTED, target=FundingState.INFO_REQUESTED,
+          by=Party.COMMISSIONER, tell=WRITERS)  # fmt: skip
+    def request_info(self, *, parts: dict):
+        """`parts`: the name of each part, and what to change in it."""
+        self.returned = parts
+
+    @step("Approve the funding", source=FundingState.SUBMITTED, target=FundingState.APPROVED, by=Party.COMMISSIONER,
+          homework=[someone_else_sent_it, no_line_is_unfunded, every_board_approves], tell=WRITERS)  # fmt: skip
+    def approve(self, *, today):
+        self.approved_on = today
+
+    @step("Decline the funding", source=FundingState.SUBMITTED, target=FundingState.DECLINED, by=Party.COMMISSIONER,
+          tell=WRITERS)  # fmt: skip
+    def decline(self, *, reason: str): ...
+
+    @step("Prepare the funding case again", source=[FundingState.DECLINED, FundingState.WITHDRAWN],
+          target=FundingState.DRAFT, by=WRITERS)  # fmt: skip
+    def prepare_again(self):
+        self.round += 1
+        self.approved_elsewhere, self.practice_sign_off, self.approved_on = {}, {}, None
+
+    @step("Revoke the approval", source=FundingState.APPROVED, target=FundingState.DECLINED, by=Party.COMMISSIONER,
+          needs=nothing_is_accepted, tell=WRITERS)  # fmt: skip
+    def revoke(self, *, reason: str):
+        self.approved_on = None
+
+    @step("Withdraw the funding case", target=FundingState.WITHDRAWN, by=WRITERS, tell=Party.COMMISSIONER,
+          source=[FundingState.DRAFT, *WITH_COMMISSIONER, FundingState.DECLINED])  # fmt: skip
+    def withdraw(self, *, reason: str): ...
+
+    @step("Funding case closed with the migration", needs=migration_is_cancelled, despite_hold=True,
+          source=[FundingState.DRAFT, *WITH_COMMISSIONER, FundingState.DECLINED],
+          target=FundingState.WITHDRAWN)  # fmt: skip
+    def withdraw_with_migration(self): ...
+
+
+def a_case_is_open(migration):
+    """A supplementary case is opened on top of an approved one, one at a time."""
+    if any(case.kind == FundingCase.Kind.SUPPLEMENTARY and case.state not in ("approved", "withdrawn")
+           for case in migration.all(FundingCase)):  # fmt: skip
+        return "There is an open supplementary funding case already."
+    return funding_is_approved(migration)

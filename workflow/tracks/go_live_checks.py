@@ -1,0 +1,155 @@
+"""What speaks against a go-live date. All of it warns; only a day that is no working day cannot be chosen."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.formatting import counted, short_date
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
+from workflow.kernel.visibility import LOCAL
+from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
+from workflow.tracks.stages import OPEN_STAGES
+
+SHORTEST = timedelta(weeks=12)
+NEARBY = 5  # working days
+A_YEAR = timedelta(365)
+KINDS = {"busy": "Busy period", "training": "Staff are on training", "leave": "Staff are on leave"}
+GUIDE = "From the guide"
+PRACTICE = "From the practice"
+CALENDAR = "From the calendar of bank holidays"
+PORTAL = "From the dates in this portal"
+
+
+class Clash(NamedTuple):
+    text: str
+    source: str
+
+
+def clashes(migration, day: date, actor) -> list[Clash]:
+    """Everything that speaks against this day, for somebody who may see the migration."""
+    return DateCheck(migration, actor).clashes(day)
+
+
+def next_clear_dates(migration, count: int, actor=None) -> list[date]:
+    """The first working days nothing speaks against, from twelve weeks ahead; fewer when a year has fewer."""
+    return DateCheck(migration, actor).clear_dates(count)
+
+
+@dataclass(frozen=True)
+class DateCheck:
+    """Reads what it needs once, however many days are then looked at."""
+
+    migration: object
+    actor: object = None  # without one, nothing is said that only the local parties may read
+
+    def clashes(self, day: date) -> list[Clash]:
+        rules = (
+            self._no_working_day,
+            self._busy,
+            self._too_soon,
+            self._season,
+            self._neighbours,
+            self._same_supplier,
+            self._notice,
+        )
+        return [clash for rule in rules for clash in rule(day)]
+
+    def clear_dates(self, count: int) -> list[date]:
+        found, day = [], self.today + SHORTEST
+        while len(found) < count and day < self.today + A_YEAR:
+            if not self.clashes(day):
+                found.append(day)
+            day += timedelta(1)
+        return found
+
+    def _no_working_day(self, day):
+        if why := self.calendar.why_not_working(day):
+            yield Clash(f"{short_date(day)} is not a working day: {_in_a_sentence(why)}", CALENDAR)
+
+    def _busy(self, day):
+        for period in self.migration.go_live.busy:
+            if period["first"] <= day.isoformat() <= period["last"]:
+                what = f": {period['what']}" if period["what"] and self._is_local else ""
+                yield Clash(f"{KINDS.get(period['kind'], 'Busy period')}{what}", PRACTICE)
+
+    def _too_soon(self, day):
+        if self.today < day < self.today + SHORTEST:
+            weeks = counted((day - self.today).days // 7, "week")
+            yield Clash(f"Only {weeks} away: most migrations take 12 to 16 weeks", GUIDE)
+
+    def _season(self, day):
+        if _same_week(day, date(day.year, 3, 31)):
+            yield Clash("The week of 31 March is the end of the financial year", GUIDE)
+        if (day.month, day.day) >= (12, 18) or (day.month, day.day) <= (1, 4):
+            yield Clash("This is close to Christmas and the new year", CALENDAR)
+        if any(abs(day - friday) <= timedelta(7) for friday in self._good_fridays):
+            yield Clash("This is close to Easter", CALENDAR)
+
+    def _neighbours(self, day):
+        near = [other for other in self._nearby_dates if abs(self.calendar.between(day, other)) <= NEARBY]
+        if near:
+            others = counted(len(near), "other practice")
+            goes = "goes" if len(near) == 1 else "go"
+            yield Clash(f"{others} in the area {goes} live within 5 working days of this date", PORTAL)
+
+    def _same_supplier(self, day):
+        if same := self._supplier_dates.count(day):
+            yield Clash(f"The new supplier has {counted(same, 'other go-live')} on this day", PORTAL)
+
+    def _notice(self, day):
+        system = self.migration.from_system
+        days = system.extract_lead_days
+        if days and day > self.today and self.calendar.subtract(day, days) < self.today:
+            asked = f"{system} needs {counted(days, 'working day')} of notice for a data extract"
+            yield Clash(f"{asked}, and this date is sooner", "From the catalogue of systems")
+
+    @cached_property
+    def today(self) -> date:
+        return clock.today()
+
+    @cached_property
+    def calendar(self):
+        return calendars.current()
+
+    @cached_property
+    def _is_local(self):
+        parts = Participation.visible_to(self.actor) if self.actor else Participation.everything.none()
+        mine = parts.filter(migration=self.migration.pk, organisation=self.actor and self.actor.organisation)
+        return mine.filter(party__in=LOCAL).exists()
+
+    @cached_property
+    def _good_fridays(self):
+        return [day for day, name in self.calendar.holidays.items() if name == "Good Friday"]
+
+    @cached_property
+    def _nearby_dates(self):
+        return self._dates_shared_through(Party.COMMISSIONER)
+
+    @cached_property
+    def _supplier_dates(self):
+        return self._dates_shared_through(Party.TARGET)
+
+    def _dates_shared_through(self, party) -> list[date]:
+        """The dates of other migrations with the same organisation in this part: numbers, never names."""
+        organisations = self.migration.playing(party)
+        same = Participation.everything.filter(
+            migration=OuterRef("migration"), party=party, organisation__in=organisations, ended_on=None
+        )
+        others = GoLiveDate.everything.filter(
+            Exists(same), on__gte=self.today, state__in=(DateState.LOCAL, *AGREED), migration__state__in=OPEN_STAGES
+        )
+        return list(others.exclude(migration=self.migration.pk).values_list("on", flat=True))
+
+
+def _same_week(day: date, other: date) -> bool:
+    return day.isocalendar()[:2] == other.isocalendar()[:2]
+
+
+def _in_a_sentence(why: str) -> str:
+    return "it is a weekend" if why == "Weekend" else why

@@ -1,0 +1,133 @@
+"""A meeting: the kick-off or the technical survey, close together, the survey second (decision 41)."""
+
+from datetime import date, time
+
+from django.db import models
+
+from catalogue.models import Organisation
+from workflow.deadlines import limits
+from workflow.kernel.machine import OfMigration
+from workflow.kernel.states import only_known_states, state_field
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.guards import LOCALS
+
+NEEDED = [Party.PRACTICE.value, Party.PARTNER.value, Party.TARGET.value]  # the least that must come (process.md 8.1)
+WIDEST_GAP = 3  # working days from the kick-off to the survey
+
+
+class BookingState(models.TextChoices):
+    TO_ARRANGE = "to_arrange", "To be arranged"
+    PROPOSED = "proposed", "Invitations sent"
+    BOOKED = "booked", "Booked"
+    HELD = "held", "Took place"
+
+
+class BookingKind(models.TextChoices):
+    KICK_OFF = "kick_off", "Kick-off meeting"
+    SURVEY = "survey", "Technical survey"
+
+
+S = BookingState
+INVITED = Who("an organisation that is invited", of=lambda booking: booking.guests())
+YET_TO_ACCEPT = Who("an organisation that has not accepted yet", of=lambda booking: booking.yet_to_accept())
+
+
+def enough_accept(booking):
+    return "Not everybody who is needed has accepted yet." if booking.yet_to_accept() else None
+
+
+class Booking(OfMigration):
+    State, Kind = BookingState, BookingKind
+
+    state = state_field(BookingState, S.TO_ARRANGE)
+    kind = models.CharField(max_length=20, choices=BookingKind)
+    supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    on = models.DateField(null=True)
+    at = models.TimeField(null=True)
+    place = models.CharField(max_length=200, blank=True)
+    invited = models.JSONField(default=list)  # parties: whoever plays the part by then
+    accepted_by = models.JSONField(default=list)  # organisations
+    gap_reason = models.TextField(blank=True)
+    survey_by = models.CharField(max_length=100, blank=True)  # who does the survey
+    survey_how = models.CharField(max_length=20, blank=True)  # on_site | remote
+    outcome = models.TextField(blank=True)
+
+    follows = (CallOff,)
+    addressed_to = "supplier"
+    duties = [
+        Duty("propose", limits.BOOK, owner=Party.PARTNER, while_in=S.TO_ARRANGE, title=lambda b: f"Book the {b.name}",
+             when=lambda b: b.migration.call_off("procurement").state == "accepted"),
+        Duty("accept_invitation", limits.ANSWER_INVITATION, title=lambda b: f"Reply to the invitation to the {b.name}"),
+        Duty("book", limits.FIX_BOOKING, title=lambda b: f"Confirm the {b.name}"),
+        Duty("record_held", limits.RECORD_MEETING, title=lambda b: f"Say whether the {b.name} took place"),
+    ]  # fmt: skip
+
+    class Meta:
+        constraints = [only_known_states(BookingState, "booking")]
+
+    @property
+    def name(self) -> str:
+        return self.get_kind_display().lower()
+
+    @property
+    def other(self):
+        return next(b for b in self.migration.all(Booking) if b.kind != self.kind)
+
+    def guests(self) -> set[int]:
+        return set().union(*(self.migration.playing(party) for party in self.invited))
+
+    def yet_to_accept(self) -> set[int]:
+        return self.guests() - set(self.accepted_by)
+
+    @step("Invite people to a meeting", source=[S.TO_ARRANGE, S.BOOKED, S.PROPOSED], target=S.PROPOSED,
+          by=[Party.PARTNER, Party.PRACTICE, Party.TARGET], tell=INVITED, shows_to=Party.TARGET)  # fmt: skip
+    def propose(self, *, on: date, at: time, place: str, also_invite: list, gap_reason: str, survey_by: str,
+                survey_how: str, actor, today, calendar):  # fmt: skip
+        """`also_invite`: the commissioner, besides the practice, the delivery partner and the new supplier."""
+        self._must_fit(on, gap_reason, today, calendar)
+        if self.kind == BookingKind.SURVEY and not (survey_by and survey_how):
+            raise NotAllowed("Say who does the survey, and whether on site or remotely.")
+        self.invited = [*NEEDED, *(party for party in also_invite if party == Party.COMMISSIONER)]
+        self.accepted_by, self.round = [actor.organisation.pk], self.round + 1
+        self.on, self.at, self.place, self.gap_reason = on, at, place, gap_reason
+        self.survey_by, self.survey_how = survey_by, survey_how
+
+    @step("Accept the invitation", source=S.PROPOSED, by=YET_TO_ACCEPT, by_proxy=True)
+    def accept_invitation(self, *, actor):
+        self.accepted_by = [*self.accepted_by, actor.party.pk]
+
+    @step("Decline the invitation", source=S.PROPOSED, target=S.TO_ARRANGE, by=INVITED, tell=INVITED, by_proxy=True)
+    def decline(self, *, reason: str):
+        self._clear()
+
+    @step("Book the meeting", source=S.PROPOSED, target=S.BOOKED, by=Party.PARTNER, needs=enough_accept, tell=INVITED)
+    def book(self): ...
+
+    @step("Record that the meeting took place", source=S.BOOKED, target=S.HELD, by=Party.PARTNER, tell=LOCALS)
+    def record_held(self, *, outcome: str, today):
+        if self.on > today:
+            raise NotAllowed("The meeting is still to come.")
+        self.outcome = outcome
+
+    @step("Call the meeting off", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
+    def stand_down(self, *, reason: str):
+        self._clear()
+
+    def _clear(self):
+        self.on, self.at, self.place = None, None, ""
+
+    def _must_fit(self, on, gap_reason, today, calendar):
+        if on < today:
+            raise NotAllowed("The date must be today or later.")
+        if reason := calendar.why_not_working(on):
+            raise NotAllowed(f"{on:%A} {on.day} {on:%B %Y} is not a working day ({reason}). Choose a working day.")
+        other = self.other.on
+        if not other:
+            return
+        kick_off, survey = (on, other) if self.kind == BookingKind.KICK_OFF else (other, on)
+        if survey < kick_off and self.other.state != S.HELD:
+            raise NotAllowed("The technical survey must be on the day of the kick-off or after it.")
+        gap = calendar.between(kick_off, survey)
+        if gap > WIDEST_GAP and not gap_reason:
+            raise NotAllowed(f"The survey is {gap} working days after the kick-off. More than 3 needs a reason.")

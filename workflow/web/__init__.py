@@ -1,0 +1,1 @@
+"""What every page uses: fields, tags, navigation, the policy of a view, the template environment."""

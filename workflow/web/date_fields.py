@@ -1,0 +1,113 @@
+"""The date field: three boxes, month names welcome, impossible dates answered in words."""
+
+import re
+import unicodedata
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workflow.clock import today
+from workflow.formatting import lower_first
+
+PARTS = ("day", "month", "year")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+SHORTEST_MONTH_NAME = 3
+BETWEEN_PARTS = re.compile(r"[\s/.,\u2010-\u2015-]+")
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+
+
+class ThreePartDate(forms.Widget):
+    """Day, month and year as `name-day`, `name-month`, `name-year`; or one text under the plain name."""
+
+    def value_from_datadict(self, data, files, name):
+        parts = [str(data.get(f"{name}-{part}") or "").strip() for part in PARTS]
+        typed = str(data.get(name) or "").strip() if not any(parts) else ""
+        if not typed and parts[0] and not any(parts[1:]):
+            typed = parts[0]  # somebody pasted the whole date into the first box
+        return _split(typed) or [typed, "", ""] if typed else parts
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in data and not any(f"{name}-{part}" in data for part in PARTS)
+
+    def format_value(self, value):
+        """What stands in the three boxes: what was typed, or the stored date."""
+        if isinstance(value, date):
+            return [str(value.day), str(value.month), str(value.year)]
+        if isinstance(value, str):  # chosen by a link, whatever it says
+            return [value, "", ""]
+        return list(value) if value else ["", "", ""]
+
+    def id_for_label(self, id_):
+        return f"{id_}-day" if id_ else id_
+
+
+class MonthNameDateField(forms.Field):
+    """`12 9 2026`, `12 sept 2026` or `12th September 2026`. Its value is a date, or None when not required.
+
+    `only` is "future" (after today), "past" (today or earlier), or "" for any day.
+    """
+
+    widget = ThreePartDate
+
+    def __init__(self, *, what="The date", missing="", only="", **options):
+        super().__init__(**options)
+        self.what, self.only = what, only
+        self.error_messages["required"] = missing or f"Enter {lower_first(what)}"
+
+    def to_python(self, value):
+        if isinstance(value, date):
+            return value
+        if not value or not any(value):
+            return None
+        day, month, year = (unicodedata.normalize("NFKC", part) for part in value)
+        if absent := [part for part, typed in zip(PARTS, (day, month, year), strict=True) if not typed]:
+            raise ValidationError(f"{self.what} must include a {' and a '.join(absent)}")
+        return self._real(day, month, year)
+
+    def _real(self, day, month, year):
+        if not re.fullmatch(r"[0-9]{4}", year):
+            raise ValidationError(f"{self.what} must have a year of 4 numbers, like {today().year}")
+        number = _month(month)
+        day = re.sub(r"(?i)(st|nd|rd|th)$", "", day)
+        if not number or not re.fullmatch(r"[0-9]{1,2}", day) or not EARLIEST_YEAR <= int(year) <= LATEST_YEAR:
+            raise ValidationError(f"{self.what} must be a real date")
+        try:
+            return date(int(year), number, int(day))
+        except ValueError:
+            raise ValidationError(f"{self.what} must be a real date") from None
+
+    def validate(self, value):
+        super().validate(value)
+        if value and self.only == "future" and value <= today():
+            raise ValidationError(f"{self.what} must be after today")
+        if value and self.only == "past" and value > today():
+            raise ValidationError(f"{self.what} must be today or in the past")
+
+    def has_changed(self, initial, data):
+        return self.widget.format_value(initial) != self.widget.format_value(data)
+
+    def parts_at_fault(self, value) -> tuple[str, ...]:
+        """The boxes to mark: those left empty, or all three."""
+        typed = dict(zip(PARTS, self.widget.format_value(value), strict=True))
+        return tuple(part for part in PARTS if not typed[part]) or PARTS
+
+
+def _month(text: str) -> int | None:
+    if re.fullmatch(r"[0-9]{1,2}", text):
+        return int(text) if 1 <= int(text) <= len(MONTHS) else None
+    name = text.casefold().rstrip(".")
+    if len(name) < SHORTEST_MONTH_NAME:
+        return None
+    return next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name)), None)
+
+
+def _split(text: str) -> list[str] | None:
+    """`12/9/2026`, `12 sept 2026` and `2026-09-12` as day, month, year; None for anything else."""
+    parts = BETWEEN_PARTS.split(unicodedata.normalize("NFKC", text))
+    if len(parts) != len(PARTS):
+        return None
+    return parts[::-1] if re.fullmatch(r"[0-9]{4}", parts[0]) else parts

@@ -1,0 +1,58 @@
+"""The Jinja2 environment of every page: the NHS components, our filters, a few globals."""
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+
+from workflow import clock, formatting
+from workflow.web import navigation, rendering, status_tags
+
+FILTERS = {
+    "long_date": formatting.long_date,
+    "short_date": formatting.short_date,
+    "clock_time": formatting.clock_time,
+    "moment": formatting.moment,
+    "days_left": formatting.working_days_left,
+    "counted": formatting.counted,
+    "listed": formatting.listed,
+    "lower_first": formatting.lower_first,
+    "file_size": formatting.file_size,
+    "tag_colour": status_tags.colour_of,
+}
+
+
+def environment(**options) -> Environment:
+    """Named in settings as `workflow.web.jinja.environment`; the NHS macros need chainable undefined values."""
+    options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    options["undefined"] = ChainableUndefined
+    env = Environment(**{"autoescape": True, **options})  # noqa: S701 (it is on, and Django turns it on too)
+    env.filters.update(FILTERS)
+    env.globals.update(
+        url=_address,
+        static=static,
+        now=clock.now,
+        banners=_banners,
+        navigation=navigation.links_for,
+        choices_of=rendering.choices_of,
+        date_boxes=rendering.date_boxes,
+        error_links=rendering.error_links,
+        demo=getattr(settings, "DEMO_MODE", False),
+        portal_version=getattr(settings, "VERSION", ""),
+        support_email=getattr(settings, "SUPPORT_EMAIL", ""),
+        session_minutes=int(settings.SESSION_IDLE.total_seconds() // 60),
+    )
+    return env
+
+
+def _address(name: str, **parts) -> str:
+    """`url("step", reference="…")`: the address of a named page."""
+    return reverse(name, kwargs=parts or None)
+
+
+def _banners(request) -> list:
+    """What the last step has to say. Error pages are drawn without a request and have none."""
+    return list(get_messages(request)) if request else []

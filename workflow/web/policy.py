@@ -1,0 +1,61 @@
+"""Who may ask for an address at all. Every view declares it; a test refuses one that does not, and a view that is not
+declared public needs a log in. What one may see behind it is then the business of `visible_to`."""
+
+from enum import Enum
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+
+from catalogue.models import Organisation
+from workflow.tracks.migration import Migration
+
+
+class Policy(Enum):
+    PUBLIC = "anybody, logged in or not"
+    LOGGED_IN = "anybody who is logged in and acts for an organisation"
+    OWN_MIGRATION = "whoever may see the migration in the address"
+    DEMONSTRATION = "anybody, and only while the portal is a demonstration"
+    ADMINISTRATION = "staff of the administration"
+    SETTINGS = "whoever acts for the administration"
+
+
+def migrations_of(actor):
+    """What the actor may see, with the names that stand over every page of a migration."""
+    return Migration.visible_to(actor).select_related("practice", "from_system__supplier", "to_system__supplier")
+
+
+def policy(rule: Policy):
+    """Declare a view's policy. With OWN_MIGRATION the view is given the migration instead of its reference; what is
+    not yours is a 404, never a 403."""
+    guard = {Policy.OWN_MIGRATION: _with_migration, Policy.SETTINGS: _for_the_administration}
+
+    def declare(view):
+        guarded = guard[rule](view) if rule in guard else view
+        if rule in (Policy.PUBLIC, Policy.DEMONSTRATION):
+            guarded = login_not_required(guarded)
+        guarded.policy = rule
+        return guarded
+
+    return declare
+
+
+def _with_migration(view):
+    @wraps(view)
+    def find_first(request, reference, **rest):
+        migration = migrations_of(request.actor).filter(reference=reference).first()
+        if migration is None:
+            raise Http404
+        return view(request, migration, **rest)
+
+    return find_first
+
+
+def _for_the_administration(view):
+    @wraps(view)
+    def look_first(request, **rest):
+        if request.actor.organisation.kind != Organisation.Kind.ADMINISTRATION:
+            raise Http404
+        return view(request, **rest)
+
+    return look_first

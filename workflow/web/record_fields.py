@@ -1,0 +1,93 @@
+"""Fields that pick a record, an address or a time, and the two that sign something."""
+
+import re
+from datetime import time
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from workflow.web.fields import OneOf, Tick, Words
+
+EXAMPLE = "like name@practice.example"
+TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+
+
+class Pick(OneOf):
+    """One record, by its key; its choices come with the form. `many` makes it a list that unfolds."""
+
+    def __init__(self, *, many=False, **options):
+        super().__init__(choices=(), **({"widget": forms.Select} if many else {}), **options)
+        self.many = many
+
+    def offer(self, rows, empty="Select one"):
+        """`rows`: (key, words) of each record."""
+        self.choices = [*([("", empty)] if self.many else []), *rows]
+
+    def clean(self, value):
+        chosen = super().clean(value)
+        return int(chosen) if chosen else None
+
+
+class Email(Words):
+    """An email address."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
+
+    def __init__(self, *, missing="Enter an email address", **options):
+        super().__init__(missing=missing, max_length=254, **options)
+
+    def validate(self, value):
+        super().validate(value)
+        if value:
+            try:
+                validate_email(value)
+            except ValidationError:
+                raise ValidationError(f"Enter an email address in the correct format, {EXAMPLE}") from None
+
+
+class TimeOfDay(Words):
+    """14:00, 2pm or 2.30pm."""
+
+    widget = forms.TextInput(attrs={"spellcheck": "false"})
+    width = 5
+
+    def to_python(self, value):
+        typed = super().to_python(value)
+        if not typed:
+            return None
+        found = TIME.fullmatch(typed)
+        if not found:
+            raise ValidationError("Enter a time, like 2pm or 14:30")
+        return self._real(int(found[1]), int(found[2] or 0), (found[3] or "").lower())
+
+    def validate(self, value):
+        if self.required and value is None:
+            raise ValidationError(self.error_messages["required"])
+
+    def prepare_value(self, value):
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+    def _real(self, hour, minute, half):
+        if half and not 1 <= hour <= 12:
+            hour = 99
+        elif half:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        try:
+            return time(hour, minute)
+        except ValueError:
+            raise ValidationError("Enter a real time, like 2pm or 14:30") from None
+
+
+def signing_name():
+    return Words(
+        label="Name of the person who signs", what="The name", missing="Enter the name of the person who signs"
+    )
+
+
+def signing_role():
+    return Words(label="Their role", what="The role", missing="Enter the role of the person who signs")
+
+
+def declaration(words, missing="Tick the box to say that you declare this"):
+    return Tick(label=words, missing=missing)

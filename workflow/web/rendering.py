@@ -1,0 +1,70 @@
+"""What the form component needs of a bound field: its choices, its date boxes, where its error leads."""
+
+from workflow.web.date_fields import PARTS, ThreePartDate
+
+MONTH_NAMES_NEED_LETTERS = {"month": "text"}
+
+
+def choices_of(field) -> list[dict]:
+    """The radios, checkboxes or options of a field; a group's name becomes the hint of its choices."""
+    chosen = field.value()
+    chosen = {str(value) for value in (chosen if isinstance(chosen, (list, tuple, set)) else [chosen])}
+    hints = getattr(field.field, "hints", {})
+    found = []
+    for value, label, group in _flat(field.field.choices):
+        if str(value) == "" and field.widget_type != "select":
+            continue
+        hint = hints.get(value, group)
+        marked = str(value) in chosen
+        found.append(
+            {
+                "value": str(value),
+                "text": str(label),
+                "checked": marked,
+                "selected": marked,
+                **({"hint": {"text": hint}} if hint else {}),
+            }
+        )
+    return found
+
+
+def date_boxes(field) -> list[dict]:
+    """The three boxes of a date, those at fault marked."""
+    typed = ThreePartDate().format_value(field.value())
+    at_fault = field.field.parts_at_fault(field.value()) if field.errors else ()
+    return [
+        {
+            "name": f"{field.html_name}-{part}",
+            "id": f"{field.auto_id}-{part}",
+            "label": part.capitalize(),
+            "value": value,
+            "width": 4 if part == "year" else 2,
+            "inputmode": MONTH_NAMES_NEED_LETTERS.get(part, "numeric"),
+            "error": part in at_fault,
+        }
+        for part, value in zip(PARTS, typed, strict=True)
+    ]
+
+
+def error_links(form) -> list[dict]:
+    """Every error once, in the order of the fields; each leads to the first input that can mend it."""
+    found = [{"text": error} for error in form.non_field_errors()]
+    for field in form.hidden_fields():
+        found += [{"text": error} for error in field.errors]
+    for field in form.visible_fields():
+        found += [{"text": error, "href": f"#{_first_input(field)}"} for error in field.errors]
+    return found
+
+
+def _first_input(field) -> str:
+    if isinstance(field.field.widget, ThreePartDate):
+        return f"{field.auto_id}-{field.field.parts_at_fault(field.value())[0]}"
+    return field.auto_id
+
+
+def _flat(choices):
+    for value, label in choices:
+        if isinstance(label, (list, tuple)):
+            yield from ((inner, words, value) for inner, words in label)
+        else:
+            yield value, label, None
