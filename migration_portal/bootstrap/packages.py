@@ -30,17 +30,29 @@ def install(locks):
     if not works:
         _create()
     add(*locks, python=PYTHON)
+    _check()
     stamp.write(mark)
 
 
 def add(*locks, python):
-    wanted = [part for lock in locks for part in ("-r", str(HERE / lock))]
+    run(installing([HERE / lock for lock in locks], python), what="the Python packages")
+
+
+def installing(locks, python) -> list[str]:
+    """The command that installs exactly what the locks name: a newer release of anything changes nothing."""
     if uv := shutil.which("uv"):
         installer = [uv, "pip", "install", "--quiet", "--python", str(python)]
     else:
         installer = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         installer += ["--no-input", "--retries", "1", "--no-compile"]
-    run([*installer, "--require-hashes", "--no-deps", *wanted], what="the Python packages")
+    return [*installer, "--require-hashes", "--no-deps", *(part for lock in locks for part in ("-r", str(lock)))]
+
+
+def _check():
+    """Nothing is resolved while it is installed, so this is where a lock that lacks something is noticed."""
+    uv = shutil.which("uv")
+    command = [uv, "pip", "check", "--python", str(PYTHON)] if uv else [str(PYTHON), "-m", "pip", "check"]
+    run(command, what="the Python packages")
 
 
 def python_to_use():
