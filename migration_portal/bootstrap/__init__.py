@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from migration_portal.bootstrap import front_end, packages
+from migration_portal.bootstrap import front_end, packages, secret_files
 from migration_portal.bootstrap.folder import HERE, prepare_folder
 from migration_portal.bootstrap.ports import port_in, refuse_if_taken
 from migration_portal.bootstrap.trouble import Trouble
@@ -27,6 +27,9 @@ def main(argv):
 
 def _run(argv):
     command = argv[1] if len(argv) > 1 else "help"
+    if command == "new_secrets":
+        secret_files.write()
+        return 0
     if command in PREPARED or not _is_configured():
         prepare_folder()
     if command == "demo":

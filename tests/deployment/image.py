@@ -1,4 +1,4 @@
-"""Builds what the Dockerfile describes without Docker: its own lines, in folders that hold what its COPY lines bring."""
+"""Builds what the Dockerfile describes without Docker: its own lines, in folders that hold what COPY brings."""
 
 import os
 import re
