@@ -4,10 +4,11 @@ Celery is a doorbell. Its messages carry no facts, the tasks find their work in 
 message loses nothing. That is why nothing here uses an ETA, and why a killed task may simply run again.
 """
 
+import logging
 import os
 
 from celery import Celery
-from celery.signals import after_task_publish, beat_init, heartbeat_sent, worker_init, worker_ready
+from celery.signals import after_task_publish, beat_init, celeryd_init, heartbeat_sent, worker_init, worker_ready
 from django.conf import settings
 
 from migration_portal import pulse
@@ -54,6 +55,12 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks()
+
+
+@celeryd_init.connect
+def log_warnings_too(**_):
+    """As lines like all others, for whoever collects them."""
+    logging.captureWarnings(True)
 
 
 @worker_init.connect

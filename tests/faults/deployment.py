@@ -1,5 +1,6 @@
 """The services of docker-compose.yml as plain processes: started, killed and started again by the tests."""
 
+import fcntl
 import json
 import os
 import shlex
@@ -13,6 +14,7 @@ from pathlib import Path
 import psycopg2
 
 from migration_portal.bootstrap import secret_files
+from migration_portal.bootstrap.folder import Stamp, fingerprint
 from tests.deployment import compose
 from tests.faults.services import Service
 from tests.servers import free_port
@@ -82,7 +84,10 @@ class Deployment:
     def ready(self):
         """Database, roles and pages, as one prepares them."""
         self.run(*(self.here(part, "migrate") for part in compose.command("migrate")), service="migrate")
-        self.run("python", "manage.py", "collectstatic", "--no-input")
+        with _only_one():
+            if not _collected().says(_pages()):
+                self.run("python", "manage.py", "collectstatic", "--no-input")
+                _collected().write(_pages())
         return self
 
     def at(self, moment):
@@ -126,3 +131,21 @@ class Deployment:
         finally:
             for service in reversed(services):
                 service.stop()
+
+
+@contextmanager
+def _only_one():
+    """Tests that run at the same time share the folder of collected files."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / "collecting.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _collected():
+    return Stamp(ROOT / "build" / "collected" / "for-tests.stamp")
+
+
+def _pages():
+    """Changes with whatever is collected: our own files, and those of the packages."""
+    return fingerprint(ROOT / "requirements.txt", *(path for path in (ROOT / "static").rglob("*") if path.is_file()))
