@@ -30,6 +30,6 @@ def _contents():
         "owner_url": f"postgres://owner:{owner}@database:5432/portal",
         "database_url": f"postgres://portal:{portal}@database:5432/portal",
         "redis_url": f"redis://:{queue}@redis:6379/0",
-        "redis_conf": f'requirepass {queue}\nsave ""\nmaxmemory-policy noeviction\ndir /tmp',
+        "redis_conf": f"requirepass {queue}",
         "email_url": "smtp://mail:1025",
     }

@@ -1,14 +1,13 @@
 """The reverse proxy of docker-compose.yml as a process: the same Caddyfile, with a certificate that it signs itself."""
 
 import os
-import shutil
 import ssl
 import subprocess
 from contextlib import contextmanager
 
 from tests.deployment import compose
 from tests.faults.services import soon
-from tests.servers import NotInstalled, free_port
+from tests.servers import NotInstalled, caddy, free_port
 
 NAME = "migrations.example.org"
 ELSEWHERE = {"TLS": "internal", "BUFFERING": "buffer_requests"}  # Debian's Caddy is an old one, see the Caddyfile
@@ -16,7 +15,7 @@ ELSEWHERE = {"TLS": "internal", "BUFFERING": "buffer_requests"}  # Debian's Cadd
 
 class Proxy:
     def __init__(self, deployment):
-        if not shutil.which("caddy"):
+        if not caddy():
             raise NotInstalled("no Caddy is installed (apt-get install caddy)")
         self.deployment, self.port = deployment, free_port()
         self.address = f"https://{NAME}:{self.port}"
