@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from catalogue.models import Membership
+from migration_portal.client_address import client_address
 from workflow import clock
 from workflow.outbox.email import Email
 from workflow.outbox.templates import one_line, plain, templates
@@ -24,6 +25,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def get_client_ip(self, request):
+        return client_address(request) or ""
 
     def send_mail(self, template_prefix, email, context):
         """Leaves the mail for `deliver_emails`, in the transaction of whatever caused it."""

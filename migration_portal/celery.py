@@ -4,11 +4,14 @@ Celery is a doorbell. Its messages carry no facts, the tasks find their work in 
 message loses nothing. That is why nothing here uses an ETA, and why a killed task may simply run again.
 """
 
+import logging
 import os
 
 from celery import Celery
-from celery.signals import beat_init, worker_init, worker_ready
+from celery.signals import after_task_publish, beat_init, celeryd_init, heartbeat_sent, worker_init, worker_ready
 from django.conf import settings
+
+from migration_portal import pulse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
 
@@ -45,6 +48,7 @@ app.conf.update(
     worker_soft_shutdown_timeout=20,
     worker_hijack_root_logger=False,
     timezone=settings.TIME_ZONE,
+    beat_scheduler="celery.beat:Scheduler",  # the table below and nothing else: no file remembers another one
     beat_schedule={
         "deliver emails": _every(5, "workflow.tasks.deliver_emails"),
         "check deadlines": _every(30, "workflow.tasks.check_deadlines"),
@@ -53,12 +57,28 @@ app.conf.update(
 app.autodiscover_tasks()
 
 
+@celeryd_init.connect
+def log_warnings_too(**_):
+    """As lines like all others, for whoever collects them."""
+    logging.captureWarnings(True)
+
+
 @worker_init.connect
 @beat_init.connect
 def refuse_demo_accounts(**_):
     from migration_portal.checks import refuse_demo_accounts  # noqa: PLC0415  needs the models, loaded by now
 
     refuse_demo_accounts()
+
+
+@worker_init.connect
+def show_signs_of_life(**_):
+    heartbeat_sent.connect(pulse.touch)
+
+
+@beat_init.connect
+def show_that_rings_arrive(**_):
+    after_task_publish.connect(pulse.touch)
 
 
 @worker_ready.connect

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from migration_portal import condition
+from migration_portal import condition, static_files
 from workflow import clock
 from workflow.operations import heartbeat
 from workflow.web.policy import Policy, policy
@@ -29,11 +29,12 @@ def livez(request):
 @never_cache
 @require_safe
 def readyz(request):
-    """Whether this process can do its work: database there and up to date, files can be kept.
+    """Whether this process can do its work: database there and up to date, files can be kept,
+    and those that pages load are built.
 
     The age of the last deadline check is for an alarm from outside; silence is no reason to take the web away.
     """
-    found = {"database": _database_is_ready(), "files": _files_can_be_kept()}
+    found = {"database": _database_is_ready(), "files": _files_can_be_kept(), "pages": static_files.are_collected()}
     is_ready = all(found.values())
     found["deadlines_checked_seconds_ago"] = _seconds_since_the_last_check() if found["database"] else None
     return JsonResponse(found, status=200 if is_ready else 503)

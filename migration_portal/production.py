@@ -37,6 +37,8 @@ def _missing(env):
         "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
         "MAIL_FROM": "the address our emails come from",
     }
+    if env.str("BASE_URL", default="").startswith("https://"):
+        needed["TRUSTED_PROXIES"] = "how many reverse proxies stand before the portal and end TLS: 1 with one proxy"
     return [
         f"{name} is not set. It is {what}. To try the portal out instead, run: python3 manage.py demo"
         if name == "SECRET_KEY"
@@ -59,22 +61,3 @@ def _dangerous(env, settings):
     sqlite = env.str("DATABASE_URL", default="").startswith("sqlite")
     if sqlite and not env.bool("SQLITE_IN_PRODUCTION", default=False):
         yield "DATABASE_URL names SQLite. Use PostgreSQL, or set SQLITE_IN_PRODUCTION=on if you mean it."
-
-
-def logging_to_console(*, plain):
-    """Plain lines for a person watching a demonstration, one JSON object a line for everyone else."""
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "json": {"()": "migration_portal.requests.JsonFormatter"},
-            "plain": {"format": "{levelname} {message}", "style": "{"},
-        },
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain" if plain else "json"}},
-        "root": {"handlers": ["console"], "level": "WARNING"},
-        "loggers": {
-            "django": {"handlers": [], "level": "WARNING", "propagate": True},
-            "migration_portal": {"level": "WARNING" if plain else "INFO"},
-            "workflow": {"level": "INFO"},
-        },
-    }

@@ -1,16 +1,18 @@
 """What is known of every request before anyone is logged in: its id, its log line, the address tried."""
 
-import json
 import logging
 import re
 import time
-from contextvars import ContextVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import connection
 
+from migration_portal.client_address import client_address
+from migration_portal.logs import current_id
+
 ACCEPTED_ID = re.compile(r"[0-9a-f-]{8,64}")
-current_id = ContextVar("request_id", default="")
+SECRETS = {"secret", "key"}  # parts of an address that let in whoever knows them
 log = logging.getLogger("migration_portal.requests")
 
 
@@ -21,8 +23,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        offered = request.headers.get("X-Request-ID", "")
-        request.id = offered if ACCEPTED_ID.fullmatch(offered) else uuid4().hex
+        request.id = _id_from_our_proxy(request) or uuid4().hex
         token, started, counter = current_id.set(request.id), time.perf_counter(), QueryCounter()
         try:
             with connection.execute_wrapper(counter):
@@ -33,6 +34,12 @@ class RequestIdMiddleware:
         finally:
             current_id.reset(token)
         return response
+
+
+def _id_from_our_proxy(request):
+    """Never one that a browser chose: the number of proxies says whether anybody of ours could have sent it."""
+    offered = request.headers.get("X-Request-ID", "")
+    return offered if settings.TRUSTED_PROXIES and ACCEPTED_ID.fullmatch(offered) else None
 
 
 class QueryCounter:
@@ -48,6 +55,8 @@ def _log_line(request, response, seconds, queries):
     actor = getattr(request, "actor", None)
     route = getattr(request.resolver_match, "view_name", None)
     figures = {
+        "client": client_address(request),
+        "path": _path(request),
         "route": route,
         "method": request.method,
         "status": response.status_code,
@@ -59,21 +68,16 @@ def _log_line(request, response, seconds, queries):
     log.info("request", extra={"figures": figures})
 
 
-class JsonFormatter(logging.Formatter):
-    """One JSON object a line, so that nothing logged can forge a second line."""
-
-    def format(self, record):
-        line = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
-            "level": record.levelname,
-            "logger": record.name,
-            "message": record.getMessage(),
-            "request_id": current_id.get(),
-            **getattr(record, "figures", {}),
-        }
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, default=str)
+def _path(request):
+    """The address without what must stay secret in it; of one that leads nowhere, only how it begins."""
+    match = request.resolver_match
+    if match is None:
+        first, _, more = request.path.lstrip("/").partition("/")
+        return f"/{first[:50]}/…" if more else f"/{first[:50]}"
+    path = request.path
+    for value in (value for name, value in match.kwargs.items() if name in SECRETS):
+        path = path.replace(value, "…")
+    return path[:200]
 
 
 def email_tried(request, credentials):

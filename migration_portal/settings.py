@@ -7,16 +7,15 @@ where `production.refusals` names whatever is missing or dangerous and the porta
 from datetime import timedelta
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 
-from migration_portal import production
+from migration_portal import environment, logs, production
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 BUILD_DIR = BASE_DIR / "build"
 
-env = environ.Env()
+env = environment.read()
 
 # The portal itself
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
@@ -26,6 +25,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=production.hosts_of(BASE_URL))
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 SERVICE_NAME = "Manage GP practice migrations"
 
 INSTALLED_APPS = [
@@ -42,10 +42,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "migration_portal.static_files.WithoutSources",
 ]
 MIDDLEWARE = [
     "migration_portal.requests.RequestIdMiddleware",
+    "migration_portal.probes.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -148,6 +149,7 @@ ACCOUNT_FORMS = {
 PASSWORD_RESET_TIMEOUT = 3_600
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
+AXES_CLIENT_IP_CALLABLE = "migration_portal.client_address.client_address"
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
@@ -185,7 +187,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": FILES_DIR, "base_url": None, "file_permissions_mode": 0o600},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "migration_portal.static_files.PageFiles"},
 }
 
 # What a browser may do with our pages. The one hash is the line in the NHS page template that marks the
@@ -209,7 +211,7 @@ SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SESSION_COOKIE_NAME = "__Host-session" if _https else "session"
 SESSION_COOKIE_SECURE = _https
 CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
@@ -223,7 +225,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a subdomain cannot be on the brows
 # The doorbell (celery.py)
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_URL = env.str("BROKER_URL", default=REDIS_URL or "memory://localhost/")
-LOGGING = production.logging_to_console(plain=DEMO_MODE)
+LOGGING = logs.to_console(plain=DEMO_MODE)
 
 if refusals := production.refusals(env, globals()):
     raise production.WillNotStart(refusals)

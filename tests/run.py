@@ -60,6 +60,8 @@ def _suites(chosen, running):
         redis = _address("REDIS_URL", servers.redis, running, missing)
         if not servers.chromium():
             missing.append("Browser tests: no Chromium is installed (apt-get install chromium).")
+        if not servers.caddy():
+            missing.append("Tests of https behind a proxy: no Caddy is installed (apt-get install caddy).")
         if database:
             found = {"DATABASE_URL": database} | ({"REDIS_URL": redis} if redis else {})
             suites["postgresql"] = {**env, **found, "TEST_SUITE": "postgresql"}

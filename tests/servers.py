@@ -64,6 +64,11 @@ def chromium():
     return next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 
 
+def caddy():
+    """The reverse proxy's path, or None."""
+    return shutil.which("caddy")
+
+
 def _postgresql_binaries():
     """The newest installed version; Debian keeps the server's programs out of the search path."""
     found = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/opt/homebrew/opt").glob("postgresql*/bin")]

@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 
-from migration_portal.bootstrap import front_end, packages
+from migration_portal.bootstrap import front_end, packages, secret_files
 from migration_portal.bootstrap.folder import HERE, prepare_folder
 from migration_portal.bootstrap.ports import port_in, refuse_if_taken
 from migration_portal.bootstrap.trouble import Trouble
 
+CONFIGURED = {"SECRET_KEY", "SECRET_KEY_FILE", "DATABASE_URL", "DATABASE_URL_FILE"}
 PREPARED = {"demo": ["requirements.txt"], "test": ["requirements.txt", "requirements-test.txt"]}
 
 
@@ -26,7 +27,10 @@ def main(argv):
 
 def _run(argv):
     command = argv[1] if len(argv) > 1 else "help"
-    if command in PREPARED or "DATABASE_URL" not in os.environ:
+    if command == "new_secrets":
+        secret_files.write()
+        return 0
+    if command in PREPARED or not _is_configured():
         prepare_folder()
     if command == "demo":
         refuse_if_taken(port_in(argv))
@@ -36,6 +40,8 @@ def _run(argv):
     python = packages.python_to_use()
     if python != sys.executable:
         return _hand_over(python, argv)
+    if command == "collectstatic":
+        front_end.build()  # what it collects; without it every page would lack its stylesheet
     return _django(command, argv)
 
 
@@ -50,8 +56,8 @@ def _hand_over(python, argv):
 
 def _django(command, argv):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
-    if command in PREPARED or not os.environ.keys() & {"SECRET_KEY", "DATABASE_URL"}:
-        os.environ.setdefault("DEMO_MODE", "on")  # nothing is configured: this is the demonstration
+    if command in PREPARED or not _is_configured():
+        os.environ.setdefault("DEMO_MODE", "on")
     if command == "demo":
         os.environ.setdefault("BASE_URL", f"http://localhost:{port_in(argv)}")
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415  Django is here only by now
@@ -62,3 +68,8 @@ def _django(command, argv):
     except ImproperlyConfigured as refusal:
         raise Trouble(str(refusal)) from refusal
     return 0
+
+
+def _is_configured():
+    """Somebody who has set none of these wants the demonstration."""
+    return any(os.environ.get(name) for name in CONFIGURED)

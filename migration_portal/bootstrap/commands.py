@@ -45,6 +45,7 @@ def run(command, *, what):
         )
     except OSError as refusal:
         raise Trouble(f"Could not install {what}: {command[0]} does not start ({refusal.strerror}).") from refusal
+    LOG.parent.mkdir(parents=True, exist_ok=True)  # also for those who come here by another way than `main`
     with LOG.open("a") as log:
         log.write(f"$ {' '.join(command)}\n{done.stdout}{done.stderr}\n")
     if done.returncode:

@@ -22,10 +22,20 @@ def database():
 
 
 @pytest.fixture
-def deployment(database, redis_url, tmp_path):
+def role(database):
+    """A name for the role that the portal runs as: roles belong to the server, which other tests use too."""
+    name = f"portal_{uuid4().hex[:12]}"
+    yield name
+    if _run(database, f"SELECT FROM pg_roles WHERE rolname = '{name}'"):
+        _run(database, f"DROP OWNED BY {name}")
+        _run(database, f"DROP ROLE {name}")
+
+
+@pytest.fixture
+def deployment(database, role, redis_url, tmp_path):
     of_its_own = f"{redis_url.rpartition('/')[0]}/{random.randrange(1, 16)}"  # other tests ring there too
     with Mailbox() as mailbox:
-        yield Deployment(database, of_its_own, mailbox, tmp_path)
+        yield Deployment(database, role, of_its_own, mailbox, tmp_path)
 
 
 @pytest.fixture
@@ -53,4 +63,6 @@ def _run(server, statement):
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(statement)
+        found = cursor.rowcount if cursor.description else 0
     connection.close()
+    return found

@@ -1,71 +1,98 @@
 """The services of docker-compose.yml as plain processes: started, killed and started again by the tests."""
 
+import fcntl
 import json
 import os
-import re
 import shlex
-import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.error import URLError
-from uuid import uuid4
 
 import psycopg2
 
+from migration_portal.bootstrap import secret_files
+from migration_portal.bootstrap.folder import Stamp, fingerprint
+from tests.deployment import compose
+from tests.faults.services import Service
 from tests.servers import free_port
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 60  # seconds; this computer may have a lot to do besides
-NOT_THERE = (URLError, ConnectionError, TimeoutError)
-
-
-def commands():
-    """service → command, as docker-compose.yml has them."""
-    found, service = {}, None
-    for line in (ROOT / "docker-compose.yml").read_text().splitlines():
-        if named := re.fullmatch(r"  (\w+):", line):
-            service = named[1]
-        elif told := re.fullmatch(r"    command: (.+)", line):
-            found[service] = shlex.split(told[1])
-    return found
+ROOT = compose.ROOT
 
 
 class Deployment:
-    """One set of settings for all services; `sql` looks into their database."""
+    """One set of settings for all services; `sql` looks into their database.
 
-    def __init__(self, database, redis, mailbox, folder):
-        self.database, self.mailbox, self.port = database, mailbox, free_port()
-        self.clock = folder / "clock"
-        self.env = {
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-            "DJANGO_SETTINGS_MODULE": "migration_portal.settings",
-            "SECRET_KEY": uuid4().hex * 2,
-            "BASE_URL": f"http://localhost:{self.port}",
-            "DATABASE_URL": database,
-            "REDIS_URL": redis,
-            "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.address[1]}",
-            "MAIL_FROM": "portal@example.org",
-            "FILES_DIR": str(folder),
-        }
+    What docker-compose.yml says is kept word for word; only folders, hosts and ports are those of this computer.
+    """
 
-    def run(self, *command, **options):
-        done = subprocess.run(command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=False, **options)
+    def __init__(self, database, role, redis, mailbox, folder):
+        self.database, self.mailbox, self.port, self.folder = database, mailbox, free_port(), folder
+        self.clock, self.secrets = folder / "clock", folder / "secrets"
+        self.variables = {"BASE_URL": f"http://localhost:{self.port}", "MAIL_FROM": "portal@example.org"}
+        self.more = {}
+        self._write_secrets(role, redis)
+
+    def _write_secrets(self, role, redis):
+        """Those that `manage.py new_secrets` makes, with the addresses of the servers that the test has."""
+        secret_files.write(self.secrets)
+        server = self.database.rpartition("@")[2]
+        password = (self.secrets / "database_url").read_text().partition("@")[0].rpartition(":")[2]
+        for name, address in {
+            "owner_url": self.database,
+            "database_url": f"postgres://{role}:{password}@{server}",
+            "redis_url": redis,
+            "email_url": f"smtp://127.0.0.1:{self.mailbox.address[1]}",
+        }.items():
+            (self.secrets / name).write_text(f"{address}\n")
+
+    def environment(self, service):
+        told = compose.environment(service, self.variables)
+        here = {name: self.here(value, service) for name, value in told.items()}
+        python = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "PYTHONUNBUFFERED": "1"}
+        return python | {"DJANGO_SETTINGS_MODULE": "migration_portal.settings"} | here | self.more
+
+    def here(self, text, service):
+        """What stands for a place in a container, as a place on this computer."""
+        for there, here in {
+            "/run/secrets": self.secrets,
+            "/srv/files": self.folder / "files",
+            "/tmp/pulse": self.folder / f"{service}.pulse",
+            "0.0.0.0:8000": f"127.0.0.1:{self.port}",
+            "127.0.0.1:8000": f"127.0.0.1:{self.port}",
+        }.items():
+            text = text.replace(there, str(here))
+        return text
+
+    def run(self, *command, service="web", **options):
+        told = {"cwd": ROOT, "env": self.environment(service), "capture_output": True, "text": True}
+        done = subprocess.run(command, check=False, **told, **options)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
+    def is_healthy(self, service):
+        """What the service's own health check finds."""
+        check = shlex.split(self.here(compose.health_check(service), service))
+        told = {"cwd": ROOT, "env": self.environment(service), "capture_output": True}
+        return subprocess.run(check, check=False, **told).returncode == 0
+
+    def log(self, service):
+        return self.folder / f"{service}.log"
+
     def ready(self):
-        """Database and pages, as one prepares them."""
-        self.run(*commands()["migrate"])
-        self.run("python", "manage.py", "collectstatic", "--no-input", "--ignore", "*.scss")
+        """Database, roles and pages, as one prepares them."""
+        self.run(*(self.here(part, "migrate") for part in compose.command("migrate")), service="migrate")
+        with _only_one():
+            if not _collected().says(_pages()):
+                self.run("python", "manage.py", "collectstatic", "--no-input")
+                _collected().write(_pages())
         return self
 
     def at(self, moment):
         """From now on it is this moment for every service, and time goes on from there."""
-        self.env |= {"DJANGO_SETTINGS_MODULE": "tests.faults.moved_clock", "CLOCK_FILE": str(self.clock)}
+        self.more |= {"DJANGO_SETTINGS_MODULE": "tests.faults.moved_clock", "CLOCK_FILE": str(self.clock)}
         self._ahead(moment.timestamp() - time.time())
 
     def later(self, seconds):
@@ -106,48 +133,19 @@ class Deployment:
                 service.stop()
 
 
-class Service:
-    """A process and its children, in a group of their own so that they can be killed together, by their number."""
-
-    def __init__(self, deployment, name, more=()):
-        self.deployment, self.name, self.more, self.process = deployment, name, more, None
-
-    def start(self):
-        command = [part.replace(":8000", f":{self.deployment.port}") for part in commands()[self.name]]
-        options = {"cwd": ROOT, "env": self.deployment.env, "start_new_session": True}
-        self.process = subprocess.Popen([*command, *self.more], **options)
-        return self
-
-    @property
-    def is_alive(self):
-        return self.process.poll() is None
-
-    def kill(self):
-        """As a power cut would: no goodbye, at whatever it is doing."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-    def stop(self):
-        """As a deployment would: it may finish what it has begun."""
-        if not self.is_alive:
-            return
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            ended = self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            raise
-        assert ended in (0, -signal.SIGTERM), f"{self.name} did not end cleanly"  # the latter while it yet begins
+@contextmanager
+def _only_one():
+    """Tests that run at the same time share the folder of collected files."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / "collecting.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
-def soon(is_true, within=PATIENCE, every=0.1):
-    """Wait until it is so; an error of the network counts as not yet."""
-    give_up_at = time.monotonic() + within
-    while time.monotonic() < give_up_at:
-        try:
-            if is_true():
-                return
-        except NOT_THERE:
-            pass
-        time.sleep(every)
-    raise AssertionError(f"It did not happen within {within} seconds.")
+def _collected():
+    return Stamp(ROOT / "build" / "collected" / "for-tests.stamp")
+
+
+def _pages():
+    """Changes with whatever is collected: our own files, and those of the packages."""
+    return fingerprint(ROOT / "requirements.txt", *(path for path in (ROOT / "static").rglob("*") if path.is_file()))

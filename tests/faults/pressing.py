@@ -3,7 +3,7 @@
 import time
 from urllib.error import HTTPError
 
-from tests.faults.deployment import NOT_THERE, soon
+from tests.faults.services import NOT_THERE, soon
 from tests.faults.visitor import Visitor
 
 BACK_AND_FORTH = (("withdraw", {"reason": "Moved to next year"}), ("prepare-again", {}))

@@ -10,8 +10,9 @@ import pytest
 
 from tests import servers
 from tests.conftest import not_here
-from tests.faults.deployment import Deployment, soon
+from tests.faults.deployment import Deployment
 from tests.faults.pressing import Presser
+from tests.faults.services import soon
 from tests.mailbox import Mailbox
 from workflow.clock import LONDON
 from workflow.outbox.attempts import LEASE
@@ -38,10 +39,10 @@ def crash(address):
     os.kill(pid, signal.SIGKILL)
 
 
-def test_what_was_acknowledged_is_stored_and_mail_goes_on(database, redis_url, tmp_path, many, figures):
+def test_what_was_acknowledged_is_stored_and_mail_goes_on(database, role, redis_url, tmp_path, many, figures):
     crashes = many(2, 10)
     with Mailbox() as mailbox:
-        deployment = Deployment(database, redis_url, mailbox, tmp_path).ready()
+        deployment = Deployment(database, role, redis_url, mailbox, tmp_path).ready()
         deployment.at(NOON)
         presser = Presser(deployment)
         with deployment.started("web", "worker", "beat"):

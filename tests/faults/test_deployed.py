@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.bench.crowd import TODAY
-from tests.faults.deployment import soon
+from tests.faults.services import soon
 from tests.faults.visitor import Visitor
 from workflow.clock import LONDON
 

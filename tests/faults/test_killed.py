@@ -11,8 +11,8 @@ from datetime import datetime
 import pytest
 
 from tests.bench.crowd import TODAY
-from tests.faults.deployment import soon
 from tests.faults.pressing import Presser
+from tests.faults.services import soon
 from workflow.clock import LONDON
 from workflow.outbox.attempts import LEASE
 

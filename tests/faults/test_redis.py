@@ -11,7 +11,8 @@ import redis
 
 from tests import servers
 from tests.conftest import not_here
-from tests.faults.deployment import Deployment, soon
+from tests.faults.deployment import Deployment
+from tests.faults.services import soon
 from tests.faults.visitor import Visitor
 from tests.mailbox import Mailbox
 
@@ -75,10 +76,10 @@ def seconds_for_a_page(visitor):
     return time.monotonic() - began
 
 
-def test_whatever_happens_to_redis_pages_come_and_mail_is_only_late(bell, database, tmp_path, many, figures):
+def test_whatever_happens_to_redis_pages_come_and_mail_is_only_late(bell, database, role, tmp_path, many, figures):
     took, drained = {}, {}
     with Mailbox() as mailbox:
-        deployment = Deployment(database, bell.address, mailbox, tmp_path).ready()
+        deployment = Deployment(database, role, bell.address, mailbox, tmp_path).ready()
         visitor = Visitor(deployment)
         with deployment.started("web", "worker", "beat"):
             soon(lambda: visitor.get("/readyz").status == 200)

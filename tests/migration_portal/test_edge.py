@@ -20,7 +20,7 @@ HEADERS = {
 }
 
 
-@pytest.mark.parametrize(("address", "status"), [("/log-in/", 200), ("/livez", 200), ("/", 302), ("/nowhere", 404)])
+@pytest.mark.parametrize(("address", "status"), [("/log-in/", 200), ("/help/", 200), ("/", 302), ("/nowhere", 404)])
 def test_every_answer_carries_the_headers_that_protect_the_reader(client, address, status):
     answer = client.get(address)
     assert answer.status_code == status

@@ -30,7 +30,7 @@ def test_a_living_process_says_so_without_asking_the_database(client, django_ass
 
 def test_a_process_is_ready_when_database_and_files_are(client):
     told = client.get("/readyz").json()
-    assert told == {"database": True, "files": True, "deadlines_checked_seconds_ago": None}
+    assert told == {"database": True, "files": True, "pages": True, "deadlines_checked_seconds_ago": None}
 
 
 def test_an_alarm_from_outside_is_told_how_old_the_last_deadline_check_is(client):

@@ -17,6 +17,7 @@ GOOD = {
     "BASE_URL": "https://migrations.example.org",
     "DATABASE_URL": "postgres://portal:secret@database/portal",
     "REDIS_URL": "redis://redis:6379/0",
+    "TRUSTED_PROXIES": "1",
     "EMAIL_URL": "smtp+tls://portal:secret@mail:587",
     "MAIL_FROM": "portal@example.org",
 }

@@ -1,0 +1,59 @@
+"""Makes the role that the portal runs as: it reads and writes rows, and can change no table and no trigger.
+
+Run it as the owner of the database, after `migrate`. It may run again at any time, also to change the password.
+"""
+
+from pathlib import Path
+
+import environ
+from django.core.management import BaseCommand, CommandError
+from django.db import connection, transaction
+from psycopg2 import sql
+
+WITHOUT_RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
+STATEMENTS = [
+    "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+    "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+    "GRANT CONNECT ON DATABASE {database} TO {role}",
+    "GRANT USAGE ON SCHEMA public TO {role}",
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+    "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+    "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
+    # for the tables of later versions, which the owner will make
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role}",
+]
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="Holds the DATABASE_URL that the portal will run with")
+
+    def handle(self, *, file, **options):
+        if connection.vendor != "postgresql":
+            raise CommandError("Only PostgreSQL has roles. With SQLite there is nothing to do.")
+        try:
+            url = environ.Env.db_url_config(file.read_text().strip())
+        except OSError as fault:
+            raise CommandError(f"{file} cannot be read ({fault.strerror}).") from fault
+        if not url.get("USER") or not url.get("PASSWORD"):
+            raise CommandError(f"The address in {file} needs a user and a password.")
+        _make(url["USER"], url["PASSWORD"])
+        self.stdout.write(f"{url['USER']} may read and write what is in the database, and change nothing of its build.")
+
+
+@transaction.atomic
+def _make(role, password):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user = %s, EXISTS (SELECT FROM pg_roles WHERE rolname = %s)", [role, role])
+        is_owner, is_there = cursor.fetchone()
+        if is_owner:
+            raise CommandError(f"{role} is who runs this command. The portal's role must be another one.")
+        verb = sql.SQL("ALTER" if is_there else "CREATE")
+        made = sql.SQL("{verb} ROLE {role} " + WITHOUT_RIGHTS + " PASSWORD {password}")
+        names = {"role": sql.Identifier(role), "database": sql.Identifier(connection.settings_dict["NAME"])}
+        cursor.execute(made.format(verb=verb, password=sql.Literal(password), **names))
+        for statement in STATEMENTS:
+            cursor.execute(sql.SQL(statement).format(**names))

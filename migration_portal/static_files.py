@@ -1,0 +1,40 @@
+"""The files that pages load: which are collected, how a page names one, and what happens without them."""
+
+import logging
+
+from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.contrib.staticfiles.storage import staticfiles_storage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from migration_portal.production import WillNotStart
+
+STYLESHEET = "app.css"  # the front end builds it, so a manifest without it was collected too early
+NOT_BUILT = "The files that pages load are not built. Run: python manage.py collectstatic --no-input"
+log = logging.getLogger(__name__)
+
+
+class WithoutSources(StaticFilesConfig):
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "*.scss"]
+
+
+class PageFiles(CompressedManifestStaticFilesStorage):
+    """Names a file that is not there by its plain name: the page that reports a fault must not need a stylesheet."""
+
+    def stored_name(self, name):
+        try:
+            return super().stored_name(name)
+        except ValueError:
+            log.warning("%s is not among the collected files", name)
+            return name
+
+
+def are_collected() -> bool:
+    """A storage without a manifest, as tests have it, finds its files elsewhere."""
+    manifest = getattr(staticfiles_storage, "hashed_files", None)
+    return manifest is None or STYLESHEET in manifest
+
+
+def refuse_without_them():
+    """Called when a web server starts; commands need no pages, and one of them builds these."""
+    if not are_collected():
+        raise WillNotStart([NOT_BUILT])

@@ -1,0 +1,32 @@
+"""A deployment for a test, as the tests of faults have it."""
+
+import pytest
+
+from tests.conftest import not_here
+from tests.deployment.proxy import Proxy
+from tests.faults.conftest import database, deployment, role
+from tests.faults.services import soon
+from tests.servers import NotInstalled
+
+__all__ = ["database", "deployment", "role"]
+PASSWORD = "harbour lantern meadow 7"
+WHO = ["alex@example.org", "Alex Penrose", "--password-on-stdin"]
+
+
+@pytest.fixture
+def proxy(deployment):
+    """A deployment whose address is that of its proxy."""
+    try:
+        return Proxy(deployment)
+    except NotInstalled as reason:
+        not_here(reason)
+
+
+@pytest.fixture
+def online(proxy):
+    """All of it runs, and one person can log in."""
+    deployment = proxy.deployment.ready()
+    deployment.run("python", "manage.py", "create_administrator", *WHO, input=f"{PASSWORD}\n")
+    with proxy.running(), deployment.started("web", "worker", "beat"):
+        soon(lambda: deployment.is_healthy("web"))
+        yield proxy

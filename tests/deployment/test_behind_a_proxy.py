@@ -1,0 +1,73 @@
+"""The services of docker-compose.yml with https, behind their own reverse proxy."""
+
+import json
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.deployment.client import Client
+from tests.deployment.conftest import PASSWORD
+from tests.faults.services import soon
+
+OWNER, STRANGER = "127.0.0.7", "127.0.0.66"
+pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
+
+
+def log_in(client, password):
+    answer = client.post("/log-in/", login="alex@example.org", password=password)
+    return answer.status, answer.read().decode()
+
+
+def logged(proxy, service="web"):
+    """Every line is JSON, or this fails."""
+    return [json.loads(line) for line in proxy.deployment.log(service).read_text().splitlines()]
+
+
+def test_a_stranger_locks_out_only_their_own_address_whatever_they_claim(online):
+    stranger = Client(online, STRANGER, **{"X-Forwarded-For": OWNER, "X-Request-ID": "0bad0bad0bad"})
+    for _ in range(4):
+        assert log_in(stranger, "a wrong guess")[0] == 200
+    with pytest.raises(HTTPError, match="429"):
+        log_in(stranger, "a wrong guess")
+    with pytest.raises(HTTPError, match="429"):
+        log_in(stranger, PASSWORD)
+    status, page = log_in(Client(online, OWNER), PASSWORD)
+    assert status == 200
+    assert "Alex Penrose" in page
+
+    tried = {address for (address,) in online.deployment.sql("SELECT host(ip_address) FROM axes_accessattempt")}
+    assert tried == {STRANGER}
+    requests = [line for line in logged(online) if line.get("path") == "/log-in/"]
+    assert {line["client"] for line in requests} == {STRANGER, OWNER}
+    assert "0bad0bad0bad" not in {line["request_id"] for line in requests}
+
+
+def test_probes_are_answered_by_name_and_by_address_without_a_complaint_in_the_log(online):
+    port = online.deployment.port
+    for host in ("127.0.0.1", "localhost"):
+        for probe in ("/livez", "/readyz"):
+            assert urlopen(f"http://{host}:{port}{probe}", timeout=10).status == 200
+    assert Client(online, OWNER).get("/readyz").status == 200
+    for service in ("worker", "beat"):
+        soon(lambda service=service: online.deployment.is_healthy(service))
+    for service in ("web", "worker", "beat"):
+        assert [line for line in logged(online, service) if line["level"] not in ("INFO", "WARNING")] == []
+
+
+def test_a_name_that_is_not_ours_is_refused_with_one_warning(online):
+    asked = Request(f"http://127.0.0.1:{online.deployment.port}/log-in/", headers={"Host": "scanner.example"})
+    with pytest.raises(HTTPError, match="400"):
+        urlopen(asked, timeout=10)
+    (line,) = [line for line in logged(online) if line["logger"] == "django.security.DisallowedHost"]
+    assert line["level"] == "WARNING"
+    assert "traceback" not in line
+
+
+def test_forty_slow_senders_keep_nobody_waiting(online):
+    slow = [Client(online, STRANGER).slow_sender() for _ in range(40)]
+    try:
+        assert Client(online, OWNER).get("/log-in/", patience=5).status == 200
+    finally:
+        for sender in slow:
+            sender.close()

@@ -1,0 +1,92 @@
+"""docker-compose.yml hands every documented setting over, and gives no service more than it needs."""
+
+import re
+
+import pytest
+
+from migration_portal import environment
+from migration_portal.bootstrap import Trouble, secret_files
+from tests.deployment import compose
+
+pytestmark = pytest.mark.once
+OURS = ("migrate", "web", "worker", "beat")
+NOT_HERE = {"DEMO_MODE", "DEBUG", "SQLITE_IN_PRODUCTION"}  # none of them has a place beside PostgreSQL and a proxy
+VARIABLES = {"BASE_URL": "https://migrations.example.org", "MAIL_FROM": "portal@example.org"}
+
+
+def documented():
+    table = (compose.ROOT / "README.md").read_text().partition("| Setting |")[2].partition("\n\n")[0]
+    return {(found[1], bool(found[2])) for found in re.finditer(r"^\| `(\w+)`( †)? \|", table, re.MULTILINE)}
+
+
+def handed_over():
+    names = {name for service in OURS for name in compose.services()[service]["environment"]}
+    return {secret if (secret := name.removesuffix("_FILE")) in environment.SECRETS else name for name in names}
+
+
+def read_by_the_portal():
+    read = re.compile(r"""env(?:\.\w+)?\(["'](\w+)["']|environ\.get\("(\w+)"\)""")
+    sources = [*(compose.ROOT / "migration_portal").glob("*.py"), compose.ROOT / "gunicorn.conf.py"]
+    return {name for path in sources for pair in read.findall(path.read_text()) for name in pair if name}
+
+
+def test_readme_names_every_setting_that_the_portal_reads_and_no_other():
+    assert {name for name, _ in documented()} == read_by_the_portal()
+
+
+def test_compose_hands_every_documented_setting_over():
+    assert handed_over() | NOT_HERE == {name for name, _ in documented()}
+
+
+def test_readme_marks_the_settings_that_may_stand_in_a_file():
+    assert {name for name, in_a_file in documented() if in_a_file} == set(environment.SECRETS)
+
+
+def test_what_somebody_sets_in_their_own_environment_reaches_the_portal():
+    told = compose.environment("web", VARIABLES | {"ALLOWED_HOSTS": "other.example.org", "SESSION_HOURS": "8"})
+    assert (told["ALLOWED_HOSTS"], told["SESSION_HOURS"]) == ("other.example.org", "8")
+    assert "STATEMENT_TIMEOUT" not in told
+
+
+@pytest.mark.parametrize("missing", VARIABLES)
+def test_what_nobody_can_guess_must_be_set(missing):
+    with pytest.raises(AssertionError, match=f"{missing} is not set: set {missing}"):
+        compose.environment("web", {name: value for name, value in VARIABLES.items() if name != missing})
+
+
+@pytest.mark.parametrize("service", compose.services())
+def test_a_service_has_no_rights_it_does_not_need(service):
+    told = compose.services()[service]
+    assert told["read_only"] is True
+    assert told["cap_drop"] == ["ALL"]
+    assert told["security_opt"] == ["no-new-privileges:true"]
+    assert {"mem_limit", "cpus", "pids_limit", "tmpfs"} <= told.keys()
+    assert told.get("cap_add", []) == (["NET_BIND_SERVICE"] if service == "proxy" else [])
+
+
+def test_only_the_proxy_can_be_reached_from_outside():
+    services, networks = compose.services(), compose.whole()["networks"]
+    assert {name for name, told in services.items() if "ports" in told and "profiles" not in told} == {"proxy"}
+    outside = {name for name, told in networks.items() if not (told or {}).get("internal")}
+    assert {name for name, told in services.items() if outside & set(told["networks"])} == {"proxy", "mail", "worker"}
+
+
+def test_every_password_stands_in_a_file_and_each_of_these_is_made(tmp_path):
+    written = (compose.ROOT / "docker-compose.yml").read_text()
+    assert re.findall(r"(?i)\w*(?:password|secret_key|requirepass)(?!_file)\w*: *[^\s{].*", written) == []
+    secret_files.write(tmp_path / "secrets")
+    files = {told["file"] for told in compose.whole()["secrets"].values()}
+    assert files == {f"./secrets/{path.name}" for path in (tmp_path / "secrets").iterdir() if path.is_file()}
+    with pytest.raises(Trouble, match="nothing in it was changed"):
+        secret_files.write(tmp_path / "secrets")
+
+
+def test_only_the_migration_knows_the_owner_of_the_database():
+    knows = {name for name, told in compose.services().items() if "owner_url" in told.get("secrets", [])}
+    assert knows == {"migrate"}
+
+
+def test_every_image_has_an_exact_version():
+    images = [told["image"] for told in compose.services().values() if "build" not in told]
+    images += re.findall(r"(?m)^FROM (\S+)", (compose.ROOT / "Dockerfile").read_text())
+    assert [image for image in images if not re.search(r":v?\d+\.\d+[\w.-]*(@sha256:[0-9a-f]{64})?$", image)] == []

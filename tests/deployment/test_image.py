@@ -1,0 +1,54 @@
+"""The Dockerfile's lines build an image in which the portal starts, from the files that .dockerignore leaves."""
+
+import json
+import subprocess
+
+import pytest
+
+from tests.deployment.image import OF_THE_SYSTEM, ROOT, Stage, context, instructions
+from tests.migration_portal.test_production import GOOD
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    pages = Stage(tmp_path_factory.mktemp("pages")).build(instructions("pages"))
+    return Stage(tmp_path_factory.mktemp("portal"), {"pages": pages}).build(instructions())
+
+
+def test_the_image_holds_every_page_file_under_a_name_that_may_be_cached_for_ever(built):
+    collected = built.workdir / "build" / "collected"
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    assert {"app.css", "nhsuk-frontend.min.js", "js/app.js", "images/icon.svg"} <= set(names)
+    assert not [name for name in names if name.endswith(".scss")]
+    assert (collected / f"{names['app.css']}.gz").is_file()
+
+
+def test_the_portal_starts_from_the_image(built):
+    nowhere = "postgres://portal@127.0.0.1:9/portal"
+    built.run("gunicorn --check-config migration_portal.wsgi", **GOOD | {"DATABASE_URL": nowhere})
+
+
+def test_the_last_image_has_neither_node_nor_the_front_ends_sources(built):
+    assert "nodejs" not in built.run("pip list")
+    assert not (built.workdir / "node_modules").exists()
+
+
+def test_what_cannot_be_run_here_installs_and_builds_nothing():
+    (line,) = [rest for word, rest in instructions() if word == "RUN" and rest.startswith(OF_THE_SYSTEM)]
+    assert [part.split()[0] for part in line.split("&&")] == ["useradd", "install"]
+
+
+def test_the_image_runs_as_somebody_without_rights():
+    assert [rest for word, rest in instructions() if word == "USER"] == ["portal"]
+
+
+def test_nothing_that_git_ignores_gets_into_the_image():
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    known = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert {str(path) for path in context()} <= set(known)
+
+
+def test_neither_keys_nor_tests_get_into_the_image(tmp_path):
+    assert not {path.parts[0] for path in context()} & {"tests", "secrets", "var", ".git", ".env"}
