@@ -54,10 +54,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "migration_portal.middleware.SessionLimitsMiddleware",
-    "migration_portal.middleware.KeepTypedMiddleware",
+    "migration_portal.sign_in.middleware.SessionLimitsMiddleware",
+    "migration_portal.sign_in.middleware.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "migration_portal.middleware.ActorMiddleware",
+    "migration_portal.sign_in.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -131,7 +131,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "migration_portal.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "migration_portal.sign_in.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -156,7 +156,7 @@ AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "migration_portal.logging_in.locked_out"
+AXES_LOCKOUT_CALLABLE = "migration_portal.sign_in.logging_in.locked_out"
 AXES_VERBOSE = False
 
 # Sessions: the cookie outlives the limits, so that the portal can still say whose session ended

@@ -6,7 +6,8 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from catalogue.views import account, invitations
-from migration_portal import health, logging_in
+from migration_portal import health
+from migration_portal.sign_in import logging_in
 from workflow.pages import outbox, process, static_pages
 from workflow.pages.call_offs import views as call_offs
 from workflow.pages.documents import views as documents

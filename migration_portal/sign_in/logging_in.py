@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from catalogue.addresses import onwards
 from catalogue.models import User
-from migration_portal.accounts import remember_last_visit
-from migration_portal.personas import cards
+from migration_portal.sign_in.accounts import remember_last_visit
+from migration_portal.sign_in.personas import cards
 from workflow.web.policy import Policy, policy
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

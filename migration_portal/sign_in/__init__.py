@@ -1,0 +1,1 @@
+"""Getting in: accounts, personas, sessions, and who is asking for whom."""
