@@ -25,7 +25,7 @@ ROOT = compose.ROOT
 class Deployment:
     """One set of settings for all services; `sql` looks into their database.
 
-    What docker-compose.yml says is kept word for word; only folders, hosts and ports are those of this computer.
+    What docker-compose.yml says is kept word for word, but for folders, hosts and ports.
     """
 
     def __init__(self, database, role, redis, mailbox, folder):
