@@ -73,10 +73,9 @@ class Deployment:
         return done.stdout
 
     def is_healthy(self, service):
-        """What the service's own health check finds."""
         check = shlex.split(self.here(compose.health_check(service), service))
-        told = {"cwd": ROOT, "env": self.environment(service), "capture_output": True}
-        return subprocess.run(check, check=False, **told).returncode == 0
+        env = self.environment(service)
+        return subprocess.run(check, cwd=ROOT, env=env, capture_output=True, check=False).returncode == 0
 
     def log(self, service):
         return self.folder / f"{service}.log"
