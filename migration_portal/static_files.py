@@ -1,7 +1,5 @@
 """The files that pages load: which are collected, how a page names one, and what happens without them."""
 
-import logging
-
 from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.contrib.staticfiles.storage import staticfiles_storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -10,7 +8,6 @@ from migration_portal.production import WillNotStart
 
 STYLESHEET = "app.css"  # the front end builds it, so a manifest without it was collected too early
 NOT_BUILT = "The files that pages load are not built. Run: python manage.py collectstatic --no-input"
-log = logging.getLogger(__name__)
 
 
 class WithoutSources(StaticFilesConfig):
@@ -18,13 +15,17 @@ class WithoutSources(StaticFilesConfig):
 
 
 class PageFiles(CompressedManifestStaticFilesStorage):
-    """Names a file that is not there by its plain name: the page that reports a fault must not need a stylesheet."""
+    """Without a manifest it names files plainly: the page that reports a fault must not need what is missing.
+
+    With one, a name that is not in it stays an error.
+    """
 
     def stored_name(self, name):
         try:
             return super().stored_name(name)
         except ValueError:
-            log.warning("%s is not among the collected files", name)
+            if STYLESHEET in self.hashed_files:
+                raise
             return name
 
 

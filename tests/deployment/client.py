@@ -21,6 +21,7 @@ class Client(Visitor):
         sender = _Connection(self, self.home.partition("//")[2])
         sender.putrequest("POST", "/log-in/")
         sender.putheader("Content-Type", "application/x-www-form-urlencoded")
+        sender.putheader("Origin", self.home)  # else it is refused before its form is read
         sender.putheader("Cookie", f"__Host-csrf={'a' * 32}")
         sender.putheader("Content-Length", "100000")
         sender.endheaders(b"csrfmiddlewaretoken=")

@@ -25,7 +25,7 @@ ROOT = compose.ROOT
 class Deployment:
     """One set of settings for all services; `sql` looks into their database.
 
-    What docker-compose.yml says is kept word for word; only folders, hosts and ports are those of this computer.
+    What docker-compose.yml says is kept word for word, but for folders, hosts and ports.
     """
 
     def __init__(self, database, role, redis, mailbox, folder):
@@ -73,10 +73,9 @@ class Deployment:
         return done.stdout
 
     def is_healthy(self, service):
-        """What the service's own health check finds."""
         check = shlex.split(self.here(compose.health_check(service), service))
-        told = {"cwd": ROOT, "env": self.environment(service), "capture_output": True}
-        return subprocess.run(check, check=False, **told).returncode == 0
+        env = self.environment(service)
+        return subprocess.run(check, cwd=ROOT, env=env, capture_output=True, check=False).returncode == 0
 
     def log(self, service):
         return self.folder / f"{service}.log"

@@ -9,6 +9,7 @@ from urllib.error import URLError
 from tests.deployment import compose
 
 PATIENCE = 60  # seconds; this computer may have a lot to do besides
+NO_HOME = {"HOME": "/dev/null"}  # the image's user has none
 NOT_THERE = (URLError, ConnectionError, TimeoutError)
 
 
@@ -23,7 +24,7 @@ class Service:
             self.process = subprocess.Popen(
                 [*compose.command(self.name), *self.more],
                 cwd=compose.ROOT,
-                env=self.deployment.environment(self.name),
+                env=self.deployment.environment(self.name) | NO_HOME,
                 stderr=log,
                 start_new_session=True,
             )

@@ -4,6 +4,7 @@ import pytest
 
 from migration_portal import environment
 from migration_portal.production import WillNotStart
+from tests.unit.test_production import manage
 
 
 @pytest.mark.parametrize("name", environment.SECRETS)
@@ -41,3 +42,12 @@ def test_an_empty_setting_counts_as_not_set():
 @pytest.mark.parametrize("password", ["$HOME is not meant", r"a\$b", "a$b$"])
 def test_a_password_may_hold_a_dollar(password):
     assert environment.read({"SECRET_KEY": password}).str("SECRET_KEY") == password
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("name", ["SECRET_KEY", "DATABASE_URL"])
+def test_whoever_configures_by_files_does_not_get_the_demonstration(tmp_path, name):
+    (tmp_path / "secret").write_text("postgres://portal:word@database:5432/portal, and long enough for a key")
+    done = manage("check", **{f"{name}_FILE": str(tmp_path / "secret")})
+    assert done.returncode == 1
+    assert "BASE_URL is not set" in done.stderr

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.http import Http404
+from django.templatetags.static import static
 
 from migration_portal import errors, static_files
 from migration_portal.production import WillNotStart
@@ -60,3 +61,9 @@ def test_nor_does_the_page_that_reports_our_own_fault(rf, nothing_collected):
     answer = errors.server_error(rf.get("/"))
     assert answer.status_code == 500
     assert "there is a problem with the service" in answer.content.decode()
+
+
+def test_where_files_are_collected_a_name_that_is_none_of_them_is_an_error(collected):
+    collected("app.css")
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        static("no-such-file.css")
