@@ -21,6 +21,8 @@ env = environ.Env()
 # The portal itself
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
 DEBUG = env.bool("DEBUG", default=False)
+if refusals := production.refusals(env, globals()):  # first of all: what follows relies on it
+    raise production.WillNotStart(refusals)
 SECRET_KEY = env.str("SECRET_KEY", default=production.DEMONSTRATION_SECRET)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
@@ -224,6 +226,3 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a subdomain cannot be on the brows
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_URL = env.str("BROKER_URL", default=REDIS_URL or "memory://localhost/")
 LOGGING = production.logging_to_console(plain=DEMO_MODE)
-
-if refusals := production.refusals(env, globals()):
-    raise production.WillNotStart(refusals)
