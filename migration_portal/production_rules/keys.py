@@ -2,7 +2,7 @@
 
 DEMONSTRATION_SECRET = "the-demonstration-has-no-secrets"  # noqa: S105
 SHORTEST = 50  # Django's own check agrees
-FEWEST_DIFFERENT = 8  # 64 random hexadecimal digits have as many, all but once in ten thousand million times
+FEWEST_DIFFERENT = 8  # 64 random hexadecimal digits have more, as good as always
 PUBLIC = (DEMONSTRATION_SECRET, "django-insecure-")
 
 

@@ -18,6 +18,6 @@ def _leads_somewhere(address, schemes):
     try:
         parts = urlsplit(address)
         is_socket = parts.scheme in ("unix", "redis+socket")
-        return parts.scheme in schemes and bool(parts.path if is_socket else parts.hostname)
+        return parts.scheme in schemes and bool(parts.path if is_socket else parts.hostname and parts.port != 0)
     except ValueError:
         return False
