@@ -4,8 +4,11 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-DEMONSTRATION_SECRET = "the-demonstration-has-no-secrets"  # noqa: S105
-SHORTEST_SECRET = 50  # Django's own check agrees
+from migration_portal import production_rules
+from migration_portal.production_rules.keys import DEMONSTRATION_SECRET
+from migration_portal.production_rules.networks import THIS_COMPUTER
+
+__all__ = ["DEMONSTRATION_SECRET", "WillNotStart", "hosts_of", "refusals"]
 
 
 class WillNotStart(ImproperlyConfigured):
@@ -18,14 +21,16 @@ class WillNotStart(ImproperlyConfigured):
 def hosts_of(base_url):
     """The host names that BASE_URL answers to; on one's own computer also the address itself."""
     host = urlsplit(base_url).hostname or ""
-    return ["localhost", "127.0.0.1", "[::1]"] if host == "localhost" else [host]
+    if host in THIS_COMPUTER:
+        return ["localhost", "127.0.0.1", "[::1]"]
+    return [f"[{host}]" if ":" in host else host]
 
 
 def refusals(env, settings):
     """The sentences that keep the portal from starting; none in a demonstration."""
     if settings["DEMO_MODE"]:
         return []
-    return [*_missing(env), *_dangerous(env, settings)]
+    return [*_missing(env), *_dangerous(env, settings), *production_rules.broken(env)]
 
 
 def _missing(env):
@@ -49,15 +54,8 @@ def _missing(env):
 
 
 def _dangerous(env, settings):
-    secret, address = env.str("SECRET_KEY", default=""), env.str("BASE_URL", default="")
-    if secret and (secret == DEMONSTRATION_SECRET or len(secret) < SHORTEST_SECRET):
-        yield f"SECRET_KEY can be guessed. Use at least {SHORTEST_SECRET} random characters."
     if settings["DEBUG"]:
         yield "DEBUG is on. It shows the inside of the portal to anyone who meets an error. Take it away."
-    if "*" in settings["ALLOWED_HOSTS"]:
-        yield "ALLOWED_HOSTS contains *. Name the hosts, or leave it out and BASE_URL is used."
-    if address and not address.startswith(("https://", "http://localhost")):
-        yield "BASE_URL does not begin with https://. Passwords would travel unprotected."
     sqlite = env.str("DATABASE_URL", default="").startswith("sqlite")
     if sqlite and not env.bool("SQLITE_IN_PRODUCTION", default=False):
         yield "DATABASE_URL names SQLite. Use PostgreSQL, or set SQLITE_IN_PRODUCTION=on if you mean it."

@@ -20,6 +20,8 @@ env = environment.read()
 # The portal itself
 DEMO_MODE = env.bool("DEMO_MODE", default=False)
 DEBUG = env.bool("DEBUG", default=False)
+if refusals := production.refusals(env, globals()):  # first of all: what follows relies on it
+    raise production.WillNotStart(refusals)
 SECRET_KEY = env.str("SECRET_KEY", default=production.DEMONSTRATION_SECRET)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
@@ -226,6 +228,3 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # a subdomain cannot be on the brows
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_URL = env.str("BROKER_URL", default=REDIS_URL or "memory://localhost/")
 LOGGING = logs.to_console(plain=DEMO_MODE)
-
-if refusals := production.refusals(env, globals()):
-    raise production.WillNotStart(refusals)

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = {
     "SECRET_KEY": "a long random text " * 3,
     "BASE_URL": "https://migrations.example.org",
-    "DATABASE_URL": "postgres://portal:secret@database/portal",
+    "DATABASE_URL": "postgres://portal:copper-lantern@database/portal",
     "REDIS_URL": "redis://redis:6379/0",
     "TRUSTED_PROXIES": "1",
     "EMAIL_URL": "smtp+tls://portal:secret@mail:587",

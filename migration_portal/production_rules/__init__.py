@@ -1,0 +1,20 @@
+"""What each setting must look like in production: a file for each kind, each refusal a sentence with its remedy."""
+
+from migration_portal.production_rules import addresses, database, keys, limits, mail, queues, uploads
+
+RULES = (
+    keys.guessable,
+    addresses.unprotected,
+    addresses.open_to_many_hosts,
+    database.unguarded,
+    queues.of_no_use,
+    mail.going_elsewhere,
+    mail.from_nobody,
+    uploads.in_the_open,
+    limits.out_of_bounds,
+)
+
+
+def broken(env):
+    """The sentences about what is set; what is missing is told elsewhere."""
+    return [sentence for rule in RULES for sentence in rule(env)]

@@ -1,0 +1,53 @@
+"""In production a setting has one of the forms that are known to be safe; every other is refused by its name."""
+
+import pytest
+
+from migration_portal import production
+from tests.migration_portal.forms_of_settings import ACCEPTED, REFUSED
+from tests.migration_portal.test_production import GOOD, manage, refusals
+
+
+def each(table):
+    return [(name, value) for name, values in table.items() for value in values]
+
+
+@pytest.mark.parametrize(("setting", "value"), each(REFUSED))
+def test_any_other_form_is_refused_with_the_name_of_the_setting_and_a_remedy(setting, value):
+    (sentence,) = refusals(**{setting: value})
+    assert sentence.split()[0] == setting
+    assert sentence.count(". ") >= 1
+
+
+@pytest.mark.parametrize(("setting", "value"), each(ACCEPTED))
+def test_every_good_form_is_let_through(setting, value):
+    assert refusals(**{setting: value}) == []
+
+
+@pytest.mark.parametrize("value", [f"a key nobody knows {'x' * 9}", "smtp://portal:hidden-word@mail:25"])
+def test_a_refusal_never_repeats_a_secret(value):
+    for setting in ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL"):
+        assert value not in "".join(refusals(**{setting: value}))
+
+
+def test_redis_on_a_socket_needs_a_broker_that_celery_can_read():
+    (sentence,) = refusals(REDIS_URL="unix:///run/redis.sock")
+    assert sentence.startswith("BROKER_URL is not set")
+    assert refusals(REDIS_URL="unix:///run/redis.sock", BROKER_URL="redis+socket:///run/redis.sock") == []
+
+
+@pytest.mark.once
+def test_what_is_no_number_or_no_address_is_told_without_a_traceback():
+    bad = {"STATEMENT_TIMEOUT": "soon", "DATABASE_URL": "postgres://database:port/portal", "EMAIL_URL": "pigeon://loft"}
+    done = manage("check", **GOOD | bad)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert [name for name in bad if f"- {name} " not in done.stderr] == []
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_on_ones_own_computer_the_portal_answers_to_each_of_its_names(host):
+    assert production.hosts_of(f"http://{host}:8000") == ["localhost", "127.0.0.1", "[::1]"]
+
+
+def test_an_address_of_version_6_is_answered_as_browsers_write_it():
+    assert production.hosts_of("https://[2001:db8::5]") == ["[2001:db8::5]"]
