@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
+from .demonstration import mark
 from .fictional import ADMINISTRATION, listed, people, table
 from .models import Framework, Membership, Organisation, System, SystemInUse, User
 
@@ -19,6 +20,7 @@ def fictional_catalogue() -> None:
     """Creates whatever is missing; changes nothing that is already there."""
     if not settings.DEMO_MODE:
         raise ImproperlyConfigured("Everybody knows the password of the invented people: set DEMO_MODE=on.")
+    mark()
     _create_organisations()
     _create_practices()
     _create_systems()

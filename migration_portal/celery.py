@@ -11,20 +11,13 @@ from celery import Celery
 from celery.signals import after_task_publish, beat_init, celeryd_init, heartbeat_sent, worker_init, worker_ready
 from django.conf import settings
 
-from migration_portal import pulse
+from migration_portal import broker, pulse
+from migration_portal.production import WillNotStart
+from migration_portal.production_rules.queues import NO_BROKER
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
 
 HARD_LIMIT = 120
-IN_MEMORY = {"polling_interval": 0.2}
-ON_REDIS = {
-    "visibility_timeout": 600,  # longer than any task may run, or a healthy task would run twice
-    "unacked_restore_interval": 10,
-    "unacked_restore_throttle": 1,  # with the default a killed worker's task waits a minute and a half
-    "socket_connect_timeout": 2,
-    "socket_timeout": 10,
-    "socket_keepalive": True,
-}
 
 
 def _every(seconds, task):
@@ -34,8 +27,8 @@ def _every(seconds, task):
 
 app = Celery("migration_portal")
 app.conf.update(
-    broker_url=settings.BROKER_URL,
-    broker_transport_options=IN_MEMORY if settings.BROKER_URL.startswith("memory:") else ON_REDIS,
+    broker_url=broker.address(),
+    broker_transport_options=broker.options(),
     broker_connection_retry_on_startup=True,
     accept_content=["json"],
     task_serializer="json",
@@ -65,10 +58,16 @@ def log_warnings_too(**_):
 
 @worker_init.connect
 @beat_init.connect
-def refuse_demo_accounts(**_):
-    from migration_portal.checks import refuse_demo_accounts  # noqa: PLC0415  needs the models, loaded by now
+def refuse(**_):
+    """Celery goes on when a receiver raises an error. It does not when the receiver leaves."""
+    from migration_portal.checks import refuse_the_wrong_database  # noqa: PLC0415  needs the models, loaded by now
 
-    refuse_demo_accounts()
+    if settings.BROKER_URL == NO_BROKER:
+        raise SystemExit(broker.NO_ONE_RINGS)
+    try:
+        refuse_the_wrong_database()
+    except WillNotStart as refusal:
+        raise SystemExit(str(refusal)) from refusal
 
 
 @worker_init.connect

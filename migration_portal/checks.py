@@ -2,17 +2,11 @@
 
 from importlib.metadata import packages_distributions
 
-from django.apps import apps
-from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import Error as DatabaseTrouble
 
+from catalogue import demonstration
 from migration_portal.production import WillNotStart
-
-DEMO_ACCOUNTS = (
-    "The database holds demonstration accounts, and anyone can log in as them. "
-    "Use a database of its own for real work, or set DEMO_MODE=on for a demonstration."
-)
 
 
 @register()
@@ -31,20 +25,19 @@ def one_state_machine_package(app_configs, **kwargs):
 
 
 @register(Tags.security, deploy=True)
-def no_demo_accounts(app_configs, **kwargs):
-    return [Error(DEMO_ACCOUNTS, id="portal.E002")] if _has_demo_accounts() else []
+def the_right_database(app_configs, **kwargs):
+    reason = _why_not_this_database()
+    return [Error(reason, id="portal.E002")] if reason else []
 
 
-def refuse_demo_accounts():
+def refuse_the_wrong_database():
     """Called when a web server, worker or beat starts."""
-    if _has_demo_accounts():
-        raise WillNotStart([DEMO_ACCOUNTS])
+    if reason := _why_not_this_database():
+        raise WillNotStart([reason])
 
 
-def _has_demo_accounts():
-    if settings.DEMO_MODE:
-        return False
+def _why_not_this_database():
     try:
-        return apps.get_model(settings.AUTH_USER_MODEL).objects.filter(is_demo=True).exists()
-    except DatabaseTrouble:  # away or not migrated yet: /readyz says so
-        return False
+        return demonstration.why_not_start()
+    except DatabaseTrouble:  # away: /readyz says so
+        return None

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
-import redis
 from django.conf import settings
-from django.db.models import Count, Min, Q
+from django.db.models import Q
 
+from migration_portal import broker
+from migration_portal.production_rules.queues import NO_BROKER
 from workflow import clock
 from workflow.formatting import ago, counted
 from workflow.operations import heartbeat
-from workflow.outbox.email import Email
+from workflow.operations.heartbeat_record import Heartbeat
+from workflow.outbox.email import WAITS, Email
 from workflow.outbox.suppressed_address import RefusedAddress
 
-WAITS = Q(state__in=[Email.State.QUEUED, Email.State.SENDING, Email.State.RETRYING])
-SECONDS_FOR_REDIS = 1
+COUNTED = 20  # the page must come in a bad night, so it counts no further
+UNUSED = {"memory": "Not used: this is one process", NO_BROKER: "Not used: tick is run from cron"}
 
 
 @dataclass(frozen=True)
@@ -25,38 +27,37 @@ class Finding:
 
 def findings() -> list[Finding]:
     """In the order somebody who was called at night would ask."""
-    return [*(_task(task) for task in heartbeat.Task), *_mail(), _redis()]
+    ran_at = dict(Heartbeat.objects.values_list("task", "ran_at"))
+    return [*(_task(task, ran_at.get(task)) for task in heartbeat.Task), *_mail(), _broker()]
 
 
-def _task(task):
-    ran_at = heartbeat.last_ran(task)
+def _task(task, ran_at):
     words = f"Last ran {ago(ran_at, clock.now())}" if ran_at else "Has never run"
     return Finding(task.label, words, ran_at is not None and not heartbeat.is_silent(ran_at))
 
 
 def _mail():
-    mail = Email.objects.aggregate(
-        waiting=Count("pk", filter=WAITS),
-        since=Min("created_at", filter=WAITS),
-        dead=Count("pk", filter=Q(state="dead")),
-    )
-    since = f", the oldest written {ago(mail['since'], clock.now())}" if mail["waiting"] else ""
-    late = mail["since"] is not None and clock.now() - mail["since"] > heartbeat.TOO_LONG
-    refused = RefusedAddress.objects.count()
+    waiting, dead = _oldest(WAITS), _oldest(Q(state=Email.State.DEAD))
+    since = f", the oldest written {ago(waiting[0], clock.now())}" if waiting else ""
+    late = bool(waiting) and clock.now() - waiting[0] > heartbeat.TOO_LONG
+    refused = RefusedAddress.objects.values_list("pk")[: COUNTED + 1]
     return (
-        Finding("Mail that waits", counted(mail["waiting"], "mail") + since, not late),
-        Finding("Mail that could not be sent", counted(mail["dead"], "mail"), not mail["dead"]),
-        Finding("Addresses refused by the mail server", counted(refused, "address", "addresses"), not refused),
+        Finding("Mail that waits", _counted(waiting, "mail") + since, not late),
+        Finding("Mail that could not be sent", _counted(dead, "mail"), not dead),
+        Finding("Addresses refused by the mail server", _counted(refused, "address", "addresses"), not refused),
     )
 
 
-def _redis():
-    """Its absence loses nothing: mail and reminders wait until it is back."""
-    if settings.BROKER_URL.startswith("memory:"):
-        return Finding("Redis", "Not used: this is one process")
-    patience = {"socket_connect_timeout": SECONDS_FOR_REDIS, "socket_timeout": SECONDS_FOR_REDIS}
-    try:
-        redis.Redis.from_url(settings.BROKER_URL, **patience).ping()
-    except redis.RedisError as fault:
-        return Finding("Redis", f"Does not answer: {fault}", is_well=False)
-    return Finding("Redis", "Answers")
+def _oldest(kind):
+    return list(Email.objects.filter(kind).order_by("created_at").values_list("created_at", flat=True)[: COUNTED + 1])
+
+
+def _counted(found, *words):
+    return f"More than {counted(COUNTED, *words)}" if len(found) > COUNTED else counted(len(found), *words)
+
+
+def _broker():
+    if unused := UNUSED.get(settings.BROKER_URL.partition(":")[0]):
+        return Finding("Broker", unused)
+    fault = broker.why_silent()
+    return Finding("Broker", f"Does not answer: {fault}" if fault else "Answers", not fault)

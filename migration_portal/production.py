@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from migration_portal import production_rules
+from migration_portal.production_rules import demonstration
 from migration_portal.production_rules.keys import DEMONSTRATION_SECRET
 from migration_portal.production_rules.networks import THIS_COMPUTER
 
@@ -29,7 +30,7 @@ def hosts_of(base_url):
 def refusals(env, settings):
     """The sentences that keep the portal from starting; none in a demonstration."""
     if settings["DEMO_MODE"]:
-        return []
+        return [*demonstration.refusals(env)]
     return [*_missing(env), *_dangerous(env, settings), *production_rules.broken(env)]
 
 
@@ -38,12 +39,15 @@ def _missing(env):
         "SECRET_KEY": "a long random text that signs log-ins",
         "BASE_URL": "the address people type, such as https://migrations.example.nhs.uk",
         "DATABASE_URL": "where the database is, such as postgres://user:password@host/portal",
-        "REDIS_URL": "where Redis is, such as redis://host:6379/0",
         "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
         "MAIL_FROM": "the address our emails come from",
     }
     if env.str("BASE_URL", default="").startswith("https://"):
         needed["TRUSTED_PROXIES"] = "how many reverse proxies stand before the portal and end TLS: 1 with one proxy"
+    if not env.str("BROKER_URL", default=""):
+        needed["REDIS_URL"] = (
+            "where Redis is, such as redis://host:6379/0; or set BROKER_URL (none: tick runs from cron)"
+        )
     return [
         f"{name} is not set. It is {what}. To try the portal out instead, run: python3 manage.py demo"
         if name == "SECRET_KEY"

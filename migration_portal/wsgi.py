@@ -7,10 +7,10 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
 application = get_wsgi_application()
 
-from migration_portal.checks import refuse_demo_accounts  # noqa: E402  needs the models loaded
+from migration_portal.checks import refuse_the_wrong_database  # noqa: E402  needs the models loaded
 from migration_portal.static_files import refuse_without_them  # noqa: E402  needs the settings
 from migration_portal.warming import warm_up  # noqa: E402
 
 refuse_without_them()
-refuse_demo_accounts()
+refuse_the_wrong_database()
 warm_up()

@@ -1,7 +1,8 @@
 """Everything in the catalogue, by the names the rest of the product uses."""
 
+from .demonstration import Demonstration
 from .organisations import Organisation
 from .people import Invitation, Membership, User
 from .systems import Framework, System, SystemInUse
 
-__all__ = ["Framework", "Invitation", "Membership", "Organisation", "System", "SystemInUse", "User"]
+__all__ = ["Demonstration", "Framework", "Invitation", "Membership", "Organisation", "System", "SystemInUse", "User"]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from .demonstration import Demonstration
 from .organisations import Organisation
 
 INVITATION_LASTS = timedelta(days=7)
@@ -53,6 +54,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        """Whoever joins a demonstration is of it: production starts neither with it nor with them."""
+        if self._state.adding and not self.is_demo:
+            self.is_demo = Demonstration.objects.exists()
+        super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()

@@ -6,6 +6,7 @@ BOUNDS = {
     "SESSION_IDLE_MINUTES": (5, 720, "minutes"),
     "SESSION_HOURS": (1, 24, "hours"),
     "STATEMENT_TIMEOUT": (1, 120, "seconds"),
+    "TRUSTED_PROXIES": (0, 9, "proxies"),
 }
 
 

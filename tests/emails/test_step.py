@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
 
+from catalogue.models import Demonstration
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.audit.event import Event
@@ -161,6 +162,7 @@ def test_a_mail_with_nothing_left_to_say_is_not_sent(post):
 
 
 def test_a_tick_says_what_it_did(post, capsys):
+    Demonstration.objects.create()
     with clock.at(date(2026, 6, 11)):
         call_command("tick")
         said = capsys.readouterr().out

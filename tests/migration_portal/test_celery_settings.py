@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from migration_portal import celery
+from migration_portal import broker, celery
 
 pytestmark = pytest.mark.once
 
@@ -25,18 +25,18 @@ def test_a_task_is_acknowledged_only_when_it_is_done():
 
 
 def test_no_task_may_run_as_long_as_redis_waits_before_handing_it_to_another_worker():
-    assert conf.task_soft_time_limit < conf.task_time_limit < celery.ON_REDIS["visibility_timeout"]
+    assert conf.task_soft_time_limit < conf.task_time_limit < broker.ON_REDIS["visibility_timeout"]
 
 
 def test_a_redis_that_does_not_answer_is_given_up():
-    assert celery.ON_REDIS["socket_connect_timeout"] <= 2
-    assert celery.ON_REDIS["socket_timeout"] <= 10
+    assert broker.ON_REDIS["socket_connect_timeout"] <= 2
+    assert broker.ON_REDIS["socket_timeout"] <= 10
     assert conf.broker_connection_retry_on_startup
 
 
 def test_a_killed_workers_task_is_found_again_within_the_visibility_timeout_and_a_few_seconds():
-    assert celery.ON_REDIS["visibility_timeout"] == 600
-    assert celery.ON_REDIS["unacked_restore_interval"] * celery.ON_REDIS["unacked_restore_throttle"] <= 10
+    assert broker.ON_REDIS["visibility_timeout"] == 600
+    assert broker.ON_REDIS["unacked_restore_interval"] * broker.ON_REDIS["unacked_restore_throttle"] <= 10
 
 
 def test_a_worker_that_is_told_to_stop_may_finish_what_it_does():

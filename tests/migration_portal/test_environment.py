@@ -4,7 +4,7 @@ import pytest
 
 from migration_portal import environment
 from migration_portal.production import WillNotStart
-from tests.unit.test_production import manage
+from tests.migration_portal.test_production import manage
 
 
 @pytest.mark.parametrize("name", environment.SECRETS)

@@ -52,7 +52,7 @@ def test_those_who_run_the_portal_see_what_is_wrong(admin_client, settings):
     assert told["Mail delivery"].words == "Last ran 2 hours ago"
     assert told["Mail that waits"].words == "1 mail, the oldest written 2 hours ago"
     assert told["Addresses refused by the mail server"].words == "1 address"
-    assert told["Redis"].words.startswith("Does not answer")
+    assert told["Broker"].words.startswith("Does not answer")
     assert not any(finding.is_well for what, finding in told.items() if what != "Mail that could not be sent")
     page = admin_client.get("/healthz")
     assert page.status_code == 200

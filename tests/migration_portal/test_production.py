@@ -95,11 +95,11 @@ def manage(*command, **env):
 @pytest.mark.django_db
 def test_production_does_not_start_on_a_database_with_demonstration_people(settings, django_user_model):
     settings.DEMO_MODE = False
-    checks.refuse_demo_accounts()
+    checks.refuse_the_wrong_database()
     django_user_model.objects.create_user("priya@example.org", "Priya Shah", is_demo=True)
     with pytest.raises(ImproperlyConfigured, match="demonstration accounts"):
-        checks.refuse_demo_accounts()
-    assert [error.id for error in checks.no_demo_accounts(None)] == ["portal.E002"]
+        checks.refuse_the_wrong_database()
+    assert [error.id for error in checks.the_right_database(None)] == ["portal.E002"]
 
 
 def test_two_packages_that_overwrite_each_other_are_refused(monkeypatch):

@@ -51,3 +51,17 @@ def test_on_ones_own_computer_the_portal_answers_to_each_of_its_names(host):
 
 def test_an_address_of_version_6_is_answered_as_browsers_write_it():
     assert production.hosts_of("https://[2001:db8::5]") == ["[2001:db8::5]"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "text"),
+    [
+        ("BASE_URL", "https://migrations.example.nhs.uk"),
+        ("BASE_URL", "http://localhost.example.org"),
+        ("EMAIL_URL", "smtp+tls://portal:secret@mail.example.nhs.uk:587"),
+    ],
+)
+def test_a_demonstration_is_for_this_computer_alone(setting, text):
+    told = manage("check", DEMO_MODE="on", **{setting: text}).stderr
+    assert setting in told
+    assert "DEMO_MODE" in told

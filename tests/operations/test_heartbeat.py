@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
+from catalogue.models import Demonstration
 from tests.browsing import browser_of, queries_of, words_of
 from tests.rehearsals import a_journey
 from workflow import clock, tasks
@@ -36,6 +37,7 @@ def test_each_task_leaves_its_mark():
 
 
 def test_so_does_a_tick_without_celery():
+    Demonstration.objects.create()
     call_command("tick")
     assert Heartbeat.objects.count() == 2
 

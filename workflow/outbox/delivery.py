@@ -6,14 +6,13 @@ from datetime import timedelta
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.db.models import Q
 from jinja2 import TemplateError
 
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.outbox import suppression
 from workflow.outbox.attempts import LEASE, Ledger
-from workflow.outbox.email import Email
+from workflow.outbox.email import DUE_AT, REMINDS, WAITS, Email
 from workflow.outbox.mime import message_of
 from workflow.outbox.smtp import MailServer
 
@@ -51,16 +50,20 @@ def wait_after(attempts: int) -> timedelta | None:
 
 @transaction.atomic
 def _claim() -> list[Email]:
-    """Some mails nobody else is sending, for three minutes; what was tried least comes first."""
+    """Some mails nobody else is sending, for three minutes; reminders when nothing else is due."""
     now = clock.now()
-    waits = Q(state__in=[S.QUEUED, S.RETRYING]) & (Q(not_before=None) | Q(not_before__lte=now))
-    due = Email.objects.filter(waits | Q(state=S.SENDING, leased_until__lt=now))
-    if not calendars.current().is_working_day(clock.today()):
-        due = due.exclude(kind=Email.Kind.NOTICE)
-    claimed = due.order_by("attempts", "pk").select_for_update(skip_locked=True)
-    keys = list(claimed.values_list("pk", flat=True)[:BATCH])
+    keys = _due(~REMINDS, now, BATCH)
+    if calendars.current().is_working_day(clock.today()):
+        keys += _due(REMINDS, now, BATCH - len(keys))
     Email.objects.filter(pk__in=keys).update(state=S.SENDING, leased_until=now + LEASE)
     return list(Email.objects.filter(pk__in=keys).select_related("migration").order_by("attempts", "pk"))
+
+
+def _due(kind, now, at_most) -> list[int]:
+    """What was never put off comes first. It reads as much of the index as it takes, however many wait."""
+    due = Email.objects.filter(WAITS, kind).alias(due_at=DUE_AT).filter(due_at__lte=now)
+    claimed = due.order_by("due_at", "attempts", "pk").select_for_update(skip_locked=True)
+    return list(claimed.values_list("pk", flat=True)[:at_most])
 
 
 def _deliver(email, render, server, ledger, flag) -> str:

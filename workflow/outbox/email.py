@@ -1,13 +1,25 @@
 """Mail that is to be sent: written with its cause, in one transaction; delivered later, by a task."""
 
 import hashlib
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from workflow import clock
+
+WAITS = Q(state__in=["queued", "sending", "retrying"])
+REMINDS = Q(kind="notice")  # which is sent on working days
+# From when on a mail that waits may be taken to be sent: at once, when its wait is over, or when a lease has run out.
+# An index keeps the mails in this order, so the same expression has to be asked for.
+DUE_AT = Case(
+    When(state="sending", then=F("leased_until")),
+    default=Coalesce(F("not_before"), Value(datetime(1970, 1, 1, tzinfo=UTC))),
+    output_field=models.DateTimeField(),
+)
 
 
 class Email(models.Model):
@@ -49,11 +61,11 @@ class Email(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["state", "id"],
-                condition=Q(state__in=["gathering", "queued", "sending", "retrying"]),
-                name="mail_to_be_sent",
-            ),
+            models.Index(fields=["id"], condition=Q(state="gathering"), name="mail_being_put_together"),
+            models.Index(fields=["created_at"], condition=WAITS, name="mail_that_waits"),
+            models.Index(fields=["created_at"], condition=Q(state="dead"), name="mail_that_could_not_be_sent"),
+            models.Index(DUE_AT, "attempts", "id", condition=WAITS & ~REMINDS, name="mail_in_the_order_of_sending"),
+            models.Index(DUE_AT, "attempts", "id", condition=WAITS & REMINDS, name="reminders_in_order_of_sending"),
             models.Index(fields=["created_at"], condition=Q(state="held"), name="mail_for_the_next_summary"),
             models.Index(fields=["summary"], condition=Q(summary__isnull=False), name="mail_in_a_summary"),
         ]

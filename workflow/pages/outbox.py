@@ -1,4 +1,4 @@
-"""Every email the demonstration has written, with its state and its words: nothing leaves, so one can read it here."""
+"""Every email the demonstration has written, with its state and its words, but for links that let somebody in."""
 
 from django.conf import settings
 from django.db.models import Count, Q
@@ -18,10 +18,11 @@ STATUS = {
     "joined": "In the summary",
 }  # fmt: skip
 NOT_WRITTEN = "(The words are made when it is sent)"
+SEALED = "(The words are not shown: they hold a link that lets somebody in)"
 PROBLEMS = ("dead", "retrying")
 
 
-@policy(Policy.DEMONSTRATION)
+@policy(Policy.LOGGED_IN)
 @require_safe
 def outbox(request):
     _only_in_a_demonstration()
@@ -42,12 +43,13 @@ def outbox(request):
     return render(request, "pages/operations/outbox.jinja", context)
 
 
-@policy(Policy.DEMONSTRATION)
+@policy(Policy.LOGGED_IN)
 @require_safe
 def outbox_email(request, pk):
     _only_in_a_demonstration()
     email = get_object_or_404(Email, pk=pk)
-    row = _row(email) | {"text": email.text or NOT_WRITTEN, "last_error": email.last_error}
+    words = SEALED if email.secret else email.text or NOT_WRITTEN
+    row = _row(email) | {"text": words, "last_error": email.last_error}
     return render(request, "pages/operations/email.jinja", {"email": row, "back": reverse("outbox")})
 
 

@@ -11,7 +11,6 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
-from workflow.outbox.email import Email
 from workflow.tracks.note import Note
 
 pytestmark = pytest.mark.django_db
@@ -250,23 +249,7 @@ def test_the_word_sla_stands_in_the_basis_line_alone(journey):
     assert words.replace("SLA, page ", "").count("SLA") == 0
 
 
-# ---------------------------------------------------------------- the mail of a demonstration
-def test_the_outbox_shows_every_mail_and_what_went_wrong(client):
-    Email.objects.create(cause="1", to="jo@lantern.example", subject="Your turn", text="Dear Jo", state="sent")
-    dead = Email.objects.create(cause="2", to="no@lantern.example", subject="Late", state="dead", last_error="550 no")
-    words = main_of(client.get("/outbox/"))
-    assert "1 email could not be delivered" in words
-    assert "Your turn" in words
-    assert "Your turn" not in main_of(client.get("/outbox/?show=problems"))
-    assert "550 no" in main_of(client.get(f"/outbox/{dead.pk}/"))
-
-
-def test_there_is_no_outbox_outside_a_demonstration(client, settings):
-    settings.DEMO_MODE = False
-    email = Email.objects.create(cause="1", to="jo@lantern.example")
-    assert client.get("/outbox/").status_code == client.get(f"/outbox/{email.pk}/").status_code == 404
-
-
+# ---------------------------------------------------------------- pages of words
 @pytest.mark.parametrize("address", ["/help/", "/accessibility/", "/cookies/", "/privacy/", "/glossary/"])
 def test_the_pages_of_words_are_for_anybody(client, address):
     assert client.get(address).status_code == 200

@@ -9,11 +9,11 @@ from pathlib import Path
 import django
 import waitress
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.management import BaseCommand, CommandError, call_command, get_commands
+from django.core.management import BaseCommand, CommandError, call_command
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection
 
+from catalogue import demonstration
 from workflow.management.doorbell import Doorbell
 
 RUNNING = """
@@ -38,6 +38,8 @@ class Command(BaseCommand):
             raise CommandError("DEMO_MODE is off, and this command is for demonstrations. Take the setting away.")
         if fresh:
             _throw_away()
+        if refusal := demonstration.why_no_demonstration():
+            raise CommandError(refusal)
         self._prepare()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job is started without it
@@ -52,7 +54,7 @@ class Command(BaseCommand):
         self.stdout.write("Bringing the database and the pages up to date …")
         call_command("migrate", verbosity=0)
         _collect_static_files()
-        if "demo_data" in get_commands() and not get_user_model().objects.filter(is_demo=True).exists():
+        if not demonstration.is_marked():
             self.stdout.write("Writing fictional practices, people and migrations (once, about 20 seconds) …")
             self.stdout.flush()
             call_command("demo_data")
@@ -72,6 +74,8 @@ class Command(BaseCommand):
 def _throw_away():
     if connection.vendor != "sqlite":
         raise CommandError("--fresh is for the demonstration's own SQLite file. Drop and create this database.")
+    if demonstration.holds_real_people():
+        raise CommandError(demonstration.HOLDS_REAL_PEOPLE)
     connection.close()
     for ending in ("", "-wal", "-shm"):
         Path(f"{settings.DATABASES['default']['NAME']}{ending}").unlink(missing_ok=True)

@@ -1,7 +1,8 @@
 """One beat without Celery: for cron, for a demonstration, and to see what waits."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from catalogue.demonstration import why_not_start
 from workflow.emails.render import render
 from workflow.formatting import counted
 from workflow.operations.heartbeat import Task, beat
@@ -13,6 +14,8 @@ class Command(BaseCommand):
     help = "Checks every deadline once and delivers the mail that is due."
 
     def handle(self, *args, **options):
+        if reason := why_not_start():
+            raise CommandError(reason)
         written = check_deadlines()
         beat(Task.DEADLINES)
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")
