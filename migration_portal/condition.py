@@ -14,7 +14,7 @@ from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import WAITS, Email
 from workflow.outbox.suppressed_address import RefusedAddress
 
-COUNTED = 20  # the page must come in a bad night, so it counts no further
+COUNTED = 5  # the page must come in a bad night too, so it counts no further
 UNUSED = {"memory": "Not used: this is one process", NO_BROKER: "Not used: tick is run from cron"}
 
 
@@ -49,7 +49,7 @@ def _mail():
 
 
 def _oldest(kind):
-    return list(Email.objects.filter(kind).order_by("created_at").values_list("created_at", flat=True)[: COUNTED + 1])
+    return list(Email.objects.filter(kind).order_by("pk").values_list("created_at", flat=True)[: COUNTED + 1])
 
 
 def _counted(found, *words):

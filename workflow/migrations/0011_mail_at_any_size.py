@@ -16,8 +16,8 @@ DUE_AT = Case(
 )
 INDEXES = [
     Index(fields=["id"], condition=Q(state="gathering"), name="mail_being_put_together"),
-    Index(fields=["created_at"], condition=WAITS, name="mail_that_waits"),
-    Index(fields=["created_at"], condition=Q(state="dead"), name="mail_that_could_not_be_sent"),
+    Index(fields=["id", "created_at"], condition=WAITS, name="mail_that_waits"),
+    Index(fields=["id", "created_at"], condition=Q(state="dead"), name="mail_that_could_not_be_sent"),
     Index(DUE_AT, "attempts", "id", condition=WAITS & ~REMINDS, name="mail_in_the_order_of_sending"),
     Index(DUE_AT, "attempts", "id", condition=WAITS & REMINDS, name="reminders_in_order_of_sending"),
 ]

@@ -62,8 +62,8 @@ class Email(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["id"], condition=Q(state="gathering"), name="mail_being_put_together"),
-            models.Index(fields=["created_at"], condition=WAITS, name="mail_that_waits"),
-            models.Index(fields=["created_at"], condition=Q(state="dead"), name="mail_that_could_not_be_sent"),
+            models.Index(fields=["id", "created_at"], condition=WAITS, name="mail_that_waits"),
+            models.Index(fields=["id", "created_at"], condition=Q(state="dead"), name="mail_that_could_not_be_sent"),
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & ~REMINDS, name="mail_in_the_order_of_sending"),
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & REMINDS, name="reminders_in_order_of_sending"),
             models.Index(fields=["created_at"], condition=Q(state="held"), name="mail_for_the_next_summary"),
