@@ -37,6 +37,6 @@ def why_silent() -> str | None:
     with current_app.connection_for_read(address(), connect_timeout=1, transport_options=IMPATIENT) as connection:
         try:
             connection.ensure_connection(max_retries=1, interval_start=0, timeout=2)
-        except (OperationalError, *connection.connection_errors) as fault:
+        except (OperationalError, *connection.connection_errors, *connection.channel_errors) as fault:
             return str(fault) or type(fault).__name__
     return None

@@ -1,4 +1,4 @@
-"""Throw-away PostgreSQL and Redis servers for the tests, from the binaries installed on this computer."""
+"""Throw-away PostgreSQL, Redis and RabbitMQ servers for the tests, from the binaries installed on this computer."""
 
 import os
 import pwd
@@ -53,6 +53,41 @@ def redis(port=None):
             _stop(server)
 
 
+@contextmanager
+def rabbitmq():
+    """The address of a RabbitMQ of our own, with the small server that its nodes find each other by."""
+    program, names = Path("/usr/lib/rabbitmq/bin/rabbitmq-server"), shutil.which("epmd")
+    if not program.exists() or not names:
+        raise NotInstalled("no RabbitMQ server is installed (apt-get install rabbitmq-server)")
+    with _folder("portal-rabbitmq-") as folder:
+        port, names_port = free_port(), free_port()
+        registry = _start([names, "-address", "127.0.0.1", "-port", names_port])
+        server = _start([program], env=os.environ | _rabbitmq_of_its_own(folder, port, names_port))
+        try:
+            _wait(server, lambda: _accepts(port), seconds=120)
+            yield f"amqp://guest:guest@127.0.0.1:{port}//"
+        finally:
+            _stop(server, signal.SIGTERM)
+            _stop(registry)
+
+
+def _rabbitmq_of_its_own(folder, port, names_port):
+    return {
+        "HOME": str(folder),
+        "ERL_EPMD_PORT": str(names_port),
+        "ERL_EPMD_ADDRESS": "127.0.0.1",
+        "RABBITMQ_NODENAME": f"portal{port}@localhost",
+        "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
+        "RABBITMQ_NODE_PORT": str(port),
+        "RABBITMQ_DIST_PORT": str(free_port()),
+        "RABBITMQ_MNESIA_BASE": str(folder),
+        "RABBITMQ_LOG_BASE": str(folder),
+        "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "plugins"),
+        "RABBITMQ_CONF_ENV_FILE": str(folder / "none"),
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1}",
+    }
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -105,18 +140,19 @@ def _run(command):
         raise RuntimeError(f"{command} failed:\n{done.stdout}{done.stderr}")
 
 
-def _start(command):
+def _start(command, env=None):
     return subprocess.Popen(
         [str(part) for part in command],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env=env,
         start_new_session=True,  # Ctrl-C ends the tests first, then we end the server
     )
 
 
-def _wait(server, is_ready):
-    for _ in range(300):
+def _wait(server, is_ready, seconds=30):
+    for _ in range(seconds * 10):
         if is_ready():
             return
         if server.poll() is not None:
@@ -135,8 +171,8 @@ def _accepts(port):
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _stop(server):
-    server.send_signal(signal.SIGINT)  # PostgreSQL's fast way: it waits for nobody
+def _stop(server, how=signal.SIGINT):
+    server.send_signal(how)  # SIGINT is PostgreSQL's fast way: it waits for nobody
     try:
         server.wait(10)
     except subprocess.TimeoutExpired:

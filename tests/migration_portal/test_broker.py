@@ -1,0 +1,120 @@
+"""Redis, RabbitMQ or none: the portal starts with each, and its health page says how the broker is."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from migration_portal import broker, condition
+from tests import servers
+from tests.conftest import not_here
+from tests.unit.test_production import GOOD
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SOON = 5  # seconds; a page waits for it
+
+
+@pytest.fixture
+def hung():
+    """It accepts a connection, and never answers."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+
+
+def told(settings, address):
+    settings.BROKER_URL = address
+    return condition._broker()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("scheme", ["redis", "amqp"])
+def test_a_broker_that_is_away_is_told(settings, scheme):
+    found = told(settings, f"{scheme}://127.0.0.1:9/")
+    assert found.words.startswith("Does not answer: ")
+    assert not found.is_well
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("scheme", ["redis", "amqp"])
+def test_a_broker_that_hangs_holds_the_page_up_for_seconds_only(settings, scheme, hung):
+    began = time.monotonic()
+    assert not told(settings, f"{scheme}://{hung}/").is_well
+    assert time.monotonic() - began < SOON
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("address", "words"), [("memory://localhost/", "one process"), ("none", "from cron")])
+def test_where_there_is_none_that_is_no_fault(settings, address, words):
+    found = told(settings, address)
+    assert found.is_well
+    assert words in found.words
+
+
+@pytest.mark.chaos
+def test_redis_answers(settings, redis_url):
+    assert told(settings, redis_url).words == "Answers"
+
+
+@pytest.fixture
+def production(tmp_path):
+    """The environment of a small office, with an up-to-date database and no broker yet."""
+    own = {"DATABASE_URL": f"sqlite:///{tmp_path}/portal.sqlite3", "SQLITE_IN_PRODUCTION": "on"}
+    env = {"PATH": os.environ["PATH"], **GOOD, **own, "FILES_DIR": str(tmp_path)}
+    del env["REDIS_URL"]
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "-v0"], env=env | {"BROKER_URL": "none"}, cwd=ROOT, check=True
+    )
+    return env
+
+
+def celery(*command, **options):
+    return subprocess.Popen([sys.executable, "-m", "celery", "-A", "migration_portal", *command], cwd=ROOT, **options)
+
+
+@pytest.mark.once
+@pytest.mark.chaos
+def test_without_a_broker_tick_works_and_worker_and_beat_say_a_sentence(production):
+    env = production | {"BROKER_URL": "none"}
+    ticked = subprocess.run([sys.executable, "manage.py", "tick"], env=env, cwd=ROOT, capture_output=True, check=True)
+    assert b"Deadlines checked" in ticked.stdout
+    for command in (["worker", "--pool", "solo"], ["beat", "--scheduler", "celery.beat:Scheduler"]):
+        started = celery(*command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        _, said = started.communicate(timeout=60)
+        assert started.returncode == 1
+        assert broker.NO_ONE_RINGS.encode() in said
+        assert b"Traceback" not in said
+
+
+@pytest.mark.long
+@pytest.mark.chaos
+@pytest.mark.once
+def test_with_rabbitmq_alone_the_worker_works_and_health_is_told(production, settings, tmp_path):
+    try:
+        with servers.rabbitmq() as address:
+            assert told(settings, address).words == "Answers"
+            assert "ACCESS_REFUSED" in told(settings, address.replace("guest:guest", "guest:wrong")).words
+            worker = celery("worker", "--pool", "solo", env=production | {"BROKER_URL": address})
+            try:
+                _wait_for_a_delivery(tmp_path / "portal.sqlite3", worker)
+            finally:
+                worker.terminate()
+                worker.wait(60)
+    except servers.NotInstalled as reason:
+        not_here(reason)
+
+
+def _wait_for_a_delivery(database, worker):
+    """What the worker rings for when it begins has come back to it through the broker."""
+    for _ in range(600):
+        assert worker.poll() is None
+        with closing(sqlite3.connect(database)) as connection:
+            if connection.execute("SELECT 1 FROM workflow_heartbeat WHERE task = 'mail'").fetchone():
+                return
+        time.sleep(0.1)
+    pytest.fail("nothing was delivered within a minute")
