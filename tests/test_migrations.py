@@ -5,7 +5,7 @@ from django.db.migrations import AddConstraint, AddField, AddIndex, AlterField, 
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import UniqueConstraint
 
-from workflow.concurrent_indexes import AddIndexOnline
+from workflow.db.concurrent_indexes import AddIndexOnline
 
 pytestmark = pytest.mark.once
 STAY_SMALL = {

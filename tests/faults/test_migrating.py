@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from migration_portal.management.commands import migrate
-from tests.faults.deployment import ROOT, commands
+from tests.faults.deployment import ROOT
 
+MIGRATE = ["python", "manage.py", "migrate", "--no-input"]
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
 LONGER_THAN_A_LOCK_IS_WAITED_FOR = 7  # seconds
 INVALID = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
@@ -31,8 +32,8 @@ def holding(database, statement):
 
 
 def started(deployment):
-    options = {"cwd": ROOT, "env": deployment.env, "text": True}
-    return subprocess.Popen(commands()["migrate"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
+    options = {"cwd": ROOT, "env": deployment.environment("migrate"), "text": True}
+    return subprocess.Popen(MIGRATE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
 
 
 def test_two_at_once_are_one(deployment):
@@ -43,21 +44,21 @@ def test_two_at_once_are_one(deployment):
 
 
 def test_a_table_that_is_read_is_waited_for(deployment):
-    deployment.run("python", "manage.py", "migrate", "-v0")
-    deployment.run("python", "manage.py", "migrate", "-v0", "axes", "0008")
+    deployment.run("python", "manage.py", "migrate", "-v0", service="migrate")
+    deployment.run("python", "manage.py", "migrate", "-v0", "axes", "0008", service="migrate")
     with holding(deployment.database, "LOCK TABLE axes_accesslog IN ACCESS SHARE MODE"):
-        said = deployment.run(*commands()["migrate"])
+        said = deployment.run(*MIGRATE, service="migrate")
     assert "A table is in use. Trying again" in said
     assert "Traceback" not in said
 
 
 def test_an_index_that_was_broken_off_is_built_again_while_somebody_reads(deployment):
-    deployment.run("python", "manage.py", "migrate", "-v0")
+    deployment.run("python", "manage.py", "migrate", "-v0", service="migrate")
     deployment.sql("DELETE FROM django_migrations WHERE name = '0011_mail_at_any_size'")
     deployment.sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'mail_that_waits'::regclass")
     deployment.sql("DROP INDEX mail_in_the_order_of_sending")
     with holding(deployment.database, "SELECT count(*) FROM workflow_email"):
-        deployment.run(*commands()["migrate"])
+        deployment.run(*MIGRATE, service="migrate")
     assert deployment.sql(INVALID) == []
     assert deployment.sql("SELECT count(*) FROM pg_indexes WHERE indexname LIKE 'mail_in_the_order%%'") == [(1,)]
 

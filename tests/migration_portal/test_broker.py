@@ -14,7 +14,7 @@ import pytest
 from migration_portal import broker, condition
 from tests import servers
 from tests.conftest import not_here
-from tests.unit.test_production import GOOD
+from tests.migration_portal.test_production import GOOD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOON = 5  # seconds; a page waits for it
