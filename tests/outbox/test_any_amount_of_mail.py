@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 
 from migration_portal import condition
+from tests.browsing import main_of
 from tests.buffers import buffers
+from tests.factories_catalogue import MembershipFactory
 from workflow import clock
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox import delivery
@@ -59,6 +61,19 @@ def test_health_is_read_from_ten_pages_with_any_amount_of_mail(write, settings, 
     assert sum(pages for _, pages in counted) <= 10, counted
     assert told["Mail that waits"].startswith("More than 5 mails, the oldest written")
     assert told["Mail that could not be sent"] == "More than 5 mails"
+
+
+def test_the_outbox_of_a_demonstration_is_read_from_the_same_few_pages(write, client):
+    client.force_login(MembershipFactory().user)
+    looked_at = {}
+    for count in (FEW, MANY):
+        everything_at_once(write, count)
+        with buffers() as counted:
+            words = main_of(client.get("/outbox/"))
+        looked_at[count] = sum(pages for sql, pages in counted if "workflow_email" in sql)
+        Heartbeat.objects.all().delete()
+    assert "More than 25 emails are waiting to be sent. More than 25 emails could not be delivered" in words
+    assert looked_at[MANY] <= looked_at[FEW] + 5, looked_at
 
 
 MONDAY, SATURDAY = date(2026, 6, 1), date(2026, 6, 6)

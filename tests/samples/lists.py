@@ -194,8 +194,14 @@ PAGES = {
     "migrations, none": {"q": "", "rows": [], "pages": NO_PAGES, "is_practice": True},
     "deadlines": {"sections": URGENCY, "heading": "On time", "rows": DEADLINES, "pages": NO_PAGES},
     "deadlines, none": {"sections": URGENCY, "heading": "On time", "rows": [], "pages": NO_PAGES},
-    "outbox": {"rows": MAILS, "problems_href": "?problems", "counts": {"queued": 1, "problems": 1}, "pages": NO_PAGES},
-    "outbox, none": {"rows": [], "counts": {"queued": 0, "problems": 0}, "pages": NO_PAGES},
+    "outbox": {
+        "rows": MAILS,
+        "problems_href": "?problems",
+        "counts": {"queued": 1, "problems": 1},
+        "counted_to": 25,
+        "pages": NO_PAGES,
+    },
+    "outbox, none": {"rows": [], "counts": {"queued": 0, "problems": 0}, "counted_to": 25, "pages": NO_PAGES},
     "email": {
         "back": "/outbox/",
         "email": {
