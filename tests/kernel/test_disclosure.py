@@ -8,17 +8,15 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 
-from tests.browsing import browser_of, links_of, main_of
+from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_cast, a_journey
-from tests.support.addresses import addresses, is_about_the_migration
+from tests.support.everything_read import LISTS, everything_read_by
 from workflow.demo import journey as rehearsal
 from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 from workflow.tracks.data_extract import DataExtractRequest
 
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
-LISTS = ("/", "/?show=now", "/?show=waiting", "/migrations/", "/deadlines/", "/deadlines/?which=met",
-         "/deadlines/?which=paused", "/help/")  # fmt: skip
 NOT_FREE_TEXT = {"works", "decision", "kind", "email", "buyer_email", "supplier_email", "number", "scope",
                  "survey_how", "encryption"}  # fmt: skip
 LONGEST = {"description": 100}
@@ -100,7 +98,7 @@ def _stage(journey, parties):
     migration = journey.migration
     requests, date, meetings = migration.extract_requests(), migration.go_live, migration.bookings()
     return Stage(
-        read={party: _everything_read_by(journey, party) for party in parties},
+        read={party: everything_read_by(journey, party) for party in parties},
         subjects={
             Party.TARGET: _subjects(date, *_call_off(migration, "procurement"), *requests, *meetings),
             Party.SOURCE: _subjects(*_call_off(migration, "decommission"), *(r for r in requests if r.principal)),
@@ -125,27 +123,6 @@ def _call_off(migration, kind):
 def _found_by_suppliers(journey, q) -> str:
     responses = [browser_of(journey.cast.actor(party)).get("/migrations/", {"q": q}) for party in SUPPLIERS]
     return " ".join(main_of(response) if response.status_code == 200 else "led there" for response in responses)
-
-
-def _everything_read_by(journey, party) -> str:
-    """All that stands on any page this organisation can open, every page of its history included."""
-    browser, read, done = browser_of(journey.cast.actor(party)), [], set()
-    about_it = [address for name, rule, address in addresses(journey) if is_about_the_migration(name, rule)]
-    todo = [*LISTS, *about_it]
-    while todo:
-        address = todo.pop()
-        if address in done:
-            continue
-        done.add(address)
-        response = browser.get(address)
-        if response.status_code == 200 and not response.streaming:
-            read.append(response.content.decode())
-            todo += [_joined(address, href) for href, words in links_of(response) if words.startswith("Next")]
-    return "\n".join(read)
-
-
-def _joined(address, href):
-    return address.partition("?")[0] + href if href.startswith("?") else href
 
 
 def sung(text) -> set[str]:

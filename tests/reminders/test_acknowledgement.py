@@ -134,7 +134,7 @@ def test_suppliers_do_not_learn_of_one_another(journey, item):
     press(journey, item, Party.SOURCE, words="The media were damaged.")
     seen, browser = as_seen(journey, item, Party.TARGET), browser_of(journey.cast.actor(Party.TARGET))
     [row] = seen["acknowledged"]
-    assert (row["organisation"], row["by"]) == ("Another supplier", "Staff at another supplier")
+    assert (row["organisation"], row["by"]) == ("The current supplier", "Staff at the current supplier")
     with clock.at(LATE):
         page = main_of(browser.get(f"/work/{item.pk}/remind/"))
     assert "Send the reminder" in page

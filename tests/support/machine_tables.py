@@ -33,9 +33,9 @@ MOVES = {
         with_supplier                                      > accepted        : accept
         with_supplier                                      > queried         : query
         queried                                            > with_supplier   : answer
-        queried with_supplier                              > returned        : revise
+        queried with_supplier                              > superseded      : revise
         with_supplier                                      > refused         : refuse
-        refused withdrawn                                  > draft           : redraft
+        refused withdrawn                                  > superseded      : redraft
         accepted                                           > superseded      : amend
         draft with_commissioner returned with_supplier queried refused > withdrawn : withdraw
         draft with_commissioner returned with_supplier queried refused accepted > withdrawn : withdraw_with_migration

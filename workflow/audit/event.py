@@ -6,22 +6,15 @@ from datetime import UTC, date
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models import BooleanField, CharField, ExpressionWrapper, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from catalogue.models import Organisation, User
 from workflow import clock
-from workflow.kernel.participation import local_to
+from workflow.kernel.participation import known_to
 from workflow.kernel.visibility import Guarded
-from workflow.tracks.call_off import CallOff
-from workflow.tracks.contested_deadline import Contest
-from workflow.tracks.data_extract import DataExtractRequest
-from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.meeting import Booking
-from workflow.tracks.questions import AgentQuery, HelpRequest
 
 BOOKKEEPING = {"version", "steps_taken", "head", "state", "disclosed_on"}
-MAY_BE_ADDRESSED = (GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest)
 
 
 class Event(Guarded):
@@ -45,7 +38,7 @@ class Event(Guarded):
     answers = models.JSONField()
     before = models.JSONField()  # what the changed fields said before
     born = models.JSONField()
-    disclosed = models.BooleanField()  # whether the supplier its subject is addressed to may know of it
+    disclosed = models.BooleanField()  # part of the hash; who may read it stands with the parts (Participation.knows)
     key = models.CharField(max_length=60, null=True)
     hash = models.CharField(max_length=64)
 
@@ -90,18 +83,17 @@ class Event(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        """The local parties see all of it. What a supplier sees, it sees through the records it may see, and nothing
-        that was done before they were shown."""
+        """The local parties all of it; others what happened to a record from the event on that showed it to them."""
+        return known_to(organisation, OuterRef("subject"), OuterRef("number"))
+
+    @classmethod
+    def may_be_named_to(cls, organisation):
+        """Whether the reader may hear by name who took the step: `Reader.may_name`, for lists over many migrations."""
         if organisation.kind != Organisation.Kind.SUPPLIER:
-            return local_to(organisation)
-        its_own = Q(*(_happened_to(machine, organisation) for machine in MAY_BE_ADDRESSED), _connector=Q.OR)
-        return local_to(organisation) | (Q(disclosed=True) & its_own)
-
-
-def _happened_to(machine, organisation):
-    name = Concat(Value(f"{machine._meta.model_name}:"), Cast("pk", CharField()))
-    records = machine.everything.filter(machine.seen_by(organisation), migration=OuterRef("migration"))
-    return Exists(records.annotate(called=name).filter(called=OuterRef("subject")))
+            return Value(True)
+        local = ~Q(by_organisation__kind=Organisation.Kind.SUPPLIER) | Q(by_organisation=organisation)
+        name = Concat(Value("organisation:"), Cast(OuterRef("by_organisation"), CharField()), output_field=CharField())
+        return ExpressionWrapper(local | known_to(organisation, name), output_field=BooleanField())
 
 
 def plain(answers) -> dict:

@@ -1,12 +1,15 @@
 """What the daily summary says of steps whose own mail somebody did not want: a line for each, whatever their number."""
 
+from collections import defaultdict
+
 from django.db.models import Q
 
-from catalogue.models import Organisation
 from workflow.audit.event import Event
+from workflow.audit.reader import Reader
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.step import MACHINE
+from workflow.emails.step import MACHINE, words_for
 from workflow.formatting import long_date
+from workflow.kernel.participation import Participation
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
@@ -25,20 +28,35 @@ def task_lines(mails, said_already: set[int]) -> list[str]:
 
 
 def news_lines(mails) -> list[str]:
-    """What happened, oldest first."""
+    """What happened, oldest first, as far as each mail's reader may read it."""
     of_event = {(mail.migration_id, number): mail for mail in mails for number in mail.facts["events"]}
     if not of_event:
         return []
     happened = Q(*(Q(migration=migration, number=number) for migration, number in of_event), _connector=Q.OR)
     wanted = ("by_user", "by_organisation", "migration__practice")
     events = Event.everything.filter(happened).select_related(*wanted).order_by("at", "migration", "number")
-    suppliers = _suppliers(mails)
-    return [_line(event, of_event[event.migration_id, event.number], suppliers) for event in events]
+    parts = _parts({mail.migration_id for mail in mails})
+    lines = []
+    for event in events:
+        mail = of_event[event.migration_id, event.number]
+        reader = Reader(parts[event.migration_id], mail.facts["organisation"])
+        lines += _line(event, mail, reader)
+    return lines
 
 
-def _line(event, mail, suppliers):
+def _parts(migrations) -> dict[int, list]:
+    found = defaultdict(list)
+    for part in Participation.everything.filter(migration__in=migrations).select_related("organisation"):
+        found[part.migration_id].append(part)
+    return found
+
+
+def _line(event, mail, reader):
     what = for_practice(_label(event), event.migration.practice.name)
-    return f"{what}. {_who(event, mail.facts['organisation'], suppliers)}{_for_whom(mail)}."
+    if reader.may_read(event):
+        yield f"{what}. {_who(event, reader)}{_for_whom(mail)}."
+    elif words_for(event, reader):
+        yield f"{what}{_for_whom(mail)}."
 
 
 def _label(event):
@@ -46,22 +64,13 @@ def _label(event):
     return DONE.get((machine, event.step)) or steps_of(MACHINE[machine])[event.step].label
 
 
-def _who(event, reading, suppliers):
-    """Suppliers do not learn of one another here."""
+def _who(event, reader):
     if event.by_user is None:
         return "The portal did this"
     by = event.by_organisation
-    if reading in suppliers and by.kind == Organisation.Kind.SUPPLIER and by.pk != reading:
-        return "Done by staff at another supplier"
+    if not reader.may_name(by.pk):
+        return f"Done by staff at {reader.name_of(by.pk)}"
     return f"Done by {event.by_user.name} at {by.name}"
-
-
-def _suppliers(mails):
-    """Of the organisations that read."""
-    reading = {mail.facts["organisation"] for mail in mails}
-    return set(
-        Organisation.objects.filter(pk__in=reading, kind=Organisation.Kind.SUPPLIER).values_list("pk", flat=True)
-    )
 
 
 def _for_whom(mail):

@@ -3,9 +3,9 @@
 from django.conf import settings
 
 from workflow import clock
+from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.emails.content import Letter
-from workflow.emails.step import Reader
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, lower_first, templates
 from workflow.reminders.reminder import Notice
@@ -32,8 +32,7 @@ def hand_letter(email) -> Letter | None:
 
 
 def _who(notice):
-    """Suppliers do not learn of one another here."""
-    hidden = Reader(notice.work_item.migration, notice.organisation_id).hidden
-    if notice.by_organisation_id in hidden:
-        return f"Staff at {hidden[notice.by_organisation_id]}"
+    reader = Reader.of(notice.work_item.migration, notice.organisation_id)
+    if not reader.may_name(notice.by_organisation_id):
+        return f"Staff at {reader.name_of(notice.by_organisation_id)}"
     return f"{notice.by.name} at {notice.by_organisation.name}"

@@ -1,18 +1,16 @@
 """The mail about a step: what is now yours to do, and what happened."""
 
-from django.utils.functional import cached_property
 from jinja2 import TemplateNotFound
 
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.content import Letter
 from workflow.engine.settle import MANY_PAUSES
 from workflow.formatting import short_date
-from workflow.kernel.participation import Participation
-from workflow.kernel.steps import Party, steps_of
-from workflow.kernel.visibility import LOCAL
+from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, templates
 from workflow.tracks.migration import Migration
@@ -26,10 +24,10 @@ NOUNS = {"golivedate": "go-live date", "agentquery": "question", "helprequest": 
 def step_letter(email) -> Letter | None:
     migration, facts = email.migration, email.facts
     tasks = _tasks(facts["items"])
-    reader = Reader(migration, facts["organisation"])
+    reader = Reader.of(migration, facts["organisation"])
     numbers = Event.everything.filter(migration=migration, number__in=facts["events"]).order_by("number")
     events = numbers.select_related("by_user", "by_organisation", "for_organisation")
-    news = [News(event, migration, reader) for event in events]
+    news = [News(event, reader, template) for event in events if (template := words_for(event, reader))]
     if not tasks and not news:
         return None
     practice = migration.practice
@@ -38,7 +36,7 @@ def step_letter(email) -> Letter | None:
         news=[piece.body for piece in news],
         practice=practice.name,
         full_name=f"{practice.name} ({practice.ods_code})",
-        no_address=facts.get("no_address") and reader.organisation_name,
+        no_address=facts.get("no_address") and reader.mine[0].organisation.name,
     )
     path = f"/work/{tasks[0]['pk']}/" if len(tasks) == 1 else f"/migrations/{migration.reference}/"
     link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
@@ -64,54 +62,30 @@ def _subject(tasks, news, practice):
     return f"Start {len(tasks)} tasks for {practice}" if tasks else news[0].subject
 
 
-class Reader:
-    """The organisation a mail is for, and whom it may not hear of by name: suppliers of one another."""
-
-    def __init__(self, migration, organisation):
-        self._parts = list(Participation.everything.filter(migration=migration).select_related("organisation"))
-        self._mine = [part for part in self._parts if part.organisation_id == organisation]
-
-    @property
-    def organisation_name(self):
-        return self._mine[0].organisation.name
-
-    @cached_property
-    def hidden(self) -> dict[int, str]:
-        if any(part.party in LOCAL for part in self._mine):
-            return {}
-        own = {part.organisation_id for part in self._mine}
-        return {
-            part.organisation_id: Party(part.party).label
-            for part in self._parts
-            if part.party not in LOCAL and part.organisation_id not in own
-        }
-
-    def name_of(self, organisation):
-        return self.hidden.get(organisation.pk, organisation.name)
-
-    def who(self, event):
-        if not event.by_user:
-            return "The portal"
-        if event.by_organisation_id in self.hidden:
-            return f"Staff at {self.hidden[event.by_organisation_id]}"
-        on_behalf = f", for {self.name_of(event.for_organisation)}," if event.for_organisation else ""
-        return f"{event.by_user.name} at {event.by_organisation.name}{on_behalf}"
+def who(event, reader) -> str:
+    """“Tom Reid at Meadow Clinical, for Elm Surgery,”; suppliers that may not know of one another stay unnamed."""
+    if not event.by_user:
+        return "The portal"
+    if not reader.may_name(event.by_organisation_id):
+        return f"Staff at {reader.name_of(event.by_organisation_id)}"
+    on_behalf = f", for {reader.named(event.for_organisation)}," if event.for_organisation else ""
+    return f"{event.by_user.name} at {event.by_organisation.name}{on_behalf}"
 
 
 class News:
-    """One step that was taken, in the words of its own template or of the common one."""
+    """One step that was taken, in the words of its template."""
 
-    def __init__(self, event, migration, reader):
+    def __init__(self, event, reader, template):
         machine, _, key = event.subject.partition(":")
         record = MACHINE[machine].everything.get(pk=key)
-        words = _template(machine, event.step).make_module(
+        words = template.make_module(
             {
-                "who": reader.who(event),
+                "who": who(event, reader),
                 "on": short_date(event.day),
                 "noun": noun(record),
-                "deed": steps_of(MACHINE[machine])[event.step].deed,
-                "answers": event.answers,
-                "practice": migration.practice.name,
+                "deed": _deed(event),
+                "answers": reader.answers_of(event),
+                "practice": event.migration.practice.name,
                 "meeting": {"on": record.on, "at": record.at, "place": record.place} if machine == "booking" else {},
             }
         )
@@ -135,8 +109,23 @@ def noun(record) -> str:
     return record.get_kind_display().lower() if hasattr(record, "get_kind_display") else NOUNS.get(kind, kind)
 
 
-def _template(machine, step):
+def words_for(event, reader):
+    """The template of a step. Of what its reader may not read on a page, only what the letter for those outside says;
+    where there is none, nothing."""
+    machine, undone = event.subject.partition(":")[0], event.step == Event.UNDO
+    own = f"steps/{machine}/{event.answers['step'] if undone else event.step}"
+    if reader.may_read(event):
+        return templates.select_template(
+            ["steps/undo.txt.jinja"] if undone else [f"{own}.txt.jinja", "steps/any.txt.jinja"]
+        )
     try:
-        return templates.get_template(f"steps/{machine}/{step}.txt.jinja")
+        outside = templates.get_template(f"{own}.outside.txt.jinja")
     except TemplateNotFound:
-        return templates.get_template("steps/any.txt.jinja")
+        return None
+    return templates.get_template("steps/undo.outside.txt.jinja") if undone else outside
+
+
+def _deed(event) -> str:
+    """Of a withdrawal, what was withdrawn."""
+    step = event.answers["step"] if event.step == Event.UNDO else event.step
+    return steps_of(MACHINE[event.subject.partition(":")[0]])[step].deed

@@ -66,6 +66,7 @@ class Turn:
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
         self.migration.save(update_fields=changed(self.before, self.migration))
+        self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
         opened = settle(self.migration, self.touched, self.events[0], self.today)
         tell(self.migration, self.actor, self.events, opened)
@@ -98,6 +99,7 @@ class Turn:
         siblings.append(record)
         if isinstance(record, Machine):
             self.touched[record.subject] = record
+            self.migration.show_to(record.known_from_birth, [record.subject], self.today)
 
     def _siblings(self, record) -> list:
         if isinstance(record, Machine):
@@ -105,12 +107,12 @@ class Turn:
         return self.migration.participations if isinstance(record, Participation) else []
 
     def _disclose(self, step, subject):
-        """From now on these organisations may know of the migration; a record that is shown stays shown."""
+        """From now on these organisations may know of the record, or of one another; what is known stays known."""
         if shown := organisations(step.shows_to, subject):
-            self.migration.show_to(shown, self.today)
-            if not subject.disclosed_on:
-                subject.disclosed_on = self.today
-                subject.show_documents(self.today)
+            self.migration.show_to(shown, [subject.subject] if subject is not self.migration else [], self.today)
+            subject.disclosed_on = subject.disclosed_on or self.today
+        for one in (names := organisations(step.introduces, subject)):
+            self.migration.show_to({one}, [f"organisation:{other}" for other in names - {one}], self.today)
 
     def _portal_steps(self):
         if len(self.events) > 50:
@@ -123,8 +125,14 @@ class Turn:
     def _remember(self, step, subject, actor, was, before, answers, born):
         event = self._event(step.name, subject, actor, was, said_before(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
-        event.told = told - subject.withheld_from
+        event.told = told & self._who_hears(event)
         self.events.append(event)
+
+    def _who_hears(self, event) -> set[int]:
+        """Of what concerns the migration itself, everybody who knows of it hears; each in the words meant for them."""
+        if event.subject == self.migration.subject:
+            return self.migration.knowing
+        return self.migration.who_know(event.subject, event.number)
 
     def _event(self, name, subject, actor, was, before, answers, born) -> Event:
         return Event.after(

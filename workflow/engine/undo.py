@@ -47,7 +47,8 @@ def _why_too_late(event, migration):
     turn = list(Event.everything.filter(migration=migration, turn=event.turn))
     if event.step == Event.UNDO or any(e.born for e in turn):
         return "This step opened new records, so it cannot be withdrawn."
-    if any(e.step != Event.UNDO and steps_of(model_of(e))[e.step].shows_to for e in turn):
+    steps = [steps_of(model_of(e))[e.step] for e in turn if e.step != Event.UNDO]
+    if any(step.shows_to and not step.introduces for step in steps):
         return "A supplier has been told since, so this step cannot be withdrawn."
     subjects = {e.subject for e in turn if e.step != FOLLOW}
     later = Event.everything.filter(migration=migration, subject__in=subjects, turn__gt=event.turn)
@@ -73,6 +74,7 @@ class _Undoing(Turn):
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
         self.migration.save(update_fields=changed(self.before, self.migration))
+        self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
         _put_clocks_back(event, {e.subject for e in turn})
         opened = settle(self.migration, self.touched, self.events[0], self.today)
@@ -94,7 +96,7 @@ class _Undoing(Turn):
     def _remember_undo(self, taken, record, was, reason):
         answers = {"number": taken.number, "step": taken.step, "reason": reason}
         event = self._event(Event.UNDO, record, self.actor, was, {}, answers, ())
-        event.told = organisations(steps_of(type(record))[taken.step].tell, record) - record.withheld_from
+        event.told = organisations(steps_of(type(record))[taken.step].tell, record) & self._who_hears(event)
         self.events.append(event)
 
 

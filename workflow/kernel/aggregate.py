@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 
 from workflow.db import compiled_queries
 from workflow.kernel.participation import Participation
+from workflow.kernel.visibility import LOCAL
 
 
 class CaseFile:
@@ -55,12 +56,26 @@ class CaseFile:
     def playing(self, party) -> set[int]:
         return {p.organisation_id for p in self.participations if p.party == party and not p.ended_on}
 
-    def show_to(self, organisations, today):
-        """These may know of the migration from now on."""
+    def show_to(self, organisations, subjects, today):
+        """These may know of the migration, and of these subjects, from the event on that is being written."""
         for part in self.participations:
-            if part.organisation_id in organisations and not part.disclosed_on:
-                part.disclosed_on = today
-                part.save(update_fields=["disclosed_on"])
+            if part.organisation_id in organisations and part.party not in LOCAL:
+                new = {subject: self.steps_taken + 1 for subject in subjects if subject not in part.knows}
+                if new or not part.disclosed_on:
+                    part.disclosed_on, part.knows = part.disclosed_on or today, part.knows | new
+                    self.taught[part.pk] = part
+
+    def who_know(self, subject, number=None) -> set[int]:
+        return {part.organisation_id for part in self.participations if part.may_know(subject, number)}
+
+    @cached_property
+    def taught(self) -> dict[int, Participation]:
+        """Parts that know more by now than their rows say."""
+        return {}
+
+    def save_what_was_taught(self):
+        if self.taught:
+            Participation.everything.bulk_update(self.taught.values(), ["disclosed_on", "knows"])
 
     def save_parts(self):
         """An organisation whose part has ended stops knowing, and owing, from this step on."""

@@ -1,8 +1,10 @@
 """What every machine keeps, and who may see it."""
 
 from django.db import models
+from django.db.models import CharField, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 
-from workflow.kernel.participation import addressed_to, local_to
+from workflow.kernel.participation import known_to
 from workflow.kernel.steps import ANY_STATE, engine_is_running, step
 from workflow.kernel.visibility import Guarded
 
@@ -16,7 +18,7 @@ class Machine(Guarded):
 
     duties = ()
     follows = ()  # the machines its duties look at
-    addressed_to = None  # the field naming the one supplier that may see it, once disclosed
+    addressed_to = None  # the field naming the supplier it is meant for
 
     class Meta:
         abstract = True
@@ -41,12 +43,9 @@ class Machine(Guarded):
         return getattr(self, f"{self.addressed_to}_id") if self.addressed_to and self.disclosed_on else None
 
     @property
-    def withheld_from(self) -> set[int]:
-        """The supplier it is addressed to but not shown to yet: it hears nothing of it."""
-        return {getattr(self, f"{self.addressed_to}_id")} if self.addressed_to and not self.disclosed_on else set()
-
-    def show_documents(self, today):
-        """What a machine that carries documents does when its supplier may see it."""
+    def known_from_birth(self) -> set[int]:
+        """Who, besides the local parties, knows of it as soon as it is there."""
+        return {self.addressee_id} - {None}
 
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         if fields is None or "state" in fields:
@@ -62,11 +61,8 @@ class Machine(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        if not cls.addressed_to:
-            return local_to(organisation)
-        return local_to(organisation) | addressed_to(
-            organisation, **{cls.addressed_to: organisation}, disclosed_on__isnull=False
-        )
+        name = Concat(Value(f"{cls._meta.model_name}:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
+        return known_to(organisation, name)
 
 
 class OfMigration(Machine):

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from catalogue.models import Organisation, User
+from workflow.db.json_number import number_under
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL, Guarded
 
 
 class Participation(Guarded):
-    """The part an organisation plays in a migration, and since when it may know of it."""
+    """The part an organisation plays in a migration, and what it may know of it, since when (decision 53)."""
 
     migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -18,6 +19,7 @@ class Participation(Guarded):
     email = models.EmailField(blank=True)  # the contact's, else the organisation's mailbox
     disclosed_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    knows = models.JSONField(default=dict)  # "calloff:57", or "organisation:4" by name: since the event of this number
 
     class Meta:
         constraints = [
@@ -36,29 +38,40 @@ class Participation(Guarded):
     def __str__(self):
         return f"{self.organisation}, {self.get_party_display()}"
 
+    def may_know(self, subject, number=None) -> bool:
+        """The local parties everything; others a record, and its events from the one on that showed it to them."""
+        if not self.disclosed_on or self.ended_on:
+            return False
+        since = self.knows.get(subject)
+        return self.party in LOCAL or (since is not None and (number is None or since <= number))
+
     @classmethod
     def seen_by(cls, organisation):
         """An organisation sees its own part; the local parties see everybody's."""
         return Q(organisation=organisation, disclosed_on__isnull=False, ended_on=None) | local_to(organisation)
 
 
-def takes_part(organisation, **which):
+def takes_part(organisation, *conditions, since=None, **which):
     """An EXISTS, not an IN: inside an OR, an IN reads every migration the organisation ever had."""
-    return Exists(
-        Participation.everything.filter(
-            migration=OuterRef("migration"),
-            organisation=organisation,
-            disclosed_on__isnull=False,
-            ended_on=None,
-            **which,
-        )
-    )
+    mine = {"migration": OuterRef("migration"), "organisation": organisation}
+    parts = Participation.everything.filter(**mine, disclosed_on__isnull=False, ended_on=None, **which)
+    return Exists(parts.alias(since=since).filter(*conditions) if since else parts)
 
 
 def local_to(organisation) -> Q:
     return Q(takes_part(organisation, party__in=LOCAL))
 
 
+def known_to(organisation, subject, number=None) -> Q:
+    """Rows about what an organisation may know: the rule of `may_know`, for every query. `subject` and `number` are
+    expressions of the row; without a number it is asked of the whole record. Only suppliers are not local."""
+    if organisation.kind != Organisation.Kind.SUPPLIER:
+        return local_to(organisation)
+    since = number_under("knows", subject)
+    told = Q(since__isnull=False) if number is None else Q(since__lte=number)
+    return Q(takes_part(organisation, Q(party__in=LOCAL) | told, since=since))
+
+
 def addressed_to(organisation, **which) -> Q:
-    """Records shown to an organisation that is not local, as long as it takes part."""
+    """Rows that name an organisation, as long as it takes part."""
     return Q(**which) & Q(takes_part(organisation))

@@ -85,7 +85,9 @@ class Step:
     needs: tuple[Callable, ...]  # facts of the process: subject -> why it is too soon, or None
     homework: tuple[Callable, ...]  # what the actor must see to first: subject, actor -> why not, or None
     tell: tuple
-    shows_to: tuple  # who may know of the migration from now on
+    shows_to: tuple  # who may know of the record, and so of the migration, from now on
+    introduces: tuple  # who learn of one another by name
+    for_locals: frozenset[str]  # the answers that only the local parties read
     despite_hold: bool  # may be taken, and its clock runs, while the migration is on hold
     by_proxy: bool  # the delivery partner may record it for a supplier or the practice, with evidence
     asks: frozenset[str]  # the answers its form gives
@@ -120,14 +122,15 @@ class Duty:
             object.__setattr__(self, name, _many(getattr(self, name)))
 
 
-def step(label, *, source, target=KEEP, by=(), needs=(), homework=(), tell=(), shows_to=(), despite_hold=False,
-         by_proxy=False):  # fmt: skip
+def step(label, *, source, target=KEEP, by=(), needs=(), homework=(), tell=(), shows_to=(), introduces=(),
+         for_locals=(), despite_hold=False, by_proxy=False):  # fmt: skip
     """Declare a method of a machine as a step of the process. Its body only sets fields; what it returns is born."""
 
     def declare(method):
         takes = frozenset(signature(method).parameters) - {"self"}
         declared = Step(method.__name__, label, _many(source), target, _many(by), _many(needs), _many(homework),
-                        _many(tell), _many(shows_to), despite_hold, by_proxy, takes - GIVEN, takes & GIVEN)  # fmt: skip
+                        _many(tell), _many(shows_to), _many(introduces), frozenset(_many(for_locals)),
+                        despite_hold, by_proxy, takes - GIVEN, takes & GIVEN)  # fmt: skip
         sources = ANY_STATE if ANY_STATE in declared.sources else list(declared.sources)
         move = transition("state", source=sources, target=target)(method)
 

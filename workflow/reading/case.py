@@ -5,15 +5,13 @@ from datetime import date
 from functools import cached_property
 
 from workflow import clock
+from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
-from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
 from workflow.reading.case_query import read_whole_case
 from workflow.reading.item_system import system_of_item
-from workflow.reading.readers import is_local, known_organisations
 from workflow.reading.work_items import COLUMNS, visible_items
 from workflow.timekeeping.working_days import WorkingDays
-from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.migration import Migration
 
 
@@ -37,22 +35,18 @@ class Case:
         return item["owner_id"] == self.actor.organisation.pk
 
     @cached_property
-    def is_local(self) -> bool:
-        return is_local(self.migration, self.actor)
+    def reader(self) -> Reader:
+        return Reader(self.migration.participations, self.actor.organisation.pk)
 
-    @cached_property
-    def known(self) -> set[int] | None:
-        return known_organisations(self.migration, self.actor, self.all(DataExtractRequest))
+    @property
+    def is_local(self) -> bool:
+        return self.reader.is_local
 
     def knows(self, organisation_id) -> bool:
-        return self.known is None or organisation_id in self.known
+        return self.reader.may_name(organisation_id)
 
     def name_of(self, organisation_id) -> str:
-        """The organisation's name, or only its part where the reader may not know the name."""
-        parts = [p for p in self.migration.participations if p.organisation_id == organisation_id]
-        if self.knows(organisation_id):
-            return parts[0].organisation.name if parts else ""
-        return Party(parts[0].party).label if parts else "another organisation"
+        return self.reader.name_of(organisation_id)
 
     def playing(self, party) -> list:
         """Whoever plays a part and may be known by name."""

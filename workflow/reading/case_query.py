@@ -4,10 +4,11 @@ import json
 from functools import cache
 
 from django.db import connection
-from django.db.models import BooleanField, CharField, ExpressionWrapper, JSONField, Value
+from django.db.models import CharField, JSONField, Value
 from django.db.models.functions import JSONObject
 
 from catalogue.models import Organisation, System, User
+from workflow.audit.reader import Reader
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
@@ -28,55 +29,41 @@ WITH_THEM = {
         "contact": (User, ("id", "name", "email")),
     },
 }
-A_MIGRATION, AN_ORGANISATION = -1001, -1002
+A_MIGRATION = -1001
 
 
 def read_whole_case(migration, actor) -> list[Machine]:
     """Fills the migration's case file; returns the records that the reader may see, machine by machine."""
     rows = {model: [] for model in (*RECORDS, Participation)}
-    seen = []
-    for label, row, may_see in _rows(migration.pk, actor.organisation.pk):
+    for label, row in _rows(migration.pk):
         record = _rebuild(_BY_LABEL[label], json.loads(row))
         rows[type(record)].append(record)
-        if may_see and isinstance(record, Machine):
-            seen.append(record)
     _fill(migration, rows)
-    return sorted(seen, key=lambda record: (RECORDS.index(type(record)), record.pk))
+    reader = Reader(migration.participations, actor.organisation.pk)
+    return [record for machine in RECORDS for record in migration.read[machine] if reader.may_know(record.subject)]
 
 
-def _rows(migration, organisation) -> list[tuple]:
+def _rows(migration) -> list[tuple]:
     sql, parameters = _statement(connection.vendor)
-    real = {A_MIGRATION: migration, AN_ORGANISATION: organisation}
     with connection.cursor() as cursor:
-        cursor.execute(sql, [real.get(p, p) if isinstance(p, int) else p for p in parameters])
+        cursor.execute(sql, [migration if p == A_MIGRATION else p for p in parameters])
         return cursor.fetchall()
 
 
 @cache
 def _statement(vendor) -> tuple[str, tuple]:
-    """Compiled once with two numbers nothing has: building it costs more than running it."""
-    first, *rest = _queries(A_MIGRATION, Organisation(pk=AN_ORGANISATION))
+    """Compiled once with a number nothing has: building it costs more than running it."""
+    of_it = [model.everything.filter(migration=A_MIGRATION) for model in RECORDS]
+    first, *rest = map(_rows_of, [*of_it, Participation.everything.filter(migration=A_MIGRATION, ended_on=None)])
     return first.union(*rest, all=True).query.sql_with_params()
 
 
-def _queries(migration, organisation):
-    for machine in RECORDS:
-        rule = ExpressionWrapper(machine.seen_by(organisation), output_field=BooleanField())
-        yield _rows_of(machine, machine.everything.filter(migration=migration), rule)
-    yield _rows_of(Participation, Participation.everything.filter(migration=migration, ended_on=None))
-
-
-def _rows_of(model, records, rule=None):
-    columns = {field.attname: field.attname for field in model._meta.concrete_fields}
-    for name, (_, wanted) in WITH_THEM.get(model, {}).items():
+def _rows_of(records):
+    columns = {field.attname: field.attname for field in records.model._meta.concrete_fields}
+    for name, (_, wanted) in WITH_THEM.get(records.model, {}).items():
         columns |= {f"{name}__{column}": f"{name}__{column}" for column in wanted}
-    label = Value(model._meta.label, output_field=CharField())
-    seen = rule or Value(False, output_field=BooleanField())
-    return (
-        records.order_by()
-        .annotate(label=label, row=JSONObject(**columns), seen=seen)
-        .values_list("label", "row", "seen")
-    )
+    label = Value(records.model._meta.label, output_field=CharField())
+    return records.order_by().annotate(label=label, row=JSONObject(**columns)).values_list("label", "row")
 
 
 def _rebuild(model, row):

@@ -7,8 +7,9 @@ from django.db.models import CharField, Exists, JSONField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 
-from workflow.formatting import moment
-from workflow.reading.reminders import is_hidden, told_about
+from workflow.audit.reader import Reader
+from workflow.formatting import moment, upper_first
+from workflow.reading.reminders import told_about
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.by_hand import TOLD, reminders_of, sent_already, why_not_acknowledge, why_not_remind
 from workflow.reminders.reminder import Notice
@@ -27,35 +28,31 @@ def chasing(item, actor, today) -> dict:
                   “Harbour Health Systems”; of one by hand the kind is “By hand, from Priya Shah at Northshire CSU”,
                   of one that was not sent “Due today (replaced by a reminder by hand)” or “(skipped: a newer …)”
     """
-    why_not = why_not_remind(item, actor, today) or ""
+    why_not, reader = why_not_remind(item, actor, today) or "", Reader.of(item.migration_id, actor.organisation.pk)
     may_acknowledge = why_not_acknowledge(item, actor, today) is None
     return {
         "remind": None if why_not else reverse("remind", kwargs={"pk": item.pk}),
         "why_not": why_not,
         "acknowledge": reverse("acknowledge", kwargs={"pk": item.pk}) if may_acknowledge else None,
-        "acknowledged": acknowledged(item, actor),
-        "told": told(item, actor),
+        "acknowledged": acknowledged(item, actor, reader),
+        "told": told_about(item, reader),
     }
 
 
-def acknowledged(item, actor) -> list[dict]:
+def acknowledged(item, actor, reader) -> list[dict]:
     rows = Acknowledgement.objects.filter(work_item=item).select_related("by", "organisation")
     newest = {}
     for row in rows:
         newest.setdefault(row.organisation_id, row)
     return [
         {
-            "organisation": organisation_for(row.organisation, actor),
-            "by": _person(row.by, row.organisation, actor),
+            "organisation": upper_first(reader.named(row.organisation)),
+            "by": _person(row.by, row.organisation, actor, reader),
             "at": moment(row.at),
             "words": row.words,
         }
         for row in newest.values()
     ]
-
-
-def told(item, actor) -> list[dict]:
-    return told_about(item, actor, lambda organisation: organisation_for(organisation, actor))
 
 
 def late_because(item) -> str:
@@ -96,12 +93,7 @@ def _link(name, item, text):
     return {"text": text, "href": reverse(name, kwargs={"pk": item["pk"]})}
 
 
-def organisation_for(organisation, actor) -> str:
-    """Its name, as far as the reader may know it."""
-    return "Another supplier" if is_hidden(organisation, actor) else organisation.name
-
-
-def _person(person, organisation, actor) -> str:
+def _person(person, organisation, actor, reader) -> str:
     if person == actor.user:
         return "You"
-    return "Staff at another supplier" if is_hidden(organisation, actor) else person.name
+    return person.name if reader.may_name(organisation.pk) else f"Staff at {reader.name_of(organisation.pk)}"

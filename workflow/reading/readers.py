@@ -1,6 +1,5 @@
 """Who is reading: the parts their organisation plays, and what those let them know (decision 3)."""
 
-from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
 from workflow.tracks.stages import Stage
 
@@ -30,19 +29,3 @@ def reads_as_supplier(actor) -> bool:
 def stage_word(state: str, actor) -> str:
     """The main line; to a supplier only as getting started, in delivery, live or closed."""
     return CLOSED.get(state, BEFORE_DELIVERY) if reads_as_supplier(actor) else Stage(state).label
-
-
-def known_organisations(migration, actor, extracts) -> set[int] | None:
-    """The organisations the reader may hear of by name; None means all of them.
-
-    `extracts` are the data extract requests the reader sees: with the returned form, the one that gives the
-    data and the one that gets it learn of each other.
-    """
-    if is_local(migration, actor):
-        return None
-    known = {p.organisation_id for p in migration.participations if p.party in LOCAL}
-    known.add(actor.organisation.pk)
-    if any(request.formal_request for request in extracts):
-        known |= migration.playing(Party.TARGET)
-        known |= {request.holder_id for request in extracts if request.formal_request}
-    return known

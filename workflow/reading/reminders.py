@@ -1,7 +1,6 @@
 """The reminders a work item has led to: when, of what, to which organisation. Addresses stay with their owners."""
 
 from workflow.formatting import short_date
-from workflow.reading.readers import reads_as_supplier
 from workflow.reminders.reminder import Notice
 
 IN_PLACE = {
@@ -10,26 +9,20 @@ IN_PLACE = {
 }
 
 
-def told_about(item, actor, name_of) -> list[dict]:
-    """[{on, kind, to}] in order; `name_of` names an organisation. What is switched off was sent to nobody."""
+def told_about(item, reader) -> list[dict]:
+    """[{on, kind, to}] in order. What is switched off was sent to nobody."""
     notices = Notice.objects.filter(work_item=item).exclude(state=Notice.State.UNWANTED).order_by("on", "pk")
     found = [
-        (short_date(one.on), _kind(one, actor), name_of(one.organisation))
+        (short_date(one.on), _kind(one, reader), reader.named(one.organisation))
         for one in notices.select_related("organisation", "by", "by_organisation")
     ]
     several_people_are_one_row = dict.fromkeys(found)
     return [{"on": on, "kind": kind, "to": to} for on, kind, to in several_people_are_one_row]
 
 
-def is_hidden(organisation, actor) -> bool:
-    """Suppliers do not learn of one another here."""
-    is_supplier = organisation.kind == organisation.Kind.SUPPLIER
-    return is_supplier and reads_as_supplier(actor) and organisation != actor.organisation
-
-
-def _kind(notice, actor):
+def _kind(notice, reader):
     if notice.kind != Notice.Kind.BY_HAND:
         return f"{notice.get_kind_display()}{IN_PLACE.get(notice.state, '')}"
-    if is_hidden(notice.by_organisation, actor):
-        return "By hand, from staff at another supplier"
+    if not reader.may_name(notice.by_organisation_id):
+        return f"By hand, from staff at {reader.name_of(notice.by_organisation_id)}"
     return f"By hand, from {notice.by.name} at {notice.by_organisation}"

@@ -277,19 +277,20 @@ class CallOff(WithDocuments):
         self.supplier_says = sections
 
     # ------------------------------------------------------------------ changing it
-    @step("Revise the call-off", source=[S.QUERIED, S.WITH_SUPPLIER], target=S.RETURNED, by=Party.PARTNER,
+    @step("Revise the call-off", source=[S.QUERIED, S.WITH_SUPPLIER], target=S.SUPERSEDED, by=Party.PARTNER,
           needs=may_be_revised, tell=[SUPPLIER, Party.COMMISSIONER])  # fmt: skip
     def revise(self, *, reason: str):
-        self.for_date = None
+        """Nothing changes under a supplier's eyes: what is prepared anew is a record of its own until it is shown."""
+        return self._next_revision()
 
-    @step("Prepare the call-off again", source=[S.REFUSED, S.WITHDRAWN], target=S.DRAFT, by=Party.PARTNER)
+    @step("Prepare the call-off again", source=[S.REFUSED, S.WITHDRAWN], target=S.SUPERSEDED, by=Party.PARTNER)
     def redraft(self):
-        self.round, self.for_date, self.check_started_on = self.round + 1, None, None
+        return self._next_revision()
 
     @step("Amend the accepted call-off", source=S.ACCEPTED, target=S.SUPERSEDED, by=Party.PARTNER,
           tell=[Party.COMMISSIONER, SUPPLIER])  # fmt: skip
     def amend(self, *, reason: str):
-        return [self._next_revision()]
+        return self._next_revision()
 
     @step("Record the migration approach", source=S.ACCEPTED, by=SUPPLIER, needs=approach_is_owed,
           tell=Party.PARTNER, by_proxy=True)  # fmt: skip
@@ -306,8 +307,10 @@ class CallOff(WithDocuments):
     def withdraw_with_migration(self): ...
 
     def _next_revision(self):
+        """The revision, then the documents it keeps."""
         kept = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
-        return CallOff(round=self.round + 1, **kept)
+        revision = CallOff(round=self.round + 1, **kept)
+        return [revision, *(document.again_for(revision) for document in self.documents())]
 
 
 KEPT_BY_A_REVISION = {

@@ -9,7 +9,6 @@ from catalogue.models import Organisation
 from workflow.deadlines import limits
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import OfMigration
-from workflow.kernel.participation import addressed_to
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.guards import migration_is_cancelled
@@ -55,10 +54,10 @@ class Contest(OfMigration):
             raise NotAllowed("This deadline has been reported already. The Migration Management Agent will rule on it.")
         return cls(work_item_id=work_item, asked_by=actor.organisation, text=text, disclosed_on=today)
 
-    @classmethod
-    def seen_by(cls, organisation):
-        """Also by the supplier whose deadline it is."""
-        return super().seen_by(organisation) | addressed_to(organisation, work_item__owner=organisation)
+    @property
+    def known_from_birth(self):
+        """Also to the supplier whose deadline it is."""
+        return {self.asked_by_id, self.work_item.owner_id}
 
     @step("Correct the deadline", source=C.RAISED, target=C.UPHELD, by=Party.AGENT, tell=BOTH_SIDES, despite_hold=True)
     def uphold(self, *, due_on: date, text: str, today, calendar):

@@ -5,11 +5,9 @@ import json
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
 
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits
-from workflow.kernel.participation import takes_part
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.documents import WithDocuments
@@ -96,12 +94,6 @@ class DataExtractRequest(WithDocuments):
     def is_bound(self) -> bool:
         return self.system.is_on_framework
 
-    @classmethod
-    def seen_by(cls, organisation):
-        """The new supplier sees it too, once the practice has asked for the data it is to get."""
-        receives = takes_part(organisation, party=Party.TARGET)
-        return super().seen_by(organisation) | (Q(receives) & ~Q(formal_request={}))
-
     @step("Ask for the extract form", source=S.TO_REQUEST, target=S.FORM_REQUESTED, by=WHO_ASKS, tell=THE_HOLDER,
           shows_to=THE_HOLDER)  # fmt: skip
     def request_form(self, *, note: str): ...
@@ -112,7 +104,8 @@ class DataExtractRequest(WithDocuments):
         self.form_sent_how = how
 
     @step("Return the form", source=S.FORM_WITH_PRACTICE, target=S.REQUESTED, by=Party.PRACTICE,
-          needs=extract_dates_are_advised, tell=[THE_HOLDER, Party.PARTNER])  # fmt: skip
+          needs=extract_dates_are_advised, tell=[THE_HOLDER, Party.PARTNER], shows_to=Party.TARGET,
+          introduces=[THE_HOLDER, Party.TARGET])  # fmt: skip
     def return_form(self, *, wanted_on: date, other_what: str, other_on: date | None, name: str, role: str,
                     recipients: list, instruction: str, today):  # fmt: skip
         """The practice's formal notification, signed as Data Controller: it starts the five working days."""

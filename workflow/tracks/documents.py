@@ -6,7 +6,7 @@ from django.db import models
 
 from catalogue.models import Organisation, User
 from workflow.kernel.machine import OfMigration
-from workflow.kernel.participation import addressed_to, local_to
+from workflow.kernel.participation import known_to, local_to
 from workflow.kernel.steps import ANY_STATE, Who, step
 from workflow.kernel.visibility import Guarded
 from workflow.tracks.guards import LOCALS
@@ -29,7 +29,6 @@ class Document(Guarded):
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     added_for = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     supplier = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
-    shown_on = models.DateField(null=True, blank=True)  # the day its record was shown to that supplier
 
     class Meta:
         constraints = [
@@ -43,7 +42,23 @@ class Document(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        return local_to(organisation) | addressed_to(organisation, supplier=organisation, shown_on__isnull=False)
+        """The supplier its record is meant for reads it too, from the day on which it knows of the record."""
+        known = known_to(organisation, models.OuterRef("subject"))
+        return local_to(organisation) | (models.Q(supplier=organisation) & known)
+
+    def again_for(self, record) -> "Document":
+        """The same file, for another record that keeps it; not saved yet."""
+        said = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if not f.primary_key}
+        copy = Document(**said)
+        copy.about = record
+        return copy
+
+    about = None  # the record, where it is still to be saved and so has no subject yet
+
+    def save(self, *args, **kwargs):
+        if self.about:
+            self.subject = self.about.subject
+        super().save(*args, **kwargs)
 
 
 def _who_may_add(record):
@@ -60,13 +75,11 @@ class WithDocuments(OfMigration):
     class Meta:
         abstract = True
 
-    def show_documents(self, today):
-        Document.everything.filter(migration=self.migration_id, subject=self.subject, shown_on=None).update(
-            shown_on=today
-        )
+    def documents(self) -> list[Document]:
+        return [document for document in self.migration.all(Document) if document.subject == self.subject]
 
     def has_uploaded(self, title) -> bool:
-        return any(d.subject == self.subject and d.title == title for d in self.migration.all(Document))
+        return any(document.title == title for document in self.documents())
 
     def takes_documents(self):
         """Why no document can be added or replaced now, or None."""
@@ -76,10 +89,10 @@ class WithDocuments(OfMigration):
         self, *, title: str, name: str, stored: str, content_type: str, size: int, sha256: str, actor, today
     ):
         """The answers describe a file that is checked and stored already."""
-        earlier = [d.version for d in self.migration.all(Document) if d.subject == self.subject and d.title == title]
+        earlier = [document.version for document in self.documents() if document.title == title]
         supplier = getattr(self, f"{self.addressed_to}_id") if self.addressed_to else None
         return [
             Document(subject=self.subject, title=title, name=name, version=max(earlier, default=0) + 1, stored=stored,
                      content_type=content_type, size=size, sha256=sha256, added_on=today, added_by=actor.user,
-                     added_for=actor.organisation, supplier_id=supplier, shown_on=self.disclosed_on)
+                     added_for=actor.organisation, supplier_id=supplier)
         ]  # fmt: skip

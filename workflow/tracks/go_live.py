@@ -86,11 +86,11 @@ class GoLiveDate(OfMigration):
         return {o for party in LOCALS for o in party.of(self)} - set(self.agreed_by)
 
     @step("Suggest a go-live date", by=LOCALS, needs=[funding_is_approved, partner_is_engaged], tell=LOCALS,
-          target=DateState.LOCAL, source=list(DateState), by_proxy=True)  # fmt: skip
+          target=DateState.LOCAL, source=list(DateState), by_proxy=True, for_locals="reason")  # fmt: skip
     def propose(self, *, on: date, fall_backs: list, reason: str, actor, today, calendar):
         """`fall_backs`: up to two further dates, in order of preference."""
         if self.on and not reason:
-            raise NotAllowed("Say why the date changes: the others see the reason.")
+            raise NotAllowed("Say why the date changes.")
         for day in (on, *fall_backs):
             _must_be_possible(day, today, calendar)
         keeps = self.ever_confirmed and self.state in AGREED
@@ -106,7 +106,7 @@ class GoLiveDate(OfMigration):
         self.agreed_by = [*self.agreed_by, actor.party.pk]
 
     @step("Object to the go-live date", source=[DateState.LOCAL, DateState.PROVISIONAL, DateState.WITH_SUPPLIER],
-          target=DateState.NONE, by=LOCALS, tell=LOCALS, by_proxy=True)  # fmt: skip
+          target=DateState.NONE, by=LOCALS, tell=LOCALS, by_proxy=True, for_locals="reason")  # fmt: skip
     def object(self, *, reason: str):
         self.agreed_by = []
 

@@ -144,6 +144,8 @@ class DateCheck:
         others = GoLiveDate.everything.filter(
             Exists(same), on__gte=self.today, state__in=(DateState.LOCAL, *AGREED), migration__state__in=OPEN_STAGES
         )
+        if self.actor and not self._is_local:  # a supplier counts what it may know
+            others = others.filter(GoLiveDate.seen_by(self.actor.organisation))
         return list(others.exclude(migration=self.migration.pk).values_list("on", flat=True))
 
 

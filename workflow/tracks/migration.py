@@ -268,7 +268,8 @@ class Migration(CaseFile, Machine):
     def contest_deadline(self, *, work_item: int, text: str, actor, today):
         return [Contest.of_deadline(self, work_item, text, actor, today)]
 
-    @step("Put the migration on hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_not_on_hold, tell=EVERY_PARTY)
+    @step("Put the migration on hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_not_on_hold, tell=EVERY_PARTY,
+          for_locals="reason")  # fmt: skip
     def hold(self, *, until: date, reason: str, today):
         if until <= today:
             raise NotAllowed("The day the hold is reviewed must be after today.")
@@ -289,7 +290,7 @@ class Migration(CaseFile, Machine):
         self.cancel_asked_on = None
 
     @step("Cancel the migration", source=KEEPS_RECORDS, target=Stage.CANCELLED, by=WHO_CANCELS, tell=EVERY_PARTY,
-          despite_hold=True)  # fmt: skip
+          despite_hold=True, for_locals="reason")  # fmt: skip
     def cancel(self, *, reason: str, charges_acknowledged: bool):
         """The portal then withdraws the decommission call-off first, and everything else after it (X6)."""
         if any(c.state == "accepted" for c in self.all(CallOff)) and not charges_acknowledged:

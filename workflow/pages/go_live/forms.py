@@ -45,11 +45,7 @@ class Propose(StepForm):
         label="A second choice, if that date is not possible", what="The second choice", required=False
     )
     second_fall_back = WorkingDayField(label="A third choice", what="The third choice", required=False)
-    reason = LongWords(
-        label="Why does the date change?",
-        what="The reason",
-        missing="Say why the date changes: the others see the reason",
-    )
+    reason = LongWords(label="Why does the date change?", what="The reason", missing="Say why the date changes")
     has_read = Tick(label=READ_THEM, required=False)
     read_for = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 

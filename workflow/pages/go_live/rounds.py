@@ -52,7 +52,7 @@ def rounds_of(day: GoLiveDate, happened: Happened) -> list[Round]:
 def _replace(rounds, event):
     if rounds and not rounds[-1].outcome:
         rounds[-1].outcome = f"Replaced by {short_date(stored_day(event.answers['on']))}."
-        rounds[-1].reason = event.answers["reason"]
+        rounds[-1].reason = event.answers.get("reason", "")
 
 
 def _hear(current, event):
@@ -69,7 +69,7 @@ def _hear(current, event):
     elif event.step == "withdraw_confirmation":
         current.outcome, current.reason = "The new supplier withdrew its confirmation.", event.answers["reason"]
     elif event.step == "object":
-        current.outcome, current.reason = f"{who_and_when(event)}, objected.", event.answers["reason"]
+        current.outcome, current.reason = f"{who_and_when(event)}, objected.", event.answers.get("reason", "")
 
 
 def _add_the_yes_that_was_kept(current, day):

@@ -35,7 +35,7 @@ def go_live(request, migration):
         "status": day.word,
         "sentence": rows.sentence(case, day, answers),
         "fall_backs": [long_date(stored_day(fall_back)) for fall_back in day.fall_backs],
-        "reason": day.reason if len(rounds) > 1 else "",
+        "reason": day.reason if case.is_local and len(rounds) > 1 else "",
         "advised": rows.advised_rows(day),
         "columns": rows.columns(rounds),
         "answers": answers,

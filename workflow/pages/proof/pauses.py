@@ -41,7 +41,7 @@ def _pause(span, events, case):
 
 
 def _asker(event, case):
-    return f"{by_name(event, case.actor)} asked a question" if event else "an answer was waited for"
+    return f"{by_name(event, case.reader)} asked a question" if event else "an answer was waited for"
 
 
 def _said(event, case):
@@ -50,4 +50,4 @@ def _said(event, case):
         return ""
     words = " ".join(said_in(event.answers))
     short = words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS]}…"
-    return f"{by_name(event, case.actor)}{': ' if short else ''}{short}"
+    return f"{by_name(event, case.reader)}{': ' if short else ''}{short}"

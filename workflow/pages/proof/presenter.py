@@ -89,7 +89,7 @@ def _started(item, case):
 def _how(event, case):
     model = next(type(r) for r in (*case.seen, case.migration) if r.subject == event.subject)
     deed = steps_of(model)[event.step].label if event.step in steps_of(model) else event.step
-    return f"{by_name(event, case.actor)}, {clock_time(event.at)} on {short_date(event.on)}: “{deed}”"
+    return f"{by_name(event, case.reader)}, {clock_time(event.at)} on {short_date(event.on)}: “{deed}”"
 
 
 def _certainty(item, calendar):

@@ -6,13 +6,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow import clock
+from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
-from workflow.formatting import lower_first
+from workflow.formatting import lower_first, upper_first
 from workflow.kernel.references import spoken
 from workflow.kernel.steps import NotAllowed
 from workflow.pages.reminders.forms import Reminder, Seen
-from workflow.reading.chasing import acknowledged, organisation_for, told
+from workflow.reading.chasing import acknowledged
 from workflow.reading.deadlines import deadline_of
+from workflow.reading.reminders import told_about
 from workflow.reading.work_items import visible_items
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.by_hand import acknowledge as say_seen
@@ -27,13 +29,14 @@ def remind(request, pk):
     item = _item(request.actor, pk)
     if refusal := why_not_remind(item, request.actor, clock.today()):
         return _refused(request, item, refusal)
+    reader = _reader(item, request.actor)
     form = Reminder(_typed(request))
     if request.method == "POST" and form.is_valid():
         return _done(request, item, send_reminder, form, f"Reminder sent: {lower_first(item.title)}")
     context = {
         "title": "Send a reminder",
         "intro": "Those who have this to do get an email at once. It takes the place of the next reminder to them.",
-        "facts": [*_facts(item, request.actor), *_told(item, request.actor)],
+        "facts": [*_facts(item, reader), *_told(item, reader)],
         "button": "Send the reminder",
     }
     return _page(request, item, form, context)
@@ -46,14 +49,14 @@ def acknowledge(request, pk):
     if refusal := why_not_acknowledge(item, actor, clock.today()):
         return _refused(request, item, refusal)
     before = Acknowledgement.objects.filter(work_item=item, organisation=actor.organisation).first()
-    is_owner = item.owner_id == actor.organisation.pk
+    is_owner, reader = item.owner_id == actor.organisation.pk, _reader(item, actor)
     form = Seen(_typed(request), is_owner=is_owner, initial={"words": before.words if before else ""})
     if request.method == "POST" and form.is_valid():
         return _done(request, item, say_seen, form, "Everybody who waits for this can now see your answer")
     context = {
         "title": "Say why this is late" if is_owner else "Say that you have seen this",
         "intro": "Those who were told that this is late see who has looked at it, and what they say.",
-        "facts": [*_facts(item, actor), *_told(item, actor), *_answers(item, actor)],
+        "facts": [*_facts(item, reader), *_told(item, reader), *_answers(item, actor, reader)],
         "button": "Save your answer" if is_owner else "We have seen this",
     }
     return _page(request, item, form, context)
@@ -89,12 +92,16 @@ def _refused(request, item, refusal):
     return render(request, "errors/403.jinja", reason, status=403)
 
 
-def _facts(item, actor):
+def _reader(item, actor):
+    return Reader.of(item.migration_id, actor.organisation.pk)
+
+
+def _facts(item, reader):
     as_row = {name: getattr(item, name) for name in ("pk", "closed_on", "paused_on", "due_on", "basis")}
     deadline = deadline_of(as_row, clock.today(), calendars.current())
     return [
         {"key": "What", "value": item.title},
-        {"key": "With", "value": organisation_for(item.owner, actor)},
+        {"key": "With", "value": upper_first(reader.named(item.owner))},
         {
             "key": "Due",
             "value": deadline["due"],
@@ -106,13 +113,13 @@ def _facts(item, actor):
     ]
 
 
-def _told(item, actor):
-    rows = [f"{row['on']}: {row['kind']}, to {row['to']}" for row in told(item, actor)]
+def _told(item, reader):
+    rows = [f"{row['on']}: {row['kind']}, to {row['to']}" for row in told_about(item, reader)]
     return [{"key": "Reminders so far", "value": rows[0], "lines": rows[1:]}] if rows else []
 
 
-def _answers(item, actor):
+def _answers(item, actor, reader):
     return [
         {"key": row["organisation"], "value": row["words"] or "Has seen this", "lines": [f"{row['by']}, {row['at']}"]}
-        for row in acknowledged(item, actor)
+        for row in acknowledged(item, actor, reader)
     ]

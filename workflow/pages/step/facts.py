@@ -49,7 +49,8 @@ def _go_live_date(go_live, actor):
     yield "Fall-backs", listed([long_date(day) for day in map(date.fromisoformat, go_live.fall_backs)])
     yield "Suggested by", str(go_live.proposed_by or "")
     yield "Agreed by", _names(go_live.agreed_by)
-    yield "Reason for the change", go_live.reason
+    if is_local(go_live.migration, actor):
+        yield "Reason for the change", go_live.reason
 
 
 def _call_off(call_off, actor):
@@ -71,7 +72,8 @@ def _extract(request, actor):
     yield "Held by", str(request.holder)
     yield "Wanted on", long_date(request.wanted_on)
     yield "Also wanted", request.other_wanted.get("what")
-    yield "Form sent", request.form_sent_how
+    if is_local(request.migration, actor) or request.holder == actor.organisation:
+        yield "Form sent", request.form_sent_how
     yield "Provided on", long_date(request.provided_on)
     yield "Contents", request.attestation.get("manifest")
 

@@ -43,8 +43,9 @@ def back_to(record) -> str:
 
 def who_hears(record, step, actor) -> str:
     """“The delivery partner will be told. The new supplier will see it from then on.”"""
-    hears = record.migration.knowing | organisations(step.shows_to, record)
-    told = (hears - record.withheld_from) | organisations(step.shows_to, record)
+    migration = record.migration
+    knows = migration.knowing if record is migration else migration.who_know(record.subject)
+    told = knows | organisations(step.shows_to, record)
     names = [who.named(record) for who in step.tell if who.of(record) & told - {actor.organisation.pk}]
     shown = [who.named(record) for who in step.shows_to if who.of(record) - organisations(step.tell, record)]
     return " ".join([*_all_of(names, "will be told."), *_all_of(shown, "will see it from then on.")])

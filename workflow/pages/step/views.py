@@ -15,6 +15,7 @@ from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
 from workflow.pages.step.presenter import ask
 from workflow.pages.step.refusals import changed_meanwhile, refusal
+from workflow.pages.step.who_reads import say_who_reads
 from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
 from workflow.tracks.outcomes import is_milestone, said_of
@@ -60,6 +61,7 @@ def _step_of(record, name):
 def _form(request, record, step, actor):
     typed = request.POST if request.method == "POST" else request.kept_post()
     form = form_for(type(record), step.name)(record, actor, typed, preset=request.GET.dict())
+    say_who_reads(form, record, step)
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
     return form

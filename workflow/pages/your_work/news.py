@@ -21,8 +21,8 @@ from workflow.tracks.start_draft import StartDraft
 MOST = 10
 SOON = timedelta(weeks=4)
 COLUMNS = (
-    "subject", "step", "at", "by_user__name", "by_organisation_id", "by_organisation__name",
-    "by_organisation__kind", "migration__reference", "migration__practice__name",
+    "subject", "step", "at", "by_user__name", "by_organisation__name", "named",
+    "migration__reference", "migration__practice__name",
 )  # fmt: skip
 NO_TEXT = Value("", output_field=CharField())
 NO_DATE = Value(None, output_field=DateField())
@@ -31,6 +31,7 @@ NO_DATE = Value(None, output_field=DateField())
 def changed_since(moment_, actor) -> list[dict]:
     """What others did, newest first, as pages/your_work/your_work.jinja takes it."""
     events = Event.visible_to(actor).filter(at__gt=moment_, by_user__isnull=False).exclude(by_user=actor.user)
+    events = events.annotate(named=Event.may_be_named_to(actor.organisation))
     rows = (_changed(event, actor) for event in events.order_by("-at", "-pk").values(*COLUMNS)[: 2 * MOST])
     once = {
         (row["title"], row["practice"], row["at"]): row for row in rows
@@ -51,9 +52,8 @@ def _changed(event, actor):
 
 
 def _who(event, actor):
-    """Suppliers do not learn of one another here."""
-    own = event["by_organisation_id"] == actor.organisation.pk
-    if reads_as_supplier(actor) and event["by_organisation__kind"] == Organisation.Kind.SUPPLIER and not own:
+    """Suppliers that may not know of one another stay unnamed."""
+    if not event["named"]:
         return "Staff at another supplier"
     return f"{event['by_user__name']}, {event['by_organisation__name']}"
 

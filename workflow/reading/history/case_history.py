@@ -34,18 +34,25 @@ class Happened:
 def what_happened(case) -> Happened:
     seen = Event.visible_to(case.actor).filter(migration=case.migration.pk)
     seen = list(seen.select_related("by_user", "by_organisation", "for_organisation").order_by("number"))
+    for event in seen:
+        event.answers, event.author = case.reader.answers_of(event), _author(event, case.reader)
     withdrawn = {event.answers["number"] for event in seen if event.step == Event.UNDO}
     kept = [event for event in seen if event.step != Event.UNDO and event.number not in withdrawn]
     return Happened(kept, case.actor.organisation.pk)
 
 
-def who(event) -> str:
+def _author(event, reader) -> str:
     """Tom Reid, Meadow Clinical; or who recorded it for them."""
     if not event.by_user:
         return "The portal"
-    if event.for_organisation:
-        return f"{event.by_user.name} for {event.for_organisation.name}"
-    return f"{event.by_user.name}, {event.by_organisation.name}"
+    if event.for_organisation and reader.may_name(event.by_organisation_id):
+        return f"{event.by_user.name} for {reader.named(event.for_organisation)}"
+    return reader.person(event.by_user, event.by_organisation)
+
+
+def who(event) -> str:
+    """Of an event of `Happened`."""
+    return event.author
 
 
 def who_and_when(event) -> str:

@@ -25,7 +25,7 @@ def event_row(event, case, now=None) -> dict:
         "by": who(event, case),
         "at": moment(event.at),
         "iso": event.at.isoformat(),
-        "notes": [*_for_another(event, case), *_earlier(event), *said_in(event.answers)],
+        "notes": [*_for_another(event, case), *_earlier(event), *said_in(case.reader.answers_of(event))],
         "changes": changes_of(event, now, case) if now is not None else [],
     }
 
@@ -33,9 +33,7 @@ def event_row(event, case, now=None) -> dict:
 def who(event, case) -> str:
     if not event.by_user:
         return PORTAL
-    if not case.knows(event.by_organisation_id):
-        return f"Staff at {case.name_of(event.by_organisation_id)}"
-    return f"{event.by_user.name}, {event.by_organisation.name}"
+    return case.reader.person(event.by_user, event.by_organisation)
 
 
 def about(record) -> str:
@@ -68,9 +66,9 @@ def _title(event, case):
 def _for_another(event, case):
     if not event.for_organisation_id:
         return []
-    known = case.knows(event.for_organisation_id)
-    name = event.for_organisation.name if known else case.name_of(event.for_organisation_id)
-    return [f"Recorded for {name}. How we know: {event.evidence}"]
+    name = case.reader.named(event.for_organisation)
+    evidence = case.reader.evidence_of(event)
+    return [f"Recorded for {name}. How we know: {evidence}" if evidence else f"Recorded for {name}."]
 
 
 def _earlier(event):

@@ -2,9 +2,9 @@
 
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.audit.reader import Reader
 from workflow.formatting import clock_time, short_date
 from workflow.kernel.steps import steps_of
-from workflow.reading.readers import reads_as_supplier
 
 
 def history_of(record, actor):
@@ -27,19 +27,19 @@ def changed(event, actor) -> str:
 
 
 def who(event, actor) -> str:
-    return "You" if event.by_user and event.by_user == actor.user else by_name(event, actor)
+    if event.by_user and event.by_user == actor.user:
+        return "You"
+    return by_name(event, Reader.of(event.migration_id, actor.organisation.pk))
 
 
-def by_name(event, actor) -> str:
-    """Suppliers do not learn of one another here."""
+def by_name(event, reader) -> str:
+    """Suppliers that may not know of one another stay unnamed."""
     if event.by_user is None:
         return "The portal"
-    organisation = event.by_organisation
-    is_supplier = organisation.kind == organisation.Kind.SUPPLIER
-    if reads_as_supplier(actor) and is_supplier and organisation != actor.organisation:
-        return "Staff at another supplier"
-    on_behalf = f" (for {event.for_organisation})" if event.for_organisation else ""
-    return f"{event.by_user.name} at {organisation.name}{on_behalf}"
+    if not reader.may_name(event.by_organisation_id):
+        return f"Staff at {reader.name_of(event.by_organisation_id)}"
+    on_behalf = f" (for {reader.named(event.for_organisation)})" if event.for_organisation else ""
+    return f"{event.by_user.name} at {event.by_organisation}{on_behalf}"
 
 
 def _when(event) -> str:

@@ -1,0 +1,106 @@
+"""What a reader may know, and since when: nothing of before the day on which a record was shown to it (decision 53)."""
+
+import pytest
+
+from tests.factories_catalogue import OrganisationFactory
+from tests.rehearsals import a_journey, people_at
+from tests.support.everything_read import everything_read_by
+from workflow.deadlines import calendars
+from workflow.emails.render import render
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.go_live_checks import clashes
+
+pytestmark = pytest.mark.django_db
+SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
+
+
+def mailed_to(journey, party):
+    addresses = {p.email for p in journey.migration.participations if p.party == party}
+    addresses |= {actor.user.email for actor in journey.cast.people[party]}
+    found = Email.objects.filter(migration=journey.pk, to__in=addresses)
+    return "\n".join("\n".join(render(mail) or ()) for mail in found)
+
+
+def mobilised():
+    journey = a_journey()
+    journey.follow_the_lists()
+    return journey
+
+
+def newest(journey, record):
+    return journey.records()[record.subject]
+
+
+def test_the_new_supplier_does_not_read_what_was_written_to_its_rival_before_it_was_shown_the_extract():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.state == "procurement")
+    for request in DataExtractRequest.everything.filter(migration=journey.pk):
+        journey.take(request, "request_form", note="UNSAID between us and you")
+        journey.take(newest(journey, request), "issue_form", how="UNSAID by post")
+    journey.follow_the_lists()
+    assert "UNSAID" in everything_read_by(journey, Party.PARTNER)
+    assert "UNSAID" in everything_read_by(journey, Party.SOURCE)
+    assert "UNSAID" not in everything_read_by(journey, Party.TARGET)
+
+
+@pytest.mark.parametrize("again", ["redraft", "revise"])
+def test_a_call_off_that_is_prepared_again_is_not_read_over_the_shoulder(again):
+    journey = a_journey()
+    with_the_supplier = lambda m: m.registered_on and m.call_off("procurement").state == "with_supplier"  # noqa: E731
+    journey.follow_the_lists(until=with_the_supplier)
+    journey.take(journey.migration.call_off("procurement"), {"redraft": "refuse", "revise": "query"}[again])
+    if again == "revise":
+        _move_the_date(journey)
+    journey.take(journey.migration.call_off("procurement"), again)
+    journey.take(journey.migration.call_off("procurement"), "describe", description="OVERTHESHOULDER draft")
+    assert "OVERTHESHOULDER" in everything_read_by(journey, Party.PARTNER)
+    assert "OVERTHESHOULDER" not in everything_read_by(journey, Party.TARGET)
+
+
+def _move_the_date(journey):
+    day = calendars.current().add(journey.migration.go_live.on, 20)
+    journey.take(journey.migration.go_live, "propose", on=day, fall_backs=[])
+
+
+@pytest.mark.parametrize("step", ["hold", "cancel"])
+def test_suppliers_are_told_that_it_stands_still_and_not_why_or_by_whom(step):
+    journey = mobilised()
+    decider = journey.cast.actor("commissioner").user
+    decider.name = "Decider Of COMMISSIONER"
+    decider.save()
+    more = {"charges_acknowledged": True} if step == "cancel" else {}
+    Email.objects.all().delete()
+    journey.take(journey.migration, step, reason="BETWEENUS the other firm was cheaper", **more)
+    assert "BETWEENUS" in mailed_to(journey, Party.PRACTICE)
+    for party in SUPPLIERS:
+        told = mailed_to(journey, party)
+        assert told, f"{party} has not been told"
+        assert "BETWEENUS" not in told
+        assert "Decider Of COMMISSIONER" not in told
+        assert "BETWEENUS" not in everything_read_by(journey, party)
+
+
+@pytest.mark.parametrize(("step", "answers"), [("propose", {}), ("object", {})])
+def test_a_reason_for_the_three_stays_with_the_three(step, answers):
+    journey = mobilised()
+    _move_the_date(journey)
+    if step == "propose":
+        day = calendars.current().add(journey.migration.go_live.on, 20)
+        answers = {"on": day, "fall_backs": []}
+    journey.take(journey.migration.go_live, step, reason="BETWEENUS the rival may stay", **answers)
+    assert "BETWEENUS" in everything_read_by(journey, Party.PARTNER)
+    assert "BETWEENUS" not in everything_read_by(journey, Party.TARGET)
+
+
+def test_what_a_supplier_may_not_know_is_not_counted_for_it():
+    first = mobilised()
+    cast = first.cast
+    cast.people[Party.PRACTICE] = people_at(OrganisationFactory())
+    second = a_journey(cast)
+    second.follow_the_lists(until=lambda m: m.state == "go_live_date")
+    day, reader = first.migration.go_live.on, cast.actor(Party.TARGET)
+    before = [clash.text for clash in clashes(first.migration, day, reader)]
+    second.take(second.migration.go_live, "propose", on=day, fall_backs=[], reason="first")
+    assert [clash.text for clash in clashes(first.migration, day, reader)] == before
