@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from migration_portal.sign_in.acting import hidden_fields
 from workflow.operations import heartbeat
 
 
@@ -9,6 +10,7 @@ def portal(request):
     """Error pages may be drawn before anyone knows who is asking, so nothing is taken for granted."""
     checks_ran_at = getattr(request, "checks_ran_at", None)
     return {
+        "csrf_input": hidden_fields(request),
         "actor": getattr(request, "actor", None),
         "demo": settings.DEMO_MODE,
         "can_change_organisation": len(getattr(request, "memberships", [])) > 1,

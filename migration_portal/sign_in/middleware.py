@@ -11,13 +11,14 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from catalogue.models import Membership
+from migration_portal.sign_in import acting
+from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION
 from workflow.clock import today
 from workflow.kernel.visibility import Actor
 from workflow.operations.heartbeat import CHECKS_RAN_AT
 
 KEPT = "You were logged out. We kept what you typed"
 LARGEST_KEPT = 200_000
-NEEDS_NO_ORGANISATION = ("account_", "admin:")  # besides whatever is for anybody
 SEEN_EVERY = 60  # seconds: a busy person costs one write of the session a minute
 
 
@@ -108,7 +109,7 @@ class ActorMiddleware:
         needs_one = getattr(view, "login_required", True) and not named
         if request.user.is_authenticated and not request.actor and needs_one:
             return render(request, "pages/account/no_organisation.jinja", status=403)
-        return None
+        return acting.refusal(request) if request.method == "POST" and request.actor and needs_one else None
 
 
 def _actor_of(request):

@@ -98,3 +98,18 @@ def test_an_empty_post_never_breaks_a_page_of_ones_own():
         for name, policy, address in addresses(journey):
             if is_about_the_migration(name, policy):
                 assert client.post(address).status_code < 500, f"{party} {address}"
+
+
+def test_every_form_says_for_whom_it_is_sent():
+    journey = far_along()
+    looked_at = 0
+    for party in (*LOCAL, *SUPPLIERS):
+        client = client_of(journey.cast.actor(party))
+        for _, _, address in addresses(journey):
+            response = client.get(address)
+            if response.status_code == 200 and not response.streaming:
+                page = response.content.decode()
+                forms, said = page.count('method="post"'), page.count('name="acting"')
+                assert forms == said, f"{party} {address}: {forms} forms, {said} say for whom"
+                looked_at += forms
+    assert looked_at > 100

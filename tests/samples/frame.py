@@ -8,6 +8,7 @@ class SampleOrganisation:
     name: str
     kind: str
     words: str
+    ods_code: str = "U99D1"
 
     def get_kind_display(self):
         return self.words

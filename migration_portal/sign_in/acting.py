@@ -1,0 +1,51 @@
+"""For which organisation a form is sent: it says so itself, and is refused once its sender acts for another."""
+
+from django.shortcuts import render
+from django.template.backends.utils import csrf_input
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+ACTING = "acting"
+SAYS_WHICH = {"change_organisation", "log_out"}
+NOT_TYPED = {"csrfmiddlewaretoken", ACTING}
+NOT_SHOWN = NOT_TYPED | {"version", "key"}
+NEEDS_NO_ORGANISATION = ("account_", "admin:")  # besides whatever is for anybody
+
+
+def hidden_fields(request):
+    """`csrf_input` of every template: against forged forms, and against those meant for another organisation."""
+    return _hidden_fields(request)
+
+
+def refusal(request):
+    """The page that says what was not sent, or None. Only somebody with two organisations can mean another one."""
+    view = request.resolver_match.view_name
+    if len(request.memberships) < 2 or view in SAYS_WHICH or view.startswith(NEEDS_NO_ORGANISATION):
+        return None
+    meant = request.POST.get(ACTING)
+    if meant == request.actor.organisation.ods_code:
+        return None
+    names = {m.organisation.ods_code: m.organisation.name for m in request.memberships}
+    context = {
+        "meant": names.get(meant),
+        "resent": _pairs(request, NOT_TYPED),
+        "typed": [value for _, value in _pairs(request, NOT_SHOWN) if " " in value],
+        "files": bool(request.FILES),
+        "address": request.get_full_path(),
+    }
+    return render(request, "errors/another_organisation.jinja", context, status=409)
+
+
+def _pairs(request, but):
+    return [(name, value) for name, values in request.POST.lists() if name not in but for value in values]
+
+
+def _both(request):
+    actor = getattr(request, "actor", None)
+    code = actor and actor.organisation.ods_code
+    said = format_html('<input type="hidden" name="{}" value="{}">', ACTING, code) if code else SafeString()
+    return csrf_input(request) + said
+
+
+_hidden_fields = lazy(_both, SafeString, str)
