@@ -28,20 +28,27 @@ def task_lines(mails, said_already: set[int]) -> list[str]:
 
 
 def news_lines(mails) -> list[str]:
-    """What happened, oldest first, as far as each mail's reader may read it."""
-    of_event = {(mail.migration_id, number): mail for mail in mails for number in mail.facts["events"]}
+    """What happened, oldest first, as far as each mail's reader may read it; the same for two organisations once."""
+    of_event = defaultdict(list)
+    for mail in mails:
+        for number in mail.facts["events"]:
+            of_event[mail.migration_id, number].append(mail)
     if not of_event:
         return []
+    parts = _parts({mail.migration_id for mail in mails})
+    lines = (
+        line
+        for event in _events(of_event)
+        for mail in of_event[event.migration_id, event.number]
+        for line in _line(event, mail, Reader(parts[event.migration_id], mail.facts["organisation"]))
+    )
+    return list(dict.fromkeys(lines))
+
+
+def _events(of_event):
     happened = Q(*(Q(migration=migration, number=number) for migration, number in of_event), _connector=Q.OR)
     wanted = ("by_user", "by_organisation", "migration__practice")
-    events = Event.everything.filter(happened).select_related(*wanted).order_by("at", "migration", "number")
-    parts = _parts({mail.migration_id for mail in mails})
-    lines = []
-    for event in events:
-        mail = of_event[event.migration_id, event.number]
-        reader = Reader(parts[event.migration_id], mail.facts["organisation"])
-        lines += _line(event, mail, reader)
-    return lines
+    return Event.everything.filter(happened).select_related(*wanted).order_by("at", "migration", "number")
 
 
 def _parts(migrations) -> dict[int, list]:

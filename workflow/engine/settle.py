@@ -27,18 +27,18 @@ def owed(subject) -> dict:
 
 
 def settle(migration, touched, event, today) -> list[WorkItem]:
-    """Open, pause, resume and close work items until they say what the states say; returns what was opened."""
+    """Open, pause, resume and close work items until they say what the states say; returns what is somebody's turn from
+    now on, what was opened and what goes on."""
     scope = _scope(migration, touched)
     due = {}
     for record in scope.values():
         migration.asking = None if record is migration else record
         due |= owed(record)
     migration.asking = None
-    _close_pause_resume(migration, scope, due, event)
+    resumed = _close_pause_resume(migration, scope, due, event)
     rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today)
-    return WorkItem.everything.bulk_create(
-        WorkItem.opened(scope[key[0]], key, *what, event, today, rules) for key, what in due.items()
-    )
+    opened = (WorkItem.opened(scope[key[0]], key, *what, event, today, rules) for key, what in due.items())
+    return WorkItem.everything.bulk_create(opened) + resumed
 
 
 def _scope(migration, touched) -> dict:
@@ -48,8 +48,8 @@ def _scope(migration, touched) -> dict:
     return touched | followers | {migration.subject: migration}
 
 
-def _close_pause_resume(migration, scope, due, event):
-    closed, paused, today = [], [], event.day
+def _close_pause_resume(migration, scope, due, event) -> list[WorkItem]:
+    closed, paused, resumed, today = [], [], [], event.day
     for item in WorkItem.of_migration(migration.pk, closed_on=None):
         if item.subject not in scope:
             continue
@@ -62,5 +62,7 @@ def _close_pause_resume(migration, scope, due, event):
                 event.told |= Party.PARTNER.of(migration)
         elif item.paused_on and not stands:
             item.resume(event, today, calendars.current())
+            resumed.append(item)
     WorkItem.stop(closed, today, closed_on=today, closed_by=event)
     WorkItem.stop(paused, today, paused_on=today, paused_by=event.number)
+    return resumed

@@ -1,4 +1,5 @@
-"""Who hears of a step: one mail a recipient a turn, saying what happened and what is now theirs to do."""
+"""Who hears of a step: one mail a turn to each address of an organisation, saying what happened and what is now theirs
+to do. Nobody's task is dropped because other news goes to the same address (decision 66)."""
 
 from collections import defaultdict
 
@@ -27,10 +28,18 @@ def tell(migration, actor, events, opened):
         found = [mail for organisation in told
                  for mail in _mails(migration, actor, events[0], organisation, news[organisation],
                                     work[organisation], wishes)]  # fmt: skip
-        mails = {}
-        for mail in sorted(found, key=lambda mail: "away" in mail.facts):  # first what is somebody's own
-            mails.setdefault(mail.to, mail)
-        Email.objects.bulk_create(mails.values())
+        Email.objects.bulk_create(_each_once(found))
+
+
+def _each_once(mails) -> list[Email]:
+    """First what is somebody's own. Mere news of an organisation without an address adds nothing to the partner's own."""
+    kept, reached = {}, set()
+    for mail in sorted(mails, key=lambda mail: bool(mail.facts.keys() & {"away", "no_address"})):
+        adds_nothing = "no_address" in mail.facts and not mail.facts["items"] and mail.to in reached
+        if not adds_nothing:
+            kept.setdefault((mail.to, mail.facts["organisation"]), mail)
+            reached.add(mail.to)
+    return list(kept.values())
 
 
 def state_for(choice) -> str:
@@ -72,5 +81,6 @@ def _mail(event, part, facts, choice, away) -> Email:
     state = state_for(choice)
     if state == Email.State.HELD:
         address = address.lower()  # as the summary is addressed
-    return Email(cause=f"event {event.pk} {address}", migration_id=event.migration_id, event=event, to=address,
+    cause = f"event {event.pk} {facts['organisation']} {address}"
+    return Email(cause=cause, migration_id=event.migration_id, event=event, to=address,
                  kind="step", facts=facts, state=state, created_at=event.at)  # fmt: skip

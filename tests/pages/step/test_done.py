@@ -42,7 +42,7 @@ def test_it_is_drawn_anew_from_what_is_still_to_be_done(client, sent):
     journey, event = sent
     journey.follow_the_lists(until=lambda migration: migration.funding.state == "approved")
     words = page(client, journey, event, Party.PRACTICE).content.decode()
-    assert "Nobody has to do anything because of this now." in words
+    assert "Nobody has anything more to do here now." in words
 
 
 def test_what_the_portal_did_by_itself_is_said(client):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ MOST = 5
 def done(request, migration, number):
     seen = Event.visible_to(request.actor).filter(migration=migration.pk)
     event = get_object_or_404(seen, number=number, turn=number, step__in={step for _, step in DONE})
-    waiting = list(_opened_by(event, request.actor))
+    waiting = list(_waits_for(event, request.actor))
     mine = [item for item in waiting if item.owner_id == request.actor.organisation.pk]
     context = {
         "migration": frame(migration, request.actor),
@@ -30,17 +31,18 @@ def done(request, migration, number):
         "next": [
             *_by_itself(seen.filter(turn=number)),
             *(_turn(item, request.actor) for item in waiting[:MOST]),
-            *([] if waiting else ["Nobody has to do anything because of this now."]),
+            *([] if waiting else ["Nobody has anything more to do here now."]),
         ],
         "links": [{"text": item.title, "href": reverse("work_item", kwargs={"pk": item.pk})} for item in mine[:MOST]],
     }
     return render(request, "pages/step/step_done.jinja", context)
 
 
-def _opened_by(event, actor):
-    """What the step has given to whom, as far as it is still to be done."""
-    seen = WorkItem.visible_to(actor).filter(migration=event.migration_id, opened_by=event, closed_on=None)
-    return seen.select_related("owner").order_by("due_on", "pk")
+def _waits_for(event, actor):
+    """Whose turn it is now: what the step has given to whom, and whatever is open about the same record."""
+    seen = WorkItem.visible_to(actor).filter(migration=event.migration_id, closed_on=None)
+    its = seen.filter(Q(opened_by=event) | Q(subject=event.subject))
+    return its.select_related("owner").order_by("due_on", "pk")
 
 
 def _turn(item, actor) -> str:
