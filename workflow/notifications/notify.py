@@ -32,7 +32,7 @@ def tell(migration, actor, events, opened):
 
 
 def _each_once(mails) -> list[Email]:
-    """First what is somebody's own. Mere news of an organisation without an address adds nothing to the partner's own."""
+    """First what is somebody's own. Mere news of an organisation without an address adds nothing to the partner's."""
     kept, reached = {}, set()
     for mail in sorted(mails, key=lambda mail: bool(mail.facts.keys() & {"away", "no_address"})):
         adds_nothing = "no_address" in mail.facts and not mail.facts["items"] and mail.to in reached

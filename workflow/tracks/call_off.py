@@ -202,7 +202,9 @@ class CallOff(WithDocuments):
 
     @step("Review the submodules", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
     def review_submodules(self, *, answers: dict):
+        """What is not needed is not ordered either."""
         self.submodules = self.submodules | answers
+        self.lines = [line for line in self.lines if self.submodules.get(str(line["system"])) != "not_needed"]
 
     @step("Choose the services", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
     def choose_services(self, *, migration_service: str, training: str):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from catalogue.models import System
 
 RUN_OFF = timedelta(45)  # how long the old system stays readable after go-live (guide, 2019)
-REVIEW_ANSWERS = ("needed", "not_needed", "held", "not_sure")
+REVIEWED = {"needed": "Needed", "not_needed": "Not needed", "held": "Held already", "not_sure": "Not sure"}
 LONGEST_TERM = 36  # months, the framework's limit
 SECTIONS = {
     "procurement": {
@@ -57,6 +57,8 @@ def _submodules(call_off):
     for system in submodules_of(call_off):
         if answered.get(str(system.pk)) == "needed" and system.pk not in ordered:
             yield "lines", f"{system} is needed, but not among what is ordered."
+        if answered.get(str(system.pk)) in ("not_needed", "held") and system.pk in ordered:
+            yield "lines", f"{system} is ordered, although the submodules say “{REVIEWED[answered[str(system.pk)]]}”."
 
 
 def _services(call_off):

@@ -136,7 +136,7 @@ class FundingCase(WithDocuments):
             "decided_by": decided_by,
         }
         self.interoperability = self.interoperability | {str(system): row}
-        self.interoperability_signed = {}
+        self.interoperability_signed, self.practice_sign_off = {}, {}
 
     @step("Sign the interoperability check", source=BEING_WRITTEN, by=[Party.PRACTICE, Party.COMMISSIONER])
     def sign_interoperability(self, *, name: str, role: str, today):
@@ -146,10 +146,11 @@ class FundingCase(WithDocuments):
     def record_agreement(self, *, in_place_since: date | None, why_not: str):
         since = in_place_since and in_place_since.isoformat()
         self.agreement = {"in_place_since": since, "why_not": why_not}
+        self.practice_sign_off = {}
 
     @step("Add a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
     def add_cost(self, *, what: str, amount: Decimal, source: str):
-        self.cost_lines = [*self.cost_lines, {"what": what, "amount": str(amount), "source": source}]
+        self._set_costs([*self.cost_lines, {"what": what, "amount": str(amount), "source": source}])
 
     @step("Change a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
     def change_cost(self, *, line: int, amount: Decimal, source: str):
@@ -157,7 +158,13 @@ class FundingCase(WithDocuments):
         if line >= len(self.cost_lines):
             raise NotAllowed("That cost is no longer in the case.")
         changed = {**self.cost_lines[line], "amount": str(amount), "source": source}
-        self.cost_lines = [*self.cost_lines[:line], *([changed] if amount else []), *self.cost_lines[line + 1 :]]
+        self._set_costs([*self.cost_lines[:line], *([changed] if amount else []), *self.cost_lines[line + 1 :]])
+
+    def _set_costs(self, lines):
+        """The practice signs for these costs: while the case is being written, others need another signature."""
+        self.cost_lines = lines
+        if self.state in BEING_WRITTEN:
+            self.practice_sign_off = {}
 
     @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE)
     def sign_off(self, *, name: str, role: str, today):

@@ -2,9 +2,8 @@
 
 from workflow.formatting import counted, long_date
 from workflow.pages.call_offs.lines import line_rows
-from workflow.tracks.call_off_completeness import SECTIONS
+from workflow.tracks.call_off_completeness import REVIEWED, SECTIONS
 
-REVIEWED = {"needed": "Needed", "not_needed": "Not needed", "held": "Held already", "not_sure": "Not sure"}
 SCOPES = {"whole": "The whole agreement", "one_practice": "This practice only"}
 UNSURE_FIRST = ("not_sure", "needed", "held", "not_needed")
 

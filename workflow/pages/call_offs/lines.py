@@ -22,7 +22,8 @@ def line_rows(call_off, *, shows_funding, open_steps) -> list[dict]:
 def _change(call_off, line, open_steps) -> dict:
     if "add_line" not in open_steps:
         return {}
-    return {"href": step_href(call_off, "add_line", system=line["system"]), "about": line["what"]}
+    out = {"href": step_href(call_off, "remove_line", system=line["system"]), "link": "Take out"}
+    return {"href": step_href(call_off, "add_line", system=line["system"]), "about": line["what"], "also": out}
 
 
 def amount_of(line) -> Decimal:

@@ -78,8 +78,13 @@ def _costs(case, record):
     for n, line in enumerate(record.cost_lines):
         row = {"key": line["what"], "value": f"£{Decimal(line['amount']):,.2f}",
                "lines": [line["source"] or "No source of funding yet"]}  # fmt: skip
-        rows.append(row | ({"href": step_href(record, "change_cost", line=n)} if may_change else {}))
+        rows.append(row | (_change(record, n) if may_change else {}))
     return rows + ([{"key": "Total", "value": f"£{record.total:,.2f}"}] if rows else [])
+
+
+def _change(record, n):
+    out = {"href": step_href(record, "change_cost", line=n, amount=0), "link": "Take out"}
+    return {"href": step_href(record, "change_cost", line=n), "also": out}
 
 
 def _boards(case, record):

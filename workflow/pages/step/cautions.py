@@ -3,6 +3,9 @@
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import counted
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import steps_of
+from workflow.tracks.call_off import funding_covers_every_line
 from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.go_live_checks import clashes
 
@@ -50,7 +53,13 @@ def _what_will_not_work(case, actor):
             yield f"{system} will not work with {case.migration.to_system}. Penalty: {row['penalty']}"
 
 
+def _more_than_is_funded(call_off, actor):
+    if reason := funding_covers_every_line(call_off, actor):
+        yield f"{reason} The commissioner cannot validate it until a supplementary funding case is approved."
+
+
 CAUTIONS = {
+    ("calloff", "send"): _more_than_is_funded,
     ("golivedate", "agree"): _agreed_date,
     ("calloff", "validate"): _unsure,
     ("calloff", "refuse"): _refusal,
@@ -83,6 +92,13 @@ INSTEAD = {  # what else somebody may say where a step asks them to say yes
 
 def heading_for(record, step_name: str) -> str:
     return HEADINGS.get((record._meta.model_name, step_name), "")
+
+
+def on_the_migration(record, step_name: str, actor) -> tuple[str, ...]:
+    """The way to the supplementary case, for whoever orders more than is approved."""
+    over = (record._meta.model_name, step_name) == ("calloff", "send") and funding_covers_every_line(record, actor)
+    step = steps_of(type(record.migration))["open_supplementary_case"]
+    return (step.name,) if over and not why_not(step, record.migration, actor) else ()
 
 
 def instead_of(record, step_name: str) -> tuple[str, ...]:

@@ -6,13 +6,16 @@ from decimal import Decimal
 from catalogue.models import Organisation, System
 from workflow.formatting import clock_time, listed, long_date, short_date
 from workflow.kernel.steps import Party
+from workflow.pages.step.what_is_asked import asked_before
+from workflow.pages.step.what_is_signed import SIGNED
 from workflow.reading.readers import is_local
 
 
-def facts_of(record, actor) -> list[dict]:
+def facts_of(record, actor, step_name) -> list[dict]:
     """As components/facts.jinja takes them; nothing that the reader may not know."""
-    found = FACTS.get(record._meta.model_name)
-    rows = found(record, actor) if found else ()
+    machine = record._meta.model_name
+    found = (SIGNED.get(step_name) if machine == "fundingcase" else None) or FACTS.get(machine)
+    rows = [*(found(record, actor) if found else ()), *asked_before(record, step_name, actor)]
     return [{"key": key, "value": value} for key, value in rows if value]
 
 

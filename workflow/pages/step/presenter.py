@@ -5,7 +5,7 @@ from django.shortcuts import render
 from workflow.formatting import listed, upper_first
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import organisations, steps_of
-from workflow.pages.step.cautions import cautions_for, heading_for, instead_of
+from workflow.pages.step.cautions import cautions_for, heading_for, instead_of, on_the_migration
 from workflow.pages.step.earlier_day import link_to_it
 from workflow.pages.step.facts import facts_of
 from workflow.reading.addresses import page_of, step_page
@@ -26,7 +26,7 @@ def page(request, record, step, actor, form) -> dict:
         "migration": frame(record.migration, actor),
         "title": step.label,
         "intro": who_hears(record, step, actor),
-        "facts": facts_of(record, actor),
+        "facts": facts_of(record, actor, step.name),
         "lessons": lessons_for(record, step.name),
         "checks": cautions_for(record, step.name, actor, form),
         "checks_heading": heading_for(record, step.name),
@@ -66,6 +66,13 @@ def _others(record, step, actor, recorded_for):
     open_ones = [steps[name] for name in instead_of(record, step.name) if not why_not(steps[name], record, actor)]
     query = f"?for={recorded_for}" if recorded_for else ""
     reference = record.migration.reference
-    return [
+    links = [
         {"text": other.label, "href": step_page(reference, record.subject, other.name) + query} for other in open_ones
+    ]
+    return links + [
+        {
+            "text": steps_of(type(record.migration))[name].label,
+            "href": step_page(reference, record.migration.subject, name),
+        }
+        for name in on_the_migration(record, step.name, actor)
     ]

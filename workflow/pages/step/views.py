@@ -113,7 +113,13 @@ def _go_on(request, record, event):
     if is_milestone(event):
         return redirect("done", reference=reference, number=event.number)
     messages.success(request, said_of(event))
-    return redirect(page_of(reference, record.subject))
+    return redirect(page_of(reference, _what_it_led_to(record, event)))
+
+
+def _what_it_led_to(record, event) -> str:
+    """Of a step that opens another of its kind, such as the next revision, that one."""
+    kind = record._meta.model_name
+    return next((born for born in event.born if born.startswith(f"{kind}:")), record.subject)
 
 
 def _key(request) -> str | None:
