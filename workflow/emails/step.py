@@ -66,7 +66,8 @@ def who(event, reader) -> str:
     """“Tom Reid at Meadow Clinical, for Elm Surgery,”; suppliers that may not know of one another stay unnamed."""
     if not event.by_user:
         return "The portal"
-    if not reader.may_name(event.by_organisation_id):
+    named = reader.may_name(event.by_organisation_id)
+    if not named or not reader.may_know(event.subject, event.number):  # the page of what it bore names no person either
         return f"Staff at {reader.name_of(event.by_organisation_id)}"
     on_behalf = f", for {reader.named(event.for_organisation)}," if event.for_organisation else ""
     return f"{event.by_user.name} at {event.by_organisation.name}{on_behalf}"
