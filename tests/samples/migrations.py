@@ -274,7 +274,7 @@ PAGES = {
             },
         ]
     },
-    "call_offs, none": M | {"none_yet": "Call-offs open when the migration is registered on the Catalogue."},
+    "call_offs, none": M | {"none_yet": "Call-offs open when the migration is registered."},
     "call_off": M
     | {
         "name": "Decommission call-off",

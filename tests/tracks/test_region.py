@@ -26,7 +26,7 @@ def test_where_the_commissioner_registers_it_owes_it_and_the_partner_is_refused(
     assert item.owner == journey.cast.actor(Party.COMMISSIONER).organisation
     migration, partner = journey.migration, journey.cast.actor(Party.PARTNER)
     refusal = why_not(steps_of(type(migration))["register"], migration, partner)
-    assert refusal == "Only the commissioner can register the migration on the Catalogue."
+    assert refusal == "Only the commissioner can register the migration."
 
 
 def test_a_local_target_of_the_commissioner_counts_and_an_sla_stays_as_it_is():

@@ -35,7 +35,7 @@ INTROS = {
 STAGES = {
     Stage.FUNDING: "Until the commissioner has approved the funding.",
     Stage.GO_LIVE_DATE: "Until the practice, the commissioner and the delivery partner agree a date.",
-    Stage.REGISTRATION: "Until the migration is registered on the Catalogue.",
+    Stage.REGISTRATION: "Until the migration is registered.",
     Stage.PROCUREMENT: "Until the new supplier has confirmed the date and accepted its call-off.",
     Stage.DECOMMISSION: "Until the current supplier has accepted its call-off.",
     Stage.DATA_EXTRACT: "Until every data extract that is wanted is on its way.",

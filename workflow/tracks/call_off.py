@@ -7,6 +7,7 @@ from django.db import models
 
 from catalogue.models import Organisation, User
 from workflow.deadlines import limits
+from workflow.kernel.references import spoken
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off_completeness import gaps
@@ -95,7 +96,8 @@ class CallOff(WithDocuments):
     state = state_field(CallOffState, S.DRAFT)
     kind = models.CharField(max_length=20, choices=Kind)
     supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    number = models.CharField(max_length=6)  # six digits: the form of the Catalogue (decision 4)
+    number = models.CharField(max_length=6, blank=True)  # six digits, the Buying Catalogue's own: only ever typed
+    former_number = models.CharField(max_length=10, blank=True)  # what an earlier release of the portal called it
     description = models.CharField(max_length=100, blank=True)
     buyer_contact = models.JSONField(default=dict)  # name, email, phone
     supplier_contact = models.JSONField(default=dict)
@@ -146,14 +148,18 @@ class CallOff(WithDocuments):
     ]  # fmt: skip
 
     class Meta:
-        constraints = [
-            only_known_states(CallOffState, "call_off"),
-            models.UniqueConstraint(fields=["number", "round"], name="a_call_off_number_has_each_revision_once"),
-        ]
+        constraints = [only_known_states(CallOffState, "call_off")]
 
     @property
     def call_off_id(self) -> str:
-        return f"C{self.number}-{self.round:02}"
+        """The portal's own: the migration's reference, N for the new system or E for the end of the present one, and
+        the revision."""
+        which = "N" if self.kind == Kind.PROCUREMENT else "E"
+        return f"{spoken(self.migration.reference)}-{which}{self.round}"
+
+    @property
+    def catalogue_number(self) -> str:
+        return f"C{self.number}-{self.round:02}" if self.number else ""
 
     @property
     def name(self) -> str:
@@ -182,11 +188,11 @@ class CallOff(WithDocuments):
     @step("Describe the call-off", source=WRITTEN_IN, by=PREPARERS)
     def describe(self, *, description: str, buyer_name: str, buyer_email: str, buyer_phone: str, supplier_name: str,
                  supplier_email: str, number: str):  # fmt: skip
-        """`number`: the Catalogue's own, six digits, or nothing to keep the portal's."""
+        """`number`: the Buying Catalogue's own, six digits, or nothing while there is none."""
         self.description = description
         self.buyer_contact = {"name": buyer_name, "email": buyer_email, "phone": buyer_phone}
         self.supplier_contact = {"name": supplier_name, "email": supplier_email}
-        self.number = number or self.number
+        self.number = number
 
     def is_procurement(self):
         return None if self.kind == Kind.PROCUREMENT else "This belongs to the new system call-off."
@@ -316,7 +322,8 @@ class CallOff(WithDocuments):
 
 
 KEPT_BY_A_REVISION = {
-    "kind", "supplier", "number", "description", "buyer_contact", "supplier_contact", "commencement_on", "term_months",
-    "planned_on", "submodules", "migration_service", "training", "lines", "old_agreement", "scope",
-    "initial_term_ends_on", "penalty_acknowledged", "cease_on", "monthly_charge", "approach_on",
+    "kind", "supplier", "number", "former_number", "description", "buyer_contact", "supplier_contact",
+    "commencement_on", "term_months", "planned_on", "submodules", "migration_service", "training", "lines",
+    "old_agreement", "scope", "initial_term_ends_on", "penalty_acknowledged", "cease_on", "monthly_charge",
+    "approach_on",
 }  # fmt: skip

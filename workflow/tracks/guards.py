@@ -14,13 +14,13 @@ def funding_is_approved(subject):
 
 def is_registered(subject):
     if not subject.migration.registered_on:
-        return "The migration is not registered on the Catalogue yet."
+        return "The migration is not registered yet."
     return None
 
 
 def is_not_registered(subject):
     if subject.migration.registered_on:
-        return "The migration is registered on the Catalogue already."
+        return "The migration is registered already."
     return None
 
 

@@ -1,6 +1,5 @@
 """One practice moving from one clinical system to another."""
 
-import secrets
 from datetime import date
 
 from django.db import models
@@ -216,14 +215,13 @@ class Migration(CaseFile, Machine):
                 part.contact_id, part.email = contact, email
                 self.changed_parts.append(part)
 
-    @step("Register the migration on the Catalogue", source=Stage.REGISTRATION, by=WHO_REGISTERS, tell=LOCALS,
+    @step("Register the migration", source=Stage.REGISTRATION, by=WHO_REGISTERS, tell=LOCALS,
           needs=is_not_registered, homework=[practice_is_open, contacts_are_named])  # fmt: skip
     def register(self, *, today):
         self.registered_on = today
         [target], [source] = self.playing(Party.TARGET), self.playing(Party.SOURCE)
-        numbers = iter(secrets.SystemRandom().sample(range(1, 1_000_000), 2))
-        call_offs = [CallOff(kind=kind, supplier_id=supplier, number=f"{next(numbers):06}")
-                     for kind, supplier in (("procurement", target), ("decommission", source))]  # fmt: skip
+        whose = {"procurement": target, "decommission": source}
+        call_offs = [CallOff(kind=kind, supplier_id=supplier) for kind, supplier in whose.items()]
         others = System.objects.filter(pk__in=self.other_systems).order_by("pk")
         extracts = [DataExtractRequest(system=self.from_system, holder_id=source, principal=True),
                     *(DataExtractRequest(system=system, holder_id=system.supplier_id) for system in others)

@@ -25,9 +25,9 @@ def everybody_agrees_a_date(play):
 
 
 def the_partner_registers(play):
-    partner = play.finds("partner", "Register the migration on the Catalogue", due_in=5)
+    partner = play.finds("partner", "Register the migration", due_in=5)
     partner.looks()
-    partner.press("Register the migration on the Catalogue")
+    partner.press("Register the migration")
     partner.looks()
     play.mails("practice_manager", "commissioner", "target")
 

@@ -151,7 +151,12 @@ def test_the_supplier_sees_its_own_with_its_prices_but_not_who_pays(journey):
     assert "Total: £4,800.00, without VAT" in page
     assert "Validated by" in page
     assert "Used today" in page
-    for secret in ("Paid from", str(journey.cast.others[0]), str(journey.migration.from_system), old(journey).number):
+    for secret in (
+        "Paid from",
+        str(journey.cast.others[0]),
+        str(journey.migration.from_system),
+        old(journey).call_off_id,
+    ):
         assert secret not in page.source
     assert {"Ask a question about the call-off", "Refuse the call-off"} <= set(page.links)
 
@@ -182,7 +187,7 @@ def test_each_supplier_sees_only_its_own(journey):
     ):
         page = look(journey, party, "call_offs")
         assert mine.call_off_id in page
-        for secret in (other.number, str(rival), "£"):
+        for secret in (other.call_off_id, str(rival), "£"):
             assert secret not in page.source
         assert look(journey, party, "call_off", other).status == 404
 
@@ -233,7 +238,7 @@ def test_the_current_supplier_reads_nothing_of_what_lateness_costs(journey):
     until(journey, "with_supplier", "decommission")
     page = look(journey, Party.SOURCE, "call_off", old(journey))
     assert "The current system ends" in page
-    for secret in ("keeps paying", "3,650", str(journey.migration.to_system), new(journey).number):
+    for secret in ("keeps paying", "3,650", str(journey.migration.to_system), new(journey).call_off_id):
         assert secret not in page.source
 
 

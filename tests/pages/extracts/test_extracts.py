@@ -37,7 +37,7 @@ def name_of(journey, party):
 
 def test_there_are_none_before_the_registration():
     page = look(a_journey(), Party.PRACTICE, "extracts")
-    assert "No data extracts yet. The migration is not registered on the Catalogue yet." in page
+    assert "No data extracts yet. The migration is not registered yet." in page
 
 
 def test_every_holder_has_a_card_with_the_four_steps(journey):

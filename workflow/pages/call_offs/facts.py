@@ -28,6 +28,7 @@ class Facts:
         buyer, supplier = call_off.buyer_contact, call_off.supplier_contact
         return _said([
             ("What it is for", call_off.description, ()),
+            ("Buying Catalogue number", call_off.catalogue_number or "Not entered yet", _called_before(call_off)),
             ("Contact at the ordering organisation", buyer.get("name"), (buyer.get("email"), buyer.get("phone"))),
             ("Contact at the supplier", supplier.get("name"), (supplier.get("email"),)),
         ])  # fmt: skip
@@ -72,6 +73,10 @@ class Facts:
         """Typed by one of the local organisations, for their own eyes."""
         charge = call_off.monthly_charge if self.case.is_local else None
         return _said([("Monthly charge", charge is not None and f"£{charge:,.2f}", ())])
+
+
+def _called_before(call_off):
+    return (f"Until now this portal called it {call_off.former_number}",) if call_off.former_number else ()
 
 
 def _said(facts) -> list[dict]:

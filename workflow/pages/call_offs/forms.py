@@ -18,7 +18,6 @@ REVIEW = [("needed", "Needed"), ("not_needed", "Not needed"), ("held", "Held alr
 
 @asked_by(CallOff, "describe")
 class Describe(StepForm):
-    clashes_with = "Another call-off has this number. Enter a different one, or leave it empty"
     refused_at = "number"
     description = Words(
         label="What is this call-off for?",
@@ -36,22 +35,23 @@ class Describe(StepForm):
         label="The supplier contact’s email address", missing="Enter the email address of the supplier’s contact"
     )
     number = Words(
-        label="Catalogue number, if the order has one already",
-        what="The Catalogue number",
+        label="Buying Catalogue number, if the order has one already",
+        what="The Buying Catalogue number",
         required=False,
-        help_text="6 digits, without the C and the revision. Leave it empty to keep the portal’s own number.",
+        help_text="6 digits, without the C and the revision. Leave it empty while there is none.",
     )
 
     def now(self):
         buyer, supplier = self.record.buyer_contact, self.record.supplier_contact
-        return {"description": self.record.description, "supplier_name": supplier.get("name"),
+        return {"number": self.record.number, "description": self.record.description,
+                "supplier_name": supplier.get("name"),
                 "supplier_email": supplier.get("email"), "buyer_name": buyer.get("name"),
                 "buyer_email": buyer.get("email"), "buyer_phone": buyer.get("phone")}  # fmt: skip
 
     def clean_number(self):
         number = self.cleaned_data["number"]
         if number and not re.fullmatch(r"[0-9]{6}", number):
-            raise ValidationError("The Catalogue number must be 6 digits, like 000123")
+            raise ValidationError("The Buying Catalogue number must be 6 digits, like 000123")
         return number
 
 
