@@ -29,7 +29,10 @@ from workflow.pages.step import views as take_step
 from workflow.pages.your_work import assignment as taking
 from workflow.pages.your_work import deadline_list as deadlines
 from workflow.pages.your_work import views as your_work
+from workflow.web import converters
 from workflow.web.policy import Policy, policy
+
+converters.register()
 
 # the views of the catalogue and of allauth know no policies: theirs are declared here
 anybody, members = policy(Policy.PUBLIC), policy(Policy.LOGGED_IN)
@@ -69,13 +72,13 @@ urlpatterns = [
     path("account/people/invite/", members(invitations.invite), name="invite"),
     # What there is to do
     path("", your_work.your_work, name="your_work"),
-    path("work/<int:pk>/", your_work.work_item, name="work_item"),
-    path("work/<int:pk>/take/", taking.take, name="take"),
-    path("work/<int:pk>/give/", taking.give, name="give"),
-    path("work/<int:pk>/remind/", chasing.remind, name="remind"),
-    path("work/<int:pk>/seen/", chasing.acknowledge, name="acknowledge"),
+    path("work/<item:pk>/", your_work.work_item, name="work_item"),
+    path("work/<item:pk>/take/", taking.take, name="take"),
+    path("work/<item:pk>/give/", taking.give, name="give"),
+    path("work/<item:pk>/remind/", chasing.remind, name="remind"),
+    path("work/<item:pk>/seen/", chasing.acknowledge, name="acknowledge"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
-    path("deadlines/<int:pk>/", proof.proof, name="proof"),
+    path("deadlines/<item:pk>/", proof.proof, name="proof"),
     path("process/", process.process, name="process"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.outbox_email, name="outbox_email"),
@@ -89,38 +92,42 @@ urlpatterns = [
     path("settings/limits/<slug:key>/", limits.limit, name="limit"),
     path("organisation/closures/", closures.closures, name="closures"),
     path("organisation/closures/add/", closures.add_closure, name="add_closure"),
-    path("organisation/closures/<int:pk>/cancel/", closures.cancel_closure, name="cancel_closure"),
+    path("organisation/closures/<closure:pk>/cancel/", closures.cancel_closure, name="cancel_closure"),
     # Starting a migration
     path("migrations/new/", start.start_migration, name="start_migration"),
-    path("migrations/new/<int:draft>/discard/", start.discard_draft, name="discard_draft"),
-    path("migrations/new/<int:draft>/<slug:question>/", start.start_question, name="start_question"),
+    path("migrations/new/<draft:draft>/discard/", start.discard_draft, name="discard_draft"),
+    path("migrations/new/<draft:draft>/<slug:question>/", start.start_question, name="start_question"),
     # Taking a step
-    path("migrations/<slug:reference>/do/<slug:machine>/<int:pk>/<slug:step>/", take_step.take_step, name="take_step"),
-    path("migrations/<slug:reference>/done/<int:number>/", done.done, name="done"),
+    path(
+        "migrations/<slug:reference>/do/<slug:machine>/<record:pk>/<slug:step>/", take_step.take_step, name="take_step"
+    ),
+    path("migrations/<slug:reference>/done/<event:pk>/", done.done, name="done"),
     # One migration, to be read
     path("migrations/", migrations.migrations, name="migrations"),
     path("migrations/<slug:reference>/", overview.overview, name="overview"),
     path("migrations/<slug:reference>/funding/", funding.funding, name="funding"),
     path("migrations/<slug:reference>/go-live/", go_live.go_live, name="go_live"),
     path("migrations/<slug:reference>/call-offs/", call_offs.call_offs, name="call_offs"),
-    path("migrations/<slug:reference>/call-offs/<int:pk>/", call_offs.call_off, name="call_off"),
+    path("migrations/<slug:reference>/call-offs/<record:pk>/", call_offs.call_off, name="call_off"),
     path("migrations/<slug:reference>/extracts/", extracts.extracts, name="extracts"),
-    path("migrations/<slug:reference>/extracts/<int:pk>/", extracts.extract, name="extract"),
+    path("migrations/<slug:reference>/extracts/<record:pk>/", extracts.extract, name="extract"),
     path(
-        "migrations/<slug:reference>/extracts/<int:pk>/formal-request/", extracts.formal_request, name="formal_request"
+        "migrations/<slug:reference>/extracts/<record:pk>/formal-request/",
+        extracts.formal_request,
+        name="formal_request",
     ),
     path("migrations/<slug:reference>/kick-off/", kick_off.kick_off, name="kick_off"),
     path("migrations/<slug:reference>/messages/", messages.messages, name="messages"),
     path("migrations/<slug:reference>/documents/", documents.documents, name="documents"),
     path("migrations/<slug:reference>/documents/<uuid:pk>/", documents.document, name="document"),
     path(
-        "migrations/<slug:reference>/documents/add/<slug:machine>/<int:pk>/",
+        "migrations/<slug:reference>/documents/add/<slug:machine>/<record:pk>/",
         documents.add_document,
         name="add_document",
     ),
     path("migrations/<slug:reference>/people/", people.people, name="people"),
     path("migrations/<slug:reference>/history/", history.history, name="history"),
-    path("migrations/<slug:reference>/history/<int:number>/withdraw/", undo.withdraw_step, name="undo"),
+    path("migrations/<slug:reference>/history/<event:pk>/withdraw/", undo.withdraw_step, name="undo"),
     path("migrations/<slug:reference>/notes/", notes.notes, name="notes"),
     path("migrations/<slug:reference>/print/", printing.print_summary, name="print_summary"),
     # For anybody

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from tests.browser import everything
 from tests.browser.accessibility import EMPTIED, faults
@@ -50,7 +51,7 @@ def test_the_wizard_and_all_its_errors(visit):
     partner.press("Continue")
     is_accessible(partner)
     draft = re.search(r"/new/(\d+)/", partner.page.url)[1]
-    is_accessible(partner.open(f"/migrations/new/{draft}/discard/"))
+    is_accessible(partner.open(reverse("discard_draft", args=[draft])))
 
 
 def test_somebody_is_invited_and_chooses_a_password(visit, mailbox):

@@ -1,6 +1,7 @@
 """How many clicks the commonest journeys take, from home; typing is free (ux criteria J1 to J6)."""
 
 import pytest
+from django.urls import reverse
 
 from tests.browser.before import an_order_is_sent, registered, suggested, the_extract_is_due
 from tests.browser.given import Given
@@ -103,4 +104,4 @@ def test_the_agent_asks_a_supplier_a_question_in_4(visit):
 
 def _address_in_the_mail_to(address):
     mail = Email.objects.filter(to=address).latest("pk")
-    return f"/work/{mail.facts['items'][0]}/"
+    return reverse("work_item", args=[mail.facts["items"][0]])

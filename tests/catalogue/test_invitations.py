@@ -186,7 +186,7 @@ def test_a_lead_of_another_organisation_cannot_invite_to_this_one(client, lead):
     session = client.session
     session["organisation"] = other.organisation_id
     session.save()
-    assert invite(client).status_code == 404
+    assert invite(client, acting=other.organisation.ods_code).status_code == 404
 
 
 def test_an_administrator_invites_to_any_organisation(client, stranger):

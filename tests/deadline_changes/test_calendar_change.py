@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.support.counting_again import (
     CORONATION,
@@ -172,7 +173,7 @@ def test_a_mail_about_one_deadline_leads_to_it(journey, administrator):
     applied(announced(), administrator)
     subject, text = render(mails()[address(journey, Party.SOURCE)])
     assert subject.startswith("Now due 9 June 2026: provide the data extract for ")
-    assert f"/work/{item.pk}/" in text
+    assert reverse("work_item", args=[item.pk]) in text
     WorkItem.everything.filter(pk=item.pk).update(closed_on=NOW, next_notice_on=None)
     assert render(mails()[address(journey, Party.SOURCE)]) is None
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from catalogue.models import Membership
 from tests.browsing import browser_of, main_of
@@ -181,7 +182,7 @@ def test_the_proof_of_the_deadline_names_the_closure(journey, lead):
     item = local(journey)
     WorkItem.everything.filter(pk=item.pk).update(subject=f"golivedate:{journey.migration.go_live.pk}")
     closed(lead)
-    words = main_of(browser_of(lead).get(f"/deadlines/{item.pk}/"))
+    words = main_of(browser_of(lead).get(reverse("proof", args=[item.pk])))
     assert "Thursday 4 June 2026 Working day Not counted Why Closed: Staff training" in words
     assert "Deadline without pauses, closures and rulings Monday 8 June 2026" in words
 
@@ -190,7 +191,7 @@ def test_and_cancels_it_on_a_page(journey, lead):
     local(journey)
     closure, browser = closed(lead), browser_of(lead)
     assert "Cancel this closure" in main_of(browser.get("/organisation/closures/"))
-    cancel = f"/organisation/closures/{closure.pk}/cancel/"
+    cancel = reverse("cancel_closure", args=[closure.pk])
     shown = browser.get(cancel)
     assert "Due now Wednesday 10 June 2026 Would be due Monday 8 June 2026" in main_of(shown)
     assert "is not closed after all" in main_of(browser.post(cancel, hidden(shown), follow=True))
@@ -228,7 +229,7 @@ def test_others_of_the_organisation_read_it_only(journey, lead):
     words = main_of(colleague.get("/organisation/closures/"))
     assert "Staff training" in words
     assert "The leads of your organisation can add closures." in words
-    for address_ in (ADD, f"/organisation/closures/{closure.pk}/cancel/"):
+    for address_ in (ADD, reverse("cancel_closure", args=[closure.pk])):
         assert colleague.get(address_).status_code == colleague.post(address_, TYPED).status_code == 404
 
 
@@ -238,7 +239,7 @@ def test_another_organisation_does_not_find_it(journey, lead):
     Membership.objects.filter(user=other.user).update(is_lead=True)
     browser = browser_of(other)
     assert "No closures are planned." in main_of(browser.get("/organisation/closures/"))
-    assert browser.get(f"/organisation/closures/{closure.pk}/cancel/").status_code == 404
+    assert browser.get(reverse("cancel_closure", args=[closure.pk])).status_code == 404
 
 
 def test_the_administrator_closes_any_organisation_and_sees_no_practice(journey, lead):

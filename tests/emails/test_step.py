@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
 
 from catalogue.models import Demonstration
 from tests.rehearsals import a_journey
@@ -78,7 +79,7 @@ def test_a_task_comes_first_with_its_date_and_one_link(post):
         "Monday 15 June 2026. That is 10 working days from now."
     )
     assert text.count("http") == 1
-    assert f"Prepare the funding case: http://localhost:8000/work/{item.pk}/" in text
+    assert "Prepare the funding case: http://localhost:8000" + reverse("work_item", args=[item.pk]) in text
     assert f"Reference: {spoken(post.journey.migration.reference)}" in text
 
 

@@ -110,7 +110,7 @@ def test_registration_cannot_be_withdrawn_because_it_opened_new_records(journey)
 def test_the_page_asks_why_withdraws_the_step_and_says_so(journey, client):
     event, actor = agree(journey, Party.COMMISSIONER, working_day(0))
     client.force_login(actor.user)
-    address = reverse("undo", kwargs={"reference": journey.migration.reference, "number": event.number})
+    address = reverse("undo", kwargs={"reference": journey.migration.reference, "pk": event.pk})
     assert "Withdraw a step taken in error" in client.get(address).content.decode()
     empty = client.post(address)
     assert empty.status_code == 422
@@ -124,7 +124,7 @@ def test_the_page_asks_why_withdraws_the_step_and_says_so(journey, client):
 def test_the_history_offers_it_to_whoever_took_the_newest_step_of_a_record(journey, client):
     event, actor = agree(journey, Party.COMMISSIONER, working_day(0))
     history = reverse("history", kwargs={"reference": journey.migration.reference})
-    withdraw = reverse("undo", kwargs={"reference": journey.migration.reference, "number": event.number})
+    withdraw = reverse("undo", kwargs={"reference": journey.migration.reference, "pk": event.pk})
     client.force_login(actor.user)
     assert withdraw in client.get(history).content.decode()
     client.force_login(journey.cast.actor(Party.PARTNER).user)

@@ -15,6 +15,7 @@ from tests.rehearsals import a_journey  # noqa: E402
 from workflow import clock  # noqa: E402
 from workflow.audit.event import Event  # noqa: E402
 from workflow.outbox.email import Email  # noqa: E402
+from workflow.reading.addresses import step_page  # noqa: E402
 from workflow.reminders.reminder import Notice  # noqa: E402
 from workflow.reminders.sweep import check_deadlines  # noqa: E402
 from workflow.tracks.migration import Migration  # noqa: E402
@@ -65,7 +66,7 @@ def journey():
         "email": person.email,
         "password": PASSWORD,
         "pk": told.pk,
-        "funding": f"/migrations/{told.migration.reference}/do/fundingcase/{told.migration.funding.pk}/",
+        "funding": step_page(told.migration.reference, told.migration.funding.subject, "STEP").removesuffix("STEP/"),
     }
 
 

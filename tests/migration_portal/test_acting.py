@@ -9,6 +9,7 @@ from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import step_page
 from workflow.tracks.note import Note
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_a_note_for_colleagues_is_not_filed_under_another_organisation(both):
 
 def test_an_objection_is_not_recorded_for_another_organisation(both):
     journey, browser, other = both
-    there = f"/migrations/{journey.migration.reference}/do/golivedate/{journey.migration.go_live.pk}/object/"
+    there = step_page(journey.migration.reference, journey.migration.go_live.subject, "object")
     meant = acting_in(browser.get(there))
     act_for(browser, other)
     before = Event.everything.count()

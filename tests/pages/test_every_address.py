@@ -9,6 +9,7 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
+from workflow.reading.addresses import page_of
 
 pytestmark = pytest.mark.django_db
 LOCAL = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.AGENT)
@@ -76,7 +77,7 @@ def test_a_supplier_opens_its_own_pages_and_nobody_elses_records():
             if is_about_the_migration(name, policy):
                 assert client.get(address).status_code in (200, 302, 403, 404, 405, 409, 410), f"{party} {address}"
         for call_off in journey.migration.call_offs():
-            status = client.get(f"/migrations/{journey.migration.reference}/call-offs/{call_off.pk}/").status_code
+            status = client.get(page_of(journey.migration.reference, call_off.subject)).status_code
             assert status == (200 if call_off.supplier_id == actor.organisation.pk else 404)
 
 

@@ -78,7 +78,7 @@ def test_no_supplier_ever_reads_a_price_or_number_of_the_other_call_off(finished
     new, old = finished.migration.call_off("procurement"), finished.migration.call_off("decommission")
     for party, foreign in ((Party.TARGET, old), (Party.SOURCE, new), (Party.HOLDER, new), (Party.HOLDER, old)):
         for page in pages_of(finished, party):
-            assert foreign.number not in page.source
+            assert foreign.call_off_id not in page.source
     for page in (*pages_of(finished, Party.SOURCE), *pages_of(finished, Party.HOLDER)):
         assert "£" not in page.source
 

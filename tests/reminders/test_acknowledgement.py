@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.support.owing import MONDAY, a_journey_that_owes_nothing, owe, sweep
@@ -32,7 +33,7 @@ def item(journey):
 
 def press(journey, item, party, day=LATE, person=0, **typed):
     with clock.at(day):
-        return browser_of(journey.cast.actor(party, person)).post(f"/work/{item.pk}/seen/", typed)
+        return browser_of(journey.cast.actor(party, person)).post(reverse("acknowledge", args=[item.pk]), typed)
 
 
 def as_seen(journey, item, party, day=LATE):
@@ -46,7 +47,7 @@ def name(journey, party, person=0):
 
 @pytest.mark.parametrize("party", [Party.PARTNER, Party.COMMISSIONER, Party.AGENT, Party.SOURCE])
 def test_whoever_was_told_can_say_that_they_have_seen_it(journey, item, party):
-    assert as_seen(journey, item, party)["acknowledge"] == f"/work/{item.pk}/seen/"
+    assert as_seen(journey, item, party)["acknowledge"] == reverse("acknowledge", args=[item.pk])
     assert press(journey, item, party).url == "/"
     said = Acknowledgement.objects.get()
     actor = journey.cast.actor(party)
@@ -63,13 +64,13 @@ def test_the_others_see_who_has_seen_it_when_and_what_they_do(journey, item):
         "words": "We ring them on Thursday.",
     }
     with clock.at(LATE):
-        page = main_of(browser_of(journey.cast.actor(Party.PARTNER)).get(f"/work/{item.pk}/seen/"))
+        page = main_of(browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("acknowledge", args=[item.pk])))
     assert "We ring them on Thursday." in page
 
 
 def test_of_the_owner_it_asks_why_it_is_late(journey, item):
     with clock.at(LATE):
-        page = main_of(browser_of(journey.cast.actor(Party.SOURCE)).get(f"/work/{item.pk}/seen/"))
+        page = main_of(browser_of(journey.cast.actor(Party.SOURCE)).get(reverse("acknowledge", args=[item.pk])))
     assert "Why is it late?" in page
     press(journey, item, Party.SOURCE, words="The media were damaged.")
     press(journey, item, Party.PARTNER, words="We ring them.")
@@ -83,7 +84,7 @@ def test_the_newest_words_count_and_the_older_ones_are_kept(journey, item):
     assert (row["by"], row["words"]) == (name(journey, Party.PARTNER, 1), "They send it tomorrow.")
     assert Acknowledgement.objects.count() == 2
     with clock.at(LATE):
-        page = browser_of(journey.cast.actor(Party.PARTNER)).get(f"/work/{item.pk}/seen/")
+        page = browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("acknowledge", args=[item.pk]))
     assert "They send it tomorrow.</textarea>" in page.content.decode()
 
 
@@ -136,7 +137,7 @@ def test_suppliers_do_not_learn_of_one_another(journey, item):
     [row] = seen["acknowledged"]
     assert (row["organisation"], row["by"]) == ("The current supplier", "Staff at the current supplier")
     with clock.at(LATE):
-        page = main_of(browser.get(f"/work/{item.pk}/remind/"))
+        page = main_of(browser.get(reverse("remind", args=[item.pk])))
     assert "Send the reminder" in page
     for secret in (journey.cast.actor(Party.SOURCE).organisation.name, name(journey, Party.SOURCE)):
         assert secret not in str(seen) + page
@@ -154,7 +155,7 @@ def test_your_work_leads_there(journey, item):
         partner, owner = (browser_of(journey.cast.actor(p)) for p in (Party.PARTNER, Party.SOURCE))
         assert "We have seen this" in main_of(partner.get("/"))
         assert "Say why it is late" in main_of(owner.get("/"))
-        partner.post(f"/work/{item.pk}/seen/")
+        partner.post(reverse("acknowledge", args=[item.pk]))
         assert "Change what you said" in main_of(partner.get("/"))
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.urls import reverse
 
 from catalogue.models import Membership, Organisation
 from tests.browsing import browser_of, links_of, main_of
@@ -38,7 +39,7 @@ def item(journey):
 
 def press(journey, item, party=Party.PARTNER, day=TUESDAY, person=0, **typed):
     with clock.at(day):
-        return browser_of(journey.cast.actor(party, person)).post(f"/work/{item.pk}/remind/", typed)
+        return browser_of(journey.cast.actor(party, person)).post(reverse("remind", args=[item.pk]), typed)
 
 
 def by_hand():
@@ -63,7 +64,7 @@ def test_the_owner_is_reminded_at_once_with_the_message(journey, item):
     assert f"{sender.user.name} at {sender.organisation} reminds you of this." in text
     assert "by the end of Monday 8 June 2026. 4 working days are left." in text
     assert "The practice is waiting.\nWhen will it be ready?" in text
-    assert f"/work/{item.pk}/" in text
+    assert reverse("work_item", args=[item.pk]) in text
 
 
 def test_it_is_recorded_with_who_sent_it(journey, item):
@@ -223,9 +224,9 @@ def test_your_work_has_the_link_and_then_says_who_sent_it(journey, item):
     partner, colleague = (browser_of(journey.cast.actor(Party.PARTNER, n)) for n in (0, 1))
     with clock.at(TUESDAY):
         links = [href for href, words in links_of(partner.get("/")) if words.startswith("Remind them")]
-        assert f"/work/{item.pk}/remind/" in links
-        assert "Send the reminder" in main_of(partner.get(f"/work/{item.pk}/remind/"))
-        partner.post(f"/work/{item.pk}/remind/")
+        assert reverse("remind", args=[item.pk]) in links
+        assert "Send the reminder" in main_of(partner.get(reverse("remind", args=[item.pk])))
+        partner.post(reverse("remind", args=[item.pk]))
         assert "Reminder sent today by you" in main_of(partner.get("/"))
         assert f"Reminder sent today by {journey.cast.actor(Party.PARTNER).user.name}" in main_of(colleague.get("/"))
         assert "Reminder sent today by you" in main_of(partner.get("/?show=waiting"))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from catalogue.models import Membership, Organisation
 from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep, sweep_twice_at_once
@@ -96,7 +97,7 @@ def test_what_a_late_owner_and_the_others_read(journey):
     assert subject.startswith("Late: provide the data extract for ")
     assert f"Staff at {item.owner.name} have not done this yet: provide the data extract for {name}." in text
     assert "Reminders sent: 4 June 2026, 8 June 2026 and 9 June 2026" in text
-    assert f"See the deadline: http://localhost:8000/work/{item.pk}/" in text
+    assert "See the deadline: http://localhost:8000" + reverse("work_item", args=[item.pk]) in text
 
 
 def test_several_notices_are_joined_by_urgency(journey):

@@ -78,10 +78,8 @@ def _documents(journey):
 
 
 def _events(journey):
-    for number in (
-        Event.everything.filter(migration=journey.pk).order_by("-number").values_list("number", flat=True)[:3]
-    ):
-        yield {"reference": journey.migration.reference, "number": number}
+    for pk in Event.everything.filter(migration=journey.pk).order_by("-number").values_list("pk", flat=True)[:3]:
+        yield {"reference": journey.migration.reference, "pk": pk}
 
 
 def _items(journey):

@@ -8,6 +8,7 @@ from tests.rehearsals import a_journey
 from workflow.demo.answers import answers_to
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import steps_of
+from workflow.operations.address_codes import code_of
 from workflow.pages.go_live.forms import ANOTHER as ANOTHER_DATE
 from workflow.pages.migration.parts_forms import ANOTHER as ANOTHER_ADDRESS
 from workflow.tracks.migration import Migration
@@ -99,7 +100,8 @@ def typed(form, record, step) -> dict:
     sent = {}
     for name in form.fields:
         if name in answers:
-            sent |= _fields(name, answers[name])
+            coded = getattr(form.fields[name], "coded", "")
+            sent |= _fields(name, code_of(coded, answers[name]) if coded else answers[name])
     return sent
 
 

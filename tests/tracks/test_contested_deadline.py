@@ -17,6 +17,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo
 from workflow.kernel.steps import NotAllowed, Party
+from workflow.operations.address_codes import code_of
 from workflow.outbox.email import Email
 from workflow.tracks.contested_deadline import Contest
 
@@ -152,7 +153,7 @@ def test_the_page_leads_to_the_report_and_the_agent_to_the_ruling(asked):
         practice = browser_of(asked.cast.actor(Party.PRACTICE))
         links = {text: href for href, text in links_of(practice.get(reverse("proof", args=[item.pk])))}
         form = practice.get(links["Report a mistake in this count"])
-        assert f'value="{item.pk}" selected' in form.content.decode()
+        assert f'value="{code_of("item", item.pk)}" selected' in form.content.decode()
         contest(asked, Party.PRACTICE, item)
         assert "Report a mistake in this count" not in main_of(practice.get(reverse("proof", args=[item.pk])))
         agent = browser_of(asked.cast.actor(Party.AGENT)).get(reverse("proof", args=[item.pk]))

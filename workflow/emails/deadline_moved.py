@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from workflow.deadlines.recalculation import MovedDeadline, Recount
 from workflow.emails.content import Letter
 from workflow.formatting import long_date, short_date
@@ -71,4 +73,4 @@ def _still_open(**which):
 def _about_one(line, body, away) -> Letter:
     practice, day = line.practice.name, short_date(line.moved.now_on)
     subject = f"Now due {day}: {for_practice(lower_first(line.item.title), practice)}"
-    return Letter(subject, body, f"/work/{line.item.pk}/", "See the deadline", practice, away)
+    return Letter(subject, body, reverse("work_item", args=[line.item.pk]), "See the deadline", practice, away)

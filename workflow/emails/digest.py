@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.urls import reverse
+
 from workflow import clock
 from workflow.emails.content import Letter
 from workflow.emails.deadline_moved import moved_letter, moved_lines
@@ -52,7 +54,9 @@ def _about_one(line) -> Letter:
         }
     )
     link = line.item.title if line.is_mine else "See the deadline"
-    return Letter(words.subject, str(words), f"/work/{line.item.pk}/", link, line.practice.name, line.in_place_of)
+    return Letter(
+        words.subject, str(words), reverse("work_item", args=[line.item.pk]), link, line.practice.name, line.in_place_of
+    )
 
 
 def _joined(lines, happened) -> Letter:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.urls import reverse
 
 from catalogue.models import Organisation
 from workflow import clock
@@ -42,7 +43,7 @@ class Line:
     @property
     def proof(self) -> str:
         """Where anybody it concerns can count the days for themselves."""
-        return f"{settings.BASE_URL}/deadlines/{self.item.pk}/"
+        return settings.BASE_URL + reverse("proof", args=[self.item.pk])
 
     @property
     def deed(self) -> str:

@@ -1,6 +1,7 @@
 """The mail of somebody who reminds another organisation of what it owes."""
 
 from django.conf import settings
+from django.urls import reverse
 
 from workflow import clock
 from workflow.audit.reader import Reader
@@ -25,10 +26,12 @@ def hand_letter(email) -> Letter | None:
         left=calendars.current().between(today, item.due_on) or -(item.due_on < today),
         who=_who(notice),
         words=notice.words,
-        proof=f"{settings.BASE_URL}/deadlines/{item.pk}/",
+        proof=settings.BASE_URL + reverse("proof", args=[item.pk]),
     )
     subject = f"Reminder: {for_practice(lower_first(item.title), practice.name)}"
-    return Letter(subject, body, f"/work/{item.pk}/", item.title, practice.name, fact_in_words(email.facts))
+    return Letter(
+        subject, body, reverse("work_item", args=[item.pk]), item.title, practice.name, fact_in_words(email.facts)
+    )
 
 
 def _who(notice):

@@ -1,5 +1,6 @@
 """The mail about a step: what is now yours to do, and what happened."""
 
+from django.urls import reverse
 from jinja2 import TemplateNotFound
 
 from workflow import clock
@@ -38,7 +39,7 @@ def step_letter(email) -> Letter | None:
         full_name=f"{practice.name} ({practice.ods_code})",
         no_address=facts.get("no_address") and reader.mine[0].organisation.name,
     )
-    path = f"/work/{tasks[0]['pk']}/" if len(tasks) == 1 else f"/migrations/{migration.reference}/"
+    path = reverse("work_item", args=[tasks[0]["pk"]]) if len(tasks) == 1 else f"/migrations/{migration.reference}/"
     link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
     return Letter(_subject(tasks, news, practice.name), body, path, link, practice.name, fact_in_words(facts))
 

@@ -4,7 +4,7 @@ import re
 import secrets
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O or U
-_LOOK_ALIKES = str.maketrans("ILO", "110")
+LOOK_ALIKES = str.maketrans("ILO", "110")
 
 
 def new_reference() -> str:
@@ -14,7 +14,7 @@ def new_reference() -> str:
 
 def read_reference(typed: str) -> str | None:
     """What a person typed or pasted, with spaces, dashes, small letters and look-alikes mended; None if none fits."""
-    letters = re.sub(r"[\s-]", "", typed).upper().translate(_LOOK_ALIKES)
+    letters = re.sub(r"[\s-]", "", typed).upper().translate(LOOK_ALIKES)
     if len(letters) != 9 or set(letters) - set(ALPHABET) or letters[8] != _check(letters[:8]):
         return None
     return letters

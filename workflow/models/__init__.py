@@ -9,6 +9,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings
+from workflow.operations.address_key import AddressKey
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import Email
 from workflow.outbox.suppressed_address import RefusedAddress
@@ -30,6 +31,7 @@ from workflow.tracks.start_draft import StartDraft
 
 __all__ = [
     "Acknowledgement",
+    "AddressKey",
     "AgentQuery",
     "BankHoliday",
     "Booking",

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from workflow.operations.address_codes import code_of, number_of
 from workflow.web.fields import OneOf, Tick, Words
 
 EXAMPLE = "like name@practice.example"
@@ -14,19 +15,24 @@ TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
 class Pick(OneOf):
-    """One record, by its key; its choices come with the form. `many` makes it a list that unfolds."""
+    """One record, by its key; its choices come with the form. `many` makes it a list that unfolds; `coded` says by what
+    kind of code a key stands in the page that nobody may count by."""
 
-    def __init__(self, *, many=False, **options):
+    def __init__(self, *, many=False, coded="", **options):
         super().__init__(choices=(), **({"widget": forms.Select} if many else {}), **options)
-        self.many = many
+        self.many, self.coded = many, coded
 
     def offer(self, rows, empty="Select one"):
         """`rows`: (key, words) of each record."""
+        if self.coded:
+            rows = [(code_of(self.coded, key), words) for key, words in rows]
         self.choices = [*([("", empty)] if self.many else []), *rows]
 
     def clean(self, value):
         chosen = super().clean(value)
-        return int(chosen) if chosen else None
+        if not chosen:
+            return None
+        return number_of(self.coded, chosen) if self.coded else int(chosen)
 
 
 class Email(Words):

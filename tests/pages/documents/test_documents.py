@@ -3,12 +3,14 @@
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from tests import files
 from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import page_of
 from workflow.tracks.documents import Document
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +40,7 @@ def add(browser, call_off, content=None, name="order form.pdf", title="Order for
 
 
 def form_of(call_off):
-    return f"/migrations/{call_off.migration.reference}/documents/add/calloff/{call_off.pk}/"
+    return reverse("add_document", args=[call_off.migration.reference, "calloff", call_off.pk])
 
 
 def address_of(document):
@@ -51,7 +53,7 @@ def in_storage():
 
 def test_an_added_document_is_listed_and_handed_out_whole(partner, call_off):
     content = files.pdf("What is ordered")
-    assert add(partner, call_off, content).url.endswith(f"/call-offs/{call_off.pk}/")
+    assert add(partner, call_off, content).url == page_of(call_off.migration.reference, call_off.subject)
     words = main_of(partner.get(f"/migrations/{call_off.migration.reference}/documents/"))
     assert "Order form (order form.pdf), Call-off: new system, version 1" in words.replace(" ,", ",")
     response = partner.get(address_of(Document.everything.get()))
@@ -140,9 +142,8 @@ def test_a_document_is_found_only_through_its_own_migration(partner, call_off, j
     theirs = browser_of(other.cast.actor(Party.PARTNER))
     foreign = f"/migrations/{other.migration.reference}/documents/{Document.everything.get().pk}/"
     assert theirs.get(foreign).status_code == 404
-    assert (
-        theirs.get(f"/migrations/{other.migration.reference}/documents/add/calloff/{call_off.pk}/").status_code == 404
-    )
+    there = reverse("add_document", args=[other.migration.reference, "calloff", call_off.pk])
+    assert theirs.get(there).status_code == 404
 
 
 @pytest.mark.parametrize("machine", ["booking", "golivedate", "migration", "user"])

@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
 from workflow.kernel.steps import Party
+from workflow.operations.address_codes import code_of
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def sent():
 
 def page(client, journey, event, party):
     client.force_login(journey.cast.actor(party).user)
-    return client.get(reverse("done", args=[journey.migration.reference, event.number]))
+    return client.get(reverse("done", args=[journey.migration.reference, event.pk]))
 
 
 def test_it_names_who_has_the_next_turn_and_by_when(client, sent):
@@ -65,5 +66,5 @@ def test_a_supplier_finds_nothing_of_what_it_does_not_know(client, sent):
 def test_a_number_that_never_was_is_not_found(client, sent):
     journey, event = sent
     client.force_login(journey.cast.actor(Party.PRACTICE).user)
-    for number in (event.number + 50, 10**30):
-        assert client.get(f"/migrations/{journey.migration.reference}/done/{number}/").status_code == 404
+    for code in (code_of("event", event.pk + 50), event.number, 10**30, "UUUUUUUU"):
+        assert client.get(f"/migrations/{journey.migration.reference}/done/{code}/").status_code == 404

@@ -135,12 +135,20 @@ def test_what_must_be_done_first_is_said(client):
     assert "Check whether" in answered.content.decode()
 
 
-@pytest.mark.parametrize("key", ["999999", "9" * 40])
+@pytest.mark.parametrize("key", [999_999, 2**40 - 1])
 def test_a_record_of_nowhere_is_not_found(client, key):
     journey = a_journey()
     client.force_login(journey.cast.actor(Party.PRACTICE).user)
-    reference = journey.migration.reference
-    assert client.get(f"/migrations/{reference}/do/fundingcase/{key}/send/").status_code == 404
+    assert client.get(step_page(journey.migration.reference, f"fundingcase:{key}", "send")).status_code == 404
+
+
+def test_a_number_in_place_of_a_code_is_not_found(client):
+    journey = a_journey()
+    client.force_login(journey.cast.actor(Party.PRACTICE).user)
+    there = step_page(journey.migration.reference, journey.migration.funding.subject, "send")
+    code = there.split("/")[-3]
+    assert client.get(there).status_code != 404
+    assert client.get(there.replace(code, str(journey.migration.funding.pk))).status_code == 404
 
 
 def test_a_record_of_another_migration_is_not_found_even_for_somebody_on_both(client):
@@ -151,18 +159,21 @@ def test_a_record_of_another_migration_is_not_found_even_for_somebody_on_both(cl
     client.force_login(cast.actor(Party.PARTNER).user)
     theirs = other.migration.funding
     for machine, key, step in [("fundingcase", theirs.pk, "add-cost"), ("migration", other.pk, "hold")]:
-        address = f"/migrations/{mine.migration.reference}/do/{machine}/{key}/{step}/"
+        address = step_page(mine.migration.reference, f"{machine}:{key}", step)
         assert client.get(address).status_code == 404
         assert client.post(address, {"what": "A van", "amount": "1"}).status_code == 404
 
 
 @pytest.mark.parametrize(
-    "rest", ["nothing/1/send/", "fundingcase/1/nonsense/", "migration/1/follow/", "golivedate/1/agree-last/"]
+    ("machine", "step"),
+    [("nothing", "send"), ("fundingcase", "nonsense"), ("migration", "follow"), ("golivedate", "agree-last")],
 )
-def test_an_unknown_machine_or_step_is_not_found(client, rest):
+def test_an_unknown_machine_or_step_is_not_found(client, machine, step):
     journey = a_journey()
     client.force_login(journey.cast.actor(Party.PRACTICE).user)
-    assert client.get(f"/migrations/{journey.migration.reference}/do/{rest}").status_code == 404
+    keys = {subject.partition(":")[0]: record.pk for subject, record in journey.records().items()}
+    address = step_page(journey.migration.reference, f"{machine}:{keys.get(machine, journey.pk)}", step)
+    assert client.get(address).status_code == 404
 
 
 def test_a_page_sent_after_the_session_ended_comes_back_filled(page):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of, queries_of
 from tests.factories_catalogue import OrganisationFactory, SystemFactory
@@ -14,6 +15,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.demo.cast import open_migration
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import page_of, step_page
 from workflow.tracks.start_draft import StartDraft
 
 pytestmark = pytest.mark.django_db
@@ -163,7 +165,7 @@ def test_nonsense_in_the_address_of_a_page_begins_at_the_beginning(journey, part
 def test_taking_work_puts_ones_name_to_it(journey):
     first, second = (journey.cast.actor(Party.PRACTICE, n) for n in (0, 1))
     item = item_of(journey, "send")
-    browser_of(first).post(f"/work/{item.pk}/take/")
+    browser_of(first).post(reverse("take", args=[item.pk]))
     assert "You have taken this" in main_of(browser_of(first).get("/"))
     assert f"{first.user.name} has taken this" in main_of(browser_of(second).get("/"))
     assert "You have 1 thing to do." in main_of(browser_of(first).get("/?scope=mine"))
@@ -174,44 +176,47 @@ def test_work_is_given_to_a_colleague_and_back(journey):
     first, second = (journey.cast.actor(Party.PRACTICE, n) for n in (0, 1))
     item = item_of(journey, "send")
     browser = browser_of(first)
-    assert second.user.name in main_of(browser.get(f"/work/{item.pk}/give/"))
-    assert "Select who should do this" in main_of(browser.post(f"/work/{item.pk}/give/", {}))
-    browser.post(f"/work/{item.pk}/give/", {"person": second.user.pk})
+    assert second.user.name in main_of(browser.get(reverse("give", args=[item.pk])))
+    assert "Select who should do this" in main_of(browser.post(reverse("give", args=[item.pk]), {}))
+    browser.post(reverse("give", args=[item.pk]), {"person": second.user.pk})
     assert item_of(journey, "send").assignee == second.user
-    browser_of(second).post(f"/work/{item.pk}/give/?to=nobody")
+    browser_of(second).post(reverse("give", args=[item.pk]) + "?to=nobody")
     assert item_of(journey, "send").assignee is None
 
 
 def test_nobody_takes_or_gives_the_work_of_another_organisation(journey, partner):
     item, stranger = item_of(journey, "send"), journey.cast.actor(Party.TARGET).user
-    assert browser_of(partner).post(f"/work/{item.pk}/take/").status_code == 404
-    assert browser_of(partner).get(f"/work/{item.pk}/give/").status_code == 404
+    assert browser_of(partner).post(reverse("take", args=[item.pk])).status_code == 404
+    assert browser_of(partner).get(reverse("give", args=[item.pk])).status_code == 404
     browser = browser_of(journey.cast.actor(Party.PRACTICE))
-    assert browser.post(f"/work/{item.pk}/give/", {"person": stranger.pk}).status_code == 200
+    assert browser.post(reverse("give", args=[item.pk]), {"person": stranger.pk}).status_code == 200
     assert item_of(journey, "send").assignee is None
 
 
 def test_work_that_is_done_can_no_longer_be_taken(journey):
     item = item_of(journey, "send")
     at(journey, "go_live_date")
-    assert browser_of(journey.cast.actor(Party.PRACTICE)).post(f"/work/{item.pk}/take/").status_code == 404
+    assert browser_of(journey.cast.actor(Party.PRACTICE)).post(reverse("take", args=[item.pk])).status_code == 404
 
 
 # ---------------------------------------------------------------- the address in every email
 def test_the_address_of_a_work_item_leads_to_where_it_is_done(journey, partner):
-    base = f"/migrations/{journey.migration.reference}"
-    item = item_of(journey, "send")
-    assert browser_of(journey.cast.actor(Party.PRACTICE)).get(f"/work/{item.pk}/").url == f"{base}/funding/"
+    reference, practice, source = (
+        journey.migration.reference, journey.cast.actor(Party.PRACTICE), journey.cast.actor(Party.SOURCE),
+    )  # fmt: skip
+
+    def led_to(actor, item):
+        return browser_of(actor).get(reverse("work_item", args=[item.pk]))
+
+    assert led_to(practice, item_of(journey, "send")).url == f"/migrations/{reference}/funding/"
     at(journey, "registration")
     register = item_of(journey, "register")
-    pk = journey.pk
-    assert browser_of(partner).get(f"/work/{register.pk}/").url == f"{base}/do/migration/{pk}/register/"
-    practice = browser_of(journey.cast.actor(Party.PRACTICE))
-    assert practice.get(f"/work/{register.pk}/").url == f"{base}/"
+    assert led_to(partner, register).url == step_page(reference, journey.migration.subject, "register")
+    assert led_to(practice, register).url == f"/migrations/{reference}/"
     at(journey, "procurement")
     call_off = item_of(journey, "send")
-    assert browser_of(partner).get(f"/work/{call_off.pk}/").url == f"{base}/call-offs/{call_off.subject[8:]}/"
-    assert browser_of(journey.cast.actor(Party.SOURCE)).get(f"/work/{call_off.pk}/").status_code == 404
+    assert led_to(partner, call_off).url == page_of(reference, call_off.subject)
+    assert led_to(source, call_off).status_code == 404
 
 
 # ---------------------------------------------------------------- the list of migrations

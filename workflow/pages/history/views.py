@@ -14,7 +14,7 @@ from workflow.reading.history.changes import FIELDS
 from workflow.reading.history.events import event_row, events_seen
 from workflow.web.policy import Policy, policy
 
-NEWEST_FIRST = paging.Order(("number",), (int,), down=True)
+NEWEST_FIRST = paging.Order(("number",), paging.coded("place"), down=True)
 PARTS = {
     "": "Everything", "fundingcase": "Funding", "golivedate": "Go-live date", "calloff": "Call-offs",
     "dataextractrequest": "Data extracts", "booking": "Meetings", "agentquery": "Questions",
@@ -59,7 +59,7 @@ def _rows(events, case):
     for event in events:
         said = now.setdefault(event.subject, {})
         mine = event is newest[event.subject] and _might_be_withdrawn(event, case)
-        undo = address("undo", case.migration, number=event.number) if mine else None
+        undo = address("undo", case.migration, pk=event.pk) if mine else None
         yield event_row(event, case, dict(said)) | {"undo": undo}
         said |= event.before
 

@@ -20,7 +20,7 @@ from workflow.web.policy import Policy, policy
 
 LONGEST_SEARCH = 100
 COUNTED = 1000
-NEWEST_FIRST = paging.Order(("migration_id",), (int,), down=True)
+NEWEST_FIRST = paging.Order(("migration_id",), paging.coded("place"), down=True)
 PRACTICE_CODE = re.compile(r"[A-Z][0-9]{5}")
 
 

@@ -13,7 +13,9 @@ from workflow.web.step_form import StepForm, asked_by
 @asked_by(Migration, "contest_deadline")
 class ContestDeadline(StepForm):
     refused_at = "work_item"
-    work_item = Pick(label="Which deadline is wrong?", missing="Select the deadline that is wrong", many=True)
+    work_item = Pick(
+        label="Which deadline is wrong?", missing="Select the deadline that is wrong", many=True, coded="item"
+    )
     text = LongWords(
         label="What is wrong with it?",
         what="What is wrong",

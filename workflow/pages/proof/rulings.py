@@ -1,6 +1,7 @@
 """What somebody has reported about a deadline, and how the Migration Management Agent ruled."""
 
 from workflow.formatting import counted
+from workflow.operations.address_codes import code_of
 from workflow.reading.next_steps import open_steps, step_href
 from workflow.tracks.contested_deadline import Contest
 
@@ -17,7 +18,7 @@ def report_href(item, case) -> str | None:
     waits = any(one.state == "raised" and one.work_item_id == item.pk for one in case.all(Contest))
     if waits or "contest_deadline" not in open_steps(case, case.migration):
         return None
-    return step_href(case.migration, "contest_deadline", work_item=item.pk)
+    return step_href(case.migration, "contest_deadline", work_item=code_of("item", item.pk))
 
 
 def _ruling(contest, case):

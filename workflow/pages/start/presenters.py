@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from catalogue.models import Organisation
 from workflow import clock, formatting
+from workflow.audit.event import Event
 from workflow.kernel.references import spoken
 from workflow.pages.start.people_form import People
 from workflow.pages.start.practice_form import MOST_SHOWN, Practice, practices_matching
@@ -129,8 +130,9 @@ def discard(request, draft):
     })  # fmt: skip
 
 
-def started(migration):
-    return redirect("done", reference=migration.reference, number=1)
+def started(request, migration):
+    first = Event.visible_to(request.actor).get(migration=migration.pk, number=1)
+    return redirect("done", reference=migration.reference, pk=first.pk)
 
 
 def not_free(request, practice):

@@ -34,7 +34,7 @@ def start_question(request, draft, question):
         return pages.not_theirs(request)
     found = _draft(request, draft)
     if found.migration_id:
-        return pages.started(found.migration)
+        return pages.started(request, found.migration)
     if question == CHECK:
         return _check(request, found)
     asked = questions_for(request.actor.organisation).get(question)
@@ -54,7 +54,7 @@ def discard_draft(request, draft):
         return redirect("start_migration")
     found = _draft(request, draft or None)
     if found.migration_id:
-        return pages.started(found.migration)
+        return pages.started(request, found.migration)
     if request.method != "POST":
         return pages.discard(request, found)
     found.delete()
@@ -83,7 +83,7 @@ def _save(request, draft, form):
     with transaction.atomic():
         draft = _to_write(request, draft, form)
         if draft.migration_id:
-            return pages.started(draft.migration)
+            return pages.started(request, draft.migration)
         other = draft.changed_by_another(form.slug, form.cleaned_data["drawn_with"], request.actor.user)
         conflict = other and form.answer() != draft.answers.get(form.slug)
         if not conflict:
@@ -110,6 +110,6 @@ def _check(request, draft):
     try:
         with transaction.atomic():
             mine = StartDraft.visible_to(request.actor).select_for_update()
-            return pages.started(start(get_object_or_404(mine, pk=draft.pk), request.actor))
+            return pages.started(request, start(get_object_or_404(mine, pk=draft.pk), request.actor))
     except CannotStart:
         return pages.not_free(request, draft.practice)

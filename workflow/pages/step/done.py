@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -19,9 +19,9 @@ MOST = 5
 
 @policy(Policy.OWN_MIGRATION)
 @require_safe
-def done(request, migration, number):
+def done(request, migration, pk):
     seen = Event.visible_to(request.actor).filter(migration=migration.pk)
-    event = get_object_or_404(seen, number=number, turn=number, step__in={step for _, step in DONE})
+    event = get_object_or_404(seen, pk=pk, turn=F("number"), step__in={step for _, step in DONE})
     waiting = list(_waits_for(event, request.actor))
     mine = [item for item in waiting if item.owner_id == request.actor.organisation.pk]
     context = {
@@ -29,7 +29,7 @@ def done(request, migration, number):
         "title": said_of(event),
         "body": _detail(event),
         "next": [
-            *_by_itself(seen.filter(turn=number)),
+            *_by_itself(seen.filter(turn=event.number)),
             *(_turn(item, request.actor) for item in waiting[:MOST]),
             *([] if waiting else ["Nobody has anything more to do here now."]),
         ],

@@ -17,8 +17,8 @@ from workflow.web.policy import Policy, policy
 
 @policy(Policy.OWN_MIGRATION)
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw_step(request, migration, number):
-    event = Event.visible_to(request.actor).filter(migration=migration, number=number).select_related("by_user").first()
+def withdraw_step(request, migration, pk):
+    event = Event.visible_to(request.actor).filter(migration=migration, pk=pk).select_related("by_user").first()
     if event is None:
         raise Http404
     typed = request.POST if request.method == "POST" else request.kept_post()

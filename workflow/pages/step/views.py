@@ -111,7 +111,7 @@ def _go_on(request, record, event):
         return redirect("your_work")
     reference = record.migration.reference
     if is_milestone(event):
-        return redirect("done", reference=reference, number=event.number)
+        return redirect("done", reference=reference, pk=event.pk)
     messages.success(request, said_of(event))
     return redirect(page_of(reference, _what_it_led_to(record, event)))
 
