@@ -31,6 +31,7 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 from workflow.timekeeping.reminder_days import schedule
+from workflow.tracks.migration import Migration
 
 pytestmark = pytest.mark.django_db
 
@@ -83,17 +84,20 @@ def test_the_many_statements_write_what_counting_each_again_writes(journey, admi
     duties["paused"] = owe(journey, subject="x:5")
     duties["with a pause"] = owe(journey, subject="x:6")
     WorkItem.everything.filter(pk=duties["paused"].pk).update(paused_on=NOW, next_notice_on=None)
-    pauses = [["2026-06-02", "2026-06-03", 1, 2]]
-    WorkItem.everything.filter(pk=duties["with a pause"].pk).update(pauses=pauses, correction=1)
+    pauses = [["x:6", "2026-06-02", "2026-06-03", 1, 2]]
+    Migration.everything.filter(pk=journey.pk).update(pauses=pauses)
+    WorkItem.everything.filter(pk=duties["with a pause"].pk).update(stops_when_asked=True, correction=1)
     late = duties["moves, due on it"]
     WorkItem.everything.filter(pk=late.pk).update(breached_on=date(2026, 6, 2), due_on=date(2026, 6, 1))
+    was = stored()
     with clock.at(NOW):
         moving = {move.item.pk for move in preview(announced()).foreseen.moves}
     applied(announced(), administrator)
     by_many = stored()
     for item in WorkItem.everything.filter(pk__in=moving):
-        item.revision -= 1
+        item.revision, item.due_on = item.revision - 1, was[item.pk]["due_on"]
         item.count_again(NOW, calendars.current())
+        item.save()
     assert stored() == by_many
     assert len(moving) >= 4
 

@@ -32,7 +32,7 @@ def test_a_pause_runs_from_the_day_the_question_was_asked(asked):
     event = happened(asked, Party.SOURCE, "query", FRIDAY, question=QUESTION)
     assert (item_of(asked).paused_on, event.happened_on, event.on) == (FRIDAY, FRIDAY, WEDNESDAY)
     happened(asked, Party.PRACTICE, "clarify", date(2026, 5, 26), text="The one of 2019.")
-    assert item_of(asked).pauses[0][:2] == ["2026-05-22", "2026-05-26"]
+    assert item_of(asked).pauses[0][1:3] == ("2026-05-22", "2026-05-26")
     assert "22 May 2026 to 26 May 2026" in proof_page(asked, Party.SOURCE, item_of(asked))
     wellbeing.check(asked)
 

@@ -15,7 +15,6 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice
-from workflow.timekeeping.reminder_days import schedule
 
 pytestmark = pytest.mark.django_db
 LATE_TO = [Party.SOURCE, Party.PARTNER, Party.COMMISSIONER]
@@ -204,9 +203,9 @@ def test_a_paused_duty_is_not_chased_and_afterwards_begins_anew(journey):
     WorkItem.everything.filter(pk=item.pk).update(paused_on=date(2026, 6, 5), next_notice_on=None)
     assert sweep(date(2026, 6, 9)) == 0
     item.refresh_from_db()
-    item.pauses, item.paused_on, item.revision = [["2026-06-05", "2026-06-10"]], None, 1
-    item.due_on = date(2026, 6, 12)
-    item.next_notice_on = schedule(item, calendars.current())
+    item.migration.pauses = [[item.migration.subject, "2026-06-05", "2026-06-10", 1, 2]]
+    item.paused_on = None
+    item.count_again(date(2026, 6, 10), calendars.current())
     item.save()
     sweep(date(2026, 6, 10))
     assert list(Notice.objects.order_by("pk").values_list("kind", "revision")) == [

@@ -38,7 +38,10 @@ def _work_items_are_what_the_states_say(migration, records):
     wanted = {key: what for record in records.values() for key, what in owed(record).items()}
     items = {item.identity: item for item in WorkItem.everything.filter(migration=migration, closed_on=None)}
     assert items.keys() == wanted.keys()
-    for key, (_, paused) in wanted.items():
+    for key, duty in wanted.items():
+        record = records[key[0]]
+        on_hold = bool(migration.held_until) and not steps_of(type(record))[duty.step].despite_hold
+        paused = on_hold or record.state in duty.paused_in
         assert bool(items[key].paused_on) == paused
         assert bool(items[key].next_notice_on) != paused, f"{items[key]} is paused and chased, or neither"
     return items

@@ -57,17 +57,13 @@ def test_a_duty_that_opens_late_is_chased_from_the_next_working_day():
 
 
 def test_after_a_pause_the_first_notice_is_not_one_from_before_it():
-    item = SimpleNamespace(
-        opened_on=date(2026, 3, 2), due_on=date(2026, 3, 12), days=5, pauses=[["2026-03-04", "2026-03-11"]]
-    )
-    assert schedule(item, ENGLAND) == date(2026, 3, 12)
+    item = SimpleNamespace(opened_on=date(2026, 3, 2), due_on=date(2026, 3, 12), days=5)
+    assert schedule(item, ENGLAND, since=date(2026, 3, 11)) == date(2026, 3, 12)
 
 
 def test_a_duty_that_stood_still_after_its_last_notice_is_not_chased_again():
-    item = SimpleNamespace(
-        opened_on=date(2026, 3, 2), due_on=date(2026, 3, 10), days=5, pauses=[["2026-05-05", "2026-05-06"]]
-    )
-    assert schedule(item, ENGLAND) is None
+    item = SimpleNamespace(opened_on=date(2026, 3, 2), due_on=date(2026, 3, 10), days=5)
+    assert schedule(item, ENGLAND, since=date(2026, 5, 6)) is None
 
 
 def test_a_duty_is_late_from_the_midnight_after_its_due_day():

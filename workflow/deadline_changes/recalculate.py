@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from workflow.db import bulk
 from workflow.deadlines.bank_holiday import CalendarVersion
+from workflow.deadlines.pauses import concerning, spans
 from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.mail_settings import Choice
 from workflow.reminders.escalation import Reader, Recipients
@@ -21,9 +22,9 @@ from workflow.timekeeping.working_days import WorkingDays
 from workflow.tracks.migration import Migration
 
 COLUMNS = (
-    "pk", "migration_id", "owner_id", "owner__kind", "assignee_id", "limit", "basis", "days", "opened_on",
-    "counted_from", "not_before", "pauses", "closures", "correction", "due_on", "revision", "breached_on",
-    "next_notice_on", "paused_on",
+    "pk", "migration_id", "owner_id", "owner__kind", "assignee_id", "subject", "limit", "basis", "days", "opened_on",
+    "counted_from", "not_before", "closures", "correction", "due_on", "revision", "breached_on", "next_notice_on",
+    "paused_on", "closed_on", "stops_on_hold", "stops_when_asked", "migration__pauses",
 )  # fmt: skip
 BATCH = 5000
 
@@ -73,7 +74,8 @@ def foresee(items, calendar: WorkingDays, today: date, closures=lambda item: ite
     """What this calendar, and these closures of each, make of open work items."""
     foreseen = Foreseen()
     for item in items.order_by("pk").values_list(*COLUMNS, named=True):
-        clock = Clock(item.counted_from, item.days, item.not_before, item.pauses, item.correction, closures(item))
+        pauses = spans(concerning(item.migration__pauses, item))
+        clock = Clock(item.counted_from, item.days, item.not_before, pauses, item.correction, closures(item))
         counted = Counted(item, clock, clock.due_on(calendar))
         (foreseen.others if counted.due_on == item.due_on else foreseen.moves).append(counted)
     moving = [move.item for move in foreseen.moves]

@@ -1,14 +1,23 @@
 """Whose turn it is, since when and by when: one row per duty, organisation and round."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
+from workflow.db import bulk
+from workflow.deadlines.pauses import Pause, concerning, spans
 from workflow.kernel.participation import addressed_to, local_to
 from workflow.kernel.steps import steps_of
 from workflow.kernel.visibility import Guarded
 from workflow.timekeeping.deadline_count import Clock
 from workflow.timekeeping.reminder_days import became_late_on, schedule
+
+COUNTED = (
+    "calendar_id", "due_on", "contract_due_on", "revision", "breached_on", "next_notice_on", "paused_on", "paused_by",
+    "closed_on", "closed_by_id",
+)  # fmt: skip
 
 
 class WorkItem(Guarded):
@@ -32,9 +41,10 @@ class WorkItem(Guarded):
     opened_by = models.ForeignKey("workflow.Event", models.PROTECT, related_name="+")
     due_on = models.DateField()
     contract_due_on = models.DateField()  # knows of bank holidays only; `due_on` carries what else moves it
-    paused_on = models.DateField(null=True, blank=True)
+    stops_on_hold = models.BooleanField(default=True)  # while the migration is on hold
+    stops_when_asked = models.BooleanField(default=False)  # while a question about the record waits for its answer
+    paused_on = models.DateField(null=True, blank=True)  # since when it stands still: what its pauses say
     paused_by = models.PositiveIntegerField(null=True, blank=True)  # the number of the event that did
-    pauses = models.JSONField(default=list)  # of each: first and last day, ISO; numbers of the events that did it
     closures = models.JSONField(default=list)  # of its owner, for local targets: first and last day, ISO; why
     correction = models.SmallIntegerField(default=0)  # working days a ruling added or took off
     next_notice_on = models.DateField(null=True, blank=True)
@@ -63,56 +73,63 @@ class WorkItem(Guarded):
         return f"{self.title}, due {self.due_on}"
 
     @classmethod
-    def opened(cls, record, identity, duty, paused, event, today, rules) -> "WorkItem":
+    def opened(cls, record, identity, duty, event, today, rules) -> "WorkItem":
         """A new one, not saved yet: its due date is worked out here, once."""
         (subject, step, owner, round), calendar = identity, rules.calendar
         if owner not in record.migration.knowing:
             raise RuntimeError(f"{step} of {record} is owed by an organisation that may not know of the migration.")
-        title = duty.title_for(record, steps_of(type(record))[step])
+        step_taken = steps_of(type(record))[step]
         limit = rules.limit_for(duty.limit, record, today)
         clock, basis = limit.clock_for(record, today), limit.basis_for(record)
         closures = rules.closures_for(owner, basis, clock.counted_from)
-        item = cls(migration=record.migration, subject=subject, step=step, title=title, owner_id=owner, round=round,
-                   limit=limit.key, basis=basis, days=clock.days, opened_on=today,
+        item = cls(migration=record.migration, subject=subject, step=step, title=duty.title_for(record, step_taken),
+                   owner_id=owner, round=round, limit=limit.key, basis=basis, days=clock.days, opened_on=today,
                    counted_from=clock.counted_from, not_before=clock.not_before, closures=closures,
                    calendar_id=calendar.number, opened_by=event, supplier_id=record.addressee_id,
-                   paused_on=today if paused else None, paused_by=event.number if paused else None)  # fmt: skip
+                   stops_on_hold=not step_taken.despite_hold, stops_when_asked=bool(duty.paused_in))  # fmt: skip
+        item.stand_still()
         item.due_on, item.contract_due_on = item.clock.due_on(calendar), item.clock.contract_due_on(calendar)
-        item.next_notice_on = None if paused else schedule(item, calendar)
+        item.next_notice_on = None if item.paused_on else schedule(item, calendar)
         return item
 
     @property
-    def clock(self) -> Clock:
-        return Clock(self.counted_from, self.days, self.not_before, self.pauses, self.correction, self.closures)
+    def pauses(self) -> list[Pause]:
+        """The holds and questions that concern it."""
+        return concerning(self.migration.pauses, self)
 
-    def resume(self, event, today, calendar):
-        """The days of the pause, its first and last included, are left out of the count."""
-        self.pauses = [*self.pauses, [self.paused_on.isoformat(), today.isoformat(), self.paused_by, event.number]]
-        self.paused_on = self.paused_by = None
-        self.count_again(today, calendar)
+    @property
+    def clock(self) -> Clock:
+        pauses = spans(self.pauses, self.closed_on)
+        return Clock(self.counted_from, self.days, self.not_before, pauses, self.correction, self.closures)
+
+    def stand_still(self) -> bool:
+        """Or go on, as its pauses say; returns whether that is news."""
+        was, now = self.paused_on, next((pause for pause in self.pauses if pause.last is None), None)
+        self.paused_on = now and max(date.fromisoformat(now.first), self.opened_on)
+        self.paused_by = now and now.began
+        return self.paused_on != was
 
     def count_again(self, today, calendar):
-        """From what it stores by now; what was late need not be late any more, and reminders start afresh. What the
-        contract says moves with the calendar alone."""
-        self.calendar_id, self.due_on, self.revision = calendar.number, self.clock.due_on(calendar), self.revision + 1
+        """From what is known by now; reminders start afresh. What the contract says moves with the calendar alone."""
+        was, self.calendar_id, self.due_on = self.due_on, calendar.number, self.clock.due_on(calendar)
         self.contract_due_on = self.clock.contract_due_on(calendar)
-        if self.breached_on:
-            self.breached_on = became_late_on(self.due_on) if self.due_on < (self.closed_on or today) else None
+        self.revision += self.due_on != was
+        untold = self.due_on < today and not self.breached_on
+        self.judge(today)
         runs = not (self.paused_on or self.closed_on)
-        self.next_notice_on = schedule(self, calendar, since=today) if runs else None
-        self.save()
+        self.next_notice_on = schedule(self, calendar, since=self.due_on if untold else today) if runs else None
+
+    def judge(self, today):
+        """What stops is late before the morning's sweep could say so; what was late need not be late any more."""
+        stopped = self.closed_on or self.paused_on
+        if stopped or self.breached_on:
+            self.breached_on = became_late_on(self.due_on) if self.due_on < (stopped or today) else None
 
     @classmethod
-    def stop(cls, items, day, **how):
-        """Close or pause them as of that day. One that is late is so before the morning's sweep could say it; one that
-        was called late is not, if by that day it was not."""
-        for item in items:
-            late_on = became_late_on(item.due_on) if item.due_on < day else None
-            if bool(late_on) != bool(item.breached_on):
-                item.breached_on = late_on
-                item.save(update_fields=["breached_on"])
+    def write(cls, items):
+        """What has been counted again, in one statement."""
         if items:
-            cls.everything.filter(pk__in=[item.pk for item in items]).update(next_notice_on=None, **how)
+            bulk.update(cls, COUNTED, [(item.pk, *(getattr(item, name) for name in COUNTED)) for item in items])
 
     @property
     def identity(self) -> tuple:

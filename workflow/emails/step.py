@@ -97,10 +97,10 @@ class News:
 
 def _often_paused(event):
     """The delivery partner hears of a clock that has stood still more than twice (process.md 7.4)."""
-    items = WorkItem.everything.filter(migration=event.migration_id, paused_by=event.number).order_by("pk")
-    for item in items:
-        if len(item.pauses) >= MANY_PAUSES:
-            yield f"The deadline of “{item.title}” has now stood still {len(item.pauses) + 1} times."
+    items = WorkItem.everything.filter(migration=event.migration_id, paused_by=event.number)
+    for item in items.select_related("migration").order_by("pk"):
+        if len(item.pauses) > MANY_PAUSES:
+            yield f"The deadline of “{item.title}” has now stood still {len(item.pauses)} times."
 
 
 def noun(record) -> str:

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 
 from workflow import clock
 from workflow.audit.event import Event, changed, fields_of, plain, said_before
-from workflow.deadlines import calendars
+from workflow.deadlines import calendars, pauses
 from workflow.engine.backdating import refuse_another_day
 from workflow.engine.settle import settle
 from workflow.kernel.machine import Machine
@@ -88,9 +88,13 @@ class Turn:
             self.migration.save_parts()
         else:
             subject.save(update_fields=changed(before, subject))
+        self._touch(subject, step)
+        self._remember(step, subject, actor, was, before, answers, born)
+
+    def _touch(self, subject, step):
+        self.touched[subject.subject] = subject
         if subject is self.migration and step.by:  # what a person does to it concerns every record of it
             self.touched |= {r.subject: r for machine in MACHINES for r in self.migration.all(machine)}
-        self._remember(step, subject, actor, was, before, answers, born)
 
     def _bear(self, record):
         record.migration = self.migration
@@ -126,6 +130,7 @@ class Turn:
         event = self._event(step.name, subject, actor, was, said_before(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
         event.told = told & self._who_hears(event)
+        pauses.begin_or_end(self.migration, subject, event)
         self.events.append(event)
 
     def _who_hears(self, event) -> set[int]:

@@ -1,6 +1,7 @@
 """What must be open, as a function of the state; and the work items, kept equal to it after every step."""
 
-from workflow.deadlines import calendars, rules_in_force
+from workflow.deadlines import rules_in_force
+from workflow.deadlines.counting_again import close_and_count
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.permissions import too_soon
 from workflow.kernel.steps import Party, organisations, steps_of
@@ -10,34 +11,35 @@ MANY_PAUSES = 2  # one more, and the delivery partner hears of it (process.md 7.
 
 
 def owed(subject) -> dict:
-    """What must be open for a record in its present state: {(subject, step, owner, round): (duty, paused)}."""
+    """What must be open for a record in its present state: {(subject, step, owner, round): duty}."""
     migration, steps, found = subject.migration, steps_of(type(subject)), {}
     if migration.is_over:
         return found
     for duty in subject.duties:
         step = steps[duty.step]
-        asked = subject.state in duty.paused_in
-        due = asked or (subject.state in duty.while_in if duty.while_in else step.open_in(subject.state))
+        due = subject.state in duty.paused_in or (
+            subject.state in duty.while_in if duty.while_in else step.open_in(subject.state)
+        )
         if not due or (duty.when and not duty.when(subject)) or too_soon(step, subject):
             continue
-        on_hold = migration.held_until and not step.despite_hold
         for owner in organisations(duty.owner or step.by, subject):
-            found[subject.subject, duty.step, owner, subject.round] = duty, bool(asked or on_hold)
+            found[subject.subject, duty.step, owner, subject.round] = duty
     return found
 
 
-def settle(migration, touched, event, today) -> list[WorkItem]:
+def settle(migration, touched, event, today, reopened=None) -> list[WorkItem]:
     """Open, pause, resume and close work items until they say what the states say; returns what is somebody's turn from
-    now on, what was opened and what goes on."""
+    now on, what was opened and what goes on. `reopened`: what a step had closed that is withdrawn; then everything
+    is counted again."""
     scope = _scope(migration, touched)
     due = {}
     for record in scope.values():
         migration.asking = None if record is migration else record
         due |= owed(record)
     migration.asking = None
-    resumed = _close_pause_resume(migration, scope, due, event)
+    resumed = _close_pause_resume(migration, scope, due, event, reopened)
     rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today)
-    opened = (WorkItem.opened(scope[key[0]], key, *what, event, today, rules) for key, what in due.items())
+    opened = (WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items())
     return WorkItem.everything.bulk_create(opened) + resumed
 
 
@@ -48,21 +50,19 @@ def _scope(migration, touched) -> dict:
     return touched | followers | {migration.subject: migration}
 
 
-def _close_pause_resume(migration, scope, due, event) -> list[WorkItem]:
-    closed, paused, resumed, today = [], [], [], event.day
-    for item in WorkItem.of_migration(migration.pk, closed_on=None):
+def _close_pause_resume(migration, scope, due, event, reopened) -> list[WorkItem]:
+    closed, changed, resumed = [], [], []
+    for item in (*WorkItem.of_migration(migration.pk, closed_on=None), *(reopened or ())):
         if item.subject not in scope:
             continue
-        duty, stands = due.pop(item.identity, (None, False))
-        if duty is None:
+        item.migration = migration
+        if due.pop(item.identity, None) is None:
             closed.append(item)
-        elif stands and not item.paused_on:
-            paused.append(item)
-            if len(item.pauses) >= MANY_PAUSES:
+        elif (news := item.stand_still()) or reopened is not None:
+            changed.append(item)
+            if not item.paused_on and (news or item in (reopened or ())):
+                resumed.append(item)
+            if item.paused_by == event.number and len(item.pauses) > MANY_PAUSES:
                 event.told |= Party.PARTNER.of(migration)
-        elif item.paused_on and not stands:
-            item.resume(event, today, calendars.current())
-            resumed.append(item)
-    WorkItem.stop(closed, today, closed_on=today, closed_by=event)
-    WorkItem.stop(paused, today, paused_on=today, paused_by=event.number)
+    close_and_count(closed, changed, event, every=reopened is not None)
     return resumed

@@ -1,24 +1,22 @@
 """Withdrawing a step taken in error (decision 42): by whoever took it, with a reason, while nobody has built on it.
 The record, and the clocks, go on as if it had not been; the history keeps both."""
 
-from datetime import date
-
 from django.db import transaction
 
 from workflow import clock
 from workflow.audit.event import Event, changed
-from workflow.deadlines import calendars
+from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.engine.settle import settle
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.kernel.visibility import PORTAL
 from workflow.notifications.notify import tell
-from workflow.timekeeping.reminder_days import schedule
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 
 _MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
+MOST_WORKING_DAYS = 10  # after that it is put right by another step
 FOLLOW = "follow"  # the stage is worked out anew, never put back
 
 
@@ -51,9 +49,15 @@ def _why_too_late(event, migration):
     if any(step.shows_to and not step.introduces for step in steps):
         return "A supplier has been told since, so this step cannot be withdrawn."
     subjects = {e.subject for e in turn if e.step != FOLLOW}
-    later = Event.everything.filter(migration=migration, subject__in=subjects, turn__gt=event.turn)
-    if later.exclude(step=FOLLOW).exists():
+    later = Event.everything.filter(migration=migration, turn__gt=event.turn).exclude(step=FOLLOW)
+    everything_moves_on = event.subject == migration.subject and event.step == "resume"
+    if (later if everything_moves_on else later.filter(subject__in=subjects)).exists():
         return "Somebody has acted on this since, so it can no longer be withdrawn."
+    if calendars.current().between(event.on, clock.today()) > MOST_WORKING_DAYS:
+        return (
+            f"It was taken more than {MOST_WORKING_DAYS} working days ago, so it can no longer be withdrawn. "
+            "Take the step that puts it right instead."
+        )
     return None
 
 
@@ -73,11 +77,11 @@ class _Undoing(Turn):
             self._put_back(taken, reason)
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
+        reopened = self._open_again(event)
         self.migration.save(update_fields=changed(self.before, self.migration))
         self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
-        _put_clocks_back(event, {e.subject for e in turn})
-        opened = settle(self.migration, self.touched, self.events[0], self.today)
+        opened = settle(self.migration, self.touched, self.events[0], self.today, reopened)
         tell(self.migration, self.actor, self.events, opened)
         return self.events[0]
 
@@ -90,38 +94,21 @@ class _Undoing(Turn):
         record.version += 1
         if record is not self.migration:
             record.save()
-        self.touched[record.subject] = record
+        self._touch(record, steps_of(type(record))[taken.step])
         self._remember_undo(taken, record, was, reason)
 
     def _remember_undo(self, taken, record, was, reason):
         answers = {"number": taken.number, "step": taken.step, "reason": reason}
         event = self._event(Event.UNDO, record, self.actor, was, {}, answers, ())
         event.told = organisations(steps_of(type(record))[taken.step].tell, record) & self._who_hears(event)
+        pauses.withdraw(self.migration, taken, event)
         self.events.append(event)
 
-
-def _put_clocks_back(event, subjects):
-    """What the step closed is open again, as it was; a pause it began or ended never was, or goes on."""
-    calendar = calendars.current()
-    for item in WorkItem.everything.filter(closed_by=event):
-        item.closed_on = item.closed_by = None
-        item.next_notice_on = None if item.paused_on else schedule(item, calendar)
-        if item.calendar_id == calendar.number:
-            item.save()
-        else:
-            item.count_again(clock.today(), calendar)
-    for item in WorkItem.of_migration(event.migration_id, closed_on=None):
-        if item.subject in subjects:
-            _put_pause_back(item, event.day, calendar)
-
-
-def _put_pause_back(item, on: date, calendar):
-    if item.paused_on == on:
-        item.paused_on, item.paused_by, item.next_notice_on = None, None, schedule(item, calendar)
-    elif item.pauses and item.pauses[-1][1] == on.isoformat():
-        first, _, began, _ = item.pauses[-1]
-        item.paused_on, item.paused_by, item.next_notice_on = date.fromisoformat(first), began, None
-        item.pauses = item.pauses[:-1]
-    else:
-        return
-    item.save()
+    def _open_again(self, event) -> list[WorkItem]:
+        """What the step had closed, as it was. Of what was somebody else's to do, the days between are left out."""
+        items = list(WorkItem.everything.filter(closed_by=event))
+        theirs = [item for item in items if item.owner_id != event.by_organisation_id]
+        pauses.leave_out_closed_in_error(self.migration, theirs, event, self.events[0])
+        for item in items:
+            item.closed_on = item.closed_by = None
+        return items

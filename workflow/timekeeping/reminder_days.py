@@ -16,12 +16,11 @@ class Duty(Protocol):
     opened_on: date
     due_on: date
     days: int
-    pauses: list
 
 
 def schedule(item: Duty, calendar: WorkingDays, since: date | None = None) -> date | None:
     """The day of the next notice of an item that has just opened, or from `since` on; None after the last."""
-    since = since or (date.fromisoformat(item.pauses[-1][1]) if item.pauses else item.opened_on)
+    since = since or item.opened_on
     days = notice_days(item.opened_on, item.due_on, item.days, calendar)
     return next((on for on, _ in days if on >= since), None)
 

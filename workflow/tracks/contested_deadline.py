@@ -62,12 +62,14 @@ class Contest(OfMigration):
     @step("Correct the deadline", source=C.RAISED, target=C.UPHELD, by=Party.AGENT, tell=BOTH_SIDES, despite_hold=True)
     def uphold(self, *, due_on: date, text: str, today, calendar):
         item, self.ruling = self.work_item, text
+        item.migration = self.migration
         calendar = item.calendar.working_days if item.closed_on else calendar  # which is kept by what is done
         correction = item.clock.correction_to(due_on, calendar)
         if due_on == item.due_on or replace(item.clock, correction=correction).due_on(calendar) != due_on:
             raise NotAllowed("Give another day, one that this clock counts: a working day after the clock started.")
         self.days, item.correction = correction - item.correction, correction
         item.count_again(today, calendar)
+        item.save()
 
     @step("Leave the deadline as it is", source=C.RAISED, target=C.DISMISSED, by=Party.AGENT, tell=BOTH_SIDES,
           despite_hold=True)  # fmt: skip

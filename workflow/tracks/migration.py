@@ -91,6 +91,9 @@ class Migration(CaseFile, Machine):
     registered_on = models.DateField(null=True)
     held_until = models.DateField(null=True)  # the day the hold is reviewed
     hold_reason = models.TextField(blank=True)
+    pauses = models.JSONField(
+        default=list
+    )  # its holds and the questions about its records (workflow/deadlines/pauses.py)
     may = models.JSONField(default=dict)  # who registers, calls off and asks for forms in this region
     cancel_asked_on = models.DateField(null=True)
     steps_taken = models.PositiveIntegerField(default=0)

@@ -22,6 +22,7 @@ def _wanted_soon(journey):
     item = item_of(journey)
     item.not_before, item.contract_due_on = None, date(2026, 5, 29)
     item.count_again(THURSDAY, calendars.version(item.calendar_id))
+    item.save()
     return item
 
 

@@ -8,16 +8,15 @@ from workflow.reading.history.events import said_in
 from workflow.reading.history.who_did import by_name
 
 ON_HOLD = "the migration was on hold"
+DONE_BY_MISTAKE = "somebody else had recorded it as done, and withdrew that"
 MOST_WORDS = 300
 
 
 def pauses_of(item, case) -> list[dict]:
     """[{first, last, short, days, began, ended}]: dates, then words; `last` is None while it goes on."""
-    spans = [(date.fromisoformat(first), date.fromisoformat(last), *by) for first, last, *by in item.pauses]
-    if item.paused_on:
-        spans.append((item.paused_on, None, item.paused_by, None))
-    events = _events(case, {number for _, _, *by in spans for number in by if number})
-    return [_pause(span, events, case) for span in spans]
+    found = item.pauses
+    events = _events(case, {number for pause in found for number in (pause.began, pause.ended) if number})
+    return [_pause(pause, events, case) for pause in found]
 
 
 def _events(case, numbers):
@@ -27,17 +26,23 @@ def _events(case, numbers):
     return {event.number: event for event in seen.select_related("by_user", "by_organisation", "for_organisation")}
 
 
-def _pause(span, events, case):
-    first, last, *by = span
-    began, ended = (events.get(number) for number in (*by, None, None)[:2])
+def _pause(pause, events, case):
+    began, ended = events.get(pause.began), events.get(pause.ended)
+    first, last = date.fromisoformat(pause.first), pause.last and date.fromisoformat(pause.last)
     return {
         "first": first,
         "last": last,
-        "short": ON_HOLD if began and began.subject == case.migration.subject else _asker(began, case),
+        "short": _short(pause, began, case),
         "days": f"{short_date(first)} to {short_date(last)}" if last else f"Since {short_date(first)}",
         "began": _said(began, case),
         "ended": _said(ended, case),
     }
+
+
+def _short(pause, began, case):
+    if pause.item:
+        return DONE_BY_MISTAKE
+    return ON_HOLD if pause.is_hold else _asker(began, case)
 
 
 def _asker(event, case):

@@ -17,6 +17,7 @@ from workflow.web.policy import Policy, migrations_of, policy
 def proof(request, pk):
     item = get_object_or_404(WorkItem.visible_to(request.actor).select_related("owner", "opened_by"), pk=pk)
     case = read_case(get_object_or_404(migrations_of(request.actor), pk=item.migration_id), request.actor)
+    item.migration = case.migration
     context = {
         "migration": frame(case.migration, request.actor),
         "address": f"{settings.BASE_URL}{request.path}",

@@ -1,0 +1,70 @@
+"""A database of the release before comes over: what each work item had copied is kept once (migration 0014)."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tests.engine.test_pauses import FRIDAY, TUESDAY, WEDNESDAY, hold, take
+from tests.support import wellbeing
+from tests.support.clocks import clocks_of
+from tests.support.requested import QUESTION, a_requested_extract, item_of, principal
+from workflow import clock
+from workflow.kernel.steps import Party
+
+BEFORE = ("workflow", "0013_the_catalogues_own_numbers")
+
+
+def release_before():
+    """Its tables, and its own view of them."""
+    call_command("migrate", *BEFORE, verbosity=0)
+    return MigrationExecutor(connection).loader.project_state([BEFORE]).apps
+
+
+def come_over():
+    call_command("migrate", verbosity=0)
+
+
+def a_migration_with_a_past():
+    """A question that was answered, a hold that was ended, and another hold that lasts."""
+    journey = a_requested_extract()
+    take(journey, Party.SOURCE, "query", FRIDAY, principal(journey.migration), question=QUESTION)
+    take(journey, Party.PRACTICE, "clarify", FRIDAY, principal(journey.migration), text="The one of 2019.")
+    hold(journey, FRIDAY)
+    take(journey, Party.COMMISSIONER, "resume", TUESDAY)
+    hold(journey, WEDNESDAY)
+    return journey
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_stood_still_and_what_does_come_over():
+    journey = a_migration_with_a_past()
+    before, kept = clocks_of(journey), journey.migration.pauses
+    old = release_before()
+    copied = old.get_model("workflow", "WorkItem")._base_manager.get(pk=item_of_pk(old, "provide"))
+    assert [row[:2] for row in copied.pauses] == [["2026-05-22", "2026-05-22"], ["2026-05-22", "2026-05-26"]]
+    come_over()
+    assert sorted(journey.migration.pauses, key=str) == sorted(kept, key=str)
+    assert clocks_of(journey) == before
+    take(journey, Party.COMMISSIONER, "resume", date(2026, 5, 28))
+    wellbeing.check(journey)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_stood_still_for_ever_goes_on():
+    """A hold had been withdrawn, and nobody's clock had gone on with it."""
+    journey = a_migration_with_a_past()
+    old = release_before()
+    old.get_model("workflow", "Migration")._base_manager.update(held_until=None, hold_reason="")
+    with clock.at(date(2026, 6, 1)):
+        come_over()
+    item = item_of(journey)
+    assert (item.paused_on, bool(item.next_notice_on)) == (None, True)
+    assert journey.migration.pauses[-1][2]
+
+
+def item_of_pk(old, step):
+    [pk] = old.get_model("workflow", "WorkItem")._base_manager.filter(step=step, closed_on=None).values_list("pk")[0]
+    return pk

@@ -1,0 +1,103 @@
+"""Every step that can be withdrawn, at every stage: every clock, hold and record is as if it had not been taken."""
+
+from contextlib import suppress
+
+import pytest
+from django.db import transaction
+
+from tests.rehearsals import a_journey
+from tests.support import wellbeing
+from tests.support.clocks import clocks_of
+from workflow.demo.answers import answers_to
+from workflow.engine.perform import perform
+from workflow.engine.undo import undo, why_not_undo
+from workflow.kernel.permissions import steps_open_to
+from workflow.kernel.steps import NotAllowed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+COUNTS_STEPS = {"version", "steps_taken", "head"}
+STAYS_KNOWN = {"disclosed_on"}  # what somebody has been shown
+
+
+class PutBack(Exception):
+    """Ends a try, whose traces go with it."""
+
+
+def said(journey) -> dict:
+    """All that the migration and its records say."""
+    return {
+        subject: {
+            field.attname: getattr(record, field.attname)
+            for field in record._meta.concrete_fields
+            if field.attname not in COUNTS_STEPS | STAYS_KNOWN
+        }
+        for subject, record in journey.records().items()
+    }
+
+
+def at_hand(journey):
+    """(record, step, actor) of whatever somebody can do next, once each."""
+    found = {}
+    for record in journey.records().values():
+        for actor in journey.cast.everybody():
+            for step in steps_open_to(actor, record):
+                found.setdefault((record.subject, step.name), (record, step, actor))
+    return found.values()
+
+
+def try_all(journey, tried, withdrawn):
+    """Take and withdraw each step that has not been tried yet on a record in this state."""
+    on_hold = bool(journey.migration.held_until)
+    for record, step, actor in at_hand(journey):
+        key = record._meta.model_name, getattr(record, "kind", ""), record.state, step.name, on_hold
+        if key in tried:
+            continue
+        tried.add(key)
+        try:
+            with transaction.atomic():
+                if take_and_withdraw(journey, record, step, actor):
+                    withdrawn.add((key[0], step.name))
+                raise PutBack
+        except (PutBack, NotAllowed):
+            continue
+
+
+def take_and_withdraw(journey, record, step, actor) -> bool:
+    before = said(journey), clocks_of(journey)
+    event = perform(record, step.name, actor=actor, **answers_to(record, step))
+    if why_not_undo(event, journey.migration, actor):
+        return False
+    undo(event, actor=actor, reason="Wrong button.")
+    assert (said(journey), clocks_of(journey)) == before, f"{step.name} of {record} in {record.state}"
+    wellbeing.check(journey)
+    return True
+
+
+def after_a_question(journey, tried, withdrawn):
+    """What can be done, and withdrawn, while somebody waits for an answer."""
+    for record, step, actor in at_hand(journey):
+        asks = any(step.target in duty.paused_in for duty in record.duties)
+        if asks and (record._meta.model_name, step.name) not in tried:
+            tried.add((record._meta.model_name, step.name))
+            with suppress(PutBack), transaction.atomic():
+                perform(record, step.name, actor=actor, **answers_to(record, step))
+                try_all(journey, tried, withdrawn)
+                raise PutBack
+
+
+def test_every_step_that_is_withdrawn_leaves_no_trace_but_in_the_history():
+    journey, tried, withdrawn = a_journey(), set(), set()
+
+    def look(migration):
+        try_all(journey, tried, withdrawn)
+        after_a_question(journey, tried, withdrawn)
+        return migration.state == "mobilised"
+
+    journey.follow_the_lists(until=look)
+    journey.take(journey.migration, "hold")
+    try_all(journey, tried, withdrawn)
+    assert {
+        ("migration", "hold"), ("migration", "resume"), ("golivedate", "agree"), ("booking", "book"),
+        ("dataextractrequest", "query"), ("dataextractrequest", "clarify"), ("calloff", "query"), ("calloff", "answer"),
+    } <= withdrawn  # fmt: skip
+    assert len(withdrawn) > 30

@@ -1,0 +1,44 @@
+"""Deadlines worked out by an independent counter, day by day; ours gives the same."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workflow.deadlines.calendars import known_bank_holidays
+from workflow.timekeeping.deadline_count import Clock
+from workflow.timekeeping.reminder_days import became_late_on
+from workflow.timekeeping.working_days import WorkingDays
+
+VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text())
+RULED = [vector for vector in VECTORS if "ruling" in vector]
+
+
+def calendar_of(vector):
+    holidays = known_bank_holidays() | {date.fromisoformat(day): "New" for day in vector.get("new bank holidays", [])}
+    for day in vector.get("dropped bank holidays", []):
+        del holidays[date.fromisoformat(day)]
+    return WorkingDays(holidays, "of a test", date(2028, 12, 31))
+
+
+def clock_of(vector):
+    left_out = [span for kind in ("holds", "questions", "done by mistake") for span in vector.get(kind, [])]
+    asked_for = vector.get("asked for")
+    return Clock(
+        date.fromisoformat(vector["day 0"]),
+        vector["days"],
+        asked_for and date.fromisoformat(asked_for),
+        [(first, last or vector["seen on"]) for first, last in left_out],
+        closures=[] if vector.get("sla") else vector.get("closed", []),
+    )
+
+
+@pytest.mark.parametrize("vector", [v for v in VECTORS if v not in RULED], ids=lambda vector: vector["what"])
+def test_our_counter_agrees_with_the_independent_one(vector):
+    clock, calendar = clock_of(vector), calendar_of(vector)
+    due, until = clock.due_on(calendar), vector.get("done on") or vector.get("seen on")
+    late = became_late_on(due).isoformat() if until and date.fromisoformat(until) > due else None
+    assert due.isoformat() == vector["due"]
+    assert clock.contract_due_on(calendar).isoformat() == vector["by contract"]
+    assert late == vector.get("late from")

@@ -1,0 +1,26 @@
+"""Clocks that stop, stand still or go on: what a step makes of their dates, in two statements however many they are."""
+
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
+
+
+def close_and_count(closed, changed, event, every=False):
+    """`closed` are done with this step; `changed` stand still from now on, or run again. What runs on, or stood still,
+    is counted again; `every`: so is what stands still."""
+    counted = {item for item in closed if item.paused_on} | {item for item in changed if every or not item.paused_on}
+    for item in closed:
+        item.closed_on, item.closed_by = event.day, event
+    _count(counted, event.day)
+    for item in {*closed, *changed} - counted:
+        item.next_notice_on = None
+        item.judge(event.day)
+    for item in closed:
+        item.paused_on = item.paused_by = None
+    WorkItem.write(closed)  # first, for what is open again may take its place
+    WorkItem.write(changed)
+
+
+def _count(items, today):
+    calendar = calendars.current() if items else None
+    for item in items:
+        item.count_again(today, calendar)

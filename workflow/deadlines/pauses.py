@@ -1,0 +1,85 @@
+"""When clocks stand still: holds of the migration and questions about its records, each kept once, with the migration.
+What a work item leaves out of its count is worked out from them (docs/adr/0022)."""
+
+from datetime import date
+from typing import NamedTuple
+
+HOLD = "migration:"  # how the subject of a hold begins
+
+
+class Pause(NamedTuple):
+    """Both days are left out; without a last day it goes on. `began` and `ended` are the numbers of events."""
+
+    of: str  # the record somebody asked about; the migration itself on hold
+    first: str
+    last: str | None
+    began: int | None
+    ended: int | None = None
+    item: int | None = None  # of one work item alone: somebody else had closed it by mistake
+
+    @property
+    def is_hold(self) -> bool:
+        return self.of.startswith(HOLD)
+
+
+def begin_or_end(migration, record, event):
+    """A hold or a question begins, or ends, where this step has led the record to."""
+    kept = [Pause(*row) for row in migration.pauses]
+    open_one = next((pause for pause in kept if pause.of == record.subject and pause.last is None), None)
+    if _stands_still(record) == bool(open_one):
+        return
+    if open_one:
+        ended = open_one._replace(last=event.day.isoformat(), ended=event.number)
+        migration.pauses = [ended if pause is open_one else pause for pause in kept]
+    else:
+        migration.pauses = [*kept, Pause(record.subject, event.day.isoformat(), None, event.number)]
+
+
+def withdraw(migration, taken, undone):
+    """A pause that began today never was; one that began before ends today, for nobody becomes late for days on which
+    it was told that all stands still. One that the step ended goes on."""
+    kept, today = [Pause(*row) for row in migration.pauses], undone.on.isoformat()
+    left = [pause for pause in kept if pause.began != taken.number or taken.on < undone.on]
+    migration.pauses = [_withdrawn(pause, taken.number, undone.number, today) for pause in left]
+
+
+def leave_out_closed_in_error(migration, items, taken, undone):
+    """The days on which somebody else had closed these by mistake are left out, if there were any."""
+    if taken.on < undone.on:
+        days = taken.on.isoformat(), undone.on.isoformat()
+        mistakes = [Pause(item.subject, *days, taken.number, undone.number, item.pk) for item in items]
+        migration.pauses = [*migration.pauses, *mistakes]
+
+
+def concerning(rows, item) -> list[Pause]:
+    """Those during which this work item's clock stands still, in order."""
+    found = [pause for pause in (Pause(*row) for row in rows) if _touches(pause, item) and _stops(pause, item)]
+    return sorted(found, key=lambda pause: (pause.first, pause.last or "9"))
+
+
+def spans(pauses, until: date | None = None) -> list[tuple[str, str]]:
+    """As a clock takes them; what goes on reaches `until` that day, and is no pause yet without one."""
+    last = until and until.isoformat()
+    return [(pause.first, pause.last or last) for pause in pauses if pause.last or last]
+
+
+def _stands_still(record) -> bool:
+    return bool(getattr(record, "held_until", None)) or any(record.state in duty.paused_in for duty in record.duties)
+
+
+def _withdrawn(pause, taken, undone, today):
+    if pause.began == taken and pause.last is None:
+        return pause._replace(last=today, ended=undone)
+    return pause._replace(last=None, ended=None) if pause.ended == taken else pause
+
+
+def _touches(pause, item) -> bool:
+    """Whether any of its days can matter: after the clock has started and before it has ended."""
+    ends_before = pause.last and pause.last < item.counted_from.isoformat()
+    return not ends_before and not (item.closed_on and item.closed_on.isoformat() < pause.first)
+
+
+def _stops(pause, item) -> bool:
+    if pause.item:
+        return pause.item == item.pk
+    return item.stops_on_hold if pause.is_hold else item.stops_when_asked and pause.of == item.subject
