@@ -10,7 +10,7 @@ def make_the_key(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0013_the_catalogues_own_numbers")]
+    dependencies = [("workflow", "0015_and_nowhere_else")]
     operations = [
         migrations.CreateModel(
             name="AddressKey",
