@@ -21,6 +21,7 @@ ENDS = {
     "booking": {"held"},
     "agentquery": {"closed"},
     "helprequest": {"resolved", "withdrawn"},
+    "saidday": {"agreed", "fell_away"},
     "contest": {"upheld", "dismissed"},
 }
 

@@ -1,4 +1,4 @@
-"""What happened on an earlier day is recorded later: the clocks run by that day, the history keeps both."""
+"""Which earlier day can be given at all for what is recorded later, and what it needs."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,44 +8,30 @@ from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.support import wellbeing
-from tests.support.requested import FRIDAY, QUESTION, THURSDAY, WEDNESDAY, item_of, principal, proof_page
+from tests.support.requested import FRIDAY, QUESTION, THURSDAY, WEDNESDAY, item_of, principal
 from workflow import clock
 from workflow.audit.event import Event
-from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.outbox.email import Email
-from workflow.reminders.sweep import check_deadlines
 
 pytestmark = pytest.mark.django_db
 WHY = "The supplier telephoned, and the partner was on leave."
+TUESDAY = date(2026, 5, 26)
 
 
-def happened(journey, party, step, day, today=WEDNESDAY, why=WHY, **answers):
-    actor = replace(journey.cast.actor(party), happened_on=day, why_later=why)
+def happened(journey, party, step, day, today=WEDNESDAY, why=WHY, on_behalf_of=None, **answers):
+    other = on_behalf_of and journey.cast.actor(on_behalf_of).organisation
+    actor = replace(journey.cast.actor(party), happened_on=day, why_later=why, on_behalf_of=other, evidence="By email")
     with clock.at(today):
         return perform(principal(journey.migration), step, actor=actor, **answers)
 
 
-def test_a_pause_runs_from_the_day_the_question_was_asked(asked):
-    event = happened(asked, Party.SOURCE, "query", FRIDAY, question=QUESTION)
-    assert (item_of(asked).paused_on, event.happened_on, event.on) == (FRIDAY, FRIDAY, WEDNESDAY)
-    happened(asked, Party.PRACTICE, "clarify", date(2026, 5, 26), text="The one of 2019.")
-    assert item_of(asked).pauses[0][1:3] == ("2026-05-22", "2026-05-26")
-    assert "22 May 2026 to 26 May 2026" in proof_page(asked, Party.SOURCE, item_of(asked))
-    wellbeing.check(asked)
-
-
-def test_what_was_answered_in_time_and_recorded_late_is_not_late(asked):
-    item = item_of(asked)
-    late = date(2026, 8, 3)
-    assert item.due_on < late
-    with clock.at(date(2026, 7, 31)):
-        check_deadlines()
-    WorkItem.everything.filter(pk=item.pk).update(breached_on=item.due_on)
-    happened(asked, Party.SOURCE, "query", FRIDAY, today=late, question=QUESTION)
-    assert item_of(asked).breached_on is None
+def test_a_question_never_reaches_back_behind_the_day_it_is_recorded(asked):
+    with pytest.raises(NotAllowed, match="counts from the day it is recorded"):
+        happened(asked, Party.SOURCE, "query", FRIDAY, question=QUESTION)
+    assert item_of(asked).paused_on is None
 
 
 @pytest.mark.parametrize(
@@ -54,38 +40,76 @@ def test_what_was_answered_in_time_and_recorded_late_is_not_late(asked):
 )
 def test_a_day_that_cannot_be_is_refused(asked, day, words):
     with pytest.raises(NotAllowed, match=words):
-        happened(asked, Party.SOURCE, "query", day, question=QUESTION)
+        happened(asked, Party.SOURCE, "confirm_date", day)
 
 
 def test_the_answer_cannot_come_before_the_question(asked):
-    happened(asked, Party.SOURCE, "query", FRIDAY, question=QUESTION)
+    with clock.at(FRIDAY):
+        perform(principal(asked.migration), "query", actor=asked.cast.actor(Party.SOURCE), question=QUESTION)
     with pytest.raises(NotAllowed, match="Friday 22 May 2026 or later"):
         happened(asked, Party.PRACTICE, "clarify", THURSDAY, text="Yes.")
 
 
+def test_no_day_inside_a_hold_can_be_given(asked):
+    commissioner = asked.cast.actor(Party.COMMISSIONER)
+    with clock.at(THURSDAY):
+        perform(asked.migration, "hold", actor=commissioner, until=date(2026, 7, 1), reason="The practice moves house.")
+    with clock.at(TUESDAY):
+        perform(asked.migration, "resume", actor=commissioner)
+    with pytest.raises(NotAllowed, match="Everything stood still on that day"):
+        happened(asked, Party.SOURCE, "confirm_date", FRIDAY)
+    happened(asked, Party.SOURCE, "confirm_date", TUESDAY)
+
+
+def test_nothing_can_have_been_accepted_before_it_could_be(asked):
+    """The clock of an acceptance starts once all that it needs is there; no day before that can be given."""
+    asked.follow_the_lists(until=lambda m: m.call_off("decommission").state == "with_supplier")
+    call_off = asked.migration.call_off("decommission")
+    actor = replace(asked.cast.actor(Party.SOURCE), happened_on=THURSDAY, why_later=WHY)
+    with pytest.raises(NotAllowed, match="it was not possible before"):
+        perform(call_off, "accept", actor=actor)
+
+
 def test_it_needs_a_reason_and_a_step_whose_day_matters(asked):
     with pytest.raises(NotAllowed, match="Say why"):
-        happened(asked, Party.SOURCE, "query", FRIDAY, why="", question=QUESTION)
+        happened(asked, Party.SOURCE, "confirm_date", FRIDAY, why="")
     actor = replace(asked.cast.actor(Party.PARTNER), happened_on=FRIDAY, why_later=WHY)
     with pytest.raises(NotAllowed, match="counts from the day it is recorded"), clock.at(WEDNESDAY):
         perform(asked.migration, "ask_for_help", actor=actor, about="x", text="y")
 
 
-def test_the_page_asks_for_the_day_only_when_one_says_so(asked):
+def test_it_needs_a_deadline_that_ends_with_it(asked):
+    actor = replace(asked.cast.actor(Party.TARGET), happened_on=FRIDAY, why_later=WHY)
+    with pytest.raises(NotAllowed, match="No deadline ends with this"), clock.at(WEDNESDAY):
+        perform(asked.migration.go_live, "withdraw_confirmation", actor=actor, reason="No staff.")
+
+
+def test_the_page_asks_for_the_day_only_when_one_says_so_and_keeps_what_was_typed(asked):
     request = principal(asked.migration)
-    where = {"reference": asked.migration.reference, "machine": "dataextractrequest", "pk": request.pk, "step": "query"}
-    address, browser = reverse("take_step", kwargs=where), browser_of(asked.cast.actor(Party.SOURCE))
+    where = {"reference": asked.migration.reference, "machine": "dataextractrequest", "pk": request.pk}
+    address = reverse("take_step", kwargs=where | {"step": "confirm-date"})
+    browser = browser_of(asked.cast.actor(Party.SOURCE))
     with clock.at(WEDNESDAY):
         assert "It happened on an earlier day" in main_of(browser.get(address))
-        typed = {"question": QUESTION, "happened_on": "22 May 2026"}
+        typed = {"happened_on": "22 May 2026"}
         refused = browser.post(f"{address}?earlier=1", typed)
         assert refused.status_code == 422
         assert "Say why it is recorded later" in main_of(refused)
+        too_early = browser.post(f"{address}?earlier=1", {"happened_on": "20 May 2026", "why_later": WHY})
+        assert "Thursday 21 May 2026 or later" in main_of(too_early)
+        assert WHY in main_of(too_early)
         assert browser.post(f"{address}?earlier=1", typed | {"why_later": WHY}).status_code == 302
-    event = Event.everything.get(migration=asked.pk, step="query")
+    event = Event.everything.get(migration=asked.pk, step="confirm_date")
     assert (event.happened_on, event.why_later) == (FRIDAY, WHY)
     history = browser.get(reverse("history", kwargs={"reference": asked.migration.reference}))
-    assert f"Happened on 22 May 2026. Recorded later: {WHY}" in main_of(history)
+    assert f"Said to have happened on 22 May 2026. Recorded later: {WHY}" in main_of(history)
+
+
+def test_the_page_of_a_question_offers_no_earlier_day(asked):
+    request = principal(asked.migration)
+    where = {"reference": asked.migration.reference, "machine": "dataextractrequest", "pk": request.pk, "step": "query"}
+    page = browser_of(asked.cast.actor(Party.SOURCE)).get(reverse("take_step", kwargs=where))
+    assert "It happened on an earlier day" not in main_of(page)
 
 
 def test_the_third_pause_of_a_clock_is_told_to_the_delivery_partner(asked):

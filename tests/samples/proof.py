@@ -25,6 +25,13 @@ PAGES = {
             {"days": "22 May 2026 to 22 May 2026", "began": "Ruth Adeyemi: Which archive?", "ended": "Jo Marsh: 2019."}
         ],
         "days": [{"date": day, "number": number, "why": why, "notes": []} for day, number, why in DAYS],
+        "said_days": [
+            {
+                "sentence": "Said to have happened on Wednesday 27 May 2026. Jo Marsh said no on 2 June 2026.",
+                "why": "It came on the 28th.",
+                "actions": [{"text": "Rule that it did", "href": "/rule"}],
+            }
+        ],
         "chasing": {
             "told": [{"on": "28 May 2026", "kind": "First morning late", "to": "ScanFile"}],
             "acknowledged": [

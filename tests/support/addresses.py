@@ -60,7 +60,8 @@ def _steps(journey):
     """One step of each record is enough: one view serves them all."""
     firsts = {"calloff": "describe", "fundingcase": "write_justification", "golivedate": "propose",
               "dataextractrequest": "request_form", "booking": "propose", "migration": "hold",
-              "agentquery": "answer", "helprequest": "resolve", "contest": "dismiss"}  # fmt: skip
+              "agentquery": "answer", "helprequest": "resolve", "contest": "dismiss",
+              "saidday": "yes"}  # fmt: skip
     for subject, record in journey.records().items():
         machine = subject.split(":")[0]
         yield {"reference": journey.migration.reference, "machine": machine, "pk": record.pk, "step": firsts[machine]}

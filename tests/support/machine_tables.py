@@ -83,6 +83,13 @@ MOVES = {
         raised with_agent                                  > withdrawn       : withdraw
         raised with_agent                                  > withdrawn       : withdraw_with_migration
     """,
+    "saidday": """
+        waits                                              > agreed          : yes
+        waits                                              > denied          : no
+        waits denied                                       > agreed          : rule
+        waits                                              > fell_away       : fall_away
+        waits                                              > fell_away       : fall_away_with_migration
+    """,
     "contest": """
         raised                                             > upheld          : uphold
         raised                                             > dismissed       : dismiss

@@ -1,11 +1,14 @@
 """Brings a rehearsed migration to where a step can be taken, and types its answers as a browser sends them."""
 
 import re
+from dataclasses import replace
 from datetime import date, time
 
 from tests.factories_catalogue import SystemFactory
 from tests.rehearsals import a_journey
+from workflow import clock
 from workflow.demo.answers import answers_to
+from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import steps_of
 from workflow.operations.address_codes import code_of
@@ -24,6 +27,7 @@ EVERY_STEP = [
     if step.by and step.name not in NEVER_BY_HAND
 ]
 FOUR_MORE_EXTRACTS = [("dataextractrequest", "reject"), ("dataextractrequest", "ask_again")] * 4
+SAID_LATER = ("golivedate", "agree_on_an_earlier_day")
 FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "resume"): [("migration", "hold")],
     ("migration", "keep_going"): [("migration", "ask_to_cancel")],
@@ -47,6 +51,9 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("helprequest", "take_up"): [("migration", "ask_for_help")],
     ("helprequest", "resolve"): [("migration", "ask_for_help")],
     ("helprequest", "withdraw"): [("migration", "ask_for_help")],
+    ("saidday", "yes"): [SAID_LATER],
+    ("saidday", "no"): [SAID_LATER],
+    ("saidday", "rule"): [SAID_LATER],
     ("contest", "uphold"): [("migration", "contest_deadline")],
     ("contest", "dismiss"): [("migration", "contest_deadline")],
 }
@@ -59,10 +66,18 @@ def reach(machine, step_name):
     record = None
     for of_machine, name in FIRST.get((machine, step_name), ()):
         same = record.subject if record and record._meta.model_name == of_machine else None
+        if (of_machine, name) == SAID_LATER:
+            _agree_on_an_earlier_day(journey)
+            continue
         record, _ = _bring(journey, of_machine, name, same)
         journey.take(record, name)
     same = record.subject if record and record._meta.model_name == machine else None
     return journey, *_bring(journey, machine, step_name, same)
+
+
+def _agree_on_an_earlier_day(journey):
+    record, actor = _bring(journey, "golivedate", "agree")
+    perform(record, "agree", actor=replace(actor, happened_on=clock.today(), why_later="It was said by telephone."))
 
 
 def somebody_who_may(journey, machine, step_name, subject=None):

@@ -9,11 +9,11 @@ def close_and_count(closed, changed, event, every=False):
     is counted again; `every`: so is what stands still."""
     counted = {item for item in closed if item.paused_on} | {item for item in changed if every or not item.paused_on}
     for item in closed:
-        item.closed_on, item.closed_by = event.day, event
-    _count(counted, event.day)
+        item.closed_on, item.closed_by = event.migration.ends_on.get(item.pk, event.on), event
+    _count(counted, event.on)
     for item in {*closed, *changed} - counted:
         item.next_notice_on = None
-        item.judge(event.day)
+        item.judge(event.on)
     for item in closed:
         item.paused_on = item.paused_by = None
     WorkItem.write(closed)  # first, for what is open again may take its place

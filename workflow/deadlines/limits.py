@@ -43,6 +43,7 @@ TAKE_UP_HELP = Limit("take_up_help", 2)
 RESOLVE_HELP = Limit("resolve_help", 5)
 RULE_ON_COUNT = Limit("rule_on_count", 5)
 CLOSE_QUERY = Limit("close_query", 3)
+CONFIRM_DAY = Limit("confirm_day", 3)
 DECIDE_CANCELLATION = Limit("decide_cancellation", 5)
 REVIEW_HOLD = Limit("review_hold", 0, since=lambda migration: migration.held_until)
 

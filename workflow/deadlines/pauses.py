@@ -24,23 +24,31 @@ class Pause(NamedTuple):
 
 def begin_or_end(migration, record, event):
     """A hold or a question begins, or ends, where this step has led the record to."""
-    kept = [Pause(*row) for row in migration.pauses]
+    kept = _kept(migration)
     open_one = next((pause for pause in kept if pause.of == record.subject and pause.last is None), None)
     if _stands_still(record) == bool(open_one):
         return
     if open_one:
-        ended = open_one._replace(last=event.day.isoformat(), ended=event.number)
+        ended = open_one._replace(last=event.on.isoformat(), ended=event.number)
         migration.pauses = [ended if pause is open_one else pause for pause in kept]
     else:
-        migration.pauses = [*kept, Pause(record.subject, event.day.isoformat(), None, event.number)]
+        migration.pauses = [*kept, Pause(record.subject, event.on.isoformat(), None, event.number)]
 
 
 def withdraw(migration, taken, undone):
     """A pause that began today never was; one that began before ends today, for nobody becomes late for days on which
     it was told that all stands still. One that the step ended goes on."""
-    kept, today = [Pause(*row) for row in migration.pauses], undone.on.isoformat()
-    left = [pause for pause in kept if pause.began != taken.number or taken.on < undone.on]
+    today = undone.on.isoformat()
+    left = [pause for pause in _kept(migration) if pause.began != taken.number or taken.on < undone.on]
     migration.pauses = [_withdrawn(pause, taken.number, undone.number, today) for pause in left]
+
+
+def end_on(migration, number, day):
+    """What this event ended did end on that earlier day: whoever asked has said so."""
+    migration.pauses = [
+        pause._replace(last=day.isoformat()) if pause.ended == number else pause for pause in _kept(migration)
+    ]
+    migration.counts_again = True
 
 
 def leave_out_closed_in_error(migration, items, taken, undone):
@@ -61,6 +69,10 @@ def spans(pauses, until: date | None = None) -> list[tuple[str, str]]:
     """As a clock takes them; what goes on reaches `until` that day, and is no pause yet without one."""
     last = until and until.isoformat()
     return [(pause.first, pause.last or last) for pause in pauses if pause.last or last]
+
+
+def _kept(migration) -> list[Pause]:
+    return [Pause(*row) for row in migration.pauses]
 
 
 def _stands_still(record) -> bool:

@@ -19,7 +19,7 @@ from workflow.tracks.registry import MACHINES
 
 MACHINE = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 NOUNS = {"golivedate": "go-live date", "agentquery": "question", "helprequest": "request for help",
-         "contest": "contested deadline"}  # fmt: skip
+         "contest": "contested deadline", "saidday": "day of an answer"}  # fmt: skip
 
 
 def step_letter(email) -> Letter | None:
@@ -83,7 +83,7 @@ class News:
         words = template.make_module(
             {
                 "who": who(event, reader),
-                "on": short_date(event.day),
+                "on": short_date(event.on),
                 "noun": noun(record),
                 "deed": _deed(event),
                 "answers": reader.answers_of(event),
@@ -92,7 +92,12 @@ class News:
             }
         )
         self.subject, self.leads = words.subject, getattr(words, "leads", False)
-        self.body = "\n\n".join([str(words), *_often_paused(event)])
+        self.body = "\n\n".join([str(words), *_said_day(event), *_often_paused(event)])
+
+
+def _said_day(event):
+    if event.happened_on:
+        yield f"It is said to have happened on {short_date(event.happened_on)}. Reason: {event.why_later}"
 
 
 def _often_paused(event):
@@ -106,6 +111,8 @@ def _often_paused(event):
 def noun(record) -> str:
     """“new system call-off”, “kick-off meeting”, “data extract from Docket”."""
     kind = record._meta.model_name
+    if kind == "saidday":
+        return str(record)
     if kind == "dataextractrequest":
         return f"data extract from {record.system}"
     return record.get_kind_display().lower() if hasattr(record, "get_kind_display") else NOUNS.get(kind, kind)

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from workflow import clock
 from workflow.audit.event import Event, changed, fields_of, plain, said_before
 from workflow.deadlines import calendars, pauses
-from workflow.engine.backdating import refuse_another_day
+from workflow.engine.backdating import days_said, refuse_another_day
 from workflow.engine.settle import settle
 from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
@@ -78,7 +78,7 @@ class Turn:
             raise NotAllowed(reason)
         was, before = subject.state, fields_of(subject)
         given = {n: calendars.current() if n == "calendar" else getattr(self, n) for n in step.given}
-        born = getattr(subject, name)(**answers, **given) or ()
+        born = [*(getattr(subject, name)(**answers, **given) or ()), *days_said(subject, actor, self.today)]
         subject.version += 1
         self.touched[subject.subject] = subject
         for record in born:

@@ -31,6 +31,8 @@ def settle(migration, touched, event, today, reopened=None) -> list[WorkItem]:
     """Open, pause, resume and close work items until they say what the states say; returns what is somebody's turn from
     now on, what was opened and what goes on. `reopened`: what a step had closed that is withdrawn; then everything
     is counted again."""
+    if migration.counts_again:
+        touched = {record.subject: record for machine in MACHINES for record in migration.all(machine)}
     scope = _scope(migration, touched)
     due = {}
     for record in scope.values():
@@ -52,17 +54,18 @@ def _scope(migration, touched) -> dict:
 
 def _close_pause_resume(migration, scope, due, event, reopened) -> list[WorkItem]:
     closed, changed, resumed = [], [], []
+    again = reopened is not None or migration.counts_again
     for item in (*WorkItem.of_migration(migration.pk, closed_on=None), *(reopened or ())):
         if item.subject not in scope:
             continue
         item.migration = migration
         if due.pop(item.identity, None) is None:
             closed.append(item)
-        elif (news := item.stand_still()) or reopened is not None:
+        elif (news := item.stand_still()) or again:
             changed.append(item)
             if not item.paused_on and (news or item in (reopened or ())):
                 resumed.append(item)
             if item.paused_by == event.number and len(item.pauses) > MANY_PAUSES:
                 event.told |= Party.PARTNER.of(migration)
-    close_and_count(closed, changed, event, every=reopened is not None)
+    close_and_count(closed, changed, event, every=again)
     return resumed

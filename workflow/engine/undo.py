@@ -14,6 +14,7 @@ from workflow.kernel.visibility import PORTAL
 from workflow.notifications.notify import tell
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
+from workflow.tracks.said_day import SaidDay
 
 _MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 MOST_WORKING_DAYS = 10  # after that it is put right by another step
@@ -43,8 +44,11 @@ def _why_never(event, migration, actor):
 
 def _why_too_late(event, migration):
     turn = list(Event.everything.filter(migration=migration, turn=event.turn))
-    if event.step == Event.UNDO or any(e.born for e in turn):
+    days = [day for day in migration.all(SaidDay) if any(day.subject in e.born for e in turn)]
+    if event.step == Event.UNDO or sum(len(e.born) for e in turn) > len(days):
         return "This step opened new records, so it cannot be withdrawn."
+    if any(day.state != SaidDay.State.WAITS for day in days):
+        return "Somebody has said whether it happened on that day, so it can no longer be withdrawn."
     steps = [steps_of(model_of(e))[e.step] for e in turn if e.step != Event.UNDO]
     if any(step.shows_to and not step.introduces for step in steps):
         return "A supplier has been told since, so this step cannot be withdrawn."
@@ -75,6 +79,9 @@ class _Undoing(Turn):
         turn = Event.everything.filter(migration=self.migration, turn=event.turn).exclude(step=FOLLOW)
         for taken in turn.order_by("-number"):
             self._put_back(taken, reason)
+        for day in self.migration.all(SaidDay):
+            if day.event == event.number:
+                day.is_withdrawn, self.touched[day.subject] = True, day
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
         reopened = self._open_again(event)

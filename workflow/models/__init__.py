@@ -26,6 +26,7 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.note import Note
 from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
+from workflow.tracks.said_day import SaidDay
 from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
 
@@ -58,6 +59,7 @@ __all__ = [
     "Recount",
     "RefusedAddress",
     "Region",
+    "SaidDay",
     "Stage",
     "StartDraft",
     "WorkItem",

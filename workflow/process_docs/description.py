@@ -20,6 +20,7 @@ NAMES = {
     "agentquery": "Question of the agent",
     "helprequest": "Request for help",
     "contest": "Contested deadline",
+    "saidday": "Day of an answer",
 }
 INTROS = {
     "migration": "Its stage is the earliest one whose work is not done; only the portal moves it.",
@@ -30,6 +31,7 @@ INTROS = {
     "booking": "The kick-off and the technical survey.",
     "agentquery": "The Migration Management Agent asks a supplier, which answers in five working days.",
     "helprequest": "Any organisation may ask the Migration Management Agent for help.",
+    "saidday": "Whoever an answer was owed to says whether it came on the earlier day it is said to have come.",
     "contest": "Whoever sees a deadline may report a mistake in its count; the agent rules on it.",
 }
 STAGES = {

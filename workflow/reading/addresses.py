@@ -12,9 +12,10 @@ PAGES = {
     "agentquery": "messages",
     "helprequest": "messages",
     "contest": "messages",
+    "saidday": "messages",
 }
 HAS_A_PAGE_EACH = {"calloff", "dataextractrequest"}
-ANSWERED_AT_ONCE = {"migration"}  # its steps stand on the overview: a work item leads straight to the step
+ANSWERED_AT_ONCE = {"migration", "saidday"}  # a work item of these leads straight to the step
 
 
 def page_of(reference: str, subject: str) -> str:

@@ -19,11 +19,13 @@ from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.questions import AgentQuery, HelpRequest
+from workflow.tracks.said_day import SaidDay
 
-RECORDS = (FundingCase, GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest)
+RECORDS = (FundingCase, GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest, SaidDay)
 WITH_THEM = {
     DataExtractRequest: {"system": (System, ("id", "name"))},
     Contest: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},
+    SaidDay: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},
     Participation: {
         "organisation": (Organisation, ("id", "name", "ods_code", "kind", "short_type", "telephone", "email")),
         "contact": (User, ("id", "name", "email")),

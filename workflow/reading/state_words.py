@@ -15,6 +15,7 @@ WORDS = {
                            "not_required": "Not needed", "cancelled": "Cancelled"},
     "booking": {"to_arrange": "Not yet started", "proposed": TURN, "booked": "Booked", "held": "Completed"},
     "agentquery": {"open": TURN, "clarification": TURN, "answered": TURN, "closed": "Closed"},
+    "saidday": {"waits": TURN, "agreed": "Completed", "denied": "Closed", "fell_away": "Closed"},
     "contest": {"raised": TURN, "upheld": "Completed", "dismissed": "Closed"},
     "helprequest": {"raised": TURN, "with_agent": TURN, "resolved": "Completed", "withdrawn": "Withdrawn"},
 }  # fmt: skip

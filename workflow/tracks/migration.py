@@ -79,6 +79,8 @@ class Migration(CaseFile, Machine):
     """Its state is the earliest unfinished stage, moved only by the portal (decision 5)."""
 
     State = Stage
+    counts_again = False  # whether what a step says of earlier days moves clocks of its records
+    ends_on = {}  # of work items that end with this step, the earlier day that counts at once
 
     state = state_field(Stage, Stage.FUNDING)
     reference = models.CharField(max_length=12, unique=True, default=new_reference)

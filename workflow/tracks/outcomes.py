@@ -100,6 +100,9 @@ DONE = {
     ("helprequest", "withdraw"): "Request for help withdrawn",
     ("contest", "uphold"): "Deadline corrected",
     ("contest", "dismiss"): "Deadline left as it is",
+    ("saidday", "yes"): "The earlier day counts",
+    ("saidday", "no"): "The day it was recorded counts",
+    ("saidday", "rule"): "The earlier day counts",
 }
 BY_ITSELF = {
     ("golivedate", "agree_last"): "Everybody has agreed: the go-live date is provisional.",

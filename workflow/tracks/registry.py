@@ -7,6 +7,7 @@ from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.questions import AgentQuery, HelpRequest
+from workflow.tracks.said_day import SaidDay
 
 # The notice to the old supplier is withdrawn first
-MACHINES = (CallOff, DataExtractRequest, FundingCase, GoLiveDate, Booking, AgentQuery, HelpRequest, Contest)
+MACHINES = (CallOff, DataExtractRequest, FundingCase, GoLiveDate, Booking, AgentQuery, HelpRequest, Contest, SaidDay)

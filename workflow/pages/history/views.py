@@ -18,7 +18,8 @@ NEWEST_FIRST = paging.Order(("number",), paging.coded("place"), down=True)
 PARTS = {
     "": "Everything", "fundingcase": "Funding", "golivedate": "Go-live date", "calloff": "Call-offs",
     "dataextractrequest": "Data extracts", "booking": "Meetings", "agentquery": "Questions",
-    "helprequest": "Help", "contest": "Contested deadlines", "migration": "The migration itself",
+    "helprequest": "Help", "contest": "Contested deadlines",
+    "saidday": "Days of answers", "migration": "The migration itself",
 }  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """Conversations with the Migration Management Agent: its questions to suppliers, and requests for its help."""
 
-from workflow.formatting import listed, short_date
+from workflow.formatting import listed, long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.reading.next_steps import actions, answers_for_others, deadline
 from workflow.reading.state_words import state_word
 from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.questions import AgentQuery, HelpRequest
+from workflow.tracks.said_day import SaidDay
 
 LOCALS = "the practice, the commissioner, the delivery partner and the Migration Management Agent"
 
@@ -15,7 +16,8 @@ def threads(case, happened) -> list[dict]:
     queries = [_query(case, one, happened) for one in reversed(case.all(AgentQuery))]
     requests = [_help(case, one, happened) for one in reversed(case.all(HelpRequest))]
     contests = [_contest(case, one, happened) for one in reversed(case.all(Contest))]
-    return sorted(queries + requests + contests, key=lambda thread: thread.pop("is_over"))
+    days = [_said_day(case, one, happened) for one in reversed(case.all(SaidDay))]
+    return sorted(queries + requests + contests + days, key=lambda thread: thread.pop("is_over"))
 
 
 def _query(case, query, happened) -> dict:
@@ -41,6 +43,13 @@ def _contest(case, contest, happened) -> dict:
     return _thread(case, contest, f"Contested deadline: {contest.work_item.title}", both, [first, *said])
 
 
+def _said_day(case, said, happened) -> dict:
+    """Opened by a step of another record, which the history tells of."""
+    day, messages = long_date(said.said_on), [happened.message(event, _text(event)) for event in happened.to(said)]
+    both = {said.asked_id, said.work_item.owner_id}
+    return _thread(case, said, f"Said to have happened on {day}: {said.work_item.title}", both, messages)
+
+
 def _thread(case, record, subject, readers, messages) -> dict:
     return {
         "subject": subject,
@@ -49,7 +58,8 @@ def _thread(case, record, subject, readers, messages) -> dict:
         "deadline": deadline(case, record),
         "messages": messages,
         "actions": actions(case, record) + answers_for_others(case, record),
-        "is_over": record.state in ("closed", "resolved", "withdrawn", "upheld", "dismissed"),
+        "is_over": record.state in ("closed", "resolved", "withdrawn", "upheld", "dismissed")
+        or record.state in SaidDay.ENDED,
     }
 
 

@@ -4,6 +4,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import short_date
 from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.migration import Migration
+from workflow.tracks.said_day import SaidDay
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords
 from workflow.web.record_fields import Pick
@@ -53,4 +54,24 @@ class LeaveDeadline(StepForm):
         what="The reason",
         missing="Say why the deadline is right",
         help_text="Everybody who sees the deadline can read this.",
+    )
+
+
+@asked_by(SaidDay, "no")
+class NotOnThatDay(StepForm):
+    reason = LongWords(
+        label="Why do you say that it did not?",
+        what="The reason",
+        missing="Say why it did not happen on that day",
+        help_text="For example, when the answer came instead. Both sides can read this.",
+    )
+
+
+@asked_by(SaidDay, "rule")
+class RuleOnTheDay(StepForm):
+    text = LongWords(
+        label="Why does that day count?",
+        what="The reason",
+        missing="Say why that day counts",
+        help_text="Both sides can read this.",
     )

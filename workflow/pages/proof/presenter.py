@@ -7,6 +7,7 @@ from workflow.kernel.steps import steps_of
 from workflow.pages.proof.days import day_rows
 from workflow.pages.proof.pauses import pauses_of
 from workflow.pages.proof.rulings import report_href, rulings_of
+from workflow.pages.proof.said_days import said_days_of
 from workflow.reading.addresses import page_of
 from workflow.reading.chasing import chasing, late_because
 from workflow.reading.deadlines import deadline_of
@@ -36,6 +37,7 @@ def proof_of(item, case, calendar) -> dict:
         "days": day_rows(item, calendar, case.today, pauses),
         "chasing": chasing(item, case.actor, case.today),
         "rulings": rulings_of(item, case),
+        "said_days": said_days_of(item, case),
         "report": report_href(item, case),
         "page": page_of(case.migration.reference, item.subject),
     }

@@ -2,7 +2,7 @@
 
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.formatting import counted
+from workflow.formatting import counted, long_date
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import steps_of
 from workflow.tracks.call_off import funding_covers_every_line
@@ -58,7 +58,12 @@ def _more_than_is_funded(call_off, actor):
         yield f"{reason} The commissioner cannot validate it until a supplementary funding case is approved."
 
 
+def _what_yes_means(said, actor):
+    yield f"If you say yes, it counts as done on {long_date(said.said_on)}. Otherwise the day it was recorded counts."
+
+
 CAUTIONS = {
+    ("saidday", "yes"): _what_yes_means,
     ("calloff", "send"): _more_than_is_funded,
     ("golivedate", "agree"): _agreed_date,
     ("calloff", "validate"): _unsure,
@@ -68,6 +73,7 @@ CAUTIONS = {
     ("fundingcase", "approve"): _what_will_not_work,
 }
 HEADINGS = {
+    ("saidday", "yes"): "What your answer means",
     ("golivedate", "agree"): "Check these before you agree",
     ("golivedate", "propose"): "What speaks against this date",
     ("calloff", "refuse"): "What refusing means",
@@ -85,6 +91,7 @@ INSTEAD = {  # what else somebody may say where a step asks them to say yes
     ("dataextractrequest", "acknowledge"): ("reject",),
     ("dataextractrequest", "accept"): ("reject",),
     ("booking", "accept_invitation"): ("decline",),
+    ("saidday", "yes"): ("no",),
     ("agentquery", "answer"): ("ask_clarification",),
     ("migration", "keep_going"): ("cancel",),
 }

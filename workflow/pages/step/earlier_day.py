@@ -9,13 +9,17 @@ from workflow.web.fields import LongWords
 
 DAY, WHY = "happened_on", "why_later"
 ASKED_BY = "earlier"
+WHEN_IT_COUNTS = (
+    "Whoever the answer was owed to is asked whether it came on this day. Until they say yes, the day it is recorded "
+    "counts. It counts at once if you are the one it was owed to."
+)
 
 
 def ask_for_the_day(request, form, record, step):
     if _is_asked(request, record, step):
         form.fields[DAY] = MonthNameDateField(
             label="On which day did it happen?", what="The day it happened", missing="Enter the day it happened",
-            only="past", help_text="Deadlines count from this day.",
+            only="past", help_text=WHEN_IT_COUNTS,
         )  # fmt: skip
         form.fields[WHY] = LongWords(
             label="Why is it recorded later?", what="The reason", missing="Say why it is recorded later",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from catalogue.models import Organisation, System
 from workflow.formatting import clock_time, listed, long_date, short_date
 from workflow.kernel.steps import Party
+from workflow.pages.step.deadline_facts import about_contest, about_said_day
 from workflow.pages.step.what_is_asked import asked_before
 from workflow.pages.step.what_is_signed import SIGNED
 from workflow.reading.readers import is_local
@@ -103,13 +104,6 @@ def _help(request, actor):
     yield "What has happened", request.text
 
 
-def _contest(contest, actor):
-    item = contest.work_item
-    yield "From", str(contest.asked_by)
-    yield "Deadline", f"{item.title}, {item.owner}: {long_date(item.due_on)}"
-    yield "What is wrong", contest.text
-
-
 FACTS = {
     "migration": _migration,
     "fundingcase": _funding_case,
@@ -119,7 +113,8 @@ FACTS = {
     "booking": _booking,
     "agentquery": _question,
     "helprequest": _help,
-    "contest": _contest,
+    "contest": about_contest,
+    "saidday": about_said_day,
 }
 
 

@@ -47,7 +47,7 @@ def about(record) -> str:
             return "" if record.kind == "main" else record.get_kind_display().lower()
         case "agentquery" | "helprequest":
             return record.about
-        case "contest":
+        case "contest" | "saidday":
             return record.work_item.title
     return ""
 
@@ -74,7 +74,7 @@ def _for_another(event, case):
 def _earlier(event):
     if not event.happened_on:
         return []
-    return [f"Happened on {short_date(event.happened_on)}. Recorded later: {event.why_later}"]
+    return [f"Said to have happened on {short_date(event.happened_on)}. Recorded later: {event.why_later}"]
 
 
 def said_in(answers):
