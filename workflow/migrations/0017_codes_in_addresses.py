@@ -10,7 +10,7 @@ def make_the_key(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0015_and_nowhere_else")]
+    dependencies = [("workflow", "0016_did_it_come_on_that_day")]
     operations = [
         migrations.CreateModel(
             name="AddressKey",
