@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from workflow.emails.render import render
+from workflow.engine.lapse import end_what_has_lapsed
 from workflow.operations import heartbeat
 from workflow.outbox import delivery
 from workflow.reminders import sweep
@@ -11,6 +12,7 @@ from workflow.reminders import sweep
 @shared_task
 def check_deadlines():
     """What it has written goes at once: the beat's next ring for the mail may be five seconds away."""
+    end_what_has_lapsed()
     written = sweep.check_deadlines()
     heartbeat.beat(heartbeat.Task.DEADLINES)
     if written:

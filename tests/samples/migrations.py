@@ -205,27 +205,45 @@ PAGES = {
     },
     "go_live": M
     | {
-        "date": "Tuesday 22 September 2026",
-        "status": "Suggested",
-        "sentence": "2 of 4 organisations have agreed.",
+        "date": "Tuesday 15 September 2026",
+        "status": "Confirmed",
+        "sentence": "Everyone has agreed this date, the new supplier too.",
         "actions": ACTIONS,
-        "fall_backs": ["Tuesday 29 September 2026", "Tuesday 6 October 2026"],
-        "columns": ["15 September", "22 September"],
+        "in_question": True,
         "waiting": WAITS,
         "answers": [
             {
-                "organisation": "Quillbrook Lane Surgery",
-                "role": "Practice",
-                "cells": ["Agreed", "Not replied"],
-                "due": "Reply by the end of Wednesday 3 June 2026",
-            },
-            {
                 "organisation": "Meadow Clinical",
                 "role": "New supplier",
-                "cells": ["Not available", "Suggested"],
+                "word": "Confirmed",
                 "who": "Tom Reid, 1 June 2026",
             },
         ],
+        "asked": {
+            "title": "Another date is asked for",
+            "date": "Tuesday 22 September 2026",
+            "fall_backs": ["Tuesday 29 September 2026", "Tuesday 6 October 2026"],
+            "asked": "Asked for by Northshire CSU on 1 June 2026.",
+            "stands": "Tuesday 15 September 2026 stands until everybody has agreed this one.",
+            "sentence": "1 of 4 organisations has agreed.",
+            "reason": "The flu clinics come first.",
+            "note": "Please bring your trainer.",
+            "actions": ACTIONS,
+            "answers": [
+                {
+                    "organisation": "Quillbrook Lane Surgery",
+                    "role": "Practice",
+                    "word": "Not replied",
+                    "due": "Reply by the end of Wednesday 3 June 2026",
+                },
+                {
+                    "organisation": "Northshire CSU",
+                    "role": "Delivery partner",
+                    "word": "Asked for it",
+                    "who": "Priya Shah, 1 June 2026",
+                },
+            ],
+        },
         "warnings": [
             {
                 "text": "2 of 6 reception staff are on leave that week",

@@ -11,9 +11,15 @@ from django.db.models.functions import Cast, Concat
 
 from catalogue.models import Organisation, User
 from workflow import clock
-from workflow.kernel.participation import known_to
+from workflow.kernel.participation import known_to, local_to
 from workflow.kernel.visibility import Guarded
+from workflow.tracks.registry import MACHINES
 
+AMONG_THE_THREE = Q(
+    *(Q(subject__startswith=f"{machine._meta.model_name}:", step__in=sorted(machine.among_the_three))
+      for machine in MACHINES if machine.among_the_three),
+    _connector=Q.OR,
+)  # fmt: skip
 BOOKKEEPING = {"version", "steps_taken", "head", "state", "disclosed_on"}
 
 
@@ -84,7 +90,10 @@ class Event(Guarded):
     @classmethod
     def seen_by(cls, organisation):
         """The local parties all of it; others what happened to a record from the event on that showed it to them."""
-        return known_to(organisation, OuterRef("subject"), OuterRef("number"))
+        told = known_to(organisation, OuterRef("subject"), OuterRef("number"))
+        if organisation.kind != Organisation.Kind.SUPPLIER:
+            return told
+        return told & (~AMONG_THE_THREE | Q(by_organisation=organisation) | local_to(organisation))
 
     @classmethod
     def may_be_named_to(cls, organisation):

@@ -35,6 +35,9 @@ class Reader:
 
     def may_read(self, event) -> bool:
         """What a step bore is known with it: who is asked a question knows that it was asked."""
+        machine = _MODELS[event.subject.partition(":")[0]]
+        if event.step in machine.among_the_three and event.by_organisation_id != self.organisation:
+            return self.is_local
         return any(self.may_know(subject, event.number) for subject in (event.subject, *event.born))
 
     def answers_of(self, event) -> dict:

@@ -53,7 +53,13 @@ USUAL = {
 
 
 def _proposal(go_live):
-    return {"on": working_day(WEEKS_AHEAD * 7)}
+    usual = working_day(WEEKS_AHEAD * 7)
+    return {"on": usual if usual != go_live.agreed_on else working_day((WEEKS_AHEAD + 1) * 7)}
+
+
+def _request_of_the_supplier(go_live):
+    on = _proposal(go_live)["on"]
+    return {"on": on, "initial_extract_on": _before(on, 34), "final_extract_on": _before(on, 3)}
 
 
 def _confirmation(go_live):
@@ -156,6 +162,10 @@ SPECIAL = {
     ("FundingCase", "check_system"): _unchecked_system,
     ("FundingCase", "record_board"): lambda case: {"name": "Primary care board"},
     ("GoLiveDate", "propose"): _proposal,
+    ("GoLiveDate", "ask_as_supplier"): _request_of_the_supplier,
+    ("DateRequest", "agree"): lambda request: {"dates": request.days},
+    ("DateRequest", "object"): lambda request: {"instead": None},
+    ("DateRequest", "confirm"): _confirmation,
     ("GoLiveDate", "confirm"): _confirmation,
     ("GoLiveDate", "offer_alternatives"): _alternatives,
     ("CallOff", "describe"): _description,

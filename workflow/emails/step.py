@@ -18,8 +18,8 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 
 MACHINE = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
-NOUNS = {"golivedate": "go-live date", "agentquery": "question", "helprequest": "request for help",
-         "contest": "contested deadline", "saidday": "day of an answer"}  # fmt: skip
+NOUNS = {"golivedate": "go-live date", "daterequest": "go-live date", "agentquery": "question",
+         "helprequest": "request for help", "contest": "contested deadline", "saidday": "day of an answer"}  # fmt: skip
 
 
 def step_letter(email) -> Letter | None:
@@ -87,6 +87,7 @@ class News:
                 "noun": noun(record),
                 "deed": _deed(event),
                 "answers": reader.answers_of(event),
+                "record": record,
                 "practice": event.migration.practice.name,
                 "meeting": {"on": record.on, "at": record.at, "place": record.place} if machine == "booking" else {},
             }

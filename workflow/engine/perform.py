@@ -6,7 +6,7 @@ from workflow import clock
 from workflow.audit.event import Event, changed, fields_of, plain, said_before
 from workflow.deadlines import calendars, pauses
 from workflow.engine.backdating import days_said, refuse_another_day
-from workflow.engine.settle import settle
+from workflow.engine.settle import concerned, settle
 from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import why_not
@@ -121,7 +121,7 @@ class Turn:
     def _portal_steps(self):
         if len(self.events) > 50:
             raise RuntimeError(f"The portal goes round in circles in {self.migration.reference}.")
-        for subject in (*self.touched.values(), self.migration):
+        for subject in concerned(self.migration, self.touched).values():
             for step in steps_of(type(subject)).values():
                 if not step.by and why_not(step, subject, PORTAL) is None:
                     yield subject, step.name

@@ -33,7 +33,7 @@ def settle(migration, touched, event, today, reopened=None) -> list[WorkItem]:
     is counted again."""
     if migration.counts_again:
         touched = {record.subject: record for machine in MACHINES for record in migration.all(machine)}
-    scope = _scope(migration, touched)
+    scope = concerned(migration, touched)
     due = {}
     for record in scope.values():
         migration.asking = None if record is migration else record
@@ -45,7 +45,7 @@ def settle(migration, touched, event, today, reopened=None) -> list[WorkItem]:
     return WorkItem.everything.bulk_create(opened) + resumed
 
 
-def _scope(migration, touched) -> dict:
+def concerned(migration, touched) -> dict:
     """The records a step touched, and every record whose duties look at one of those."""
     changed = {type(record) for record in touched.values()}
     followers = {r.subject: r for m in MACHINES if changed & set(m.follows) for r in migration.all(m)}

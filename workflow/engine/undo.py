@@ -44,6 +44,8 @@ def _why_never(event, migration, actor):
 
 def _why_too_late(event, migration):
     turn = list(Event.everything.filter(migration=migration, turn=event.turn))
+    if any(e.step in model_of(e).beyond_undo for e in turn):
+        return "The others count on this, so it cannot be withdrawn. Ask for another go-live date instead."
     days = [day for day in migration.all(SaidDay) if any(day.subject in e.born for e in turn)]
     if event.step == Event.UNDO or sum(len(e.born) for e in turn) > len(days):
         return "This step opened new records, so it cannot be withdrawn."

@@ -18,6 +18,8 @@ class Machine(Guarded):
 
     duties = ()
     follows = ()  # the machines its duties look at
+    among_the_three = frozenset()  # steps that its supplier hears nothing of
+    beyond_undo = frozenset()  # steps nobody can withdraw
     addressed_to = None  # the field naming the supplier it is meant for
 
     class Meta:

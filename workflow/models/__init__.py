@@ -18,6 +18,7 @@ from workflow.reminders.reminder import Notice
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.date_request import DateRequest
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
@@ -42,6 +43,7 @@ __all__ = [
     "Contest",
     "Cover",
     "DataExtractRequest",
+    "DateRequest",
     "Document",
     "Email",
     "Event",

@@ -9,7 +9,7 @@ from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.email import Email
 
-ABOUT_DATES = "golivedate:"
+ABOUT_DATES = ("golivedate:", "daterequest:")
 
 
 def tell(migration, actor, events, opened):

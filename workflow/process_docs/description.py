@@ -14,6 +14,7 @@ NAMES = {
     "migration": "The migration itself",
     "fundingcase": "Funding case",
     "golivedate": "Go-live date",
+    "daterequest": "Request for a date",
     "calloff": "Call-off",
     "dataextractrequest": "Data extract request",
     "booking": "Meeting",
@@ -25,7 +26,8 @@ NAMES = {
 INTROS = {
     "migration": "Its stage is the earliest one whose work is not done; only the portal moves it.",
     "fundingcase": "Why the practice wants another system, whether it will work with the rest, and who pays.",
-    "golivedate": "One date and up to two fall-backs, agreed by everybody and confirmed by the new supplier.",
+    "golivedate": "The date that stands: agreed by the three, confirmed by the new supplier, replaced only by another.",
+    "daterequest": "A date somebody asks for beside the one that stands; nothing moves until the last yes to it.",
     "calloff": "The order for the new system and the notice that ends the current one go the same way.",
     "dataextractrequest": "One for each system that holds data: asked for, form sent, form returned, data transferred.",
     "booking": "The kick-off and the technical survey.",
@@ -81,9 +83,14 @@ def main_line() -> list[dict]:
 
 def _machine(model) -> MachineStory:
     key, specimen = model._meta.model_name, _specimen(model)
-    steps = [_step(number, step, specimen) for number, step in enumerate(steps_of(model).values(), 1)]
+    steps = [_step(number, step, specimen) for number, step in _taken_today(model)]
     picture = draw(model.State.labels, _moves(model))
     return MachineStory(key, NAMES[key], INTROS[key], [state.label for state in model.State], steps, picture)
+
+
+def _taken_today(model):
+    """Without steps that only the history of older migrations knows."""
+    return enumerate((step for step in steps_of(model).values() if step.sources), 1)
 
 
 def _specimen(model):
@@ -149,7 +156,7 @@ def _deadline(duty, states):
 def _moves(model):
     """What leads from one state to another, each with the number of its row."""
     states = list(model.State.values)
-    for number, step in enumerate(steps_of(model).values(), 1):
+    for number, step in _taken_today(model):
         if isinstance(step.target, str):
             sources = states if ANY_STATE in step.sources else step.sources
             for source in sorted(sources, key=states.index):

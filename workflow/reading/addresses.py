@@ -6,6 +6,7 @@ PAGES = {
     "migration": "overview",
     "fundingcase": "funding",
     "golivedate": "go_live",
+    "daterequest": "go_live",
     "calloff": "call_off",
     "dataextractrequest": "extract",
     "booking": "kick_off",

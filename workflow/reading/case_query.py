@@ -15,13 +15,16 @@ from workflow.kernel.participation import Participation
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.date_request import DateRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.said_day import SaidDay
 
-RECORDS = (FundingCase, GoLiveDate, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest, SaidDay)
+RECORDS = (
+    FundingCase, GoLiveDate, DateRequest, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest, SaidDay,
+)  # fmt: skip
 WITH_THEM = {
     DataExtractRequest: {"system": (System, ("id", "name"))},
     Contest: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},

@@ -1,5 +1,5 @@
-"""The go-live date: one date and up to two fall-backs, agreed by practice, commissioner and delivery partner, and
-confirmed by the new supplier (decision 40)."""
+"""The go-live date that stands: agreed by practice, commissioner and delivery partner, confirmed by the new supplier.
+Another one is asked for beside it (workflow/tracks/date_request.py)."""
 
 from datetime import date
 
@@ -7,16 +7,17 @@ from django.db import models
 
 from catalogue.models import Organisation
 from workflow.deadlines import limits
+from workflow.formatting import long_date, short_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.kernel.steps import Duty, NotAllowed, Party, step
+from workflow.tracks.date_request import OPEN, DateRequest, must_be_possible
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
 
 
 class DateState(models.TextChoices):
-    NONE = "none", "No date suggested"
-    LOCAL = "local_agreement", "Suggested"
+    NONE = "none", "No date agreed"
     PROVISIONAL = "provisional", "Provisional"
     WITH_SUPPLIER = "with_supplier", "Provisional, with the new supplier"
     CONFIRMED = "confirmed", "Confirmed"
@@ -24,19 +25,50 @@ class DateState(models.TextChoices):
 
 
 AGREED = (DateState.PROVISIONAL, DateState.WITH_SUPPLIER, DateState.CONFIRMED)
-YET_TO_ANSWER = Who("an organisation that has not agreed the date yet", of=lambda day: day.yet_to_answer())
+ASKED = [DateState.WITH_SUPPLIER, DateState.CONFIRMED]
 
 
-def everyone_agrees(day):
-    return "Not everybody has agreed the date yet." if day.yet_to_answer() else None
+def no_other_is_asked_for(day):
+    if request := day.open_request():
+        return (
+            f"{request.asked_by} asked for {long_date(request.on)} on {short_date(request.asked_on)}. "
+            "One date is discussed at a time: agree it, object to it, or object and name another date."
+        )
+    return None
 
 
-def was_offered(day):
-    return None if day.was_offered_by_supplier else "The new supplier has not offered this date."
+def no_other_is_discussed(day):
+    """The new supplier does not learn here which date that is."""
+    if day.open_request():
+        return "Another date is being discussed already. You will be asked about it once the others agree it."
+    return None
 
 
-def was_not_offered(day):
-    return "The new supplier has offered this date." if day.was_offered_by_supplier else None
+def three_agree_another(day):
+    request = day.agreed_request()
+    return None if request and not request.chosen else "The three have not agreed another date."
+
+
+def supplier_agrees_another(day):
+    request = day.agreed_request()
+    return None if request and request.chosen else "The new supplier has not agreed another date."
+
+
+def another_comes_in_question(day):
+    request = day.open_request()
+    return None if request and not day.in_question else "The new supplier knows whether another date is being discussed."
+
+
+def nothing_came_of_it(day):
+    goes_on = day.migration.is_over or not day.in_question or day.open_request() or day.agreed_request()
+    return "Another date is still being discussed, or none was." if goes_on else None
+
+
+def is_not_asked_about_another(day):
+    request = day.open_request()
+    if request and request.state == "with_supplier":
+        return "The new supplier is asked about another date now: that is answered first."
+    return None
 
 
 class GoLiveDate(OfMigration):
@@ -46,21 +78,24 @@ class GoLiveDate(OfMigration):
     supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     on = models.DateField(null=True)
     fall_backs = models.JSONField(default=list)  # ISO dates, in order
-    reason = models.TextField(blank=True)  # for replacing an earlier date
     proposed_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     agreed_by = models.JSONField(default=list)  # organisations
     offered = models.JSONField(default=list)  # on, until: dates the supplier offered, and how long each is held
-    was_offered_by_supplier = models.BooleanField(default=False)
     ever_confirmed = models.BooleanField(default=False)
+    in_question = models.BooleanField(default=False)  # the new supplier was told that another date is being discussed
+    settled_by = models.ForeignKey(
+        DateRequest, models.PROTECT, null=True, related_name="+", db_index=False
+    )  # the newest request that became the date
     initial_extract_on = models.DateField(null=True)  # advised by the new supplier with its confirmation
     final_extract_on = models.DateField(null=True)
     busy = models.JSONField(default=list)  # kind, first, last, what: typed by the practice
 
-    follows = (FundingCase,)
+    follows = (FundingCase, DateRequest)
     addressed_to = "supplier"
+    among_the_three = frozenset({"propose"})
+    beyond_undo = frozenset({"propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"})
     duties = [
         Duty("propose", limits.PROPOSE_DATE, owner=Party.PARTNER, while_in=[DateState.NONE, DateState.UNAVAILABLE]),
-        Duty("agree", limits.ANSWER_DATE, title="Reply about the go-live date"),
         Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible"),
     ]
 
@@ -70,86 +105,107 @@ class GoLiveDate(OfMigration):
 
     @property
     def agreed_on(self) -> date | None:
-        """The date all three agree, whether or not the supplier has confirmed it."""
+        """The date that stands, whether or not the supplier has confirmed it."""
         return self.on if self.state in AGREED else None
 
     @property
     def word(self) -> str:
         """The word beside the date on every page."""
-        words = {DateState.NONE: "", DateState.UNAVAILABLE: "Not possible", DateState.LOCAL: "Suggested",
-                 DateState.CONFIRMED: "Confirmed"}  # fmt: skip
+        words = {DateState.NONE: "", DateState.UNAVAILABLE: "Not possible", DateState.CONFIRMED: "Confirmed"}
         word = words.get(self.state, "Provisional")
-        return "Changed" if word in ("Suggested", "Provisional") and self.ever_confirmed else word
+        return "Changed" if word == "Provisional" and self.ever_confirmed else word
 
-    def yet_to_answer(self) -> set[int]:
-        """An organisation in two roles answers once."""
-        return {o for party in LOCALS for o in party.of(self)} - set(self.agreed_by)
+    def open_request(self) -> DateRequest | None:
+        return next((request for request in self.migration.all(DateRequest) if request.state in OPEN), None)
 
-    @step("Suggest a go-live date", by=LOCALS, needs=[funding_is_approved, partner_is_engaged], tell=LOCALS,
-          target=DateState.LOCAL, source=list(DateState), by_proxy=True, for_locals="reason")  # fmt: skip
-    def propose(self, *, on: date, fall_backs: list, reason: str, actor, today, calendar):
-        """`fall_backs`: up to two further dates, in order of preference."""
+    def agreed_request(self) -> DateRequest | None:
+        """The last yes has come, and the date is not replaced yet."""
+        last = self.migration.all(DateRequest)[-1:]
+        return next((r for r in last if r.state == "agreed" and r.pk != self.settled_by_id), None)
+
+    def held_offers(self, today) -> set[str]:
+        return {offer["on"] for offer in self.offered if offer["until"] >= today.isoformat()}
+
+    # ------------------------------------------------------------------ asking for a date, the first or another
+    @step("Suggest a go-live date", by=LOCALS, needs=[funding_is_approved, partner_is_engaged, no_other_is_asked_for],
+          tell=LOCALS, source=list(DateState), by_proxy=True,
+          for_locals=["on", "fall_backs", "reason"])  # fmt: skip
+    def propose(self, *, on: date, fall_backs: list, reason: str, note: str, actor, today, calendar):
+        """`fall_backs`: up to two further dates, in order of preference. `note`: for the new supplier."""
         if self.on and not reason:
             raise NotAllowed("Say why the date changes.")
         for day in (on, *fall_backs):
-            _must_be_possible(day, today, calendar)
-        keeps = self.ever_confirmed and self.state in AGREED
-        kept = Party.COMMISSIONER.of(self) & set(self.agreed_by) if keeps else set()  # no dates of its own change
-        held = {offer["on"] for offer in self.offered if offer["until"] >= today.isoformat()}
-        self.was_offered_by_supplier = on.isoformat() in held and not fall_backs
-        self.on, self.fall_backs, self.reason = on, [day.isoformat() for day in fall_backs], reason
-        self.proposed_by, self.agreed_by = actor.party, sorted({actor.party.pk} | kept)
-        self.round += 1
+            self._must_be_another(day, today, calendar)
+        return [DateRequest.asked(actor.party.pk, on, today, calendar, supplier_id=self.supplier_id, reason=reason,
+                                  fall_backs=[day.isoformat() for day in fall_backs], note=note)]  # fmt: skip
 
-    @step("Agree the go-live date", source=DateState.LOCAL, by=YET_TO_ANSWER, by_proxy=True)
-    def agree(self, *, actor):
-        self.agreed_by = [*self.agreed_by, actor.party.pk]
+    @step("Ask for another go-live date", by=Party.TARGET, needs=[is_registered, no_other_is_discussed], tell=LOCALS,
+          source=[*ASKED, DateState.UNAVAILABLE], by_proxy=True)  # fmt: skip
+    def ask_as_supplier(self, *, on: date, initial_extract_on: date, final_extract_on: date, reason: str, today,
+                        calendar):  # fmt: skip
+        """Asking is the new supplier's yes to this date, and it advises the extract dates for it."""
+        self._must_be_another(on, today, calendar)
+        _extracts_fit(initial_extract_on, final_extract_on, on, today)
+        self.in_question = True
+        return [DateRequest.asked(self.supplier_id, on, today, calendar, supplier_id=self.supplier_id, reason=reason,
+                                  chosen=on, initial_extract_on=initial_extract_on, final_extract_on=final_extract_on,
+                                  disclosed_on=today)]  # fmt: skip
 
-    @step("Object to the go-live date", source=[DateState.LOCAL, DateState.PROVISIONAL, DateState.WITH_SUPPLIER],
-          target=DateState.NONE, by=LOCALS, tell=LOCALS, by_proxy=True, for_locals="reason")  # fmt: skip
-    def object(self, *, reason: str):
-        self.agreed_by = []
+    @step("Another go-live date is being discussed", source=ASKED, needs=another_comes_in_question, tell=Party.TARGET,
+          despite_hold=True)  # fmt: skip
+    def come_in_question(self):
+        self.in_question = True
 
-    @step("The go-live date is provisional", source=DateState.LOCAL, target=DateState.PROVISIONAL,
-          needs=[everyone_agrees, was_not_offered], tell=LOCALS)  # fmt: skip
-    def agree_last(self): ...
+    @step("The go-live date stays", source=[*ASKED, DateState.UNAVAILABLE], needs=nothing_came_of_it,
+          tell=Party.TARGET, despite_hold=True)  # fmt: skip
+    def stay(self):
+        self.in_question = False
 
-    @step("The date the new supplier offered is agreed", source=DateState.LOCAL, target=DateState.CONFIRMED,
-          needs=[everyone_agrees, was_offered], tell=[*LOCALS, Party.TARGET])  # fmt: skip
-    def agree_offered(self):
-        self.ever_confirmed = True
+    @step("The go-live date is provisional", target=DateState.PROVISIONAL, needs=three_agree_another, tell=LOCALS,
+          source=[DateState.NONE, DateState.UNAVAILABLE, DateState.PROVISIONAL])  # fmt: skip
+    def take(self):
+        self.initial_extract_on = self.final_extract_on = None
+        self._settle_on(self.agreed_request())
 
+    @step("The go-live date is replaced", source=list(DateState), target=DateState.CONFIRMED,
+          needs=supplier_agrees_another, tell=[*LOCALS, Party.TARGET])  # fmt: skip
+    def replace(self):
+        request = self.agreed_request()
+        self.initial_extract_on, self.final_extract_on = request.initial_extract_on, request.final_extract_on
+        self._settle_on(request)
+        self.ever_confirmed, self.fall_backs, self.offered = True, [], []
+
+    # ------------------------------------------------------------------ the new supplier and the date that stands
     @step("Ask the new supplier for the date", source=DateState.PROVISIONAL, target=DateState.WITH_SUPPLIER,
           needs=is_registered, shows_to=Party.TARGET)  # fmt: skip
     def ask_supplier(self): ...
 
     @step("Confirm the go-live date", source=DateState.WITH_SUPPLIER, target=DateState.CONFIRMED, by=Party.TARGET,
-          tell=LOCALS, by_proxy=True)  # fmt: skip
+          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
     def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
         """The supplier takes the date or one of its fall-backs, and advises the extract dates (decision 7)."""
         if on.isoformat() not in (self.on.isoformat(), *self.fall_backs):
             raise NotAllowed("Choose one of the dates you were asked for, or offer other dates.")
-        if not today <= initial_extract_on <= final_extract_on <= on:
-            raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")
+        _extracts_fit(initial_extract_on, final_extract_on, on, today)
         self.on, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
-        self.ever_confirmed, self.fall_backs = True, []
+        self.ever_confirmed, self.fall_backs, self.offered = True, [], []
 
     @step("Offer other dates", source=DateState.WITH_SUPPLIER, target=DateState.UNAVAILABLE, by=Party.TARGET,
-          tell=LOCALS, by_proxy=True)  # fmt: skip
+          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
     def offer_alternatives(self, *, dates: list, held_until: date, initial_extract_on: date, final_extract_on: date,
                            reason: str, today, calendar):  # fmt: skip
         """Each date is held until `held_until`; the extract dates are advised for the earliest of them."""
         for day in dates:
-            _must_be_possible(day, today, calendar)
+            must_be_possible(day, today, calendar)
         if not 1 <= len(dates) <= 3 or held_until < today:
             raise NotAllowed("Offer one to three dates, held until a day that is not past.")
-        if not today <= initial_extract_on <= final_extract_on <= min(dates):
-            raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")
+        _extracts_fit(initial_extract_on, final_extract_on, min(dates), today)
         self.offered = [{"on": day.isoformat(), "until": held_until.isoformat()} for day in dates]
         self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
+        self.fall_backs = []
 
-    @step("Withdraw the confirmation", source=DateState.CONFIRMED, target=DateState.UNAVAILABLE, by=Party.TARGET,
-          tell=LOCALS, by_proxy=True)  # fmt: skip
+    @step("Say that you cannot keep the date", source=DateState.CONFIRMED, target=DateState.UNAVAILABLE,
+          by=Party.TARGET, tell=LOCALS, by_proxy=True, despite_hold=True)  # fmt: skip
     def withdraw_confirmation(self, *, reason: str):
         self.offered = []
 
@@ -167,9 +223,32 @@ class GoLiveDate(OfMigration):
             raise NotAllowed("That period has been removed already.")
         self.busy = [p for n, p in enumerate(self.busy) if n != period]
 
+    # ------------------------------------------------------------------ known to history only: requests have these now
+    @step("Agree the go-live date", source=())
+    def agree(self): ...
 
-def _must_be_possible(day, today, calendar):
-    if day <= today:
-        raise NotAllowed("The date must be after today.")
-    if reason := calendar.why_not_working(day):
-        raise NotAllowed(f"{day:%A} {day.day} {day:%B %Y} is not a working day ({reason}). Choose a working day.")
+    @step("Object to the go-live date", source=())
+    def object(self): ...
+
+    @step("Everybody has agreed the go-live date", source=())
+    def agree_last(self): ...
+
+    @step("The date the new supplier offered is agreed", source=())
+    def agree_offered(self): ...
+
+    def _must_be_another(self, day, today, calendar):
+        must_be_possible(day, today, calendar)
+        if day == self.agreed_on:
+            raise NotAllowed("This is the date that stands. Choose another one.")
+
+    def _settle_on(self, request):
+        days = request.agreed_days()
+        self.on, self.fall_backs = date.fromisoformat(days[0]), days[1:]
+        self.proposed_by_id, self.agreed_by = request.asked_by_id, sorted(request.locals())
+        self.settled_by, self.in_question = request, False
+        self.round += 1
+
+
+def _extracts_fit(initial, final, go_live, today):
+    if not today <= initial <= final <= go_live:
+        raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")

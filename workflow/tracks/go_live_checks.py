@@ -13,7 +13,8 @@ from workflow.formatting import counted, short_date
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
-from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
+from workflow.tracks.date_request import OPEN, DateRequest
+from workflow.tracks.go_live import AGREED, GoLiveDate
 from workflow.tracks.stages import OPEN_STAGES
 
 SHORTEST = timedelta(weeks=12)
@@ -141,12 +142,15 @@ class DateCheck:
         same = Participation.everything.filter(
             migration=OuterRef("migration"), party=party, organisation__in=organisations, ended_on=None
         )
-        others = GoLiveDate.everything.filter(
-            Exists(same), on__gte=self.today, state__in=(DateState.LOCAL, *AGREED), migration__state__in=OPEN_STAGES
-        )
-        if self.actor and not self._is_local:  # a supplier counts what it may know
-            others = others.filter(GoLiveDate.seen_by(self.actor.organisation))
-        return list(others.exclude(migration=self.migration.pk).values_list("on", flat=True))
+        found = []
+        for machine, states in ((GoLiveDate, AGREED), (DateRequest, OPEN)):
+            others = machine.everything.filter(
+                Exists(same), on__gte=self.today, state__in=states, migration__state__in=OPEN_STAGES
+            )
+            if self.actor and not self._is_local:  # a supplier counts what it may know
+                others = others.filter(machine.seen_by(self.actor.organisation))
+            found += others.exclude(migration=self.migration.pk).values_list("on", flat=True)
+        return found
 
 
 def _same_week(day: date, other: date) -> bool:

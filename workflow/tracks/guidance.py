@@ -31,7 +31,7 @@ ASK_EARLY = Lesson(
 
 STEPS = {
     ("golivedate", "propose"): BUSY_PERIODS,
-    ("golivedate", "agree"): BUSY_PERIODS,
+    ("daterequest", "agree"): BUSY_PERIODS,
     ("calloff", "review_submodules"): SUBMODULES,
     ("dataextractrequest", "request_form"): ASK_EARLY,
     ("dataextractrequest", "return_form"): ASK_EARLY,

@@ -37,9 +37,15 @@ DONE = {
     ("golivedate", "propose"): "Go-live date suggested",
     ("golivedate", "agree"): "Go-live date agreed",
     ("golivedate", "object"): "Objection sent",
+    ("golivedate", "ask_as_supplier"): "Request sent",
     ("golivedate", "confirm"): "Go-live date confirmed",
     ("golivedate", "offer_alternatives"): "Other dates offered",
     ("golivedate", "withdraw_confirmation"): "Confirmation withdrawn",
+    ("daterequest", "agree"): "Go-live date agreed",
+    ("daterequest", "object"): "Objection sent",
+    ("daterequest", "withdraw"): "Request withdrawn",
+    ("daterequest", "confirm"): "Go-live date confirmed",
+    ("daterequest", "not_possible"): "Answer sent",
     ("golivedate", "add_busy_period"): "Busy period added",
     ("golivedate", "remove_busy_period"): "Busy period removed",
     ("calloff", "describe"): "Description saved",
@@ -105,8 +111,9 @@ DONE = {
     ("saidday", "rule"): "The earlier day counts",
 }
 BY_ITSELF = {
-    ("golivedate", "agree_last"): "Everybody has agreed: the go-live date is provisional.",
-    ("golivedate", "agree_offered"): "Everybody has agreed the date the new supplier offered, so it is confirmed.",
+    ("golivedate", "take"): "Everybody has agreed: the go-live date is provisional.",
+    ("golivedate", "replace"): "Everybody has agreed, the new supplier too: the go-live date is confirmed.",
+    ("daterequest", "ask_supplier"): "The new supplier has been asked whether the date is possible.",
     ("golivedate", "ask_supplier"): "The new supplier has been asked whether the date is possible.",
 }
 MILESTONES = {
@@ -115,8 +122,9 @@ MILESTONES = {
     ("fundingcase", "send"),
     ("fundingcase", "approve"),
     ("golivedate", "propose"),
-    ("golivedate", "agree"),
     ("golivedate", "confirm"),
+    ("daterequest", "agree"),
+    ("daterequest", "confirm"),
     ("calloff", "send"),
     ("calloff", "validate"),
     ("calloff", "accept"),

@@ -3,6 +3,7 @@
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.date_request import DateRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
@@ -10,4 +11,6 @@ from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.said_day import SaidDay
 
 # The notice to the old supplier is withdrawn first
-MACHINES = (CallOff, DataExtractRequest, FundingCase, GoLiveDate, Booking, AgentQuery, HelpRequest, Contest, SaidDay)
+MACHINES = (
+    CallOff, DataExtractRequest, FundingCase, DateRequest, GoLiveDate, Booking, AgentQuery, HelpRequest, Contest, SaidDay,
+)  # fmt: skip

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.demonstration import why_not_start
 from workflow.emails.render import render
+from workflow.engine.lapse import end_what_has_lapsed
 from workflow.formatting import counted
 from workflow.operations.heartbeat import Task, beat
 from workflow.outbox.delivery import deliver_emails
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if reason := why_not_start():
             raise CommandError(reason)
+        end_what_has_lapsed()
         written = check_deadlines()
         beat(Task.DEADLINES)
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")

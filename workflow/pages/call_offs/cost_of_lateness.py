@@ -34,7 +34,7 @@ def _overrun(call_off):
 
 def _waiting(case, call_off, happened):
     day = case.migration.go_live
-    confirmed = happened.last(day, "confirm", "agree_offered")
+    confirmed = happened.last(day, "confirm", "agree_offered", "replace")
     if call_off.state not in NOT_SENT or day.state != "confirmed" or not confirmed:
         return
     if days := case.calendar.between(confirmed.on, case.today):

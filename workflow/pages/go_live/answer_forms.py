@@ -1,25 +1,15 @@
-"""What the answers to a suggested go-live date ask, and the busy periods of the practice."""
+"""What the new supplier is asked about the date that stands, and the busy periods of the practice."""
 
 from datetime import date
 
 from workflow import clock
 from workflow.formatting import long_date, short_date
-from workflow.pages.go_live.forms import WorkingDayField
+from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Words
 from workflow.web.record_fields import Pick
 from workflow.web.step_form import StepForm, asked_by, stored_day
-
-
-@asked_by(GoLiveDate, "object")
-class ObjectToDate(StepForm):
-    reason = LongWords(
-        label="Why does this date not work?",
-        what="The reason",
-        missing="Say why this date does not work",
-        help_text="The other organisations see this. Suggest another date afterwards, if you know one.",
-    )
 
 
 class WithExtractDates(StepForm):
@@ -55,7 +45,7 @@ class ConfirmDate(WithExtractDates):
     day = OneOf(label="Which date do you confirm?", missing="Select the date you confirm")
 
     def fit(self):
-        days = [self.record.on, *map(stored_day, self.record.fall_backs)]
+        days = self.days_to_choose_from()
         order = ("", "The second choice", "The third choice")
         self.fields["day"].choices = [(day.isoformat(), long_date(day)) for day in days if day]
         self.fields["day"].hints = {
@@ -63,8 +53,11 @@ class ConfirmDate(WithExtractDates):
         }
 
     def now(self):
-        alone = len(self.fields["day"].choices) == 1
-        return super().now() | ({"day": self.record.on.isoformat()} if alone else {})
+        [(first, _), *others] = self.fields["day"].choices
+        return super().now() | ({} if others else {"day": first})
+
+    def days_to_choose_from(self) -> list[date]:
+        return [self.record.on, *map(stored_day, self.record.fall_backs)]
 
     def clean(self):
         day = stored_day(self.cleaned_data.get("day"))
@@ -89,6 +82,7 @@ class OfferAlternatives(WithExtractDates):
         label="Why is the suggested date not possible?",
         what="The reason",
         missing="Say why the suggested date is not possible",
+        help_text=THE_THREE_READ,
     )
 
     def clean(self):
@@ -106,7 +100,7 @@ class WithdrawConfirmation(StepForm):
         label="Why can you no longer do this date?",
         what="The reason",
         missing="Say why you can no longer do this date",
-        help_text="The practice, commissioner and delivery partner see this.",
+        help_text=THE_THREE_READ,
     )
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import long_date, short_date
+from workflow.pages.go_live.consequences import consequences
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.date_fields import MonthNameDateField
@@ -16,6 +17,7 @@ from workflow.web.step_form import StepForm, asked_by, stored_day
 
 OFFERED = 3  # dates without a clash
 ANOTHER = "another"
+THE_THREE_READ = "The practice, the commissioner and the delivery partner read this."
 READ_THEM = "I have read what speaks against this date"
 
 
@@ -45,7 +47,19 @@ class Propose(StepForm):
         label="A second choice, if that date is not possible", what="The second choice", required=False
     )
     second_fall_back = WorkingDayField(label="A third choice", what="The third choice", required=False)
-    reason = LongWords(label="Why does the date change?", what="The reason", missing="Say why the date changes")
+    reason = LongWords(
+        label="Why does the date change?",
+        what="The reason",
+        missing="Say why the date changes",
+        help_text=THE_THREE_READ,
+    )
+    note = LongWords(
+        label="What should the new supplier know?",
+        what="What the new supplier should know",
+        required=False,
+        help_text="You can leave this empty. It is shown together with the date, once the practice, the commissioner "
+        "and the delivery partner have agreed that.",
+    )
     has_read = Tick(label=READ_THEM, required=False)
     read_for = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
@@ -60,8 +74,14 @@ class Propose(StepForm):
         field.hints = hints
         if not self.record.on:
             del self.fields["reason"]
+        if not self.record.disclosed_on:
+            del self.fields["note"]
         if not self.clashes:
             del self.fields["has_read"]
+
+    @property
+    def consequences(self) -> list[str]:
+        return consequences(self.migration, self.actor.party.pk)
 
     @property
     def clashes(self) -> list:

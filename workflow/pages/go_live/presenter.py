@@ -1,16 +1,19 @@
-"""The go-live date: its state in a sentence, who has said what, what the practice has typed against it."""
+"""The go-live date that stands: its state in a sentence, who agreed it, what the practice has typed against it."""
 
 from workflow.formatting import listed, long_date, lower_first, short_date
 from workflow.kernel.steps import Party
-from workflow.pages.go_live.rounds import AGREED, NOT_ASKED, NOT_REPLIED, OFFERED, SUGGESTED
+from workflow.pages.go_live.rounds import said_by
 from workflow.reading.next_steps import open_steps, stand_in_href, step_href, turn, turn_or_wait
+from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import DateState
 from workflow.tracks.go_live_checks import KINDS, clashes
 from workflow.tracks.guards import LOCALS
 from workflow.web.step_form import stored_day
 
-MOST_COLUMNS = 3
-UNDECIDED = (DateState.LOCAL, DateState.PROVISIONAL, DateState.WITH_SUPPLIER)
+AGREED, CONFIRMED, NOT_REPLIED, NOT_ASKED = "Agreed", "Confirmed", "Not replied", "Not asked yet"
+CAME_LATER = "Takes part since"  # whoever took over a part after the date was agreed; nobody asks it again
+OF_THE_SUPPLIER = {DateState.CONFIRMED: CONFIRMED, DateState.WITH_SUPPLIER: NOT_REPLIED,
+                   DateState.UNAVAILABLE: "Not available"}  # fmt: skip
 CHANGES_THE_LIST = ("add_busy_period", "remove_busy_period")
 
 
@@ -23,48 +26,46 @@ def organisations_that_agree(case) -> list[dict]:
     return [{"pk": pk, "organisation": case.name_of(pk), "role": listed(roles)} for pk, roles in found.items()]
 
 
-def answer_rows(case, day, rounds) -> list[dict]:
-    shown, present = rounds[-MOST_COLUMNS:], rounds[-1]
+def answer_rows(case, day, happened) -> list[dict]:
+    """Who agreed the date that stands: nobody is shown who was not asked about this very date."""
+    if not day.on:
+        return []
+    settled = next((r for r in case.all(DateRequest) if r.pk == day.settled_by_id), None)
     rows = []
     for one in organisations_that_agree(case):
-        words = [_word(case, day, each, one["pk"], is_present=each is present) for each in shown]
-        _, event = present.said.get(one["pk"], ("", None))
-        who = f"{event.by_user.name}, {short_date(event.on)}" if event and event.by_user else ""
-        rows.append(one | {"cells": words, "who": who, "due": _reply_by(case, day, one["pk"])})
+        who = said_by(one["pk"], settled, happened) if settled else ""
+        rows.append(one | {"word": _word(day, one["pk"]), "who": who, "due": reply_by(case, day, one["pk"])})
     return rows
 
 
-def _word(case, day, each, organisation, *, is_present):
-    if organisation in each.said:
-        return each.said[organisation][0]
-    if organisation != day.supplier_id:
-        return NOT_REPLIED
-    if is_present and day.was_offered_by_supplier:
-        return OFFERED
-    return NOT_REPLIED if is_present and day.state == DateState.WITH_SUPPLIER else NOT_ASKED
+def _word(day, organisation):
+    if organisation == day.supplier_id:
+        return OF_THE_SUPPLIER.get(day.state, NOT_ASKED)
+    return AGREED if organisation in day.agreed_by else CAME_LATER
 
 
-def _reply_by(case, day, organisation):
-    owed = [i for i in case.items_about({day.subject}) if i["owner_id"] == organisation and not i["paused_on"]]
-    return f"Reply by the end of {long_date(owed[0]['due_on'])}" if owed and day.state in UNDECIDED else ""
+def reply_by(case, record, organisation) -> str:
+    owed = [i for i in case.items_about({record.subject}) if i["owner_id"] == organisation and not i["paused_on"]]
+    return f"Reply by the end of {long_date(owed[0]['due_on'])}" if owed and owed[0]["step"] != "propose" else ""
 
 
-def columns(rounds) -> list[str]:
-    return [f"{each.on.day} {each.on:%B}" for each in rounds[-MOST_COLUMNS:]]
-
-
-def sentence(case, day, answers) -> str:
-    if not day.on:
-        return " ".join(filter(None, ["Nobody has suggested a go-live date yet.", turn_or_wait(case, day)]))
+def sentence(case, day, answers, request) -> str:
     if day.state == DateState.CONFIRMED:
-        return "Everyone has agreed this date, the new supplier too."
-    if day.state in (DateState.NONE, DateState.UNAVAILABLE):
-        return " ".join(filter(None, ["Another date is needed.", turn_or_wait(case, day)]))
-    yes = [row for row in answers if row["cells"][-1] in (AGREED, SUGGESTED, OFFERED)]
-    missing = listed([row["organisation"] for row in answers if row not in yes])
-    verb = "has" if len(yes) == 1 else "have"
-    agreed = f"{len(yes)} of {len(answers)} organisations {verb} agreed. Still to agree: {missing}."
-    return " ".join(filter(None, [agreed, turn(case, day)]))
+        everyone = all(row["word"] in (AGREED, CONFIRMED) for row in answers)
+        return "Everyone has agreed this date, the new supplier too." if everyone else "The new supplier confirmed it."
+    if day.agreed_on:
+        return " ".join(filter(None, [counts(answers), turn(case, day)]))
+    if request:
+        return "No date stands yet. One is suggested."
+    beginning = "Another date is needed." if day.on else "Nobody has suggested a go-live date yet."
+    return " ".join(filter(None, [beginning, turn_or_wait(case, day)]))
+
+
+def counts(answers) -> str:
+    missing = [row["organisation"] for row in answers if row["word"] in (NOT_REPLIED, NOT_ASKED)]
+    yes = len(answers) - len(missing)
+    agreed = f"{yes} of {len(answers)} organisations {'has' if yes == 1 else 'have'} agreed."
+    return f"{agreed} Still to agree: {listed(missing)}." if missing else agreed
 
 
 def offered(day) -> list[str]:
@@ -75,7 +76,7 @@ def offered(day) -> list[str]:
 
 def advised_rows(day) -> list[dict]:
     rows = []
-    if day.offered and day.state in (DateState.UNAVAILABLE, DateState.LOCAL):
+    if day.offered and day.state == DateState.UNAVAILABLE:
         first, *more = offered(day)
         rows.append({"key": "Dates the new supplier offers", "value": first, "lines": more})
     if day.initial_extract_on:
@@ -85,9 +86,10 @@ def advised_rows(day) -> list[dict]:
     return rows
 
 
-def warnings(case, day) -> list:
+def warnings(case, day, request) -> list:
     """What speaks against a date that is not settled yet."""
-    return clashes(case.migration, day.on, case.actor) if day.on and day.state in UNDECIDED else []
+    undecided = request or (day if day.state in (DateState.PROVISIONAL, DateState.WITH_SUPPLIER) else None)
+    return clashes(case.migration, undecided.on, case.actor) if undecided else []
 
 
 def busy_rows(case, day) -> list[dict]:

@@ -1,11 +1,11 @@
 """The facts at the top of a migration, as components/facts.jinja takes them."""
 
-from workflow.formatting import long_date
+from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.reading.readers import stage_word
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.guards import LOCALS
 
 
 def fact_rows(case) -> list[dict]:
@@ -29,10 +29,13 @@ def _go_live(case):
     date = next(iter(case.all(GoLiveDate)), None)
     if not date:
         return None
-    row = {"key": "Go-live date", "value": long_date(date.on) or "Not suggested yet", "status": date.on and date.word}
-    if date.state == "local_agreement":
-        asked = {o for party in LOCALS for o in party.of(date)}
-        row["lines"] = [f"{len(asked & set(date.agreed_by))} of {len(asked)} have agreed"]
+    row = {"key": "Go-live date", "value": long_date(date.on) or "Not agreed yet", "status": date.on and date.word}
+    request = next((r for r in case.all(DateRequest) if r.state in OPEN), None)
+    if request:
+        missing, asked = len(request.yet_to_answer()), len(request.locals())
+        row["lines"] = [f"{short_date(request.on)} is asked for: {asked - missing} of {asked} have agreed"]
+    elif date.in_question:
+        row["lines"] = ["Another date is being discussed"]
     return row
 
 

@@ -67,7 +67,7 @@ def _row(row, day, turn, actor, today, calendar):
 def _date(day):
     if day is None:
         return NOT_SHARED
-    return short_date(day.on) or "Not suggested yet"
+    return short_date(day.on) or "Not agreed yet"
 
 
 def _whose(turn, actor):

@@ -8,11 +8,12 @@ from workflow.reading.turns import most_urgent, turn_sentence, turn_word
 from workflow.reading.waiting import before_it_can_register, before_registration, not_yet
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 
-DATE_STEPS = {"local_agreement": 1, "provisional": 2, "with_supplier": 2, "confirmed": 3}
+DATE_STEPS = {"provisional": 2, "with_supplier": 2, "confirmed": 3}
 CALL_OFF_STEPS = {"with_commissioner": 1, "with_supplier": 2, "queried": 2, "accepted": 3}
 EXTRACT_STEPS = {"to_request": 0, "form_requested": 1, "form_with_practice": 2, "requested": 3, "clarifying": 3,
                  "scheduled": 3, "rejected": 3, "provided": 4, "received": 4, "accepted": 4}  # fmt: skip
@@ -52,7 +53,10 @@ def _funding(case):
 
 def _date(case):
     dates = case.all(GoLiveDate)
-    return Track("Go-live date", "go_live", DATE_STEPS.get(dates[0].state, 0) if dates else 0, 3, dates)
+    asked_for = [request for request in case.all(DateRequest) if request.state in OPEN]
+    done = DATE_STEPS.get(dates[0].state, len(asked_for)) if dates else 0
+    also = "Another date is being discussed." if done > 1 and (asked_for or dates[0].in_question) else ""
+    return Track("Go-live date", "go_live", done, 3, dates + asked_for, also)
 
 
 def _new_system(case):

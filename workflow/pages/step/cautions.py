@@ -18,8 +18,8 @@ def cautions_for(record, step_name: str, actor, form) -> list:
     return list(found(record, actor)) if found else []
 
 
-def _agreed_date(go_live, actor):
-    yield from clashes(go_live.migration, go_live.on, actor)
+def _agreed_date(request, actor):
+    yield from clashes(request.migration, request.on, actor)
 
 
 def _unsure(call_off, actor):
@@ -65,7 +65,7 @@ def _what_yes_means(said, actor):
 CAUTIONS = {
     ("saidday", "yes"): _what_yes_means,
     ("calloff", "send"): _more_than_is_funded,
-    ("golivedate", "agree"): _agreed_date,
+    ("daterequest", "agree"): _agreed_date,
     ("calloff", "validate"): _unsure,
     ("calloff", "refuse"): _refusal,
     ("dataextractrequest", "return_form"): _late_notice,
@@ -74,15 +74,16 @@ CAUTIONS = {
 }
 HEADINGS = {
     ("saidday", "yes"): "What your answer means",
-    ("golivedate", "agree"): "Check these before you agree",
+    ("daterequest", "agree"): "Check these before you agree",
     ("golivedate", "propose"): "What speaks against this date",
     ("calloff", "refuse"): "What refusing means",
     ("migration", "cancel"): "What cancelling does",
 }
 INSTEAD = {  # what else somebody may say where a step asks them to say yes
     ("fundingcase", "approve"): ("request_info", "decline"),
-    ("golivedate", "agree"): ("propose", "object"),
     ("golivedate", "confirm"): ("offer_alternatives",),
+    ("daterequest", "agree"): ("object",),
+    ("daterequest", "confirm"): ("not_possible",),
     ("calloff", "validate"): ("send_back",),
     ("calloff", "accept"): ("query", "refuse"),
     ("calloff", "answer"): ("revise",),

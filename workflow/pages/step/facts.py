@@ -53,8 +53,19 @@ def _go_live_date(go_live, actor):
     yield "Fall-backs", listed([long_date(day) for day in map(date.fromisoformat, go_live.fall_backs)])
     yield "Suggested by", str(go_live.proposed_by or "")
     yield "Agreed by", _names(go_live.agreed_by)
-    if is_local(go_live.migration, actor):
-        yield "Reason for the change", go_live.reason
+
+
+def _date_request(request, actor):
+    """The new supplier never reads what the three wrote to one another."""
+    standing = request.migration.go_live
+    yield "The date that stands", _day_and_word(standing) if standing.agreed_on else ""
+    yield "The date asked for", long_date(request.on)
+    yield "Fall-backs", listed([long_date(day) for day in map(date.fromisoformat, request.fall_backs)])
+    yield "Asked for by", str(request.asked_by)
+    yield "Agreed by", _names([int(organisation) for organisation in request.yes])
+    if is_local(request.migration, actor):
+        yield "Reason, for the three only", request.reason
+    yield "For the new supplier", request.note
 
 
 def _call_off(call_off, actor):
@@ -108,6 +119,7 @@ FACTS = {
     "migration": _migration,
     "fundingcase": _funding_case,
     "golivedate": _go_live_date,
+    "daterequest": _date_request,
     "calloff": _call_off,
     "dataextractrequest": _extract,
     "booking": _booking,

@@ -28,6 +28,7 @@ def page(request, record, step, actor, form) -> dict:
         "intro": who_hears(record, step, actor),
         "facts": facts_of(record, actor, step.name),
         "lessons": lessons_for(record, step.name),
+        "consequences": getattr(form, "consequences", ()),
         "checks": cautions_for(record, step.name, actor, form),
         "checks_heading": heading_for(record, step.name),
         "on_behalf": _on_behalf(actor),

@@ -36,6 +36,10 @@ FIELDS = {
         "agreed_by": ("Agreed by", _organisations),
         "initial_extract_on": ("Initial data extract", _day), "final_extract_on": ("Final data extract", _day),
     },
+    "daterequest": {
+        "chosen": ("Confirmed date", _day), "initial_extract_on": ("Initial data extract", _day),
+        "final_extract_on": ("Final data extract", _day),
+    },
     "calloff": {
         "description": ("Description", _text), "commencement_on": ("Commencement date", _day),
         "term_months": ("Length in months", _text), "planned_on": ("Planned delivery date", _day),

@@ -1,0 +1,98 @@
+"""What the answers to a request for a date ask; beside each field stands who will read it."""
+
+from workflow.formatting import long_date
+from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
+from workflow.pages.go_live.consequences import consequences
+from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
+from workflow.tracks.date_request import DateRequest
+from workflow.tracks.go_live import GoLiveDate
+from workflow.web.fields import LongWords, SomeOf
+from workflow.web.step_form import StepForm, asked_by, stored_day
+
+
+@asked_by(DateRequest, "agree")
+class AgreeDate(StepForm):
+    """A yes names its dates; where one date is asked for there is nothing to choose."""
+
+    made_of = {"dates": ("agreed",)}
+    refused_at = "agreed"
+    agreed = SomeOf(
+        label="Which of these dates do you agree?",
+        missing="Select each date you agree, or object",
+        help_text="Select each date that is possible for you. A date you do not select is not agreed.",
+    )
+
+    def fit(self):
+        self.fields["agreed"].choices = [(day, long_date(stored_day(day))) for day in self.record.days]
+        if not self.record.fall_backs:
+            del self.fields["agreed"]
+
+    @property
+    def consequences(self) -> list[str]:
+        return consequences(self.migration, self.record.asked_by_id)
+
+    def answer_dates(self) -> list[str]:
+        return self.cleaned_data.get("agreed", self.record.days)
+
+
+@asked_by(DateRequest, "object")
+class ObjectToDate(StepForm):
+    refused_at = "instead"
+    reason = LongWords(
+        label="Why does this date not work?",
+        what="The reason",
+        missing="Say why this date does not work",
+        help_text=THE_THREE_READ,
+    )
+    instead = WorkingDayField(
+        label="Which date do you ask for instead?",
+        what="The date you ask for instead",
+        required=False,
+        help_text="You can leave this empty. The practice, the commissioner and the delivery partner are asked about "
+        "this date at once; the new supplier reads it once they have agreed it.",
+    )
+
+
+@asked_by(DateRequest, "withdraw")
+class WithdrawRequest(StepForm):
+    reason = LongWords(
+        label="Why do you withdraw the request?",
+        what="The reason",
+        missing="Say why you withdraw the request",
+        help_text=THE_THREE_READ,
+    )
+
+
+@asked_by(DateRequest, "confirm")
+class ConfirmRequest(ConfirmDate):
+    def days_to_choose_from(self):
+        return [stored_day(day) for day in self.record.agreed_days() or self.record.days]
+
+
+@asked_by(DateRequest, "not_possible")
+class NotPossible(StepForm):
+    reason = LongWords(
+        label="Why is this date not possible?",
+        what="The reason",
+        missing="Say why this date is not possible",
+        help_text=THE_THREE_READ,
+    )
+
+
+@asked_by(GoLiveDate, "ask_as_supplier")
+class AskAsSupplier(WithExtractDates):
+    field_order = ("on", "initial_extract_on", "final_extract_on", "reason")
+    refused_at = "on"
+    on = WorkingDayField(label="Which date do you ask for?", what="The date you ask for")
+    reason = LongWords(
+        label="Why do you ask for another date?",
+        what="The reason",
+        missing="Say why you ask for another date",
+        help_text=THE_THREE_READ,
+    )
+
+    def now(self):
+        return {}
+
+    def clean(self):
+        self.check_order(self.cleaned_data.get("on"), "the go-live date")

@@ -1,0 +1,232 @@
+"""A date somebody asks for, beside the one that stands: nothing moves until the last yes to exactly this date (ADR 20)."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from catalogue.models import Organisation
+from workflow import clock
+from workflow.deadlines import calendars, limits
+from workflow.deadlines.work_item import WorkItem
+from workflow.formatting import listed, long_date
+from workflow.kernel.machine import OfMigration
+from workflow.kernel.states import only_known_states, state_field
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.guards import LOCALS, migration_is_cancelled
+
+
+class RequestState(models.TextChoices):
+    WITH_THE_THREE = "with_the_three", "With the practice, commissioner and delivery partner"
+    WITH_SUPPLIER = "with_supplier", "With the new supplier"
+    AGREED = "agreed", "Agreed"
+    OBJECTED = "objected", "Objected to"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    NOT_POSSIBLE = "not_possible", "Not possible for the new supplier"
+    LAPSED = "lapsed", "Not answered in time"
+    CLOSED = "closed", "Closed with the migration"
+
+
+R = RequestState
+OPEN = [R.WITH_THE_THREE, R.WITH_SUPPLIER]
+SILENCE = 10  # working days after the last reply time
+YET_TO_ANSWER = Who("an organisation that has not answered about this date yet", of=lambda r: r.yet_to_answer())
+THE_OTHERS = Who("one of those who are asked about this date", of=lambda r: r.locals() - {r.asked_by_id})
+WHOEVER_ASKED = Who("the organisation that asked for this date", of=lambda r: {r.asked_by_id})
+
+
+def everyone_agrees(request):
+    return None if request.agreed_days() else "Not everybody has agreed the date yet."
+
+
+def supplier_is_to_be_asked(request):
+    return None if request.waits_for_supplier() else "The new supplier need not be asked about this date."
+
+
+def supplier_has_no_say_left(request):
+    return "The new supplier has yet to say whether this date is possible." if request.waits_for_supplier() else None
+
+
+def no_day_is_left(request):
+    answered = not request.yet_to_answer() and not request.agreed_days()
+    return None if answered else "A date may still be agreed."
+
+
+def time_is_up(request):
+    return None if request.is_out_of_time() else "There is still time to reply."
+
+
+def a_date_was_named_instead(request):
+    return None if request.instead_on and not request.instead_asked else "Nobody has named another date."
+
+
+class DateRequest(OfMigration):
+    State = RequestState
+
+    state = state_field(RequestState, R.WITH_THE_THREE)
+    supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    on = models.DateField()
+    fall_backs = models.JSONField(default=list)  # ISO dates, in order
+    asked_by = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    reason = models.TextField(blank=True)  # for the practice, the commissioner and the delivery partner alone
+    note = models.TextField(blank=True)  # for the new supplier, once these three have agreed
+    yes = models.JSONField(default=dict)  # organisation, as text: the ISO dates it said yes to
+    chosen = models.DateField(null=True)  # the date the new supplier said yes to
+    initial_extract_on = models.DateField(null=True)  # what the new supplier advises for the chosen date
+    final_extract_on = models.DateField(null=True)
+    instead_on = models.DateField(null=True)  # the date that an objection named
+    instead_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    instead_asked = models.BooleanField(default=False)
+    look_on = models.DateField()  # no day before this one can end it
+
+    addressed_to = "supplier"
+    among_the_three = frozenset({"object", "withdraw"})
+    beyond_undo = frozenset({"object", "withdraw", "not_possible"})
+    duties = [
+        Duty("agree", limits.ANSWER_DATE, title="Reply about the go-live date"),
+        Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible",
+             when=lambda request: not request.chosen),
+    ]  # fmt: skip
+
+    class Meta:
+        constraints = [
+            only_known_states(RequestState, "date_request"),
+            models.UniqueConstraint(
+                fields=["migration"], condition=Q(state__in=OPEN), name="one_date_is_asked_for_at_a_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["look_on"], condition=Q(state__in=OPEN), name="requests_that_may_lapse")]
+
+    @classmethod
+    def asked(cls, by, on, today, calendar, **what) -> "DateRequest":
+        """A new one. Whoever asks has said yes to exactly these dates."""
+        days = [on.isoformat(), *what.get("fall_backs", ())]
+        if on <= calendar.add(today, limits.SUPPLIER_DATE.days):
+            raise NotAllowed("Choose a later date: the new supplier would not have time to reply before it.")
+        silence = calendar.add(today, limits.ANSWER_DATE.days + SILENCE)
+        return cls(on=on, asked_by_id=by, asked_on=today, yes={str(by): days},
+                   look_on=min(silence, calendar.subtract(on, limits.SUPPLIER_DATE.days + 1)), **what)  # fmt: skip
+
+    # ------------------------------------------------------------------ who has said what
+    @property
+    def days(self) -> list[str]:
+        return [self.on.isoformat(), *self.fall_backs]
+
+    def locals(self) -> set[int]:
+        """An organisation in two roles answers once; one that has been replaced does not count any more."""
+        return {organisation for party in LOCALS for organisation in party.of(self)}
+
+    def yet_to_answer(self) -> set[int]:
+        return {organisation for organisation in self.locals() if str(organisation) not in self.yes}
+
+    def agreed_days(self) -> list[str]:
+        """Those to which every one of the three said yes, in order; and the supplier, if it has chosen one."""
+        if self.yet_to_answer():
+            return []
+        said = [self.yes[str(organisation)] for organisation in self.locals()]
+        days = [day for day in self.days if all(day in each for each in said)]
+        return [day for day in days if not self.chosen or day == self.chosen.isoformat()]
+
+    def waits_for_supplier(self) -> bool:
+        standing = self.migration.go_live.state in ("with_supplier", "confirmed")
+        return (standing or self.state == R.WITH_SUPPLIER) and not self.chosen
+
+    def silent_names(self) -> str:
+        who = self.yet_to_answer() or ({self.supplier_id} if self.waits_for_supplier() else set())
+        return listed([one.name for one in Organisation.objects.filter(pk__in=who).order_by("name")])
+
+    def standing_in_words(self) -> str:
+        stands = self.migration.go_live.agreed_on
+        return f"{long_date(stands)} stands until then." if stands else "No date stands yet."
+
+    # ------------------------------------------------------------------ what days decide
+    def is_out_of_time(self) -> bool:
+        today = clock.today()
+        if today < self.look_on:
+            return False
+        calendar = calendars.current()
+        if date.fromisoformat(max(self.days)) <= calendar.add(today, limits.SUPPLIER_DATE.days):
+            return True
+        items = WorkItem.of_migration(self.migration_id, closed_on=None)
+        owed = [item for item in items if item.subject == self.subject]
+        replies = [item.due_on for item in owed] or [calendar.add(self.asked_on, limits.ANSWER_DATE.days)]
+        return not any(item.paused_on for item in owed) and calendar.add(max(replies), SILENCE) < today
+
+    # ------------------------------------------------------------------ its steps
+    @step("Agree the go-live date", source=OPEN, by=YET_TO_ANSWER, by_proxy=True)
+    def agree(self, *, dates: list, actor):
+        """`dates`: each ISO date that this is a yes to."""
+        if not dates or set(dates) - set(self.days):
+            raise NotAllowed("Choose the dates you agree from those that were asked for, or object.")
+        self.yes = {**self.yes, str(actor.party.pk): [day for day in self.days if day in dates]}
+
+    @step("Object to the go-live date", source=OPEN, target=R.OBJECTED, by=THE_OTHERS, tell=LOCALS, by_proxy=True,
+          for_locals=["reason", "instead"])  # fmt: skip
+    def object(self, *, reason: str, instead: date | None, actor, today, calendar):
+        """`instead`: a date that is asked for in its place, in the same moment."""
+        self._must_be_another(instead, calendar, today)
+        self.instead_on, self.instead_by = instead, actor.party if instead else None
+
+    @step("Ask for the date named instead", source=R.OBJECTED, needs=a_date_was_named_instead)
+    def ask_instead(self, *, today, calendar):
+        self.instead_asked = True
+        return [DateRequest.asked(self.instead_by_id, self.instead_on, today, calendar, supplier_id=self.supplier_id,
+                                  reason=f"Instead of {long_date(self.on)}.")]  # fmt: skip
+
+    @step("Withdraw the request for this date", source=OPEN, target=R.WITHDRAWN, by=WHOEVER_ASKED, tell=LOCALS,
+          for_locals="reason", despite_hold=True)  # fmt: skip
+    def withdraw(self, *, reason: str): ...
+
+    @step("Everybody has agreed this date", source=OPEN, target=R.AGREED,
+          needs=[everyone_agrees, supplier_has_no_say_left])  # fmt: skip
+    def agree_last(self, *, today):
+        """A date the new supplier still holds has its yes already."""
+        standing, first = self.migration.go_live, self.agreed_days()[0]
+        if not self.chosen and first in standing.held_offers(today):
+            self.chosen = date.fromisoformat(first)
+            self.initial_extract_on, self.final_extract_on = standing.initial_extract_on, standing.final_extract_on
+
+    @step("No date has everybody’s yes", source=OPEN, target=R.OBJECTED, needs=no_day_is_left, tell=LOCALS)
+    def find_no_day(self): ...
+
+    @step("Ask the new supplier about this date", source=R.WITH_THE_THREE, target=R.WITH_SUPPLIER, tell=Party.TARGET,
+          needs=[everyone_agrees, supplier_is_to_be_asked], shows_to=Party.TARGET)  # fmt: skip
+    def ask_supplier(self, *, today, calendar):
+        last = calendar.add(today, limits.SUPPLIER_DATE.days + SILENCE)
+        self.look_on = min(last, calendar.subtract(self.on, limits.SUPPLIER_DATE.days + 1))
+
+    @step("Confirm this date", source=R.WITH_SUPPLIER, by=Party.TARGET, tell=LOCALS, by_proxy=True,
+          needs=lambda r: "The new supplier has said yes already." if r.chosen else None)  # fmt: skip
+    def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
+        if on.isoformat() not in (self.agreed_days() or self.days):
+            raise NotAllowed("Choose one of the dates you were asked for, or say that none is possible.")
+        if not today <= initial_extract_on <= final_extract_on <= on:
+            raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")
+        self.chosen, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
+
+    @step("Say that this date is not possible", source=R.WITH_SUPPLIER, target=R.NOT_POSSIBLE, by=Party.TARGET,
+          tell=LOCALS, by_proxy=True)  # fmt: skip
+    def not_possible(self, *, reason: str): ...
+
+    @step("Close a request that nobody answered in time", source=OPEN, target=R.LAPSED, needs=time_is_up, tell=LOCALS,
+          despite_hold=True)  # fmt: skip
+    def lapse(self): ...
+
+    @step("Request for a date closed with the migration", source=OPEN, target=R.CLOSED, needs=migration_is_cancelled,
+          despite_hold=True)  # fmt: skip
+    def close_with_migration(self): ...
+
+    def _must_be_another(self, instead, calendar, today):
+        if instead is None:
+            return
+        if instead.isoformat() in self.days:
+            raise NotAllowed("Name a date that was not asked for already.")
+        must_be_possible(instead, today, calendar)
+
+
+def must_be_possible(day, today, calendar):
+    if day <= today:
+        raise NotAllowed("The date must be after today.")
+    if reason := calendar.why_not_working(day):
+        raise NotAllowed(f"{day:%A} {day.day} {day:%B %Y} is not a working day ({reason}). Choose a working day.")
