@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def journey():
     journey = a_journey()
-    journey.follow_the_lists(until=lambda m: m.go_live.state == "local_agreement")
+    journey.follow_the_lists(until=lambda m: m.go_live.open_request())
     return journey
 
 
@@ -31,8 +31,9 @@ def item(journey, step, **which):
 
 def agree(journey, party, when):
     actor = journey.cast.actor(party)
+    request = [r for r in journey.records().values() if r._meta.model_name == "daterequest"][-1]
     with clock.at(when):
-        return perform(journey.migration.go_live, "agree", actor=actor), actor
+        return perform(request, "agree", actor=actor, dates=request.days), actor
 
 
 def test_an_agreement_given_in_error_is_open_again_with_its_first_deadline(journey):
@@ -60,13 +61,13 @@ def test_what_is_open_again_is_counted_with_the_calendar_in_force_by_then(journe
     assert (after.due_on, after.calendar_id) == (calendar.next_working_day(before.due_on), calendar.number)
 
 
-def test_the_last_agreement_takes_the_provisional_date_with_it(journey):
+def test_the_yes_that_completed_a_date_cannot_be_taken_back(journey):
     agree(journey, Party.COMMISSIONER, working_day(0))
     event, actor = agree(journey, Party.PRACTICE, working_day(0))
     assert journey.migration.state == "registration"
-    undo(event, actor=actor, reason="Wrong button")
-    assert journey.migration.go_live.state == "local_agreement"
-    assert journey.migration.state == "go_live_date"
+    with pytest.raises(NotAllowed, match="Ask for another go-live date instead"):
+        undo(event, actor=actor, reason="Wrong button")
+    assert journey.migration.go_live.state == "provisional"
     wellbeing.check(journey)
 
 

@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
 OPENED_BY = {  # written by hand, from who is asked for what: the product's own declarations are not asked
     ("golivedate", Party.TARGET): "ask_supplier",
+    ("daterequest", Party.TARGET): "ask_supplier",
     ("calloff", Party.TARGET): "validate",
     ("calloff", Party.SOURCE): "validate",
     ("dataextractrequest", Party.SOURCE): "request_form",
@@ -23,8 +24,8 @@ WRITTEN_INTO_IT = {  # what a call-off says when it is shown was typed before
     "describe", "set_dates", "review_submodules", "choose_services", "add_line", "name_agreement", "set_cease_date",
     "record_charge",
 }  # fmt: skip
-FOR_THE_THREE = {("golivedate", "propose", "reason"), ("golivedate", "object", "reason"),
-                 ("migration", "hold", "reason"), ("migration", "cancel", "reason")}  # fmt: skip
+FOR_THE_THREE = {("golivedate", "propose", "reason"), ("daterequest", "object", "reason"),
+                 ("daterequest", "withdraw", "reason"), ("migration", "hold", "reason"), ("migration", "cancel", "reason")}  # fmt: skip
 ASKED = {"agentquery", "helprequest", "contest"}
 
 

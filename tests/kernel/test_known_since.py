@@ -5,7 +5,7 @@ import pytest
 from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_journey, people_at
 from tests.support.everything_read import everything_read_by
-from workflow.deadlines import calendars
+from tests.support.moving import ask_for_another, everybody_answers, move_the_date
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
@@ -52,16 +52,11 @@ def test_a_call_off_that_is_prepared_again_is_not_read_over_the_shoulder(again):
     journey.follow_the_lists(until=with_the_supplier)
     journey.take(journey.migration.call_off("procurement"), {"redraft": "refuse", "revise": "query"}[again])
     if again == "revise":
-        _move_the_date(journey)
+        move_the_date(journey)
     journey.take(journey.migration.call_off("procurement"), again)
     journey.take(journey.migration.call_off("procurement"), "describe", description="OVERTHESHOULDER draft")
     assert "OVERTHESHOULDER" in everything_read_by(journey, Party.PARTNER)
     assert "OVERTHESHOULDER" not in everything_read_by(journey, Party.TARGET)
-
-
-def _move_the_date(journey):
-    day = calendars.current().add(journey.migration.go_live.on, 20)
-    journey.take(journey.migration.go_live, "propose", on=day, fall_backs=[])
 
 
 @pytest.mark.parametrize("step", ["hold", "cancel"])
@@ -82,14 +77,17 @@ def test_suppliers_are_told_that_it_stands_still_and_not_why_or_by_whom(step):
         assert "BETWEENUS" not in everything_read_by(journey, party)
 
 
-@pytest.mark.parametrize(("step", "answers"), [("propose", {}), ("object", {})])
-def test_a_reason_for_the_three_stays_with_the_three(step, answers):
+@pytest.mark.parametrize("step", ["propose", "object", "withdraw"])
+def test_a_reason_for_the_three_stays_with_the_three(step):
     journey = mobilised()
-    _move_the_date(journey)
+    why = "BETWEENUS the rival may stay"
+    request = ask_for_another(journey, reason=why if step == "propose" else "It suits us better")
     if step == "propose":
-        day = calendars.current().add(journey.migration.go_live.on, 20)
-        answers = {"on": day, "fall_backs": []}
-    journey.take(journey.migration.go_live, step, reason="BETWEENUS the rival may stay", **answers)
+        everybody_answers(journey, request)
+    else:
+        for _ in request.yet_to_answer():
+            journey.take(journey.records()[request.subject], "agree")
+        journey.take(journey.records()[request.subject], step, reason=why)
     assert "BETWEENUS" in everything_read_by(journey, Party.PARTNER)
     assert "BETWEENUS" not in everything_read_by(journey, Party.TARGET)
 

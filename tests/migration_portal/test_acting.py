@@ -20,7 +20,7 @@ ACTING = re.compile(r'name="acting" value="([^"]+)"')
 def both():
     """Somebody who works for the delivery partner and for the commissioner of one migration."""
     journey = a_journey()
-    journey.follow_the_lists(until=lambda m: m.go_live.state == "local_agreement")
+    journey.follow_the_lists(until=lambda m: m.go_live.open_request())
     partner, commissioner = (journey.cast.actor(p) for p in (Party.PARTNER, Party.COMMISSIONER))
     MembershipFactory(user=partner.user, organisation=commissioner.organisation)
     return journey, browser_of(partner), commissioner.organisation
@@ -54,7 +54,7 @@ def test_a_note_for_colleagues_is_not_filed_under_another_organisation(both):
 
 def test_an_objection_is_not_recorded_for_another_organisation(both):
     journey, browser, other = both
-    there = step_page(journey.migration.reference, journey.migration.go_live.subject, "object")
+    there = step_page(journey.migration.reference, journey.migration.go_live.open_request().subject, "object")
     meant = acting_in(browser.get(there))
     act_for(browser, other)
     before = Event.everything.count()

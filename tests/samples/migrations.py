@@ -217,7 +217,7 @@ PAGES = {
                 "role": "New supplier",
                 "word": "Confirmed",
                 "who": "Tom Reid, 1 June 2026",
-            },
+            }
         ],
         "asked": {
             "title": "Another date is asked for",

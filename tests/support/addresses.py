@@ -59,7 +59,7 @@ def _records(kind):
 def _steps(journey):
     """One step of each record is enough: one view serves them all."""
     firsts = {"calloff": "describe", "fundingcase": "write_justification", "golivedate": "propose",
-              "dataextractrequest": "request_form", "booking": "propose", "migration": "hold",
+              "daterequest": "object", "dataextractrequest": "request_form", "booking": "propose", "migration": "hold",
               "agentquery": "answer", "helprequest": "resolve", "contest": "dismiss",
               "saidday": "yes"}  # fmt: skip
     for subject, record in journey.records().items():

@@ -16,14 +16,22 @@ MOVES = {
         draft submitted info_requested declined            > withdrawn       : withdraw_with_migration
     """,
     "golivedate": """
-        none provisional with_supplier unavailable confirmed > local_agreement : propose
-        local_agreement                                    > provisional     : agree_last
-        local_agreement                                    > confirmed       : agree_offered
-        local_agreement provisional with_supplier          > none            : object
+        none unavailable                                   > provisional     : take
+        none provisional with_supplier unavailable         > confirmed       : replace
         provisional                                        > with_supplier   : ask_supplier
         with_supplier                                      > confirmed       : confirm
         with_supplier                                      > unavailable     : offer_alternatives
         confirmed                                          > unavailable     : withdraw_confirmation
+    """,
+    "daterequest": """
+        with_the_three                                     > with_supplier   : ask_supplier
+        with_the_three with_supplier                       > agreed          : agree_last
+        with_the_three with_supplier                       > objected        : object
+        with_the_three with_supplier                       > objected        : find_no_day
+        with_the_three with_supplier                       > withdrawn       : withdraw
+        with_supplier                                      > not_possible    : not_possible
+        with_the_three with_supplier                       > lapsed          : lapse
+        with_the_three with_supplier                       > closed          : close_with_migration
     """,
     "calloff": """
         draft returned                                     > with_commissioner : send

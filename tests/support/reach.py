@@ -143,6 +143,7 @@ def _fields(name, value) -> dict:
 SPLIT = {
     "Propose": lambda said, form: {"chosen": ANOTHER_DATE, "another": said["on"], "reason": "The clinics have moved."},
     "ConfirmDate": lambda said, form: {"day": said["on"].isoformat()},
+    "ConfirmRequest": lambda said, form: {"day": said["on"].isoformat()},
     "OfferAlternatives": lambda said, form: dict(zip(("first_date", "second_date"), said["dates"], strict=True)),
     "AddDataHolder": lambda said, form: {"system": form.fields["system"].choices[1][0]},
     "ReviewSubmodules": lambda said, form: {f"system_{key}": word for key, word in said["answers"].items()},

@@ -134,7 +134,7 @@ def test_the_page_to_agree_a_date_shows_what_speaks_against_it(client):
     journey.take(journey.migration.go_live, "propose", on=date(2026, 7, 14))
     commissioner = journey.cast.actor(Party.COMMISSIONER)
     client.force_login(commissioner.user)
-    record = journey.migration.go_live
+    record = journey.migration.go_live.open_request()
     page = client.get(step_page(journey.migration.reference, record.subject, "agree")).content.decode()
     assert "Check these before you agree" in page
     assert "Only 6 weeks away" in page

@@ -15,10 +15,11 @@ from workflow.demo.typed import typed
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
-from workflow.kernel.visibility import Actor
+from workflow.kernel.visibility import PORTAL, Actor
 from workflow.tracks.call_off import CallOff  # fmt: skip
 from workflow.tracks.contested_deadline import Contest  # fmt: skip
 from workflow.tracks.data_extract import DataExtractRequest  # fmt: skip
+from workflow.tracks.date_request import DateRequest
 from workflow.tracks.funding import FundingCase  # fmt: skip
 from workflow.tracks.meeting import Booking  # fmt: skip
 from workflow.tracks.migration import Migration  # fmt: skip
@@ -53,6 +54,11 @@ class Story:
     @property
     def date(self):
         return self.migration.go_live
+
+    @property
+    def request(self) -> DateRequest:
+        """The newest date that was asked for."""
+        return self.migration.all(DateRequest)[-1]
 
     @property
     def order(self) -> CallOff:
@@ -115,6 +121,11 @@ class Story:
         """A chapter of a single step. `which` names one of the records above."""
         yield day
         self.take(getattr(self, which), step_name, **answers)
+
+    def let_lapse(self):
+        """What the sweep does of a morning."""
+        with clock.at(self._moment()):
+            perform(self.request, "lapse", actor=PORTAL)
 
     def add_document(self, record, title, *, by):
         """A sheet that says what it is; the same title again is a new version."""

@@ -1,4 +1,4 @@
-"""A date somebody asks for, beside the one that stands: nothing moves until the last yes to exactly this date (ADR 20)."""
+"""A date somebody asks for, beside the one that stands: nothing moves until the last yes to this very date (ADR 20)."""
 
 from datetime import date
 

@@ -56,7 +56,9 @@ def supplier_agrees_another(day):
 
 def another_comes_in_question(day):
     request = day.open_request()
-    return None if request and not day.in_question else "The new supplier knows whether another date is being discussed."
+    return (
+        None if request and not day.in_question else "The new supplier knows whether another date is being discussed."
+    )
 
 
 def nothing_came_of_it(day):

@@ -48,7 +48,7 @@ def page(client):
 @pytest.mark.parametrize(
     ("machine", "step_name"),
     [("fundingcase", "add_cost"), ("fundingcase", "approve"), ("golivedate", "propose"), ("golivedate", "confirm"),
-     ("calloff", "send_back"), ("dataextractrequest", "return_form"), ("migration", "hold")],
+     ("daterequest", "object"), ("calloff", "send_back"), ("dataextractrequest", "return_form"), ("migration", "hold")],
 )  # fmt: skip
 def test_a_double_click_is_one_event_and_ends_on_the_same_page(page, machine, step_name):
     page = page(machine, step_name)
@@ -107,7 +107,7 @@ def test_a_remembered_page_of_an_earlier_state_says_who_did_it_and_when(page):
 
 
 def test_an_organisation_that_has_agreed_is_told_so(page):
-    page = page("golivedate", "agree")
+    page = page("daterequest", "agree")
     page.send()
     answered = page.client.get(page.address)
     assert answered.status_code == 410

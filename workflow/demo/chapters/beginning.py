@@ -61,8 +61,8 @@ def dated(story, by, go_live, reason=""):
 def agreed(story, by):
     for day, party in ((by - 1, Party.PRACTICE), (by, Party.COMMISSIONER)):
         yield day
-        if story.cast.actor(party).organisation.pk in story.date.yet_to_answer():
-            story.take(story.date, "agree", by=party)
+        if story.cast.actor(party).organisation.pk in story.request.yet_to_answer():
+            story.take(story.request, "agree", by=party)
 
 
 def registered(story, by):

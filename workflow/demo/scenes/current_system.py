@@ -1,6 +1,6 @@
 """Practices whose present system is being ended."""
 
-from workflow.demo.chapters import beginning, meetings, papers
+from workflow.demo.chapters import beginning, dates, meetings, papers
 from workflow.demo.days import together
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
@@ -93,8 +93,7 @@ def the_notice_is_withdrawn(story):
 def both_papers_are_in_their_second_revision(story):
     first = papers.called_off(story, -24), papers.approach_recorded(story, -20)
     yield from beginning.under_way(story, -38, -36, *first, go_live=42)
-    yield from beginning.dated(story, -18, go_live=49, reason="Building work in the week of the first date")
-    yield from beginning.confirmed(story, -16)
+    yield from dates.replaced(story, -18, go_live=49, reason="Building work in the week of the first date")
     yield -15
     for paper in ("order", "notice"):
         story.take(getattr(story, paper), "amend")

@@ -1,6 +1,6 @@
 """Practices that are looking for their go-live date."""
 
-from workflow.demo.chapters import beginning, papers
+from workflow.demo.chapters import beginning, dates, papers
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
 
@@ -12,7 +12,7 @@ def the_commissioner_has_yet_to_agree(story):
     fall_backs = [story.days.date(70), story.days.date(75)]
     story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(65), fall_backs=fall_backs)
     yield -1
-    story.take(story.date, "agree", by=Party.PRACTICE)
+    story.take(story.request, "agree", by=Party.PRACTICE)
 
 
 @scene("U99012")
@@ -21,16 +21,16 @@ def the_date_is_in_its_third_round(story):
     yield -13
     story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(55))
     yield -11
-    story.take(story.date, "object", by=Party.PRACTICE)
+    story.take(story.request, "object", by=Party.PRACTICE)
     yield -9
-    story.take(story.date, "propose", by=Party.COMMISSIONER, on=story.days.date(58), reason="The week after instead")
+    story.take(story.date, "propose", by=Party.COMMISSIONER, on=story.days.date(58))
     yield -7
-    story.take(story.date, "object", by=Party.PRACTICE)
+    story.take(story.request, "object", by=Party.PRACTICE)
     yield -2
-    story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(68), reason="After the flu clinics",
+    story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(68),
                fall_backs=[story.days.date(73)])  # fmt: skip
     yield -1
-    story.take(story.date, "agree", by=Party.COMMISSIONER)
+    story.take(story.request, "agree", by=Party.COMMISSIONER)
 
 
 @scene("U99016")
@@ -45,10 +45,10 @@ def the_new_supplier_is_thinking(story):
     yield -7
     story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(66))
     yield -6
-    story.take(story.date, "agree", by=Party.PARTNER, on_behalf_of=Party.PRACTICE,
+    story.take(story.request, "agree", by=Party.PARTNER, on_behalf_of=Party.PRACTICE,
                evidence="Telephone call with the practice manager, confirmed by her email of the same day")  # fmt: skip
     yield -5
-    story.take(story.date, "agree", by=Party.COMMISSIONER)
+    story.take(story.request, "agree", by=Party.COMMISSIONER)
     yield from beginning.registered(story, -4)
 
 
@@ -84,12 +84,13 @@ def the_new_supplier_has_lost_its_team(story):
 @scene("U99037")
 def the_date_has_moved_and_papers_must_follow(story):
     both = papers.order_accepted(story, -5), papers.ended(story, -6)
-    yield from beginning.under_way(story, -18, -14, *both, go_live=40)
-    yield -4
-    story.take(story.date, "propose", by=Party.PRACTICE, on=story.days.date(47),
-               reason="Our lead receptionist is away in the first week of the old date")  # fmt: skip
-    yield -3
-    story.take(story.date, "agree", by=Party.PARTNER)
+    rounds = (
+        dates.withdrawn(story, -13, go_live=45),
+        dates.not_possible(story, -10, go_live=44),
+        dates.replaced(story, -4, go_live=47, by=Party.PRACTICE, note="The trainer of the first date would suit us",
+                       reason="Our lead receptionist is away in the first week of the old date"),
+    )  # fmt: skip
+    yield from beginning.under_way(story, -18, -14, *both, *rounds, go_live=40)
 
 
 def _offer(story, *days):

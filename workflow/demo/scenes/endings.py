@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from workflow.demo.chapters import beginning, meetings, papers
+from workflow.demo.chapters import beginning, dates, meetings, papers
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
 
@@ -15,6 +15,7 @@ def mobilised_with_the_survey_to_come(story):
         -27,
         papers.called_off(story, -14),
         meetings.booked(story, -6, kick_off=-1, survey=2),
+        dates.agreed_by_the_three(story, -3, go_live=35),
         go_live=30,
         initial=5,
     )
@@ -29,6 +30,7 @@ def mobilised_and_the_survey_found_something(story):
         papers.called_off(story, -28),
         papers.approach_recorded(story, -26),
         meetings.booked(story, -18, kick_off=-12, survey=-10),
+        dates.lapsed(story, -38, go_live=27),
         go_live=22,
         initial=2,
     )
@@ -60,7 +62,7 @@ def given_up_before_any_supplier_knew(story):
 
 @scene("U99024")
 def given_up_after_the_order(story):
-    both = papers.order_accepted(story, -22), papers.ended(story, -20)
+    both = papers.order_accepted(story, -22), papers.ended(story, -20), dates.asked_for(story, -16, go_live=33)
     yield from beginning.under_way(story, -32, -28, *both, go_live=26)
     yield -14
     story.take(story.migration, "ask_to_cancel")

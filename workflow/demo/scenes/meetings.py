@@ -1,6 +1,6 @@
 """Practices that have only the kick-off and the survey before them."""
 
-from workflow.demo.chapters import beginning, extracts, meetings, papers
+from workflow.demo.chapters import beginning, dates, extracts, meetings, papers
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
 
@@ -13,6 +13,7 @@ def the_meetings_are_to_be_booked(story):
         -20,
         papers.order_accepted(story, -4),
         papers.notice_accepted(story, -10),
+        dates.objected(story, -5, go_live=45),
         extracts=[extracts.scheduled(story, story.clinical, -15), _the_wrong_supplier_was_asked(story)],
         go_live=40,
     )
@@ -33,6 +34,7 @@ def the_survey_does_not_suit(story):
         papers.called_off(story, -8),
         papers.approach_recorded(story, -5),
         meetings.invited(story, -3, kick_off=6, survey=8),
+        dates.asked_for(story, -2, go_live=43, by=Party.PRACTICE),
         go_live=38,
     )
     yield -2
