@@ -25,7 +25,8 @@ WRITTEN_INTO_IT = {  # what a call-off says when it is shown was typed before
     "record_charge",
 }  # fmt: skip
 FOR_THE_THREE = {("golivedate", "propose", "reason"), ("daterequest", "object", "reason"),
-                 ("daterequest", "withdraw", "reason"), ("migration", "hold", "reason"), ("migration", "cancel", "reason")}  # fmt: skip
+                 ("daterequest", "withdraw", "reason"),
+                 ("migration", "hold", "reason"), ("migration", "cancel", "reason")}  # fmt: skip
 ASKED = {"agentquery", "helprequest", "contest"}
 
 
