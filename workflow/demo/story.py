@@ -1,6 +1,7 @@
 """One fictional practice that changes system: its people, its records and the steps they take."""
 
 from collections import Counter
+from dataclasses import replace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -25,6 +26,9 @@ from workflow.tracks.meeting import Booking  # fmt: skip
 from workflow.tracks.migration import Migration  # fmt: skip
 from workflow.tracks.note import Note  # fmt: skip
 from workflow.tracks.questions import AgentQuery, HelpRequest  # fmt: skip
+from workflow.tracks.said_day import SaidDay  # fmt: skip
+
+LATER = "The person who knew of it was on leave."
 
 
 class Story:
@@ -84,6 +88,10 @@ class Story:
         """By the name of the system that holds the data; the clinical one is `story.clinical`."""
         return next(r for r in self.migration.extract_requests() if r.system_id == self.company.systems[system].pk)
 
+    @property
+    def said_day(self) -> SaidDay:
+        return self.migration.all(SaidDay)[-1]
+
     def meeting(self, kind) -> Booking:
         return next(b for b in self.migration.bookings() if b.kind == kind)
 
@@ -101,14 +109,16 @@ class Story:
         opened = open_migration(self.cast, from_system=self.from_system, to_system=self.to, with_partner=with_partner)
         self._pk = opened.pk
 
-    def take(self, record, step_name, *, by=None, on_behalf_of=None, evidence="", **answers):
-        """The first of the people who may takes the step. `by` and `on_behalf_of` are parties."""
+    def take(self, record, step_name, *, by=None, on_behalf_of=None, evidence="", earlier=None, **answers):
+        """The first of the people who may takes the step. `by` and `on_behalf_of` are parties; `earlier` is the day on
+        which it is said to have happened."""
         step = steps_of(type(record))[step_name]
         said = answers_to(record, step) | self._typed(step) | answers
+        said_of = {"happened_on": self.days.date(earlier), "why_later": LATER} if earlier is not None else {}
         for actor in self._people(by, on_behalf_of, evidence):
             if (reason := why_not(step, record, actor)) is None:
                 with clock.at(self._moment()):
-                    return perform(record, step_name, actor=actor, **said)
+                    return perform(record, step_name, actor=replace(actor, **said_of), **said)
         raise NotAllowed(f"{self.practice}: {reason}")
 
     def contest(self, record, step_name, *, by, text):

@@ -49,7 +49,7 @@ def _form_recorded_by_the_partner(story):
     story.take(story.extract(story.clinical), "request_form")
     yield -3
     story.take(story.extract(story.clinical), "issue_form", by=Party.PARTNER, on_behalf_of=Party.SOURCE,
-               evidence="The form came by email from their service desk")  # fmt: skip
+               evidence="The form came by email from their service desk", earlier=-5)  # fmt: skip
 
 
 def _validated(story, by):

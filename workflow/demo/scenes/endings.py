@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from workflow.demo.chapters import beginning, dates, meetings, papers
+from workflow.demo.chapters import beginning, dates, extracts, meetings, papers
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
 
@@ -66,5 +66,7 @@ def given_up_after_the_order(story):
     yield from beginning.under_way(story, -32, -28, *both, go_live=26)
     yield -14
     story.take(story.migration, "ask_to_cancel")
+    yield from extracts.asked_by_the_agent(story, -13, Party.TARGET)
     yield -11
+    story.take(story.question, "answer", text="The team is released.", earlier=-12)
     story.take(story.migration, "cancel", by=Party.COMMISSIONER)

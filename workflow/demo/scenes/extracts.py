@@ -66,7 +66,9 @@ def _late_and_incomplete(story, system):
 def _a_question_is_closed(story):
     yield from extracts.asked_by_the_agent(story, -25, Party.TARGET)
     yield -22
-    story.take(story.question, "answer", text="Three teams that week. Team 2 is kept for this practice.")
+    story.take(story.question, "answer", text="Three teams that week. Team 2 is kept for this practice.", earlier=-23)
+    yield -21
+    story.take(story.said_day, "yes")
     yield -20
     story.take(story.question, "close")
 

@@ -36,8 +36,16 @@ def _opened(story, sent_on):
 
 @scene("U99025")
 def the_new_supplier_must_say_today(story):
-    question = extracts.asked_by_the_agent(story, -4, Party.TARGET)
+    question = _answered_but_not_on_that_day(story)
     yield from beginning.under_way(story, -9, -4, _validated(story, -5), question)
+
+
+def _answered_but_not_on_that_day(story):
+    yield from extracts.asked_by_the_agent(story, -4, Party.TARGET)
+    yield -2
+    story.take(story.question, "answer", text="Team 2 is free.", earlier=-3)
+    yield -1
+    story.take(story.said_day, "no", reason="The answer came on the day it was recorded.")
 
 
 def _validated(story, by):
