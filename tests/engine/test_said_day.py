@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.engine.test_backdating import TUESDAY, happened
@@ -181,7 +182,7 @@ def test_the_duty_is_told_and_done_in_one_press(late):
     item = WorkItem.everything.get(subject=day_of(late).subject)
     with clock.at(LATE):
         browser = browser_of(practice)
-        page = browser.get(f"/work/{item.pk}/", follow=True)
+        page = browser.get(reverse("work_item", kwargs={"pk": item.pk}), follow=True)
         assert "If you say yes, it counts as done on Tuesday 26 May 2026." in main_of(page)
         assert browser.post(page.redirect_chain[-1][0], hidden_in(page.content.decode())).status_code == 302
     assert day_of(late).state == "agreed"

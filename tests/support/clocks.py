@@ -6,8 +6,8 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 
 SAID = (
-    "due_on", "contract_due_on", "counted_from", "paused_on", "breached_on", "closed_on", "next_notice_on",
-    "calendar_id",
+    "due_on", "contract_due_on", "counted_from", "paused_on", "breached_on", "corrected_on", "closed_on",
+    "next_notice_on", "calendar_id",
 )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def test_what_was_late_by_the_old_count_is_not_late_any_more(asked):
         perform(asked.migration, "contest_deadline", actor=asked.cast.actor(Party.SOURCE), work_item=item.pk, text="x")
         perform(the(asked), "uphold", actor=asked.cast.actor(Party.AGENT), due_on=late, text="A day was not counted.")
     after = item_of(asked)
-    assert (after.breached_on, after.next_notice_on) == (None, None)
+    assert (after.breached_on, after.corrected_on, after.next_notice_on) == (late, late, None)
     assert " Met Done " in proof_page(asked, Party.SOURCE, after, late)
 
 

@@ -17,15 +17,18 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.mail_settings import Choice
 from workflow.reminders.escalation import Reader, Recipients
 from workflow.timekeeping.deadline_count import Clock
-from workflow.timekeeping.reminder_days import became_late_on, notice_days
+from workflow.timekeeping.lateness import judged_without_a_mail
+from workflow.timekeeping.reminder_days import notice_days
 from workflow.timekeeping.working_days import WorkingDays
 from workflow.tracks.migration import Migration
 
 COLUMNS = (
     "pk", "migration_id", "owner_id", "owner__kind", "assignee_id", "subject", "limit", "basis", "days", "opened_on",
-    "counted_from", "not_before", "closures", "correction", "due_on", "revision", "breached_on", "next_notice_on",
-    "paused_on", "closed_on", "stops_on_hold", "stops_when_asked", "migration__pauses",
+    "counted_from", "not_before", "closures", "correction", "due_on", "revision", "breached_on", "corrected_on",
+    "corrected_by", "correction_told", "next_notice_on", "paused_on", "closed_on", "stops_on_hold",
+    "stops_when_asked", "migration__pauses",
 )  # fmt: skip
+LATENESS = ("breached_on", "corrected_on", "corrected_by", "correction_told")
 BATCH = 5000
 
 
@@ -102,7 +105,7 @@ def carry_out(foreseen: Foreseen, calendar: WorkingDays, today: date, before: Wo
     first_day = cache(partial(_first_notice, calendar, today))
     moved = [_again(move, calendar, today, first_day) for move in foreseen.moves]
     if moved:
-        names = ("calendar", "due_on", "contract_due_on", "revision", "breached_on", "next_notice_on", "closures")
+        names = ("calendar", "due_on", "contract_due_on", "revision", *LATENESS, "next_notice_on", "closures")
         bulk.update(WorkItem, names, moved)
     next_day = cache(partial(_next_notice, before, calendar))
     if kept := [row for other in foreseen.others if (row := _kept(other, next_day))]:
@@ -118,7 +121,7 @@ def _again(move, calendar, today, first_day) -> tuple:
         due_on,
         move.clock.contract_due_on(calendar),
         item.revision + 1,
-        became_late_on(due_on) if item.breached_on and due_on < today else None,
+        *judged_without_a_mail(item, due_on, today),
         None if item.paused_on else first_day(item.opened_on, due_on, item.days),
         json.dumps(list(move.clock.closures)),
     )

@@ -10,17 +10,17 @@ def close_and_count(closed, changed, event, every=False):
     counted = {item for item in closed if item.paused_on} | {item for item in changed if every or not item.paused_on}
     for item in closed:
         item.closed_on, item.closed_by = event.migration.ends_on.get(item.pk, event.on), event
-    _count(counted, event.on)
+    _count(counted, event)
     for item in {*closed, *changed} - counted:
         item.next_notice_on = None
-        item.judge(event.on)
+        item.judge(event.on, event.number)
     for item in closed:
         item.paused_on = item.paused_by = None
     WorkItem.write(closed)  # first, for what is open again may take its place
     WorkItem.write(changed)
 
 
-def _count(items, today):
+def _count(items, event):
     calendar = calendars.current() if items else None
     for item in items:
-        item.count_again(today, calendar)
+        item.count_again(event.on, calendar, event.number)

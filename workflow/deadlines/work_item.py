@@ -1,26 +1,17 @@
 """Whose turn it is, since when and by when: one row per duty, organisation and round."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
-from workflow.db import bulk
-from workflow.deadlines.pauses import Pause, concerning, spans
+from workflow.deadlines.running_clock import RunsByTheClock
 from workflow.kernel.participation import addressed_to, local_to
 from workflow.kernel.steps import steps_of
 from workflow.kernel.visibility import Guarded
-from workflow.timekeeping.deadline_count import Clock
-from workflow.timekeeping.reminder_days import became_late_on, schedule
-
-COUNTED = (
-    "calendar_id", "due_on", "contract_due_on", "revision", "breached_on", "next_notice_on", "paused_on", "paused_by",
-    "closed_on", "closed_by_id",
-)  # fmt: skip
+from workflow.timekeeping.reminder_days import schedule
 
 
-class WorkItem(Guarded):
+class WorkItem(RunsByTheClock, Guarded):
     """Opened, paused and closed by the engine only, as a function of the state. Late is `due_on < today`."""
 
     migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
@@ -49,7 +40,10 @@ class WorkItem(Guarded):
     correction = models.SmallIntegerField(default=0)  # working days a ruling added or took off
     next_notice_on = models.DateField(null=True, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)  # raised when the due date moves after a notice went out
-    breached_on = models.DateField(null=True, blank=True)
+    breached_on = models.DateField(null=True, blank=True)  # since when it is late, or was called late
+    corrected_on = models.DateField(null=True, blank=True)  # the day on which it turned out not to be
+    corrected_by = models.PositiveIntegerField(null=True, blank=True)  # by this event; by another calendar if none
+    correction_told = models.BooleanField(default=True)  # to those who were told that it was late
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.ForeignKey("workflow.Event", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -67,6 +61,7 @@ class WorkItem(Guarded):
             models.Index(
                 fields=["next_notice_on"], condition=Q(closed_on=None, next_notice_on__isnull=False), name="notices_due"
             ),
+            models.Index(fields=["corrected_on"], condition=Q(correction_told=False), name="corrections_to_be_told"),
         ]
 
     def __str__(self):
@@ -91,45 +86,6 @@ class WorkItem(Guarded):
         item.due_on, item.contract_due_on = item.clock.due_on(calendar), item.clock.contract_due_on(calendar)
         item.next_notice_on = None if item.paused_on else schedule(item, calendar)
         return item
-
-    @property
-    def pauses(self) -> list[Pause]:
-        """The holds and questions that concern it."""
-        return concerning(self.migration.pauses, self)
-
-    @property
-    def clock(self) -> Clock:
-        pauses = spans(self.pauses, self.closed_on)
-        return Clock(self.counted_from, self.days, self.not_before, pauses, self.correction, self.closures)
-
-    def stand_still(self) -> bool:
-        """Or go on, as its pauses say; returns whether that is news."""
-        was, now = self.paused_on, next((pause for pause in self.pauses if pause.last is None), None)
-        self.paused_on = now and max(date.fromisoformat(now.first), self.opened_on)
-        self.paused_by = now and now.began
-        return self.paused_on != was
-
-    def count_again(self, today, calendar):
-        """From what is known by now; reminders start afresh. What the contract says moves with the calendar alone."""
-        was, self.calendar_id, self.due_on = self.due_on, calendar.number, self.clock.due_on(calendar)
-        self.contract_due_on = self.clock.contract_due_on(calendar)
-        self.revision += self.due_on != was
-        untold = self.due_on < today and not self.breached_on
-        self.judge(today)
-        runs = not (self.paused_on or self.closed_on)
-        self.next_notice_on = schedule(self, calendar, since=self.due_on if untold else today) if runs else None
-
-    def judge(self, today):
-        """What stops is late before the morning's sweep could say so; what was late need not be late any more."""
-        stopped = self.closed_on or self.paused_on
-        if stopped or self.breached_on:
-            self.breached_on = became_late_on(self.due_on) if self.due_on < (stopped or today) else None
-
-    @classmethod
-    def write(cls, items):
-        """What has been counted again, in one statement."""
-        if items:
-            bulk.update(cls, COUNTED, [(item.pk, *(getattr(item, name) for name in COUNTED)) for item in items])
 
     @property
     def identity(self) -> tuple:

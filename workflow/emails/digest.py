@@ -7,6 +7,7 @@ from django.urls import reverse
 from workflow import clock
 from workflow.emails.content import Letter
 from workflow.emails.deadline_moved import moved_letter, moved_lines
+from workflow.emails.digest_corrections import correction_lines
 from workflow.emails.digest_deadlines import OTHERS, OVERDUE, SOON, TODAY, lines_of
 from workflow.emails.digest_news import news_lines, task_lines
 from workflow.emails.step import step_letter
@@ -15,25 +16,31 @@ from workflow.outbox.email import Email
 from workflow.outbox.templates import templates
 from workflow.reminders.reminder import Notice
 
-NEW, MOVED, NEWS = "Now with you", "Deadlines that moved", "News"
+CORRECTED, NEW, MOVED, NEWS = "No longer late", "Now with you", "Deadlines that moved", "News"
+NO_LONGER_LATE = Notice.Kind.NO_LONGER_LATE
 WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.MOVED: moved_letter}
 
 
 def notice_letter(email) -> Letter | None:
     """A notice of something that has been done, or stands still, in the meantime is left out."""
     wanted = ("work_item__owner", "work_item__migration__practice", "meant_for")
-    notices = Notice.objects.filter(email=email, work_item__closed_on=None, work_item__paused_on=None)
+    of_mail = Notice.objects.filter(email=email)
+    notices = of_mail.filter(work_item__closed_on=None, work_item__paused_on=None).exclude(kind=NO_LONGER_LATE)
+    corrected = of_mail.filter(kind=NO_LONGER_LATE, work_item__corrected_on__isnull=False)
     mails = Email.objects.filter(summary=email).select_related("migration__practice").order_by("pk")
-    return summary_of(list(notices.select_related(*wanted).order_by("on", "pk")), list(mails))
+    found = (list(chosen.select_related(*wanted).order_by("on", "pk")) for chosen in (notices, corrected))
+    return summary_of(*found, list(mails))
 
 
-def summary_of(notices, mails, not_stored=()) -> Letter | None:
-    """`mails` are those about steps that it says in place of them; `not_stored` notices that others will get."""
+def summary_of(notices, corrected, mails, not_stored=()) -> Letter | None:
+    """`corrected` tell that something is not late; `mails` are those about steps that it says in place of them;
+    `not_stored` notices that others will get."""
     lines = lines_of({notice.work_item_id: notice for notice in notices}, not_stored)
-    if not lines and len(mails) == 1:
+    if not lines and not corrected and len(mails) == 1:
         return WRITERS[mails[0].kind](mails[0])
     steps = [mail for mail in mails if mail.kind == Email.Kind.STEP]
     happened = {
+        CORRECTED: correction_lines(corrected),
         NEW: task_lines(steps, {line.item.pk for line in lines}),
         MOVED: moved_lines([mail for mail in mails if mail.kind == Email.Kind.MOVED]),
         NEWS: news_lines(steps),
@@ -75,6 +82,8 @@ def _in_short(lines, late, happened) -> str:
     to_do, others, moved, news = mine - late + len(happened[NEW]), len(lines) - mine, happened[MOVED], happened[NEWS]
     todo = [f"{late} overdue" if late else "", f"{to_do} to do" if to_do else ""]
     todo.append(f"{counted(others, 'task')} late with others" if others else "")
-    besides = [f"{counted(len(moved), 'deadline')} moved" if moved else ""]
+    corrected = happened[CORRECTED]
+    besides = [f"{counted(len(corrected), 'task')} no longer late" if corrected else ""]
+    besides.append(f"{counted(len(moved), 'deadline')} moved" if moved else "")
     besides.append(counted(len(news), "piece of news", "pieces of news") if news else "")
     return ", ".join(filter(None, todo if any(todo) else besides))

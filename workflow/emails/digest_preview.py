@@ -13,6 +13,7 @@ from workflow.emails.digest import summary_of
 from workflow.emails.render import laid_out
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
+from workflow.reminders.corrections import told_late
 from workflow.reminders.digest_builder import held_until, morning_of
 from workflow.reminders.reminder import Notice
 from workflow.reminders.sweep import RECORDED, foreseen
@@ -39,7 +40,7 @@ def next_summary(user: User, organisations) -> Preview:
                 if one.recipient == user.email and not one.is_at_once]  # fmt: skip
         waiting = [*_waiting_notices(user), *_named(mine)]
         mails = held_until(on).filter(to=user.email).select_related("migration__practice").order_by("pk")
-        letter = summary_of(waiting, list(mails), notices)
+        letter = summary_of(waiting, _corrected(user), list(mails), notices)
         if letter is None:
             return Preview(on)
         subject, text = laid_out(letter, Email(to=user.email))
@@ -71,9 +72,20 @@ def _as_notice(told, items) -> Notice:
 def _waiting_notices(user):
     """Recorded already, but too late for the mail of their own morning."""
     waits = Notice.objects.filter(recipient=user.email, email=None, state=RECORDED)
-    still_open = waits.filter(work_item__closed_on=None, work_item__paused_on=None)
+    still_open = waits.exclude(kind=Notice.Kind.NO_LONGER_LATE).filter(
+        work_item__closed_on=None, work_item__paused_on=None
+    )
     wanted = ("work_item__owner", "work_item__migration__practice", "meant_for")
     return still_open.select_related(*wanted).order_by("on", "pk")
+
+
+def _corrected(user) -> list[Notice]:
+    """What will be told of tasks that are not late after all, or waits to be told."""
+    wanted = ("work_item__migration__practice", "work_item__owner", "meant_for")
+    untold = told_late(recipient=user.email, work_item__correction_told=False)
+    waits = Notice.objects.filter(recipient=user.email, email=None, state=RECORDED, kind=Notice.Kind.NO_LONGER_LATE)
+    still = waits.filter(work_item__corrected_on__isnull=False)
+    return [*untold.select_related(*wanted), *still.select_related(*wanted)]
 
 
 def _named(notices):

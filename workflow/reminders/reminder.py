@@ -18,6 +18,7 @@ class Notice(models.Model):
         WEEK_3 = "weekly_3", "3 weeks late"
         WEEK_4 = "weekly_4", "4 weeks late"
         BY_HAND = "by_hand", "By hand"
+        NO_LONGER_LATE = "no_longer_late", "No longer late"
 
     class State(models.TextChoices):
         RECORDED = "recorded", "Sent"

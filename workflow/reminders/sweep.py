@@ -11,7 +11,7 @@ from workflow.db import bulk
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.mail_settings import Choice
-from workflow.reminders import digest_builder
+from workflow.reminders import corrections, digest_builder
 from workflow.reminders.digest_builder import morning_of
 from workflow.reminders.escalation import Recipients
 from workflow.reminders.reminder import Notice
@@ -20,7 +20,7 @@ from workflow.timekeeping.reminder_days import became_late_on, notice_days
 BATCH = 5000
 COLUMNS = (
     "pk", "migration_id", "owner_id", "assignee_id", "basis", "days", "opened_on", "due_on", "revision",
-    "next_notice_on", "breached_on",
+    "next_notice_on", "breached_on", "corrected_on",
 )  # fmt: skip
 RECORDED, SKIPPED, UNWANTED = (Notice.State.RECORDED.value, Notice.State.SKIPPED.value, Notice.State.UNWANTED.value)
 ANYTHING_TO_DO = """
@@ -28,8 +28,9 @@ ANYTHING_TO_DO = """
                    WHERE closed_on IS NULL AND paused_on IS NULL AND next_notice_on <= %s)
         OR EXISTS (SELECT 1 FROM workflow_email WHERE state = 'gathering')
         OR EXISTS (SELECT 1 FROM workflow_notice WHERE state = 'recorded' AND email_id IS NULL)
-        OR EXISTS (SELECT 1 FROM workflow_email WHERE state = 'held' AND created_at < %s)
-"""  # a duty whose day has come, what a sweep that was killed left behind, and what waits for the summary
+        OR EXISTS (SELECT 1 FROM workflow_email WHERE state = 'held' AND created_at < %s),
+        EXISTS (SELECT 1 FROM workflow_workitem WHERE NOT correction_told)
+"""  # a duty whose day has come, what a sweep that was killed left behind, and what waits for the summary; a correction
 
 
 class Told(NamedTuple):
@@ -57,12 +58,13 @@ class Plan(NamedTuple):
 def check_deadlines() -> int:
     """Chase what is due; returns how many mails wait to go. Twice is once, and so is two at once."""
     now = clock.now().astimezone(clock.LONDON)
-    if now < morning_of(now.date()) or not _anything_to_do(now.date()):
+    if now < morning_of(now.date()) or not any(to_do := _anything_to_do(now.date())):
         return 0
-    calendar = calendars.current()
-    if not calendar.is_working_day(now.date()):
+    if not (calendar := calendars.current()).is_working_day(now.date()):
         return 0
     plan_of = _plans(now.date(), calendar)
+    if to_do[-1]:
+        corrections.record(now.date())
     while _record_a_batch(now, plan_of):
         pass
     return 0 if _due(now.date()).exists() else digest_builder.release(now)
@@ -74,12 +76,12 @@ def foreseen(items, on: date) -> list[Told]:
     return [told for item in items for told in _told(item, _plan_for(item, plan_of), recipients)]
 
 
-def _anything_to_do(today) -> bool:
-    """One look at a few small indexes: this is all a sweep costs most of the time."""
+def _anything_to_do(today) -> tuple:
+    """One look at a few small indexes: all that a sweep costs most of the time."""
     written_before = connection.ops.adapt_datetimefield_value(morning_of(today))
     with connection.cursor() as cursor:
         cursor.execute(ANYTHING_TO_DO, [connection.ops.adapt_datefield_value(today), written_before])
-        return bool(cursor.fetchone()[0])
+        return cursor.fetchone()
 
 
 def _due(today):
@@ -97,10 +99,17 @@ def _record_a_batch(now, plan_of) -> int:
         for item in items:
             plan = _plan_for(item, plan_of)
             told += _told(item, plan, recipients)
-            moved.append((item.pk, plan.next_on, item.breached_on or plan.late_on))
+            moved.append((item.pk, plan.next_on, *_late(item, plan)))
         _write(told, now)
-        bulk.update(WorkItem, ["next_notice_on", "breached_on"], moved)
+        bulk.update(WorkItem, ["next_notice_on", "breached_on", "corrected_on"], moved)
     return len(items)
+
+
+def _late(item, plan) -> tuple:
+    """Also anew, after it had turned out not to be late."""
+    if plan.late_on and (item.corrected_on or not item.breached_on):
+        return plan.late_on, None
+    return item.breached_on, item.corrected_on
 
 
 def _told(item, plan, recipients) -> list[Told]:

@@ -68,7 +68,7 @@ class Contest(OfMigration):
         if due_on == item.due_on or replace(item.clock, correction=correction).due_on(calendar) != due_on:
             raise NotAllowed("Give another day, one that this clock counts: a working day after the clock started.")
         self.days, item.correction = correction - item.correction, correction
-        item.count_again(today, calendar)
+        item.count_again(today, calendar, self.migration.steps_taken + 1)
         item.save()
 
     @step("Leave the deadline as it is", source=C.RAISED, target=C.DISMISSED, by=Party.AGENT, tell=BOTH_SIDES,

@@ -110,5 +110,5 @@ class SaidDay(OfMigration):
         """What it did is done on that day; what that leads to is counted by the calendar it was counted with."""
         item = self.work_item
         item.migration, item.closed_on = self.migration, self.said_on
-        item.count_again(today, item.calendar.working_days)
+        item.count_again(today, item.calendar.working_days, self.migration.steps_taken + 1)
         item.save()

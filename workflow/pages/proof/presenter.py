@@ -66,7 +66,9 @@ def _facts(item, case, calendar):
             "value": long_date(item.contract_due_on),
             "lines": ["Only another calendar moves this date."],
         }
-    if item.breached_on:
+    if item.corrected_on:
+        yield {"key": "Was called late from", "value": long_date(item.breached_on), "lines": _correction(item, case)}
+    elif item.breached_on:
         yield {"key": "Late from", "value": long_date(item.breached_on), "lines": _breach(item, case)}
     yield {"key": "Calendar", "value": calendar.version, "lines": _certainty(item, calendar)}
 
@@ -80,10 +82,20 @@ def _breach(item, case):
     return [f"{late}.", f"Responsible: {owner}.", *([f"The cause, in their words: {cause}"] if cause else [])]
 
 
+def _correction(item, case):
+    """The fact that came later, and who brought it."""
+    number = item.corrected_by
+    event = number and _seen(case).filter(migration=case.migration.pk, number=number).first()
+    since = f"No longer late since {short_date(item.corrected_on)}"
+    return [f"{since}. {_how(event, case)}" if event else f"{since}."]
+
+
+def _seen(case):
+    return Event.visible_to(case.actor).select_related("by_user", "by_organisation", "for_organisation")
+
+
 def _started(item, case):
-    event = Event.visible_to(case.actor).filter(pk=item.opened_by_id).select_related(
-        "by_user", "by_organisation", "for_organisation"
-    ).first()  # fmt: skip
+    event = _seen(case).filter(pk=item.opened_by_id).first()
     own = "" if item.counted_from == item.opened_on else f"The task was opened on {short_date(item.opened_on)}."
     return list(filter(None, [_how(event, case) if event else "", own]))
 

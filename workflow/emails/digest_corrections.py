@@ -1,0 +1,44 @@
+"""What the daily summary says of tasks that were called late, and are not by what is known now."""
+
+from django.db.models import Q
+
+from workflow.audit.event import Event
+from workflow.audit.reader import Reader
+from workflow.emails.step import who
+from workflow.formatting import long_date, short_date
+from workflow.outbox.templates import for_practice
+
+BY_THE_CALENDAR = "Bank holidays or closures have changed"
+
+
+def correction_lines(notices) -> list[str]:
+    """A line for each task: when it was done, or until when it is due, and by whom that is known now."""
+    newest = {notice.work_item_id: notice for notice in notices}.values()
+    events = _events(newest)
+    return [
+        _line(notice, events.get((notice.work_item.migration_id, notice.work_item.corrected_by))) for notice in newest
+    ]
+
+
+def _events(notices):
+    keys = {(n.work_item.migration_id, n.work_item.corrected_by) for n in notices if n.work_item.corrected_by}
+    if not keys:
+        return {}
+    corrected = Q(*(Q(migration=migration, number=number) for migration, number in keys), _connector=Q.OR)
+    wanted = ("by_user", "by_organisation", "for_organisation")
+    events = Event.everything.filter(corrected).select_related(*wanted)
+    return {(event.migration_id, event.number): event for event in events}
+
+
+def _line(notice, event):
+    item = notice.work_item
+    task = for_practice(item.title, item.migration.practice.name)
+    done = f"Done on {long_date(item.closed_on)}, due" if item.closed_on else "Now due"
+    return f"{task}: no longer late. {done} {long_date(item.due_on)}. {_known_by(notice, event)}."
+
+
+def _known_by(notice, event):
+    if event is None:
+        return BY_THE_CALENDAR
+    reader = Reader.of(notice.work_item.migration, notice.organisation_id)
+    return f"Recorded by {who(event, reader)} on {short_date(event.on)}"
