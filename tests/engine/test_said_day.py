@@ -20,7 +20,7 @@ from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.outbox.email import Email
 from workflow.reminders.sweep import check_deadlines
-from workflow.tracks.said_day import SaidDay
+from workflow.tracks.disputes.said_day import SaidDay
 
 pytestmark = pytest.mark.django_db
 LATE = date(2026, 6, 3)  # 2 working days were given for the date, from Thursday 21 May

@@ -17,7 +17,7 @@ from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice
 from workflow.reminders.sweep import check_deadlines
-from workflow.tracks.contested_deadline import Contest
+from workflow.tracks.disputes.contested_deadline import Contest
 
 pytestmark = pytest.mark.django_db
 THE_NEXT_MORNING = date(2026, 6, 4)

@@ -19,7 +19,7 @@ from workflow.engine.undo import undo
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.operations.address_codes import code_of
 from workflow.outbox.email import Email
-from workflow.tracks.contested_deadline import Contest
+from workflow.tracks.disputes.contested_deadline import Contest
 
 pytestmark = pytest.mark.django_db
 WRONG = "The practice was closed on Tuesday, and nobody could send the form."

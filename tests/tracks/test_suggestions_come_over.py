@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 BEFORE = [("workflow", "0013_the_catalogues_own_numbers")]
-AFTER = [("workflow", "0015_the_date_that_stands_is_no_suggestion")]
+AFTER = [("workflow", "0021_the_date_that_stands_is_no_suggestion")]
 APRIL, MAY = date(2027, 4, 12), date(2027, 5, 10)
 PARTNER, PRACTICE, COMMISSIONER, SUPPLIER = "CSU", "Practice", "ICB", "Supplier"
 

@@ -18,15 +18,15 @@ from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.kernel.visibility import PORTAL, Actor
 from workflow.tracks.call_off import CallOff  # fmt: skip
-from workflow.tracks.contested_deadline import Contest  # fmt: skip
 from workflow.tracks.data_extract import DataExtractRequest  # fmt: skip
 from workflow.tracks.date_request import DateRequest
+from workflow.tracks.disputes.contested_deadline import Contest  # fmt: skip
+from workflow.tracks.disputes.said_day import SaidDay  # fmt: skip
 from workflow.tracks.funding import FundingCase  # fmt: skip
 from workflow.tracks.meeting import Booking  # fmt: skip
 from workflow.tracks.migration import Migration  # fmt: skip
 from workflow.tracks.note import Note  # fmt: skip
 from workflow.tracks.questions import AgentQuery, HelpRequest  # fmt: skip
-from workflow.tracks.said_day import SaidDay  # fmt: skip
 
 LATER = "The person who knew of it was on leave."
 

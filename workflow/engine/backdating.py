@@ -5,8 +5,8 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.engine.settle import owed
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed
-from workflow.tracks.owed_to import who_is_owed, whose_yes
-from workflow.tracks.said_day import SaidDay
+from workflow.tracks.disputes.owed_to import who_is_owed, whose_yes
+from workflow.tracks.disputes.said_day import SaidDay
 
 
 def may_be_back_dated(machine, step) -> bool:

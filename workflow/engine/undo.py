@@ -12,9 +12,9 @@ from workflow.engine.settle import settle
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.kernel.visibility import PORTAL
 from workflow.notifications.notify import tell
+from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
-from workflow.tracks.said_day import SaidDay
 
 _MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 MOST_WORKING_DAYS = 10  # after that it is put right by another step

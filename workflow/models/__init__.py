@@ -16,9 +16,10 @@ from workflow.outbox.suppressed_address import RefusedAddress
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.reminder import Notice
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import DateRequest
+from workflow.tracks.disputes.contested_deadline import Contest
+from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
@@ -27,7 +28,6 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.note import Note
 from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
-from workflow.tracks.said_day import SaidDay
 from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
 

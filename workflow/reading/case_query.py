@@ -13,14 +13,14 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import DateRequest
+from workflow.tracks.disputes.contested_deadline import Contest
+from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.questions import AgentQuery, HelpRequest
-from workflow.tracks.said_day import SaidDay
 
 RECORDS = (
     FundingCase, GoLiveDate, DateRequest, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest, SaidDay,

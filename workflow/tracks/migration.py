@@ -16,8 +16,8 @@ from workflow.kernel.references import new_reference, spoken
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.funding import FundingCase, a_case_is_open
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import (

@@ -1,14 +1,14 @@
 """The machines whose records a migration has, in the order in which a cancelled migration closes them."""
 
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.contested_deadline import Contest
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import DateRequest
+from workflow.tracks.disputes.contested_deadline import Contest
+from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.questions import AgentQuery, HelpRequest
-from workflow.tracks.said_day import SaidDay
 
 # The notice to the old supplier is withdrawn first
 MACHINES = (

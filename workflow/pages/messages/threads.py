@@ -4,9 +4,9 @@ from workflow.formatting import listed, long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.reading.next_steps import actions, answers_for_others, deadline
 from workflow.reading.state_words import state_word
-from workflow.tracks.contested_deadline import Contest
+from workflow.tracks.disputes.contested_deadline import Contest
+from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.questions import AgentQuery, HelpRequest
-from workflow.tracks.said_day import SaidDay
 
 LOCALS = "the practice, the commissioner, the delivery partner and the Migration Management Agent"
 

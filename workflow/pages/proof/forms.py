@@ -2,9 +2,9 @@
 
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import short_date
-from workflow.tracks.contested_deadline import Contest
+from workflow.tracks.disputes.contested_deadline import Contest
+from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
-from workflow.tracks.said_day import SaidDay
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords
 from workflow.web.record_fields import Pick

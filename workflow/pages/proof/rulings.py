@@ -3,7 +3,7 @@
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of
 from workflow.reading.next_steps import open_steps, step_href
-from workflow.tracks.contested_deadline import Contest
+from workflow.tracks.disputes.contested_deadline import Contest
 
 WAITING = "The Migration Management Agent has not ruled yet."
 

@@ -4,7 +4,7 @@ from workflow.audit.event import Event
 from workflow.formatting import long_date, short_date
 from workflow.reading.history.who_did import by_name
 from workflow.reading.next_steps import open_steps, step_href
-from workflow.tracks.said_day import SaidDay
+from workflow.tracks.disputes.said_day import SaidDay
 
 ANSWERS = (("yes", "It happened on that day"), ("no", "It did not"), ("rule", "Rule that it did"))
 MEANWHILE = "The day it was recorded counts"

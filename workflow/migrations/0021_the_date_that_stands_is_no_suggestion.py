@@ -17,7 +17,7 @@ KNOWN = models.CheckConstraint(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0014_a_date_is_asked_for_beside_the_one_that_stands")]
+    dependencies = [("workflow", "0020_a_date_is_asked_for_beside_the_one_that_stands")]
     operations = [
         migrations.RemoveConstraint("golivedate", "go_live_date_is_in_a_known_state"),
         migrations.RemoveField("golivedate", "reason"),

@@ -66,7 +66,7 @@ def _said_since_it_was_suggested(apps, day, subject):
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0002_the_mark_of_a_demonstration"),
-        ("workflow", "0013_the_catalogues_own_numbers"),
+        ("workflow", "0019_corrections_to_be_told"),
     ]
     operations = [
         migrations.CreateModel(
