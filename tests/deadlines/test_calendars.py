@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import holidays
 import pytest
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
@@ -9,6 +10,7 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.checks import bank_holidays_reach_a_year_ahead
+from workflow.timekeeping.working_days import FIRST, LAST
 
 OFFICIAL = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
 
@@ -54,3 +56,20 @@ def test_a_year_before_the_official_days_run_out_the_check_warns():
     assert "official only until 31 December 2028" in warning.msg
     with clock.at(date(2026, 6, 1)):
         assert bank_holidays_reach_a_year_ahead() == []
+
+
+AS_GOVERNMENT_SAYS = {
+    "May Day": "Early May bank holiday",
+    "Spring Bank Holiday": "Spring bank holiday",
+    "Late Summer Bank Holiday": "Summer bank holiday",
+}
+
+
+def test_the_first_version_has_every_weekday_that_is_a_bank_holiday_in_england():
+    england = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST.year, LAST.year + 1))
+    expected = {}
+    for day in sorted(england):
+        plain, substitute, _ = england[day].partition(" (observed)")
+        if day.weekday() < 5:
+            expected[day] = AS_GOVERNMENT_SAYS.get(plain, plain) + (" (substitute day)" if substitute else "")
+    assert calendars.known_bank_holidays() == expected

@@ -1,14 +1,15 @@
 """The calendar in force: published in versions, each read from the database once."""
 
+import csv
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
-import holidays
 from django.db import transaction
 
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion, read
-from workflow.timekeeping.working_days import FIRST, LAST, WorkingDays
+from workflow.timekeeping.working_days import WorkingDays
 
 AREA = "England and Wales"
 FIRST_VERSION = {
@@ -17,11 +18,7 @@ FIRST_VERSION = {
     "official_until": date(2028, 12, 31),
     "made_on": date(2026, 11, 1),
 }
-AS_GOVERNMENT_SAYS = {
-    "May Day": "Early May bank holiday",
-    "Spring Bank Holiday": "Spring bank holiday",
-    "Late Summer Bank Holiday": "Summer bank holiday",
-}
+FIRST_BANK_HOLIDAYS = Path(__file__).with_name("first_bank_holidays.csv")
 
 
 class NoCalendar(Exception):
@@ -66,14 +63,9 @@ def seed(apps) -> None:
 
 
 def known_bank_holidays() -> dict[date, str]:
-    """Every bank holiday that falls on a weekday, substitute days included."""
-    england = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST.year, LAST.year + 1))
-    return {day: _name(england[day]) for day in sorted(england) if day.weekday() < 5}
-
-
-def _name(name):
-    plain, substitute, _ = name.partition(" (observed)")
-    return AS_GOVERNMENT_SAYS.get(plain, plain) + (" (substitute day)" if substitute else "")
+    """Every bank holiday of the first version that falls on a weekday, substitute days included."""
+    with FIRST_BANK_HOLIDAYS.open(newline="") as file:
+        return {date.fromisoformat(row["on"]): row["name"] for row in csv.DictReader(file)}
 
 
 def _store(version_model, day_model, bank_holidays, facts):
