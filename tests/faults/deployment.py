@@ -105,9 +105,9 @@ class Deployment:
         new.write_text(str(seconds))
         new.replace(self.clock)  # nobody reads half a number
 
-    def told(self, what, *facts):
+    def told(self, what, *facts, service="web"):
         """Something written or looked up by the portal's own code, in a process of its own (inside.py)."""
-        return json.loads(self.run("python", "-m", "tests.faults.inside", what, *map(str, facts)))
+        return json.loads(self.run("python", "-m", "tests.faults.inside", what, *map(str, facts), service=service))
 
     def sql(self, statement, **values):
         connection = psycopg2.connect(self.database)

@@ -7,7 +7,9 @@ import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.db.migrations.executor import MigrationExecutor  # noqa: E402
+from django.db.migrations.loader import MigrationLoader  # noqa: E402
 
 from tests.bench.crowd import TODAY, Crowd  # noqa: E402
 from tests.factories_catalogue import PASSWORD  # noqa: E402
@@ -82,6 +84,22 @@ def history(pk):
     funding = migration.funding
     assert now.get(funding.subject, funding.state) == funding.state
     return [event.step for event in events]
+
+
+class OneByOne(MigrationLoader):
+    """Every migration as it was written once, none of those that stand for several."""
+
+    def load_disk(self):
+        super().load_disk()
+        self.disk_migrations = {key: each for key, each in self.disk_migrations.items() if not each.replaces}
+
+
+def migrate_one_by_one(*until):
+    """As far as `app.name` says, and the other apps to their end."""
+    executor = MigrationExecutor(connection)
+    executor.loader = OneByOne(connection)
+    reached = dict(each.split(".") for each in until)
+    executor.migrate([(app, reached.get(app, last)) for app, last in executor.loader.graph.leaf_nodes()])
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from tests.faults.deployment import ROOT
 
 MIGRATE = ["python", "manage.py", "migrate", "--no-input"]
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
-LONGER_THAN_A_LOCK_IS_WAITED_FOR = 7  # seconds
+LONGER_THAN_A_LOCK_IS_WAITED_FOR = 20  # seconds
 INVALID = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
 
 
@@ -53,7 +53,7 @@ def test_a_table_that_is_read_is_waited_for(deployment):
 
 
 def test_an_index_that_was_broken_off_is_built_again_while_somebody_reads(deployment):
-    deployment.run("python", "manage.py", "migrate", "-v0", service="migrate")
+    deployment.told("migrate_one_by_one", "workflow.0011_mail_at_any_size", service="migrate")
     deployment.sql("DELETE FROM django_migrations WHERE name = '0011_mail_at_any_size'")
     deployment.sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'mail_that_waits'::regclass")
     deployment.sql("DROP INDEX mail_in_the_order_of_sending")
