@@ -21,6 +21,7 @@ pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = {"kernel": 400, "engine": 330}  # lines of code, the whole folder: what one sitting can read
 MOST_FILES = 20  # a folder of more is two
+NUMBERED = {"docs/adr"}  # grows by a page a decision, and is read by its table of contents
 MAY_SAY_EVERYTHING = (
     "workflow/audit/",
     "workflow/deadline_changes/",
@@ -71,7 +72,7 @@ def test_the_kernel_and_the_engine_can_each_be_read_in_one_sitting(folder, most)
 def test_no_folder_holds_more_than_a_stranger_can_take_in():
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     folders = Counter(str(Path(name).parent) for name in listed.split("\0") if not name.endswith("__init__.py"))
-    assert {folder: files for folder, files in folders.items() if files > MOST_FILES} == {}
+    assert {folder: files for folder, files in folders.items() if files > MOST_FILES and folder not in NUMBERED} == {}
 
 
 def test_a_model_is_imported_from_its_owner():
