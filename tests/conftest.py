@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from tests import servers
+from tests import left_out, servers
 from tests.mailbox import Mailbox
 from tests.support.requested import a_requested_extract
 from workflow.audit import append_only
@@ -16,7 +16,7 @@ from workflow.deadlines import calendars
 from workflow.operations.address_key import AddressKey, address_key
 from workflow.operations.heartbeat_record import Heartbeat
 
-WITH_SERVERS = {"browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real ones are at hand
+LEFT_OUT = pytest.StashKey()
 
 hypothesis.settings.register_profile("short", max_examples=25, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=500, deadline=None)
@@ -30,20 +30,38 @@ def pytest_configure(config):
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "short")
 
 
+@pytest.hookimpl(trylast=True)  # of what somebody chose by name or expression, we leave out some
 def pytest_collection_modifyitems(config, items):
-    """Leaves out what another suite of the same command runs, and what takes too long for every push."""
-    left_out = set() if config.getoption("--long") else {"long"}
-    suite = os.environ.get("TEST_SUITE")
-    if suite == "sqlite":
-        left_out |= WITH_SERVERS
-    elif suite == "postgresql":
-        left_out |= {"once"}
-    elif "DATABASE_URL" not in os.environ:
-        left_out |= {"postgres"}
-    chosen = [item for item in items if left_out.isdisjoint(mark.name for mark in item.iter_markers())]
+    chosen, config.stash[LEFT_OUT] = left_out.choose(items, long=config.getoption("--long"))
     if len(chosen) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen
+
+
+def pytest_sessionfinish(session):
+    """A worker hands on what it left out (all leave out the same), and who started the workers writes it down."""
+    config, suite = session.config, os.environ.get("TEST_SUITE")
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["left out"] = config.stash.get(LEFT_OUT, {})
+    elif suite:
+        left_out.write(suite, config.stash.get(LEFT_OUT, {}))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    if told := getattr(node, "workeroutput", {}).get("left out"):
+        node.config.stash[LEFT_OUT] = told
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """`manage.py test` tells it at the end of both suites."""
+    if "TEST_SUITE" not in os.environ:
+        for sentence in left_out.sentences(config.stash.get(LEFT_OUT, {})):
+            terminalreporter.write_line(f"NOT RUN  {sentence}")
+    for passed in terminalreporter.stats.get("passed", []):
+        for name, sentence in passed.user_properties:
+            if name == "told":
+                terminalreporter.write_line(sentence)
 
 
 @pytest.fixture(scope="session")

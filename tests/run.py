@@ -13,10 +13,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests import servers
+from tests import left_out, servers
+from tests.left_out import REPORTS
 
 ROOT = Path(__file__).resolve().parent.parent
-REPORTS = ROOT / "reports"
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 NO_TESTS = 5  # pytest's exit code when it had nothing to run
 EVERYTHING = ["-q", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-append", "--cov-report="]
@@ -81,7 +81,8 @@ def _address(setting, server, running, missing):
 def _pytest(suite, env, options):
     print(f"\n{NAMES[suite]}", flush=True)
     command = [sys.executable, "-m", "pytest", f"--junitxml={_report(suite)}", *options]
-    _report(suite).unlink(missing_ok=True)
+    for earlier in (_report(suite), left_out.report(suite)):
+        earlier.unlink(missing_ok=True)
     return subprocess.call(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
 
 
@@ -114,9 +115,15 @@ def _sum_up(suites, missing):
         total = {name: total[name] + counts[name] for name in total}
         seconds += took
         print(f"{NAMES[suite]:<11} {_in_words(counts)} in {took:.2f}s")
-    for sentence in missing:
+    for sentence in [*missing, *_not_run(suites)]:
         print(f"NOT RUN     {sentence}")
     print(f" {_in_words(total)} in {seconds:.2f}s ".center(80, "="), flush=True)
+
+
+def _not_run(suites):
+    """What no suite has run: left out of all of them, or skipped for a reason."""
+    skipped = [reason for suite in suites for reason in left_out.skipped(_report(suite))]
+    return [*left_out.sentences(left_out.in_no_suite(suites)), *skipped]
 
 
 def _counts(suite):

@@ -16,7 +16,7 @@ import pytest
 from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-pytestmark = [pytest.mark.chaos, pytest.mark.once]
+pytestmark = pytest.mark.chaos
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""A test that did not run is told at the end, with its kind, and each test belongs to a suite."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import left_out
+
+pytestmark = pytest.mark.once
+ROOT = Path(__file__).resolve().parent.parent
+OURS = {"TEST_SUITE", "DATABASE_URL", "REDIS_URL", "CI"}
+POSTGRES = "tests/faults/test_going_over.py"
+
+
+def said_by(*options):
+    env = {name: value for name, value in os.environ.items() if name not in OURS and not name.startswith("PYTEST")}
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("workers", [[], ["-n", "1"]], ids=["alone", "with a worker"])
+def test_pytest_by_itself_tells_what_it_left_out(workers):
+    assert re.search(r"NOT RUN  \d tests? that need PostgreSQL", said_by(*workers, POSTGRES))
+
+
+def test_what_somebody_did_not_choose_is_not_told():
+    assert "NOT RUN" not in said_by("-k", "no test has this name", POSTGRES)
+
+
+def test_a_test_that_no_suite_would_run_is_refused(request):
+    left_out.choose([request.node], long=False)
+    request.node.add_marker("mail")
+    with pytest.raises(pytest.UsageError, match=r"No suite would run .* it is marked once and {'mail'}"):
+        left_out.choose([request.node], long=False)
