@@ -1,4 +1,4 @@
-"""A database of the release before comes over: a suggestion that is open becomes a request (migration 0014)."""
+"""A database of the release before comes over: a suggestion that is open becomes a request (migration 0020)."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
-BEFORE = [("workflow", "0013_the_catalogues_own_numbers")]
+BEFORE = [("workflow", "0019_corrections_to_be_told")]
 AFTER = [("workflow", "0021_the_date_that_stands_is_no_suggestion")]
 APRIL, MAY = date(2027, 4, 12), date(2027, 5, 10)
 PARTNER, PRACTICE, COMMISSIONER, SUPPLIER = "CSU", "Practice", "ICB", "Supplier"

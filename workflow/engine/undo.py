@@ -44,16 +44,30 @@ def _why_never(event, migration, actor):
 
 def _why_too_late(event, migration):
     turn = list(Event.everything.filter(migration=migration, turn=event.turn))
-    if any(e.step in model_of(e).beyond_undo for e in turn):
-        return "The others count on this, so it cannot be withdrawn. Ask for another go-live date instead."
+    return (
+        _what_it_led_to(event, migration, turn) or _who_counts_on_it(turn) or _what_came_since(event, migration, turn)
+    )
+
+
+def _what_it_led_to(event, migration, turn):
     days = [day for day in migration.all(SaidDay) if any(day.subject in e.born for e in turn)]
     if event.step == Event.UNDO or sum(len(e.born) for e in turn) > len(days):
         return "This step opened new records, so it cannot be withdrawn."
     if any(day.state != SaidDay.State.WAITS for day in days):
         return "Somebody has said whether it happened on that day, so it can no longer be withdrawn."
+    return None
+
+
+def _who_counts_on_it(turn):
+    if any(e.step in model_of(e).beyond_undo for e in turn):
+        return "The others count on this, so it cannot be withdrawn. Ask for another go-live date instead."
     steps = [steps_of(model_of(e))[e.step] for e in turn if e.step != Event.UNDO]
     if any(step.shows_to and not step.introduces for step in steps):
         return "A supplier has been told since, so this step cannot be withdrawn."
+    return None
+
+
+def _what_came_since(event, migration, turn):
     subjects = {e.subject for e in turn if e.step != FOLLOW}
     later = Event.everything.filter(migration=migration, turn__gt=event.turn).exclude(step=FOLLOW)
     everything_moves_on = event.subject == migration.subject and event.step == "resume"

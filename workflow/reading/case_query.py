@@ -23,7 +23,8 @@ from workflow.tracks.meeting import Booking
 from workflow.tracks.questions import AgentQuery, HelpRequest
 
 RECORDS = (
-    FundingCase, GoLiveDate, DateRequest, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest, Contest, SaidDay,
+    FundingCase, GoLiveDate, DateRequest, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest,
+    Contest, SaidDay,
 )  # fmt: skip
 WITH_THEM = {
     DataExtractRequest: {"system": (System, ("id", "name"))},

@@ -12,5 +12,6 @@ from workflow.tracks.questions import AgentQuery, HelpRequest
 
 # The notice to the old supplier is withdrawn first
 MACHINES = (
-    CallOff, DataExtractRequest, FundingCase, DateRequest, GoLiveDate, Booking, AgentQuery, HelpRequest, Contest, SaidDay,
+    CallOff, DataExtractRequest, FundingCase, DateRequest, GoLiveDate, Booking, AgentQuery, HelpRequest,
+    Contest, SaidDay,
 )  # fmt: skip
