@@ -77,7 +77,6 @@ def celery(*command, **options):
     return subprocess.Popen([sys.executable, "-m", "celery", "-A", "migration_portal", *command], cwd=ROOT, **options)
 
 
-@pytest.mark.once
 @pytest.mark.chaos
 def test_without_a_broker_tick_works_and_worker_and_beat_say_a_sentence(production):
     env = production | {"BROKER_URL": "none"}
@@ -93,7 +92,6 @@ def test_without_a_broker_tick_works_and_worker_and_beat_say_a_sentence(producti
 
 @pytest.mark.long
 @pytest.mark.chaos
-@pytest.mark.once
 def test_with_rabbitmq_alone_the_worker_works_and_health_is_told(production, settings, tmp_path):
     try:
         with servers.rabbitmq() as address:
