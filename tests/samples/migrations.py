@@ -227,7 +227,7 @@ PAGES = {
             "stands": "Tuesday 15 September 2026 stands until everybody has agreed this one.",
             "sentence": "1 of 4 organisations has agreed.",
             "reason": "The flu clinics come first.",
-            "note": "Please bring your trainer.",
+            "note": "The trainer of the first date would suit us.",
             "actions": ACTIONS,
             "answers": [
                 {

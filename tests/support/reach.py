@@ -27,12 +27,16 @@ EVERY_STEP = [
     if step.by and step.name not in NEVER_BY_HAND
 ]
 FOUR_MORE_EXTRACTS = [("dataextractrequest", "reject"), ("dataextractrequest", "ask_again")] * 4
-SAID_LATER = ("golivedate", "agree_on_an_earlier_day")
+SAID_LATER = ("daterequest", "agree_on_an_earlier_day")
+ASKED_ABOUT_ANOTHER = [("golivedate", "confirm"), ("golivedate", "propose"), ("daterequest", "agree"),
+                       ("daterequest", "agree")]  # fmt: skip
 FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "resume"): [("migration", "hold")],
     ("migration", "keep_going"): [("migration", "ask_to_cancel")],
     ("fundingcase", "change_cost"): [("fundingcase", "add_cost")],
     ("fundingcase", "prepare_again"): [("fundingcase", "decline")],
+    ("daterequest", "confirm"): ASKED_ABOUT_ANOTHER,
+    ("daterequest", "not_possible"): ASKED_ABOUT_ANOTHER,
     ("golivedate", "remove_busy_period"): [("golivedate", "add_busy_period")],
     ("calloff", "remove_line"): [("calloff", "add_line")],
     ("calloff", "answer"): [("calloff", "query")],

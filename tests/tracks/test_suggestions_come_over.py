@@ -39,7 +39,10 @@ class Old:
             )
         }
         system = apps.get_model("catalogue", "System")
-        systems = [system.objects.create(name=name, supplier_id=self.pk[SUPPLIER]).pk for name in ("Old", "New")]
+        systems = [
+            system.objects.create(name=name, supplier_id=self.pk[SUPPLIER], catalogue_id=name).pk
+            for name in ("Old", "New")
+        ]
         self.migration = self.make("Migration", practice_id=self.pk[PRACTICE], from_system_id=systems[0],
                                    to_system_id=systems[1], reference="AAAAAAAAA")  # fmt: skip
 

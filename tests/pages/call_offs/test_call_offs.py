@@ -6,6 +6,7 @@ import pytest
 
 from tests.rehearsals import a_cast, a_journey
 from tests.support.looking import look
+from tests.support.moving import move_the_date
 from workflow import clock
 from workflow.demo.answers import working_day
 from workflow.formatting import long_date
@@ -248,7 +249,7 @@ def test_the_current_supplier_reads_nothing_of_what_lateness_costs(journey):
 )
 def test_a_date_that_has_moved_is_flagged_with_what_to_do(journey, state, what_to_do):
     until(journey, state)
-    journey.take(journey.migration.go_live, "propose", on=working_day(120), reason="The flu clinics come first.")
+    move_the_date(journey, reason="The flu clinics come first.")
     page = look(journey, Party.COMMISSIONER, "call_off", new(journey))
     assert "The go-live date has changed since these documents were prepared." in page
     assert what_to_do in page

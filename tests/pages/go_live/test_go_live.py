@@ -2,11 +2,14 @@
 
 import pytest
 
+from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from tests.support.looking import look
+from tests.support.moving import ask_for_another
 from workflow.demo.answers import working_day
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +28,16 @@ def until(journey, state):
     return journey
 
 
+def until_asked(journey):
+    journey.follow_the_lists(until=lambda m: m.go_live.open_request())
+    return journey.migration.go_live.open_request()
+
+
+def everybody_has_agreed(journey, request):
+    while journey.records()[request.subject].yet_to_answer():
+        journey.take(journey.records()[request.subject], "agree")
+
+
 def name_of(journey, party):
     return journey.cast.actor(party).organisation.name
 
@@ -36,14 +49,73 @@ def test_before_the_funding_is_approved_the_page_says_what_a_date_waits_for(jour
 
 
 def test_each_organisation_stands_with_its_answer_and_until_when_it_has(journey):
-    until(journey, "local_agreement")
+    request = until_asked(journey)
     page = look(journey, Party.PRACTICE, "go_live")
-    assert f"{long_date(date_of(journey).on)} Suggested" in page
+    assert "No date stands yet. One is suggested." in page
+    assert f"{long_date(request.on)} Suggested" in page
     assert "1 of 4 organisations has agreed." in page
     assert f"{name_of(journey, Party.COMMISSIONER)} commissioner" in page
     assert "Reply by the end of" in page
     assert "Not asked yet" in page
     assert "Agree the go-live date" in page.links
+
+
+def test_another_date_stands_beside_the_one_that_stands(journey):
+    standing = date_of(until(journey, "confirmed")).on
+    request = ask_for_another(journey, reason="The flu clinics come first.", note="The trainer would suit us.")
+    page = look(journey, Party.COMMISSIONER, "go_live")
+    assert f"{long_date(standing)} Confirmed" in page
+    assert "Everyone has agreed this date, the new supplier too." in page
+    assert f"Another date is asked for {long_date(request.on)} Suggested" in page
+    assert f"{long_date(standing)} stands until everybody has agreed this one." in page
+    assert "The flu clinics come first." in page
+    assert {"Agree the go-live date", "Object to the go-live date"} <= set(page.links)
+
+
+def test_the_new_supplier_reads_that_another_date_is_discussed_and_nothing_more(journey):
+    standing = date_of(until(journey, "confirmed")).on
+    request = ask_for_another(journey, reason="BETWEENUS", note="NOTEFORYOU")
+    page = look(journey, Party.TARGET, "go_live")
+    assert f"{long_date(standing)} Confirmed" in page
+    assert "are discussing another date. This one stands until another is agreed." in page
+    for secret in (long_date(request.on), short_date(request.on), "BETWEENUS", "NOTEFORYOU"):
+        assert secret not in page.source
+    everybody_has_agreed(journey, request)
+    page = look(journey, Party.TARGET, "go_live")
+    assert f"{long_date(request.on)} Suggested" in page
+    assert "NOTEFORYOU" in page
+    assert "BETWEENUS" not in page.source
+    assert {"Confirm this date", "Say that this date is not possible"} <= set(page.links)
+
+
+def test_before_it_is_sent_the_page_says_what_another_date_would_change(journey):
+    journey.follow_the_lists()
+    standing = date_of(journey)
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    page = main_of(browser.get(step_page(journey.migration.reference, standing.subject, "propose")))
+    practice, commissioner = (name_of(journey, party) for party in (Party.PRACTICE, Party.COMMISSIONER))
+    for words in (
+        "What this would change",
+        f"{' and '.join(sorted([practice, commissioner]))} must answer, each within 3 working days.",
+        f"Then {name_of(journey, Party.TARGET)} must answer, each within 5 working days.",
+        f"Until then {long_date(standing.on)} stands and nothing else changes.",
+        "the new system call-off must be prepared, validated and accepted for the new date",
+        "the decommission call-off must be prepared, validated and accepted for the new date",
+        "other dates for 2 data extracts",
+        "the kick-off meeting on",
+        "No supplier can read this.",
+    ):
+        assert words in page
+
+
+def test_a_second_request_is_refused_in_words(journey):
+    until(journey, "confirmed")
+    request = ask_for_another(journey)
+    address = step_page(journey.migration.reference, date_of(journey).subject, "propose")
+    answer = browser_of(journey.cast.actor(Party.PARTNER)).get(address)
+    assert answer.status_code == 409
+    assert f"asked for {long_date(request.on)}" in main_of(answer)
+    assert "object and name another date" in main_of(answer)
 
 
 def test_fall_backs_stand_under_the_date(journey):
@@ -55,8 +127,7 @@ def test_fall_backs_stand_under_the_date(journey):
 
 
 def test_busy_periods_warn_and_the_practice_can_remove_them(journey):
-    until(journey, "local_agreement")
-    day = date_of(journey).on
+    day = until_asked(journey).on
     journey.take(date_of(journey), "add_busy_period", kind="training", first=day, last=day, what="Fire training")
     page = look(journey, Party.PRACTICE, "go_live")
     assert "Check these before you agree" in page
@@ -88,19 +159,18 @@ def test_offered_dates_and_their_expiry_stand_on_the_page(journey):
     assert "Not possible" in page
     assert "Another date is needed." in page
     assert "held until" in page
-    assert f"{short_date(asked)}, suggested by" in page
+    assert f"{short_date(asked)}, asked for by" in page
     assert "No team is free that week." in page
 
 
-def test_an_earlier_round_keeps_its_answers_beside_the_present_one(journey):
-    until(journey, "local_agreement")
-    first = date_of(journey).on
-    journey.take(date_of(journey), "object", reason="The flu clinics are that week.")
-    assert "Another date is needed." in look(journey, Party.PRACTICE, "go_live")
-    journey.take(date_of(journey), "propose", on=working_day(105), reason="After the flu clinics.")
+def test_an_earlier_round_keeps_its_outcome_below_the_present_one(journey):
+    request = until_asked(journey)
+    journey.take(request, "object", reason="The flu clinics are that week.")
+    page = look(journey, Party.PRACTICE, "go_live")
+    assert "Nobody has suggested a go-live date yet." not in page
+    journey.take(date_of(journey), "propose", on=working_day(105))
     page = look(journey, Party.COMMISSIONER, "go_live")
-    assert f"{first.day} {first:%B}" in page
-    assert "Why the date was changed: After the flu clinics." in page
+    assert f"{short_date(request.on)}, asked for by" in page
     assert "objected." in page
     assert "The flu clinics are that week." in page
 

@@ -9,6 +9,7 @@ from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
+from workflow.demo.answers import working_day
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
 from workflow.tracks.note import Note
@@ -169,7 +170,10 @@ def test_an_answer_recorded_for_another_names_both(journey, partner):
     at(journey, "procurement")
     practice = journey.cast.actor(Party.PRACTICE).organisation
     for_practice = type(partner)(partner.user, partner.organisation, on_behalf_of=practice, evidence="Email of today")
-    perform(journey.migration.go_live, "object", actor=for_practice, reason="The team is away that week")
+    said = {"on": working_day(120), "fall_backs": [], "reason": "The clinics come first", "note": ""}
+    perform(journey.migration.go_live, "propose", actor=partner, **said)
+    asked = journey.migration.go_live.open_request()
+    perform(asked, "object", actor=for_practice, reason="The team is away that week", instead=None)
     words = read(journey, Party.COMMISSIONER, "history/")
     assert f"Recorded for {practice}. How we know: Email of today" in words
     assert "The team is away that week" in words

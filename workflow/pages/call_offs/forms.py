@@ -5,9 +5,9 @@ import re
 from django.core.exceptions import ValidationError
 
 from workflow.formatting import long_date
+from workflow.pages.call_offs.submodules_in_use import used_today
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import LONGEST_TERM, submodules_of
-from workflow.tracks.submodules_in_use import used_today
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import OneOf, WholeNumber, Words
 from workflow.web.record_fields import Email

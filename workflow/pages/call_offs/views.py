@@ -9,6 +9,7 @@ from workflow.pages.call_offs import tasks
 from workflow.pages.call_offs.cost_of_lateness import date_mismatch, lateness
 from workflow.pages.call_offs.facts import Facts
 from workflow.pages.call_offs.lines import total_words
+from workflow.pages.call_offs.submodules_in_use import used_today
 from workflow.pages.call_offs.versions import as_last_checked
 from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
@@ -20,7 +21,6 @@ from workflow.reading.waiting import before_registration
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
-from workflow.tracks.submodules_in_use import used_today
 from workflow.web.policy import Policy, policy
 
 SETTLED = ("send", "validate", "accept", "refuse", "amend", "withdraw", "withdraw_with_migration")

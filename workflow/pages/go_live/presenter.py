@@ -14,6 +14,7 @@ AGREED, CONFIRMED, NOT_REPLIED, NOT_ASKED = "Agreed", "Confirmed", "Not replied"
 CAME_LATER = "Takes part since"  # whoever took over a part after the date was agreed; nobody asks it again
 OF_THE_SUPPLIER = {DateState.CONFIRMED: CONFIRMED, DateState.WITH_SUPPLIER: NOT_REPLIED,
                    DateState.UNAVAILABLE: "Not available"}  # fmt: skip
+NOTHING_YET = "Nobody has suggested a go-live date yet."
 CHANGES_THE_LIST = ("add_busy_period", "remove_busy_period")
 
 
@@ -57,7 +58,7 @@ def sentence(case, day, answers, request) -> str:
         return " ".join(filter(None, [counts(answers), turn(case, day)]))
     if request:
         return "No date stands yet. One is suggested."
-    beginning = "Another date is needed." if day.on else "Nobody has suggested a go-live date yet."
+    beginning = "Another date is needed." if day.on or case.all(DateRequest) else NOTHING_YET
     return " ".join(filter(None, [beginning, turn_or_wait(case, day)]))
 
 

@@ -35,7 +35,7 @@ def request_panel(case, day, request, happened) -> dict:
         "reason": request.reason if case.is_local else "",
         "note": request.note,
         "answers": rows,
-        "actions": actions(case, request, about=long_date(request.on)) + answers_for_others(case, request),
+        "actions": actions(case, request) + answers_for_others(case, request),
     }
 
 

@@ -8,6 +8,7 @@ from workflow.web.step_form import stored_day
 ANSWERS = ("agree", "confirm", "not_possible", "object")
 ASKS = ("propose", "ask_as_supplier")
 ENDS = ("object", "withdraw", "not_possible")
+LOSES = ("offer_alternatives", "withdraw_confirmation")
 OUTCOMES = {
     "agreed": "Replaced by a later date.",
     "not_possible": "Not possible for the new supplier.",
@@ -27,7 +28,18 @@ def said_by(organisation: int, request: DateRequest, happened: Happened) -> str:
 def earlier_rows(case, day, happened) -> list[dict]:
     """The newest first; the reasons of the three are for the three."""
     ended = [r for r in case.all(DateRequest) if r.state not in OPEN and r.pk != day.settled_by_id]
-    return [_row(case, request, happened) for request in reversed(ended)]
+    return _lost(case, day, happened) + [_row(case, request, happened) for request in reversed(ended)]
+
+
+def _lost(case, day, happened):
+    """The date that stood until the new supplier said that it is not possible."""
+    last = happened.last(day, *LOSES)
+    if day.agreed_on or not day.on or not last:
+        return []
+    offered = listed([short_date(stored_day(offer["on"])) for offer in day.offered])
+    outcome = OUTCOMES["not_possible"] + (f" It offered {offered}." if offered else "")
+    by = named(case, day.proposed_by_id) if day.proposed_by_id else "the three"
+    return [{"date": short_date(day.on), "by": by, "outcome": outcome, "reason": last.answers["reason"]}]
 
 
 def named(case, organisation: int) -> str:
