@@ -32,3 +32,8 @@ def a_form_is_wanted(story):
 def the_extract_is_due(story):
     extract = extracts.scheduled(story, "HarbourGP", -2)
     yield from beginning.under_way(story, -9, -8, go_live=40, initial=1, extracts=[extract])
+
+
+def both_papers_are_accepted(story):
+    both = papers.order_accepted(story, -4), papers.notice_accepted(story, -3)
+    yield from beginning.under_way(story, -14, -11, *both, go_live=60)

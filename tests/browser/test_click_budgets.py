@@ -43,12 +43,13 @@ def test_a_practice_suggests_another_date_with_a_reason_in_7(visit):
     given = Given(suggested)
     manager = visit().log_in(given.manager, PASSWORD)
     manager.follow("Reply about the go-live date")
-    manager.follow("Suggest a go-live date")
-    manager.tick("chosen")
+    manager.follow("Object to the go-live date")
     manager.fill("reason", "Two of three receptionists are on leave in that week.")
-    manager.press("Suggest a go-live date")
+    manager.fill("instead", given.story.days.date(70))
+    manager.press("Object to the go-live date")
     assert manager.clicks <= 7
-    manager.sees("Go-live date suggested")
+    manager.sees("Objection sent")
+    manager.sees(f"Asked for by {given.practice.name}")
 
 
 def test_a_current_supplier_records_a_transfer_in_4(visit):

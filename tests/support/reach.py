@@ -80,7 +80,7 @@ def reach(machine, step_name):
 
 
 def _agree_on_an_earlier_day(journey):
-    record, actor = _bring(journey, "golivedate", "agree")
+    record, actor = _bring(journey, "daterequest", "agree")
     perform(record, "agree", actor=replace(actor, happened_on=clock.today(), why_later="It was said by telephone."))
 
 

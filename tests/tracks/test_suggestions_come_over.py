@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
+pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = [("workflow", "0019_corrections_to_be_told")]
 AFTER = [("workflow", "0021_the_date_that_stands_is_no_suggestion")]
 APRIL, MAY = date(2027, 4, 12), date(2027, 5, 10)
