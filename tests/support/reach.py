@@ -81,7 +81,8 @@ def reach(machine, step_name):
 
 def _agree_on_an_earlier_day(journey):
     record, actor = _bring(journey, "daterequest", "agree")
-    perform(record, "agree", actor=replace(actor, happened_on=clock.today(), why_later="It was said by telephone."))
+    earlier = replace(actor, happened_on=clock.today(), why_later="It was said by telephone.")
+    perform(record, "agree", actor=earlier, **answers_to(record, steps_of(type(record))["agree"]))
 
 
 def somebody_who_may(journey, machine, step_name, subject=None):
