@@ -97,7 +97,7 @@ def test_every_step_that_is_withdrawn_leaves_no_trace_but_in_the_history():
     journey.take(journey.migration, "hold")
     try_all(journey, tried, withdrawn)
     assert {
-        ("migration", "hold"), ("migration", "resume"), ("golivedate", "agree"), ("booking", "book"),
+        ("migration", "hold"), ("migration", "resume"), ("daterequest", "agree"), ("booking", "book"),
         ("dataextractrequest", "query"), ("dataextractrequest", "clarify"), ("calloff", "query"), ("calloff", "answer"),
     } <= withdrawn  # fmt: skip
     assert len(withdrawn) > 30

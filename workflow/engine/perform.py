@@ -14,7 +14,7 @@ from workflow.kernel.steps import NotAllowed, engine_running, organisations, ste
 from workflow.kernel.visibility import PORTAL
 from workflow.notifications.notify import tell
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import every_record
 
 STALE = "Someone has changed this since you opened the page. Check what it says now before you send your answer again."
 
@@ -94,7 +94,7 @@ class Turn:
     def _touch(self, subject, step):
         self.touched[subject.subject] = subject
         if subject is self.migration and step.by:  # what a person does to it concerns every record of it
-            self.touched |= {r.subject: r for machine in MACHINES for r in self.migration.all(machine)}
+            self.touched |= every_record(self.migration)
 
     def _bear(self, record):
         record.migration = self.migration

@@ -1,11 +1,12 @@
 """What must be open, as a function of the state; and the work items, kept equal to it after every step."""
 
 from workflow.deadlines import rules_in_force
+from workflow.deadlines.carried_on import carried_on
 from workflow.deadlines.counting_again import close_and_count
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.permissions import too_soon
 from workflow.kernel.steps import Party, organisations, steps_of
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import MACHINES, every_record
 
 MANY_PAUSES = 2  # one more, and the delivery partner hears of it (process.md 7.4)
 
@@ -31,9 +32,7 @@ def settle(migration, touched, event, today, reopened=None) -> list[WorkItem]:
     """Open, pause, resume and close work items until they say what the states say; returns what is somebody's turn from
     now on, what was opened and what goes on. `reopened`: what a step had closed that is withdrawn; then everything
     is counted again."""
-    if migration.counts_again:
-        touched = {record.subject: record for machine in MACHINES for record in migration.all(machine)}
-    scope = concerned(migration, touched)
+    scope = concerned(migration, every_record(migration) if migration.counts_again else touched)
     due = {}
     for record in scope.values():
         migration.asking = None if record is migration else record
@@ -67,5 +66,10 @@ def _close_pause_resume(migration, scope, due, event, reopened) -> list[WorkItem
                 resumed.append(item)
             if item.paused_by == event.number and len(item.pauses) > MANY_PAUSES:
                 event.told |= Party.PARTNER.of(migration)
+    for item in carried_on(migration, due, event) if reopened is None else ():
+        del due[item.identity]
+        item.stand_still()
+        changed.append(item)
+        resumed += [] if item.paused_on else [item]
     close_and_count(closed, changed, event, every=again)
     return resumed

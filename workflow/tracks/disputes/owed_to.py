@@ -3,6 +3,7 @@
 from workflow.kernel.steps import Party, Who
 
 WHOEVER_IT_IS_ADDRESSED_TO = Who("whoever it is addressed to", of=lambda record: {record.addressee_id} - {None})
+WHOEVER_ASKED = Who("whoever asked", of=lambda record: {record.asked_by_id})
 OWED_TO = {  # by limit
     "agent": Party.AGENT,
     "extract": Party.PRACTICE,
@@ -11,7 +12,7 @@ OWED_TO = {  # by limit
     "fund": Party.PRACTICE,
     "engage_partner": Party.COMMISSIONER,
     "propose_date": Party.PRACTICE,
-    "answer_date": Party.PARTNER,
+    "answer_date": WHOEVER_ASKED,
     "register": Party.COMMISSIONER,
     "supplier_date": Party.PARTNER,
     "call_off": Party.COMMISSIONER,

@@ -1,0 +1,52 @@
+"""What stopped being owed though it was not done, or was taken back by whoever had done it, keeps its clock when it is
+owed again: nobody gets a new count for the same thing by their own act (decision 63)."""
+
+from datetime import date
+
+from workflow.deadlines.pauses import Pause
+from workflow.deadlines.work_item import WorkItem
+from workflow.timekeeping.working_days import ONE_DAY
+
+
+def carried_on(migration, due, event) -> list[WorkItem]:
+    """Of the duties that are to be opened, those that have been there before, open again; the days between are left
+    out. It looks only where that can be: no new record, no duty that somebody else's step on this record brings."""
+    may_be = {identity: duty for identity, duty in due.items() if _may_be(identity, duty, event)}
+    found = _found(migration, may_be, event) if may_be else []
+    for item in found:
+        item.migration = migration
+        between = Pause(
+            item.subject, *_days_between(item.closed_on, event.on), item.closed_by.number, event.number, item.pk
+        )
+        if between.first <= between.last:
+            migration.pauses = [*migration.pauses, between]
+        item.closed_on = item.closed_by = None
+    if found:
+        migration.save(update_fields=["pauses"])
+    return found
+
+
+def _may_be(identity, duty, event) -> bool:
+    subject, _, owner, _ = identity
+    is_its_own_act = owner == (event.for_organisation_id or event.by_organisation_id)
+    return not duty.limit.since and subject not in event.born and (is_its_own_act or subject != event.subject)
+
+
+def _found(migration, may_be, event) -> list[WorkItem]:
+    """The last time each was there, where that was the same count."""
+    subjects, steps = ({identity[place] for identity in may_be} for place in (0, 1))
+    done = WorkItem.everything.filter(migration=migration.pk, subject__in=subjects, step__in=steps)
+    last = {item.identity: item for item in done.exclude(closed_on=None).select_related("closed_by").order_by("pk")}
+    return [
+        item for identity, item in last.items() if identity in may_be and _is_the_same(item, may_be[identity], event)
+    ]
+
+
+def _is_the_same(item, duty, event) -> bool:
+    fell_away = item.closed_by.subject != item.subject
+    return item.limit == duty.limit.key and (fell_away or event.subject == item.subject)
+
+
+def _days_between(closed_on: date, today: date) -> tuple[str, str]:
+    """Neither the day on which it stopped nor the day on which it goes on."""
+    return (closed_on + ONE_DAY).isoformat(), (today - ONE_DAY).isoformat()
