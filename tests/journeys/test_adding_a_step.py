@@ -24,7 +24,7 @@ WORDS = {
         "{% set subject %}Reminder: {{ noun }}, {{ practice }}{% endset %}\n{{ who }} reminds you of the meeting.\n",
     ),
 }
-GENERATED = "docs/process"
+GENERATED = ("docs/process", "reports/")
 
 
 @pytest.fixture
