@@ -112,6 +112,15 @@ def test_the_page_of_a_question_offers_no_earlier_day(asked):
     assert "It happened on an earlier day" not in main_of(page)
 
 
+def test_where_no_deadline_can_end_with_it_the_page_offers_no_earlier_day(asked):
+    go_live = asked.migration.go_live
+    where = {"reference": asked.migration.reference, "machine": "golivedate", "pk": go_live.pk}
+    address = reverse("take_step", kwargs=where | {"step": "withdraw-confirmation"})
+    page = browser_of(asked.cast.actor(Party.TARGET)).get(address)
+    assert page.status_code == 200
+    assert "It happened on an earlier day" not in main_of(page)
+
+
 def test_the_third_pause_of_a_clock_is_told_to_the_delivery_partner(asked):
     supplier, agent = asked.cast.actor(Party.SOURCE), asked.cast.actor(Party.AGENT)
     partner = asked.cast.actor(Party.PARTNER).organisation.pk

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from workflow import clock
 from workflow.engine.backdating import may_be_back_dated
+from workflow.reading.work_items import visible_items
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords
 
@@ -34,8 +35,10 @@ def with_the_day(actor, form):
 
 
 def link_to_it(request, record, step) -> list[dict]:
-    """For the page of a step that was taken in fact some days ago."""
+    """For the page of a step that was taken in fact some days ago, where a deadline can end with it."""
     if not may_be_back_dated(type(record), step) or _is_asked(request, record, step):
+        return []
+    if not visible_items(request.actor).filter(subject=record.subject, closed_on=None).exists():
         return []
     query = request.GET.copy()
     query[ASKED_BY] = "1"
