@@ -18,7 +18,7 @@ def statements_of(journey, record, name, actor):
     answers = answers_to(record, steps_of(type(record))[name])
     calendars.current()
     with CaptureQueriesContext(connection) as seen:
-        perform(record, name, actor=actor, version=record.version, key="one press", **answers)
+        perform(record, name, actor=actor, version=record.version, key=f"one press of {actor.user.pk}", **answers)
     return [q["sql"] for q in seen if not q["sql"].upper().startswith(FRAMING)]
 
 
@@ -43,3 +43,15 @@ def test_putting_a_migration_on_hold_takes_at_most_twenty_two():
     journey.follow_the_lists(until=lambda m: m.registered_on)
     found = statements_of(journey, journey.migration, "hold", journey.cast.actor("commissioner"))
     assert len(found) <= 22, "\n".join(found)
+
+
+def test_every_step_of_another_date_takes_at_most_sixteen_and_one_that_shows_or_opens_twenty_two():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed" and m.call_off("procurement").for_date)
+    steps = [("partner", "propose", 20), ("practice", "agree", 16), ("commissioner", "agree", 22),
+             ("target", "confirm", 20)]  # fmt: skip
+    for party, name, most in steps:
+        day = journey.migration.go_live
+        record = day if name == "propose" else journey.records()[day.open_request().subject]
+        found = statements_of(journey, record, name, journey.cast.actor(party))
+        assert len(found) <= most, f"{name}: {len(found)}\n" + "\n".join(found)
