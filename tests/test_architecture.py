@@ -30,6 +30,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/emails/",
     "workflow/engine/",
     "workflow/kernel/",
+    "workflow/lapses/",
     "workflow/management/",
     "workflow/migrations/",
     "workflow/operations/",

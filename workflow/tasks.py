@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from workflow.emails.render import render
-from workflow.engine.lapse import end_what_has_lapsed
+from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.operations import heartbeat
 from workflow.outbox import delivery
 from workflow.reminders import sweep

@@ -13,12 +13,12 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import answers_to, working_day
 from workflow.emails.render import render
-from workflow.engine.lapse import end_what_has_lapsed
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo
 from workflow.formatting import long_date, short_date
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, Party, steps_of
+from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.outbox.email import Email
 from workflow.tracks.date_request import DateRequest
 

@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.demonstration import why_not_start
 from workflow.emails.render import render
-from workflow.engine.lapse import end_what_has_lapsed
 from workflow.formatting import counted
+from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.operations.heartbeat import Task, beat
 from workflow.outbox.delivery import deliver_emails
 from workflow.reminders.sweep import check_deadlines

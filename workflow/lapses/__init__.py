@@ -1,0 +1,1 @@
+"""What ends because its days have passed: the portal takes these steps by the calendar alone."""
