@@ -175,6 +175,12 @@ def test_an_earlier_round_keeps_its_outcome_below_the_present_one(journey):
     assert "The flu clinics are that week." in page
 
 
+def test_who_confirmed_the_date_for_the_new_supplier_stands_beside_its_answer(journey):
+    page = look(until(journey, "confirmed"), Party.PRACTICE, "go_live")
+    person = journey.cast.actor(Party.TARGET)
+    assert f"{person.user.name}, {person.organisation}" in page
+
+
 def test_a_confirmed_date_carries_the_dates_of_the_extracts(journey):
     page = look(until(journey, "confirmed"), Party.PRACTICE, "go_live")
     assert "Everyone has agreed this date, the new supplier too." in page

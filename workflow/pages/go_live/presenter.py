@@ -3,6 +3,7 @@
 from workflow.formatting import listed, long_date, lower_first, short_date
 from workflow.kernel.steps import Party
 from workflow.pages.go_live.rounds import said_by
+from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import open_steps, stand_in_href, step_href, turn, turn_or_wait
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import DateState
@@ -35,6 +36,9 @@ def answer_rows(case, day, happened) -> list[dict]:
     rows = []
     for one in organisations_that_agree(case):
         who = said_by(one["pk"], settled, happened) if settled else ""
+        if not who and one["pk"] == day.supplier_id and day.state == DateState.CONFIRMED:
+            confirmed = happened.last(day, "confirm")  # where it was asked about the date itself
+            who = who_and_when(confirmed) if confirmed else ""
         rows.append(one | {"word": _word(day, one["pk"]), "who": who, "due": reply_by(case, day, one["pk"])})
     return rows
 
