@@ -206,7 +206,7 @@ class GoLiveDate(OfMigration):
         self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
         self.fall_backs = []
 
-    @step("Say that you cannot keep the date", source=DateState.CONFIRMED, target=DateState.UNAVAILABLE,
+    @step("Say that the date cannot be kept", source=DateState.CONFIRMED, target=DateState.UNAVAILABLE,
           by=Party.TARGET, tell=LOCALS, by_proxy=True, despite_hold=True)  # fmt: skip
     def withdraw_confirmation(self, *, reason: str):
         self.offered = []
