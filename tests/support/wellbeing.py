@@ -1,6 +1,7 @@
 """What must be true of a migration after every step, whoever took it."""
 
 from workflow.audit.event import Event
+from workflow.deadlines.pauses import open_hold
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.settle import owed
 from workflow.kernel.participation import Participation
@@ -41,17 +42,24 @@ def _work_items_are_what_the_states_say(migration, records):
     for key, duty in wanted.items():
         record = records[key[0]]
         on_hold = bool(migration.held_until) and not steps_of(type(record))[duty.step].despite_hold
-        paused = on_hold or record.state in duty.paused_in
+        paused = (on_hold and not _by_its_own_decision(migration, key[2])) or record.state in duty.paused_in
         assert bool(items[key].paused_on) == paused
         assert bool(items[key].next_notice_on) != paused, f"{items[key]} is paused and chased, or neither"
     return items
+
+
+def _by_its_own_decision(migration, owner):
+    """A hold does not stop the clocks of whoever decided on it before another has agreed."""
+    hold = open_hold(migration)
+    return hold is not None and hold.by == owner and not hold.agreed
 
 
 def _owners_can_do_what_they_owe(journey, records, items):
     for item in items.values():
         record = records[item.subject]
         step, people = steps_of(type(record))[item.step], journey.cast.of(item.owner_id)
-        if item.paused_on:
+        waits_for_the_others = _by_its_own_decision(record.migration, item.owner_id) and item.stops_on_hold
+        if item.paused_on or waits_for_the_others:
             continue
         reasons = {why_not(step, record, person) for person in people}
         only_homework = {undone_homework(step, record, person) for person in people}

@@ -20,7 +20,7 @@ AMONG_THE_THREE = Q(
       for machine in MACHINES if machine.among_the_three),
     _connector=Q.OR,
 )  # fmt: skip
-BOOKKEEPING = {"version", "steps_taken", "head", "state", "disclosed_on"}
+BOOKKEEPING = {"version", "pauses", "steps_taken", "head", "state", "disclosed_on"}
 
 
 class Event(Guarded):

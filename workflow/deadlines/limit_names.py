@@ -33,6 +33,7 @@ NAMES = {
     "resolve_help": "Resolve a request for help",
     "rule_on_count": "Rule on a contested deadline",
     "close_query": "Close a question that is answered",
+    "agree_hold": "Agree to a hold",
     "confirm_day": "Say whether an answer came on an earlier day",
     "decide_cancellation": "Decide whether to cancel the migration",
     "review_hold": "Review the hold",

@@ -16,6 +16,9 @@ class Pause(NamedTuple):
     began: int | None
     ended: int | None = None
     item: int | None = None  # of one work item alone: somebody else had closed it by mistake
+    by: int | None = None  # of a hold, who decided: its own clocks stand still only from the day another agreed to it
+    agreed: str | None = None
+    agreed_by: int | None = None  # the number of the event
 
     @property
     def is_hold(self) -> bool:
@@ -32,7 +35,20 @@ def begin_or_end(migration, record, event):
         ended = open_one._replace(last=event.on.isoformat(), ended=event.number)
         migration.pauses = [ended if pause is open_one else pause for pause in kept]
     else:
-        migration.pauses = [*kept, Pause(record.subject, event.on.isoformat(), None, event.number)]
+        begun = Pause(record.subject, event.on.isoformat(), None, event.number)
+        migration.pauses = [*kept, begun._replace(by=event.by_organisation_id) if begun.is_hold else begun]
+
+
+def open_hold(migration) -> Pause | None:
+    return next((pause for pause in _kept(migration) if pause.is_hold and pause.last is None), None)
+
+
+def agree_to_hold(migration, today):
+    """From now on it stops the clocks of whoever decided too."""
+    hold, number = open_hold(migration), migration.steps_taken + 1
+    agreed = hold._replace(agreed=today.isoformat(), agreed_by=number)
+    migration.pauses = [agreed if pause == hold else pause for pause in _kept(migration)]
+    migration.counts_again = True
 
 
 def withdraw(migration, taken, undone):
@@ -61,7 +77,8 @@ def leave_out_closed_in_error(migration, items, taken, undone):
 
 def concerning(rows, item) -> list[Pause]:
     """Those during which this work item's clock stands still, in order."""
-    found = [pause for pause in (Pause(*row) for row in rows) if _touches(pause, item) and _stops(pause, item)]
+    known = (_as_for(Pause(*row), item) for row in rows)
+    found = [pause for pause in known if pause and _touches(pause, item) and _stops(pause, item)]
     return sorted(found, key=lambda pause: (pause.first, pause.last or "9"))
 
 
@@ -80,9 +97,19 @@ def _stands_still(record) -> bool:
 
 
 def _withdrawn(pause, taken, undone, today):
+    if pause.agreed_by == taken:
+        return pause._replace(agreed=None, agreed_by=None)
     if pause.began == taken and pause.last is None:
         return pause._replace(last=today, ended=undone)
     return pause._replace(last=None, ended=None) if pause.ended == taken else pause
+
+
+def _as_for(pause, item) -> Pause | None:
+    """A hold is shorter for whoever decided on it, or nothing."""
+    if pause.by is None or pause.by != item.owner_id:
+        return pause
+    counts = pause.agreed and pause.agreed <= (pause.last or pause.agreed)
+    return pause._replace(first=pause.agreed) if counts else None
 
 
 def _touches(pause, item) -> bool:

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django_fsm import GET_STATE
 
 from catalogue.models import Organisation, System
-from workflow.deadlines import limits
+from workflow.deadlines import limits, pauses
 from workflow.kernel.aggregate import CaseFile
 from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
@@ -39,6 +39,7 @@ WHO_CANCELS = Who(
 )
 EVERYBODY = Who("an organisation that takes part", of=lambda m: m.knowing)
 THE_ASKED = Who("the supplier asked", of=lambda m: {q.supplier_id for q in m.all(AgentQuery)[-1:]})
+ANOTHER_OF_THE_THREE = Who("another of the three than the one that decided on it", of=lambda m: m.who_agrees_to_hold())
 DECIDERS = [Party.COMMISSIONER, Party.PARTNER]
 EVERY_PARTY = [*LOCALS, *SUPPLIERS]  # of those who may know of it by now
 KEEPS_RECORDS = [*GETTING_STARTED, Stage.DECLINED]
@@ -69,6 +70,11 @@ def is_not_on_hold(migration):
 
 def is_on_hold(migration):
     return None if migration.held_until else "The migration is not on hold."
+
+
+def hold_is_not_agreed(migration):
+    hold = pauses.open_hold(migration)
+    return "Another organisation has agreed to the hold already." if hold and hold.agreed else None
 
 
 def cancellation_is_asked(migration):
@@ -105,6 +111,7 @@ class Migration(CaseFile, Machine):
         Duty("engage_partner", limits.ENGAGE_PARTNER, owner=Party.PRACTICE),
         Duty("register", limits.REGISTER),
         Duty("resume", limits.REVIEW_HOLD, title="Review the hold"),
+        Duty("agree_hold", limits.AGREE_HOLD),
         Duty("keep_going", limits.DECIDE_CANCELLATION, title="Decide whether to cancel the migration"),
     ]
 
@@ -169,6 +176,12 @@ class Migration(CaseFile, Machine):
     def who_cancels(self) -> set[int]:
         validated = any(c.disclosed_on for c in self.all(CallOff))
         return self.playing(Party.COMMISSIONER) | (set() if validated else self.playing(Party.PARTNER))
+
+    def who_agrees_to_hold(self) -> set[int]:
+        hold = pauses.open_hold(self)
+        if not hold or not hold.by:
+            return set()
+        return set().union(*(self.playing(party) for party in LOCALS)) - {hold.by}
 
     # ------------------------------------------------------------------ whether it moves at all
     @property
@@ -277,6 +290,12 @@ class Migration(CaseFile, Machine):
         if until <= today:
             raise NotAllowed("The day the hold is reviewed must be after today.")
         self.held_until, self.hold_reason = until, reason
+
+    @step("Agree to the hold", source=KEEPS_RECORDS, by=ANOTHER_OF_THE_THREE, needs=[is_on_hold, hold_is_not_agreed],
+          tell=DECIDERS, despite_hold=True)  # fmt: skip
+    def agree_hold(self, *, today):
+        """Until then it does not stop the clocks of whoever decided: nobody stops their own clock by their own act."""
+        pauses.agree_to_hold(self, today)
 
     @step("End the hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_on_hold, tell=EVERY_PARTY, despite_hold=True)
     def resume(self):

@@ -13,6 +13,7 @@ DONE = {
     ("migration", "ask_for_help"): "Request for help sent",
     ("migration", "contest_deadline"): "Deadline reported to the Migration Management Agent",
     ("migration", "hold"): "Migration put on hold",
+    ("migration", "agree_hold"): "Hold agreed",
     ("migration", "resume"): "Hold ended",
     ("migration", "ask_to_cancel"): "The commissioner has been asked to cancel",
     ("migration", "keep_going"): "The migration goes on",

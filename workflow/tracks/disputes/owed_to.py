@@ -39,6 +39,7 @@ OWED_TO = {  # by limit
     "close_query": WHOEVER_IT_IS_ADDRESSED_TO,
     "decide_cancellation": Party.PRACTICE,
     "review_hold": Party.PRACTICE,
+    "agree_hold": Party.COMMISSIONER,
     "confirm_day": Party.AGENT,
 }
 
