@@ -32,7 +32,7 @@ ASKED_ABOUT_ANOTHER = [("golivedate", "confirm"), ("golivedate", "propose"), ("d
                        ("daterequest", "agree")]  # fmt: skip
 FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "resume"): [("migration", "hold")],
-    ("migration", "agree_hold"): [("migration", "hold")],
+    ("migration", "agree_hold"): [("fundingcase", "send"), ("migration", "hold")],
     ("migration", "keep_going"): [("migration", "ask_to_cancel")],
     ("fundingcase", "change_cost"): [("fundingcase", "add_cost")],
     ("fundingcase", "prepare_again"): [("fundingcase", "decline")],

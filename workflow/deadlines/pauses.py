@@ -25,8 +25,9 @@ class Pause(NamedTuple):
         return self.of.startswith(HOLD)
 
 
-def begin_or_end(migration, record, event):
-    """A hold or a question begins, or ends, where this step has led the record to."""
+def begin_or_end(migration, record, event, owes):
+    """A hold or a question begins, or ends, where this step has led the record to. `owes(migration, organisation)`:
+    whether a hold would stop a clock of its decider's own, for then another of the three must agree to it."""
     kept = _kept(migration)
     open_one = next((pause for pause in kept if pause.of == record.subject and pause.last is None), None)
     if _stands_still(record) == bool(open_one):
@@ -36,7 +37,9 @@ def begin_or_end(migration, record, event):
         migration.pauses = [ended if pause is open_one else pause for pause in kept]
     else:
         begun = Pause(record.subject, event.on.isoformat(), None, event.number)
-        migration.pauses = [*kept, begun._replace(by=event.by_organisation_id) if begun.is_hold else begun]
+        decider = event.by_organisation_id if begun.is_hold else None
+        asks = decider and owes(migration, decider)
+        migration.pauses = [*kept, begun._replace(by=decider) if asks else begun]
 
 
 def open_hold(migration) -> Pause | None:

@@ -87,6 +87,13 @@ class WorkItem(RunsByTheClock, Guarded):
         item.next_notice_on = None if item.paused_on else schedule(item, calendar)
         return item
 
+    @classmethod
+    def is_owed_by(cls, migration, organisation) -> bool:
+        """Whether a hold would stop a clock of this organisation."""
+        return cls.everything.filter(
+            migration=migration.pk, owner=organisation, closed_on=None, stops_on_hold=True
+        ).exists()
+
     @property
     def identity(self) -> tuple:
         return self.subject, self.step, self.owner_id, self.round

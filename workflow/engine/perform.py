@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from workflow import clock
 from workflow.audit.event import Event, changed, fields_of, plain, said_before
 from workflow.deadlines import calendars, pauses
+from workflow.deadlines.work_item import WorkItem
 from workflow.engine.backdating import days_said, refuse_another_day
 from workflow.engine.settle import concerned, settle
 from workflow.kernel.machine import Machine
@@ -130,7 +131,7 @@ class Turn:
         event = self._event(step.name, subject, actor, was, said_before(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
         event.told = told & self._who_hears(event)
-        pauses.begin_or_end(self.migration, subject, event)
+        pauses.begin_or_end(self.migration, subject, event, WorkItem.is_owed_by)
         self.events.append(event)
 
     def _who_hears(self, event) -> set[int]:
