@@ -31,7 +31,7 @@ def refuses_nothing(visitor, button="Continue"):
 
 def test_the_wizard_and_all_its_errors(visit):
     given = Given()
-    partner = everything.sit_down(visit(), everything.PARTNER).open("/migrations/new/0/practice/")
+    partner = everything.sit_down(visit(), everything.PARTNER).open(reverse("start_question", args=[0, "practice"]))
     partner.press("Search")
     is_accessible(partner)
     partner.fill("q", given.code)
@@ -50,8 +50,8 @@ def test_the_wizard_and_all_its_errors(visit):
     partner.choose("Priya Shah")
     partner.press("Continue")
     is_accessible(partner)
-    draft = re.search(r"/new/(\d+)/", partner.page.url)[1]
-    is_accessible(partner.open(reverse("discard_draft", args=[draft])))
+    draft = re.search(r"/new/(\w+)/", partner.page.url)[1]
+    is_accessible(partner.open(f"/migrations/new/{draft}/discard/"))
 
 
 def test_somebody_is_invited_and_chooses_a_password(visit, mailbox):
