@@ -59,7 +59,7 @@ def floor(call_off):
     run("SELECT id, kind, state, version, supplier_id, for_date, sent_by_id, lines FROM workflow_calloff"
         " WHERE migration_id = %s ORDER BY id", call_off.migration_id)  # fmt: skip
     row = next(r for r in cursor.fetchall() if r[0] == call_off.pk)
-    run("SELECT id, organisation_id, party, email, disclosed_on FROM workflow_participation"
+    run("SELECT id, organisation_id, party, email, disclosed_on, knows FROM workflow_participation"
         " WHERE migration_id = %s AND ended_on IS NULL", call_off.migration_id)  # fmt: skip
     parts = cursor.fetchall()
     run("SELECT id, state, cost_lines FROM workflow_fundingcase WHERE migration_id = %s", call_off.migration_id)
@@ -71,9 +71,11 @@ def floor(call_off):
     supplier = row[4]
     run("UPDATE workflow_calloff SET state = %s, version = version + 1, disclosed_on = %s WHERE id = %s",
         "with_supplier", today, call_off.pk)  # fmt: skip
-    run("UPDATE workflow_document SET shown_on = %s WHERE migration_id = %s AND subject = %s AND shown_on IS NULL",
-        today, call_off.migration_id, call_off.subject)  # fmt: skip
     number = taken + 1
+    for part, _, _, _, since, knows in (p for p in parts if p[1] == supplier):
+        known = (json.loads(knows) if isinstance(knows, str) else knows) | {call_off.subject: number}
+        run("UPDATE workflow_participation SET disclosed_on = %s, knows = %s WHERE id = %s",
+            since or today, json.dumps(known), part)  # fmt: skip
     said = [head, call_off.migration_id, number, call_off.subject, "validate", who.user.pk, str(now)]
     digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
     run(
@@ -103,11 +105,12 @@ def floor(call_off):
         "supplier_check", "local target", 5, today, today, calendar.number, event, plain(due_on),
         plain(due_on), "[]", True, True, True, 0, plain(schedule(item, calendar)), 0)  # fmt: skip
     cursor.fetchone()
-    for address in {p[3] for p in parts if p[1] == supplier} | {p[3] for p in parts if p[2] == "partner"}:
+    told = {(p[1], p[3]) for p in parts if p[1] == supplier or p[2] == "partner"}
+    for organisation, address in sorted(told):
         run('INSERT INTO workflow_email (cause, migration_id, event_id, "to", kind, facts, subject, text, secret,'
             " state, attempts, last_error, created_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            f"event {event} {address}", call_off.migration_id, event, address, "step", "{}", "", "", False, "queued", 0,
-            "", now)  # fmt: skip
+            f"event {event} {organisation} {address}", call_off.migration_id, event, address, "step", "{}", "", "",
+            False, "queued", 0, "", now)  # fmt: skip
     run("COMMIT")
     cursor.close()
 
