@@ -5,7 +5,8 @@ import pytest
 from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from tests.support.looking import look
-from tests.support.moving import ask_for_another
+from tests.support.moving import ask_for_another, everybody_answers
+from workflow.deadlines import calendars
 from workflow.demo.answers import working_day
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
@@ -178,6 +179,18 @@ def test_an_earlier_round_keeps_its_outcome_below_the_present_one(journey):
 def test_who_confirmed_the_date_for_the_new_supplier_stands_beside_its_answer(journey):
     page = look(until(journey, "confirmed"), Party.PRACTICE, "go_live")
     person = journey.cast.actor(Party.TARGET)
+    assert f"{person.user.name}, {person.organisation}" in page
+
+
+def test_of_a_date_that_the_new_supplier_offered_its_offer_is_its_yes(journey):
+    until(journey, "with_supplier")
+    offered = calendars.current().add(date_of(journey).on, 10)
+    journey.take(date_of(journey), "offer_alternatives", dates=[offered])
+    journey.take(date_of(journey), "propose", on=offered, fall_backs=[])
+    everybody_answers(journey, date_of(journey).open_request())
+    person = journey.cast.actor(Party.TARGET)
+    page = look(journey, Party.PRACTICE, "go_live")
+    assert f"{long_date(offered)} Confirmed" in page
     assert f"{person.user.name}, {person.organisation}" in page
 
 

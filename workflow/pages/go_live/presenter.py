@@ -37,8 +37,8 @@ def answer_rows(case, day, happened) -> list[dict]:
     for one in organisations_that_agree(case):
         who = said_by(one["pk"], settled, happened) if settled else ""
         if not who and one["pk"] == day.supplier_id and day.state == DateState.CONFIRMED:
-            confirmed = happened.last(day, "confirm")  # where it was asked about the date itself
-            who = who_and_when(confirmed) if confirmed else ""
+            its_yes = happened.last(day, "confirm", "offer_alternatives")  # a date that it offers it has said yes to
+            who = who_and_when(its_yes) if its_yes else ""
         rows.append(one | {"word": _word(day, one["pk"]), "who": who, "due": reply_by(case, day, one["pk"])})
     return rows
 
