@@ -98,12 +98,12 @@ def floor(call_off):
     item = WorkItem(opened_on=clock.today(), due_on=due_on, days=5)
     run("INSERT INTO workflow_workitem (migration_id, subject, step, title, owner_id, supplier_id, round, \"limit\","
         " basis, days, opened_on, counted_from, calendar_id, opened_by_id, due_on, contract_due_on, closures,"
-        " stops_on_hold, stops_when_asked, correction_told, correction, next_notice_on, revision)"
+        " stops_on_hold, stops_when_asked, correction_told, ruling, next_notice_on, revision)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
         " RETURNING id",
         call_off.migration_id, call_off.subject, "accept", "Check the new system call-off", supplier, supplier, 1,
         "supplier_check", "local target", 5, today, today, calendar.number, event, plain(due_on),
-        plain(due_on), "[]", True, True, True, 0, plain(schedule(item, calendar)), 0)  # fmt: skip
+        plain(due_on), "[]", True, True, True, None, plain(schedule(item, calendar)), 0)  # fmt: skip
     cursor.fetchone()
     told = {(p[1], p[3]) for p in parts if p[1] == supplier or p[2] == "partner"}
     for organisation, address in sorted(told):

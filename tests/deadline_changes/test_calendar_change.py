@@ -33,6 +33,7 @@ from workflow.outbox.email import Email
 from workflow.timekeeping.reminder_days import schedule
 from workflow.tracks.migration import Migration
 
+RULED = ["2026-06-10", ["2026-06-03", "2026-06-04", "2026-06-05", "2026-06-08", "2026-06-09", "2026-06-10"]]
 pytestmark = pytest.mark.django_db
 
 
@@ -86,7 +87,7 @@ def test_the_many_statements_write_what_counting_each_again_writes(journey, admi
     WorkItem.everything.filter(pk=duties["paused"].pk).update(paused_on=NOW, next_notice_on=None)
     pauses = [["x:6", "2026-06-02", "2026-06-03", 1, 2]]
     Migration.everything.filter(pk=journey.pk).update(pauses=pauses)
-    WorkItem.everything.filter(pk=duties["with a pause"].pk).update(stops_when_asked=True, correction=1)
+    WorkItem.everything.filter(pk=duties["with a pause"].pk).update(stops_when_asked=True, ruling=RULED)
     late = duties["moves, due on it"]
     WorkItem.everything.filter(pk=late.pk).update(breached_on=date(2026, 6, 2), due_on=date(2026, 6, 1))
     was = stored()
@@ -104,7 +105,7 @@ def test_the_many_statements_write_what_counting_each_again_writes(journey, admi
 
 def test_what_the_contract_says_moves_with_the_calendar(journey, administrator):
     item = owe(journey)
-    WorkItem.everything.filter(pk=item.pk).update(correction=2, due_on=date(2026, 6, 10))
+    WorkItem.everything.filter(pk=item.pk).update(ruling=RULED, due_on=date(2026, 6, 10))
     applied(announced(), administrator)
     item.refresh_from_db()
     assert (item.contract_due_on, item.due_on) == (date(2026, 6, 9), date(2026, 6, 11))

@@ -12,13 +12,22 @@ from hypothesis import strategies as st
 
 from tests.timekeeping.test_working_days import ENGLAND, KNOWN, counted_one_by_one
 from workflow.clock import LONDON, date_of
-from workflow.timekeeping.deadline_count import Clock, Day
-from workflow.timekeeping.working_days import days_in
+from workflow.timekeeping.deadline_count import Clock, Day, Ruling
+from workflow.timekeeping.working_days import days_in, every_day
 
 pytestmark = pytest.mark.once
 
 
 FIRST, STARTS = date(2018, 1, 1), 18 * 365
+
+
+def a_ruling(start, chance) -> Ruling:
+    """One that knew of other pauses than there are by now."""
+    made, until = (start + timedelta(chance.randrange(1, most)) for most in (10, 40))
+    knew = every_day(made, made + timedelta(chance.randrange(5)))
+    days = every_day(made + timedelta(1), until)
+    counted = [day.isoformat() for day in days if ENGLAND.is_working_day(day) and day not in knew]
+    return Ruling(until.isoformat(), counted)
 
 
 def a_clock(chance) -> Clock:
@@ -31,7 +40,7 @@ def a_clock(chance) -> Clock:
         chance.randrange(21),
         start + timedelta(chance.randrange(61)) if chance.random() < 0.5 else None,
         tuple((first.isoformat(), last.isoformat()) for first, last in pauses),
-        chance.randrange(-3, 11),
+        a_ruling(start, chance) if chance.random() < 0.5 else None,
     )
 
 
@@ -43,11 +52,10 @@ def test_ten_thousand_deadlines_are_what_another_counter_says():
     for clock in (a_clock(chance) for _ in range(10_000)):
         left_out = days_in(clock.pauses)
         due = counted_one_by_one(clock.counted_from, clock.days, left_out)
-        due = max(due, clock.not_before or due)
-        if clock.correction >= 0:
-            expected = counted_one_by_one(due, clock.correction, left_out)
-        else:
-            expected = max(ENGLAND.subtract(due, -clock.correction), clock.counted_from)
+        expected = max(due, clock.not_before or due)
+        if clock.ruling:
+            lost = [day for day in clock.ruling.counted if date.fromisoformat(day) in left_out]
+            expected = counted_one_by_one(date.fromisoformat(clock.ruling.until), len(lost), left_out)
         assert clock.due_on(ENGLAND) == expected, clock
 
 
@@ -86,7 +94,11 @@ def test_the_vectors_of_the_process_document():
 
 def test_what_each_day_meant():
     clock = Clock(
-        date(2026, 5, 21), 2, not_before=date(2026, 5, 28), pauses=[["2026-05-22", "2026-05-22"]], correction=1
+        date(2026, 5, 21),
+        2,
+        not_before=date(2026, 5, 28),
+        pauses=[["2026-05-22", "2026-05-22"]],
+        ruling=Ruling("2026-05-29", ["2026-05-29"]),
     )
     assert [(row.on.day, row.meaning, row.number) for row in clock.proof(ENGLAND)] == [
         (21, Day.START, 0),

@@ -24,7 +24,7 @@ from workflow.tracks.migration import Migration
 
 COLUMNS = (
     "pk", "migration_id", "owner_id", "owner__kind", "assignee_id", "subject", "limit", "basis", "days", "opened_on",
-    "counted_from", "not_before", "closures", "correction", "due_on", "revision", "breached_on", "corrected_on",
+    "counted_from", "not_before", "closures", "ruling", "due_on", "revision", "breached_on", "corrected_on",
     "corrected_by", "correction_told", "next_notice_on", "paused_on", "closed_on", "stops_on_hold",
     "stops_when_asked", "migration__pauses",
 )  # fmt: skip
@@ -78,7 +78,7 @@ def foresee(items, calendar: WorkingDays, today: date, closures=lambda item: ite
     foreseen = Foreseen()
     for item in items.order_by("pk").values_list(*COLUMNS, named=True):
         pauses = spans(concerning(item.migration__pauses, item))
-        clock = Clock(item.counted_from, item.days, item.not_before, pauses, item.correction, closures(item))
+        clock = Clock(item.counted_from, item.days, item.not_before, pauses, item.ruling, closures(item))
         counted = Counted(item, clock, clock.due_on(calendar))
         (foreseen.others if counted.due_on == item.due_on else foreseen.moves).append(counted)
     moving = [move.item for move in foreseen.moves]

@@ -25,7 +25,7 @@ class RunsByTheClock:
     @property
     def clock(self) -> Clock:
         pauses = spans(self.pauses, self.closed_on)
-        return Clock(self.counted_from, self.days, self.not_before, pauses, self.correction, self.closures)
+        return Clock(self.counted_from, self.days, self.not_before, pauses, self.ruling, self.closures)
 
     def stand_still(self) -> bool:
         """Or go on, as its pauses say; returns whether that is news."""

@@ -37,7 +37,7 @@ class WorkItem(RunsByTheClock, Guarded):
     paused_on = models.DateField(null=True, blank=True)  # since when it stands still: what its pauses say
     paused_by = models.PositiveIntegerField(null=True, blank=True)  # the number of the event that did
     closures = models.JSONField(default=list)  # of its owner, for local targets: first and last day, ISO; why
-    correction = models.SmallIntegerField(default=0)  # working days a ruling added or took off
+    ruling = models.JSONField(null=True)  # the last one: until when, and which days it knew to count
     next_notice_on = models.DateField(null=True, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)  # raised when the due date moves after a notice went out
     breached_on = models.DateField(null=True, blank=True)  # since when it is late, or was called late

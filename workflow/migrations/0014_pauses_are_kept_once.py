@@ -9,7 +9,7 @@ from datetime import date
 from django.db import migrations, models
 
 from workflow.timekeeping.deadline_count import Clock
-from workflow.timekeeping.working_days import WorkingDays
+from workflow.timekeeping.working_days import WorkingDays, days_in
 
 GO_ON_ON_HOLD = {
     "migration": ["resume", "keep_going"],
@@ -74,11 +74,19 @@ def _go_on(item, migration):
     mine = [row[1:3] for row in migration.pauses if row[2] and (row[0].startswith(HOLD) or row[0] == item.subject)]
     holidays = dict(item.calendar.bank_holidays.values_list("on", "name"))
     calendar = WorkingDays(holidays, item.calendar.name, item.calendar.official_until)
-    clock = Clock(item.counted_from, item.days, item.not_before, mine, item.correction, item.closures)
-    item.due_on, item.revision = clock.due_on(calendar), item.revision + 1
+    clock = Clock(item.counted_from, item.days, item.not_before, mine, closures=item.closures)
+    item.due_on, item.revision = _as_ruled(clock, item.correction, calendar), item.revision + 1
     item.paused_on = item.paused_by = None
     item.next_notice_on = date.today()
     item.save()
+
+
+def _as_ruled(clock, days, calendar):
+    """A ruling added so many working days, or took them off."""
+    due = clock.due_on(calendar)
+    if days < 0:
+        return max(calendar.subtract(due, -days), clock.counted_from)
+    return calendar.add(due, days, days_in((*clock.pauses, *clock.closures)))
 
 
 def copy_into_each(apps, schema_editor):

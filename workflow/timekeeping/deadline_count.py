@@ -26,35 +26,46 @@ class DayRow(NamedTuple):
     number: int | None  # which counted day it is
 
 
+class Ruling(NamedTuple):
+    """A floor: what is recorded later pushes its day on, what is taken away never pulls it back (decision 76.7).
+    `counted`: the days after it was made, up to `until`, that the clock counted by what was known then; all ISO."""
+
+    until: str
+    counted: list[str]
+
+
 @dataclass(frozen=True)
 class Clock:
-    """`pauses` and `closures` as the work item keeps them: first and last day, ISO, both left out; `correction` in
-    working days."""
+    """`pauses`, `closures` and `ruling` as the work item keeps them: of a pause the first and last day, ISO, both left
+    out."""
 
     counted_from: date
     days: int
     not_before: date | None = None
     pauses: tuple = ()
-    correction: int = 0
+    ruling: Ruling | None = None
     closures: tuple = ()
 
     def due_on(self, calendar: WorkingDays) -> date:
-        due = self._as_counted(calendar)
-        if self.correction < 0:
-            return max(calendar.subtract(due, -self.correction), self.counted_from)
-        return calendar.add(due, self.correction, self._left_out) if self.correction else due
+        return self._as_ruled(calendar) if self.ruling else self._as_counted(calendar)
 
     def contract_due_on(self, calendar: WorkingDays) -> date:
         """As if it had never stood still, nobody had been closed and nobody had ruled on it."""
         return Clock(self.counted_from, self.days, self.not_before).due_on(calendar)
 
-    def correction_to(self, due_on: date, calendar: WorkingDays) -> int:
-        """How many working days a ruling adds, or takes off, to end on that day."""
-        counted = self._as_counted(calendar)
-        if due_on < counted:
-            return -calendar.between(due_on - ONE_DAY, counted - ONE_DAY)
-        later = every_day(counted + ONE_DAY, due_on)
-        return sum(calendar.is_working_day(day) and day not in self._left_out for day in later)
+    def counts(self, day: date, calendar: WorkingDays) -> bool:
+        return calendar.is_working_day(day) and day not in self._left_out
+
+    def ruling_until(self, due_on: date, today: date, calendar: WorkingDays) -> Ruling:
+        """One made today, which knows what is known by now."""
+        days = every_day(today + ONE_DAY, due_on)
+        return Ruling(due_on.isoformat(), [day.isoformat() for day in days if self.counts(day, calendar)])
+
+    def days_moved(self, was: date, now: date, calendar: WorkingDays) -> int:
+        """How many of the days it counts lie between two deadlines; negative when the second comes first."""
+        if now < was:
+            return -self.days_moved(now, was, calendar)
+        return sum(self.counts(day, calendar) for day in every_day(was + ONE_DAY, now))
 
     def proof(self, calendar: WorkingDays) -> list[DayRow]:
         """A row for every calendar day from the start to the deadline, which is the last row."""
@@ -69,6 +80,11 @@ class Clock:
     def _as_counted(self, calendar):
         counted = calendar.add(self.counted_from, self.days, self._left_out)
         return max(counted, self.not_before or counted)
+
+    def _as_ruled(self, calendar):
+        until, counted = Ruling(*self.ruling)
+        lost = sum(not self.counts(date.fromisoformat(day), calendar) for day in counted)
+        return calendar.add(date.fromisoformat(until), lost, self._left_out)
 
     def _meaning(self, day, counted, number, calendar):
         if not calendar.is_working_day(day):

@@ -1,6 +1,5 @@
 """“Report a mistake in this deadline”: the Migration Management Agent rules on it (decision 36)."""
 
-from dataclasses import replace
 from datetime import date
 
 from django.db import models
@@ -64,10 +63,11 @@ class Contest(OfMigration):
         item, self.ruling = self.work_item, text
         item.migration = self.migration
         calendar = item.calendar.working_days if item.closed_on else calendar  # which is kept by what is done
-        correction = item.clock.correction_to(due_on, calendar)
-        if due_on == item.due_on or replace(item.clock, correction=correction).due_on(calendar) != due_on:
+        clock = item.clock
+        if due_on == item.due_on or due_on <= item.counted_from or not clock.counts(due_on, calendar):
             raise NotAllowed("Give another day, one that this clock counts: a working day after the clock started.")
-        self.days, item.correction = correction - item.correction, correction
+        self.days = clock.days_moved(item.due_on, due_on, calendar)
+        item.ruling = clock.ruling_until(due_on, today, calendar)
         item.count_again(today, calendar, self.migration.steps_taken + 1)
         item.save()
 
