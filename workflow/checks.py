@@ -23,6 +23,7 @@ ENDS = {
     "helprequest": {"resolved", "withdrawn"},
     "saidday": {"agreed", "fell_away"},
     "contest": {"upheld", "dismissed"},
+    "golivedate": {"live"},
     "daterequest": {"agreed", "objected", "withdrawn", "not_possible", "lapsed", "closed"},
 }
 

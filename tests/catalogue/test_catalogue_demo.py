@@ -78,9 +78,9 @@ def test_every_invented_practice_is_visibly_invented():
 
 def test_there_are_enough_practices_and_each_uses_one_foundation_solution(seeded):
     practices = Organisation.objects.filter(kind="practice")
-    assert practices.count() == 46
+    assert practices.count() == 49
     in_use = SystemInUse.objects.filter(system__kind=System.Kind.FOUNDATION)
-    assert in_use.count() == in_use.values("practice").distinct().count() == 46
+    assert in_use.count() == in_use.values("practice").distinct().count() == 49
 
 
 def test_the_new_system_comes_with_the_modules_that_are_easily_forgotten(seeded):

@@ -16,12 +16,16 @@ MOVES = {
         draft submitted info_requested declined            > withdrawn       : withdraw_with_migration
     """,
     "golivedate": """
-        none unavailable                                   > provisional     : take
-        none provisional with_supplier unavailable         > confirmed       : replace
+        none unavailable passed                            > provisional     : take
+        none provisional with_supplier unavailable came passed > confirmed   : replace
         provisional                                        > with_supplier   : ask_supplier
         with_supplier                                      > confirmed       : confirm
         with_supplier                                      > unavailable     : offer_alternatives
         confirmed                                          > unavailable     : withdraw_confirmation
+        confirmed                                          > came            : come
+        provisional with_supplier confirmed                > passed          : pass_by
+        came                                               > live            : gone_live
+        came                                               > passed          : not_gone_live
     """,
     "daterequest": """
         with_the_three                                     > with_supplier   : ask_supplier
@@ -52,6 +56,7 @@ MOVES = {
         to_request                                         > form_requested  : request_form
         form_requested                                     > form_with_practice : issue_form
         form_with_practice                                 > requested       : return_form
+        requested clarifying scheduled                     > form_with_practice : ask_anew
         requested scheduled                                > clarifying      : query
         clarifying                                         > requested       : clarify
         requested                                          > scheduled       : confirm_date

@@ -9,6 +9,8 @@ NAMES = {
     "engage_partner": "Engage the delivery partner",
     "propose_date": "Suggest a go-live date",
     "answer_date": "Reply about the go-live date",
+    "say_what_happened": "Say what happened on the go-live date",
+    "advise_extracts": "Advise extract dates",
     "register": "Register the migration",
     "supplier_date": "Say whether the go-live date is possible",
     "call_off": "Call off the new system",

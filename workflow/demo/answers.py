@@ -67,6 +67,10 @@ def _confirmation(go_live):
     return {"on": on, "initial_extract_on": _before(on, 34), "final_extract_on": _before(on, 3)}
 
 
+def _extract_dates(go_live):
+    return {"initial_extract_on": _before(go_live.on, 30), "final_extract_on": _before(go_live.on, 2)}
+
+
 def _alternatives(go_live):
     first = working_day((WEEKS_AHEAD + 1) * 7)
     return {"dates": [first, working_day((WEEKS_AHEAD + 2) * 7)], "initial_extract_on": _before(first, 34),
@@ -167,6 +171,7 @@ SPECIAL = {
     ("DateRequest", "object"): lambda request: {"instead": None},
     ("DateRequest", "confirm"): _confirmation,
     ("GoLiveDate", "confirm"): _confirmation,
+    ("GoLiveDate", "advise_extract_dates"): _extract_dates,
     ("GoLiveDate", "offer_alternatives"): _alternatives,
     ("CallOff", "describe"): _description,
     ("CallOff", "set_dates"): _dates,

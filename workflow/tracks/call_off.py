@@ -177,7 +177,7 @@ class CallOff(WithDocuments):
     @property
     def old_is_to_end(self) -> bool:
         """Sent late, the NHS pays twice: it is owed as soon as the new supplier has confirmed the date."""
-        return self.kind == Kind.DECOMMISSION and self.migration.go_live.state == "confirmed"
+        return self.kind == Kind.DECOMMISSION and self.migration.go_live.is_confirmed
 
     def takes_documents(self):
         if self.state not in WRITTEN_IN:

@@ -31,6 +31,7 @@ class ExtractState(models.TextChoices):
 
 
 S = ExtractState
+ASKED_FOR = [S.REQUESTED, S.CLARIFYING, S.SCHEDULED]
 UNDER_WAY = sorted(set(S) - {S.CANCELLED, S.NOT_REQUIRED})
 MOST_ITERATIONS = 5  # a sixth needs a notice to the agent (Migration process p. 14)
 THE_HOLDER = Who("the supplier that holds the data", of=lambda request: {request.holder_id})
@@ -54,6 +55,13 @@ def agent_must_be_told(request):
     return (
         None if agent_is_told(request) else "The Migration Management Agent need not be told of a further extract yet."
     )
+
+
+def asked_for_another_day(request):
+    """Of the first extract: a further one is for a day of its own. The same day advised again moves nothing."""
+    advised = request.migration.go_live.initial_extract_on
+    moved = request.iteration == 1 and advised and request.wanted_on and advised != request.wanted_on
+    return None if moved else "The day asked for is the day the new supplier advised."
 
 
 class DataExtractRequest(WithDocuments):
@@ -116,6 +124,12 @@ class DataExtractRequest(WithDocuments):
                 "system": str(self.system), "wanted_on": wanted_on.isoformat(), "other": self.other_wanted,
                 "practice": str(self.migration.practice)}  # fmt: skip
         self.formal_request = said | {"hash": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}
+
+    @step("The extract date has moved", source=ASKED_FOR, target=S.FORM_WITH_PRACTICE, needs=asked_for_another_day,
+          tell=[THE_HOLDER, Party.PRACTICE])  # fmt: skip
+    def ask_anew(self):
+        """The practice asks formally again, for the day advised now; until then nothing is to be delivered."""
+        self.round += 1
 
     @step("Ask a question about the extract", source=[S.REQUESTED, S.SCHEDULED], target=S.CLARIFYING, by=THE_HOLDER,
           tell=[Party.PRACTICE, Party.PARTNER], by_proxy=True)  # fmt: skip
@@ -190,5 +204,5 @@ class DataExtractRequest(WithDocuments):
         if day != advised:
             raise NotAllowed(f"The new supplier advised {advised.day} {advised:%B %Y} for the initial extract.")
         if day < today:
-            raise NotAllowed("The date the new supplier advised is past. Ask it to confirm the go-live date anew.")
+            raise NotAllowed("The date the new supplier advised is past. It advises another one next.")
         self.wanted_on = day

@@ -4,28 +4,19 @@ Another one is asked for beside it (workflow/tracks/date_request.py)."""
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 
 from catalogue.models import Organisation
 from workflow.deadlines import limits
 from workflow.formatting import long_date, short_date
-from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
+from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
+from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit
+from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
 from workflow.tracks.date_request import OPEN, DateRequest, must_be_possible
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
-
-
-class DateState(models.TextChoices):
-    NONE = "none", "No date agreed"
-    PROVISIONAL = "provisional", "Provisional"
-    WITH_SUPPLIER = "with_supplier", "Provisional, with the new supplier"
-    CONFIRMED = "confirmed", "Confirmed"
-    UNAVAILABLE = "unavailable", "Not possible for the new supplier"
-
-
-AGREED = (DateState.PROVISIONAL, DateState.WITH_SUPPLIER, DateState.CONFIRMED)
-ASKED = [DateState.WITH_SUPPLIER, DateState.CONFIRMED]
 
 
 def no_other_is_asked_for(day):
@@ -73,10 +64,13 @@ def is_not_asked_about_another(day):
     return None
 
 
-class GoLiveDate(OfMigration):
+D = DateState
+
+
+class GoLiveDate(TheDayComes, ExtractDates):
     State = DateState
 
-    state = state_field(DateState, DateState.NONE)
+    state = state_field(DateState, D.NONE)
     supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     on = models.DateField(null=True)
     fall_backs = models.JSONField(default=list)  # ISO dates, in order
@@ -88,8 +82,6 @@ class GoLiveDate(OfMigration):
     settled_by = models.ForeignKey(
         DateRequest, models.PROTECT, null=True, related_name="+", db_index=False
     )  # the newest request that became the date
-    initial_extract_on = models.DateField(null=True)  # advised by the new supplier with its confirmation
-    final_extract_on = models.DateField(null=True)
     busy = models.JSONField(default=list)  # kind, first, last, what: typed by the practice
 
     follows = (FundingCase, DateRequest)
@@ -97,13 +89,19 @@ class GoLiveDate(OfMigration):
     among_the_three = frozenset({"propose"})
     beyond_undo = frozenset({"propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"})
     duties = [
-        Duty("propose", limits.PROPOSE_DATE, owner=Party.PARTNER, while_in=[DateState.NONE, DateState.UNAVAILABLE]),
+        Duty("propose", limits.PROPOSE_DATE, owner=Party.PARTNER, while_in=[D.NONE, *LOST]),
         Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible"),
+        ADVISE,
+        SAY,
     ]
 
     class Meta:
         constraints = [only_known_states(DateState, "go_live_date")]
-        indexes = [models.Index(fields=["on"], name="go_lives_by_day")]
+        indexes = [
+            models.Index(fields=["on"], name="go_lives_by_day"),
+            models.Index(fields=["initial_extract_on"], condition=Q(state="confirmed"), name="extracts_by_day"),
+            models.Index(fields=["on", "id"], condition=Q(state__in=STANDING), name="dates_that_come"),
+        ]
 
     @property
     def agreed_on(self) -> date | None:
@@ -111,10 +109,13 @@ class GoLiveDate(OfMigration):
         return self.on if self.state in AGREED else None
 
     @property
+    def is_confirmed(self) -> bool:
+        return self.state in KEPT
+
+    @property
     def word(self) -> str:
         """The word beside the date on every page."""
-        words = {DateState.NONE: "", DateState.UNAVAILABLE: "Not possible", DateState.CONFIRMED: "Confirmed"}
-        word = words.get(self.state, "Provisional")
+        word = WORDS.get(self.state, "Provisional")
         return "Changed" if word == "Provisional" and self.ever_confirmed else word
 
     def open_request(self) -> DateRequest | None:
@@ -130,7 +131,7 @@ class GoLiveDate(OfMigration):
 
     # ------------------------------------------------------------------ asking for a date, the first or another
     @step("Suggest a go-live date", by=LOCALS, needs=[funding_is_approved, partner_is_engaged, no_other_is_asked_for],
-          tell=LOCALS, source=list(DateState), by_proxy=True,
+          tell=LOCALS, source=sorted(set(NOT_OVER) - {D.CAME}), by_proxy=True,
           for_locals=["on", "fall_backs", "reason"])  # fmt: skip
     def propose(self, *, on: date, fall_backs: list, reason: str, note: str, actor, today, calendar):
         """`fall_backs`: up to two further dates, in order of preference. `note`: for the new supplier."""
@@ -142,12 +143,12 @@ class GoLiveDate(OfMigration):
                                   fall_backs=[day.isoformat() for day in fall_backs], note=note)]  # fmt: skip
 
     @step("Ask for another go-live date", by=Party.TARGET, needs=[is_registered, no_other_is_discussed], tell=LOCALS,
-          source=[*ASKED, DateState.UNAVAILABLE], by_proxy=True)  # fmt: skip
+          source=[*ASKED, *LOST], by_proxy=True)  # fmt: skip
     def ask_as_supplier(self, *, on: date, initial_extract_on: date, final_extract_on: date, reason: str, today,
                         calendar):  # fmt: skip
         """Asking is the new supplier's yes to this date, and it advises the extract dates for it."""
         self._must_be_another(on, today, calendar)
-        _extracts_fit(initial_extract_on, final_extract_on, on, today)
+        extracts_fit(initial_extract_on, final_extract_on, on, today)
         self.in_question = True
         return [DateRequest.asked(self.supplier_id, on, today, calendar, supplier_id=self.supplier_id, reason=reason,
                                   chosen=on, initial_extract_on=initial_extract_on, final_extract_on=final_extract_on,
@@ -158,18 +159,18 @@ class GoLiveDate(OfMigration):
     def come_in_question(self):
         self.in_question = True
 
-    @step("The go-live date stays", source=[*ASKED, DateState.UNAVAILABLE], needs=nothing_came_of_it,
+    @step("The go-live date stays", source=[*ASKED, D.CAME, *LOST], needs=nothing_came_of_it,
           tell=Party.TARGET, despite_hold=True)  # fmt: skip
     def stay(self):
         self.in_question = False
 
-    @step("The go-live date is provisional", target=DateState.PROVISIONAL, needs=three_agree_another, tell=LOCALS,
-          source=[DateState.NONE, DateState.UNAVAILABLE, DateState.PROVISIONAL])  # fmt: skip
+    @step("The go-live date is provisional", target=D.PROVISIONAL, needs=three_agree_another, tell=LOCALS,
+          source=[D.NONE, D.PROVISIONAL, *LOST])  # fmt: skip
     def take(self):
         self.initial_extract_on = self.final_extract_on = None
         self._settle_on(self.agreed_request())
 
-    @step("The go-live date is replaced", source=list(DateState), target=DateState.CONFIRMED,
+    @step("The go-live date is replaced", source=NOT_OVER, target=D.CONFIRMED,
           needs=supplier_agrees_another, tell=[*LOCALS, Party.TARGET])  # fmt: skip
     def replace(self):
         request = self.agreed_request()
@@ -178,21 +179,21 @@ class GoLiveDate(OfMigration):
         self.ever_confirmed, self.fall_backs, self.offered = True, [], []
 
     # ------------------------------------------------------------------ the new supplier and the date that stands
-    @step("Ask the new supplier for the date", source=DateState.PROVISIONAL, target=DateState.WITH_SUPPLIER,
+    @step("Ask the new supplier for the date", source=D.PROVISIONAL, target=D.WITH_SUPPLIER,
           needs=is_registered, shows_to=Party.TARGET)  # fmt: skip
     def ask_supplier(self): ...
 
-    @step("Confirm the go-live date", source=DateState.WITH_SUPPLIER, target=DateState.CONFIRMED, by=Party.TARGET,
+    @step("Confirm the go-live date", source=D.WITH_SUPPLIER, target=D.CONFIRMED, by=Party.TARGET,
           needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
     def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
         """The supplier takes the date or one of its fall-backs, and advises the extract dates (decision 7)."""
         if on.isoformat() not in (self.on.isoformat(), *self.fall_backs):
             raise NotAllowed("Choose one of the dates you were asked for, or offer other dates.")
-        _extracts_fit(initial_extract_on, final_extract_on, on, today)
+        extracts_fit(initial_extract_on, final_extract_on, on, today)
         self.on, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
         self.ever_confirmed, self.fall_backs, self.offered = True, [], []
 
-    @step("Offer other dates", source=DateState.WITH_SUPPLIER, target=DateState.UNAVAILABLE, by=Party.TARGET,
+    @step("Offer other dates", source=D.WITH_SUPPLIER, target=D.UNAVAILABLE, by=Party.TARGET,
           needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
     def offer_alternatives(self, *, dates: list, held_until: date, initial_extract_on: date, final_extract_on: date,
                            reason: str, today, calendar):  # fmt: skip
@@ -201,12 +202,12 @@ class GoLiveDate(OfMigration):
             must_be_possible(day, today, calendar)
         if not 1 <= len(dates) <= 3 or held_until < today:
             raise NotAllowed("Offer one to three dates, held until a day that is not past.")
-        _extracts_fit(initial_extract_on, final_extract_on, min(dates), today)
+        extracts_fit(initial_extract_on, final_extract_on, min(dates), today)
         self.offered = [{"on": day.isoformat(), "until": held_until.isoformat()} for day in dates]
         self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
         self.fall_backs = []
 
-    @step("Say that the date cannot be kept", source=DateState.CONFIRMED, target=DateState.UNAVAILABLE,
+    @step("Say that the date cannot be kept", source=D.CONFIRMED, target=D.UNAVAILABLE,
           by=Party.TARGET, tell=LOCALS, by_proxy=True, despite_hold=True)  # fmt: skip
     def withdraw_confirmation(self, *, reason: str):
         self.offered = []
@@ -249,8 +250,3 @@ class GoLiveDate(OfMigration):
         self.proposed_by_id, self.agreed_by = request.asked_by_id, sorted(request.locals())
         self.settled_by, self.in_question = request, False
         self.round += 1
-
-
-def _extracts_fit(initial, final, go_live, today):
-    if not today <= initial <= final <= go_live:
-        raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")

@@ -31,7 +31,7 @@ def date_is_agreed(subject):
 
 
 def date_is_confirmed(subject):
-    if subject.migration.go_live.state != "confirmed":
+    if not subject.migration.go_live.is_confirmed:
         return "The new supplier has not confirmed the go-live date yet."
     return None
 

@@ -47,6 +47,9 @@ DONE = {
     ("daterequest", "withdraw"): "Request withdrawn",
     ("daterequest", "confirm"): "Go-live date confirmed",
     ("daterequest", "not_possible"): "Answer sent",
+    ("golivedate", "advise_extract_dates"): "Extract dates advised",
+    ("golivedate", "gone_live"): "The practice has gone live",
+    ("golivedate", "not_gone_live"): "Another go-live date is needed",
     ("golivedate", "add_busy_period"): "Busy period added",
     ("golivedate", "remove_busy_period"): "Busy period removed",
     ("calloff", "describe"): "Description saved",
@@ -115,6 +118,7 @@ BY_ITSELF = {
     ("golivedate", "take"): "Everybody has agreed: the go-live date is provisional.",
     ("golivedate", "replace"): "Everybody has agreed, the new supplier too: the go-live date is confirmed.",
     ("daterequest", "ask_supplier"): "The new supplier has been asked whether the date is possible.",
+    ("dataextractrequest", "ask_anew"): "The practice signs its formal request again, for the new date.",
     ("golivedate", "ask_supplier"): "The new supplier has been asked whether the date is possible.",
 }
 MILESTONES = {
@@ -124,6 +128,7 @@ MILESTONES = {
     ("fundingcase", "approve"),
     ("golivedate", "propose"),
     ("golivedate", "confirm"),
+    ("golivedate", "gone_live"),
     ("daterequest", "agree"),
     ("daterequest", "confirm"),
     ("calloff", "send"),

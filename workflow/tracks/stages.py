@@ -56,7 +56,7 @@ TRACKS = (
     (Stage.GO_LIVE_DATE, {"golivedate"}, lambda m: m.go_live.agreed_on is not None),
     (Stage.REGISTRATION, {"migration"}, lambda m: m.registered_on is not None),
     (Stage.PROCUREMENT, {"calloff", "golivedate"},
-     lambda m: _called_off(m, "procurement") and m.go_live.state == "confirmed"),
+     lambda m: _called_off(m, "procurement") and m.go_live.is_confirmed),
     (Stage.DECOMMISSION, {"calloff", "golivedate"}, lambda m: _called_off(m, "decommission")),
     (Stage.DATA_EXTRACT, {"dataextractrequest"}, _extracts_are_coming),
     (Stage.KICK_OFF, {"booking"}, lambda m: all(b.state in ("booked", "held") for b in m.bookings())),

@@ -31,6 +31,8 @@ COLOURS = {
     "Confirmed": "green",
     "Changed": "purple",
     "Not possible": "pink",
+    "Passed": "pink",
+    "Gone live": "green",
     # how something ended, or stands still
     "Approved": "green",
     "Accepted": "green",

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from workflow.demo.chapters import beginning, dates, extracts, meetings, papers
+from workflow.demo.chapters import beginning, dates, days_that_come, extracts, meetings, papers
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
 
@@ -70,3 +70,27 @@ def given_up_after_the_order(story):
     yield -11
     story.take(story.question, "answer", text="The team is released.", earlier=-12)
     story.take(story.migration, "cancel", by=Party.COMMISSIONER)
+
+
+@scene("U99046")
+def gone_live(story):
+    yield from days_that_come.all_done(story, go_live=-6)
+    yield -5
+    story.let_come("come")
+    story.take(story.date, "gone_live", by=Party.PARTNER)
+
+
+@scene("U99047")
+def nobody_has_said_how_it_went(story):
+    yield from days_that_come.all_done(story, go_live=-2)
+    yield -1
+    story.let_come("come")
+
+
+@scene("U99048")
+def the_line_failed_on_the_day(story):
+    yield from days_that_come.all_done(story, go_live=-3)
+    yield -2
+    story.let_come("come")
+    yield -1
+    story.take(story.date, "not_gone_live", by=Party.PRACTICE)

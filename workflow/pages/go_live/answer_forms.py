@@ -67,6 +67,22 @@ class ConfirmDate(WithExtractDates):
         return stored_day(self.cleaned_data["day"])
 
 
+@asked_by(GoLiveDate, "advise_extract_dates")
+class AdviseExtractDates(WithExtractDates):
+    def clean(self):
+        self.check_order(self.record.on, "the go-live date")
+
+
+@asked_by(GoLiveDate, "not_gone_live")
+class NotGoneLive(StepForm):
+    reason = LongWords(
+        label="Why did the practice not go live?",
+        what="The reason",
+        missing="Say why the practice did not go live",
+        help_text=THE_THREE_READ,
+    )
+
+
 @asked_by(GoLiveDate, "offer_alternatives")
 class OfferAlternatives(WithExtractDates):
     made_of = {"dates": ("first_date", "second_date", "third_date")}

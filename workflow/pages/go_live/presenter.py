@@ -5,16 +5,21 @@ from workflow.kernel.steps import Party
 from workflow.pages.go_live.rounds import said_by
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import open_steps, stand_in_href, step_href, turn, turn_or_wait
+from workflow.tracks.coming_days.date_state import KEPT, DateState
 from workflow.tracks.date_request import DateRequest
-from workflow.tracks.go_live import DateState
 from workflow.tracks.go_live_checks import KINDS, clashes
 from workflow.tracks.guards import LOCALS
 from workflow.web.step_form import stored_day
 
 AGREED, CONFIRMED, NOT_REPLIED, NOT_ASKED = "Agreed", "Confirmed", "Not replied", "Not asked yet"
 CAME_LATER = "Takes part since"  # whoever took over a part after the date was agreed; nobody asks it again
-OF_THE_SUPPLIER = {DateState.CONFIRMED: CONFIRMED, DateState.WITH_SUPPLIER: NOT_REPLIED,
+OF_THE_SUPPLIER = {**dict.fromkeys(KEPT, CONFIRMED), DateState.WITH_SUPPLIER: NOT_REPLIED,
                    DateState.UNAVAILABLE: "Not available"}  # fmt: skip
+ENDED = {
+    DateState.LIVE: "The practice went live. The date is final.",
+    DateState.CAME: "The day has come. Somebody must say whether the practice went live.",
+    DateState.PASSED: "{day} has passed. Another date is needed.",
+}
 NOTHING_YET = "Nobody has suggested a go-live date yet."
 CHANGES_THE_LIST = ("add_busy_period", "remove_busy_period")
 
@@ -36,7 +41,7 @@ def answer_rows(case, day, happened) -> list[dict]:
     rows = []
     for one in organisations_that_agree(case):
         who = said_by(one["pk"], settled, happened) if settled else ""
-        if not who and one["pk"] == day.supplier_id and day.state == DateState.CONFIRMED:
+        if not who and one["pk"] == day.supplier_id and day.is_confirmed:
             its_yes = happened.last(day, "confirm", "offer_alternatives")  # a date that it offers it has said yes to
             who = who_and_when(its_yes) if its_yes else ""
         rows.append(one | {"word": _word(day, one["pk"]), "who": who, "due": reply_by(case, day, one["pk"])})
@@ -55,7 +60,9 @@ def reply_by(case, record, organisation) -> str:
 
 
 def sentence(case, day, answers, request) -> str:
-    if day.state == DateState.CONFIRMED:
+    if day.state in ENDED:
+        return ENDED[day.state].format(day=long_date(day.on))
+    if day.is_confirmed:
         everyone = all(row["word"] in (AGREED, CONFIRMED) for row in answers)
         return "Everyone has agreed this date, the new supplier too." if everyone else "The new supplier confirmed it."
     if day.agreed_on:

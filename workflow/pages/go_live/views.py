@@ -12,7 +12,7 @@ from workflow.reading.case import read_case
 from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
 from workflow.reading.next_steps import actions, answers_for_others, waiting
-from workflow.tracks.go_live import DateState, GoLiveDate
+from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guidance import BUSY_PERIODS
 from workflow.web.policy import Policy, policy
 
@@ -41,6 +41,6 @@ def go_live(request, migration):
         "earlier": earlier_rows(case, day, happened),
         "actions": actions(case, day, but=rows.CHANGES_THE_LIST) + answers_for_others(case, day),
         "waiting": waiting(case, day),
-        "lessons": [BUSY_PERIODS] if case.is_local and day.state != DateState.CONFIRMED else [],
+        "lessons": [BUSY_PERIODS] if case.is_local and not day.is_confirmed else [],
     }
     return render(request, "pages/go_live/go_live.jinja", page)

@@ -13,7 +13,7 @@ from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 
-DATE_STEPS = {"provisional": 2, "with_supplier": 2, "confirmed": 3}
+DATE_STEPS = {"provisional": 2, "with_supplier": 2, "confirmed": 3, "came": 3, "live": 3}
 CALL_OFF_STEPS = {"with_commissioner": 1, "with_supplier": 2, "queried": 2, "accepted": 3}
 EXTRACT_STEPS = {"to_request": 0, "form_requested": 1, "form_with_practice": 2, "requested": 3, "clarifying": 3,
                  "scheduled": 3, "rejected": 3, "provided": 4, "received": 4, "accepted": 4}  # fmt: skip

@@ -82,6 +82,7 @@ HEADINGS = {
 INSTEAD = {  # what else somebody may say where a step asks them to say yes
     ("fundingcase", "approve"): ("request_info", "decline"),
     ("golivedate", "confirm"): ("offer_alternatives",),
+    ("golivedate", "gone_live"): ("not_gone_live",),
     ("daterequest", "agree"): ("object",),
     ("daterequest", "confirm"): ("not_possible",),
     ("calloff", "validate"): ("send_back",),

@@ -1,0 +1,55 @@
+"""The extract dates that the new supplier advises, and what happens when they pass or move (decision 67)."""
+
+from datetime import date
+
+from django.db import models
+
+from workflow import clock
+from workflow.deadlines import limits
+from workflow.kernel.machine import OfMigration
+from workflow.kernel.steps import Duty, NotAllowed, Party, step
+from workflow.tracks.coming_days.date_state import DateState
+from workflow.tracks.guards import LOCALS
+
+ADVISE = Duty("advise_extract_dates", limits.ADVISE_EXTRACTS, when=lambda day: not day.initial_extract_on)
+NOT_ASKED_YET = frozenset({"to_request", "form_requested", "form_with_practice"})
+DELIVERED = frozenset({"provided", "received", "accepted"})
+
+
+def advised_date_passed_unasked(day):
+    passed = day.initial_extract_on and day.initial_extract_on < clock.today()
+    asked = not passed or not any(r.state in NOT_ASKED_YET for r in day.migration.extract_requests())
+    return "The advised date is still to come, or every data holder has been asked formally." if asked else None
+
+
+def no_extract_is_delivered(day):
+    if day.initial_extract_on and any(r.state in DELIVERED for r in day.migration.extract_requests()):
+        return "A data extract has been provided for the date you advised, so that date stands."
+    return None
+
+
+class ExtractDates(OfMigration):
+    """Days on which the new supplier needs the data. None are advised once the first has passed before a data holder
+    was asked for it: then the new supplier owes others, without touching the go-live date."""
+
+    initial_extract_on = models.DateField(null=True)  # advised by the new supplier with its confirmation
+    final_extract_on = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @step("The advised extract date has passed", source=DateState.CONFIRMED, needs=advised_date_passed_unasked,
+          tell=[Party.TARGET, Party.PARTNER])  # fmt: skip
+    def lose_extract_dates(self):
+        self.initial_extract_on = self.final_extract_on = None
+
+    @step("Advise extract dates", source=DateState.CONFIRMED, by=Party.TARGET, needs=no_extract_is_delivered,
+          tell=LOCALS, by_proxy=True)  # fmt: skip
+    def advise_extract_dates(self, *, initial_extract_on: date, final_extract_on: date, today):
+        extracts_fit(initial_extract_on, final_extract_on, self.on, today)
+        self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
+
+
+def extracts_fit(initial, final, go_live, today):
+    if not today <= initial <= final <= go_live:
+        raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")
