@@ -11,6 +11,7 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workflow.timekeeping.projected import bank_holidays_of
 from workflow.timekeeping.working_days import WorkingDays, every_day
 
 pytestmark = pytest.mark.once
@@ -159,3 +160,10 @@ def test_days_are_added_forward_only():
 def test_working_days_follow_one_another():
     days = [ENGLAND.add(date(2026, 1, 1), count) for count in range(1, 300)]
     assert all(earlier < later for earlier, later in pairwise(days))
+
+
+def test_years_that_no_list_reaches_follow_the_rules_of_today():
+    for year in range(2025, 2400):
+        assert {day for day in bank_holidays_of(year) if day.weekday() < 5} == set(worked_out(year)), year
+    assert ENGLAND.why_not_working(date(2041, 12, 25)) == "Christmas Day"
+    assert ENGLAND.is_provisional(date(2041, 12, 25))

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-FIRST, LAST = date(2012, 1, 1), date(2040, 12, 31)  # the table's years; others are counted day by day
+from workflow.timekeeping.projected import bank_holidays_of
+
+FIRST, LAST = (
+    date(2012, 1, 1),
+    date(2040, 12, 31),
+)  # the table's years; later ones are counted by rule
 ONE_DAY = timedelta(1)
 MOST_IN_A_TABLE = 20
 
@@ -31,7 +36,7 @@ class WorkingDays:
         object.__setattr__(self, "_last", last)
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in self.holidays
+        return day.weekday() < 5 and not self._holiday_on(day)
 
     def add(self, start: date, days: int, without: frozenset[date] = frozenset()) -> date:
         """The date `days` working days after `start`; neither `start` nor any day in `without` is counted."""
@@ -61,7 +66,10 @@ class WorkingDays:
         return day
 
     def why_not_working(self, day: date) -> str | None:
-        return "Weekend" if day.weekday() > 4 else self.holidays.get(day)
+        return "Weekend" if day.weekday() > 4 else self._holiday_on(day)
+
+    def _holiday_on(self, day):
+        return self.holidays.get(day) if day <= LAST else bank_holidays_of(day.year).get(day)
 
     def is_provisional(self, day: date) -> bool:
         """Past the last year whose bank holidays are official, so the date may still change."""
