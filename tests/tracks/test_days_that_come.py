@@ -150,3 +150,18 @@ def test_what_has_been_delivered_keeps_its_day(requested):
     requested.take(requested.records()[record.subject], "provide")
     day = requested.migration.go_live
     assert "advise_extract_dates" not in {s.name for s in steps_open_to(requested.cast.actor(Party.TARGET), day)}
+
+
+def test_twenty_days_of_hold_are_told_to_the_agent_once(requested):
+    """However many holds they were."""
+    calendar = calendars.current()
+    day = calendar.add(clock.today(), 1)
+    for working_days in (10, 12):
+        with clock.at(day):
+            requested.take(requested.migration, "hold", until=calendar.add(day, 30))
+        day = calendar.add(day, working_days)
+        with clock.at(day):
+            assert say_what_days_decide() == (working_days == 12)
+            assert say_what_days_decide() == 0
+            requested.take(requested.migration, "resume")
+    assert mails_to(requested, Party.AGENT).count("for more than 20 working days in all") == 1

@@ -1,5 +1,7 @@
 """What days decide about the date that stands: its day comes, or the day on which the data was needed has passed."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef
 
 from workflow import clock
@@ -8,8 +10,11 @@ from workflow.kernel.steps import NotAllowed
 from workflow.kernel.visibility import PORTAL
 from workflow.tracks.coming_days.date_state import STANDING
 from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
+from workflow.tracks.coming_days.long_hold import MOST_DAYS
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.migration import Migration
+from workflow.tracks.stages import OPEN_STAGES
 
 MOST = 500  # in one sweep; the next one goes on
 
@@ -24,7 +29,14 @@ def say_what_days_decide() -> int:
     return (
         _each(passed.order_by("on", "pk"), "come", "pass_by")
         + _each(late.order_by("initial_extract_on", "pk"), "lose_extract_dates")
+        + _each(_on_hold(today), "tell_of_long_hold")
     )  # fmt: skip
+
+
+def _on_hold(today):
+    long_ago = today - timedelta(MOST_DAYS)
+    held = Migration.everything.filter(long_hold_told=False, held_until__isnull=False, state__in=OPEN_STAGES)
+    return held.filter(started_on__lt=long_ago).order_by("pk")
 
 
 def _each(days, *steps) -> int:

@@ -6,10 +6,7 @@ from datetime import date, timedelta
 
 from workflow.timekeeping.projected import bank_holidays_of
 
-FIRST, LAST = (
-    date(2012, 1, 1),
-    date(2040, 12, 31),
-)  # the table's years; later ones are counted by rule
+FIRST, LAST = (date(2012, 1, 1), date(2040, 12, 31))  # the table's years; later ones are counted by rule
 ONE_DAY = timedelta(1)
 MOST_IN_A_TABLE = 20
 

@@ -10,12 +10,12 @@ from django_fsm import GET_STATE
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits, pauses
 from workflow.kernel.aggregate import CaseFile
-from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
 from workflow.kernel.references import new_reference, spoken
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
+from workflow.tracks.coming_days.long_hold import LongHold
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.funding import FundingCase, a_case_is_open
@@ -81,7 +81,7 @@ def cancellation_is_asked(migration):
     return None if migration.cancel_asked_on else "The practice has not asked to cancel."
 
 
-class Migration(CaseFile, Machine):
+class Migration(CaseFile, LongHold):
     """Its state is the earliest unfinished stage, moved only by the portal (decision 5)."""
 
     State = Stage
