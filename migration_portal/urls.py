@@ -9,6 +9,8 @@ from catalogue.views import account, invitations
 from migration_portal import health
 from migration_portal.sign_in import logging_in
 from workflow.pages import outbox, process, static_pages
+from workflow.pages.calendar import feed
+from workflow.pages.calendar import views as planner
 from workflow.pages.call_offs import views as call_offs
 from workflow.pages.documents import views as documents
 from workflow.pages.extracts import views as extracts
@@ -77,6 +79,10 @@ urlpatterns = [
     path("work/<item:pk>/give/", taking.give, name="give"),
     path("work/<item:pk>/remind/", chasing.remind, name="remind"),
     path("work/<item:pk>/seen/", chasing.acknowledge, name="acknowledge"),
+    path("calendar/", planner.calendar_month, name="calendar_month"),
+    path("calendar/this-week.ics", feed.week_file, name="week_file"),
+    path("calendar/address/", feed.calendar_feed, name="calendar_feed"),
+    path("calendar/feed/<str:secret>.ics", feed.feed, name="feed"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/<item:pk>/", proof.proof, name="proof"),
     path("process/", process.process, name="process"),
@@ -117,6 +123,7 @@ urlpatterns = [
         name="formal_request",
     ),
     path("migrations/<slug:reference>/kick-off/", kick_off.kick_off, name="kick_off"),
+    path("migrations/<slug:reference>/calendar.ics", feed.migration_file, name="migration_file"),
     path("migrations/<slug:reference>/messages/", messages.messages, name="messages"),
     path("migrations/<slug:reference>/documents/", documents.documents, name="documents"),
     path("migrations/<slug:reference>/documents/<uuid:pk>/", documents.document, name="document"),

@@ -7,6 +7,7 @@ from workflow.deadlines.limit_version import LimitVersion
 from workflow.deadlines.recalculation import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
+from workflow.notifications.calendar_feed import CalendarFeed, CalendarFeedsOff
 from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.operations.address_key import AddressKey
@@ -37,6 +38,8 @@ __all__ = [
     "AgentQuery",
     "BankHoliday",
     "Booking",
+    "CalendarFeed",
+    "CalendarFeedsOff",
     "CalendarVersion",
     "CallOff",
     "Closure",

@@ -1,0 +1,172 @@
+"""The calendar shows what its reader may see, and no more; so do its files and the address for calendar programs."""
+
+import re
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+import icalendar
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+from django.urls import reverse
+
+from catalogue.models import Membership
+from tests.browsing import browser_of, main_of
+from tests.rehearsals import a_journey
+from workflow import clock
+from workflow.kernel.steps import Party
+from workflow.notifications.calendar_feed import GOOD_FOR
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def journey():
+    journey = a_journey()
+    journey.follow_the_lists()
+    return journey
+
+
+def page(actor, **asked):
+    return browser_of(actor).get(reverse("calendar_month"), asked)
+
+
+def entries_of(content) -> dict:
+    calendar = icalendar.Calendar.from_ical(content)
+    return {str(entry["summary"]): entry for entry in calendar.walk("VEVENT")}
+
+
+def address_of(actor) -> str:
+    made = browser_of(actor).post(reverse("calendar_feed"), {"do": "new"})
+    return urlsplit(re.search(r'id="address" readonly value="([^"]+)"', made.content.decode())[1]).path
+
+
+def fetch(address, **headers):
+    return Client(headers=headers).get("/" + address.lstrip("/"))
+
+
+def test_a_go_live_stands_in_its_month_with_its_practice(journey):
+    day, practice = journey.migration.go_live.on, journey.migration.practice.name
+    words = main_of(page(journey.cast.actor(Party.PARTNER), month=f"{day:%Y-%m}"))
+    assert f"Go-live: {practice}" in words
+    assert f"{day:%A} {day.day} {day:%B}" in words
+
+
+def test_each_organisation_sees_its_own_days_and_a_stranger_none(journey):
+    month = f"{journey.migration.go_live.on:%Y-%m}"
+    for party, sees in ((Party.PRACTICE, True), (Party.TARGET, True), (Party.SOURCE, False), (Party.HOLDER, False)):
+        assert ("Go-live:" in main_of(page(journey.cast.actor(party), month=month))) is sees, party
+    stranger = a_journey().cast.actor(Party.PARTNER)
+    assert journey.migration.practice.name not in main_of(page(stranger, month=month))
+
+
+def test_a_supplier_finds_the_day_on_which_it_has_to_deliver(journey):
+    day = next(r for r in journey.migration.extract_requests() if r.principal).wanted_on
+    words = main_of(page(journey.cast.actor(Party.SOURCE), month=f"{day:%Y-%m}"))
+    assert f"Data extract to deliver: {journey.migration.practice.name}" in words
+
+
+def test_layers_can_be_left_out_and_what_is_no_month_is_said(journey):
+    day, partner = journey.migration.go_live.on, journey.cast.actor(Party.PARTNER)
+    words = main_of(page(partner, month=f"{day:%Y-%m}", show="meetings"))
+    assert "Go-live:" not in words
+    for wrong in ("2026-13", "soon", "9999-01", "2026-1' OR 1"):
+        assert "That is no month." in main_of(page(partner, month=wrong))
+
+
+def test_a_bank_holiday_stands_where_nothing_else_does(journey):
+    assert "Bank holiday: Christmas Day" in main_of(page(journey.cast.actor(Party.PRACTICE), month="2026-12"))
+
+
+def test_the_file_of_a_migration_says_whole_days_and_hours_of_london(journey):
+    actor, migration = journey.cast.actor(Party.PRACTICE), journey.migration
+    made = browser_of(actor).get(reverse("migration_file", args=[migration.reference]))
+    entries = entries_of(made.content)
+    go_live = entries[f"Go-live: {migration.practice.name}"]
+    assert go_live["dtstart"].dt == migration.go_live.on
+    assert go_live["dtend"].dt == migration.go_live.on + timedelta(1)
+    meeting = entries[f"Kick-off meeting: {migration.practice.name}"]
+    assert meeting["dtstart"].dt.utcoffset() is not None
+    assert meeting["dtstart"].params["tzid"] == "Europe/London"
+    assert b"BEGIN:VTIMEZONE" in made.content
+    assert made["Content-Disposition"] == f'attachment; filename="{migration.reference}.ics"'
+
+
+def test_a_later_word_on_the_same_day_keeps_its_identity_and_counts_up(journey):
+    actor, where = journey.cast.actor(Party.PARTNER), reverse("migration_file", args=[journey.migration.reference])
+    name = f"Technical survey: {journey.migration.practice.name}"
+    before = entries_of(browser_of(actor).get(where).content)[name]
+    booking = next(b for b in journey.migration.bookings() if b.kind == "survey")
+    journey.take(booking, "propose", on=booking.on, at=booking.at, place="In the library")
+    after = entries_of(browser_of(actor).get(where).content)[name]
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] > before["sequence"]
+    assert (before["status"], after["status"], after["location"]) == ("CONFIRMED", "TENTATIVE", "In the library")
+
+
+def test_this_weeks_meetings_are_a_file(journey):
+    booking = next(b for b in journey.migration.bookings() if b.kind == "kick_off")
+    with clock.at(booking.on):
+        entries = entries_of(browser_of(journey.cast.actor(Party.TARGET)).get(reverse("week_file")).content)
+    assert f"Kick-off meeting: {journey.migration.practice.name}" in entries
+
+
+def test_an_address_gives_kind_practice_and_link_and_nothing_else(journey):
+    actor, migration = journey.cast.actor(Party.PARTNER), journey.migration
+    fetched = fetch(address_of(actor))
+    assert fetched["Content-Type"].startswith("text/calendar")
+    words = fetched.content.decode()
+    assert f"Go-live: {migration.practice.name}" in entries_of(fetched.content)
+    for name in (migration.to_system.name, migration.to_system.supplier.name, "By video"):
+        assert name not in words
+    again = fetch(address_of(actor))
+    assert fetch(again.wsgi_request.path, if_none_match=again["ETag"]).status_code == 304
+
+
+def test_an_address_that_works_no_more_says_so_in_words(journey):
+    actor = journey.cast.actor(Party.PARTNER)
+    address, day = address_of(actor), clock.today()
+    assert fetch(address).status_code == 200
+    replaced, address = address, address_of(actor)
+    for dead in (replaced, "calendar/feed/nothing.ics"):
+        ended = fetch(dead)
+        assert ended.status_code == 410
+        assert "works no more" in main_of(ended)
+    with clock.at(day + GOOD_FOR):
+        assert fetch(address).status_code == 410
+
+
+@pytest.mark.parametrize("end", ["password", "membership", "stopped", "switched off"])
+def test_an_address_dies_with_whatever_it_hangs_on(journey, end):
+    actor = journey.cast.actor(Party.PARTNER)
+    address, browser = address_of(actor), browser_of(actor)
+    mine = Membership.objects.filter(user=actor.user, organisation=actor.organisation)
+    if end == "password":
+        actor.user.password = make_password("quite another one")
+        actor.user.save()
+    elif end == "membership":
+        mine.update(until_on=clock.today())
+    elif end == "stopped":
+        browser.post(reverse("calendar_feed"), {"do": "end"})
+    else:
+        browser.post(reverse("calendar_feed"), {"do": "off"})
+        assert fetch(address).status_code == 200, "only a lead may"
+        mine.update(is_lead=True)
+        browser.post(reverse("calendar_feed"), {"do": "off"})
+        assert "does not use calendar addresses" in main_of(browser.get(reverse("calendar_feed")))
+    assert fetch(address).status_code == 410
+
+
+def test_the_address_is_shown_once(journey):
+    browser = browser_of(journey.cast.actor(Party.PRACTICE))
+    assert "/calendar/feed/" in browser.post(reverse("calendar_feed"), {"do": "new"}).content.decode()
+    assert "/calendar/feed/" not in browser.get(reverse("calendar_feed")).content.decode()
+
+
+def test_a_busy_period_is_shown_on_each_of_its_days(journey):
+    first, last = date(2027, 3, 9), date(2027, 3, 10)
+    journey.take(journey.migration.go_live, "add_busy_period", first=first, last=last, what="Flu clinics")
+    shown = page(journey.cast.actor(Party.PARTNER), month=f"{first:%Y-%m}")
+    month, by_day = shown.content.decode().split("Day by day")
+    assert month.count("app-day__entry--busy") == 2
+    assert by_day.count(f"Practice busy: </span>{journey.migration.practice.name}") == 1

@@ -1,0 +1,131 @@
+"""What falls on the days of a stretch, of all that the reader may see."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from workflow.formatting import counted
+from workflow.kernel.visibility import Actor
+from workflow.pages.calendar.layers import Layer
+from workflow.reading import work_items
+from workflow.reading.addresses import page_of
+from workflow.reading.readers import reads_as_supplier
+from workflow.tracks.coming_days.date_state import AGREED, KEPT
+from workflow.tracks.data_extract import UNDER_WAY, DataExtractRequest
+from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.meeting import Booking
+from workflow.web.step_form import stored_day
+
+ARRANGED = ["proposed", "booked", "held"]
+MOST = 1000  # of a kind, in one stretch
+
+
+@dataclass(frozen=True)
+class Happening:
+    """`subject` and `version` are of the record it comes from; without a record it is no entry of a calendar file."""
+
+    on: date
+    layer: Layer
+    what: str
+    practice: str = ""
+    href: str = ""
+    at: time | None = None
+    place: str = ""
+    is_settled: bool = True
+    subject: str = ""
+    version: int = 0
+    until: date | None = None
+
+    @property
+    def title(self) -> str:
+        return f"{self.what}: {self.practice}" if self.practice else self.what
+
+
+class Stretch(NamedTuple):
+    """Of whom, from which day to which; `of` one migration alone."""
+
+    actor: Actor
+    first: date
+    last: date
+    of: int | None = None
+
+    def seen(self, machine):
+        only = {"migration": self.of} if self.of else {}
+        found = machine.visible_to(self.actor).filter(**only).exclude(migration__state="cancelled")
+        return found.select_related("migration__practice")
+
+    def touches(self, one) -> bool:
+        return one.on <= self.last and (one.until or one.on) >= self.first
+
+    def with_day(self, *names) -> Q:
+        return Q(*(Q(**{f"{name}__range": (self.first, self.last)}) for name in names), _connector=Q.OR)
+
+
+def of_stretch(stretch: Stretch, layers=frozenset(Layer)) -> list[Happening]:
+    """In order of day and time, those of the whole day first."""
+    found = []
+    if layers & {Layer.GO_LIVE, Layer.EXTRACT, Layer.BUSY}:
+        found += _of_dates(stretch)
+    if Layer.MEETING in layers:
+        found += _meetings(stretch)
+    if Layer.EXTRACT in layers and reads_as_supplier(stretch.actor):
+        found += _to_deliver(stretch)
+    if Layer.DEADLINE in layers:
+        found += _deadlines(stretch)
+    wanted = (one for one in found if one.layer in layers)
+    return sorted(wanted, key=lambda one: (one.on, one.at or time.min, one.title))
+
+
+def _of_dates(stretch):
+    """Go-lives, the days on which the new supplier needs the data, and what the practice has typed."""
+    falls = stretch.with_day("on", "initial_extract_on", "final_extract_on") | ~Q(busy=[])
+    for day in stretch.seen(GoLiveDate).filter(falls, state__in=AGREED).order_by("on", "pk")[:MOST]:
+        yield from filter(stretch.touches, (_go_live(day), *_extracts(day), *_busy(day)))
+
+
+def _go_live(day):
+    return _entry(day, Layer.GO_LIVE, "Go-live", day.on, is_settled=day.state in KEPT)
+
+
+def _extracts(day):
+    advised = (("Initial data extract", day.initial_extract_on), ("Final data extract", day.final_extract_on))
+    return [_entry(day, Layer.EXTRACT, what, on) for what, on in advised if on]
+
+
+def _busy(day):
+    for period in day.busy:
+        first, last = stored_day(period["first"]), stored_day(period["last"])
+        yield Happening(first, Layer.BUSY, "Practice busy", day.migration.practice.name, _page(day), until=last)
+
+
+def _meetings(stretch):
+    booked = stretch.seen(Booking).filter(stretch.with_day("on"), state__in=ARRANGED)
+    for one in booked.order_by("on", "pk")[:MOST]:
+        settled = one.state != "proposed"
+        yield _entry(one, Layer.MEETING, one.get_kind_display(), one.on, at=one.at, place=one.place, is_settled=settled)
+
+
+def _to_deliver(stretch):
+    """What a supplier has to deliver itself."""
+    own = stretch.seen(DataExtractRequest).filter(stretch.with_day("wanted_on"), holder=stretch.actor.organisation)
+    open_ones = own.filter(state__in=UNDER_WAY).order_by("wanted_on", "pk")[:MOST]
+    return [_entry(one, Layer.EXTRACT, "Data extract to deliver", one.wanted_on) for one in open_ones]
+
+
+def _deadlines(stretch):
+    due = work_items.needs_them_now(stretch.actor).filter(stretch.with_day("due_on")).order_by("due_on")
+    for on, number in due.values_list("due_on").annotate(Count("pk")):
+        yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", href=reverse("deadlines"))
+
+
+def _entry(record, layer, what, on, **more):
+    practice = record.migration.practice.name
+    subject = f"{record.subject}:{what}"
+    return Happening(on, layer, what, practice, _page(record), subject=subject, version=record.version, **more)
+
+
+def _page(record):
+    return page_of(record.migration.reference, record.subject)

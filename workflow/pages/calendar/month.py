@@ -1,0 +1,90 @@
+"""A month as weeks of working days, and the same as a list by day."""
+
+from datetime import date, datetime, timedelta
+
+from workflow.clock import LONDON
+from workflow.formatting import clock_time, long_date, near_date
+from workflow.pages.calendar.happenings import Happening
+from workflow.timekeeping.working_days import every_day
+
+ON_A_DAY = 4  # shown in a cell; the list has them all
+FRIDAY = 4
+
+
+def stretch(month: date) -> tuple[date, date]:
+    """From the Monday before the month begins, or on that day, to the Friday after it ends."""
+    first = month.replace(day=1)
+    last = next_month(first) - timedelta(1)
+    return first - timedelta(first.weekday()), last + timedelta((FRIDAY - last.weekday()) % 7)
+
+
+def next_month(month: date) -> date:
+    return (month.replace(day=1) + timedelta(32)).replace(day=1)
+
+
+def month_before(month: date) -> date:
+    return (month.replace(day=1) - timedelta(1)).replace(day=1)
+
+
+def weeks(month, happenings, calendar, today) -> list[list[dict]]:
+    """[[{day, number, is_today, is_outside, holiday, shown, more, anchor}]]: Monday to Friday."""
+    first, last = stretch(month)
+    by_day = _by_day(happenings, first, last)
+    days = [_cell(day, month, by_day, calendar, today) for day in every_day(first, last) if day.weekday() <= FRIDAY]
+    return [days[start : start + 5] for start in range(0, len(days), 5)]
+
+
+def agenda(month, happenings, calendar, today) -> list[dict]:
+    """[{day, anchor, holiday, entries}] of the days of the month on which there is something."""
+    first, last = month.replace(day=1), next_month(month) - timedelta(1)
+    begun = [one for one in happenings if one.on <= last and (one.until or one.on) >= first]
+    rows = {}
+    for one in begun:
+        rows.setdefault(max(one.on, first), []).append(one)
+    holidays = {day for day in every_day(first, last) if day.weekday() <= FRIDAY and calendar.why_not_working(day)}
+    return [
+        {
+            "day": near_date(day, today),
+            "anchor": day.isoformat(),
+            "holiday": calendar.why_not_working(day) if day in holidays else "",
+            "entries": [in_words(one) for one in rows.get(day, ())],
+        }
+        for day in sorted(holidays | rows.keys())
+    ]
+
+
+def in_words(one: Happening) -> dict:
+    """{layer, what, until, at, practice, where, href}"""
+    unsure = "" if one.is_settled else " (not confirmed)"
+    until = f" until {long_date(one.until)}" if one.until and one.until > one.on else ""
+    return {
+        "layer": one.layer.value,
+        "what": f"{one.what}{unsure}",
+        "until": until,
+        "at": clock_time(datetime.combine(one.on, one.at, LONDON)) if one.at else "",
+        "practice": one.practice,
+        "where": one.place,
+        "href": one.href,
+    }
+
+
+def _cell(day, month, by_day, calendar, today):
+    found = [in_words(one) for one in by_day.get(day, ())]
+    return {
+        "day": long_date(day),
+        "number": f"{day.day} {day:%b}" if day.day == 1 or day.month != month.month else str(day.day),
+        "anchor": day.isoformat(),
+        "is_today": day == today,
+        "is_outside": day.month != month.month,
+        "holiday": calendar.why_not_working(day) or "",
+        "shown": found[:ON_A_DAY],
+        "more": len(found) - ON_A_DAY if len(found) > ON_A_DAY else 0,
+    }
+
+
+def _by_day(happenings, first, last):
+    found = {}
+    for one in happenings:
+        for day in every_day(max(one.on, first), min(one.until or one.on, last)):
+            found.setdefault(day, []).append(one)
+    return found

@@ -1,0 +1,60 @@
+"""The calendar of all that the reader may see, by month."""
+
+from datetime import date
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.pages.calendar import month
+from workflow.pages.calendar.happenings import MOST, Stretch, of_stretch
+from workflow.pages.calendar.layers import NAMES, Layer, asked_for
+from workflow.web.policy import Policy, policy
+
+NO_MONTH = "That is no month. This is the present one."
+LIST = "list"
+FIRST_YEAR, LAST_YEAR = 2012, 2100
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def calendar_month(request):
+    today, calendar = clock.today(), calendars.current()
+    asked = request.GET.get("month", "")
+    shown = _month(asked) or today.replace(day=1)
+    view = LIST if request.GET.get("as") == LIST else ""
+    layers = asked_for(request.GET.getlist("show"))
+    found = of_stretch(Stretch(request.actor, *month.stretch(shown)), layers)
+    context = {
+        "title": f"{shown:%B %Y}",
+        "notice": NO_MONTH if asked and not _month(asked) else "",
+        "before": _link(month.month_before(shown), layers, view),
+        "after": _link(month.next_month(shown), layers, view),
+        "present": None if shown == today.replace(day=1) else _link(today.replace(day=1), layers, view)["href"],
+        "month": f"{shown:%Y-%m}",
+        "view": view,
+        "other_view": _link(shown, layers, "" if view else LIST)["href"],
+        "layers": [{"value": one.value, "text": NAMES[one], "checked": one in layers} for one in Layer],
+        "weeks": month.weeks(shown, found, calendar, today),
+        "agenda": month.agenda(shown, found, calendar, today),
+        "is_empty": not found,
+        "cut": len(found) >= MOST,
+    }
+    return render(request, "pages/calendar/month.jinja", context)
+
+
+def _month(text) -> date | None:
+    """“2026-12” is December 2026."""
+    try:
+        found = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _link(shown, layers, view):
+    chosen = "" if layers == frozenset(Layer) else "".join(f"&show={layer}" for layer in Layer if layer in layers)
+    as_list = f"&as={view}" if view else ""
+    return {"text": f"{shown:%B %Y}", "href": f"{reverse('calendar_month')}?month={shown:%Y-%m}{chosen}{as_list}"}
