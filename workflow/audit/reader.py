@@ -22,9 +22,7 @@ class Reader:
 
     @classmethod
     def of(cls, migration, organisation: int) -> "Reader":
-        return cls(
-            list(Participation.everything.filter(migration=migration).select_related("organisation")), organisation
-        )
+        return cls(parts_of(migration), organisation)
 
     @cached_property
     def is_local(self) -> bool:
@@ -75,3 +73,9 @@ class Reader:
         """“Tom Reid, Meadow Clinical”, or “Staff at the current supplier”."""
         named = self.may_name(organisation.pk)
         return f"{user.name}, {organisation.name}" if named else f"Staff at {self.name_of(organisation.pk)}"
+
+
+def parts_of(migration) -> list[Participation]:
+    """All that were ever played, with their organisations and contacts."""
+    parts = Participation.everything.filter(migration=migration)
+    return list(parts.select_related("organisation", "contact"))

@@ -10,6 +10,7 @@ from workflow.emails.deadline_moved import moved_letter, moved_lines
 from workflow.emails.digest_corrections import correction_lines
 from workflow.emails.digest_deadlines import OTHERS, OVERDUE, SOON, TODAY, lines_of
 from workflow.emails.digest_news import news_lines, task_lines
+from workflow.emails.message import message_letter, message_lines
 from workflow.emails.step import step_letter
 from workflow.formatting import counted, short_date
 from workflow.outbox.email import Email
@@ -18,7 +19,7 @@ from workflow.reminders.reminder import Notice
 
 CORRECTED, NEW, MOVED, NEWS = "No longer late", "Now with you", "Deadlines that moved", "News"
 NO_LONGER_LATE = Notice.Kind.NO_LONGER_LATE
-WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.MOVED: moved_letter}
+WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.MOVED: moved_letter, Email.Kind.MESSAGE: message_letter}
 
 
 def notice_letter(email) -> Letter | None:
@@ -43,7 +44,7 @@ def summary_of(notices, corrected, mails, not_stored=()) -> Letter | None:
         CORRECTED: correction_lines(corrected),
         NEW: task_lines(steps, {line.item.pk for line in lines}),
         MOVED: moved_lines([mail for mail in mails if mail.kind == Email.Kind.MOVED]),
-        NEWS: news_lines(steps),
+        NEWS: news_lines(steps) + message_lines([mail for mail in mails if mail.kind == Email.Kind.MESSAGE]),
     }
     if len(lines) == 1 and not any(happened.values()):
         return _about_one(lines[0])

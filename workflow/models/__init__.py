@@ -1,6 +1,7 @@
 """The life of a migration, as tables: the machines, and what the engine writes."""
 
 from workflow.audit.event import Event
+from workflow.conversation.message import Message, MessageReader, MessageSeen
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.limit_version import LimitVersion
@@ -56,6 +57,9 @@ __all__ = [
     "HelpRequest",
     "LimitVersion",
     "MailSettings",
+    "Message",
+    "MessageReader",
+    "MessageSeen",
     "Migration",
     "MovedDeadline",
     "Note",

@@ -28,6 +28,7 @@ class Email(models.Model):
         NOTICE = "notice", "Reminders"
         MOVED = "moved", "Deadlines that moved"
         BY_HAND = "by_hand", "Reminders by hand"
+        MESSAGE = "message", "Messages"
         ACCOUNT = "account", "Account"
 
     class State(models.TextChoices):

@@ -1,0 +1,84 @@
+"""Sending a message, and whom one may write to."""
+
+from django.db import IntegrityError, transaction
+
+from workflow import clock
+from workflow.audit.reader import Reader, parts_of
+from workflow.conversation.message import Message, MessageReader
+from workflow.kernel.steps import NotAllowed
+from workflow.notifications.mail_settings import Choice, MailKind
+from workflow.notifications.notify import state_for
+from workflow.notifications.preferences import Wishes
+from workflow.outbox.email import Email
+from workflow.tracks.guards import LOCALS
+
+EVERYONE, THE_THREE = "everyone", "three"
+NOBODY = "Choose who you write to."
+
+
+def whom_one_may_write_to(parts, actor) -> dict:
+    """{number: organisation}. Local parties write to whoever may know of the migration; suppliers to the three
+    and the agent, and to a supplier where each may already name the other."""
+    mine = Reader(parts, actor.organisation.pk)
+    found = {}
+    for part in parts:
+        other, is_me = Reader(parts, part.organisation_id), part.organisation_id == actor.organisation.pk
+        if part.disclosed_on and not part.ended_on and not is_me and (mine.is_local or _know(mine, other)):
+            found[part.organisation_id] = part.organisation
+    return dict(sorted(found.items(), key=lambda one: one[1].name))
+
+
+def _know(mine, other):
+    return mine.may_name(other.organisation) and other.may_name(mine.organisation)
+
+
+def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None) -> Message:
+    """To those organisations, each of which gets a mail. The same form sent twice gives the first message."""
+    try:
+        with transaction.atomic():
+            parts = parts_of(migration)
+            if not to or to - whom_one_may_write_to(parts, actor).keys():
+                raise NotAllowed(NOBODY)
+            message = Message(migration_id=migration.pk, organisation=actor.organisation, by=actor.user, text=text,
+                              mentioned=mentioned, key=key)  # fmt: skip
+            message.save(force_insert=True)
+            readers = {*to, actor.organisation.pk}
+            MessageReader.objects.bulk_create(MessageReader(message=message, organisation_id=pk) for pk in readers)
+            Email.objects.bulk_create(_mails(message, [part for part in parts if part.organisation_id in to]))
+            return message
+    except IntegrityError:
+        return Message.visible_to(actor).get(migration=migration.pk, by=actor.user, key=key)
+
+
+def those_who_may_be_mentioned(parts, organisations):
+    """People whom the writer may name: the contacts of those organisations."""
+    named = [part for part in parts if part.organisation_id in organisations and part.contact_id and not part.ended_on]
+    return {part.contact_id: f"{part.contact.name}, {part.organisation.name}" for part in named}
+
+
+def _mails(message, parts):
+    """To the contacts of each organisation; whoever is mentioned gets it at once."""
+    wishes, found = Wishes.of(sorted({p.contact_id for p in parts if p.contact_id}), clock.today()), {}
+    for part in parts:
+        choice = wishes.choice(part.contact_id, MailKind.NEWS)
+        if part.contact_id and part.contact_id == message.mentioned_id:
+            choice = Choice.NOW
+        away = wishes.stand_in(part.contact_id, part.organisation_id)
+        address = away.address if away else part.email
+        if address and choice is not Choice.NONE:
+            facts = {"message": message.pk, "organisation": part.organisation_id} | (away.fact if away else {})
+            mail = Email(cause=f"message {message.pk} {part.organisation_id} {address}", to=address, facts=facts,
+                         migration_id=message.migration_id, kind=Email.Kind.MESSAGE, state=state_for(choice),
+                         created_at=message.at)  # fmt: skip
+            found.setdefault(mail.cause, mail)
+    return list(found.values())
+
+
+def choose(parts, actor, to: str) -> set[int]:
+    """“everyone”, “three” or the ODS code of one organisation, as organisations."""
+    open_to = whom_one_may_write_to(parts, actor)
+    if to == EVERYONE:
+        return set(open_to)
+    if to == THE_THREE:
+        return {part.organisation_id for part in parts if part.party in LOCALS and not part.ended_on} & open_to.keys()
+    return {pk for pk, organisation in open_to.items() if organisation.ods_code == to}

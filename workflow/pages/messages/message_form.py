@@ -1,0 +1,45 @@
+"""What a message asks of its writer: to whom, and the words. Beside the field stands who will read it."""
+
+from secrets import token_urlsafe
+
+from django import forms
+
+from workflow.conversation.send import EVERYONE, THE_THREE, choose, those_who_may_be_mentioned, whom_one_may_write_to
+from workflow.formatting import listed
+from workflow.web.fields import LongWords, OneOf
+from workflow.web.record_fields import Pick
+
+
+class MessageForm(forms.Form):
+    to = OneOf(label="Who do you write to?", missing="Choose who you write to")
+    mentioned = Pick(label="Whose attention do you want? (optional)", many=True, coded="record", required=False)
+    text = LongWords(
+        label="Your message",
+        missing="Enter your message",
+        help_text="It stops no clock and takes no step. Do not write anything about patients.",
+    )
+    key = forms.CharField(max_length=100, widget=forms.HiddenInput)
+
+    def __init__(self, parts, actor, typed=None):
+        super().__init__(typed, initial={"key": token_urlsafe(12)})
+        self.parts, self.actor = parts, actor
+        self.open_to = whom_one_may_write_to(parts, actor)
+        self.fields["to"].choices = self._choices()
+        people = those_who_may_be_mentioned(parts, {*self.open_to})
+        self.fields["mentioned"].offer(people.items(), empty="Nobody in particular")
+
+    def _choices(self):
+        single = [(organisation.ods_code, organisation.name) for organisation in self.open_to.values()]
+        three = choose(self.parts, self.actor, THE_THREE)
+        groups = []
+        if len(three) > 1 and len(three) < len(single):
+            groups.append((THE_THREE, f"Practice, commissioner and delivery partner: {self._names(three)}"))
+        if len(single) > 1:
+            groups.append((EVERYONE, f"Everyone here: {self._names(self.open_to)}"))
+        return [*groups, *single]
+
+    def _names(self, organisations):
+        return listed([organisation.name for pk, organisation in self.open_to.items() if pk in organisations])
+
+    def organisations(self) -> set[int]:
+        return choose(self.parts, self.actor, self.cleaned_data["to"])
