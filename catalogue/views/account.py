@@ -21,9 +21,16 @@ def change_organisation(request):
     form = ChooseOrganisationForm(
         request.POST if request.method == "POST" else None,
         memberships=request.memberships,
-        initial={"organisation": request.actor.organisation.pk, "next": request.GET.get("next")},
+        initial={"organisation": _meant(request).pk, "next": request.GET.get("next")},
     )
     if not form.is_valid():
         return render(request, "pages/account/change_organisation.jinja", {"form": form, "back": "/"})
     request.session["organisation"] = form.cleaned_data["organisation"]
     return HttpResponseRedirect(onwards(request, form.cleaned_data["next"]))
+
+
+def _meant(request):
+    """The one that the link names by its ODS code, else the one acted for now."""
+    named = request.GET.get("organisation")
+    organisations = (member.organisation for member in request.memberships)
+    return next((one for one in organisations if one.ods_code == named), request.actor.organisation)

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from catalogue.models import Organisation
 from workflow.tracks.migration import Migration
+from workflow.web.elsewhere import found_or_elsewhere
 
 
 class Policy(Enum):
@@ -26,8 +27,8 @@ def migrations_of(actor):
 
 
 def policy(rule: Policy):
-    """Declare a view's policy. With OWN_MIGRATION the view is given the migration instead of its reference; what is
-    not yours is a 404, never a 403."""
+    """Declare a view's policy. With OWN_MIGRATION the view is given the migration instead of its reference; what no
+    organisation of yours may see is a 404, never a 403."""
     guard = {Policy.OWN_MIGRATION: _with_migration, Policy.SETTINGS: _for_the_administration}
 
     def declare(view):
@@ -43,10 +44,10 @@ def policy(rule: Policy):
 def _with_migration(view):
     @wraps(view)
     def find_first(request, reference, **rest):
-        migration = migrations_of(request.actor).filter(reference=reference).first()
-        if migration is None:
-            raise Http404
-        return view(request, migration, **rest)
+        migration, elsewhere = found_or_elsewhere(
+            request, lambda actor: migrations_of(actor).filter(reference=reference)
+        )
+        return elsewhere or view(request, migration, **rest)
 
     return find_first
 

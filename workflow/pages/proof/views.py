@@ -9,13 +9,18 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.pages.proof.presenter import proof_of
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
+from workflow.web.elsewhere import found_or_elsewhere
 from workflow.web.policy import Policy, migrations_of, policy
 
 
 @policy(Policy.LOGGED_IN)
 @require_safe
 def proof(request, pk):
-    item = get_object_or_404(WorkItem.visible_to(request.actor).select_related("owner", "opened_by"), pk=pk)
+    item, elsewhere = found_or_elsewhere(
+        request, lambda actor: WorkItem.visible_to(actor).filter(pk=pk).select_related("owner", "opened_by")
+    )
+    if elsewhere:
+        return elsewhere
     case = read_case(get_object_or_404(migrations_of(request.actor), pk=item.migration_id), request.actor)
     item.migration = case.migration
     context = {

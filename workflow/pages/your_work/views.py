@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from workflow.pages.your_work.news import changed_since, coming_and_begun
 from workflow.reading import paging, work_items
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.chasing import links, with_reminders
+from workflow.web.elsewhere import found_or_elsewhere
 from workflow.web.policy import Policy, policy
 
 SHOWN = 10
@@ -60,8 +61,11 @@ def your_work(request):
 @require_safe
 def work_item(request, pk):
     """The address in every email: it leads to where the thing is done, or to what it was about."""
-    seen = WorkItem.visible_to(request.actor).select_related("migration")
-    item = get_object_or_404(seen, pk=pk)
+    item, elsewhere = found_or_elsewhere(
+        request, lambda actor: WorkItem.visible_to(actor).filter(pk=pk).select_related("migration")
+    )
+    if elsewhere:
+        return elsewhere
     owned = item.owner_id == request.actor.organisation.pk and not item.closed_on
     if owned:
         return redirect(page_to_work_at(item.migration.reference, item.subject, item.step))

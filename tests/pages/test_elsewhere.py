@@ -1,0 +1,50 @@
+"""A link in a mail, opened while acting for another organisation, offers the right one; to a stranger it is nothing."""
+
+import pytest
+from django.urls import reverse
+
+from catalogue.models import Membership
+from tests.browsing import browser_of, links_of, main_of
+from tests.rehearsals import a_journey
+from workflow import clock
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.steps import Party
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def journey():
+    return a_journey()
+
+
+def addresses(journey):
+    item = WorkItem.everything.filter(migration=journey.pk).first()
+    reference = journey.migration.reference
+    return [reverse("overview", args=[reference]), reverse("funding", args=[reference]),
+            reverse("work_item", args=[item.pk]), reverse("proof", args=[item.pk])]  # fmt: skip
+
+
+def test_somebody_of_two_organisations_is_led_to_the_one_that_may_see_it(journey):
+    outside = a_journey().cast.actor(Party.PARTNER)
+    theirs = journey.cast.actor(Party.PARTNER).organisation
+    Membership.objects.create(user=outside.user, organisation=theirs, from_on=clock.today())
+    browser = browser_of(outside)
+    for address in addresses(journey):
+        page = browser.get(address)
+        assert page.status_code == 403
+        assert f"which may see this page. Act for {theirs.name}" in main_of(page)
+        href = next(href for href, words in links_of(page) if words == f"Act for {theirs.name}")
+        form = browser.get(href).content.decode()
+        assert f'value="{theirs.pk}" checked' in form
+        assert f'name="next" value="{address}"' in form or f'value="{address}"' in form
+    changed = browser.post(href, {"organisation": theirs.pk, "next": addresses(journey)[0]})
+    assert browser.get(changed["Location"]).status_code == 200
+
+
+def test_for_everybody_else_there_is_nothing(journey):
+    outside = a_journey().cast.actor(Party.PARTNER)
+    third = a_journey().cast.actor(Party.COMMISSIONER).organisation
+    Membership.objects.create(user=outside.user, organisation=third, from_on=clock.today())
+    for address in addresses(journey):
+        assert browser_of(outside).get(address).status_code == 404

@@ -1,0 +1,19 @@
+"""A link that leads to what another organisation of the reader's own may see: which one, and the way to it."""
+
+from django.http import Http404
+from django.shortcuts import render
+
+from workflow.kernel.visibility import Actor
+
+
+def found_or_elsewhere(request, seen):
+    """(what was found, None), or (None, the page that offers to act for the other organisation). `seen(actor)`: a
+    queryset of what the address names. What none of them may see does not exist: Http404."""
+    if found := seen(request.actor).first():
+        return found, None
+    for membership in request.memberships:
+        other = membership.organisation
+        if other != request.actor.organisation and seen(Actor(request.user, other)).exists():
+            context = {"other": other.name, "code": other.ods_code, "address": request.get_full_path()}
+            return None, render(request, "errors/for_another_organisation.jinja", context, status=403)
+    raise Http404
