@@ -6,8 +6,8 @@ from datetime import date
 from django.db import connection, transaction
 
 from catalogue.models import Organisation
-from catalogue.ods import Practice, Reading
-from catalogue.ods_refresh import refresh
+from catalogue.ods.practice_file import Practice, Reading
+from catalogue.ods.refresh import refresh
 from tests.bench.harness import Case
 
 ROWS, CHANGED, COMMISSIONERS = 12_000, 120, 40

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from catalogue.models import Membership, Organisation, User
-from catalogue.ods_layout import COLUMNS, FIELDS_IN_A_ROW
+from catalogue.ods.layouts import COLUMNS, FIELDS_IN_A_ROW
 
 FICTIONAL = {
     "U99801": {"name": "OXBOW LANE SURGERY", "postcode": "ZZ2 1OX"},
@@ -69,8 +69,8 @@ def _file_in(folder) -> Path:
 
 def _line(practice):
     code, facts = practice
-    sound = {"code": code, "opened": "19740401", "status": "A", "commissioner": COMMISSIONER,
-             "telephone": "01632 960801", "setting": "4"}  # fmt: skip
+    sound = {"code": code, "opened": "19740401", "status": "A", "location": COMMISSIONER,
+             "telephone": "01632 960801", "what": "4"}  # fmt: skip
     fields = [""] * FIELDS_IN_A_ROW
     for name, value in (sound | facts).items():
         fields[COLUMNS[name] - 1] = value

@@ -78,13 +78,13 @@ def test_active_gp_practices_come_in_and_nobody_else(write):
     said = run(path)
     assert [practice.ods_code for practice in practices()] == ["U99001"]
     assert "Read 6 lines: 1 active GP practices." in said
-    assert "Added: 1\n  U99001 PRACTICE U99001" in said
+    assert "Added: 1\n  U99001 Practice U99001" in said
 
 
 def test_a_practice_keeps_what_the_file_says_of_it(write):
     run(write(line(name="LANTERN ROW SURGERY")))
     practice = Organisation.objects.get(ods_code="U99001")
-    assert practice.name == "LANTERN ROW SURGERY"
+    assert practice.name == "Lantern Row Surgery"
     assert practice.address_lines == ["1 LANTERN ROW", "NORTHPORT", "ZZ1 1ZZ"]
     assert practice.telephone == "01632 960001"
     assert practice.opened_on == date(1974, 4, 1)
@@ -117,14 +117,14 @@ def test_a_second_run_writes_nothing(write, django_assert_num_queries):
 def test_only_what_changed_is_written(write):
     run(write(line("U99001"), line("U99002")))
     said = run(write(line("U99001", name="NEW NAME", commissioner="U9D"), line("U99002")))
-    assert "Added: 0\nChanged: 1\n  U99001 NEW NAME\nClosed: 0" in said
+    assert "Added: 0\nChanged: 1\n  U99001 New Name\nClosed: 0" in said
     assert Organisation.objects.get(ods_code="U99001").commissioner.ods_code == "U9D"
 
 
 def test_a_practice_the_file_calls_closed_closes_on_the_day_the_file_names(write):
     run(write(line("U99001"), line("U99002")))
     said = run(write(line("U99001", status="C", closed="20260331"), line("U99002")))
-    assert "Closed: 1\n  U99001 PRACTICE U99001" in said
+    assert "Closed: 1\n  U99001 Practice U99001" in said
     assert Organisation.objects.get(ods_code="U99001").closed_on == date(2026, 3, 31)
 
 
@@ -159,7 +159,7 @@ def test_a_practice_typed_in_by_hand_is_taken_over_once_the_file_lists_it(write)
     OrganisationFactory(ods_code="U99001", name="Typed by hand", list_size=8_000)
     assert "Changed: 1" in run(write(line("U99001")))
     practice = Organisation.objects.get(ods_code="U99001")
-    assert (practice.name, practice.list_size) == ("PRACTICE U99001", 8_000)
+    assert (practice.name, practice.list_size) == ("Practice U99001", 8_000)
 
 
 def test_a_file_that_would_close_more_than_a_tenth_is_refused_until_somebody_says_it_is_right(write):
@@ -172,17 +172,17 @@ def test_a_file_that_would_close_more_than_a_tenth_is_refused_until_somebody_say
 
 FAULTS = [
     ("U99001", {"code": "UX1"}, "UX1 is not the code of a GP practice in England"),
-    ("U99001", {"code": "Organisation"}, "“Organisation” is not an ODS code (the file has no"),
+    ("U99001", {"code": "Organisation"}, "“Organisation” is not an ODS code"),
     ("U99001", {"code": ""}, "“” is not an ODS code"),
     ("U99001", {"name": ""}, "the name is missing"),
     ("U99001", {"name": "N" * 201}, "the name is longer than 200 characters"),
     ("U99001", {"postcode": "P" * 11}, "the postcode is longer than 10 characters"),
     ("U99001", {"telephone": "0" * 36}, "the telephone is longer than 35 characters"),
     ("U99001", {"status": "X"}, "the status is “X”, not A, C, D or P"),
-    ("U99001", {"setting": "GP"}, "the prescribing setting is “GP”, not a number"),
+    ("U99001", {"setting": "GP"}, "field 26 is “GP”, neither a prescribing setting nor a role"),
     ("U99001", {"commissioner": "9*C"}, "the commissioner “9*C” is not an ODS code"),
-    ("U99001", {"opened": "19740230"}, "the open date “19740230” is not a date written as YYYYMMDD"),
-    ("U99001", {"closed": "2020-03-31"}, "the close date “2020-03-31” is not a date written as YYYYMMDD"),
+    ("U99001", {"opened": "19740230"}, "the open date “19740230” is not a date such as 19740401"),
+    ("U99001", {"closed": "March 2020"}, "the close date “March 2020” is not a date such as 19740401"),
     ("U99001", {"opened": "20200401", "closed": "20200331"}, "it closes before it opens"),
     ("U99001", {"address": "1 ROW\x07"}, "it holds a character that cannot be printed"),
 ]
@@ -200,7 +200,7 @@ def test_every_faulty_line_is_listed_not_only_the_first(write):
     said = refusal(
         write(
             line("U99001"),
-            line("U99002") + ',""',
+            line("U99002") + ',"X"',
             line("U99003", status="X", opened="tomorrow"),
             line("U99001"),
             '"U99004","SHORT"',

@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate
 
-from catalogue.ods import read
-from catalogue.ods_refresh import FileRefused, refresh
+from catalogue.ods.practice_file import read
+from catalogue.ods.refresh import FileRefused, refresh
 
 MOST_NAMED = 10
 

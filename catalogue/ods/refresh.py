@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from .models import Organisation
-from .ods import Practice, Reading
+from catalogue.models import Organisation
+from catalogue.ods.names_file import NAME_NOT_KNOWN
+from catalogue.ods.practice_file import Practice, Reading
 
-NAME_NOT_KNOWN = "Name not known"
 A_TENTH = 10
 ALWAYS_ALLOWED_TO_CLOSE = 10
 

@@ -10,13 +10,23 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from .models.organisations import ODS_CODE, PRACTICE_CODE, Organisation
-from .ods_layout import STATUSES, UnreadableLine, date_of, fields_of, is_active_gp_practice
+from catalogue.models.organisations import ODS_CODE, PRACTICE_CODE, Organisation
+from catalogue.ods.layouts import (
+    STATUSES,
+    date_of,
+    fields_of,
+    is_active_gp_practice,
+    is_headings,
+    is_known_kind,
+    is_made_a_number,
+)
+from catalogue.ods.ordinary_names import ordinary
+from catalogue.ods.rows import UnreadableLine, rows_of
 
 LINES_BETWEEN_PROGRESS = 5_000
 
 _LONGEST = {name: Organisation._meta.get_field(name).max_length for name in ("name", "postcode", "telephone")}
-_code = re.compile(ODS_CODE)
+code_pattern = re.compile(ODS_CODE)
 _practice_code = re.compile(PRACTICE_CODE)
 
 
@@ -45,27 +55,25 @@ class Reading:
 
 
 def read(path: Path, progress: Callable[[int, int], None] = lambda line, of: None) -> Reading:
+    """A row of headings counts as a line, and says nothing."""
     reading = Reading()
-    lines = _lines_of(path)
-    for line in lines:
+    rows = rows_of(path)
+    for row in rows:
         reading.lines += 1
-        _add(line, reading)
+        if reading.lines > 1 or isinstance(row, UnreadableLine) or not is_headings(row):
+            _add(row, reading)
         if reading.lines % LINES_BETWEEN_PROGRESS == 0:
-            progress(reading.lines, len(lines))
+            progress(reading.lines, len(rows))
     if not (reading.active or reading.faults):
         reading.faults.append((reading.lines, "the file ends without one active GP practice"))
     return reading
 
 
-def _lines_of(path: Path) -> list[bytes]:
-    byte_order_mark = b"\xef\xbb\xbf"
-    lines = path.read_bytes().removeprefix(byte_order_mark).split(b"\n")
-    return lines[:-1] if lines[-1] == b"" else lines
-
-
-def _add(line: bytes, reading: Reading) -> None:
+def _add(fields: list[str] | UnreadableLine, reading: Reading) -> None:
     try:
-        row = fields_of(line)
+        if isinstance(fields, UnreadableLine):
+            raise fields
+        row = fields_of(fields)
     except UnreadableLine as unreadable:
         reading.faults.append((reading.lines, str(unreadable)))
         return
@@ -80,8 +88,10 @@ def _add(line: bytes, reading: Reading) -> None:
 
 
 def _what_is_wrong_with(row: dict[str, str]) -> Iterator[str]:
-    if not _code.match(row["code"]):
-        yield f"“{row['code'][:20]}” is not an ODS code (the file has no row of headings)"
+    if is_made_a_number(row["code"]):
+        yield f"a spreadsheet has made the number “{row['code']}” of its code. Import the file as ODS publishes it"
+    elif not code_pattern.match(row["code"]):
+        yield f"“{row['code'][:20]}” is not an ODS code"
     elif is_active_gp_practice(row) and not _practice_code.match(row["code"]):
         yield f"{row['code']} is not the code of a GP practice in England"
     if not row["name"]:
@@ -90,17 +100,17 @@ def _what_is_wrong_with(row: dict[str, str]) -> Iterator[str]:
         if len(row[name]) > longest:
             yield f"the {name} is longer than {longest} characters"
     if row["status"] not in STATUSES:
-        yield f"the status is “{row['status'][:20]}”, not A, C, D or P"
-    if not row["setting"].isdecimal():
-        yield f"the prescribing setting is “{row['setting'][:20]}”, not a number"
-    if row["commissioner"] and not _code.match(row["commissioner"]):
+        yield f"the status is “{row['status'][:20]}”, not A, C, D or P, nor ACTIVE, INACTIVE or DORMANT"
+    if not is_known_kind(row["what"]):
+        yield f"field 26 is “{row['what'][:20]}”, neither a prescribing setting nor a role such as RO76"
+    if row["commissioner"] and not code_pattern.match(row["commissioner"]):
         yield f"the commissioner “{row['commissioner'][:20]}” is not an ODS code"
     yield from _what_is_wrong_with_the_dates(row)
 
 
 def _what_is_wrong_with_the_dates(row: dict[str, str]) -> Iterator[str]:
     faults = [
-        f"the {words} “{row[name][:20]}” is not a date written as YYYYMMDD"
+        f"the {words} “{row[name][:20]}” is not a date such as 19740401"
         for name, words in (("opened", "open date"), ("closed", "close date"))
         if row[name] and date_of(row[name]) is None
     ]
@@ -112,7 +122,7 @@ def _what_is_wrong_with_the_dates(row: dict[str, str]) -> Iterator[str]:
 def _practice(row: dict[str, str]) -> Practice:
     return Practice(
         ods_code=row["code"],
-        name=row["name"],
+        name=ordinary(row["name"]),
         address=row["address"],
         postcode=row["postcode"],
         telephone=row["telephone"],

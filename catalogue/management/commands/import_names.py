@@ -1,0 +1,29 @@
+"""`manage.py import_names FILE`: names for organisations that are known by their code alone."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from catalogue.ods.names_file import NamesRefused, give_names, names_in, without_a_name
+
+
+class Command(BaseCommand):
+    requires_system_checks = []
+    help = (
+        "Names commissioners that are known by their code alone, from an ODS file of integrated care boards or of "
+        "their locations, or from a list of code and name. A file with a fault changes nothing."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="CSV or XLSX, as ODS publishes it or with code and name alone")
+
+    def handle(self, *, file, **options):
+        try:
+            named = give_names(names_in(file))
+        except OSError as wrong:
+            raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
+        except NamesRefused as refused:
+            raise CommandError(
+                "\n".join([f"{file} was not imported. Nothing has changed.", *refused.reasons])
+            ) from None
+        self.stdout.write(f"Named: {len(named):,}. Still without a name: {without_a_name().count():,}")

@@ -1,0 +1,60 @@
+"""Names for organisations that are known by their code alone: from any ODS file (integrated care boards, their
+locations), or from a list of code and name."""
+
+from pathlib import Path
+
+from catalogue.models import Organisation
+from catalogue.ods.layouts import is_headings, is_made_a_number
+from catalogue.ods.ordinary_names import ordinary
+from catalogue.ods.practice_file import code_pattern
+from catalogue.ods.rows import UnreadableLine, rows_of
+
+NAME_NOT_KNOWN = "Name not known"
+LONGEST = Organisation._meta.get_field("name").max_length
+
+
+class NamesRefused(Exception):
+    """Nothing was taken; `reasons` say why, line by line."""
+
+    def __init__(self, reasons: list[str]):
+        super().__init__(f"{len(reasons)} faults")
+        self.reasons = reasons
+
+
+def names_in(path: Path) -> dict[str, str]:
+    """{ODS code: name}; of an organisation that is listed twice, the first."""
+    found, faults = {}, []
+    for line, row in enumerate(rows_of(path), 1):
+        if isinstance(row, UnreadableLine):
+            faults.append(f"Line {line}: {row}")
+        elif not (line == 1 and is_headings(row)) and any(row):
+            faults += [f"Line {line}: {reason}" for reason in _faults_of(row)]
+            found.setdefault(row[0], ordinary(row[1]) if len(row) > 1 else "")
+    if faults or not found:
+        raise NamesRefused(faults or ["The file names nobody."])
+    return found
+
+
+def _faults_of(row):
+    if is_made_a_number(row[0]):
+        yield f"a spreadsheet has made the number “{row[0]}” of its code"
+    elif not code_pattern.match(row[0]):
+        yield f"“{row[0][:20]}” is not an ODS code"
+    name = row[1] if len(row) > 1 else ""
+    if not name:
+        yield "the name is missing"
+    elif len(name) > LONGEST:
+        yield f"the name is longer than {LONGEST} characters"
+
+
+def without_a_name():
+    return Organisation.objects.filter(name=NAME_NOT_KNOWN).order_by("ods_code")
+
+
+def give_names(names: dict[str, str]) -> list[Organisation]:
+    """To those that have none; what somebody has typed stays. Returns them."""
+    named = list(without_a_name().filter(ods_code__in=names))
+    for organisation in named:
+        organisation.name = names[organisation.ods_code]
+    Organisation.objects.bulk_update(named, ["name"])
+    return named

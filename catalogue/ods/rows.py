@@ -1,0 +1,71 @@
+"""The rows of a file as ODS publishes it, or as a spreadsheet has saved it again: CSV or XLSX."""
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+A_WORKBOOK = b"PK\x03\x04"
+_control_character = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class UnreadableLine(Exception):
+    """A line that cannot be taken apart into its fields."""
+
+
+def rows_of(path: Path) -> list[list[str] | UnreadableLine]:
+    """One for each line; a line that cannot be read is the reason why."""
+    content = path.read_bytes()
+    if content.startswith(A_WORKBOOK):
+        return list(_of_workbook(content))
+    lines = content.removeprefix(BYTE_ORDER_MARK).split(b"\n")
+    lines = lines[:-1] if lines[-1] == b"" else lines
+    between = _delimiter(lines)
+    return [_of_line(line, between) for line in lines]
+
+
+def _delimiter(lines):
+    """A spreadsheet whose decimals have commas puts semicolons between the fields."""
+    first = lines[0] if lines else b""
+    return ";" if first.count(b";") > first.count(b",") else ","
+
+
+def _of_line(line: bytes, between) -> list[str] | UnreadableLine:
+    try:
+        text = line.decode("utf-8").removesuffix("\r")
+        fields = [value.strip() for value in next(csv.reader([text], strict=True, delimiter=between), [])]
+    except UnicodeDecodeError as wrong:
+        return UnreadableLine(f"it is not UTF-8 text (from byte {wrong.start + 1})")
+    except csv.Error:
+        return UnreadableLine("a quotation mark is missing or out of place, or the line is cut short")
+    if text.startswith('"') and not text.endswith('"'):
+        return UnreadableLine("it is cut short: its last quotation mark is missing")
+    if _control_character.search(text):
+        return UnreadableLine("it holds a character that cannot be printed")
+    return fields
+
+
+def _of_workbook(content) -> Iterator[list[str] | UnreadableLine]:
+    """The first sheet: as numbers and dates a spreadsheet has made of what stood there."""
+    try:
+        sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        for row in sheet.iter_rows(values_only=True):
+            yield [_text(value) for value in row]
+    except (BadZipFile, KeyError, IndexError, ValueError, OSError):
+        yield UnreadableLine("the file begins like an Excel workbook, but cannot be opened as one")
+
+
+def _text(value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):  # and a moment, which is one too
+        return f"{value:%Y%m%d}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
