@@ -24,7 +24,7 @@ from workflow.pages.migration import notes, overview, people, printing
 from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
 from workflow.pages.reminders import views as chasing
-from workflow.pages.settings import calendar, closures, limits, settings
+from workflow.pages.settings import calendar, closures, limits, organisations, settings
 from workflow.pages.start import views as start
 from workflow.pages.step import done, undo
 from workflow.pages.step import views as take_step
@@ -94,6 +94,8 @@ urlpatterns = [
     path("settings/calendar/import/", calendar.calendar_import, name="calendar_import"),
     path("settings/calendar/add/", calendar.calendar_add, name="calendar_add"),
     path("settings/calendar/remove/", calendar.calendar_remove, name="calendar_remove"),
+    path("settings/organisations/", organisations.organisations, name="organisations"),
+    path("settings/organisations/import/", organisations.import_practices, name="import_practices"),
     path("settings/limits/", limits.limits, name="limits"),
     path("settings/limits/<slug:key>/", limits.limit, name="limit"),
     path("organisation/closures/", closures.closures, name="closures"),

@@ -5,6 +5,7 @@ from celery import shared_task
 from workflow.emails.render import render
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.lapses.practice_changes import tell_of_closures
 from workflow.operations import heartbeat
 from workflow.outbox import delivery
 from workflow.reminders import sweep
@@ -15,6 +16,7 @@ def check_deadlines():
     """What it has written goes at once: the beat's next ring for the mail may be five seconds away."""
     end_what_has_lapsed()
     say_what_days_decide()
+    tell_of_closures()
     written = sweep.check_deadlines()
     heartbeat.beat(heartbeat.Task.DEADLINES)
     if written:

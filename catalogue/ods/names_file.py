@@ -1,8 +1,6 @@
 """Names for organisations that are known by their code alone: from any ODS file (integrated care boards, their
 locations), or from a list of code and name."""
 
-from pathlib import Path
-
 from catalogue.models import Organisation
 from catalogue.ods.layouts import is_headings, is_made_a_number
 from catalogue.ods.ordinary_names import ordinary
@@ -21,10 +19,10 @@ class NamesRefused(Exception):
         self.reasons = reasons
 
 
-def names_in(path: Path) -> dict[str, str]:
+def names_in(content: bytes) -> dict[str, str]:
     """{ODS code: name}; of an organisation that is listed twice, the first."""
     found, faults = {}, []
-    for line, row in enumerate(rows_of(path), 1):
+    for line, row in enumerate(rows_of(content), 1):
         if isinstance(row, UnreadableLine):
             faults.append(f"Line {line}: {row}")
         elif not (line == 1 and is_headings(row)) and any(row):

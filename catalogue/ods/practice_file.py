@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from catalogue.models.organisations import ODS_CODE, PRACTICE_CODE, Organisation
@@ -54,10 +53,10 @@ class Reading:
     lines: int = 0
 
 
-def read(path: Path, progress: Callable[[int, int], None] = lambda line, of: None) -> Reading:
+def read(content: bytes, progress: Callable[[int, int], None] = lambda line, of: None) -> Reading:
     """A row of headings counts as a line, and says nothing."""
     reading = Reading()
-    rows = rows_of(path)
+    rows = rows_of(content)
     for row in rows:
         reading.lines += 1
         if reading.lines > 1 or isinstance(row, UnreadableLine) or not is_headings(row):

@@ -35,9 +35,15 @@ class Changes:
     commissioners: list[str] = field(default_factory=list)
 
 
-@transaction.atomic
 def refresh(reading: Reading, *, today: date, even_if_many_close: bool = False) -> Changes:
-    """What changed. A practice that the file once listed and now does not is closed, never deleted."""
+    """What changed."""
+    changes = changes_of(reading, today=today, even_if_many_close=even_if_many_close)
+    write(changes)
+    return changes
+
+
+def changes_of(reading: Reading, *, today: date, even_if_many_close: bool = False) -> Changes:
+    """What would change. A practice that the file once listed and now does not is closed, never deleted."""
     if reading.faults:
         raise FileRefused([f"Line {line}: {reason}" for line, reason in reading.faults])
     stored, others = _stored(), dict(_others().values_list("ods_code", "kind"))
@@ -48,7 +54,6 @@ def refresh(reading: Reading, *, today: date, even_if_many_close: bool = False) 
     if reasons:
         raise FileRefused(reasons)
     changes.commissioners = sorted({p.commissioner for p in reading.active} - others.keys() - {""})
-    _write(changes)
     return changes
 
 
@@ -102,7 +107,8 @@ def _too_many_closures(changes, stored) -> Iterator[str]:
         )
 
 
-def _write(changes: Changes) -> None:
+@transaction.atomic
+def write(changes: Changes) -> None:
     Organisation.objects.bulk_create(
         Organisation(kind=_Kind.COMMISSIONER, ods_code=code, name=NAME_NOT_KNOWN) for code in changes.commissioners
     )

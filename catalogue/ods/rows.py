@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -19,9 +18,8 @@ class UnreadableLine(Exception):
     """A line that cannot be taken apart into its fields."""
 
 
-def rows_of(path: Path) -> list[list[str] | UnreadableLine]:
+def rows_of(content: bytes) -> list[list[str] | UnreadableLine]:
     """One for each line; a line that cannot be read is the reason why."""
-    content = path.read_bytes()
     if content.startswith(A_WORKBOOK):
         return list(_of_workbook(content))
     lines = content.removeprefix(BYTE_ORDER_MARK).split(b"\n")

@@ -6,6 +6,7 @@ from catalogue.models import User
 from workflow.emails.deadline_moved import moved_letter
 from workflow.emails.digest import notice_letter
 from workflow.emails.message import message_letter
+from workflow.emails.practice_changes import practice_letter
 from workflow.emails.reminder_by_hand import hand_letter
 from workflow.emails.step import step_letter
 from workflow.kernel.references import spoken
@@ -18,6 +19,7 @@ WRITERS = {
     Email.Kind.MOVED: moved_letter,
     Email.Kind.BY_HAND: hand_letter,
     Email.Kind.MESSAGE: message_letter,
+    Email.Kind.PRACTICE: practice_letter,
 }
 
 

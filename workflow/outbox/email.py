@@ -29,6 +29,7 @@ class Email(models.Model):
         MOVED = "moved", "Deadlines that moved"
         BY_HAND = "by_hand", "Reminders by hand"
         MESSAGE = "message", "Messages"
+        PRACTICE = "practice", "What ODS says of a practice"
         ACCOUNT = "account", "Account"
 
     class State(models.TextChoices):

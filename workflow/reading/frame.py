@@ -35,6 +35,7 @@ def frame(migration, actor, current: str = "") -> dict:
         "sections": _sections(migration, actor, current),
         "ended": _cancelled(migration, actor) if migration.is_over else None,
         "held": _held(migration, actor) if migration.held_until else None,
+        "closing": _closing(migration, actor) if migration.practice.closed_on and not migration.is_over else None,
     }
 
 
@@ -65,6 +66,14 @@ def _held(migration, actor):
         return until
     why = _sentence(migration.hold_reason)
     return f"{until} {_who(event)} put it on hold on {short_date(event.on)}: {why}"
+
+
+def _closing(migration, actor):
+    """For the three and the agent, who decide what becomes of it."""
+    if not is_local(migration, actor):
+        return None
+    closed = f"{migration.practice.name} closes on {short_date(migration.practice.closed_on)}, says ODS."
+    return f"{closed} Put the migration on hold or cancel it, or correct the practice’s record if that is wrong."
 
 
 def _last(migration, actor, step):

@@ -2,6 +2,8 @@
 
 from django import forms
 
+MOST_FAULTS = 20
+
 
 class SeenFirst(forms.Form):
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
@@ -11,3 +13,9 @@ class SeenFirst(forms.Form):
         """What was typed, for the page that asks whether to go on."""
         kept = {name: said for name, said in self.cleaned_data.items() if name not in self.not_again}
         return {name: said.isoformat() if hasattr(said, "isoformat") else str(said) for name, said in kept.items()}
+
+
+def first_of(faults: list[str]) -> list[str]:
+    """As many as somebody reads, and how many more there are."""
+    more = len(faults) - MOST_FAULTS
+    return faults[:MOST_FAULTS] + ([f"There are {more:,} more faults"] if more > 0 else [])

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         try:
-            named = give_names(names_in(file))
+            named = give_names(names_in(file.read_bytes()))
         except OSError as wrong:
             raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
         except NamesRefused as refused:

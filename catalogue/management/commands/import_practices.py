@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate
 
 from catalogue.ods.practice_file import read
-from catalogue.ods.refresh import FileRefused, refresh
+from catalogue.ods.refresh import FileRefused, changes_of, write
 
 MOST_NAMED = 10
 
@@ -21,16 +21,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="the file, as ODS publishes it")
+        parser.add_argument("--check", action="store_true", help="say what would change, and change nothing")
         parser.add_argument(
             "--even-if-many-close",
             action="store_true",
             help="go on although more than a tenth of the open practices would be closed",
         )
 
-    def handle(self, *, file, even_if_many_close, **options):
+    def handle(self, *, file, check, even_if_many_close, **options):
         try:
-            reading = read(file, progress=self._tell_progress)
-            changes = refresh(reading, today=localdate(), even_if_many_close=even_if_many_close)
+            reading = read(file.read_bytes(), progress=self._tell_progress)
+            changes = changes_of(reading, today=localdate(), even_if_many_close=even_if_many_close)
+            if not check:
+                write(changes)
         except OSError as wrong:
             raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
         except FileRefused as refused:

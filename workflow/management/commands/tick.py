@@ -7,6 +7,7 @@ from workflow.emails.render import render
 from workflow.formatting import counted
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.lapses.practice_changes import tell_of_closures
 from workflow.operations.heartbeat import Task, beat
 from workflow.outbox.delivery import deliver_emails
 from workflow.reminders.sweep import check_deadlines
@@ -20,6 +21,7 @@ class Command(BaseCommand):
             raise CommandError(reason)
         end_what_has_lapsed()
         say_what_days_decide()
+        tell_of_closures()
         written = check_deadlines()
         beat(Task.DEADLINES)
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")

@@ -12,9 +12,7 @@ from workflow.formatting import long_date
 from workflow.timekeeping.working_days import LAST
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import OneOf, Words
-from workflow.web.preview_form import SeenFirst
-
-MOST_FAULTS = 20
+from workflow.web.preview_form import SeenFirst, first_of
 
 
 def _source(label, help_text):
@@ -54,8 +52,7 @@ class BankHolidaysFile(CalendarForm):
             raise ValidationError({"file": "Select the file of bank holidays"})
         self.announced = govuk_bank_holidays.read(content, self.present, clock.today())
         if faults := self.announced.faults:
-            more = len(faults) - MOST_FAULTS
-            self.add_error("file", faults[:MOST_FAULTS] + ([f"There are {more} more faults"] if more > 0 else []))
+            self.add_error("file", first_of(faults))
             return said
         return said | {"content": _as_read(self.announced)}
 

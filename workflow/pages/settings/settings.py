@@ -4,8 +4,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalogue.ods.names_file import without_a_name
 from workflow.deadlines import calendars
-from workflow.formatting import short_date
+from workflow.formatting import counted, short_date
 from workflow.web.policy import Policy, policy
 
 
@@ -18,7 +19,14 @@ def settings(request):
         "rows": [
             {"text": "Calendar", "href": reverse("calendar"), "about": official},
             {"text": "Limits", "href": reverse("limits"), "about": "How long each task may take, and who says so."},
+            {"text": "Organisations", "href": reverse("organisations"), "about": _organisations()},
             {"text": "Closures", "href": reverse("closures"), "about": "Days on which an organisation is closed."},
         ]
     }
     return render(request, "pages/settings/settings.jinja", context)
+
+
+def _organisations():
+    nameless = without_a_name().count()
+    unknown = f" {counted(nameless, 'organisation has', 'organisations have')} no name." if nameless else ""
+    return f"Practices and commissioners, from the files of ODS.{unknown}"

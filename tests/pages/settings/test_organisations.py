@@ -1,0 +1,131 @@
+"""An administrator names organisations, and brings practices up to date from a file that says first what it changes."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import Workbook
+
+from catalogue.models import Organisation
+from catalogue.ods.names_file import NAME_NOT_KNOWN
+from tests.browsing import browser_of, main_of
+from tests.catalogue.test_todays_layout import row
+from tests.factories_catalogue import CommissionerFactory
+from tests.rehearsals import a_journey
+from tests.support.counting_again import an_administrator
+from workflow.emails.render import render
+from workflow.kernel.steps import Party
+from workflow.lapses.practice_changes import tell_of_closures
+from workflow.outbox.email import Email
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def browser():
+    return browser_of(an_administrator())
+
+
+def csv_of(*rows):
+    return "\r\n".join(",".join(f'"{field}"' for field in one) for one in rows).encode()
+
+
+def send(browser, content, name="practices.csv"):
+    return browser.post(reverse("import_practices"), {"file": SimpleUploadedFile(name, content)})
+
+
+def hidden(page) -> dict:
+    return dict(re.findall(r'<input type="hidden" name="(kept|seen)" value="([^"]+)">', page.content.decode()))
+
+
+def carried_out(browser, *rows):
+    checked = send(browser, csv_of(*rows))
+    return browser.post(reverse("import_practices"), hidden(checked), follow=True)
+
+
+def test_what_would_change_is_shown_and_nothing_changes_before_the_press(browser):
+    words = main_of(page := send(browser, csv_of(row("U99200"), row("U99201"))))
+    assert "New practices 2 U99200 Sample U99200 U99201 Sample U99201" in words
+    assert "New commissioners, without a name 1 16C" in words
+    assert "None is concerned." in words
+    assert not Organisation.objects.filter(ods_code="U99200").exists()
+    done = browser.post(reverse("import_practices"), hidden(page), follow=True)
+    assert "2 practices are up to date" in main_of(done)
+    assert Organisation.objects.filter(ods_code__in=["U99200", "U99201"]).count() == 2
+
+
+def test_a_workbook_comes_in_and_one_that_acts_does_not(browser):
+    book, file = Workbook(), BytesIO()
+    book.active.append(row("U99200"))
+    book.save(file)
+    assert "New practices 1" in main_of(send(browser, file.getvalue(), "practices.xlsx"))
+    assert send(browser, b"PK\x03\x04 nothing", "practices.xlsx").status_code == 422
+
+
+def test_every_fault_is_named_and_no_file_is_said(browser):
+    refused = send(browser, csv_of(row("U99200", "OPEN"), row("?")))
+    assert refused.status_code == 422
+    assert "Line 1: the status is “OPEN”" in main_of(refused)
+    assert "Line 2: “?” is not an ODS code" in main_of(refused)
+    assert "Select the file of practices" in main_of(browser.post(reverse("import_practices"), {}))
+    forged = browser.post(reverse("import_practices"), {"kept": "../../etc/passwd", "seen": "x"})
+    assert "Select the file of practices" in main_of(forged)
+
+
+def test_what_has_changed_since_it_was_looked_at_is_shown_again(browser):
+    checked = send(browser, csv_of(row("U99200")))
+    Organisation.objects.create(kind="practice", ods_code="U99200", name="Typed by hand")
+    again = browser.post(reverse("import_practices"), hidden(checked))
+    assert again.status_code == 409
+    assert "Something has changed since you looked." in main_of(again)
+
+
+def test_an_open_migration_whose_practice_closes_is_told_of_and_says_so(browser):
+    journey = a_journey()
+    journey.follow_the_lists()
+    practice = journey.migration.practice
+    Organisation.objects.filter(pk=practice.pk).update(is_from_ods=True)
+    Email.objects.all().delete()
+    rows = [row("U99200"), row(practice.ods_code, "INACTIVE", field_12="20260930")]
+    assert "1 open migration is of a practice that closes." in main_of(send(browser, csv_of(*rows)))
+    assert "2 emails told of it" in main_of(carried_out(browser, *rows))
+    words = [render(mail)[1] for mail in Email.objects.filter(kind="practice")]
+    assert all(f"ODS says that {practice.name} closes on Wednesday 30 September 2026." in one for one in words)
+    assert tell_of_closures() == 0, "once"
+    page = browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("overview", args=[journey.migration.reference]))
+    assert "closes on 30 September 2026, says ODS. Put the migration on hold or cancel it" in main_of(page)
+    supplier = browser_of(journey.cast.actor(Party.TARGET))
+    assert "says ODS" not in main_of(supplier.get(reverse("overview", args=[journey.migration.reference])))
+
+
+def test_another_commissioner_by_ods_is_told_of_and_changes_nothing_by_itself(browser):
+    journey = a_journey()
+    practice = journey.migration.practice
+    Organisation.objects.filter(pk=practice.pk).update(is_from_ods=True)
+    other = CommissionerFactory(ods_code="16C", name="NHS Quillshire ICB")
+    Email.objects.all().delete()
+    carried_out(browser, row(practice.ods_code))
+    words = [render(mail)[1] for mail in Email.objects.filter(kind="practice")]
+    assert len(words) == 2
+    assert all("is now NHS Quillshire ICB" in one for one in words)
+    assert other.pk not in journey.migration.playing(Party.COMMISSIONER)
+
+
+def test_names_are_given_in_one_list_and_what_is_left_empty_stays(browser):
+    for code in ("16C", "17D"):
+        CommissionerFactory(ods_code=code, name=NAME_NOT_KNOWN)
+    assert "2 organisations have no name." in main_of(browser.get(reverse("settings")))
+    done = browser.post(reverse("organisations"), {"16C": "NHS QUILLSHIRE ICB", "17D": ""}, follow=True)
+    assert "1 organisation has a name now" in main_of(done)
+    assert Organisation.objects.get(ods_code="16C").name == "NHS Quillshire ICB"
+    assert Organisation.objects.get(ods_code="17D").name == NAME_NOT_KNOWN
+    nothing = browser.post(reverse("organisations"), {"17D": ""})
+    assert "Enter a name for one of them at least" in main_of(nothing)
+
+
+def test_nobody_else_gets_there():
+    partner = browser_of(a_journey().cast.actor(Party.PARTNER))
+    for name in ("organisations", "import_practices"):
+        assert partner.get(reverse(name)).status_code == 404
