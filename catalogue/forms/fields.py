@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from catalogue.as_written import JOINERS, code, one_line
+
 LONGEST_PASSWORD = 128
 HINT = "At least 12 characters. Three unrelated words are easy to remember and hard to guess"
 PASSWORD_WORDS = {
@@ -27,6 +29,9 @@ class EmailAddress(forms.EmailField):
         except ValidationError:
             raise ValidationError("Enter an email address in the correct format, like name@practice.example") from None
 
+    def to_python(self, value):
+        return code(super().to_python(value))
+
     def clean(self, value):
         return super().clean(value).lower()
 
@@ -39,13 +44,13 @@ class PersonName(forms.CharField):
         self.error_messages["required"] = missing
 
     def to_python(self, value):
-        return " ".join(super().to_python(value).split())
+        return one_line(super().to_python(value))
 
     def validate(self, value):
         super().validate(value)
         if len(value) > 150:
             raise ValidationError("The name must be 150 characters or fewer")
-        if any(unicodedata.category(letter).startswith("C") for letter in value):
+        if any(unicodedata.category(letter).startswith("C") for letter in value if letter not in JOINERS):
             raise ValidationError("The name holds a character that cannot be printed")
 
 

@@ -112,7 +112,6 @@ def test_a_later_invitation_replaces_the_earlier_one(client, lead, stranger, tim
         ({"password1": "alex.moor@lantern"}, "Choose a password that is not like your name or email address"),
         ({"password1": ""}, "Enter a password"),
         ({"name": ""}, "Enter your full name"),
-        ({"name": "Alex\x07Moor"}, "The name holds a character that cannot be printed"),
         ({"name": "A" * 100_000}, "The name must be 150 characters or fewer"),
     ],
 )

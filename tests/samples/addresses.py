@@ -6,6 +6,11 @@ from django.urls import path
 NAMES = (
     "migrations",
     "deadlines",
+    "calendar_month",
+    "calendar_feed",
+    "week_file",
+    "organisations",
+    "import_practices",
     "process",
     "help",
     "accessibility",

@@ -46,7 +46,7 @@ LIMIT = {
 }
 
 PAGES = {
-    "settings": {"rows": [{"text": "Calendar", "href": "/c/", "about": VERSION}, {"text": "Limits", "href": "/l/"}]},
+    "settings": {"rows": [{"text": "Bank holidays", "href": "/c/", "about": VERSION}, {"text": "Limits", "href": "/l/"}]},
     "calendar": {
         "calendar": VERSION,
         "official_until": "31 December 2028",

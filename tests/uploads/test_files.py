@@ -177,7 +177,8 @@ def test_two_parts_of_one_name_are_refused():
 )
 def test_a_file_with_an_nhs_number_is_refused_without_repeating_it(content, name):
     said = refusal_of(content, name)
-    assert said == "Remove what looks like an NHS number (ends 5919) from the file"
+    assert said.startswith("Remove what looks like an NHS number (ends 5919)")
+    assert said.endswith(" from the file")
 
 
 def test_a_name_with_an_nhs_number_is_refused():

@@ -40,7 +40,7 @@ def test_nothing_typed_is_answered_with_what_to_enter():
 
 
 def test_an_nhs_number_in_text_is_refused():
-    assert refusal(LongWords(), "Patient 943 476 5919") == "Remove what looks like an NHS number (ends 5919)"
+    assert refusal(LongWords(), "943 476 5919") == "Remove what looks like an NHS number (ends 5919)"
 
 
 def test_a_choice_outside_the_list_is_as_good_as_none():

@@ -11,6 +11,12 @@ ALIVE_TAGS = {"object-ole", "script", "event-listeners", "dde-connection-decl", 
 OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
 LARGEST_NUMBER = Decimal("1e15")
 ALIVE = "The selected file contains macros or other files. Save it without them"
+FETCHES = {
+    "attachedTemplate": "The selected file fetches the template it was written from. In Word, open File, Options, "
+    "Add-ins, choose Templates and take the attached template away, then save it again; or save it as a PDF",
+    "image": "The selected file fetches a picture from elsewhere. In Word, open File, Info, Edit links and break the "
+    "link, then save it again; or save it as a PDF",
+}
 LEADS_OUT = "The selected file fetches something from elsewhere. Save it as a PDF and add that"
 
 
@@ -50,8 +56,9 @@ def _must_not_act(tag):
 def _must_not_fetch(tag, attributes):
     """A link that a person clicks may lead out; what a program opens by itself may not."""
     if tag == "Relationship" and attributes.get("TargetMode") == "External":
-        if attributes.get("Type", "").rpartition("/")[2] != "hyperlink":
-            raise Unsafe(LEADS_OUT)
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        if kind != "hyperlink":
+            raise Unsafe(FETCHES.get(kind, LEADS_OUT))
     elif tag in OPENS_BY_ITSELF and OUTSIDE.match(attributes.get("href", "")):
         raise Unsafe(LEADS_OUT)
 

@@ -11,8 +11,9 @@ from workflow.uploads.unsafe import BETWEEN, Unsafe
 
 ACTS = {
     "/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/ImportData", "/SubmitForm",
-    "/XFA", "/GoToE",
+    "/XFA", "/GoToE", "/EF", "/AF", "/Collection", "/FileAttachment", "/Rendition", "/Movie", "/Sound", "/FFilter",
 }  # fmt: skip
+HEADER_WITHIN = 1024  # bytes: viewers open what has its header later than at the very beginning
 MOST_OBJECTS, MOST_PAGES, DEEPEST = 200_000, 2_000, 60
 SECONDS = 20  # for reading the words of one file
 BROKEN = "The selected file cannot be opened as a PDF. Save it again and try once more"
@@ -26,7 +27,8 @@ DAMAGE = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeErro
 
 def text_of_pdf(content: bytes) -> str:
     """Everything a reader of the file would read."""
-    if not content.startswith(b"%PDF-"):
+    before, header, _ = content[:HEADER_WITHIN].partition(b"%PDF-")
+    if not header or b"<" in before:  # what a browser would take for a page
         raise Unsafe(BROKEN)
     try:
         reader = PdfReader(BytesIO(content), strict=False)
@@ -70,6 +72,7 @@ def _text(reader):
         raise Unsafe(TOO_MUCH if reader.pages else BROKEN)
     until = monotonic() + SECONDS
     words = [str(value) for value in (reader.metadata or {}).values()]
+    words += [str(field.value) for field in (reader.get_fields() or {}).values() if field.value]
     for page in reader.pages:
         if monotonic() > until:
             raise Unsafe(TOO_MUCH)

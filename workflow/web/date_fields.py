@@ -1,12 +1,12 @@
 """The date field: three boxes, month names welcome, impossible dates answered in words."""
 
 import re
-import unicodedata
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalogue.as_written import code
 from workflow.clock import today
 from workflow.formatting import lower_first
 
@@ -15,6 +15,8 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NO_PART = {"", "of", "the", "on"}
 SHORTEST_MONTH_NAME = 3
 BETWEEN_PARTS = re.compile(r"[\s/.,\u2010-\u2015-]+")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
@@ -63,12 +65,13 @@ class MonthNameDateField(forms.Field):
             return value
         if not value or not any(value):
             return None
-        day, month, year = (unicodedata.normalize("NFKC", part) for part in value)
+        day, month, year = (code(part) for part in value)
         if absent := [part for part, typed in zip(PARTS, (day, month, year), strict=True) if not typed]:
             raise ValidationError(f"{self.what} must include a {' and a '.join(absent)}")
         return self._real(day, month, year)
 
     def _real(self, day, month, year):
+        year = f"20{year}" if re.fullmatch(r"[0-9]{2}", year) else year
         if not re.fullmatch(r"[0-9]{4}", year):
             raise ValidationError(f"{self.what} must have a year of 4 numbers, like {today().year}")
         number = _month(month)
@@ -105,9 +108,17 @@ def _month(text: str) -> int | None:
     return next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name)), None)
 
 
+def _weekday(text: str) -> int | None:
+    """Of “Saturday” or “Sat”, which says nothing that the date does not say."""
+    name = text.casefold()
+    return next((n for n, day in enumerate(WEEKDAYS) if len(name) > 2 and day.startswith(name)), None)
+
+
 def _split(text: str) -> list[str] | None:
-    """`12/9/2026`, `12 sept 2026` and `2026-09-12` as day, month, year; None for anything else."""
-    parts = BETWEEN_PARTS.split(unicodedata.normalize("NFKC", text))
+    """`12/9/2026`, `Saturday 12th of sept 26` and `2026-09-12` as day, month, year; None for anything else."""
+    parts = [part for part in BETWEEN_PARTS.split(code(text)) if part.casefold() not in NO_PART]
+    if len(parts) == len(PARTS) + 1 and _weekday(parts[0]) is not None:
+        parts = parts[1:]
     if len(parts) != len(PARTS):
         return None
     return parts[::-1] if re.fullmatch(r"[0-9]{4}", parts[0]) else parts

@@ -3,26 +3,18 @@
 Every field takes `missing`, the sentence for an empty answer, and `what`, how its other sentences begin.
 """
 
-import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalogue.as_written import plain
 from workflow.formatting import lower_first
 from workflow.uploads import nhs_numbers
+from workflow.web.numbers_as_written import TwoReadings, amount_of, count_of
 
 LONGEST_TEXT = 4_000
 LONGEST_LINE = 200
-KEPT_CONTROLS = {"\n", "\t"}
-
-
-def without_controls(text: str) -> str:
-    """One kind of line break, and none of the letters that cannot be seen or stored."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        letter for letter in text if letter in KEPT_CONTROLS or unicodedata.category(letter) not in {"Cc", "Cs"}
-    )
 
 
 class Words(forms.CharField):
@@ -35,7 +27,7 @@ class Words(forms.CharField):
         self.max_length = max_length
 
     def to_python(self, value):
-        return super().to_python(without_controls(value) if isinstance(value, str) else value)
+        return super().to_python(plain(value) if isinstance(value, str) else value)
 
     def validate(self, value):
         super().validate(value)
@@ -100,7 +92,15 @@ class Pounds(forms.DecimalField):
         self.validators = [_Checked(validator, not_money) for validator in self.validators]
 
     def to_python(self, value):
-        return super().to_python(_plain_number(value))
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            found = amount_of(value)
+        except TwoReadings as asked:
+            raise ValidationError(str(asked)) from None
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"])
+        return super().to_python(found)
 
 
 class WholeNumber(forms.IntegerField):
@@ -117,7 +117,11 @@ class WholeNumber(forms.IntegerField):
         self.validators = [_Checked(validator, in_words) for validator in self.validators]
 
     def to_python(self, value):
-        return super().to_python(_plain_number(value))
+        if isinstance(value, str) and value.strip():
+            value = count_of(value)
+            if value is None:
+                raise ValidationError(self.error_messages["invalid"])
+        return super().to_python(value)
 
 
 class _Checked:
@@ -136,9 +140,3 @@ class _Checked:
 def name_in(label, otherwise: str) -> str:
     """A label that is a name ("Reason") begins a sentence; one that is a question does not."""
     return str(label) if label and not str(label).endswith("?") else otherwise
-
-
-def _plain_number(value):
-    if not isinstance(value, str):
-        return value
-    return unicodedata.normalize("NFKC", value).replace("£", "").replace(",", "").replace(" ", "").strip()

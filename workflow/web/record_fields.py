@@ -1,17 +1,17 @@
 """Fields that pick a record, an address or a time, and the two that sign something."""
 
-import re
 from datetime import time
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from catalogue.as_written import code
 from workflow.operations.address_codes import code_of, number_of
 from workflow.web.fields import OneOf, Tick, Words
+from workflow.web.numbers_as_written import time_of
 
 EXAMPLE = "like name@practice.example"
-TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
 class Pick(OneOf):
@@ -43,6 +43,9 @@ class Email(Words):
     def __init__(self, *, missing="Enter an email address", **options):
         super().__init__(missing=missing, max_length=254, **options)
 
+    def to_python(self, value):
+        return super().to_python(code(value) if isinstance(value, str) else value)
+
     def validate(self, value):
         super().validate(value)
         if value:
@@ -53,7 +56,7 @@ class Email(Words):
 
 
 class TimeOfDay(Words):
-    """14:00, 2pm or 2.30pm."""
+    """14:00, 2pm, 2.30pm, 1430 or noon."""
 
     widget = forms.TextInput(attrs={"spellcheck": "false"})
     width = 5
@@ -62,10 +65,13 @@ class TimeOfDay(Words):
         typed = super().to_python(value)
         if not typed:
             return None
-        found = TIME.fullmatch(typed)
-        if not found:
-            raise ValidationError("Enter a time, like 2pm or 14:30")
-        return self._real(int(found[1]), int(found[2] or 0), (found[3] or "").lower())
+        try:
+            found = time_of(typed)
+        except ValueError:
+            raise ValidationError("Enter a real time, like 2pm or 14:30") from None
+        if found is None:
+            raise ValidationError("Enter a time, like 2pm, 14:30 or noon")
+        return found
 
     def validate(self, value):
         if self.required and value is None:
@@ -73,16 +79,6 @@ class TimeOfDay(Words):
 
     def prepare_value(self, value):
         return f"{value:%H:%M}" if isinstance(value, time) else value
-
-    def _real(self, hour, minute, half):
-        if half and not 1 <= hour <= 12:
-            hour = 99
-        elif half:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        try:
-            return time(hour, minute)
-        except ValueError:
-            raise ValidationError("Enter a real time, like 2pm or 14:30") from None
 
 
 def signing_name():

@@ -17,7 +17,7 @@ def settings(request):
     official = f"{calendar.version}. Bank holidays are official until {short_date(calendar.official_until)}."
     context = {
         "rows": [
-            {"text": "Calendar", "href": reverse("calendar"), "about": official},
+            {"text": "Bank holidays", "href": reverse("calendar"), "about": official},
             {"text": "Limits", "href": reverse("limits"), "about": "How long each task may take, and who says so."},
             {"text": "Organisations", "href": reverse("organisations"), "about": _organisations()},
             {"text": "Closures", "href": reverse("closures"), "about": "Days on which an organisation is closed."},
