@@ -12,7 +12,7 @@ from workflow.reminders.escalation import Recipients
 from workflow.timekeeping.reminder_days import DUE_TODAY, FIRST_LATE
 
 pytestmark = pytest.mark.django_db
-SAID = "550 No such person here"
+SAID = "550 5.1.1 No such person here"
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def _send(email, message, server, ledger, flag) -> str:
 def _refused(email, refusal, ledger) -> str:
     if refusal.is_about_the_address:
         suppression.refuse(email.to, refusal.sentence)
-    wait = None if refusal.is_for_good else wait_after(email.attempts)
+    wait = None if refusal.is_about_the_address else wait_after(email.attempts)
     if wait is None:
         return ledger.end(email, S.DEAD, last_error=refusal.sentence)
     return ledger.end(email, S.RETRYING, last_error=refusal.sentence, not_before=clock.now() + wait)
