@@ -176,7 +176,11 @@ def test_an_address_that_is_refused_for_good_gets_nothing_more(mailbox):
         "550 5.1.1 No such person here (so nothing more is sent to this address)"
     )
     [flag] = suppression.among(["person2@lantern.example", "Person1@lantern.example"]).items()
-    assert (flag[0], flag[1].said, flag[1].refused_at) == ("Person1@lantern.example", "550 5.1.1 No such person here", NOON)
+    assert (flag[0], flag[1].said, flag[1].refused_at) == (
+        "Person1@lantern.example",
+        "550 5.1.1 No such person here",
+        NOON,
+    )
 
 
 def test_somebody_asks_to_try_it_again(mailbox):

@@ -177,7 +177,7 @@ def test_when_the_owner_cannot_be_reached_nobody_else_can_switch_it_off(journey)
     item = owe(journey)
     for party in (Party.PARTNER, Party.COMMISSIONER, Party.AGENT):
         choose(journey, party, others="none")
-    Participation.everything.filter(party=Party.SOURCE).update(email="")
+    Participation.everything.filter(party=Party.SOURCE).update(email="", contact=None)
     Organisation.objects.filter(pk=item.owner_id).update(email="")
     assert sweep(LATE) == 3
 

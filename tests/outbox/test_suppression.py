@@ -48,7 +48,7 @@ def test_with_no_other_address_the_delivery_partner_hears_of_it(journey):
 def test_another_contact_is_written_to_again(journey):
     item = journey.open_items().first()
     suppression.refuse(Participation.everything.filter(organisation=item.owner).first().email, SAID)
-    Participation.everything.filter(organisation=item.owner).update(email="new@lantern.example")
+    Participation.everything.filter(organisation=item.owner).update(email="new@lantern.example", contact=None)
     assert told(journey, DUE_TODAY) == {"new@lantern.example"}
 
 

@@ -197,7 +197,7 @@ def test_a_supplier_reminds_only_of_what_it_may_see(journey, item):
 
 
 def test_where_no_email_reaches_the_owner_nobody_pretends(journey, item):
-    Participation.everything.filter(party=Party.SOURCE).update(email="")
+    Participation.everything.filter(party=Party.SOURCE).update(email="", contact=None)
     Organisation.objects.filter(pk=item.owner_id).update(email="")
     page = press(journey, item)
     assert "No email reaches those who have this to do." in main_of(page)

@@ -38,6 +38,7 @@ def step_letter(email) -> Letter | None:
         practice=practice.name,
         full_name=f"{practice.name} ({practice.ods_code})",
         no_address=facts.get("no_address") and reader.mine[0].organisation.name,
+        no_contact=facts.get("no_contact") and not facts.get("no_address") and reader.mine[0].organisation.name,
     )
     path = reverse("work_item", args=[tasks[0]["pk"]]) if len(tasks) == 1 else f"/migrations/{migration.reference}/"
     link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"

@@ -11,6 +11,7 @@ from jinja2 import TemplateError
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.outbox import suppression
+from workflow.outbox.addressee import look_up
 from workflow.outbox.attempts import LEASE, Ledger
 from workflow.outbox.email import DUE_AT, REMINDS, WAITS, Email
 from workflow.outbox.mime import message_of
@@ -33,9 +34,13 @@ def deliver_emails(render) -> Counter:
     ended = Counter()
     with MailServer() as server, Ledger() as ledger:
         while server.is_open and (emails := _claim()):
+            gone = look_up(emails)
             flags = suppression.among({email.to for email in emails})
             for email in emails:
-                ended[_deliver(email, render, server, ledger, flags.get(email.to))] += 1
+                if email.pk in gone:
+                    ended[ledger.end(email, S.LEFT)] += 1
+                else:
+                    ended[_deliver(email, render, server, ledger, flags.get(email.to))] += 1
     return ended
 
 

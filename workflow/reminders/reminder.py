@@ -24,11 +24,14 @@ class Notice(models.Model):
         RECORDED = "recorded", "Sent"
         SKIPPED = "skipped", "Skipped"  # a newer one was due by the time it could be sent
         REPLACED = "replaced", "Replaced by a reminder by hand"
+        LEFT = "left", "Its reader had left"  # and the others of the organisation had theirs
         UNWANTED = "unwanted", "Not wanted"  # its reader has switched this kind of email off
 
     work_item = models.ForeignKey(WorkItem, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)
     recipient = models.EmailField(blank=True)
+    # whose address that is; nobody's: a shared mailbox
+    person = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     revision = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.RECORDED)

@@ -40,6 +40,7 @@ class Told(NamedTuple):
     kind: str
     revision: int
     recipient: str
+    person: int | None
     organisation: int
     state: str
     on: date
@@ -114,7 +115,7 @@ def _late(item, plan) -> tuple:
 
 def _told(item, plan, recipients) -> list[Told]:
     return [
-        Told(item.pk, kind, item.revision, reader.address, reader.organisation,
+        Told(item.pk, kind, item.revision, reader.address, reader.sent_to, reader.organisation,
              UNWANTED if reader.choice is Choice.NONE and state == RECORDED else state, on,
              reader.person if reader.away else None, reader.choice is Choice.NOW)
         for kind, state, on in plan.fallen
@@ -143,7 +144,7 @@ def _plan(today, calendar, opened_on, due_on, days, since) -> Plan:
 
 def _write(told, now):
     """What is sent goes into a mail of this morning; what comes too late for that waits for the next."""
-    sent = {(one.recipient, one.is_at_once) for one in told if one.state == RECORDED}
+    sent = {(one.recipient, one.is_at_once): one.person for one in told if one.state == RECORDED}
     mails = digest_builder.to(sent, now)
     rows = [(*one[:-1], mails.get((one.recipient, one.is_at_once)) if one.state == RECORDED else None) for one in told]
     if rows:
