@@ -107,10 +107,11 @@ def floor(call_off):
     cursor.fetchone()
     told = {(p[1], p[3], p[6]) for p in parts if p[1] == supplier or p[2] == "partner"}
     for organisation, address, person in sorted(told):
-        run('INSERT INTO workflow_email (cause, migration_id, event_id, "to", person_id, kind, facts, subject, text, secret,'
-            " state, attempts, last_error, created_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            f"event {event} {organisation} {address}", call_off.migration_id, event, address, person, "step", "{}", "", "",
-            False, "queued", 0, "", now)  # fmt: skip
+        run('INSERT INTO workflow_email (cause, migration_id, event_id, "to", person_id, kind, facts, subject, text,'
+            " secret, state, attempts, last_error, created_at)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            f"event {event} {organisation} {address}", call_off.migration_id, event, address, person, "step",
+            "{}", "", "", False, "queued", 0, "", now)  # fmt: skip
     run("COMMIT")
     cursor.close()
 

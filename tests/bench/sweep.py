@@ -47,12 +47,14 @@ TOLD = """
 MAILS = """
     INSERT INTO workflow_email
         (cause, "to", person_id, kind, facts, subject, text, secret, state, attempts, last_error, created_at)
-    SELECT DISTINCT 'notices {today} ' || address, address, person, 'notice', '{{}}'{json}, '', '', {no}, 'queued', 0, '',
-           '{now}'{moment} FROM told ORDER BY 1
+    SELECT DISTINCT 'notices {today} ' || address, address, person, 'notice', '{{}}'{json}, '', '', {no}, 'queued', 0,
+           '', '{now}'{moment} FROM told ORDER BY 1
 """
 NOTICES = """
-    INSERT INTO workflow_notice (work_item_id, kind, revision, recipient, person_id, organisation_id, state, "on", email_id)
-    SELECT told.id, told.kind, told.revision, told.address, told.person, told.organisation, 'recorded', '{today}'{day}, mail.id
+    INSERT INTO workflow_notice
+        (work_item_id, kind, revision, recipient, person_id, organisation_id, state, "on", email_id)
+    SELECT told.id, told.kind, told.revision, told.address, told.person, told.organisation, 'recorded',
+           '{today}'{day}, mail.id
     FROM told JOIN workflow_email mail ON mail.cause = 'notices {today} ' || told.address
     ON CONFLICT DO NOTHING
 """

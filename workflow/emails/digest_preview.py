@@ -65,7 +65,8 @@ def _may_be_told_to(organisations, on) -> dict[int, WorkItem]:
 def _as_notice(told, items) -> Notice:
     return Notice(
         work_item=items[told.work_item], kind=told.kind, revision=told.revision, recipient=told.recipient,
-        person_id=told.person, organisation_id=told.organisation, state=told.state, on=told.on, meant_for_id=told.meant_for,
+        person_id=told.person, organisation_id=told.organisation, state=told.state, on=told.on,
+        meant_for_id=told.meant_for,
     )  # fmt: skip
 
 

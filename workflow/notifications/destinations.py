@@ -19,11 +19,11 @@ class Destination(NamedTuple):
 
 def destinations(migration, organisation, wishes) -> list[Destination]:
     """By address. Somebody always hears of it, unless no email reaches anybody of the local parties."""
-    if found := _named(migration, organisation, wishes) or _standing_in(organisation):
+    if found := _named(migration, organisation, wishes) or standing_in(organisation):
         return found
     for party in STANDS_IN:
         for other in sorted(migration.playing(party) - {organisation}):
-            if found := _named(migration, other, wishes) or _standing_in(other):
+            if found := _named(migration, other, wishes) or standing_in(other):
                 return [one._replace(fact={"no_address": True, "through": other}) for one in found]
     return []
 
@@ -38,7 +38,7 @@ def _named(migration, organisation, wishes) -> list[Destination]:
     return [found[address] for address in sorted(found) if address]
 
 
-def _standing_in(organisation) -> list[Destination]:
+def standing_in(organisation) -> list[Destination]:
     """The leads, else the mailbox, of an organisation whose contact has left or was never named."""
     fact = {"no_contact": True}
     leads = Membership.objects.current(clock.today()).filter(

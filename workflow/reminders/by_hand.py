@@ -28,8 +28,9 @@ def remind(item, actor, words) -> Notice:
         raise NotAllowed(NO_ADDRESS)
     _replace_the_next(item, reader, today)
     cause = f"by hand {item.pk} {actor.organisation.pk} {today}"
-    mail = Email.objects.create(cause=cause, migration_id=item.migration_id, to=reader.address, person_id=reader.sent_to,
-                                kind=Email.Kind.BY_HAND, facts=reader.away.fact if reader.away else {})  # fmt: skip
+    mail = Email.objects.create(cause=cause, migration_id=item.migration_id, to=reader.address,
+                                person_id=reader.sent_to, kind=Email.Kind.BY_HAND,
+                                facts=reader.away.fact if reader.away else {})  # fmt: skip
     return Notice.objects.create(
         work_item=item, kind=Notice.Kind.BY_HAND, revision=item.revision, recipient=reader.address,
         person_id=reader.sent_to,

@@ -20,12 +20,16 @@ def record(today: date):
     """A notice for each of them, which waits for the summary that is put together next."""
     untold = WorkItem.everything.filter(correction_told=False).order_by("pk").select_for_update(skip_locked=True)
     if items := list(untold[:BATCH]):
-        rows = [(one.work_item_id, K.NO_LONGER_LATE.value, one.work_item.revision, one.recipient, one.person_id, one.organisation_id,
-                 S.RECORDED.value, today, one.meant_for_id) for one in told_late(work_item__in=items)]  # fmt: skip
+        rows = [_row(one, today) for one in told_late(work_item__in=items)]
         names = ["work_item", "kind", "revision", "recipient", "person", "organisation", "state", "on", "meant_for"]
         if rows:
             bulk.insert(Notice, names, rows)
         WorkItem.everything.filter(pk__in=[item.pk for item in items]).update(correction_told=True)
+
+
+def _row(one, today):
+    return (one.work_item_id, K.NO_LONGER_LATE.value, one.work_item.revision, one.recipient, one.person_id,
+            one.organisation_id, S.RECORDED.value, today, one.meant_for_id)  # fmt: skip
 
 
 def told_late(**which):

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from workflow import clock
 from workflow.db import bulk
 from workflow.outbox.email import Email
+from workflow.reminders.lines_left_behind import look_up_again
 from workflow.reminders.reminder import Notice
 
 MORNING = time(8)  # in London, on working days
@@ -51,13 +52,25 @@ def held_until(day: date):
 
 
 def _take_in_what_waited(now):
-    notices, steps = Notice.objects.filter(email=None, state=Notice.State.RECORDED), held_until(now.date())
-    people = notices.values_list("recipient", "person").union(steps.values_list("to", "person"))
-    if waiting := {(address, False): person for address, person in sorted(people, key=lambda row: row[1] or 0)}:
+    if not _who_waits(now):
+        return
+    look_up_again()
+    if waiting := _who_waits(now):
+        notices, steps = _waiting(now)
         mails = Email.objects.filter(pk__in=to(waiting, now).values())
         notices.update(email=Subquery(mails.filter(to=OuterRef("recipient")).values("pk")))
         theirs = mails.filter(to=OuterRef("to"))
         steps.filter(Exists(theirs)).update(summary=Subquery(theirs.values("pk")), state=S.JOINED)
+
+
+def _who_waits(now) -> dict[tuple[str, bool], int | None]:
+    notices, steps = _waiting(now)
+    people = notices.values_list("recipient", "person").union(steps.values_list("to", "person"))
+    return {(address, False): person for address, person in sorted(people, key=lambda row: row[1] or 0)}
+
+
+def _waiting(now):
+    return Notice.objects.filter(email=None, state=Notice.State.RECORDED), held_until(now.date())
 
 
 def _take_apart_what_was_never_released(now):

@@ -3,11 +3,11 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.demonstration import why_not_start
-from workflow.emails.render import render
+from workflow.emails.hand_over import hand_over
 from workflow.formatting import counted
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.operations.heartbeat import Task, beat
-from workflow.outbox.delivery import deliver_emails
+from workflow.reminders.leavers import take_back_what_they_had
 from workflow.reminders.sweep import check_deadlines
 
 
@@ -18,10 +18,11 @@ class Command(BaseCommand):
         if reason := why_not_start():
             raise CommandError(reason)
         end_what_has_lapsed()
+        take_back_what_they_had()
         written = check_deadlines()
         beat(Task.DEADLINES)
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")
-        ended = deliver_emails(render)
+        ended = hand_over()
         beat(Task.MAIL)
         said = ", ".join(f"{count} {state}" for state, count in sorted(ended.items()))
         self.stdout.write(f"Mail delivered: {said or 'none was due'}.")
