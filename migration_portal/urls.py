@@ -22,7 +22,7 @@ from workflow.pages.migration import notes, overview, people, printing
 from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
 from workflow.pages.reminders import views as chasing
-from workflow.pages.settings import calendar, closures, limits, settings
+from workflow.pages.settings import calendar, closures, limits, mail_trouble, settings
 from workflow.pages.start import views as start
 from workflow.pages.step import done, undo
 from workflow.pages.step import views as take_step
@@ -90,6 +90,10 @@ urlpatterns = [
     path("settings/calendar/remove/", calendar.calendar_remove, name="calendar_remove"),
     path("settings/limits/", limits.limits, name="limits"),
     path("settings/limits/<slug:key>/", limits.limit, name="limit"),
+    path("settings/mail/", mail_trouble.mail_trouble, name="mail_trouble"),
+    path("settings/mail/again/", mail_trouble.send_again, name="send_again"),
+    path("settings/mail/<refusal:pk>/again/", mail_trouble.try_again, name="try_address_again"),
+    path("settings/mail/<refusal:pk>/address/", mail_trouble.another_address, name="another_address"),
     path("organisation/closures/", closures.closures, name="closures"),
     path("organisation/closures/add/", closures.add_closure, name="add_closure"),
     path("organisation/closures/<closure:pk>/cancel/", closures.cancel_closure, name="cancel_closure"),

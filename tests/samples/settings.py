@@ -95,6 +95,30 @@ PAGES = {
         "answers": {"days": "6", "seen": "5e1f"},
         "outdated": "Something has changed since you looked.",
     },
+    "mail_trouble": {
+        "addresses": [
+            {
+                "address": "jo.marsh@quillbrook.example",
+                "whose": "Jo Marsh, Quillbrook Lane Surgery",
+                "said": "550 5.1.1 No such user",
+                "since": "3 June 2026",
+                "again": "/a/",
+                "another": "/n/",
+            }
+        ],
+        "tried": [
+            {"said": "550 5.7.1 Blocked", "mails": "12 emails to 9 addresses", "since": "1 June", "next": "2 June"}
+        ],
+        "given_up": [{"said": "552 5.3.4 Too big", "mails": "1 email to 1 address", "since": "1 June", "next": ""}],
+    },
+    "mail_trouble, none": {"addresses": [], "tried": [], "given_up": []},
+    "another_address": {
+        "address": "jo.marsh@quillbrook.example",
+        "said": "550 5.1.1 No such user",
+        "holder": {"in_words": "Jo Marsh, Quillbrook Lane Surgery", "person": {"name": "Jo Marsh"}},
+        "form": NewLimit(),
+        "back": "/settings/mail/",
+    },
     "closures": {
         "organisation": "Quillbrook Lane Surgery",
         "may_add": True,

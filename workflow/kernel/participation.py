@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 
 from catalogue.models import Organisation, User
 from workflow.db.json_number import number_under
@@ -32,7 +33,8 @@ class Participation(Guarded):
                 fields=["organisation", "-migration"],
                 condition=Q(disclosed_on__isnull=False, ended_on=None),
                 name="my_migrations",
-            )
+            ),
+            models.Index(Lower("email"), condition=Q(contact=None, ended_on=None), name="typed_addresses"),
         ]
 
     def __str__(self):
