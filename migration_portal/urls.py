@@ -19,6 +19,7 @@ from workflow.pages.meetings import views as kick_off
 from workflow.pages.messages import views as messages
 from workflow.pages.migration import migration_list as migrations
 from workflow.pages.migration import notes, overview, people, printing
+from workflow.pages.notifications import unsubscribing
 from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
 from workflow.pages.reminders import views as chasing
@@ -68,6 +69,7 @@ urlpatterns = [
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),
     path("account/notifications/", notifications.notifications, name="notifications"),
     path("account/notifications/away/", notifications.cover, name="cover"),
+    path("emails/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("account/people/", members(invitations.colleagues), name="colleagues"),
     path("account/people/invite/", members(invitations.invite), name="invite"),
     # What there is to do

@@ -65,8 +65,8 @@ def test_plain_text_comes_first_and_the_html_says_the_same(mailbox):
     plain, html = mailbox.messages[0].iter_parts()
     assert plain.get_content_type() == "text/plain"
     page = html.get_content()
-    assert "<li>&lt;b&gt;Two&lt;/b&gt;</li>" in page
-    assert '<a href="http://localhost:8000/work/7/">' in page
+    assert ">&lt;b&gt;Two&lt;/b&gt;</li>" in page
+    assert '<a href="http://localhost:8000/work/7/"' in page
 
 
 def test_an_address_somebody_typed_is_no_link(mailbox):

@@ -26,6 +26,7 @@ def render(email: Email) -> tuple[str, str] | None:
     letter = WRITERS[email.kind](email)
     if letter is None:
         return None
+    email.migration_id = email.migration_id or letter.migration
     return laid_out(letter, email)
 
 
@@ -35,10 +36,10 @@ def laid_out(letter, email) -> tuple[str, str]:
     frame = templates.get_template("letter.txt.jinja")
     text = frame.render(
         letter=letter,
-        name=person.first_name if person else "colleague",
+        name=person.salutation if person else "colleague",
         is_person=bool(person),
         address=settings.BASE_URL + letter.path,
         reference=spoken(email.migration.reference) if email.migration else "",
         service=settings.SERVICE_NAME,
     )
-    return one_line(letter.subject, letter.practice), plain(text)
+    return one_line(letter.subject, letter.practice, letter.fact), plain(text)

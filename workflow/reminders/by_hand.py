@@ -9,7 +9,7 @@ from workflow.kernel.steps import NotAllowed
 from workflow.outbox.email import Email
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.escalation import Recipients
-from workflow.reminders.reminder import Notice
+from workflow.reminders.reminder import SAID_LATE, Notice
 from workflow.timekeeping.reminder_days import LATE, notice_days
 
 TOLD = (Notice.State.RECORDED, Notice.State.UNWANTED, Notice.State.REPLACED)
@@ -79,7 +79,7 @@ def why_not_acknowledge(item, actor, today) -> str | None:
         return None
     if item.closed_on:
         return "This has been done."
-    told = Notice.objects.filter(work_item=item, organisation=actor.organisation, kind__in=LATE, state__in=TOLD)
+    told = Notice.objects.filter(work_item=item, organisation=actor.organisation, state__in=TOLD).filter(SAID_LATE)
     return None if told.exists() else "Nobody has told your organisation that this is late."
 
 

@@ -8,8 +8,7 @@ from django.db.models import Exists, OuterRef
 from workflow.db import bulk
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
-from workflow.reminders.reminder import Notice
-from workflow.timekeeping.reminder_days import LATE
+from workflow.reminders.reminder import SAID_LATE, Notice
 
 BATCH = 1000
 K, S = Notice.Kind, Notice.State
@@ -37,5 +36,5 @@ def told_late(**which):
     belongs = Participation.everything.filter(
         migration=OuterRef("work_item__migration"), organisation=OuterRef("organisation"), ended_on=None
     )
-    told = Notice.objects.filter(Exists(belongs), kind__in=LATE, state=S.RECORDED, **which)
+    told = Notice.objects.filter(Exists(belongs), SAID_LATE, state=S.RECORDED, **which)
     return told.select_related("work_item").order_by("pk")

@@ -8,7 +8,7 @@ from workflow.notifications.preferences import Wishes
 from workflow.outbox.suppressed_address import RefusedAddress
 from workflow.reminders import reached
 from workflow.reminders.reached import Reader
-from workflow.timekeeping.reminder_days import DUE_TODAY, FIVE_LEFT, LATE, TWO_LEFT
+from workflow.timekeeping.reminder_days import DUE_TODAY, FIVE_LEFT, TWO_LEFT, is_late
 
 SLA = "SLA"  # how the basis of such a limit begins
 TOLD_WHEN_LATE = (Party.PARTNER, Party.COMMISSIONER)
@@ -34,7 +34,7 @@ class Recipients:
 
     def of(self, item, kind) -> list[Reader]:
         """Of a notice: each address once."""
-        told = self._of_duty(item, is_late=kind in LATE)
+        told = self._of_duty(item, is_late=is_late(kind))
         if not self._wishes:
             return told
         return self._wished(told, item.owner_id, OF_THE_OWNER.get(kind, MailKind.LATE), MailKind.OTHERS)

@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from workflow.reminders.reminder import Notice
-from workflow.timekeeping.reminder_days import became_late_on, notice_days
+from workflow.timekeeping.reminder_days import became_late_on, notices_from
 
 RECORDED, SKIPPED = Notice.State.RECORDED.value, Notice.State.SKIPPED.value
 
@@ -28,10 +28,15 @@ def plan_for(item, plan_of) -> Plan:
 
 def _plan(today, calendar, opened_on, due_on, days, since) -> Plan:
     """The newest notice is sent; after an outage those before it are recorded as skipped."""
-    notices = notice_days(opened_on, due_on, days, calendar)
-    due = [(on, kind) for on, kind in notices if since <= on <= today]
+    notices = notices_from(since, opened_on, due_on, days, calendar)
+    due, after = [], None
+    for on, kind in notices:
+        if on > today:
+            after = on
+            break
+        due.append((on, kind))
     return Plan(
         fallen=[(kind, SKIPPED, on) for on, kind in due[:-1]] + [(kind, RECORDED, today) for _, kind in due[-1:]],
-        next_on=next((on for on, _ in notices if on > today), None),
+        next_on=after,
         late_on=became_late_on(due_on) if due_on < today else None,
     )

@@ -5,6 +5,9 @@ from django.db.models import Q
 
 from catalogue.models import Organisation, User
 from workflow.deadlines.work_item import WorkItem
+from workflow.timekeeping.reminder_days import LATE, LINE
+
+SAID_LATE = Q(kind__in=LATE) | Q(kind__startswith=LINE)
 
 
 class Notice(models.Model):
@@ -64,4 +67,13 @@ class Notice(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.work_item_id} to {self.recipient}"
+        return f"{self.kind_in_words}: {self.work_item_id} to {self.recipient}"
+
+    @property
+    def is_a_line(self) -> bool:
+        """Of a weekly summary; never a mail of its own."""
+        return self.kind.startswith(LINE)
+
+    @property
+    def kind_in_words(self) -> str:
+        return "In the weekly summary" if self.is_a_line else self.get_kind_display()

@@ -15,6 +15,7 @@ from workflow.reminders.digest_builder import morning_of
 from workflow.reminders.escalation import Recipients
 from workflow.reminders.morning_plan import plan_for, plans
 from workflow.reminders.reminder import Notice
+from workflow.timekeeping.reminder_days import LINE
 
 BATCH = 5000
 COLUMNS = (
@@ -108,7 +109,7 @@ def _told(item, plan, recipients) -> list[Told]:
     return [
         Told(item.pk, kind, item.revision, reader.address, reader.sent_to, reader.organisation,
              UNWANTED if reader.choice is Choice.NONE and state == RECORDED else state, on,
-             reader.person if reader.away else None, reader.choice is Choice.NOW)
+             reader.person if reader.away else None, reader.choice is Choice.NOW and not kind.startswith(LINE))
         for kind, state, on in plan.fallen
         for reader in recipients.of(item, kind)
     ]  # fmt: skip
