@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 from catalogue.views import account, invitations
 from migration_portal import health
 from migration_portal.sign_in import logging_in
-from workflow.pages import outbox, process, static_pages
+from workflow.pages import notify_callback, outbox, process, static_pages
 from workflow.pages.call_offs import views as call_offs
 from workflow.pages.documents import views as documents
 from workflow.pages.extracts import views as extracts
@@ -42,6 +42,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("healthz", health.healthz, name="healthz"),
+    path("notify/", notify_callback.notify_callback, name="notify_callback"),
     # Getting in and out, and one's own account
     path("log-in/", logging_in.log_in, name="account_login"),
     path("log-in/as/", logging_in.personas, name="personas"),

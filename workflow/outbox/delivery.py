@@ -1,4 +1,4 @@
-"""Hands queued mail to the mail server: over one connection, and again later when it was not taken."""
+"""Hands queued mail to the mail server or to GOV.UK Notify, and again later when it was not taken."""
 
 import logging
 from collections import Counter
@@ -15,7 +15,7 @@ from workflow.outbox.addressee import look_up
 from workflow.outbox.attempts import LEASE, Ledger
 from workflow.outbox.email import DUE_AT, REMINDS, WAITS, Email
 from workflow.outbox.mime import message_of
-from workflow.outbox.smtp import MailServer
+from workflow.outbox.ways_out import way_out
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def deliver_emails(render) -> Counter:
     `render(email)` writes the subject and the text of a mail that has none yet, or None for one not worth sending.
     """
     ended = Counter()
-    with MailServer() as server, Ledger() as ledger:
+    with way_out() as server, Ledger() as ledger:
         while server.is_open and (emails := _claim()):
             gone = look_up(emails)
             flags = suppression.among({email.to for email in emails})

@@ -12,11 +12,15 @@ from django.utils.functional import cached_property
 from workflow.outbox import unsubscribe
 from workflow.outbox.email import Email
 from workflow.outbox.html_parts import parts_of
+from workflow.outbox.references import reference_of
 from workflow.outbox.templates import templates
 
 
 class Message(EmailMultiAlternatives):
-    """Built once. Its parts are divided by a fixed line instead of a random one."""
+    """Built once. Its parts are divided by a fixed line instead of a random one. `reference` and `was_tried` are for a
+    way out that can be asked what became of a mail."""
+
+    reference, was_tried = "", False
 
     @cached_property
     def built(self):
@@ -33,6 +37,7 @@ def message_of(email) -> Message:
     if not email.to:
         raise ValueError("there is no address to send it to")
     message = Message(email.subject, email.text, to=[email.to], headers=_headers(email))
+    message.reference, message.was_tried = reference_of(email), email.attempts > 0
     shell = templates.get_template("shell.html.jinja")
     message.attach_alternative(shell.render(subject=email.subject, **parts_of(email.text)), "text/html")
     message.message()  # what cannot be written is found here, not in the middle of sending
