@@ -171,10 +171,8 @@ def test_a_mail_that_we_do_not_know_condemns_nobody(notify, reference):
 
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"reference": 1, "status": []}', "no json"])
 def test_what_is_no_callback_is_refused(notify, body):
-    page = Client().post(
-        "/notify/", body, content_type="application/json", headers={"Authorization": f"Bearer {TOKEN}"}
-    )
-    assert page.status_code == 400
+    ours = {"Authorization": f"Bearer {TOKEN}"}
+    assert Client().post("/notify/", body, content_type="application/json", headers=ours).status_code == 400
 
 
 def test_what_comes_before_we_have_written_it_down_is_said_again(notify):

@@ -109,9 +109,15 @@ PAGES = {
         "tried": [
             {"said": "550 5.7.1 Blocked", "mails": "12 emails to 9 addresses", "since": "1 June", "next": "2 June"}
         ],
+        "way": {"name": "A mail server", "about": "Each has a number.", "lacks": (), "callback": ""},
         "given_up": [{"said": "552 5.3.4 Too big", "mails": "1 email to 1 address", "since": "1 June", "next": ""}],
     },
-    "mail_trouble, none": {"addresses": [], "tried": [], "given_up": []},
+    "mail_trouble, none": {
+        "addresses": [],
+        "tried": [],
+        "given_up": [],
+        "way": {"name": "GOV.UK Notify", "about": "", "lacks": ["No calendar file"], "callback": "https://a/notify/"},
+    },
     "another_address": {
         "address": "jo.marsh@quillbrook.example",
         "said": "550 5.1.1 No such user",

@@ -125,7 +125,7 @@ SPECIAL = {
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,
     "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
-    "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
+    "start_question": _nothing, "discard_draft": _nothing, "unsubscribe": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}

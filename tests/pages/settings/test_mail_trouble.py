@@ -184,3 +184,15 @@ def test_beside_a_contact_stands_that_mail_does_not_arrive_or_that_they_have_lef
         in words
     )
     assert practice.user.email not in words
+
+
+# ---------------------------------------------------------------- how mail leaves
+def test_the_page_says_what_notify_cannot(administrator, settings):
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "mail.example.org", 587
+    assert "A mail server: mail.example.org, port 587. Each email has a number" in main_of(administrator.get(PAGE))
+    settings.MAIL_BY, settings.NOTIFY_API_KEY = "notify", "a-key-nobody-sees"
+    words = main_of(administrator.get(PAGE))
+    for lack in ("Message-ID", "References", "calendar file", "Unsubscribing"):
+        assert lack in words
+    assert "http://localhost:8000/notify/" in words
+    assert "a-key-nobody-sees" not in words

@@ -11,6 +11,7 @@ from workflow.formatting import counted, moment, short_date
 from workflow.outbox import readdress, suppression, trouble
 from workflow.outbox.suppressed_address import RefusedAddress
 from workflow.pages.settings.mail_forms import AnotherAddress
+from workflow.pages.settings.mail_ways import way_out_facts
 from workflow.web.policy import Policy, policy
 
 
@@ -21,6 +22,7 @@ def mail_trouble(request):
         "addresses": _addresses(),
         "tried": [_reason(reason) for reason in trouble.tried_again()],
         "given_up": [_reason(reason) for reason in trouble.given_up()],
+        "way": way_out_facts(),
     }
     return render(request, "pages/settings/mail_trouble.jinja", context)
 
