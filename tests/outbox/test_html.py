@@ -42,6 +42,11 @@ def test_a_line_below_a_task_stays_with_it():
     page = html_of(SUMMARY)
     [item] = re.findall(r"<li[^>]*>(Provide.*?)</li>", page, re.DOTALL)
     assert '<br><a class="link" href="http://localhost:8000/deadlines/AAAAAAAA/"' in item
+    assert ">How we worked out this date</a>" in item
+
+
+def test_the_parts_of_a_summary_have_titles_that_are_no_headings():
+    assert re.search(r"<p[^>]*font-weight: bold[^>]*>OVERDUE</p>", html_of(SUMMARY))
 
 
 def test_what_somebody_typed_is_text():

@@ -120,7 +120,7 @@ PAGES = {
     },
     "another_address": {
         "address": "jo.marsh@quillbrook.example",
-        "said": "550 5.1.1 No such user",
+        "words": "550 5.1.1 No such user",
         "holder": {"in_words": "Jo Marsh, Quillbrook Lane Surgery", "person": {"name": "Jo Marsh"}},
         "form": NewLimit(),
         "back": "/settings/mail/",

@@ -7,6 +7,7 @@ from django.conf import settings
 
 OUR_ADDRESS = re.compile(rf"({re.escape(settings.BASE_URL)}/\S*)")  # an address somebody typed is no link
 BUTTON = re.compile(rf"^(?P<words>[^:\n]+): (?P<address>{re.escape(settings.BASE_URL)}/\S*)$")
+PROOF = "How we worked out this date"
 FOOTER = "--"
 BELOW = "  "  # how a line begins that belongs to the one above it
 
@@ -38,14 +39,19 @@ def _blocks(lines) -> list[Block]:
     blocks = []
     for line in lines:
         if line.startswith(BELOW) and blocks and blocks[-1].is_list:
-            blocks[-1].lines[-1].extend([("\n", ""), *_pieces(line.strip())])
+            blocks[-1].lines[-1].extend([("\n", ""), *_named(_pieces(line.strip()))])
             continue
         listed = line.startswith("- ")
-        if not line or not blocks or blocks[-1].is_list != listed or blocks[-1].is_title:
+        if not line or line.isupper() or not blocks or blocks[-1].is_list != listed or blocks[-1].is_title:
             blocks.append(Block([], listed, is_title=line.isupper()))
         if line:
             blocks[-1].lines.append(_pieces(line.removeprefix("- ")))
     return [block for block in blocks if block.lines]
+
+
+def _named(pieces):
+    """An address that stands alone below a task is called by what it shows."""
+    return [(PROOF, address) for _, address in pieces] if all(address for _, address in pieces) else pieces
 
 
 def _pieces(line):

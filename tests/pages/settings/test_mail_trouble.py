@@ -97,7 +97,9 @@ def test_looking_changes_nothing(administrator):
 
 def test_another_address_of_a_person_is_used_everywhere(administrator, person):
     flag, mail = refused(person.email), a_mail(person.email)
-    assert f"{person.name} then logs in with the new address" in main_of(administrator.get(another(flag)))
+    asked = main_of(administrator.get(another(flag)))
+    assert f"{person.name} then logs in with the new address" in asked
+    assert f"The mail server said: {SAID}" in asked
     administrator.post(another(flag), {"address": "New.Desk@northshire.example"})
     person.refresh_from_db()
     mail.refresh_from_db()

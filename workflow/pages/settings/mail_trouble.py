@@ -57,7 +57,7 @@ def another_address(request, pk):
         missed = readdress.use_another(flag.address, new)
         messages.success(request, f"{new} is used in place of {flag.address}. {_sent_now(missed)}")
         return redirect("mail_trouble")
-    context = {"back": reverse("mail_trouble"), "form": form, "address": flag.address, "said": flag.said,
+    context = {"back": reverse("mail_trouble"), "form": form, "address": flag.address, "words": flag.said,
                "holder": readdress.holders_of([flag.address])[flag.address]}  # fmt: skip
     return render(request, "pages/settings/another_address.jinja", context, status=422 if form.errors else 200)
 
@@ -81,7 +81,7 @@ def _address(flag, holder):
     return {
         "address": flag.address,
         "whose": holder.in_words,
-        "said": flag.said,
+        "words": flag.said,
         "since": short_date(flag.refused_at),
         "again": reverse("try_address_again", kwargs={"pk": flag.pk}),
         "another": reverse("another_address", kwargs={"pk": flag.pk}),
