@@ -26,7 +26,7 @@ Manage GP practice migrations
 
 
 def html_of(text, subject="9 June 2026: 1 overdue"):
-    email = Email(cause="x", kind="step", to="jo@lantern.example", subject=subject, text=text)
+    email = Email(pk=1, cause="x", kind="step", to="jo@lantern.example", subject=subject, text=text)
     return message_of(email).alternatives[0][0]
 
 

@@ -81,7 +81,7 @@ def _address(flag, holder):
     return {
         "address": flag.address,
         "whose": holder.in_words,
-        "words": flag.said,
+        "said": flag.said,
         "since": short_date(flag.refused_at),
         "again": reverse("try_address_again", kwargs={"pk": flag.pk}),
         "another": reverse("another_address", kwargs={"pk": flag.pk}),
