@@ -1,14 +1,17 @@
 """Whose address a mail goes to, so that it is looked up again when it is handed over; and no address stays condemned
-for what was about us."""
+for what was about us; what is late for long goes on in the weekly summary."""
 
 import re
+from datetime import timedelta
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Lower
+from django.utils.timezone import localdate
 
+LONGEST_CHASED = timedelta(28)
 WAITS = ["gathering", "held", "queued", "retrying", "sending"]
 ENHANCED = re.compile(r"^\s*([245])\.(\d{1,3})\.(\d{1,3})\b", re.MULTILINE)
 
@@ -66,6 +69,15 @@ def name_whose_they_are(apps, schema_editor):
     notices.filter(email=None, state="recorded", person=None).update(person=reader)
 
 
+def go_on_once_a_week(apps, schema_editor):
+    """What is late for longer than its four weekly reminders stands in the weekly summary from next Monday on."""
+    today = localdate()
+    monday = today + timedelta(days=7 - today.weekday())
+    items = apps.get_model("workflow", "WorkItem")._base_manager
+    silent = items.filter(closed_on=None, paused_on=None, next_notice_on=None, due_on__lt=today - LONGEST_CHASED)
+    silent.update(next_notice_on=monday)
+
+
 def nothing(apps, schema_editor):
     """The columns go, and what they said with them."""
 
@@ -84,6 +96,7 @@ class Migration(migrations.Migration):
             db_index=False)),
         migrations.RunPython(lift_what_was_about_us, nothing, elidable=True),
         migrations.RunPython(name_whose_they_are, nothing, elidable=True),
+        migrations.RunPython(go_on_once_a_week, nothing, elidable=True),
         migrations.AlterField("email", "kind", models.CharField(choices=KINDS, max_length=10)),
         migrations.AlterField("email", "state", models.CharField(choices=STATES, default="queued", max_length=10)),
         migrations.AlterField("notice", "state", models.CharField(choices=TOLD, default="recorded", max_length=10)),
