@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from migration_portal import production_rules
-from migration_portal.production_rules import demonstration
+from migration_portal.production_rules import demonstration, mail
 from migration_portal.production_rules.keys import DEMONSTRATION_SECRET
 from migration_portal.production_rules.networks import THIS_COMPUTER
 
@@ -42,6 +42,9 @@ def _missing(env):
         "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
         "MAIL_FROM": "the address our emails come from",
     }
+    if env.str("MAIL_BY", default="") == "notify":
+        del needed["EMAIL_URL"]
+        needed |= mail.NEEDED_BY_NOTIFY
     if env.str("BASE_URL", default="").startswith("https://"):
         needed["TRUSTED_PROXIES"] = "how many reverse proxies stand before the portal and end TLS: 1 with one proxy"
     if not env.str("BROKER_URL", default=""):

@@ -176,6 +176,11 @@ EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"] or ""
 EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
+MAIL_BY = env.str("MAIL_BY", default="smtp")  # or notify
+NOTIFY_URL = env.str("NOTIFY_URL", default="https://api.notifications.service.gov.uk")
+NOTIFY_API_KEY = env.str("NOTIFY_API_KEY", default="")
+NOTIFY_TEMPLATE = env.str("NOTIFY_TEMPLATE", default="")
+NOTIFY_CALLBACK_TOKEN = env.str("NOTIFY_CALLBACK_TOKEN", default="")
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"{SERVICE_NAME} <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

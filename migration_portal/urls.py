@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 from catalogue.views import account, invitations
 from migration_portal import health
 from migration_portal.sign_in import logging_in
-from workflow.pages import outbox, process, static_pages
+from workflow.pages import notify_callback, outbox, process, static_pages
 from workflow.pages.calendar import feed
 from workflow.pages.calendar import views as planner
 from workflow.pages.call_offs import views as call_offs
@@ -21,10 +21,11 @@ from workflow.pages.meetings import views as kick_off
 from workflow.pages.messages import views as messages
 from workflow.pages.migration import migration_list as migrations
 from workflow.pages.migration import notes, overview, people, printing
+from workflow.pages.notifications import unsubscribing
 from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
 from workflow.pages.reminders import views as chasing
-from workflow.pages.settings import calendar, closures, limits, organisations, settings
+from workflow.pages.settings import calendar, closures, limits, mail_trouble, organisations, settings
 from workflow.pages.start import views as start
 from workflow.pages.step import done, undo
 from workflow.pages.step import views as take_step
@@ -43,6 +44,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("healthz", health.healthz, name="healthz"),
+    path("notify/", notify_callback.notify_callback, name="notify_callback"),
     # Getting in and out, and one's own account
     path("log-in/", logging_in.log_in, name="account_login"),
     path("log-in/as/", logging_in.personas, name="personas"),
@@ -70,6 +72,7 @@ urlpatterns = [
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),
     path("account/notifications/", notifications.notifications, name="notifications"),
     path("account/notifications/away/", notifications.cover, name="cover"),
+    path("emails/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("account/people/", members(invitations.colleagues), name="colleagues"),
     path("account/people/invite/", members(invitations.invite), name="invite"),
     # What there is to do
@@ -98,6 +101,10 @@ urlpatterns = [
     path("settings/organisations/import/", organisations.import_practices, name="import_practices"),
     path("settings/limits/", limits.limits, name="limits"),
     path("settings/limits/<slug:key>/", limits.limit, name="limit"),
+    path("settings/mail/", mail_trouble.mail_trouble, name="mail_trouble"),
+    path("settings/mail/again/", mail_trouble.send_again, name="send_again"),
+    path("settings/mail/<refusal:pk>/again/", mail_trouble.try_again, name="try_address_again"),
+    path("settings/mail/<refusal:pk>/address/", mail_trouble.another_address, name="another_address"),
     path("organisation/closures/", closures.closures, name="closures"),
     path("organisation/closures/add/", closures.add_closure, name="add_closure"),
     path("organisation/closures/<closure:pk>/cancel/", closures.cancel_closure, name="cancel_closure"),

@@ -16,6 +16,11 @@ def short_date(day: date | None) -> str:
     return f"{_local(day).day} {_local(day):%B %Y}" if day else ""
 
 
+def day_and_month(day: date) -> str:
+    """3 June."""
+    return f"{day.day} {day:%B}"
+
+
 def near_date(day: date | None, today: date) -> str:
     """Wednesday 3 June; with its year when that is not the current one."""
     if not day or day.year != today.year:

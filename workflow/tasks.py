@@ -2,13 +2,13 @@
 
 from celery import shared_task
 
-from workflow.emails.render import render
+from workflow.emails.hand_over import hand_over
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.lapses.practice_changes import tell_of_closures
 from workflow.operations import heartbeat
-from workflow.outbox import delivery
 from workflow.reminders import sweep
+from workflow.reminders.leavers import take_back_what_they_had
 
 
 @shared_task
@@ -17,15 +17,16 @@ def check_deadlines():
     end_what_has_lapsed()
     say_what_days_decide()
     tell_of_closures()
+    take_back_what_they_had()
     written = sweep.check_deadlines()
     heartbeat.beat(heartbeat.Task.DEADLINES)
     if written:
-        delivery.deliver_emails(render)
+        hand_over()
     return written
 
 
 @shared_task
 def deliver_emails():
-    ended = delivery.deliver_emails(render)
+    ended = hand_over()
     heartbeat.beat(heartbeat.Task.MAIL)
     return ended

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 
 from .demonstration import Demonstration
 from .organisations import Organisation
+from .salutation import salutation
 
 INVITATION_LASTS = timedelta(days=7)
 
@@ -68,6 +69,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def first_name(self):
         return self.name.split()[0] if self.name.split() else ""
+
+    @property
+    def salutation(self):
+        return salutation(self.name)
 
     def get_full_name(self):
         return self.name

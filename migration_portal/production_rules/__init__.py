@@ -10,6 +10,8 @@ RULES = (
     queues.of_no_use,
     mail.going_elsewhere,
     mail.from_nobody,
+    mail.by_nothing,
+    mail.through_a_stranger,
     uploads.in_the_open,
     limits.out_of_bounds,
 )

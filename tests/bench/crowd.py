@@ -85,7 +85,7 @@ class Crowd:
     def _play(self, part, organisation):
         who = {"organisation_id": organisation} if organisation else {}
         if organisation:
-            who["email"] = f"'{part.party}' || ({organisation}) || '@crowd.example'"
+            who |= {"email": f"'{part.party}' || ({organisation}) || '@crowd.example'", "contact_id": "NULL"}
         today = f"'{TODAY}'" + ("::date" if connection.vendor == "postgresql" else "")
         copies(Participation, part.pk, self.count, migration_id=f"{FIRST} + n", disclosed_on=today, **who)
 

@@ -59,7 +59,7 @@ def floor(call_off):
     run("SELECT id, kind, state, version, supplier_id, for_date, sent_by_id, lines FROM workflow_calloff"
         " WHERE migration_id = %s ORDER BY id", call_off.migration_id)  # fmt: skip
     row = next(r for r in cursor.fetchall() if r[0] == call_off.pk)
-    run("SELECT id, organisation_id, party, email, disclosed_on, knows FROM workflow_participation"
+    run("SELECT id, organisation_id, party, email, disclosed_on, knows, contact_id FROM workflow_participation"
         " WHERE migration_id = %s AND ended_on IS NULL", call_off.migration_id)  # fmt: skip
     parts = cursor.fetchall()
     run("SELECT id, state, cost_lines FROM workflow_fundingcase WHERE migration_id = %s", call_off.migration_id)
@@ -105,12 +105,13 @@ def floor(call_off):
         "supplier_check", "local target", 5, today, today, calendar.number, event, plain(due_on),
         plain(due_on), "[]", True, True, True, None, plain(schedule(item, calendar)), 0)  # fmt: skip
     cursor.fetchone()
-    told = {(p[1], p[3]) for p in parts if p[1] == supplier or p[2] == "partner"}
-    for organisation, address in sorted(told):
-        run('INSERT INTO workflow_email (cause, migration_id, event_id, "to", kind, facts, subject, text, secret,'
-            " state, attempts, last_error, created_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            f"event {event} {organisation} {address}", call_off.migration_id, event, address, "step", "{}", "", "",
-            False, "queued", 0, "", now)  # fmt: skip
+    told = {(p[1], p[3], p[6]) for p in parts if p[1] == supplier or p[2] == "partner"}
+    for organisation, address, person in sorted(told):
+        run('INSERT INTO workflow_email (cause, migration_id, event_id, "to", person_id, kind, facts, subject, text,'
+            " secret, state, attempts, last_error, created_at)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            f"event {event} {organisation} {address}", call_off.migration_id, event, address, person, "step",
+            "{}", "", "", False, "queued", 0, "", now)  # fmt: skip
     run("COMMIT")
     cursor.close()
 

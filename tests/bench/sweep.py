@@ -30,29 +30,31 @@ PLAN = """
 """
 TOLD = """
     CREATE TEMPORARY TABLE told AS
-    SELECT claimed.id, kind, revision, email AS address, owner_id AS organisation FROM claimed
+    SELECT claimed.id, kind, revision, email AS address, contact_id AS person, owner_id AS organisation FROM claimed
     JOIN workflow_participation part ON part.migration_id = claimed.migration_id AND part.organisation_id = owner_id
     WHERE disclosed_on IS NOT NULL AND ended_on IS NULL
     UNION ALL
-    SELECT claimed.id, kind, revision, person.email, owner_id FROM claimed
+    SELECT claimed.id, kind, revision, person.email, person.id, owner_id FROM claimed
     JOIN catalogue_membership member ON member.organisation_id = owner_id AND member.is_lead
     JOIN catalogue_user person ON person.id = member.user_id AND person.is_active
     WHERE is_late AND from_on <= '{today}' AND (until_on IS NULL OR until_on > '{today}')
     UNION ALL
-    SELECT claimed.id, kind, revision, email, organisation_id FROM claimed
+    SELECT claimed.id, kind, revision, email, contact_id, organisation_id FROM claimed
     JOIN workflow_participation part ON part.migration_id = claimed.migration_id
     WHERE is_late AND disclosed_on IS NOT NULL AND ended_on IS NULL
           AND (party IN ('partner', 'commissioner') OR (party = 'agent' AND is_sla))
 """
 MAILS = """
     INSERT INTO workflow_email
-        (cause, "to", kind, facts, subject, text, secret, state, attempts, last_error, created_at)
-    SELECT DISTINCT 'notices {today} ' || address, address, 'notice', '{{}}'{json}, '', '', {no}, 'queued', 0, '',
-           '{now}'{moment} FROM told ORDER BY 1
+        (cause, "to", person_id, kind, facts, subject, text, secret, state, attempts, last_error, created_at)
+    SELECT DISTINCT 'notices {today} ' || address, address, person, 'notice', '{{}}'{json}, '', '', {no}, 'queued', 0,
+           '', '{now}'{moment} FROM told ORDER BY 1
 """
 NOTICES = """
-    INSERT INTO workflow_notice (work_item_id, kind, revision, recipient, organisation_id, state, "on", email_id)
-    SELECT told.id, told.kind, told.revision, told.address, told.organisation, 'recorded', '{today}'{day}, mail.id
+    INSERT INTO workflow_notice
+        (work_item_id, kind, revision, recipient, person_id, organisation_id, state, "on", email_id)
+    SELECT told.id, told.kind, told.revision, told.address, told.person, told.organisation, 'recorded',
+           '{today}'{day}, mail.id
     FROM told JOIN workflow_email mail ON mail.cause = 'notices {today} ' || told.address
     ON CONFLICT DO NOTHING
 """
@@ -107,10 +109,10 @@ def _day(value):
 
 def rows_written() -> dict:
     """Counts, and sums over what stands in the rows: two sweeps that agree in these wrote the same."""
-    notice = ("work_item", "kind", "revision", "recipient", "organisation", "state", "on", "email__cause")
+    notice = ("work_item", "kind", "revision", "recipient", "person", "organisation", "state", "on", "email__cause")
     found = {
         "notices": Notice.objects.values_list(*notice),
-        "mails": Email.objects.values_list("cause", "to", "kind", "state"),
+        "mails": Email.objects.values_list("cause", "to", "person", "kind", "state"),
         "items": WorkItem.everything.filter(subject__startswith="due").values_list(
             "pk", "next_notice_on", "breached_on"
         ),

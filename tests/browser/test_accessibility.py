@@ -11,11 +11,15 @@ from workflow.pages.step.form_registry import form_for
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"livez", "readyz", "document", "log_out", "take"}  # for machines, a file, a button
+NOT_PAGES = {  # for machines, a file, buttons
+    "livez", "readyz", "notify_callback", "unsubscribe", "document", "log_out", "take", "send_again",
+    "try_address_again",
+}  # fmt: skip
 ELSEWHERE = {"take_step", "start_question", "discard_draft", "undo", "invitation", "account_reset_password_from_key"}
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
-SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit")
+SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit",
+            "mail_trouble", "another_address")  # fmt: skip
 READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | dict.fromkeys(
     ("cancel_closure", "give"), "jo.marsh@quillbrook.example"
 )

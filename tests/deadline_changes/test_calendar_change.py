@@ -155,7 +155,7 @@ def test_each_person_has_one_mail_that_says_from_when_to_when_and_why(journey, a
     told = {address(journey, party) for party in (Party.SOURCE, Party.PARTNER, Party.COMMISSIONER, Party.AGENT)}
     assert set(mails()) == told
     subject, text = render(mails()[address(journey, Party.SOURCE)])
-    assert subject == "2 deadlines have moved"
+    assert subject.endswith(" 2026: 2 deadlines have moved")
     assert "A bank holiday was added: Coronation, Thursday 4 June 2026." in text
     assert text.count("It was due Monday 8 June 2026 and is now due Tuesday 9 June 2026.") == 2
     assert item.owner.name not in text
@@ -177,7 +177,7 @@ def test_a_mail_about_one_deadline_leads_to_it(journey, administrator):
     item = owe(journey)
     applied(announced(), administrator)
     subject, text = render(mails()[address(journey, Party.SOURCE)])
-    assert subject.startswith("Now due 9 June 2026: provide the data extract for ")
+    assert subject.endswith(" – Now due 9 June 2026: provide the data extract")
     assert reverse("work_item", args=[item.pk]) in text
     WorkItem.everything.filter(pk=item.pk).update(closed_on=NOW, next_notice_on=None)
     assert render(mails()[address(journey, Party.SOURCE)]) is None

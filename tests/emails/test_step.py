@@ -71,9 +71,9 @@ def test_a_task_comes_first_with_its_date_and_one_link(post):
     post.collect()
     [(subject, text)] = post.to(Party.PRACTICE)
     practice, item = post.journey.migration.practice, WorkItem.everything.get()
-    assert subject == f"Prepare the funding case for {practice.name}"
+    assert subject == f"{practice.name} – Prepare the funding case, by 15 June"
     lines = text.split("\n")
-    assert lines[0] == f"Dear {post.journey.cast.actor(Party.PRACTICE).user.first_name}"
+    assert lines[0] == f"Dear {post.journey.cast.actor(Party.PRACTICE).user.salutation}"
     assert lines[2] == (
         f"Prepare the funding case for {practice.name} ({practice.ods_code}) by the end of "
         "Monday 15 June 2026. That is 10 working days from now."
@@ -86,7 +86,7 @@ def test_a_task_comes_first_with_its_date_and_one_link(post):
 def test_who_is_only_told_is_led_to_the_migration(post):
     post.collect()
     [(subject, text)] = post.to(Party.COMMISSIONER)
-    assert subject == f"Started: migration of {post.journey.migration.practice.name}"
+    assert subject == f"{post.journey.migration.practice.name} – Started: migration"
     assert f"/migrations/{post.journey.migration.reference}/" in text
 
 
@@ -133,7 +133,7 @@ def test_the_reason_typed_reaches_those_who_must_change_something(post):
     post.go_on(lambda m: any(c.state == "with_commissioner" for c in m.call_offs()))
     post.take(record(post, "calloff", "procurement"), "send_back", sections={"dates": "Name the\x07 second site."})
     [(subject, text)] = post.to(Party.PARTNER)
-    assert subject.startswith("Returned: new system call-off for")
+    assert " – Returned: new system call-off" in subject
     assert "What to change\n\n- dates: Name the second site." in text or "- dates: Name the second site." in text
     assert "Change the new system call-off and send it again" in text
 
@@ -167,7 +167,7 @@ def test_a_task_that_is_done_already_is_not_asked_for(post):
     [email] = Email.objects.filter(to=post.journey.cast.actor(Party.PRACTICE).user.email)
     WorkItem.everything.update(closed_on=MONDAY)
     subject, text = render(email)
-    assert subject.startswith("Started: migration of")
+    assert subject.endswith(" – Started: migration")
     assert "/work/" not in text
 
 

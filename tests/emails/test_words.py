@@ -33,7 +33,7 @@ def test_every_step_that_somebody_is_told_of_has_words_of_its_own():
 def test_a_long_practice_name_is_shortened_in_the_subject():
     name = "The Old Harbour and Lantern Row Medical Centre Partnership"
     subject = one_line(f"Check the decommission call-off for {name}", name)
-    assert subject == "Check the decommission call-off for The Old Harbour and Lantern Row…"
+    assert subject == "The Old Harbour and Lantern Row… – Check the decommission call-off"
     assert len(subject) <= LONGEST_SUBJECT
 
 

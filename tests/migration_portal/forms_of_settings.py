@@ -7,6 +7,7 @@ from tests.migration_portal.test_production import GOOD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = GOOD["SECRET_KEY"]
+IDENTIFIER = "26785a09-ab16-4eb0-8407-a37497a57506"
 REFUSED = {
     "BASE_URL": [
         "http://migrations.example.org",
@@ -55,6 +56,10 @@ REFUSED = {
         "smtp://3232235777:25",
         "somewhere",
     ],
+    "MAIL_BY": ["pigeon", "SMTP", "smtp,notify"],
+    "NOTIFY_API_KEY": ["key", f"name-{IDENTIFIER}", f"{IDENTIFIER}-{IDENTIFIER} "],
+    "NOTIFY_URL": ["http://notify.example.org", "notify.example.org"],
+    "NOTIFY_CALLBACK_TOKEN": ["short", KEY],
     "DATABASE_URL": [
         "sqlite:////srv/portal.sqlite3",
         "mysql://portal:copper-lantern@database/portal",
@@ -115,6 +120,10 @@ ACCEPTED = {
     "SECRET_KEY": ["0123456789abcdef" * 4],
     "SECRET_KEY_FALLBACKS": [KEY, f"{KEY},{KEY[::-1]}"],
     "ALLOWED_HOSTS": ["a.example.org", "a.example.org,b.example.org", "localhost", "203.0.113.5", "[::1]"],
+    "MAIL_BY": ["smtp"],
+    "NOTIFY_API_KEY": [f"the portal-{IDENTIFIER}-{IDENTIFIER}"],
+    "NOTIFY_URL": ["https://notify.example.org"],
+    "NOTIFY_CALLBACK_TOKEN": ["0123456789abcdef" * 2],
     "EMAIL_URL": [
         "smtp+tls://portal:word@mail.example.org:587",
         "smtp+ssl://portal:word@mail.example.org:465",

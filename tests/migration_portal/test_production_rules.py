@@ -29,6 +29,29 @@ def test_a_refusal_never_repeats_a_secret(value):
         assert value not in "".join(refusals(**{setting: value}))
 
 
+BY_NOTIFY = {
+    "MAIL_BY": "notify",
+    "NOTIFY_API_KEY": ACCEPTED["NOTIFY_API_KEY"][0],
+    "NOTIFY_TEMPLATE": "f33517ff-2a88-4f6e-b855-c550268ce08a",
+    "NOTIFY_CALLBACK_TOKEN": ACCEPTED["NOTIFY_CALLBACK_TOKEN"][0],
+}
+
+
+def test_by_notify_no_mail_server_is_needed():
+    assert refusals(**BY_NOTIFY, EMAIL_URL=None) == []
+
+
+@pytest.mark.parametrize("name", ["NOTIFY_API_KEY", "NOTIFY_TEMPLATE", "NOTIFY_CALLBACK_TOKEN"])
+def test_by_notify_what_it_needs_is_required(name):
+    (sentence,) = refusals(**BY_NOTIFY | {name: None})
+    assert sentence.startswith(f"{name} is not set. It is ")
+
+
+def test_a_demonstration_sends_nothing_by_notify():
+    (sentence,) = refusals(**BY_NOTIFY, DEMO_MODE="on", BASE_URL="http://localhost:8000", EMAIL_URL=None)
+    assert sentence.startswith("MAIL_BY is notify")
+
+
 def test_redis_on_a_socket_needs_a_broker_that_celery_can_read():
     (sentence,) = refusals(REDIS_URL="unix:///run/redis.sock")
     assert sentence.startswith("BROKER_URL is not set")

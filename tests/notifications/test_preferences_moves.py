@@ -46,7 +46,7 @@ def test_in_the_summary_it_is_the_whole_mail_where_there_is_nothing_else(journey
     sweep(WEDNESDAY)
     [mail] = Email.objects.filter(kind=Email.Kind.NOTICE, to=address(journey, Party.SOURCE))
     with clock.at(WEDNESDAY):
-        assert render(mail)[0].startswith("Now due 9 June 2026: provide the data extract for")
+        assert render(mail)[0].endswith(" – Now due 9 June 2026: provide the data extract")
 
 
 def test_in_the_summary_it_is_a_line_beside_what_is_due(journey):

@@ -12,7 +12,7 @@ from workflow.reminders.escalation import Recipients
 from workflow.timekeeping.reminder_days import DUE_TODAY, FIRST_LATE
 
 pytestmark = pytest.mark.django_db
-SAID = "550 No such person here"
+SAID = "550 5.1.1 No such person here"
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_with_no_other_address_the_delivery_partner_hears_of_it(journey):
 def test_another_contact_is_written_to_again(journey):
     item = journey.open_items().first()
     suppression.refuse(Participation.everything.filter(organisation=item.owner).first().email, SAID)
-    Participation.everything.filter(organisation=item.owner).update(email="new@lantern.example")
+    Participation.everything.filter(organisation=item.owner).update(email="new@lantern.example", contact=None)
     assert told(journey, DUE_TODAY) == {"new@lantern.example"}
 
 
@@ -71,7 +71,9 @@ def test_the_sender_sees_what_did_not_arrive(journey):
 
 
 def test_nobody_learns_an_address_of_somebody_they_may_not_know(journey):
-    sender = journey.cast.actor(Party.PRACTICE)
-    mine = Email.objects.filter(migration=journey.pk)
-    mine.update(state="dead", last_error=SAID, to="stranger@harbour.example")
+    sender = journey.cast.actor(Party.PARTNER)
+    mine = Email.objects.filter(migration=journey.pk, event__by_organisation=sender.organisation)
+    assert mine.update(state="dead", last_error=SAID) > 0
+    assert suppression.undelivered(journey.migration, sender) != []
+    mine.update(to="stranger@harbour.example")
     assert suppression.undelivered(journey.migration, sender) == []

@@ -60,7 +60,7 @@ def test_the_owner_is_reminded_at_once_with_the_message(journey, item):
     assert (mail.to, mail.state) == (address(journey, Party.SOURCE), Email.State.QUEUED)
     with clock.at(TUESDAY):
         subject, text = render(mail)
-    assert subject.startswith("Reminder: provide the data extract for ")
+    assert " – Reminder: provide the data extract, due " in subject
     assert f"{sender.user.name} at {sender.organisation} reminds you of this." in text
     assert "by the end of Monday 8 June 2026. 4 working days are left." in text
     assert "The practice is waiting.\nWhen will it be ready?" in text
@@ -197,7 +197,7 @@ def test_a_supplier_reminds_only_of_what_it_may_see(journey, item):
 
 
 def test_where_no_email_reaches_the_owner_nobody_pretends(journey, item):
-    Participation.everything.filter(party=Party.SOURCE).update(email="")
+    Participation.everything.filter(party=Party.SOURCE).update(email="", contact=None)
     Organisation.objects.filter(pk=item.owner_id).update(email="")
     page = press(journey, item)
     assert "No email reaches those who have this to do." in main_of(page)

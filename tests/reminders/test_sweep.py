@@ -13,6 +13,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.notifications.mail_settings import MailSettings
 from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice
 
@@ -37,7 +38,7 @@ def test_two_working_days_before_the_end_only_the_owner_is_chased(journey):
     [mail] = mails()
     assert mail.to == address(journey, Party.SOURCE)
     subject, text = written(mail, date(2026, 6, 4))
-    assert subject.startswith("2 working days left: provide the data extract for Lantern Row")
+    assert subject.endswith(" – 2 working days left: provide the data extract")
     assert "until the end of Monday 8 June 2026" in text
 
 
@@ -85,7 +86,7 @@ def test_what_a_late_owner_and_the_others_read(journey):
     practice, told = journey.migration.practice, {mail.to: mail for mail in mails()}
     name = f"{practice.name} ({practice.ods_code})"
     subject, text = written(told[address(journey, Party.SOURCE)], date(2026, 6, 9))
-    assert subject.startswith("Overdue: provide the data extract for ")
+    assert subject.endswith(" – Overdue: provide the data extract, due 8 June")
     assert (
         f"Provide the data extract for {name}: this was due by the end of Monday 8 June 2026. "
         "It is now 1 working day late." in text
@@ -93,7 +94,7 @@ def test_what_a_late_owner_and_the_others_read(journey):
     assert "The contract gives 5 working days (SLA, page 13)." in text
     assert journey.cast.actor(Party.PARTNER).organisation.name in text
     subject, text = written(told[address(journey, Party.COMMISSIONER)], date(2026, 6, 9))
-    assert subject.startswith("Late: provide the data extract for ")
+    assert subject.endswith(" – Late: provide the data extract, due 8 June")
     assert f"Staff at {item.owner.name} have not done this yet: provide the data extract for {name}." in text
     assert "Reminders sent: 4 June 2026, 8 June 2026 and 9 June 2026" in text
     assert "See the deadline: http://localhost:8000" + reverse("work_item", args=[item.pk]) in text
@@ -107,10 +108,10 @@ def test_several_notices_are_joined_by_urgency(journey):
     sweep(date(2026, 6, 9))
     told = {mail.to: mail for mail in mails()}
     subject, text = written(told[address(journey, Party.SOURCE)], date(2026, 6, 9))
-    assert subject == "1 overdue, 2 to do: migrations on 9 June 2026"
+    assert subject == "9 June 2026: 1 overdue, 2 to do"
     assert [line for line in text.split("\n") if line.isupper()] == ["OVERDUE", "DUE TODAY", "DUE SOON"]
     subject, text = written(told[address(journey, Party.PARTNER)], date(2026, 6, 9))
-    assert subject == "1 to do, 1 task late with others: migrations on 9 June 2026"
+    assert subject == "9 June 2026: 1 to do, 1 task late with others"
     assert text.index("DUE TODAY") < text.index("LATE WITH OTHERS")
 
 
@@ -122,16 +123,42 @@ def test_lateness_is_recorded_once_at_its_true_day(journey):
     assert item.breached_on == date(2026, 6, 6)
 
 
-def test_a_late_duty_is_chased_weekly_and_four_times_at_most(journey):
+def test_a_late_duty_is_chased_weekly_four_times_and_then_stands_in_the_weekly_summary(journey):
+    """The first working day of a week; 31 August is a bank holiday."""
     item = owe(journey)
-    for days in range(90):
+    for days in range(95):
         sweep(MONDAY + timedelta(days))
     to_owner = Notice.objects.filter(recipient=address(journey, Party.SOURCE)).order_by("pk")
-    assert list(to_owner.values_list("on", flat=True)) == [date(2026, 6, day) for day in (4, 8, 9, 16, 23, 30)] + [
-        date(2026, 7, 7)
-    ]
+    told = list(to_owner.values_list("on", "kind"))
+    assert [on for on, _ in told[:7]] == [date(2026, 6, day) for day in (4, 8, 9, 16, 23, 30)] + [date(2026, 7, 7)]
+    assert [(on.strftime("%d %b"), kind) for on, kind in told[7:]] == [
+        ("13 Jul", "week_5"), ("20 Jul", "week_6"), ("27 Jul", "week_7"), ("03 Aug", "week_8"), ("10 Aug", "week_9"),
+        ("17 Aug", "week_10"), ("24 Aug", "week_11"), ("01 Sep", "week_12"),
+    ]  # fmt: skip
     item.refresh_from_db()
-    assert item.next_notice_on is None
+    assert item.next_notice_on == date(2026, 9, 7)
+
+
+def test_the_line_of_the_weekly_summary_is_a_line_even_alone_and_for_who_wants_it_at_once(journey):
+    MailSettings.keep(journey.cast.actor(Party.SOURCE).user, {"late": "now"})
+    item = owe(journey)
+    WorkItem.everything.filter(pk=item.pk).update(next_notice_on=date(2026, 7, 13))
+    sweep(date(2026, 7, 13))
+    [mail] = Email.objects.filter(to=address(journey, Party.SOURCE), state="queued")
+    subject, text = written(mail, date(2026, 7, 13))
+    assert subject == "13 July 2026: 1 overdue"
+    assert "LATE FOR MORE THAN FOUR WEEKS\n- Provide the data extract for" in text
+    assert "at once" not in mail.cause
+
+
+def test_weeks_without_a_sweep_are_one_line(journey):
+    item = owe(journey)
+    WorkItem.everything.filter(pk=item.pk).update(next_notice_on=date(2026, 7, 13))
+    sweep(date(2026, 8, 5))
+    told = Notice.objects.filter(recipient=address(journey, Party.SOURCE)).order_by("pk")
+    assert list(told.values_list("kind", "state")) == [
+        ("week_5", "skipped"), ("week_6", "skipped"), ("week_7", "skipped"), ("week_8", "recorded"),
+    ]  # fmt: skip
 
 
 def test_an_undisclosed_owner_hears_nothing(journey):
@@ -161,13 +188,13 @@ def test_one_person_written_in_two_ways_has_one_mail(journey):
     owe(journey, subject="x:2")
     WorkItem.everything.filter(subject="x:2").update(assignee=journey.cast.actor(Party.SOURCE).user)
     source = Participation.everything.filter(party=Party.SOURCE)
-    source.update(email=source.get().email.upper())
+    source.update(email=source.get().email.upper(), contact=None)
     assert sweep(date(2026, 6, 4)) == 1
 
 
 def test_without_a_contact_the_mailbox_of_the_organisation_is_used(journey):
     item = owe(journey)
-    Participation.everything.filter(party=Party.SOURCE).update(email="")
+    Participation.everything.filter(party=Party.SOURCE).update(email="", contact=None)
     Organisation.objects.filter(pk=item.owner_id).update(email="desk@harbour.example")
     sweep(date(2026, 6, 4))
     assert [mail.to for mail in mails()] == ["desk@harbour.example"]
@@ -175,7 +202,7 @@ def test_without_a_contact_the_mailbox_of_the_organisation_is_used(journey):
 
 def test_without_any_address_the_delivery_partner_is_told_so(journey):
     item = owe(journey)
-    Participation.everything.filter(party=Party.SOURCE).update(email="")
+    Participation.everything.filter(party=Party.SOURCE).update(email="", contact=None)
     sweep(date(2026, 6, 4))
     [mail] = mails()
     assert mail.to == address(journey, Party.PARTNER)
@@ -230,7 +257,7 @@ def test_two_hundred_late_duties_make_one_mail_a_person(journey, django_assert_m
     assert len(mails()) == len({mail.to for mail in mails()}) == 4
     mine = next(mail for mail in mails() if mail.to == address(journey, Party.SOURCE))
     subject, text = written(mine, date(2026, 6, 9))
-    assert subject == "200 overdue: migrations on 9 June 2026"
+    assert subject == "9 June 2026: 200 overdue"
     assert text.count("1 working day late") == 200
 
 

@@ -26,6 +26,7 @@ NAMES = (
     "account_login",
     "log_out",
     "settings",
+    "send_again",
     "calendar_import",
     "calendar_add",
     "calendar_remove",

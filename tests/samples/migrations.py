@@ -444,6 +444,15 @@ PAGES = {
     "people": M
     | {
         "actions": ACTIONS,
+        "undelivered": [
+            {
+                "to": "desk@northshire.example",
+                "subject": "Your turn",
+                "said": "550 5.1.1 No such user",
+                "on": "2 June 2026",
+                "fate": "Given up",
+            }
+        ],
         "organisations": [
             {
                 "name": "Northshire CSU",
@@ -451,7 +460,11 @@ PAGES = {
                 "ods_code": "U9P",
                 "telephone": "01632 960 001",
                 "actions": [{"text": "Change the contact", "href": "/s/c"}],
-                "people": [{"name": "Priya Shah", "email": "priya.shah@northshire.example", "is_contact": True}],
+                "people": [
+                    {"name": "Priya Shah", "email": "priya.shah@northshire.example", "is_contact": True},
+                    {"name": "Shared mailbox", "email": "desk@northshire.example", "trouble": "Emails do not arrive"},
+                    {"name": "Ben Okafor", "has_left": True},
+                ],
             },
             {"name": "Quillbrook Lane Surgery", "role": "Practice", "ods_code": "U99901", "people": []},
         ],

@@ -46,7 +46,9 @@ LIMIT = {
 }
 
 PAGES = {
-    "settings": {"rows": [{"text": "Bank holidays", "href": "/c/", "about": VERSION}, {"text": "Limits", "href": "/l/"}]},
+    "settings": {
+        "rows": [{"text": "Bank holidays", "href": "/c/", "about": VERSION}, {"text": "Limits", "href": "/l/"}]
+    },
     "calendar": {
         "calendar": VERSION,
         "official_until": "31 December 2028",
@@ -94,6 +96,36 @@ PAGES = {
         "points": ["What starts on or after Wednesday 1 July 2026 will have 6 working days (SLA, page 14)"],
         "answers": {"days": "6", "seen": "5e1f"},
         "outdated": "Something has changed since you looked.",
+    },
+    "mail_trouble": {
+        "addresses": [
+            {
+                "address": "jo.marsh@quillbrook.example",
+                "whose": "Jo Marsh, Quillbrook Lane Surgery",
+                "said": "550 5.1.1 No such user",
+                "since": "3 June 2026",
+                "again": "/a/",
+                "another": "/n/",
+            }
+        ],
+        "tried": [
+            {"said": "550 5.7.1 Blocked", "mails": "12 emails to 9 addresses", "since": "1 June", "next": "2 June"}
+        ],
+        "way": {"name": "A mail server", "about": "Each has a number.", "lacks": (), "callback": ""},
+        "given_up": [{"said": "552 5.3.4 Too big", "mails": "1 email to 1 address", "since": "1 June", "next": ""}],
+    },
+    "mail_trouble, none": {
+        "addresses": [],
+        "tried": [],
+        "given_up": [],
+        "way": {"name": "GOV.UK Notify", "about": "", "lacks": ["No calendar file"], "callback": "https://a/notify/"},
+    },
+    "another_address": {
+        "address": "jo.marsh@quillbrook.example",
+        "words": "550 5.1.1 No such user",
+        "holder": {"in_words": "Jo Marsh, Quillbrook Lane Surgery", "person": {"name": "Jo Marsh"}},
+        "form": NewLimit(),
+        "back": "/settings/mail/",
     },
     "closures": {
         "organisation": "Quillbrook Lane Surgery",

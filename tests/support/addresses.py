@@ -7,6 +7,7 @@ from workflow.audit.event import Event
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
 from workflow.outbox.email import Email
+from workflow.outbox.suppressed_address import RefusedAddress
 from workflow.tracks.documents import Document
 from workflow.web.policy import Policy
 
@@ -105,6 +106,11 @@ def _closures(journey):
     return [{"pk": pk} for pk in Closure.objects.values_list("pk", flat=True)]
 
 
+def _refusals(journey):
+    flags = RefusedAddress.objects.all() or [RefusedAddress.objects.create(address="x@nowhere.example", said="550")]
+    return [{"pk": flag.pk} for flag in flags]
+
+
 def _a_limit(journey):
     return [{"key": "fund"}, {"key": "extract"}]
 
@@ -117,8 +123,9 @@ SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
-    "proof": _items, "cancel_closure": _closures, "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
-    "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
+    "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,
+    "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
+    "start_question": _nothing, "discard_draft": _nothing, "unsubscribe": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing, "feed": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}

@@ -6,6 +6,7 @@ from workflow import clock
 from workflow.audit.reader import Reader, parts_of
 from workflow.conversation.message import Message, MessageReader
 from workflow.kernel.steps import NotAllowed
+from workflow.notifications.destinations import destinations
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.notify import state_for
 from workflow.notifications.preferences import Wishes
@@ -44,7 +45,7 @@ def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None)
             message.save(force_insert=True)
             readers = {*to, actor.organisation.pk}
             MessageReader.objects.bulk_create(MessageReader(message=message, organisation_id=pk) for pk in readers)
-            Email.objects.bulk_create(_mails(message, [part for part in parts if part.organisation_id in to]))
+            Email.objects.bulk_create(_mails(migration, message, to))
             return message
     except IntegrityError:
         return Message.visible_to(actor).get(migration=migration.pk, by=actor.user, key=key)
@@ -56,22 +57,26 @@ def those_who_may_be_mentioned(parts, organisations):
     return {part.contact_id: f"{part.contact.name}, {part.organisation.name}" for part in named}
 
 
-def _mails(message, parts):
-    """To the contacts of each organisation; whoever is mentioned gets it at once."""
-    wishes, found = Wishes.of(sorted({p.contact_id for p in parts if p.contact_id}), clock.today()), {}
-    for part in parts:
-        choice = wishes.choice(part.contact_id, MailKind.NEWS)
-        if part.contact_id and part.contact_id == message.mentioned_id:
-            choice = Choice.NOW
-        away = wishes.stand_in(part.contact_id, part.organisation_id)
-        address = away.address if away else part.email
-        if address and choice is not Choice.NONE:
-            facts = {"message": message.pk, "organisation": part.organisation_id} | (away.fact if away else {})
-            mail = Email(cause=f"message {message.pk} {part.organisation_id} {address}", to=address, facts=facts,
-                         migration_id=message.migration_id, kind=Email.Kind.MESSAGE, state=state_for(choice),
-                         created_at=message.at)  # fmt: skip
-            found.setdefault(mail.cause, mail)
+def _mails(migration, message, organisations):
+    """To whoever hears for each organisation, never to another in its place; who is mentioned gets it at once."""
+    contacts = {part.contact_id for part in migration.participations if part.contact_id}
+    wishes, found = Wishes.of(sorted(contacts), clock.today()), {}
+    for organisation in sorted(organisations):
+        for one in destinations(migration, organisation, wishes):
+            mentioned = one.person is not None and one.person == message.mentioned_id
+            choice = Choice.NOW if mentioned else wishes.choice(one.person, MailKind.NEWS)
+            if one.organisation == organisation and choice is not Choice.NONE:
+                mail = _mail(message, one, choice, wishes.stand_in(one.person, organisation))
+                found.setdefault(mail.cause, mail)
     return list(found.values())
+
+
+def _mail(message, one, choice, away):
+    address, person = (away.address, away.person) if away else (one.address, one.person)
+    facts = {"message": message.pk, "organisation": one.organisation} | (away.fact if away else {})
+    return Email(cause=f"message {message.pk} {one.organisation} {address}", to=address, person_id=person, facts=facts,
+                 migration_id=message.migration_id, kind=Email.Kind.MESSAGE, state=state_for(choice),
+                 created_at=message.at)  # fmt: skip
 
 
 def choose(parts, actor, to: str) -> set[int]:

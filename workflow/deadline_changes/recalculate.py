@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
 from hashlib import sha256
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from workflow.notifications.mail_settings import Choice
 from workflow.reminders.escalation import Reader, Recipients
 from workflow.timekeeping.deadline_count import Clock
 from workflow.timekeeping.lateness import judged_without_a_mail
-from workflow.timekeeping.reminder_days import notice_days
+from workflow.timekeeping.reminder_days import notice_days, notices_from
 from workflow.timekeeping.working_days import WorkingDays
 from workflow.tracks.migration import Migration
 
@@ -135,12 +135,14 @@ def _kept(other, next_day) -> tuple | None:
     return item.pk, next_on, json.dumps(closures)
 
 
-def _first_notice(calendar, today, opened_on, due_on, days) -> date | None:
-    return next((on for on, _ in notice_days(opened_on, due_on, days, calendar) if on >= today), None)
+def _first_notice(calendar, today, opened_on, due_on, days) -> date:
+    return next(on for on, _ in notices_from(today, opened_on, due_on, days, calendar))
 
 
 def _next_notice(before, after, opened_on, due_on, days, on) -> date:
     """The day on which the same notice goes by the other calendar."""
     kinds = dict(notice_days(opened_on, due_on, days, before))
+    if on not in kinds:  # a line of a weekly summary
+        return after.next_working_day(on - timedelta(on.weekday()))
     now = {kind: day for day, kind in notice_days(opened_on, due_on, days, after)}
-    return now.get(kinds.get(on), on)
+    return now.get(kinds[on], on)

@@ -23,6 +23,7 @@ def write_down(foreseen, *, calendar, why, by, source="", closure=None) -> Recou
 def _mail(recount, reader, items) -> Email:
     facts = {"recount": recount.pk, "items": sorted(items.items())}
     return Email(
-        cause=f"recount {recount.pk} {reader.address}", to=reader.address, kind=Email.Kind.MOVED,
+        cause=f"recount {recount.pk} {reader.address}", to=reader.address, person_id=reader.sent_to,
+        kind=Email.Kind.MOVED,
         facts=facts | (reader.away.fact if reader.away else {}), state=state_for(reader.choice), created_at=recount.at,
     )  # fmt: skip

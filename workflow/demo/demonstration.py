@@ -11,6 +11,7 @@ from workflow.demo.post import Post
 from workflow.demo.scenes import SCENES
 from workflow.demo.story import Story
 from workflow.kernel.steps import Party
+from workflow.outbox import suppression
 from workflow.tracks.migration import Migration
 from workflow.tracks.region import Region
 
@@ -27,6 +28,7 @@ def write_demonstration() -> int:
     stories = [Story(number, scene, company, days) for number, scene in enumerate(SCENES)]
     _tell(stories, days)
     _share_out(company)
+    _a_mailbox_that_is_gone(company, days)
     return len(stories)
 
 
@@ -49,6 +51,11 @@ def _tell(stories, days):
             post.collect()
     post.mornings(until=days.today)
     post.name_the_old()
+
+
+def _a_mailbox_that_is_gone(company, days):
+    with clock.at(days.moment(days.date(-2))):
+        suppression.refuse(company.organisations[EASTFOLD_ICB].email, "550 5.1.1 The address does not exist")
 
 
 def _share_out(company):

@@ -9,5 +9,7 @@ class Letter:
     body: str
     path: str  # of the page its one link leads to
     link: str  # what the link is called
-    practice: str = ""  # as it stands in the subject, where it may be shortened
+    practice: str = ""  # as it stands in the subject, where it comes first and may be shortened
     in_place_of: str = ""  # whom it is for, when that person is away
+    fact: str = ""  # the day the subject names, where there is room
+    migration: int | None = None  # the only one it is about: its mails are one thread

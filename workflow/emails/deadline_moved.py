@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from workflow import clock
 from workflow.deadlines.recalculation import MovedDeadline, Recount
 from workflow.emails.content import Letter
 from workflow.formatting import long_date, short_date
@@ -40,7 +41,8 @@ def moved_letter(email) -> Letter | None:
     body = templates.get_template("moved.txt.jinja").render(lines=lines, why=why)
     if len(lines) == 1:
         return _about_one(lines[0], body, away)
-    return Letter(f"{len(lines)} deadlines have moved", body, "/deadlines/", "See every deadline", in_place_of=away)
+    subject = f"{short_date(clock.today())}: {len(lines)} deadlines have moved"
+    return Letter(subject, body, "/deadlines/", "See every deadline", in_place_of=away)
 
 
 def moved_lines(mails) -> list[str]:
@@ -73,4 +75,5 @@ def _still_open(**which):
 def _about_one(line, body, away) -> Letter:
     practice, day = line.practice.name, short_date(line.moved.now_on)
     subject = f"Now due {day}: {for_practice(lower_first(line.item.title), practice)}"
-    return Letter(subject, body, reverse("work_item", args=[line.item.pk]), "See the deadline", practice, away)
+    path = reverse("work_item", args=[line.item.pk])
+    return Letter(subject, body, path, "See the deadline", practice, away, migration=line.item.migration_id)

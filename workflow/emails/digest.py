@@ -8,11 +8,11 @@ from workflow import clock
 from workflow.emails.content import Letter
 from workflow.emails.deadline_moved import moved_letter, moved_lines
 from workflow.emails.digest_corrections import correction_lines
-from workflow.emails.digest_deadlines import OTHERS, OVERDUE, SOON, TODAY, lines_of
+from workflow.emails.digest_deadlines import LONG_LATE, OTHERS, OVERDUE, SOON, TODAY, lines_of
 from workflow.emails.digest_news import news_lines, task_lines
 from workflow.emails.message import message_letter, message_lines
 from workflow.emails.step import step_letter
-from workflow.formatting import counted, short_date
+from workflow.formatting import counted, day_and_month, short_date
 from workflow.outbox.email import Email
 from workflow.outbox.templates import templates
 from workflow.reminders.reminder import Notice
@@ -46,7 +46,7 @@ def summary_of(notices, corrected, mails, not_stored=()) -> Letter | None:
         MOVED: moved_lines([mail for mail in mails if mail.kind == Email.Kind.MOVED]),
         NEWS: news_lines(steps) + message_lines([mail for mail in mails if mail.kind == Email.Kind.MESSAGE]),
     }
-    if len(lines) == 1 and not any(happened.values()):
+    if len(lines) == 1 and not any(happened.values()) and not lines[0].is_weekly:
         return _about_one(lines[0])
     return _joined(lines, happened) if lines or any(happened.values()) else None
 
@@ -62,8 +62,10 @@ def _about_one(line) -> Letter:
         }
     )
     link = line.item.title if line.is_mine else "See the deadline"
+    fact = f"due {day_and_month(line.item.due_on)}" if line.left < 0 else ""
+    path = reverse("work_item", args=[line.item.pk])
     return Letter(
-        words.subject, str(words), reverse("work_item", args=[line.item.pk]), link, line.practice.name, line.in_place_of
+        words.subject, str(words), path, link, line.practice.name, line.in_place_of, fact, line.item.migration_id
     )
 
 
@@ -71,10 +73,11 @@ def _joined(lines, happened) -> Letter:
     sections = defaultdict(list)
     for line in lines:
         sections[line.section].append(line)
-    ordered = {name: sections[name] for name in (OVERDUE, TODAY, SOON, OTHERS) if name in sections}
+    ordered = {name: sections[name] for name in (OVERDUE, TODAY, SOON, OTHERS, LONG_LATE) if name in sections}
     body = templates.get_template("notices.txt.jinja").render(sections=ordered, steps=happened)
-    said = _in_short(lines, len(sections[OVERDUE]), happened)
-    return Letter(f"{said}: migrations on {short_date(clock.today())}", body, "/", "See everything")
+    late = sum(line.is_mine and line.left < 0 for line in lines)
+    said = _in_short(lines, late, happened)
+    return Letter(f"{short_date(clock.today())}: {said}", body, "/", "See everything")
 
 
 def _in_short(lines, late, happened) -> str:

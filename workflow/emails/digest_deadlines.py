@@ -16,6 +16,7 @@ from workflow.outbox.templates import lower_first
 from workflow.reminders.reminder import Notice
 
 OVERDUE, TODAY, SOON, OTHERS = "Overdue", "Due today", "Due soon", "Late with others"
+LONG_LATE = "Late for more than four weeks"  # which is said once a week
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,12 @@ class Line:
     told_on: list[date]
     has_contact: bool
     in_place_of: str  # whom it is for, when that person is away
+    is_weekly: bool  # nothing but a line: its own reminders are over
 
     @property
     def section(self) -> str:
+        if self.is_weekly:
+            return LONG_LATE
         if not self.is_mine:
             return OTHERS
         return OVERDUE if self.left < 0 else TODAY if self.item.due_on == clock.today() else SOON
@@ -71,6 +75,7 @@ def _line(notice, told, names, away, calendar):
         told_on=sorted(set(to_owner)),
         has_contact=bool(to_owner),
         in_place_of=_in_place_of(notice, away),
+        is_weekly=notice.is_a_line,
     )
 
 

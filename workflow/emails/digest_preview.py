@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
+from django.db.models import Q
+
 from catalogue.models import User
 from workflow import clock
 from workflow.deadlines import calendars
@@ -39,7 +41,12 @@ def next_summary(user: User, organisations) -> Preview:
         mine = [notice for notice, one in zip(notices, told, strict=True)
                 if one.recipient == user.email and not one.is_at_once]  # fmt: skip
         waiting = [*_waiting_notices(user), *_named(mine)]
-        mails = held_until(on).filter(to=user.email).select_related("migration__practice").order_by("pk")
+        mails = (
+            held_until(on)
+            .filter(Q(person=user) | Q(person=None, to=user.email))
+            .select_related("migration__practice")
+            .order_by("pk")
+        )
         letter = summary_of(waiting, _corrected(user), list(mails), notices)
         if letter is None:
             return Preview(on)
@@ -65,13 +72,14 @@ def _may_be_told_to(organisations, on) -> dict[int, WorkItem]:
 def _as_notice(told, items) -> Notice:
     return Notice(
         work_item=items[told.work_item], kind=told.kind, revision=told.revision, recipient=told.recipient,
-        organisation_id=told.organisation, state=told.state, on=told.on, meant_for_id=told.meant_for,
+        person_id=told.person, organisation_id=told.organisation, state=told.state, on=told.on,
+        meant_for_id=told.meant_for,
     )  # fmt: skip
 
 
 def _waiting_notices(user):
     """Recorded already, but too late for the mail of their own morning."""
-    waits = Notice.objects.filter(recipient=user.email, email=None, state=RECORDED)
+    waits = Notice.objects.filter(_for(user), email=None, state=RECORDED)
     still_open = waits.exclude(kind=Notice.Kind.NO_LONGER_LATE).filter(
         work_item__closed_on=None, work_item__paused_on=None
     )
@@ -79,11 +87,16 @@ def _waiting_notices(user):
     return still_open.select_related(*wanted).order_by("on", "pk")
 
 
+def _for(user) -> Q:
+    """Whatever their address was when it was recorded."""
+    return Q(person=user) | Q(person=None, recipient=user.email)
+
+
 def _corrected(user) -> list[Notice]:
     """What will be told of tasks that are not late after all, or waits to be told."""
     wanted = ("work_item__migration__practice", "work_item__owner", "meant_for")
     untold = told_late(recipient=user.email, work_item__correction_told=False)
-    waits = Notice.objects.filter(recipient=user.email, email=None, state=RECORDED, kind=Notice.Kind.NO_LONGER_LATE)
+    waits = Notice.objects.filter(_for(user), email=None, state=RECORDED, kind=Notice.Kind.NO_LONGER_LATE)
     still = waits.filter(work_item__corrected_on__isnull=False)
     return [*untold.select_related(*wanted), *still.select_related(*wanted)]
 

@@ -7,6 +7,7 @@ from workflow import clock
 from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.emails.content import Letter
+from workflow.formatting import day_and_month
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, lower_first, templates
 from workflow.reminders.reminder import Notice
@@ -29,8 +30,9 @@ def hand_letter(email) -> Letter | None:
         proof=settings.BASE_URL + reverse("proof", args=[item.pk]),
     )
     subject = f"Reminder: {for_practice(lower_first(item.title), practice.name)}"
+    path, away = reverse("work_item", args=[item.pk]), fact_in_words(email.facts)
     return Letter(
-        subject, body, reverse("work_item", args=[item.pk]), item.title, practice.name, fact_in_words(email.facts)
+        subject, body, path, item.title, practice.name, away, f"due {day_and_month(item.due_on)}", item.migration_id
     )
 
 

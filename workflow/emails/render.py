@@ -5,6 +5,7 @@ from django.conf import settings
 from catalogue.models import User
 from workflow.emails.deadline_moved import moved_letter
 from workflow.emails.digest import notice_letter
+from workflow.emails.leaver import leaver_letter
 from workflow.emails.message import message_letter
 from workflow.emails.practice_changes import practice_letter
 from workflow.emails.reminder_by_hand import hand_letter
@@ -20,6 +21,7 @@ WRITERS = {
     Email.Kind.BY_HAND: hand_letter,
     Email.Kind.MESSAGE: message_letter,
     Email.Kind.PRACTICE: practice_letter,
+    Email.Kind.LEAVER: leaver_letter,
 }
 
 
@@ -28,6 +30,7 @@ def render(email: Email) -> tuple[str, str] | None:
     letter = WRITERS[email.kind](email)
     if letter is None:
         return None
+    email.migration_id = email.migration_id or letter.migration
     return laid_out(letter, email)
 
 
@@ -37,10 +40,10 @@ def laid_out(letter, email) -> tuple[str, str]:
     frame = templates.get_template("letter.txt.jinja")
     text = frame.render(
         letter=letter,
-        name=person.first_name if person else "colleague",
+        name=person.salutation if person else "colleague",
         is_person=bool(person),
         address=settings.BASE_URL + letter.path,
         reference=spoken(email.migration.reference) if email.migration else "",
         service=settings.SERVICE_NAME,
     )
-    return one_line(letter.subject, letter.practice), plain(text)
+    return one_line(letter.subject, letter.practice, letter.fact), plain(text)

@@ -10,7 +10,7 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.content import Letter
 from workflow.engine.settle import MANY_PAUSES
-from workflow.formatting import short_date
+from workflow.formatting import day_and_month, short_date
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, templates
@@ -38,10 +38,14 @@ def step_letter(email) -> Letter | None:
         practice=practice.name,
         full_name=f"{practice.name} ({practice.ods_code})",
         no_address=facts.get("no_address") and reader.mine[0].organisation.name,
+        no_contact=facts.get("no_contact") and not facts.get("no_address") and reader.mine[0].organisation.name,
     )
     path = reverse("work_item", args=[tasks[0]["pk"]]) if len(tasks) == 1 else f"/migrations/{migration.reference}/"
     link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
-    return Letter(_subject(tasks, news, practice.name), body, path, link, practice.name, fact_in_words(facts))
+    fact = f"by {day_and_month(tasks[0]['due_on'])}" if len(tasks) == 1 else ""
+    return Letter(
+        _subject(tasks, news, practice.name), body, path, link, practice.name, fact_in_words(facts), fact, migration.pk
+    )
 
 
 def _tasks(keys) -> list[dict]:

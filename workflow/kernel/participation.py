@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 
 from catalogue.models import Organisation, User
 from workflow.db.json_number import number_under
@@ -16,7 +17,7 @@ class Participation(Guarded):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     party = models.CharField(max_length=20, choices=Party.choices)
     contact = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    email = models.EmailField(blank=True)  # the contact's, else the organisation's mailbox
+    email = models.EmailField(blank=True)  # typed for nobody in particular; of a contact, what it was when named
     disclosed_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     knows = models.JSONField(default=dict)  # "calloff:57", or "organisation:4" by name: since the event of this number
@@ -32,11 +33,17 @@ class Participation(Guarded):
                 fields=["organisation", "-migration"],
                 condition=Q(disclosed_on__isnull=False, ended_on=None),
                 name="my_migrations",
-            )
+            ),
+            models.Index(Lower("email"), condition=Q(contact=None, ended_on=None), name="typed_addresses"),
         ]
 
     def __str__(self):
         return f"{self.organisation}, {self.get_party_display()}"
+
+    @property
+    def address(self) -> str:
+        """The contact's present one; what was typed where it is nobody in particular."""
+        return self.contact.email if self.contact_id else self.email
 
     def may_know(self, subject, number=None) -> bool:
         """The local parties everything; others a record, and its events from the one on that showed it to them."""

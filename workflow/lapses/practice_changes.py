@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 from workflow import clock
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.notifications.destinations import destinations
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.email import Email
 from workflow.tracks.migration import Migration
@@ -37,23 +38,22 @@ def tell_of_commissioners(ods_codes) -> int:
 
 def _tell(facts) -> int:
     """The cause of a mail names the change, so that it is written once."""
-    parts = Participation.everything.filter(migration__in=facts, party__in=TOLD, ended_on=None)
-    parts = [part for part in parts if part.email]
-    wishes = Wishes.of(sorted({part.contact_id for part in parts if part.contact_id}), clock.today())
-    mails = [_mail(part, facts[part.migration_id], wishes) for part in parts]
-    told = set(Email.objects.filter(cause__in=[mail.cause for mail in mails]).values_list("cause", flat=True))
-    new = [mail for mail in mails if mail.cause not in told]
+    mails = {mail.cause: mail for migration in Migration.everything.filter(pk__in=facts).select_related("practice")
+             for mail in _mails(migration, facts[migration.pk])}  # fmt: skip
+    told = set(Email.objects.filter(cause__in=mails).values_list("cause", flat=True))
+    new = [mail for cause, mail in mails.items() if cause not in told]
     Email.objects.bulk_create(new, ignore_conflicts=True)
     return len(new)
 
 
-def _mail(part, facts, wishes):
-    away = wishes.stand_in(part.contact_id, part.organisation_id)
+def _mails(migration, facts):
+    contacts = {part.contact_id for part in migration.participations if part.contact_id}
+    wishes = Wishes.of(sorted(contacts), clock.today())
     [said] = facts.values()
-    return Email(
-        cause=f"practice {part.migration_id} {part.organisation_id} {said}"[:400],
-        migration_id=part.migration_id,
-        to=away.address if away else part.email,
-        kind=Email.Kind.PRACTICE,
-        facts=facts | {"organisation": part.organisation_id} | (away.fact if away else {}),
-    )
+    for organisation in sorted(set().union(*(migration.playing(party) for party in TOLD))):
+        for one in destinations(migration, organisation, wishes):
+            away = wishes.stand_in(one.person, one.organisation)
+            address, person = (away.address, away.person) if away else (one.address, one.person)
+            yield Email(cause=f"practice {migration.pk} {organisation} {address} {said}"[:400], to=address,
+                        person_id=person, migration_id=migration.pk, kind=Email.Kind.PRACTICE,
+                        facts=facts | {"organisation": organisation} | (away.fact if away else {}))  # fmt: skip

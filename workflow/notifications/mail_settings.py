@@ -39,6 +39,14 @@ class MailSettings(models.Model):
         return f"Emails of {self.user}"
 
     @classmethod
+    def switch_summaries_off(cls, user):
+        """What comes in the summary and can be switched off is; what comes at once was not meant, duties never are."""
+        kept = cls.objects.filter(user=user).first()
+        chosen = {kind.value: usual(kind) for kind in MailKind} | (kept.choices if kept else {})
+        off = {kind: Choice.NONE for kind, choice in chosen.items() if choice == Choice.SUMMARY and kind not in DUTIES}
+        cls.keep(user, chosen | off)
+
+    @classmethod
     def keep(cls, user, choices):
         unusual = {kind: choice for kind, choice in choices.items() if choice != usual(MailKind(kind))}
         cls.objects.update_or_create(user=user, defaults={"choices": unusual})

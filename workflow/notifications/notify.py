@@ -4,7 +4,7 @@ to do. Nobody's task is dropped because other news goes to the same address (dec
 from collections import defaultdict
 
 from workflow import clock
-from workflow.kernel.steps import Party
+from workflow.notifications.destinations import destinations
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.email import Email
@@ -49,22 +49,13 @@ def state_for(choice) -> str:
 
 def _mails(migration, actor, first, organisation, news, items, wishes):
     facts = {"organisation": organisation, "events": [event.number for event in news], "items": items}
-    for part in _parts(migration, organisation, facts):
-        choice = wishes.choice(part.contact_id, _kind(news, items))
-        if choice is Choice.NONE and not facts.get("no_address"):
+    for one in destinations(migration, organisation, wishes):
+        choice = wishes.choice(one.person, _kind(news, items))
+        if choice is Choice.NONE and "no_address" not in one.fact:
             continue
-        mail = _mail(first, part, facts, choice, wishes.stand_in(part.contact_id, part.organisation_id))
-        if not (actor.user and actor.user.email in (part.email, mail.to)):  # who did it saw it on the page
+        mail = _mail(first, one, facts | one.fact, choice, wishes.stand_in(one.person, one.organisation))
+        if not (actor.user and actor.user.email in (one.address, mail.to)):  # who did it saw it on the page
             yield mail
-
-
-def _parts(migration, organisation, facts) -> list:
-    """The organisation's contacts; with no address at all the delivery partner hears of it instead, never nobody."""
-    known = {p.email: p for p in migration.participations if p.organisation_id == organisation and p.email}
-    if not known:
-        facts["no_address"] = True
-        known = {p.email: p for p in migration.participations if p.party == Party.PARTNER and p.email}
-    return [known[address] for address in sorted(known)]
 
 
 def _kind(news, items) -> MailKind:
@@ -74,13 +65,13 @@ def _kind(news, items) -> MailKind:
     return MailKind.MOVED if any(e.subject.startswith(ABOUT_DATES) for e in news) else MailKind.NEWS
 
 
-def _mail(event, part, facts, choice, away) -> Email:
-    address = away.address if away else part.email
+def _mail(event, one, facts, choice, away) -> Email:
+    address, person = (away.address, away.person) if away else (one.address, one.person)
     if away:
         facts = facts | away.fact
     state = state_for(choice)
     if state == Email.State.HELD:
         address = address.lower()  # as the summary is addressed
     cause = f"event {event.pk} {facts['organisation']} {address}"
-    return Email(cause=cause, migration_id=event.migration_id, event=event, to=address,
+    return Email(cause=cause, migration_id=event.migration_id, event=event, to=address, person_id=person,
                  kind="step", facts=facts, state=state, created_at=event.at)  # fmt: skip

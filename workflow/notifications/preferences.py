@@ -11,13 +11,32 @@ from workflow.formatting import short_date
 from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import Choice, MailKind, MailSettings, usual
 
+WORKS = ("memberships__organisation_id", "memberships__from_on", "memberships__until_on")
 _compiled = {}
+
+
+class _Row(NamedTuple):
+    """As the driver gives it: SQLite has days as text."""
+
+    person: int
+    choices: str | None
+    away_until: date | str | None
+    address: str
+    is_active: bool
+    organisation: int | None
+    from_on: date | str | None
+    until_on: date | str | None
+
+    def works_there_on(self, day: str) -> bool:
+        begun = self.is_active and self.organisation and str(self.from_on) <= day
+        return bool(begun and (self.until_on is None or str(self.until_on) > day))
 
 
 class StandIn(NamedTuple):
     """The colleague who covers for somebody."""
 
     address: str
+    person: int
     covers_for: str
     until_on: date
 
@@ -28,10 +47,12 @@ class StandIn(NamedTuple):
 
 
 class Wishes:
-    """Who is not in it wants the usual. `choices` by person; `covers` by person and organisation."""
+    """Who is not in it wants the usual. `choices` by person; `covers` by person and organisation; `addresses` the
+    present ones of people, by whom they work for."""
 
-    def __init__(self, choices, covers):
+    def __init__(self, choices, covers, addresses=()):
         self._choices = dict(choices)
+        self._addresses = dict(addresses)
         self._covers = {(person, organisation): StandIn(*rest) for person, organisation, *rest in covers}
 
     @classmethod
@@ -42,13 +63,18 @@ class Wishes:
     @classmethod
     def of(cls, people: list[int], today) -> "Wishes":
         """Of a few: one small statement, and another only where somebody is away."""
-        rows = _read(people) if people else []
-        away = {person for person, _, last_day in rows if last_day and str(last_day) >= today.isoformat()}
-        choices = {person: json.loads(choices) for person, choices, _ in rows if choices}
-        return cls(choices, _covers(today, user__in=away) if away else ())
+        rows, day = [_Row(*row) for row in _read(people)] if people else [], today.isoformat()
+        away = {row.person for row in rows if row.away_until and str(row.away_until) >= day}
+        choices = {row.person: json.loads(row.choices) for row in rows if row.choices}
+        there = {(row.person, row.organisation): row.address for row in rows if row.works_there_on(day)}
+        return cls(choices, _covers(today, user__in=away) if away else (), there)
 
     def __bool__(self):
         return bool(self._choices or self._covers)
+
+    def address(self, person: int, organisation: int) -> str:
+        """Where somebody is reached now; empty when they do not work for it any more."""
+        return self._addresses.get((person, organisation), "")
 
     def choice(self, person: int | None, kind: MailKind) -> Choice:
         """Of a shared mailbox, which is nobody, always the usual."""
@@ -71,7 +97,7 @@ def fact_in_words(facts: dict) -> str:
 
 
 def _covers(today, **which):
-    columns = ("user_id", "organisation_id", "colleague__email", "user__name", "until_on")
+    columns = ("user_id", "organisation_id", "colleague__email", "colleague_id", "user__name", "until_on")
     return Cover.objects.in_force(today).filter(**which).values_list(*columns)
 
 
@@ -80,7 +106,7 @@ def _read(people):
     key = connection.vendor, len(people)
     if key not in _compiled:
         found = User.objects.filter(pk__in=range(len(people))).order_by()
-        columns = ("pk", "mail_settings__choices", "covers__until_on")
+        columns = ("pk", "mail_settings__choices", "covers__until_on", "email", "is_active", *WORKS)
         _compiled[key] = found.values_list(*columns).query.sql_with_params()[0]
     with connection.cursor() as cursor:
         cursor.execute(_compiled[key], people)

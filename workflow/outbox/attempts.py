@@ -8,7 +8,18 @@ from workflow.outbox.email import Email
 
 LEASE = timedelta(minutes=3)  # longer than one mail takes, whatever the mail server does
 MARGIN = timedelta(seconds=30)  # clocks of two computers may differ
-KEPT = ("state", "attempts", "subject", "text", "not_before", "leased_until", "last_error", "sent_at")
+KEPT = (
+    "state",
+    "to",
+    "migration_id",
+    "attempts",
+    "subject",
+    "text",
+    "not_before",
+    "leased_until",
+    "last_error",
+    "sent_at",
+)
 
 
 class Ledger:

@@ -1,4 +1,4 @@
-"""Hands queued mail to the mail server: over one connection, and again later when it was not taken."""
+"""Hands queued mail to the mail server or to GOV.UK Notify, and again later when it was not taken."""
 
 import logging
 from collections import Counter
@@ -11,10 +11,11 @@ from jinja2 import TemplateError
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.outbox import suppression
+from workflow.outbox.addressee import look_up
 from workflow.outbox.attempts import LEASE, Ledger
 from workflow.outbox.email import DUE_AT, REMINDS, WAITS, Email
 from workflow.outbox.mime import message_of
-from workflow.outbox.smtp import MailServer
+from workflow.outbox.ways_out import way_out
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +32,15 @@ def deliver_emails(render) -> Counter:
     `render(email)` writes the subject and the text of a mail that has none yet, or None for one not worth sending.
     """
     ended = Counter()
-    with MailServer() as server, Ledger() as ledger:
+    with way_out() as server, Ledger() as ledger:
         while server.is_open and (emails := _claim()):
+            gone = look_up(emails)
             flags = suppression.among({email.to for email in emails})
             for email in emails:
-                ended[_deliver(email, render, server, ledger, flags.get(email.to))] += 1
+                if email.pk in gone:
+                    ended[ledger.end(email, S.LEFT)] += 1
+                else:
+                    ended[_deliver(email, render, server, ledger, flags.get(email.to))] += 1
     return ended
 
 
@@ -102,7 +107,7 @@ def _send(email, message, server, ledger, flag) -> str:
 def _refused(email, refusal, ledger) -> str:
     if refusal.is_about_the_address:
         suppression.refuse(email.to, refusal.sentence)
-    wait = None if refusal.is_for_good else wait_after(email.attempts)
+    wait = None if refusal.is_about_the_address else wait_after(email.attempts)
     if wait is None:
         return ledger.end(email, S.DEAD, last_error=refusal.sentence)
     return ledger.end(email, S.RETRYING, last_error=refusal.sentence, not_before=clock.now() + wait)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
+from catalogue.models import User
 from workflow import clock
 
 WAITS = Q(state__in=["queued", "sending", "retrying"])
@@ -30,6 +31,7 @@ class Email(models.Model):
         BY_HAND = "by_hand", "Reminders by hand"
         MESSAGE = "message", "Messages"
         PRACTICE = "practice", "What ODS says of a practice"
+        LEAVER = "leaver", "What somebody leaves behind"
         ACCOUNT = "account", "Account"
 
     class State(models.TextChoices):
@@ -42,11 +44,14 @@ class Email(models.Model):
         DROPPED = "dropped", "Not needed any more"
         HELD = "held", "Waiting for the daily summary"
         JOINED = "joined", "In the daily summary"
+        LEFT = "left", "Its reader has left"  # until it goes to somebody else of the organisation
 
     cause = models.CharField(max_length=400, unique=True)  # the same cause never makes a second mail
     migration = models.ForeignKey("workflow.Migration", models.CASCADE, null=True, related_name="+")
     event = models.ForeignKey("workflow.Event", models.PROTECT, null=True, related_name="+")
     to = models.CharField(max_length=254, blank=True)
+    # whose address that is, which is looked up again when the mail goes; nobody's: it stays as it was typed
+    person = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind)
     facts = models.JSONField(default=dict)  # what the words are made of; they are made once
     summary = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", db_index=False)  # that says it
@@ -69,6 +74,7 @@ class Email(models.Model):
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & ~REMINDS, name="mail_in_the_order_of_sending"),
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & REMINDS, name="reminders_in_order_of_sending"),
             models.Index(fields=["created_at"], condition=Q(state="held"), name="mail_for_the_next_summary"),
+            models.Index(fields=["id"], condition=Q(state="left"), name="mail_of_those_who_have_left"),
             models.Index(fields=["summary"], condition=Q(summary__isnull=False), name="mail_in_a_summary"),
         ]
 

@@ -1,22 +1,26 @@
 """A stored mail as a message: the same bytes however often it is handed over."""
 
-import re
-from dataclasses import dataclass
 from email.utils import format_datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
 from django.utils.functional import cached_property
 
+from workflow.outbox import unsubscribe
+from workflow.outbox.email import Email
+from workflow.outbox.html_parts import parts_of
+from workflow.outbox.references import reference_of
 from workflow.outbox.templates import templates
-
-OUR_ADDRESS = re.compile(rf"({re.escape(settings.BASE_URL)}/\S*)")  # an address somebody typed is no link
 
 
 class Message(EmailMultiAlternatives):
-    """Built once. Its parts are divided by a fixed line instead of a random one."""
+    """Built once. Its parts are divided by a fixed line instead of a random one. `reference` and `was_tried` are for a
+    way out that can be asked what became of a mail."""
+
+    reference, was_tried = "", False
 
     @cached_property
     def built(self):
@@ -28,21 +32,14 @@ class Message(EmailMultiAlternatives):
         return self.built
 
 
-@dataclass(frozen=True)
-class Block:
-    """A paragraph or a list. Each line is pieces: words, and the address they lead to or an empty one."""
-
-    lines: list[list[tuple[str, str]]]
-    is_list: bool
-
-
 def message_of(email) -> Message:
     """Raises ValueError when a header cannot be written, such as a subject of two lines."""
     if not email.to:
         raise ValueError("there is no address to send it to")
     message = Message(email.subject, email.text, to=[email.to], headers=_headers(email))
+    message.reference, message.was_tried = reference_of(email), email.attempts > 0
     shell = templates.get_template("shell.html.jinja")
-    message.attach_alternative(shell.render(subject=email.subject, blocks=_blocks(email.text)), "text/html")
+    message.attach_alternative(shell.render(subject=email.subject, **parts_of(email.text)), "text/html")
     message.message()  # what cannot be written is found here, not in the middle of sending
     return message
 
@@ -52,24 +49,13 @@ def _headers(email) -> dict[str, str]:
         "Message-ID": email.message_id,
         "Date": format_datetime(email.created_at),
         "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",  # Exchange answers neither that somebody is away nor that they have read it
     }
-    if email.migration:
+    if email.migration_id:
         reference = email.migration.reference
-        headers["X-Migration"] = reference
-        headers["References"] = f"<{reference.lower()}@{urlsplit(settings.BASE_URL).hostname}>"
+        thread = f"<{reference.lower()}@{urlsplit(settings.BASE_URL).hostname}>"
+        headers |= {"X-Migration": reference, "References": thread, "In-Reply-To": thread}
+    if email.kind == Email.Kind.NOTICE and email.person_id:
+        address = settings.BASE_URL + reverse("unsubscribe", args=[unsubscribe.token_of(email.person_id)])
+        headers |= {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return headers
-
-
-def _blocks(text) -> list[Block]:
-    blocks = []
-    for line in text.split("\n"):
-        listed = line.startswith("- ")
-        if not line or not blocks or blocks[-1].is_list != listed:
-            blocks.append(Block([], listed))
-        if line:
-            blocks[-1].lines.append(_pieces(line.removeprefix("- ")))
-    return [block for block in blocks if block.lines]
-
-
-def _pieces(line):
-    return [(words, words if place % 2 else "") for place, words in enumerate(OUR_ADDRESS.split(line)) if words]

@@ -1,22 +1,28 @@
 """Addresses the mail server refuses for good: who is meant, what it said, and what did not reach them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from workflow import clock
 from workflow.kernel.participation import Participation
 from workflow.outbox.email import Email
 from workflow.outbox.suppressed_address import RefusedAddress
 
+WORTH_SENDING = timedelta(hours=72)  # as long as we try by ourselves
+OFTEN = 5  # attempts, after which it is no passing trouble any more: a quarter of an hour
+
 
 @dataclass(frozen=True)
 class Undelivered:
-    """A mail about a step of the reader's organisation that did not reach somebody they know."""
+    """A mail about a step of the reader's organisation that has not reached somebody they know."""
 
     to: str
     subject: str
     said: str  # the mail server's own sentence, or ours
     at: datetime
+    is_given_up: bool  # otherwise it is tried again
 
 
 def refuse(address: str, said: str) -> None:
@@ -26,9 +32,16 @@ def refuse(address: str, said: str) -> None:
     RefusedAddress.objects.bulk_create([flag], **changes)
 
 
-def try_again(address: str) -> None:
-    """What it missed is not sent again: it stands on the pages."""
+def try_again(address: str) -> int:
+    """What it missed in the last days is sent now; returns how many. What is older stands on the pages."""
     RefusedAddress.objects.filter(address=address.lower()).delete()
+    return send_again(Email.objects.filter(to__iexact=address))
+
+
+def send_again(mails) -> int:
+    """Those that could not be sent and are still worth it. What let somebody in has lost its words by then."""
+    missed = mails.filter(state=Email.State.DEAD, secret=False, created_at__gt=clock.now() - WORTH_SENDING)
+    return missed.update(state=Email.State.QUEUED, attempts=0, not_before=None, last_error="")
 
 
 def among(addresses) -> dict[str, RefusedAddress]:
@@ -40,9 +53,12 @@ def among(addresses) -> dict[str, RefusedAddress]:
 
 def undelivered(migration, actor) -> list[Undelivered]:
     """For the sender's pages, newest first. Addresses the reader may not know of are left out."""
-    known = Participation.visible_to(actor).filter(migration=migration).values("email")
+    parts = Participation.visible_to(actor).filter(migration=migration)
+    known = {address for row in parts.values_list("email", "contact__email") for address in row if address}
+    still_tried = Q(state=Email.State.RETRYING, attempts__gte=OFTEN)
     mails = Email.objects.filter(
-        migration=migration, event__by_organisation=actor.organisation, state=Email.State.DEAD, to__in=known
-    )
-    columns = mails.order_by("-event__number", "pk").values_list("to", "subject", "last_error", "event__at")
-    return [Undelivered(*row) for row in columns]
+        Q(state=Email.State.DEAD) | still_tried, migration=migration, event__by_organisation=actor.organisation,
+        to__in=known,
+    )  # fmt: skip
+    columns = mails.order_by("-event__number", "pk").values_list("to", "subject", "last_error", "event__at", "state")
+    return [Undelivered(*row, state == Email.State.DEAD) for *row, state in columns]

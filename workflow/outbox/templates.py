@@ -7,10 +7,12 @@ from datetime import date, time
 from django.conf import settings
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from catalogue.models.salutation import salutation
 from workflow import formatting
+from workflow.formatting import lower_first, upper_first
 
 LONGEST_SUBJECT = 70
-SHORTEST_NAME = 12
+SHORTEST_NAME = 20
 TURNS_TEXT_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")  # invisible, and make words read backwards
 
 
@@ -21,23 +23,24 @@ def plain(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
-def one_line(text: str, practice: str = "") -> str:
-    """A subject: at most 70 characters, the practice's name shortened to fit."""
+def one_line(text: str, practice: str = "", fact: str = "") -> str:
+    """A subject: at most 70 characters, the practice first, its name shortened to fit; `fact`, the day it is about, at
+    the end where there is room for it."""
     line, name = (" ".join(plain(words).split()) for words in (text, practice))
-    room = LONGEST_SUBJECT - (len(line) - len(name))
-    if len(line) > LONGEST_SUBJECT and name in line and room >= SHORTEST_NAME:
-        line = line.replace(name, _cut(name, room), 1)
-    return _cut(line, LONGEST_SUBJECT)
+    if not name or name not in line:
+        return _cut(line, LONGEST_SUBJECT)
+    rest = upper_first(re.sub(rf"(?:,|:| for| of| about| at| with| –)? ?{re.escape(name)}", "", line, count=1).strip())
+    for words in (f"{rest}, {fact}", rest) if fact else (rest,):
+        room = LONGEST_SUBJECT - len(f" – {words}")
+        if room >= min(len(name), SHORTEST_NAME):
+            return f"{_cut(name, room)} – {words}"
+    return _cut(f"{_cut(name, SHORTEST_NAME)} – {rest}", LONGEST_SUBJECT)
 
 
 def for_practice(title: str, practice: str) -> str:
     """“Revise the call-off for Larkmere Practice (the date moved)”."""
     deed, _, why = title.partition(": ")
     return f"{deed} for {practice} ({why})" if why else f"{deed} for {practice}"
-
-
-def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _cut(text, room):
@@ -67,4 +70,5 @@ templates.filters |= {
     "listed": formatting.listed,
     "for_practice": for_practice,
     "lower_first": lower_first,
+    "salutation": salutation,
 }

@@ -12,8 +12,7 @@ from workflow.formatting import moment, upper_first
 from workflow.reading.reminders import told_about
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.by_hand import TOLD, reminders_of, sent_already, why_not_acknowledge, why_not_remind
-from workflow.reminders.reminder import Notice
-from workflow.timekeeping.reminder_days import LATE
+from workflow.reminders.reminder import SAID_LATE, Notice
 
 
 def chasing(item, actor, today) -> dict:
@@ -64,12 +63,12 @@ def late_because(item) -> str:
 def with_reminders(details, actor, today, calendar):
     """Rows of work items of others, with what their links depend on; still one statement."""
     sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
-    told_us = {"organisation": actor.organisation, "kind__in": LATE, "state__in": TOLD}
+    told_us = {"organisation": actor.organisation, "state__in": TOLD}
     answers = Acknowledgement.objects.filter(work_item=OuterRef("pk"), organisation=actor.organisation)
     said = JSONObject(on=Cast("on", CharField()), by_id="by_id", by__name="by__name")
     return details.annotate(
         reminded=Subquery(sent.values(said=said)[:1], output_field=JSONField()),
-        may_answer=Q(due_on__lt=today) & Exists(Notice.objects.filter(work_item=OuterRef("pk"), **told_us)),
+        may_answer=Q(due_on__lt=today) & Exists(Notice.objects.filter(SAID_LATE, work_item=OuterRef("pk"), **told_us)),
         has_answered=Q(due_on__lt=today) & Exists(answers),
     )
 

@@ -22,7 +22,7 @@ def told_about(item, reader) -> list[dict]:
 
 def _kind(notice, reader):
     if notice.kind != Notice.Kind.BY_HAND:
-        return f"{notice.get_kind_display()}{IN_PLACE.get(notice.state, '')}"
+        return f"{notice.kind_in_words}{IN_PLACE.get(notice.state, '')}"
     if not reader.may_name(notice.by_organisation_id):
         return f"By hand, from staff at {reader.name_of(notice.by_organisation_id)}"
     return f"By hand, from {notice.by.name} at {notice.by_organisation}"

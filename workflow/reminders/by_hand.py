@@ -9,7 +9,7 @@ from workflow.kernel.steps import NotAllowed
 from workflow.outbox.email import Email
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.escalation import Recipients
-from workflow.reminders.reminder import Notice
+from workflow.reminders.reminder import SAID_LATE, Notice
 from workflow.timekeeping.reminder_days import LATE, notice_days
 
 TOLD = (Notice.State.RECORDED, Notice.State.UNWANTED, Notice.State.REPLACED)
@@ -29,9 +29,11 @@ def remind(item, actor, words) -> Notice:
     _replace_the_next(item, reader, today)
     cause = f"by hand {item.pk} {actor.organisation.pk} {today}"
     mail = Email.objects.create(cause=cause, migration_id=item.migration_id, to=reader.address,
-                                kind=Email.Kind.BY_HAND, facts=reader.away.fact if reader.away else {})  # fmt: skip
+                                person_id=reader.sent_to, kind=Email.Kind.BY_HAND,
+                                facts=reader.away.fact if reader.away else {})  # fmt: skip
     return Notice.objects.create(
         work_item=item, kind=Notice.Kind.BY_HAND, revision=item.revision, recipient=reader.address,
+        person_id=reader.sent_to,
         organisation_id=reader.organisation, on=today, email=mail, by=actor.user,
         by_organisation=actor.organisation, meant_for_id=reader.person if reader.away else None, words=words,
     )  # fmt: skip
@@ -77,7 +79,7 @@ def why_not_acknowledge(item, actor, today) -> str | None:
         return None
     if item.closed_on:
         return "This has been done."
-    told = Notice.objects.filter(work_item=item, organisation=actor.organisation, kind__in=LATE, state__in=TOLD)
+    told = Notice.objects.filter(work_item=item, organisation=actor.organisation, state__in=TOLD).filter(SAID_LATE)
     return None if told.exists() else "Nobody has told your organisation that this is late."
 
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from workflow import clock
 from workflow.db import bulk
 from workflow.outbox.email import Email
+from workflow.reminders.lines_left_behind import look_up_again
 from workflow.reminders.reminder import Notice
 
 MORNING = time(8)  # in London, on working days
@@ -24,13 +25,13 @@ def morning_of(day: date) -> datetime:
     return datetime.combine(day, MORNING, clock.LONDON)
 
 
-def to(people: set[tuple[str, bool]], now) -> dict[tuple[str, bool], int]:
+def to(people: dict[tuple[str, bool], int | None], now) -> dict[tuple[str, bool], int]:
     """The mail of this morning to each address, with whether it is the one at once; locked so that it cannot leave
-    before the caller's commit. Somebody whose mail has left already is missing."""
-    causes = {_cause(now, is_at_once) + person: (person, is_at_once) for person, is_at_once in sorted(people)}
-    mails = [(cause, person, now, *BLANK.values()) for cause, (person, _) in causes.items()]
+    before the caller's commit. Somebody whose mail has left already is missing. `people`: whose address it is."""
+    causes = {_cause(now, is_at_once) + address: (address, is_at_once) for address, is_at_once in sorted(people)}
+    mails = [(cause, key[0], people[key], now, *BLANK.values()) for cause, key in causes.items()]
     if mails:
-        bulk.insert(Email, ["cause", "to", "created_at", *BLANK], mails)
+        bulk.insert(Email, ["cause", "to", "person", "created_at", *BLANK], mails)
     still_open = Email.objects.filter(cause__in=list(causes), state__in=STILL_OPEN)
     found = still_open.order_by("pk").select_for_update().values_list("cause", "pk")
     return {causes[cause]: pk for cause, pk in found}
@@ -51,13 +52,25 @@ def held_until(day: date):
 
 
 def _take_in_what_waited(now):
-    notices, steps = Notice.objects.filter(email=None, state=Notice.State.RECORDED), held_until(now.date())
-    people = notices.values_list("recipient").union(steps.values_list("to"))
-    if waiting := {(person, False) for (person,) in people}:
+    if not _who_waits(now):
+        return
+    look_up_again()
+    if waiting := _who_waits(now):
+        notices, steps = _waiting(now)
         mails = Email.objects.filter(pk__in=to(waiting, now).values())
         notices.update(email=Subquery(mails.filter(to=OuterRef("recipient")).values("pk")))
         theirs = mails.filter(to=OuterRef("to"))
         steps.filter(Exists(theirs)).update(summary=Subquery(theirs.values("pk")), state=S.JOINED)
+
+
+def _who_waits(now) -> dict[tuple[str, bool], int | None]:
+    notices, steps = _waiting(now)
+    people = notices.values_list("recipient", "person").union(steps.values_list("to", "person"))
+    return {(address, False): person for address, person in sorted(people, key=lambda row: row[1] or 0)}
+
+
+def _waiting(now):
+    return Notice.objects.filter(email=None, state=Notice.State.RECORDED), held_until(now.date())
 
 
 def _take_apart_what_was_never_released(now):

@@ -1,30 +1,20 @@
 """Who hears that a duty is due or late. Nobody does whose organisation may not know of the migration."""
 
-from collections import defaultdict
-from typing import NamedTuple
+from itertools import chain
 
-from catalogue.models import Membership, Organisation, User
-from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.notifications.mail_settings import Choice, MailKind
-from workflow.notifications.preferences import StandIn, Wishes
+from workflow.notifications.preferences import Wishes
 from workflow.outbox.suppressed_address import RefusedAddress
-from workflow.timekeeping.reminder_days import DUE_TODAY, FIVE_LEFT, LATE, TWO_LEFT
+from workflow.reminders import reached
+from workflow.reminders.reached import Reader
+from workflow.timekeeping.reminder_days import DUE_TODAY, FIVE_LEFT, TWO_LEFT, is_late
 
 SLA = "SLA"  # how the basis of such a limit begins
 TOLD_WHEN_LATE = (Party.PARTNER, Party.COMMISSIONER)
+MAY_BE_TOLD = (*TOLD_WHEN_LATE, Party.AGENT)
 STANDS_IN = (Party.PARTNER, Party.COMMISSIONER, Party.AGENT)  # hears of it when the owner has no address
 OF_THE_OWNER = {FIVE_LEFT: MailKind.SOON, TWO_LEFT: MailKind.SOON, DUE_TODAY: MailKind.TODAY}
-
-
-class Reader(NamedTuple):
-    """Where a notice goes, for whom, and how."""
-
-    address: str
-    organisation: int
-    person: int | None = None  # nobody in particular: a shared mailbox, which always gets everything
-    choice: Choice = Choice.SUMMARY
-    away: StandIn | None = None  # when it goes to a colleague of that person
 
 
 class Recipients:
@@ -33,16 +23,18 @@ class Recipients:
     def __init__(self, items, today):
         refused = set(RefusedAddress.objects.values_list("address", flat=True))  # as good as no address
         owners = {item.owner_id for item in items}
-        self._parts = _parts_in({item.migration_id for item in items}, refused)
-        self._assignees = _addresses(User, {item.assignee_id for item in items}, refused, is_active=True)
-        self._mailboxes = _addresses(Organisation, owners, refused)
-        self._leads = _leads_of(owners, refused, today)
+        self._parts = reached.parts_in({item.migration_id for item in items}, refused, today)
+        self._assignees = reached.assignees(items, refused, today)
+        every_part = chain(*self._parts.values())
+        told = owners | {part.organisation_id for part in every_part if part.party in MAY_BE_TOLD}
+        self._mailboxes = reached.mailboxes(told, refused)
+        self._leads = reached.leads_of(told, refused, today)
         self._wishes = Wishes.of_everybody(today)
         self._known = {}
 
     def of(self, item, kind) -> list[Reader]:
         """Of a notice: each address once."""
-        told = self._of_duty(item, is_late=kind in LATE)
+        told = self._of_duty(item, is_late=is_late(kind))
         if not self._wishes:
             return told
         return self._wished(told, item.owner_id, OF_THE_OWNER.get(kind, MailKind.LATE), MailKind.OTHERS)
@@ -74,16 +66,30 @@ class Recipients:
             for lead in self._leads[item.owner_id]:
                 told.setdefault(lead.address, lead)
             also = (*TOLD_WHEN_LATE, *([Party.AGENT] if item.basis.startswith(SLA) else []))
-            told = _playing(parts, also) | told
-        return told or _first(_playing(parts, [party]) for party in STANDS_IN)
+            told = self._playing(parts, also) | told
+        return told or _first(self._playing(parts, [party]) for party in STANDS_IN)
 
     def _owner(self, item, parts):
-        contact = (_reader(part) for part in parts if part.organisation_id == item.owner_id and part.email)
-        mailbox = self._mailboxes.get(item.owner_id)
-        reader = next(contact, mailbox and Reader(mailbox, item.owner_id))
-        if address := self._assignees.get(item.assignee_id):
-            reader = Reader(address, item.owner_id, item.assignee_id)
-        return {reader.address: reader} if reader else {}
+        """Whoever it is assigned to, else the contact; where they are not there any more, who stands in for them."""
+        if address := self._assignees.get((item.assignee_id, item.owner_id)):
+            return {address: Reader(address, item.owner_id, item.assignee_id)}
+        named = (_reader(part) for part in parts if part.organisation_id == item.owner_id and part.email)
+        found = next(named, None)
+        return {found.address: found} if found else self._standing_in(item.owner_id)
+
+    def _playing(self, parts, parties):
+        found = {}
+        for part in parts:
+            if part.party in parties:
+                found |= {part.email: _reader(part)} if part.email else self._standing_in(part.organisation_id)
+        return found
+
+    def _standing_in(self, organisation):
+        """The leads of an organisation, else its mailbox."""
+        if leads := self._leads[organisation]:
+            return {lead.address: lead for lead in leads}
+        mailbox = self._mailboxes.get(organisation)
+        return {mailbox: Reader(mailbox, organisation)} if mailbox else {}
 
     def _wished(self, readers, owner, of_the_owner, of_others) -> list[Reader]:
         """A duty is never kept from everybody: where no email reaches its owner, nobody else can switch it off."""
@@ -109,37 +115,5 @@ def _reader(part):
     return Reader(part.email, part.organisation_id, part.contact_id)
 
 
-def _playing(parts, parties):
-    return {part.email: _reader(part) for part in parts if part.party in parties and part.email}
-
-
 def _first(choices):
     return next(filter(None, choices), {})
-
-
-def _parts_in(migrations, refused):
-    parts = defaultdict(list)
-    columns = ("migration_id", "organisation_id", "party", "email", "contact_id")
-    disclosed = Participation.everything.filter(disclosed_on__isnull=False, ended_on=None)
-    for part in disclosed.filter(migration__in=migrations).order_by("pk").values_list(*columns, named=True):
-        parts[part.migration_id].append(part._replace(email=_reached(part.email, refused)))
-    return parts
-
-
-def _addresses(model, wanted, refused, **which):
-    found = model.objects.filter(pk__in=wanted - {None}, **which).exclude(email="")
-    return {pk: address for pk, written in found.values_list("pk", "email") if (address := _reached(written, refused))}
-
-
-def _leads_of(organisations, refused, today):
-    leads = defaultdict(list)
-    found = Membership.objects.current(today).filter(organisation__in=organisations, is_lead=True, user__is_active=True)
-    for organisation, person, address in found.order_by("pk").values_list("organisation_id", "user_id", "user__email"):
-        if _reached(address, refused):
-            leads[organisation].append(Reader(address, organisation, person))
-    return leads
-
-
-def _reached(address, refused) -> str:
-    """In lower case, so that one person written in two ways has one mail; empty when nothing arrives there."""
-    return "" if address.lower() in refused else address.lower()

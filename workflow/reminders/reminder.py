@@ -5,6 +5,9 @@ from django.db.models import Q
 
 from catalogue.models import Organisation, User
 from workflow.deadlines.work_item import WorkItem
+from workflow.timekeeping.reminder_days import LATE, LINE
+
+SAID_LATE = Q(kind__in=LATE) | Q(kind__startswith=LINE)
 
 
 class Notice(models.Model):
@@ -24,11 +27,14 @@ class Notice(models.Model):
         RECORDED = "recorded", "Sent"
         SKIPPED = "skipped", "Skipped"  # a newer one was due by the time it could be sent
         REPLACED = "replaced", "Replaced by a reminder by hand"
+        LEFT = "left", "Its reader had left"  # and the others of the organisation had theirs
         UNWANTED = "unwanted", "Not wanted"  # its reader has switched this kind of email off
 
     work_item = models.ForeignKey(WorkItem, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)
     recipient = models.EmailField(blank=True)
+    # whose address that is; nobody's: a shared mailbox
+    person = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     revision = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.RECORDED)
@@ -61,4 +67,13 @@ class Notice(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.work_item_id} to {self.recipient}"
+        return f"{self.kind_in_words}: {self.work_item_id} to {self.recipient}"
+
+    @property
+    def is_a_line(self) -> bool:
+        """Of a weekly summary; never a mail of its own."""
+        return self.kind.startswith(LINE)
+
+    @property
+    def kind_in_words(self) -> str:
+        return "In the weekly summary" if self.is_a_line else self.get_kind_display()

@@ -1,7 +1,6 @@
 """The morning sweep: finds the duties whose day has come, and writes one mail a person."""
 
 from datetime import date
-from functools import cache, partial
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -14,15 +13,16 @@ from workflow.notifications.mail_settings import Choice
 from workflow.reminders import corrections, digest_builder
 from workflow.reminders.digest_builder import morning_of
 from workflow.reminders.escalation import Recipients
+from workflow.reminders.morning_plan import plan_for, plans
 from workflow.reminders.reminder import Notice
-from workflow.timekeeping.reminder_days import became_late_on, notice_days
+from workflow.timekeeping.reminder_days import LINE
 
 BATCH = 5000
 COLUMNS = (
     "pk", "migration_id", "owner_id", "assignee_id", "basis", "days", "opened_on", "due_on", "revision",
     "next_notice_on", "breached_on", "corrected_on",
 )  # fmt: skip
-RECORDED, SKIPPED, UNWANTED = (Notice.State.RECORDED.value, Notice.State.SKIPPED.value, Notice.State.UNWANTED.value)
+RECORDED, UNWANTED = Notice.State.RECORDED.value, Notice.State.UNWANTED.value
 ANYTHING_TO_DO = """
     SELECT EXISTS (SELECT 1 FROM workflow_workitem
                    WHERE closed_on IS NULL AND paused_on IS NULL AND next_notice_on <= %s)
@@ -40,19 +40,12 @@ class Told(NamedTuple):
     kind: str
     revision: int
     recipient: str
+    person: int | None
     organisation: int
     state: str
     on: date
     meant_for: int | None
     is_at_once: bool = False  # the last, for it is no column
-
-
-class Plan(NamedTuple):
-    """What this morning means for every item of the same dates."""
-
-    fallen: list[tuple[str, str, date]]  # kind, state, day
-    next_on: date | None
-    late_on: date | None
 
 
 def check_deadlines() -> int:
@@ -62,7 +55,7 @@ def check_deadlines() -> int:
         return 0
     if not (calendar := calendars.current()).is_working_day(now.date()):
         return 0
-    plan_of = _plans(now.date(), calendar)
+    plan_of = plans(now.date(), calendar)
     if to_do[-1]:
         corrections.record(now.date())
     while _record_a_batch(now, plan_of):
@@ -72,8 +65,8 @@ def check_deadlines() -> int:
 
 def foreseen(items, on: date) -> list[Told]:
     """What the sweep of that morning would record about these items. Nothing is written."""
-    recipients, plan_of = Recipients(items, on), _plans(on, calendars.current())
-    return [told for item in items for told in _told(item, _plan_for(item, plan_of), recipients)]
+    recipients, plan_of = Recipients(items, on), plans(on, calendars.current())
+    return [told for item in items for told in _told(item, plan_for(item, plan_of), recipients)]
 
 
 def _anything_to_do(today) -> tuple:
@@ -97,7 +90,7 @@ def _record_a_batch(now, plan_of) -> int:
     if items:
         recipients, told, moved = Recipients(items, now.date()), [], []
         for item in items:
-            plan = _plan_for(item, plan_of)
+            plan = plan_for(item, plan_of)
             told += _told(item, plan, recipients)
             moved.append((item.pk, plan.next_on, *_late(item, plan)))
         _write(told, now)
@@ -114,36 +107,17 @@ def _late(item, plan) -> tuple:
 
 def _told(item, plan, recipients) -> list[Told]:
     return [
-        Told(item.pk, kind, item.revision, reader.address, reader.organisation,
+        Told(item.pk, kind, item.revision, reader.address, reader.sent_to, reader.organisation,
              UNWANTED if reader.choice is Choice.NONE and state == RECORDED else state, on,
-             reader.person if reader.away else None, reader.choice is Choice.NOW)
+             reader.person if reader.away else None, reader.choice is Choice.NOW and not kind.startswith(LINE))
         for kind, state, on in plan.fallen
         for reader in recipients.of(item, kind)
     ]  # fmt: skip
 
 
-def _plans(today, calendar):
-    return cache(partial(_plan, today, calendar))  # a morning has few different ones
-
-
-def _plan_for(item, plan_of) -> Plan:
-    return plan_of(item.opened_on, item.due_on, item.days, item.next_notice_on)
-
-
-def _plan(today, calendar, opened_on, due_on, days, since) -> Plan:
-    """The newest notice is sent; after an outage those before it are recorded as skipped."""
-    notices = notice_days(opened_on, due_on, days, calendar)
-    due = [(on, kind) for on, kind in notices if since <= on <= today]
-    return Plan(
-        fallen=[(kind, SKIPPED, on) for on, kind in due[:-1]] + [(kind, RECORDED, today) for _, kind in due[-1:]],
-        next_on=next((on for on, _ in notices if on > today), None),
-        late_on=became_late_on(due_on) if due_on < today else None,
-    )
-
-
 def _write(told, now):
     """What is sent goes into a mail of this morning; what comes too late for that waits for the next."""
-    sent = {(one.recipient, one.is_at_once) for one in told if one.state == RECORDED}
+    sent = {(one.recipient, one.is_at_once): one.person for one in told if one.state == RECORDED}
     mails = digest_builder.to(sent, now)
     rows = [(*one[:-1], mails.get((one.recipient, one.is_at_once)) if one.state == RECORDED else None) for one in told]
     if rows:

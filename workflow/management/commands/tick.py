@@ -3,13 +3,13 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.demonstration import why_not_start
-from workflow.emails.render import render
+from workflow.emails.hand_over import hand_over
 from workflow.formatting import counted
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.lapses.practice_changes import tell_of_closures
 from workflow.operations.heartbeat import Task, beat
-from workflow.outbox.delivery import deliver_emails
+from workflow.reminders.leavers import take_back_what_they_had
 from workflow.reminders.sweep import check_deadlines
 
 
@@ -22,10 +22,11 @@ class Command(BaseCommand):
         end_what_has_lapsed()
         say_what_days_decide()
         tell_of_closures()
+        take_back_what_they_had()
         written = check_deadlines()
         beat(Task.DEADLINES)
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")
-        ended = deliver_emails(render)
+        ended = hand_over()
         beat(Task.MAIL)
         said = ", ".join(f"{count} {state}" for state, count in sorted(ended.items()))
         self.stdout.write(f"Mail delivered: {said or 'none was due'}.")

@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 from workflow.formatting import listed, short_date, upper_first
 from workflow.kernel.steps import Party
 from workflow.notifications.cover import Cover
+from workflow.outbox.suppression import undelivered
+from workflow.pages.migration.reach import Reach
 from workflow.reading import next_steps
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
@@ -21,12 +23,14 @@ def people(request, migration):
     case = read_case(migration, request.actor)
     actions = [row for row in next_steps.actions(case, migration) if _step_of(row) in ABOUT_PEOPLE]
     own = [row for row in actions if _step_of(row) == OWN_CONTACT]
-    away = _away(case)
+    away, shown = _away(case), _by_organisation(case)
+    reach = Reach.of([part for parts in shown for part in parts], case.today)
     context = {
         "migration": frame(migration, request.actor, "people"),
-        "organisations": [_card(parts, own, case, away) for parts in _by_organisation(case)],
+        "organisations": [_card(parts, own, case, away, reach) for parts in shown],
         "actions": [row for row in actions if row not in own],
         "waiting": [],
+        "undelivered": [_undelivered(one) for one in undelivered(migration, request.actor)],
     }
     return render(request, "pages/migration/people.jinja", context)
 
@@ -56,7 +60,7 @@ def _away(case) -> dict[tuple, str]:
     }
 
 
-def _card(parts, own_actions, case, away):
+def _card(parts, own_actions, case, away, reach):
     organisation = parts[0].organisation
     roles = listed([Party(part.party).label.removeprefix("the ") for part in parts])
     return {
@@ -65,20 +69,29 @@ def _card(parts, own_actions, case, away):
         "ods_code": organisation.ods_code,
         "telephone": organisation.telephone,
         "email": organisation.email,
-        "people": _contacts(parts, away),
+        "people": _contacts(parts, away, reach),
         "actions": own_actions if organisation == case.actor.organisation else [],
     }
 
 
-def _contacts(parts, away):
+def _contacts(parts, away, reach):
     """Each once, however many parts they are the contact for."""
     found = {}
     for part in parts:
-        if part.contact_id:
+        if part.contact_id and not reach.is_there(part):
+            found[part.contact_id] = {"name": part.contact.name, "has_left": True}
+        elif part.contact_id:
             cover = away.get((part.contact_id, part.organisation_id), "")
             found[part.contact_id] = {
-                "name": part.contact.name, "email": part.email, "is_contact": True, "cover": cover,
+                "name": part.contact.name, "email": part.address, "is_contact": True, "cover": cover,
+                "trouble": reach.trouble(part),
             }  # fmt: skip
         elif part.email:
-            found[part.email] = {"name": "Shared mailbox", "email": part.email, "is_contact": True}
+            found[part.email] = {"name": "Shared mailbox", "email": part.email, "is_contact": True,
+                                 "trouble": reach.trouble(part)}  # fmt: skip
     return list(found.values())
+
+
+def _undelivered(one):
+    return {"to": one.to, "subject": one.subject, "said": one.said, "on": short_date(one.at),
+            "fate": "Given up" if one.is_given_up else "Tried again"}  # fmt: skip

@@ -49,7 +49,7 @@ def _contacts(case):
             "organisation": part.organisation.name,
             "role": Party(part.party).label.removeprefix("the "),
             "name": part.contact.name if part.contact_id else "",
-            "email": part.email,
+            "email": part.address,
         }
         for part in sorted(known, key=lambda part: list(Party).index(part.party))
     ]

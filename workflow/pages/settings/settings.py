@@ -9,6 +9,8 @@ from workflow.deadlines import calendars
 from workflow.formatting import counted, short_date
 from workflow.web.policy import Policy, policy
 
+MAIL = "Addresses that do not work, and what the mail server says."
+
 
 @policy(Policy.SETTINGS)
 @require_safe
@@ -21,6 +23,7 @@ def settings(request):
             {"text": "Limits", "href": reverse("limits"), "about": "How long each task may take, and who says so."},
             {"text": "Organisations", "href": reverse("organisations"), "about": _organisations()},
             {"text": "Closures", "href": reverse("closures"), "about": "Days on which an organisation is closed."},
+            {"text": "Mail that does not arrive", "href": reverse("mail_trouble"), "about": MAIL},
         ]
     }
     return render(request, "pages/settings/settings.jinja", context)

@@ -1,0 +1,72 @@
+"""How a mail begins: a subject with the practice or the day first, and a greeting that people would write."""
+
+import re
+
+import pytest
+
+from catalogue.models.salutation import salutation
+from tests.emails.test_step import MONDAY, Post
+from workflow import clock
+from workflow.outbox.templates import LONGEST_SUBJECT, one_line
+
+DATE_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Dr Jo Marsh", "Dr Marsh"),
+        ("Dr. Jo Marsh", "Dr Marsh"),
+        ("dr jo marsh", "dr marsh"),
+        ("Jo Marsh", "Jo"),
+        ("Prof Dr Ada van der Berg", "Prof van der Berg"),
+        ("Mrs O'Neill-Smith", "Mrs O'Neill-Smith"),
+        ("Dr Jo Marsh MBE", "Dr Marsh"),
+        ("Dr Jo Marsh, MRCGP", "Dr Marsh"),
+        ("Ms Jo Marsh (practice manager)", "Ms Marsh"),
+        ("DR JO MARSH", "DR MARSH"),
+        ("Marsh, Jo", "Marsh, Jo"),
+        ("Dr", "Dr"),
+        ("Drew Marsh", "Drew"),
+        ("Sister Mary Lane", "Sister Lane"),
+        ("", ""),
+    ],
+)
+def test_a_greeting(name, greeted):
+    assert salutation(name) == greeted
+
+
+@pytest.mark.parametrize(
+    ("written", "practice", "fact", "subject"),
+    [
+        ("Validated: new system call-off for Elm Row", "Elm Row", "", "Elm Row – Validated: new system call-off"),
+        ("Go-live confirmed: 5 June 2026, Elm Row", "Elm Row", "", "Elm Row – Go-live confirmed: 5 June 2026"),
+        ("Deadline contested: Elm Row", "Elm Row", "", "Elm Row – Deadline contested"),
+        ("Question about Elm Row", "Elm Row", "", "Elm Row – Question"),
+        ("Revise the form for Elm Row (the date moved)", "Elm Row", "by 3 June",
+         "Elm Row – Revise the form (the date moved), by 3 June"),
+        ("9 June 2026: 2 overdue", "", "", "9 June 2026: 2 overdue"),
+    ],
+)  # fmt: skip
+def test_the_practice_comes_first(written, practice, fact, subject):
+    assert one_line(written, practice, fact) == subject
+
+
+def test_of_a_long_subject_the_name_is_cut_before_the_day_and_the_day_before_the_deed():
+    name, deed = "The Old Harbour and Lantern Row Medical Centre Partnership", "Check the decommission call-off for "
+    subject = one_line(deed + name, name, "by 15 June")
+    assert subject == "The Old Harbour and… – Check the decommission call-off, by 15 June"
+    long = one_line("Send the new system call-off with what the commissioner asked for " + name, name, "by 15 June")
+    assert len(long) <= LONGEST_SUBJECT
+    assert long.startswith("The Old Harbour")
+
+
+@pytest.mark.django_db
+def test_every_mail_of_a_journey_has_the_practice_or_the_day_first():
+    with clock.at(MONDAY):
+        post = Post().go_on()
+    names = {post.journey.migration.practice.name[:12]}
+    assert len(post.letters) > 50
+    for _, subject, _ in post.letters:
+        assert subject.startswith(tuple(names)) or DATE_FIRST.match(subject), subject
+        assert len(subject) <= LONGEST_SUBJECT

@@ -1,0 +1,215 @@
+"""From the minute somebody does not belong any more nothing goes to them, also what is already on its way; the
+organisation has it instead (decision 52)."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from catalogue.models import Membership
+from tests.factories_catalogue import MembershipFactory
+from tests.notifications.test_where_mail_goes import NEW, hold, leads, leaves, moves_to
+from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep
+from workflow import clock
+from workflow.clock import LONDON
+from workflow.emails.hand_over import hand_over
+from workflow.emails.render import render
+from workflow.kernel.steps import Party
+from workflow.notifications.cover import Cover
+from workflow.notifications.mail_settings import MailSettings
+from workflow.outbox.email import Email
+from workflow.reminders.leavers import take_back_what_they_had
+from workflow.reminders.reminder import Notice
+
+pytestmark = [pytest.mark.django_db, pytest.mark.mail]
+THURSDAY, LATE = date(2026, 6, 4), date(2026, 6, 9)
+S = Email.State
+
+
+@pytest.fixture
+def journey():
+    return a_journey_that_owes_nothing()
+
+
+@pytest.fixture
+def sent(mailbox):
+    """What has arrived, by address: a list of the words."""
+
+    def deliver(at):
+        moment = at if isinstance(at, datetime) else datetime(at.year, at.month, at.day, 12, tzinfo=LONDON)
+        with clock.at(moment):
+            hand_over()
+        found = {}
+        for message in mailbox.messages:
+            found.setdefault(message.recipients[0], []).append(message.get_body(["plain"]).get_content())
+        return found
+
+    return deliver
+
+
+def test_what_is_queued_goes_to_the_address_somebody_has_by_then(journey, sent):
+    old = address(journey, Party.PRACTICE)
+    hold(journey)
+    moves_to(journey, Party.PRACTICE)
+    arrived = sent(MONDAY)
+    assert NEW in arrived
+    assert old not in arrived
+
+
+def test_what_is_queued_for_a_leaver_goes_to_the_lead(journey, sent):
+    old, lead = address(journey, Party.PRACTICE), leads(journey, Party.PRACTICE)
+    hold(journey)
+    leaves(journey, Party.PRACTICE)
+    arrived = sent(MONDAY)
+    assert old not in arrived
+    [words] = arrived[lead]
+    assert "is the contact for this migration, so this came to you" in words
+    assert sent(MONDAY)[lead] == [words]  # and once
+
+
+def test_also_what_was_tried_before_and_comes_after_midnight(journey, sent, mailbox):
+    old, lead = address(journey, Party.PRACTICE), leads(journey, Party.PRACTICE)
+    mailbox.refusals[old] = "451 4.7.1 Greylisted"
+    hold(journey)
+    leaves(journey, Party.PRACTICE, on=MONDAY + timedelta(days=1))
+    sent(datetime(2026, 6, 1, 23, 59, tzinfo=LONDON))
+    assert Email.objects.get(to=old).state == S.RETRYING
+    mailbox.refusals.clear()
+    arrived = sent(datetime(2026, 6, 2, 0, 1, tzinfo=LONDON))
+    assert old not in arrived
+    assert lead in arrived
+
+
+def test_where_nobody_else_is_reached_the_partner_has_it(journey, sent):
+    hold(journey)
+    leaves(journey, Party.PRACTICE)
+    words = "\n".join(sent(MONDAY)[address(journey, Party.PARTNER)])
+    assert "has no contact for this migration, so this came to you" in words
+
+
+def test_a_summary_that_was_written_already_goes_to_the_lead(journey, sent):
+    old, lead = address(journey, Party.SOURCE), leads(journey, Party.SOURCE)
+    owe(journey)
+    sweep(THURSDAY)
+    leaves(journey, Party.SOURCE, on=THURSDAY)
+    arrived = sent(THURSDAY)
+    assert old not in arrived
+    assert "days left" not in arrived[lead][0]
+    assert "Provide the data extract" in arrived[lead][0]
+    assert list(Notice.objects.values_list("recipient", "state")) == [(lead, "recorded")]
+
+
+def test_what_the_lead_has_already_is_not_said_twice(journey, sent):
+    lead = leads(journey, Party.SOURCE)
+    owe(journey)
+    sweep(LATE)
+    leaves(journey, Party.SOURCE, on=LATE)
+    assert len(sent(LATE)[lead]) == 1
+    assert Notice.objects.filter(organisation=journey.cast.actor(Party.SOURCE).organisation, state="left").count() == 1
+
+
+def test_of_two_organisations_only_what_is_of_the_one_left_goes_elsewhere(journey, sent):
+    person, lead = journey.cast.actor(Party.SOURCE).user, leads(journey, Party.SOURCE)
+    partner = journey.cast.actor(Party.PARTNER).organisation
+    MembershipFactory(user=person, organisation=partner)
+    owe(journey)
+    mine = owe(journey, by=Party.PARTNER, subject="x:2")
+    mine.title, mine.assignee = "Name the people for the meeting", person
+    mine.save()
+    sweep(THURSDAY)
+    leaves(journey, Party.SOURCE, on=THURSDAY)
+    arrived = sent(THURSDAY)
+    assert ["Name the people" in words for words in arrived[person.email]] == [True]
+    assert "Provide the data extract" not in arrived[person.email][0]
+    assert "Provide the data extract" in arrived[lead][0]
+
+
+def test_what_waits_for_the_summary_of_a_leaver_waits_for_the_leads(journey, sent):
+    old, lead = address(journey, Party.PRACTICE), leads(journey, Party.PRACTICE)
+    MailSettings.keep(journey.cast.actor(Party.PRACTICE).user, {"news": "summary"})
+    hold(journey)
+    leaves(journey, Party.PRACTICE, on=date(2026, 6, 2))
+    sweep(date(2026, 6, 2))
+    arrived = sent(date(2026, 6, 2))
+    assert old not in arrived
+    assert len(arrived[lead]) == 1
+
+
+def test_what_waits_for_somebody_whose_address_changed_comes_there(journey, sent):
+    MailSettings.keep(journey.cast.actor(Party.PRACTICE).user, {"news": "summary"})
+    hold(journey)
+    moves_to(journey, Party.PRACTICE)
+    sweep(date(2026, 6, 2))
+    assert NEW in sent(date(2026, 6, 2))
+
+
+def test_a_colleague_who_covers_and_leaves_gets_nothing_either(journey, sent):
+    away, colleague = (journey.cast.actor(Party.PRACTICE, n) for n in (0, 1))
+    Cover.objects.create(user=away.user, organisation=away.organisation, colleague=colleague.user,
+                         until_on=date(2026, 6, 14))  # fmt: skip
+    assert colleague.user.email in hold(journey)
+    leaves(journey, Party.PRACTICE, person=1)
+    arrived = sent(MONDAY)
+    assert colleague.user.email not in arrived
+    assert away.user.email in arrived
+
+
+def test_a_password_that_somebody_asks_for_still_comes(journey, sent):
+    leaves(journey, Party.PRACTICE)
+    to = address(journey, Party.PRACTICE)
+    Email.objects.create(cause="a", to=to, kind="account", subject="A password", text="Dear Jo\n\nHere\n")
+    assert to in sent(MONDAY)
+
+
+# ---------------------------------------------------------------- what was theirs to do
+def test_their_open_tasks_are_the_organisations_again_and_its_leads_are_told_once(journey, sent):
+    lead, gone = leads(journey, Party.SOURCE), journey.cast.actor(Party.SOURCE)
+    item, done = owe(journey), owe(journey, subject="x:2")
+    for one in (item, done):
+        one.assignee = gone.user
+        one.save()
+    done.closed_on = MONDAY
+    done.save()
+    leaves(journey, Party.SOURCE)
+    for _ in range(2):
+        with clock.at(MONDAY):
+            take_back_what_they_had()
+    item.refresh_from_db()
+    done.refresh_from_db()
+    assert (item.assignee, done.assignee) == (None, gone.user)
+    [words] = sent(MONDAY)[lead]
+    assert f"{gone.user.name} does not work for {gone.organisation.name} in this service any more" in words
+    assert "- Provide the data extract for" in words
+    assert gone.user.email not in sent(MONDAY)
+
+
+def test_the_leads_are_told_where_a_leaver_was_the_contact(journey):
+    lead, gone = leads(journey, Party.PRACTICE), journey.cast.actor(Party.PRACTICE)
+    leaves(journey, Party.PRACTICE)
+    with clock.at(MONDAY):
+        assert take_back_what_they_had() == 1
+        assert take_back_what_they_had() == 0
+        subject, words = render(Email.objects.get(to=lead, kind="leaver"))
+    assert subject == f"1 migration to give to somebody: {gone.user.name} has left"
+    assert f"- {journey.migration.practice.name} ({journey.migration.practice.ods_code})" in words
+
+
+def test_whoever_is_back_or_stays_loses_nothing(journey):
+    item = owe(journey)
+    item.assignee = journey.cast.actor(Party.SOURCE).user
+    item.save()
+    leaves(journey, Party.SOURCE)
+    Membership.objects.create(user=item.assignee, organisation=item.owner, from_on=MONDAY)
+    with clock.at(MONDAY):
+        assert take_back_what_they_had() == 0
+    item.refresh_from_db()
+    assert item.assignee
+
+
+def test_nothing_is_lost_when_a_run_dies_before_it_goes_on(journey, sent):
+    """The mail of a leaver is marked, and the next run takes it up."""
+    lead = leads(journey, Party.PRACTICE)
+    hold(journey)
+    leaves(journey, Party.PRACTICE)
+    Email.objects.filter(to=address(journey, Party.PRACTICE)).update(state=S.LEFT)
+    assert lead in sent(MONDAY)
+    assert not [mail for mail in mails() if mail.state == S.LEFT]

@@ -1,0 +1,44 @@
+"""What the leads are told when somebody leaves: which tasks are nobody's now, and where they were the contact."""
+
+from catalogue.models import Organisation, User
+from workflow.deadlines.work_item import WorkItem
+from workflow.emails.content import Letter
+from workflow.formatting import counted, long_date
+from workflow.kernel.participation import Participation
+from workflow.outbox.templates import for_practice, templates
+
+MOST = 20
+
+
+def leaver_letter(email) -> Letter | None:
+    """What has been done or given to somebody in the meantime is left out; nothing is said of nothing."""
+    facts = email.facts
+    person, organisation = User.objects.get(pk=facts["person"]), Organisation.objects.get(pk=facts["organisation"])
+    tasks, migrations = _tasks(facts), _migrations(person, organisation)
+    if not tasks and not migrations:
+        return None
+    body = templates.get_template("leaver.txt.jinja").render(
+        name=person.name, organisation=organisation.name, tasks=tasks[:MOST], more_tasks=len(tasks[MOST:]),
+        migrations=migrations[:MOST], more_migrations=len(migrations[MOST:]),
+    )  # fmt: skip
+    what = counted(len(tasks), "task") if tasks else counted(len(migrations), "migration")
+    return Letter(f"{what} to give to somebody: {person.name} has left", body, "/", "See your work")
+
+
+def _tasks(facts) -> list[str]:
+    items = WorkItem.everything.filter(pk__in=facts["items"], closed_on=None, assignee=None)
+    return [
+        f"{for_practice(item.title, item.migration.practice.name)}. Due {long_date(item.due_on)}."
+        for item in items.select_related("migration__practice").order_by("due_on", "pk")
+    ]
+
+
+def _migrations(person, organisation) -> list[str]:
+    """What the organisation knows of, and that is not over."""
+    parts = Participation.everything.filter(
+        contact=person, organisation=organisation, ended_on=None, disclosed_on__isnull=False
+    ).exclude(migration__state="cancelled")
+    names = parts.order_by("migration__practice__name").values_list(
+        "migration__practice__name", "migration__practice__ods_code"
+    )
+    return list(dict.fromkeys(f"{name} ({code})" for name, code in names))

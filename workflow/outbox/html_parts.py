@@ -1,0 +1,58 @@
+"""The words of a mail as the parts of its HTML: paragraphs, lists, the one button, and what is small below."""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+
+OUR_ADDRESS = re.compile(rf"({re.escape(settings.BASE_URL)}/\S*)")  # an address somebody typed is no link
+BUTTON = re.compile(rf"^(?P<words>[^:\n]+): (?P<address>{re.escape(settings.BASE_URL)}/\S*)$")
+PROOF = "How we worked out this date"
+FOOTER = "--"
+BELOW = "  "  # how a line begins that belongs to the one above it
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph or a list. Each line is pieces: words, and the address they lead to or an empty one."""
+
+    lines: list[list[tuple[str, str]]]
+    is_list: bool = False
+    is_title: bool = False  # of a part of a summary
+
+
+def parts_of(text: str) -> dict:
+    """`above` and `below` the button; `button` its words and address, the last link that stands alone; `footer`."""
+    body, _, footer = text.partition(f"\n{FOOTER}\n")
+    lines = body.split("\n")
+    found = [(place, match) for place, line in enumerate(lines) if (match := BUTTON.match(line))]
+    place, button = found[-1] if found else (len(lines), None)
+    return {
+        "above": _blocks(lines[:place]),
+        "button": button and button.groupdict(),
+        "below": _blocks(lines[place + 1 :]),
+        "footer": _blocks(footer.split("\n")),
+    }
+
+
+def _blocks(lines) -> list[Block]:
+    blocks = []
+    for line in lines:
+        if line.startswith(BELOW) and blocks and blocks[-1].is_list:
+            blocks[-1].lines[-1].extend([("\n", ""), *_named(_pieces(line.strip()))])
+            continue
+        listed = line.startswith("- ")
+        if not line or line.isupper() or not blocks or blocks[-1].is_list != listed or blocks[-1].is_title:
+            blocks.append(Block([], listed, is_title=line.isupper()))
+        if line:
+            blocks[-1].lines.append(_pieces(line.removeprefix("- ")))
+    return [block for block in blocks if block.lines]
+
+
+def _named(pieces):
+    """An address that stands alone below a task is called by what it shows."""
+    return [(PROOF, address) for _, address in pieces] if all(address for _, address in pieces) else pieces
+
+
+def _pieces(line):
+    return [(words, words if place % 2 else "") for place, words in enumerate(OUR_ADDRESS.split(line)) if words]

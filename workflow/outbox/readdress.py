@@ -1,0 +1,73 @@
+"""Another address in place of one that does not work: of the person, of the mailbox, and wherever it was typed."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models.functions import Lower
+
+from catalogue.models import Membership, Organisation, User
+from workflow import clock
+from workflow.kernel.participation import Participation
+from workflow.outbox import suppression
+from workflow.outbox.email import Email
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose an address is, as far as an administrator may know: numbers of migrations, never which."""
+
+    person: User | None
+    works_for: list[str]
+    mailbox_of: list[str]
+    typed_on: int  # how many migrations, for nobody in particular
+
+    @property
+    def in_words(self) -> str:
+        whose = [f"{self.person.name}, {' and '.join(self.works_for) or 'no organisation now'}"] if self.person else []
+        whose += [f"Shared mailbox of {name}" for name in self.mailbox_of]
+        if self.typed_on:
+            whose.append(f"Typed as the contact of {self.typed_on} migration{'s' if self.typed_on > 1 else ''}")
+        return "; ".join(whose) or "Nobody any more"
+
+
+def holders_of(addresses) -> dict[str, Holder]:
+    """Of addresses in lower case: a few statements, however many they are."""
+    people = {person.email: person for person in User.objects.filter(email__in=addresses)}
+    works = Membership.objects.current(clock.today()).filter(user__email__in=addresses).order_by("organisation__name")
+    works_for, mailbox_of, typed_on = defaultdict(list), defaultdict(list), Counter()
+    for address, name in works.values_list("user__email", "organisation__name"):
+        works_for[address].append(name)
+    mailboxes = Organisation.objects.alias(written=Lower("email")).filter(written__in=addresses).order_by("name")
+    for address, name in mailboxes.values_list("email", "name"):
+        mailbox_of[address.lower()].append(name)
+    for address, migration in set(_typed(addresses).values_list("written", "migration")):
+        typed_on[address] += bool(migration)
+    return {one: Holder(people.get(one), works_for[one], mailbox_of[one], typed_on[one]) for one in addresses}
+
+
+def why_not(address: str, new: str) -> str | None:
+    if new.lower() == address.lower():
+        return "This is the address that does not work. Use another one"
+    if User.objects.filter(email=new.lower()).exists() and User.objects.filter(email=address.lower()).exists():
+        return "Somebody else logs in with this address already"
+    return None
+
+
+@transaction.atomic
+def use_another(address: str, new: str) -> int:
+    """What was missed in the last days goes to the new address; returns how many."""
+    new = new.lower()
+    User.objects.filter(email=address.lower()).update(email=new)
+    Organisation.objects.filter(email__iexact=address).update(email=new)
+    _typed([address.lower()]).update(email=new)
+    for state in (Email.State.DEAD, Email.State.RETRYING, Email.State.QUEUED, Email.State.HELD):  # each has an index
+        Email.objects.filter(state=state, to__iexact=address, secret=False).update(to=new)
+    suppression.try_again(address)
+    return suppression.send_again(Email.objects.filter(to=new))
+
+
+def _typed(addresses):
+    """The index `typed_addresses` holds these, in lower case."""
+    parts = Participation.everything.filter(contact=None, ended_on=None)
+    return parts.annotate(written=Lower("email")).filter(written__in=addresses)
