@@ -15,9 +15,10 @@ from workflow.pages.extracts import views as extracts
 from workflow.pages.funding import views as funding
 from workflow.pages.go_live import views as go_live
 from workflow.pages.history import views as history
+from workflow.pages.lists import exports, saved_views
+from workflow.pages.lists import views as lists
 from workflow.pages.meetings import views as kick_off
 from workflow.pages.messages import views as messages
-from workflow.pages.migration import migration_list as migrations
 from workflow.pages.migration import notes, overview, people, printing
 from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
@@ -93,6 +94,15 @@ urlpatterns = [
     path("organisation/closures/", closures.closures, name="closures"),
     path("organisation/closures/add/", closures.add_closure, name="add_closure"),
     path("organisation/closures/<closure:pk>/cancel/", closures.cancel_closure, name="cancel_closure"),
+    # What one keeps and takes away of the list of migrations
+    path("migrations/views/", saved_views.saved_views, name="saved_views"),
+    path("migrations/views/save/", saved_views.save_view, name="save_view"),
+    path("migrations/views/<view:pk>/delete/", saved_views.delete_view, name="delete_view"),
+    path("migrations/views/<view:pk>/mail/", saved_views.mail_view, name="mail_view"),
+    path("downloads/", exports.downloads, name="downloads"),
+    path("downloads/take/", exports.take_list, name="take_list"),
+    path("downloads/<export:pk>/", exports.download, name="download"),
+    path("downloads/<export:pk>/file/", exports.download_file, name="download_file"),
     # Starting a migration
     path("migrations/new/", start.start_migration, name="start_migration"),
     path("migrations/new/<draft:draft>/discard/", start.discard_draft, name="discard_draft"),
@@ -103,7 +113,7 @@ urlpatterns = [
     ),
     path("migrations/<slug:reference>/done/<event:pk>/", done.done, name="done"),
     # One migration, to be read
-    path("migrations/", migrations.migrations, name="migrations"),
+    path("migrations/", lists.migrations, name="migrations"),
     path("migrations/<slug:reference>/", overview.overview, name="overview"),
     path("migrations/<slug:reference>/funding/", funding.funding, name="funding"),
     path("migrations/<slug:reference>/go-live/", go_live.go_live, name="go_live"),

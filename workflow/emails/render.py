@@ -5,6 +5,7 @@ from django.conf import settings
 from catalogue.models import User
 from workflow.emails.deadline_moved import moved_letter
 from workflow.emails.digest import notice_letter
+from workflow.emails.lists import export_letter, view_letter
 from workflow.emails.reminder_by_hand import hand_letter
 from workflow.emails.step import step_letter
 from workflow.kernel.references import spoken
@@ -16,6 +17,8 @@ WRITERS = {
     Email.Kind.NOTICE: notice_letter,
     Email.Kind.MOVED: moved_letter,
     Email.Kind.BY_HAND: hand_letter,
+    Email.Kind.VIEW: view_letter,
+    Email.Kind.EXPORT: export_letter,
 }
 
 

@@ -7,6 +7,8 @@ from workflow.deadlines.limit_version import LimitVersion
 from workflow.deadlines.recalculation import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
+from workflow.lists.export import Export
+from workflow.lists.saved_view import SavedView, ViewByMail
 from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.operations.address_key import AddressKey
@@ -47,6 +49,7 @@ __all__ = [
     "Document",
     "Email",
     "Event",
+    "Export",
     "FundingCase",
     "GoLiveDate",
     "Heartbeat",
@@ -62,7 +65,9 @@ __all__ = [
     "RefusedAddress",
     "Region",
     "SaidDay",
+    "SavedView",
     "Stage",
     "StartDraft",
+    "ViewByMail",
     "WorkItem",
 ]

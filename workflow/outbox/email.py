@@ -28,6 +28,8 @@ class Email(models.Model):
         NOTICE = "notice", "Reminders"
         MOVED = "moved", "Deadlines that moved"
         BY_HAND = "by_hand", "Reminders by hand"
+        VIEW = "view", "Saved views on Mondays"
+        EXPORT = "export", "Downloads that are ready"
         ACCOUNT = "account", "Account"
 
     class State(models.TextChoices):

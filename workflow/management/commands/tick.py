@@ -6,6 +6,8 @@ from catalogue.demonstration import why_not_start
 from workflow.emails.render import render
 from workflow.formatting import counted
 from workflow.lapses.date_requests import end_what_has_lapsed
+from workflow.lists.making import make_exports
+from workflow.lists.mondays import write_views
 from workflow.operations.heartbeat import Task, beat
 from workflow.outbox.delivery import deliver_emails
 from workflow.reminders.sweep import check_deadlines
@@ -18,8 +20,9 @@ class Command(BaseCommand):
         if reason := why_not_start():
             raise CommandError(reason)
         end_what_has_lapsed()
-        written = check_deadlines()
+        written = check_deadlines() + write_views()
         beat(Task.DEADLINES)
+        make_exports()
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")
         ended = deliver_emails(render)
         beat(Task.MAIL)
