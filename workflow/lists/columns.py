@@ -2,6 +2,7 @@
 
 from django.db.models import BooleanField, Case, DateField, Exists, OuterRef, Q, Subquery, TextChoices, Value, When
 
+from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.kernel.participation import Participation
 from workflow.lists.at_risk import that_put_the_date_at_risk
 from workflow.reading.readers import reads_as_supplier
@@ -33,7 +34,8 @@ TRACKS = {  # a word of the filter: what is shown, and the machines whose open t
     "meetings": ("Kick-off and survey", ("booking",)),
 }
 KNOWN_TO_ALL = ("pk", "reference", "state", "held_until", "practice__name", "practice__ods_code", "standing",
-                "go_live_on", "go_live_state", "go_live_before", "next_due", "turn_id", "turn_kind", "mine",
+                "go_live_on", "go_live_state", "go_live_before", "next_due", "turn_id", "turn_kind", "mine", "calendar",
+                "calendar_print",
                 *(f"in_{track}" for track in TRACKS))  # fmt: skip
 SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
 
@@ -48,6 +50,7 @@ def with_columns(migrations, actor, today):
     """A queryset of migrations that can be filtered by each column."""
     running = running_items(actor)
     first, dates = running.order_by("due_on", "pk"), GoLiveDate.visible_to(actor).filter(migration=OuterRef("pk"))
+    newest = CalendarVersion.objects.order_by("-pk")  # asked for with the rows: a query less
     known = migrations.annotate(
         go_live_on=Subquery(dates.values("on")[:1]),
         go_live_state=Subquery(dates.values("state")[:1]),
@@ -56,6 +59,8 @@ def with_columns(migrations, actor, today):
         turn_id=Subquery(first.values("owner_id")[:1]),
         turn_kind=Subquery(first.values("owner__kind")[:1]),
         mine=Exists(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
+        calendar=Subquery(newest.values("pk")[:1]),
+        calendar_print=Subquery(newest.values("fingerprint")[:1]),
         **{f"in_{track}": Exists(running.filter(_of(machines))) for track, (_, machines) in TRACKS.items()},
     )
     return known.annotate(standing=_standing(actor, today))

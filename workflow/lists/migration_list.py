@@ -8,10 +8,13 @@ from functools import cached_property
 
 from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
+from workflow.deadlines import calendars
+from workflow.deadlines.bank_holiday import read
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.lists.columns import RISK_ORDER, own, rows_of, values_of
 from workflow.lists.filters import SUPPLIERS, Wanted, condition
+from workflow.timekeeping.working_days import WorkingDays
 
 AT_MOST = 1000
 FAR = date.max
@@ -31,6 +34,12 @@ class MigrationList:
     has_more: bool = False
 
     @cached_property
+    def calendar(self) -> WorkingDays:
+        """The one in force, which the rows have brought."""
+        row = next(iter(self.everything or self.rows), None)
+        return read(row["calendar"], row["calendar_print"]) if row else calendars.current()
+
+    @cached_property
     def called(self) -> dict:
         """The names of the organisations and systems that can be chosen."""
         found = {}
@@ -43,11 +52,11 @@ class MigrationList:
         return found
 
 
-def read_list(wanted: Wanted, actor, today, *, after=None, at_most=AT_MOST) -> MigrationList:
+def read_list(wanted: Wanted, actor, today, *, after=None) -> MigrationList:
     """Two queries. `after`: the number of a migration of a list too long to be sorted; the older ones follow."""
     parts = parts_of(actor, own(actor).values("migration_id").distinct()[: AT_MOST + 1])
     if len(parts) > AT_MOST:
-        return _newest(wanted, actor, today, after, at_most)
+        return _newest(wanted, actor, today, after)
     found = list(_all_of(wanted, actor, today, list(parts)))
     rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
     return MigrationList(rows, found, parts)
@@ -83,14 +92,14 @@ def _all_of(wanted, actor, today, keys):
     return values_of(rows_of(actor, today).filter(pk__in=keys).annotate(asked=asked), actor, "asked")
 
 
-def _newest(wanted, actor, today, after, at_most):
+def _newest(wanted, actor, today, after):
     """All, in their order, where the filters leave few enough; else those that follow `after`."""
-    chosen = narrowed(wanted, actor, today, after)[: at_most + 1]
+    chosen = narrowed(wanted, actor, today, after)[: AT_MOST + 1]
     rows = list(values_of(rows_of(actor, today).filter(pk__in=chosen).order_by("-pk"), actor))
-    has_more, is_first = len(rows) > at_most, after is None
+    has_more, is_first = len(rows) > AT_MOST, after is None
     if is_first and not has_more:
         return MigrationList(sorted(rows, key=ORDERS[wanted.sort]), None)
-    return MigrationList(rows[:at_most], None, is_sorted=False, has_more=has_more)
+    return MigrationList(rows[:AT_MOST], None, is_sorted=False, has_more=has_more)
 
 
 def _named(row):

@@ -7,7 +7,7 @@ from workflow.lists.columns import Standing
 from workflow.lists.details import read_details
 from workflow.lists.migration_list import filter_of, parts_of
 from workflow.reading.readers import reads_as_supplier, stage_word
-from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.go_live import word_of
 
 FOR_ALL = ("Practice", "ODS code", "Reference", "Stage", "State", "Why", "Go-live", "The date is", "Waiting for",
            "Next task", "Next due")  # fmt: skip
@@ -29,9 +29,7 @@ def rows(asked: Asked):
 
 def date_word(row) -> str:
     """Provisional, confirmed, not possible; nothing without a date."""
-    if not row["go_live_on"]:
-        return ""
-    return GoLiveDate(state=row["go_live_state"], ever_confirmed=bool(row["go_live_before"])).word
+    return word_of(row["go_live_state"], row["go_live_before"]) if row["go_live_on"] else ""
 
 
 def _cells(row, details, parts, asked):

@@ -73,6 +73,13 @@ def is_not_asked_about_another(day):
     return None
 
 
+def word_of(state, ever_confirmed) -> str:
+    """Also for lists, which know a date by its columns."""
+    words = {DateState.NONE: "", DateState.UNAVAILABLE: "Not possible", DateState.CONFIRMED: "Confirmed"}
+    word = words.get(state, "Provisional")
+    return "Changed" if word == "Provisional" and ever_confirmed else word
+
+
 class GoLiveDate(OfMigration):
     State = DateState
 
@@ -113,9 +120,7 @@ class GoLiveDate(OfMigration):
     @property
     def word(self) -> str:
         """The word beside the date on every page."""
-        words = {DateState.NONE: "", DateState.UNAVAILABLE: "Not possible", DateState.CONFIRMED: "Confirmed"}
-        word = words.get(self.state, "Provisional")
-        return "Changed" if word == "Provisional" and self.ever_confirmed else word
+        return word_of(self.state, self.ever_confirmed)
 
     def open_request(self) -> DateRequest | None:
         return next((request for request in self.migration.all(DateRequest) if request.state in OPEN), None)

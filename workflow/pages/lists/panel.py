@@ -38,9 +38,10 @@ def panel(asked, found) -> dict:
                    for key, text in deadline_list.LIMITS.items()] if asked.view == "deadlines" else [],
         "in_use": _in_use(asked, found),
         "clear_href": address(asked, only=("view", "sort", "when")),
-        "said": [*wanted.not_understood, *_gone(asked, found)],
+        "not_understood": [*wanted.not_understood, *_gone(asked, found)],
         "saved": [{"text": f"{view.name} (shared)" if view.is_shared else view.name, "href": f"?{view.query}"}
                   for view in SavedView.visible_to(asked.actor).order_by("name", "pk")[:20]],
+        "what": f"these {len(found.rows):,}" if found.rows and not found.has_more else "these",
         "query": kept(asked.query),
         "counts_left_out": found.everything is None,
     }  # fmt: skip

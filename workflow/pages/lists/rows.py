@@ -33,7 +33,7 @@ def _row(row, details, today, calendar):
         "practice": row["practice__name"],
         "href": reverse("overview", kwargs={"reference": row["reference"]}),
         "go_live": day_and_month(row["go_live_on"], today) if row["go_live_on"] else "",
-        "days": _days(row["go_live_on"], today),
+        "days": _days(row, today),
         "date_word": date_word(row),
         "standing": row["standing"],
         "standing_word": Standing(row["standing"]).label,
@@ -44,8 +44,8 @@ def _row(row, details, today, calendar):
     }
 
 
-def _days(day, today) -> str:
-    if day is None:
+def _days(row, today) -> str:
+    if not row["go_live_on"] or row["standing"] in (Standing.CANCELLED, Standing.DECLINED):
         return ""
-    left = (day - today).days
+    left = (row["go_live_on"] - today).days
     return counted(left, "day") if left > 0 else "today" if left == 0 else "past"

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow import clock
-from workflow.deadlines import calendars
 from workflow.formatting import counted
 from workflow.kernel.references import read_reference
 from workflow.lists.asked import Asked
@@ -71,7 +70,7 @@ def _table(asked, request):
     details = read_details(rows, asked.actor, asked.today)
     return panel(asked, found) | {
         "total": total(asked, found),
-        "rows": table_rows(rows, details, asked, calendars.current()),
+        "rows": table_rows(rows, details, asked, found.calendar),
         "pages": pages,
         "newest_first": not found.is_sorted,
         "sort_hrefs": {key: address(asked, sort=key) for key in ("golive", "risk", "due", "practice")},
@@ -82,10 +81,11 @@ def _table(asked, request):
 
 def _timeline(asked, request):
     found = read_list(asked.wanted, asked.actor, asked.today)
-    weeks = weeks_of(found.rows, asked.today, calendars.current())
+    weeks = weeks_of(found.rows, asked.today, found.calendar)
     planned = sum(len(week["rows"]) for week in weeks)
     return panel(asked, found) | {
         "total": counted(planned, "go-live planned", "go-lives planned"),
+        "what": "these",
         "weeks": [timeline.week(week, asked.today) for week in weeks],
         "further": timeline.links(beyond(found.rows, asked.today)),
         "undated": timeline.links(timeline.without_date(found.rows)),
@@ -95,12 +95,12 @@ def _timeline(asked, request):
 
 def _suppliers(asked, request):
     found = read_list(asked.wanted, asked.actor, asked.today)
-    rows = supplier_rows(found, asked.actor, asked.today, calendars.current()) if found.everything is not None else []
+    rows = supplier_rows(found, asked.actor, asked.today, found.calendar) if found.everything is not None else []
     for row in rows:
         row["href"] = address(asked, view="table", supplier=row["ods_code"])
         late = {"view": "deadlines", "when": "late", "supplier": row["ods_code"]}
         row["late_href"], row["breached_href"] = address(asked, **late), address(asked, **late, limit="contract")
-    return panel(asked, found) | {"total": counted(len(rows), "supplier"), "rows": rows,
+    return panel(asked, found) | {"total": counted(len(rows), "supplier"), "rows": rows, "what": "these",
                                   "newest_first": found.everything is None}  # fmt: skip
 
 
