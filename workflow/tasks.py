@@ -4,7 +4,8 @@ from celery import shared_task
 
 from workflow.emails.render import render
 from workflow.lapses.date_requests import end_what_has_lapsed
-from workflow.lists import making, mondays
+from workflow.lists import mondays
+from workflow.lists.files import making
 from workflow.operations import heartbeat
 from workflow.outbox import delivery
 from workflow.reminders import sweep

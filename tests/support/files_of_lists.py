@@ -7,6 +7,8 @@ from html import unescape
 
 from openpyxl import load_workbook
 
+from tests.browsing import links_of
+
 MARK = "\ufeff"
 
 
@@ -33,8 +35,8 @@ def all_rows(browser, address) -> list[list[str]]:
     while address:
         response = browser.get(address)
         rows += page_rows(response)
-        following = re.search(r'<a class="nhsuk-pagination__link" href="([^"]*)" rel="next"', response.content.decode())
-        address = unescape(following[1]) if following else None
+        following = [href for href, words in links_of(response) if words.startswith("Next page")]
+        address = following[0] if following else None
         if address and address.startswith("?"):
             address = f"/migrations/{address}"
     return rows

@@ -49,7 +49,7 @@ def read_details(rows, actor, today) -> dict[int, Details]:
 
 
 def _items(keys, actor, today):
-    itself = WorkItem.everything.filter(pk=OuterRef("pk"), paused_on=None)
+    itself = WorkItem.visible_to(actor).filter(pk=OuterRef("pk"), paused_on=None)
     at_risk = Exists(that_put_the_date_at_risk(itself, actor, today))
     open_items = visible_items(actor).filter(migration__in=keys, closed_on=None)
     found = defaultdict(list)

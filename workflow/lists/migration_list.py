@@ -24,11 +24,11 @@ OF_PART = ("migration_id", "party", "organisation_id", "organisation__ods_code",
 
 @dataclass(frozen=True)
 class MigrationList:
-    """`rows` are those asked for. `everything` are all of the reader's, or None where there are too many to be known at
+    """`rows` are those asked for. `whole` are all of the reader's, or None where there are too many to be known at
     once: `is_sorted` says whether the rows stand in the order asked for, `has_more` whether others follow them."""
 
     rows: list[dict]
-    everything: list[dict] | None
+    whole: list[dict] | None
     parts: dict[int, list[dict]] = field(default_factory=dict)
     is_sorted: bool = True
     has_more: bool = False
@@ -36,7 +36,7 @@ class MigrationList:
     @cached_property
     def calendar(self) -> WorkingDays:
         """The one in force, which the rows have brought."""
-        row = next(iter(self.everything or self.rows), None)
+        row = next(iter(self.whole or self.rows), None)
         return read(row["calendar"], row["calendar_print"]) if row else calendars.current()
 
     @cached_property
@@ -45,7 +45,7 @@ class MigrationList:
         found = {}
         for part in (part for parts in self.parts.values() for part in parts):
             found[filter_of(part), part["organisation__ods_code"]] = part["organisation__name"]
-        for row in self.everything or ():
+        for row in self.whole or ():
             for name in ("from", "to"):
                 if code := row.get(f"{name}_system__catalogue_id"):
                     found[name, code] = row[f"{name}_system__name"]

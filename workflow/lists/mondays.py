@@ -9,7 +9,7 @@ from workflow.deadlines import calendars
 from workflow.formatting import short_date
 from workflow.lists import asked
 from workflow.lists.columns import Standing
-from workflow.lists.making import member
+from workflow.lists.files.making import member
 from workflow.lists.migration_list import AT_MOST, read_list
 from workflow.lists.saved_view import ViewByMail
 from workflow.outbox.email import Email

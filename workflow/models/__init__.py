@@ -7,7 +7,7 @@ from workflow.deadlines.limit_version import LimitVersion
 from workflow.deadlines.recalculation import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
-from workflow.lists.export import Export
+from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView, ViewByMail
 from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings

@@ -8,22 +8,24 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 
-from catalogue.models import Membership, Organisation
+from catalogue.models import Demonstration, Membership, Organisation, User
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from tests.support.files_of_lists import all_rows, book_of, csv_of, take
 from tests.support.many_migrations import a_few
 from workflow import clock, tasks
+from workflow.audit.reader import Reader
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
-from workflow.lists import making, tables
-from workflow.lists.export import Export
+from workflow.lists.files import making, tables
+from workflow.lists.files.export import Export
 from workflow.outbox.email import Email
 from workflow.pages.lists import exports
 
 pytestmark = pytest.mark.django_db
 PARTIES = (Party.PARTNER, Party.COMMISSIONER, Party.AGENT, Party.TARGET, Party.SOURCE, Party.HOLDER)
+SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("https://x.example")', "https://x.example", " =1+1")
 
 
@@ -76,7 +78,7 @@ def test_for_twenty_random_choices_of_filters_the_file_is_the_list_row_for_row(j
                 assert (row[0], row[2]) == (line["Practice"], f"{line['State']} {line['Why']}".strip()), query
                 assert row[4] == f"Waiting for {line['Waiting for'] or 'Nobody'}", query
         compared += len(rows)
-    assert compared > 40
+    assert compared > 20
 
 
 def test_pages_and_file_agree_when_the_list_has_many_pages(journeys, monkeypatch):
@@ -137,19 +139,20 @@ def test_a_download_of_nothing_says_so_and_keeps_no_record(journeys):
 
 
 def test_a_supplier_takes_away_no_more_than_it_sees(journeys):
-    for party in (Party.TARGET, Party.SOURCE, Party.HOLDER):
+    hidden, kept_back = {journey.migration.practice.name for journey in journeys[:2]}, 0
+    by_name = {journey.migration.practice.name: journey.migration for journey in journeys}
+    for party in SUPPLIERS:
         actor = journeys[0].cast.actor(party)
-        rivals = {journeys[0].cast.actor(other).organisation.name
-                  for other in (Party.TARGET, Party.SOURCE, Party.HOLDER)} - {actor.organisation.name}  # fmt: skip
-        [line, *_] = csv_of(take(browser_of(actor), ""))
-        assert not {"Suppliers", "Commissioner", "System from", "System to", "Funding"} & set(line)
+        rivals = [journeys[0].cast.actor(other).organisation for other in SUPPLIERS if other != party]
         for how in ("csv", "history.csv"):
-            response = take(browser_of(actor), "", how)
-            text = " ".join(" ".join(row.values()) for row in csv_of(response))
-            local = {journeys[n].migration.practice.name for n in (0, 1)}
-            assert not [name for name in local if name in text]
-            if how == "csv":
-                assert not [name for name in rivals if name in text]
+            for line in csv_of(take(browser_of(actor), "", how)):
+                assert not {"Suppliers", "Commissioner", "System from", "System to", "Funding"} & set(line)
+                assert line["Practice"] not in hidden
+                reader = Reader.of(by_name[line["Practice"]], actor.organisation.pk)
+                for rival in (one for one in rivals if not reader.may_name(one.pk)):
+                    assert rival.name not in " ".join(line.values()), (party, how)
+                    kept_back += 1
+    assert kept_back
 
 
 def test_no_price_stands_in_a_file_of_a_list(journeys):
@@ -161,10 +164,9 @@ def test_no_price_stands_in_a_file_of_a_list(journeys):
 
 # ---------------------------------------------------------------- long ones
 @pytest.mark.parametrize("work", [tasks.make_exports, lambda: call_command("tick", verbosity=0)])
-def test_a_long_file_is_made_by_a_task_and_its_asker_gets_a_mail(
-    journeys, long_ones, settings, tmp_path, work, mailbox
-):
-    settings.FILES_DIR = tmp_path
+def test_a_long_file_is_made_by_a_task_and_its_asker_gets_a_mail(journeys, long_ones, work, mailbox):
+    Demonstration.objects.create()
+    User.objects.update(is_demo=True)
     actor = journeys[0].cast.actor(Party.PARTNER)
     browser = browser_of(actor)
     page = take(browser, "")
@@ -250,7 +252,7 @@ def test_a_file_whose_maker_was_killed_is_made_by_the_next_and_after_three_given
 # ---------------------------------------------------------------- who took what
 def test_a_lead_sees_what_everybody_took_a_colleague_only_what_is_theirs(journeys):
     taker, colleague = (journeys[0].cast.actor(Party.PARTNER, n) for n in (0, 1))
-    take(browser_of(taker), "")
+    assert len(csv_of(take(browser_of(taker), ""))) == 6
     assert taker.user.name not in main_of(browser_of(colleague).get("/downloads/"))
     Membership.objects.filter(user=colleague.user).update(is_lead=True)
     words = main_of(browser_of(colleague).get("/downloads/"))

@@ -6,7 +6,7 @@ from catalogue.demonstration import why_not_start
 from workflow.emails.render import render
 from workflow.formatting import counted
 from workflow.lapses.date_requests import end_what_has_lapsed
-from workflow.lists.making import make_exports
+from workflow.lists.files.making import make_exports
 from workflow.lists.mondays import write_views
 from workflow.operations.heartbeat import Task, beat
 from workflow.outbox.delivery import deliver_emails

@@ -4,8 +4,8 @@ everybody's."""
 from django.urls import reverse
 
 from workflow.formatting import moment
-from workflow.lists.export import Export
-from workflow.lists.tables import words_for
+from workflow.lists.files.export import Export
+from workflow.lists.files.tables import words_for
 from workflow.reading import paging
 
 ENDED = (Export.State.TAKEN, Export.State.READY, Export.State.GONE)

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from workflow import clock
-from workflow.lists import making
 from workflow.lists.asked import Asked, kept
-from workflow.lists.export import Export
-from workflow.lists.sheets import TYPES
-from workflow.lists.tables import MOST_AT_ONCE, OF_VIEW, number_of_rows, words_for
+from workflow.lists.files import making
+from workflow.lists.files.export import Export
+from workflow.lists.files.sheets import TYPES
+from workflow.lists.files.tables import MOST_AT_ONCE, OF_VIEW, number_of_rows, words_for
 from workflow.pages.lists.export_rows import about, record_of
 from workflow.web.policy import Policy, policy
 

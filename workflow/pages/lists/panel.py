@@ -43,7 +43,7 @@ def panel(asked, found) -> dict:
                   for view in SavedView.visible_to(asked.actor).order_by("name", "pk")[:20]],
         "what": f"these {len(found.rows):,}" if found.rows and not found.has_more else "these",
         "query": kept(asked.query),
-        "counts_left_out": found.everything is None,
+        "counts_left_out": found.whole is None,
     }  # fmt: skip
 
 
@@ -63,17 +63,17 @@ def address(asked, only=None, without=None, **instead) -> str:
 def total(asked, found) -> str:
     """“13 of 42 migrations”; never counted beyond a thousand."""
     number = len(found.rows)
-    if found.everything is None:
+    if found.whole is None:
         more = found.has_more or not found.is_sorted
         return f"More than {AT_MOST:,} migrations" if more else counted(number, "migration")
-    whole = counted(len(found.everything), "migration")
+    whole = counted(len(found.whole), "migration")
     return f"{number} of {whole}" if asked.wanted.in_use else whole
 
 
 def _counts(actor, found) -> dict[str, Counter]:
     """Of all that the reader takes part in, whatever is asked for."""
     counts = {name: Counter() for name in MANY}
-    for row in found.everything or ():
+    for row in found.whole or ():
         own = row["turn_id"] == actor.organisation.pk
         counts["turn"]["us" if own else row["turn_kind"]] += 1
         counts["state"][row["standing"]] += 1
@@ -98,7 +98,7 @@ def _group(name, asked, found, counts):
         return None
     chosen = asked.wanted.chosen.get(name, ())
     values = _values(name, asked, found)
-    if found.everything is not None:
+    if found.whole is not None:
         values = [value for value in values if counts[value] or value in chosen]
     choices = [{"value": value, "text": words_of(name, value, asked.actor, found.called), "n": counts[value],
                 "chosen": value in chosen} for value in values]  # fmt: skip
@@ -135,7 +135,7 @@ def _gone(asked, found) -> list[str]:
     """Whether it is not there or is not the reader's to know: the same words."""
     if not found.called:
         return []
-    looked_for = FROM_ROWS if found.everything is not None else OF_PARTS
+    looked_for = FROM_ROWS if found.whole is not None else OF_PARTS
     return [
         f"None of your migrations has “{code[:40]}” under “{MANY[name]}”. Remove this filter to see more."
         for name in asked.wanted.chosen if name in looked_for

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from workflow.formatting import counted
 from workflow.lists.columns import Standing
-from workflow.lists.of_migrations import date_word
+from workflow.lists.files.of_migrations import date_word
 
 MARKS = {"done": "d", "under way": "n", "late": "l", "to come": ""}
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from workflow.lists.columns import Standing
-from workflow.lists.of_migrations import date_word
+from workflow.lists.files.of_migrations import date_word
 from workflow.pages.lists.rows import day_and_month
 
 CONFIRMED = "Confirmed"

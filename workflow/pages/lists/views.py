@@ -75,7 +75,7 @@ def _table(asked, request):
         "newest_first": not found.is_sorted,
         "sort_hrefs": {key: address(asked, sort=key) for key in ("golive", "risk", "due", "practice")},
         "sort": asked.wanted.sort,
-        "is_empty": found.everything == [],
+        "is_empty": found.whole == [],
     }
 
 
@@ -95,13 +95,13 @@ def _timeline(asked, request):
 
 def _suppliers(asked, request):
     found = read_list(asked.wanted, asked.actor, asked.today)
-    rows = supplier_rows(found, asked.actor, asked.today, found.calendar) if found.everything is not None else []
+    rows = supplier_rows(found, asked.actor, asked.today, found.calendar) if found.whole is not None else []
     for row in rows:
         row["href"] = address(asked, view="table", supplier=row["ods_code"])
         late = {"view": "deadlines", "when": "late", "supplier": row["ods_code"]}
         row["late_href"], row["breached_href"] = address(asked, **late), address(asked, **late, limit="contract")
     return panel(asked, found) | {"total": counted(len(rows), "supplier"), "rows": rows, "what": "these",
-                                  "newest_first": found.everything is None}  # fmt: skip
+                                  "newest_first": found.whole is None}  # fmt: skip
 
 
 VIEWS = {"table": _table, "timeline": _timeline, "suppliers": _suppliers, "deadlines": deadlines_view.context}

@@ -8,7 +8,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan
 from workflow.deadlines import calendars
 from workflow.kernel.references import spoken
 from workflow.lists.asked import Asked
-from workflow.lists.chunks import CHUNK
+from workflow.lists.files.chunks import CHUNK
 from workflow.reading import work_items
 from workflow.reading.deadlines import status_of
 

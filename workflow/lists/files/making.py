@@ -15,9 +15,9 @@ from workflow import clock
 from workflow.kernel.visibility import Actor
 from workflow.lists import asked
 from workflow.lists.columns import own
-from workflow.lists.export import KEPT_FOR, Export
-from workflow.lists.sheets import WRITERS
-from workflow.lists.tables import table_of
+from workflow.lists.files.export import KEPT_FOR, Export
+from workflow.lists.files.sheets import WRITERS
+from workflow.lists.files.tables import table_of
 from workflow.outbox.email import Email
 
 log = logging.getLogger(__name__)
