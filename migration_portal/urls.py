@@ -28,7 +28,6 @@ from workflow.pages.start import views as start
 from workflow.pages.step import done, undo
 from workflow.pages.step import views as take_step
 from workflow.pages.your_work import assignment as taking
-from workflow.pages.your_work import deadline_list as deadlines
 from workflow.pages.your_work import views as your_work
 from workflow.web import converters
 from workflow.web.policy import Policy, policy
@@ -78,7 +77,7 @@ urlpatterns = [
     path("work/<item:pk>/give/", taking.give, name="give"),
     path("work/<item:pk>/remind/", chasing.remind, name="remind"),
     path("work/<item:pk>/seen/", chasing.acknowledge, name="acknowledge"),
-    path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("deadlines/", lists.deadlines, name="deadlines"),
     path("deadlines/<item:pk>/", proof.proof, name="proof"),
     path("process/", process.process, name="process"),
     path("outbox/", outbox.outbox, name="outbox"),

@@ -6,6 +6,9 @@ from django.urls import path
 NAMES = (
     "migrations",
     "deadlines",
+    "save_view",
+    "saved_views",
+    "downloads",
     "process",
     "help",
     "accessibility",

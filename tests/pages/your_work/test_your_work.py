@@ -52,7 +52,21 @@ def at(journey, state):
 
 
 # ---------------------------------------------------------------- how many queries
-@pytest.mark.parametrize("address", ["/", "/migrations/", "/deadlines/", "/?show=waiting"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/?show=waiting",
+        "/migrations/",
+        "/migrations/?state=late&supplier=U1&mine=1",
+        "/migrations/?view=timeline",
+        "/migrations/?view=suppliers",
+        "/migrations/?view=deadlines",
+        "/migrations/?view=deadlines&when=met&state=on-track",
+        "/migrations/views/",
+        "/downloads/",
+    ],
+)
 def test_a_list_takes_as_many_queries_for_a_hundred_rows_as_for_one(journey, partner, address):
     browser = browser_of(journey.cast.actor(Party.COMMISSIONER))
     few = queries_of(browser, address)

@@ -1,6 +1,7 @@
 """The reader's migrations as one list with four views; all that it shows is in its address."""
 
 import re
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.shortcuts import redirect, render
@@ -25,6 +26,11 @@ from workflow.reading.readers import reads_as_supplier
 from workflow.tracks.migration import Migration
 from workflow.web.policy import Policy, policy
 
+SECTIONS_BEFORE = {
+    "breached": {"when": "late", "limit": "contract"}, "overdue": {"when": "late", "limit": "local"},
+    "today": {"when": "today"}, "soon": {"when": "soon"}, "on-time": {"when": "later"}, "paused": {"when": "paused"},
+    "met": {"when": "met"},
+}  # fmt: skip
 PRACTICE_CODE = re.compile(r"[A-Z][0-9]{5}")
 
 
@@ -41,6 +47,14 @@ def migrations(request):
         "take_action": f"{reverse('take_list')}?{asked.query.urlencode()}",
     }
     return render(request, f"pages/lists/{shown}.jinja", context)
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def deadlines(request):
+    """By which older mails and bookmarks lead to the list by deadline."""
+    instead = SECTIONS_BEFORE.get(request.GET.get("which", ""), {})
+    return redirect(f"{reverse('migrations')}?{urlencode({'view': 'deadlines'} | instead)}")
 
 
 def _only_one(asked) -> str | None:
