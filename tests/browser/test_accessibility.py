@@ -44,7 +44,7 @@ OTHER_READERS = [
     (email, page)
     for email, pages in {
         "jo.marsh@quillbrook.example": ["your_work", "overview", "go_live", "extracts", "messages"],
-        "aisha.khan@northshire-icb.example": ["your_work", "overview", "funding", "deadlines"],
+        "aisha.khan@northshire-icb.example": ["your_work", "overview", "funding", "migrations"],
         "tom.reid@meadow.example": [
             "your_work",
             "migrations",

@@ -1,6 +1,7 @@
 """What a list knows of each migration, as one reader may know it: worked out by the database, row by row."""
 
-from django.db.models import BooleanField, Case, DateField, Exists, OuterRef, Q, Subquery, TextChoices, Value, When
+from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquery, TextChoices, Value, When
+from django.db.models.lookups import IsNull
 
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.kernel.participation import Participation
@@ -58,12 +59,18 @@ def with_columns(migrations, actor, today):
         next_due=Subquery(first.values("due_on")[:1], output_field=DateField()),
         turn_id=Subquery(first.values("owner_id")[:1]),
         turn_kind=Subquery(first.values("owner__kind")[:1]),
-        mine=Exists(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
+        mine=there_is(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
         calendar=Subquery(newest.values("pk")[:1]),
         calendar_print=Subquery(newest.values("fingerprint")[:1]),
-        **{f"in_{track}": Exists(running.filter(_of(machines))) for track, (_, machines) in TRACKS.items()},
+        **{f"in_{track}": there_is(running.filter(_of(machines))) for track, (_, machines) in TRACKS.items()},
     )
     return known.annotate(standing=_standing(actor, today))
+
+
+def there_is(rows):
+    """As EXISTS, but asked of each migration by itself: of an EXISTS PostgreSQL may look up everything the reader has,
+    and that for each row of the list."""
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
 
 
 def running_items(actor):
@@ -92,7 +99,7 @@ def _standing(actor, today):
         When(state=Stage.CANCELLED, then=Value(Standing.CANCELLED.value)),
         *declined,
         When(held_until__isnull=False, then=Value(Standing.ON_HOLD.value)),
-        When(Q(go_live_state=DateState.UNAVAILABLE) | Exists(at_risk), then=Value(Standing.AT_RISK.value)),
+        When(Q(go_live_state=DateState.UNAVAILABLE) | there_is(at_risk), then=Value(Standing.AT_RISK.value)),
         When(next_due__lt=today, then=Value(Standing.LATE.value)),
         When(go_live_on=None, then=Value(Standing.NO_DATE.value)),
         default=Value(Standing.ON_TRACK.value),

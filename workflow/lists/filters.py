@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 
 from workflow.kernel.participation import Participation
 from workflow.kernel.references import read_reference
 from workflow.kernel.steps import Party
 from workflow.lists.choices import CHOICES, MANY, SORTS, STAGES_OF_SUPPLIERS
+from workflow.lists.columns import there_is
 from workflow.reading.readers import reads_as_supplier
 from workflow.web.date_fields import MonthNameDateField, ThreePartDate
 
@@ -135,7 +136,7 @@ def _playing(*parties):
         parts = Participation.visible_to(actor).filter(
             migration=OuterRef("pk"), party__in=parties, disclosed_on__isnull=False, ended_on=None
         )
-        return Q(Exists(parts.filter(organisation__ods_code__in=values)))
+        return Q(there_is(parts.filter(organisation__ods_code__in=values)))
 
     return asked
 

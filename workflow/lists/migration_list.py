@@ -52,14 +52,19 @@ class MigrationList:
         return found
 
 
-def read_list(wanted: Wanted, actor, today, *, after=None) -> MigrationList:
-    """Two queries. `after`: the number of a migration of a list too long to be sorted; the older ones follow."""
+def read_list(wanted: Wanted, actor, today, *, after=None, few=AT_MOST) -> MigrationList:
+    """Two queries, or three where many are to be narrowed. `after`: the number of a migration of a list too long to be
+    sorted; the older ones follow, `few` of them."""
     parts = parts_of(actor, own(actor).values("migration_id").distinct()[: AT_MOST + 1])
-    if len(parts) > AT_MOST:
-        return _newest(wanted, actor, today, after)
-    found = list(_all_of(wanted, actor, today, list(parts)))
-    rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
-    return MigrationList(rows, found, parts)
+    if len(parts) <= AT_MOST:
+        found = list(_all_of(wanted, actor, today, list(parts)))
+        rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
+        return MigrationList(rows, found, parts)
+    if wanted.in_use or after is not None:
+        chosen = list(narrowed(wanted, actor, today, after).values_list("migration_id", flat=True)[: AT_MOST + 1])
+    else:
+        chosen = sorted(parts, reverse=True)
+    return _newest(chosen, wanted, actor, today, few=few, is_first=after is None)
 
 
 def narrowed(wanted: Wanted, actor, today, after=None):
@@ -92,14 +97,14 @@ def _all_of(wanted, actor, today, keys):
     return values_of(rows_of(actor, today).filter(pk__in=keys).annotate(asked=asked), actor, "asked")
 
 
-def _newest(wanted, actor, today, after):
-    """All, in their order, where the filters leave few enough; else those that follow `after`."""
-    chosen = narrowed(wanted, actor, today, after)[: AT_MOST + 1]
-    rows = list(values_of(rows_of(actor, today).filter(pk__in=chosen).order_by("-pk"), actor))
-    has_more, is_first = len(rows) > AT_MOST, after is None
-    if is_first and not has_more:
+def _newest(chosen, wanted, actor, today, *, few, is_first):
+    """All, in their order, where the filters leave few enough; else the newest few."""
+    is_sorted = is_first and len(chosen) <= AT_MOST
+    looked_at = chosen if is_sorted else chosen[:few]
+    rows = list(values_of(rows_of(actor, today).filter(pk__in=looked_at).order_by("-pk"), actor))
+    if is_sorted:
         return MigrationList(sorted(rows, key=ORDERS[wanted.sort]), None)
-    return MigrationList(rows[:AT_MOST], None, is_sorted=False, has_more=has_more)
+    return MigrationList(rows, None, is_sorted=False, has_more=len(chosen) > few)
 
 
 def _named(row):

@@ -59,6 +59,7 @@ def download(request, pk):
         "state": export.state if ready or export.state != S.READY else S.GONE,
         "file_href": reverse("download_file", kwargs={"pk": export.pk}) if ready else None,
         "list_href": f"{reverse('migrations')}?{export.query}",
+        "here": request.path,
         "rows_made": export.rows_made,
         "rows": words_for(export.of, export.rows),
         "gone_at": export.gone_at if ready else None,

@@ -11,11 +11,10 @@ KIND = "place"
 def read_page(asked) -> tuple[MigrationList, list[dict], dict]:
     """The list, the rows of one page, and `pages` as components/pagination.jinja takes it."""
     after, before = (_place(asked.query.get(name, "")) for name in ("after", "before"))
-    found = read_list(asked.wanted, asked.actor, asked.today, after=after)
+    found = read_list(asked.wanted, asked.actor, asked.today, after=after, few=PAGE)
     if not found.is_sorted:
-        rows = found.rows[:PAGE]
-        more = found.has_more or len(found.rows) > PAGE
-        return found, rows, _pages(address(asked) if after else None, _after(asked, rows) if more else None)
+        following = _after(asked, found.rows) if found.has_more else None
+        return found, found.rows, _pages(address(asked) if after else None, following)
     start = _start(found.rows, after, before)
     rows = found.rows[start : start + PAGE]
     previous = address(asked, before=code_of(KIND, rows[0]["pk"])) if start and rows else None

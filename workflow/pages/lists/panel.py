@@ -39,8 +39,7 @@ def panel(asked, found) -> dict:
         "in_use": _in_use(asked, found),
         "clear_href": address(asked, only=("view", "sort", "when")),
         "not_understood": [*wanted.not_understood, *_gone(asked, found)],
-        "saved": [{"text": f"{view.name} (shared)" if view.is_shared else view.name, "href": f"?{view.query}"}
-                  for view in SavedView.visible_to(asked.actor).order_by("name", "pk")[:20]],
+        "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor),  # its query was spent before
         "what": f"these {len(found.rows):,}" if found.rows and not found.has_more else "these",
         "query": kept(asked.query),
         "counts_left_out": found.whole is None,
@@ -68,6 +67,12 @@ def total(asked, found) -> str:
         return f"More than {AT_MOST:,} migrations" if more else counted(number, "migration")
     whole = counted(len(found.whole), "migration")
     return f"{number} of {whole}" if asked.wanted.in_use else whole
+
+
+def _saved(actor) -> list[dict]:
+    views = SavedView.visible_to(actor).order_by("name", "pk")[:20]
+    return [{"text": f"{view.name} (shared)" if view.is_shared else view.name, "href": f"?{view.query}"}
+            for view in views]  # fmt: skip
 
 
 def _counts(actor, found) -> dict[str, Counter]:
