@@ -12,6 +12,7 @@ from workflow.lists.at_risk import that_put_the_date_at_risk
 from workflow.lists.columns import Standing
 from workflow.lists.tracks import Bars, read_states
 from workflow.reading.item_system import system_of_item
+from workflow.reading.readers import reads_as_supplier
 from workflow.reading.work_items import visible_items
 from workflow.tracks.go_live import DateState
 
@@ -45,7 +46,9 @@ class Details:
 def read_details(rows, actor, today) -> dict[int, Details]:
     keys = [row["pk"] for row in rows]
     items, states = _items(keys, actor, today), read_states(keys, actor)
-    return {key: Details(items[key], Bars(states[key], items[key], today).all()) for key in keys}
+    known_alone = reads_as_supplier(actor)
+    bars = {key: Bars(states[key], items[key], today, known_alone=known_alone) for key in keys}
+    return {key: Details(items[key], bars[key].all()) for key in keys}
 
 
 def _items(keys, actor, today):

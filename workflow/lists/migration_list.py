@@ -52,7 +52,7 @@ class MigrationList:
         return found
 
 
-def read_list(wanted: Wanted, actor, today, *, after=None, few=AT_MOST) -> MigrationList:
+def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> MigrationList:
     """Two queries, or three where many are to be narrowed. `after`: the number of a migration of a list too long to be
     sorted; the older ones follow, `few` of them."""
     parts = parts_of(actor, own(actor).values("migration_id").distinct()[: AT_MOST + 1])
@@ -64,7 +64,7 @@ def read_list(wanted: Wanted, actor, today, *, after=None, few=AT_MOST) -> Migra
         chosen = list(narrowed(wanted, actor, today, after).values_list("migration_id", flat=True)[: AT_MOST + 1])
     else:
         chosen = sorted(parts, reverse=True)
-    return _newest(chosen, wanted, actor, today, few=few, is_first=after is None)
+    return _newest(chosen, wanted, actor, today, few=few or AT_MOST, is_first=after is None)
 
 
 def narrowed(wanted: Wanted, actor, today, after=None):

@@ -42,10 +42,12 @@ MACHINES = ((FundingCase, "funding"), (GoLiveDate, "date"), (DateRequest, "date"
 
 
 class Bars:
-    """A bar is full only where nobody owes anything any more."""
+    """A bar is full only where nobody owes anything any more. `known_alone`: a supplier learns of no other tracks than
+    those it has a part in."""
 
-    def __init__(self, states, items, today):
+    def __init__(self, states, items, today, *, known_alone=False):
         self.records, self.track_of, self.today = defaultdict(list), {}, today
+        self.known_alone = known_alone
         for one in states:
             self.track_of[one["subject"]] = one["track"]
             if one["state"] not in GONE:
@@ -57,7 +59,8 @@ class Bars:
             self.items[track].append(item)
 
     def all(self) -> list[tuple[str, str]]:
-        return [(name, self._word(track)) for track, name in NAMES.items()]
+        known = self.track_of.values() if self.known_alone else NAMES
+        return [(name, self._word(track)) for track, name in NAMES.items() if track in known]
 
     def _word(self, track) -> str:
         items, states = self.items[track], self.records[track]

@@ -180,6 +180,16 @@ def test_a_supplier_is_offered_nothing_about_whom_it_may_not_know(journeys):
             assert not [name for name in rivals if name in panel_words], (party, view)
 
 
+def test_a_supplier_sees_the_tracks_it_has_a_part_in_and_the_three_all_six(journeys):
+    for party, never in ((Party.TARGET, "current system"), (Party.SOURCE, "new system"), (Party.HOLDER, "meetings")):
+        words = main_of(browser_of(journeys[0].cast.actor(party)).get("/migrations/"))
+        assert "data under way" in words
+        assert not [word for word in ("under way", "done", "late", "to come") if f"{never} {word}" in words], party
+        assert "funding done" not in words
+    words = main_of(browser_of(journeys[0].cast.actor(Party.AGENT)).get("/migrations/"))
+    assert "funding done, date done, new system done, current system done" in words
+
+
 def test_the_filters_of_a_supplier_cannot_find_out_what_it_may_not_know(journeys):
     """A filter that it is not offered, typed into the address, changes nothing."""
     rival = journeys[0].cast.actor(Party.TARGET).organisation.ods_code
