@@ -106,7 +106,7 @@ _SQLITE_OPTIONS = {
 }
 _POSTGRESQL_OPTIONS = {
     "connect_timeout": 5,
-    "options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT', default=10)}s -c lock_timeout=3s"
+    "options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT', default=10)}s -c lock_timeout=3s -c jit=off"
     " -c idle_in_transaction_session_timeout=30s",
 }
 _database = (

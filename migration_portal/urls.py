@@ -17,9 +17,10 @@ from workflow.pages.extracts import views as extracts
 from workflow.pages.funding import views as funding
 from workflow.pages.go_live import views as go_live
 from workflow.pages.history import views as history
+from workflow.pages.lists import exports, saved_views
+from workflow.pages.lists import views as lists
 from workflow.pages.meetings import views as kick_off
 from workflow.pages.messages import views as messages
-from workflow.pages.migration import migration_list as migrations
 from workflow.pages.migration import notes, overview, people, printing
 from workflow.pages.notifications import unsubscribing
 from workflow.pages.notifications import views as notifications
@@ -30,7 +31,6 @@ from workflow.pages.start import views as start
 from workflow.pages.step import done, undo
 from workflow.pages.step import views as take_step
 from workflow.pages.your_work import assignment as taking
-from workflow.pages.your_work import deadline_list as deadlines
 from workflow.pages.your_work import views as your_work
 from workflow.web import converters
 from workflow.web.policy import Policy, policy
@@ -86,7 +86,7 @@ urlpatterns = [
     path("calendar/this-week.ics", feed.week_file, name="week_file"),
     path("calendar/address/", feed.calendar_feed, name="calendar_feed"),
     path("calendar/feed/<str:secret>.ics", feed.feed, name="feed"),
-    path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("deadlines/", lists.deadlines, name="deadlines"),
     path("deadlines/<item:pk>/", proof.proof, name="proof"),
     path("process/", process.process, name="process"),
     path("outbox/", outbox.outbox, name="outbox"),
@@ -108,6 +108,15 @@ urlpatterns = [
     path("organisation/closures/", closures.closures, name="closures"),
     path("organisation/closures/add/", closures.add_closure, name="add_closure"),
     path("organisation/closures/<closure:pk>/cancel/", closures.cancel_closure, name="cancel_closure"),
+    # What one keeps and takes away of the list of migrations
+    path("migrations/views/", saved_views.saved_views, name="saved_views"),
+    path("migrations/views/save/", saved_views.save_view, name="save_view"),
+    path("migrations/views/<view:pk>/delete/", saved_views.delete_view, name="delete_view"),
+    path("migrations/views/<view:pk>/mail/", saved_views.mail_view, name="mail_view"),
+    path("downloads/", exports.downloads, name="downloads"),
+    path("downloads/take/", exports.take_list, name="take_list"),
+    path("downloads/<export:pk>/", exports.download, name="download"),
+    path("downloads/<export:pk>/file/", exports.download_file, name="download_file"),
     # Starting a migration
     path("migrations/new/", start.start_migration, name="start_migration"),
     path("migrations/new/<draft:draft>/discard/", start.discard_draft, name="discard_draft"),
@@ -118,7 +127,7 @@ urlpatterns = [
     ),
     path("migrations/<slug:reference>/done/<event:pk>/", done.done, name="done"),
     # One migration, to be read
-    path("migrations/", migrations.migrations, name="migrations"),
+    path("migrations/", lists.migrations, name="migrations"),
     path("migrations/<slug:reference>/", overview.overview, name="overview"),
     path("migrations/<slug:reference>/funding/", funding.funding, name="funding"),
     path("migrations/<slug:reference>/go-live/", go_live.go_live, name="go_live"),

@@ -6,6 +6,8 @@ from workflow.emails.hand_over import hand_over
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.lapses.practice_changes import tell_of_closures
+from workflow.lists import mondays
+from workflow.lists.files import making
 from workflow.operations import heartbeat
 from workflow.reminders import sweep
 from workflow.reminders.leavers import take_back_what_they_had
@@ -18,7 +20,7 @@ def check_deadlines():
     say_what_days_decide()
     tell_of_closures()
     take_back_what_they_had()
-    written = sweep.check_deadlines()
+    written = sweep.check_deadlines() + mondays.write_views()
     heartbeat.beat(heartbeat.Task.DEADLINES)
     if written:
         hand_over()
@@ -30,3 +32,9 @@ def deliver_emails():
     ended = hand_over()
     heartbeat.beat(heartbeat.Task.MAIL)
     return ended
+
+
+@shared_task
+def make_exports():
+    """The mail that one is ready goes with the next ring for the mail."""
+    return making.make_exports()

@@ -13,13 +13,16 @@ pytestmark = pytest.mark.browser
 
 NOT_PAGES = {  # for machines, a file, buttons
     "livez", "readyz", "notify_callback", "unsubscribe", "document", "log_out", "take", "send_again",
-    "try_address_again",
+    "try_address_again", "delete_view", "mail_view", "take_list", "download_file", "week_file", "migration_file",
 }  # fmt: skip
-ELSEWHERE = {"take_step", "start_question", "discard_draft", "undo", "invitation", "account_reset_password_from_key"}
+ELSEWHERE = {
+    "download", "take_step", "start_question", "discard_draft", "undo", "invitation",
+    "account_reset_password_from_key", "feed",
+}  # fmt: skip
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit",
-            "mail_trouble", "another_address")  # fmt: skip
+            "mail_trouble", "another_address", "organisations", "import_practices")  # fmt: skip
 READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | dict.fromkeys(
     ("cancel_closure", "give"), "jo.marsh@quillbrook.example"
 )
@@ -30,7 +33,7 @@ OTHER_READERS = [
     (email, page)
     for email, pages in {
         "jo.marsh@quillbrook.example": ["your_work", "overview", "go_live", "extracts", "messages"],
-        "aisha.khan@northshire-icb.example": ["your_work", "overview", "funding", "deadlines"],
+        "aisha.khan@northshire-icb.example": ["your_work", "overview", "funding", "migrations"],
         "tom.reid@meadow.example": [
             "your_work",
             "migrations",

@@ -54,10 +54,10 @@ def test_a_check_that_fails_leaves_none(monkeypatch):
 
 def test_the_deadlines_page_says_when_deadlines_were_last_checked(browser):
     beaten(timedelta(seconds=20))
-    assert "Deadline checks last ran 2" in words_of(browser.get("/deadlines/"))
+    assert "Deadline checks last ran 2" in words_of(browser.get("/migrations/?view=deadlines"))
 
 
-@pytest.mark.parametrize("address", ["/", "/migrations/", "/deadlines/", "/help/"])
+@pytest.mark.parametrize("address", ["/", "/migrations/", "/migrations/?view=deadlines", "/help/"])
 def test_after_five_minutes_of_silence_every_page_says_so(browser, address):
     beaten(timedelta(minutes=4, seconds=50))
     assert SILENT not in words_of(browser.get(address))

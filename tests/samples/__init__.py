@@ -5,9 +5,17 @@ The words before the comma name the template, in a folder of templates/pages or 
 
 from pathlib import Path
 
-from tests.samples import asking, lists, migrations, others, proof, settings
+from tests.samples import asking, lists, many, migrations, others, proof, settings
 
-PAGES = {**lists.PAGES, **migrations.PAGES, **asking.PAGES, **others.PAGES, **proof.PAGES, **settings.PAGES}
+PAGES = {
+    **lists.PAGES,
+    **many.PAGES,
+    **migrations.PAGES,
+    **asking.PAGES,
+    **others.PAGES,
+    **proof.PAGES,
+    **settings.PAGES,
+}
 ERRORS = others.ERRORS
 
 

@@ -82,56 +82,6 @@ CHANGED = [
         "iso": "2026-06-01T14:14",
     }
 ]
-MIGRATIONS = [
-    {
-        "practice": "Quillbrook Lane Surgery",
-        "ods_code": "U99901",
-        "reference": "MIG-7F3K-Q",
-        "href": "/m/1",
-        "stage": "Go-live date",
-        "go_live": "Tuesday 15 September 2026",
-        "go_live_status": "Provisional",
-        "turn": "Northshire CSU",
-        "deadline": OVERDUE,
-    },
-    {
-        "practice": "Larkmere Practice",
-        "ods_code": "U99907",
-        "reference": "MIG-9Q2D-T",
-        "href": "/m/2",
-        "stage": "Funding approval",
-        "go_live": "Not suggested yet",
-        "turn": "NHS Northshire ICB",
-        "deadline": None,
-    },
-]
-DEADLINES = [
-    {
-        "what": "Provide the data extracts",
-        "href": "/w/1",
-        "organisation": "Harbour Health Systems",
-        "started": "21 May 2026",
-        "practice": "Quillbrook Lane Surgery",
-        "ods_code": "U99901",
-        "basis": "SLA, page 13",
-        "deadline": BREACHED,
-    },
-    {
-        "what": "Prepare the decommission call-off",
-        "href": "/w/2",
-        "organisation": "Northshire CSU",
-        "started": "22 May 2026",
-        "practice": "Quillbrook Lane Surgery",
-        "ods_code": "U99901",
-        "basis": "Local target",
-        "deadline": OVERDUE,
-    },
-]
-URGENCY = [
-    {"text": "Breached", "href": "?show=breached", "count": 1},
-    {"text": "Overdue", "href": "?show=overdue", "count": 1},
-    {"text": "On time", "href": "?show=on-time", "current": True},
-]
 MAILS = [
     {
         "subject": "Confirm the go-live date for Larkmere Practice",
@@ -183,17 +133,6 @@ PAGES = {
         "start_href": "/start/",
     },
     "your_work, first ever, not a starter": {"organisation": "Meadow Clinical", "counts": {"all": 0}, "is_new": True},
-    "migrations": {
-        "q": "",
-        "total": "Your organisation takes part in 2 migrations",
-        "rows": MIGRATIONS,
-        "pages": PAGING,
-        "start_href": "/start/",
-    },
-    "migrations, no match": {"q": "quilbrok", "rows": [], "pages": NO_PAGES},
-    "migrations, none": {"q": "", "rows": [], "pages": NO_PAGES, "is_practice": True},
-    "deadlines": {"sections": URGENCY, "heading": "On time", "rows": DEADLINES, "pages": NO_PAGES},
-    "deadlines, none": {"sections": URGENCY, "heading": "On time", "rows": [], "pages": NO_PAGES},
     "outbox": {
         "rows": MAILS,
         "problems_href": "?problems",

@@ -6,6 +6,8 @@ from django.urls.resolvers import URLPattern
 from workflow.audit.event import Event
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
+from workflow.lists.files.export import Export
+from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
 from workflow.outbox.suppressed_address import RefusedAddress
 from workflow.tracks.documents import Document
@@ -115,6 +117,14 @@ def _a_limit(journey):
     return [{"key": "fund"}, {"key": "extract"}]
 
 
+def _views(journey):
+    return [{"pk": pk} for pk in SavedView.objects.values_list("pk", flat=True)[:2]]
+
+
+def _exports(journey):
+    return [{"pk": pk} for pk in Export.objects.values_list("pk", flat=True)[:2]]
+
+
 def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
 
@@ -125,8 +135,10 @@ SPECIAL = {
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,
     "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
-    "start_question": _nothing, "discard_draft": _nothing, "unsubscribe": _nothing, "invitation": _nothing,
-    "account_reset_password_from_key": _nothing, "feed": _nothing,
+    "unsubscribe": _nothing, "feed": _nothing,
+    "delete_view": _views, "mail_view": _views, "download": _exports, "download_file": _exports,
+    "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
+    "account_reset_password_from_key": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
 MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own

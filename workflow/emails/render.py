@@ -6,6 +6,7 @@ from catalogue.models import User
 from workflow.emails.deadline_moved import moved_letter
 from workflow.emails.digest import notice_letter
 from workflow.emails.leaver import leaver_letter
+from workflow.emails.lists import export_letter, view_letter
 from workflow.emails.message import message_letter
 from workflow.emails.practice_changes import practice_letter
 from workflow.emails.reminder_by_hand import hand_letter
@@ -22,6 +23,8 @@ WRITERS = {
     Email.Kind.MESSAGE: message_letter,
     Email.Kind.PRACTICE: practice_letter,
     Email.Kind.LEAVER: leaver_letter,
+    Email.Kind.VIEW: view_letter,
+    Email.Kind.EXPORT: export_letter,
 }
 
 

@@ -8,6 +8,8 @@ from workflow.deadlines.limit_version import LimitVersion
 from workflow.deadlines.recalculation import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
+from workflow.lists.files.export import Export
+from workflow.lists.saved_view import SavedView, ViewByMail
 from workflow.notifications.calendar_feed import CalendarFeed, CalendarFeedsOff
 from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings
@@ -51,6 +53,7 @@ __all__ = [
     "Document",
     "Email",
     "Event",
+    "Export",
     "FundingCase",
     "GoLiveDate",
     "Heartbeat",
@@ -69,7 +72,9 @@ __all__ = [
     "RefusedAddress",
     "Region",
     "SaidDay",
+    "SavedView",
     "Stage",
     "StartDraft",
+    "ViewByMail",
     "WorkItem",
 ]

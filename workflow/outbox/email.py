@@ -32,6 +32,8 @@ class Email(models.Model):
         MESSAGE = "message", "Messages"
         PRACTICE = "practice", "What ODS says of a practice"
         LEAVER = "leaver", "What somebody leaves behind"
+        VIEW = "view", "Saved views on Mondays"
+        EXPORT = "export", "Downloads that are ready"
         ACCOUNT = "account", "Account"
 
     class State(models.TextChoices):

@@ -67,6 +67,12 @@ def is_not_asked_about_another(day):
 D = DateState
 
 
+def word_of(state, ever_confirmed) -> str:
+    """Also for lists, which know a date by its columns."""
+    word = WORDS.get(state, "Provisional")
+    return "Changed" if word == "Provisional" and ever_confirmed else word
+
+
 class GoLiveDate(TheDayComes, ExtractDates):
     State = DateState
 
@@ -115,8 +121,7 @@ class GoLiveDate(TheDayComes, ExtractDates):
     @property
     def word(self) -> str:
         """The word beside the date on every page."""
-        word = WORDS.get(self.state, "Provisional")
-        return "Changed" if word == "Provisional" and self.ever_confirmed else word
+        return word_of(self.state, self.ever_confirmed)
 
     def open_request(self) -> DateRequest | None:
         return next((request for request in self.migration.all(DateRequest) if request.state in OPEN), None)

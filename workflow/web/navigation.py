@@ -13,14 +13,13 @@ YOUR_WORK = Link("Your work", "your_work")
 MIGRATIONS = Link("Migrations", "migrations")
 YOUR_MIGRATION = Link("Your migration", "migrations")
 CALENDAR = Link("Calendar", "calendar_month")
-DEADLINES = Link("Deadlines", "deadlines")
 PROCESS = Link("The process", "process")
 ADMINISTRATION = Link("Administration", "admin:index")
 SETTINGS = Link("Settings", "settings")
 HEALTH = Link("Health", "healthz")
 HELP = Link("Help", "help")
 
-EVERYONE = (YOUR_WORK, MIGRATIONS, DEADLINES, CALENDAR, PROCESS, HELP)
+EVERYONE = (YOUR_WORK, MIGRATIONS, CALENDAR, PROCESS, HELP)
 BY_KIND = {
     "practice": (YOUR_WORK, YOUR_MIGRATION, CALENDAR, PROCESS, HELP),
     "administration": (YOUR_WORK, SETTINGS, ADMINISTRATION, HEALTH, PROCESS, HELP),

@@ -226,31 +226,32 @@ def test_the_summary_says_when_and_by_whom_it_was_printed(journey, partner):
 def test_deadlines_are_sorted_into_sections_by_how_urgent_they_are(journey):
     browser = browser_of(journey.cast.actor(Party.PRACTICE))
     due_on = WorkItem.everything.get(migration=journey.pk, closed_on=None).due_on
-    for moved, section in ((-10, "On time"), (-1, "Due soon"), (0, "Due today"), (3, "Overdue")):
+    for moved, section, when in ((-10, "Later", "later"), (-1, "Due soon", "soon"), (0, "Due today", "today"),
+                                 (3, "Late", "late")):  # fmt: skip
         with clock.at(due_on + timedelta(moved)):
-            words = main_of(browser.get("/deadlines/"))
+            words = main_of(browser.get(f"/migrations/?view=deadlines&when={when}"))
         assert f"{section} 1 open" in words, section
-        assert "Prepare the funding case" in words
-    assert "Local target, 10 working days" in words
+        assert f"1 {section.lower()} of 1 open deadline" in words
+        assert "Prepare the funding case" in words.partition("Late Limit" if when == "late" else "Status Limit")[2]
 
 
 def test_what_was_met_and_what_is_paused_have_sections_of_their_own(journey):
     at(journey, "procurement")
     browser = browser_of(journey.cast.actor(Party.PRACTICE))
-    met = main_of(browser.get("/deadlines/?which=met"))
+    met = main_of(browser.get("/migrations/?view=deadlines&when=met"))
     assert "Prepare the funding case" in met
-    assert "Met Done" in met
+    assert "Met local target" in met
     until = clock.today() + timedelta(20)
     actor = journey.cast.actor(Party.COMMISSIONER)
     perform(journey.migration, "hold", actor=actor, until=until, reason="Flood")
-    assert "Prepare the new system call-off" in main_of(browser.get("/deadlines/?which=paused"))
+    assert "Prepare the new system call-off" in main_of(browser.get("/migrations/?view=deadlines&when=paused"))
 
 
-def test_the_word_sla_stands_in_the_basis_line_alone(journey):
-    at(journey, "mobilised")
-    words = main_of(browser_of(journey.cast.actor(Party.AGENT)).get("/deadlines/?which=met"))
-    assert "SLA, page 13, 5 working days" in words
-    assert words.replace("SLA, page ", "").count("SLA") == 0
+def test_the_addresses_of_before_lead_to_the_same_sections(journey):
+    browser = browser_of(journey.cast.actor(Party.AGENT))
+    assert browser.get("/deadlines/").url == "/migrations/?view=deadlines"
+    assert browser.get("/deadlines/?which=met").url == "/migrations/?view=deadlines&when=met"
+    assert browser.get("/deadlines/?which=breached").url == "/migrations/?view=deadlines&when=late&limit=contract"
 
 
 # ---------------------------------------------------------------- pages of words

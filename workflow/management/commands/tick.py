@@ -8,6 +8,8 @@ from workflow.formatting import counted
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.lapses.practice_changes import tell_of_closures
+from workflow.lists.files.making import make_exports
+from workflow.lists.mondays import write_views
 from workflow.operations.heartbeat import Task, beat
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.reminders.sweep import check_deadlines
@@ -23,8 +25,9 @@ class Command(BaseCommand):
         say_what_days_decide()
         tell_of_closures()
         take_back_what_they_had()
-        written = check_deadlines()
+        written = check_deadlines() + write_views()
         beat(Task.DEADLINES)
+        make_exports()
         self.stdout.write(f"Deadlines checked: {counted(written, 'reminder mail')} to be sent.")
         ended = hand_over()
         beat(Task.MAIL)

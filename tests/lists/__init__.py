@@ -1,0 +1,1 @@
+"""Lists of many migrations: filters, saved views by mail, files."""

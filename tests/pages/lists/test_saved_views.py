@@ -1,0 +1,117 @@
+"""Views that are kept, shared and mailed: each reader sees its own rows, as long as they belong."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from catalogue.models import Membership
+from tests.browsing import browser_of, links_of, main_of
+from tests.support.many_migrations import a_few
+from workflow import clock
+from workflow.emails.render import render
+from workflow.kernel.steps import Party
+from workflow.lists.mondays import write_views
+from workflow.lists.saved_view import SavedView, ViewByMail
+from workflow.operations.address_codes import code_of
+from workflow.outbox.email import Email
+
+pytestmark = pytest.mark.django_db
+MONDAY = date(2026, 6, 8)
+
+
+@pytest.fixture
+def journeys():
+    return a_few()
+
+
+def save(browser, query="state=hold", **answers):
+    return browser.post(f"/migrations/views/save/?{query}", {"name": "What is on hold"} | answers)
+
+
+def on(day, hour=9):
+    return clock.at(datetime(day.year, day.month, day.day, hour, tzinfo=clock.LONDON))
+
+
+def test_a_saved_view_leads_back_to_the_same_list(journeys):
+    browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
+    save(browser, "state=hold&sort=practice&after=XYZ&utm=1")
+    [href] = [href for href, words in links_of(browser.get("/migrations/")) if words == "What is on hold"]
+    assert href == "?sort=practice&state=hold"
+    assert "1 of 6 migrations" in main_of(browser.get(f"/migrations/{href}"))
+
+
+def test_a_private_view_is_nobody_elses_and_a_shared_one_the_organisations(journeys):
+    browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
+    save(browser, name="Mine alone")
+    save(browser, name="For us all", is_shared="on")
+    colleague = main_of(browser_of(journeys[0].cast.actor(Party.PARTNER, 1)).get("/migrations/views/"))
+    assert "For us all" in colleague
+    assert "Mine alone" not in colleague
+    for party in (Party.COMMISSIONER, Party.TARGET):
+        assert "For us all" not in main_of(browser_of(journeys[0].cast.actor(party)).get("/migrations/views/"))
+
+
+def test_only_its_owner_deletes_a_view_and_only_who_sees_it_has_it_mailed(journeys):
+    save(browser_of(journeys[0].cast.actor(Party.PARTNER)), is_shared="on")
+    pk = SavedView.objects.get().pk
+    colleague, stranger = journeys[0].cast.actor(Party.PARTNER, 1), journeys[0].cast.actor(Party.AGENT)
+    delete, mail = (f"/migrations/views/{code(pk)}/{what}/" for what in ("delete", "mail"))
+    assert browser_of(colleague).post(delete).status_code == 404
+    assert browser_of(stranger).post(mail).status_code == 404
+    assert browser_of(colleague).post(mail).status_code == 302
+    assert ViewByMail.objects.get().reader == colleague.user
+    assert browser_of(journeys[0].cast.actor(Party.PARTNER)).post(delete).status_code == 302
+    assert not SavedView.objects.exists()
+
+
+def code(pk):
+    return code_of("view", pk)
+
+
+def test_a_name_is_asked_for_and_is_ones_own_once(journeys):
+    browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
+    assert "Enter a name for this view" in main_of(save(browser, name=""))
+    save(browser)
+    assert "You have a view of this name already" in main_of(save(browser))
+
+
+def test_a_view_whose_supplier_is_gone_opens_with_words(journeys):
+    browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
+    save(browser, "supplier=U9GONE")
+    page = browser.get("/migrations/?supplier=U9GONE")
+    assert page.status_code == 200
+    assert "None of your migrations has “U9GONE” under “Supplier”" in main_of(page)
+
+
+def test_it_is_mailed_on_mondays_once_with_the_readers_own_rows(journeys):
+    people = [journeys[0].cast.actor(party) for party in (Party.PARTNER, Party.TARGET)]
+    Membership.objects.update(from_on=date(2020, 1, 1))
+    for actor in people:
+        save(browser_of(actor), "", by_mail="on")
+    ViewByMail.objects.update(written_on=MONDAY - timedelta(4))
+    for day, hour, written in ((MONDAY - timedelta(1), 12, 0), (MONDAY, 7, 0), (MONDAY, 9, 2), (MONDAY, 10, 0),
+                               (MONDAY + timedelta(1), 9, 0), (MONDAY + timedelta(7), 9, 2)):  # fmt: skip
+        with on(day, hour):
+            assert write_views() == written, (day, hour)
+    mails = {mail.to: mail for mail in Email.objects.filter(kind=Email.Kind.VIEW).order_by("-pk")}
+    own, others = (render(mails[actor.user.email]) for actor in people)
+    assert "What is on hold: 6 migrations" in own[0]
+    for journey in journeys:
+        assert journey.migration.practice.name in own[1]
+    assert journeys[0].migration.practice.name not in others[1]
+
+
+def test_the_monday_mail_ends_with_the_membership(journeys):
+    actor = journeys[0].cast.actor(Party.PARTNER)
+    Membership.objects.update(from_on=date(2020, 1, 1))
+    save(browser_of(actor), "", by_mail="on")
+    ViewByMail.objects.update(written_on=MONDAY - timedelta(4))
+    with on(MONDAY):
+        write_views()
+        [mail] = Email.objects.filter(kind=Email.Kind.VIEW)
+        Membership.objects.filter(user=actor.user).update(until_on=MONDAY)
+        assert render(mail) is None
+    with on(MONDAY + timedelta(7)):
+        write_views()
+    assert Email.objects.filter(kind=Email.Kind.VIEW).count() == 1
+    assert not ViewByMail.objects.exists()

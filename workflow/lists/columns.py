@@ -1,0 +1,106 @@
+"""What a list knows of each migration, as one reader may know it: worked out by the database, row by row."""
+
+from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquery, TextChoices, Value, When
+from django.db.models.lookups import IsNull
+
+from workflow.deadlines.bank_holiday import CalendarVersion
+from workflow.kernel.participation import Participation
+from workflow.lists.at_risk import that_put_the_date_at_risk
+from workflow.reading.readers import reads_as_supplier
+from workflow.reading.work_items import visible_items
+from workflow.tracks.go_live import DateState, GoLiveDate
+from workflow.tracks.migration import Migration
+from workflow.tracks.stages import Stage
+
+
+class Standing(TextChoices):
+    """How a migration stands; of several the first that is so."""
+
+    AT_RISK = "risk", "At risk"
+    LATE = "late", "Late"
+    ON_TRACK = "on-track", "On track"
+    NO_DATE = "no-date", "No date yet"
+    ON_HOLD = "hold", "On hold"
+    CANCELLED = "cancelled", "Cancelled"
+    DECLINED = "declined", "Funding declined"
+
+
+RISK_ORDER = [Standing.AT_RISK, Standing.LATE, Standing.NO_DATE, Standing.ON_TRACK, Standing.ON_HOLD,
+              Standing.DECLINED, Standing.CANCELLED]  # fmt: skip
+TRACKS = {  # a word of the filter: what is shown, and the machines whose open tasks are meant
+    "funding": ("Funding and registration", ("fundingcase", "migration")),
+    "date": ("Go-live date", ("golivedate", "daterequest")),
+    "orders": ("Call-offs", ("calloff",)),
+    "data": ("Data extracts", ("dataextractrequest",)),
+    "meetings": ("Kick-off and survey", ("booking",)),
+}
+KNOWN_TO_ALL = ("pk", "reference", "state", "held_until", "practice__name", "practice__ods_code", "standing",
+                "go_live_on", "go_live_state", "go_live_before", "next_due", "turn_id", "turn_kind", "mine", "calendar",
+                "calendar_print",
+                *(f"in_{track}" for track in TRACKS))  # fmt: skip
+SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
+
+
+def own(actor):
+    """The reader's parts, in the index of own migrations: the newest migration first."""
+    mine = {"organisation": actor.organisation, "disclosed_on__isnull": False, "ended_on": None}
+    return Participation.visible_to(actor).filter(**mine).order_by("-migration_id")
+
+
+def with_columns(migrations, actor, today):
+    """A queryset of migrations that can be filtered by each column."""
+    running = running_items(actor)
+    first, dates = running.order_by("due_on", "pk"), GoLiveDate.visible_to(actor).filter(migration=OuterRef("pk"))
+    newest = CalendarVersion.objects.order_by("-pk")  # asked for with the rows: a query less
+    known = migrations.annotate(
+        go_live_on=Subquery(dates.values("on")[:1]),
+        go_live_state=Subquery(dates.values("state")[:1]),
+        go_live_before=Subquery(dates.values("ever_confirmed")[:1]),
+        next_due=Subquery(first.values("due_on")[:1], output_field=DateField()),
+        turn_id=Subquery(first.values("owner_id")[:1]),
+        turn_kind=Subquery(first.values("owner__kind")[:1]),
+        mine=there_is(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
+        calendar=Subquery(newest.values("pk")[:1]),
+        calendar_print=Subquery(newest.values("fingerprint")[:1]),
+        **{f"in_{track}": there_is(running.filter(_of(machines))) for track, (_, machines) in TRACKS.items()},
+    )
+    return known.annotate(standing=_standing(actor, today))
+
+
+def there_is(rows):
+    """As EXISTS, but asked of each migration by itself: of an EXISTS PostgreSQL may look up everything the reader has,
+    and that for each row of the list."""
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
+
+
+def running_items(actor):
+    """Of the migration of the outer query, the open tasks that the reader may see and that nobody holds up."""
+    return visible_items(actor).filter(migration=OuterRef("pk"), closed_on=None, paused_on=None)
+
+
+def values_of(migrations, actor, *more):
+    """Which system a supplier's customer goes to, or comes from, is not the supplier's business."""
+    return migrations.values(*KNOWN_TO_ALL, *(() if reads_as_supplier(actor) else SYSTEMS), *more)
+
+
+def rows_of(actor, today):
+    """All of them: what `own` names, with every column."""
+    return with_columns(Migration.visible_to(actor), actor, today)
+
+
+def _of(machines):
+    return Q(*(Q(subject__startswith=f"{machine}:") for machine in machines), _connector=Q.OR)
+
+
+def _standing(actor, today):
+    at_risk = that_put_the_date_at_risk(running_items(actor), actor, today)
+    declined = [] if reads_as_supplier(actor) else [When(state=Stage.DECLINED, then=Value(Standing.DECLINED.value))]
+    return Case(
+        When(state=Stage.CANCELLED, then=Value(Standing.CANCELLED.value)),
+        *declined,
+        When(held_until__isnull=False, then=Value(Standing.ON_HOLD.value)),
+        When(Q(go_live_state=DateState.UNAVAILABLE) | there_is(at_risk), then=Value(Standing.AT_RISK.value)),
+        When(next_due__lt=today, then=Value(Standing.LATE.value)),
+        When(go_live_on=None, then=Value(Standing.NO_DATE.value)),
+        default=Value(Standing.ON_TRACK.value),
+    )

@@ -1,0 +1,74 @@
+"""Deadlines of many migrations, as one reader may know them: late, to come, paused or met."""
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from workflow.lists.columns import TRACKS, rows_of
+from workflow.lists.filters import Wanted, condition
+from workflow.reading.deadlines import last_day_that_is_soon
+from workflow.reading.work_items import visible_items
+
+AT_MOST = 1000
+SECTIONS = {"late": "Late", "today": "Due today", "soon": "Due soon", "later": "Later", "paused": "Paused",
+            "met": "Met"}  # fmt: skip
+LIMITS = {"contract": "A contract’s", "local": "A local target"}
+OF_THE_TASK = ("turn", "supplier", "track")  # asked of the task itself, not of its migration
+
+
+def deadlines(wanted: Wanted, actor, today, *, limits=()):
+    """Work items, a queryset in no order; which section they stand in is not looked at yet."""
+    items = visible_items(actor)
+    of_migration = _without(wanted, OF_THE_TASK)
+    if of_migration.in_use:
+        migrations = rows_of(actor, today).filter(pk=OuterRef("migration_id")).filter(condition(of_migration, actor))
+        items = items.filter(Exists(migrations))
+    for name, values in wanted.chosen.items():
+        if name in OF_THE_TASK:
+            items = items.filter(ASKED[name](values, actor))
+    if wanted.mine:
+        items = items.filter(assignee=actor.user)
+    if set(limits) == {"contract"}:
+        items = items.filter(basis__startswith="SLA")
+    if set(limits) == {"local"}:
+        items = items.exclude(basis__startswith="SLA")
+    return items
+
+
+def in_section(items, section, today, calendar):
+    return items.filter(_sections(today, calendar)[section])
+
+
+def counts(items, today, calendar) -> dict[str, int]:
+    """Of the thousand open ones that are due first; what is met is not counted."""
+    rules = {key: rule for key, rule in _sections(today, calendar).items() if key != "met"}
+    first = items.filter(closed_on=None).order_by("due_on", "pk")[:AT_MOST]
+    return first.aggregate(**{key: Count("pk", filter=rule) for key, rule in rules.items()})
+
+
+def _sections(today, calendar):
+    soon, runs = last_day_that_is_soon(today, calendar), Q(closed_on=None, paused_on=None)
+    return {
+        "late": runs & Q(due_on__lt=today),
+        "today": runs & Q(due_on=today),
+        "soon": runs & Q(due_on__gt=today, due_on__lte=soon),
+        "later": runs & Q(due_on__gt=soon),
+        "paused": Q(closed_on=None, paused_on__isnull=False),
+        "met": Q(closed_on__isnull=False),
+    }
+
+
+def _without(wanted, names):
+    kept = {name: values for name, values in wanted.chosen.items() if name not in names}
+    return Wanted(q=wanted.q, chosen=kept, first=wanted.first, last=wanted.last)
+
+
+def _turn(values, actor):
+    own, others = Q(owner=actor.organisation), set(values) - {"us"}
+    return (own if "us" in values else Q(pk__in=[])) | (Q(owner__kind__in=others) & ~own)
+
+
+def _track(values, actor):
+    machines = [machine for value in values for machine in TRACKS[value][1]]
+    return Q(*(Q(subject__startswith=f"{machine}:") for machine in machines), _connector=Q.OR)
+
+
+ASKED = {"turn": _turn, "supplier": lambda values, actor: Q(owner__ods_code__in=values), "track": _track}

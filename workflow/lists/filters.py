@@ -1,0 +1,157 @@
+"""What a reader asks of a list, read from the address: nothing in an address is an error, and what is not understood is
+said in words."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Q
+
+from workflow.kernel.participation import Participation
+from workflow.kernel.references import read_reference
+from workflow.kernel.steps import Party
+from workflow.lists.choices import CHOICES, MANY, SORTS, STAGES_OF_SUPPLIERS
+from workflow.lists.columns import there_is
+from workflow.reading.readers import reads_as_supplier
+from workflow.web.date_fields import MonthNameDateField, ThreePartDate
+
+LONGEST_SEARCH, MOST_VALUES = 100, 30
+SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
+DAYS = {"golive-from": "Go-live from", "golive-to": "Go-live to"}
+NOT_FOR_SUPPLIERS = {"supplier", "commissioner", "from", "to"}
+OWN_KIND = {"us"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """`chosen`: of each filter the values, as they stand in the address."""
+
+    q: str = ""
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    first: date | None = None
+    last: date | None = None
+    mine: bool = False
+    sort: str = "risk"
+    not_understood: tuple[str, ...] = ()
+
+    @property
+    def in_use(self) -> int:
+        days = [day for day in (self.first, self.last) if day]
+        return sum(map(len, self.chosen.values())) + len(days) + self.mine + bool(self.q)
+
+    def without_filters(self) -> "Wanted":
+        return replace(self, q="", chosen={}, first=None, last=None, mine=False)
+
+
+def read(query, actor) -> Wanted:
+    """`query` is a QueryDict."""
+    said = []
+    chosen = {name: _values(query, name, said) for name in MANY if not _is_hidden(name, actor)}
+    first, last = (_day(query.get(name, ""), what, said) for name, what in DAYS.items())
+    if first and last and first > last:
+        said.append("The first day of go-live is after the last: nothing can be between them.")
+    sort = query.get("sort") or "risk"
+    if sort not in SORTS:
+        said.append(f"There is no order called “{_short(sort)}”: those at risk come first.")
+    return Wanted(
+        q=query.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH],
+        chosen={name: values for name, values in chosen.items() if values},
+        first=first,
+        last=last,
+        mine=bool(query.get("mine")),
+        sort=sort if sort in SORTS else "risk",
+        not_understood=tuple(said),
+    )
+
+
+def condition(wanted: Wanted, actor) -> Q:
+    """Of migrations with the columns of `columns.with_columns`."""
+    asked = _search(wanted.q) & Q(mine=True) if wanted.mine else _search(wanted.q)
+    for name, values in wanted.chosen.items():
+        asked &= ASKED[name](values, actor)
+    if wanted.first:
+        asked &= Q(go_live_on__gte=wanted.first)
+    if wanted.last:
+        asked &= Q(go_live_on__lte=wanted.last)
+    return asked
+
+
+def _is_hidden(name, actor):
+    return name in NOT_FOR_SUPPLIERS and reads_as_supplier(actor)
+
+
+def _values(query, name, said) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(value.replace("\0", "") for value in query.getlist(name) if value))[:MOST_VALUES]
+    known = CHOICES.get(name)
+    if known is None:  # organisations and systems: whether there are such is for the reader's own rows to say
+        return found
+    said += [f"There is no choice “{_short(value)}” under “{MANY[name]}”: it was left out."
+             for value in found if value not in known]  # fmt: skip
+    return tuple(value for value in found if value in known)
+
+
+def _day(typed, what, said) -> date | None:
+    if not typed.strip():
+        return None
+    try:
+        parts = ThreePartDate().value_from_datadict({"day": typed}, None, "day")
+        return MonthNameDateField(what=what, required=False).clean(parts)
+    except ValidationError:
+        said.append(f"{what}: “{_short(typed)}” is no date, so it was left out. Write it like 1 2 2027.")
+        return None
+
+
+def _short(typed):
+    return typed[:40]
+
+
+def _search(q) -> Q:
+    if not q:
+        return Q()
+    named = Q(practice__name__icontains=q) | Q(practice__ods_code__istartswith=q)
+    return named | Q(reference=read_reference(q) or "")
+
+
+def _turn(values, actor):
+    own, others = Q(turn_id=actor.organisation.pk), set(values) - OWN_KIND
+    asked = own if OWN_KIND & set(values) else Q(pk__in=[])
+    return asked | (Q(turn_kind__in=others) & ~own)
+
+
+def _stage(values, actor):
+    if not reads_as_supplier(actor):
+        return Q(state__in=values)
+    asked = Q(pk__in=[])
+    for value in values:
+        asked |= STAGES_OF_SUPPLIERS.get(value, Q(pk__in=[]))
+    return asked
+
+
+def _track(values, actor):
+    return Q(*(Q(**{f"in_{value}": True}) for value in values), _connector=Q.OR)
+
+
+def _playing(*parties):
+    def asked(values, actor):
+        parts = Participation.visible_to(actor).filter(
+            migration=OuterRef("pk"), party__in=parties, disclosed_on__isnull=False, ended_on=None
+        )
+        return Q(there_is(parts.filter(organisation__ods_code__in=values)))
+
+    return asked
+
+
+def _system(which):
+    return lambda values, actor: Q(**{f"{which}__catalogue_id__in": values})
+
+
+ASKED = {
+    "turn": _turn,
+    "state": lambda values, actor: Q(standing__in=values),
+    "stage": _stage,
+    "track": _track,
+    "supplier": _playing(*SUPPLIERS),
+    "commissioner": _playing(Party.COMMISSIONER),
+    "from": _system("from_system"),
+    "to": _system("to_system"),
+}

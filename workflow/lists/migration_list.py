@@ -1,0 +1,119 @@
+"""The migrations a reader asks for, in their order: all of a reader's up to a thousand at once, and of more than that
+the newest first, page by page."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
+
+from workflow.deadlines import calendars
+from workflow.deadlines.bank_holiday import read
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
+from workflow.lists.columns import RISK_ORDER, own, rows_of, values_of
+from workflow.lists.filters import SUPPLIERS, Wanted, condition
+from workflow.timekeeping.working_days import WorkingDays
+
+AT_MOST = 1000
+FAR = date.max
+NAMED = (*SUPPLIERS, Party.COMMISSIONER)
+OF_PART = ("migration_id", "party", "organisation_id", "organisation__ods_code", "organisation__name")
+
+
+@dataclass(frozen=True)
+class MigrationList:
+    """`rows` are those asked for. `whole` are all of the reader's, or None where there are too many to be known at
+    once: `is_sorted` says whether the rows stand in the order asked for, `has_more` whether others follow them."""
+
+    rows: list[dict]
+    whole: list[dict] | None
+    parts: dict[int, list[dict]] = field(default_factory=dict)
+    is_sorted: bool = True
+    has_more: bool = False
+
+    @cached_property
+    def calendar(self) -> WorkingDays:
+        """The one in force, which the rows have brought."""
+        row = next(iter(self.whole or self.rows), None)
+        return read(row["calendar"], row["calendar_print"]) if row else calendars.current()
+
+    @cached_property
+    def called(self) -> dict:
+        """The names of the organisations and systems that can be chosen."""
+        found = {}
+        for part in (part for parts in self.parts.values() for part in parts):
+            found[filter_of(part), part["organisation__ods_code"]] = part["organisation__name"]
+        for row in self.whole or ():
+            for name in ("from", "to"):
+                if code := row.get(f"{name}_system__catalogue_id"):
+                    found[name, code] = row[f"{name}_system__name"]
+        return found
+
+
+def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> MigrationList:
+    """Two queries, or three where many are to be narrowed. `after`: the number of a migration of a list too long to be
+    sorted; the older ones follow, `few` of them."""
+    parts = parts_of(actor, own(actor).values("migration_id").distinct()[: AT_MOST + 1])
+    if len(parts) <= AT_MOST:
+        found = list(_all_of(wanted, actor, today, list(parts)))
+        rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
+        return MigrationList(rows, found, parts)
+    if wanted.in_use or after is not None:
+        chosen = list(narrowed(wanted, actor, today, after).values_list("migration_id", flat=True)[: AT_MOST + 1])
+    else:
+        chosen = sorted(parts, reverse=True)
+    return _newest(chosen, wanted, actor, today, few=few or AT_MOST, is_first=after is None)
+
+
+def narrowed(wanted: Wanted, actor, today, after=None):
+    """Numbers of the reader's migrations that are asked for, the newest first. One look-up a migration, which no plan
+    turns into reading the tables of everybody's."""
+    mine = own(actor) if after is None else own(actor).filter(migration_id__lt=after)
+    if wanted.in_use:
+        looked_at = rows_of(actor, today).filter(pk=OuterRef("migration_id")).filter(condition(wanted, actor))
+        mine = mine.alias(asked=Subquery(looked_at.values("pk")[:1])).filter(asked__isnull=False)
+    return mine.values("migration_id").distinct()
+
+
+def parts_of(actor, migrations) -> dict[int, list[dict]]:
+    """Who plays which part in these migrations, as far as the reader may know."""
+    known = Participation.visible_to(actor).filter(migration__in=migrations, disclosed_on__isnull=False, ended_on=None)
+    found = defaultdict(list)
+    for part in known.order_by("pk").values(*OF_PART):
+        found[part["migration_id"]] += [part] if part["party"] in NAMED else []
+    return found
+
+
+def filter_of(part) -> str:
+    return "commissioner" if part["party"] == Party.COMMISSIONER else "supplier"
+
+
+def _all_of(wanted, actor, today, keys):
+    asked = Value(True, BooleanField())
+    if wanted.in_use:
+        asked = Case(When(condition(wanted, actor), then=True), default=False, output_field=BooleanField())
+    return values_of(rows_of(actor, today).filter(pk__in=keys).annotate(asked=asked), actor, "asked")
+
+
+def _newest(chosen, wanted, actor, today, *, few, is_first):
+    """All, in their order, where the filters leave few enough; else the newest few."""
+    is_sorted = is_first and len(chosen) <= AT_MOST
+    looked_at = chosen if is_sorted else chosen[:few]
+    rows = list(values_of(rows_of(actor, today).filter(pk__in=looked_at).order_by("-pk"), actor))
+    if is_sorted:
+        return MigrationList(sorted(rows, key=ORDERS[wanted.sort]), None)
+    return MigrationList(rows, None, is_sorted=False, has_more=len(chosen) > few)
+
+
+def _named(row):
+    return row["practice__name"], row["reference"]
+
+
+ORDERS = {
+    "risk": lambda row: (RISK_ORDER.index(row["standing"]), row["go_live_on"] or FAR, *_named(row)),
+    "golive": lambda row: (row["go_live_on"] or FAR, *_named(row)),
+    "due": lambda row: (row["next_due"] or FAR, *_named(row)),
+    "practice": _named,
+}

@@ -1,0 +1,65 @@
+"""How suppliers keep up, over the migrations a reader asked for: what they owe, what is late, how long they take."""
+
+from collections import defaultdict
+from datetime import timedelta
+from statistics import median
+
+from django.db.models import Count, Min, Q
+
+from workflow.lists.columns import Standing
+from workflow.lists.filters import SUPPLIERS
+from workflow.reading.work_items import visible_items
+
+LOOKED_BACK, AT_MOST = timedelta(days=90), 10_000
+
+
+def supplier_rows(found, actor, today, calendar) -> list[dict]:
+    """`found` is a MigrationList; two queries."""
+    rows = {row["pk"]: row for row in found.rows}
+    parts = {key: [part for part in found.parts.get(key, ()) if part["party"] in SUPPLIERS] for key in rows}
+    suppliers, migrations = {}, defaultdict(set)
+    for key, of_migration in parts.items():
+        for part in of_migration:
+            suppliers[part["organisation_id"]] = part
+            migrations[part["organisation_id"]].add(key)
+    owed, took = _open(rows, suppliers, actor, today), _closed(rows, suppliers, actor, today)
+    made = [_row(part, [rows[key] for key in migrations[pk]], owed.get(pk, {}), took[pk], today, calendar)
+            for pk, part in suppliers.items()]  # fmt: skip
+    return sorted(made, key=lambda row: (-row["late"], -row["open"], row["name"]))
+
+
+def _open(rows, suppliers, actor, today):
+    items = visible_items(actor).filter(migration__in=list(rows), owner__in=list(suppliers), closed_on=None)
+    late = Q(due_on__lt=today, paused_on=None)
+    counted = items.order_by().values("owner_id").annotate(
+        open=Count("pk"), late=Count("pk", filter=late), oldest=Min("due_on", filter=late),
+        breached=Count("pk", filter=late & Q(basis__startswith="SLA")),
+    )  # fmt: skip
+    return {one["owner_id"]: one for one in counted}
+
+
+def _closed(rows, suppliers, actor, today):
+    items = visible_items(actor).filter(migration__in=list(rows), owner__in=list(suppliers),
+                                        closed_on__gte=today - LOOKED_BACK)  # fmt: skip
+    found = defaultdict(list)
+    for owner, *days in items.order_by("-pk").values_list("owner_id", "opened_on", "closed_on", "due_on")[:AT_MOST]:
+        found[owner].append(days)
+    return found
+
+
+def _row(part, migrations, owed, took, today, calendar):
+    """Those that are late and still open are not on time either."""
+    late, in_time = owed.get("late", 0), sum(closed <= due for _, closed, due in took)
+    return {
+        "name": part["organisation__name"],
+        "ods_code": part["organisation__ods_code"],
+        "migrations": len(migrations),
+        "at_risk": sum(row["standing"] == Standing.AT_RISK for row in migrations),
+        "open": owed.get("open", 0),
+        "late": late,
+        "breached": owed.get("breached", 0),
+        "oldest": calendar.between(owed["oldest"], today) if owed.get("oldest") else None,
+        "median": round(median(calendar.between(opened, closed) for opened, closed, _ in took)) if took else None,
+        "of": len(took) + late,
+        "on_time": round(100 * in_time / (len(took) + late)) if took or late else None,
+    }

@@ -1,0 +1,1 @@
+"""Pages that list many migrations, and what one takes away from them."""

@@ -1,0 +1,58 @@
+"""The list by deadline: it opens on what is late."""
+
+from functools import partial
+
+from django.urls import reverse
+
+from workflow.deadlines import calendars
+from workflow.formatting import counted
+from workflow.lists import deadline_list
+from workflow.lists.deadline_list import AT_MOST
+from workflow.lists.migration_list import MigrationList, own, parts_of
+from workflow.pages.lists.panel import address, panel
+from workflow.pages.lists.rows import day_and_month, due_words
+from workflow.reading import paging, work_items
+from workflow.reading.deadlines import status_of
+
+PAGE = 50
+
+
+def context(asked, request) -> dict:
+    calendar = calendars.current()
+    counts = deadline_list.counts(asked.deadlines(), asked.today, calendar)
+    order = paging.NEWEST_FIRST if asked.section == "met" else paging.BY_DUE_DATE
+    load = partial(work_items.with_details, actor=asked.actor)
+    found, pages = paging.cut(asked.deadlines_in_section(calendar), order, request, load=load, size=PAGE)
+    known = MigrationList([], None, parts_of(asked.actor, own(asked.actor).values("migration_id")[:AT_MOST]))
+    return panel(asked, known) | {
+        "total": _total(asked, counts),
+        "sections": [{"text": text, "href": address(asked, when=key), "current": key == asked.section,
+                      "count": counts.get(key)} for key, text in deadline_list.SECTIONS.items()],
+        "section_word": deadline_list.SECTIONS[asked.section],
+        "rows": [_row(item, asked.today, calendar) for item in found],
+        "pages": pages,
+    }  # fmt: skip
+
+
+def _total(asked, counts) -> str:
+    whole = sum(counts.values())
+    open_ones = counted(whole, "open deadline") if whole < AT_MOST else f"more than {AT_MOST:,} open deadlines"
+    if asked.section == "met":
+        return "Deadlines that were met"
+    if whole >= AT_MOST:
+        return f"{deadline_list.SECTIONS[asked.section]}, of {open_ones}"
+    return f"{counts[asked.section]} {deadline_list.SECTIONS[asked.section].lower()} of {open_ones}"
+
+
+def _row(item, today, calendar):
+    return {
+        "task": work_items.title_of(item),
+        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
+        "proof": reverse("proof", kwargs={"pk": item["pk"]}),
+        "practice": item["migration__practice__name"],
+        "organisation": item["owner__name"],
+        "due_on": day_and_month(item["due_on"], today),
+        "due": due_words(None if item["closed_on"] or item["paused_on"] else item["due_on"], today, calendar),
+        "status": status_of(item, today, calendar),
+        "limit": "contract" if item["basis"].startswith("SLA") else "local target",
+    }

@@ -1,0 +1,51 @@
+"""A migration as a row of the table: a line where it fits."""
+
+from django.urls import reverse
+
+from workflow.formatting import counted
+from workflow.lists.columns import Standing
+from workflow.lists.files.of_migrations import date_word
+
+MARKS = {"done": "d", "under way": "n", "late": "l", "to come": ""}
+
+
+def table_rows(rows, details, asked, calendar) -> list[dict]:
+    return [_row(row, details[row["pk"]], asked.today, calendar) for row in rows]
+
+
+def day_and_month(day, today) -> str:
+    """17 Dec; 17 Dec 2028 when that is not this year or the next."""
+    year = "" if 0 <= day.year - today.year <= 1 else f" {day.year}"
+    return f"{day.day} {day:%b}{year}"
+
+
+def due_words(due_on, today, calendar) -> dict:
+    """“3 days late”, “today”, “30 Nov”. Days are working days: hidden words say so."""
+    if due_on is None:
+        return {"text": "", "late": 0}
+    late = max(calendar.between(due_on, today), 1) if due_on < today else 0
+    return {"text": "today" if due_on == today else day_and_month(due_on, today), "late": late}
+
+
+def _row(row, details, today, calendar):
+    turn = details.turn
+    return {
+        "practice": row["practice__name"],
+        "href": reverse("overview", kwargs={"reference": row["reference"]}),
+        "go_live": day_and_month(row["go_live_on"], today) if row["go_live_on"] else "",
+        "days": _days(row, today),
+        "date_word": date_word(row),
+        "standing": row["standing"],
+        "standing_word": Standing(row["standing"]).label,
+        "reason": details.reason(row, today),
+        "bars": [{"name": name, "word": word, "mark": MARKS[word]} for name, word in details.bars],
+        "waiting_for": turn["owner__name"] if turn else "Nobody",
+        "due": due_words(turn and turn["due_on"], today, calendar),
+    }
+
+
+def _days(row, today) -> str:
+    if not row["go_live_on"] or row["standing"] in (Standing.CANCELLED, Standing.DECLINED):
+        return ""
+    left = (row["go_live_on"] - today).days
+    return counted(left, "day") if left > 0 else "today" if left == 0 else "past"

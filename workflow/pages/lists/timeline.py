@@ -1,0 +1,41 @@
+"""The go-lives of a week as the timeline shows them."""
+
+from django.urls import reverse
+
+from workflow.lists.columns import Standing
+from workflow.lists.files.of_migrations import date_word
+from workflow.pages.lists.rows import day_and_month
+
+CONFIRMED = "Confirmed"
+
+
+def week(one, today) -> dict:
+    return one | {
+        "title": f"{day_and_month(one['monday'], today)} to {day_and_month(one['friday'], today)}",
+        "rows": [_go_live(row) for row in one["rows"]],
+    }
+
+
+def links(rows) -> list[dict]:
+    return [{"text": row["practice__name"], "href": _href(row)} for row in rows[:50]]
+
+
+def without_date(rows) -> list[dict]:
+    over = (Standing.CANCELLED, Standing.DECLINED)
+    return [row for row in rows if not row["go_live_on"] and row["standing"] not in over]
+
+
+def _go_live(row):
+    day, words = row["go_live_on"], ""
+    kind = "prov" if date_word(row) != CONFIRMED else ""
+    if kind:
+        words = "not confirmed"
+    if row["standing"] == Standing.ON_HOLD:
+        kind, words = "hold", "on hold"
+    if row["standing"] == Standing.AT_RISK:
+        kind, words = "risk", "at risk"
+    return {"text": f"{day:%a} {day.day} {row['practice__name']}", "words": words, "kind": kind, "href": _href(row)}
+
+
+def _href(row):
+    return reverse("overview", kwargs={"reference": row["reference"]})

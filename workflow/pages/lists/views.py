@@ -1,0 +1,125 @@
+"""The reader's migrations as one list with four views; all that it shows is in its address."""
+
+import re
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from workflow import clock
+from workflow.formatting import counted
+from workflow.kernel.references import read_reference
+from workflow.lists.asked import Asked
+from workflow.lists.columns import own
+from workflow.lists.details import read_details
+from workflow.lists.migration_list import read_list
+from workflow.lists.supplier_list import supplier_rows
+from workflow.lists.weeks import beyond, weeks_of
+from workflow.pages.lists import deadlines_view, timeline
+from workflow.pages.lists.paging import read_page
+from workflow.pages.lists.panel import address, panel, total
+from workflow.pages.lists.rows import table_rows
+from workflow.pages.start.questions import questions_for
+from workflow.reading.readers import reads_as_supplier
+from workflow.tracks.migration import Migration
+from workflow.web.policy import Policy, policy
+
+SECTIONS_BEFORE = {
+    "breached": {"when": "late", "limit": "contract"}, "overdue": {"when": "late", "limit": "local"},
+    "today": {"when": "today"}, "soon": {"when": "soon"}, "on-time": {"when": "later"}, "paused": {"when": "paused"},
+    "met": {"when": "met"},
+}  # fmt: skip
+PRACTICE_CODE = re.compile(r"[A-Z][0-9]{5}")
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def migrations(request):
+    asked = Asked(request.GET, request.actor, clock.today())
+    if only := _only_one(asked):
+        return redirect("overview", reference=only)
+    shown = asked.view if asked.view != "suppliers" or not reads_as_supplier(request.actor) else "table"
+    context = VIEWS[shown](asked, request) | {
+        "start_href": reverse("start_migration") if questions_for(request.actor.organisation) else None,
+        "is_practice": _is_practice(request.actor),
+        "take_action": f"{reverse('take_list')}?{asked.query.urlencode()}",
+    }
+    return render(request, f"pages/lists/{shown}.jinja", context)
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def deadlines(request):
+    """By which older mails and bookmarks lead to the list by deadline."""
+    instead = SECTIONS_BEFORE.get(request.GET.get("which", ""), {})
+    return redirect(f"{reverse('migrations')}?{urlencode({'view': 'deadlines'} | instead)}")
+
+
+def _only_one(asked) -> str | None:
+    """A practice goes straight to its one migration; a reference or an ODS code leads straight to its own."""
+    if asked.wanted.q:
+        return _exactly(asked.wanted.q, asked.actor)
+    if _is_practice(asked.actor) and not asked.query:
+        found = own(asked.actor).values_list("migration__reference", flat=True).distinct()[:2]
+        return found[0] if len(found) == 1 else None
+    return None
+
+
+def _exactly(q, actor) -> str | None:
+    wanted = Q()
+    if reference := read_reference(q):
+        wanted |= Q(reference=reference)
+    if PRACTICE_CODE.fullmatch(q.upper()):
+        wanted |= Q(practice__ods_code=q.upper())
+    if not wanted:
+        return None
+    found = Migration.visible_to(actor).filter(wanted).values_list("reference", flat=True)[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def _table(asked, request):
+    found, rows, pages = read_page(asked)
+    details = read_details(rows, asked.actor, asked.today)
+    return panel(asked, found) | {
+        "total": total(asked, found),
+        "rows": table_rows(rows, details, asked, found.calendar),
+        "pages": pages,
+        "newest_first": not found.is_sorted,
+        "sort_hrefs": {key: address(asked, sort=key) for key in ("golive", "risk", "due", "practice")},
+        "sort": asked.wanted.sort,
+        "is_empty": found.whole == [],
+    }
+
+
+def _timeline(asked, request):
+    found = read_list(asked.wanted, asked.actor, asked.today)
+    weeks = weeks_of(found.rows, asked.today, found.calendar)
+    planned = sum(len(week["rows"]) for week in weeks)
+    return panel(asked, found) | {
+        "total": counted(planned, "go-live planned", "go-lives planned"),
+        "what": "these",
+        "weeks": [timeline.week(week, asked.today) for week in weeks],
+        "further": timeline.links(beyond(found.rows, asked.today)),
+        "undated": timeline.links(timeline.without_date(found.rows)),
+        "newest_first": not found.is_sorted,
+    }
+
+
+def _suppliers(asked, request):
+    found = read_list(asked.wanted, asked.actor, asked.today)
+    rows = supplier_rows(found, asked.actor, asked.today, found.calendar) if found.whole is not None else []
+    for row in rows:
+        row["href"] = address(asked, view="table", supplier=row["ods_code"])
+        late = {"view": "deadlines", "when": "late", "supplier": row["ods_code"]}
+        row["late_href"], row["breached_href"] = address(asked, **late), address(asked, **late, limit="contract")
+    return panel(asked, found) | {"total": counted(len(rows), "supplier"), "rows": rows, "what": "these",
+                                  "newest_first": found.whole is None}  # fmt: skip
+
+
+VIEWS = {"table": _table, "timeline": _timeline, "suppliers": _suppliers, "deadlines": deadlines_view.context}
+
+
+def _is_practice(actor) -> bool:
+    return actor.organisation.kind == actor.organisation.Kind.PRACTICE
