@@ -124,4 +124,5 @@ def _actor_of(request):
         membership = memberships[0] if memberships else None
     request.memberships = memberships
     request.checks_ran_at = memberships[0].checks_ran_at if memberships else None
-    return membership and Actor(request.user, membership.organisation)
+    request.membership = membership
+    return membership and Actor(request.user, membership.organisation, is_confirmed=membership.is_confirmed)

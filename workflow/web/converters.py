@@ -4,7 +4,7 @@ from django.urls import register_converter
 
 from workflow.operations.address_codes import code_of, number_of
 
-KINDS = ("record", "item", "event", "draft", "closure")
+KINDS = ("record", "item", "event", "draft", "closure", "invitation", "membership", "list")
 
 
 def register():
