@@ -49,6 +49,16 @@ def not_confirmed_yet(actor):
     return mine.select_related(*names).order_by("pk")
 
 
+def in_hand_of(actor):
+    """The invitations this person may send again or recall: their own, those their organisation sent to another, and
+    for a lead all to their organisation."""
+    organisation = actor.organisation
+    mine = Q(invited_by=actor.user) | Q(named_by=organisation) & ~Q(organisation=organisation)
+    if people_of(organisation).filter(user=actor.user, is_lead=True).exists():
+        mine |= Q(organisation=organisation)
+    return Invitation.objects.filter(mine).select_related("organisation")
+
+
 def how_many(actor) -> int:
     return named_for(actor).count() + not_confirmed_yet(actor).count()
 

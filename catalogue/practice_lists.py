@@ -1,43 +1,15 @@
 """Inviting the first people of many practices from one list: what becomes of each row, and sending it once."""
 
-import csv
-import io
-
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from .forms.fields import EmailAddress
 from .mails import ask_for_many
 from .models import Invitation, Membership, Organisation, PracticeList
 from .naming import name_person, why_not
 
-MOST_ROWS = 500
-HEADINGS = ("ods", "code", "practice code")
 Kind = Organisation.Kind
-
-
-def rows_in(text: str) -> list[dict]:
-    """ODS code, name, email address; a comma, a semicolon or a tab between them, as spreadsheets paste them."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff\n")
-    first = lines.partition("\n")[0]
-    between = max(",;\t", key=first.count)
-    found = []
-    for line, written in enumerate(csv.reader(io.StringIO(lines), delimiter=between), start=1):
-        cells = [" ".join(cell.split()) for cell in written]
-        if any(cells) and not (line == 1 and cells[0].lower().startswith(HEADINGS)):
-            code, name, email = [*cells, "", "", ""][:3]
-            found.append({"line": line, "code": code.upper()[:20], "name": name[:150], "email": address_in(email)})
-    return found
-
-
-def address_in(typed) -> str:
-    """As the forms keep it; what is no address stays as it was typed, to be shown."""
-    try:
-        return EmailAddress().clean(typed)
-    except ValidationError:
-        return typed[:254]
 
 
 def fates(practice_list, by) -> list[dict]:

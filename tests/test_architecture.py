@@ -33,6 +33,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/lapses/",
     "workflow/management/",
     "workflow/migrations/",
+    "workflow/onboarding/",
     "workflow/operations/",
     "workflow/outbox/",
     "workflow/pages/start/start.py",

@@ -1,11 +1,16 @@
 """The list of practices to be invited: pasted, or uploaded as a file."""
 
+import csv
+import io
+
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalogue.practice_lists import MOST_ROWS, rows_in
+from .fields import EmailAddress
 
 LARGEST = 1024 * 1024
+MOST_ROWS = 500
+HEADINGS = ("ods", "code", "practice code")
 
 
 class PracticeListForm(forms.Form):
@@ -53,3 +58,25 @@ def _text_of(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
+
+
+def rows_in(text: str) -> list[dict]:
+    """ODS code, name, email address; a comma, a semicolon or a tab between them, as spreadsheets paste them."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff\n")
+    first = lines.partition("\n")[0]
+    between = max(",;\t", key=first.count)
+    found = []
+    for line, written in enumerate(csv.reader(io.StringIO(lines), delimiter=between), start=1):
+        cells = [" ".join(cell.split()) for cell in written]
+        if any(cells) and not (line == 1 and cells[0].lower().startswith(HEADINGS)):
+            code, name, email = [*cells, "", "", ""][:3]
+            found.append({"line": line, "code": code.upper()[:20], "name": name[:150], "email": address_in(email)})
+    return found
+
+
+def address_in(typed) -> str:
+    """As the forms keep it; what is no address stays as it was typed, to be shown."""
+    try:
+        return EmailAddress().clean(typed)
+    except ValidationError:
+        return typed[:254]

@@ -1,9 +1,9 @@
 """The people of one's own organisation: who belongs, who is invited, who leads, and who leaves."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue import deciding, invitations, leaving
@@ -55,19 +55,23 @@ def invite(request):
 
 @require_POST
 def send_again(request, pk):
-    invitation = get_object_or_404(_invitations_of(request.actor), pk=pk)
+    invitation = get_object_or_404(deciding.in_hand_of(request.actor), pk=pk)
     if invitations.send(invitation):
         messages.success(request, f"We are sending {invitation.email} a new link. The links sent before stay good")
-    else:
+    elif invitation.can_be_accepted:
         messages.info(request, f"We sent {invitation.email} a link a moment ago. Ask them to look among unwanted mail")
+    else:
+        messages.info(request, f"The invitation of {invitation.email} is over")
     return _back(request)
 
 
 @require_POST
 def recall(request, pk):
-    invitation = get_object_or_404(_invitations_of(request.actor), pk=pk)
-    invitations.end(invitation, Invitation.End.RECALLED)
-    messages.success(request, f"The invitation of {invitation.email} is recalled. Its links let nobody in")
+    invitation = get_object_or_404(deciding.in_hand_of(request.actor), pk=pk)
+    if invitations.end(invitation, Invitation.End.RECALLED):
+        messages.success(request, f"The invitation of {invitation.email} is recalled. Its links let nobody in")
+    else:
+        messages.info(request, f"The invitation of {invitation.email} is over")
     return _back(request)
 
 
@@ -103,16 +107,9 @@ def may_invite(request):
     return _is_administrator(request) or _is_lead(request)
 
 
-def _invitations_of(actor):
-    """Those to one's own organisation, and those that it has sent; an administrator's, those of administrators."""
-    mine = Q(organisation=actor.organisation) | Q(named_by=actor.organisation)
-    return Invitation.objects.unanswered().filter(mine).select_related("organisation")
-
-
 def _back(request):
-    return HttpResponseRedirect(onwards(request, request.POST.get("next"))) if "next" in request.POST else redirect(
-        "colleagues"
-    )  # fmt: skip
+    there = onwards(request, request.POST["next"]) if "next" in request.POST else reverse("colleagues")
+    return HttpResponseRedirect(there)
 
 
 def _is_lead(request):

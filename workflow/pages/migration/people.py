@@ -1,6 +1,7 @@
 """Who takes part in one migration, and how to reach them."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.formatting import listed, short_date, upper_first
@@ -9,9 +10,11 @@ from workflow.notifications.cover import Cover
 from workflow.reading import next_steps
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
+from workflow.reading.newcomers import has_left, newcomers, theirs_to_send
 from workflow.web.policy import Policy, policy
 
 OWN_CONTACT = "name_contact"
+WAITS_FOR = {"lead": "a lead", "administrator": "an administrator", "commissioner": "the commissioner"}
 ABOUT_PEOPLE = {"engage_partner", "change_partner", "change_commissioner", OWN_CONTACT}
 
 
@@ -21,10 +24,19 @@ def people(request, migration):
     case = read_case(migration, request.actor)
     actions = [row for row in next_steps.actions(case, migration) if _step_of(row) in ABOUT_PEOPLE]
     own = [row for row in actions if _step_of(row) == OWN_CONTACT]
-    away = _away(case)
+    away, coming, gone = _away(case), newcomers(case), has_left(case)
+    mine = theirs_to_send(coming, request.actor)
     context = {
         "migration": frame(migration, request.actor, "people"),
-        "organisations": [_card(parts, own, case, away) for parts in _by_organisation(case)],
+        "organisations": [
+            _card(parts, own, case, away, gone.get(parts[0].organisation_id, ""))
+            | {
+                "coming": [_newcomer(one, one.pk in mine) for one in coming.get(parts[0].organisation_id, ())],
+                "gone": gone.get(parts[0].organisation_id, ""),
+                "own": parts[0].organisation_id == case.actor.organisation.pk,
+            }
+            for parts in _by_organisation(case)
+        ],
         "actions": [row for row in actions if row not in own],
         "waiting": [],
     }
@@ -56,7 +68,7 @@ def _away(case) -> dict[tuple, str]:
     }
 
 
-def _card(parts, own_actions, case, away):
+def _card(parts, own_actions, case, away, gone):
     organisation = parts[0].organisation
     roles = listed([Party(part.party).label.removeprefix("the ") for part in parts])
     return {
@@ -65,20 +77,33 @@ def _card(parts, own_actions, case, away):
         "ods_code": organisation.ods_code,
         "telephone": organisation.telephone,
         "email": organisation.email,
-        "people": _contacts(parts, away),
+        "people": _contacts(parts, away, gone),
         "actions": own_actions if organisation == case.actor.organisation else [],
     }
 
 
-def _contacts(parts, away):
-    """Each once, however many parts they are the contact for."""
+def _newcomer(invitation, is_mine):
+    return {
+        "name": invitation.name or invitation.email,
+        "email": invitation.email if invitation.name else "",
+        "on": short_date(invitation.created_at if invitation.needs else invitation.last_sent_at),
+        "waits_for": WAITS_FOR.get(invitation.needs, ""),
+        "again_href": reverse("send_again", args=[invitation.pk]) if is_mine and not invitation.needs else "",
+        "recall_href": reverse("recall", args=[invitation.pk]) if is_mine else "",
+    }
+
+
+def _contacts(parts, away, gone):
+    """Each once, however many parts they are the contact for. Where nobody is, the address their mail goes to."""
     found = {}
     for part in parts:
-        if part.contact_id:
+        if part.contact_id and not gone:
             cover = away.get((part.contact_id, part.organisation_id), "")
             found[part.contact_id] = {
                 "name": part.contact.name, "email": part.email, "is_contact": True, "cover": cover,
             }  # fmt: skip
         elif part.email:
-            found[part.email] = {"name": "Shared mailbox", "email": part.email, "is_contact": True}
+            is_mailbox = part.email.lower() == part.organisation.email.lower()
+            name = "Shared mailbox" if is_mailbox else "Emails go to"
+            found[part.email] = {"name": name, "email": part.email, "is_contact": is_mailbox}
     return list(found.values())
