@@ -120,6 +120,9 @@ SPECIAL = {
     "proof": _items, "cancel_closure": _closures, "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing, "feed": _nothing,
+    "invitation_again": _nothing, "not_me": _nothing, "decide": _nothing,
+    "confirm_person": _nothing, "send_again": _nothing, "recall": _nothing, "make_lead": _nothing,
+    "end_membership": _nothing, "practice_list": _nothing, "agree_to_list": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
 MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own

@@ -11,6 +11,7 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.pages.start.questions import questions_for
+from workflow.pages.your_work.newcomer import about_newcomers
 from workflow.pages.your_work.news import changed_since, coming_and_begun
 from workflow.reading import paging, work_items
 from workflow.reading.addresses import page_of, page_to_work_at
@@ -53,6 +54,7 @@ def your_work(request):
         "drafts": drafts,
         "start_href": _start_address(actor, nothing_open=not now and not waiting),
         "is_new": not takes_part,
+        **about_newcomers(request),
     }
     return render(request, "pages/your_work/your_work.jinja", context)
 
@@ -150,5 +152,4 @@ def _last_here(request) -> datetime:
 def _start_address(actor, *, nothing_open):
     """A practice has one open migration at a time, so it is not asked to start another."""
     is_practice = actor.organisation.kind == actor.organisation.Kind.PRACTICE
-    may = questions_for(actor.organisation) and (nothing_open or not is_practice)
-    return reverse("start_migration") if may else None
+    return reverse("start_migration") if questions_for(actor.organisation) and (nothing_open or not is_practice) else None
