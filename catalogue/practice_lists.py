@@ -30,7 +30,7 @@ def outcome(practice_list) -> list[dict]:
     """What has become of each row that was sent: who has joined by now, and who has not."""
     found = Invitation.objects.filter(of_list=practice_list).select_related("organisation")
     theirs = {(one.organisation.ods_code, one.email): one for one in found}
-    return [row | {"invitation": theirs.get((row["code"], row["email"]))} for row in practice_list.rows]
+    return [row | {"invitation": theirs.pop((row["code"], row["email"]), None)} for row in practice_list.rows]
 
 
 @transaction.atomic

@@ -6,7 +6,4 @@ from catalogue.models import Organisation
 
 def about_newcomers(request) -> dict:
     is_administrator = request.actor.organisation.kind == Organisation.Kind.ADMINISTRATION
-    return {
-        "welcome": request.membership.is_new,
-        "waits_for_yes": how_many(request.actor) if is_administrator else 0,
-    }
+    return {"welcome": request.membership.is_new, "waits_for_yes": how_many(request.actor) if is_administrator else 0}

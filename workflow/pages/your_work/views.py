@@ -152,4 +152,5 @@ def _last_here(request) -> datetime:
 def _start_address(actor, *, nothing_open):
     """A practice has one open migration at a time, so it is not asked to start another."""
     is_practice = actor.organisation.kind == actor.organisation.Kind.PRACTICE
-    return reverse("start_migration") if questions_for(actor.organisation) and (nothing_open or not is_practice) else None
+    may = questions_for(actor.organisation) and (nothing_open or not is_practice)
+    return reverse("start_migration") if may else None
