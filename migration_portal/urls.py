@@ -20,7 +20,7 @@ from workflow.pages.history import views as history
 from workflow.pages.meetings import views as kick_off
 from workflow.pages.messages import views as messages
 from workflow.pages.migration import migration_list as migrations
-from workflow.pages.migration import notes, overview, people, printing
+from workflow.pages.migration import naming, notes, overview, people, printing
 from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
 from workflow.pages.reminders import views as chasing
@@ -147,6 +147,7 @@ urlpatterns = [
         name="add_document",
     ),
     path("migrations/<slug:reference>/people/", people.people, name="people"),
+    path("migrations/<slug:reference>/people/<slug:ods_code>/", naming.name_person, name="name_person"),
     path("migrations/<slug:reference>/history/", history.history, name="history"),
     path("migrations/<slug:reference>/history/<event:pk>/withdraw/", undo.withdraw_step, name="undo"),
     path("migrations/<slug:reference>/notes/", notes.notes, name="notes"),

@@ -19,7 +19,7 @@ def colleagues(request):
     context = {
         "organisation": organisation,
         "members": people_of(organisation).select_related("user").order_by("user__name"),
-        "invited": organisation.invitations.unanswered().order_by("-created_at"),
+        "invited": deciding.in_hand_of(request.actor).unanswered().order_by("-created_at"),
         "may_invite": may_invite(request),
         "may_decide": deciding.how_many(request.actor),
         "may_invite_practices": organisation.kind in INVITE_PRACTICES,

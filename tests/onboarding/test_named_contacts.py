@@ -18,6 +18,7 @@ from tests.support.newcomers import (
     links_to,
     logged_in,
 )  # fmt: skip
+from workflow.emails.render import render
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
@@ -221,3 +222,65 @@ def test_a_supplier_learns_of_no_invitation_of_others(named):
     supplier = MembershipFactory(organisation=named.wanted.supplier).user
     Participation.everything.filter(party=Party.TARGET).update(disclosed_on="2026-01-01")
     assert NELL not in people_page(supplier)
+
+
+def name_address(organisation):
+    return reverse("name_person", args=[Migration.everything.get().reference, organisation.ods_code])
+
+
+def test_a_wrong_address_is_recalled_and_the_right_person_named(named):
+    named.browser.post(again_address(Invitation.objects.get(email=NELL), "recall"))
+    page = people_page(named.partner.user)
+    assert NELL not in page
+    assert "Name somebody at Quillbrook Lane Surgery" in page
+    right = {"name": "Nell Archer", "email": "Nell@quillbrook.example"}
+    for _ in range(2):
+        said = main_of(named.browser.post(name_address(named.practice), right, follow=True))
+        assert "We are sending an invitation to nell@quillbrook.example" in said
+    assert len(links_to("nell@quillbrook.example")) == 1
+    come_in("nell@quillbrook.example")
+    assert Participation.everything.get(party=Party.PRACTICE).email == "nell@quillbrook.example"
+    assert named.browser.get(name_address(named.practice)).status_code == 404
+
+
+def test_nobody_is_named_at_a_supplier_that_has_not_been_told(named):
+    supplier = named.wanted.supplier
+    assert named.browser.get(name_address(supplier)).status_code == 404
+    assert named.browser.post(name_address(supplier), {"name": "A", "email": "a@b.example"}).status_code == 404
+    Participation.everything.filter(party=Party.TARGET).update(disclosed_on="2026-01-01")
+    named.browser.post(name_address(supplier), {"name": "Tom Reid", "email": "tom@meadow.example"})
+    assert Invitation.objects.get(email="tom@meadow.example").needs == "administrator"
+    assert not letters_to("tom@meadow.example")
+
+
+def test_naming_oneself_or_nobody_is_refused_in_words(named):
+    own = named.browser.post(name_address(named.practice), {"name": "Me", "email": named.partner.user.email})
+    assert "This is your own address" in main_of(own)
+    assert "Enter their full name" in main_of(named.browser.post(name_address(named.practice), {}))
+
+
+def test_a_new_colleague_as_contact_waits_for_a_lead_and_mail_stays_where_it_is(start):
+    lead = MembershipFactory(organisation=start.partner.organisation, is_lead=True).user
+    start.press(practice_email=NELL)
+    Membership.objects.filter(pk=start.partner.pk).update(is_lead=False)
+    migration = Migration.everything.get()
+    address = step_page(migration.reference, migration.subject, "name_contact")
+    start.browser.post(address, {"who": "new", "address": "new@csu.example"})
+    part = Participation.everything.get(party=Party.PARTNER)
+    assert (part.contact, part.email) == (None, start.partner.user.email)
+    assert letters_to(lead.email, "new@csu.example")
+    decide(lead, Invitation.objects.get(email="new@csu.example"), "yes")
+    come_in("new@csu.example", "New One")
+    part.refresh_from_db()
+    assert part.email == "new@csu.example"
+
+
+def test_the_mail_to_the_mailbox_of_an_organisation_with_nobody_says_how_to_get_in():
+    start = Start(email="primary.care@icb.example")
+    start.press(practice_email=NELL, commissioner_email="primary.care@icb.example")
+    mail = Email.objects.get(to="primary.care@icb.example", kind="step")
+    _, words = render(mail)
+    assert "Nobody at your organisation has an account yet" in words
+    assert "http://localhost:8000/get-in/" in words
+    MembershipFactory(organisation=start.commissioner)
+    assert "/get-in/" not in render(mail)[1]

@@ -109,6 +109,13 @@ def _a_limit(journey):
     return [{"key": "fund"}, {"key": "extract"}]
 
 
+def _organisations(journey):
+    reference = journey.migration.reference
+    return [
+        {"reference": reference, "ods_code": part.organisation.ods_code} for part in journey.migration.participations
+    ]
+
+
 def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
 
@@ -122,10 +129,10 @@ SPECIAL = {
     "account_reset_password_from_key": _nothing, "feed": _nothing,
     "invitation_again": _nothing, "not_me": _nothing, "decide": _nothing,
     "confirm_person": _nothing, "send_again": _nothing, "recall": _nothing, "make_lead": _nothing,
-    "end_membership": _nothing, "practice_list": _nothing, "agree_to_list": _nothing,
+    "end_membership": _nothing, "name_person": _organisations, "practice_list": _nothing, "agree_to_list": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
-MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own
+MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done", "name_person"}  # a colleague's turn; a step without a page; somebody named
 ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
 
 

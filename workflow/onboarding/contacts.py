@@ -8,6 +8,7 @@ from catalogue.models import Invitation, Organisation, User
 from catalogue.naming import member, name_person, people_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
+from workflow.kernel.visibility import LOCAL
 
 BRING_A_PRACTICE = (Party.PARTNER, Party.COMMISSIONER)  # may name its first person
 
@@ -48,6 +49,16 @@ def invite(migration, contact: Contact, actor) -> Invitation | None:
         contact.organisation, contact.invited, by=actor, name=contact.name, first_needs=first_needs,
         about=[migration.reference], **_what_waits(migration, contact.organisation),
     )  # fmt: skip
+
+
+def may_be_named_by(case, part) -> bool:
+    """The local parties may name somebody at an organisation that knows of the migration, where nobody is named yet."""
+    is_local = any(p.party in LOCAL for p in case.migration.participations
+                   if p.organisation_id == case.actor.organisation.pk)  # fmt: skip
+    is_foreign = part.organisation_id != case.actor.organisation.pk
+    return (
+        is_local and is_foreign and not part.contact_id and bool(part.disclosed_on) and case.knows(part.organisation_id)
+    )
 
 
 def _what_waits(migration, organisation) -> dict:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from workflow.formatting import listed, short_date, upper_first
 from workflow.kernel.steps import Party
 from workflow.notifications.cover import Cover
+from workflow.onboarding.contacts import may_be_named_by
 from workflow.reading import next_steps
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
@@ -33,6 +34,7 @@ def people(request, migration):
             | {
                 "coming": [_newcomer(one, one.pk in mine) for one in coming.get(parts[0].organisation_id, ())],
                 "gone": gone.get(parts[0].organisation_id, ""),
+                "name_href": _name_href(parts, case),
                 "own": parts[0].organisation_id == case.actor.organisation.pk,
             }
             for parts in _by_organisation(case)
@@ -80,6 +82,12 @@ def _card(parts, own_actions, case, away, gone):
         "people": _contacts(parts, away, gone),
         "actions": own_actions if organisation == case.actor.organisation else [],
     }
+
+
+def _name_href(parts, case) -> str:
+    if not all(may_be_named_by(case, part) for part in parts):
+        return ""
+    return reverse("name_person", args=[case.migration.reference, parts[0].organisation.ods_code])
 
 
 def _newcomer(invitation, is_mine):
