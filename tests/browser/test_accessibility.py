@@ -11,8 +11,33 @@ from workflow.pages.step.form_registry import form_for
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"livez", "readyz", "document", "log_out", "take"}  # for machines, a file, a button
-ELSEWHERE = {"take_step", "start_question", "discard_draft", "undo", "invitation", "account_reset_password_from_key"}
+NOT_PAGES = {
+    "livez",
+    "readyz",
+    "document",
+    "log_out",
+    "take",
+    "put_welcome_away",
+    "invitation_again",
+    "send_again",
+    "recall",
+    "make_lead",
+    "agree_to_list",
+}  # for machines, a file, a button
+ELSEWHERE = {
+    "take_step",
+    "start_question",
+    "discard_draft",
+    "undo",
+    "invitation",
+    "account_reset_password_from_key",
+    "not_me",
+    "decide",
+    "confirm_person",
+    "end_membership",
+    "practice_list",
+    "name_person",
+}
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit")
