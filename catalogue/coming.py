@@ -1,13 +1,17 @@
 """People who were named and are not in yet: what they can ask for themselves, knowing only their own address."""
 
+from datetime import timedelta
+
 from allauth.account.adapter import get_adapter
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from .invitations import end, invite, send
 from .leaving import end_membership
 from .mails import ask_for_a_yes, tell_the_namer
 from .models import Invitation, Membership, Organisation, User
 from .naming import people_of
+
+A_MONTH = timedelta(days=30)
 
 
 def help_in(email: str):
@@ -25,10 +29,12 @@ def help_in(email: str):
 
 
 def _ask_for_whoever_reads(mailbox):
-    """The shared mailbox of an organisation with nobody in it: whoever reads it may be let in by an administrator."""
-    for organisation in Organisation.objects.filter(email__iexact=mailbox, closed_on=None).exclude(
-        kind__in=(Organisation.Kind.ADMINISTRATION, Organisation.Kind.PRACTICE)
-    ):
+    """The shared mailbox of an organisation with nobody in it: whoever reads it may be let in by an administrator.
+    A no holds for a month."""
+    refused = Invitation.objects.filter(email=mailbox, ended_as=Invitation.End.REFUSED, ended_at__gt=now() - A_MONTH)
+    found = Organisation.objects.filter(email__iexact=mailbox, closed_on=None)
+    found = found.exclude(kind__in=(Organisation.Kind.ADMINISTRATION, Organisation.Kind.PRACTICE))
+    for organisation in found.exclude(pk__in=refused.values("organisation")):
         if by := _an_administrator() if not people_of(organisation).exists() else None:
             needs = Invitation.Needs.ADMINISTRATOR
             invitation = invite(

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from .invitations import end, send
+from .leaving import end_membership
 from .mails import tell_the_namer
 from .models import Invitation, Membership, Organisation
 from .naming import people_of
@@ -104,5 +105,17 @@ def say_no(invitation, actor) -> bool:
 
 def confirm(membership, actor) -> bool:
     """From now on they may sign."""
-    mine = not_confirmed_yet(actor).filter(pk=membership.pk).values("pk")
-    return bool(Membership.objects.filter(pk__in=list(mine.values_list("pk", flat=True))).update(is_confirmed=True))
+    mine = list(not_confirmed_yet(actor).filter(pk=membership.pk).values_list("pk", flat=True))
+    return bool(Membership.objects.filter(pk__in=mine, is_confirmed=False).update(is_confirmed=True))
+
+
+@transaction.atomic
+def disown(membership, actor) -> bool:
+    """They do not work there: what was made from the invitation ends, and who named them hears of it."""
+    if not not_confirmed_yet(actor).filter(pk=membership.pk).exists() or not end_membership(membership):
+        return False
+    if invitation := membership.invitation:
+        invitation.decided_by = actor.user
+        invitation.save(update_fields=["decided_by"])
+        tell_the_namer(invitation, "refused")
+    return True

@@ -97,8 +97,9 @@ def find(secret: str) -> Invitation | None:
 def accept(secret: str, *, name="", password=None) -> User | None:
     """The person who now belongs; None when somebody else was quicker or the time is over."""
     found = find(secret)
-    if not found or not Invitation.objects.select_for_update().filter(pk=found.pk).exists():
+    if not found:
         return None
+    lock(found.organisation)
     invitation = find(secret)
     if not invitation:
         return None

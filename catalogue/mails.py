@@ -57,8 +57,9 @@ def those_who_confirm(membership):
 
 
 def tell_the_namer(invitation, how):
-    """`how`: joined, refused or not_me."""
-    _tell(how, invitation.invited_by.email, invitation, person=invitation.invited_by)
+    """`how`: joined, refused or not_me. A mailbox that asked for itself has no namer."""
+    if invitation.named_by_id:
+        _tell(how, invitation.invited_by.email, invitation, person=invitation.invited_by)
 
 
 def tell_who_joined(invitation, user, secret):

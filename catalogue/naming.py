@@ -36,7 +36,7 @@ def name_person(organisation, email, *, by, name="", first_needs=Needs.ADMINISTR
     if member(organisation, email) or why_not(organisation, email, by):
         return None
     lock(organisation)
-    is_first = not people_of(organisation).exists()
+    is_first = not known_people_of(organisation).exists()
     needs = whose_yes(organisation, by, first_needs=first_needs)
     invitation = invite(
         organisation=organisation, name=name, email=email, is_lead=is_first, invited_by=by.user,
@@ -49,15 +49,18 @@ def name_person(organisation, email, *, by, name="", first_needs=Needs.ADMINISTR
 
 def whose_yes(organisation, by, *, first_needs=Needs.ADMINISTRATOR) -> str:
     """An organisation with people decides for itself; a first person comes by an administrator, but at a practice."""
-    if by.organisation.kind == Organisation.Kind.ADMINISTRATION:
+    leads = people_of(organisation).filter(is_lead=True)
+    own = by.organisation == organisation
+    if by.organisation.kind == Organisation.Kind.ADMINISTRATION or (own and leads.filter(user=by.user).exists()):
         return Needs.NOBODY
-    people = people_of(organisation)
-    if not people.exists():
+    if not own and not known_people_of(organisation).exists():
         return first_needs if organisation.kind == Organisation.Kind.PRACTICE else Needs.ADMINISTRATOR
-    leads = people.filter(is_lead=True)
-    if by.organisation == organisation and leads.filter(user=by.user).exists():
-        return Needs.NOBODY
     return Needs.LEAD if leads.exists() else Needs.ADMINISTRATOR
+
+
+def known_people_of(organisation):
+    """Somebody brought in whom nobody has confirmed keeps nobody else out."""
+    return people_of(organisation).filter(is_confirmed=True)
 
 
 def _brings_stranger(organisation, by, needs) -> bool:

@@ -9,7 +9,7 @@ from .mails import ask_for_many
 from .models import Invitation, Membership, Organisation, PracticeList
 from .naming import name_person, why_not
 
-Kind = Organisation.Kind
+Kind, KNOWN = Organisation.Kind, ""
 
 
 def fates(practice_list, by) -> list[dict]:
@@ -61,7 +61,7 @@ def _refusal(row, practice, organisation, by, people, seen) -> str:
         "This is not an email address": not _is_address(email),
         "The same as a row above": (row["code"], email) in seen,
         "Has an account already": (practice.pk, email) in people,
-        f"{practice} has people already: its lead can invite more": any(pk == practice.pk for pk, _ in people),
+        f"{practice} has people already: its lead can invite more": (practice.pk, KNOWN) in people,
     }
     return next((reason for reason, holds in reasons.items() if holds), "") or why_not(practice, email, by) or ""
 
@@ -81,8 +81,10 @@ def _practices(practice_list):
 
 
 def _people(practices):
-    current = Membership.objects.current(localdate()).filter(user__is_active=True)
-    return set(current.filter(organisation__in=practices).values_list("organisation_id", "user__email"))
+    """(practice, address) of everybody there, and (practice, KNOWN) where somebody is confirmed."""
+    current = Membership.objects.current(localdate()).filter(user__is_active=True, organisation__in=practices)
+    there = set(current.values_list("organisation_id", "user__email"))
+    return there | {(pk, KNOWN) for pk in current.filter(is_confirmed=True).values_list("organisation_id", flat=True)}
 
 
 def _invited(practices):

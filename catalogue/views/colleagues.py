@@ -85,11 +85,13 @@ def end_membership(request, pk):
         messages.info(request, "This has been done already")
         return redirect("colleagues")
     membership = get_object_or_404(found, pk=pk)
-    reason = leaving.why_not_end(membership, request.actor)
+    reason = leaving.why_not_end(membership, request.user)
     if request.method != "POST" or reason:
         return render(request, "pages/account/end_membership.jinja", {"member": membership, "reason": reason})
-    leaving.end_membership(membership, by=request.user)
-    messages.success(request, f"{membership.user} does not work for {membership.organisation} any more")
+    if leaving.end_membership(membership, by=request.user):
+        messages.success(request, f"{membership.user} does not work for {membership.organisation} any more")
+    else:
+        messages.info(request, "Somebody was quicker. Look at who belongs here now")
     return redirect("your_work" if membership.user == request.user else "colleagues")
 
 

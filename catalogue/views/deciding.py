@@ -37,9 +37,7 @@ def confirm(request, pk):
     found = yes_or_no.not_confirmed_yet(request.actor)
     membership = found.filter(pk=pk).first()
     if request.method == "POST":
-        done = membership and yes_or_no.confirm(membership, request.actor)
-        _say(request, f"{membership.user} may sign for {membership.organisation} now" if done else "")
-        return redirect("deciding")
+        return _confirmed(request, membership)
     membership = get_object_or_404(found, pk=pk)
     named_by = membership.invitation and membership.invitation.named_by
     both = bool(named_by and member(named_by, membership.user.email))
@@ -53,6 +51,16 @@ def _decided(request, invitation):
     else:
         done = invitation and yes_or_no.say_no(invitation, request.actor)
         _say(request, f"{invitation.email} is not invited" if done else "")
+    return redirect("deciding")
+
+
+def _confirmed(request, membership):
+    if request.POST.get("answer") == "no":
+        done = membership and yes_or_no.disown(membership, request.actor)
+        _say(request, f"{membership.user} is not at {membership.organisation} any more" if done else "")
+    else:
+        done = membership and yes_or_no.confirm(membership, request.actor)
+        _say(request, f"{membership.user} may sign for {membership.organisation} now" if done else "")
     return redirect("deciding")
 
 

@@ -94,6 +94,17 @@ def test_the_mailbox_of_an_organisation_with_nobody_asks_and_an_administrator_le
     assert invitation.organisation == supplier
 
 
+def test_a_no_to_a_mailbox_is_not_asked_about_again_the_next_minute():
+    boss = an_administrator()
+    OrganisationFactory(supplier=True, email="desk@harbour.example")
+    Client().post("/get-in/", {"email": "desk@harbour.example"})
+    browser = logged_in(boss)
+    [asks] = [href for href, words in links_of(browser.get("/account/people/deciding/")) if "desk@harbour" in words]
+    browser.post(asks, {"answer": "no"})
+    Client().post("/get-in/", {"email": "desk@harbour.example"})
+    assert len(letters_to(boss.email, "has asked to be let in")) == 1
+
+
 def test_the_mailbox_of_an_organisation_with_people_asks_in_vain():
     an_administrator()
     supplier = MembershipFactory(organisation=OrganisationFactory(supplier=True, email="desk@harbour.example"))

@@ -101,8 +101,6 @@ def test_where_people_are_their_lead_says_yes_or_no_and_the_namer_hears_of_a_no(
     assert f"{ADA} is not invited" in decide(lead, Invitation.objects.get(email=ADA), "no")
     assert letters_to(start.partner.user.email, "is not invited")
     assert Invitation.objects.get(email=ADA).ended_as == "refused"
-    come_in_by_guess = Client().get("/get-in/")
-    assert come_in_by_guess.status_code == 200
 
 
 def test_a_lead_who_presses_yes_twice_sends_one_link(start):
@@ -284,3 +282,17 @@ def test_the_mail_to_the_mailbox_of_an_organisation_with_nobody_says_how_to_get_
     assert "http://localhost:8000/get-in/" in words
     MembershipFactory(organisation=start.commissioner)
     assert "/get-in/" not in render(mail)[1]
+
+
+def test_a_stranger_whom_a_partner_brought_in_keeps_the_real_people_out_for_no_minute(named):
+    buyer = MembershipFactory(organisation=named.commissioner).user
+    stranger, _ = come_in(NELL)
+    real = "real.manager@quillbrook.example"
+    listed = logged_in(buyer).post("/account/practices/", {"pasted": f"{named.practice.ods_code},Real One,{real}"}).url
+    logged_in(buyer).post(listed)
+    assert links_to(real)
+    member = Membership.objects.get(user__email=NELL)
+    answer = logged_in(buyer).post(reverse("confirm_person", args=[member.pk]), {"answer": "no"}, follow=True)
+    assert "is not at Quillbrook Lane Surgery any more" in main_of(answer)
+    assert stranger.get("/").status_code == 403
+    assert letters_to(named.partner.user.email, "is not invited")
