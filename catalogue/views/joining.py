@@ -34,12 +34,14 @@ def invitation(request, secret):
 
 
 def _leads_on(request, secret):
-    """A used link to the log-in, an old one to a new one. Of one that ended, or never was, nothing is said."""
+    """A used link to the log-in, an old one to a new one. Of one that ended, or never was, nothing is said; and only
+    those are errors, whose addresses are logged."""
     found, _ = invitations.read(secret)
     used = bool(found and found.accepted_at)
     context = {"used": used, "landing": found.landing if used else "", "secret": secret,
                "old": bool(found and found.can_be_accepted)}  # fmt: skip
-    return render(request, "pages/account/invitation_ended.jinja", context, status=404)
+    status = 200 if used or context["old"] else 404
+    return render(request, "pages/account/invitation_ended.jinja", context, status=status)
 
 
 def _join(request, secret, found):

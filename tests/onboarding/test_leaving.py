@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from catalogue.leaving import end_membership
 from catalogue.models import Membership
@@ -125,3 +126,14 @@ def test_a_cover_by_a_leaver_ends(leaver, lead):
     cover = person.covers.create(organisation=leaver.organisation, colleague=leaver.user, until_on="2099-01-01")
     end_membership(leaver, by=lead.user)
     assert not person.covers.filter(pk=cover.pk).exists()
+
+
+def test_a_membership_ended_in_the_administration_pages_ends_like_any_other(leaver, journey, client):
+    journey.follow_the_lists(until=lambda m: m.state == "registration")
+    items = WorkItem.everything.filter(migration=journey.pk, owner=leaver.organisation, closed_on=None)
+    assert items.update(assignee=leaver.user)
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    today = f"{timezone.localdate():%Y-%m-%d}"
+    ended = {"user": leaver.user_id, "organisation": leaver.organisation_id, "from_on": "2020-04-01", "until_on": today}
+    assert client.post(f"/admin/catalogue/membership/{leaver.pk}/change/", ended).status_code == 302
+    assert not items.filter(assignee=leaver.user).exists()

@@ -28,14 +28,19 @@ def become_contact(invitation, user, **_):
 
 @receiver(left)
 def hand_back(membership, **_):
-    """What they had taken is the organisation's again, and what was to be told to them goes to where it is reached."""
+    """What they had taken is the organisation's again, and they cover for nobody."""
     person, organisation = membership.user, membership.organisation
     theirs = WorkItem.everything.filter(owner=organisation, assignee=person, closed_on=None)
     theirs.update(assignee=None)
     Cover.objects.filter(Q(user=person) | Q(colleague=person), organisation=organisation).delete()
+
+
+@receiver(left)
+def tell_others_instead(membership, **_):
+    """Their mail, and what waits to be sent, goes to where the organisation is reached."""
+    person, organisation, instead = membership.user, membership.organisation, reached_at(membership.organisation)
     parts = Participation.everything.filter(organisation=organisation, contact=person, ended_on=None)
     _hold_still(parts)
-    instead = reached_at(organisation)
     parts.update(email=instead)
     waiting = Email.objects.filter(to__iexact=person.email, state__in=NOT_GONE, facts__organisation=organisation.pk)
     waiting.update(**({"to": instead} if instead else {"state": S.DROPPED}))
