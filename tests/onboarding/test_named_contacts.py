@@ -97,7 +97,11 @@ def test_where_people_are_their_lead_says_yes_or_no_and_the_namer_hears_of_a_no(
     assert letters_to(lead.email, "Nothing is sent to them before you say yes")
     assert not letters_to(plain.email)
     assert not letters_to(ADA)
-    assert "Nobody waits for you" in main_of(logged_in(plain).get("/account/people/deciding/"))
+    foreign = MembershipFactory(is_lead=True).user
+    for user in (plain, foreign):
+        assert "Nobody waits for you" in main_of(logged_in(user).get("/account/people/deciding/"))
+        answer = reverse("decide", args=[Invitation.objects.get(email=ADA).pk])
+        assert "This has been decided already" in main_of(logged_in(user).post(answer, {"answer": "yes"}, follow=True))
     assert f"{ADA} is not invited" in decide(lead, Invitation.objects.get(email=ADA), "no")
     assert letters_to(start.partner.user.email, "is not invited")
     assert Invitation.objects.get(email=ADA).ended_as == "refused"
