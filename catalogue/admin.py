@@ -1,8 +1,10 @@
 """The administration pages: only what an administrator corrects by hand. People come in by invitation."""
 
 from django.contrib import admin
+from django.utils.timezone import localdate
 
 from .models import Framework, Membership, Organisation, System, SystemInUse, User
+from .signals import left
 
 admin.site.site_header = admin.site.site_title = "Manage GP practice migrations: administration"
 admin.site.index_title = "The catalogue"
@@ -62,3 +64,9 @@ class MembershipAdmin(NeverDeleted):
     list_select_related = ["user", "organisation"]
     search_fields = ["user__name", "user__email", "organisation__name", "organisation__ods_code"]
     autocomplete_fields = ["user", "organisation"]
+
+    def save_model(self, request, obj, form, change):
+        """What ends here ends like everywhere else."""
+        super().save_model(request, obj, form, change)
+        if change and obj.until_on and obj.until_on <= localdate():
+            left.send(Membership, membership=obj)

@@ -1,59 +1,133 @@
-"""Inviting somebody, and turning an accepted invitation into a person who belongs."""
+"""The link that lets somebody in: sent, read, accepted once, ended."""
+
+from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from .models import Invitation, Membership, User
+from .models.invitations import INVITATION_LASTS
+from .signals import joined, not_coming
+
+ONCE_IN = timedelta(minutes=5)  # a page sent twice is one mail
+NOT_ME_LASTS = timedelta(days=30)
 
 
 @transaction.atomic
-def invite(*, organisation, name, email, is_lead, invited_by) -> Invitation:
-    """A later invitation of the same person replaces the earlier one."""
-    Invitation.objects.filter(organisation=organisation, email=email, accepted_at=None).delete()
-    secret = Invitation.new_secret()
-    invitation = Invitation.objects.create(
-        organisation=organisation,
-        name=name,
-        email=email,
-        is_lead=is_lead,
-        invited_by=invited_by,
-        token=Invitation.digest(secret),
-        created_at=now(),
-    )
-    link = settings.BASE_URL + reverse("invitation", kwargs={"secret": secret})
-    facts = {"invitation": invitation, "link": link, "once": invitation.token}
-    get_adapter().send_mail("account/email/invitation", email, facts)
+def invite(*, organisation, name, email, is_lead, invited_by, **more) -> Invitation:
+    """Somebody who is invited already is not invited twice: the newer words count, and every link stays good."""
+    lock(organisation)
+    found = organisation.invitations.unanswered().filter(email=email).first()
+    if found:
+        invitation = _named_again(found, name=name, is_lead=is_lead, **more)
+    else:
+        invitation = Invitation(
+            organisation=organisation, name=name, email=email, is_lead=is_lead, invited_by=invited_by,
+            token=Invitation.new_secret(), created_at=now(), **more,
+        )  # fmt: skip
+    invitation.save()
+    send(invitation)
     return invitation
+
+
+def _named_again(invitation, *, name, is_lead, needs="", brings_stranger=False, about=(), **_):
+    """Whoever needs nobody's yes gives it by inviting the same person; nobody takes one away."""
+    invitation.name = name or invitation.name
+    invitation.about = list(dict.fromkeys([*invitation.about, *about]))
+    if not needs:
+        invitation.needs, invitation.is_lead = needs, invitation.is_lead or is_lead
+        invitation.brings_stranger = invitation.brings_stranger and brings_stranger
+    return invitation
+
+
+def lock(organisation):
+    """Two who name the same person at once come one after the other."""
+    list(type(organisation).objects.select_for_update().filter(pk=organisation.pk))
+
+
+@transaction.atomic
+def send(invitation) -> bool:
+    """Mails a new link, unless one has just gone or somebody must say yes first. The links sent before stay good."""
+    kept = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if not kept.can_be_accepted or (kept.sent_at and now() < kept.sent_at + ONCE_IN):
+        return False
+    invitation.sent_at = kept.sent_at = now()
+    kept.save(update_fields=["sent_at"])
+    get_adapter().send_mail("account/email/invitation", kept.email, letter(kept) | {
+        "once": f"{kept.pk} {kept.sent_at.isoformat()}", "facts": {"invitation": kept.pk},
+    })  # fmt: skip
+    return True
+
+
+def letter(invitation) -> dict:
+    """What the words of the mail are made of; each time with a link of its own."""
+    secret = secret_of(invitation)
+    return {
+        "invitation": invitation,
+        "link": settings.BASE_URL + reverse("invitation", kwargs={"secret": secret}),
+        "not_me": settings.BASE_URL + reverse("not_me", kwargs={"secret": secret}),
+    }
+
+
+def secret_of(invitation) -> str:
+    return _signer().sign(invitation.token)
+
+
+def read(secret: str, lasts=INVITATION_LASTS) -> tuple[Invitation | None, bool]:
+    """The invitation behind a link whatever has become of it, and whether the link is young enough."""
+    token, is_young = _token_in(secret, lasts)
+    invitations = Invitation.objects.select_related("organisation", "invited_by", "named_by")
+    invitation = invitations.filter(token=token).first()
+    if invitation and is_young is None:
+        is_young = now() < invitation.created_at + lasts
+    return invitation, bool(is_young)
 
 
 def find(secret: str) -> Invitation | None:
     """The invitation this link is for, while it can be accepted."""
-    invitations = Invitation.objects.select_related("organisation", "invited_by")
-    invitation = invitations.filter(token=Invitation.digest(secret)).first()
-    return invitation if invitation and invitation.is_open(now()) else None
+    invitation, is_young = read(secret)
+    return invitation if invitation and is_young and invitation.can_be_accepted else None
 
 
 @transaction.atomic
 def accept(secret: str, *, name="", password=None) -> User | None:
     """The person who now belongs; None when somebody else was quicker or the time is over."""
-    if not Invitation.objects.select_for_update().filter(token=Invitation.digest(secret)).exists():
+    found = find(secret)
+    if not found:
         return None
+    lock(found.organisation)
     invitation = find(secret)
     if not invitation:
         return None
     user = User.objects.filter(email=invitation.email).first()
     user = user or _new_person(invitation.email, name, password)
+    _let_in(user, invitation)
+    invitation.accepted_at = now()
+    invitation.save(update_fields=["accepted_at"])
+    joined.send(Invitation, invitation=invitation, user=user)
+    return user
+
+
+def end(invitation, how) -> bool:
+    """Nobody joins by it any more. False when it was over already."""
+    over = Invitation.objects.unanswered().filter(pk=invitation.pk).update(ended_at=now(), ended_as=how)
+    if over:
+        not_coming.send(Invitation, invitation=invitation)
+    return bool(over)
+
+
+def _let_in(user, invitation):
+    first = {"from_on": localdate(), "is_new": True, "is_confirmed": not invitation.brings_stranger,
+             "invitation": invitation}  # fmt: skip
     membership, _ = Membership.objects.get_or_create(
-        user=user, organisation=invitation.organisation, until_on=None, defaults={"from_on": localdate()}
+        user=user, organisation=invitation.organisation, until_on=None, defaults=first
     )
     membership.is_lead = membership.is_lead or invitation.is_lead
     membership.save(update_fields=["is_lead"])
-    invitation.accepted_at = now()
-    invitation.save(update_fields=["accepted_at"])
-    return user
 
 
 def _new_person(email, name, password) -> User:
@@ -63,3 +137,17 @@ def _new_person(email, name, password) -> User:
             return User.objects.create_user(email, name, password)
     except IntegrityError:
         return User.objects.get(email=email)
+
+
+def _token_in(secret, lasts) -> tuple[str, bool | None]:
+    """What the database keeps of a link, and whether it is young; None where only the database can say."""
+    try:
+        return _signer().unsign(secret, max_age=lasts - timedelta(seconds=1)), True
+    except SignatureExpired:
+        return _signer().unsign(secret), False
+    except BadSignature:
+        return Invitation.digest(secret), None  # a link from before links were signed
+
+
+def _signer():
+    return TimestampSigner(sep=".", salt="catalogue.invitation")

@@ -17,3 +17,4 @@ class PortalConfig(AppConfig):
         import_module("migration_portal.checks")  # registers them
         import_module("workflow.checks")
         import_module("workflow.deadlines.checks")
+        import_module("workflow.onboarding.receivers")  # hears who joins and who leaves

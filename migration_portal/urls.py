@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from catalogue.views import account, invitations
+from catalogue.views import account, colleagues, deciding, joining, practice_lists, welcome
 from migration_portal import health
 from migration_portal.sign_in import logging_in
 from workflow.pages import notify_callback, outbox, process, static_pages
@@ -21,7 +21,7 @@ from workflow.pages.lists import exports, saved_views
 from workflow.pages.lists import views as lists
 from workflow.pages.meetings import views as kick_off
 from workflow.pages.messages import views as messages
-from workflow.pages.migration import notes, overview, people, printing
+from workflow.pages.migration import naming, notes, overview, people, printing
 from workflow.pages.notifications import unsubscribing
 from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
@@ -60,7 +60,10 @@ urlpatterns = [
         anybody(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
-    path("invitation/<str:secret>/", anybody(invitations.invitation), name="invitation"),
+    path("invitation/<str:secret>/", anybody(joining.invitation), name="invitation"),
+    path("invitation/<str:secret>/again/", anybody(joining.invitation_again), name="invitation_again"),
+    path("invitation/<str:secret>/not-me/", anybody(joining.not_me), name="not_me"),
+    path("get-in/", anybody(joining.get_in), name="get_in"),
     path("account/", members(account.account), name="account"),
     path("account/closed/", anybody(allauth.account_inactive), name="account_inactive"),
     path("account/password/", members(allauth.password_change), name="account_change_password"),
@@ -73,8 +76,19 @@ urlpatterns = [
     path("account/notifications/", notifications.notifications, name="notifications"),
     path("account/notifications/away/", notifications.cover, name="cover"),
     path("emails/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
-    path("account/people/", members(invitations.colleagues), name="colleagues"),
-    path("account/people/invite/", members(invitations.invite), name="invite"),
+    path("account/welcome/", members(welcome.put_welcome_away), name="put_welcome_away"),
+    path("account/people/", members(colleagues.colleagues), name="colleagues"),
+    path("account/people/invite/", members(colleagues.invite), name="invite"),
+    path("account/people/deciding/", members(deciding.deciding), name="deciding"),
+    path("account/people/deciding/<invitation:pk>/", members(deciding.decide), name="decide"),
+    path("account/people/confirming/<membership:pk>/", members(deciding.confirm), name="confirm_person"),
+    path("account/people/invited/<invitation:pk>/again/", members(colleagues.send_again), name="invite_again"),
+    path("account/people/invited/<invitation:pk>/recall/", members(colleagues.recall), name="recall"),
+    path("account/people/<membership:pk>/lead/", members(colleagues.make_lead), name="make_lead"),
+    path("account/people/<membership:pk>/end/", members(colleagues.end_membership), name="end_membership"),
+    path("account/practices/", members(practice_lists.practice_lists), name="practice_lists"),
+    path("account/practices/<list:pk>/", members(practice_lists.practice_list), name="practice_list"),
+    path("account/practices/<list:pk>/agree/", members(practice_lists.agree_to_list), name="agree_to_list"),
     # What there is to do
     path("", your_work.your_work, name="your_work"),
     path("work/<item:pk>/", your_work.work_item, name="work_item"),
@@ -151,6 +165,7 @@ urlpatterns = [
         name="add_document",
     ),
     path("migrations/<slug:reference>/people/", people.people, name="people"),
+    path("migrations/<slug:reference>/people/<slug:ods_code>/", naming.name_person, name="name_person"),
     path("migrations/<slug:reference>/history/", history.history, name="history"),
     path("migrations/<slug:reference>/history/<event:pk>/withdraw/", undo.withdraw_step, name="undo"),
     path("migrations/<slug:reference>/notes/", notes.notes, name="notes"),

@@ -34,6 +34,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/lists/files/events.py",
     "workflow/management/",
     "workflow/migrations/",
+    "workflow/onboarding/",
     "workflow/operations/",
     "workflow/outbox/",
     "workflow/pages/start/start.py",

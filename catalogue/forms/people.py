@@ -59,6 +59,10 @@ class AcceptInvitationForm(forms.Form):
         self.fields["password1"].user = user
 
 
+class AskForLinkForm(forms.Form):
+    email = EmailAddress()
+
+
 class ChooseOrganisationForm(forms.Form):
     organisation = forms.TypedChoiceField(
         label="Which organisation do you want to act for?", widget=forms.RadioSelect, coerce=int

@@ -1,8 +1,19 @@
 """Everything in the catalogue, by the names the rest of the product uses."""
 
 from .demonstration import Demonstration
+from .invitations import Invitation, PracticeList
 from .organisations import Organisation
-from .people import Invitation, Membership, User
+from .people import Membership, User
 from .systems import Framework, System, SystemInUse
 
-__all__ = ["Demonstration", "Framework", "Invitation", "Membership", "Organisation", "System", "SystemInUse", "User"]
+__all__ = [
+    "Demonstration",
+    "Framework",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "PracticeList",
+    "System",
+    "SystemInUse",
+    "User",
+]

@@ -1,8 +1,4 @@
-"""The people who log in, the organisations they belong to, and how they are invited."""
-
-import hashlib
-import secrets
-from datetime import timedelta
+"""The people who log in, and the organisations they belong to."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -12,8 +8,6 @@ from django.db.models.functions import Lower
 from .demonstration import Demonstration
 from .organisations import Organisation
 from .salutation import salutation
-
-INVITATION_LASTS = timedelta(days=7)
 
 
 class People(BaseUserManager):
@@ -88,13 +82,21 @@ class Memberships(models.QuerySet):
 
 
 class Membership(models.Model):
-    """That a person works for an organisation. `until_on` is the first day they no longer do."""
+    """That a person works for an organisation. `until_on` is the first day they no longer do.
+
+    Somebody whom another organisation brought in is not confirmed, and signs nothing, until a second one says yes.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
     is_lead = models.BooleanField(default=False)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    invitation = models.ForeignKey(
+        "Invitation", models.SET_NULL, null=True, blank=True, editable=False, related_name="+", db_index=False
+    )
+    is_confirmed = models.BooleanField(default=True, db_default=True)
+    is_new = models.BooleanField(default=False, db_default=False, editable=False)  # has the first words yet to read
 
     objects = Memberships.as_manager()
 
@@ -113,36 +115,3 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user}, {self.organisation}"
-
-
-class Invitation(models.Model):
-    """An offer of an account, good once and for seven days.
-
-    `token` is a digest: whoever reads the database cannot accept anybody's invitation.
-    """
-
-    email = models.EmailField("email address")
-    name = models.CharField("full name", max_length=150)
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
-    is_lead = models.BooleanField(default=False)
-    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    token = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-created_at"]
-
-    def __str__(self):
-        return f"{self.name}, {self.organisation}"
-
-    @staticmethod
-    def new_secret():
-        return secrets.token_urlsafe(32)
-
-    @staticmethod
-    def digest(secret):
-        return hashlib.sha256(secret.encode()).hexdigest()
-
-    def is_open(self, now):
-        return self.accepted_at is None and now < self.created_at + INVITATION_LASTS

@@ -40,7 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):
             defaults={
                 "to": email,
                 "kind": Email.Kind.ACCOUNT,
-                "secret": True,
+                "secret": context.get("secret", True),
+                "facts": context.get("facts", {}),
                 "subject": one_line(letter.subject),
                 "text": plain(str(letter)),
             },

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
-from catalogue.models import Membership
+from catalogue.models import Invitation, Membership
 from migration_portal.sign_in import acting
 from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION
 from workflow.clock import today
@@ -108,7 +108,8 @@ class ActorMiddleware:
         named = request.resolver_match.view_name.startswith(NEEDS_NO_ORGANISATION)
         needs_one = getattr(view, "login_required", True) and not named
         if request.user.is_authenticated and not request.actor and needs_one:
-            return render(request, "pages/account/no_organisation.jinja", status=403)
+            waits = Invitation.objects.unanswered().filter(email=request.user.email).select_related("organisation")
+            return render(request, "pages/account/no_organisation.jinja", {"waits": list(waits)}, status=403)
         return acting.refusal(request) if request.method == "POST" and request.actor and needs_one else None
 
 
@@ -124,4 +125,5 @@ def _actor_of(request):
         membership = memberships[0] if memberships else None
     request.memberships = memberships
     request.checks_ran_at = memberships[0].checks_ran_at if memberships else None
-    return membership and Actor(request.user, membership.organisation)
+    request.membership = membership
+    return membership and Actor(request.user, membership.organisation, is_confirmed=membership.is_confirmed)

@@ -5,11 +5,13 @@ import re
 import pytest
 from django.urls import reverse
 
+from catalogue.models import Membership
 from tests.browser import everything
 from tests.browser.accessibility import EMPTIED, faults
 from tests.browser.before import suggested
 from tests.browser.given import Given
 from workflow.emails.render import render
+from workflow.kernel.participation import Participation
 from workflow.outbox.delivery import deliver_emails
 
 pytestmark = [pytest.mark.browser, pytest.mark.mail]
@@ -117,3 +119,46 @@ def _link_to(address, mailbox):
     deliver_emails(render)
     text = mailbox.to(address)[-1].get_body(["plain"]).get_content()
     return re.search(r"http://[^/\s]+(/\S+)", text)[1]
+
+
+def test_a_list_of_practices_is_checked_and_sent(visit):
+    given = Given()
+    Membership.objects.filter(organisation=given.practice).delete()
+    buyer = everything.sit_down(visit(), "aisha.khan@northshire-icb.example").open(reverse("practice_lists"))
+    refuses_nothing(buyer, "Check the list")
+    buyer.fill("pasted", f"{given.code}, Nell Archer, nell.{given.code}@story.example\nU99999, No Body, no")
+    buyer.press("Check the list")
+    buyer.sees("1 person will be invited")
+    is_accessible(buyer)
+    buyer.press("Send 1 invitation")
+    buyer.sees("0 of 1 have joined")
+    is_accessible(buyer)
+
+
+def test_a_link_is_not_for_its_reader_and_a_colleague_leaves(visit, mailbox):
+    given = Given()
+    manager = everything.sit_down(visit(), given.manager).open("/account/people/invite/")
+    manager.fill_in(name="Mo Vane", email=f"mo.{given.code.lower()}@story.example")
+    manager.press("Send the invitation")
+    is_accessible(manager)
+    link = _link_to(f"mo.{given.code.lower()}@story.example", mailbox)
+    newcomer = visit().open(f"{link}not-me/")
+    is_accessible(newcomer)
+    newcomer.open(link)
+    newcomer.fill_in(name="Mo Vane", password1=NEW_PASSWORD)
+    newcomer.press("Join")
+    manager.open("/account/people/")
+    manager.follow("Has left")
+    is_accessible(manager)
+    manager.press("Yes, they have left")
+    manager.sees("does not work for")
+    is_accessible(visit().open(link))
+    is_accessible(newcomer.open("/"))
+
+
+def test_somebody_is_named_where_nobody_is(visit):
+    given = Given(suggested)
+    Participation.everything.filter(organisation=given.practice).update(contact=None, email="")
+    address = reverse("name_person", args=[given.story.migration.reference, given.code])
+    partner = everything.sit_down(visit(), everything.PARTNER).open(address)
+    refuses_nothing(partner, "Name this person")

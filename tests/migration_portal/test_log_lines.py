@@ -28,6 +28,8 @@ def test_a_request_is_logged_with_the_clients_address_and_the_path(client, caplo
     ("address", "path"),
     [
         ("/invitation/letmein/", "/invitation/…/"),
+        ("/invitation/letmein/not-me/", "/invitation/…/not-me/"),
+        ("/invitation/letmein/again/", "/invitation/…/again/"),
         ("/password/1f-letmein/", "/password/1f-…/"),
         ("/password/1f-letmein", "/password/…"),  # before it is sent on to the address with a slash
         ("/letmein-to-nowhere/letmein/", "/letmein-to-nowhere/…"),

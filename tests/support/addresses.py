@@ -125,6 +125,13 @@ def _exports(journey):
     return [{"pk": pk} for pk in Export.objects.values_list("pk", flat=True)[:2]]
 
 
+def _organisations(journey):
+    reference = journey.migration.reference
+    return [
+        {"reference": reference, "ods_code": part.organisation.ods_code} for part in journey.migration.participations
+    ]
+
+
 def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
 
@@ -139,9 +146,12 @@ SPECIAL = {
     "delete_view": _views, "mail_view": _views, "download": _exports, "download_file": _exports,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
+    "invitation_again": _nothing, "not_me": _nothing, "decide": _nothing,
+    "confirm_person": _nothing, "invite_again": _nothing, "recall": _nothing, "make_lead": _nothing,
+    "end_membership": _nothing, "name_person": _organisations, "practice_list": _nothing, "agree_to_list": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
-MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own
+MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done", "name_person"}  # a colleague's turn; a step without a page; somebody named
 ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
 
 

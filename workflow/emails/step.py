@@ -1,8 +1,10 @@
 """The mail about a step: what is now yours to do, and what happened."""
 
+from django.conf import settings
 from django.urls import reverse
 from jinja2 import TemplateNotFound
 
+from catalogue.naming import people_of
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
@@ -39,6 +41,7 @@ def step_letter(email) -> Letter | None:
         full_name=f"{practice.name} ({practice.ods_code})",
         no_address=facts.get("no_address") and reader.mine[0].organisation.name,
         no_contact=facts.get("no_contact") and not facts.get("no_address") and reader.mine[0].organisation.name,
+        get_in=nobody_there(email, reader) and settings.BASE_URL + reverse("get_in"),
     )
     path = reverse("work_item", args=[tasks[0]["pk"]]) if len(tasks) == 1 else f"/migrations/{migration.reference}/"
     link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
@@ -46,6 +49,12 @@ def step_letter(email) -> Letter | None:
     return Letter(
         _subject(tasks, news, practice.name), body, path, link, practice.name, fact_in_words(facts), fact, migration.pk
     )
+
+
+def nobody_there(email, reader) -> bool:
+    """Whether it goes to the mailbox of an organisation in which nobody has an account, who could then ask for one."""
+    organisation = reader.mine[0].organisation
+    return email.to.lower() == organisation.email.lower() and not people_of(organisation).exists()
 
 
 def _tasks(keys) -> list[dict]:

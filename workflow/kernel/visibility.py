@@ -24,6 +24,7 @@ class Actor:
     evidence: str = ""
     happened_on: date | None = None  # an earlier day than the one on which it is recorded
     why_later: str = ""
+    is_confirmed: bool = True  # brought in by another organisation, a person signs nothing until a second says yes
 
     @property
     def party(self) -> Organisation | None:

@@ -1,4 +1,5 @@
-"""Every email the demonstration has written, with its state and its words, but for links that let somebody in."""
+"""Every email the demonstration has written, with its state and its words. The link of an invitation is shown in a
+marked demonstration alone, where anybody may be anybody; no other link that lets somebody in ever is."""
 
 from django.conf import settings
 from django.db.models import Q
@@ -7,8 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalogue.invitations import letter
+from catalogue.models import Demonstration, Invitation
+from workflow.emails.render import render as write
 from workflow.formatting import moment
 from workflow.outbox.email import WAITS, Email
+from workflow.outbox.html_parts import OUR_ADDRESS
+from workflow.outbox.templates import plain, templates
 from workflow.reading import paging
 from workflow.web.policy import Policy, policy
 
@@ -18,7 +24,11 @@ STATUS = {
     "joined": "In the summary",
 }  # fmt: skip
 NOT_WRITTEN = "(The words are made when it is sent)"
-SEALED = "(The words are not shown: they hold a link that lets somebody in)"
+SEALED = "(The words are not kept: they held a link that lets somebody in)"
+CUT = "(a link that lets somebody in)"
+NOT_NEEDED = "(No words: by the time it was to be sent, nothing in it was news any more)"
+IN_SUMMARY = "(Its words stand in the daily summary of the same address)"
+NOT_SENT_YET = (Email.State.QUEUED, Email.State.HELD, Email.State.GATHERING, Email.State.RETRYING)
 PROBLEMS = ("dead", "retrying")
 COUNTED = paging.PAGE  # it is read however much mail there is, so it counts no further
 
@@ -46,9 +56,29 @@ def outbox(request):
 def outbox_email(request, pk):
     _only_in_a_demonstration()
     email = get_object_or_404(Email, pk=pk)
-    words = SEALED if email.secret else email.text or NOT_WRITTEN
-    row = _row(email) | {"text": words, "last_error": email.last_error}
+    row = _row(email) | {"text": _words_of(email), "last_error": email.last_error}
     return render(request, "pages/operations/email.jinja", {"email": row, "back": reverse("outbox")})
+
+
+def _words_of(email) -> str:
+    """As they were sent, or as they would be if they were sent now."""
+    if email.secret:
+        return _invitation(email) or OUR_ADDRESS.sub(CUT, email.text) or SEALED
+    if email.text:
+        return email.text
+    if email.state in NOT_SENT_YET:
+        return (write(email) or ("", NOT_NEEDED))[1]
+    return {Email.State.JOINED: IN_SUMMARY, Email.State.DROPPED: NOT_NEEDED}.get(email.state, NOT_WRITTEN)
+
+
+def _invitation(email) -> str:
+    """With a link of its own, while somebody can still join by it."""
+    found = Invitation.objects.select_related("organisation", "invited_by", "named_by")
+    invitation = found.filter(pk=email.facts.get("invitation", 0)).first()
+    if not invitation or not invitation.can_be_accepted or not Demonstration.objects.exists():
+        return ""
+    words = templates.get_template("account/invitation.txt.jinja")
+    return plain(words.render(letter(invitation) | {"service": settings.SERVICE_NAME}))
 
 
 def _only_in_a_demonstration():

@@ -12,7 +12,7 @@ from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled
+from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled, person_is_confirmed
 
 
 class ExtractState(models.TextChoices):
@@ -112,6 +112,7 @@ class DataExtractRequest(WithDocuments):
         self.form_sent_how = how
 
     @step("Return the form", source=S.FORM_WITH_PRACTICE, target=S.REQUESTED, by=Party.PRACTICE,
+          homework=person_is_confirmed,
           needs=extract_dates_are_advised, tell=[THE_HOLDER, Party.PARTNER], shows_to=Party.TARGET,
           introduces=[THE_HOLDER, Party.TARGET])  # fmt: skip
     def return_form(self, *, wanted_on: date, other_what: str, other_on: date | None, name: str, role: str,

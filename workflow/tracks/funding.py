@@ -10,7 +10,13 @@ from workflow.deadlines import limits
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.documents import WithDocuments
-from workflow.tracks.guards import LOCALS, funding_is_approved, migration_is_cancelled, someone_else_sent_it
+from workflow.tracks.guards import (
+    LOCALS,
+    funding_is_approved,
+    migration_is_cancelled,
+    person_is_confirmed,
+    someone_else_sent_it,
+)
 
 WRITERS = [Party.PRACTICE, Party.PARTNER]
 WORKS, DOES_NOT, NOT_KNOWN = "works", "does_not", "not_known"
@@ -138,7 +144,8 @@ class FundingCase(WithDocuments):
         self.interoperability = self.interoperability | {str(system): row}
         self.interoperability_signed, self.practice_sign_off = {}, {}
 
-    @step("Sign the interoperability check", source=BEING_WRITTEN, by=[Party.PRACTICE, Party.COMMISSIONER])
+    @step("Sign the interoperability check", source=BEING_WRITTEN, by=[Party.PRACTICE, Party.COMMISSIONER],
+          homework=person_is_confirmed)  # fmt: skip
     def sign_interoperability(self, *, name: str, role: str, today):
         self.interoperability_signed = {"name": name, "role": role, "on": today.isoformat()}
 
@@ -166,7 +173,7 @@ class FundingCase(WithDocuments):
         if self.state in BEING_WRITTEN:
             self.practice_sign_off = {}
 
-    @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE)
+    @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE, homework=person_is_confirmed)
     def sign_off(self, *, name: str, role: str, today):
         self.practice_sign_off = {"name": name, "role": role, "on": today.isoformat()}
 

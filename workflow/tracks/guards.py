@@ -60,6 +60,16 @@ def migration_is_cancelled(subject):
     return None
 
 
+def person_is_confirmed(subject, actor):
+    """Whoever another organisation brought in signs nothing until a second one knows them (decision 51)."""
+    if not actor.is_confirmed:
+        return (
+            "A second organisation has yet to confirm that you work here. It has been asked; until then you can read "
+            "and answer, but not sign."
+        )
+    return None
+
+
 def someone_else_sent_it(subject, actor):
     """Four eyes, by person (decision 40)."""
     if actor.user and subject.sent_by_id == actor.user.pk:

@@ -4,7 +4,9 @@ from django.urls import register_converter
 
 from workflow.operations.address_codes import code_of, number_of
 
-KINDS = ("record", "item", "event", "draft", "closure", "refusal", "view", "export")
+KINDS = (
+    "record", "item", "event", "draft", "closure", "refusal", "view", "export", "invitation", "membership", "list",
+)  # fmt: skip
 
 
 def register():

@@ -59,6 +59,10 @@ class StepForm(forms.Form):
     def answers(self) -> dict:
         return {name: self._answer(name) for name in sorted(self.gives())}
 
+    def people_named(self) -> list:
+        """Contacts that the step names and that are to be invited if they have no account."""
+        return []
+
     def refuse(self, sentence):
         """Show the step's own refusal beside the question it is about."""
         at = self.refused_at if self.refused_at in self.fields else None

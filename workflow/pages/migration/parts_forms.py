@@ -1,19 +1,23 @@
 """Who takes part in a migration: what the steps ask that change it."""
 
+from django import forms
+
 from catalogue.models import Membership, Organisation, System, User
+from catalogue.naming import why_not
 from workflow import clock
+from workflow.onboarding.contacts import Contact, contact_at
 from workflow.tracks.migration import Migration
 from workflow.web.fields import LongWords, OneOf
 from workflow.web.record_fields import Email, Pick
 from workflow.web.step_form import StepForm, asked_by
 
-ANOTHER = "another"
+ANOTHER, NEW = "another", "new"
 
 
 class HandOver(StepForm):
     """An organisation takes a part, with a person who leads it there, known by their email address."""
 
-    made_of = {"contact": ()}
+    made_of = {"contact": (), "email": ("email",)}
     refused_at = "organisation"
     kind: str
 
@@ -21,20 +25,36 @@ class HandOver(StepForm):
     email = Email(
         label="Email address of the person who leads it there",
         missing="Enter the email address of the person who leads it there",
-        help_text="They get the emails of this migration.",
+        help_text="They get the emails of this migration. Who has no account yet is invited.",
     )
 
     def fit(self):
+        self.fields["email"].widget.attrs["autocomplete"] = "off"
         here = {part.organisation_id for part in self.migration.participations}
         others = Organisation.objects.filter(kind=self.kind, closed_on=None).exclude(pk__in=here)
         self.fields["organisation"].offer((o.pk, f"{o.name} ({o.ods_code})") for o in others)
 
+    def clean(self):
+        answers = super().clean()
+        if (contact := self._contact()) and (reason := why_not(contact.organisation, contact.invited, self.actor)):
+            self.add_error("email", reason)
+        return answers
+
     def answer_contact(self):
         """The account behind the address, when it belongs to somebody who works there."""
-        mine = Membership.objects.current(clock.today()).filter(
-            organisation=self.cleaned_data["organisation"], user__email__iexact=self.cleaned_data["email"]
-        )
-        return mine.values_list("user", flat=True).first()
+        person = self._contact().person
+        return person and person.pk
+
+    def answer_email(self):
+        """Until somebody who is invited has joined, mail goes to the organisation."""
+        return self._contact().email
+
+    def people_named(self):
+        return [self._contact()]
+
+    def _contact(self) -> Contact | None:
+        organisation = Organisation.objects.filter(pk=self.cleaned_data.get("organisation") or 0).first()
+        return contact_at(organisation, self.cleaned_data.get("email", "")) if organisation else None
 
 
 @asked_by(Migration, "engage_partner")
@@ -66,16 +86,24 @@ class NameContact(StepForm):
     made_of = {"contact": ("who",), "email": ("address",)}
     who = OneOf(label="Who gets the emails of this migration?", missing="Select who gets the emails of this migration")
     address = Email(
-        label="If another address: which one?",
+        label="If a new colleague or another address: which one?",
         required=False,
-        help_text="For example, a mailbox that several people read.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
     def fit(self):
         current = Membership.objects.current(clock.today()).filter(organisation=self.actor.organisation)
         self.colleagues = {str(m.user_id): m.user for m in current.select_related("user").order_by("user__name")}
         people = [(pk, f"{user.name}, {user.email}") for pk, user in self.colleagues.items()]
-        self.fields["who"].choices = [*people, (ANOTHER, "Another address")]
+        self.fields["who"].choices = [
+            *people,
+            (NEW, "A colleague who has no account yet"),
+            (ANOTHER, "Another address"),
+        ]
+        self.fields["who"].hints = {
+            NEW: "They are invited, with the yes of a lead. Until they have joined, emails go where they go now",
+            ANOTHER: "A mailbox that several people read",
+        }
 
     def now(self):
         mine = self.migration.part_of(self.actor.organisation.pk)
@@ -85,7 +113,7 @@ class NameContact(StepForm):
 
     def clean(self):
         if (
-            self.cleaned_data.get("who") == ANOTHER
+            self.cleaned_data.get("who") in (ANOTHER, NEW)
             and not self.cleaned_data.get("address")
             and "address" not in self.errors
         ):
@@ -96,8 +124,15 @@ class NameContact(StepForm):
         return person and person.pk
 
     def answer_email(self):
-        person = self._person()
-        return person.email if person else self.cleaned_data["address"]
+        if person := self._person():
+            return person.email
+        mine = self.migration.part_of(self.actor.organisation.pk)
+        return self.cleaned_data["address"] if self.cleaned_data["who"] == ANOTHER else mine.email
+
+    def people_named(self):
+        if self.cleaned_data["who"] != NEW:
+            return []
+        return [contact_at(self.actor.organisation, self.cleaned_data["address"])]
 
     def _person(self) -> User | None:
         return self.colleagues.get(self.cleaned_data["who"])

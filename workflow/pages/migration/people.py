@@ -1,19 +1,23 @@
 """Who takes part in one migration, and how to reach them."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.formatting import listed, short_date, upper_first
 from workflow.kernel.steps import Party
 from workflow.notifications.cover import Cover
+from workflow.onboarding.contacts import may_be_named_by
 from workflow.outbox.suppression import undelivered
 from workflow.pages.migration.reach import Reach
 from workflow.reading import next_steps
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
+from workflow.reading.newcomers import newcomers, theirs_to_send
 from workflow.web.policy import Policy, policy
 
 OWN_CONTACT = "name_contact"
+WAITS_FOR = {"lead": "a lead", "administrator": "an administrator", "commissioner": "the commissioner"}
 ABOUT_PEOPLE = {"engage_partner", "change_partner", "change_commissioner", OWN_CONTACT}
 
 
@@ -23,11 +27,19 @@ def people(request, migration):
     case = read_case(migration, request.actor)
     actions = [row for row in next_steps.actions(case, migration) if _step_of(row) in ABOUT_PEOPLE]
     own = [row for row in actions if _step_of(row) == OWN_CONTACT]
-    away, shown = _away(case), _by_organisation(case)
+    away, coming, shown = _away(case), newcomers(case), _by_organisation(case)
+    mine = theirs_to_send(coming, request.actor)
     reach = Reach.of([part for parts in shown for part in parts], case.today)
     context = {
         "migration": frame(migration, request.actor, "people"),
-        "organisations": [_card(parts, own, case, away, reach) for parts in shown],
+        "organisations": [
+            _card(parts, own, case, away, reach)
+            | {
+                "coming": [_newcomer(one, one.pk in mine) for one in coming.get(parts[0].organisation_id, ())],
+                "name_href": _name_href(parts, case),
+            }
+            for parts in shown
+        ],
         "actions": [row for row in actions if row not in own],
         "waiting": [],
         "undelivered": [_undelivered(one) for one in undelivered(migration, request.actor)],
@@ -74,8 +86,25 @@ def _card(parts, own_actions, case, away, reach):
     }
 
 
+def _name_href(parts, case) -> str:
+    if not all(may_be_named_by(case, part) for part in parts):
+        return ""
+    return reverse("name_person", args=[case.migration.reference, parts[0].organisation.ods_code])
+
+
+def _newcomer(invitation, is_mine):
+    return {
+        "name": invitation.name or invitation.email,
+        "email": invitation.email if invitation.name else "",
+        "on": short_date(invitation.created_at if invitation.needs else invitation.last_sent_at),
+        "waits_for": WAITS_FOR.get(invitation.needs, ""),
+        "again_href": reverse("invite_again", args=[invitation.pk]) if is_mine and not invitation.needs else "",
+        "recall_href": reverse("recall", args=[invitation.pk]) if is_mine else "",
+    }
+
+
 def _contacts(parts, away, reach):
-    """Each once, however many parts they are the contact for."""
+    """Each once, however many parts they are the contact for. Where nobody is, the address their mail goes to."""
     found = {}
     for part in parts:
         if part.contact_id and not reach.is_there(part):
@@ -87,7 +116,9 @@ def _contacts(parts, away, reach):
                 "trouble": reach.trouble(part),
             }  # fmt: skip
         elif part.email:
-            found[part.email] = {"name": "Shared mailbox", "email": part.email, "is_contact": True,
+            is_mailbox = part.email.lower() == part.organisation.email.lower()
+            name = "Shared mailbox" if is_mailbox else "Emails go to"
+            found[part.email] = {"name": name, "email": part.email, "is_contact": is_mailbox,
                                  "trouble": reach.trouble(part)}  # fmt: skip
     return list(found.values())
 

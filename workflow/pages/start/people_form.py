@@ -4,10 +4,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.models import Membership, Organisation
+from catalogue.naming import why_not
 from workflow import clock
 from workflow.kernel.steps import Party
+from workflow.onboarding.contacts import Contact, contact_at
 from workflow.pages.start.question_form import Question
-from workflow.web.fields import OneOf
+from workflow.web.fields import OneOf, Words
 from workflow.web.record_fields import Email
 
 NOT_YET = "none"
@@ -45,10 +47,13 @@ def local_organisations(draft) -> dict[Party, Organisation]:
 
 
 class People(Question):
-    """A person from the list, or the address of somebody who is not in it."""
+    """A person from the list, or the address of somebody who is not in it and is invited."""
 
     slug, title, key = "people", "Who is involved?", "Contacts"
-    intro = "These people are told what happens and what is theirs to do. They can be changed later."
+    intro = (
+        "These people are told what happens and what is theirs to do. Who has no account yet is invited by email. "
+        "They can be changed later."
+    )
     several = True
 
     def ask(self):
@@ -64,7 +69,16 @@ class People(Question):
                 choices=[*((str(one.pk), one.name) for one in members), (SOMEONE_ELSE, "Someone else")],
             )  # fmt: skip
         who = "someone else" if members else "the contact"
-        hint = "Only if the person is not in the list" if members else "Leave it empty if you do not know it"
+        if members:
+            hint = "Only if the person is not in the list. A lead of the organisation is asked first"
+        elif party == Party.PRACTICE:
+            hint = "The person who leads the change at the practice"
+        else:
+            hint = "Leave it empty if you do not know it"
+        self.fields[f"{party}_name"] = Words(
+            label=f"Full name of {who} at {organisation}", required=False, max_length=150,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        )  # fmt: skip
         self.fields[f"{party}_email"] = Email(
             label=f"Email address of {who} at {organisation}", help_text=hint, required=False,
             widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -88,28 +102,37 @@ class People(Question):
             if chosen != SOMEONE_ELSE and typed:
                 refusal = f"Select “Someone else” at {organisation}, or leave the email address empty"
                 self.add_error(f"{party}_email", ValidationError(refusal))
+            if chosen == SOMEONE_ELSE and typed and (reason := why_not(organisation, typed, self.actor)):
+                self.add_error(f"{party}_email", ValidationError(reason))
         nobody = answers.get("practice_person", SOMEONE_ELSE) == SOMEONE_ELSE and not answers.get("practice_email")
         if nobody and not any(name.startswith("practice_") for name in self.errors):
             refusal = "Every migration needs a practice contact: enter an email address"
             self.add_error("practice_email", ValidationError(refusal))
         return answers
 
-    def contacts(self) -> dict:
-        """Party: the person, or None, and the address mail goes to."""
+    def contacts(self) -> dict[Party, Contact]:
         found = {}
         for party, organisation in self.organisations.items():
             chosen = self.cleaned_data.get(f"{party}_person")
             person = next((one for one in self.members[organisation.pk] if str(one.pk) == chosen), None)
-            found[party] = person, person.email if person else self.cleaned_data[f"{party}_email"].lower()
+            typed = person.email if person else self.cleaned_data[f"{party}_email"]
+            found[party] = contact_at(organisation, typed, self.cleaned_data[f"{party}_name"])
         return found
 
     def in_words(self):
         rows = []
-        for party, (person, email) in self.contacts().items():
-            name = person.name if person else email or "No contact yet"
-            rows.append({"key": f"Contact at {self.organisations[party]}", "value": name,
-                         "lines": [email] if person else []})  # fmt: skip
+        for party, contact in self.contacts().items():
+            rows.append({"key": f"Contact at {self.organisations[party]}", **_in_words(contact)})
         return rows
+
+
+def _in_words(contact) -> dict:
+    if contact.person:
+        return {"value": contact.person.name, "lines": [contact.email]}
+    if contact.invited:
+        name = [contact.name] if contact.name else []
+        return {"value": contact.invited, "lines": [*name, "Has no account yet, and is invited"]}
+    return {"value": contact.email or "No contact yet", "lines": []}
 
 
 def _members(organisations) -> dict[int, list]:

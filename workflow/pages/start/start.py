@@ -2,11 +2,12 @@
 
 from django.db import IntegrityError, transaction
 
-from catalogue.models import Membership, Organisation, System
+from catalogue.models import Organisation, System
 from workflow import clock
 from workflow.engine.perform import begin, perform
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.onboarding import contacts
 from workflow.pages.start.people_form import DeliveryPartner, People
 from workflow.pages.start.systems_form import NO_ONE_ELSE, NewSystem, OtherData, SystemNow, systems_in_use
 from workflow.tracks.migration import Migration
@@ -34,8 +35,8 @@ def start(draft: StartDraft, actor) -> Migration:
         return draft.migration
     if not is_free(draft.practice):
         raise CannotStart
-    people = _answered(People, draft, actor).contacts()
-    migration = _migration(draft)
+    named = _answered(People, draft, actor).contacts()
+    migration, people = _migration(draft), dict(named)
     engaged = people.pop(Party.PARTNER, None) if draft.organisation == draft.practice else None
     try:
         begin(migration, _participations(migration, draft, people), actor=actor)
@@ -43,9 +44,10 @@ def start(draft: StartDraft, actor) -> Migration:
         raise CannotStart from None
     if engaged:
         partner = draft.answers[DeliveryPartner.slug]["partner"]
-        person, email = engaged
         perform(migration, "engage_partner", actor=actor, organisation=int(partner),
-                contact=person and person.pk, email=email)  # fmt: skip
+                contact=engaged.person and engaged.person.pk, email=engaged.email)  # fmt: skip
+    for contact in named.values():
+        contacts.invite(migration, contact, actor)
     draft.migration = migration
     draft.save(update_fields=["migration"])
     return migration
@@ -73,9 +75,9 @@ def _participations(migration, draft, people) -> list[Participation]:
     organisations = {Party.PRACTICE: draft.practice, Party.COMMISSIONER: draft.practice.commissioner,
                      Party.PARTNER: draft.organisation}  # fmt: skip
     parts = [
-        Participation(organisation=organisations[party], party=party, contact=person, email=email,
+        Participation(organisation=organisations[party], party=party, contact=contact.person, email=contact.email,
                       disclosed_on=clock.today())
-        for party, (person, email) in people.items()
+        for party, contact in people.items()
     ]  # fmt: skip
     parts += [_at_its_mailbox(agent, Party.AGENT, clock.today()) for agent in _agents()]
     target, source = migration.to_system.supplier, migration.from_system.supplier
@@ -90,9 +92,5 @@ def _agents():
 
 
 def _at_its_mailbox(organisation, party, disclosed_on):
-    """At the organisation's shared mailbox; without one, at its lead's address."""
-    email = organisation.email
-    if not email:
-        people = Membership.objects.current(clock.today()).filter(organisation=organisation)
-        email = people.order_by("-is_lead", "pk").values_list("user__email", flat=True).first() or ""
+    email = contacts.reached_at(organisation)
     return Participation(organisation=organisation, party=party, email=email, disclosed_on=disclosed_on)

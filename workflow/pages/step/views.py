@@ -3,13 +3,14 @@
 import hashlib
 
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
+from workflow.onboarding.contacts import invite
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
@@ -83,7 +84,10 @@ def _send(request, record, step, actor):
 def _perform(request, record, step, actor, form, key):
     try:
         who = with_the_day(with_evidence(actor, form), form)
-        event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
+        with transaction.atomic():
+            event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
+            for contact in form.people_named():
+                invite(record.migration, contact, request.actor)
     except NotAllowed as reason:
         return _refused(request, record, step, actor, form, reason)
     except IntegrityError:

@@ -11,6 +11,7 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.pages.start.questions import questions_for
+from workflow.pages.your_work.newcomer import about_newcomers
 from workflow.pages.your_work.news import changed_since, coming_and_begun
 from workflow.reading import paging, work_items
 from workflow.reading.addresses import page_of, page_to_work_at
@@ -53,6 +54,7 @@ def your_work(request):
         "drafts": drafts,
         "start_href": _start_address(actor, nothing_open=not now and not waiting),
         "is_new": not takes_part,
+        **about_newcomers(request),
     }
     return render(request, "pages/your_work/your_work.jinja", context)
 

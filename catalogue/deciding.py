@@ -1,0 +1,121 @@
+"""Saying yes or no to people who were named, and confirming those whom another organisation brought in."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from .invitations import end, send
+from .leaving import end_membership
+from .mails import tell_the_namer
+from .models import Invitation, Membership, Organisation
+from .naming import people_of
+
+Needs = Invitation.Needs
+
+
+def named_for(actor):
+    """The invitations this person may decide on; nobody decides on their own."""
+    found = Invitation.objects.unanswered().exclude(email=actor.user.email)
+    found = found.exclude(invited_by=actor.user, named_by__isnull=False)
+    return (
+        found.filter(_mine(actor)).select_related("organisation", "invited_by", "named_by").order_by("created_at", "pk")
+    )
+
+
+def _mine(actor) -> Q:
+    organisation = actor.organisation
+    if organisation.kind == Organisation.Kind.ADMINISTRATION:
+        return Q(needs=Needs.ADMINISTRATOR)
+    if organisation.kind == Organisation.Kind.COMMISSIONER:
+        of_practices = Q(needs=Needs.COMMISSIONER, organisation__commissioner=organisation)
+    else:
+        of_practices = Q(pk__in=())
+    if people_of(organisation).filter(user=actor.user, is_lead=True).exists():
+        return of_practices | Q(needs=Needs.LEAD, organisation=organisation)
+    return of_practices
+
+
+def not_confirmed_yet(actor):
+    """People of practices, brought in by another organisation than the actor's and by another person."""
+    found = Membership.objects.current(localdate()).filter(is_confirmed=False)
+    found = found.exclude(user=actor.user).exclude(invitation__invited_by=actor.user)
+    if actor.organisation.kind == Organisation.Kind.ADMINISTRATION:
+        mine = found
+    elif actor.organisation.kind == Organisation.Kind.COMMISSIONER:
+        mine = found.filter(organisation__commissioner=actor.organisation)
+        mine = mine.exclude(invitation__named_by=actor.organisation)
+    else:
+        mine = found.none()
+    names = ("user", "organisation", "invitation__invited_by", "invitation__named_by")
+    return mine.select_related(*names).order_by("pk")
+
+
+def in_hand_of(actor):
+    """The invitations this person may send again or recall: their own, those their organisation sent to another, and
+    for a lead all to their organisation."""
+    organisation = actor.organisation
+    mine = Q(invited_by=actor.user) | Q(named_by=organisation) & ~Q(organisation=organisation)
+    if people_of(organisation).filter(user=actor.user, is_lead=True).exists():
+        mine |= Q(organisation=organisation)
+    return Invitation.objects.filter(mine).select_related("organisation")
+
+
+def how_many(actor) -> int:
+    return named_for(actor).count() + not_confirmed_yet(actor).count()
+
+
+@transaction.atomic
+def say_yes(invitation, actor) -> bool:
+    """The link goes. False when somebody was quicker."""
+    kept = named_for(actor).select_for_update(of=("self",)).filter(pk=invitation.pk).first()
+    if not kept:
+        return False
+    kept.brings_stranger = kept.brings_stranger and not _makes_known(kept, actor)
+    kept.needs, kept.decided_by = Needs.NOBODY, actor.user
+    if not kept.named_by:  # the mailbox has asked for itself
+        kept.invited_by, kept.named_by = actor.user, actor.organisation
+    kept.save()
+    send(kept)
+    return True
+
+
+def say_yes_to_list(practice_list, actor) -> int:
+    """Of a list, all that wait for this person; returns how many."""
+    return sum(say_yes(invitation, actor) for invitation in named_for(actor).filter(of_list=practice_list))
+
+
+def _makes_known(invitation, actor) -> bool:
+    """The yes of a second organisation does, and that of the lead of one's own."""
+    is_theirs = actor.organisation.pk == invitation.organisation_id
+    return actor.is_confirmed and (is_theirs or actor.organisation.pk != invitation.named_by_id)
+
+
+@transaction.atomic
+def say_no(invitation, actor) -> bool:
+    """Nobody is invited, and who named them hears of it."""
+    kept = named_for(actor).select_for_update(of=("self",)).filter(pk=invitation.pk).first()
+    if not kept:
+        return False
+    kept.decided_by = actor.user
+    kept.save(update_fields=["decided_by"])
+    end(kept, Invitation.End.REFUSED)
+    tell_the_namer(kept, "refused")
+    return True
+
+
+def confirm(membership, actor) -> bool:
+    """From now on they may sign."""
+    mine = list(not_confirmed_yet(actor).filter(pk=membership.pk).values_list("pk", flat=True))
+    return bool(Membership.objects.filter(pk__in=mine, is_confirmed=False).update(is_confirmed=True))
+
+
+@transaction.atomic
+def disown(membership, actor) -> bool:
+    """They do not work there: what was made from the invitation ends, and who named them hears of it."""
+    if not not_confirmed_yet(actor).filter(pk=membership.pk).exists() or not end_membership(membership):
+        return False
+    if invitation := membership.invitation:
+        invitation.decided_by = actor.user
+        invitation.save(update_fields=["decided_by"])
+        tell_the_namer(invitation, "refused")
+    return True

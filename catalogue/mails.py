@@ -1,0 +1,77 @@
+"""What is told about people who come and go, to those who decide on it or began it."""
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from .models import Invitation, Membership, Organisation, User
+
+
+def deciders(invitation) -> list[User]:
+    """Whoever may say yes."""
+    found = Membership.objects.current(localdate()).filter(user__is_active=True)
+    needs = invitation.needs
+    if needs == Invitation.Needs.LEAD:
+        found = found.filter(organisation=invitation.organisation, is_lead=True)
+    elif needs == Invitation.Needs.COMMISSIONER:
+        found = found.filter(organisation=invitation.organisation.commissioner_id)
+    else:
+        found = found.filter(organisation__kind=Organisation.Kind.ADMINISTRATION)
+    people = User.objects.filter(pk__in=found.values("user")).exclude(email=invitation.email)
+    return list(people.order_by("pk"))
+
+
+def ask_for_a_yes(invitation):
+    """Once, however often the same person is named."""
+    for person in deciders(invitation):
+        _tell("decide", person.email, invitation, person=person, link=_page("deciding"))
+
+
+def ask_for_many(practice_list):
+    """One mail to each who decides, however many rows wait for them."""
+    waiting = Invitation.objects.unanswered().filter(of_list=practice_list, needs=Invitation.Needs.COMMISSIONER)
+    by_commissioner = {}
+    for invitation in waiting.select_related("organisation"):
+        by_commissioner.setdefault(invitation.organisation.commissioner_id, []).append(invitation)
+    for invitations in by_commissioner.values():
+        for person in deciders(invitations[0]):
+            facts = {"person": person, "count": len(invitations), "practice_list": practice_list, "secret": False,
+                     "link": _page("deciding"), "once": f"{practice_list.pk} {person.pk}"}  # fmt: skip
+            get_adapter().send_mail("account/email/decide_many", person.email, facts)
+
+
+def ask_for_a_second_yes(membership):
+    """The commissioner of the practice knows who works there; where it brought them in itself, an administrator."""
+    invitation = membership.invitation
+    for person in User.objects.filter(memberships__in=those_who_confirm(membership), is_active=True).distinct():
+        _tell("confirm", person.email, invitation, person=person, member=membership, link=_page("deciding"))
+
+
+def those_who_confirm(membership):
+    named_by = membership.invitation and membership.invitation.named_by_id
+    commissioner, current = membership.organisation.commissioner_id, Membership.objects.current(localdate())
+    if commissioner and commissioner != named_by:
+        return current.filter(organisation=commissioner)
+    return current.filter(organisation__kind=Organisation.Kind.ADMINISTRATION)
+
+
+def tell_the_namer(invitation, how):
+    """`how`: joined, refused or not_me. A mailbox that asked for itself has no namer."""
+    if invitation.named_by_id:
+        _tell(how, invitation.invited_by.email, invitation, person=invitation.invited_by)
+
+
+def tell_who_joined(invitation, user, secret):
+    """At the address that was invited: a link that was passed on shows itself here."""
+    not_me = settings.BASE_URL + reverse("not_me", kwargs={"secret": secret})
+    _tell("welcome", user.email, invitation, person=user, link=not_me, secret=True)
+
+
+def _tell(words, address, invitation, *, secret=False, **facts):
+    facts = facts | {"invitation": invitation, "once": f"{invitation.pk}", "secret": secret}
+    get_adapter().send_mail(f"account/email/{words}", address, facts)
+
+
+def _page(name) -> str:
+    return settings.BASE_URL + reverse(name)

@@ -1,0 +1,70 @@
+"""Naming somebody for an organisation invites them; whose yes it needs depends on who names whom (decision 51)."""
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from .invitations import invite, lock
+from .mails import ask_for_a_yes
+from .models import Invitation, Membership, Organisation
+
+Needs = Invitation.Needs
+
+
+def member(organisation, email):
+    """Who belongs there with this address already."""
+    found = people_of(organisation).filter(user__email=email.lower()).select_related("user").first()
+    return found and found.user
+
+
+def people_of(organisation):
+    """The memberships of today of people who can log in."""
+    return Membership.objects.current(localdate()).filter(organisation=organisation, user__is_active=True)
+
+
+def why_not(organisation, email, by) -> str | None:
+    """Nobody names themselves into an organisation."""
+    if email.lower() == by.user.email and not member(organisation, email):
+        return f"This is your own address. Somebody else must name you for {organisation}"
+    return None
+
+
+@transaction.atomic
+def name_person(organisation, email, *, by, name="", first_needs=Needs.ADMINISTRATOR, **what_for) -> Invitation | None:
+    """None when they belong already. `by`: who names them, for which organisation; `first_needs`: whose yes the first
+    person of a practice needs. `what_for`: purpose, landing, about, of_list."""
+    email = email.strip().lower()
+    if member(organisation, email) or why_not(organisation, email, by):
+        return None
+    lock(organisation)
+    is_first = not known_people_of(organisation).exists()
+    needs = whose_yes(organisation, by, first_needs=first_needs)
+    invitation = invite(
+        organisation=organisation, name=name, email=email, is_lead=is_first, invited_by=by.user,
+        named_by=by.organisation, needs=needs, brings_stranger=_brings_stranger(organisation, by, needs), **what_for,
+    )  # fmt: skip
+    if invitation.needs and not invitation.of_list:  # a list asks once for all its rows
+        ask_for_a_yes(invitation)
+    return invitation
+
+
+def whose_yes(organisation, by, *, first_needs=Needs.ADMINISTRATOR) -> str:
+    """An organisation with people decides for itself; a first person comes by an administrator, but at a practice."""
+    leads = people_of(organisation).filter(is_lead=True)
+    own = by.organisation == organisation
+    if by.organisation.kind == Organisation.Kind.ADMINISTRATION or (own and leads.filter(user=by.user).exists()):
+        return Needs.NOBODY
+    if not own and not known_people_of(organisation).exists():
+        return first_needs if organisation.kind == Organisation.Kind.PRACTICE else Needs.ADMINISTRATOR
+    return Needs.LEAD if leads.exists() else Needs.ADMINISTRATOR
+
+
+def known_people_of(organisation):
+    """Somebody brought in whom nobody has confirmed keeps nobody else out."""
+    return people_of(organisation).filter(is_confirmed=True)
+
+
+def _brings_stranger(organisation, by, needs) -> bool:
+    """A yes of a second organisation, or of one's own lead, makes somebody known; a first person brought has none."""
+    if by.organisation.kind == Organisation.Kind.ADMINISTRATION or needs == Needs.ADMINISTRATOR:
+        return False
+    return by.organisation != organisation or not by.is_confirmed

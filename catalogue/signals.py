@@ -1,0 +1,7 @@
+"""What the catalogue tells whoever listens: it does not know that there are migrations."""
+
+from django.dispatch import Signal
+
+joined = Signal()  # invitation, user: somebody belongs from now on
+left = Signal()  # membership: somebody does not belong any more
+not_coming = Signal()  # invitation: it ended without anybody

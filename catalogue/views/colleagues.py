@@ -1,0 +1,122 @@
+"""The people of one's own organisation: who belongs, who is invited, who leads, and who leaves."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalogue import deciding, invitations, leaving
+from catalogue.addresses import onwards
+from catalogue.forms import AdministratorsInvitationForm, InvitationForm
+from catalogue.models import Invitation, Membership, Organisation
+from catalogue.naming import people_of
+
+
+@require_safe
+def colleagues(request):
+    organisation = request.actor.organisation
+    context = {
+        "organisation": organisation,
+        "members": people_of(organisation).select_related("user").order_by("user__name"),
+        "invited": deciding.in_hand_of(request.actor).unanswered().order_by("-created_at"),
+        "may_invite": may_invite(request),
+        "may_decide": deciding.how_many(request.actor),
+        "may_invite_practices": organisation.kind in INVITE_PRACTICES,
+    }
+    return render(request, "pages/account/colleagues.jinja", context)
+
+
+INVITE_PRACTICES = (Organisation.Kind.COMMISSIONER, Organisation.Kind.DELIVERY_PARTNER)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request):
+    if not may_invite(request):
+        raise Http404
+    form_class = AdministratorsInvitationForm if _is_administrator(request) else InvitationForm
+    answers = request.POST if request.method == "POST" else None
+    first = {name: request.GET[name] for name in ("ods_code", "email") if name in request.GET}
+    form = form_class(answers, organisation=request.actor.organisation, initial=first)
+    if not form.is_valid():
+        return render(request, "pages/account/invite.jinja", {"form": form, "organisation": form.organisation})
+    invitation = invitations.invite(
+        organisation=form.organisation,
+        name=form.cleaned_data["name"],
+        email=form.cleaned_data["email"],
+        is_lead=form.cleaned_data["is_lead"],
+        invited_by=request.user,
+        named_by=request.actor.organisation,
+        brings_stranger=not request.actor.is_confirmed,
+    )
+    messages.success(request, f"We are sending an invitation to {invitation.email}")
+    return redirect("colleagues")
+
+
+@require_POST
+def send_again(request, pk):
+    invitation = get_object_or_404(deciding.in_hand_of(request.actor), pk=pk)
+    if invitations.send(invitation):
+        messages.success(request, f"We are sending {invitation.email} a new link. The links sent before stay good")
+    elif invitation.can_be_accepted:
+        messages.info(request, f"We sent {invitation.email} a link a moment ago. Ask them to look among unwanted mail")
+    else:
+        messages.info(request, f"The invitation of {invitation.email} is over")
+    return _back(request)
+
+
+@require_POST
+def recall(request, pk):
+    invitation = get_object_or_404(deciding.in_hand_of(request.actor), pk=pk)
+    if invitations.end(invitation, Invitation.End.RECALLED):
+        messages.success(request, f"The invitation of {invitation.email} is recalled. Its links let nobody in")
+    else:
+        messages.info(request, f"The invitation of {invitation.email} is over")
+    return _back(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_membership(request, pk):
+    """Only a lead ends somebody's membership; everybody may end their own."""
+    found = people_of(request.actor.organisation).select_related("user", "organisation")
+    if not _is_lead(request):
+        found = found.filter(user=request.user)
+    if request.method == "POST" and not found.filter(pk=pk).exists():
+        messages.info(request, "This has been done already")
+        return redirect("colleagues")
+    membership = get_object_or_404(found, pk=pk)
+    reason = leaving.why_not_end(membership, request.user)
+    if request.method != "POST" or reason:
+        return render(request, "pages/account/end_membership.jinja", {"member": membership, "reason": reason})
+    if leaving.end_membership(membership, by=request.user):
+        messages.success(request, f"{membership.user} does not work for {membership.organisation} any more")
+    else:
+        messages.info(request, "Somebody was quicker. Look at who belongs here now")
+    return redirect("your_work" if membership.user == request.user else "colleagues")
+
+
+@require_POST
+def make_lead(request, pk):
+    if not _is_lead(request) or not request.actor.is_confirmed:
+        raise Http404
+    membership = get_object_or_404(people_of(request.actor.organisation).select_related("user"), pk=pk)
+    Membership.objects.filter(pk=membership.pk).update(is_lead=True)
+    messages.success(request, f"{membership.user} is a lead now")
+    return redirect("colleagues")
+
+
+def may_invite(request):
+    return _is_administrator(request) or _is_lead(request)
+
+
+def _back(request):
+    there = onwards(request, request.POST["next"]) if "next" in request.POST else reverse("colleagues")
+    return HttpResponseRedirect(there)
+
+
+def _is_lead(request):
+    return people_of(request.actor.organisation).filter(user=request.actor.user, is_lead=True).exists()
+
+
+def _is_administrator(request):
+    return request.actor.organisation.kind == Organisation.Kind.ADMINISTRATION

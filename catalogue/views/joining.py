@@ -1,0 +1,114 @@
+"""What the link of an invitation leads to: joining, a new link for an old one, “this is not for me”, and help to those
+who were named and cannot get in."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from catalogue import coming, invitations
+from catalogue.addresses import onwards
+from catalogue.forms import AcceptInvitationForm, AskForLinkForm
+from catalogue.mails import ask_for_a_second_yes, tell_the_namer, tell_who_joined
+from catalogue.models import Membership, User
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password1")
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request, secret):
+    """Whoever already has an account logs in and joins; everyone else chooses a password first."""
+    found = invitations.find(secret)
+    if not found:
+        return _leads_on(request, secret)
+    if User.objects.filter(email=found.email).exists():
+        return _join(request, secret, found)
+    return _become_a_person(request, secret, found)
+
+
+def _leads_on(request, secret):
+    """A used link to the log-in, an old one to a new one. Of one that ended, or never was, nothing is said; and only
+    those are errors, whose addresses are logged."""
+    found, _ = invitations.read(secret)
+    used = bool(found and found.accepted_at)
+    context = {"used": used, "landing": found.landing if used else "", "secret": secret,
+               "old": bool(found and found.can_be_accepted)}  # fmt: skip
+    status = 200 if used or context["old"] else 404
+    return render(request, "pages/account/invitation_ended.jinja", context, status=status)
+
+
+def _join(request, secret, found):
+    if request.method == "POST" and request.user.is_authenticated and request.user.email == found.email:
+        return _welcome(request, invitations.accept(secret), found, secret)
+    return render(request, "pages/account/invitation_join.jinja", {"invitation": found})
+
+
+def _become_a_person(request, secret, found):
+    form = AcceptInvitationForm(
+        request.POST if request.method == "POST" else None,
+        user=User(email=found.email, name=found.name),
+        initial={"name": found.name},
+    )
+    if not form.is_valid():
+        return render(request, "pages/account/invitation.jinja", {"form": form, "invitation": found})
+    answers = form.cleaned_data
+    user = invitations.accept(secret, name=answers["name"], password=answers["password1"])
+    if user:
+        login(request, user, backend=BACKEND)
+    return _welcome(request, user, found, secret)
+
+
+def _welcome(request, user, found, secret):
+    if not user:
+        return _leads_on(request, secret)
+    tell_who_joined(found, user, secret)
+    if found.named_by_id != found.organisation_id:
+        tell_the_namer(found, "joined")
+    theirs = Membership.objects.filter(user=user, organisation=found.organisation_id, until_on=None)
+    membership = theirs.select_related("organisation", "invitation__invited_by", "invitation__named_by").get()
+    if not membership.is_confirmed:
+        ask_for_a_second_yes(membership)
+    request.session["organisation"] = found.organisation_id
+    messages.success(request, f"You have joined {found.organisation}")
+    return HttpResponseRedirect(onwards(request, found.landing))
+
+
+@login_not_required
+@never_cache
+@require_POST
+def invitation_again(request, secret):
+    """A new link to the address the old one went to; which one that is, is not said."""
+    found, _ = invitations.read(secret)
+    if found:
+        invitations.send(found)
+    return render(request, "pages/account/link_sent.jinja")
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_me(request, secret):
+    """Opening it does nothing: mail is opened by machines too."""
+    found, is_young = invitations.read(secret, invitations.NOT_ME_LASTS)
+    if request.method == "POST" and found and is_young:
+        coming.is_not_for_them(found)
+    return render(request, "pages/account/not_me.jinja", {"done": request.method == "POST"})
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def get_in(request):
+    """For whoever got a mail and has no account. The answer is the same for every address."""
+    form = AskForLinkForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "pages/account/get_in.jinja", {"form": form, "back": "/log-in/"})
+    coming.help_in(form.cleaned_data["email"])
+    return render(request, "pages/account/link_sent.jinja")

@@ -1,0 +1,139 @@
+"""Somebody who leaves sees nothing and gets no mail from that minute; what was theirs is the organisation's again."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from catalogue.leaving import end_membership
+from catalogue.models import Membership
+from tests.browsing import main_of
+from tests.factories_catalogue import MembershipFactory, UserFactory
+from tests.rehearsals import a_cast, a_journey
+from tests.support.newcomers import letters_to, logged_in
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def journey():
+    return a_journey(a_cast())
+
+
+@pytest.fixture
+def leaver(journey):
+    actor = journey.cast.actor(Party.PARTNER)
+    return Membership.objects.get(user=actor.user, organisation=actor.organisation)
+
+
+@pytest.fixture
+def lead(leaver):
+    return MembershipFactory(organisation=leaver.organisation, is_lead=True)
+
+
+def end_address(membership):
+    return reverse("end_membership", args=[membership.pk])
+
+
+def test_a_lead_ends_it_and_from_that_minute_they_see_nothing(leaver, lead):
+    browser, boss = logged_in(leaver.user), logged_in(lead.user)
+    assert browser.get("/migrations/").status_code == 200
+    assert "cannot open anything" in main_of(boss.get(end_address(leaver)))
+    assert Membership.objects.get(pk=leaver.pk).until_on is None
+    assert "does not work for" in main_of(boss.post(end_address(leaver), follow=True))
+    assert browser.get("/migrations/").status_code == 403
+    assert "This has been done already" in main_of(boss.post(end_address(leaver), follow=True))
+
+
+def test_what_they_had_taken_is_the_organisations_again(leaver, lead, journey):
+    journey.follow_the_lists(until=lambda m: m.state == "registration")
+    items = WorkItem.everything.filter(migration=journey.pk, owner=leaver.organisation, closed_on=None)
+    assert items.update(assignee=leaver.user)
+    end_membership(leaver, by=lead.user)
+    assert not items.filter(assignee=leaver.user).exists()
+
+
+def test_their_mail_and_what_waits_to_be_sent_goes_to_the_organisation(leaver, lead, journey):
+    Participation.everything.filter(organisation=leaver.organisation).update(
+        contact=leaver.user, email=leaver.user.email
+    )
+    waiting = Email.objects.create(
+        cause="waits", to=leaver.user.email, kind="step", migration_id=journey.pk,
+        facts={"organisation": leaver.organisation_id, "events": [], "items": []},
+    )  # fmt: skip
+    of_another = Email.objects.create(cause="other", to=leaver.user.email, kind="step", facts={"organisation": 0})
+    end_membership(leaver, by=lead.user)
+    waiting.refresh_from_db()
+    of_another.refresh_from_db()
+    assert (waiting.to, of_another.to) == (lead.user.email, leaver.user.email)
+    assert Participation.everything.get(organisation=leaver.organisation).email == lead.user.email
+
+
+def test_the_people_page_asks_for_another_contact(leaver, lead, journey):
+    Participation.everything.filter(organisation=leaver.organisation).update(
+        contact=leaver.user, email=leaver.user.email
+    )
+    end_membership(leaver, by=lead.user)
+    address = f"/migrations/{journey.migration.reference}/people/"
+    page = main_of(logged_in(lead.user).get(address))
+    assert f"{leaver.user.name} has left. Emails go to the organisation until you name another contact." in page
+    assert leaver.user.email not in page
+
+
+def test_the_other_leads_are_told_and_the_leaver_is_not(leaver, lead):
+    other = MembershipFactory(organisation=leaver.organisation, is_lead=True)
+    end_membership(leaver, by=lead.user)
+    assert letters_to(other.user.email, f"{leaver.user.name} has left")
+    assert not letters_to(lead.user.email)
+    assert not letters_to(leaver.user.email)
+
+
+def test_nobody_but_a_lead_of_that_organisation_ends_it(leaver, lead, journey):
+    colleague = MembershipFactory(organisation=leaver.organisation).user
+    foreign = MembershipFactory(is_lead=True).user
+    for user in (colleague, foreign):
+        assert logged_in(user).get(end_address(leaver)).status_code == 404
+        logged_in(user).post(end_address(leaver))
+        assert logged_in(user).post(reverse("make_lead", args=[leaver.pk])).status_code == 404
+    leaver.refresh_from_db()
+    assert (leaver.until_on, leaver.is_lead) == (None, False)
+
+
+def test_the_only_lead_makes_somebody_else_one_before_they_leave(lead, leaver):
+    boss = logged_in(lead.user)
+    assert "is the only lead" in main_of(boss.post(end_address(lead)))
+    assert "is a lead now" in main_of(boss.post(reverse("make_lead", args=[leaver.pk]), follow=True))
+    assert boss.post(end_address(lead)).url == "/"
+    lead.refresh_from_db()
+    assert lead.until_on
+
+
+def test_somebody_may_leave_themselves_and_keeps_their_other_organisation(leaver, lead):
+    other = MembershipFactory(user=leaver.user)
+    browser = logged_in(leaver.user)
+    session = browser.session
+    session["organisation"] = leaver.organisation_id
+    session.save()
+    browser.post(end_address(leaver), {"acting": leaver.organisation.ods_code})
+    assert f"{other.organisation}" in main_of(browser.get("/account/"))
+
+
+def test_a_cover_by_a_leaver_ends(leaver, lead):
+    person = UserFactory()
+    cover = person.covers.create(organisation=leaver.organisation, colleague=leaver.user, until_on="2099-01-01")
+    end_membership(leaver, by=lead.user)
+    assert not person.covers.filter(pk=cover.pk).exists()
+
+
+def test_a_membership_ended_in_the_administration_pages_ends_like_any_other(leaver, journey, client):
+    journey.follow_the_lists(until=lambda m: m.state == "registration")
+    items = WorkItem.everything.filter(migration=journey.pk, owner=leaver.organisation, closed_on=None)
+    assert items.update(assignee=leaver.user)
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    today = f"{timezone.localdate():%Y-%m-%d}"
+    ended = {"user": leaver.user_id, "organisation": leaver.organisation_id, "from_on": "2020-04-01", "until_on": today}
+    assert client.post(f"/admin/catalogue/membership/{leaver.pk}/change/", ended).status_code == 302
+    assert not items.filter(assignee=leaver.user).exists()

@@ -1,0 +1,35 @@
+"""What becomes of migrations when somebody joins or leaves an organisation."""
+
+from django.db.models import Q
+from django.dispatch import receiver
+
+from catalogue.signals import joined, left
+from workflow.kernel.participation import Participation
+from workflow.notifications.cover import Cover
+from workflow.reminders.leavers import take_back_what_they_had
+from workflow.tracks.migration import Migration
+
+
+@receiver(joined)
+def become_contact(invitation, user, **_):
+    """Of what they were named for, and of what has nobody to tell."""
+    meant = Q(migration__reference__in=invitation.about, contact=None) | Q(contact=None, email="")
+    parts = Participation.everything.filter(meant, organisation=invitation.organisation_id, ended_on=None)
+    _hold_still(parts)
+    Participation.everything.filter(pk__in=list(parts.values_list("pk", flat=True))).update(
+        contact=user, email=user.email
+    )
+
+
+@receiver(left)
+def hand_back(membership, **_):
+    """What they had taken is the organisation's again, its leads hear of it, and they cover for nobody."""
+    person, organisation = membership.user, membership.organisation
+    Cover.objects.filter(Q(user=person) | Q(colleague=person), organisation=organisation).delete()
+    take_back_what_they_had()
+
+
+def _hold_still(parts):
+    """No step of these migrations is taken meanwhile, which would write what it read before."""
+    migrations = Migration.everything.filter(pk__in=parts.values("migration")).order_by("pk")
+    list(migrations.select_for_update().values_list("pk", flat=True))
