@@ -9,7 +9,7 @@ from catalogue.models import Membership
 from tests.browsing import main_of
 from tests.factories_catalogue import MembershipFactory, UserFactory
 from tests.rehearsals import a_cast, a_journey
-from tests.support.newcomers import letters_to, logged_in
+from tests.support.newcomers import logged_in
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
@@ -56,22 +56,6 @@ def test_what_they_had_taken_is_the_organisations_again(leaver, lead, journey):
     assert not items.filter(assignee=leaver.user).exists()
 
 
-def test_their_mail_and_what_waits_to_be_sent_goes_to_the_organisation(leaver, lead, journey):
-    Participation.everything.filter(organisation=leaver.organisation).update(
-        contact=leaver.user, email=leaver.user.email
-    )
-    waiting = Email.objects.create(
-        cause="waits", to=leaver.user.email, kind="step", migration_id=journey.pk,
-        facts={"organisation": leaver.organisation_id, "events": [], "items": []},
-    )  # fmt: skip
-    of_another = Email.objects.create(cause="other", to=leaver.user.email, kind="step", facts={"organisation": 0})
-    end_membership(leaver, by=lead.user)
-    waiting.refresh_from_db()
-    of_another.refresh_from_db()
-    assert (waiting.to, of_another.to) == (lead.user.email, leaver.user.email)
-    assert Participation.everything.get(organisation=leaver.organisation).email == lead.user.email
-
-
 def test_the_people_page_asks_for_another_contact(leaver, lead, journey):
     Participation.everything.filter(organisation=leaver.organisation).update(
         contact=leaver.user, email=leaver.user.email
@@ -79,16 +63,19 @@ def test_the_people_page_asks_for_another_contact(leaver, lead, journey):
     end_membership(leaver, by=lead.user)
     address = f"/migrations/{journey.migration.reference}/people/"
     page = main_of(logged_in(lead.user).get(address))
-    assert f"{leaver.user.name} has left. Emails go to the organisation until you name another contact." in page
+    assert (
+        f"{leaver.user.name} has left. Emails about this migration go to those who lead {leaver.organisation.name}"
+        in page
+    )
     assert leaver.user.email not in page
 
 
-def test_the_other_leads_are_told_and_the_leaver_is_not(leaver, lead):
+def test_the_leads_are_told_what_is_left_behind_and_the_leaver_is_not(leaver, lead):
     other = MembershipFactory(organisation=leaver.organisation, is_lead=True)
+    Participation.everything.filter(organisation=leaver.organisation).update(contact=leaver.user)
     end_membership(leaver, by=lead.user)
-    assert letters_to(other.user.email, f"{leaver.user.name} has left")
-    assert not letters_to(lead.user.email)
-    assert not letters_to(leaver.user.email)
+    told = set(Email.objects.filter(kind="leaver").values_list("to", flat=True))
+    assert told == {lead.user.email, other.user.email}
 
 
 def test_nobody_but_a_lead_of_that_organisation_ends_it(leaver, lead, journey):
