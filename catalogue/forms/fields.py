@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from catalogue.typed.letters import JOINERS, email_address, visible
+
 LONGEST_PASSWORD = 128
 HINT = "At least 12 characters. Three unrelated words are easy to remember and hard to guess"
 PASSWORD_WORDS = {
@@ -20,6 +22,9 @@ class EmailAddress(forms.EmailField):
         widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
         super().__init__(label="Email address", widget=widget)
         self.error_messages["required"] = missing
+
+    def to_python(self, value):
+        return super().to_python(email_address(value) if isinstance(value, str) else value)
 
     def run_validators(self, value):
         try:
@@ -39,13 +44,13 @@ class PersonName(forms.CharField):
         self.error_messages["required"] = missing
 
     def to_python(self, value):
-        return " ".join(super().to_python(value).split())
+        return " ".join(visible(super().to_python(value)).split())
 
     def validate(self, value):
         super().validate(value)
         if len(value) > 150:
             raise ValidationError("The name must be 150 characters or fewer")
-        if any(unicodedata.category(letter).startswith("C") for letter in value):
+        if any(unicodedata.category(letter).startswith("C") for letter in value if letter not in JOINERS):
             raise ValidationError("The name holds a character that cannot be printed")
 
 

@@ -67,7 +67,7 @@ def test_the_missing_part_is_named_and_marked():
 
 def test_a_year_has_four_numbers():
     with clock.at(date(2026, 6, 3)):
-        form = answered(on_day="12", on_month="9", on_year="26")
+        form = answered(on_day="12", on_month="9", on_year="262")
         assert form.errors["on"] == ["The go-live date must have a year of 4 numbers, like 2026"]
 
 

@@ -19,7 +19,7 @@ def test_a_time_as_people_write_it(typed, meant):
     assert TimeOfDay(missing="Enter the time").clean(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["25:00", "noon", "13pm", "0am", "14:61", "2pmm", "99", "١٤:٣٠x"])
+@pytest.mark.parametrize("typed", ["25:00", "noonish", "13pm", "0am", "14:61", "2pmm", "99", "١٤:٣٠x"])
 def test_no_time(typed):
     with pytest.raises(ValidationError, match="like 2pm or 14:30"):
         TimeOfDay(missing="Enter the time").clean(typed)

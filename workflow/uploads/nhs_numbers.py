@@ -1,43 +1,58 @@
-"""The portal never keeps patient data: this finds what looks like an NHS number, however it is written."""
+"""The portal never keeps patient data: this finds what looks like an NHS number, and says where it stands."""
 
 import re
-import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-GAP = r"[\s._/\u00b7\u2010-\u2015\u2212-]{0,2}"
-TEN_DIGITS = re.compile(rf"(?<!\d)(?=((?:\d{GAP}){{9}}\d)(?!\d))")
-GROUPS_OF_A_DATE = {(4, 2, 2, 2), (2, 2, 4, 2)}  # 2026-09-12 10:30 and 12.09.2026 10:30 are no NHS numbers
-INVISIBLE = {"Cf", "Cc"}
+from catalogue.typed.letters import plain
+from workflow.uploads.nhs_shapes import places
+
+PAGE = "\f"  # stands between the pages of a file
+NEW_LINE = re.compile(r"[\n\r\v\u0085\u2028\u2029]+")
+WORDS_BESIDE = 20  # letters shown on either side
+
+
+@dataclass(frozen=True)
+class Hit:
+    digits: str
+    where: str
+    around: str
+
+
+def hits(text: str) -> Iterator[Hit]:
+    """Line by line: the digits of two lines, cells or pages never make one number."""
+    pages = text.split(PAGE)
+    for page_number, page in enumerate(pages, 1):
+        lines = NEW_LINE.split(page)
+        for line_number, line in enumerate(lines, 1):
+            where = f"on page {page_number}" if len(pages) > 1 else f"in line {line_number}" if len(lines) > 1 else ""
+            yield from _hits_in(line, where)
 
 
 def nhs_number_in(text: str) -> str | None:
     """The first ten digits with a right check digit, without their gaps; None if there are none."""
-    plain = "".join(_plain(letter) for letter in unicodedata.normalize("NFKC", text))
-    for found in TEN_DIGITS.finditer(plain):
-        groups = re.findall(r"\d+", found[1])
-        digits = "".join(groups)
-        if tuple(map(len, groups)) not in GROUPS_OF_A_DATE and _check_digit_is_right(digits):
-            return digits
-    return None
+    return next((hit.digits for hit in hits(text)), None)
 
 
-def refusal(text: str) -> str | None:
-    """The sentence for whoever typed it, or None."""
-    number = nhs_number_in(text)
-    return f"Remove what looks like an NHS number (ends {number[-4:]})" if number else None
+def refusal(text: str, of: str = "") -> str | None:
+    """The sentence for whoever typed it, or None. `of`: what the text was found in, as “from the file”."""
+    hit = next(hits(text), None)
+    if not hit:
+        return None
+    place = " ".join(part for part in (of, hit.where) if part)
+    return f"Remove what looks like an NHS number{f' {place}' if place else ''}: “{hit.around}”"
 
 
-def _plain(letter: str) -> str:
-    """Digits of any script as 0 to 9; invisible letters gone; line breaks kept as gaps."""
-    if letter.isdigit():
-        return str(unicodedata.digit(letter))
-    if unicodedata.category(letter) in INVISIBLE:
-        return " " if letter.isspace() else ""
-    return letter
+def _hits_in(line, where):
+    if sum(letter.isdigit() for letter in line) < 10:
+        return
+    seen = plain("".join(" " if letter == "\t" else letter for letter in line if letter >= " " or letter == "\t"))
+    for start, end, digits in places(seen):
+        yield Hit(digits, where, _masked(seen, start, end))
 
 
-def _check_digit_is_right(digits: str) -> bool:
-    """Modulus 11, weights 10 down to 2; ten of the same digit are nobody's number."""
-    if len(set(digits)) == 1:
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits[:9], strict=True))
-    return (11 - total % 11) % 11 == int(digits[9])
+def _masked(line, start, end) -> str:
+    """The words around it, with no digit of it or of a neighbour."""
+    begin, finish = max(0, start - WORDS_BESIDE), end + WORDS_BESIDE
+    shown = re.sub(r"\d", "•", " ".join(line[begin:finish].split()))
+    return f"{'…' if begin else ''}{shown}{'…' if finish < len(line) else ''}"

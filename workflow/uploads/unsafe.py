@@ -1,6 +1,6 @@
 """Why an uploaded file is refused, and what stands between pieces of its text."""
 
-BETWEEN = " | "  # so that the digits of two cells or pages never make one number
+BETWEEN = "\n"  # so that the digits of two cells or pages never make one number
 
 
 class Unsafe(Exception):

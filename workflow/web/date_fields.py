@@ -1,12 +1,13 @@
 """The date field: three boxes, month names welcome, impossible dates answered in words."""
 
 import re
-import unicodedata
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalogue.typed.letters import plain
+from catalogue.typed.moments import day_alone, whole_year
 from workflow.clock import today
 from workflow.formatting import lower_first
 
@@ -28,7 +29,7 @@ class ThreePartDate(forms.Widget):
         typed = str(data.get(name) or "").strip() if not any(parts) else ""
         if not typed and parts[0] and not any(parts[1:]):
             typed = parts[0]  # somebody pasted the whole date into the first box
-        return _split(typed) or [typed, "", ""] if typed else parts
+        return _split(typed) or [typed, "", ""] if typed else [day_alone(parts[0]), *parts[1:]] if all(parts) else parts
 
     def value_omitted_from_data(self, data, files, name):
         return name not in data and not any(f"{name}-{part}" in data for part in PARTS)
@@ -63,12 +64,13 @@ class MonthNameDateField(forms.Field):
             return value
         if not value or not any(value):
             return None
-        day, month, year = (unicodedata.normalize("NFKC", part) for part in value)
+        day, month, year = (plain(part) for part in value)
         if absent := [part for part, typed in zip(PARTS, (day, month, year), strict=True) if not typed]:
             raise ValidationError(f"{self.what} must include a {' and a '.join(absent)}")
         return self._real(day, month, year)
 
     def _real(self, day, month, year):
+        year = whole_year(year)
         if not re.fullmatch(r"[0-9]{4}", year):
             raise ValidationError(f"{self.what} must have a year of 4 numbers, like {today().year}")
         number = _month(month)
@@ -107,7 +109,7 @@ def _month(text: str) -> int | None:
 
 def _split(text: str) -> list[str] | None:
     """`12/9/2026`, `12 sept 2026` and `2026-09-12` as day, month, year; None for anything else."""
-    parts = BETWEEN_PARTS.split(unicodedata.normalize("NFKC", text))
+    parts = BETWEEN_PARTS.split(day_alone(text).rstrip(". "))
     if len(parts) != len(PARTS):
         return None
     return parts[::-1] if re.fullmatch(r"[0-9]{4}", parts[0]) else parts

@@ -9,6 +9,9 @@ from decimal import Decimal, InvalidOperation
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalogue.typed.letters import visible
+from catalogue.typed.numbers import Doubtful, amount, count
+from catalogue.typed.telephone import telephone_number
 from workflow.formatting import lower_first
 from workflow.uploads import nhs_numbers
 
@@ -19,7 +22,7 @@ KEPT_CONTROLS = {"\n", "\t"}
 
 def without_controls(text: str) -> str:
     """One kind of line break, and none of the letters that cannot be seen or stored."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = visible(text).replace("\r\n", "\n").replace("\r", "\n")
     return "".join(
         letter for letter in text if letter in KEPT_CONTROLS or unicodedata.category(letter) not in {"Cc", "Cs"}
     )
@@ -100,7 +103,15 @@ class Pounds(forms.DecimalField):
         self.validators = [_Checked(validator, not_money) for validator in self.validators]
 
     def to_python(self, value):
-        return super().to_python(_plain_number(value))
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            meant = amount(value)
+        except Doubtful as doubtful:
+            raise ValidationError(str(doubtful)) from None
+        if meant is None:
+            raise ValidationError(self.error_messages["invalid"])
+        return super().to_python(meant)
 
 
 class WholeNumber(forms.IntegerField):
@@ -117,7 +128,24 @@ class WholeNumber(forms.IntegerField):
         self.validators = [_Checked(validator, in_words) for validator in self.validators]
 
     def to_python(self, value):
-        return super().to_python(_plain_number(value))
+        typed = value.strip() if isinstance(value, str) else value
+        if isinstance(typed, str) and typed and not (typed := count(typed)):
+            raise ValidationError(self.error_messages["invalid"])
+        return super().to_python(typed)
+
+
+class Telephone(Words):
+    """Somebody's telephone number, in any usual way to write one."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "spellcheck": "false"})
+
+    def validate(self, value):
+        super().validate(value)
+        if value and telephone_number(value) is None:
+            raise ValidationError(f"{self.what} must be one that can be dialled, like 01632 960 001")
+
+    def clean(self, value):
+        return telephone_number(super().clean(value)) or ""
 
 
 class _Checked:
@@ -136,9 +164,3 @@ class _Checked:
 def name_in(label, otherwise: str) -> str:
     """A label that is a name ("Reason") begins a sentence; one that is a question does not."""
     return str(label) if label and not str(label).endswith("?") else otherwise
-
-
-def _plain_number(value):
-    if not isinstance(value, str):
-        return value
-    return unicodedata.normalize("NFKC", value).replace("£", "").replace(",", "").replace(" ", "").strip()

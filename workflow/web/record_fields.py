@@ -1,17 +1,17 @@
 """Fields that pick a record, an address or a time, and the two that sign something."""
 
-import re
 from datetime import time
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from catalogue.typed.letters import email_address
+from catalogue.typed.moments import time_of_day
 from workflow.operations.address_codes import code_of, number_of
 from workflow.web.fields import OneOf, Tick, Words
 
 EXAMPLE = "like name@practice.example"
-TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
 class Pick(OneOf):
@@ -36,12 +36,15 @@ class Pick(OneOf):
 
 
 class Email(Words):
-    """An email address."""
+    """The email address of somebody else: the browser does not offer the reader's own."""
 
-    widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
+    widget = forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"})
 
     def __init__(self, *, missing="Enter an email address", **options):
         super().__init__(missing=missing, max_length=254, **options)
+
+    def to_python(self, value):
+        return super().to_python(email_address(value) if isinstance(value, str) else value)
 
     def validate(self, value):
         super().validate(value)
@@ -62,10 +65,13 @@ class TimeOfDay(Words):
         typed = super().to_python(value)
         if not typed:
             return None
-        found = TIME.fullmatch(typed)
-        if not found:
+        try:
+            meant = time_of_day(typed)
+        except ValueError:
+            raise ValidationError("Enter a real time, like 2pm or 14:30") from None
+        if meant is None:
             raise ValidationError("Enter a time, like 2pm or 14:30")
-        return self._real(int(found[1]), int(found[2] or 0), (found[3] or "").lower())
+        return meant
 
     def validate(self, value):
         if self.required and value is None:
@@ -73,16 +79,6 @@ class TimeOfDay(Words):
 
     def prepare_value(self, value):
         return f"{value:%H:%M}" if isinstance(value, time) else value
-
-    def _real(self, hour, minute, half):
-        if half and not 1 <= hour <= 12:
-            hour = 99
-        elif half:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        try:
-            return time(hour, minute)
-        except ValueError:
-            raise ValidationError("Enter a real time, like 2pm or 14:30") from None
 
 
 def signing_name():

@@ -69,7 +69,7 @@ def test_month_names_and_other_ways_to_write_a_date_are_understood(send, typed_d
 def test_an_nhs_number_is_refused_and_everything_typed_comes_back(send):
     answered, event = send("migration", "ask_for_help", text=f"About {NHS_NUMBER}, what now?")
     assert answered.status_code == 422
-    assert "Remove what looks like an NHS number (ends 5919)" in words(answered)
+    assert "Remove what looks like an NHS number" in words(answered)
     assert f"About {NHS_NUMBER}, what now?" in words(answered)
     assert event is None
 
