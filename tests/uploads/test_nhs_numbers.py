@@ -71,7 +71,7 @@ def test_other_numbers_are_left_alone(written):
 def test_the_refusal_says_where_it_is_and_shows_no_digit():
     assert refusal("about 943 476 5919") == "Remove what looks like an NHS number: “about ••• ••• ••••”"
     told = refusal("Dear all\nabout 943 476 5919 of Larch Road, who moved")
-    assert told == "Remove what looks like an NHS number in line 2: “about ••• ••• •••• of Larch Road, who m…”"
+    assert told == "Remove what looks like an NHS number in line 2: “about ••• ••• •••• of Larch Road, who…”"
     assert "from the file on page 2" in refusal("one\ftwo 9434765919", "from the file")
     assert refusal("about nobody") is None
 
@@ -94,7 +94,16 @@ def numbers(how_many, seed):
 SHAPES = ["{a}{b}{c}", "{a} {b} {c}", "{a}-{b}-{c}", "{a}.{b}.{c}", "{a}\u00a0{b}\u00a0{c}", "{a} - {b} - {c}",
           "{a}\u200b{b}\u200b{c}", "{a}  {b}  {c}", "{a}\u2013{b}\u2013{c}", "NHS number {a}{b} {c}", "NHS No. {a} {b}{c}",
           "{a}\t{b}\t{c}"]  # fmt: skip
-AROUND = ["{}", "Patient {} moved", "Seen 12/09/2026, {}.", "scan_{}.pdf", "7 {}", "({})", "{} 01632 960001", "£12.50 {}"]
+AROUND = [
+    "{}",
+    "Patient {} moved",
+    "Seen 12/09/2026, {}.",
+    "scan_{}.pdf",
+    "7 {}",
+    "({})",
+    "{} 01632 960001",
+    "£12.50 {}",
+]
 
 
 def test_of_ten_thousand_true_numbers_in_every_shape_none_is_missed():
@@ -110,7 +119,9 @@ def test_of_ten_thousand_true_numbers_in_every_shape_none_is_missed():
 def a_page(chance):
     """What such files are full of: days, times, amounts, telephone numbers, references and list sizes."""
     day = lambda: f"{chance.randint(1, 28):02}/{chance.randint(1, 12):02}/{chance.randint(2024, 2028)}"  # noqa: E731
-    phone = chance.choice(["+44 1632 960{:03}", "01632 960{:03}", "+44 (0)20 7946 0{:03}", "07700 900{:03}", "0808 157 0{:03}"])
+    phone = chance.choice(
+        ["+44 1632 960{:03}", "01632 960{:03}", "+44 (0)20 7946 0{:03}", "07700 900{:03}", "0808 157 0{:03}"]
+    )
     return "\n".join([
         f"Plan {day()} {day()} {day()} {day()}",
         f"{chance.randint(2024, 2028)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02} 14:30 {day()} 09.30",

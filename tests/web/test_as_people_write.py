@@ -160,7 +160,9 @@ def test_a_day_pasted_whole_into_the_first_box_is_taken(pasted):
         assert form.cleaned_data["on"] == date(2026, 9, 12)
 
 
-@pytest.mark.parametrize("typed", [("Saturday 12", "September", "2026"), ("12th", "9", "26"), ("12\u200b", "9", "2026")])
+@pytest.mark.parametrize(
+    "typed", [("Saturday 12", "September", "2026"), ("12th", "9", "26"), ("12\u200b", "9", "2026")]
+)
 def test_a_day_in_three_boxes_is_taken_as_people_write_it(typed):
     class Day(forms.Form):
         on = MonthNameDateField()
@@ -170,7 +172,9 @@ def test_a_day_in_three_boxes_is_taken_as_people_write_it(typed):
     assert form.cleaned_data["on"] == date(2026, 9, 12)
 
 
-@pytest.mark.parametrize("typed", ["01632 960 001", "+44 (0)1632 960001", "01632\u2011960001 ext. 12", "111", "tel:01632960001"])
+@pytest.mark.parametrize(
+    "typed", ["01632 960 001", "+44 (0)1632 960001", "01632\u2011960001 ext. 12", "111", "tel:01632960001"]
+)
 def test_a_telephone_number_as_people_write_it_is_taken(typed):
     assert Telephone().clean(typed + "\u200b")
 

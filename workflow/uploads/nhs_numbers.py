@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from catalogue.typed.letters import plain
 from workflow.uploads.nhs_shapes import places
+from workflow.uploads.unsafe import PAGE
 
-PAGE = "\f"  # stands between the pages of a file
 NEW_LINE = re.compile(r"[\n\r\v\u0085\u2028\u2029]+")
 WORDS_BESIDE = 20  # letters shown on either side
 

@@ -4,7 +4,9 @@ import re
 
 GAP = r"[\s._/:|·,\u2010-\u2015\u2212-]"
 DASH = r"(?:\s?[-\u2010-\u2015\u2212]\s?|[\s._/:|·\u2010-\u2015\u2212-]{1,4}|,(?!\s))"
-LABEL = re.compile(r"(?i)\bN\.?\s?H\.?\s?S\.?\s*(?:number|num\b|no\b|nr\b|id\b|#|[:=]?\s*\d)|\bNHS_?(?:no|number)|\bCHI\s*n")
+LABEL = re.compile(
+    r"(?i)\bN\.?\s?H\.?\s?S\.?\s*(?:number|num\b|no\b|nr\b|id\b|#|[:=]?\s*\d)|\bNHS_?(?:no|number)|\bCHI\s*n"
+)
 LABELLED = re.compile(rf"(?<!\d)(?=(\d(?:{GAP}{{0,3}}\d){{9}})(?!\d))")
 BESIDE = 60  # letters between the label and the number
 RUN = re.compile(rf"(?<!\d)\d+(?:{DASH}\d+)*(?!\d)")
@@ -18,7 +20,7 @@ MASKED = [
         r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)",
         r"(?<![\d.])\d+\.\d{1,2}(?![\d.])(?!\s\d{3}\s\d)",
         r"(?:\+|(?<!\d)00)\s?44[\s().-]*(?:0\)?)?(?:[\s().-]{0,3}\d){10}(?!\d)",
-        r"(?:\+|(?<!\d)00)(?!\s?44)\d(?:[\s().-]{0,2}\d){6,14}(?!\d)",
+        r"\+(?!\s?44)\d(?:[\s().-]{0,2}\d){6,14}(?!\d)",
         r"(?<!\d)\(?0\d(?:[\s().-]{0,2}\d){9}(?!\d)",
         r"\b(?:tel|telephone|phone|mobile|mob|fax)\b\.?[\s\w]{0,12}[:.]?\s{0,2}\(?\d(?:[\s().-]{0,2}\d){9,10}(?!\d)",
         r"\b(?:invoice|order|PO|ref|reference|account|contract|UPRN|ticket)\b\.?\s*(?:no|number)?\.?[:#]?\s*\d{10}(?!\d)",

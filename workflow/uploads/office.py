@@ -30,6 +30,13 @@ NOT_OPENED = (
 )  # fmt: skip
 WITHOUT_SUFFIX = {"mimetype", "layout-cache"}
 
+OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLD_PROGRAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
+TRASH = re.compile(r"\[trash\]/[0-9a-f]+\.dat", re.I)  # what Word itself leaves behind; nothing may refer to it
+
+LOCKED = "The selected file is protected with a password. Save it without one"
+OLD = "The selected file is of an older kind. Save it as DOCX, XLSX or PDF and add that"
 BROKEN = "The selected file cannot be opened. Save it again and try once more"
 OTHER_KIND = "The selected file is not what its name says it is"
 BURSTS = "The selected file unpacks to far more than its size. Save it again as a PDF"
@@ -40,6 +47,8 @@ DAMAGE = (BadZipFile, LargeZipFile, zlib.error, ParseError, UnicodeError, EOFErr
 
 def text_of_office_file(content: bytes, kind: str) -> str:
     """Everything written in the file, cell by cell and paragraph by paragraph."""
+    if content.startswith(OLD_CONTAINER):
+        raise Unsafe(LOCKED if ENCRYPTED in content or not any(old in content for old in OLD_PROGRAMS) else OLD)
     if not content.startswith(b"PK\x03\x04"):
         raise Unsafe(OTHER_KIND)
     try:
@@ -70,7 +79,14 @@ def _unpack(archive, kind) -> dict[str, bytes]:
         if item.filename.lower().endswith(OPENED) or item.filename == "mimetype":
             parts[item.filename] = part
     _must_be(kind, parts)
+    if any(b"[trash]" in part.lower() or b"%5btrash" in part.lower() for part in _tables(parts)):
+        raise Unsafe(ODD)
     return parts
+
+
+def _tables(parts):
+    """The tables by which one part of the file refers to another."""
+    return (part for name, part in parts.items() if name.endswith(".rels") or name == "[Content_Types].xml")
 
 
 def _must_belong(name):
@@ -79,14 +95,15 @@ def _must_belong(name):
         raise Unsafe(ODD)
     if ACTS.search(name):
         raise Unsafe(ALIVE)
-    is_folder = name.endswith("/")
-    if not is_folder and name not in WITHOUT_SUFFIX and not name.lower().endswith(OPENED + NOT_OPENED):
+    if name.endswith("/") or TRASH.fullmatch(name):
+        return
+    if name not in WITHOUT_SUFFIX and not name.lower().endswith(OPENED + NOT_OPENED):
         raise Unsafe(ODD)
 
 
 def _read(archive, item) -> bytes:
     if item.flag_bits & 1:
-        raise Unsafe(BROKEN)
+        raise Unsafe(LOCKED)
     with archive.open(item) as stream:
         part = stream.read(LARGEST_PART + 1)
     if len(part) > LARGEST_PART or (len(part) > SMALL and len(part) > STEEPEST * max(item.compress_size, 1)):
