@@ -11,8 +11,8 @@ ALIVE_TAGS = {"object-ole", "script", "event-listeners", "dde-connection-decl", 
 OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
 LARGEST_NUMBER = Decimal("1e15")
 TEMPLATE = (
-    "The selected file is attached to a template that it fetches when it is opened. Detach it: in Word, under Developer, "
-    "Document Template, choose Normal, save, and add it again. Or save it as a PDF"
+    "The selected file is attached to a template that it fetches when it is opened. Detach it: in Word, under "
+    "Developer, Document Template, choose Normal, save, and add it again. Or save it as a PDF"
 )
 ALIVE_KINDS = {"oleObject", "vbaProject", "package", "control", "activeXControlBinary"}
 ALT_TEXTS = ("descr", "title", "alt")

@@ -87,8 +87,8 @@ def _must_not_act(thing, inside):
     for key in BY_ITSELF:
         action = thing.get(key)
         steps = [action, *(action.values() if isinstance(action, DictionaryObject) else ())]
-        for step in steps:
-            step = step.get_object() if isinstance(step, IndirectObject) else step
+        for reference in steps:
+            step = reference.get_object() if isinstance(reference, IndirectObject) else reference
             if isinstance(step, DictionaryObject) and step.get("/S") in OUTWARD:
                 raise Unsafe(OPENS_A_LINK)
 

@@ -1,4 +1,4 @@
-"""The migrations of the reader's organisation: found by practice name, ODS code or reference, page by page."""
+"""The migrations of the reader's organisation: found by practice, supplier, postcode, ODS code or reference, page by page."""
 
 import re
 from functools import partial
@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalogue.typed.letters import code
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import counted
 from workflow.kernel.references import read_reference
 from workflow.pages.migration.list_rows import migration_rows, migrations_of, with_names
+from workflow.pages.migration.list_search import matching
 from workflow.pages.start.questions import questions_for
 from workflow.reading import paging
 from workflow.tracks.migration import Migration
@@ -30,7 +32,7 @@ def migrations(request):
     actor, q = request.actor, request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
     if q and (only := _exactly(q, actor)):
         return redirect("overview", reference=only)
-    rows = _matching(migrations_of(actor), q)
+    rows = matching(migrations_of(actor), q, actor)
     found, pages = paging.cut(rows, NEWEST_FIRST, request, load=partial(with_names, actor=actor))
     context = {
         "q": q,
@@ -48,19 +50,12 @@ def _exactly(q, actor) -> str | None:
     wanted = Q()
     if reference := read_reference(q):
         wanted |= Q(reference=reference)
-    if PRACTICE_CODE.fullmatch(q.upper()):
-        wanted |= Q(practice__ods_code=q.upper())
+    if PRACTICE_CODE.fullmatch(code(q)):
+        wanted |= Q(practice__ods_code=code(q))
     if not wanted:
         return None
     found = Migration.visible_to(actor).filter(wanted).values_list("reference", flat=True)[:2]
     return found[0] if len(found) == 1 else None
-
-
-def _matching(rows, q):
-    if not q:
-        return rows
-    named = Q(migration__practice__name__icontains=q) | Q(migration__practice__ods_code__istartswith=q)
-    return rows.filter(named | Q(migration__reference=read_reference(q) or ""))
 
 
 def _total(rows, found, pages, q):
