@@ -1,6 +1,7 @@
 """A practice is found as people type its name, its postcode or its code, however it was written to the database."""
 
 import pytest
+from django.db import connection
 
 from catalogue.models import Organisation
 from catalogue.models.findable import search_words
@@ -85,8 +86,6 @@ def test_words_are_name_code_and_postcode():
 
 @pytest.mark.postgres
 def test_the_index_of_parts_is_there(django_db_setup):
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'organisations_by_search_words'")
         assert "gin_trgm_ops" in cursor.fetchone()[0]

@@ -237,7 +237,7 @@ FIELD = DictionaryObject({NameObject("/FT"): NameObject("/Tx"), NameObject("/V")
         (named("/AF", ArrayObject([FILE_WITHIN])), "other files inside it"),
         (named("/Collection", DictionaryObject()), "other files inside it"),
         (named("/Odd", FILE_WITHIN), "other files inside it"),
-        (named("/Odd", DictionaryObject({NameObject("/Subtype"): NameObject("/FileAttachment")})), "other files inside"),
+        (named("/Odd", DictionaryObject({NameObject("/Subtype"): NameObject("/FileAttachment")})), "other files"),
         (files.with_attachment, "other files inside it"),
         (files.with_script, "scripts"),
         (files.with_launch, "a command that starts a program"),

@@ -92,8 +92,8 @@ def numbers(how_many, seed):
 
 
 SHAPES = ["{a}{b}{c}", "{a} {b} {c}", "{a}-{b}-{c}", "{a}.{b}.{c}", "{a}\u00a0{b}\u00a0{c}", "{a} - {b} - {c}",
-          "{a}\u200b{b}\u200b{c}", "{a}  {b}  {c}", "{a}\u2013{b}\u2013{c}", "NHS number {a}{b} {c}", "NHS No. {a} {b}{c}",
-          "{a}\t{b}\t{c}"]  # fmt: skip
+          "{a}\u200b{b}\u200b{c}", "{a}  {b}  {c}", "{a}\u2013{b}\u2013{c}", "NHS number {a}{b} {c}",
+          "NHS No. {a} {b}{c}",           "{a}\t{b}\t{c}"]  # fmt: skip
 AROUND = [
     "{}",
     "Patient {} moved",
@@ -130,7 +130,7 @@ def a_page(chance):
         f"List sizes {chance.randint(900, 30_000)} {chance.randint(900, 30_000)} {chance.randint(900, 30_000):,}",
         f"Reference C{chance.randint(0, 999_999):06}-01, order {chance.randint(10**9, 10**10 - 1)}",
         f"INV-{chance.randint(10**9, 10**10 - 1)} U{chance.randint(99_000, 99_999)}",
-        f"{chance.randint(100, 999)} {chance.randint(100, 999)} {chance.randint(1000, 9999)} {chance.randint(100, 999)} 5 61",
+        f"{chance.randint(100, 999)} {chance.randint(100, 999)} {chance.randint(1000, 9999)} 412 5 61",
     ])  # fmt: skip
 
 

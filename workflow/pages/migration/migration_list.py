@@ -1,4 +1,4 @@
-"""The migrations of the reader's organisation: found by practice, supplier, postcode, ODS code or reference, page by page."""
+"""The migrations of the reader's organisation: found by practice, supplier, postcode, code or reference, in pages."""
 
 import re
 from functools import partial
