@@ -218,13 +218,13 @@ def test_the_list_is_searched_as_people_type(journey, partner):
     for typed in ("O’Brien", "jones and obrien", "zz14ap", "ZZ1 4AP", supplier.name, f"{supplier.name} o‘brien"):
         assert "1 migration matches" in main_of(browser.get("/migrations/", {"q": typed})), typed
     for typed in ("O’Brien nowhere", "%", "_", "nobody"):
-        assert "0 migrations match" in main_of(browser.get("/migrations/", {"q": typed})), typed
+        assert "No migrations match" in main_of(browser.get("/migrations/", {"q": typed})), typed
 
 
 def test_a_search_by_a_supplier_that_is_not_shared_finds_nothing(journey):
     rival = journey.cast.actor(Party.TARGET).organisation
     found = browser_of(journey.cast.actor(Party.SOURCE)).get("/migrations/", {"q": rival.name})
-    assert "1 migration matches" not in main_of(found)
+    assert "No migrations match" in main_of(found)
 
 
 def test_a_note_with_an_nhs_number_is_refused_and_comes_back(journey, partner):
