@@ -47,7 +47,7 @@ def words(answered):
         ("1/1/2020", "The day the hold is reviewed must be after today"),
         ("", "Enter the day the hold is reviewed"),
         ("99999999999999999999/1/2027", "must be a real date"),
-        ("1/1/27", "must have a year of 4 numbers"),
+        ("1/1/227", "must have a year of 4 numbers"),
     ],
 )
 def test_a_date_that_cannot_be_is_answered_in_words(send, typed_date, sentence):
