@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from catalogue.forms.fields import EmailAddress, PersonName
 from catalogue.typed.letters import code
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.fields import Pounds, Telephone, WholeNumber, Words
-from workflow.web.record_fields import Email, TimeOfDay
+from workflow.web.fields import Pounds, WholeNumber, Words
+from workflow.web.record_fields import Email, Telephone, TimeOfDay
 
 pytestmark = pytest.mark.once
 

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 
 from catalogue.typed.letters import visible
 from catalogue.typed.numbers import Doubtful, amount, count
-from catalogue.typed.telephone import telephone_number
 from workflow.formatting import lower_first
 from workflow.uploads import nhs_numbers
 
@@ -132,20 +131,6 @@ class WholeNumber(forms.IntegerField):
         if isinstance(typed, str) and typed and not (typed := count(typed)):
             raise ValidationError(self.error_messages["invalid"])
         return super().to_python(typed)
-
-
-class Telephone(Words):
-    """Somebody's telephone number, in any usual way to write one."""
-
-    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "spellcheck": "false"})
-
-    def validate(self, value):
-        super().validate(value)
-        if value and telephone_number(value) is None:
-            raise ValidationError(f"{self.what} must be one that can be dialled, like 01632 960 001")
-
-    def clean(self, value):
-        return telephone_number(super().clean(value)) or ""
 
 
 class _Checked:

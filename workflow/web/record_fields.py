@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 
 from catalogue.typed.letters import email_address
 from catalogue.typed.moments import time_of_day
+from catalogue.typed.telephone import telephone_number
 from workflow.operations.address_codes import code_of, number_of
 from workflow.web.fields import OneOf, Tick, Words
 
@@ -53,6 +54,20 @@ class Email(Words):
                 validate_email(value)
             except ValidationError:
                 raise ValidationError(f"Enter an email address in the correct format, {EXAMPLE}") from None
+
+
+class Telephone(Words):
+    """Somebody's telephone number, in any usual way to write one."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "spellcheck": "false"})
+
+    def validate(self, value):
+        super().validate(value)
+        if value and telephone_number(value) is None:
+            raise ValidationError(f"{self.what} must be one that can be dialled, like 01632 960 001")
+
+    def clean(self, value):
+        return telephone_number(super().clean(value)) or ""
 
 
 class TimeOfDay(Words):

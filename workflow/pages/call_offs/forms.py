@@ -9,8 +9,8 @@ from workflow.pages.call_offs.submodules_in_use import used_today
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import LONGEST_TERM, submodules_of
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.fields import OneOf, Telephone, WholeNumber, Words
-from workflow.web.record_fields import Email
+from workflow.web.fields import OneOf, WholeNumber, Words
+from workflow.web.record_fields import Email, Telephone
 from workflow.web.step_form import StepForm, asked_by
 
 REVIEW = [("needed", "Needed"), ("not_needed", "Not needed"), ("held", "Held already"), ("not_sure", "Not sure")]
