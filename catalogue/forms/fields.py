@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from catalogue.as_written import JOINERS, code, one_line
+from catalogue.typed.letters import JOINERS, email_address, visible
 
 LONGEST_PASSWORD = 128
 HINT = "At least 12 characters. Three unrelated words are easy to remember and hard to guess"
@@ -23,14 +23,14 @@ class EmailAddress(forms.EmailField):
         super().__init__(label="Email address", widget=widget)
         self.error_messages["required"] = missing
 
+    def to_python(self, value):
+        return super().to_python(email_address(value) if isinstance(value, str) else value)
+
     def run_validators(self, value):
         try:
             super().run_validators(value)
         except ValidationError:
             raise ValidationError("Enter an email address in the correct format, like name@practice.example") from None
-
-    def to_python(self, value):
-        return code(super().to_python(value))
 
     def clean(self, value):
         return super().clean(value).lower()
@@ -44,7 +44,7 @@ class PersonName(forms.CharField):
         self.error_messages["required"] = missing
 
     def to_python(self, value):
-        return one_line(super().to_python(value))
+        return " ".join(visible(super().to_python(value)).split())
 
     def validate(self, value):
         super().validate(value)

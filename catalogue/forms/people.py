@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.models import Membership, Organisation
+from catalogue.typed.letters import code as read_code
 
 from .fields import EmailAddress, NewPassword, PersonName
 
@@ -42,7 +43,7 @@ class AdministratorsInvitationForm(InvitationForm):
     field_order = ["ods_code", "name", "email", "is_lead"]
 
     def clean_ods_code(self):
-        code = self.cleaned_data["ods_code"].strip().upper()[:20]
+        code = read_code(self.cleaned_data["ods_code"])[:20]
         self.organisation = Organisation.objects.filter(ods_code=code).first()
         if not self.organisation:
             raise ValidationError(f"There is no organisation with the ODS code {code}")

@@ -4,6 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from .findable import MADE_OF, Organisations, search_words
+
 ODS_CODE = r"^[A-Z0-9]{3,8}$"
 PRACTICE_CODE = r"^[A-HJ-NP-WY][0-9]{5}$"
 
@@ -44,6 +46,10 @@ class Organisation(models.Model):
         default=False, editable=False, help_text="Kept up to date by the ODS file, which may close it"
     )
 
+    search_words = models.TextField(blank=True, default="", db_default="", editable=False)
+
+    objects = Organisations.as_manager()
+
     class Meta:
         ordering = ["name", "ods_code"]
         indexes = [models.Index(fields=["kind", "name", "ods_code"], name="organisations_by_kind_and_name")]
@@ -65,6 +71,12 @@ class Organisation(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, update_fields=None, **options):
+        self.search_words = search_words(self)
+        if update_fields is not None and MADE_OF & set(update_fields):
+            update_fields = {*update_fields, "search_words"}
+        super().save(*args, update_fields=update_fields, **options)
 
     def is_open(self, today):
         return self.closed_on is None or today < self.closed_on

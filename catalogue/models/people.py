@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from catalogue.typed.letters import email_address
+
 from .demonstration import Demonstration
 from .organisations import Organisation
 from .salutation import salutation
@@ -13,7 +15,7 @@ from .salutation import salutation
 class People(BaseUserManager):
     def create_user(self, email, name, password=None, **fields):
         """A person who can log in; without a password only through an invitation or a reset."""
-        person = self.model(email=email.strip().lower(), name=name, **fields)
+        person = self.model(email=email_address(email).lower(), name=name, **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -22,7 +24,7 @@ class People(BaseUserManager):
         return self.create_user(email, name, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email):
-        return self.get(email=email.strip().lower())
+        return self.get(email=email_address(email).lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -58,7 +60,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self):
         super().clean()
-        self.email = self.email.strip().lower()
+        self.email = email_address(self.email).lower()
 
     @property
     def first_name(self):

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from workflow.uploads.nhs_numbers import nhs_number_in, refusal
+from workflow.uploads.nhs_shapes import check_digit_is_right
 
 pytestmark = pytest.mark.once
 
@@ -20,12 +21,18 @@ pytestmark = pytest.mark.once
         "943\u00a0476\u00a05919",
         "９４３４７６５９１９",
         "943\u2013476\u20135919",
-        "NHS number: 94 34 76 59 19",
-        "NHS No 9434 765 919",
+        "94 34 76 59 19",
         "scan_9434765919.pdf",
         "No.9434765919,",
         "943\u200b4765919",
         "943  476  5919",
+        "943 - 476 - 5919",
+        "943   476   5919",
+        "943,476,5919",
+        "943|476|5919",
+        "NHS number: 9434 765 919",
+        "94347 65919 is the NHS no.",
+        "10/06/2026 943 476 5919 12/03/1960",
         "12345 943 476 5919",
         "٩٤٣٤٧٦٥٩١٩",
     ],
@@ -44,21 +51,16 @@ def test_an_nhs_number_is_found(written):
         "2026-09-12 10:30",
         "12.09.2026 10",
         "0000000000",
-        "943\n476\n5919",
-        "94 34 76 59 19",
-        "Sign-off 10/06/2026 17/06/2026",
-        "+44 1632 960079",
-        "+44 943 476 5919",
-        "+44 (0)943 476 5919",
-        "0044 943 476 5919",
-        "Tel: 943 476 5919",
-        "£9434765919",
-        "9434765919.50",
-        "PO 9434765919",
-        "1,943 476 5919",
         "£12,480",
         "C000123-01",
         "MIG-7F3K-Q",
+        "943\n476\n5919",
+        "943 476\f5919",
+        "Sign-off 10/06/2026 17/06/2026",
+        "+44 1632 960079",
+        "0044 1632 960001",
+        "943.47 and 65,919",
+        "412 655 7321 880 1204",
         "",
     ],
 )
@@ -66,11 +68,11 @@ def test_other_numbers_are_left_alone(written):
     assert nhs_number_in(written) is None
 
 
-def test_the_refusal_shows_only_the_end():
-    said = "Remove what looks like an NHS number (ends 5919)"
-    assert refusal("943 476 5919") == said
-    assert refusal("We wrote on 3 June about 943 476 5919") == f"{said}, after “on • June about”"
-    assert refusal("One\nof 943 476 5919\nTwo") == f"{said}, on line 2, after “of”"
+def test_the_refusal_says_where_it_is_and_shows_no_digit():
+    assert refusal("about 943 476 5919") == "Remove what looks like an NHS number: “about ••• ••• ••••”"
+    told = refusal("Dear all\nabout 943 476 5919 of Larch Road, who moved")
+    assert told == "Remove what looks like an NHS number in line 2: “about ••• ••• •••• of Larch Road, who…”"
+    assert "from the file on page 2" in refusal("one\ftwo 9434765919", "from the file")
     assert refusal("about nobody") is None
 
 
@@ -80,44 +82,59 @@ def test_a_hundred_kilobytes_of_digits_are_read_at_once():
     assert time.perf_counter() - started < 2
 
 
-def a_true_number(chance) -> str:
-    while True:
-        digits = f"{chance.choice('34679')}{chance.randrange(10**8):08}"
-        rest = (11 - sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits, strict=True)) % 11) % 11
-        if rest < 10:
-            return digits + str(rest)
+def numbers(how_many, seed):
+    chance = random.Random(seed)
+    while how_many:
+        nine = f"{chance.choice((4, 6, 7, 9))}{chance.randrange(10**8):08}"
+        if check := [last for last in "0123456789" if check_digit_is_right(nine + last)]:
+            how_many -= 1
+            yield nine + check[0], chance
 
 
-def ways_to_write(number, chance) -> str:
-    a, b, c = number[:3], number[3:6], number[6:]
-    gap = chance.choice([" ", "-", ".", "\u00a0", "\u2013", "  ", " - "[:2], "\u2009"])
-    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in number)
-    hidden = "\u200b".join(number)
-    way = chance.choice([number, f"{a}{gap}{b}{gap}{c}", wide, hidden, f"NHS number {number}", f"NHS no. {a} {b} {c}"])
-    return chance.choice(["{}", "about {}", "({})", "Patient {}, seen in May", "{}.", "“{}”", "x_{}.pdf"]).format(way)
+SHAPES = ["{a}{b}{c}", "{a} {b} {c}", "{a}-{b}-{c}", "{a}.{b}.{c}", "{a}\u00a0{b}\u00a0{c}", "{a} - {b} - {c}",
+          "{a}\u200b{b}\u200b{c}", "{a}  {b}  {c}", "{a}\u2013{b}\u2013{c}", "NHS number {a}{b} {c}",
+          "NHS No. {a} {b}{c}",           "{a}\t{b}\t{c}"]  # fmt: skip
+AROUND = [
+    "{}",
+    "Patient {} moved",
+    "Seen 12/09/2026, {}.",
+    "scan_{}.pdf",
+    "7 {}",
+    "({})",
+    "{} 01632 960001",
+    "£12.50 {}",
+]
 
 
-def test_ten_thousand_true_ones_in_every_shape_are_found():
-    chance = random.Random(20261127)
-    for _ in range(10_000):
-        number = a_true_number(chance)
-        assert nhs_number_in(written := ways_to_write(number, chance)) == number, written
+def test_of_ten_thousand_true_numbers_in_every_shape_none_is_missed():
+    missed = []
+    for number, chance in numbers(10_000, 27):
+        shape, around = chance.choice(SHAPES), chance.choice(AROUND)
+        written = around.format(shape.format(a=number[:3], b=number[3:6], c=number[6:]))
+        if nhs_number_in(written) != number:
+            missed.append(written)
+    assert missed == []
 
 
-def an_ordinary_line(chance) -> str:
-    day = f"{chance.randrange(1, 29):02}/{chance.randrange(1, 13):02}/20{chance.randrange(20, 30)}"
-    again = f"20{chance.randrange(20, 30)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
-    telephone = f"{chance.randrange(1000, 9999)} {chance.randrange(100000, 999999)}"
-    amount, size = chance.randrange(100, 99_999_999), chance.randrange(1500, 30_000)
-    return chance.choice([
-        f"{day} {day}", f"{again} {again}", f"{day}\t{again}", f"+44 {telephone}", f"0{telephone}", f"£{amount:,}.50",
-        f"{size:,} {size + 7:,} {size + 30:,}", f"{size} {size + 3} {amount}", f"C{chance.randrange(10**6):06}-01",
-        f"Order {chance.randrange(10**9, 10**10)}", f"{again} 10:30", f"U{chance.randrange(10**5):05}, {day}",
-        f"0{chance.randrange(100, 999)} {chance.randrange(100, 999)} {chance.randrange(1000, 9999)}",
+def a_page(chance):
+    """What such files are full of: days, times, amounts, telephone numbers, references and list sizes."""
+    day = lambda: f"{chance.randint(1, 28):02}/{chance.randint(1, 12):02}/{chance.randint(2024, 2028)}"  # noqa: E731
+    phone = chance.choice(
+        ["+44 1632 960{:03}", "01632 960{:03}", "+44 (0)20 7946 0{:03}", "07700 900{:03}", "0808 157 0{:03}"]
+    )
+    return "\n".join([
+        f"Plan {day()} {day()} {day()} {day()}",
+        f"{chance.randint(2024, 2028)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02} 14:30 {day()} 09.30",
+        f"Price £{chance.randint(100, 99_999):,}.{chance.randint(0, 99):02} {chance.randint(1000, 999_999):,}",
+        f"Telephone {phone.format(chance.randint(0, 999))} or {phone.format(chance.randint(0, 999))}",
+        f"List sizes {chance.randint(900, 30_000)} {chance.randint(900, 30_000)} {chance.randint(900, 30_000):,}",
+        f"Reference C{chance.randint(0, 999_999):06}-01, order {chance.randint(10**9, 10**10 - 1)}",
+        f"INV-{chance.randint(10**9, 10**10 - 1)} U{chance.randint(99_000, 99_999)}",
+        f"{chance.randint(100, 999)} {chance.randint(100, 999)} {chance.randint(1000, 9999)} 412 5 61",
     ])  # fmt: skip
 
 
-def test_of_ten_thousand_ordinary_pages_at_most_ten_are_refused():
-    chance = random.Random(20261128)
-    pages = ("\n".join(an_ordinary_line(chance) for _ in range(12)) for _ in range(10_000))
-    assert sum(refusal(page) is not None for page in pages) <= 10
+def test_of_ten_thousand_pages_of_other_figures_at_most_one_in_a_thousand_is_refused():
+    chance = random.Random(28)
+    refused = [page for page in (a_page(chance) for _ in range(10_000)) if nhs_number_in(page)]
+    assert len(refused) <= 10, refused[:3]

@@ -29,13 +29,8 @@ def test_a_month_is_a_number_or_a_name(month):
 
 
 @pytest.mark.parametrize(
-    "typed",
-    [
-        "12/9/2026", "12 sept 2026", "12th September 2026", "12-09-2026", "12.9.2026", "2026-09-12", "12/09/26",
-        "Saturday 12 September 2026", "Sat, 12th of Sept 26", "on the 12th of September 2026",
-        "12\u00a0Sept\u200b 2026",
-    ],
-)  # fmt: skip
+    "typed", ["12/9/2026", "12 sept 2026", "12th September 2026", "12-09-2026", "12.9.2026", "2026-09-12"]
+)
 def test_a_whole_date_may_stand_in_one_box(typed):
     assert answered(on=typed).is_valid()
     pasted = answered(on_day=typed, on_month="", on_year="")
@@ -51,6 +46,7 @@ def test_a_whole_date_may_stand_in_one_box(typed):
         ("29", "feb", "2027"),
         ("1", "13", "2026"),
         ("1", "ma", "2026"),
+        ("1\x00", "1", "2026"),
         ("one", "1", "2026"),
         ("1", "1", "0001"),
         ("-1", "1", "2026"),
@@ -69,12 +65,9 @@ def test_the_missing_part_is_named_and_marked():
     assert error_links(form)[0]["href"] == "#id_on-month"
 
 
-def test_a_year_has_two_numbers_or_four():
-    short = answered(on_day="12", on_month="9", on_year="26")
-    assert short.is_valid()
-    assert short.cleaned_data["on"] == DAY
+def test_a_year_has_four_numbers():
     with clock.at(date(2026, 6, 3)):
-        form = answered(on_day="12", on_month="9", on_year="026")
+        form = answered(on_day="12", on_month="9", on_year="262")
         assert form.errors["on"] == ["The go-live date must have a year of 4 numbers, like 2026"]
 
 

@@ -40,7 +40,7 @@ def test_nothing_typed_is_answered_with_what_to_enter():
 
 
 def test_an_nhs_number_in_text_is_refused():
-    assert refusal(LongWords(), "943 476 5919") == "Remove what looks like an NHS number (ends 5919)"
+    assert refusal(LongWords(), "Patient 943 476 5919").startswith("Remove what looks like an NHS number: “Patient •")
 
 
 def test_a_choice_outside_the_list_is_as_good_as_none():
@@ -55,7 +55,7 @@ def test_money_is_typed_as_people_write_it(typed, amount):
     assert Pounds().clean(typed) == Decimal(amount)
 
 
-@pytest.mark.parametrize("typed", ["a lot", "-1", "1.234", "1e99", "NaN", "inf", "9" * 5_000])
+@pytest.mark.parametrize("typed", ["a lot", "-1", "1.2345", "1e99", "NaN", "inf", "9" * 5_000])
 def test_what_is_no_money_is_answered_in_one_sentence(typed):
     assert refusal(Pounds(label="Price"), typed) == "Price must be an amount in pounds, like 1200 or 1200.50"
 

@@ -13,17 +13,15 @@ pytestmark = pytest.mark.once
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("14:30", time(14, 30)), ("2pm", time(14, 0)), ("2.30 PM", time(14, 30)), ("12am", time(0, 0)),
-     ("12pm", time(12, 0)), ("noon", time(12)), ("Midday", time(12)), ("1430", time(14, 30)), ("0930", time(9, 30)),
-     ("2.30 p.m.", time(14, 30)), ("12 noon", time(12)), ("14h30", time(14, 30)), ("2\u00a0pm", time(14)),
-     ("9", time(9, 0)), (" 09:05 ", time(9, 5))],
+     ("12pm", time(12, 0)), ("9", time(9, 0)), (" 09:05 ", time(9, 5))],
 )  # fmt: skip
 def test_a_time_as_people_write_it(typed, meant):
     assert TimeOfDay(missing="Enter the time").clean(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["25:00", "soon", "13pm", "0am", "14:61", "2pmm", "99", "١٤:٣٠x"])
+@pytest.mark.parametrize("typed", ["25:00", "noonish", "13pm", "0am", "14:61", "2pmm", "99", "١٤:٣٠x"])
 def test_no_time(typed):
-    with pytest.raises(ValidationError, match=r"Enter a (real )?time, like 2pm"):
+    with pytest.raises(ValidationError, match="like 2pm or 14:30"):
         TimeOfDay(missing="Enter the time").clean(typed)
 
 

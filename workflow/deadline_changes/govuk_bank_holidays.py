@@ -45,13 +45,20 @@ def _events_in(content) -> tuple[list, str]:
         divisions = json.loads(content)
     except (ValueError, RecursionError):
         return [], "The file is not JSON"
-    division = divisions.get(DIVISION) if isinstance(divisions, dict) else None
+    division = _ours(divisions)
     if not isinstance(division, dict):
         return [], f"The file has no part “{DIVISION}”"
     events = division.get("events")
     if not isinstance(events, list) or not events:
         return [], f"The part “{DIVISION}” lists no bank holidays"
     return events, ""
+
+
+def _ours(divisions):
+    """GOV.UK offers all divisions in one file, and beside it a file for each."""
+    if not isinstance(divisions, dict):
+        return None
+    return divisions if divisions.get("division") == DIVISION else divisions.get(DIVISION)
 
 
 def _add(event, called, holidays) -> Iterator[str]:

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q
 
 from workflow.kernel.participation import Participation
-from workflow.kernel.references import read_reference
 from workflow.kernel.steps import Party
 from workflow.lists.choices import CHOICES, MANY, SORTS, STAGES_OF_SUPPLIERS
 from workflow.lists.columns import there_is
+from workflow.lists.search import matching
 from workflow.reading.readers import reads_as_supplier
 from workflow.web.date_fields import MonthNameDateField, ThreePartDate
 
@@ -66,7 +66,7 @@ def read(query, actor) -> Wanted:
 
 def condition(wanted: Wanted, actor) -> Q:
     """Of migrations with the columns of `columns.with_columns`."""
-    asked = _search(wanted.q) & Q(mine=True) if wanted.mine else _search(wanted.q)
+    asked = matching(wanted.q, actor) & Q(mine=True) if wanted.mine else matching(wanted.q, actor)
     for name, values in wanted.chosen.items():
         asked &= ASKED[name](values, actor)
     if wanted.first:
@@ -103,13 +103,6 @@ def _day(typed, what, said) -> date | None:
 
 def _short(typed):
     return typed[:40]
-
-
-def _search(q) -> Q:
-    if not q:
-        return Q()
-    named = Q(practice__name__icontains=q) | Q(practice__ods_code__istartswith=q)
-    return named | Q(reference=read_reference(q) or "")
 
 
 def _turn(values, actor):

@@ -51,14 +51,14 @@ def check(uploaded) -> Checked:
         raise Unsafe(TOO_LARGE)
     if kind not in TYPES:
         raise Unsafe(WRONG_KIND)
-    if refusal := nhs_numbers.refusal(name):
-        raise Unsafe(f"{refusal} from the name of the file")
+    if refusal := nhs_numbers.refusal(name, "from the name of the file"):
+        raise Unsafe(refusal)
     content = uploaded.read(LARGEST + 1)
     if not content:
         raise Unsafe(EMPTY)
     text = text_of_pdf(content) if kind == ".pdf" else text_of_office_file(content, kind)
-    if refusal := nhs_numbers.refusal(text):
-        raise Unsafe(f"{refusal} from the file")
+    if refusal := nhs_numbers.refusal(text, "from the file"):
+        raise Unsafe(refusal)
     return Checked(name, content, TYPES[kind])
 
 

@@ -23,8 +23,6 @@ MUST_HAVE = {
 MAIN_TYPES = {".docx": b"wordprocessingml.document.main+xml", ".xlsx": b"spreadsheetml.sheet.main+xml"}
 ODT = b"application/vnd.oasis.opendocument.text"
 ACTS = re.compile(r"vbaproject|macrosheet|activex|oleobject|/embeddings/|externallink|^basic/|^scripts/|^object ", re.I)
-RUNS = re.compile(r"\.(exe|dll|com|scr|msi|bat|cmd|ps1|vbs|js|jse|wsf|hta|html?|lnk|jar|sh|py)$", re.I)
-HIDDEN_FILES = (b"MZ", b"PK", b"%PDF", b"<", b"#!", b"\x7fELF", b"\xd0\xcf\x11\xe0")
 OPENED = (".xml", ".rels", ".vml", ".rdf")
 NOT_OPENED = (
     ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".svg", ".wdp",
@@ -32,10 +30,13 @@ NOT_OPENED = (
 )  # fmt: skip
 WITHOUT_SUFFIX = {"mimetype", "layout-cache"}
 
-COMPOUND_FILE, IS_ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
-IS_LOCKED_ODT = b"manifest:encryption-data"
+OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLD_PROGRAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
+TRASH = re.compile(r"\[trash\]/[0-9a-f]+\.dat", re.I)  # what Word itself leaves behind; nothing may refer to it
+
 LOCKED = "The selected file is protected with a password. Save it without one"
-OLDER = "The selected file is in an older format, or another file under this name. Save it as DOCX, XLSX or PDF"
+OLD = "The selected file is of an older kind. Save it as DOCX, XLSX or PDF and add that"
 BROKEN = "The selected file cannot be opened. Save it again and try once more"
 OTHER_KIND = "The selected file is not what its name says it is"
 BURSTS = "The selected file unpacks to far more than its size. Save it again as a PDF"
@@ -46,8 +47,8 @@ DAMAGE = (BadZipFile, LargeZipFile, zlib.error, ParseError, UnicodeError, EOFErr
 
 def text_of_office_file(content: bytes, kind: str) -> str:
     """Everything written in the file, cell by cell and paragraph by paragraph."""
-    if content.startswith(COMPOUND_FILE):
-        raise Unsafe(LOCKED if IS_ENCRYPTED in content else OLDER)
+    if content.startswith(OLD_CONTAINER):
+        raise Unsafe(LOCKED if ENCRYPTED in content or not any(old in content for old in OLD_PROGRAMS) else OLD)
     if not content.startswith(b"PK\x03\x04"):
         raise Unsafe(OTHER_KIND)
     try:
@@ -65,7 +66,8 @@ def _unpack(archive, kind) -> dict[str, bytes]:
     names = [item.filename for item in archive.infolist()]
     if len(names) > MOST_PARTS or len(set(names)) < len(names):
         raise Unsafe(BURSTS if len(names) > MOST_PARTS else ODD)
-    strange = [name for name in names if not _belongs(name)]
+    for name in names:
+        _must_belong(name)
     if not set(MUST_HAVE[kind]) <= set(names):
         raise Unsafe(OTHER_KIND)
     parts, total = {}, 0
@@ -76,27 +78,27 @@ def _unpack(archive, kind) -> dict[str, bytes]:
             raise Unsafe(BURSTS)
         if item.filename.lower().endswith(OPENED) or item.filename == "mimetype":
             parts[item.filename] = part
-    for name in strange:
-        if _is_referred_to(name, parts) or RUNS.search(name) or archive.read(name).startswith(HIDDEN_FILES):
-            raise Unsafe(ODD)
     _must_be(kind, parts)
+    if any(b"[trash]" in part.lower() or b"%5btrash" in part.lower() for part in _tables(parts)):
+        raise Unsafe(ODD)
     return parts
 
 
-def _is_referred_to(name, parts) -> bool:
-    """What nothing leads to cannot act: Word itself leaves such parts behind."""
-    last = PurePosixPath(name).name.encode()
-    return any(last in part for other, part in parts.items() if other.endswith((".rels", ".rdf", "manifest.xml")))
+def _tables(parts):
+    """The tables by which one part of the file refers to another."""
+    return (part for name, part in parts.items() if name.endswith(".rels") or name == "[Content_Types].xml")
 
 
-def _belongs(name) -> bool:
+def _must_belong(name):
     path = PurePosixPath(name)
     if name.startswith("/") or "\\" in name or ".." in path.parts or ":" in name or "\0" in name:
         raise Unsafe(ODD)
     if ACTS.search(name):
         raise Unsafe(ALIVE)
-    is_folder = name.endswith("/")
-    return is_folder or name in WITHOUT_SUFFIX or name.lower().endswith(OPENED + NOT_OPENED)
+    if name.endswith("/") or TRASH.fullmatch(name):
+        return
+    if name not in WITHOUT_SUFFIX and not name.lower().endswith(OPENED + NOT_OPENED):
+        raise Unsafe(ODD)
 
 
 def _read(archive, item) -> bytes:
@@ -113,8 +115,6 @@ def _must_be(kind, parts):
     if kind == ".odt":
         if parts.get("mimetype", b"").strip() != ODT:
             raise Unsafe(OTHER_KIND)
-        if IS_LOCKED_ODT in parts.get("META-INF/manifest.xml", b""):
-            raise Unsafe(LOCKED)
         return
     types = parts["[Content_Types].xml"]
     if b"macroEnabled" in types or b"vbaProject" in types:

@@ -10,13 +10,13 @@ OPENS_BY_ITSELF = {"image", "object", "plugin", "floating-frame"}
 ALIVE_TAGS = {"object-ole", "script", "event-listeners", "dde-connection-decl", "dde-source", "ddeLink", "applet"}
 OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
 LARGEST_NUMBER = Decimal("1e15")
+TEMPLATE = (
+    "The selected file is attached to a template that it fetches when it is opened. Detach it: in Word, under "
+    "Developer, Document Template, choose Normal, save, and add it again. Or save it as a PDF"
+)
+ALIVE_KINDS = {"oleObject", "vbaProject", "package", "control", "activeXControlBinary"}
+ALT_TEXTS = ("descr", "title", "alt")
 ALIVE = "The selected file contains macros or other files. Save it without them"
-FETCHES = {
-    "attachedTemplate": "The selected file fetches the template it was written from. In Word, open File, Options, "
-    "Add-ins, choose Templates and take the attached template away, then save it again; or save it as a PDF",
-    "image": "The selected file fetches a picture from elsewhere. In Word, open File, Info, Edit links and break the "
-    "link, then save it again; or save it as a PDF",
-}
 LEADS_OUT = "The selected file fetches something from elsewhere. Save it as a PDF and add that"
 
 
@@ -29,7 +29,9 @@ class Words:
     def start(self, tag, attributes):
         tag = _local(tag)
         _must_not_act(tag)
-        _must_not_fetch(tag, {_local(name): value for name, value in attributes.items()})
+        named = {_local(name): value for name, value in attributes.items()}
+        _must_not_fetch(tag, named)
+        self._found += [f"{BETWEEN}{named[name]}{BETWEEN}" for name in ALT_TEXTS if named.get(name)]
         if tag == "v":
             self._number = []
 
@@ -58,7 +60,9 @@ def _must_not_fetch(tag, attributes):
     if tag == "Relationship" and attributes.get("TargetMode") == "External":
         kind = attributes.get("Type", "").rpartition("/")[2]
         if kind != "hyperlink":
-            raise Unsafe(FETCHES.get(kind, LEADS_OUT))
+            raise Unsafe(TEMPLATE if kind == "attachedTemplate" else LEADS_OUT)
+    elif tag == "Relationship" and attributes.get("Type", "").rpartition("/")[2] in ALIVE_KINDS:
+        raise Unsafe(ALIVE)
     elif tag in OPENS_BY_ITSELF and OUTSIDE.match(attributes.get("href", "")):
         raise Unsafe(LEADS_OUT)
 

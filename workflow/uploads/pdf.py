@@ -5,20 +5,30 @@ from time import monotonic
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
 
-from workflow.uploads.unsafe import BETWEEN, Unsafe
+from workflow.uploads.unsafe import BETWEEN, PAGE, Unsafe
 
+SCRIPTS, OTHER_FILES, PROGRAMS, SENDS, FILM, XFA = (
+    "scripts", "other files inside it", "a command that starts a program", "a form that sends its answers elsewhere",
+    "sound, film or 3D", "a form made with XFA",
+)  # fmt: skip
 ACTS = {
-    "/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia", "/ImportData", "/SubmitForm",
-    "/XFA", "/GoToE", "/EF", "/AF", "/Collection", "/FileAttachment", "/Rendition", "/Movie", "/Sound", "/FFilter",
+    "/JavaScript": SCRIPTS, "/JS": SCRIPTS, "/Launch": PROGRAMS, "/ImportData": PROGRAMS, "/SubmitForm": SENDS,
+    "/XFA": XFA, "/RichMedia": FILM, "/Rendition": FILM, "/Movie": FILM, "/Sound": FILM,
+    "/EmbeddedFile": OTHER_FILES, "/EmbeddedFiles": OTHER_FILES, "/EF": OTHER_FILES, "/AF": OTHER_FILES,
+    "/FileAttachment": OTHER_FILES, "/Collection": OTHER_FILES, "/GoToE": OTHER_FILES,
 }  # fmt: skip
-HEADER_WITHIN = 1024  # bytes: viewers open what has its header later than at the very beginning
+BY_ITSELF, OUTWARD = ("/OpenAction", "/AA"), {"/URI", "/GoToR"}
+TYPED = ("/V", "/DV", "/Contents", "/TU", "/RC")  # what a form field or a remark on a page says
+HEADER_WITHIN = 1024  # viewers look no further for the beginning
+DISGUISES = (b"MZ", b"PK", b"\x7fELF", b"#!", b"GIF8", b"\x89PNG", b"\xff\xd8", b"Rar!", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 MOST_OBJECTS, MOST_PAGES, DEEPEST = 200_000, 2_000, 60
 SECONDS = 20  # for reading the words of one file
 BROKEN = "The selected file cannot be opened as a PDF. Save it again and try once more"
 LOCKED = "The selected file is protected with a password. Save it without one"
-ALIVE = "The selected file contains scripts or other files. Print it to a new PDF and add that"
+ALIVE = "The selected file contains {}. Print it to a new PDF and add that"
+OPENS_A_LINK = "The selected file opens a link when somebody opens it. Print it to a new PDF and add that"
 TOO_MUCH = "The selected file has too much in it to be checked. Split it into smaller files"
 # what pypdf raises on damaged files besides its own errors
 DAMAGE = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, RecursionError,
@@ -27,54 +37,70 @@ DAMAGE = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeErro
 
 def text_of_pdf(content: bytes) -> str:
     """Everything a reader of the file would read."""
-    before, header, _ = content[:HEADER_WITHIN].partition(b"%PDF-")
-    if not header or b"<" in before:  # what a browser would take for a page
+    start = content.find(b"%PDF-", 0, HEADER_WITHIN)
+    before = content[: max(start, 0)]
+    if start < 0 or b"<" in before or before.startswith(DISGUISES):
         raise Unsafe(BROKEN)
     try:
-        reader = PdfReader(BytesIO(content), strict=False)
+        reader = PdfReader(BytesIO(content[start:]), strict=False)
         if reader.is_encrypted:
             raise Unsafe(LOCKED)
-        _look_at_every_object(reader)
-        return _text(reader)
+        typed = []
+        _look_at_every_object(reader, typed)
+        return _text(reader, typed)
     except DAMAGE:
         raise Unsafe(BROKEN) from None
 
 
-def _look_at_every_object(reader):
+def _look_at_every_object(reader, typed):
     """Also what no page leads to: a later edition of the file could lead there."""
     numbers = {(number, generation) for generation, table in reader.xref.items() for number in table}
     numbers |= {(number, 0) for number in reader.xref_objStm}
     if len(numbers) > MOST_OBJECTS:
         raise Unsafe(TOO_MUCH)
-    _look_into(reader.trailer, 0)
+    _look_into(reader.trailer, typed, 0)
     for number, generation in sorted(numbers):
-        _look_into(reader.get_object(IndirectObject(number, generation, reader)), 0)
+        _look_into(reader.get_object(IndirectObject(number, generation, reader)), typed, 0)
 
 
-def _look_into(thing, depth):
+def _look_into(thing, typed, depth):
     """One object and what lies directly in it; what it refers to comes by itself."""
     if depth > DEEPEST:
         raise Unsafe(TOO_MUCH)
     inside = ()
     if isinstance(thing, DictionaryObject):
         inside = list(thing.values())
-        if ACTS & {str(name) for name in (*thing, *inside) if isinstance(name, NameObject)}:
-            raise Unsafe(ALIVE)
+        _must_not_act(thing, inside)
+        typed += [str(thing[key]) for key in TYPED if isinstance(thing.get(key), TextStringObject)]
     elif isinstance(thing, ArrayObject):
         inside = thing
     for one in inside:
         if isinstance(one, DictionaryObject | ArrayObject):
-            _look_into(one, depth + 1)
+            _look_into(one, typed, depth + 1)
 
 
-def _text(reader):
+def _must_not_act(thing, inside):
+    """Whatever road leads to a file within the file, it is told by one of these names."""
+    for name in (*thing, *inside):
+        if isinstance(name, NameObject) and name in ACTS:
+            raise Unsafe(ALIVE.format(ACTS[name]))
+    for key in BY_ITSELF:
+        action = thing.get(key)
+        steps = [action, *(action.values() if isinstance(action, DictionaryObject) else ())]
+        for reference in steps:
+            step = reference.get_object() if isinstance(reference, IndirectObject) else reference
+            if isinstance(step, DictionaryObject) and step.get("/S") in OUTWARD:
+                raise Unsafe(OPENS_A_LINK)
+
+
+def _text(reader, typed):
     if not 0 < len(reader.pages) <= MOST_PAGES:
         raise Unsafe(TOO_MUCH if reader.pages else BROKEN)
     until = monotonic() + SECONDS
-    words = [str(value) for value in (reader.metadata or {}).values()]
-    words += [str(field.value) for field in (reader.get_fields() or {}).values() if field.value]
+    about = BETWEEN.join([*(str(value) for value in (reader.metadata or {}).values()), *typed])
+    words = []
     for page in reader.pages:
         if monotonic() > until:
             raise Unsafe(TOO_MUCH)
         words.append(page.extract_text())
-    return BETWEEN.join(words)
+    return PAGE.join([*words, about])

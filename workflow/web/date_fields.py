@@ -6,7 +6,8 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalogue.as_written import code
+from catalogue.typed.letters import plain
+from catalogue.typed.moments import day_alone, whole_year
 from workflow.clock import today
 from workflow.formatting import lower_first
 
@@ -15,8 +16,6 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NO_PART = {"", "of", "the", "on"}
 SHORTEST_MONTH_NAME = 3
 BETWEEN_PARTS = re.compile(r"[\s/.,\u2010-\u2015-]+")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
@@ -30,7 +29,7 @@ class ThreePartDate(forms.Widget):
         typed = str(data.get(name) or "").strip() if not any(parts) else ""
         if not typed and parts[0] and not any(parts[1:]):
             typed = parts[0]  # somebody pasted the whole date into the first box
-        return _split(typed) or [typed, "", ""] if typed else parts
+        return _split(typed) or [typed, "", ""] if typed else [day_alone(parts[0]), *parts[1:]] if all(parts) else parts
 
     def value_omitted_from_data(self, data, files, name):
         return name not in data and not any(f"{name}-{part}" in data for part in PARTS)
@@ -65,13 +64,13 @@ class MonthNameDateField(forms.Field):
             return value
         if not value or not any(value):
             return None
-        day, month, year = (code(part) for part in value)
+        day, month, year = (plain(part) for part in value)
         if absent := [part for part, typed in zip(PARTS, (day, month, year), strict=True) if not typed]:
             raise ValidationError(f"{self.what} must include a {' and a '.join(absent)}")
         return self._real(day, month, year)
 
     def _real(self, day, month, year):
-        year = f"20{year}" if re.fullmatch(r"[0-9]{2}", year) else year
+        year = whole_year(year)
         if not re.fullmatch(r"[0-9]{4}", year):
             raise ValidationError(f"{self.what} must have a year of 4 numbers, like {today().year}")
         number = _month(month)
@@ -108,17 +107,9 @@ def _month(text: str) -> int | None:
     return next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name)), None)
 
 
-def _weekday(text: str) -> int | None:
-    """Of “Saturday” or “Sat”, which says nothing that the date does not say."""
-    name = text.casefold()
-    return next((n for n, day in enumerate(WEEKDAYS) if len(name) > 2 and day.startswith(name)), None)
-
-
 def _split(text: str) -> list[str] | None:
-    """`12/9/2026`, `Saturday 12th of sept 26` and `2026-09-12` as day, month, year; None for anything else."""
-    parts = [part for part in BETWEEN_PARTS.split(code(text)) if part.casefold() not in NO_PART]
-    if len(parts) == len(PARTS) + 1 and _weekday(parts[0]) is not None:
-        parts = parts[1:]
+    """`12/9/2026`, `12 sept 2026` and `2026-09-12` as day, month, year; None for anything else."""
+    parts = BETWEEN_PARTS.split(day_alone(text).rstrip(". "))
     if len(parts) != len(PARTS):
         return None
     return parts[::-1] if re.fullmatch(r"[0-9]{4}", parts[0]) else parts

@@ -3,18 +3,28 @@
 Every field takes `missing`, the sentence for an empty answer, and `what`, how its other sentences begin.
 """
 
+import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalogue.as_written import plain
+from catalogue.typed.letters import visible
+from catalogue.typed.numbers import Doubtful, amount, count
 from workflow.formatting import lower_first
 from workflow.uploads import nhs_numbers
-from workflow.web.numbers_as_written import TwoReadings, amount_of, count_of
 
 LONGEST_TEXT = 4_000
 LONGEST_LINE = 200
+KEPT_CONTROLS = {"\n", "\t"}
+
+
+def without_controls(text: str) -> str:
+    """One kind of line break, and none of the letters that cannot be seen or stored."""
+    text = visible(text).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        letter for letter in text if letter in KEPT_CONTROLS or unicodedata.category(letter) not in {"Cc", "Cs"}
+    )
 
 
 class Words(forms.CharField):
@@ -27,7 +37,7 @@ class Words(forms.CharField):
         self.max_length = max_length
 
     def to_python(self, value):
-        return super().to_python(plain(value) if isinstance(value, str) else value)
+        return super().to_python(without_controls(value) if isinstance(value, str) else value)
 
     def validate(self, value):
         super().validate(value)
@@ -95,12 +105,12 @@ class Pounds(forms.DecimalField):
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value)
         try:
-            found = amount_of(value)
-        except TwoReadings as asked:
-            raise ValidationError(str(asked)) from None
-        if found is None:
+            meant = amount(value)
+        except Doubtful as doubtful:
+            raise ValidationError(str(doubtful)) from None
+        if meant is None:
             raise ValidationError(self.error_messages["invalid"])
-        return super().to_python(found)
+        return super().to_python(meant)
 
 
 class WholeNumber(forms.IntegerField):
@@ -117,11 +127,10 @@ class WholeNumber(forms.IntegerField):
         self.validators = [_Checked(validator, in_words) for validator in self.validators]
 
     def to_python(self, value):
-        if isinstance(value, str) and value.strip():
-            value = count_of(value)
-            if value is None:
-                raise ValidationError(self.error_messages["invalid"])
-        return super().to_python(value)
+        typed = value.strip() if isinstance(value, str) else value
+        if isinstance(typed, str) and typed and not (typed := count(typed)):
+            raise ValidationError(self.error_messages["invalid"])
+        return super().to_python(typed)
 
 
 class _Checked:

@@ -6,10 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from catalogue.as_written import code
+from catalogue.typed.letters import email_address
+from catalogue.typed.moments import time_of_day
+from catalogue.typed.telephone import telephone_number
 from workflow.operations.address_codes import code_of, number_of
 from workflow.web.fields import OneOf, Tick, Words
-from workflow.web.numbers_as_written import time_of
 
 EXAMPLE = "like name@practice.example"
 
@@ -36,15 +37,15 @@ class Pick(OneOf):
 
 
 class Email(Words):
-    """An email address."""
+    """The email address of somebody else: the browser does not offer the reader's own."""
 
-    widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"})
+    widget = forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"})
 
     def __init__(self, *, missing="Enter an email address", **options):
         super().__init__(missing=missing, max_length=254, **options)
 
     def to_python(self, value):
-        return super().to_python(code(value) if isinstance(value, str) else value)
+        return super().to_python(email_address(value) if isinstance(value, str) else value)
 
     def validate(self, value):
         super().validate(value)
@@ -55,8 +56,22 @@ class Email(Words):
                 raise ValidationError(f"Enter an email address in the correct format, {EXAMPLE}") from None
 
 
+class Telephone(Words):
+    """Somebody's telephone number, in any usual way to write one."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "spellcheck": "false"})
+
+    def validate(self, value):
+        super().validate(value)
+        if value and telephone_number(value) is None:
+            raise ValidationError(f"{self.what} must be one that can be dialled, like 01632 960 001")
+
+    def clean(self, value):
+        return telephone_number(super().clean(value)) or ""
+
+
 class TimeOfDay(Words):
-    """14:00, 2pm, 2.30pm, 1430 or noon."""
+    """14:00, 2pm or 2.30pm."""
 
     widget = forms.TextInput(attrs={"spellcheck": "false"})
     width = 5
@@ -66,12 +81,12 @@ class TimeOfDay(Words):
         if not typed:
             return None
         try:
-            found = time_of(typed)
+            meant = time_of_day(typed)
         except ValueError:
             raise ValidationError("Enter a real time, like 2pm or 14:30") from None
-        if found is None:
-            raise ValidationError("Enter a time, like 2pm, 14:30 or noon")
-        return found
+        if meant is None:
+            raise ValidationError("Enter a time, like 2pm or 14:30")
+        return meant
 
     def validate(self, value):
         if self.required and value is None:

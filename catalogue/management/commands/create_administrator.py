@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from catalogue.models import Membership, Organisation, User
+from catalogue.typed.letters import email_address
 
 ADMINISTRATION = "PORTAL"
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--password-on-stdin", action="store_true", help="read the password from standard input")
 
     def handle(self, *, email, name, password_on_stdin, **options):
-        user = User(email=email.strip().lower(), name=name.strip(), is_staff=True, is_superuser=True)
+        user = User(email=email_address(email).lower(), name=name.strip(), is_staff=True, is_superuser=True)
         _check(user)
         password = sys.stdin.readline().rstrip("\r\n") if password_on_stdin else _ask_twice()
         try:

@@ -199,10 +199,38 @@ def test_notes_stay_inside_ones_own_organisation(journey, partner):
         assert "Ring Jo" not in page(journey, party, "notes/").content.decode()
 
 
+@pytest.mark.parametrize("text", ["Ring Jo", "Ring Jo\nbefore nine", "☎ Zoë", "x" * 4_000])
+def test_a_note_that_is_sent_twice_is_kept_once(journey, partner, text):
+    address = f"/migrations/{journey.migration.reference}/notes/"
+    browser = browser_of(partner)
+    assert [browser.post(address, {"text": text}).status_code for _ in range(2)] == [302, 302]
+    assert Note.everything.count() == 1
+    browser.post(address, {"text": "Something else"})
+    assert Note.everything.count() == 2
+
+
+def test_the_list_is_searched_as_people_type(journey, partner):
+    practice = journey.migration.practice
+    practice.name, practice.postcode = "O'BRIEN & JONES SURGERY", "ZZ1 4AP"
+    practice.save()
+    supplier = journey.cast.actor(Party.TARGET).organisation
+    browser = browser_of(partner)
+    for typed in ("O’Brien", "jones and obrien", "zz14ap", "ZZ1 4AP", supplier.name, f"{supplier.name} o‘brien"):
+        assert "1 migration matches" in main_of(browser.get("/migrations/", {"q": typed})), typed
+    for typed in ("O’Brien nowhere", "%", "_", "nobody"):
+        assert "No migrations match" in main_of(browser.get("/migrations/", {"q": typed})), typed
+
+
+def test_a_search_by_a_supplier_that_is_not_shared_finds_nothing(journey):
+    rival = journey.cast.actor(Party.TARGET).organisation
+    found = browser_of(journey.cast.actor(Party.SOURCE)).get("/migrations/", {"q": rival.name})
+    assert "No migrations match" in main_of(found)
+
+
 def test_a_note_with_an_nhs_number_is_refused_and_comes_back(journey, partner):
     address = f"/migrations/{journey.migration.reference}/notes/"
     response = browser_of(partner).post(address, {"text": f"About {NHS_NUMBER}"})
-    assert "Remove what looks like an NHS number (ends 5919)" in main_of(response)
+    assert "Remove what looks like an NHS number" in main_of(response)
     assert f"About {NHS_NUMBER}" in response.content.decode()
     assert not Note.everything.exists()
 

@@ -10,7 +10,7 @@ from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import LONGEST_TERM, submodules_of
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import OneOf, WholeNumber, Words
-from workflow.web.record_fields import Email
+from workflow.web.record_fields import Email, Telephone
 from workflow.web.step_form import StepForm, asked_by
 
 REVIEW = [("needed", "Needed"), ("not_needed", "Not needed"), ("held", "Held already"), ("not_sure", "Not sure")]
@@ -29,7 +29,7 @@ class Describe(StepForm):
     buyer_email = Email(
         label="Their email address", missing="Enter the email address of the ordering organisation’s contact"
     )
-    buyer_phone = Words(label="Their telephone number", what="The telephone number", max_length=35)
+    buyer_phone = Telephone(label="Their telephone number", what="The telephone number", max_length=35)
     supplier_name = Words(label="Contact at the supplier", what="The name of the supplier’s contact")
     supplier_email = Email(
         label="The supplier contact’s email address", missing="Enter the email address of the supplier’s contact"

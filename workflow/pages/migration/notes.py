@@ -1,9 +1,14 @@
 """Notes that only the reader's own organisation sees; they can be written even after a migration is cancelled."""
 
+from datetime import timedelta
+
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from catalogue.models import User
+from workflow import clock
 from workflow.formatting import moment
 from workflow.pages.migration.note_form import NoteForm
 from workflow.reading.frame import frame
@@ -11,6 +16,7 @@ from workflow.tracks.note import Note
 from workflow.web.policy import Policy, policy
 
 MOST_SHOWN = 200
+SENT_TWICE_WITHIN = timedelta(minutes=10)
 
 
 @policy(Policy.OWN_MIGRATION)
@@ -18,8 +24,7 @@ MOST_SHOWN = 200
 def notes(request, migration):
     form = NoteForm(request.POST if request.method == "POST" else request.kept_post())
     if request.method == "POST" and form.is_valid():
-        Note(migration=migration, organisation=request.actor.organisation, by=request.actor.user,
-             text=form.cleaned_data["text"]).save()  # fmt: skip
+        _add_once(request.actor, migration, form.cleaned_data["text"])
         messages.success(request, "You have added a note")
         return redirect("notes", reference=migration.reference)
     own = Note.visible_to(request.actor).filter(migration=migration).select_related("by")
@@ -30,6 +35,15 @@ def notes(request, migration):
         "form": form,
     }
     return render(request, "pages/migration/notes.jinja", context)
+
+
+@transaction.atomic
+def _add_once(actor, migration, text):
+    """The same words of the same person a moment later are a form that was sent twice."""
+    User.objects.select_for_update().get(pk=actor.user.pk)  # so that the second waits for the first
+    same = {"migration": migration, "organisation": actor.organisation, "by": actor.user, "text": text}
+    if not Note.visible_to(actor).filter(**same, at__gt=clock.now() - SENT_TWICE_WITHIN).exists():
+        Note(**same).save()
 
 
 def _row(note, actor):

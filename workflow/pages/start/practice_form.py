@@ -1,10 +1,11 @@
 """Which practice is changing system: found by name, postcode or ODS code."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, Value
-from django.db.models.functions import Replace
+from django.db.models import Q
 
 from catalogue.models import Organisation
+from catalogue.models.findable import each_word
+from catalogue.typed.letters import code
 from workflow import clock
 from workflow.pages.start.question_form import Question
 from workflow.web.fields import OneOf
@@ -15,17 +16,11 @@ NONE_OF_THESE = "none"
 
 
 def practices_matching(typed):
-    """Open practices whose ODS code, postcode or name is meant; every word of a name must occur."""
-    words = typed[:LONGEST_SEARCH].replace("\x00", "").split()
-    if not words:
+    """Open practices that have every word typed in their name, postcode or ODS code; or the code in pieces."""
+    wanted = each_word(typed[:LONGEST_SEARCH])
+    if not wanted:
         return Organisation.objects.none()
-    together = "".join(words)
-    by_name = Q()
-    for word in words:
-        by_name &= Q(name__icontains=word)
-    found = _open_practices().alias(postcode_alone=Replace("postcode", Value(" "), Value("")))
-    by_postcode = Q(postcode_alone__istartswith=together, postcode__gt="")
-    return found.filter(by_name | by_postcode | Q(ods_code__iexact=together))
+    return _open_practices().filter(wanted | Q(ods_code=code(typed[:LONGEST_SEARCH])))
 
 
 def _open_practices():

@@ -1,0 +1,22 @@
+"""What a search compares: no accent, no apostrophe, no full stop, no capital; “and” for “&”."""
+
+import re
+import unicodedata
+
+from .letters import plain, visible
+
+LEFT_OUT = re.compile(r"['’‘‛ʼʻ`´′＇.\u00b4]")
+AS_WORDS = str.maketrans({"&": " and ", "+": " and ", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th",
+                          "ð": "d", "ı": "i"})  # fmt: skip
+
+
+def comparable(text: str) -> str:
+    letters = LEFT_OUT.sub("", visible(text))
+    apart = unicodedata.normalize("NFKD", plain(letters).casefold())
+    bare = "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")
+    return " ".join(re.findall(r"\w+", LEFT_OUT.sub("", bare).translate(AS_WORDS)))
+
+
+def words_of(text: str) -> list[str]:
+    """Each of them must occur, in any order."""
+    return list(dict.fromkeys(comparable(text).split()))
