@@ -45,6 +45,7 @@ app.conf.update(
     beat_schedule={
         "deliver emails": _every(5, "workflow.tasks.deliver_emails"),
         "check deadlines": _every(30, "workflow.tasks.check_deadlines"),
+        "daily upkeep": _every(300, "workflow.tasks.daily_upkeep"),
     },
 )
 app.autodiscover_tasks()

@@ -184,6 +184,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BUILD_DIR / "collected"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
+ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
