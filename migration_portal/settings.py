@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from migration_portal import environment, logs, production
+from migration_portal.production_rules import second_factor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "catalogue",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
     "django.contrib.admin",
@@ -60,6 +63,7 @@ MIDDLEWARE = [
     "migration_portal.sign_in.middleware.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
+    "migration_portal.sign_in.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -147,10 +151,26 @@ ACCOUNT_FORMS = {
     "reset_password": "catalogue.forms.ForgottenPasswordForm",
     "reset_password_from_key": "catalogue.forms.NewPasswordForm",
     "change_password": "catalogue.forms.ChangePasswordForm",
+    "reauthenticate": "catalogue.forms.PasswordAgainForm",
 }
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 PASSWORD_RESET_TIMEOUT = 3_600
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
+SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[] if DEMO_MODE else [*second_factor.KINDS])
+MFA_ADAPTER = "migration_portal.sign_in.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "catalogue.forms.LogInCodeForm",
+    "reauthenticate": "catalogue.forms.CodeAgainForm",
+    "activate_totp": "catalogue.forms.AddAppForm",
+    "add_webauthn": "catalogue.forms.AddKeyForm",
+    "edit_webauthn": "catalogue.forms.EditKeyForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account came in through a mail to its address
+MFA_TOTP_TOLERANCE = 1  # half a minute late: people type slowly, and clocks go wrong
+MFA_RATE_LIMITS = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")  # localhost alone has no https
 AXES_CLIENT_IP_CALLABLE = "migration_portal.client_address.client_address"
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

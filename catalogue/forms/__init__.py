@@ -1,15 +1,22 @@
 """The questions asked about people: who they are, whom they work for, how they get in."""
 
+from .factors import AddAppForm, AddKeyForm, CodeAgainForm, EditKeyForm, LogInCodeForm, PasswordAgainForm
 from .passwords import ChangePasswordForm, ForgottenPasswordForm, LogInForm, NewPasswordForm
 from .people import AcceptInvitationForm, AdministratorsInvitationForm, ChooseOrganisationForm, InvitationForm
 
 __all__ = [
     "AcceptInvitationForm",
+    "AddAppForm",
+    "AddKeyForm",
     "AdministratorsInvitationForm",
     "ChangePasswordForm",
     "ChooseOrganisationForm",
+    "CodeAgainForm",
+    "EditKeyForm",
     "ForgottenPasswordForm",
     "InvitationForm",
+    "LogInCodeForm",
     "LogInForm",
     "NewPasswordForm",
+    "PasswordAgainForm",
 ]

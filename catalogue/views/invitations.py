@@ -1,5 +1,6 @@
 """Inviting people to one's own organisation, and accepting an invitation."""
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -82,6 +83,7 @@ def _become_a_person(request, secret, found):
     user = invitations.accept(secret, name=answers["name"], password=answers["password1"])
     if user:
         login(request, user, backend=BACKEND)
+        UserSession.objects.create_from_request(request)
     return _welcome(request, user, found)
 
 

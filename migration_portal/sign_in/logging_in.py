@@ -1,6 +1,7 @@
 """Getting in and out: with a password, or in a demonstration by choosing who to be."""
 
 from allauth.account.views import LoginView
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.views import redirect_to_login
@@ -45,6 +46,7 @@ def personas(request):
     user = get_object_or_404(somebody, email=request.POST.get("email", ""))
     was_here = user.last_login
     login(request, user, backend=BACKEND)
+    UserSession.objects.create_from_request(request)
     remember_last_visit(request, was_here)
     return HttpResponseRedirect(onwards(request, request.POST.get("next")))
 

@@ -119,7 +119,7 @@ SPECIAL = {
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
-    "account_reset_password_from_key": _nothing,
+    "account_reset_password_from_key": _nothing, "mfa_edit_webauthn": _nothing, "mfa_remove_webauthn": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
 MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own
