@@ -122,7 +122,7 @@ _sqlite = _database["ENGINE"].endswith("sqlite3")
 _database["OPTIONS"] = (_SQLITE_OPTIONS if _sqlite else _POSTGRESQL_OPTIONS) | _database.get("OPTIONS", {})
 DATABASES = {"default": _database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 
-# People: log in with an email address; axes counts wrong passwords in the database
+# People: log in with an email address; axes asks sign_in/throttle.py before each password
 AUTH_USER_MODEL = "catalogue.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
@@ -161,8 +161,8 @@ SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[] if DEMO_MODE else [
 MFA_ADAPTER = "migration_portal.sign_in.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "catalogue.forms.LogInCodeForm",
-    "reauthenticate": "catalogue.forms.CodeAgainForm",
+    "authenticate": "migration_portal.sign_in.code_forms.LogInCodeForm",
+    "reauthenticate": "migration_portal.sign_in.code_forms.CodeAgainForm",
     "activate_totp": "catalogue.forms.AddAppForm",
     "add_webauthn": "catalogue.forms.AddKeyForm",
     "edit_webauthn": "catalogue.forms.EditKeyForm",
@@ -172,12 +172,8 @@ MFA_TOTP_TOLERANCE = 1  # half a minute late: people type slowly, and clocks go 
 MFA_RATE_LIMITS = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")  # localhost alone has no https
 AXES_CLIENT_IP_CALLABLE = "migration_portal.client_address.client_address"
-AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "migration_portal.sign_in.throttle.Throttle"
 AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "migration_portal.sign_in.logging_in.locked_out"
 AXES_VERBOSE = False
 

@@ -1,8 +1,19 @@
 """Everything in the catalogue, by the names the rest of the product uses."""
 
 from .demonstration import Demonstration
+from .failed_log_ins import FailedLogIn
 from .organisations import Organisation
 from .people import Invitation, Membership, User
 from .systems import Framework, System, SystemInUse
 
-__all__ = ["Demonstration", "Framework", "Invitation", "Membership", "Organisation", "System", "SystemInUse", "User"]
+__all__ = [
+    "Demonstration",
+    "FailedLogIn",
+    "Framework",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "System",
+    "SystemInUse",
+    "User",
+]

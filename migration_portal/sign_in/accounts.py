@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from catalogue.models import Membership
 from migration_portal.client_address import client_address
+from migration_portal.sign_in.known_browsers import remember
 from workflow import clock
 from workflow.outbox.email import Email
 from workflow.outbox.templates import one_line, plain, templates
@@ -71,7 +72,8 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **details)
         if Membership.objects.current(clock.today()).filter(user=user).count() > 1:
             onwards = urlencode({"next": response.url})
-            return HttpResponseRedirect(f"{reverse('change_organisation')}?{onwards}")
+            response = HttpResponseRedirect(f"{reverse('change_organisation')}?{onwards}")
+        remember(request, response, user)
         return response
 
 

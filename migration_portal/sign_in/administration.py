@@ -2,6 +2,7 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.contrib import admin
 
 
@@ -22,7 +23,7 @@ class FactorAdmin(admin.ModelAdmin):
 
 def addresses():
     """Of the administration. The libraries have put their own pages in by now: they show codes and session keys."""
-    for model in (Authenticator, UserSession):
+    for model in (Authenticator, UserSession, *apps.get_app_config("axes").get_models()):
         if admin.site.is_registered(model):
             admin.site.unregister(model)
     admin.site.register(Authenticator, FactorAdmin)

@@ -74,9 +74,11 @@ def logged_out(request):
 
 
 def locked_out(request, response=None, credentials=None):
-    """Shown by axes after five wrong passwords for one address."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return render(request, "pages/sign_in/locked_out.jinja", {"minutes": minutes}, status=429)
+    """Shown by axes when throttle.py says that somebody waits."""
+    wait = request.wait
+    answer = render(request, "pages/sign_in/locked_out.jinja", {"wait": wait}, status=429)
+    answer["Retry-After"] = str(wait.minutes * 60 + wait.seconds)
+    return answer
 
 
 def _choose(request):

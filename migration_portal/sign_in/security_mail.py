@@ -25,10 +25,14 @@ REMOVED = {
 }
 PASSWORD = "Your password was changed."  # noqa: S105
 ADDRESS = "The email address of your account was changed from {old} to {new}."
-LOCKED = "Somebody has entered a wrong password or code for your account many times, from many places."
+TRIED = "Somebody has entered a wrong password or code for your account several times."
 
 
-def tell(user, what, *, to=None):
+def tell_once_a_day(user, what):
+    tell(user, what, cause=f"account tried {user.pk} {clock.today()}")
+
+
+def tell(user, what, *, to=None, cause=None):
     context = {
         "user": user,
         "what": what,
@@ -38,12 +42,14 @@ def tell(user, what, *, to=None):
         "service": settings.SERVICE_NAME,
     }
     letter = templates.get_template("account/security.txt.jinja").make_module(context)
-    Email.objects.create(
-        cause=f"account security {uuid4()}",
-        to=to or user.email,
-        kind=Email.Kind.ACCOUNT,
-        subject=one_line(letter.subject),
-        text=plain(str(letter)),
+    Email.objects.get_or_create(
+        cause=cause or f"account security {uuid4()}",
+        defaults={
+            "to": to or user.email,
+            "kind": Email.Kind.ACCOUNT,
+            "subject": one_line(letter.subject),
+            "text": plain(str(letter)),
+        },
     )
 
 
