@@ -133,8 +133,8 @@ def test_an_address_that_nobody_has_is_answered_alike(jo):
 # One address
 
 
-def many_fail(count, at=HOME):
-    for n in range(count):
+def many_fail(count, at=HOME, first=0):
+    for n in range(first, first + count):
         tries(Client(), email=f"person{n}@lantern.example", at=at)
 
 
@@ -160,7 +160,7 @@ def test_whoever_sprays_gets_one_attempt_in_five_seconds(jo, later):
 def test_one_success_makes_an_address_a_place_where_people_work(jo):
     many_fail(19)
     assert gets_in(Client(), jo)
-    many_fail(15)
+    many_fail(15, first=100)
     assert tries(Client(), "ruth@lantern.example").status_code == 200
 
 
