@@ -8,7 +8,16 @@ import environ
 from migration_portal.production import WillNotStart
 
 # Whatever holds a key or a password; `docker inspect` shows variables to everybody, and files to nobody
-SECRETS = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL")
+SECRETS = (
+    "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "BROKER_URL",
+    "EMAIL_URL",
+    "BACKUP_KEY",
+    "METRICS_TOKEN",
+)
 
 
 def read(variables=os.environ):

@@ -201,6 +201,7 @@ STATIC_ROOT = BUILD_DIR / "collected"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
 ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
