@@ -201,6 +201,8 @@ STATIC_ROOT = BUILD_DIR / "collected"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
 ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
 STORAGES = {
     "default": {

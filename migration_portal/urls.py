@@ -10,7 +10,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from catalogue.views import account, invitations
-from migration_portal import health
+from migration_portal import health, metrics, security_txt
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
 from workflow.pages import outbox, process, static_pages
@@ -46,6 +46,8 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("healthz", health.healthz, name="healthz"),
+    path("metrics", metrics.metrics, name="metrics"),
+    path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     # Getting in and out, and one's own account
     path("log-in/", logging_in.log_in, name="account_login"),
     path("log-in/code/", anybody(factors.authenticate), name="mfa_authenticate"),

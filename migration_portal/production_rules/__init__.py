@@ -4,6 +4,7 @@ from migration_portal.production_rules import addresses, database, keys, limits,
 
 RULES = (
     keys.guessable,
+    keys.short_token,
     addresses.unprotected,
     addresses.open_to_many_hosts,
     database.unguarded,
