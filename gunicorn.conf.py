@@ -1,6 +1,7 @@
 """How gunicorn serves the portal: in this folder, `gunicorn migration_portal.wsgi` needs no further option."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -34,6 +35,10 @@ def on_starting(server):
         static_files.refuse_without_them()
     except WillNotStart as refusal:
         raise RuntimeError(refusal) from None
+
+
+def on_exit(server):
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
 
 
 def child_exit(server, worker):

@@ -10,7 +10,7 @@ from django.db import connection
 
 from migration_portal.client_address import client_address
 from migration_portal.logs import current_id
-from migration_portal.metrics import count_answer
+from migration_portal.watching.metrics import count_answer
 
 ACCEPTED_ID = re.compile(r"[0-9a-f-]{8,64}")
 SECRETS = {"secret", "key"}  # parts of an address that let in whoever knows them

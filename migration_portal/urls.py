@@ -10,9 +10,10 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from catalogue.views import account, invitations
-from migration_portal import health, metrics, security_txt
+from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
+from migration_portal.watching import metrics, security_txt
 from workflow.pages import outbox, process, static_pages
 from workflow.pages.call_offs import views as call_offs
 from workflow.pages.documents import views as documents
