@@ -11,8 +11,21 @@ from workflow.pages.step.form_registry import form_for
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"livez", "readyz", "document", "log_out", "take"}  # for machines, a file, a button
-ELSEWHERE = {"take_step", "start_question", "discard_draft", "undo", "invitation", "account_reset_password_from_key"}
+NOT_PAGES = {
+    "livez",
+    "readyz",
+    "metrics",
+    "security_txt",
+    "document",
+    "log_out",
+    "take",
+    "usersessions_end",
+    "mfa_picture",
+    "mfa_download_recovery_codes",
+}  # fmt: skip  (for machines, a file, a button)
+PROVING = {name for name, _, _ in patterns() if name and name.startswith("mfa_")}  # test_second_factor.py
+ELSEWHERE = {"take_step", "start_question", "discard_draft", "undo", "invitation", "account_reset_password_from_key",
+             *PROVING - {"mfa_index"}}  # fmt: skip
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit")
