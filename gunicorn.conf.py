@@ -1,6 +1,8 @@
 """How gunicorn serves the portal: in this folder, `gunicorn migration_portal.wsgi` needs no further option."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 from migration_portal import logs, static_files
@@ -8,6 +10,9 @@ from migration_portal.production import WillNotStart
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
 _in_memory = Path("/dev/shm")  # noqa: S108  the workers' sign of life must not wait for a disk
+
+# where the workers' counts for /metrics come together; looked at when prometheus_client is imported
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="portal-metrics-"))
 
 bind = os.environ.get("BIND") or "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_WORKERS") or 2)
@@ -30,3 +35,13 @@ def on_starting(server):
         static_files.refuse_without_them()
     except WillNotStart as refusal:
         raise RuntimeError(refusal) from None
+
+
+def on_exit(server):
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
+
+
+def child_exit(server, worker):
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+    mark_process_dead(worker.pid)

@@ -46,6 +46,7 @@ app.conf.update(
         "deliver emails": _every(5, "workflow.tasks.deliver_emails"),
         "check deadlines": _every(30, "workflow.tasks.check_deadlines"),
         "make exports": _every(10, "workflow.tasks.make_exports"),
+        "daily upkeep": _every(300, "workflow.tasks.daily_upkeep"),
     },
 )
 app.autodiscover_tasks()

@@ -33,7 +33,7 @@ def findings() -> list[Finding]:
 
 def _task(task, ran_at):
     words = f"Last ran {ago(ran_at, clock.now())}" if ran_at else "Has never run"
-    return Finding(task.label, words, ran_at is not None and not heartbeat.is_silent(ran_at))
+    return Finding(task.label, words, ran_at is not None and not heartbeat.is_silent(ran_at, task))
 
 
 def _mail():

@@ -34,7 +34,7 @@ def readyz(request):
 
     The age of the last deadline check is for an alarm from outside; silence is no reason to take the web away.
     """
-    found = {"database": _database_is_ready(), "files": _files_can_be_kept(), "pages": static_files.are_collected()}
+    found = {"database": database_is_ready(), "files": files_can_be_kept(), "pages": static_files.are_collected()}
     is_ready = all(found.values())
     found["deadlines_checked_seconds_ago"] = _seconds_since_the_last_check() if found["database"] else None
     return JsonResponse(found, status=200 if is_ready else 503)
@@ -55,7 +55,7 @@ def _seconds_since_the_last_check():
     return int((clock.now() - ran_at).total_seconds()) if ran_at else None
 
 
-def _database_is_ready():
+def database_is_ready():
     try:
         executor = MigrationExecutor(connection)
         return not executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -63,7 +63,7 @@ def _database_is_ready():
         return False
 
 
-def _files_can_be_kept():
+def files_can_be_kept():
     folder = settings.FILES_DIR
     while not folder.exists():
         folder = folder.parent

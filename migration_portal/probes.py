@@ -2,7 +2,7 @@
 
 from django.urls import resolve
 
-PROBES = {"/livez", "/readyz"}
+PROBES = {"/livez", "/readyz", "/metrics"}
 
 
 class ProbesMiddleware:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from migration_portal.client_address import client_address
 from migration_portal.logs import current_id
+from migration_portal.watching.metrics import count_answer
 
 ACCEPTED_ID = re.compile(r"[0-9a-f-]{8,64}")
 SECRETS = {"secret", "key"}  # parts of an address that let in whoever knows them
@@ -30,6 +31,7 @@ class RequestIdMiddleware:
                 response = self.get_response(request)
             response["X-Request-ID"] = request.id
             response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+            count_answer(response.status_code)
             _log_line(request, response, time.perf_counter() - started, counter.total)
         finally:
             current_id.reset(token)

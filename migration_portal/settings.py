@@ -10,6 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from migration_portal import environment, logs, production
+from migration_portal.production_rules import second_factor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "catalogue",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
     "django.contrib.admin",
@@ -60,6 +63,7 @@ MIDDLEWARE = [
     "migration_portal.sign_in.middleware.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
+    "migration_portal.sign_in.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -118,7 +122,7 @@ _sqlite = _database["ENGINE"].endswith("sqlite3")
 _database["OPTIONS"] = (_SQLITE_OPTIONS if _sqlite else _POSTGRESQL_OPTIONS) | _database.get("OPTIONS", {})
 DATABASES = {"default": _database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 
-# People: log in with an email address; axes counts wrong passwords in the database
+# People: log in with an email address; axes asks sign_in/throttle.py before each password
 AUTH_USER_MODEL = "catalogue.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
@@ -147,17 +151,29 @@ ACCOUNT_FORMS = {
     "reset_password": "catalogue.forms.ForgottenPasswordForm",
     "reset_password_from_key": "catalogue.forms.NewPasswordForm",
     "change_password": "catalogue.forms.ChangePasswordForm",
+    "reauthenticate": "catalogue.forms.PasswordAgainForm",
 }
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 PASSWORD_RESET_TIMEOUT = 3_600
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
+SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[] if DEMO_MODE else [*second_factor.KINDS])
+MFA_ADAPTER = "migration_portal.sign_in.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "migration_portal.sign_in.code_forms.LogInCodeForm",
+    "reauthenticate": "migration_portal.sign_in.code_forms.CodeAgainForm",
+    "activate_totp": "catalogue.forms.AddAppForm",
+    "add_webauthn": "catalogue.forms.AddKeyForm",
+    "edit_webauthn": "catalogue.forms.EditKeyForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account came in through a mail to its address
+MFA_TOTP_TOLERANCE = 1  # half a minute late: people type slowly, and clocks go wrong
+MFA_RATE_LIMITS = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BASE_URL.startswith("https://")  # localhost alone has no https
 AXES_CLIENT_IP_CALLABLE = "migration_portal.client_address.client_address"
-AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "migration_portal.sign_in.throttle.Throttle"
 AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "migration_portal.sign_in.logging_in.locked_out"
 AXES_VERBOSE = False
 
@@ -189,6 +205,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BUILD_DIR / "collected"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
+ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

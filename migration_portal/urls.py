@@ -1,13 +1,19 @@
 """Every address of the portal on one screen."""
 
 from allauth.account import views as allauth
-from django.contrib import admin
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as keys
+from allauth.usersessions import views as usersessions
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from catalogue.views import account, colleagues, deciding, joining, practice_lists, welcome
 from migration_portal import health
-from migration_portal.sign_in import logging_in
+from migration_portal.sign_in import administration, logging_in, sessions
+from migration_portal.sign_in.code_picture import code_picture
+from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, process, static_pages
 from workflow.pages.calendar import feed
 from workflow.pages.calendar import views as planner
@@ -45,8 +51,11 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("healthz", health.healthz, name="healthz"),
     path("notify/", notify_callback.notify_callback, name="notify_callback"),
+    path("metrics", metrics.metrics, name="metrics"),
+    path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     # Getting in and out, and one's own account
     path("log-in/", logging_in.log_in, name="account_login"),
+    path("log-in/code/", anybody(factors.authenticate), name="mfa_authenticate"),
     path("log-in/as/", logging_in.personas, name="personas"),
     path("log-out/", logging_in.log_out, name="log_out"),
     path("logged-out/", logging_in.logged_out, name="logged_out"),
@@ -72,6 +81,30 @@ urlpatterns = [
         members(RedirectView.as_view(pattern_name="account_reset_password")),
         name="account_set_password",
     ),
+    path("account/again/", members(allauth.reauthenticate), name="account_reauthenticate"),
+    path("account/again/code/", members(factors.reauthenticate), name="mfa_reauthenticate"),
+    path("account/again/key/", members(keys.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("account/second-factor/", members(factors.index), name="mfa_index"),
+    path("account/second-factor/app/", members(totp.activate_totp), name="mfa_activate_totp"),
+    path("account/second-factor/app/picture/", code_picture, name="mfa_picture"),
+    path("account/second-factor/app/remove/", members(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("account/second-factor/codes/", members(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "account/second-factor/codes/new/",
+        members(recovery_codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "account/second-factor/codes/file/",
+        members(recovery_codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
+    path("account/second-factor/keys/", members(keys.list_webauthn), name="mfa_list_webauthn"),
+    path("account/second-factor/keys/add/", members(keys.add_webauthn), name="mfa_add_webauthn"),
+    path("account/second-factor/keys/<int:pk>/", members(keys.edit_webauthn), name="mfa_edit_webauthn"),
+    path("account/second-factor/keys/<int:pk>/remove/", members(keys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("account/sessions/", members(usersessions.list_usersessions), name="usersessions_list"),
+    path("account/sessions/end/", sessions.end_session, name="usersessions_end"),
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),
     path("account/notifications/", notifications.notifications, name="notifications"),
     path("account/notifications/away/", notifications.cover, name="cover"),
@@ -177,7 +210,7 @@ urlpatterns = [
     path("privacy/", static_pages.privacy, name="privacy"),
     path("glossary/", static_pages.glossary, name="glossary"),
     path("admin/login/", logging_in.log_in_to_administration),
-    path("admin/", admin.site.urls),
+    path("admin/", administration.addresses()),
 ]
 
 handler400 = "migration_portal.errors.bad_request"

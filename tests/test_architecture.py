@@ -43,6 +43,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/reminders/",
     "workflow/tasks.py",
     "workflow/tracks/",
+    "workflow/upkeep/",
 )
 OF_LIBRARIES = ("django.", "allauth.", "axes.", "csp.", "whitenoise.")
 

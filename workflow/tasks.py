@@ -11,6 +11,7 @@ from workflow.lists.files import making
 from workflow.operations import heartbeat
 from workflow.reminders import sweep
 from workflow.reminders.leavers import take_back_what_they_had
+from workflow.upkeep.nightly import run_if_due
 
 
 @shared_task
@@ -38,3 +39,9 @@ def deliver_emails():
 def make_exports():
     """The mail that one is ready goes with the next ring for the mail."""
     return making.make_exports()
+
+
+@shared_task
+def daily_upkeep():
+    """A task of its own: what goes wrong in it keeps no reminder back."""
+    return run_if_due()

@@ -1,5 +1,6 @@
 """The questions asked about people: who they are, whom they work for, how they get in."""
 
+from .factors import AddAppForm, AddKeyForm, CodeAgainForm, EditKeyForm, LogInCodeForm, PasswordAgainForm
 from .passwords import ChangePasswordForm, ForgottenPasswordForm, LogInForm, NewPasswordForm
 from .people import (
     AcceptInvitationForm,
@@ -11,12 +12,18 @@ from .people import (
 
 __all__ = [
     "AcceptInvitationForm",
+    "AddAppForm",
+    "AddKeyForm",
     "AdministratorsInvitationForm",
     "AskForLinkForm",
     "ChangePasswordForm",
     "ChooseOrganisationForm",
+    "CodeAgainForm",
+    "EditKeyForm",
     "ForgottenPasswordForm",
     "InvitationForm",
+    "LogInCodeForm",
     "LogInForm",
     "NewPasswordForm",
+    "PasswordAgainForm",
 ]

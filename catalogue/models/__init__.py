@@ -1,6 +1,7 @@
 """Everything in the catalogue, by the names the rest of the product uses."""
 
 from .demonstration import Demonstration
+from .failed_log_ins import FailedLogIn
 from .invitations import Invitation, PracticeList
 from .organisations import Organisation
 from .people import Membership, User
@@ -8,6 +9,7 @@ from .systems import Framework, System, SystemInUse
 
 __all__ = [
     "Demonstration",
+    "FailedLogIn",
     "Framework",
     "Invitation",
     "Membership",

@@ -1,6 +1,7 @@
 """What the link of an invitation leads to: joining, a new link for an old one, “this is not for me”, and help to those
 who were named and cannot get in."""
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -62,6 +63,7 @@ def _become_a_person(request, secret, found):
     user = invitations.accept(secret, name=answers["name"], password=answers["password1"])
     if user:
         login(request, user, backend=BACKEND)
+        UserSession.objects.create_from_request(request)
     return _welcome(request, user, found, secret)
 
 

@@ -1,9 +1,10 @@
 """What each setting must look like in production: a file for each kind, each refusal a sentence with its remedy."""
 
-from migration_portal.production_rules import addresses, database, keys, limits, mail, queues, uploads
+from migration_portal.production_rules import addresses, database, keys, limits, mail, queues, second_factor, uploads
 
 RULES = (
     keys.guessable,
+    keys.short_token,
     addresses.unprotected,
     addresses.open_to_many_hosts,
     database.unguarded,
@@ -14,6 +15,7 @@ RULES = (
     mail.through_a_stranger,
     uploads.in_the_open,
     limits.out_of_bounds,
+    second_factor.of_unknown_kinds,
 )
 
 

@@ -1,6 +1,7 @@
 """A key that signs log-ins cannot be guessed, and neither can one that is still accepted."""
 
 DEMONSTRATION_SECRET = "the-demonstration-has-no-secrets"  # noqa: S105
+SHORT_TOKEN = 24
 SHORTEST = 50  # Django's own check agrees
 FEWEST_DIFFERENT = 8  # 64 random hexadecimal digits have more, as good as always
 PUBLIC = (DEMONSTRATION_SECRET, "django-insecure-")
@@ -12,6 +13,11 @@ def guessable(env):
         yield f"SECRET_KEY can be guessed. {remedy}"
     if any(_is_guessable(secret) for secret in env.list("SECRET_KEY_FALLBACKS", default=[])):
         yield "SECRET_KEY_FALLBACKS holds a key that can be guessed, and who does so is logged in. Take it out."
+
+
+def short_token(env):
+    if len(env.str("METRICS_TOKEN", default=SHORT_TOKEN * "x")) < SHORT_TOKEN:
+        yield f"METRICS_TOKEN can be guessed. Use at least {SHORT_TOKEN} random characters."
 
 
 def _is_guessable(secret):

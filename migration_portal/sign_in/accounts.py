@@ -9,10 +9,12 @@ from django.utils.http import urlencode
 
 from catalogue.models import Membership
 from migration_portal.client_address import client_address
+from migration_portal.sign_in.known_browsers import remember
 from workflow import clock
 from workflow.outbox.email import Email
 from workflow.outbox.templates import one_line, plain, templates
 
+NO_ADDRESS = "::"  # behind a unix socket that says nothing
 ONCE_IN = 300  # seconds in which a repeated request for the same mail sends no second one
 WORDS = {"account/messages/password_changed.txt": "Your password has been changed"}
 
@@ -27,7 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request):
-        return client_address(request) or ""
+        return client_address(request) or NO_ADDRESS
 
     def send_mail(self, template_prefix, email, context):
         """Leaves the mail for `deliver_emails`, in the transaction of whatever caused it."""
@@ -47,6 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
             },
         )
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Nothing: what changes is told where it is stored, whoever changed it (security_mail.py)."""
+
     def get_reset_password_from_key_url(self, key):
         address = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.BASE_URL + address.replace("UID-KEY", key)
@@ -60,16 +65,16 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.success(request, WORDS[message_template])
 
     def pre_login(self, request, user, **details):
-        request.was_here = user.last_login
+        remember_last_visit(request, user.last_login)  # the session outlives the question for a second factor
         return super().pre_login(request, user, **details)
 
     def post_login(self, request, user, **details):
         """Whoever works for two organisations chooses one first."""
-        remember_last_visit(request, request.was_here)
         response = super().post_login(request, user, **details)
         if Membership.objects.current(clock.today()).filter(user=user).count() > 1:
             onwards = urlencode({"next": response.url})
-            return HttpResponseRedirect(f"{reverse('change_organisation')}?{onwards}")
+            response = HttpResponseRedirect(f"{reverse('change_organisation')}?{onwards}")
+        remember(request, response, user)
         return response
 
 

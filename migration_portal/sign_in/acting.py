@@ -10,7 +10,7 @@ ACTING = "acting"
 SAYS_WHICH = {"change_organisation", "log_out"}
 NOT_TYPED = {"csrfmiddlewaretoken", ACTING}
 NOT_SHOWN = NOT_TYPED | {"version", "key"}
-NEEDS_NO_ORGANISATION = ("account_", "admin:")  # besides whatever is for anybody
+NEEDS_NO_ORGANISATION = ("account_", "mfa_", "usersessions_", "admin:")  # besides whatever is for anybody
 
 
 def hidden_fields(request):

@@ -1,6 +1,7 @@
 """Getting in and out: with a password, or in a demonstration by choosing who to be."""
 
 from allauth.account.views import LoginView
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.views import redirect_to_login
@@ -45,6 +46,7 @@ def personas(request):
     user = get_object_or_404(somebody, email=request.POST.get("email", ""))
     was_here = user.last_login
     login(request, user, backend=BACKEND)
+    UserSession.objects.create_from_request(request)
     remember_last_visit(request, was_here)
     return HttpResponseRedirect(onwards(request, request.POST.get("next")))
 
@@ -72,9 +74,11 @@ def logged_out(request):
 
 
 def locked_out(request, response=None, credentials=None):
-    """Shown by axes after five wrong passwords for one address."""
-    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return render(request, "pages/sign_in/locked_out.jinja", {"minutes": minutes}, status=429)
+    """Shown by axes when throttle.py says that somebody waits."""
+    wait = request.wait
+    answer = render(request, "pages/sign_in/locked_out.jinja", {"wait": wait}, status=429)
+    answer["Retry-After"] = str(wait.minutes * 60 + wait.seconds)
+    return answer
 
 
 def _choose(request):

@@ -64,19 +64,18 @@ class KeepTypedMiddleware:
     def process_view(self, request, view, args, kwargs):
         """Runs after the check against forged forms, and before the one that asks for a log in."""
         if request.method == "POST" and not request.user.is_authenticated and getattr(view, "login_required", True):
-            self._keep(request)
+            keep_typed(request, said=KEPT)
 
-    def _keep(self, request):
-        typed = request.POST.copy()
-        for name in list(typed):
-            if name == "csrfmiddlewaretoken" or "password" in name.lower():
-                del typed[name]
-        if len(written := typed.urlencode()) <= LARGEST_KEPT:
-            request.session["kept"] = {
-                "path": request.path,
-                "typed": written,
-                "for": getattr(request, "ended_for", None),
-            }
+
+def keep_typed(request, *, said):
+    """`said`: what the banner over the page tells when it is shown again."""
+    typed = request.POST.copy()
+    for name in list(typed):
+        if name == "csrfmiddlewaretoken" or "password" in name.lower():
+            del typed[name]
+    if len(written := typed.urlencode()) <= LARGEST_KEPT:
+        whose = getattr(request, "ended_for", None)
+        request.session["kept"] = {"path": request.path, "typed": written, "for": whose, "said": said}
 
 
 def kept_post(request):
@@ -90,7 +89,7 @@ def kept_post(request):
     del request.session["kept"]
     if kept["for"] not in (None, str(request.user.pk)):
         return None
-    messages.info(request, KEPT)
+    messages.info(request, kept.get("said", KEPT))
     return QueryDict(kept["typed"])
 
 

@@ -14,12 +14,15 @@ pytestmark = pytest.mark.browser
 NOT_PAGES = {  # for machines, a file, buttons
     "livez", "readyz", "notify_callback", "unsubscribe", "document", "log_out", "take", "send_again",
     "try_address_again", "delete_view", "mail_view", "take_list", "download_file", "week_file", "migration_file",
-    "put_welcome_away", "invitation_again", "invite_again", "recall", "make_lead", "agree_to_list",
+    "put_welcome_away", "invitation_again", "invite_again", "recall", "make_lead", "agree_to_list", "metrics",
+    "security_txt",
+    "usersessions_end", "mfa_picture", "mfa_download_recovery_codes",
 }  # fmt: skip
+PROVING = {name for name, _, _ in patterns() if name and name.startswith("mfa_")}  # test_second_factor.py
 ELSEWHERE = {
     "download", "take_step", "start_question", "discard_draft", "undo", "invitation",
     "account_reset_password_from_key", "feed", "not_me", "decide", "confirm_person", "end_membership",
-    "practice_list", "name_person",
+    "practice_list", "name_person", *PROVING - {"mfa_index"},
 }  # fmt: skip
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"

@@ -91,6 +91,8 @@ REFUSED = {
     "BROKER_URL": ["memory://localhost/", "filesystem://", "sqla+sqlite:///queue", "unix:///run/redis.sock", "amqp:"],
     "SESSION_IDLE_MINUTES": ["100000", "-1", "0", "4", "721", "an hour", "5.5"],
     "SESSION_HOURS": ["0", "-1", "25", "a day", "9" * 5000],
+    "SECOND_FACTOR_FOR": ["no", "everybody", "agent,nobody", "agents"],
+    "METRICS_TOKEN": ["short", "x" * 23],
     "STATEMENT_TIMEOUT": ["0", "-1", "121", "10s", "10 -c log_statement=all", "１０"],
     "FILES_DIR": [
         *(str(ROOT / name) for name in ("static", "static/files", "build/collected", "templates", "workflow", "var")),
@@ -145,6 +147,8 @@ ACCEPTED = {
     "BROKER_URL": ["amqp://portal:word@queue//", "amqps://queue.example.org", "redis+socket:///run/redis.sock"],
     "SESSION_IDLE_MINUTES": ["5", "720"],
     "SESSION_HOURS": ["1", "24"],
+    "SECOND_FACTOR_FOR": ["nobody", "agent", "agent,administration,practice"],
+    "METRICS_TOKEN": ["0123456789abcdef01234567"],
     "STATEMENT_TIMEOUT": ["1", "120"],
     "FILES_DIR": [str(ROOT / "var/files"), "/srv/files"],
     "MAIL_FROM": [

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from tests.factories_catalogue import SystemFactory
 from tests.rehearsals import a_journey
@@ -11,9 +11,11 @@ from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import steps_of
+from workflow.kernel.visibility import PORTAL
 from workflow.operations.address_codes import code_of
 from workflow.pages.go_live.forms import ANOTHER as ANOTHER_DATE
 from workflow.pages.migration.parts_forms import ANOTHER as ANOTHER_ADDRESS
+from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 from workflow.web.sections import TextPerSection
@@ -30,6 +32,7 @@ FOUR_MORE_EXTRACTS = [("dataextractrequest", "reject"), ("dataextractrequest", "
 SAID_LATER = ("daterequest", "agree_on_an_earlier_day")
 ASKED_ABOUT_ANOTHER = [("golivedate", "confirm"), ("golivedate", "propose"), ("daterequest", "agree"),
                        ("daterequest", "agree")]  # fmt: skip
+THE_DAY = ("golivedate", "the_day_comes")
 FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "resume"): [("migration", "hold")],
     ("migration", "agree_hold"): [("fundingcase", "send"), ("migration", "hold")],
@@ -38,6 +41,8 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("fundingcase", "prepare_again"): [("fundingcase", "decline")],
     ("daterequest", "confirm"): ASKED_ABOUT_ANOTHER,
     ("daterequest", "not_possible"): ASKED_ABOUT_ANOTHER,
+    ("golivedate", "gone_live"): [THE_DAY],
+    ("golivedate", "not_gone_live"): [THE_DAY],
     ("golivedate", "remove_busy_period"): [("golivedate", "add_busy_period")],
     ("calloff", "remove_line"): [("calloff", "add_line")],
     ("calloff", "answer"): [("calloff", "query")],
@@ -74,10 +79,20 @@ def reach(machine, step_name):
         if (of_machine, name) == SAID_LATER:
             _agree_on_an_earlier_day(journey)
             continue
+        if (of_machine, name) == THE_DAY:
+            _let_the_day_come(journey)
+            continue
         record, _ = _bring(journey, of_machine, name, same)
         journey.take(record, name)
     same = record.subject if record and record._meta.model_name == machine else None
     return journey, *_bring(journey, machine, step_name, same)
+
+
+def _let_the_day_come(journey):
+    """Everything is done, and the go-live date was yesterday."""
+    journey.follow_the_lists()
+    GoLiveDate.everything.filter(migration=journey.pk).update(on=clock.today() - timedelta(1))
+    perform(journey.migration.go_live, "come", actor=PORTAL)
 
 
 def _agree_on_an_earlier_day(journey):

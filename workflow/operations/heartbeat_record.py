@@ -7,6 +7,7 @@ class Heartbeat(models.Model):
     class Task(models.TextChoices):
         DEADLINES = "deadlines", "Deadline checks"
         MAIL = "mail", "Mail delivery"
+        NIGHTLY = "nightly", "Daily upkeep"
 
     task = models.CharField(max_length=20, primary_key=True, choices=Task)
     ran_at = models.DateTimeField()

@@ -8,6 +8,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from workflow import clock, formatting
 from workflow.web import navigation, rendering, status_tags
+from workflow.web.browser_names import browser_name
 
 FILTERS = {
     "long_date": formatting.long_date,
@@ -20,6 +21,7 @@ FILTERS = {
     "lower_first": formatting.lower_first,
     "file_size": formatting.file_size,
     "tag_colour": status_tags.colour_of,
+    "browser_name": browser_name,
 }
 
 

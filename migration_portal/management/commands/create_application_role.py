@@ -10,6 +10,8 @@ from django.core.management import BaseCommand, CommandError
 from django.db import connection, transaction
 from psycopg2 import sql
 
+from workflow.audit.append_only import TABLE as EVENTS
+
 WITHOUT_RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
 STATEMENTS = [
     "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
@@ -19,6 +21,7 @@ STATEMENTS = [
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
     "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
+    f"REVOKE UPDATE, DELETE ON {EVENTS} FROM {{role}}",  # a second wall before the triggers
     # for the tables of later versions, which the owner will make
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role}",

@@ -13,6 +13,7 @@ from workflow.lists.mondays import write_views
 from workflow.operations.heartbeat import Task, beat
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.reminders.sweep import check_deadlines
+from workflow.upkeep.nightly import run_if_due
 
 
 class Command(BaseCommand):
@@ -33,3 +34,5 @@ class Command(BaseCommand):
         beat(Task.MAIL)
         said = ", ".join(f"{count} {state}" for state, count in sorted(ended.items()))
         self.stdout.write(f"Mail delivered: {said or 'none was due'}.")
+        if run_if_due():  # last of all: what goes wrong in it keeps no reminder back
+            self.stdout.write("The daily run is done.")

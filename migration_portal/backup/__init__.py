@@ -1,0 +1,1 @@
+"""A backup in one encrypted file, and the way back."""

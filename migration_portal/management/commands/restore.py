@@ -1,0 +1,31 @@
+"""Brings a backup back into an empty database and an empty folder of files, and checks the history it brought."""
+
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from migration_portal.backup import keys, restoring
+from migration_portal.backup.sealed import Unreadable
+from workflow.formatting import counted
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--key", type=Path, metavar="FILE", help="Instead of BACKUP_KEY")
+
+    def handle(self, *, file, key, **options):
+        try:
+            brought = restoring.restore(file, keys.secret(key))
+        except (keys.NoKey, Unreadable) as refused:
+            raise CommandError(f"{refused} Nothing was changed.") from refused
+        except OSError as fault:
+            raise CommandError(
+                f"It did not go to its end ({fault.strerror}: {fault.filename or file}). Nothing was changed."
+            ) from fault
+        rows, files = counted(sum(brought.rows.values()), "row"), counted(len(brought.files), "file")
+        self.stdout.write(f"The backup of {brought.made_at} is back: {rows} and {files}. Everybody logs in again.")
+        call_command("verify", stdout=self.stdout)

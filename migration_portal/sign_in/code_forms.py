@@ -1,0 +1,30 @@
+"""The forms that take a code, each attempt counted as a password is."""
+
+from allauth.core import context
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed
+from django.core.exceptions import ValidationError
+from django.dispatch import receiver
+
+from catalogue import forms
+from migration_portal.sign_in import throttle
+
+
+class Counted:
+    def clean_code(self):
+        if throttle.why_wait(context.request, self.user.email):
+            raise ValidationError("A wrong code or password was entered too many times. Try again in 15 minutes")
+        return super().clean_code()
+
+
+class LogInCodeForm(Counted, forms.LogInCodeForm):
+    pass
+
+
+class CodeAgainForm(Counted, forms.CodeAgainForm):
+    pass
+
+
+@receiver(authentication_failed, sender=Authenticator)
+def note_wrong_code(sender, request, user, **_):
+    throttle.note_failure(request, user.email)

@@ -1,0 +1,20 @@
+"""How allauth's second factors speak here."""
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not correct. Enter the one that your app shows now",
+        "cannot_generate_recovery_codes": "Set up an app or a key first",
+    }
+
+    def get_totp_issuer(self):
+        return settings.SERVICE_NAME
+
+    def _get_site_name(self):
+        return settings.SERVICE_NAME
+
+    def generate_authenticator_name(self, user, type):
+        return "My key"

@@ -1,0 +1,15 @@
+"""The steps that somebody proves anew who they are for: decisions, acceptances and signatures."""
+
+GRAVE_STEPS = {
+    "fundingcase": {"approve", "decline", "revoke", "record_board", "sign_off", "sign_interoperability"},
+    "calloff": {"validate", "send_back", "accept", "refuse", "withdraw"},
+    "daterequest": {"confirm", "not_possible"},
+    "dataextractrequest": {"return_form", "accept", "reject"},
+    "migration": {"cancel", "change_partner", "change_commissioner"},
+    "contest": {"uphold", "dismiss"},
+    "saidday": {"rule"},
+}
+
+
+def is_grave(machine: str, step: str) -> bool:
+    return step in GRAVE_STEPS.get(machine, ())

@@ -1,0 +1,72 @@
+"""Who needs a second factor, and for what: the agent and administrators for everything, others for grave steps."""
+
+import time
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import render
+from django.urls import reverse
+
+from catalogue.models import Organisation
+from migration_portal.sign_in.grave_steps import is_grave
+from migration_portal.sign_in.middleware import keep_typed
+
+Kind = Organisation.Kind
+FOR_EVERYTHING = {Kind.AGENT, Kind.ADMINISTRATION}
+NEEDS_NONE = ("account_", "mfa_", "usersessions_")  # else nobody could set one up
+NEED_NONE = {"account", "change_organisation"}
+STEP_UP = "We kept what you typed. Check it, and send it again"
+
+
+class SecondFactorMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        name = request.resolver_match.view_name
+        if not request.user.is_authenticated or not getattr(view, "login_required", True) or _needs_none(name):
+            return None
+        grave = name == "take_step" and is_grave(kwargs["machine"], kwargs["step"])
+        if not (_for_everything(request, name) or (grave and _is_asked_of_kind(request))):
+            return None
+        if not has_second_factor(request):
+            return render(request, "pages/account/second_factor_needed.jinja", {"grave": grave}, status=403)
+        return _prove_anew(request) if grave and not proved_lately(request) else None
+
+
+def has_second_factor(request) -> bool:
+    """Whoever used one to log in has one, and costs no query."""
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "mfa" for record in records) or is_mfa_enabled(request.user)
+
+
+def proved_lately(request) -> bool:
+    records = get_authentication_records(request, request.user)
+    return any(time.time() - record["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for record in records)
+
+
+def _needs_none(name):
+    return name in NEED_NONE or name.startswith(NEEDS_NONE)
+
+
+def _for_everything(request, name):
+    asked = set(settings.SECOND_FACTOR_FOR)
+    if name.startswith("admin:"):
+        return request.user.is_staff and Kind.ADMINISTRATION in asked
+    return bool(request.actor) and request.actor.organisation.kind in FOR_EVERYTHING & asked
+
+
+def _is_asked_of_kind(request):
+    return bool(request.actor) and request.actor.organisation.kind in settings.SECOND_FACTOR_FOR
+
+
+def _prove_anew(request):
+    if request.method == "POST":
+        keep_typed(request, said=STEP_UP)
+    return redirect_to_login(request.get_full_path() if request.method != "POST" else request.path,
+                             reverse("account_reauthenticate"))  # fmt: skip

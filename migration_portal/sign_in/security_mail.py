@@ -1,0 +1,82 @@
+"""Tells people what was changed about how they log in, so that they notice when it was not they."""
+
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.dispatch import receiver
+from django.urls import reverse
+
+from catalogue.models import User
+from workflow import clock
+from workflow.formatting import moment
+from workflow.outbox.email import Email
+from workflow.outbox.templates import one_line, plain, templates
+
+ADDED = {
+    Authenticator.Type.TOTP: "An app that shows codes was added to your account.",
+    Authenticator.Type.WEBAUTHN: "A key or passkey was added to your account.",
+    Authenticator.Type.RECOVERY_CODES: "Recovery codes were made for your account. Earlier ones no longer work.",
+}
+REMOVED = {
+    Authenticator.Type.TOTP: "The app that shows codes was removed from your account.",
+    Authenticator.Type.WEBAUTHN: "A key or passkey was removed from your account.",
+}
+PASSWORD = "Your password was changed."  # noqa: S105
+ADDRESS = "The email address of your account was changed from {old} to {new}."
+TRIED = "Somebody has entered a wrong password or code for your account several times."
+
+
+def tell_once_a_day(user, what):
+    tell(user, what, cause=f"account tried {user.pk} {clock.today()}")
+
+
+def tell(user, what, *, to=None, cause=None):
+    context = {
+        "user": user,
+        "what": what,
+        "when": moment(clock.now()),
+        "account": settings.BASE_URL + reverse("account"),
+        "reset": settings.BASE_URL + reverse("account_reset_password"),
+        "service": settings.SERVICE_NAME,
+    }
+    letter = templates.get_template("account/security.txt.jinja").make_module(context)
+    Email.objects.get_or_create(
+        cause=cause or f"account security {uuid4()}",
+        defaults={
+            "to": to or user.email,
+            "kind": Email.Kind.ACCOUNT,
+            "subject": one_line(letter.subject),
+            "text": plain(str(letter)),
+        },
+    )
+
+
+@receiver(post_save, sender=Authenticator)
+def tell_of_a_factor_more(sender, instance, created, raw=False, **_):
+    if created and not raw:
+        tell(instance.user, ADDED[instance.type])
+
+
+@receiver(post_delete, sender=Authenticator)
+def tell_of_a_factor_less(sender, instance, **_):
+    """Recovery codes go with the last factor, or make room for new ones."""
+    if instance.type in REMOVED:
+        tell(instance.user, REMOVED[instance.type])
+
+
+@receiver(pre_save, sender=User)
+def tell_of_a_change(sender, instance, update_fields=None, raw=False, **_):
+    """Whoever changed it: the person, an administrator or a command. A hash made anew at log-in is no change."""
+    written = {"email", "password"} if update_fields is None else {"email", "password"} & set(update_fields)
+    if raw or instance._state.adding or not written:
+        return
+    before = User.objects.filter(pk=instance.pk).values("email", "password").first()
+    if before is None:
+        return
+    if "password" in written and before["password"] != instance.password and instance._password is not None:
+        tell(instance, PASSWORD)
+    if "email" in written and before["email"] != instance.email:
+        for address in (before["email"], instance.email):
+            tell(instance, ADDRESS.format(old=before["email"], new=instance.email), to=address)

@@ -1,0 +1,102 @@
+"""How often a wrong password or code may be tried, by whom and from where; axes asks, and this answers.
+
+Nobody can lock a browser that its owner has logged in with before: only what was tried with it counts for it.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from axes.handlers.base import AbstractAxesHandler, AxesBaseHandler
+
+from catalogue.models import FailedLogIn, User
+from migration_portal.client_address import client_address
+from migration_portal.requests import email_tried
+from migration_portal.sign_in import security_mail
+from migration_portal.sign_in.known_browsers import known_as
+from workflow import clock
+
+LOCK = timedelta(minutes=15)
+MOST_HERE = 5  # of one person with one browser, or from one address
+MOST_ANYWHERE = 20  # of one person, with browsers that are not known, from all addresses
+CROWD, CROWD_WITHIN = 20, timedelta(minutes=10)  # different people who failed from one address
+BREATH = timedelta(seconds=5)  # between two attempts from there
+
+
+@dataclass(frozen=True)
+class Wait:
+    minutes: int = 0
+    seconds: int = 0
+
+
+class Throttle(AxesBaseHandler, AbstractAxesHandler):
+    def is_allowed(self, request, credentials=None):
+        request.wait = why_wait(request, email_tried(request, credentials))
+        return request.wait is None
+
+    def user_login_failed(self, sender, credentials, request=None, **kwargs):
+        """What was not looked at is no attempt, or a lock would never end."""
+        if request is None:
+            return
+        if not getattr(request, "wait", None):
+            request.wait = note_failure(request, email_tried(request, credentials))
+        request.axes_locked_out = request.wait is not None
+
+    def user_logged_in(self, sender, request, user, **kwargs):
+        forgive(request, user)
+
+    def user_logged_out(self, sender, request, user, **kwargs):
+        pass
+
+    def get_failures(self, request, credentials=None):
+        return FailedLogIn.objects.filter(email=email_tried(request, credentials)).count()
+
+
+def why_wait(request, email) -> Wait | None:
+    browser = _browser(request, email)
+    lately = FailedLogIn.objects.filter(email=email, at__gt=clock.now() - LOCK, browser=browser)
+    if not browser and lately.count() >= MOST_ANYWHERE:
+        return _until_the_end()
+    here = lately if browser else lately.filter(address=_address(request))
+    if here.count() >= MOST_HERE:
+        return _until_the_end()
+    return None if browser else _where_many_failed(_address(request))
+
+
+def note_failure(request, email) -> Wait | None:
+    FailedLogIn.objects.create(email=email, address=_address(request), browser=_browser(request, email), at=clock.now())
+    wait = why_wait(request, email)
+    if wait and wait.minutes and (owner := _owner(email)):
+        security_mail.tell_once_a_day(owner, security_mail.TRIED)
+    return wait if wait and wait.minutes else None  # who only waits a little has had an answer to this attempt
+
+
+def forgive(request, user) -> None:
+    browser, address = known_as(request, user.pk), _address(request)
+    own = FailedLogIn.objects.filter(email=user.email, browser=browser)
+    (own if browser else own.filter(address=address)).delete()
+    FailedLogIn.objects.filter(address=address, is_forgiven=False).update(is_forgiven=True)
+
+
+def _until_the_end():
+    return Wait(minutes=int(LOCK.total_seconds() // 60))
+
+
+def _where_many_failed(address):
+    lately = FailedLogIn.objects.filter(address=address, at__gt=clock.now() - CROWD_WITHIN, is_forgiven=False)
+    if lately.values("email").distinct().count() < CROWD:
+        return None
+    last = lately.latest("at").at
+    return Wait(seconds=int(BREATH.total_seconds())) if clock.now() - last < BREATH else None
+
+
+def _browser(request, email):
+    owner = _owner(email)
+    return known_as(request, owner.pk) if owner else ""
+
+
+def _owner(email):
+    return User.objects.filter(email=email, is_active=True).first()
+
+
+def _address(request):
+    return client_address(request) or ""

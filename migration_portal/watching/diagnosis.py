@@ -1,0 +1,56 @@
+"""What a look at the portal finds, and what to do about each thing that is not well."""
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from catalogue.models import Membership
+from migration_portal import condition, health, static_files
+from migration_portal.condition import Finding
+from workflow import clock
+from workflow.formatting import counted
+
+REMEDIES = {
+    "Database": "Look whether PostgreSQL runs and DATABASE_URL is right; after an update run `manage.py migrate`.",
+    "Uploaded files": "Give the portal's user the right to write into FILES_DIR, or free some room on its disk.",
+    "Files of the pages": "Run `manage.py collectstatic`.",
+    "Deadline checks": "Look whether worker and beat run, or whether cron still runs `manage.py tick`.",
+    "Mail delivery": "Look whether worker and beat run, or whether cron still runs `manage.py tick`.",
+    "Daily upkeep": "Run `manage.py tick` by hand and read what it says: often ANCHORS_FILE cannot be written.",
+    "Mail that waits": "Look whether the mail server of EMAIL_URL answers. Nothing is lost: it is tried again.",
+    "Mail that could not be sent": "Read in the log why, and put that right: the address, or the mail server.",
+    "Addresses refused by the mail server": "Ask the organisation for the right address of each, and change it.",
+    "Broker": "Start Redis again. Nothing is lost: what was due is found in the database.",
+    "Anchors of the history": "Set ANCHORS_FILE, and have the file copied to another machine every day.",
+    "Key of the backups": "Run `manage.py backup --new-key FILE`, set BACKUP_KEY_FILE, and run a backup every night.",
+    "Second factors": "Ask them to set one up on their account page; they cannot work, or decide, without.",
+}
+
+
+def look() -> list[Finding]:
+    """In the order in which one thing explains the next. Without the database there is nothing more to ask."""
+    if not health.database_is_ready():
+        return [Finding("Database", "Does not answer, or is not up to date", is_well=False)]
+    return [
+        Finding("Database", "Answers, and is up to date"),
+        _finding("Uploaded files", health.files_can_be_kept(), "Can be kept", "Cannot be kept"),
+        _finding("Files of the pages", static_files.are_collected(), "Are there", "Are missing"),
+        *condition.findings(),
+        _finding(
+            "Anchors of the history", settings.DEMO_MODE or settings.ANCHORS_FILE, "Are kept", "Are in the log alone"
+        ),
+        _finding("Key of the backups", settings.DEMO_MODE or settings.BACKUP_KEY, "Is set", "Is not set"),
+        _second_factors(),
+    ]
+
+
+def _finding(what, is_well, well, ill):
+    return Finding(what, well if is_well else ill, bool(is_well))
+
+
+def _second_factors():
+    asked = Membership.objects.current(clock.today()).filter(
+        organisation__kind__in=settings.SECOND_FACTOR_FOR, user__is_active=True
+    )
+    without = asked.exclude(user__in=Authenticator.objects.values("user")).values("user").distinct().count()
+    words = f"{counted(without, 'person', 'people')} without one" if without else "Everybody who needs one has one"
+    return Finding("Second factors", words, not without)

@@ -1,0 +1,70 @@
+"""`doctor` says in plain words what is not well, and what to do about it."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
+
+from migration_portal import health
+from migration_portal.watching.diagnosis import REMEDIES, look
+from tests.factories_catalogue import MembershipFactory, OrganisationFactory
+from workflow import clock
+from workflow.operations import heartbeat
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def in_order(monkeypatch, settings):
+    monkeypatch.setattr("migration_portal.static_files.are_collected", lambda: True)
+    settings.DEMO_MODE = False
+    settings.ANCHORS_FILE, settings.BACKUP_KEY = "/srv/anchors", "age1"
+    for task in heartbeat.Task:
+        heartbeat.beat(task)
+
+
+def told():
+    said = StringIO()
+    with pytest.raises(CommandError) as refused:
+        call_command("doctor", stdout=said)
+    return said.getvalue(), str(refused.value)
+
+
+def test_when_all_is_well_it_says_so(in_order):
+    said = StringIO()
+    call_command("doctor", stdout=said)
+    assert said.getvalue().endswith("All is well.\n")
+    assert "NOT WELL" not in said.getvalue()
+
+
+def test_what_is_not_well_comes_with_what_to_do(in_order, settings):
+    settings.BACKUP_KEY = ""
+    with clock.at(clock.now() - timedelta(hours=1)):
+        heartbeat.beat(heartbeat.Task.DEADLINES)
+    said, sentence = told()
+    assert "NOT WELL  Deadline checks: Last ran 1 hour ago." in said
+    assert REMEDIES["Deadline checks"] in said
+    assert "NOT WELL  Key of the backups: Is not set." in said
+    assert sentence == "2 things to put right."
+
+
+def test_people_who_need_a_second_factor_and_have_none_are_counted(in_order, settings):
+    settings.SECOND_FACTOR_FOR = ["agent"]
+    agent = OrganisationFactory(agent=True)
+    people = [MembershipFactory(organisation=agent).user for _ in range(3)]
+    MembershipFactory()
+    Authenticator.objects.create(user=people[0], type="totp", data={})
+    assert "NOT WELL  Second factors: 2 people without one." in told()[0]
+
+
+def test_without_the_database_it_says_that_and_no_more(monkeypatch):
+    monkeypatch.setattr(health, "database_is_ready", lambda: False)
+    said, sentence = told()
+    assert said.startswith("NOT WELL  Database: Does not answer, or is not up to date.")
+    assert sentence == "1 thing to put right."
+
+
+def test_everything_it_finds_has_a_remedy(in_order):
+    assert {finding.what for finding in look()} == set(REMEDIES)

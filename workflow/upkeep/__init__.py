@@ -1,0 +1,1 @@
+"""What the portal does for itself once a day: it anchors its history and clears away what has expired."""

@@ -1,0 +1,33 @@
+"""Takes away what nobody can use any more: old sessions, old drafts, invitations that were never accepted."""
+
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
+
+from catalogue.models import FailedLogIn, Invitation
+from catalogue.models.invitations import INVITATION_LASTS
+from workflow import clock
+from workflow.tracks.start_draft import StartDraft
+
+DRAFTS_ARE_KEPT = timedelta(days=90)  # after the last change
+INVITATIONS_ARE_KEPT = timedelta(days=30)  # after they end: until then one sees that it was not accepted
+FAILED_LOG_INS_ARE_KEPT = timedelta(days=1)  # they count for a quarter of an hour
+
+
+def clear_failed_log_ins() -> None:
+    FailedLogIn.objects.filter(at__lt=clock.now() - FAILED_LOG_INS_ARE_KEPT).delete()
+
+
+def clear_sessions() -> None:
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+def clear_drafts() -> None:
+    StartDraft.everything.filter(migration=None, saved_on__lt=clock.today() - DRAFTS_ARE_KEPT).delete()
+
+
+def clear_invitations() -> None:
+    ended_before = clock.now() - INVITATION_LASTS - INVITATIONS_ARE_KEPT
+    old = Invitation.objects.filter(accepted_at=None, created_at__lt=ended_before)
+    old.exclude(last_sent_at__gte=ended_before).delete()
