@@ -30,4 +30,4 @@ def clear_drafts() -> None:
 def clear_invitations() -> None:
     ended_before = clock.now() - INVITATION_LASTS - INVITATIONS_ARE_KEPT
     old = Invitation.objects.filter(accepted_at=None, created_at__lt=ended_before)
-    old.exclude(last_sent_at__gte=ended_before).delete()
+    old.exclude(sent_at__gte=ended_before).delete()
