@@ -1,0 +1,27 @@
+"""Your work is read along an index: an organisation's, a person's, and what a supplier waits for."""
+
+from django.db import migrations
+from django.db.models import Index, Q
+
+from workflow.db.concurrent_indexes import AddIndexOnline
+
+IN_HAND = Q(("closed_on", None), ("paused_on", None))
+INDEXES = [
+    Index(fields=["owner", "due_on", "id", "assignee"], condition=IN_HAND, name="work_in_hand"),
+    Index(
+        fields=["assignee", "due_on", "id"],
+        condition=IN_HAND & Q(assignee__isnull=False),
+        name="work_in_the_hands_of_one",
+    ),
+    Index(
+        fields=["supplier", "due_on", "id"],
+        condition=IN_HAND & Q(supplier__isnull=False),
+        name="work_a_supplier_waits_for",
+    ),
+]
+
+
+class Migration(migrations.Migration):
+    atomic = False
+    dependencies = [("workflow", "0021_the_date_that_stands_is_no_suggestion")]
+    operations = [AddIndexOnline(model_name="workitem", index=index) for index in INDEXES]

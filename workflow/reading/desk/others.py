@@ -1,0 +1,50 @@
+"""What others are late with, by organisation: whom the reader can remind, and of how much."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from workflow.deadlines.work_item import WorkItem
+from workflow.reading import work_items
+from workflow.reading.item_system import system_of_item
+from workflow.reminders.by_hand import reminders_of
+
+COUNTED = 100
+COLUMNS = ("pk", "title", "due_on", "owner_id", "owner__name", "owner__ods_code", "reminded")
+NAMES = ("system", "basis", "migration__reference", "migration__practice__name")
+
+
+@dataclass
+class Organisation:
+    """One that is late. `reminded`: how many of them somebody of the reader's has reminded it of today."""
+
+    name: str
+    code: str
+    late: int = 0
+    reminded: int = 0
+    oldest: date | None = None
+
+
+def late_of_others(actor, today, calendar, *, code="", names=False) -> list[dict]:
+    """The oldest first, at most a hundred and one; with the practice and the system where they are shown."""
+    late = work_items.waits_for_others(actor).filter(due_on__lt=today)
+    if code:
+        late = late.filter(owner__ods_code=code)
+    chosen = late.order_by("due_on", "pk")[: COUNTED + 1]
+    sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
+    few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk")).annotate(reminded=Exists(sent))
+    if not names:
+        return list(few.order_by("due_on", "pk").values(*COLUMNS))
+    return list(few.annotate(system=system_of_item()).order_by("due_on", "pk").values(*COLUMNS, *NAMES))
+
+
+def by_organisation(late: list[dict]) -> list[Organisation]:
+    """Who is late with most stands first."""
+    found = {}
+    for item in late[:COUNTED]:
+        one = found.setdefault(item["owner_id"], Organisation(item["owner__name"], item["owner__ods_code"]))
+        one.late += 1
+        one.reminded += item["reminded"]
+        one.oldest = one.oldest or item["due_on"]
+    return sorted(found.values(), key=lambda one: (-one.late, one.name))
