@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from workflow.operations.address_codes import code_of
 from workflow.reading.desk.folding import Row, fold
+from workflow.reading.work_items import title_of
 
 AT_MOST = {"late": 5, "today": 9, "next": 5, "week": 3, "later": 0}
 ON_A_SCREEN = sum(AT_MOST.values())  # rows in all: what fits on two screens of a laptop
@@ -67,3 +68,20 @@ def _who(row, actor) -> dict:
 def rows_of_page(items, actor, today, calendar) -> list[dict]:
     """Of one page of a whole list."""
     return [row_of(row, actor, today, calendar) for row in fold(items)]
+
+
+def breached(late, today, calendar) -> list[dict]:
+    """What suppliers and others are late with by contract, for the agent: nothing to tick, whoever owes it is named."""
+    return [
+        {
+            "codes": "",
+            "title": title_of(item),
+            "systems": item["migration__practice__name"],
+            "practice": item["owner__name"],
+            "href": reverse("work_item", kwargs={"pk": item["pk"]}),
+            "late": calendar.between(item["due_on"], today),
+            "is_late": True,
+            "count": 1,
+        }
+        for item in late[: AT_MOST["today"]]
+    ]

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_http_methods
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
-from workflow.formatting import moment
+from workflow.formatting import moment, near_date
 from workflow.operations.address_codes import code_of, number_of
 from workflow.reading import paging
 from workflow.reading.addresses import page_of
 from workflow.reading.history.outcome_labels import label_of
 from workflow.web.policy import Policy, policy
 
-BESIDE = 4
+BESIDE = 3
 COLUMNS = (
     "subject", "step", "at", "by_user__name", "by_organisation__name", "named",
     "migration__reference", "migration__practice__name",
@@ -72,6 +72,7 @@ def _row(event):
         "practice": event["migration__practice__name"],
         "by": _who(event),
         "at": moment(event["at"]),
+        "day": near_date(clock.date_of(event["at"]), clock.today()),
         "iso": event["at"].isoformat(timespec="seconds"),
     }
 

@@ -32,13 +32,13 @@ def your_work(request):
         return page
     whose, kinds = _whose(request), QUEUES if _is_agent(actor) else spans(today, calendar)
     found, unread = own_work.groups(actor, kinds, whose, news=News.unread(actor, clock.now()))
-    late = late_of_others(actor, today, calendar)
+    late = late_of_others(actor, today, calendar, names=_is_agent(actor))
     go_lives, drafts, takes_part = coming_and_begun(actor, today)
     context = {
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, actor, today, calendar),
         "scopes": scopes(found, actor, whose),
-        "groups": _groups(found, actor, today, calendar, whose),
+        "groups": [*_groups(found, actor, today, calendar, whose), *_breached(late, actor, today, calendar)],
         "waiting": waiting_for(late, today, calendar),
         "news": few_of(unread, actor),
         "news_count": own_work.capped(len(unread)),
@@ -95,6 +95,15 @@ def _group(group, rows, whose):
         "same_day": group.span.is_one_day,
         "rows": rows,
     }
+
+
+def _breached(late, actor, today, calendar):
+    """The agent's last queue: other people's work."""
+    if not late or not _is_agent(actor):
+        return []
+    rows, count = desk_rows.breached(late, today, calendar), own_work.capped(len(late))
+    href = f"{reverse('deadlines')}?which=breached" if len(rows) < len(late) else None
+    return [{"key": "breached", "title": "Breached contract deadlines", "count": count, "all_href": href, "rows": rows}]
 
 
 def _start_address(actor, *, nothing_open):

@@ -29,6 +29,8 @@ class Organisation:
 def late_of_others(actor, today, calendar, *, code="", names=False) -> list[dict]:
     """The oldest first, at most a hundred and one; with the practice and the system where they are shown."""
     late = work_items.waits_for_others(actor).filter(due_on__lt=today)
+    if actor.organisation.kind == actor.organisation.Kind.AGENT:
+        late = late.filter(basis__startswith="SLA")  # of local targets others look after themselves
     if code:
         late = late.filter(owner__ods_code=code)
     chosen = late.order_by("due_on", "pk")[: COUNTED + 1]

@@ -16,6 +16,7 @@ class Span:
     title: str
     first: date | None = None
     last: date | None = None
+    is_one_day: bool = False  # a working day, with the days off before it
 
     @property
     def rule(self) -> Q:
@@ -26,18 +27,14 @@ class Span:
             found &= Q(due_on__lte=self.last)
         return found
 
-    @property
-    def is_one_day(self) -> bool:
-        return self.first is not None and self.first == self.last
-
 
 def spans(today: date, calendar) -> list[Span]:
     """All of them, in order and without a gap; some may hold nothing."""
     following, end = calendar.add(today, 1), end_of_the_week(today)
     found = [
         Span("late", "Late", last=today - timedelta(1)),
-        Span("today", "Today", today, today),
-        Span("next", _name_of(following, today), today + timedelta(1), following),
+        Span("today", "Today", today, today, is_one_day=True),
+        Span("next", _name_of(following, today), today + timedelta(1), following, is_one_day=True),
     ]
     if following < end:
         found.append(Span("week", _rest(following, today), following + timedelta(1), end))
