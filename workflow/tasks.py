@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from workflow import clock
+from workflow.audit.news import News
 from workflow.emails.render import render
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.operations import heartbeat
@@ -14,6 +16,7 @@ def check_deadlines():
     """What it has written goes at once: the beat's next ring for the mail may be five seconds away."""
     end_what_has_lapsed()
     written = sweep.check_deadlines()
+    News.throw_away(clock.now())
     heartbeat.beat(heartbeat.Task.DEADLINES)
     if written:
         delivery.deliver_emails(render)

@@ -11,7 +11,7 @@ from workflow.pages.step.form_registry import form_for
 
 pytestmark = pytest.mark.browser
 
-NOT_PAGES = {"livez", "readyz", "document", "log_out", "take"}  # for machines, a file, a button
+NOT_PAGES = {"livez", "readyz", "document", "log_out"}  # for machines, a file, a button
 ELSEWHERE = {"take_step", "start_question", "discard_draft", "undo", "invitation", "account_reset_password_from_key"}
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"

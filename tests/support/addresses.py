@@ -116,12 +116,12 @@ def _nothing(journey):
 SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
-    "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
+    "document": _documents, "done": _events, "undo": _events, "work_item": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
 }  # fmt: skip
-ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
+ABOUT_A_MIGRATION = {"work_item", "give", "proof", "remind", "acknowledge"}
 MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done"}  # a colleague's turn; a step that has no page of its own
 ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
 

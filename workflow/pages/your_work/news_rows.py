@@ -41,18 +41,21 @@ def news(request):
 
 
 def few_of(unread: list[int], actor) -> list[dict]:
-    """The newest of the unread ones."""
-    chosen = News.visible_to(actor).filter(pk__in=unread[:BESIDE]).order_by("-pk")
-    return [_row(event) for event in _with_events(chosen, actor)] if unread else []
+    """The newest of the unread ones, by the numbers of their events."""
+    said = _said(unread[:BESIDE], actor) if unread else {}
+    return [_row(said[event]) for event in unread if event in said]
 
 
 def _with_events(chosen, actor):
     """The same rows, with what the log says of each to this reader."""
     pks = list(chosen.values_list("pk", "event_id"))
-    events = Event.visible_to(actor).filter(pk__in=[event for _, event in pks])
-    said = {row["pk"]: row for row in events.annotate(named=Event.may_be_named_to(actor.organisation))
-            .values("pk", *COLUMNS)}  # fmt: skip
+    said = _said([event for _, event in pks], actor)
     return [said[event] | {"pk": pk} for pk, event in pks if event in said]
+
+
+def _said(events, actor) -> dict[int, dict]:
+    seen = Event.visible_to(actor).filter(pk__in=events).annotate(named=Event.may_be_named_to(actor.organisation))
+    return {row["pk"]: row for row in seen.values("pk", *COLUMNS)}
 
 
 def _read(request):

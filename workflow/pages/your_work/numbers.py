@@ -35,7 +35,12 @@ def _late(late, text):
     count = len(by_organisation(late)) if text == "others late" else min(len(late), COUNTED)
     more = "+" if len(late) > COUNTED else ""
     words = text if count != 1 or text == "breached" else "other late"
-    return {"count": f"{count}{more}", "text": words, "href": "#group-breached" if text == "breached" else "#waiting", "is_late": bool(late)}
+    return {
+        "count": f"{count}{more}",
+        "text": words,
+        "href": "#group-breached" if text == "breached" else "#waiting",
+        "is_late": bool(late),
+    }
 
 
 def _number(count, text, key, *, is_late=False):

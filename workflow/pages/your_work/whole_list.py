@@ -14,6 +14,7 @@ from workflow.reading.desk.spans import Span, due_soon, spans
 
 WAITING = "waiting"
 ON_A_PAGE = 50
+EVERYTHING = Span("all", "Everything")
 
 
 def shown(request, today, calendar):
@@ -21,7 +22,7 @@ def shown(request, today, calendar):
     key = request.GET.get("show", "")
     if key == WAITING:
         return _waiting(request, today, calendar)
-    found = {one.key: one for one in (*spans(today, calendar), *QUEUES, due_soon(today, calendar))}
+    found = {one.key: one for one in (*spans(today, calendar), *QUEUES, due_soon(today, calendar), EVERYTHING)}
     return _own(request, found[key], today, calendar) if key in found else None
 
 
@@ -53,7 +54,7 @@ def _waiting(request, today, calendar):
     context = {
         "title": "Waiting for others",
         "organisation": actor.organisation.name,
-        "rows": [work_items.work_row(item, actor, today, calendar, links(item, actor, today)) for item in found],
+        "rows": [work_items.work_row(item, today, calendar, links(item, actor, today)) for item in found],
         "remind_href": reverse("remind_late"),
         "pages": pages,
     }

@@ -52,15 +52,15 @@ def owed_by(actor, whose=""):
 
 
 def groups(actor, spans, whose="", *, news) -> tuple[list[Group], list[int]]:
-    """Of every span, and the numbers of the unread news, in one statement that reads indexes only."""
+    """Of every span, and the events of the unread news, in one statement that reads indexes only."""
     found, unread = [Group(span) for span in spans], []
     parts = [_first_of(owed_by(actor, whose).filter(group.span.rule), place) for place, group in enumerate(found)]
-    for place, pk, assignee in rows_of([*parts, _cut(news, len(found), "by_id")]):
+    for place, pk, other in rows_of([*parts, _cut(news, len(found), "event_id")]):
         if place == len(found):
-            unread.append(pk)
+            unread.append(other)
         else:
             found[place].items.append(pk)
-            found[place].assignees.append(assignee)
+            found[place].assignees.append(other)
     return found, unread
 
 
@@ -68,9 +68,9 @@ def _first_of(items, place):
     return _cut(items.order_by("due_on", "pk"), place, "assignee_id")
 
 
-def _cut(rows, place, person):
+def _cut(rows, place, column):
     placed = rows.annotate(place=Value(place, IntegerField()))
-    return placed.values_list("place", "pk", person)[: COUNTED + 1]
+    return placed.values_list("place", "pk", column)[: COUNTED + 1]
 
 
 def capped(count: int) -> str:
