@@ -72,6 +72,11 @@ class WorkItem(RunsByTheClock, Guarded):
                 name="work_a_supplier_waits_for",
             ),
             models.Index(
+                fields=["due_on", "id"],
+                condition=IN_HAND & Q(basis__startswith="SLA"),
+                name="contract_work_by_due_date",
+            ),
+            models.Index(
                 fields=["next_notice_on"], condition=Q(closed_on=None, next_notice_on__isnull=False), name="notices_due"
             ),
             models.Index(fields=["corrected_on"], condition=Q(correction_told=False), name="corrections_to_be_told"),

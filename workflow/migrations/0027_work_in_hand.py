@@ -1,4 +1,4 @@
-"""Your work is read along an index: an organisation's, a person's, and what a supplier waits for."""
+"""Your work is read along an index: an organisation's, a person's, what a supplier waits for, and what contracts set."""
 
 from django.db import migrations
 from django.db.models import Index, Q
@@ -18,6 +18,7 @@ INDEXES = [
         condition=IN_HAND & Q(supplier__isnull=False),
         name="work_a_supplier_waits_for",
     ),
+    Index(fields=["due_on", "id"], condition=IN_HAND & Q(basis__startswith="SLA"), name="contract_work_by_due_date"),
 ]
 
 

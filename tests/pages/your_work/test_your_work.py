@@ -139,9 +139,9 @@ def test_a_go_live_of_the_next_eight_weeks_is_listed(journey, partner):
 
 def test_a_long_group_is_cut_and_the_rest_is_a_link_away(journey):
     list(another(journey, 60))
-    practice = journey.cast.actor(Party.PRACTICE)
-    WorkItem.everything.filter(closed_on=None).update(owner=practice.organisation)
-    browser = browser_of(practice)
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    WorkItem.everything.filter(closed_on=None).update(owner=commissioner.organisation)
+    browser = browser_of(commissioner)
     page = browser.get("/")
     [every] = [href for href, words in links_of(page) if words.startswith("Show all 61")]
     assert main_of(page).count("Choose: Prepare") == 22

@@ -7,14 +7,16 @@ from workflow.reading.desk.folding import Row, fold
 from workflow.reading.work_items import title_of
 
 AT_MOST = {"late": 5, "today": 9, "next": 5, "week": 3, "later": 0}
+OF_A_QUEUE = 5
+BREACHED = 5
 ON_A_SCREEN = sum(AT_MOST.values())  # rows in all: what fits on two screens of a laptop
-TO_FOLD = 6  # so many more are read than rows are shown, because several may be one
+TO_FOLD = 2  # so many more are read than rows are shown, because several may be one
 
 
 def allotted(groups) -> dict[str, int]:
     """How many rows each group shows: what one does not need goes to the next."""
-    shown = {group.key: min(AT_MOST.get(group.key, 6), group.count) for group in groups}
-    for group in groups:
+    shown = {group.key: min(AT_MOST.get(group.key, OF_A_QUEUE), group.count) for group in groups}
+    for group in groups if shown.keys() & AT_MOST.keys() else ():
         left = ON_A_SCREEN - sum(shown.values())
         shown[group.key] += min(max(left, 0), group.count - shown[group.key])
     return shown
@@ -70,18 +72,15 @@ def rows_of_page(items, actor, today, calendar) -> list[dict]:
     return [row_of(row, actor, today, calendar) for row in fold(items)]
 
 
-def breached(late, today, calendar) -> list[dict]:
-    """What suppliers and others are late with by contract, for the agent: nothing to tick, whoever owes it is named."""
-    return [
-        {
-            "codes": "",
-            "title": title_of(item),
-            "systems": item["migration__practice__name"],
-            "practice": item["owner__name"],
-            "href": reverse("work_item", kwargs={"pk": item["pk"]}),
-            "late": calendar.between(item["due_on"], today),
-            "is_late": True,
-            "count": 1,
-        }
-        for item in late[: AT_MOST["today"]]
-    ]
+def breached_row(item, today, calendar) -> dict:
+    """What somebody else is late with by contract, for the agent: nothing to tick, whoever owes it is named."""
+    return {
+        "codes": "",
+        "title": title_of(item),
+        "systems": item["migration__practice__name"],
+        "practice": item["owner__name"],
+        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
+        "late": calendar.between(item["due_on"], today),
+        "is_late": True,
+        "count": 1,
+    }

@@ -16,7 +16,7 @@ from workflow.pages.your_work.news_rows import few_of
 from workflow.pages.your_work.numbers import WHOSE, numbers, scopes
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.desk import own_work
-from workflow.reading.desk.others import late_of_others
+from workflow.reading.desk.others import COUNTED, late_of_others
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import spans
 from workflow.web.policy import Policy, policy
@@ -30,18 +30,21 @@ def your_work(request):
         return queues_page(request)
     if page := whole_list.shown(request, today, calendar):
         return page
-    whose, kinds = _whose(request), QUEUES if _is_agent(actor) else spans(today, calendar)
-    found, unread = own_work.groups(actor, kinds, whose, news=News.unread(actor, clock.now()))
-    late = late_of_others(actor, today, calendar, names=_is_agent(actor))
+    whose, news = _whose(request), News.unread(actor, clock.now())
+    if _is_agent(actor):
+        found, unread = own_work.queues(actor, QUEUES, whose, news=news)
+    else:
+        found, unread = own_work.groups(actor, spans(today, calendar), whose, news=news)
+    late = late_of_others(actor, today, calendar)
     go_lives, drafts, takes_part = coming_and_begun(actor, today)
     context = {
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, actor, today, calendar),
         "scopes": scopes(found, actor, whose),
-        "groups": [*_groups(found, actor, today, calendar, whose), *_breached(late, actor, today, calendar)],
+        "groups": _groups(found, late if _is_agent(actor) else [], actor, today, calendar, whose),
         "waiting": waiting_for(late, today, calendar),
         "news": few_of(unread, actor),
-        "news_count": own_work.capped(len(unread)),
+        "news_count": own_work.capped(len(unread), own_work.NEWS_COUNTED),
         "go_lives": go_lives,
         "drafts": drafts,
         "start_href": _start_address(actor, nothing_open=not any(group.items for group in found)),
@@ -71,16 +74,18 @@ def _is_agent(actor) -> bool:
     return actor.organisation.kind == actor.organisation.Kind.AGENT
 
 
-def _groups(found, actor, today, calendar, whose):
-    """Those that hold anything, each with its first rows."""
-    details = own_work.details(actor, desk_rows.numbers_to_read(found))
+def _groups(found, breached, actor, today, calendar, whose):
+    """Those that hold anything, each with its first rows; last what others have breached."""
+    others = [item["pk"] for item in breached[: desk_rows.BREACHED]]
+    details = own_work.details(actor, [*desk_rows.numbers_to_read(found), *others], owners=bool(others))
     most = desk_rows.allotted(found)
     shown = []
     for group in found:
         rows = desk_rows.rows_of_group(group, details, most[group.key], actor, today, calendar)
         if group.items:
             shown.append(_group(group, rows, whose))
-    return shown
+    rows = [desk_rows.breached_row(details[pk], today, calendar) for pk in others if pk in details]
+    return [*shown, _of_others(rows, breached)] if rows else shown
 
 
 def _group(group, rows, whose):
@@ -97,13 +102,11 @@ def _group(group, rows, whose):
     }
 
 
-def _breached(late, actor, today, calendar):
+def _of_others(rows, breached):
     """The agent's last queue: other people's work."""
-    if not late or not _is_agent(actor):
-        return []
-    rows, count = desk_rows.breached(late, today, calendar), own_work.capped(len(late))
-    href = f"{reverse('deadlines')}?which=breached" if len(rows) < len(late) else None
-    return [{"key": "breached", "title": "Breached contract deadlines", "count": count, "all_href": href, "rows": rows}]
+    href = f"{reverse('deadlines')}?which=breached" if len(rows) < len(breached) else None
+    count = own_work.capped(len(breached), COUNTED)
+    return {"key": "breached", "title": "Breached contract deadlines", "count": count, "all_href": href, "rows": rows}
 
 
 def _start_address(actor, *, nothing_open):

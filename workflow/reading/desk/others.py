@@ -10,7 +10,7 @@ from workflow.reading import work_items
 from workflow.reading.item_system import system_of_item
 from workflow.reminders.by_hand import reminders_of
 
-COUNTED = 100
+COUNTED = 30  # the oldest: whoever waits for more begins with these
 COLUMNS = ("pk", "title", "due_on", "owner_id", "owner__name", "owner__ods_code", "reminded")
 NAMES = ("system", "basis", "migration__reference", "migration__practice__name")
 
@@ -27,18 +27,19 @@ class Organisation:
 
 
 def late_of_others(actor, today, calendar, *, code="", names=False) -> list[dict]:
-    """The oldest first, at most a hundred and one; with the practice and the system where they are shown."""
+    """The oldest first, one more than are counted; with the practice and the system where they are shown."""
     late = work_items.waits_for_others(actor).filter(due_on__lt=today)
     if actor.organisation.kind == actor.organisation.Kind.AGENT:
         late = late.filter(basis__startswith="SLA")  # of local targets others look after themselves
     if code:
         late = late.filter(owner__ods_code=code)
-    chosen = late.order_by("due_on", "pk")[: COUNTED + 1]
     sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
-    few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk")).annotate(reminded=Exists(sent))
     if not names:
-        return list(few.order_by("due_on", "pk").values(*COLUMNS))
-    return list(few.annotate(system=system_of_item()).order_by("due_on", "pk").values(*COLUMNS, *NAMES))
+        return list(late.annotate(reminded=Exists(sent)).order_by("due_on", "pk").values(*COLUMNS)[: COUNTED + 1])
+    chosen = late.order_by("due_on", "pk")[: COUNTED + 1]
+    few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk"))
+    named = few.annotate(reminded=Exists(sent), system=system_of_item())
+    return list(named.order_by("due_on", "pk").values(*COLUMNS, *NAMES))
 
 
 def by_organisation(late: list[dict]) -> list[Organisation]:

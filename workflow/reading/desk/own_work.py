@@ -1,14 +1,15 @@
 """What the reader's organisation has to do, by spans of days: how much there is, and the first of each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.db.models import IntegerField, Value
+from django.db.models import Case, IntegerField, Value, When
 
 from workflow.db.limited_union import rows_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.reading import work_items
 
 COUNTED = 100  # more than this is “100+”: nobody reads the difference
+NEWS_COUNTED = 50
 MINE, NOBODY = "mine", "nobody"
 
 
@@ -19,6 +20,7 @@ class Group:
     span: object
     items: list[int] = field(default_factory=list)
     assignees: list[int | None] = field(default_factory=list)
+    is_cut: bool = False  # with others: the walk that counts them together ended early
 
     @property
     def key(self) -> str:
@@ -30,7 +32,7 @@ class Group:
 
     @property
     def is_more(self) -> bool:
-        return len(self.items) > COUNTED
+        return self.is_cut or len(self.items) > COUNTED
 
     @property
     def in_words(self) -> str:
@@ -53,9 +55,25 @@ def owed_by(actor, whose=""):
 
 def groups(actor, spans, whose="", *, news) -> tuple[list[Group], list[int]]:
     """Of every span, and the events of the unread news, in one statement that reads indexes only."""
-    found, unread = [Group(span) for span in spans], []
-    parts = [_first_of(owed_by(actor, whose).filter(group.span.rule), place) for place, group in enumerate(found)]
-    for place, pk, other in rows_of([*parts, _cut(news, len(found), "event_id")]):
+    owed = owed_by(actor, whose)
+    return _read(
+        [Group(span) for span in spans], [_first_of(owed.filter(s.rule), n) for n, s in enumerate(spans)], news
+    )
+
+
+def queues(actor, kinds, whose="", *, news) -> tuple[list[Group], list[int]]:
+    """The same by what was asked: one walk for all of them, or one that is empty would be looked for to the end."""
+    place = Case(*(When(kind.rule, then=Value(n)) for n, kind in enumerate(kinds)), output_field=IntegerField())
+    owed = owed_by(actor, whose).order_by("due_on", "pk").annotate(place=place)
+    first = owed.values_list("place", "pk", "assignee_id")[: COUNTED + 1]
+    found, unread = _read([Group(kind) for kind in kinds], [first], news)
+    is_cut = sum(len(group.items) for group in found) > COUNTED
+    return [replace(group, is_cut=is_cut) for group in found], unread
+
+
+def _read(found, parts, news):
+    unread = []
+    for place, pk, other in rows_of([*parts, _cut(news, len(found), "event_id", NEWS_COUNTED)]):
         if place == len(found):
             unread.append(other)
         else:
@@ -65,19 +83,20 @@ def groups(actor, spans, whose="", *, news) -> tuple[list[Group], list[int]]:
 
 
 def _first_of(items, place):
-    return _cut(items.order_by("due_on", "pk"), place, "assignee_id")
+    return _cut(items.order_by("due_on", "pk"), place, "assignee_id", COUNTED)
 
 
-def _cut(rows, place, column):
+def _cut(rows, place, column, most):
     placed = rows.annotate(place=Value(place, IntegerField()))
-    return placed.values_list("place", "pk", column)[: COUNTED + 1]
+    return placed.values_list("place", "pk", column)[: most + 1]
 
 
-def capped(count: int) -> str:
-    return f"{COUNTED}+" if count > COUNTED else str(count)
+def capped(count: int, most: int = COUNTED) -> str:
+    return f"{most}+" if count > most else str(count)
 
 
-def details(actor, chosen: list[int]) -> dict[int, dict]:
-    """The rows of the few that are shown, by number."""
+def details(actor, chosen: list[int], *, owners=False) -> dict[int, dict]:
+    """The rows of the few that are shown, by number; with their owners where these are not all the reader."""
     few = WorkItem.visible_to(actor).filter(pk__in=chosen).annotate(system=work_items.system_of_item())
-    return {row["pk"]: row for row in few.values(*work_items.COLUMNS)}
+    columns = [name for name in work_items.COLUMNS if owners or name != "owner__name"]
+    return {row["pk"]: row for row in few.values(*columns)}

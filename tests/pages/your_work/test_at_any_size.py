@@ -1,0 +1,64 @@
+"""Your work costs the same few pages, however many migrations there are, for the biggest reader of each kind."""
+
+import os
+from operator import itemgetter
+
+import pytest
+
+from tests.browsing import browser_of
+from tests.buffers import buffers
+from tests.pages.your_work.nation import Nation
+from workflow import clock
+from workflow.audit.news import News
+from workflow.deadlines import calendars
+from workflow.kernel.steps import Party
+from workflow.reading.desk import own_work
+from workflow.reading.desk.spans import spans
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
+MANY = int(os.environ.get("MIGRATIONS", "5000"))
+BUDGETS = {
+    "/": 800,
+    "/?show=late": 1_100,
+    "/?show=later": 1_100,
+    "/?show=waiting": 800,
+    "/news/": 700,
+    "/work/late/remind/": 1_100,
+}  # pages of 8 KB (decision 60)
+MOST_STATEMENTS = 8
+INDEXES_ONLY = 150
+READERS = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.TARGET, Party.SOURCE, Party.AGENT)
+
+
+@pytest.fixture
+def nation():
+    return Nation(MANY)
+
+
+def pages_of(browser, address) -> list:
+    browser.get(address)  # the first request of a session writes it
+    with buffers() as counted:
+        assert browser.get(address).status_code in (200, 302)
+    return counted
+
+
+@pytest.mark.parametrize("party", READERS)
+def test_no_list_of_anybody_is_above_its_budget(nation, party):
+    browser = browser_of(nation.cast.actor(party))
+    for address, most in BUDGETS.items():
+        counted = pages_of(browser, address)
+        worst, pages = max(counted, key=itemgetter(1))
+        total = sum(pages for _, pages in counted)
+        assert total <= most, f"{address}: {total} pages, {pages} of them for {worst}"
+        assert len(counted) <= MOST_STATEMENTS
+
+
+def test_what_an_organisation_owes_and_what_is_new_are_read_along_an_index(nation):
+    actor = nation.cast.actor(Party.TARGET)
+    kinds = spans(nation.today, calendars.current())
+    with buffers() as counted:
+        found, unread = own_work.groups(actor, kinds, news=News.unread(actor, clock.now()))
+    assert [group.count for group in found][0] == own_work.COUNTED
+    assert len(unread) == own_work.NEWS_COUNTED + 1
+    [(_, pages)] = counted
+    assert pages <= INDEXES_ONLY
