@@ -68,8 +68,9 @@ class Nation:
         pattern = WorkItem.everything.filter(migration=self.pk, closed_on=None).first()
         target = self.cast.actor(Party.TARGET).organisation.pk
         for party in OWNERS:
+            owner = self._who(party)
             basis = "'SLA, page 13'" if party in (Party.TARGET, Party.SOURCE) else "'local target'"
-            copies(WorkItem, pattern.pk, self.count, basis=basis, migration_id=f"{FIRST} + n", owner_id=self._who(party),
+            copies(WorkItem, pattern.pk, self.count, basis=basis, migration_id=f"{FIRST} + n", owner_id=owner,
                    subject=f"'calloff:{party.value}' || n", due_on=f"now()::date + {SPREAD}", paused_on="NULL",
                    supplier_id=str(target), closed_on="NULL")  # fmt: skip
 
@@ -83,5 +84,6 @@ class Nation:
                    at=f"now() - n * interval '1 second' * {place}")  # fmt: skip
         news = News.everything.filter(event=event).order_by("pk").first()
         for place, party in enumerate(OWNERS):
-            copies(News, news.pk, self.count, id=f"{FIRST} + 10 * n + {place}", event_id=f"{10 * FIRST} + n", organisation_id=self._who(party),
+            copies(News, news.pk, self.count, id=f"{FIRST} + 10 * n + {place}", event_id=f"{10 * FIRST} + n",
+                   organisation_id=self._who(party),
                    at="now() - n * interval '1 second'")  # fmt: skip

@@ -7,8 +7,8 @@ from workflow.reading.desk.folding import Row, fold
 from workflow.reading.work_items import title_of
 
 AT_MOST = {"late": 5, "today": 9, "next": 5, "week": 3, "later": 0}
-OF_A_QUEUE = 5
-BREACHED = 5
+OF_A_QUEUE = 4
+BREACHED = 4
 ON_A_SCREEN = sum(AT_MOST.values())  # rows in all: what fits on two screens of a laptop
 TO_FOLD = 2  # so many more are read than rows are shown, because several may be one
 
