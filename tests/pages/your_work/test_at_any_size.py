@@ -51,8 +51,8 @@ def test_no_list_of_anybody_is_above_its_budget(nation):
         counted = pages_of(browser_of(nation.cast.actor(party)), address)
         worst, pages = max(counted, key=itemgetter(1))
         total = sum(pages for _, pages in counted)
-        most = KNOWN_OVER.get(address, most) if party in SEARCHED_FOR else most
-        assert total <= most, f"{party} {address}: {total} pages, {pages} of them for {worst}"
+        bound = KNOWN_OVER.get(address, most) if party in SEARCHED_FOR else most
+        assert total <= bound, f"{party} {address}: {total} pages, {pages} of them for {worst}"
         assert len(counted) <= MOST_STATEMENTS
     what_is_owed_and_what_is_new_are_read_along_an_index(nation)
 
