@@ -31,12 +31,14 @@ from workflow.pages.migration import naming, notes, overview, people, printing
 from workflow.pages.notifications import unsubscribing
 from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
+from workflow.pages.reminders import late_ones
 from workflow.pages.reminders import views as chasing
 from workflow.pages.settings import calendar, closures, limits, mail_trouble, organisations, settings
 from workflow.pages.start import views as start
 from workflow.pages.step import done, undo
 from workflow.pages.step import views as take_step
 from workflow.pages.your_work import assignment as taking
+from workflow.pages.your_work import news_rows
 from workflow.pages.your_work import views as your_work
 from workflow.web import converters
 from workflow.web.policy import Policy, policy
@@ -125,7 +127,9 @@ urlpatterns = [
     # What there is to do
     path("", your_work.your_work, name="your_work"),
     path("work/<item:pk>/", your_work.work_item, name="work_item"),
-    path("work/<item:pk>/take/", taking.take, name="take"),
+    path("work/assign/", taking.assign, name="assign"),
+    path("work/late/remind/", late_ones.remind_late, name="remind_late"),
+    path("news/", news_rows.news, name="news"),
     path("work/<item:pk>/give/", taking.give, name="give"),
     path("work/<item:pk>/remind/", chasing.remind, name="remind"),
     path("work/<item:pk>/seen/", chasing.acknowledge, name="acknowledge"),

@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from workflow import clock
+from workflow.audit.news import News
 from workflow.emails.hand_over import hand_over
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
@@ -22,6 +24,7 @@ def check_deadlines():
     tell_of_closures()
     take_back_what_they_had()
     written = sweep.check_deadlines() + mondays.write_views()
+    News.throw_away(clock.now())
     heartbeat.beat(heartbeat.Task.DEADLINES)
     if written:
         hand_over()

@@ -49,10 +49,9 @@ class Play:
     def _row(self, person, title):
         name = f"{title} for {self.practice}"
         link = person.page.get_by_role("link", name=name, exact=True)
-        row = person.page.locator(".app-worklist:not([aria-labelledby=waiting]) > li").filter(has=link)
-        for more in ("Show all", "Next page", "Next page", "Next page"):
-            if not row.count():
-                person.follow(more)
+        row = person.page.locator(".app-desk-list > li").filter(has=link)
+        if not row.count():
+            person.open("/?show=all")
         assert row.count() == 1, f"“{name}” is not on the list once: {person.text}"
         return row
 

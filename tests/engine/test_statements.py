@@ -1,4 +1,5 @@
-"""What a step costs the database: at most 16 statements, 22 for a step of the migration itself (decision 27)."""
+"""What a step costs the database: at most 16 statements, 22 for a step of the migration itself (decision 27),
+and one more that writes the news of every reader."""
 
 import pytest
 from django.db import connection
@@ -38,18 +39,18 @@ def test_providing_an_extract_takes_at_most_sixteen_statements():
     assert len(found) <= 16, "\n".join(found)
 
 
-def test_putting_a_migration_on_hold_takes_at_most_twenty_two():
+def test_putting_a_migration_on_hold_takes_at_most_twenty_three():
     journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.registered_on)
     found = statements_of(journey, journey.migration, "hold", journey.cast.actor("commissioner"))
-    assert len(found) <= 22, "\n".join(found)
+    assert len(found) <= 23, "\n".join(found)
 
 
 def test_every_step_of_another_date_takes_at_most_sixteen_and_one_that_shows_or_opens_twenty_two():
     journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed" and m.call_off("procurement").for_date)
     steps = [("partner", "propose", 20), ("practice", "agree", 16), ("commissioner", "agree", 22),
-             ("target", "confirm", 20)]  # fmt: skip
+             ("target", "confirm", 21)]  # fmt: skip
     for party, name, most in steps:
         day = journey.migration.go_live
         record = day if name == "propose" else journey.records()[day.open_request().subject]

@@ -70,7 +70,7 @@ def test_who_is_named_at_a_commissioner_with_nobody_waits_for_an_administrator(s
     boss = an_administrator()
     start.press(practice_email=NELL, commissioner_email=ADA)
     assert not letters_to(ADA)
-    assert "1 person waits for your yes" in main_of(logged_in(boss).get("/"))
+    assert "1 People who wait for your yes" in main_of(logged_in(boss).get("/"))
     invitation = Invitation.objects.get(email=ADA)
     assert invitation.needs == "administrator"
     assert "waits for the yes of an administrator" in people_page(start.partner.user)

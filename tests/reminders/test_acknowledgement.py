@@ -153,10 +153,10 @@ def test_text_is_checked_as_any_other(journey, item):
 def test_your_work_leads_there(journey, item):
     with clock.at(LATE):
         partner, owner = (browser_of(journey.cast.actor(p)) for p in (Party.PARTNER, Party.SOURCE))
-        assert "We have seen this" in main_of(partner.get("/"))
-        assert "Say why it is late" in main_of(owner.get("/"))
+        assert "Add an update about the delay" in main_of(partner.get("/?show=waiting"))
+        assert "Explain the delay" in main_of(owner.get(reverse("give", args=[item.pk])))
         partner.post(reverse("acknowledge", args=[item.pk]))
-        assert "Change what you said" in main_of(partner.get("/"))
+        assert "Change what you said" in main_of(partner.get("/?show=waiting"))
 
 
 def test_what_was_told_is_listed_once_an_organisation(journey, item):

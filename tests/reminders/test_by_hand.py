@@ -1,5 +1,6 @@
 """Reminding by hand: one mail at once, in place of the next automatic one, and not more than one a working day."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings
+from workflow.operations.address_codes import code_of
 from workflow.outbox import delivery
 from workflow.outbox.email import Email
 from workflow.reading.chasing import chasing
@@ -220,15 +222,80 @@ def test_a_message_is_refused_as_any_text_and_stays_where_it_was_typed(journey, 
 
 
 # ---------------------------------------------------------------- where one finds it
-def test_your_work_has_the_link_and_then_says_who_sent_it(journey, item):
+def test_what_waits_for_others_has_the_link_and_then_says_who_sent_it(journey, item):
     partner, colleague = (browser_of(journey.cast.actor(Party.PARTNER, n)) for n in (0, 1))
     with clock.at(TUESDAY):
-        links = [href for href, words in links_of(partner.get("/")) if words.startswith("Remind them")]
+        links = [href for href, words in links_of(partner.get("/?show=waiting")) if words.startswith("Remind them")]
         assert reverse("remind", args=[item.pk]) in links
         assert "Send the reminder" in main_of(partner.get(reverse("remind", args=[item.pk])))
         partner.post(reverse("remind", args=[item.pk]))
-        assert "Reminder sent today by you" in main_of(partner.get("/"))
-        assert f"Reminder sent today by {journey.cast.actor(Party.PARTNER).user.name}" in main_of(colleague.get("/"))
+        assert f"Reminder sent today by {journey.cast.actor(Party.PARTNER).user.name}" in main_of(
+            colleague.get("/?show=waiting")
+        )
         assert "Reminder sent today by you" in main_of(partner.get("/?show=waiting"))
     with clock.at(datetime(2026, 6, 3, 9, tzinfo=LONDON)):
-        assert "Reminder sent" not in main_of(partner.get("/"))
+        assert "Reminder sent" not in main_of(partner.get("/?show=waiting"))
+
+
+# ---------------------------------------------------------------- several at once
+def remind_everyone(journey, day=LATE, **more):
+    """As it is done on the page: look first, then send what is ticked there."""
+    with clock.at(day):
+        browser = browser_of(journey.cast.actor(Party.PARTNER))
+        page = browser.get(reverse("remind_late"))
+        ticked = re.findall(r'name="item"[^>]*value="(\w+)"', page.content.decode())
+        return page, browser.post(reverse("remind_late"), {"item": ticked} | more)
+
+
+def test_everyone_who_is_late_is_reminded_in_one_mail_a_reader(journey, item):
+    other = owe(journey, subject="dataextractrequest:2")
+    page, result = remind_everyone(journey, words="We wait for both.")
+    assert "2 tasks of 1 organisation." in main_of(page)
+    assert "2 tasks in 1 email" in main_of(result)
+    [mail] = by_hand()
+    assert set(Notice.objects.filter(email=mail).values_list("work_item", flat=True)) == {item.pk, other.pk}
+    subject, text = render(mail)
+    assert subject == "Reminder: 2 tasks that others wait for"
+    assert text.count("was due by the end of Monday 8 June 2026") == 2
+    assert "We wait for both." in text
+    assert all(reverse("work_item", args=[one.pk]) in text for one in (item, other))
+
+
+def test_of_what_was_done_before_it_is_sent_the_mail_says_nothing(journey, item):
+    other = owe(journey, subject="dataextractrequest:2")
+    remind_everyone(journey)
+    WorkItem.everything.filter(pk=other.pk).update(closed_on=LATE)
+    subject, text = render(by_hand()[0])
+    assert "Reminder: provide the data extract" in subject
+    assert reverse("work_item", args=[other.pk]) not in text
+
+
+def test_what_was_reminded_of_today_is_named_and_not_sent_again(journey, item):
+    press(journey, item, day=LATE)
+    owe(journey, subject="dataextractrequest:2")
+    page, result = remind_everyone(journey)
+    assert "Not again today" in main_of(page)
+    assert "1 task in 1 email" in main_of(result)
+    again, refused = remind_everyone(journey)
+    assert "Remind everyone" in main_of(again)
+    assert "Select at least one task" in main_of(refused)
+    assert len(by_hand()) == 2
+
+
+def test_what_cannot_be_sent_any_more_is_named_beside_what_was_sent(journey, item):
+    other = owe(journey, subject="dataextractrequest:2")
+    with clock.at(LATE):
+        browser = browser_of(journey.cast.actor(Party.PARTNER))
+        press(journey, other, day=LATE)
+        answers = {"item": [code_of("item", one.pk) for one in (item, other)]}
+        result = main_of(browser.post(reverse("remind_late"), answers))
+    assert "Not done: 1 task" in result
+    assert "Reminder sent today by you. You can send one a working day." in result
+    assert "1 task in 1 email" in result
+
+
+def test_nobody_reminds_those_of_whom_they_may_not_know(journey, item):
+    with clock.at(LATE):
+        browser = browser_of(journey.cast.actor(Party.TARGET))
+        assert browser.post(reverse("remind_late"), {"item": code_of("item", item.pk)}).url == "/"
+    assert not by_hand()

@@ -39,6 +39,9 @@ NAMES = (
     "calendar_remove",
     "limits",
     "add_closure",
+    "assign",
+    "remind_late",
+    "news",
 )
 
 

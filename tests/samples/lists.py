@@ -27,32 +27,40 @@ def work(title, practice, ods_code, why, deadline, **more):
     } | more
 
 
-NOW = [
-    work(
-        "Prepare the decommission call-off",
-        "Quillbrook Lane Surgery",
-        "U99901",
-        "The NHS keeps paying for the current system until this is sent",
-        OVERDUE,
-        assignee="Priya Shah has taken this",
-        actions=[{"text": "Give it to a colleague", "href": "/give/1"}],
-    ),
-    work(
-        "Agree the go-live date",
-        "Quillbrook Lane Surgery",
-        "U99901",
-        "Meadow Clinical suggested 22 September 2026",
-        SOON,
-        actions=[{"text": "Take this", "action": "/take/2"}],
-    ),
-    work(
-        "Add the submodules you need",
-        "Fernhollow Medical Centre",
-        "U99912",
-        "Returned: appointments missing",
-        {"status": "Returned", "due": "Monday 8 June 2026", "left": "4 working days left"},
-    ),
-    work("Finish starting the migration", "Tidemill Yard Surgery", "U99915", "Draft saved on 27 May 2026", None),
+def task(title, practice, **more):
+    return {
+        "codes": f"98VVMVZ{len(title) % 10}",
+        "title": title,
+        "systems": "",
+        "practice": practice,
+        "href": "/w/1",
+        "assign": "/give/1",
+        "who": {"initials": "+", "name": "nobody", "kind": "none"},
+        "late": 0,
+        "is_late": False,
+        "when": "",
+    } | more
+
+
+PRIYA = {"initials": "PS", "name": "Priya Shah", "kind": "me"}
+LATE = [
+    task("Prepare the decommission call-off", "Quillbrook Lane Surgery", late=8, is_late=True, who=PRIYA),
+    task("Ask for the extract form (2)", "Larkmere Practice", systems="HarbourGP, ScanFile", late=1, is_late=True),
+]
+GROUPS = [
+    {"key": "late", "title": "Late", "count": "11", "all_href": "?show=late", "rows": LATE},
+    {
+        "key": "today",
+        "title": "Today",
+        "count": "1",
+        "same_day": True,
+        "rows": [task("Agree", "Tidemill Yard Surgery")],
+    },
+    {"key": "later", "title": "Later", "count": "100+", "all_href": "?show=later", "rows": []},
+]
+LATE_ONES = [
+    {"name": "Harbour Health Systems", "late": 3, "oldest": 13, "href": "/work/late/remind/?to=U99001"},
+    {"name": "Meadow Clinical", "late": 1, "oldest": 1, "href": None},
 ]
 WAITING = [
     work(
@@ -72,14 +80,16 @@ WAITING = [
         actions=[{"text": "Reminder sent today by Priya Shah"}],
     ),
 ]
-CHANGED = [
+NEWS = [
     {
         "title": "Approved the call-off",
         "href": "/h/1",
         "practice": "Larkmere Practice",
-        "by": "Aisha Khan",
+        "by": "Aisha Khan, NHS Northshire ICB",
         "at": "1 June 2026 at 2:14pm",
-        "iso": "2026-06-01T14:14",
+        "day": "Monday 1 June",
+        "iso": "2026-06-01T14:14:00",
+        "is_new": True,
     }
 ]
 MAILS = [
@@ -96,43 +106,45 @@ MAILS = [
 
 PAGES = {
     "your_work": {
-        "organisation": "Northshire CSU",
-        "counts": {"all": 4, "overdue": 1, "today": 0, "tomorrow": 1},
-        "needs_you": NOW,
-        "scopes": [
-            {"text": "Mine (3)", "href": "?scope=mine"},
-            {"text": "My organisation (4)", "href": "?", "current": True},
+        "day": "Tuesday 2 June",
+        "numbers": [
+            {"count": "11", "text": "late", "href": "?show=late", "is_late": True},
+            {"count": "1", "text": "today", "href": "?show=today"},
         ],
-        "waiting": WAITING,
-        "waiting_count": 34,
-        "waiting_all": {"href": "?all=waiting", "count": 34},
-        "needs_you_all": None,
-        "changed": CHANGED,
+        "scopes": [
+            {"text": "Mine (3)", "href": "?whose=mine"},
+            {"text": "My team (112)", "href": "?", "current": True},
+        ],
+        "groups": GROUPS,
+        "waiting": {"rows": LATE_ONES, "more": 1, "late": 4},
+        "news": NEWS,
+        "news_count": "50+",
         "start_href": "/start/",
         "is_new": False,
-        "go_lives": [
-            {
-                "practice": "Larkmere Practice",
-                "ods_code": "U99907",
-                "href": "/m/2",
-                "status": "Confirmed",
-                "date": "Tuesday 23 June 2026",
-            }
-        ],
+        "go_lives": [{"practice": "Larkmere Practice", "href": "/m/2", "status": "Confirmed", "date": "23 Jun"}],
     },
-    "your_work, nothing to do": {
-        "organisation": "Meadow Clinical",
-        "counts": {"all": 0},
-        "waiting": WAITING,
-        "waiting_count": 2,
-    },
-    "your_work, first ever": {
+    "your_work, nothing to do": {"day": "Tuesday 2 June", "groups": [], "waiting": {"rows": [], "more": 0, "late": 0}},
+    "your_work, first ever": {"day": "Tuesday 2 June", "groups": [], "is_new": True, "start_href": "/start/"},
+    "your_work, first ever, not a starter": {"day": "Tuesday 2 June", "groups": [], "is_new": True},
+    "work_list": {
+        "title": "Waiting for others",
         "organisation": "Northshire CSU",
-        "counts": {"all": 0},
-        "is_new": True,
-        "start_href": "/start/",
+        "rows": WAITING,
+        "remind_href": "/work/late/remind/",
+        "pages": NO_PAGES,
     },
-    "your_work, first ever, not a starter": {"organisation": "Meadow Clinical", "counts": {"all": 0}, "is_new": True},
+    "one_group": {
+        "title": "Your work: late",
+        "groups": [{"key": "list", "title": "By due date", "rows": LATE}],
+        "pages": PAGING,
+    },
+    "news": {"rows": NEWS, "newest": "98VVMVZ8", "pages": NO_PAGES},
+    "result": {
+        "title": "Reminders sent",
+        "done_heading": "1 task in 1 email",
+        "done": [{"what": "Provide the data extract", "words": ""}],
+        "not_done": [{"what": "Agree the go-live date", "words": "Reminder sent today by you."}],
+    },
     "outbox": {
         "rows": MAILS,
         "problems_href": "?problems",

@@ -139,7 +139,7 @@ def _nothing(journey):
 SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
-    "document": _documents, "done": _events, "undo": _events, "work_item": _items, "take": _items, "give": _items,
+    "document": _documents, "done": _events, "undo": _events, "work_item": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,
     "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
     "unsubscribe": _nothing, "feed": _nothing,
@@ -151,7 +151,7 @@ SPECIAL = {
     "end_membership": _nothing, "name_person": _organisations, "practice_list": _nothing, "agree_to_list": _nothing,
     "mfa_edit_webauthn": _nothing, "mfa_remove_webauthn": _nothing,
 }  # fmt: skip
-ABOUT_A_MIGRATION = {"work_item", "take", "give", "proof", "remind", "acknowledge"}
+ABOUT_A_MIGRATION = {"work_item", "give", "proof", "remind", "acknowledge"}
 MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done", "name_person"}  # a colleague's turn; a step without a page; somebody named
 ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
 

@@ -10,6 +10,8 @@ from workflow.kernel.steps import steps_of
 from workflow.kernel.visibility import Guarded
 from workflow.timekeeping.reminder_days import schedule
 
+IN_HAND = Q(closed_on=None, paused_on=None)
+
 
 class WorkItem(RunsByTheClock, Guarded):
     """Opened, paused and closed by the engine only, as a function of the state. Late is `due_on < today`."""
@@ -58,6 +60,22 @@ class WorkItem(RunsByTheClock, Guarded):
         indexes = [
             models.Index(fields=["owner", "due_on", "id"], condition=Q(closed_on=None), name="your_work"),
             models.Index(fields=["due_on", "id"], condition=Q(closed_on=None), name="open_work_by_due_date"),
+            models.Index(fields=["owner", "due_on", "id", "assignee"], condition=IN_HAND, name="work_in_hand"),
+            models.Index(
+                fields=["assignee", "due_on", "id"],
+                condition=IN_HAND & Q(assignee__isnull=False),
+                name="work_in_the_hands_of_one",
+            ),
+            models.Index(
+                fields=["supplier", "due_on", "id"],
+                condition=IN_HAND & Q(supplier__isnull=False),
+                name="work_a_supplier_waits_for",
+            ),
+            models.Index(
+                fields=["due_on", "id"],
+                condition=IN_HAND & Q(basis__startswith="SLA"),
+                name="contract_work_by_due_date",
+            ),
             models.Index(
                 fields=["next_notice_on"], condition=Q(closed_on=None, next_notice_on__isnull=False), name="notices_due"
             ),
@@ -101,6 +119,11 @@ class WorkItem(RunsByTheClock, Guarded):
     @property
     def is_sla(self) -> bool:
         return self.basis.startswith("SLA")
+
+    @classmethod
+    def owed_by(cls, actor):
+        """What the actor's organisation has to do now. Its own turn is known to it as long as it is open."""
+        return cls.everything.filter(IN_HAND, owner=actor.organisation)
 
     @classmethod
     def seen_by(cls, organisation):

@@ -14,26 +14,48 @@ from workflow.reminders.reminder import Notice
 
 
 def hand_letter(email) -> Letter | None:
-    """Nothing once it is done, or stands still, in the meantime."""
+    """Nothing once it is done, or stands still, in the meantime; of several, those that are still to do."""
     open_items = {"work_item__closed_on": None, "work_item__paused_on": None}
     wanted = ("by", "by_organisation", "work_item__migration__practice")
-    notice = Notice.objects.filter(email=email, **open_items).select_related(*wanted).first()
-    if notice is None:
+    found = Notice.objects.filter(email=email, **open_items).exclude(state=Notice.State.REPLACED)
+    notices = list(found.select_related(*wanted).order_by("work_item__due_on", "pk"))
+    if not notices:
         return None
-    item, practice, today = notice.work_item, notice.work_item.migration.practice, clock.today()
+    return _of_one(notices[0], email) if len(notices) == 1 else _of_several(notices, email)
+
+
+def _of_one(notice, email) -> Letter:
+    item, practice = notice.work_item, notice.work_item.migration.practice
     body = templates.get_template("by_hand.txt.jinja").render(
-        task=for_practice(item.title, f"{practice.name} ({practice.ods_code})"),
-        due_on=item.due_on,
-        left=calendars.current().between(today, item.due_on) or -(item.due_on < today),
-        who=_who(notice),
-        words=notice.words,
-        proof=settings.BASE_URL + reverse("proof", args=[item.pk]),
+        _task(item), who=_who(notice), words=notice.words, proof=settings.BASE_URL + reverse("proof", args=[item.pk])
     )
     subject = f"Reminder: {for_practice(lower_first(item.title), practice.name)}"
     path, away = reverse("work_item", args=[item.pk]), fact_in_words(email.facts)
     return Letter(
         subject, body, path, item.title, practice.name, away, f"due {day_and_month(item.due_on)}", item.migration_id
     )
+
+
+def _of_several(notices, email) -> Letter:
+    who = {_who(notice) for notice in notices}
+    tasks = [
+        _task(notice.work_item) | {"address": settings.BASE_URL + reverse("work_item", args=[notice.work_item.pk])}
+        for notice in notices
+    ]
+    body = templates.get_template("by_hand_several.txt.jinja").render(
+        tasks=tasks, who=who.pop() if len(who) == 1 else "Somebody who waits for you", words=notices[0].words
+    )
+    return Letter(f"Reminder: {len(notices)} tasks that others wait for", body, reverse("your_work"), "Your work",
+                  in_place_of=fact_in_words(email.facts))  # fmt: skip
+
+
+def _task(item) -> dict:
+    practice, today = item.migration.practice, clock.today()
+    return {
+        "task": for_practice(item.title, f"{practice.name} ({practice.ods_code})"),
+        "due_on": item.due_on,
+        "left": calendars.current().between(today, item.due_on) or -(item.due_on < today),
+    }
 
 
 def _who(notice):

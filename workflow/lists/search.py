@@ -19,23 +19,15 @@ def matching(q, actor) -> Q:
     words, reference = words_of(q)[:MOST_WORDS], Q(reference=read_reference(q) or "")
     if not words:
         return reference
-    suppliers = _suppliers_with(words)
     every = Q()
     for word in words:
-        every &= Q(practice__search_words__contains=word) | _with(suppliers.get(word), actor)
+        every &= Q(practice__search_words__contains=word) | _with_supplier(word, actor)
     return every | reference
 
 
-def _suppliers_with(words) -> dict[str, list[int]]:
-    """There are few suppliers, so one short statement says which word is a supplier's at all."""
-    stored = Organisation.objects.filter(kind=Organisation.Kind.SUPPLIER).values_list("pk", "search_words").order_by()
-    known = list(stored)
-    return {word: [pk for pk, said in known if word in said] for word in words if len(word) >= FEWEST_LETTERS}
-
-
-def _with(suppliers, actor) -> Q:
+def _with_supplier(word, actor) -> Q:
     """Only by the parts that the reader may see: a search tells no more than the pages do."""
-    if not suppliers:
-        return Q()
-    seen = Participation.visible_to(actor).filter(organisation__in=suppliers).values("migration_id")
-    return Q(pk__in=seen)
+    if len(word) < FEWEST_LETTERS:
+        return Q(pk__in=[])
+    named = Organisation.objects.filter(kind=Organisation.Kind.SUPPLIER, search_words__contains=word).order_by()
+    return Q(pk__in=Participation.visible_to(actor).filter(organisation__in=named).values("migration_id"))

@@ -1,6 +1,7 @@
 """The life of a migration, as tables: the machines, and what the engine writes."""
 
 from workflow.audit.event import Event
+from workflow.audit.news import News, ReadUpTo
 from workflow.conversation.message import Message, MessageReader, MessageSeen
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.closure import Closure
@@ -65,9 +66,11 @@ __all__ = [
     "MessageSeen",
     "Migration",
     "MovedDeadline",
+    "News",
     "Note",
     "Notice",
     "Participation",
+    "ReadUpTo",
     "Recount",
     "RefusedAddress",
     "Region",

@@ -4,6 +4,7 @@ to do. Nobody's task is dropped because other news goes to the same address (dec
 from collections import defaultdict
 
 from workflow import clock
+from workflow.audit.news import News
 from workflow.notifications.destinations import destinations
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.preferences import Wishes
@@ -13,7 +14,8 @@ ABOUT_DATES = ("golivedate:", "daterequest:")
 
 
 def tell(migration, actor, events, opened):
-    """Write the mails of one turn. `events` carry `told`: the organisations their step names."""
+    """Write the news and the mails of one turn. `events` carry `told`: the organisations their step names."""
+    News.spread(migration, events)
     news, work = defaultdict(list), defaultdict(list)
     acting = {actor.organisation.pk} if actor.organisation else set()
     for event in events:

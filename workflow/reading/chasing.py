@@ -74,16 +74,16 @@ def with_reminders(details, actor, today, calendar):
 
 
 def links(item: dict, actor, today) -> list[dict]:
-    """What the reader can do about a row of `with_reminders`, or about an open one of their own."""
-    if item["owner_id"] == actor.organisation.pk:
-        return [_link("acknowledge", item, "Say why it is late")] if item["due_on"] < today else []
+    """What the reader can do about a row of `with_reminders`."""
     found = [_link("remind", item, "Remind them")]
     if sent := item["reminded"]:
         sent["on"] = date.fromisoformat(sent["on"])
         found = [{"text": sent_already(sent, actor, today)}]
     if item["may_answer"]:
         found.append(
-            _link("acknowledge", item, "Change what you said" if item["has_answered"] else "We have seen this")
+            _link(
+                "acknowledge", item, "Change what you said" if item["has_answered"] else "Add an update about the delay"
+            )
         )
     return found
 

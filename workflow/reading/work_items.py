@@ -8,20 +8,12 @@ from workflow.formatting import short_date
 from workflow.reading.deadlines import deadline_of
 from workflow.reading.item_system import system_of_item
 from workflow.reading.readers import reads_as_supplier
-from workflow.web.colleague import NOBODY
 
 COLUMNS = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",
     "owner_id", "owner__name", "system", "assignee_id", "assignee__name", "migration__reference",
     "migration__practice__name", "migration__practice__ods_code",
 )  # fmt: skip
-WHY = {  # by limit: what hangs on it
-    "call_off_old": "The NHS keeps paying for the current system until this is sent",
-    "extract": "The new supplier cannot load the records before it has them",
-    "return_form": "Your signed request starts the supplier’s 5 working days",
-    "answer_date": "The new supplier is asked once everyone has agreed",
-    "validate": "The supplier sees it once you have validated it",
-}
 
 
 def visible_items(actor):
@@ -30,11 +22,6 @@ def visible_items(actor):
     if not reads_as_supplier(actor):
         return seen
     return seen.filter(Q(owner=actor.organisation) | Q(supplier=actor.organisation))
-
-
-def needs_them_now(actor):
-    """Open items of the reader's organisation that nobody else holds up."""
-    return WorkItem.visible_to(actor).filter(owner=actor.organisation, closed_on=None, paused_on=None)
 
 
 def waits_for_others(actor):
@@ -51,18 +38,16 @@ def with_details(chosen, actor):
     return few.annotate(system=system_of_item()).order_by(*order).values(*COLUMNS)
 
 
-def work_row(item: dict, actor, today, calendar, more=()) -> dict:
-    """As components/worklist.jinja takes it; `more` are further actions."""
-    mine = item["owner_id"] == actor.organisation.pk
+def work_row(item: dict, today, calendar, actions) -> dict:
+    """Of one that others owe, as components/worklist.jinja takes it."""
     return {
         "title": title_of(item),
         "href": reverse("work_item", kwargs={"pk": item["pk"]}),
         "practice": item["migration__practice__name"],
         "ods_code": item["migration__practice__ods_code"],
-        "why": WHY.get(item["limit"], "") if mine else _with_whom(item),
+        "why": _with_whom(item),
         "deadline": deadline_of(item, today, calendar),
-        "assignee": _taken_by(item, actor),
-        "actions": [*(_actions(item, actor) if mine else ()), *more],
+        "actions": actions,
     }
 
 
@@ -72,18 +57,3 @@ def title_of(item: dict) -> str:
 
 def _with_whom(item):
     return f"With {item['owner__name']} since {short_date(item['opened_on'])}"
-
-
-def _taken_by(item, actor):
-    if not item["assignee_id"] or item["owner_id"] != actor.organisation.pk:
-        return ""
-    who = "You have" if item["assignee_id"] == actor.user.pk else f"{item['assignee__name']} has"
-    return f"{who} taken this"
-
-
-def _actions(item, actor):
-    take = {"text": "Take this", "action": reverse("take", kwargs={"pk": item["pk"]})}
-    give = reverse("give", kwargs={"pk": item["pk"]})
-    give_back = {"text": "Give back", "action": f"{give}?to={NOBODY}"}
-    to_colleague = {"text": "Give to a colleague", "href": give}
-    return [give_back if item["assignee_id"] == actor.user.pk else take, to_colleague]

@@ -1,5 +1,7 @@
 """Reminding another organisation by hand, and saying that one has seen what is late. Neither is a step."""
 
+from typing import NamedTuple
+
 from django.db import transaction
 
 from workflow import clock
@@ -16,27 +18,63 @@ TOLD = (Notice.State.RECORDED, Notice.State.UNWANTED, Notice.State.REPLACED)
 NO_ADDRESS = "No email reaches those who have this to do. Use the telephone, and ask them to name a contact."
 
 
-@transaction.atomic
 def remind(item, actor, words) -> Notice:
     """One mail at once to whoever owes it; it stands in for the next one the portal would have sent them."""
-    item = WorkItem.visible_to(actor).select_for_update(of=("self",)).select_related("owner").get(pk=item.pk)
-    today = clock.today()
+    [outcome] = remind_of_all([item.pk], actor, words)
+    if outcome.refusal:
+        raise NotAllowed(outcome.refusal)
+    return outcome.notice
+
+
+class Outcome(NamedTuple):
+    item: WorkItem
+    notice: Notice | None = None
+    refusal: str = ""
+
+
+@transaction.atomic
+def remind_of_all(pks, actor, words) -> list[Outcome]:
+    """The same of several: each reader gets one mail about all of theirs, and what cannot be sent is named. Items are
+    locked in the order of their numbers, so that two who remind at once do not wait for one another in a circle."""
+    chosen = WorkItem.visible_to(actor).filter(pk__in=pks).order_by("pk")
+    items = list(chosen.select_for_update(of=("self",)).select_related("owner"))
+    if not items:
+        return []
+    today, recipients, mails = clock.today(), Recipients(items, clock.today()), {}
+    return [_remind(item, actor, words, today, recipients, mails) for item in items]
+
+
+def _remind(item, actor, words, today, recipients, mails) -> Outcome:
     if reason := why_not_remind(item, actor, today):
-        raise NotAllowed(reason)
-    reader = Recipients([item], today).of_the_owner(item)
+        return Outcome(item, refusal=reason)
+    reader = recipients.of_the_owner(item)
     if reader is None:
-        raise NotAllowed(NO_ADDRESS)
+        return Outcome(item, refusal=NO_ADDRESS)
     _replace_the_next(item, reader, today)
-    cause = f"by hand {item.pk} {actor.organisation.pk} {today}"
-    mail = Email.objects.create(cause=cause, migration_id=item.migration_id, to=reader.address,
-                                person_id=reader.sent_to, kind=Email.Kind.BY_HAND,
-                                facts=reader.away.fact if reader.away else {})  # fmt: skip
-    return Notice.objects.create(
+    to = reader.address, reader.organisation, bool(reader.away)
+    mails[to] = mails.get(to) or _mail(item, reader, actor, today)
+    return Outcome(item, Notice.objects.create(
         work_item=item, kind=Notice.Kind.BY_HAND, revision=item.revision, recipient=reader.address,
         person_id=reader.sent_to,
-        organisation_id=reader.organisation, on=today, email=mail, by=actor.user,
+        organisation_id=reader.organisation, on=today, email=_about(mails[to], item), by=actor.user,
         by_organisation=actor.organisation, meant_for_id=reader.person if reader.away else None, words=words,
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def _mail(item, reader, actor, today) -> Email:
+    """Its cause is the first it is about: that one is reminded of once a day, and so is the mail written once."""
+    cause = f"by hand {item.pk} {actor.organisation.pk} {today}"
+    return Email.objects.create(cause=cause, migration_id=item.migration_id, to=reader.address,
+                                person_id=reader.sent_to, kind=Email.Kind.BY_HAND,
+                                facts=reader.away.fact if reader.away else {})  # fmt: skip
+
+
+def _about(mail, item) -> Email:
+    """A mail about several migrations carries the reference of none."""
+    if mail.migration_id not in (None, item.migration_id):
+        mail.migration_id = None
+        mail.save(update_fields=["migration"])
+    return mail
 
 
 def why_not_remind(item, actor, today) -> str | None:

@@ -22,7 +22,7 @@ class Colleague(forms.Form):
         super().__init__(data, **options)
         self.people = {str(one.pk): one for one in people}
         names = [(key, f"{one.name} (you)" if one == actor.user else one.name) for key, one in self.people.items()]
-        self.fields["person"].choices = [*names, (NOBODY, "Nobody in particular: give it back")]
+        self.fields["person"].choices = [*names, (NOBODY, "Nobody in particular: unassign")]
 
     @property
     def chosen(self) -> User | None:

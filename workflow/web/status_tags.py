@@ -25,6 +25,7 @@ COLOURS = {
     "Met": PLAIN,
     "Met late": "white",
     "Paused": "grey",
+    "New": "blue",
     # a date
     "Suggested": "yellow",
     "Provisional": "yellow",

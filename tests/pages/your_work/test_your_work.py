@@ -57,6 +57,8 @@ def at(journey, state):
     [
         "/",
         "/?show=waiting",
+        "/?show=later",
+        "/news/",
         "/migrations/",
         "/migrations/?state=late&supplier=U1&mine=1",
         "/migrations/?view=timeline",
@@ -99,23 +101,33 @@ def test_the_overview_takes_as_many_queries_with_a_hundred_records_as_at_the_sta
 
 
 # ---------------------------------------------------------------- Your work
-def test_your_work_says_what_needs_one_now_and_what_waits_for_others(journey):
+def test_your_work_says_what_is_the_readers_to_do_and_who_is_late(journey):
     practice = main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/"))
-    assert "You have 1 thing to do." in practice
+    assert "My team (1)" in practice
     assert "Prepare the funding case for" in practice
-    commissioner = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
-    assert "You have nothing to do. 1 thing is waiting for other people." in commissioner
-    assert f"With {journey.migration.practice} since" in commissioner
+    with clock.at(calendars.current().add(clock.today(), 30)):
+        commissioner = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
+    assert "You have nothing to do." in commissioner
+    assert f"{journey.migration.practice} 1 late" in commissioner
 
 
-def test_late_work_comes_first_and_is_called_overdue(journey):
-    later = calendars.current().add(clock.today(), 9)
-    with clock.at(later):
-        [fresh] = another(journey)
-    with clock.at(later + timedelta(4)):
-        page = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
-    assert page.index(journey.migration.practice.name) < page.index(fresh.practice.name)
-    assert "Overdue Was due" in page
+def test_late_work_comes_first_and_says_how_late_it_is(journey):
+    due = item_of(journey, "send").due_on
+    with clock.at(due):
+        [fresh] = another_of_the_same_practice_manager(journey)
+    with clock.at(calendars.current().add(due, 2)):
+        page = main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/"))
+    assert "Late 1" in page
+    assert "2 working days late" in page
+    assert page.index("Late 1") < page.index(f"for {fresh.practice}")
+
+
+def another_of_the_same_practice_manager(journey):
+    """One more duty of the practice, due later."""
+    item = item_of(journey, "send")
+    item.pk, item.step, item.title, item.due_on = None, "write_justification", "Write it", item.due_on + timedelta(60)
+    item.save()
+    return [journey.migration]
 
 
 def test_an_organisation_without_migrations_is_told_how_one_comes():
@@ -133,84 +145,35 @@ def test_a_draft_of_the_organisation_is_there_to_go_on_with(journey, partner):
     assert "Go on with" not in main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
 
 
-def test_what_others_did_is_shown_and_what_one_did_oneself_is_not(journey):
-    at(journey, "go_live_date")
-    practice = main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/"))
-    changed = practice.split("Changed since you were last here")[1]
-    assert "Funding approved" in changed
-    assert "Write the business justification" not in changed
-
-
-def test_what_changed_before_the_last_visit_is_not_news(journey):
-    at(journey, "go_live_date")
-    browser = browser_of(journey.cast.actor(Party.PRACTICE))
-    session = browser.session
-    session["was_here"] = (clock.now() + timedelta(minutes=1)).isoformat()
-    session.save()
-    assert "Changed since" not in main_of(browser.get("/"))
-
-
-def test_a_go_live_of_the_next_four_weeks_is_listed(journey, partner):
+def test_a_go_live_of_the_next_eight_weeks_is_listed(journey, partner):
     at(journey, "mobilised")
-    assert "Go-lives in the next 4 weeks" not in main_of(browser_of(partner).get("/"))
+    with clock.at(journey.migration.go_live.on - timedelta(60)):
+        assert "Next go-lives" not in main_of(browser_of(partner).get("/"))
     with clock.at(journey.migration.go_live.on - timedelta(20)):
-        assert "Go-lives in the next 4 weeks" in main_of(browser_of(partner).get("/"))
+        assert "Next go-lives" in main_of(browser_of(partner).get("/"))
 
 
-def test_a_long_list_is_cut_and_the_rest_is_a_link_away(journey):
-    list(another(journey, 30))
-    browser = browser_of(journey.cast.actor(Party.COMMISSIONER))
-    assert "Show all 31 that wait for someone else" in main_of(browser.get("/"))
-    first = browser.get("/?show=waiting")
+def test_a_long_group_is_cut_and_the_rest_is_a_link_away(journey):
+    list(another(journey, 60))
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    WorkItem.everything.filter(closed_on=None).update(owner=commissioner.organisation)
+    browser = browser_of(commissioner)
+    page = browser.get("/")
+    [every] = [href for href, words in links_of(page) if words.startswith("Show all 61")]
+    assert main_of(page).count("Choose: Prepare") == 22
+    first = browser.get(every)
     following = next(href for href, words in links_of(first) if words.startswith("Next"))
     second = browser.get(f"/{following}")
-    titles = [words for page in (first, second) for _, words in links_of(page) if words.startswith("Prepare the")]
-    assert len(titles) == len(set(titles)) == 31
+    titles = [words for one in (first, second) for _, words in links_of(one) if words.startswith("Prepare the")]
+    assert len(titles) == len(set(titles)) == 61
     back = next(href for href, words in links_of(second) if words.startswith("Previous"))
-    assert main_of(browser.get(f"/{back}")).count("Prepare the funding case for") == 25
+    assert main_of(browser.get(f"/{back}")).count("Choose: Prepare the funding case") == 50
 
 
 def test_nonsense_in_the_address_of_a_page_begins_at_the_beginning(journey, partner):
     for place in ("after=x", "after=2026-02-30_1", "before=1_2_3", "after=%00"):
         assert browser_of(partner).get(f"/?show=waiting&{place}").status_code == 200
-
-
-# ---------------------------------------------------------------- taking and giving
-def test_taking_work_puts_ones_name_to_it(journey):
-    first, second = (journey.cast.actor(Party.PRACTICE, n) for n in (0, 1))
-    item = item_of(journey, "send")
-    browser_of(first).post(reverse("take", args=[item.pk]))
-    assert "You have taken this" in main_of(browser_of(first).get("/"))
-    assert f"{first.user.name} has taken this" in main_of(browser_of(second).get("/"))
-    assert "You have 1 thing to do." in main_of(browser_of(first).get("/?scope=mine"))
-    assert "Mine (0)" in main_of(browser_of(second).get("/"))
-
-
-def test_work_is_given_to_a_colleague_and_back(journey):
-    first, second = (journey.cast.actor(Party.PRACTICE, n) for n in (0, 1))
-    item = item_of(journey, "send")
-    browser = browser_of(first)
-    assert second.user.name in main_of(browser.get(reverse("give", args=[item.pk])))
-    assert "Select who should do this" in main_of(browser.post(reverse("give", args=[item.pk]), {}))
-    browser.post(reverse("give", args=[item.pk]), {"person": second.user.pk})
-    assert item_of(journey, "send").assignee == second.user
-    browser_of(second).post(reverse("give", args=[item.pk]) + "?to=nobody")
-    assert item_of(journey, "send").assignee is None
-
-
-def test_nobody_takes_or_gives_the_work_of_another_organisation(journey, partner):
-    item, stranger = item_of(journey, "send"), journey.cast.actor(Party.TARGET).user
-    assert browser_of(partner).post(reverse("take", args=[item.pk])).status_code == 404
-    assert browser_of(partner).get(reverse("give", args=[item.pk])).status_code == 404
-    browser = browser_of(journey.cast.actor(Party.PRACTICE))
-    assert browser.post(reverse("give", args=[item.pk]), {"person": stranger.pk}).status_code == 200
-    assert item_of(journey, "send").assignee is None
-
-
-def test_work_that_is_done_can_no_longer_be_taken(journey):
-    item = item_of(journey, "send")
-    at(journey, "go_live_date")
-    assert browser_of(journey.cast.actor(Party.PRACTICE)).post(reverse("take", args=[item.pk])).status_code == 404
+    assert "New to you" in main_of(browser_of(partner).get("/?show=nothing&whose=anybody"))
 
 
 # ---------------------------------------------------------------- the address in every email

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
 from workflow.pages.calendar.layers import Layer
-from workflow.reading import work_items
 from workflow.reading.addresses import page_of
 from workflow.reading.readers import reads_as_supplier
 from workflow.tracks.coming_days.date_state import AGREED, KEPT
@@ -116,7 +116,8 @@ def _to_deliver(stretch):
 
 
 def _deadlines(stretch):
-    due = work_items.needs_them_now(stretch.actor).filter(stretch.with_day("due_on")).order_by("due_on")
+    mine = WorkItem.visible_to(stretch.actor).filter(owner=stretch.actor.organisation, closed_on=None, paused_on=None)
+    due = mine.filter(stretch.with_day("due_on")).order_by("due_on")
     for on, number in due.values_list("due_on").annotate(Count("pk")):
         yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", href=reverse("deadlines"))
 

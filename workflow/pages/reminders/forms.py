@@ -13,7 +13,7 @@ class Reminder(forms.Form):
         what="The message",
         max_length=LONGEST,
         required=False,
-        help_text="Do not write anything about patients. It stands in the email.",
+        help_text="Do not write anything about patients. We include it in the email.",
     )
 
 
@@ -23,7 +23,7 @@ class Seen(forms.Form):
         what="This answer",
         max_length=LONGEST,
         required=False,
-        help_text="Do not write anything about patients. Everybody who can see this deadline can read it.",
+        help_text="Do not write anything about patients. Everyone who can see this deadline can read it.",
     )
 
     def __init__(self, *args, is_owner, **options):

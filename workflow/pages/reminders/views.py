@@ -35,7 +35,7 @@ def remind(request, pk):
         return _done(request, item, send_reminder, form, f"Reminder sent: {lower_first(item.title)}")
     context = {
         "title": "Send a reminder",
-        "intro": "Those who have this to do get an email at once. It takes the place of the next reminder to them.",
+        "intro": "We email them now, instead of their next reminder.",
         "facts": [*_facts(item, reader), *_told(item, reader)],
         "button": "Send the reminder",
     }
@@ -52,12 +52,12 @@ def acknowledge(request, pk):
     is_owner, reader = item.owner_id == actor.organisation.pk, _reader(item, actor)
     form = Seen(_typed(request), is_owner=is_owner, initial={"words": before.words if before else ""})
     if request.method == "POST" and form.is_valid():
-        return _done(request, item, say_seen, form, "Everybody who waits for this can now see your answer")
+        return _done(request, item, say_seen, form, "Everyone who waits for this can now see your answer")
     context = {
-        "title": "Say why this is late" if is_owner else "Say that you have seen this",
-        "intro": "Those who were told that this is late see who has looked at it, and what they say.",
+        "title": "Explain the delay" if is_owner else "Add an update about the delay",
+        "intro": "Everyone who was told about the delay sees your update.",
         "facts": [*_facts(item, reader), *_told(item, reader), *_answers(item, actor, reader)],
-        "button": "Save your answer" if is_owner else "We have seen this",
+        "button": "Save your answer" if is_owner else "Save your update",
     }
     return _page(request, item, form, context)
 

@@ -1,26 +1,33 @@
-"""Taking a work item, giving it to a colleague, giving it back: it tells nobody, but colleagues see it."""
+"""Who in the reader's organisation does what: of one task, or of several at once. It tells nobody, but colleagues see
+it."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
+from workflow import clock
 from workflow.deadlines.work_item import WorkItem
+from workflow.operations.address_codes import code_of
+from workflow.pages.your_work.chosen import Chosen, numbers_in
+from workflow.reading.item_system import system_of_item
+from workflow.reading.work_items import COLUMNS, title_of
 from workflow.web.colleague import NOBODY, Colleague, people_of
 from workflow.web.policy import Policy, policy
 
+DONE_MEANWHILE = "Not assigned: it was done in the meantime, or is no longer yours."
 
-@policy(Policy.LOGGED_IN)
-@require_POST
-def take(request, pk):
-    item = get_object_or_404(_own_items(request.actor), pk=pk)
-    return _assign(request, item, request.actor.user, f"You have taken “{item.title}”")
+
+class Assignment(Chosen, Colleague):
+    """The tasks first, then to whom."""
+
+    field_order = ("item", "person")
 
 
 @policy(Policy.LOGGED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request, pk):
-    """`?to=nobody` is the button that gives it back; without it the page asks to whom."""
+    """Of one. `?to=nobody` is the button that gives it back; without it the page asks to whom."""
     item = get_object_or_404(_own_items(request.actor).select_related("migration__practice"), pk=pk)
     if request.method == "POST" and request.GET.get("to") == NOBODY:
         return _given(request, item, None)
@@ -29,24 +36,71 @@ def give(request, pk):
     if request.method == "POST" and form.is_valid():
         return _given(request, item, form.chosen)
     practice = item.migration.practice.name
+    late = item.due_on < clock.today()
     context = {
         "back": reverse("your_work"),
         "title": "Who should do this?",
         "caption": f"{item.title}, {practice}",
         "practice": practice,
         "form": form,
+        "explain": reverse("acknowledge", kwargs={"pk": pk}) if late else None,
     }
     return render(request, "pages/your_work/give.jinja", context)
 
 
+@policy(Policy.LOGGED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def assign(request):
+    """Of several: what was ticked is shown, then each is assigned by itself and the result says what was not."""
+    asked = numbers_in((request.POST if request.method == "POST" else request.GET).getlist("item"))
+    rows = _rows(request.actor, asked)
+    if not rows:
+        messages.info(request, "Select the tasks that you want to assign")
+        return redirect("your_work")
+    data = request.POST if request.method == "POST" else None
+    shown = asked if data else rows  # what was done since then is named by the result
+    choices = [(code_of("item", pk), _name(rows.get(pk))) for pk in shown]
+    form = Assignment(data, choices=choices, people=people_of(request.actor), actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        return _result(request, form, asked, rows)
+    context = {
+        "title": "Assign tasks",
+        "back": reverse("your_work"),
+        "form": form,
+        "left_out": len(asked) - len(rows),
+        "action": reverse("assign"),
+    }
+    return render(request, "pages/your_work/assign.jinja", context, status=422 if form.errors else 200)
+
+
+def _result(request, form, asked, rows):
+    wanted, person, done, not_done = set(numbers_in(form.cleaned_data["item"])), form.chosen, [], []
+    for pk in asked:
+        if pk in wanted:
+            changed = _own_items(request.actor).filter(pk=pk).update(assignee=person)
+            row = {"what": _name(rows.get(pk)), "words": "" if changed else DONE_MEANWHILE}
+            (done if changed else not_done).append(row)
+    context = {
+        "title": "Tasks assigned",
+        "done_heading": f"Assigned to {person.name}" if person else "Assigned to nobody",
+        "done": done,
+        "not_done": not_done,
+    }
+    return render(request, "pages/your_work/result.jinja", context)
+
+
+def _rows(actor, pks) -> dict[int, dict]:
+    found = _own_items(actor).filter(pk__in=pks).annotate(system=system_of_item()).order_by("due_on", "pk")
+    return {row["pk"]: row for row in found.values(*COLUMNS)}
+
+
+def _name(row) -> str:
+    return f"{title_of(row)}, {row['migration__practice__name']}" if row else "A task of your list"
+
+
 def _given(request, item, person):
-    if person:
-        return _assign(request, item, person, f"{person.name} now has “{item.title}”")
-    return _assign(request, item, None, f"You have given “{item.title}” back")
-
-
-def _assign(request, item, person, said):
     """Only if it is still open and theirs at this very moment."""
+    said = f"{person.name} now has “{item.title}”" if person else f"Nobody in particular has “{item.title}” now"
     if _own_items(request.actor).filter(pk=item.pk).update(assignee=person):
         messages.success(request, said)
     return redirect("your_work")

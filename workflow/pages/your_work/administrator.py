@@ -1,0 +1,56 @@
+"""Your work of an administrator: not migrations but what keeps the service from reaching people."""
+
+from django.shortcuts import render
+from django.urls import reverse
+
+from catalogue.deciding import how_many
+from catalogue.ods.names_file import without_a_name
+from workflow import clock
+from workflow.operations import heartbeat
+from workflow.operations.heartbeat_record import Heartbeat
+from workflow.outbox.email import Email
+from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.pages.your_work.newcomer import about_newcomers
+from workflow.reading.desk.own_work import COUNTED, capped
+
+
+def queues_page(request):
+    today = clock.today()
+    context = {"day": f"{today:%A} {today.day} {today:%B}", "queues": [_service(), *_mail(), *_people(request.actor)],
+               **about_newcomers(request)}  # fmt: skip
+    return render(request, "pages/your_work/administrator.jinja", context)
+
+
+def _service():
+    """The work in the background that has not run for too long."""
+    ran = dict(Heartbeat.objects.values_list("task", "ran_at"))
+    silent = [task.label for task in heartbeat.Task if task not in ran or heartbeat.is_silent(ran[task])]
+    words = f"Not running: {', '.join(silent)}" if silent else "Everything ran when it should"
+    return _queue(len(silent), "Service health", words, reverse("healthz"))
+
+
+def _mail():
+    """Of both, no more than can be dealt with are counted."""
+    dead = Email.objects.filter(state=Email.State.DEAD).order_by("pk").values_list("pk", flat=True)
+    refused = RefusedAddress.objects.values_list("pk", flat=True)
+    trouble = reverse("mail_trouble")
+    return (
+        _queue(_count(dead), "Mail that could not be sent", "Tried as often as it can be", trouble),
+        _queue(_count(refused), "Addresses that refuse mail", "Nothing is sent there until they are mended", trouble),
+    )
+
+
+def _people(actor):
+    waiting, nameless = how_many(actor), _count(without_a_name().values_list("pk", flat=True))
+    return (
+        _queue(waiting, "People who wait for your yes", "Nobody else can let them in", reverse("deciding")),
+        _queue(nameless, "Organisations without a name", "Known by their code alone", reverse("organisations")),
+    )
+
+
+def _count(rows) -> int:
+    return len(rows[: COUNTED + 1])
+
+
+def _queue(count, title, words, href):
+    return {"count": capped(count), "title": title, "words": words, "href": href, "is_late": count > 0}

@@ -1,0 +1,86 @@
+"""Rows of Your work: one line each, what is said once for a group left out."""
+
+from django.urls import reverse
+
+from workflow.operations.address_codes import code_of
+from workflow.reading.desk.folding import Row, fold
+from workflow.reading.work_items import title_of
+
+AT_MOST = {"late": 5, "today": 9, "next": 5, "week": 3, "later": 0}
+OF_A_QUEUE = 4
+BREACHED = 4
+ON_A_SCREEN = sum(AT_MOST.values())  # rows in all: what fits on two screens of a laptop
+TO_FOLD = 2  # so many more are read than rows are shown, because several may be one
+
+
+def allotted(groups) -> dict[str, int]:
+    """How many rows each group shows: what one does not need goes to the next."""
+    shown = {group.key: min(AT_MOST.get(group.key, OF_A_QUEUE), group.count) for group in groups}
+    for group in groups if shown.keys() & AT_MOST.keys() else ():
+        left = ON_A_SCREEN - sum(shown.values())
+        shown[group.key] += min(max(left, 0), group.count - shown[group.key])
+    return shown
+
+
+def numbers_to_read(groups) -> list[int]:
+    rows = allotted(groups)
+    return [pk for group in groups if rows[group.key] for pk in group.items[: rows[group.key] + TO_FOLD]]
+
+
+def rows_of_group(group, details, most, actor, today, calendar) -> list[dict]:
+    """Of those that were read, as many rows as the group may show."""
+    items = [details[pk] for pk in group.items[: most + TO_FOLD] if pk in details] if most else []
+    return [row_of(row, actor, today, calendar, same_day=group.span.is_one_day) for row in fold(items)[:most]]
+
+
+def row_of(row: Row, actor, today, calendar, *, same_day=False) -> dict:
+    first = row.first
+    where = {"pk": first["pk"]}
+    late = first["due_on"] < today
+    return {
+        "codes": ",".join(code_of("item", item["pk"]) for item in row.items),
+        "count": len(row.items),
+        "title": row.title,
+        "systems": ", ".join(dict.fromkeys(row.systems)),
+        "practice": first["migration__practice__name"],
+        "href": reverse("work_item", kwargs=where),
+        "assign": reverse("give", kwargs=where) if len(row.items) == 1 else _assign_together(row),
+        "who": _who(row, actor),
+        "late": calendar.between(first["due_on"], today) if late else 0,
+        "is_late": late,
+        "when": "" if same_day or late else f"{first['due_on']:%a} {first['due_on'].day} {first['due_on']:%b}",
+    }
+
+
+def _assign_together(row):
+    return f"{reverse('assign')}?item={','.join(code_of('item', item['pk']) for item in row.items)}"
+
+
+def _who(row, actor) -> dict:
+    """One, nobody, or more than one of those who share a row."""
+    [(person, name), *others] = row.assignees.items()
+    if others:
+        return {"initials": "2+", "name": "several people", "kind": ""}
+    if person is None:
+        return {"initials": "+", "name": "nobody", "kind": "none"}
+    initials = "".join(word[0] for word in (name.split()[0], name.split()[-1])).upper()
+    return {"initials": initials, "name": name, "kind": "me" if person == actor.user.pk else ""}
+
+
+def rows_of_page(items, actor, today, calendar) -> list[dict]:
+    """Of one page of a whole list."""
+    return [row_of(row, actor, today, calendar) for row in fold(items)]
+
+
+def breached_row(item, today, calendar) -> dict:
+    """What somebody else is late with by contract, for the agent: nothing to tick, whoever owes it is named."""
+    return {
+        "codes": "",
+        "title": title_of(item),
+        "systems": item["migration__practice__name"],
+        "practice": item["owner__name"],
+        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
+        "late": calendar.between(item["due_on"], today),
+        "is_late": True,
+        "count": 1,
+    }

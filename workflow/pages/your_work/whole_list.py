@@ -1,0 +1,61 @@
+"""One group of Your work whole, page by page; and everything that waits for others."""
+
+from functools import partial
+
+from django.shortcuts import render
+from django.urls import reverse
+
+from workflow.pages.your_work import desk_rows
+from workflow.reading import paging, work_items
+from workflow.reading.chasing import links, with_reminders
+from workflow.reading.desk.own_work import owed_by
+from workflow.reading.desk.queues import QUEUES
+from workflow.reading.desk.spans import Span, due_soon, spans
+
+WAITING = "waiting"
+ON_A_PAGE = 50
+EVERYTHING = Span("all", "Everything")
+
+
+def shown(request, today, calendar):
+    """The page that `?show=` asks for, or None where it asks for nothing that there is."""
+    key = request.GET.get("show", "")
+    if key == WAITING:
+        return _waiting(request, today, calendar)
+    found = {one.key: one for one in (*spans(today, calendar), *QUEUES, due_soon(today, calendar), EVERYTHING)}
+    return _own(request, found[key], today, calendar) if key in found else None
+
+
+def _own(request, span, today, calendar):
+    actor = request.actor
+    items = owed_by(actor, request.GET.get("whose", "")).filter(span.rule)
+    load = partial(work_items.with_details, actor=actor)
+    found, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=load, size=ON_A_PAGE)
+    rows = desk_rows.rows_of_page(found, actor, today, calendar)
+    context = {
+        "title": _heading(span),
+        "groups": [{"key": "list", "title": "By due date", "rows": rows, "same_day": False}] if rows else [],
+        "pages": pages,
+    }
+    return render(request, "pages/your_work/one_group.jinja", context)
+
+
+def _heading(span) -> str:
+    return f"Your work: {span.title[0].lower()}{span.title[1:]}" if isinstance(span, Span) else span.title
+
+
+def _waiting(request, today, calendar):
+    actor = request.actor
+
+    def load(chosen):
+        return with_reminders(work_items.with_details(chosen, actor), actor, today, calendar)
+
+    found, pages = paging.cut(work_items.waits_for_others(actor), paging.BY_DUE_DATE, request, load=load)
+    context = {
+        "title": "Waiting for others",
+        "organisation": actor.organisation.name,
+        "rows": [work_items.work_row(item, today, calendar, links(item, actor, today)) for item in found],
+        "remind_href": reverse("remind_late"),
+        "pages": pages,
+    }
+    return render(request, "pages/your_work/work_list.jinja", context)

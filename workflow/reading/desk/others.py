@@ -1,0 +1,53 @@
+"""What others are late with, by organisation: whom the reader can remind, and of how much."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from workflow.deadlines.work_item import WorkItem
+from workflow.reading import work_items
+from workflow.reading.item_system import system_of_item
+from workflow.reminders.by_hand import reminders_of
+
+COUNTED = 30  # the oldest: whoever waits for more begins with these
+COLUMNS = ("pk", "title", "due_on", "owner_id", "owner__name", "owner__ods_code", "reminded")
+NAMES = ("system", "basis", "migration__reference", "migration__practice__name")
+
+
+@dataclass
+class Organisation:
+    """One that is late. `reminded`: how many of them somebody of the reader's has reminded it of today."""
+
+    name: str
+    code: str
+    late: int = 0
+    reminded: int = 0
+    oldest: date | None = None
+
+
+def late_of_others(actor, today, calendar, *, code="", names=False) -> list[dict]:
+    """The oldest first, one more than are counted; with the practice and the system where they are shown."""
+    late = work_items.waits_for_others(actor).filter(due_on__lt=today)
+    if actor.organisation.kind == actor.organisation.Kind.AGENT:
+        late = late.filter(basis__startswith="SLA")  # of local targets others look after themselves
+    if code:
+        late = late.filter(owner__ods_code=code)
+    sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
+    if not names:
+        return list(late.annotate(reminded=Exists(sent)).order_by("due_on", "pk").values(*COLUMNS)[: COUNTED + 1])
+    chosen = late.order_by("due_on", "pk")[: COUNTED + 1]
+    few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk"))
+    named = few.annotate(reminded=Exists(sent), system=system_of_item())
+    return list(named.order_by("due_on", "pk").values(*COLUMNS, *NAMES))
+
+
+def by_organisation(late: list[dict]) -> list[Organisation]:
+    """Who is late with most stands first."""
+    found = {}
+    for item in late[:COUNTED]:
+        one = found.setdefault(item["owner_id"], Organisation(item["owner__name"], item["owner__ods_code"]))
+        one.late += 1
+        one.reminded += item["reminded"]
+        one.oldest = one.oldest or item["due_on"]
+    return sorted(found.values(), key=lambda one: (-one.late, one.name))

@@ -1,0 +1,102 @@
+"""What the reader's organisation has to do, by spans of days: how much there is, and the first of each."""
+
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Case, IntegerField, Value, When
+
+from workflow.db.limited_union import rows_of
+from workflow.deadlines.work_item import WorkItem
+from workflow.reading import work_items
+
+COUNTED = 100  # more than this is “100+”: nobody reads the difference
+NEWS_COUNTED = 50
+MINE, NOBODY = "mine", "nobody"
+
+
+@dataclass
+class Group:
+    """A span, or a queue, with the numbers of its items in order of their due days."""
+
+    span: object
+    items: list[int] = field(default_factory=list)
+    assignees: list[int | None] = field(default_factory=list)
+    is_cut: bool = False  # with others: the walk that counts them together ended early
+
+    @property
+    def key(self) -> str:
+        return self.span.key
+
+    @property
+    def count(self) -> int:
+        return min(len(self.items), COUNTED)
+
+    @property
+    def is_more(self) -> bool:
+        return self.is_cut or len(self.items) > COUNTED
+
+    @property
+    def in_words(self) -> str:
+        return in_words([self])
+
+
+def in_words(groups) -> str:
+    """“67”, or “100+” where one of them was not counted to its end."""
+    return f"{sum(group.count for group in groups)}{'+' if any(group.is_more for group in groups) else ''}"
+
+
+def owed_by(actor, whose=""):
+    """Open items that nobody holds up. Whose turn it is needs no look at the parts: the engine closes what an
+    organisation owes when its part ends, and each row that is shown is asked for through `visible_to` besides."""
+    owed = WorkItem.owed_by(actor)
+    if whose == MINE:
+        return owed.filter(assignee=actor.user)
+    return owed.filter(assignee=None) if whose == NOBODY else owed
+
+
+def groups(actor, spans, whose="", *, news) -> tuple[list[Group], list[int]]:
+    """Of every span, and the events of the unread news, in one statement that reads indexes only."""
+    owed = owed_by(actor, whose)
+    return _read(
+        [Group(span) for span in spans], [_first_of(owed.filter(s.rule), n) for n, s in enumerate(spans)], news
+    )
+
+
+def queues(actor, kinds, whose="", *, news) -> tuple[list[Group], list[int]]:
+    """The same by what was asked: one walk for all of them, or one that is empty would be looked for to the end."""
+    place = Case(*(When(kind.rule, then=Value(n)) for n, kind in enumerate(kinds)), output_field=IntegerField())
+    owed = owed_by(actor, whose).order_by("due_on", "pk").annotate(place=place)
+    first = owed.values_list("place", "pk", "assignee_id")[: COUNTED + 1]
+    found, unread = _read([Group(kind) for kind in kinds], [first], news)
+    is_cut = sum(len(group.items) for group in found) > COUNTED
+    return [replace(group, is_cut=is_cut) for group in found], unread
+
+
+def _read(found, parts, news):
+    unread = []
+    for place, pk, other in rows_of([*parts, _cut(news, len(found), "event_id", NEWS_COUNTED)]):
+        if place == len(found):
+            unread.append(other)
+        else:
+            found[place].items.append(pk)
+            found[place].assignees.append(other)
+    return found, unread
+
+
+def _first_of(items, place):
+    return _cut(items.order_by("due_on", "pk"), place, "assignee_id", COUNTED)
+
+
+def _cut(rows, place, column, most):
+    placed = rows.annotate(place=Value(place, IntegerField()))
+    return placed.values_list("place", "pk", column)[: most + 1]
+
+
+def capped(count: int, most: int = COUNTED) -> str:
+    return f"{most}+" if count > most else str(count)
+
+
+def details(actor, chosen: list[int], *, owners=False) -> dict[int, dict]:
+    """The rows of the few that are shown, by number; with their owners where these are not all the reader."""
+    few = WorkItem.visible_to(actor).filter(pk__in=chosen).annotate(system=work_items.system_of_item())
+    columns = [name for name in work_items.COLUMNS if owners or name != "owner__name"]
+    return {row["pk"]: row for row in few.values(*columns)}
