@@ -15,8 +15,8 @@ from workflow.tracks.meeting import Booking
 NAMES = {"funding": "Funding", "date": "Date", "procurement": "New system", "decommission": "Current system",
          "data": "Data", "meetings": "Meetings"}  # fmt: skip
 NOTHING_YET = {"draft", "none", "to_request", "to_arrange"}
-DONE = {"funding": {"approved"}, "date": {"confirmed", "came", "live"}, "procurement": {"accepted"}, "decommission": {"accepted"},
-        "data": {"accepted"}, "meetings": {"held"}}  # fmt: skip
+DONE = {"funding": {"approved"}, "date": {"confirmed", "came", "live"}, "procurement": {"accepted"},
+        "decommission": {"accepted"}, "data": {"accepted"}, "meetings": {"held"}}  # fmt: skip
 GONE = {"not_required", "cancelled", "superseded", "withdrawn"}
 
 

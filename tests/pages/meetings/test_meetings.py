@@ -109,7 +109,7 @@ def query_of(journey):
 
 def test_without_messages_the_page_says_so_and_offers_help(registered):
     page = look(registered, Party.PRACTICE, "messages")
-    assert "No messages yet." in page
+    assert "Nobody has written to you yet." in page
     assert "Ask the Migration Management Agent for help" in page.links
     assert "Ask a supplier a question" not in page.links
     assert "Ask a supplier a question" in look(registered, Party.AGENT, "messages").links
