@@ -20,6 +20,7 @@ NAMES = (
     "cookies",
     "privacy",
     "glossary",
+    "on_track",
     "personas",
     "outbox",
     "account",

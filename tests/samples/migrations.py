@@ -156,6 +156,11 @@ PAGES = {
     "overview": M
     | {
         "facts": FACTS,
+        "standing": {
+            "mark": "late",
+            "text": "On track for Thursday 4 February 2027, 69 days to go",
+            "lines": ["The new supplier has not confirmed this date yet."],
+        },
         "tracks": TRACKS,
         "tasks": [{"name": "Go-live date", "tasks": TASKS}],
         "activity": ACTIVITY,

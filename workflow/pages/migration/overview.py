@@ -10,6 +10,7 @@ from workflow.reading import next_steps
 from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
 from workflow.reading.history.events import event_row, events_seen
+from workflow.reading.status_sentence import status_of_migration
 from workflow.web.policy import Policy, policy
 
 LATEST = 5
@@ -24,6 +25,7 @@ def overview(request, migration):
     context = {
         "migration": frame(migration, request.actor, "overview"),
         "facts": fact_rows(case),
+        "standing": status_of_migration(case),
         "turn": turn_banner(case),
         "tracks": track_rows(case),
         "tasks": own_tasks(case),
