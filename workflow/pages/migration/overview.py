@@ -19,7 +19,7 @@ LATEST = 5
 @policy(Policy.OWN_MIGRATION)
 @require_safe
 def overview(request, migration):
-    """Four queries of its own, whatever the number of records: decision 30."""
+    """Four queries of its own, whatever the number of records: decision 30; and the targets of the commissioner."""
     case = read_case(migration, request.actor)
     everyone, everyone_count = everyones_tasks(case)
     context = {
