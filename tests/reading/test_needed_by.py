@@ -84,3 +84,27 @@ def test_until_the_copies_are_advised_the_next_date_that_is_known_stands_in():
     for first, last, stands in ((FIRST, LAST, FIRST), (None, LAST, LAST), (None, None, GO_LIVE)):
         case = a_case([a_task("calloff", "accept", MONDAY)], MONDAY, a_date(first=first, last=last))
         assert [one.needed_by for one in tightest(case)] == [stands]
+
+
+def needed_of(which, step, today=MONDAY, **of_the_extract):
+    extract = RECORDS["dataextractrequest"]
+    before = {name: getattr(extract, name) for name in of_the_extract}
+    vars(extract).update(of_the_extract)
+    try:
+        [one] = tightest(a_case([a_task(which, step, MONDAY)], today))
+    finally:
+        vars(extract).update(before)
+    return one.needed_by
+
+
+def test_a_meeting_that_missed_the_first_copy_is_needed_by_the_last():
+    assert needed_of("booking", "book") == FIRST
+    assert needed_of("booking", "book", provided_on=MONDAY) == LAST
+    assert needed_of("booking", "book", today=FIRST + timedelta(1)) == LAST
+
+
+def test_a_further_copy_leads_to_the_last_and_the_last_to_go_live():
+    assert needed_of("dataextractrequest", "provide", iteration=2, wanted_on=FIRST) == LAST
+    assert needed_of("dataextractrequest", "accept", iteration=2, wanted_on=FIRST) == LAST
+    assert needed_of("dataextractrequest", "provide", iteration=2, wanted_on=LAST) == LAST
+    assert needed_of("dataextractrequest", "accept", iteration=2, wanted_on=LAST) == GO_LIVE
