@@ -8,7 +8,8 @@ from typing import NamedTuple
 from workflow.deadlines import limits as L
 from workflow.deadlines.limit_names import name_of
 from workflow.formatting import lower_first, upper_first
-from workflow.kernel.steps import Limit
+from workflow.kernel.steps import Limit, steps_of
+from workflow.tracks.registry import MACHINES
 
 
 class End(StrEnum):
@@ -20,7 +21,6 @@ class End(StrEnum):
 
 
 class Way(NamedTuple):
-    limit: Limit  # of the open step itself
     after: tuple[Limit, ...]  # of the steps still to come
     end: End
 
@@ -29,35 +29,38 @@ FORM = (L.ASK_FOR_FORM, L.SEND_FORM, L.RETURN_FORM, L.CONFIRM_EXTRACT, L.SLA_EXT
 CHECKS = (L.VALIDATE, L.SUPPLIER_CHECK)
 RECEIPT = (L.ACKNOWLEDGE, L.CHECK_EXTRACT)
 WAYS = {  # by machine and step
-    ("calloff", "send"): Way(L.CALL_OFF_NEW, CHECKS, End.FIRST_COPY),
-    ("calloff", "send_back"): Way(L.AMEND, (L.AMEND, *CHECKS), End.FIRST_COPY),
-    ("calloff", "revise"): Way(L.AMEND, (L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
-    ("calloff", "amend"): Way(L.AMEND, (L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
-    ("calloff", "redraft"): Way(L.REDRAFT, (L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
-    ("calloff", "validate"): Way(L.VALIDATE, (L.SUPPLIER_CHECK,), End.FIRST_COPY),
-    ("calloff", "answer"): Way(L.ANSWER_QUESTION, (L.SUPPLIER_CHECK,), End.FIRST_COPY),
-    ("calloff", "accept"): Way(L.SUPPLIER_CHECK, (), End.FIRST_COPY),
-    ("dataextractrequest", "request_form"): Way(FORM[0], FORM[1:], End.FIRST_COPY),
-    ("dataextractrequest", "issue_form"): Way(FORM[1], FORM[2:], End.FIRST_COPY),
-    ("dataextractrequest", "return_form"): Way(FORM[2], FORM[3:], End.FIRST_COPY),
-    ("dataextractrequest", "confirm_date"): Way(FORM[3], FORM[4:], End.FIRST_COPY),
-    ("dataextractrequest", "provide"): Way(FORM[4], (), End.FIRST_COPY),
-    ("dataextractrequest", "clarify"): Way(L.ANSWER_QUESTION, (), End.FIRST_COPY),  # as providing, which stands still
-    ("dataextractrequest", "tell_agent"): Way(L.ASK_AGAIN, (L.ASK_AGAIN, L.SLA_EXTRACT, *RECEIPT), End.LAST_COPY),
-    ("dataextractrequest", "ask_again"): Way(L.ASK_AGAIN, (L.SLA_EXTRACT, *RECEIPT), End.LAST_COPY),
-    ("dataextractrequest", "acknowledge"): Way(L.ACKNOWLEDGE, (L.CHECK_EXTRACT,), End.LAST_COPY),
-    ("dataextractrequest", "accept"): Way(L.CHECK_EXTRACT, (), End.LAST_COPY),
-    ("booking", "propose"): Way(L.BOOK, (L.ANSWER_INVITATION, L.FIX_BOOKING), End.FIRST_COPY),
-    ("booking", "accept_invitation"): Way(L.ANSWER_INVITATION, (L.FIX_BOOKING,), End.FIRST_COPY),
-    ("booking", "book"): Way(L.FIX_BOOKING, (), End.FIRST_COPY),
-    ("booking", "record_held"): Way(L.RECORD_MEETING, (), End.FIRST_COPY),
+    ("calloff", "send"): Way(CHECKS, End.FIRST_COPY),
+    ("calloff", "send_back"): Way((L.AMEND, *CHECKS), End.FIRST_COPY),
+    ("calloff", "revise"): Way((L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
+    ("calloff", "amend"): Way((L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
+    ("calloff", "redraft"): Way((L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
+    ("calloff", "validate"): Way((L.SUPPLIER_CHECK,), End.FIRST_COPY),
+    ("calloff", "answer"): Way((L.SUPPLIER_CHECK,), End.FIRST_COPY),
+    ("calloff", "accept"): Way((), End.FIRST_COPY),
+    ("dataextractrequest", "request_form"): Way(FORM[1:], End.FIRST_COPY),
+    ("dataextractrequest", "issue_form"): Way(FORM[2:], End.FIRST_COPY),
+    ("dataextractrequest", "return_form"): Way(FORM[3:], End.FIRST_COPY),
+    ("dataextractrequest", "confirm_date"): Way(FORM[4:], End.FIRST_COPY),
+    ("dataextractrequest", "provide"): Way((), End.FIRST_COPY),
+    ("dataextractrequest", "clarify"): Way((), End.FIRST_COPY),  # as providing, which stands still
+    ("dataextractrequest", "tell_agent"): Way((L.ASK_AGAIN, L.SLA_EXTRACT, *RECEIPT), End.LAST_COPY),
+    ("dataextractrequest", "ask_again"): Way((L.SLA_EXTRACT, *RECEIPT), End.LAST_COPY),
+    ("dataextractrequest", "acknowledge"): Way((L.CHECK_EXTRACT,), End.LAST_COPY),
+    ("dataextractrequest", "accept"): Way((), End.LAST_COPY),
+    ("booking", "propose"): Way((L.ANSWER_INVITATION, L.FIX_BOOKING), End.FIRST_COPY),
+    ("booking", "accept_invitation"): Way((L.FIX_BOOKING,), End.FIRST_COPY),
+    ("booking", "book"): Way((), End.FIRST_COPY),
+    ("booking", "record_held"): Way((), End.FIRST_COPY),
 }
 
 
 def rows_of_the_rule() -> list[dict]:
     """The table as the rule page prints it: each step, those still to come after it, and the date they lead to."""
-    ways = dict.fromkeys(WAYS.values())
-    return [{"step": name_of(way.limit.key), "end": upper_first(way.end), "after": _said(way.after)} for way in ways]
+    machines = {machine._meta.model_name: machine for machine in MACHINES}
+    return [
+        {"step": steps_of(machines[name])[step].label, "after": _said(way.after), "end": upper_first(way.end)}
+        for (name, step), way in WAYS.items()
+    ]
 
 
 def _said(limits) -> str:
