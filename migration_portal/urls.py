@@ -209,6 +209,7 @@ urlpatterns = [
     path("migrations/<slug:reference>/print/", printing.print_summary, name="print_summary"),
     # For anybody
     path("help/", static_pages.help_page, name="help"),
+    path("help/on-track/", static_pages.on_track, name="on_track"),
     path("accessibility/", static_pages.accessibility, name="accessibility"),
     path("cookies/", static_pages.cookies, name="cookies"),
     path("privacy/", static_pages.privacy, name="privacy"),

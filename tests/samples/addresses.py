@@ -24,6 +24,7 @@ NAMES = (
     "cookies",
     "privacy",
     "glossary",
+    "on_track",
     "personas",
     "outbox",
     "account",

@@ -156,6 +156,15 @@ PAGES = {
     "overview": M
     | {
         "facts": FACTS,
+        "standing": {
+            "mark": "late",
+            "text": "On track for Tuesday 15 September 2026, 105 days to go",
+            "lines": [
+                "The new supplier has not confirmed this date yet.",
+                "Late: Meadow Clinical is 1 working day late to check the new system call-off, which is needed by "
+                "11 August 2026 (50 working days of room).",
+            ],
+        },
         "tracks": TRACKS,
         "tasks": [{"name": "Go-live date", "tasks": TASKS}],
         "activity": ACTIVITY,

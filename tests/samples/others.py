@@ -42,6 +42,7 @@ PAGES = {
     "cookies": {},
     "privacy": {},
     "glossary": {},
+    "on_track": {"rows": [{"step": "Validate the call-off", "after": "answer a question (3)", "end": "First copy"}]},
     "no_organisation": {},
 }
 ERRORS = {

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from catalogue.models import Organisation
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.reading.needed_by import rows_of_the_rule
 from workflow.web.policy import Policy, policy
 
 MOST_PARTNERS = 5
@@ -39,6 +40,13 @@ def privacy(request):
 @require_safe
 def glossary(request):
     return render(request, "pages/static/glossary.jinja")
+
+
+@policy(Policy.PUBLIC)
+@require_safe
+def on_track(request):
+    """The rule behind the sentence on the overview, from the very table that it is worked out by."""
+    return render(request, "pages/static/on_track.jinja", {"rows": rows_of_the_rule()})
 
 
 def _delivery_partners_of(actor):

@@ -8,27 +8,27 @@ def most_urgent(items: list[dict], case) -> dict | None:
     """Late ones first, then the reader's own, then by date. Paused ones are nobody's turn."""
     running = [item for item in items if not item["paused_on"]]
     return min(
-        running, key=lambda item: (not _is_late(item, case), not case.is_mine(item), item["due_on"]), default=None
+        running, key=lambda item: (not is_late(item, case), not case.is_mine(item), item["due_on"]), default=None
     )
 
 
 def turn_sentence(item: dict, case) -> str:
     """“Staff at Meadow Clinical have until the end of Monday 8 June 2026 to accept the call-off.”"""
-    late = _is_late(item, case)
+    late = is_late(item, case)
     who, verb = ("You", "had") if late else ("You", "have")
     if not case.is_mine(item):
         who = f"Staff at {case.name_of(item['owner_id']) or item['owner__name']}"
-    return f"{who} {verb} until the end of {long_date(item['due_on'])} to {_deed(item)}."
+    return f"{who} {verb} until the end of {long_date(item['due_on'])} to {deed(item)}."
 
 
-def _deed(item):
+def deed(item):
     which = f" ({item['system']})" if item["system"] else ""
     return f"{lower_first(item['title'])}{which}"
 
 
 def turn_word(item: dict, case) -> str:
     """The status word of whatever the item stands for."""
-    if _is_late(item, case):
+    if is_late(item, case):
         return late_word(item["basis"])
     if case.is_mine(item):
         return "Your turn"
@@ -38,7 +38,7 @@ def turn_word(item: dict, case) -> str:
 def by_when(item: dict, case) -> str:
     """What follows a task's name: “by the end of Wednesday 3 June 2026”."""
     day = long_date(item["due_on"])
-    return f"was due by the end of {day}" if _is_late(item, case) else f"by the end of {day}"
+    return f"was due by the end of {day}" if is_late(item, case) else f"by the end of {day}"
 
 
 def task_word(item: dict, case) -> str:
@@ -46,5 +46,5 @@ def task_word(item: dict, case) -> str:
     return "Your turn" if status == "On time" and case.is_mine(item) else status
 
 
-def _is_late(item, case):
+def is_late(item, case):
     return not item["paused_on"] and item["due_on"] < case.today

@@ -10,6 +10,7 @@ from workflow.reading import next_steps
 from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
 from workflow.reading.history.events import event_row, events_seen
+from workflow.reading.status_sentence import status_of_migration
 from workflow.web.policy import Policy, policy
 
 LATEST = 5
@@ -18,12 +19,13 @@ LATEST = 5
 @policy(Policy.OWN_MIGRATION)
 @require_safe
 def overview(request, migration):
-    """Four queries of its own, whatever the number of records: decision 30."""
+    """Four queries of its own, whatever the number of records: decision 30; and the targets of the commissioner."""
     case = read_case(migration, request.actor)
     everyone, everyone_count = everyones_tasks(case)
     context = {
         "migration": frame(migration, request.actor, "overview"),
         "facts": fact_rows(case),
+        "standing": status_of_migration(case),
         "turn": turn_banner(case),
         "tracks": track_rows(case),
         "tasks": own_tasks(case),

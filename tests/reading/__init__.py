@@ -1,0 +1,1 @@
+"""What pages read: sentences and days worked out from a migration."""

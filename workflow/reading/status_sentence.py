@@ -1,0 +1,126 @@
+"""Where a migration stands, in one computed sentence: on track for its date, at risk and through whom, or neither."""
+
+from dataclasses import dataclass, field
+
+from workflow.formatting import counted, listed, long_date, short_date
+from workflow.reading.readers import reads_as_supplier
+from workflow.reading.tight_steps import tightest
+from workflow.reading.turns import deed, is_late, most_urgent, turn_sentence
+from workflow.reading.work_items import title_of
+from workflow.tracks.coming_days.date_state import DateState as D
+from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.stages import Stage
+
+MOST_LINES = 3
+
+
+@dataclass(frozen=True)
+class Status:
+    mark: str  # on_track, late (but with room), at_risk, on_hold, none
+    text: str
+    lines: list[str] = field(default_factory=list)
+
+
+def status_of_migration(case) -> Status:
+    """From what has been read already; a supplier's is over its own tasks only (decision 72)."""
+    still = _standing_still(case.migration)
+    if still:
+        return still
+    return _of_a_supplier(case) if reads_as_supplier(case.actor) else _of_the_date(case)
+
+
+def _standing_still(migration):
+    if migration.is_over:
+        return Status("none", "This migration is cancelled")
+    if migration.held_until:
+        return Status("on_hold", f"On hold until {long_date(migration.held_until)}", ["No deadline runs until then."])
+    return None
+
+
+def _of_a_supplier(case):
+    late = [item for item in case.items if case.is_mine(item) and is_late(item, case)]
+    if not late:
+        return Status("on_track", "Your part is on time.")
+    owed = [f"{title_of(item)} was due by {short_date(item['due_on'])}" for item in late]
+    return Status("at_risk", f"Your part is late: {listed(owed)}.")
+
+
+def _of_the_date(case):
+    date_of_it = next(iter(case.all(GoLiveDate)), None)
+    if case.migration.state == Stage.DECLINED:
+        return Status("none", "The funding is declined")
+    if not date_of_it or not date_of_it.on or date_of_it.state == D.NONE:
+        return Status("none", "No go-live date yet", _next_duty(case))
+    return _settled(date_of_it, case) or _on_the_way(date_of_it, case)
+
+
+def _settled(go_live, case):
+    day = long_date(go_live.on)
+    if go_live.state == D.LIVE:
+        return Status("on_track", f"Gone live on {day}")
+    if go_live.state == D.UNAVAILABLE:
+        supplier = case.name_of(go_live.supplier_id) or "The new supplier"
+        return Status("at_risk", f"At risk: {supplier} cannot do {day}", _next_duty(case))
+    if go_live.state == D.CAME:
+        return Status("none", f"The go-live date was {day}", _next_duty(case))
+    if go_live.state == D.PASSED or go_live.on < case.today:
+        return Status("at_risk", f"The go-live date of {day} has passed", _next_duty(case))
+    return None
+
+
+def _on_the_way(go_live, case):
+    steps = tightest(case)
+    lost = [one for one in steps if one.puts_the_date_at_risk]
+    late = [one for one in steps if one.room >= 0 and is_late(one.item, case)]
+    lines = [_late_line(one, case) for one in [*lost[1:], *late]] + _old_system(case)
+    lines = lines[:MOST_LINES]
+    if go_live.state != D.CONFIRMED:
+        lines.insert(0, "The new supplier has not confirmed this date yet.")
+    if lost:
+        return Status("at_risk", f"At risk: {_why(lost[0], case)}", lines)
+    left = counted((go_live.on - case.today).days, "day")
+    return Status("late" if late else "on_track", f"On track for {long_date(go_live.on)}, {left} to go", lines)
+
+
+def _why(one, case):
+    """“Meadow Clinical is 2 working days late to send the form (DocStore), which was needed by 3 January 2027”"""
+    who = _owner(one.item, case)
+    was = "was" if one.needed_by < case.today else "is"
+    if is_late(one.item, case):
+        late = _how_late(one.item, case)
+        return f"{who} is {late} to {deed(one.item)}, which {was} needed by {short_date(one.needed_by)}"
+    until = short_date(one.item["due_on"])
+    return f"{who} has until {until} to {deed(one.item)}, which {was} needed by {short_date(one.needed_by)}"
+
+
+def _late_line(one, case):
+    if one.puts_the_date_at_risk:
+        return f"Also at risk: {_why(one, case)}."
+    return f"Late: {_why(one, case)} ({counted(one.room, 'working day')} of room)."
+
+
+def _old_system(case):
+    """Never a risk to the date: it costs money for each day (decisions 11 and 72)."""
+    records = {r.subject: r for r in case.seen if getattr(r, "kind", "") == "decommission"}
+    late = [item for item in case.items if item["subject"] in records and is_late(item, case)]
+    return [_old_line(item, records[item["subject"]].monthly_charge, case) for item in late[:1]]
+
+
+def _old_line(item, charge, case):
+    cost = f"Each day costs about £{charge * 12 / 365:,.2f}" if charge else "Each day may have to be paid for"
+    return f"{_owner(item, case)} is {_how_late(item, case)} to {deed(item)}. {cost}; the go-live date does not wait."
+
+
+def _next_duty(case):
+    item = most_urgent(case.items, case)
+    return [turn_sentence(item, case)] if item else []
+
+
+def _how_late(item, case):
+    """At least a day: what was due on a Friday is late on the Saturday."""
+    days = max(1, case.calendar.between(item["due_on"], case.today))
+    return f"{counted(days, 'working day')} late"
+
+
+def _owner(item, case):
+    return case.name_of(item["owner_id"]) or item["owner__name"]

@@ -1,0 +1,33 @@
+"""The open tasks on the way to a date, each with the day it is needed by and the room until then, tightest first."""
+
+from datetime import date
+from typing import NamedTuple
+
+from workflow.reading.needed_by import needed_by
+from workflow.reading.turns import is_late
+
+
+class Tight(NamedTuple):
+    item: dict
+    needed_by: date
+    room: int  # working days from its deadline to that day; of a late one, from today
+
+    @property
+    def puts_the_date_at_risk(self) -> bool:
+        return self.room < 0
+
+
+def tightest(case) -> list[Tight]:
+    """The late ones first, then those with the least room. What is paused does not count."""
+    records = {record.subject: record for record in case.seen}
+    running = [item for item in case.items if not item["paused_on"]]
+    days = [(item, needed_by(item, case, records)) for item in running]
+    found = [Tight(item, day, _room(item, day, case)) for item, day in days if day]
+    return sorted(found, key=lambda one: (not is_late(one.item, case), one.room, one.item["due_on"], one.item["pk"]))
+
+
+def _room(item, day, case):
+    """Below nought also when only a weekend lies between."""
+    ends = max(item["due_on"], case.today) if is_late(item, case) else item["due_on"]
+    room = case.calendar.between(ends, day)
+    return min(room, -1) if day < ends else room
