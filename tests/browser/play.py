@@ -8,7 +8,11 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.emails.render import render
 from workflow.outbox.delivery import deliver_emails
+from workflow.reading.desk.spans import spans
 from workflow.tracks.migration import Migration
+
+# of the group of Your work that a row stands in
+HEADING = "row => (row.closest('section') || document).querySelector('h2')?.innerText ?? ''"
 
 
 class Play:
@@ -39,8 +43,8 @@ class Play:
         person = self.people[part].open("/")
         row = self._row(person, title)
         day = self.calendar.add(self.today, due_in)
-        due = f"{day:%A} {day.day} {day:%B}"
-        said = " ".join(row.inner_text().split())
+        due = spans(self.today, self.calendar)[1 + due_in].title if due_in < 2 else f"{day:%a} {day.day} {day:%b}"
+        said = f"{row.evaluate(HEADING)} {' '.join(row.inner_text().split())}"
         assert due in said, f"“{title}” is not due {due}: {said}"
         person.looks()
         person.follow(title, within=row)

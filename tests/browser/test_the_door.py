@@ -164,6 +164,6 @@ def _the_current_supplier_answers(door, administrator):
 def _first_task(person):
     person.open("/")
     person.sees("Welcome,")
-    person.page.locator(".app-worklist a").first.click()
+    person.page.locator(".app-desk-list a").first.click()
     person.page.wait_for_load_state()
     person.looks()

@@ -42,7 +42,8 @@ def organisations(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_practices(request):
     """The file comes once and is kept until it is applied, or a day; the second time its name comes alone."""
-    form = PracticesFile(request.POST if request.method == "POST" else None, request.FILES, today=clock.today())
+    typed = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = PracticesFile(*typed, today=clock.today())
     if request.method != "POST" or not form.is_valid():
         context = {
             "title": "Bring practices up to date",
