@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from workflow import clock
 from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.outbox.delivery import deliver_emails
 from workflow.reading.desk.spans import spans
+from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.migration import Migration
 
 # of the group of Your work that a row stands in
@@ -47,17 +49,35 @@ class Play:
         said = f"{row.evaluate(HEADING)} {' '.join(row.inner_text().split())}"
         assert due in said, f"“{title}” is not due {due}: {said}"
         person.looks()
-        person.follow(title, within=row)
+        if self._link(person, title).count():
+            person.follow(title, within=row)
+        else:  # one of several in a row, which leads to the first of them
+            person.open(self._address_of(title))
         return person
 
     def _row(self, person, title):
-        name = f"{title} for {self.practice}"
-        link = person.page.get_by_role("link", name=name, exact=True)
-        row = person.page.locator(".app-desk-list > li").filter(has=link)
-        if not row.count():
+        rows = person.page.locator(".app-desk-list > li")
+        alone = rows.filter(has=self._link(person, title))
+        if not alone.count():
             person.open("/?show=all")
-        assert row.count() == 1, f"“{name}” is not on the list once: {person.text}"
+        folded = rows.filter(has_text=self.practice)
+        for part in title.replace("Book the ", "").replace("Confirm the ", "").split(": "):
+            folded = folded.filter(has_text=part)
+        row = alone if alone.count() else folded
+        assert row.count() == 1, f"“{title}” is not on the list once: {person.text}"
         return row
+
+    def _link(self, person, title):
+        return person.page.get_by_role("link", name=f"{title} for {self.practice}", exact=True)
+
+    def _address_of(self, title):
+        """Of the task itself, as its mail gives it."""
+        what, _, system = title.partition(": ")
+        found = WorkItem.everything.filter(migration__practice=self._practice, title=what, closed_on=None)
+        holders = DataExtractRequest.everything.filter(migration__practice=self._practice, system__name=system)
+        subjects = [request.subject for request in holders]
+        [item] = found.filter(subject__in=subjects) if system else found
+        return reverse("work_item", args=[item.pk])
 
     # ------------------------------------------------------------------ the mail it makes
     def delivered(self) -> list:

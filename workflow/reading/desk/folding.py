@@ -39,8 +39,10 @@ def fold(items: list[dict]) -> list[Row]:
 
 
 def _kind(item):
+    """The two meetings are one thing to do; two call-offs are not."""
     machine = item["subject"].partition(":")[0]
-    return item["migration__reference"], item["owner_id"], machine, item["step"]
+    title = "" if machine == "booking" else item["title"]
+    return item["migration__reference"], item["owner_id"], machine, item["step"], title
 
 
 def _together(titles):
