@@ -85,7 +85,7 @@ def test_it_goes_even_at_a_weekend_for_a_person_sent_it(journey, item, mailbox):
     press(journey, item, day=date(2026, 6, 6))
     with clock.at(date(2026, 6, 6)):
         assert delivery.deliver_emails(render) == {Email.State.SENT: 1}
-    assert mailbox.messages[0]["Subject"].startswith("Reminder: ")
+    assert "Reminder: " in mailbox.messages[0]["Subject"]
 
 
 def test_it_comes_whatever_its_reader_has_chosen(journey, item):
