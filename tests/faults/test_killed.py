@@ -80,7 +80,7 @@ def test_a_mail_server_with_every_fault_loses_nothing(deployment, many, figures)
     count = deployment.told("queue", many(30, 200))
     deployment.mailbox.answers, drops = list(answers), answers.count("drop")
     deployment.mailbox.hangs_for = 11  # a second longer than we wait
-    deployment.mailbox.refusals["person3@crowd.example"] = "550 No such person"
+    deployment.mailbox.refusals["person3@crowd.example"] = "550 5.1.1 No such person"
     for _ in range(3):
         drain(deployment)
     mails = deployment.told("message_ids")
