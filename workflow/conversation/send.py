@@ -6,9 +6,9 @@ from workflow import clock
 from workflow.audit.reader import Reader, parts_of
 from workflow.conversation.message import Message, MessageReader
 from workflow.kernel.steps import NotAllowed
-from workflow.notifications.destinations import destinations
+from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.mail_settings import Choice, MailKind
-from workflow.notifications.notify import state_for
+from workflow.notifications.notify import mail_to
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.email import Email
 from workflow.tracks.guards import LOCALS
@@ -59,24 +59,21 @@ def those_who_may_be_mentioned(parts, organisations):
 
 def _mails(migration, message, organisations):
     """To whoever hears for each organisation, never to another in its place; who is mentioned gets it at once."""
-    contacts = {part.contact_id for part in migration.participations if part.contact_id}
-    wishes, found = Wishes.of(sorted(contacts), clock.today()), {}
+    wishes, found = Wishes.of_contacts(migration, clock.today()), {}
     for organisation in sorted(organisations):
         for one in destinations(migration, organisation, wishes):
             mentioned = one.person is not None and one.person == message.mentioned_id
             choice = Choice.NOW if mentioned else wishes.choice(one.person, MailKind.NEWS)
             if one.organisation == organisation and choice is not Choice.NONE:
-                mail = _mail(message, one, choice, wishes.stand_in(one.person, organisation))
+                mail = _mail(message, organisation, covered(one, wishes), choice)
                 found.setdefault(mail.cause, mail)
     return list(found.values())
 
 
-def _mail(message, one, choice, away):
-    address, person = (away.address, away.person) if away else (one.address, one.person)
-    facts = {"message": message.pk, "organisation": one.organisation} | (away.fact if away else {})
-    return Email(cause=f"message {message.pk} {one.organisation} {address}", to=address, person_id=person, facts=facts,
-                 migration_id=message.migration_id, kind=Email.Kind.MESSAGE, state=state_for(choice),
-                 created_at=message.at)  # fmt: skip
+def _mail(message, organisation, one, choice):
+    facts = {"message": message.pk, "organisation": organisation}
+    return mail_to(one, choice, f"message {message.pk} {organisation}", facts, kind=Email.Kind.MESSAGE,
+                   migration_id=message.migration_id, created_at=message.at)  # fmt: skip
 
 
 def choose(parts, actor, to: str) -> set[int]:

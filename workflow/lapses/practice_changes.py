@@ -5,7 +5,9 @@ from django.db.models import Exists, OuterRef
 from workflow import clock
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
-from workflow.notifications.destinations import destinations
+from workflow.notifications.destinations import covered, destinations
+from workflow.notifications.mail_settings import Choice
+from workflow.notifications.notify import mail_to
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.email import Email
 from workflow.tracks.migration import Migration
@@ -47,13 +49,10 @@ def _tell(facts) -> int:
 
 
 def _mails(migration, facts):
-    contacts = {part.contact_id for part in migration.participations if part.contact_id}
-    wishes = Wishes.of(sorted(contacts), clock.today())
+    wishes = Wishes.of_contacts(migration, clock.today())
     [said] = facts.values()
     for organisation in sorted(set().union(*(migration.playing(party) for party in TOLD))):
+        cause, about = f"practice {migration.pk} {organisation} {said}", facts | {"organisation": organisation}
         for one in destinations(migration, organisation, wishes):
-            away = wishes.stand_in(one.person, one.organisation)
-            address, person = (away.address, away.person) if away else (one.address, one.person)
-            yield Email(cause=f"practice {migration.pk} {organisation} {address} {said}"[:400], to=address,
-                        person_id=person, migration_id=migration.pk, kind=Email.Kind.PRACTICE,
-                        facts=facts | {"organisation": organisation} | (away.fact if away else {}))  # fmt: skip
+            yield mail_to(covered(one, wishes), Choice.NOW, cause, about, kind=Email.Kind.PRACTICE,
+                          migration_id=migration.pk)  # fmt: skip

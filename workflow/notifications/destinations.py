@@ -17,6 +17,12 @@ class Destination(NamedTuple):
     fact: dict = {}  # what the mail says of why it came here
 
 
+def covered(one: Destination, wishes) -> Destination:
+    """Whoever covers for them while they are away, and what the mail then says of it."""
+    away = wishes.stand_in(one.person, one.organisation)
+    return one._replace(address=away.address, person=away.person, fact=one.fact | away.fact) if away else one
+
+
 def destinations(migration, organisation, wishes) -> list[Destination]:
     """By address. Somebody always hears of it, unless no email reaches anybody of the local parties."""
     if found := _named(migration, organisation, wishes) or standing_in(organisation):

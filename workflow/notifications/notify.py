@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from workflow import clock
 from workflow.audit.news import News
-from workflow.notifications.destinations import destinations
+from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.email import Email
@@ -25,8 +25,7 @@ def tell(migration, actor, events, opened):
         if not item.paused_on:
             work[item.owner_id].append(item.pk)
     if told := sorted(news.keys() | work.keys()):
-        contacts = {p.contact_id for p in migration.participations if p.contact_id}
-        wishes = Wishes.of(sorted(contacts), clock.today())
+        wishes = Wishes.of_contacts(migration, clock.today())
         found = [mail for organisation in told
                  for mail in _mails(migration, actor, events[0], organisation, news[organisation],
                                     work[organisation], wishes)]  # fmt: skip
@@ -49,13 +48,21 @@ def state_for(choice) -> str:
     return Email.State.QUEUED if choice is Choice.NOW else Email.State.HELD
 
 
+def mail_to(one, choice, cause, facts, **more) -> Email:
+    """At once, or in the summary, which is addressed in small letters. Each address has a cause of its own."""
+    address, state = one.address if choice is Choice.NOW else one.address.lower(), state_for(choice)
+    return Email(cause=f"{cause} {address}", to=address, person_id=one.person, facts=facts | one.fact, state=state,
+                 **more)  # fmt: skip
+
+
 def _mails(migration, actor, first, organisation, news, items, wishes):
     facts = {"organisation": organisation, "events": [event.number for event in news], "items": items}
     for one in destinations(migration, organisation, wishes):
         choice = wishes.choice(one.person, _kind(news, items))
         if choice is Choice.NONE and "no_address" not in one.fact:
             continue
-        mail = _mail(first, one, facts | one.fact, choice, wishes.stand_in(one.person, one.organisation))
+        mail = mail_to(covered(one, wishes), choice, f"event {first.pk} {organisation}", facts, kind="step",
+                       event=first, migration_id=first.migration_id, created_at=first.at)  # fmt: skip
         if not (actor.user and actor.user.email in (one.address, mail.to)):  # who did it saw it on the page
             yield mail
 
@@ -65,15 +72,3 @@ def _kind(news, items) -> MailKind:
     if items:
         return MailKind.TURN
     return MailKind.MOVED if any(e.subject.startswith(ABOUT_DATES) for e in news) else MailKind.NEWS
-
-
-def _mail(event, one, facts, choice, away) -> Email:
-    address, person = (away.address, away.person) if away else (one.address, one.person)
-    if away:
-        facts = facts | away.fact
-    state = state_for(choice)
-    if state == Email.State.HELD:
-        address = address.lower()  # as the summary is addressed
-    cause = f"event {event.pk} {facts['organisation']} {address}"
-    return Email(cause=cause, migration_id=event.migration_id, event=event, to=address, person_id=person,
-                 kind="step", facts=facts, state=state, created_at=event.at)  # fmt: skip

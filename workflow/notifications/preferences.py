@@ -61,6 +61,10 @@ class Wishes:
         return cls(choices, _covers(today))
 
     @classmethod
+    def of_contacts(cls, migration, today) -> "Wishes":
+        return cls.of(sorted({part.contact_id for part in migration.participations if part.contact_id}), today)
+
+    @classmethod
     def of(cls, people: list[int], today) -> "Wishes":
         """Of a few: one small statement, and another only where somebody is away."""
         rows, day = [_Row(*row) for row in _read(people)] if people else [], today.isoformat()

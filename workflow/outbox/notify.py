@@ -1,32 +1,23 @@
 """GOV.UK Notify as the way out: it takes a mail once for each reference, or says why not."""
 
-from time import monotonic
-
 from django.conf import settings
 from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 
+from workflow.outbox.one_run import OneRun
 from workflow.outbox.refusal import Refusal
-from workflow.outbox.smtp import LONGEST_RUN
 
 FAILED = {"permanent-failure", "temporary-failure", "technical-failure"}  # any other status: Notify has it
 OF_THE_ADDRESS = "email_address "  # how Notify begins what it says of one
 IN_VAIN = (401, 403, 429)  # our key, our limit of the day: no other mail would be taken now either
 
 
-class Notify:
+class Notify(OneRun):
     """One session for all mails of one run, as `MailServer` is one connection."""
 
     def __init__(self):
-        self._answers, self._closes_at = True, monotonic() + LONGEST_RUN
+        super().__init__()
         self._client = NotificationsAPIClient(settings.NOTIFY_API_KEY, settings.NOTIFY_URL, settings.EMAIL_TIMEOUT)
-
-    @property
-    def is_open(self):
-        return self._answers and monotonic() < self._closes_at
-
-    def __enter__(self):
-        return self
 
     def __exit__(self, *_):
         self._client.request_session.close()

@@ -1,28 +1,19 @@
 """The mail server as the delivery sees it: it takes a message, or says why not."""
 
 import smtplib
-from time import monotonic
 
 from django.core.mail import get_connection
 
+from workflow.outbox.one_run import OneRun
 from workflow.outbox.refusal import Refusal, from_smtp
 
-LONGEST_RUN = 60  # seconds; what is left is for the next run, long before Celery would stop this one
 
-
-class MailServer:
+class MailServer(OneRun):
     """One connection for all mails of one run, opened at the first and again after a failure."""
 
     def __init__(self):
-        self._answers, self._closes_at = True, monotonic() + LONGEST_RUN
+        super().__init__()
         self._connection = get_connection()
-
-    @property
-    def is_open(self):
-        return self._answers and monotonic() < self._closes_at
-
-    def __enter__(self):
-        return self
 
     def __exit__(self, *_):
         self._connection.close()

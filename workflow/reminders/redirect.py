@@ -36,8 +36,7 @@ def _step(mail):
     if organisation not in migration.knowing:
         _ends(mail, S.DROPPED, GOES_ON)
         return
-    contacts = {part.contact_id for part in migration.participations if part.contact_id}
-    wishes = Wishes.of(sorted(contacts), clock.today())
+    wishes = Wishes.of_contacts(migration, clock.today())
     facts = {name: mail.facts[name] for name in ("organisation", "events", "items")}
     found = destinations(migration, organisation, wishes)
     _goes_to(mail, [
