@@ -18,12 +18,13 @@ WHO_FOLLOWS = "Nothing has been changed in the migration. If that is right, chan
 def practice_letter(email) -> Letter | None:
     """Nothing once the practice is open again."""
     practice, facts = email.migration.practice, email.facts
+    name = practice.distinct_name
     path, away = reverse("overview", args=[email.migration.reference]), fact_in_words(facts)
     if commissioner := facts.get("commissioner"):
-        body = f"ODS says that the commissioner of {practice.name} is now {commissioner}.\n\n{WHO_FOLLOWS}\n"
-        return Letter(f"Another commissioner: {practice.name}", body, path, "See the migration", practice.name, away)
+        body = f"ODS says that the commissioner of {name} is now {commissioner}.\n\n{WHO_FOLLOWS}\n"
+        return Letter(f"Another commissioner: {name}", body, path, "See the migration", name, away)
     closed_on = date.fromisoformat(facts["closed_on"])
     if practice.closed_on != closed_on:
         return None
-    body = f"ODS says that {practice.name} closes on {long_date(closed_on)}.\n\n{WHAT_TO_DO}\n"
-    return Letter(f"Practice closes: {practice.name}", body, path, "See the migration", practice.name, away)
+    body = f"ODS says that {name} closes on {long_date(closed_on)}.\n\n{WHAT_TO_DO}\n"
+    return Letter(f"Practice closes: {name}", body, path, "See the migration", name, away)

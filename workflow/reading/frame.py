@@ -30,7 +30,7 @@ def frame(migration, actor, current: str = "") -> dict:
     """`migration` as layouts/migration.jinja takes it. `current` is the name of the page's address."""
     return {
         "reference": spoken(migration.reference),
-        "practice": migration.practice.name,
+        "practice": migration.practice.distinct_name,
         "href": address("overview", migration),
         "sections": _sections(migration, actor, current),
         "ended": _cancelled(migration, actor) if migration.is_over else None,

@@ -35,7 +35,7 @@ def give(request, pk):
     form = Colleague(data, people=people_of(request.actor), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _given(request, item, form.chosen)
-    practice = item.migration.practice.name
+    practice = item.migration.practice.distinct_name
     late = item.due_on < clock.today()
     context = {
         "back": reverse("your_work"),
