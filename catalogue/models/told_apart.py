@@ -1,8 +1,8 @@
 """An organisation whose name another one bears too has its ODS code beside the name, in lists and mails."""
 
-from collections import Counter
+from django.db.models import Case, CharField, Count, Value, When
+from django.db.models.functions import Concat
 
-A_BATCH = 1_000
 LONGEST_CODE = len(" (12345678)")
 
 
@@ -14,14 +14,9 @@ def bears(organisation) -> set[str]:
 
 def tell_apart(model, names=None) -> int:
     """How many are called otherwise by now. `names`: only those that bear one of them."""
-    rows = model._base_manager.order_by().only("pk", "name", "ods_code", "distinct_name")
-    every = list(rows if names is None else rows.filter(name__in=names))
-    bearers = Counter(one.name for one in every)
-    changed = []
-    for one in every:
-        now = f"{one.name} ({one.ods_code})" if bearers[one.name] > 1 else one.name
-        if one.distinct_name != now:
-            one.distinct_name = now
-            changed.append(one)
-    model._base_manager.bulk_update(changed, ["distinct_name"], batch_size=A_BATCH)
-    return len(changed)
+    every = model._base_manager.order_by()
+    some = every if names is None else every.filter(name__in=names)
+    shared = some.values("name").annotate(bearers=Count("pk")).filter(bearers__gt=1).values("name")
+    with_code = Concat("name", Value(" ("), "ods_code", Value(")"))
+    now = Case(When(name__in=shared, then=with_code), default="name", output_field=CharField())
+    return some.exclude(distinct_name=now).update(distinct_name=now)
