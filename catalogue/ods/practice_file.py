@@ -25,6 +25,7 @@ from catalogue.ods.rows import UnreadableLine, rows_of
 LINES_BETWEEN_PROGRESS = 5_000
 
 _LONGEST = {name: Organisation._meta.get_field(name).max_length for name in ("name", "postcode", "telephone")}
+_Ending = Organisation.Ending
 code_pattern = re.compile(ODS_CODE)
 _practice_code = re.compile(PRACTICE_CODE)
 
@@ -40,6 +41,7 @@ class Practice(NamedTuple):
     opened_on: date | None
     closed_on: date | None
     commissioner: str
+    ended_as: str = ""  # why it is not an open GP practice; empty while it is one
 
 
 @dataclass
@@ -128,4 +130,12 @@ def _practice(row: dict[str, str]) -> Practice:
         opened_on=date_of(row["opened"]),
         closed_on=date_of(row["closed"]),
         commissioner=row["commissioner"],
+        ended_as=_ending(row),
     )
+
+
+def _ending(row) -> str:
+    if is_active_gp_practice(row):
+        return ""
+    said = STATUSES[row["status"]]
+    return said if said in (_Ending.CLOSED, _Ending.DORMANT) else _Ending.NO_PRACTICE

@@ -59,7 +59,7 @@ def changes_of(reading: Reading, *, today: date, even_if_many_close: bool = Fals
 
 def _stored() -> dict[str, Practice]:
     commissioner = Coalesce("commissioner__ods_code", Value(""))
-    rows = Organisation.objects.filter(is_from_ods=True).values_list("ods_code", *_FIELDS, commissioner)
+    rows = Organisation.objects.filter(is_from_ods=True).values_list("ods_code", *_FIELDS, commissioner, "ended_as")
     return {row[0]: Practice(*row) for row in rows.order_by()}
 
 
@@ -78,14 +78,20 @@ def _compare(reading, stored, others, today) -> Changes:
         else:
             changes.added.append(practice)
     still_open = {practice.ods_code for practice in reading.active}
-    closed_on = {practice.ods_code: practice.closed_on for practice in reading.ended}
+    ended = {practice.ods_code: practice for practice in reading.ended}
     for code, practice in stored.items():
-        if code in still_open:
-            continue
-        closed = practice._replace(closed_on=closed_on.get(code) or practice.closed_on or today)
-        if closed != practice:
-            changes.closed.append(closed)
+        if code not in still_open and (closed := _closed(practice, ended.get(code), today)) != practice:
+            (changes.changed if closed.closed_on == practice.closed_on else changes.closed).append(closed)
     return changes
+
+
+def _closed(practice, as_listed, today) -> Practice:
+    """Where the file names no day, it is the day on which we heard of it."""
+    if as_listed is None:
+        as_listed = practice._replace(closed_on=None, ended_as=Organisation.Ending.NOT_LISTED)
+    opened_on = as_listed.opened_on
+    closed_on = as_listed.closed_on or practice.closed_on or max(today, opened_on or today)
+    return practice._replace(opened_on=opened_on, closed_on=closed_on, ended_as=as_listed.ended_as)
 
 
 def _clashes(reading, stored, others) -> Iterator[str]:
@@ -125,5 +131,5 @@ def write(changes: Changes) -> None:
         ),
         update_conflicts=True,
         unique_fields=["ods_code"],
-        update_fields=[*_FIELDS, "commissioner", "is_from_ods"],
+        update_fields=[*_FIELDS, "commissioner", "ended_as", "is_from_ods"],
     )

@@ -7,6 +7,7 @@ from workflow.formatting import short_date
 from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.reading.ods_news import ods_news
 from workflow.reading.readers import is_local, parties_of
 
 NEW, OLD = frozenset({Party.TARGET}), frozenset({Party.SOURCE})
@@ -35,7 +36,7 @@ def frame(migration, actor, current: str = "") -> dict:
         "sections": _sections(migration, actor, current),
         "ended": _cancelled(migration, actor) if migration.is_over else None,
         "held": _held(migration, actor) if migration.held_until else None,
-        "closing": _closing(migration, actor) if migration.practice.closed_on and not migration.is_over else None,
+        "ods_news": ods_news(migration, actor),
     }
 
 
@@ -66,14 +67,6 @@ def _held(migration, actor):
         return until
     why = _sentence(migration.hold_reason)
     return f"{until} {_who(event)} put it on hold on {short_date(event.on)}: {why}"
-
-
-def _closing(migration, actor):
-    """For the three and the agent, who decide what becomes of it."""
-    if not is_local(migration, actor):
-        return None
-    closed = f"{migration.practice.name} closes on {short_date(migration.practice.closed_on)}, says ODS."
-    return f"{closed} Put the migration on hold or cancel it, or correct the practice’s record if that is wrong."
 
 
 def _last(migration, actor, step):

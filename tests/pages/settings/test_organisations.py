@@ -88,16 +88,17 @@ def test_an_open_migration_whose_practice_closes_is_told_of_and_says_so(browser)
     practice = journey.migration.practice
     Organisation.objects.filter(pk=practice.pk).update(is_from_ods=True)
     Email.objects.all().delete()
-    rows = [row("U99200"), row(practice.ods_code, "INACTIVE", field_12="20260930")]
-    assert "1 open migration is of a practice that closes." in main_of(send(browser, csv_of(*rows)))
+    rows = [row("U99200"), row(practice.ods_code, "INACTIVE", field_12="20290928")]
+    assert "1 open migration is of a practice that ends." in main_of(send(browser, csv_of(*rows)))
     assert "2 emails told of it" in main_of(carried_out(browser, *rows))
     words = [render(mail)[1] for mail in Email.objects.filter(kind="practice")]
-    assert all(f"ODS says that {practice.name} closes on Wednesday 30 September 2026." in one for one in words)
+    assert all(f"ODS says that {practice.name} closes on Friday 28 September 2029." in one for one in words)
     assert tell_of_closures() == 0, "once"
     page = browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("overview", args=[journey.migration.reference]))
-    assert "closes on 30 September 2026, says ODS. Put the migration on hold or cancel it" in main_of(page)
+    assert "ODS says that" in main_of(page)
+    assert "closes on 28 September 2029. Nothing has been changed here." in main_of(page)
     supplier = browser_of(journey.cast.actor(Party.TARGET))
-    assert "says ODS" not in main_of(supplier.get(reverse("overview", args=[journey.migration.reference])))
+    assert "ODS says" not in main_of(supplier.get(reverse("overview", args=[journey.migration.reference])))
 
 
 def test_another_commissioner_by_ods_is_told_of_and_changes_nothing_by_itself(browser):

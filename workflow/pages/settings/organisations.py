@@ -10,7 +10,7 @@ from catalogue.ods.names_file import give_names, without_a_name
 from catalogue.ods.refresh import write
 from workflow import clock
 from workflow.formatting import counted
-from workflow.lapses.practice_changes import tell_of_closures, tell_of_commissioners
+from workflow.lapses.practice_changes import tell_of_changes
 from workflow.pages.settings.organisation_forms import NamesForm, PracticesFile
 from workflow.pages.settings.organisation_presenter import counts_of, whom_it_concerns
 from workflow.web.policy import Policy, policy
@@ -75,7 +75,7 @@ def _apply(request, form):
     changes = form.changes
     write(changes)
     form.forget()
-    told = tell_of_closures() + tell_of_commissioners([practice.ods_code for practice in changes.changed])
+    told = tell_of_changes(changes)
     moved = len(changes.added) + len(changes.changed) + len(changes.closed)
     mails = f". {counted(told, 'email')} told of it" if told else ""
     messages.success(request, f"{counted(moved, 'practice is', 'practices are')} up to date{mails}")
