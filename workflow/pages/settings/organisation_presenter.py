@@ -1,5 +1,6 @@
 """What a practice file would change, in counts and examples."""
 
+from catalogue.ods.names_file import without_a_name
 from workflow.formatting import counted
 from workflow.lapses.concerned import concern_of
 from workflow.tracks.practice_endings import how_it_ended
@@ -19,6 +20,16 @@ def counts_of(changes) -> list[dict]:
         names = [*unknown[:EXAMPLES], *([f"and {len(unknown) - EXAMPLES:,} more"] if len(unknown) > EXAMPLES else [])]
         rows.append({"key": "New commissioners, without a name", "value": f"{len(unknown):,}", "lines": names})
     return rows
+
+
+def names_of(found: dict[str, str]) -> list[dict]:
+    """Rows of facts.jinja: what the file gives, and how many stay without."""
+    lines = [f"{code} {name}" for code, name in sorted(found.items())]
+    left = without_a_name().exclude(ods_code__in=found).count()
+    return [
+        {"key": "Names that are given", "value": f"{len(found):,}", "lines": lines},
+        {"key": "Still without a name", "value": f"{left:,}", "lines": []},
+    ]
 
 
 def whom_it_concerns(changes) -> list[str]:
