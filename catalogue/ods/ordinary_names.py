@@ -13,7 +13,8 @@ CAPITALS = frozenset(
 PLURAL = {"GPS": "GPs", "PCNS": "PCNs", "ICBS": "ICBs"}
 SHORTENED = frozenset(  # words without a vowel that are no initials
     {"ST", "STS", "DR", "DRS", "MR", "MRS", "MS", "LTD", "RD", "CTR", "HTH", "LN", "SQ", "GRP", "MT", "FT", "SGY", "NG",
-     "BLVD", "CNTR", "CTRS", "HLTH", "PTNR", "PTRS", "PRTNR", "WLK", "CLN", "PCT", "NR", "PK", "BR", "TH", "ND", "SURG", "PRACT", "MCR"}
+     "BLVD", "CNTR", "CTRS", "HLTH", "PTNR", "PTRS", "PRTNR", "WLK",
+     "CLN", "PCT", "NR", "PK", "BR", "TH", "ND", "SURG", "PRACT", "MCR"}
 )  # fmt: skip
 NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
 A_WORD_AND_FIGURES = re.compile(r"(?=.*[A-Z]{4})(?=.*\d)[A-Z0-9]+")
