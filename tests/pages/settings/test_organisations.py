@@ -74,6 +74,17 @@ def test_every_fault_is_named_and_no_file_is_said(browser):
     assert "Select the file of practices" in main_of(forged)
 
 
+def test_lines_that_are_not_taken_are_shown_beside_what_would_change(browser):
+    checked = send(browser, csv_of(row("U99200"), row("U99201", "OPEN"), row("U99202", field_1="")))
+    words = main_of(checked)
+    assert "New practices 1 U99200 Sample U99200" in words
+    assert "Lines that are not taken 2 Line 2: the status is “OPEN”" in words
+    assert "Line 3: “” is not an ODS code" in words
+    browser.post(reverse("import_practices"), hidden(checked))
+    assert not Organisation.objects.filter(ods_code="U99201").exists()
+    assert Organisation.objects.filter(ods_code="U99200").exists()
+
+
 def test_what_has_changed_since_it_was_looked_at_is_shown_again(browser):
     checked = send(browser, csv_of(row("U99200")))
     Organisation.objects.create(kind="practice", ods_code="U99200", name="Typed by hand")
@@ -179,6 +190,13 @@ def test_names_come_from_a_file_that_says_first_whom_it_names(browser):
     assert "2 organisations have a name now" in main_of(done)
     names = dict(Organisation.objects.filter(kind="commissioner").values_list("ods_code", "name"))
     assert (names["16C"], names["18E"], names["19F"]) == ("NHS Quillshire ICB", NAME_NOT_KNOWN, "Typed by hand")
+
+
+def test_lines_of_names_that_are_not_taken_are_shown_too(browser):
+    CommissionerFactory(ods_code="16C", name=NAME_NOT_KNOWN)
+    words = main_of(send_names(browser, ["16C", "NHS QUILLSHIRE ICB"], ["?", "A NAME"]))
+    assert "Names that are given 1" in words
+    assert "Lines that are not taken 1 Line 2: “?” is not an ODS code" in words
 
 
 @pytest.mark.parametrize("wrong", [["?", "A NAME"], ["16C", ""], ["1.0E+5", "A NAME"], ["16C"]])

@@ -19,7 +19,8 @@ class Command(BaseCommand):
     help = (
         "Brings the practices up to date with the ODS file of practices (epraccur.csv). Imports active GP "
         "practices, closes those that the file no longer lists as active, deletes nothing. Names the open migrations "
-        "concerned; whom they concern is told by email. A file with a fault changes nothing."
+        "concerned; whom they concern is told by email. A line with a fault is named "
+        "and changes nothing."
     )
 
     def add_arguments(self, parser):
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Read {reading.lines:,} lines: {len(reading.active):,} active GP practices.")
         if changes.commissioners:
             self.stdout.write(f"Commissioners added by their code: {len(changes.commissioners):,}")
+        self._tell_of_refusals(changes)
         for word in ("added", "changed", "closed"):
             self._tell(word, getattr(changes, word))
         self._tell_of_migrations(concern)
@@ -63,6 +65,19 @@ class Command(BaseCommand):
             self.stdout.write(f"  {practice.ods_code} {practice.name}")
         if (more := len(practices) - MOST_NAMED) > 0:
             self.stdout.write(f"  and {more:,} more")
+
+    def _tell_of_refusals(self, changes):
+        """All of them: there are few, or the file is refused."""
+        if changes.refused:
+            self.stdout.write(
+                "Not taken. What these lines are about stays as it is; put them right and import the file again:"
+            )
+            for reason in changes.refused:
+                self.stdout.write(f"  {reason}")
+        if changes.spared:
+            self.stdout.write(
+                f"Not listed, and left open because it is not known whose those lines are: {changes.spared:,}"
+            )
 
     def _tell_of_migrations(self, concern):
         """All of them: whoever runs this has the database before them anyway."""

@@ -1,9 +1,10 @@
 """What a practice file would change, in counts and examples."""
 
-from catalogue.ods.names_file import without_a_name
+from catalogue.ods.names_file import Names, without_a_name
 from workflow.formatting import counted
 from workflow.lapses.concerned import concern_of
 from workflow.tracks.practice_endings import how_it_ended
+from workflow.web.preview_form import first_of
 
 EXAMPLES = 5
 WHO_IS_TOLD = (
@@ -19,16 +20,17 @@ def counts_of(changes) -> list[dict]:
     if unknown:
         names = [*unknown[:EXAMPLES], *([f"and {len(unknown) - EXAMPLES:,} more"] if len(unknown) > EXAMPLES else [])]
         rows.append({"key": "New commissioners, without a name", "value": f"{len(unknown):,}", "lines": names})
-    return rows
+    return rows + _refusals(changes.refused, changes.spared)
 
 
-def names_of(found: dict[str, str]) -> list[dict]:
+def names_of(found: Names) -> list[dict]:
     """Rows of facts.jinja: what the file gives, and how many stay without."""
-    lines = [f"{code} {name}" for code, name in sorted(found.items())]
-    left = without_a_name().exclude(ods_code__in=found).count()
+    lines = [f"{code} {name}" for code, name in sorted(found.of.items())]
+    left = without_a_name().exclude(ods_code__in=found.of).count()
     return [
-        {"key": "Names that are given", "value": f"{len(found):,}", "lines": lines},
+        {"key": "Names that are given", "value": f"{len(found.of):,}", "lines": lines},
         {"key": "Still without a name", "value": f"{left:,}", "lines": []},
+        *_refusals(found.refused),
     ]
 
 
@@ -44,6 +46,21 @@ def whom_it_concerns(changes) -> list[str]:
         which = counted(others, "open migration has", "open migrations have")
         found.append(f"{which} another commissioner than the file says. {WHO_IS_TOLD}")
     return found
+
+
+def _refusals(refused, spared=0) -> list[dict]:
+    left = [f"{spared:,} that the file does not list stay open: whose some lines are is not known"] if spared else []
+    return (
+        [
+            {
+                "key": "Lines that are not taken",
+                "value": f"{len({one.partition(':')[0] for one in refused}):,}",
+                "lines": first_of(refused) + left,
+            }
+        ]
+        if refused
+        else []
+    )
 
 
 def _row(key, practices, in_words=lambda practice: f"{practice.ods_code} {practice.name}"):

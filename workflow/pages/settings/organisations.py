@@ -74,7 +74,7 @@ def import_names(request):
     if request.method != "POST" or not form.is_valid():
         return _ask_for(request, form, NAMES)
     if form.is_as_seen:
-        named = give_names(form.found)
+        named = give_names(form.found.of)
         form.forget()
         messages.success(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
         return redirect("organisations")
