@@ -158,6 +158,13 @@ def test_whoever_does_not_know_the_first_of_many_comes_to_the_others_by_pages(br
     assert not address
 
 
+@pytest.mark.parametrize("query", ["", "?after=", "?after=%00", "?after=?", "?before=lower", "?after=34X_35X"])
+def test_the_first_page_has_none_before_it_and_what_is_no_code_leads_there(browser, many_nameless, query):
+    page = browser.get(reverse("organisations") + query)
+    assert 'name="10X"' in page.content.decode()
+    assert not [text for _, text in links_of(page) if text.startswith("Previous")]
+
+
 def test_a_name_given_on_the_second_page_leads_back_to_it_and_the_last_one_to_the_first(browser, many_nameless):
     second = reverse("organisations") + "?after=34X"
     done = browser.post(second, {"40X": "NHS QUILLSHIRE ICB"}, follow=True)
@@ -169,7 +176,7 @@ def test_a_name_given_on_the_second_page_leads_back_to_it_and_the_last_one_to_th
 
 def test_a_commissioner_without_a_name_is_known_by_its_practices(browser):
     carried_out(browser, row("U99200", field_2="LANTERN ROW SURGERY"), row("U99201"))
-    assert "2 practices, Lantern Row Surgery among them" in main_of(browser.get(reverse("organisations")))
+    assert "Commissioner of Lantern Row Surgery and 1 more practice" in main_of(browser.get(reverse("organisations")))
 
 
 def send_names(browser, *rows):

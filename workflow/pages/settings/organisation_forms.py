@@ -63,4 +63,5 @@ def _whose(organisation) -> str:
     """What helps to tell who it is."""
     if not organisation.first_practice:
         return ""
-    return f"{counted(organisation.how_many, 'practice')}, {organisation.first_practice} among them"
+    many = f" and {counted(organisation.how_many - 1, 'more practice')}" if organisation.how_many > 1 else ""
+    return f"Commissioner of {organisation.first_practice}{many}"

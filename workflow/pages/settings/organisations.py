@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.models import Organisation
+from catalogue.ods.line_faults import code_pattern
 from catalogue.ods.names_file import give_names, without_a_name
 from catalogue.ods.refresh import write
 from workflow import clock
@@ -17,7 +18,14 @@ from workflow.pages.settings.organisation_presenter import counts_of, names_of, 
 from workflow.reading.paging import Order, cut
 from workflow.web.policy import Policy, policy
 
-BY_CODE = Order(("ods_code",), ((str, str),))
+
+def _as_code(text) -> str:
+    if not code_pattern.match(text):
+        raise ValueError(text)
+    return text
+
+
+BY_CODE = Order(("ods_code",), ((str, _as_code),))
 OUTDATED = "Something has changed since you looked. This is what would happen now."
 PRACTICES = {
     "title": "Bring practices up to date",
