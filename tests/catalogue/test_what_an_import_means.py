@@ -118,7 +118,7 @@ def test_another_commissioner_is_named_said_and_told_and_the_step_is_offered_to_
     named = (
         "Open migrations whose practice has another commissioner: 1\n"
         f"  {spoken(journey.migration.reference)}: Lantern Row Surgery ({practice.ods_code}) has the commissioner "
-        "NHS Quillshire ICB (16C) by the file\n"
+        "NHS Quillshire ICB by the file\n"
     )
     assert named in run(path, check=True)
     assert named + "2 emails will tell whom it concerns.\n" in run(path)
@@ -130,6 +130,18 @@ def test_another_commissioner_is_named_said_and_told_and_the_step_is_offered_to_
     partner = browser_of(journey.cast.actor(Party.PARTNER)).get(overview)
     assert says in main_of(partner)
     assert "Change the commissioner" not in [text for _, text in links_of(partner)]
+
+
+def test_a_commissioner_without_a_name_is_called_by_its_code_not_by_having_none(journey, file):
+    said = run(file("ACTIVE", field_15="99Z"))
+    assert "has the commissioner Organisation 99Z by the file" in said
+    overview = reverse("overview", args=[journey.migration.reference])
+    page = main_of(browser_of(journey.cast.actor(Party.PARTNER)).get(overview))
+    words = [render(mail)[1] for mail in Email.objects.filter(kind="practice")]
+    assert len(words) == 2
+    for told in (page, *words):
+        assert "Organisation 99Z." in told
+        assert "Name not known" not in told
 
 
 def test_the_commissioner_that_plays_the_part_already_is_no_news(journey, file):

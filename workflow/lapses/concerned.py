@@ -4,7 +4,6 @@ by ODS is another than plays the part."""
 from dataclasses import dataclass
 
 from catalogue.models import Organisation
-from catalogue.ods.names_file import NAME_NOT_KNOWN
 from workflow.formatting import short_date
 from workflow.kernel.participation import Participation
 from workflow.kernel.references import spoken
@@ -55,9 +54,8 @@ def _commissioned_by_others(changed):
     )
     playing = set(plays.values_list("migration_id", "organisation__ods_code"))
     codes = {practice.commissioner for _, practice in found}
-    names = dict(Organisation.objects.filter(ods_code__in=codes).values_list("ods_code", "name"))
+    names = dict(Organisation.objects.filter(ods_code__in=codes).values_list("ods_code", "distinct_name"))
     for migration, practice in found:
         code = practice.commissioner
         if (migration.pk, code) not in playing:
-            name = names.get(code, NAME_NOT_KNOWN)
-            yield Concerned(migration, f"has the commissioner {name} ({code}) by the file")
+            yield Concerned(migration, f"has the commissioner {names.get(code, f'Organisation {code}')} by the file")

@@ -38,7 +38,7 @@ def tell_of_commissioners(ods_codes) -> int:
         migration=OuterRef("pk"), organisation=OuterRef("practice__commissioner"), ended_on=None
     )
     others = open_migrations_of(ods_codes).filter(~Exists(plays), practice__commissioner__isnull=False)
-    names = others.values_list("pk", "practice__commissioner__name")
+    names = others.values_list("pk", "practice__commissioner__distinct_name")
     return _tell({pk: {"commissioner": name} for pk, name in names})
 
 
