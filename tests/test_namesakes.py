@@ -22,6 +22,7 @@ from workflow.outbox.templates import one_line
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("emails", "lists", "reading/desk", "pages/lists", "pages/calendar", "pages/your_work", "pages/reminders")
 THURSDAY = date(2026, 6, 4)
 NAME = "Riverside Surgery"
 SAYS_A_BARE_NAME = re.compile(r"practice__name|practice\.name")
@@ -116,7 +117,7 @@ def test_every_list_tells_two_practices_of_one_name_apart(journeys, query):
 
 
 def test_what_others_did_lately_tells_them_apart(journeys):
-    page = main_of(browser_of(journeys[0].cast.actor(Party.PARTNER)).get(reverse("your_work")))
+    page = main_of(browser_of(journeys[0].cast.actor(Party.PARTNER)).get(reverse("news")))
     for one in journeys:
         assert f"{NAME} ({one.migration.practice.ods_code}) ·" in page
 
@@ -146,7 +147,7 @@ def test_a_subject_that_is_cut_keeps_the_code():
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("room", ["emails", "lists", "pages/lists", "pages/calendar", "pages/your_work"])
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_list_and_no_mail_calls_a_practice_by_a_name_that_may_be_anothers(room):
     """Where its code stands beside it, or the name is only sorted by, it may."""
     for path in (ROOT / "workflow" / room).rglob("*.py"):

@@ -95,7 +95,7 @@ def _rows(actor, pks) -> dict[int, dict]:
 
 
 def _name(row) -> str:
-    return f"{title_of(row)}, {row['migration__practice__name']}" if row else "A task of your list"
+    return f"{title_of(row)}, {row['migration__practice__distinct_name']}" if row else "A task of your list"
 
 
 def _given(request, item, person):
