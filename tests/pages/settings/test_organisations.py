@@ -217,6 +217,13 @@ def test_no_file_of_names_is_said(browser):
     assert "Select the file of names" in main_of(browser.post(reverse("import_names"), {}))
 
 
+@pytest.mark.parametrize("name", ["organisations", "import_practices", "import_names"])
+def test_nobody_is_told_of_a_fault_before_they_have_sent_anything(browser, many_nameless, name):
+    page = browser.get(reverse(name))
+    assert page.status_code == 200
+    assert "There is a problem" not in main_of(page)
+
+
 def test_nobody_else_gets_there():
     partner = browser_of(a_journey().cast.actor(Party.PARTNER))
     for name in ("organisations", "import_practices", "import_names"):
