@@ -150,6 +150,7 @@ urlpatterns = [
     path("settings/calendar/remove/", calendar.calendar_remove, name="calendar_remove"),
     path("settings/organisations/", organisations.organisations, name="organisations"),
     path("settings/organisations/import/", organisations.import_practices, name="import_practices"),
+    path("settings/organisations/names/", organisations.import_names, name="import_names"),
     path("settings/limits/", limits.limits, name="limits"),
     path("settings/limits/<slug:key>/", limits.limit, name="limit"),
     path("settings/mail/", mail_trouble.mail_trouble, name="mail_trouble"),

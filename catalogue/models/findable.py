@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from catalogue.models.told_apart import tell_apart
 from catalogue.typed.comparable import comparable, words_of
 from catalogue.typed.letters import code
 
@@ -24,15 +25,32 @@ def each_word(typed: str, path: str = "") -> models.Q:
 
 
 class Organisations(models.QuerySet):
-    """Whatever is written many at a time keeps its words as well."""
+    """Whatever is written many at a time keeps its words as well, and is told apart from its namesakes."""
 
     def bulk_create(self, objs, *args, update_fields=None, **options):
         objs = list(objs)
         for one in objs:
-            one.search_words = search_words(one)
+            one.search_words, one.distinct_name = search_words(one), one.name
         if update_fields and MADE_OF & set(update_fields):
-            update_fields = [*update_fields, "search_words"]
-        return super().bulk_create(objs, *args, update_fields=update_fields, **options)
+            update_fields = [*update_fields, "search_words", *(["distinct_name"] if "name" in update_fields else [])]
+        made = super().bulk_create(objs, *args, update_fields=update_fields, **options)
+        if objs:
+            tell_apart(self.model)
+        return made
+
+    def bulk_update(self, objs, fields, *args, **options):
+        objs = list(objs)
+        if MADE_OF & set(fields):
+            for one in objs:
+                one.search_words = search_words(one)
+            fields = [*fields, "search_words"]
+        return super().bulk_update(objs, fields, *args, **options)
+
+    def update(self, **changes):
+        changed = super().update(**changes)
+        if changed and {"name", "ods_code"} & changes.keys():
+            tell_apart(self.model)
+        return changed
 
     def bring_search_words_up_to_date(self) -> int:
         """After rows were written past the model, as by `update` or an older edition; how many were put right."""

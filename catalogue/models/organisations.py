@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .findable import MADE_OF, Organisations, search_words
+from .told_apart import LONGEST_CODE, bears, tell_apart
 
 ODS_CODE = r"^[A-Z0-9]{3,8}$"
 PRACTICE_CODE = r"^[A-HJ-NP-WY][0-9]{5}$"
@@ -18,6 +19,12 @@ class Organisation(models.Model):
         SUPPLIER = "supplier", "Supplier"
         AGENT = "agent", "Migration Management Agent"
         ADMINISTRATION = "administration", "Administration"
+
+    class Ending(models.TextChoices):
+        CLOSED = "closed", "closes"
+        DORMANT = "dormant", "is dormant"
+        NO_PRACTICE = "no_practice", "is no longer an active GP practice"
+        NOT_LISTED = "not_listed", "is no longer in the file of practices"
 
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=200)
@@ -41,12 +48,16 @@ class Organisation(models.Model):
     )  # fmt: skip
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True, help_text="Empty while the organisation is open")
+    ended_as = models.CharField(max_length=12, choices=Ending, blank=True, default="", db_default="", editable=False)
     list_size = models.PositiveIntegerField(null=True, blank=True, help_text="How many patients are registered")
     is_from_ods = models.BooleanField(
         default=False, editable=False, help_text="Kept up to date by the ODS file, which may close it"
     )
 
     search_words = models.TextField(blank=True, default="", db_default="", editable=False)
+    distinct_name = models.CharField(  # as lists and mails call it: with its code where another bears its name
+        max_length=200 + LONGEST_CODE, blank=True, default="", db_default="", editable=False
+    )
 
     objects = Organisations.as_manager()
 
@@ -74,9 +85,14 @@ class Organisation(models.Model):
 
     def save(self, *args, update_fields=None, **options):
         self.search_words = search_words(self)
+        is_named = update_fields is None or bool({"name", "ods_code"} & set(update_fields))
+        before = bears(self) if is_named else set()
         if update_fields is not None and MADE_OF & set(update_fields):
             update_fields = {*update_fields, "search_words"}
         super().save(*args, update_fields=update_fields, **options)
+        if is_named:
+            tell_apart(type(self), {*before, self.name})
+            self.refresh_from_db(fields=["distinct_name"])
 
     def is_open(self, today):
         return self.closed_on is None or today < self.closed_on

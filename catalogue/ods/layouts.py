@@ -2,7 +2,7 @@
 the status, and a prescribing setting what the organisation is; by now a word says the one, a role the other."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from catalogue.ods.rows import UnreadableLine
@@ -31,8 +31,11 @@ _in_numbers = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 _dates = (
     (re.compile(r"(\d{4})(\d\d)(\d\d)"), (1, 2, 3)),  # 19740401, as published
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), (1, 2, 3)),
-    (re.compile(r"(\d\d?)/(\d\d?)/(\d{4})"), (3, 2, 1)),  # 1/4/1974, as a spreadsheet saves it
+    (re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})"), (3, 2, 1)),  # 1/4/1974, as a spreadsheet saves it
 )
+_days_of_a_spreadsheet = re.compile(r"[1-9]\d{4}")  # 27120 is 1 April 1974
+DAY_NOUGHT = date(1899, 12, 30)
+_without_its_nought = re.compile(r"[1-9]\d{8,9}")
 
 
 def is_headings(fields: list[str]) -> bool:
@@ -43,16 +46,18 @@ def is_headings(fields: list[str]) -> bool:
 
 def fields_of(fields: list[str]) -> dict[str, str]:
     """The fields we use, by name. `commissioner` is the location of the integrated care board, else the board."""
-    while len(fields) > FIELDS_IN_A_ROW and not fields[-1]:
-        fields = fields[:-1]
-    if len(fields) == FIELDS_IN_A_ROW - 1:
-        fields = [*fields, ""]  # the last is always empty, and a workbook does not keep it
-    if len(fields) != FIELDS_IN_A_ROW:
+    if not is_whole(fields):
         raise UnreadableLine(f"it has {len(fields)} fields, not {FIELDS_IN_A_ROW}")
+    fields = [*fields, ""]  # the last is always empty, and a workbook does not keep it
     row = {name: fields[column - 1] for name, column in COLUMNS.items()}
     row["address"] = "\n".join(filter(None, (fields[column - 1] for column in ADDRESS_COLUMNS)))
     row["commissioner"] = row.pop("location") or row["icb"]
     return row
+
+
+def is_whole(fields: list[str]) -> bool:
+    """A spreadsheet may add empty fields, and leave out the last."""
+    return len(fields) >= FIELDS_IN_A_ROW - 1 and not any(fields[FIELDS_IN_A_ROW:])
 
 
 def is_active_gp_practice(row: dict[str, str]) -> bool:
@@ -69,9 +74,17 @@ def is_made_a_number(code: str) -> bool:
     return bool(_in_numbers.fullmatch(code))
 
 
+def has_lost_its_nought(telephone: str) -> bool:
+    """A spreadsheet has taken 01632960001 for a number."""
+    return bool(_without_its_nought.fullmatch(telephone))
+
+
 @lru_cache(maxsize=4_096)
 def date_of(text: str) -> date | None:
     """None when it stands for no date."""
+    if _days_of_a_spreadsheet.fullmatch(text):
+        return DAY_NOUGHT + timedelta(int(text))
+    text = text.removesuffix(" 00:00:00")
     for pattern, order in _dates:
         if found := pattern.fullmatch(text):
             try:

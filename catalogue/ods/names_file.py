@@ -1,35 +1,47 @@
 """Names for organisations that are known by their code alone: from any ODS file (integrated care boards, their
 locations), or from a list of code and name."""
 
+from dataclasses import dataclass, field
+
 from catalogue.models import Organisation
+from catalogue.models.told_apart import NAME_NOT_KNOWN
 from catalogue.ods.layouts import is_headings, is_made_a_number
+from catalogue.ods.line_faults import code_pattern
 from catalogue.ods.ordinary_names import ordinary
-from catalogue.ods.practice_file import code_pattern
 from catalogue.ods.rows import UnreadableLine, rows_of
 
-NAME_NOT_KNOWN = "Name not known"
 LONGEST = Organisation._meta.get_field("name").max_length
 
 
 class NamesRefused(Exception):
-    """Nothing was taken; `reasons` say why, line by line."""
+    """Not one name could be taken; `reasons` say why, line by line."""
 
     def __init__(self, reasons: list[str]):
         super().__init__(f"{len(reasons)} faults")
         self.reasons = reasons
 
 
-def names_in(content: bytes) -> dict[str, str]:
-    """{ODS code: name}; of an organisation that is listed twice, the first."""
-    found, faults = {}, []
+@dataclass
+class Names:
+    """{ODS code: name}, and the lines that could not be taken."""
+
+    of: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+
+
+def names_in(content: bytes) -> Names:
+    """Of an organisation that is listed twice, the first name."""
+    found = Names()
     for line, row in enumerate(rows_of(content), 1):
         if isinstance(row, UnreadableLine):
-            faults.append(f"Line {line}: {row}")
-        elif not (line == 1 and is_headings(row)) and any(row):
-            faults += [f"Line {line}: {reason}" for reason in _faults_of(row)]
-            found.setdefault(row[0], ordinary(row[1]) if len(row) > 1 else "")
-    if faults or not found:
-        raise NamesRefused(faults or ["The file names nobody."])
+            found.refused.append(f"Line {line}: {row}")
+        elif any(row) and not (line == 1 and is_headings(row)):
+            faults = [f"Line {line}: {reason}" for reason in _faults_of(row)]
+            found.refused += faults
+            if not faults:
+                found.of.setdefault(row[0], ordinary(row[1]))
+    if not found.of:
+        raise NamesRefused(found.refused or ["The file names nobody."])
     return found
 
 

@@ -5,11 +5,21 @@ import re
 SMALL = frozenset(
     {"and", "at", "by", "de", "for", "in", "le", "next", "of", "on", "over", "the", "to", "under", "upon", "with"}
 )
-WITHIN_HYPHENS = frozenset({"super", "cum", "sub", "la", "en", "juxta"})
+WITHIN_HYPHENS = frozenset({"super", "cum", "sub", "la", "en", "juxta", "an", "y"})
 CAPITALS = frozenset(
-    {"CCG", "CIC", "CSU", "GMS", "GP", "GPS", "HMP", "ICB", "IT", "LLP", "MOD", "NE", "NHS", "NW", "PCN", "PCT", "PMS",
+    {"CCG", "CIC", "CSU", "GMS", "GP", "HMP", "ICB", "IT", "LLP", "MOD", "NE", "NHS", "NW", "PCN", "PCT", "PMS",
      "RAF", "SE", "SW", "UK", "YOI", "APMS", "OOH", "WIC", "BP"}
 )  # fmt: skip
+PLURAL = {"GPS": "GPs", "PCNS": "PCNs", "ICBS": "ICBs"}
+SHORTENED = frozenset(  # words without a vowel that are no initials
+    {"ST", "STS", "DR", "DRS", "MR", "MRS", "MS", "LTD", "RD", "CTR", "HTH", "LN", "SQ", "GRP", "MT", "FT", "SGY", "NG",
+     "BLVD", "CNTR", "CTRS", "HLTH", "PTNR", "PTRS", "PRTNR", "WLK",
+     "CLN", "PCT", "NR", "PK", "BR", "TH", "ND", "SURG", "PRACT", "MCR"}
+)  # fmt: skip
+NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
+A_WORD_AND_FIGURES = re.compile(r"(?=.*[A-Z]{4})(?=.*\d)[A-Z0-9]+")
+BEFORE_INITIALS = re.compile(r"(\(|\bDR\.?\s|\bDRS\s)$")
+TITLES = frozenset({"ST", "DR", "MR", "MS", "OF", "IN", "ON", "AT", "BY", "TO", "DE", "LE", "LA", "AL", "EL"})
 ROMAN = re.compile(r"(?=[IVX])X{0,2}(IX|IV|V?I{0,3})")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 OWNED = ("S", "LL", "RE", "VE", "D", "T", "M")  # what may follow an apostrophe in small letters
@@ -27,21 +37,32 @@ def ordinary(name: str) -> str:
 def _word(word, name, start, end):
     if "'" in word or "’" in word:
         return _with_apostrophe(word)
-    if word in CAPITALS or (ROMAN.fullmatch(word) and len(word) > 1) or _is_initial(word, name, end):
+    if word in PLURAL:
+        return PLURAL[word]
+    if word in CAPITALS or (ROMAN.fullmatch(word) and len(word) > 1) or _are_initials(word, name, start, end):
         return word
-    if _is_small(word, name, start):
+    if _is_small(word, name, start, end):
         return word.lower()
     if any(letter.isdigit() for letter in word):
-        return word.lower() if re.fullmatch(r"\d+(ST|ND|RD|TH)", word) else word
+        return _with_figures(word)
     return _scottish(word.capitalize())
 
 
-def _is_small(word, name, start):
-    """Never at the beginning, nor after a dash that stands for one; within a hyphenated name more words are."""
-    before = name[:start]
+def _is_small(word, name, start, end):
+    """Never at the beginning, nor after what stands for one; between hyphens more words are, beside one alone none."""
+    before, small = name[:start], word.lower()
     if before.endswith("-") and not before.endswith(" -"):
-        return word.lower() in SMALL | WITHIN_HYPHENS
-    return word.lower() in SMALL and bool(before.strip()) and not before.rstrip().endswith(("-", ":", "(", "."))
+        return small == "in" or (small in SMALL | WITHIN_HYPHENS and name[end : end + 1] == "-")
+    if name[end : end + 1] == "-" and name[end + 1 : end + 2].strip():
+        return False
+    return small in SMALL and before.endswith(" ") and not before.rstrip().endswith(("-", ":", "(", ".", ","))
+
+
+def _with_figures(word):
+    """2nd, Practice1; codes such as A3A8R and E12 stay."""
+    if re.fullmatch(r"\d+(ST|ND|RD|TH)", word):
+        return word.lower()
+    return re.sub("[A-Z]+", lambda part: part[0].capitalize(), word) if A_WORD_AND_FIGURES.fullmatch(word) else word
 
 
 def _with_apostrophe(word):
@@ -53,9 +74,25 @@ def _with_apostrophe(word):
     return f"{first.capitalize()}{mark}{inner}"
 
 
-def _is_initial(word, name, end):
-    """“J A Smith”, “Dr P. Jones”, and letters alone."""
-    return (len(word) == 1 and not word.isdigit() and word != "A") or (len(word) == 1 and name[end : end + 1] == ".")
+def _are_initials(word, name, start, end):
+    """“J A Smith”, “Dr P. Jones”, “(JG Lane)”, letters alone, and what nobody can pronounce."""
+    if len(word) == 1:
+        return not word.isdigit() and (word != "A" or name[end : end + 1] == "." or _between_initials(name, start))
+    if NO_VOWEL.fullmatch(word):
+        return word not in SHORTENED
+    is_followed = bool(re.match(r" [A-Z]{3}", name[end:]))
+    return (
+        len(word) == 2
+        and word.isalpha()
+        and word not in TITLES
+        and is_followed
+        and bool(BEFORE_INITIALS.search(name[:start]))
+    )
+
+
+def _between_initials(name, start):
+    """Not the article: “J A Smith”."""
+    return bool(re.search(r"(^|[\s(.])[A-Z][\s.]$", name[:start]))
 
 
 def _scottish(word):

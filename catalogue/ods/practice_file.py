@@ -1,32 +1,21 @@
-"""Reads the ODS file of practices, or says what is wrong with it, line by line.
+"""Reads the ODS file of practices: what it holds, and the lines that cannot be taken, each with the reason.
 
 Nothing here touches the database.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from catalogue.models.organisations import ODS_CODE, PRACTICE_CODE, Organisation
-from catalogue.ods.layouts import (
-    STATUSES,
-    date_of,
-    fields_of,
-    is_active_gp_practice,
-    is_headings,
-    is_known_kind,
-    is_made_a_number,
-)
+from catalogue.models.organisations import Organisation
+from catalogue.ods.layouts import STATUSES, date_of, fields_of, is_active_gp_practice, is_headings, is_whole
+from catalogue.ods.line_faults import code_pattern, what_is_wrong_with
 from catalogue.ods.ordinary_names import ordinary
-from catalogue.ods.rows import UnreadableLine, rows_of
+from catalogue.ods.rows import A_WORKBOOK, UnreadableLine, rows_of
 
 LINES_BETWEEN_PROGRESS = 5_000
-
-_LONGEST = {name: Organisation._meta.get_field(name).max_length for name in ("name", "postcode", "telephone")}
-code_pattern = re.compile(ODS_CODE)
-_practice_code = re.compile(PRACTICE_CODE)
+_Ending = Organisation.Ending
 
 
 class Practice(NamedTuple):
@@ -40,17 +29,25 @@ class Practice(NamedTuple):
     opened_on: date | None
     closed_on: date | None
     commissioner: str
+    ended_as: str = ""  # why it is not an open GP practice; empty while it is one
 
 
 @dataclass
 class Reading:
-    """What the file holds. `ended` are its other rows: closed, dormant, proposed, or not a GP practice."""
+    """What the file holds. `ended` are its other rows: closed, dormant, proposed, or not a GP practice. A line with a
+    fault is left out; of `nameless` lines it is not even known whose they are. `cut_short`: there were more."""
 
     active: list[Practice] = field(default_factory=list)
     ended: list[Practice] = field(default_factory=list)
     line_of: dict[str, int] = field(default_factory=dict)
     faults: list[tuple[int, str]] = field(default_factory=list)
+    nameless: int = 0
+    cut_short: bool = False
     lines: int = 0
+
+    @property
+    def refused(self) -> list[str]:
+        return [f"Line {line}: {reason}" for line, reason in self.faults]
 
 
 def read(content: bytes, progress: Callable[[int, int], None] = lambda line, of: None) -> Reading:
@@ -63,9 +60,15 @@ def read(content: bytes, progress: Callable[[int, int], None] = lambda line, of:
             _add(row, reading)
         if reading.lines % LINES_BETWEEN_PROGRESS == 0:
             progress(reading.lines, len(rows))
-    if not (reading.active or reading.faults):
-        reading.faults.append((reading.lines, "the file ends without one active GP practice"))
+    reading.cut_short = bool(rows) and _is_cut_short(content, rows[-1])
     return reading
+
+
+def _is_cut_short(content, last) -> bool:
+    """A line that is written whole has its ending, or as many fields as it should."""
+    if content.endswith((b"\n", b"\r")) or content.startswith(A_WORKBOOK):
+        return False
+    return isinstance(last, UnreadableLine) or not is_whole(last)
 
 
 def _add(fields: list[str] | UnreadableLine, reading: Reading) -> None:
@@ -75,47 +78,17 @@ def _add(fields: list[str] | UnreadableLine, reading: Reading) -> None:
         row = fields_of(fields)
     except UnreadableLine as unreadable:
         reading.faults.append((reading.lines, str(unreadable)))
+        reading.nameless += 1
         return
-    reasons = list(_what_is_wrong_with(row))
+    reasons = list(what_is_wrong_with(row))
     first = reading.line_of.setdefault(row["code"], reading.lines)
     if first != reading.lines:
         reasons.append(f"{row['code'][:20]} stands on line {first} already")
     if reasons:
+        reading.nameless += not code_pattern.match(row["code"])
         reading.faults.extend((reading.lines, reason) for reason in reasons)
         return
     (reading.active if is_active_gp_practice(row) else reading.ended).append(_practice(row))
-
-
-def _what_is_wrong_with(row: dict[str, str]) -> Iterator[str]:
-    if is_made_a_number(row["code"]):
-        yield f"a spreadsheet has made the number “{row['code']}” of its code. Import the file as ODS publishes it"
-    elif not code_pattern.match(row["code"]):
-        yield f"“{row['code'][:20]}” is not an ODS code"
-    elif is_active_gp_practice(row) and not _practice_code.match(row["code"]):
-        yield f"{row['code']} is not the code of a GP practice in England"
-    if not row["name"]:
-        yield "the name is missing"
-    for name, longest in _LONGEST.items():
-        if len(row[name]) > longest:
-            yield f"the {name} is longer than {longest} characters"
-    if row["status"] not in STATUSES:
-        yield f"the status is “{row['status'][:20]}”, not A, C, D or P, nor ACTIVE, INACTIVE or DORMANT"
-    if not is_known_kind(row["what"]):
-        yield f"field 26 is “{row['what'][:20]}”, neither a prescribing setting nor a role such as RO76"
-    if row["commissioner"] and not code_pattern.match(row["commissioner"]):
-        yield f"the commissioner “{row['commissioner'][:20]}” is not an ODS code"
-    yield from _what_is_wrong_with_the_dates(row)
-
-
-def _what_is_wrong_with_the_dates(row: dict[str, str]) -> Iterator[str]:
-    faults = [
-        f"the {words} “{row[name][:20]}” is not a date such as 19740401"
-        for name, words in (("opened", "open date"), ("closed", "close date"))
-        if row[name] and date_of(row[name]) is None
-    ]
-    yield from faults
-    if not faults and row["opened"] and row["closed"] and row["closed"] < row["opened"]:
-        yield "it closes before it opens"
 
 
 def _practice(row: dict[str, str]) -> Practice:
@@ -128,4 +101,12 @@ def _practice(row: dict[str, str]) -> Practice:
         opened_on=date_of(row["opened"]),
         closed_on=date_of(row["closed"]),
         commissioner=row["commissioner"],
+        ended_as=_ending(row),
     )
+
+
+def _ending(row) -> str:
+    if is_active_gp_practice(row):
+        return ""
+    said = STATUSES[row["status"]]
+    return said if said in (_Ending.CLOSED, _Ending.DORMANT) else _Ending.NO_PRACTICE

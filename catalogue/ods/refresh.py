@@ -1,7 +1,7 @@
-"""Brings our practices up to date with the ODS file: all of it, or nothing."""
+"""Brings our practices up to date with the ODS file: its good lines, all at once. What a line with a fault is about
+stays as it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -9,11 +9,12 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 
 from catalogue.models import Organisation
+from catalogue.ods.comparison import Changes, compare
 from catalogue.ods.names_file import NAME_NOT_KNOWN
 from catalogue.ods.practice_file import Practice, Reading
 
 A_TENTH = 10
-ALWAYS_ALLOWED_TO_CLOSE = 10
+ALWAYS_ALLOWED = 10  # to close, and to refuse
 
 _FIELDS = ["name", "address", "postcode", "telephone", "opened_on", "closed_on"]
 _Kind = Organisation.Kind
@@ -27,14 +28,6 @@ class FileRefused(Exception):
         self.reasons = reasons
 
 
-@dataclass
-class Changes:
-    added: list[Practice] = field(default_factory=list)
-    changed: list[Practice] = field(default_factory=list)
-    closed: list[Practice] = field(default_factory=list)
-    commissioners: list[str] = field(default_factory=list)
-
-
 def refresh(reading: Reading, *, today: date, even_if_many_close: bool = False) -> Changes:
     """What changed."""
     changes = changes_of(reading, today=today, even_if_many_close=even_if_many_close)
@@ -44,22 +37,35 @@ def refresh(reading: Reading, *, today: date, even_if_many_close: bool = False) 
 
 def changes_of(reading: Reading, *, today: date, even_if_many_close: bool = False) -> Changes:
     """What would change. A practice that the file once listed and now does not is closed, never deleted."""
-    if reading.faults:
-        raise FileRefused([f"Line {line}: {reason}" for line, reason in reading.faults])
     stored, others = _stored(), dict(_others().values_list("ods_code", "kind"))
-    changes = _compare(reading, stored, others, today)
-    reasons = list(_clashes(reading, stored, others))
-    if not even_if_many_close:
-        reasons.extend(_too_many_closures(changes, stored))
-    if reasons:
+    clashes = _clashes(reading, stored, others)
+    refused = reading.refused + [f"Line {reading.line_of[code]}: {reason}" for code, reason in clashes.items()]
+    active = [practice for practice in reading.active if practice.ods_code not in clashes]
+    if reasons := list(_why_not_at_all(reading, active, refused)):
+        raise FileRefused([*reasons, *refused])
+    changes = compare(reading, active, stored, others, today)
+    if not even_if_many_close and (reasons := list(_too_many_closures(changes, stored))):
         raise FileRefused(reasons)
-    changes.commissioners = sorted({p.commissioner for p in reading.active} - others.keys() - {""})
+    changes.refused = refused
+    changes.commissioners = sorted({practice.commissioner for practice in active} - others.keys() - {""})
     return changes
+
+
+def _why_not_at_all(reading, active, refused) -> Iterator[str]:
+    """One that has no end is not applied: it cannot be told from one whose other practices have gone."""
+    if reading.cut_short:
+        yield "The file ends in the middle of a line. Fetch it again."
+    elif (number := len({one.partition(":")[0] for one in refused})) > max(ALWAYS_ALLOWED, reading.lines // A_TENTH):
+        yield f"{number:,} of {reading.lines:,} lines cannot be taken. Is it the file of practices?"
+    elif not active and not refused:
+        yield "The file ends without one active GP practice."
+    elif not active:
+        yield "Not one line of the file can be taken."
 
 
 def _stored() -> dict[str, Practice]:
     commissioner = Coalesce("commissioner__ods_code", Value(""))
-    rows = Organisation.objects.filter(is_from_ods=True).values_list("ods_code", *_FIELDS, commissioner)
+    rows = Organisation.objects.filter(is_from_ods=True).values_list("ods_code", *_FIELDS, commissioner, "ended_as")
     return {row[0]: Practice(*row) for row in rows.order_by()}
 
 
@@ -67,40 +73,21 @@ def _others():
     return Organisation.objects.filter(is_from_ods=False)
 
 
-def _compare(reading, stored, others, today) -> Changes:
-    changes = Changes()
+def _clashes(reading, stored, others) -> dict[str, str]:
+    """{code: why the practice cannot be taken}"""
+    found = {}
     for practice in reading.active:
-        if practice.ods_code in stored:
-            if practice != stored[practice.ods_code]:
-                changes.changed.append(practice)
-        elif practice.ods_code in others:
-            changes.changed.append(practice)
-        else:
-            changes.added.append(practice)
-    still_open = {practice.ods_code for practice in reading.active}
-    closed_on = {practice.ods_code: practice.closed_on for practice in reading.ended}
-    for code, practice in stored.items():
-        if code in still_open:
-            continue
-        closed = practice._replace(closed_on=closed_on.get(code) or practice.closed_on or today)
-        if closed != practice:
-            changes.closed.append(closed)
-    return changes
-
-
-def _clashes(reading, stored, others) -> Iterator[str]:
-    for practice in reading.active:
-        line = reading.line_of[practice.ods_code]
-        if others.get(practice.ods_code, _Kind.PRACTICE) != _Kind.PRACTICE:
-            yield f"Line {line}: {practice.ods_code} is an organisation that is not a practice"
         known = practice.commissioner in stored or others.get(practice.commissioner)
-        if known and known != _Kind.COMMISSIONER:
-            yield f"Line {line}: {practice.commissioner} is an organisation that is not a commissioner"
+        if others.get(practice.ods_code, _Kind.PRACTICE) != _Kind.PRACTICE:
+            found[practice.ods_code] = f"{practice.ods_code} is an organisation that is not a practice"
+        elif known and known != _Kind.COMMISSIONER:
+            found[practice.ods_code] = f"{practice.commissioner} is an organisation that is not a commissioner"
+    return found
 
 
 def _too_many_closures(changes, stored) -> Iterator[str]:
     open_before = sum(practice.closed_on is None for practice in stored.values())
-    if len(changes.closed) > max(ALWAYS_ALLOWED_TO_CLOSE, open_before // A_TENTH):
+    if len(changes.closed) > max(ALWAYS_ALLOWED, open_before // A_TENTH):
         yield (
             f"It would close {len(changes.closed):,} of {open_before:,} open practices: more than a tenth. "
             "The file may be incomplete. Run the command with --even-if-many-close if it is right."
@@ -125,5 +112,5 @@ def write(changes: Changes) -> None:
         ),
         update_conflicts=True,
         unique_fields=["ods_code"],
-        update_fields=[*_FIELDS, "commissioner", "is_from_ods"],
+        update_fields=[*_FIELDS, "commissioner", "ended_as", "is_from_ods"],
     )

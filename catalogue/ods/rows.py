@@ -39,7 +39,7 @@ def _of_line(line: bytes, between) -> list[str] | UnreadableLine:
         text = line.decode("utf-8").removesuffix("\r")
         fields = [value.strip() for value in next(csv.reader([text], strict=True, delimiter=between), [])]
     except UnicodeDecodeError as wrong:
-        return UnreadableLine(f"it is not UTF-8 text (from byte {wrong.start + 1})")
+        return UnreadableLine(f"it is not UTF-8 text (from byte {wrong.start + 1}). Save the file as CSV UTF-8")
     except csv.Error:
         return UnreadableLine("a quotation mark is missing or out of place, or the line is cut short")
     if text.startswith('"') and not text.endswith('"'):

@@ -11,6 +11,7 @@ NAMES = (
     "week_file",
     "organisations",
     "import_practices",
+    "import_names",
     "save_view",
     "saved_views",
     "downloads",

@@ -62,17 +62,17 @@ class Reader:
         """Of whoever takes part: its name, or only its part where the reader may not know the name."""
         part = next((part for part in self.parts if part.organisation_id == organisation), None)
         if self.may_name(organisation):
-            return part.organisation.name if part else ""
+            return part.organisation.distinct_name if part else ""
         return Party(part.party).label if part else SOMEBODY_ELSE
 
     def named(self, organisation) -> str:
         """Also of one that takes part no more."""
-        return organisation.name if self.may_name(organisation.pk) else self.name_of(organisation.pk)
+        return organisation.distinct_name if self.may_name(organisation.pk) else self.name_of(organisation.pk)
 
     def person(self, user, organisation) -> str:
         """“Tom Reid, Meadow Clinical”, or “Staff at the current supplier”."""
         named = self.may_name(organisation.pk)
-        return f"{user.name}, {organisation.name}" if named else f"Staff at {self.name_of(organisation.pk)}"
+        return f"{user.name}, {organisation.distinct_name}" if named else f"Staff at {self.name_of(organisation.pk)}"
 
 
 def parts_of(migration) -> list[Participation]:

@@ -53,7 +53,7 @@ def moved_lines(mails) -> list[str]:
     recounts, items = ({key[place] for key in of_move} for place in (0, 1))
     moves = _still_open(recount__in=recounts, work_item__in=items).select_related("recount")
     return [
-        f"{for_practice(moved.work_item.title, moved.work_item.migration.practice.name)}: was due"
+        f"{for_practice(moved.work_item.title, moved.work_item.migration.practice.distinct_name)}: was due"
         f" {short_date(moved.was_on)}, now {long_date(moved.now_on)}. {moved.recount.why}"
         f"{_for_whom(of_move[moved.recount_id, moved.work_item_id])}"
         for moved in moves
@@ -73,7 +73,7 @@ def _still_open(**which):
 
 
 def _about_one(line, body, away) -> Letter:
-    practice, day = line.practice.name, short_date(line.moved.now_on)
+    practice, day = line.practice.distinct_name, short_date(line.moved.now_on)
     subject = f"Now due {day}: {for_practice(lower_first(line.item.title), practice)}"
     path = reverse("work_item", args=[line.item.pk])
     return Letter(subject, body, path, "See the deadline", practice, away, migration=line.item.migration_id)

@@ -57,16 +57,14 @@ def _about_one(line) -> Letter:
             "line": line,
             "item": line.item,
             "today": clock.today(),
-            "practice": line.practice.name,
+            "practice": line.practice.distinct_name,
             "full_name": f"{line.practice.name} ({line.practice.ods_code})",
         }
     )
     link = line.item.title if line.is_mine else "See the deadline"
     fact = f"due {day_and_month(line.item.due_on)}" if line.left < 0 else ""
-    path = reverse("work_item", args=[line.item.pk])
-    return Letter(
-        words.subject, str(words), path, link, line.practice.name, line.in_place_of, fact, line.item.migration_id
-    )
+    path, name = reverse("work_item", args=[line.item.pk]), line.practice.distinct_name
+    return Letter(words.subject, str(words), path, link, name, line.in_place_of, fact, line.item.migration_id)
 
 
 def _joined(lines, happened) -> Letter:

@@ -32,7 +32,7 @@ def _events(notices):
 
 def _line(notice, event):
     item = notice.work_item
-    task = for_practice(item.title, item.migration.practice.name)
+    task = for_practice(item.title, item.migration.practice.distinct_name)
     done = f"Done on {long_date(item.closed_on)}, due" if item.closed_on else "Now due"
     return f"{task}: no longer late. {done} {long_date(item.due_on)}. {_known_by(notice, event)}."
 

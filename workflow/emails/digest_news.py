@@ -21,7 +21,7 @@ def task_lines(mails, said_already: set[int]) -> list[str]:
     of_mail = {pk: mail for mail in mails for pk in mail.facts["items"]}
     items = WorkItem.everything.filter(pk__in=of_mail.keys() - said_already, closed_on=None, paused_on=None)
     return [
-        f"{for_practice(item.title, item.migration.practice.name)}. Due {long_date(item.due_on)}"
+        f"{for_practice(item.title, item.migration.practice.distinct_name)}. Due {long_date(item.due_on)}"
         f"{_for_whom(of_mail[item.pk])}."
         for item in items.select_related("migration__practice").order_by("due_on", "pk")
     ]
@@ -59,7 +59,7 @@ def _parts(migrations) -> dict[int, list]:
 
 
 def _line(event, mail, reader):
-    what = for_practice(_label(event), event.migration.practice.name)
+    what = for_practice(_label(event), event.migration.practice.distinct_name)
     if reader.may_read(event):
         yield f"{what}. {_who(event, reader)}{_for_whom(mail)}."
     elif words_for(event, reader):

@@ -28,7 +28,7 @@ def leaver_letter(email) -> Letter | None:
 def _tasks(facts) -> list[str]:
     items = WorkItem.everything.filter(pk__in=facts["items"], closed_on=None, assignee=None)
     return [
-        f"{for_practice(item.title, item.migration.practice.name)}. Due {long_date(item.due_on)}."
+        f"{for_practice(item.title, item.migration.practice.distinct_name)}. Due {long_date(item.due_on)}."
         for item in items.select_related("migration__practice").order_by("due_on", "pk")
     ]
 

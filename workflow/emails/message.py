@@ -16,7 +16,7 @@ LONGEST_LINE = 120
 def message_letter(email) -> Letter:
     """As its reader may know its writer."""
     message, who = _read(email)
-    practice = message.migration.practice.name
+    practice = message.migration.practice.distinct_name
     body = f"{who} wrote on {moment(message.at)}:\n\n{message.text}\n\n{ANSWER}\n"
     path = reverse("messages", args=[message.migration.reference])
     return Letter(f"Message about {practice}", body, path, "Read and answer", practice, fact_in_words(email.facts))
@@ -30,7 +30,7 @@ def message_lines(mails) -> list[str]:
 def _line(message, who):
     words = " ".join(message.text.split())
     cut = f"{words[:LONGEST_LINE]} …" if len(words) > LONGEST_LINE else words
-    return f"{for_practice('Message', message.migration.practice.name)} from {who}: {cut}"
+    return f"{for_practice('Message', message.migration.practice.distinct_name)} from {who}: {cut}"
 
 
 def _read(email):

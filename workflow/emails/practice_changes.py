@@ -4,26 +4,35 @@ from datetime import date
 
 from django.urls import reverse
 
+from catalogue.models import Organisation
 from workflow.emails.content import Letter
-from workflow.formatting import long_date
 from workflow.notifications.preferences import fact_in_words
+from workflow.tracks.practice_endings import how_it_ended, who_says_so
 
+_Ending = Organisation.Ending
+_SUBJECT = {
+    "": "Practice closes", _Ending.CLOSED: "Practice closes", _Ending.DORMANT: "Practice is dormant",
+    _Ending.NO_PRACTICE: "No active GP practice any more", _Ending.NOT_LISTED: "Practice no longer listed",
+}  # fmt: skip
 WHAT_TO_DO = (
-    "Nothing has been changed in the migration. Put it on hold or cancel it, or correct the practice’s record if ODS "
-    "is wrong."
+    "Nothing has been changed in the migration. Put it on hold or cancel it on its page. If this is wrong, ask the "
+    "practice to have its record corrected."
 )
-WHO_FOLLOWS = "Nothing has been changed in the migration. If that is right, change its commissioner on its page."
+WHO_FOLLOWS = (
+    "Nothing has been changed in the migration. If that is right, the commissioner that plays the part now can hand it "
+    "over on its page."
+)
 
 
 def practice_letter(email) -> Letter | None:
     """Nothing once the practice is open again."""
     practice, facts = email.migration.practice, email.facts
-    path, away = reverse("overview", args=[email.migration.reference]), fact_in_words(facts)
+    name, away = practice.distinct_name, fact_in_words(facts)
+    path = reverse("overview", args=[email.migration.reference])
     if commissioner := facts.get("commissioner"):
-        body = f"ODS says that the commissioner of {practice.name} is now {commissioner}.\n\n{WHO_FOLLOWS}\n"
-        return Letter(f"Another commissioner: {practice.name}", body, path, "See the migration", practice.name, away)
-    closed_on = date.fromisoformat(facts["closed_on"])
-    if practice.closed_on != closed_on:
+        body = f"ODS says that the commissioner of {name} is now {commissioner}.\n\n{WHO_FOLLOWS}\n"
+        return Letter(f"Another commissioner: {name}", body, path, "See the migration", name, away)
+    if practice.closed_on != date.fromisoformat(facts["closed_on"]):
         return None
-    body = f"ODS says that {practice.name} closes on {long_date(closed_on)}.\n\n{WHAT_TO_DO}\n"
-    return Letter(f"Practice closes: {practice.name}", body, path, "See the migration", practice.name, away)
+    body = f"{who_says_so(practice)} says that {name} {how_it_ended(practice)}.\n\n{WHAT_TO_DO}\n"
+    return Letter(f"{_SUBJECT[practice.ended_as]}: {name}", body, path, "See the migration", name, away)

@@ -29,11 +29,10 @@ def _of_one(notice, email) -> Letter:
     body = templates.get_template("by_hand.txt.jinja").render(
         _task(item), who=_who(notice), words=notice.words, proof=settings.BASE_URL + reverse("proof", args=[item.pk])
     )
-    subject = f"Reminder: {for_practice(lower_first(item.title), practice.name)}"
+    subject = f"Reminder: {for_practice(lower_first(item.title), practice.distinct_name)}"
     path, away = reverse("work_item", args=[item.pk]), fact_in_words(email.facts)
-    return Letter(
-        subject, body, path, item.title, practice.name, away, f"due {day_and_month(item.due_on)}", item.migration_id
-    )
+    due, name = f"due {day_and_month(item.due_on)}", practice.distinct_name
+    return Letter(subject, body, path, item.title, name, away, due, item.migration_id)
 
 
 def _of_several(notices, email) -> Letter:

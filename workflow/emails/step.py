@@ -33,11 +33,11 @@ def step_letter(email) -> Letter | None:
     news = [News(event, reader, template) for event in events if (template := words_for(event, reader))]
     if not tasks and not news:
         return None
-    practice = migration.practice
+    practice, name = migration.practice, migration.practice.distinct_name
     body = templates.get_template("step.txt.jinja").render(
         tasks=tasks,
         news=[piece.body for piece in news],
-        practice=practice.name,
+        practice=name,
         full_name=f"{practice.name} ({practice.ods_code})",
         no_address=facts.get("no_address") and reader.mine[0].organisation.name,
         no_contact=facts.get("no_contact") and not facts.get("no_address") and reader.mine[0].organisation.name,
@@ -46,9 +46,7 @@ def step_letter(email) -> Letter | None:
     path = reverse("work_item", args=[tasks[0]["pk"]]) if len(tasks) == 1 else f"/migrations/{migration.reference}/"
     link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
     fact = f"by {day_and_month(tasks[0]['due_on'])}" if len(tasks) == 1 else ""
-    return Letter(
-        _subject(tasks, news, practice.name), body, path, link, practice.name, fact_in_words(facts), fact, migration.pk
-    )
+    return Letter(_subject(tasks, news, name), body, path, link, name, fact_in_words(facts), fact, migration.pk)
 
 
 def nobody_there(email, reader) -> bool:
@@ -101,7 +99,7 @@ class News:
                 "deed": _deed(event),
                 "answers": reader.answers_of(event),
                 "record": record,
-                "practice": event.migration.practice.name,
+                "practice": event.migration.practice.distinct_name,
                 "meeting": {"on": record.on, "at": record.at, "place": record.place} if machine == "booking" else {},
             }
         )

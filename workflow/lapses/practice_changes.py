@@ -20,6 +20,12 @@ def open_migrations_of(ods_codes):
     return Migration.everything.filter(state__in=OPEN_STAGES, practice__ods_code__in=ods_codes)
 
 
+def tell_of_changes(changes) -> int:
+    """Of what a file has brought; how many mails were written."""
+    told = tell_of_closures() if changes.closed else 0
+    return told + (tell_of_commissioners([one.ods_code for one in changes.changed]) if changes.changed else 0)
+
+
 def tell_of_closures() -> int:
     """Of every practice that closes while its migration is open."""
     closing = Migration.everything.filter(state__in=OPEN_STAGES, practice__closed_on__isnull=False)
@@ -34,7 +40,7 @@ def tell_of_commissioners(ods_codes) -> int:
         migration=OuterRef("pk"), organisation=OuterRef("practice__commissioner"), ended_on=None
     )
     others = open_migrations_of(ods_codes).filter(~Exists(plays), practice__commissioner__isnull=False)
-    names = others.values_list("pk", "practice__commissioner__name")
+    names = others.values_list("pk", "practice__commissioner__distinct_name")
     return _tell({pk: {"commissioner": name} for pk, name in names})
 
 

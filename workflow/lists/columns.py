@@ -34,9 +34,9 @@ TRACKS = {  # a word of the filter: what is shown, and the machines whose open t
     "data": ("Data extracts", ("dataextractrequest",)),
     "meetings": ("Kick-off and survey", ("booking",)),
 }
-KNOWN_TO_ALL = ("pk", "reference", "state", "held_until", "practice__name", "practice__ods_code", "standing",
-                "go_live_on", "go_live_state", "go_live_before", "next_due", "turn_id", "turn_kind", "mine", "calendar",
-                "calendar_print",
+KNOWN_TO_ALL = ("pk", "reference", "state", "held_until", "practice__name", "practice__distinct_name",
+                "practice__ods_code", "standing", "go_live_on", "go_live_state", "go_live_before", "next_due",
+                "turn_id", "turn_kind", "mine", "calendar", "calendar_print",
                 *(f"in_{track}" for track in TRACKS))  # fmt: skip
 SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
 

@@ -108,7 +108,7 @@ def _newest(chosen, wanted, actor, today, *, few, is_first):
 
 
 def _named(row):
-    return row["practice__name"], row["reference"]
+    return row["practice__distinct_name"], row["reference"]
 
 
 ORDERS = {

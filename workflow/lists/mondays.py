@@ -65,4 +65,4 @@ def _line(row) -> str:
     day = f"go-live {short_date(row['go_live_on'])}" if row["go_live_on"] else "no go-live date yet"
     standing = Standing(row["standing"])
     said = "" if standing == Standing.NO_DATE else f", {standing.label.lower()}"
-    return f"{row['practice__name']}: {day}{said}"
+    return f"{row['practice__distinct_name']}: {day}{said}"

@@ -13,6 +13,7 @@ from workflow.formatting import lower_first, upper_first
 
 LONGEST_SUBJECT = 70
 SHORTEST_NAME = 20
+CODE_OF_NAMESAKE = re.compile(r" \([A-Z0-9]{3,8}\)$")
 TURNS_TEXT_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")  # invisible, and make words read backwards
 
 
@@ -33,14 +34,20 @@ def one_line(text: str, practice: str = "", fact: str = "") -> str:
     for words in (f"{rest}, {fact}", rest) if fact else (rest,):
         room = LONGEST_SUBJECT - len(f" – {words}")
         if room >= min(len(name), SHORTEST_NAME):
-            return f"{_cut(name, room)} – {words}"
-    return _cut(f"{_cut(name, SHORTEST_NAME)} – {rest}", LONGEST_SUBJECT)
+            return f"{_cut_name(name, room)} – {words}"
+    return _cut(f"{_cut_name(name, SHORTEST_NAME)} – {rest}", LONGEST_SUBJECT)
 
 
 def for_practice(title: str, practice: str) -> str:
     """“Revise the call-off for Larkmere Practice (the date moved)”."""
     deed, _, why = title.partition(": ")
     return f"{deed} for {practice} ({why})" if why else f"{deed} for {practice}"
+
+
+def _cut_name(name, room):
+    """The code that tells it from a namesake is kept."""
+    code = CODE_OF_NAMESAKE.search(name)
+    return _cut(name[: code.start()], room - len(code[0])) + code[0] if code else _cut(name, room)
 
 
 def _cut(text, room):

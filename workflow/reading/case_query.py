@@ -31,7 +31,10 @@ WITH_THEM = {
     Contest: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},
     SaidDay: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},
     Participation: {
-        "organisation": (Organisation, ("id", "name", "ods_code", "kind", "short_type", "telephone", "email")),
+        "organisation": (
+            Organisation,
+            ("id", "name", "distinct_name", "ods_code", "kind", "short_type", "telephone", "email"),
+        ),
         "contact": (User, ("id", "name", "email")),
     },
 }

@@ -1,13 +1,18 @@
-"""What stands over every page of one migration: its name, links to its pages, whether it has ended."""
+"""What stands over every page of one migration: its name, links to its pages, whether it has ended, and what
+ODS says of its practice."""
 
 from django.urls import reverse
 
+from catalogue.models import Organisation
 from workflow.audit.event import Event
 from workflow.formatting import short_date
+from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.reading.addresses import step_page
 from workflow.reading.readers import is_local, parties_of
+from workflow.tracks.practice_endings import how_it_ended, who_says_so
 
 NEW, OLD = frozenset({Party.TARGET}), frozenset({Party.SOURCE})
 LOCALS, EVERYBODY = frozenset(LOCAL), frozenset(Party)
@@ -24,18 +29,20 @@ SECTIONS = (
     ("History", "history", EVERYBODY),
     ("Notes", "notes", EVERYBODY),
 )
+IF_IT_ENDS, IF_ANOTHER_COMMISSIONS = ("hold", "cancel", "ask_to_cancel"), ("change_commissioner",)
+IF_IT_IS_WRONG = "Nothing has been changed here. If it is wrong, ask the practice to have its record corrected."
 
 
 def frame(migration, actor, current: str = "") -> dict:
     """`migration` as layouts/migration.jinja takes it. `current` is the name of the page's address."""
     return {
         "reference": spoken(migration.reference),
-        "practice": migration.practice.name,
+        "practice": migration.practice.distinct_name,
         "href": address("overview", migration),
         "sections": _sections(migration, actor, current),
         "ended": _cancelled(migration, actor) if migration.is_over else None,
         "held": _held(migration, actor) if migration.held_until else None,
-        "closing": _closing(migration, actor) if migration.practice.closed_on and not migration.is_over else None,
+        "ods_news": _ods_news(migration, actor),
     }
 
 
@@ -68,12 +75,37 @@ def _held(migration, actor):
     return f"{until} {_who(event)} put it on hold on {short_date(event.on)}: {why}"
 
 
-def _closing(migration, actor):
-    """For the three and the agent, who decide what becomes of it."""
-    if not is_local(migration, actor):
-        return None
-    closed = f"{migration.practice.name} closes on {short_date(migration.practice.closed_on)}, says ODS."
-    return f"{closed} Put the migration on hold or cancel it, or correct the practice’s record if that is wrong."
+def _ods_news(migration, actor) -> list[dict]:
+    """{text, steps: [{text, href}]}; for the three and the agent, who decide what becomes of it."""
+    practice = migration.practice
+    ends, other = practice.closed_on, _other_commissioner(migration)
+    if migration.is_over or not (ends or other) or not is_local(migration, actor):
+        return []
+    found = []
+    if ends:
+        said = f"{who_says_so(practice)} says that {practice.name} {how_it_ended(practice, short_date)}."
+        found.append(_news(said, IF_IT_ENDS, migration, actor))
+    if other:
+        said = f"ODS says that the commissioner of {practice.name} is {other}."
+        found.append(_news(said, IF_ANOTHER_COMMISSIONS, migration, actor))
+    return found
+
+
+def _other_commissioner(migration) -> str:
+    """By ODS, when it plays no part here."""
+    practice, playing = migration.practice, migration.playing(Party.COMMISSIONER)
+    if not practice.is_from_ods or not practice.commissioner_id or practice.commissioner_id in playing:
+        return ""
+    return Organisation.objects.values_list("distinct_name", flat=True).get(pk=practice.commissioner_id)
+
+
+def _news(said, steps, migration, actor):
+    offered = [
+        {"text": step.label, "href": step_page(migration.reference, migration.subject, step.name)}
+        for step in steps_open_to(actor, migration)
+        if step.name in steps
+    ]
+    return {"text": f"{said} {IF_IT_IS_WRONG}", "steps": offered}
 
 
 def _last(migration, actor, step):

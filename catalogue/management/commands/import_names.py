@@ -11,7 +11,8 @@ class Command(BaseCommand):
     requires_system_checks = []
     help = (
         "Names commissioners that are known by their code alone, from an ODS file of integrated care boards or of "
-        "their locations, or from a list of code and name. A file with a fault changes nothing."
+        "their locations, or from a list of code and name. A line with a fault is named and "
+        "changes nothing."
     )
 
     def add_arguments(self, parser):
@@ -19,11 +20,14 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         try:
-            named = give_names(names_in(file.read_bytes()))
+            names = names_in(file.read_bytes())
         except OSError as wrong:
             raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
         except NamesRefused as refused:
             raise CommandError(
                 "\n".join([f"{file} was not imported. Nothing has changed.", *refused.reasons])
             ) from None
+        named = give_names(names.of)
+        for reason in names.refused:
+            self.stdout.write(f"Not taken. {reason}")
         self.stdout.write(f"Named: {len(named):,}. Still without a name: {without_a_name().count():,}")

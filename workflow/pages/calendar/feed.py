@@ -90,7 +90,7 @@ def migration_file(request, migration):
     found = of_stretch(whole, IN_THE_FEED)
     if not found:
         raise Http404
-    return files.download(files.file_of(found, name=f"{NAME}: {migration.practice.name}"), migration.reference)
+    return files.download(files.file_of(found, name=f"{NAME}: {migration.practice.distinct_name}"), migration.reference)
 
 
 def _leads(request):

@@ -98,7 +98,8 @@ def _extracts(day):
 def _busy(day):
     for period in day.busy:
         first, last = stored_day(period["first"]), stored_day(period["last"])
-        yield Happening(first, Layer.BUSY, "Practice busy", day.migration.practice.name, _page(day), until=last)
+        name = day.migration.practice.distinct_name
+        yield Happening(first, Layer.BUSY, "Practice busy", name, _page(day), until=last)
 
 
 def _meetings(stretch):
@@ -123,7 +124,7 @@ def _deadlines(stretch):
 
 
 def _entry(record, layer, what, on, **more):
-    practice = record.migration.practice.name
+    practice = record.migration.practice.distinct_name
     subject = f"{record.subject}:{what}"
     return Happening(on, layer, what, practice, _page(record), subject=subject, version=record.version, **more)
 

@@ -49,7 +49,7 @@ def _row(item, today, calendar):
         "task": work_items.title_of(item),
         "href": reverse("work_item", kwargs={"pk": item["pk"]}),
         "proof": reverse("proof", kwargs={"pk": item["pk"]}),
-        "practice": item["migration__practice__name"],
+        "practice": item["migration__practice__distinct_name"],
         "organisation": item["owner__name"],
         "due_on": day_and_month(item["due_on"], today),
         "due": due_words(None if item["closed_on"] or item["paused_on"] else item["due_on"], today, calendar),

@@ -17,7 +17,7 @@ def week(one, today) -> dict:
 
 
 def links(rows) -> list[dict]:
-    return [{"text": row["practice__name"], "href": _href(row)} for row in rows[:50]]
+    return [{"text": row["practice__distinct_name"], "href": _href(row)} for row in rows[:50]]
 
 
 def without_date(rows) -> list[dict]:
@@ -34,7 +34,8 @@ def _go_live(row):
         kind, words = "hold", "on hold"
     if row["standing"] == Standing.AT_RISK:
         kind, words = "risk", "at risk"
-    return {"text": f"{day:%a} {day.day} {row['practice__name']}", "words": words, "kind": kind, "href": _href(row)}
+    text = f"{day:%a} {day.day} {row['practice__distinct_name']}"
+    return {"text": text, "words": words, "kind": kind, "href": _href(row)}
 
 
 def _href(row):

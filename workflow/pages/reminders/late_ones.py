@@ -72,4 +72,4 @@ def _result(request, form, names):
 
 def _name(item, today, calendar) -> str:
     late = counted(calendar.between(item["due_on"], today), "working day")
-    return f"{item['owner__name']}: {title_of(item)}, {item['migration__practice__name']} ({late} late)"
+    return f"{item['owner__name']}: {title_of(item)}, {item['migration__practice__distinct_name']} ({late} late)"

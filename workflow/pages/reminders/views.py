@@ -81,14 +81,14 @@ def _done(request, item, act, form, said):
 
 
 def _page(request, item, form, context):
-    migration = {"reference": spoken(item.migration.reference), "practice": item.migration.practice.name}
+    migration = {"reference": spoken(item.migration.reference), "practice": item.migration.practice.distinct_name}
     back = reverse("your_work")
     shared = {"back": back, "migration": migration, "form": form, "instead": {"text": "Cancel", "href": back}}
     return render(request, "pages/step/step.jinja", shared | context, status=422 if form.errors else 200)
 
 
 def _refused(request, item, refusal):
-    reason = {"reason": refusal, "practice": item.migration.practice.name, "back": reverse("your_work")}
+    reason = {"reason": refusal, "practice": item.migration.practice.distinct_name, "back": reverse("your_work")}
     return render(request, "errors/403.jinja", reason, status=403)
 
 

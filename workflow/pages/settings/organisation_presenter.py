@@ -1,38 +1,66 @@
 """What a practice file would change, in counts and examples."""
 
-from workflow.formatting import counted, long_date
-from workflow.lapses.practice_changes import open_migrations_of
+from catalogue.ods.names_file import Names, without_a_name
+from workflow.formatting import counted
+from workflow.lapses.concerned import concern_of
+from workflow.tracks.practice_endings import how_it_ended
+from workflow.web.preview_form import first_of
 
 EXAMPLES = 5
+WHO_IS_TOLD = (
+    "Nothing changes there by itself: its pages say so, and its delivery partner and commissioner get an email."
+)
 
 
 def counts_of(changes) -> list[dict]:
     """Rows of facts.jinja."""
     rows = [_row("New practices", changes.added), _row("Changed practices", changes.changed)]
-    rows.append(_row("Practices that close", changes.closed, _closing))
+    rows.append(_row("Practices that end", changes.closed, _closing))
     unknown = changes.commissioners
     if unknown:
         names = [*unknown[:EXAMPLES], *([f"and {len(unknown) - EXAMPLES:,} more"] if len(unknown) > EXAMPLES else [])]
         rows.append({"key": "New commissioners, without a name", "value": f"{len(unknown):,}", "lines": names})
-    return rows
+    return rows + _refusals(changes.refused, changes.spared)
+
+
+def names_of(found: Names) -> list[dict]:
+    """Rows of facts.jinja: what the file gives, and how many stay without."""
+    lines = [f"{code} {name}" for code, name in sorted(found.of.items())]
+    left = without_a_name().exclude(ods_code__in=found.of).count()
+    return [
+        {"key": "Names that are given", "value": f"{len(found.of):,}", "lines": lines},
+        {"key": "Still without a name", "value": f"{left:,}", "lines": []},
+        *_refusals(found.refused),
+    ]
 
 
 def whom_it_concerns(changes) -> list[str]:
     """Sentences about open migrations; the administrator sees how many, not which (docs/adr/0013)."""
-    closing = open_migrations_of([practice.ods_code for practice in changes.closed]).count()
-    changed = open_migrations_of([practice.ods_code for practice in changes.changed]).count()
-    found = []
-    if closing:
-        found.append(
-            f"{counted(closing, 'open migration is', 'open migrations are')} of a practice that closes. Its page says "
-            "so, and its delivery partner and commissioner get an email."
+    concern, found = concern_of(changes), []
+    if ending := len(concern.ending):
+        which = counted(
+            ending, "open migration is of a practice that ends", "open migrations are of practices that end"
         )
-    if changed:
-        found.append(
-            f"{counted(changed, 'open migration is', 'open migrations are')} of a practice that changes. Where ODS "
-            "names another commissioner, the delivery partner and the commissioner get an email."
-        )
+        found.append(f"{which}. {WHO_IS_TOLD}")
+    if others := len(concern.commissioned_by_others):
+        which = counted(others, "open migration has", "open migrations have")
+        found.append(f"{which} another commissioner than the file says. {WHO_IS_TOLD}")
     return found
+
+
+def _refusals(refused, spared=0) -> list[dict]:
+    left = [f"{spared:,} that the file does not list stay open: whose some lines are is not known"] if spared else []
+    return (
+        [
+            {
+                "key": "Lines that are not taken",
+                "value": f"{len({one.partition(':')[0] for one in refused}):,}",
+                "lines": first_of(refused) + left,
+            }
+        ]
+        if refused
+        else []
+    )
 
 
 def _row(key, practices, in_words=lambda practice: f"{practice.ods_code} {practice.name}"):
@@ -43,4 +71,4 @@ def _row(key, practices, in_words=lambda practice: f"{practice.ods_code} {practi
 
 
 def _closing(practice):
-    return f"{practice.ods_code} {practice.name}, on {long_date(practice.closed_on)}"
+    return f"{practice.ods_code} {practice.name} {how_it_ended(practice)}"

@@ -1,39 +1,62 @@
 """Organisations: names for those that have none, and the practice file, which shows what it would change first."""
 
 from django.contrib import messages
+from django.db.models import Count, Min
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.models import Organisation
+from catalogue.ods.line_faults import code_pattern
 from catalogue.ods.names_file import give_names, without_a_name
 from catalogue.ods.refresh import write
 from workflow import clock
 from workflow.formatting import counted
-from workflow.lapses.practice_changes import tell_of_closures, tell_of_commissioners
-from workflow.pages.settings.organisation_forms import NamesForm, PracticesFile
-from workflow.pages.settings.organisation_presenter import counts_of, whom_it_concerns
+from workflow.lapses.practice_changes import tell_of_changes
+from workflow.pages.settings.organisation_forms import NamesFile, NamesForm, PracticesFile
+from workflow.pages.settings.organisation_presenter import counts_of, names_of, whom_it_concerns
+from workflow.reading.paging import Order, cut
 from workflow.web.policy import Policy, policy
 
-MOST_AT_ONCE = 50
+
+def _as_code(text) -> str:
+    if not code_pattern.match(text):
+        raise ValueError(text)
+    return text
+
+
+BY_CODE = Order(("ods_code",), ((str, _as_code),))
 OUTDATED = "Something has changed since you looked. This is what would happen now."
+PRACTICES = {
+    "title": "Bring practices up to date",
+    "intro": "The file of practices as ODS publishes it (epraccur), CSV or Excel, in either of its layouts.",
+}
+NAMES = {
+    "title": "Take names from a file",
+    "intro": "A file of integrated care boards or their locations as ODS publishes it, or a list of code and name, CSV "
+    "or Excel. It names those that have no name; what somebody has typed stays.",
+}
 
 
 @policy(Policy.SETTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisations(request):
-    nameless = list(without_a_name()[:MOST_AT_ONCE])
+    practices = {"how_many": Count("practices"), "first_practice": Min("practices__name")}
+    nameless, pages = cut(without_a_name().annotate(**practices), BY_CODE, request)
+    if not nameless and request.GET:  # all of this page have names by now
+        return redirect("organisations")
     form = NamesForm(nameless, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         named = give_names(form.names())
         messages.success(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
-        return redirect("organisations")
-    kinds = Organisation.Kind
+        return redirect(request.get_full_path())
+    opened = Organisation.objects.filter(closed_on=None)
     context = {
         "form": form if nameless else None,
-        "more": without_a_name().count() - len(nameless),
-        "practices": f"{Organisation.objects.filter(kind=kinds.PRACTICE, closed_on=None).count():,}",
-        "commissioners": f"{Organisation.objects.filter(kind=kinds.COMMISSIONER, closed_on=None).count():,}",
+        "nameless": without_a_name().count(),
+        "pages": pages,
+        "practices": f"{opened.filter(kind=Organisation.Kind.PRACTICE).count():,}",
+        "commissioners": f"{opened.filter(kind=Organisation.Kind.COMMISSIONER).count():,}",
     }
     return render(request, "pages/settings/organisations.jinja", context, status=422 if form.errors else 200)
 
@@ -42,29 +65,45 @@ def organisations(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_practices(request):
     """The file comes once and is kept until it is applied, or a day; the second time its name comes alone."""
-    typed = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = PracticesFile(*typed, today=clock.today())
+    form = PracticesFile(*_sent(request), today=clock.today())
     if request.method != "POST" or not form.is_valid():
-        context = {
-            "title": "Bring practices up to date",
-            "intro": "The file of practices as ODS publishes it (epraccur), CSV or Excel, in either of its layouts.",
-            "form": form,
-            "back": reverse("organisations"),
-        }
-        return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
-    seen = form.cleaned_data["seen"]
-    if seen and seen == form.fingerprint:
+        return _ask_for(request, form, PRACTICES)
+    if form.is_as_seen:
         return _apply(request, form)
-    return _ask(request, form, OUTDATED if seen else "")
+    shown = {"facts": counts_of(form.found), "concerned": whom_it_concerns(form.found)}
+    return _show(request, form, shown | {"button": PRACTICES["title"], "about_migrations": True})
 
 
-def _ask(request, form, outdated):
-    context = {
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_names(request):
+    form = NamesFile(*_sent(request))
+    if request.method != "POST" or not form.is_valid():
+        return _ask_for(request, form, NAMES)
+    if form.is_as_seen:
+        named = give_names(form.found.of)
+        form.forget()
+        messages.success(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
+        return redirect("organisations")
+    return _show(request, form, {"facts": names_of(form.found), "button": "Give these names"})
+
+
+def _sent(request):
+    """Nothing at all before somebody has sent something: an empty set of files counts as sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def _ask_for(request, form, words):
+    context = words | {"form": form, "back": reverse("organisations")}
+    return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
+
+
+def _show(request, form, shown):
+    outdated = OUTDATED if form.cleaned_data["seen"] else ""
+    context = shown | {
         "title": "Check what would change",
         "back": request.path,
         "outdated": outdated,
-        "facts": counts_of(form.changes),
-        "concerned": whom_it_concerns(form.changes),
         "answers": {"kept": form.cleaned_data["kept"], "seen": form.fingerprint},
         "cancel": reverse("organisations"),
     }
@@ -72,10 +111,10 @@ def _ask(request, form, outdated):
 
 
 def _apply(request, form):
-    changes = form.changes
+    changes = form.found
     write(changes)
     form.forget()
-    told = tell_of_closures() + tell_of_commissioners([practice.ods_code for practice in changes.changed])
+    told = tell_of_changes(changes)
     moved = len(changes.added) + len(changes.changed) + len(changes.closed)
     mails = f". {counted(told, 'email')} told of it" if told else ""
     messages.success(request, f"{counted(moved, 'practice is', 'practices are')} up to date{mails}")

@@ -144,5 +144,5 @@ def not_free(request, practice):
         page["known"] = {"reference": spoken(known.reference), "href": overview}
     if own_practice(request.actor):
         page["again"] = None
-    page["ask"] = practice.commissioner.name if practice.commissioner else ""
+    page["ask"] = practice.commissioner.distinct_name if practice.commissioner else ""
     return render(request, "pages/start/start_not_free.jinja", page, status=409)

@@ -35,7 +35,7 @@ def give(request, pk):
     form = Colleague(data, people=people_of(request.actor), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _given(request, item, form.chosen)
-    practice = item.migration.practice.name
+    practice = item.migration.practice.distinct_name
     late = item.due_on < clock.today()
     context = {
         "back": reverse("your_work"),
@@ -95,7 +95,7 @@ def _rows(actor, pks) -> dict[int, dict]:
 
 
 def _name(row) -> str:
-    return f"{title_of(row)}, {row['migration__practice__name']}" if row else "A task of your list"
+    return f"{title_of(row)}, {row['migration__practice__distinct_name']}" if row else "A task of your list"
 
 
 def _given(request, item, person):

@@ -58,14 +58,14 @@ def _go_lives(actor, today):
         dates = dates.filter(takes_part(actor.organisation, party__in=LOCAL))
     first = dates.exclude(migration__state="cancelled").order_by("on", "pk").values("pk")[:GO_LIVES]
     few = GoLiveDate.visible_to(actor).filter(pk__in=first)
-    return _columns(few, "go_live", "migration__practice__name", "migration__practice__ods_code",
+    return _columns(few, "go_live", "migration__practice__distinct_name", "migration__practice__ods_code",
                     "migration__reference", "on", "state")  # fmt: skip
 
 
 def _drafts(actor):
     newest = StartDraft.visible_to(actor).filter(migration=None).order_by("-saved_on", "-pk").values("pk")[:DRAFTS]
     keyed = StartDraft.visible_to(actor).filter(pk__in=newest).annotate(key=Cast("pk", CharField()))
-    return _columns(keyed, "draft", "practice__name", "practice__ods_code", "key", "saved_on", NO_TEXT)
+    return _columns(keyed, "draft", "practice__distinct_name", "practice__ods_code", "key", "saved_on", NO_TEXT)
 
 
 def _takes_part(actor):

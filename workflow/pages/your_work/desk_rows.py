@@ -42,7 +42,7 @@ def row_of(row: Row, actor, today, calendar, *, same_day=False) -> dict:
         "count": len(row.items),
         "title": row.title,
         "systems": ", ".join(dict.fromkeys(row.systems)),
-        "practice": first["migration__practice__name"],
+        "practice": first["migration__practice__distinct_name"],
         "href": reverse("work_item", kwargs=where),
         "assign": reverse("give", kwargs=where) if len(row.items) == 1 else _assign_together(row),
         "who": _who(row, actor),
@@ -77,7 +77,7 @@ def breached_row(item, today, calendar) -> dict:
     return {
         "codes": "",
         "title": title_of(item),
-        "systems": item["migration__practice__name"],
+        "systems": item["migration__practice__distinct_name"],
         "practice": item["owner__name"],
         "href": reverse("work_item", kwargs={"pk": item["pk"]}),
         "late": calendar.between(item["due_on"], today),

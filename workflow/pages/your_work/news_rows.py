@@ -18,7 +18,7 @@ from workflow.web.policy import Policy, policy
 BESIDE = 3
 COLUMNS = (
     "subject", "step", "at", "by_user__name", "by_organisation__name", "named",
-    "migration__reference", "migration__practice__name",
+    "migration__reference", "migration__practice__distinct_name",
 )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _row(event):
     return {
         "title": label_of(event["subject"], event["step"]),
         "href": page_of(event["migration__reference"], event["subject"]),
-        "practice": event["migration__practice__name"],
+        "practice": event["migration__practice__distinct_name"],
         "by": _who(event),
         "at": moment(event["at"]),
         "day": near_date(clock.date_of(event["at"]), clock.today()),

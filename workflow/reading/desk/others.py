@@ -12,7 +12,7 @@ from workflow.reminders.by_hand import reminders_of
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these
 COLUMNS = ("pk", "title", "due_on", "owner_id", "owner__name", "owner__ods_code", "reminded")
-NAMES = ("system", "basis", "migration__reference", "migration__practice__name")
+NAMES = ("system", "basis", "migration__reference", "migration__practice__distinct_name")
 
 
 @dataclass

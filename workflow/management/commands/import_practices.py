@@ -7,6 +7,9 @@ from django.utils.timezone import localdate
 
 from catalogue.ods.practice_file import read
 from catalogue.ods.refresh import FileRefused, changes_of, write
+from workflow.formatting import counted
+from workflow.lapses.concerned import concern_of
+from workflow.lapses.practice_changes import tell_of_changes
 
 MOST_NAMED = 10
 
@@ -15,8 +18,9 @@ class Command(BaseCommand):
     requires_system_checks = []  # they take longer than a second run, and look at nothing used here
     help = (
         "Brings the practices up to date with the ODS file of practices (epraccur.csv). Imports active GP "
-        "practices, closes those that the file no longer lists as active, deletes nothing. A file with a "
-        "fault changes nothing."
+        "practices, closes those that the file no longer lists as active, deletes nothing. Names the open migrations "
+        "concerned; whom they concern is told by email. A line with a fault is named "
+        "and changes nothing."
     )
 
     def add_arguments(self, parser):
@@ -32,6 +36,7 @@ class Command(BaseCommand):
         try:
             reading = read(file.read_bytes(), progress=self._tell_progress)
             changes = changes_of(reading, today=localdate(), even_if_many_close=even_if_many_close)
+            concern = concern_of(changes)
             if not check:
                 write(changes)
         except OSError as wrong:
@@ -41,8 +46,14 @@ class Command(BaseCommand):
         self.stdout.write(f"Read {reading.lines:,} lines: {len(reading.active):,} active GP practices.")
         if changes.commissioners:
             self.stdout.write(f"Commissioners added by their code: {len(changes.commissioners):,}")
+        self._tell_of_refusals(changes)
         for word in ("added", "changed", "closed"):
             self._tell(word, getattr(changes, word))
+        self._tell_of_migrations(concern)
+        if check:
+            self.stdout.write("This was a check. Nothing has changed.")
+        elif told := tell_of_changes(changes):
+            self.stdout.write(f"{counted(told, 'email')} will tell whom it concerns.")
 
     def _tell_progress(self, line, of):
         self.stdout.write(f"Reading line {line:,} of {of:,}")
@@ -54,6 +65,30 @@ class Command(BaseCommand):
             self.stdout.write(f"  {practice.ods_code} {practice.name}")
         if (more := len(practices) - MOST_NAMED) > 0:
             self.stdout.write(f"  and {more:,} more")
+
+    def _tell_of_refusals(self, changes):
+        """All of them: there are few, or the file is refused."""
+        if changes.refused:
+            self.stdout.write(
+                "Not taken. What these lines are about stays as it is; put them right and import the file again:"
+            )
+            for reason in changes.refused:
+                self.stdout.write(f"  {reason}")
+        if changes.spared:
+            self.stdout.write(
+                f"Not listed, and left open because it is not known whose those lines are: {changes.spared:,}"
+            )
+
+    def _tell_of_migrations(self, concern):
+        """All of them: whoever runs this has the database before them anyway."""
+        for title, found in (
+            ("Open migrations whose practice ends", concern.ending),
+            ("Open migrations whose practice has another commissioner", concern.commissioned_by_others),
+        ):
+            if found:
+                self.stdout.write(f"{title}: {len(found):,}")
+                for one in found:
+                    self.stdout.write(f"  {one}")
 
 
 def _refusal(file, reasons):

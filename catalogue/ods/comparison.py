@@ -1,0 +1,53 @@
+"""What a file of practices would change of those that are stored."""
+
+from dataclasses import dataclass, field
+
+from catalogue.models import Organisation
+from catalogue.ods.practice_file import Practice
+
+
+@dataclass
+class Changes:
+    added: list[Practice] = field(default_factory=list)
+    changed: list[Practice] = field(default_factory=list)
+    closed: list[Practice] = field(default_factory=list)
+    commissioners: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)  # lines, with the reason
+    spared: int = 0  # that the file does not list, and that stay open because whose some lines are is not known
+
+
+def compare(reading, active, stored, others, today) -> Changes:
+    changes = Changes()
+    for practice in active:
+        if practice.ods_code in stored:
+            if practice != stored[practice.ods_code]:
+                changes.changed.append(practice)
+        elif practice.ods_code in others:
+            changes.changed.append(practice)
+        else:
+            changes.added.append(practice)
+    _compare_the_others(reading, stored, changes, today)
+    return changes
+
+
+def _compare_the_others(reading, stored, changes, today):
+    """Those that the file does not list as active. What a refused line is about is neither open nor closed by it."""
+    ended = {practice.ods_code: practice for practice in reading.ended}
+    for code, practice in stored.items():
+        if code in reading.line_of and code not in ended:
+            continue
+        if code not in ended and reading.nameless:
+            changes.spared += practice.closed_on is None
+            continue
+        closed = _closed(practice, ended.get(code), today)
+        if closed != practice:
+            (changes.changed if closed.closed_on == practice.closed_on else changes.closed).append(closed)
+
+
+def _closed(practice, as_listed, today) -> Practice:
+    """Where the file names no day, it is the day on which we heard of it."""
+    if as_listed is None:
+        as_listed = practice._replace(closed_on=None, ended_as=Organisation.Ending.NOT_LISTED)
+    opened_on = as_listed.opened_on
+    closed_on = as_listed.closed_on or practice.closed_on or max(today, opened_on or today)
+    return practice._replace(opened_on=opened_on, closed_on=closed_on, ended_as=as_listed.ended_as)

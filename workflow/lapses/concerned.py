@@ -1,0 +1,61 @@
+"""The open migrations that a file of practices concerns, before it is applied: whose practice ends, whose commissioner
+by ODS is another than plays the part."""
+
+from dataclasses import dataclass
+
+from catalogue.models import Organisation
+from workflow.formatting import short_date
+from workflow.kernel.participation import Participation
+from workflow.kernel.references import spoken
+from workflow.kernel.steps import Party
+from workflow.lapses.practice_changes import open_migrations_of
+from workflow.tracks.practice_endings import how_it_ended
+
+
+@dataclass(frozen=True)
+class Concerned:
+    migration: object
+    how: str  # what becomes of its practice, in words that follow the practice's name
+
+    def __str__(self):
+        practice = self.migration.practice
+        return f"{spoken(self.migration.reference)}: {practice.name} ({practice.ods_code}) {self.how}"
+
+
+@dataclass(frozen=True)
+class Concern:
+    ending: list[Concerned]
+    commissioned_by_others: list[Concerned]
+
+
+def concern_of(changes) -> Concern:
+    """Of what `changes_of` a file says; nothing is written."""
+    return Concern(
+        [
+            Concerned(migration, how_it_ended(practice, short_date))
+            for migration, practice in _with_practices(changes.closed)
+        ],
+        list(_commissioned_by_others(changes.changed)),
+    )
+
+
+def _with_practices(practices) -> list[tuple]:
+    by_code = {practice.ods_code: practice for practice in practices}
+    if not by_code:
+        return []
+    found = open_migrations_of(by_code).select_related("practice").order_by("practice__name", "pk")
+    return [(migration, by_code[migration.practice.ods_code]) for migration in found]
+
+
+def _commissioned_by_others(changed):
+    found = _with_practices(practice for practice in changed if practice.commissioner and not practice.ended_as)
+    plays = Participation.everything.filter(
+        migration__in=[migration.pk for migration, _ in found], party=Party.COMMISSIONER, ended_on=None
+    )
+    playing = set(plays.values_list("migration_id", "organisation__ods_code"))
+    codes = {practice.commissioner for _, practice in found}
+    names = dict(Organisation.objects.filter(ods_code__in=codes).values_list("ods_code", "distinct_name"))
+    for migration, practice in found:
+        code = practice.commissioner
+        if (migration.pk, code) not in playing:
+            yield Concerned(migration, f"has the commissioner {names.get(code, f'Organisation {code}')} by the file")

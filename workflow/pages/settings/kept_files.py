@@ -1,0 +1,103 @@
+"""A file that an administrator sends is looked at first, and kept until what it would change is applied, or a day."""
+
+import uuid
+from datetime import timedelta
+from hashlib import sha256
+
+from django import forms
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from workflow.uploads.office import text_of_office_file
+from workflow.uploads.unsafe import Unsafe
+from workflow.web.preview_form import SeenFirst, first_of
+
+LARGEST = 10 * 1024 * 1024
+FOLDER, KEPT_FOR = "imports", timedelta(days=1)
+A_WORKBOOK = b"PK\x03\x04"
+
+
+class Refused(Exception):
+    """Why a file cannot be taken, line by line."""
+
+    def __init__(self, reasons: list[str]):
+        super().__init__(f"{len(reasons)} faults")
+        self.reasons = reasons
+
+
+class KeptFile(SeenFirst):
+    """`found` and its `fingerprint`, once it is valid; what a kind of file holds is said by `find`."""
+
+    what = "the file"
+    file = forms.FileField(
+        required=False,
+        help_text="CSV or XLSX, up to 10MB",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        error_messages={"empty": "The file is empty"},
+    )
+    kept = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["file"].label = self.what.removeprefix("the ").capitalize()
+
+    def find(self, content):
+        raise NotImplementedError
+
+    def clean(self):
+        said = super().clean()
+        content = self._content(said) if "file" not in self.errors else None
+        if content is None:
+            return said
+        try:
+            self.found = self.find(content)
+        except Refused as refused:
+            self.add_error("file", first_of(refused.reasons))
+            return said
+        self.fingerprint = sha256(repr(self.found).encode()).hexdigest()
+        return said | {"kept": said.get("kept") or _keep(content)}
+
+    @property
+    def is_as_seen(self) -> bool:
+        return self.cleaned_data["seen"] == self.fingerprint
+
+    def forget(self):
+        default_storage.delete(f"{FOLDER}/{self.cleaned_data['kept']}")
+
+    def _content(self, said):
+        if file := said.get("file"):
+            return self._inspected(file.read(LARGEST + 1))
+        if (kept := said.get("kept", "")).isalnum() and default_storage.exists(f"{FOLDER}/{kept}"):
+            with default_storage.open(f"{FOLDER}/{kept}") as stored:
+                return stored.read()
+        self.add_error("file", f"Select {self.what}")
+        return None
+
+    def _inspected(self, content):
+        """A workbook goes through what every uploaded workbook goes through."""
+        if len(content) > LARGEST:
+            self.add_error("file", "The selected file must be smaller than 10MB")
+            return None
+        try:
+            if content.startswith(A_WORKBOOK):
+                text_of_office_file(content, ".xlsx")
+        except Unsafe as unsafe:
+            self.add_error("file", str(unsafe))
+            return None
+        return content
+
+
+def _keep(content) -> str:
+    """What nobody came back for goes when the next one comes."""
+    _forget_old_ones()
+    name = uuid.uuid4().hex
+    default_storage.save(f"{FOLDER}/{name}", ContentFile(content))
+    return name
+
+
+def _forget_old_ones():
+    if default_storage.exists(FOLDER):
+        for name in default_storage.listdir(FOLDER)[1]:
+            if default_storage.get_created_time(f"{FOLDER}/{name}") < timezone.now() - KEPT_FOR:
+                default_storage.delete(f"{FOLDER}/{name}")

@@ -1,0 +1,21 @@
+"""What ODS says of a practice that is not open, in words that follow its name."""
+
+from catalogue.models import Organisation
+from workflow import clock
+from workflow.formatting import long_date
+
+_Ending = Organisation.Ending
+
+
+def who_says_so(practice) -> str:
+    """A practice that was typed in by hand is closed by hand."""
+    return "ODS" if practice.is_from_ods else "Our catalogue of practices"
+
+
+def how_it_ended(practice, written=long_date) -> str:
+    """“closes on Wednesday 30 September 2026”, “is dormant”. Only a closure has a day of its own: of the others ODS
+    does not say since when."""
+    if practice.ended_as not in ("", _Ending.CLOSED):
+        return _Ending(practice.ended_as).label
+    closes = "closes" if practice.closed_on >= clock.today() else "closed"
+    return f"{closes} on {written(practice.closed_on)}"
