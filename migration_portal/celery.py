@@ -8,12 +8,22 @@ import logging
 import os
 
 from celery import Celery
-from celery.signals import after_task_publish, beat_init, celeryd_init, heartbeat_sent, worker_init, worker_ready
+from celery.signals import (
+    after_task_publish,
+    beat_init,
+    celeryd_init,
+    heartbeat_sent,
+    task_postrun,
+    task_prerun,
+    worker_init,
+    worker_ready,
+)
 from django.conf import settings
 
 from migration_portal import broker, pulse
 from migration_portal.production import WillNotStart
 from migration_portal.production_rules.queues import NO_BROKER
+from workflow.operations.trace import current_trace
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migration_portal.settings")
 
@@ -56,6 +66,17 @@ app.autodiscover_tasks()
 def log_warnings_too(**_):
     """As lines like all others, for whoever collects them."""
     logging.captureWarnings(True)
+
+
+@task_prerun.connect
+def trace(task_id, **_):
+    """A ring has a trace of its own; each mail that it hands over names the trace of its cause."""
+    current_trace.set(task_id.replace("-", ""))
+
+
+@task_postrun.connect
+def end_trace(**_):
+    current_trace.set("")
 
 
 @worker_init.connect

@@ -2,9 +2,8 @@
 
 import json
 import logging
-from contextvars import ContextVar
 
-current_id = ContextVar("request_id", default="")
+from workflow.operations.trace import current_trace
 
 
 def to_console(*, plain):
@@ -39,7 +38,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
-            "request_id": current_id.get(),
+            "trace_id": current_trace.get(),
             **getattr(record, "figures", {}),
         }
         if record.exc_info:

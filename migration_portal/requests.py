@@ -1,18 +1,15 @@
 """What is known of every request before anyone is logged in: its id, its log line, the address tried."""
 
 import logging
-import re
 import time
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import connection
 
 from migration_portal.client_address import client_address
-from migration_portal.logs import current_id
 from migration_portal.watching.metrics import count_answer
+from workflow.operations.trace import current_trace, new_trace, trace_of
 
-ACCEPTED_ID = re.compile(r"[0-9a-f-]{8,64}")
 SECRETS = {"secret", "key"}  # parts of an address that let in whoever knows them
 log = logging.getLogger("migration_portal.requests")
 
@@ -24,8 +21,9 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.id = _id_from_our_proxy(request) or uuid4().hex
-        token, started, counter = current_id.set(request.id), time.perf_counter(), QueryCounter()
+        # never one that a browser chose: the number of proxies says whether anybody of ours could have sent it
+        request.id = trace_of(request.headers) if settings.TRUSTED_PROXIES else new_trace()
+        token, started, counter = current_trace.set(request.id), time.perf_counter(), QueryCounter()
         try:
             with connection.execute_wrapper(counter):
                 response = self.get_response(request)
@@ -34,14 +32,8 @@ class RequestIdMiddleware:
             count_answer(response.status_code)
             _log_line(request, response, time.perf_counter() - started, counter.total)
         finally:
-            current_id.reset(token)
+            current_trace.reset(token)
         return response
-
-
-def _id_from_our_proxy(request):
-    """Never one that a browser chose: the number of proxies says whether anybody of ours could have sent it."""
-    offered = request.headers.get("X-Request-ID", "")
-    return offered if settings.TRUSTED_PROXIES and ACCEPTED_ID.fullmatch(offered) else None
 
 
 class QueryCounter:

@@ -11,6 +11,8 @@ from tests.deployment.conftest import PASSWORD
 from tests.faults.services import soon
 
 OWNER, STRANGER = "127.0.0.7", "127.0.0.66"
+FORGED = "0bad" * 8
+CLAIMS = {"X-Forwarded-For": OWNER, "X-Request-ID": FORGED, "traceparent": f"00-{FORGED}-{FORGED[:16]}-01"}
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
 
 
@@ -25,7 +27,11 @@ def logged(proxy, service="web"):
 
 
 def test_a_stranger_locks_out_only_their_own_address_whatever_they_claim(online):
-    stranger = Client(online, STRANGER, **{"X-Forwarded-For": OWNER, "X-Request-ID": "0bad0bad0bad"})
+    stranger = Client(
+        online,
+        STRANGER,
+        **{"X-Forwarded-For": OWNER, "X-Request-ID": FORGED, "traceparent": f"00-{FORGED}-{FORGED[:16]}-01"},
+    )
     for _ in range(4):
         assert log_in(stranger, "a wrong guess")[0] == 200
     with pytest.raises(HTTPError, match="429"):
@@ -40,7 +46,7 @@ def test_a_stranger_locks_out_only_their_own_address_whatever_they_claim(online)
     assert tried == {STRANGER}
     requests = [line for line in logged(online) if line.get("path") == "/log-in/"]
     assert {line["client"] for line in requests} == {STRANGER, OWNER}
-    assert "0bad0bad0bad" not in {line["request_id"] for line in requests}
+    assert FORGED not in {line["trace_id"] for line in requests}
 
 
 def test_probes_are_answered_by_name_and_by_address_without_a_complaint_in_the_log(online):

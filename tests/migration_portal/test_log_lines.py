@@ -39,10 +39,6 @@ def test_what_lets_somebody_in_is_not_logged(client, caplog, address, path):
     assert {line["path"] for line in lines_of(caplog, client, address)} == {path}
 
 
-def test_an_id_that_a_browser_chose_is_not_taken_over(client):
-    assert client.get("/help/", headers={"X-Request-ID": "0123abcd-ef"})["X-Request-ID"] != "0123abcd-ef"
-
-
 def test_a_strange_host_name_leaves_a_warning_without_a_traceback():
     written = io.StringIO()
     config = logs.to_console(plain=False)

@@ -97,7 +97,10 @@ def _give_back(email) -> str:
 
 
 def _send(email, message, server, ledger, flag) -> str:
-    if refusal := server.refuses(message):
+    refusal = server.refuses(message)
+    said = {"mail": email.pk, "attempt": email.attempts, "accepted": not refusal, "cause_trace_id": email.trace}
+    log.info("mail handed over", extra={"figures": said})
+    if refusal:
         return _refused(email, refusal, ledger)
     if flag:
         suppression.try_again(email.to)

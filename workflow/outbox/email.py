@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from catalogue.models import User
 from workflow import clock
+from workflow.operations.trace import now_tracing
 
 WAITS = Q(state__in=["queued", "sending", "retrying"])
 REMINDS = Q(kind="notice")  # which is sent on working days
@@ -65,6 +66,9 @@ class Email(models.Model):
     not_before = models.DateTimeField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
+    trace = models.CharField(
+        max_length=32, default=now_tracing, db_default="", blank=True
+    )  # of the request it tells of
     created_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True, blank=True)
 

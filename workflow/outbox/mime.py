@@ -51,6 +51,8 @@ def _headers(email) -> dict[str, str]:
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",  # Exchange answers neither that somebody is away nor that they have read it
     }
+    if email.trace:
+        headers["X-Request-ID"] = email.trace
     if email.migration_id:
         reference = email.migration.reference
         thread = f"<{reference.lower()}@{urlsplit(settings.BASE_URL).hostname}>"
