@@ -60,6 +60,8 @@ def _suites(chosen, running):
         redis = _address("REDIS_URL", servers.redis, running, missing)
         if not servers.chromium():
             missing.append("Browser tests: no Chromium is installed (apt-get install chromium).")
+        if not servers.systemd():
+            missing.append("Tests of the systemd units: there is no systemd-analyze (apt-get install systemd).")
         if not servers.caddy():
             missing.append("Tests of https behind a proxy: no Caddy is installed (apt-get install caddy).")
         if database:

@@ -99,6 +99,11 @@ def chromium():
     return next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 
 
+def systemd():
+    """The program that says whether systemd would take a unit, or None."""
+    return shutil.which("systemd-analyze")
+
+
 def caddy():
     """The reverse proxy's path, or None."""
     return shutil.which("caddy")
