@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import environ
 
@@ -10,7 +11,7 @@ from migration_portal.production import WillNotStart
 # Whatever holds a key or a password; `docker inspect` shows variables to everybody, and files to nobody
 SECRETS = (
     "SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL", "NOTIFY_API_KEY",
-    "NOTIFY_CALLBACK_TOKEN", "BACKUP_KEY", "METRICS_TOKEN",
+    "NOTIFY_CALLBACK_TOKEN", "BACKUP_KEY", "METRICS_TOKEN", "FILES_URL",
 )  # fmt: skip
 
 
@@ -27,6 +28,25 @@ def read(variables=os.environ):
     env.escape_proxy = True  # else a password that begins with $ would be taken for the name of another setting
     env.ENVIRON = {name: value.replace("$", r"\$") for name, value in given.items()}
     return env
+
+
+def file_storage(url, folder):
+    """Where uploads are kept, for Django's STORAGES: `s3://key:secret@host/bucket?region=eu-west-2`, else a folder.
+
+    `s3+http://` is for a server on this computer or its own network. No address leads to a file either way.
+    """
+    if not url:
+        options = {"location": folder, "base_url": None, "file_permissions_mode": 0o600}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+    parts = urlsplit(url)
+    options = {
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password or ""),
+        "bucket_name": parts.path.strip("/"),
+        "endpoint_url": f"{'http' if parts.scheme == 's3+http' else 'https'}://{parts.netloc.rpartition('@')[2]}",
+        "region_name": parse_qs(parts.query).get("region", ["eu-west-2"])[0],
+    }
+    return {"BACKEND": "workflow.uploads.bucket.PrivateBucket", "OPTIONS": options}
 
 
 def _take_from_file(given, name, path):

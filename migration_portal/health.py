@@ -3,6 +3,7 @@
 import os
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import Error as DatabaseTrouble
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -64,6 +65,8 @@ def database_is_ready():
 
 
 def files_can_be_kept():
+    if settings.FILES_URL:
+        return default_storage.can_be_used()
     folder = settings.FILES_DIR
     while not folder.exists():
         folder = folder.parent

@@ -206,15 +206,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BUILD_DIR / "collected"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
+FILES_URL = env.str("FILES_URL", default="")  # a bucket, in place of that folder
 ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": FILES_DIR, "base_url": None, "file_permissions_mode": 0o600},
-    },
+    "default": environment.file_storage(FILES_URL, FILES_DIR),
     "staticfiles": {"BACKEND": "migration_portal.static_files.PageFiles"},
 }
 

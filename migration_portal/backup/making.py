@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from migration_portal.backup import sealed, tables
+from migration_portal.backup import files, sealed, tables
 from workflow import clock
 
 FORMAT = 1
@@ -53,16 +54,13 @@ def _write(tar):
 
 
 def _add_files(tar):
-    folder = Path(settings.STORAGES["default"]["OPTIONS"]["location"])
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(folder).as_posix()
-            with path.open("rb") as file:
-                hashed = _Hashed(file)
-                entry = tarfile.TarInfo(f"files/{name}")
-                entry.size = path.stat().st_size
-                tar.addfile(entry, hashed)
-            yield name, hashed.sha256.hexdigest()
+    for name in files.names():
+        with default_storage.open(name) as file:
+            hashed = _Hashed(file)
+            entry = tarfile.TarInfo(f"files/{name}")
+            entry.size = file.size
+            tar.addfile(entry, hashed)
+        yield name, hashed.sha256.hexdigest()
 
 
 class _Hashed:

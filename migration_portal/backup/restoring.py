@@ -2,23 +2,20 @@
 
 import hashlib
 import json
-import shutil
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
-from django.conf import settings
 from django.db import connection, transaction
 
-from migration_portal.backup import sealed, tables
+from migration_portal.backup import files, sealed, tables
 from migration_portal.backup.making import CONTENTS, FORMAT, applied
 from migration_portal.backup.sealed import TORN, Unreadable
 
 NEWER = "The backup is of a newer release of the portal. Install that release, and restore with it."
 OLDER = "The backup is of an earlier release of the portal. Restore it with that release, then bring it up to date."
-FILES_THERE = "{folder} holds files already. Restore into an empty folder."
+FILES_THERE = "There are uploaded files already. Restore into an empty FILES_DIR or bucket."
 
 
 @dataclass(frozen=True)
@@ -29,53 +26,46 @@ class Contents:
 
 
 def restore(file: Path, identity) -> Contents:
-    if reason := tables.why_not_empty() or _why_no_room():
+    if reason := tables.why_not_empty() or (any(files.names()) and FILES_THERE):
         raise Unreadable(reason)
     contents = _checked(file, identity)
-    with _beside(_folder()) as beside, transaction.atomic():
+    with files.all_or_none() as bring, transaction.atomic():
         _no_limits()
         tables.clear_what_migrations_brought()
         with _opened(file, identity) as tar:
             for entry, content in tar:
-                _take_in(entry, content, beside)
+                _take_in(entry, content, bring)
         tables.continue_numbers()
         connection.check_constraints()
-        _put_in_place(beside)
     return contents
 
 
-def _take_in(entry, content, beside):
+def _take_in(entry, content, bring):
     kind, _, name = entry.name.partition("/")
     if kind == "rows":
         tables.take_in(tables.models()[name.rpartition("/")[0]], content.read())
-    elif kind == "files":
-        to = (beside / name).resolve()
-        if not to.is_relative_to(beside.resolve()):
-            raise Unreadable(TORN)
-        to.parent.mkdir(parents=True, exist_ok=True)
-        with to.open("wb") as written:
-            shutil.copyfileobj(content, written)
-        to.chmod(0o600)
+    elif kind == "files" and not bring(name, content.read()):
+        raise Unreadable(TORN)
 
 
 def _checked(file, identity) -> Contents:
-    rows, files, contents = Counter(), {}, None
+    rows, found, contents = Counter(), {}, None
     with _opened(file, identity) as tar:
         for entry, content in tar:
             kind, _, name = entry.name.partition("/")
             if kind == "rows":
                 rows[name.rpartition("/")[0]] += content.read().count(b"\n")
             elif kind == "files":
-                files[name] = hashlib.file_digest(content, "sha256").hexdigest()
+                found[name] = hashlib.file_digest(content, "sha256").hexdigest()
             elif entry.name == CONTENTS:
                 contents = json.load(content)
     if contents is None:
         raise Unreadable(TORN)
     if reason := _why_not_this_release(contents):
         raise Unreadable(reason)
-    if files != contents["files"] or +Counter(contents["rows"]) != rows:
+    if found != contents["files"] or +Counter(contents["rows"]) != rows:
         raise Unreadable(TORN)
-    return Contents(contents["made_at"], contents["rows"], files)
+    return Contents(contents["made_at"], contents["rows"], found)
 
 
 def _why_not_this_release(contents):
@@ -92,38 +82,6 @@ def _opened(file, identity):
     """Every part of it, with what it holds."""
     with file.open("rb") as closed, sealed.unsealing(closed, identity) as tar:
         yield ((entry, tar.extractfile(entry)) for entry in tar)
-
-
-def _folder():
-    return Path(settings.STORAGES["default"]["OPTIONS"]["location"])
-
-
-def _why_no_room():
-    folder = _folder()
-    return FILES_THERE.format(folder=folder) if folder.exists() and any(folder.iterdir()) else None
-
-
-@contextmanager
-def _beside(folder):
-    """Files are written next to their place: in the same folder, as that may be a disk of its own.
-
-    The folder was empty before, and is so again when anything goes wrong.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = Path(mkdtemp(dir=folder, prefix="restoring."))
-    try:
-        yield beside
-    except BaseException:
-        for path in folder.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise
-    beside.rmdir()
-
-
-def _put_in_place(beside):
-    """The last thing before the rows are there for good."""
-    for path in list(beside.iterdir()):
-        path.rename(beside.parent / path.name)
 
 
 def _no_limits():

@@ -14,6 +14,7 @@ RULES = (
     mail.by_nothing,
     mail.through_a_stranger,
     uploads.in_the_open,
+    uploads.no_bucket,
     limits.out_of_bounds,
     second_factor.of_unknown_kinds,
 )

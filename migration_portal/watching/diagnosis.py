@@ -11,7 +11,7 @@ from workflow.formatting import counted
 
 REMEDIES = {
     "Database": "Look whether PostgreSQL runs and DATABASE_URL is right; after an update run `manage.py migrate`.",
-    "Uploaded files": "Give the portal's user the right to write into FILES_DIR, or free some room on its disk.",
+    "Uploaded files": "Look at FILES_DIR: the portal needs the right to write and some room. Or at FILES_URL's bucket.",
     "Files of the pages": "Run `manage.py collectstatic`.",
     "Deadline checks": "Look whether worker and beat run, or whether cron still runs `manage.py tick`.",
     "Mail delivery": "Look whether worker and beat run, or whether cron still runs `manage.py tick`.",

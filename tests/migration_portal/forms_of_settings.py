@@ -109,8 +109,25 @@ REFUSED = {
         "portal@",
         "Portal <portal>",
     ],
+    "FILES_URL": [
+        "https://key:secret@host.example.org/bucket",
+        "s3://host.example.org/bucket",
+        "s3://key@host.example.org/bucket",
+        "s3://key:secret@host.example.org",
+        "s3://key:secret@host.example.org/a/b",
+        "s3://key:secret@host.example.org/Bucket",
+        "s3+http://key:secret@host.example.org/bucket",
+        "s3+http://key:secret@203.0.113.5/bucket",
+        "s3://key:secret@host.example.org:port/bucket",
+    ],
 }
 ACCEPTED = {
+    "FILES_URL": [
+        "s3://key:secret@host.example.org/bucket",
+        "s3://key:sec%2Fret@host.example.org/the-bucket?region=eu-west-1",
+        "s3+http://key:secret@127.0.0.1:9000/bucket",
+        "s3+http://key:secret@storage:9000/bucket",
+    ],
     "BASE_URL": [
         "https://migrations.example.org/",
         "https://migrations.example.org:8443",

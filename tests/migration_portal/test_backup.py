@@ -8,11 +8,13 @@ import pyrage
 import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
 
 from catalogue.models import Organisation, User
+from migration_portal import environment
 from migration_portal.backup import making, sealed, tables
+from tests.bucket import bucket
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
@@ -85,6 +87,25 @@ def test_everything_that_was_lost_comes_back_as_it_was(lived_in, files, tmp_path
     assert another.user.pk > lived_in.pk
 
 
+def test_files_come_out_of_a_bucket_and_into_one(lived_in, files, tmp_path, key, settings):
+    done = backed_up(tmp_path, key)
+    before = {path.relative_to(files).as_posix(): path.read_bytes() for path in files.rglob("*") if path.is_file()}
+    lose_everything(files)
+    with bucket() as server:
+        settings.STORAGES = settings.STORAGES | {"default": environment.file_storage(server.url, None)}
+        call_command("restore", done, key=key, stdout=StringIO())
+        assert server.objects == before
+        with backed_up(tmp_path / "again", key).open("rb") as closed, sealed.unsealing(closed, identity_of(key)) as tar:
+            taken = {
+                one.name.removeprefix("files/"): tar.extractfile(one).read() for one in tar if "files/" in one.name
+            }
+    assert taken == before
+
+
+def identity_of(key):
+    return pyrage.x25519.Identity.from_str(key.read_text().strip())
+
+
 def test_nothing_of_it_can_be_read_without_the_key(lived_in, tmp_path, key):
     done = backed_up(tmp_path, key).read_bytes()
     assert done.startswith(b"age-encryption.org/v1")
@@ -93,7 +114,7 @@ def test_nothing_of_it_can_be_read_without_the_key(lived_in, tmp_path, key):
 
 
 def test_the_public_half_of_the_key_makes_a_backup_and_opens_none(lived_in, files, tmp_path, key):
-    identity = pyrage.x25519.Identity.from_str(key.read_text().strip())
+    identity = identity_of(key)
     (tmp_path / "public").write_text(f"# kept where backups are made\n{identity.to_public()}\n")
     done = backed_up(tmp_path, tmp_path / "public")
     lose_everything(files)
@@ -134,7 +155,7 @@ def test_a_backup_that_was_altered_changes_nothing(lived_in, files, tmp_path, ke
 
 def sealed_anew(done, key, change):
     """The same backup with other contents: what an earlier or a later release would have written."""
-    identity = pyrage.x25519.Identity.from_str(key.read_text().strip())
+    identity = identity_of(key)
     altered = BytesIO()
     with done.open("rb") as closed, sealed.unsealing(closed, identity) as old, \
             sealed.sealing(altered, identity.to_public()) as new:  # fmt: skip
@@ -163,7 +184,7 @@ def test_what_does_not_fit_changes_nothing(lived_in, files, tmp_path, key, chang
     lose_everything(files)
     assert sentence in refusal(done, key)
     assert not User.objects.exists()
-    assert not list(files.iterdir())
+    assert not [path for path in files.rglob("*") if path.is_file()]
 
 
 def test_a_database_in_which_somebody_works_is_never_written_over(lived_in, files, tmp_path, key):
@@ -176,7 +197,7 @@ def test_a_database_in_which_somebody_works_is_never_written_over(lived_in, file
 def test_nor_is_a_folder_with_files(lived_in, files, tmp_path, key):
     done = backed_up(tmp_path, key)
     call_command("flush", interactive=False, verbosity=0)
-    assert "holds files already" in refusal(done, key)
+    assert "There are uploaded files already" in refusal(done, key)
 
 
 def test_what_breaks_in_the_middle_of_writing_leaves_nothing(lived_in, files, tmp_path, key, monkeypatch):
@@ -184,14 +205,18 @@ def test_what_breaks_in_the_middle_of_writing_leaves_nothing(lived_in, files, tm
     done = backed_up(tmp_path, key)
     lose_everything(files)
 
-    def full(self, target):
-        raise OSError(28, "No space left on device")
+    save = FileSystemStorage.save
 
-    monkeypatch.setattr(type(files), "rename", full)
+    def full(self, name, content):
+        if name.endswith("second"):
+            raise OSError(28, "No space left on device")
+        return save(self, name, content)
+
+    monkeypatch.setattr(FileSystemStorage, "save", full)
     assert "No space left on device" in refusal(done, key)
     assert not User.objects.exists()
     assert not Event.everything.exists()
-    assert not list(files.iterdir())
+    assert not [path for path in files.rglob("*") if path.is_file()]
 
 
 def test_a_backup_that_cannot_be_written_is_none(lived_in, tmp_path, key):

@@ -4,6 +4,7 @@ A file is judged by its structure, never by its name or by what the browser says
 """
 
 import hashlib
+import logging
 import unicodedata
 import uuid
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ TYPES = {
 WRONG_KIND = "The selected file must be a PDF, DOCX, XLSX or ODT"
 TOO_LARGE = "The selected file must be smaller than 20MB"
 EMPTY = "The selected file is empty"
+NO_ROOM = "The file could not be kept just now, and nothing was saved. Try again in a few minutes"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,12 @@ def check(uploaded) -> Checked:
 
 
 def keep(checked: Checked) -> str:
-    """Stores it in private storage under a name nobody can guess; returns that name."""
-    return default_storage.save(f"documents/{uuid.uuid4().hex}", ContentFile(checked.content))
+    """Stores it in private storage under a name nobody can guess; returns that name. Raises Unsafe when it cannot."""
+    try:
+        return default_storage.save(f"documents/{uuid.uuid4().hex}", ContentFile(checked.content))
+    except OSError as fault:
+        log.exception("A file could not be kept")
+        raise Unsafe(NO_ROOM) from fault
 
 
 def forget(stored: str):

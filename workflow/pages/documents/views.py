@@ -79,7 +79,11 @@ def _record(actor, migration, machine, pk):
 def _add(actor, record, form) -> bool:
     """The file is stored first, so that its record never points at nothing; a refusal throws it away again."""
     file, title = form.cleaned_data["file"], form.cleaned_data["title"]
-    stored = uploads.keep(file)
+    try:
+        stored = uploads.keep(file)
+    except uploads.Unsafe as refusal:
+        form.add_error("file", str(refusal))
+        return False
     about = {"name": file.name, "content_type": file.content_type, "size": len(file.content), "sha256": file.sha256}
     try:
         perform(record, STEP, actor=actor, title=title, stored=stored, **about)

@@ -1,6 +1,7 @@
 """A file that an administrator sends is looked at first, and kept until what it would change is applied, or a day."""
 
 import uuid
+from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 
@@ -97,7 +98,7 @@ def _keep(content) -> str:
 
 
 def _forget_old_ones():
-    if default_storage.exists(FOLDER):
+    with suppress(FileNotFoundError):
         for name in default_storage.listdir(FOLDER)[1]:
-            if default_storage.get_created_time(f"{FOLDER}/{name}") < timezone.now() - KEPT_FOR:
+            if default_storage.get_modified_time(f"{FOLDER}/{name}") < timezone.now() - KEPT_FOR:
                 default_storage.delete(f"{FOLDER}/{name}")
