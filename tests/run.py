@@ -1,7 +1,7 @@
 """`manage.py test`: every test on SQLite, then on PostgreSQL together with what needs real servers.
 
 Servers come from DATABASE_URL and REDIS_URL, else throw-away ones are started from the installed binaries.
-Options of our own: --on sqlite|postgresql and --long; everything else goes to pytest.
+Options of our own: --on sqlite|postgresql, --long and --coverage; everything else goes to pytest.
 """
 
 import argparse
@@ -13,13 +13,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests import left_out, servers
+from tests import durations, left_out, servers
 from tests.left_out import REPORTS
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 NO_TESTS = 5  # pytest's exit code when it had nothing to run
-EVERYTHING = ["-q", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-append", "--cov-report="]
+EVERYTHING = ["-q", "-n", "auto", "--dist", "worksteal"]
+COVERED = ["--cov", "--cov-append", "--cov-report="]
 
 
 def main(arguments):
@@ -30,10 +31,10 @@ def main(arguments):
     (ROOT / ".coverage").unlink(missing_ok=True)
     with ExitStack() as running:
         suites, missing = _suites([chosen.on] if chosen.on else list(NAMES), running)
-        options = (rest or EVERYTHING) + ["--long"] * chosen.long
+        options = (rest or EVERYTHING) + ["--long"] * chosen.long + COVERED * chosen.coverage
         codes = [_pytest(suite, env, options) for suite, env in suites.items()]
     whole = not rest and not chosen.on and not missing
-    covered = rest or _coverage() or not whole
+    covered = not chosen.coverage or _coverage() or not whole
     _sum_up(suites, missing)
     if (missing and in_ci) or not covered:
         return 1
@@ -44,6 +45,7 @@ def _read(arguments):
     parser = argparse.ArgumentParser(prog="manage.py test", description=__doc__, allow_abbrev=False)
     parser.add_argument("--on", choices=NAMES, help="only on this database")
     parser.add_argument("--long", action="store_true", help="the large counts, and the tests marked long")
+    parser.add_argument("--coverage", action="store_true", help="also count the lines that ran; takes twice the time")
     chosen, rest = parser.parse_known_args(arguments)
     return chosen, rest
 
@@ -117,6 +119,8 @@ def _sum_up(suites, missing):
         total = {name: total[name] + counts[name] for name in total}
         seconds += took
         print(f"{NAMES[suite]:<11} {_in_words(counts)} in {took:.2f}s")
+        if _report(suite).exists():
+            print(f"{'':<11} {durations.sentence(_report(suite))}")
     for sentence in [*missing, *_not_run(suites)]:
         print(f"NOT RUN     {sentence}")
     print(f" {_in_words(total)} in {seconds:.2f}s ".center(80, "="), flush=True)

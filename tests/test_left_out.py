@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import left_out
+from tests import durations, left_out
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,3 +37,15 @@ def test_a_test_that_no_suite_would_run_is_refused(request):
     request.node.add_marker("mail")
     with pytest.raises(pytest.UsageError, match=r"No suite would run .* it is marked once and {'mail'}"):
         left_out.choose([request.node], long=False)
+
+
+def test_the_parts_that_took_longest_are_told_first(tmp_path):
+    cases = [
+        ("tests.pages.proof.test_proof", 2),
+        ("tests.pages.test_outbox", 1),
+        ("tests.test_style", 9),
+        ("tests.a.b", 0),
+    ]
+    written = "".join(f'<testcase classname="{name}" time="{took}"/>' for name, took in cases)
+    (report := tmp_path / "report.xml").write_text(f"<testsuites><testsuite>{written}</testsuite></testsuites>")
+    assert durations.sentence(report) == "the top folder 9s, pages 3s, a 0s"
