@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from tests import durations, left_out, servers
+from tests.evidence import claims
 from tests.left_out import REPORTS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,8 +36,11 @@ def main(arguments):
         codes = [_pytest(suite, env, options) for suite, env in suites.items()]
     whole = not rest and not chosen.on and not missing
     covered = not chosen.coverage or _coverage() or not whole
+    unproved = claims.unproved(map(_report, suites)) if whole else []
+    for sentence in unproved:
+        print(f"NOT PROVED  {sentence}, and it did not pass")
     _sum_up(suites, missing)
-    if (missing and in_ci) or not covered:
+    if (missing and in_ci) or not covered or unproved:
         return 1
     return max((code for code in codes if code != NO_TESTS), default=NO_TESTS)
 

@@ -1,0 +1,39 @@
+"""A page that claims something names the tests that prove it, and these are there."""
+
+import pytest
+
+from tests.evidence import claims, named, promises
+
+pytestmark = pytest.mark.once
+
+
+def test_every_test_that_a_page_names_is_there():
+    assert [f"{page}: {name}" for name, page in claims.proofs().items() if not named.exists(name)] == []
+
+
+def test_the_page_of_promises_is_what_is_promised():
+    told = promises.all_of_them()
+    assert promises.PAGE.read_text() == promises.page(told), "python -m tests.evidence writes it, after a whole run"
+    assert len({promise.code for promise in told}) == len(told)
+    assert all(promise.tests for promise in told)
+
+
+def report_of(tmp_path, **outcomes):
+    cases = "".join(
+        f'<testcase classname="tests.a.test_b" name="{name}">{what}</testcase>' for name, what in outcomes.items()
+    )
+    (report := tmp_path / "tests-sqlite.xml").write_text(f"<testsuites><testsuite>{cases}</testsuite></testsuites>")
+    return report
+
+
+def test_a_proof_counts_when_it_passed_in_a_suite_and_failed_in_none(tmp_path):
+    outcomes = {"test_good[a]": "", "test_bad[a]": "", "test_bad[b]": "<failure/>", "test_not_run": "<skipped/>"}
+    assert named.passed([report_of(tmp_path, **outcomes)]) == {"tests/a/test_b.py::test_good"}
+
+
+def test_a_claim_whose_proof_did_not_pass_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(claims, "proofs", lambda: {"tests/a/test_b.py::test_bad": "runbook.md"})
+    assert claims.unproved([report_of(tmp_path, test_bad="<failure/>")]) == [
+        "runbook.md names tests/a/test_b.py::test_bad"
+    ]
+    assert claims.unproved([report_of(tmp_path, test_bad="")]) == []
