@@ -37,6 +37,8 @@ def main(arguments):
     whole = not rest and not chosen.on and not missing
     covered = not chosen.coverage or _coverage() or not whole
     unproved = claims.unproved(map(_report, suites)) if whole else []
+    if whole:
+        print(f"\n{claims.count()}")
     for sentence in unproved:
         print(f"NOT PROVED  {sentence}, and it did not pass")
     _sum_up(suites, missing)

@@ -1,5 +1,8 @@
 """Every claim in docs/ that names a test as its proof, and those whose proof is missing."""
 
+import csv
+from collections import Counter
+
 from tests.evidence import named
 
 PAGES = ("promises.md", "runbook.md", "threat-model.md", "asvs.csv", "assurance.md", "processing.md")
@@ -19,3 +22,15 @@ def unproved(reports) -> list[str]:
     """A line for each test that a page names and that did not pass."""
     passed = named.passed(list(reports))
     return [f"{page} names {name}" for name, page in proofs().items() if name not in passed]
+
+
+def requirements() -> list[dict[str, str]]:
+    """The rows of docs/asvs.csv: OWASP ASVS 5.0.0, levels 1 and 2."""
+    with (named.ROOT / "docs" / "asvs.csv").open() as file:
+        return list(csv.DictReader(file))
+
+
+def count() -> str:
+    """“ASVS 5.0.0, levels 1 and 2: 149 test, …”."""
+    answers = Counter(row["answer"] for row in requirements())
+    return "ASVS 5.0.0, levels 1 and 2: " + ", ".join(f"{number} {answer}" for answer, number in answers.most_common())
