@@ -1,11 +1,21 @@
-"""`python -m tests.evidence`, after a whole run: writes docs/promises.md, unless a promise is not kept."""
+"""`python -m tests.evidence`, after a whole run: writes docs/promises.md, unless a promise is not kept.
+
+`python -m tests.evidence dependencies [FILE]` writes docs/dependencies.md, and the inventory of packages to FILE.
+"""
 
 import sys
+from pathlib import Path
 
-from tests.evidence import claims, promises
+from tests.evidence import claims, dependencies, promises
 from tests.left_out import REPORTS
 
-if unproved := claims.unproved(REPORTS.glob("tests-*.xml")):
-    sys.exit("Not written, for these tests did not pass:\n" + "\n".join(unproved))
-promises.PAGE.write_text(promises.page(promises.all_of_them()))
-print(claims.count())
+match sys.argv[1:]:
+    case ["dependencies", *files]:
+        dependencies.PAGE.write_text(dependencies.page())
+        for file in files:
+            Path(file).write_text(dependencies.inventory())
+    case _:
+        if unproved := claims.unproved(REPORTS.glob("tests-*.xml")):
+            sys.exit("Not written, for these tests did not pass:\n" + "\n".join(unproved))
+        promises.PAGE.write_text(promises.page(promises.all_of_them()))
+        print(claims.count())
