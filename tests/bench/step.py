@@ -1,18 +1,20 @@
-"""A typical step, event, work items and mail included, against the raw SQL that writes the same rows (decision 27)."""
+"""A typical step, event, work items and mail included, against the raw SQL that writes the same (decision 27)."""
 
 import hashlib
 import json
 import secrets
+from datetime import UTC
 
 from django.db import connection
 
 from tests.bench.copies import copies_of
 from tests.bench.harness import Case
+from tests.bench.written import contents_of
 from tests.rehearsals import a_journey
 from workflow import calendars, clock
 from workflow.engine import perform
 from workflow.limits import SUPPLIER_CHECK
-from workflow.models import CallOff, Email, Event, WorkItem
+from workflow.models import CallOff, WorkItem
 from workflow.notice_days import schedule
 from workflow.steps import Party
 
@@ -40,7 +42,8 @@ def floor(call_off):
     raw = connection.connection
     cursor, mark = raw.cursor(), "%s" if connection.vendor == "postgresql" else "?"
     plain = (lambda value: value) if connection.vendor == "postgresql" else str
-    today, now, who = plain(clock.today()), plain(clock.now()), prepare.commissioner
+    moment, who = clock.now(), prepare.commissioner
+    today, now = plain(clock.today()), plain(moment)
 
     def run(sql, *values):
         cursor.execute(sql.replace("%s", mark), values)
@@ -70,8 +73,10 @@ def floor(call_off):
     run("UPDATE workflow_document SET shown_on = %s WHERE migration_id = %s AND subject = %s AND shown_on IS NULL",
         today, call_off.migration_id, call_off.subject)  # fmt: skip
     number = taken + 1
-    said = [head, call_off.migration_id, number, call_off.subject, "validate", who.user.pk, str(now)]
-    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    said = [head, call_off.migration_id, number, number, call_off.subject, "validate", "with_commissioner",
+            "with_supplier", who.user.pk, who.organisation.pk, None, "", moment.astimezone(UTC).isoformat(),
+            {}, {}, [], True]  # fmt: skip
+    digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
     run(
         "UPDATE workflow_migration SET steps_taken = %s, head = %s WHERE id = %s", number, digest, call_off.migration_id
     )
@@ -97,18 +102,21 @@ def floor(call_off):
         call_off.migration_id, call_off.subject, "accept", "Check the new system call-off", supplier, supplier, 1,
         "supplier_check", "local target", 5, today, today, calendar.number, event, plain(due_on),
         plain(due_on), "[]", "[]", 0, plain(schedule(item, calendar)), 0)  # fmt: skip
-    cursor.fetchone()
-    for address in {p[3] for p in parts if p[1] == supplier} | {p[3] for p in parts if p[2] == "partner"}:
+    opened = cursor.fetchone()[0]
+    partner = next(p for p in parts if p[2] == "partner")
+    told = {next(p[3] for p in parts if p[1] == supplier): {"organisation": supplier, "events": [], "items": [opened]},
+            partner[3]: {"organisation": partner[1], "events": [number], "items": []}}  # fmt: skip
+    for address, facts in told.items():
         run('INSERT INTO workflow_email (cause, migration_id, event_id, "to", kind, facts, subject, text, secret,'
             " state, attempts, last_error, created_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            f"event {event} {address}", call_off.migration_id, event, address, "step", "{}", "", "", False, "queued", 0,
-            "", now)  # fmt: skip
+            f"event {event} {address}", call_off.migration_id, event, address, "step", json.dumps(facts), "", "", False,
+            "queued", 0, "", now)  # fmt: skip
     run("COMMIT")
     cursor.close()
 
 
-def rows_written() -> dict:
-    return {"events": Event.everything.count(), "items": WorkItem.everything.count(), "mails": Email.objects.count()}
+def contents(call_off) -> dict:
+    return contents_of(call_off.migration_id)
 
 
-CASE = Case("step", goals={"postgresql": 3.5}, prepare=prepare, ours=ours, floor=floor, rows_written=rows_written)
+CASE = Case("step", {"postgresql": 3.5}, prepare, ours, floor, contents)
