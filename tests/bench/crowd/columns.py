@@ -9,7 +9,7 @@ from workflow.models import Migration
 
 UNIQUE = {  # what no two may have alike, made different by counting
     ("migration", "reference"): "'B' || n", ("email", "cause"): "t.cause || ' ' || n",
-    ("calloff", "number"): "lpad((2 * n + (t.kind = 'decommission')::int)::text, 6, '0')",
+    ("calloff", "number"): "(100000 + 2 * n + (t.kind = 'decommission')::int)::text",
 }  # fmt: skip
 OF_A_RECORD = 60  # so long is a subject that names a record; the subject of a mail is longer
 

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import CharField, Value
+from django.db.models import functions as sql
+
 from tests.bench.crowd.duties import TODAY
 from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_cast, a_journey, people_at
 from workflow import clock
+from workflow.models import CallOff
 from workflow.rehearsal.cast import Cast
 from workflow.steps import Party
 
@@ -53,8 +57,17 @@ def rehearse() -> tuple[Cast, list[Pattern]]:
             journey.follow_the_lists(until=until)
         practice = cast.people[Party.PRACTICE]
         people = tuple(actor.user.pk for actor in practice)
+        CallOff.everything.filter(migration=journey.pk).update(
+            number=sql.LPad(sql.Cast("pk", CharField()), 6, Value("0"))
+        )
         patterns.append(Pattern(journey.pk, practice[0].organisation.pk, people, share, spread))
     return first, patterns
+
+
+def _number_by_hand(migration):
+    """Low numbers, so that chance never gives one that a copy will have."""
+    low = sql.LPad(sql.Cast("pk", CharField()), 6, Value("0"))
+    CallOff.everything.filter(migration=migration).update(number=low)
 
 
 def _with_another_practice(first) -> Cast:
