@@ -1,0 +1,59 @@
+"""Every address that a reader of a nation can ask for, by the name of its page."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from tests.bench.crowd import readers
+from tests.bench.crowd.places import RARE
+from tests.support.addresses import addresses
+from workflow.deadlines.work_item import WorkItem
+from workflow.demo.journey import Journey
+from workflow.reading.addresses import step_page
+
+EACH = 2  # records of a kind: the third is like the second
+LISTS = {
+    "your work, now": ("your_work", "show=now"), "your work, waiting": ("your_work", "show=waiting"),
+    "your work, mine": ("your_work", "scope=mine"),
+    "deadlines, overdue": ("deadlines", "which=overdue"), "deadlines, breached": ("deadlines", "which=breached"),
+    "deadlines, on time": ("deadlines", "which=on-time"), "deadlines, met": ("deadlines", "which=met"),
+    "migrations, from the middle": ("migrations", "after=1002500"),
+    "search, nothing found": ("migrations", "q=zzqqx"), "search, a rare word": ("migrations", f"q={RARE}"),
+    "search, a common word": ("migrations", "q=Lane"), "search, a code": ("migrations", "q=Y10024"),
+    "outbox, problems": ("outbox", "show=problems"), "process, call-offs": ("process", "part=calloff"),
+}  # fmt: skip
+OF_A_DRAFT = {"start_question": {"draft": 0, "question": "practice"}, "discard_draft": {"draft": 0}}
+NOT_READ = {
+    "invitation": "its secret is known to nobody but the invited",
+    "account_reset_password_from_key": "its key is known to nobody but the asker",
+    "document": "the patterns hold no files, so there is none to hand out",
+    "cancel_closure": "no organisation of the patterns has closed",
+    "log_out": "it would end the session of everything that is read after it",
+}
+ADMINISTRATION = ("index", "catalogue_organisation_changelist", "catalogue_user_changelist",
+                  "catalogue_membership_changelist", "catalogue_system_changelist",
+                  "catalogue_framework_changelist", "workflow_region_changelist")  # fmt: skip
+
+
+def pages(actor) -> Iterator[tuple[str, str]]:
+    """Name and address; a name comes once for each of the records that have such a page."""
+    seen = {}
+    for name, _, address in addresses(Journey(readers.migration(), cast=None)):
+        seen[name] = seen.get(name, 0) + 1
+        if seen[name] <= EACH and name not in NOT_READ:
+            yield name, address
+    for name, (page, query) in LISTS.items():
+        yield name, f"{reverse(page)}?{query}"
+    for name, filling in OF_A_DRAFT.items():
+        yield name, reverse(name, kwargs=filling)
+    yield from _own_turn(actor)
+    for name in ADMINISTRATION:
+        yield f"admin, {name}", reverse(f"admin:{name}")
+
+
+def _own_turn(actor):
+    """The page of a step that the reader owes, and the address that its mail leads to."""
+    own = WorkItem.everything.filter(owner=actor.organisation, closed_on=None).select_related("migration")
+    if item := own.order_by("due_on", "pk").first():
+        yield "take_step, own", step_page(item.migration.reference, item.subject, item.step)
+        yield "work_item, own", reverse("work_item", kwargs={"pk": item.pk})

@@ -1,0 +1,26 @@
+"""What every page costs when there are 5,000 and 50,000 migrations, for six readers, counted in work (decision 60)."""
+
+import pytest
+
+from tests.bench.addresses import ADMINISTRATION, LISTS, NOT_READ, OF_A_DRAFT
+from tests.bench.crowd.readers import READERS
+from tests.bench.gate import costs_for
+from tests.bench.page_budgets import complaints, known_over
+from tests.support.addresses import patterns
+
+# with transactions of their own: the connection leaves the tests' database for that of a nation
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_page_keeps_to_its_budget_or_to_what_it_is_known_to_cost(reader):
+    known, costs = known_over(), costs_for(reader)
+    assert costs.keys() >= {page for page, its_reader in known if its_reader == reader}, "the table knows other pages"
+    assert {name for name, _, _ in patterns() if name} - set(NOT_READ) <= costs.keys()
+    assert {*LISTS, *OF_A_DRAFT, *(f"admin, {name}" for name in ADMINISTRATION)} <= costs.keys()
+    found = [
+        f"{page}: {said}"
+        for page, cost in sorted(costs.items())
+        for said in complaints(page, cost, known.get((page, reader)))
+    ]
+    assert not found, f"As {reader}:\n" + "\n".join(found)
