@@ -15,13 +15,13 @@ class Budget:
 
 
 PAGES_AT_SIZE = "tests/bench/test_pages_at_size.py"
-SWEEP_WORK = "tests/process/test_sweep_work.py"
-LISTS = "tests/process/test_pages_reading.py"
+SWEEP_WORK = "tests/reminders/test_sweep_work.py"
+LISTS = "tests/pages/your_work/test_your_work.py"
 BROWSER = "tests/browser"
 BUDGETS = [
     Budget("a step, in time", 27, "3.5 times the raw SQL that writes the same", ("step",)),
     Budget("a step, in statements", 77, "16; 20 where it shows or introduces; 22 of the migration itself",
-           ("statements of a step, *",), "tests/process/test_statements.py"),
+           ("statements of a step, *",), "tests/engine/test_statements.py"),
     Budget("a step against viewflow", 27, "twice as fast a row as a BPMN task",
            why_no_case="needs viewflow, which is not among our dependencies"),
     Budget("a sweep of 5,000", 28, "1.5 times hand-written statements", ("sweep",), SWEEP_WORK),
