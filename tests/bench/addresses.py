@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from tests.bench.crowd import readers
-from tests.bench.crowd.places import RARE
+from tests.bench.crowd.places import FIRST, RARE
 from tests.support.addresses import addresses
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.journey import Journey
+from workflow.operations.address_codes import code_of
+from workflow.pages.lists import paging
 from workflow.reading.addresses import step_page
 
+MIDDLE = 2_500
 EACH = 2  # records of a kind: the third is like the second
 LISTS = {
-    "your work, now": ("your_work", "show=now"), "your work, waiting": ("your_work", "show=waiting"),
-    "your work, mine": ("your_work", "scope=mine"),
-    "deadlines, overdue": ("deadlines", "which=overdue"), "deadlines, breached": ("deadlines", "which=breached"),
-    "deadlines, on time": ("deadlines", "which=on-time"), "deadlines, met": ("deadlines", "which=met"),
-    "migrations, from the middle": ("migrations", "after=1002500"),
+    "your work, late": ("your_work", "show=late"), "your work, later": ("your_work", "show=later"),
+    "your work, waiting": ("your_work", "show=waiting"), "your work, mine": ("your_work", "whose=mine"),
+    "deadlines, breached": ("deadlines", "when=late&limit=contract"),
+    "deadlines, overdue": ("deadlines", "when=late&limit=local"), "deadlines, met": ("deadlines", "when=met"),
+    "migrations, from the middle": ("migrations", f"after={code_of(paging.KIND, FIRST + MIDDLE)}"),
     "search, nothing found": ("migrations", "q=zzqqx"), "search, a rare word": ("migrations", f"q={RARE}"),
     "search, a common word": ("migrations", "q=Lane"), "search, a code": ("migrations", "q=Y10024"),
     "outbox, problems": ("outbox", "show=problems"), "process, call-offs": ("process", "part=calloff"),

@@ -2,9 +2,9 @@
 
 import re
 
-from django.apps import apps
 from django.db.models import DateTimeField, ForeignKey
 
+from tests.bench.belonging import of_a_migration, path_to_a_migration
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.tracks.migration import Migration
@@ -18,19 +18,10 @@ def contents_of(pk: int) -> dict[str, list]:
     place = {event: f"event no. {number}" for event, number in _of(Event, pk, "number")}
     place |= {f"item {item}": f"{step} of round {turn}" for item, step, turn in _of(WorkItem, pk, "step", "round")}
     found = {"migration": [_plain(Migration, row, place) for row in Migration.everything.filter(pk=pk).values()]}
-    for model in apps.get_models():
-        if path := _path_to_a_migration(model):
-            rows = model._default_manager.filter(**{path: pk}).order_by("pk").values()
-            found[model._meta.model_name] = sorted((_plain(model, row, place) for row in rows), key=repr)
+    for model in of_a_migration()[1:]:
+        rows = model._default_manager.filter(**{path_to_a_migration(model): pk}).order_by("pk").values()
+        found[model._meta.model_name] = sorted((_plain(model, row, place) for row in rows), key=repr)
     return found | {"its chain of hashes holds": [_chain_holds(pk)]}
-
-
-def _path_to_a_migration(model) -> str | None:
-    """Of what says whose it is, by itself or by the event or the duty that it belongs to."""
-    related = {f.related_model: f.name for f in model._meta.concrete_fields if isinstance(f, ForeignKey)}
-    if Migration in related:
-        return related[Migration]
-    return next((f"{related[owner]}__migration" for owner in (Event, WorkItem) if owner in related), None)
 
 
 def _of(model, pk, *names):

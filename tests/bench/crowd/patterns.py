@@ -64,11 +64,5 @@ def rehearse() -> tuple[Cast, list[Pattern]]:
     return first, patterns
 
 
-def _number_by_hand(migration):
-    """Low numbers, so that chance never gives one that a copy will have."""
-    low = sql.LPad(sql.Cast("pk", CharField()), 6, Value("0"))
-    CallOff.everything.filter(migration=migration).update(number=low)
-
-
 def _with_another_practice(first) -> Cast:
     return Cast(first.people | {Party.PRACTICE: people_at(OrganisationFactory())}, first.others, first.in_the_wings)

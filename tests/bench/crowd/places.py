@@ -41,9 +41,11 @@ def organisations(cast, pattern, count):
         _like(actor.organisation.pk, actor.user.pk, first_of(party) - 1, number, code=code)
 
 
-def _like(organisation, person, before, number, *, code, **said):
+def _like(organisation, person, before, number, *, code, name="original.name"):
     """So many organisations like this one, each with somebody who can log in."""
-    copies(Organisation, organisation, number, id=f"{before} + n", ods_code=code, **said)
+    words = f"trim(lower(({name}) || ' ' || {code} || ' ' || replace(original.postcode, ' ', '')))"
+    copies(Organisation, organisation, number, id=f"{before} + n", ods_code=code, name=name, distinct_name=name,
+           search_words=words)  # fmt: skip
     copies(User, person, number, id=f"{before} + n", email=f"'person' || ({before} + n) || '@crowd.example'")
     member = Membership.objects.get(user=person)
     copies(Membership, member.pk, number, organisation_id=f"{before} + n", user_id=f"{before} + n")
