@@ -20,11 +20,11 @@ LISTS = {
     "your work, waiting": ("your_work", "show=waiting"), "your work, mine": ("your_work", "whose=mine"),
     "deadlines, breached": ("deadlines", "when=late&limit=contract"),
     "deadlines, overdue": ("deadlines", "when=late&limit=local"), "deadlines, met": ("deadlines", "when=met"),
-    "migrations, from the middle": ("migrations", f"after={code_of(paging.KIND, FIRST + MIDDLE)}"),
     "search, nothing found": ("migrations", "q=zzqqx"), "search, a rare word": ("migrations", f"q={RARE}"),
     "search, a common word": ("migrations", "q=Lane"), "search, a code": ("migrations", "q=Y10024"),
     "outbox, problems": ("outbox", "show=problems"), "process, call-offs": ("process", "part=calloff"),
 }  # fmt: skip
+FROM_THE_MIDDLE = "migrations, from the middle"
 OF_A_DRAFT = {"start_question": {"draft": 0, "question": "practice"}, "discard_draft": {"draft": 0}}
 NOT_READ = {
     "invitation": "its secret is known to nobody but the invited",
@@ -47,11 +47,16 @@ def pages(actor) -> Iterator[tuple[str, str]]:
             yield name, address
     for name, (page, query) in LISTS.items():
         yield name, f"{reverse(page)}?{query}"
+    yield FROM_THE_MIDDLE, from_the_middle()
     for name, filling in OF_A_DRAFT.items():
         yield name, reverse(name, kwargs=filling)
     yield from _own_turn(actor)
     for name in ADMINISTRATION:
         yield f"admin, {name}", reverse(f"admin:{name}")
+
+
+def from_the_middle() -> str:
+    return f"{reverse('migrations')}?after={code_of(paging.KIND, FIRST + MIDDLE)}"
 
 
 def _own_turn(actor):

@@ -1,4 +1,4 @@
-"""Reads every page of two nations, one ten times the other, as one reader."""
+"""Reads every page of a nation as one reader, and of one ten times the size where that is wanted."""
 
 from django.test import override_settings
 
@@ -9,10 +9,10 @@ from tests.bench.page_budgets import Cost
 from workflow import clock
 
 
-def costs_for(reader: str) -> dict[str, Cost]:
-    """By the name of the page."""
-    few, many = (_read(name, reader) for name in kept.ready(kept.FEW, kept.MANY))
-    return {page: Cost(few[page], many[page]) for page in few.keys() & many.keys()}
+def costs_for(reader: str, counts: list[int]) -> dict[str, Cost]:
+    """By the name of the page; of one nation, or of a small and a large one."""
+    found = [_read(name, reader) for name in kept.ready(*counts)]
+    return {page: Cost(*(read[page] for read in found)) for page in set.intersection(*map(set, found))}
 
 
 @override_settings(ALLOWED_HOSTS=["testserver"])

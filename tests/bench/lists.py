@@ -4,27 +4,26 @@ import gzip
 from functools import partial
 
 from tests.bench import processor, reading
-from tests.bench.addresses import LISTS
+from tests.bench.addresses import from_the_middle
 from tests.bench.crowd import TODAY, kept, readers
 from workflow import clock
 
 IN_A_ROUND = 5
-MIDDLE = f"/migrations/?{LISTS['migrations, from the middle'][1]}"
 PAGES = {"your work": "/", "migrations": "/migrations/", "deadlines": "/deadlines/"}
 
 
 def times_the_small_nation(page, reader):
     """The same page ten times the size, turn by turn."""
-    return partial(_ratios, (kept.MANY, PAGES[page]), (kept.FEW, PAGES[page]), reader)
+    return partial(_ratios, (kept.MANY, lambda: PAGES[page]), (kept.FEW, lambda: PAGES[page]), reader)
 
 
 def times_the_first_page(reader):
     """A page from the middle of the list and its first page, turn by turn."""
-    return partial(_ratios, (kept.MANY, MIDDLE), (kept.MANY, "/migrations/"), reader)
+    return partial(_ratios, (kept.MANY, from_the_middle), (kept.MANY, lambda: "/migrations/"), reader)
 
 
 def milliseconds(page, reader):
-    return partial(_milliseconds, PAGES[page], reader)
+    return partial(_milliseconds, lambda: PAGES[page], reader)
 
 
 def kilobytes(rounds):
@@ -47,15 +46,16 @@ def _ratios(one, other, reader, rounds):
             yield spent[one] / spent[other]
 
 
-def _milliseconds(address, reader, rounds):
+def _milliseconds(where, reader, rounds):
     kept.ready(kept.FEW, kept.MANY)
     for _ in range(rounds):
-        yield 1000 * _spent(kept.MANY, address, reader) / IN_A_ROUND
+        yield 1000 * _spent(kept.MANY, where, reader) / IN_A_ROUND
 
 
-def _spent(count, address, reader) -> float:
+def _spent(count, where, reader) -> float:
     """Seconds of processor for a round of readings, of the wall where the server's cannot be seen."""
     with kept.reading(kept.name_of(count)), clock.at(TODAY):
+        address = where()
         browser = reading.browser_of(readers.reader(reader))
         for _ in range(2):  # the session is written and the server has read its catalogue
             browser.get(address)
