@@ -27,8 +27,15 @@ LISTS = {
 FROM_THE_MIDDLE = "migrations, from the middle"
 OF_A_DRAFT = {"start_question": {"draft": 0, "question": "practice"}, "discard_draft": {"draft": 0}}
 NOT_READ = {
-    "invitation": "its secret is known to nobody but the invited",
+    **dict.fromkeys(("invitation", "invitation_again", "not_me"), "its secret is known to nobody but the invited"),
+    **dict.fromkeys(("unsubscribe", "feed"), "its secret is known to nobody but its reader"),
     "account_reset_password_from_key": "its key is known to nobody but the asker",
+    **dict.fromkeys(("decide", "invite_again", "recall"), "nobody is invited to the organisations of the patterns"),
+    **dict.fromkeys(("confirm_person", "make_lead", "end_membership"), "each is about one colleague by name"),
+    **dict.fromkeys(("practice_list", "agree_to_list"), "nobody has handed in a list of practices"),
+    **dict.fromkeys(("delete_view", "mail_view"), "nobody has saved a view"),
+    **dict.fromkeys(("download", "download_file"), "nobody has asked for a file"),
+    **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "no reader has a key"),
     "document": "the patterns hold no files, so there is none to hand out",
     "cancel_closure": "no organisation of the patterns has closed",
     "log_out": "it would end the session of everything that is read after it",
