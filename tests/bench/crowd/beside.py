@@ -15,7 +15,9 @@ def connection_to_the_server() -> Iterator:
     beside = psycopg2.connect(**own)
     beside.autocommit = True
     try:
-        yield beside.cursor()
+        cursor = beside.cursor()
+        cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0")  # it waits for whoever makes a nation
+        yield cursor
     finally:
         beside.close()
 
