@@ -14,7 +14,7 @@ class Budget:
     why_no_case: str = ""
 
 
-PAGES_AT_SIZE = "tests/bench/test_pages_at_size.py"
+PAGES_AT_SIZE = "tests/bench/pages/test_pages_at_size.py"
 SWEEP_WORK = "tests/reminders/test_sweep_work.py"
 LISTS = "tests/pages/your_work/test_your_work.py"
 BROWSER = "tests/browser"
@@ -54,7 +54,8 @@ BUDGETS = [
            why_no_case="counted, not timed: its gate holds it on every push"),
     Budget("SQLite, in opcodes", 34, "the same at any size",
            why_no_case="the pages' work is counted on PostgreSQL, whose plans grow where SQLite's do"),
-    Budget("many at once", 71, "one transaction each", why_no_case="each of the many is a step by itself, and such a one is measured"),
+    Budget("many at once", 71, "one transaction each",
+           why_no_case="each of the many is a step by itself, and such a one is measured"),
     Budget("a change of the calendar", 60, "no figure was set", ("calendar change",)),
     Budget("the size of the engine", 77, "kernel 400 and engine 330 lines", gate="tests/test_architecture.py",
            why_no_case="counted, not timed: its gate holds it on every push"),

@@ -1,7 +1,8 @@
 """Every case of the benchmark, in the order it runs: a ratio to a floor, or a figure with its unit."""
 
-from tests.bench import calendar, calendar_change, http, idle, imported, lists, mail, scale, statements, step, sweep
+from tests.bench import calendar, calendar_change, idle, imported, mail, scale, statements, step, sweep
 from tests.bench.harness import Figure
+from tests.bench.pages import http, lists
 
 A_CONNECTION = round(1 / 1.7, 2)  # 1.7 times as fast
 ON_BOTH = ("postgresql", "sqlite")

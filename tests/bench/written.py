@@ -4,7 +4,7 @@ import re
 
 from django.db.models import DateTimeField, ForeignKey
 
-from tests.bench.belonging import of_a_migration, path_to_a_migration
+from tests.bench.crowd.belonging import of_a_migration, path_to_a_migration
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.tracks.migration import Migration

@@ -4,8 +4,8 @@ from django.db import connection
 
 from catalogue.models import Organisation
 from catalogue.models.told_apart import tell_apart
-from tests.bench.belonging import of_a_migration, owning, references
 from tests.bench.crowd import inside, places
+from tests.bench.crowd.belonging import of_a_migration, owning, references
 from tests.bench.crowd.columns import OF_A_RECORD, Copying
 from tests.bench.crowd.copying import indexed_afterwards, without_checks
 from tests.bench.crowd.duties import TODAY

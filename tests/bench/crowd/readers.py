@@ -6,6 +6,7 @@ from tests.factories_catalogue import MembershipFactory, OrganisationFactory, Us
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
+from workflow.outbox.suppressed_address import RefusedAddress
 from workflow.tracks.migration import Migration
 
 NTH = 8 * BIG  # of the pattern with the most to see, and of the big new supplier
@@ -17,6 +18,11 @@ def administrator():
     """Somebody who keeps the settings and watches the machines."""
     person = UserFactory(email=ADMINISTRATOR, is_staff=True, is_superuser=True)
     MembershipFactory(user=person, organisation=OrganisationFactory(administration=True))
+
+
+def refused_address():
+    """That there is one already keeps two who read at once from adding it, and from waiting for each other."""
+    RefusedAddress.objects.create(address="nobody@nowhere.example", said="550")
 
 
 def migration() -> Migration:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.bench.page_budgets import Ceiling, Cost, complaints, known_over
-from tests.bench.reading import Reading
+from tests.bench.pages.page_budgets import Ceiling, Cost, complaints, known_over
+from tests.bench.pages.reading import Reading
 
 pytestmark = pytest.mark.once
 KNOWN = Ceiling("the search looks at every name", buffers=4_000, grown=4_000)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.bench.addresses import ADMINISTRATION, FROM_THE_MIDDLE, LISTS, NOT_READ, OF_A_DRAFT
 from tests.bench.crowd import TODAY, kept
 from tests.bench.crowd.readers import READERS
 from tests.bench.crowd.readers import reader as reader_called
-from tests.bench.gate import costs_for
-from tests.bench.page_budgets import complaints, known_over
+from tests.bench.pages.addresses import ADMINISTRATION, FROM_THE_MIDDLE, LISTS, NOT_READ, OF_A_DRAFT
+from tests.bench.pages.gate import costs_for
+from tests.bench.pages.page_budgets import complaints, known_over
 from tests.buffers import buffers
 from tests.support.addresses import patterns
 from workflow import clock

@@ -2,10 +2,10 @@
 
 from django.test import override_settings
 
-from tests.bench import reading
-from tests.bench.addresses import pages
 from tests.bench.crowd import TODAY, kept, readers
-from tests.bench.page_budgets import Cost
+from tests.bench.pages import reading
+from tests.bench.pages.addresses import pages
+from tests.bench.pages.page_budgets import Cost
 from workflow import clock
 
 

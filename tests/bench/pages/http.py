@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.bench.crowd import TODAY, beside, kept, readers
-from tests.bench.reading import browser_of
+from tests.bench.pages.reading import browser_of
 from tests.deployment import compose
 from tests.servers import free_port
 from workflow import clock
@@ -103,7 +103,7 @@ def _environment(folder, name) -> dict:
     (folder / "clock").write_text(str(NOON.timestamp() - time.time()))
     where = connection.settings_dict
     return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.bench.served", "CLOCK_FILE": str(folder / "clock"), "DEMO_MODE": "on",
+        "DJANGO_SETTINGS_MODULE": "tests.bench.pages.served", "CLOCK_FILE": str(folder / "clock"), "DEMO_MODE": "on",
         "DATABASE_URL": f"postgres://{where['USER']}:{where['PASSWORD']}@{where['HOST']}:{where['PORT']}/{name}",
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "SECRET_KEY": settings.SECRET_KEY,
     }  # fmt: skip

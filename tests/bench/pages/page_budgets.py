@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.reading import Reading
+from tests.bench.pages.reading import Reading
 
 KNOWN = Path(__file__).with_name("known_over.toml")
 BUFFERS, QUERIES, BYTES, RATIO = 1_500, 12, 60_000, 1.3

@@ -3,9 +3,10 @@
 import gzip
 from functools import partial
 
-from tests.bench import processor, reading
-from tests.bench.addresses import from_the_middle
+from tests.bench import processor
 from tests.bench.crowd import TODAY, kept, readers
+from tests.bench.pages import reading
+from tests.bench.pages.addresses import from_the_middle
 from workflow import clock
 
 IN_A_ROUND = 5
