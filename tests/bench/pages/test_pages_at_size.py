@@ -8,8 +8,8 @@ from tests.bench.crowd.readers import reader as reader_called
 from tests.bench.pages.addresses import ADMINISTRATION, FROM_THE_MIDDLE, LISTS, NOT_READ, OF_A_DRAFT
 from tests.bench.pages.gate import costs_for
 from tests.bench.pages.page_budgets import complaints, known_over
-from tests.buffers import buffers
 from tests.support.addresses import patterns
+from tests.support.buffers import buffers
 from workflow import clock
 from workflow.audit.news import News
 from workflow.deadlines import calendars
