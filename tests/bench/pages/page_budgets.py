@@ -15,7 +15,7 @@ OF_LISTS = ("deadlines", "deadlines, overdue", "deadlines, breached", "deadlines
             "migrations, from the middle")  # fmt: skip
 BUFFERS_OF = {
     **dict.fromkeys(OF_YOUR_WORK, 800), "healthz": 10 + WHO_ASKS, **dict.fromkeys(OF_SEARCHES, 50),
-    "search, a common word": 800, "news": 700, "remind_late": 1_100,
+    "search, a common word": 800,
 }  # fmt: skip
 EIGHT_QUERIES = {
     *OF_YOUR_WORK, *OF_SEARCHES, *OF_LISTS, "news", "settings", "calendar", "limits", "limit", "notifications",
