@@ -25,6 +25,7 @@ def to_console(*, plain):
             "gunicorn.access": {"handlers": [], "level": "CRITICAL"},  # requests.py writes that line, and more in it
             "migration_portal": {"level": "WARNING" if plain else "INFO"},
             "workflow": {"level": "INFO"},
+            "workflow.audit.access": {"level": "WARNING" if plain else "INFO"},  # a line a page: for machines
         },
     }
 

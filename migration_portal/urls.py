@@ -15,6 +15,7 @@ from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, process, static_pages
+from workflow.pages.access import views as access
 from workflow.pages.calendar import feed
 from workflow.pages.calendar import views as planner
 from workflow.pages.call_offs import views as call_offs
@@ -114,6 +115,7 @@ urlpatterns = [
     path("account/welcome/", members(welcome.put_welcome_away), name="put_welcome_away"),
     path("account/people/", members(colleagues.colleagues), name="colleagues"),
     path("account/people/invite/", members(colleagues.invite), name="invite"),
+    path("account/people/looked-at/", access.looked_at, name="looked_at"),
     path("account/people/deciding/", members(deciding.deciding), name="deciding"),
     path("account/people/deciding/<invitation:pk>/", members(deciding.decide), name="decide"),
     path("account/people/confirming/<membership:pk>/", members(deciding.confirm), name="confirm_person"),

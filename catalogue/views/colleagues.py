@@ -21,6 +21,7 @@ def colleagues(request):
         "members": people_of(organisation).select_related("user").order_by("user__name"),
         "invited": deciding.in_hand_of(request.actor).unanswered().order_by("-created_at"),
         "may_invite": may_invite(request),
+        "leads": _is_lead(request),
         "may_decide": deciding.how_many(request.actor),
         "may_invite_practices": organisation.kind in INVITE_PRACTICES,
     }

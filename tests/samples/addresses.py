@@ -31,6 +31,7 @@ NAMES = (
     "account",
     "notifications",
     "colleagues",
+    "looked_at",
     "change_organisation",
     "account_login",
     "log_out",

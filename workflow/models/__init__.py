@@ -1,5 +1,6 @@
 """The life of a migration, as tables: the machines, and what the engine writes."""
 
+from workflow.audit.access import Access
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
 from workflow.conversation.message import Message, MessageReader, MessageSeen
@@ -37,6 +38,7 @@ from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
 
 __all__ = [
+    "Access",
     "Acknowledgement",
     "AddressKey",
     "AgentQuery",

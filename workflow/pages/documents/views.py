@@ -18,13 +18,13 @@ from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 WITH_DOCUMENTS = {model._meta.model_name: model for model in (FundingCase, CallOff, DataExtractRequest)}
 STEP = "add_document"
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.DOCUMENTS)
 @require_safe
 def documents(request, migration):
     context = {
@@ -35,7 +35,7 @@ def documents(request, migration):
     return render(request, "pages/documents/documents.jinja", context)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.DOCUMENT)
 @require_safe
 def document(request, migration, pk):
     """An attachment that no browser will run, whatever the file turns out to be."""
@@ -52,7 +52,7 @@ def document(request, migration, pk):
     return response
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_document(request, migration, machine, pk):
     record = _record(request.actor, migration, machine, pk)

@@ -12,7 +12,7 @@ from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
 from workflow.reading.history.changes import FIELDS
 from workflow.reading.history.events import event_row, events_seen
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 NEWEST_FIRST = paging.Order(("number",), paging.coded("place"), down=True)
 PARTS = {
@@ -23,7 +23,7 @@ PARTS = {
 }  # fmt: skip
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.HISTORY)
 @require_safe
 def history(request, migration):
     case = read_case(migration, request.actor)

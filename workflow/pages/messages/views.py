@@ -15,12 +15,12 @@ from workflow.reading.case import read_case
 from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
 from workflow.reading.next_steps import open_steps, step_href
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 OPENS_A_THREAD = ("ask_a_supplier", "ask_for_help", "contest_deadline")
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.MESSAGES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def messages(request, migration):
     form = MessageForm(parts_of(migration), request.actor, request.POST if request.method == "POST" else None)

@@ -21,13 +21,13 @@ from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
 from workflow.tracks.outcomes import is_milestone, said_of
 from workflow.tracks.registry import MACHINES
-from workflow.web.policy import Policy, migrations_of, policy
+from workflow.web.policy import Policy, What, migrations_of, policy
 
 CSRF = "csrfmiddlewaretoken"
 MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_step(request, migration, machine, pk, step):
     record = find_record(request.actor, migration, machine, pk)
