@@ -3,6 +3,7 @@
 from workflow.audit.access import Access
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
+from workflow.audit.tombstone import Tombstone
 from workflow.conversation.message import Message, MessageReader, MessageSeen
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.closure import Closure
@@ -80,6 +81,7 @@ __all__ = [
     "SavedView",
     "Stage",
     "StartDraft",
+    "Tombstone",
     "ViewByMail",
     "WorkItem",
 ]
