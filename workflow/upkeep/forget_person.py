@@ -4,8 +4,10 @@ they are and the history verifies; their name, their address and their ways to l
 import logging
 
 from django.apps import apps
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
 
 from catalogue.models import Invitation, Membership, PracticeList, User
 from workflow import clock
@@ -37,7 +39,7 @@ def why_not(person: User) -> str | None:
     named = Participation.everything.filter(contact=person, ended_on=None).exclude(migration__state="cancelled")
     if still := Migration.everything.filter(pk__in=named.values("migration")).order_by("reference").first():
         return f"{person.name} is still the contact of an organisation in {still.reference}. Name another one first."
-    if Email.objects.filter(person=person, state__in=ON_THEIR_WAY).exists():
+    if rows_of(Email, person, person.email).filter(state__in=ON_THEIR_WAY).exists():
         return f"Mail to {person.name} is still on its way. Run this again when it has gone."
     return None
 
@@ -53,10 +55,11 @@ def forget(person: User) -> str:
     _delete_what_is_theirs_alone(person)
     _replace_the_address(person, address)
     _replace_in_what_was_typed(person)
-    _close(person, f"{NAME} ({code})", address)
+    name = f"{NAME} ({code})"
+    _close(person, name, address)
     event = {"event.category": ["iam"], "event.type": ["user", "change"], "event.action": "person-pseudonymised"}
     log.warning("person-pseudonymised", extra={"figures": event | {"user.target.id": str(person.pk)}})
-    return person.name
+    return name
 
 
 def _delete_what_is_theirs_alone(person):
@@ -75,6 +78,9 @@ def _replace_the_address(person, address):
     mails = rows_of(Email, person, person.email)
     mails.filter(state__in=WORDS_ARE_DONE_WITH).update(**FORGOTTEN)
     mails.update(to=address)
+    theirs = Q(cause__endswith=f" {person.email}") | Q(cause__contains=f" {person.email} ")
+    exchanged = Replace("cause", Value(f" {person.email}"), Value(f" {address}"))
+    Email.objects.filter(theirs).update(cause=exchanged)  # by which no mail is made twice
     Notice.objects.filter(recipient__iexact=person.email).update(recipient=address)
     rows_of(Participation, person, person.email).update(email=address)
     invited = Q(email__iexact=person.email) | Q(pk__in=person.memberships.values("invitation"))
@@ -90,6 +96,8 @@ def _replace_in_what_was_typed(person):
 
 
 def _close(person, name, address):
-    person.name, person.email, person.is_active, person.last_login = name, address, False, None
-    person.set_unusable_password()
-    person.save()
+    """Past the signal that would write to the old address that it was changed."""
+    nothing = make_password(None)
+    User.objects.filter(pk=person.pk).update(
+        name=name, email=address, is_active=False, last_login=None, password=nothing
+    )
