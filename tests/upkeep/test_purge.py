@@ -16,6 +16,7 @@ from workflow.audit import anchors
 from workflow.audit.access import Access
 from workflow.audit.event import Event
 from workflow.audit.tombstone import Tombstone, hash_of
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 from workflow.tracks.documents import Document
@@ -142,8 +143,8 @@ def test_a_tombstone_that_was_altered_is_found(closed_one, file, changes):
 
 def test_events_can_be_changed_no_more_than_before(closed_one, open_one, file):
     purge("--apply", "--no-input")
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Event.everything.filter(migration=open_one.pk).delete()
+    with pytest.raises(DatabaseError, match="never changed or deleted"), transaction.atomic():
+        Event.everything.filter(migration=open_one.pk).update(evidence="He told me so")
 
 
 def test_who_does_not_confirm_purges_nothing(closed_one, monkeypatch):
@@ -151,6 +152,14 @@ def test_who_does_not_confirm_purges_nothing(closed_one, monkeypatch):
     with pytest.raises(CommandError, match="Nothing was changed"):
         purge("--apply")
     assert Migration.everything.filter(pk=closed_one.pk).exists()
+
+
+def test_neither_what_is_not_at_an_end_nor_what_somebody_owes_is_closed(open_one, closed_one, file):
+    owed = WorkItem.everything.filter(migration=open_one.pk, closed_on=None).values_list("pk", flat=True)[:1]
+    WorkItem.everything.filter(pk=owed[0]).update(migration=closed_one.pk)
+    WorkItem.everything.filter(migration=open_one.pk).update(closed_on=clock.today())
+    purge("--apply", "--no-input")
+    assert Migration.everything.filter(pk__in=[open_one.pk, closed_one.pk]).count() == 2
 
 
 def test_a_closed_migration_stays_until_its_time_is_over(closed_one, file):
