@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from workflow.formatting import counted, long_date, near_date, upper_first
+from workflow.formatting import counted, long_date, upper_first
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.turns import by_when, is_late, most_urgent
 from workflow.reading.waiting import not_yet
@@ -82,7 +82,7 @@ def _task(item, case, mine):
         "title": title_of(item),
         "href": where(case.migration.reference, item["subject"], item["step"]),
         "when": "paused" if item["paused_on"] else f"{counted(days, 'day')} late" if late
-        else near_date(item["due_on"], case.today),
+        else f"{item['due_on'].day} {item['due_on']:%b}",
         "is_late": late,
     }  # fmt: skip
 
