@@ -36,13 +36,13 @@ def near(value):
 
 
 # ---------------------------------------------------------------- the days
-def test_each_bar_begins_and_ends_with_its_days():
+def test_each_bar_begins_after_the_day_of_the_step_before_and_ends_with_its_own():
     drawn, window = draw(TIMELINE), TIMELINE.window
     [asked, sent, now, provided, checked] = row_of(drawn, DATA)["bars"]
     for bar, kind, first, after in (
         (asked, "done", date(2026, 11, 19), date(2026, 11, 20)),
-        (sent, "done", date(2026, 11, 19), date(2026, 11, 24)),
-        (now, "now", date(2026, 11, 23), date(2026, 12, 1)),
+        (sent, "done", date(2026, 11, 20), date(2026, 11, 24)),
+        (now, "now", date(2026, 11, 24), date(2026, 12, 1)),
         (provided, "plan", date(2026, 12, 1), date(2026, 12, 30)),
         (checked, "plan", date(2026, 12, 30), date(2027, 1, 9)),
     ):

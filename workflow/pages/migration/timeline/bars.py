@@ -4,7 +4,7 @@ from workflow.formatting import day_and_month, upper_first
 from workflow.pages.migration.timeline.scale import Scale
 from workflow.reading.timeline.marks import Row, Stand, Step
 
-HEIGHT = 16
+KINDS = {Stand.DONE: "done", Stand.NOW: "now", Stand.PAUSED: "wait", Stand.TO_COME: "plan"}
 
 
 def bars_of(row: Row, scale: Scale, today) -> list[dict]:
@@ -24,28 +24,20 @@ def _bars(step: Step, scale, today):
         return []
     if step.stand == Stand.LATE:
         late = f"{upper_first(step.name)}: late since {day_and_month(step.last)}"
-        return [_bar("now", step.first, step.last, _title(step), scale), _after(step.last, today, late, scale)]
-    kind = {Stand.DONE: "done", Stand.NOW: "now", Stand.PAUSED: "wait", Stand.TO_COME: "plan"}[step.stand]
-    if step.stand == Stand.TO_COME:
-        return [_after(step.first, step.last, _title(step), scale, kind)]
+        return [_bar("now", step.first, step.last, _title(step), scale),
+                _bar("late", step.last, today, late, scale)]  # fmt: skip
     last = max(step.last, today) if step.stand == Stand.PAUSED else step.last
-    return [_bar(kind, step.first, last, _title(step), scale)]
+    return [_bar(KINDS[step.stand], step.first, last, _title(step), scale)]
 
 
 def _bar(kind, first, last, title, scale):
-    place = scale.bar(first, last)
-    if not place:
+    """From the end of the day on which the step before it ended; what began and ended in one day has that day."""
+    begins = scale.end_of(first) if first < last else scale.start_of(first)
+    left, right = scale.start_of(scale.window.first), scale.end_of(scale.window.last)
+    x, ends = max(begins, left), min(scale.end_of(last), right)
+    if ends <= x:
         return None
-    return {"kind": kind, "x": place[0], "width": place[1], "title": title, "earlier": first < scale.window.first}
-
-
-def _after(first, last, title, scale, kind="late"):
-    """From the end of a day, where the bar before it ends."""
-    begins, ends = max(scale.end_of(first), scale.start_of(scale.window.first)), scale.end_of(last)
-    ends = min(ends, scale.end_of(scale.window.last))
-    if ends <= begins:
-        return None
-    return {"kind": kind, "x": begins, "width": round(ends - begins, 1), "title": title, "earlier": False}
+    return {"kind": kind, "x": x, "width": round(ends - x, 1), "title": title, "earlier": begins < left}
 
 
 def _title(step):
