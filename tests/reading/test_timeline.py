@@ -77,7 +77,10 @@ def test_the_present_step_ends_with_its_deadline_and_the_others_follow_at_their_
     ]
     with clock.at(item.due_on + timedelta(7)):
         row = rows(journey, Party.PARTNER)["New system call-off"]
-    assert (row.stand, row.word) == (Stand.LATE, "5 working days late")
+    partner = journey.cast.actor(Party.PARTNER).organisation
+    assert (row.stand, row.word, row.why) == (Stand.LATE, "5 working days late", "With you")
+    with clock.at(item.due_on + timedelta(7)):
+        assert rows(journey, Party.PRACTICE)["New system call-off"].why == f"With {partner}"
     assert row.steps[1].last == later(item.due_on + timedelta(7), 5)
 
 

@@ -41,6 +41,7 @@ LATE = Row(
     Stand.LATE,
     "3 working days late",
     [Mark("copy", "Copy", date(2026, 11, 20), is_missed=True)],
+    "With Anchor Dosing",
 )
 PAUSED = Row(
     "Data: ScanFile",

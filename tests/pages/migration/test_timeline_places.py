@@ -160,7 +160,8 @@ def test_the_list_says_everything_that_is_drawn():
         "Dates: First copy 29 December (planned), Last copy 1 February (planned)",
     ]
     assert said["Data: AnchorDose"] == [
-        "Late: Form sent: 3 working days late; latest 11 December", "Dates: Copy 20 November (missed)",
+        "Late: Form sent: With Anchor Dosing, 3 working days late; latest 11 December",
+        "Dates: Copy 20 November (missed)",
     ]  # fmt: skip
     assert said["Keep clear"] == [
         "Busy: Training afternoon, 11 December to 17 December", "Busy: Flu clinics, 2 February to 15 February",

@@ -42,7 +42,7 @@ class Row:
     stand: Stand
     word: str  # “Your turn”, “With Meadow Clinical”, “3 working days late”, “Done”
     marks: list[Mark] = field(default_factory=list)
-    why: str = ""  # nobody acts
+    why: str = ""  # nobody acts; or with whom it is late
 
     @property
     def is_done(self) -> bool:

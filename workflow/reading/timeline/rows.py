@@ -37,10 +37,10 @@ def _stand(track, item, items, case):
 
 
 def _words(track, stand, item, case) -> tuple[str, str]:
-    """What stands under the name of the track, and why nobody acts where nobody does."""
+    """What stands under the name of the track; and with whom it is late, or why nobody acts."""
     if stand == Stand.LATE:
         late = max(1, case.calendar.between(item["due_on"], case.today))
-        return f"{counted(late, 'working day')} late", ""
+        return f"{counted(late, 'working day')} late", _with_whom(item, case)
     if stand == Stand.NOW:
         return turn_word(item, case), ""
     if stand == Stand.DONE:
@@ -51,6 +51,10 @@ def _words(track, stand, item, case) -> tuple[str, str]:
         return ("On hold" if case.migration.held_until else "Paused"), "Nobody’s time runs."
     why = why_it_waits(track)
     return ("Cannot start yet" if why else "In progress" if track.done else "Not yet started"), why
+
+
+def _with_whom(item, case):
+    return "With you" if case.is_mine(item) else f"With {case.name_of(item['owner_id']) or item['owner__name']}"
 
 
 # ---------------------------------------------------------------- the steps

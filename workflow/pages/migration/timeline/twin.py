@@ -50,9 +50,9 @@ def _present(step, row):
     name = upper_first(step.name)
     if step.stand == Stand.PAUSED:
         return f"{name}: {lower_first(row.why) or row.word}"
-    due = "" if step.stand == Stand.LATE else f", due {day_and_month(step.last)}"
+    word = f"{row.why}, {row.word}" if step.stand == Stand.LATE else f"{row.word}, due {day_and_month(step.last)}"
     latest = f"; latest {day_and_month(step.needed_by)}" if step.needed_by else ""
-    return f"{name}: {row.word}{due}{latest}"
+    return f"{name}: {word}{latest}"
 
 
 def _marks(row):
