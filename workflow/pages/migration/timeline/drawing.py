@@ -37,6 +37,7 @@ def _row(row: Row, scale, today, y):
     copies = [mark for mark in row.marks if mark.kind == "copy" and mark.on in scale.window]
     return {
         "y": y, "height": WITH_COPIES if copies else ROW, "href": row.href,
+        "whole_name": row.name,
         "name": shortened(row.name, LEFT - 8, 14, bold=True),
         "word": shortened(sign + row.word, LEFT - 8, bold=row.stand in LOOK), "look": LOOK.get(row.stand, "t-sub"),
         "bars": bars, "latest": latest_days(row, scale), "steps": words_of(row, begins),
