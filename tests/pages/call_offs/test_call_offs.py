@@ -136,6 +136,9 @@ def test_a_line_that_was_taken_out_is_still_told(journey):
 
 def test_the_next_revision_is_compared_with_the_one_before(journey):
     until(journey, "accepted")
+    settled = look(journey, Party.PARTNER, "call_off", new(journey))
+    assert "app-settled" in settled.source
+    assert "nhsuk-task-list" not in settled.source
     journey.take(new(journey), "amend", reason="Two more screens")
     first, second = (c for c in journey.migration.call_offs() if c.kind == "procurement")
     assert "A later revision has taken its place." in look(journey, Party.PARTNER, "call_offs")

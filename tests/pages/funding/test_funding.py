@@ -133,7 +133,16 @@ def test_documents_of_the_case_show_their_fingerprint(journey):
     perform(case_of(journey), "add_document", actor=journey.cast.actor(Party.PRACTICE), **DOCUMENT)
     page = look(journey, Party.COMMISSIONER, "funding")
     assert "Order form, version 1" in page.links
-    assert f"SHA-256 {DOCUMENT['sha256']}" in page
+    assert f"File details: {DOCUMENT['title']}, version 1 SHA-256 {DOCUMENT['sha256']}" in page
+
+
+def test_an_approved_case_is_facts_and_no_task_list(journey):
+    journey.follow_the_lists(until=lambda m: m.state == "go_live_date")
+    page = look(journey, Party.COMMISSIONER, "funding")
+    assert "Approved by" in page
+    assert page.words.count("Interoperability check") == 1
+    assert "Completed" not in page
+    assert "Add a document" in page.links
 
 
 @pytest.mark.parametrize("party", [Party.TARGET, Party.SOURCE, Party.HOLDER])

@@ -23,6 +23,7 @@ from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
 from workflow.web.policy import Policy, policy
 
+OVER = ("accepted", "refused", "superseded", "withdrawn")
 SETTLED = ("send", "validate", "accept", "refuse", "amend", "withdraw", "withdraw_with_migration")
 
 
@@ -64,6 +65,7 @@ def _page(case, record) -> dict:
         "warnings": [*moved, *checks, *late],
         "warnings_heading": "Check these before you decide" if checks else _heading(moved, late),
         "groups": tasks.task_groups(record, may, documents),
+        "is_settled": record.state in OVER,
         "sections": Facts(case, parts, used, may).sections(record, earlier),
         "total": total_words(record),
         "documents": documents,

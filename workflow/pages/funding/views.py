@@ -43,16 +43,17 @@ def _chosen(cases, key):
 def _as_it_is(case, record) -> dict:
     systems = record.migration.systems_to_check() if record.kind == FundingCase.Kind.MAIN else []
     happened, documents = what_happened(case), documents_of(case, record)
-    being_written = record.state in BEING_WRITTEN
+    being_written, is_decided = record.state in BEING_WRITTEN, record.state in DECIDED
     return {
         "sentence": " ".join(filter(None, [_outcome(happened, record), turn(case, record)])),
-        "groups": rows.Tasks(case, record, systems, documents).groups(),
+        "groups": [] if is_decided else rows.Tasks(case, record, systems, documents).groups(),
+        "is_settled": is_decided,
         "returned": rows.returned_rows(record, happened.last(record, "request_info")) if being_written else [],
         "warnings": rows.penalties(record, systems),
         "sections": sections(case, record, systems),
         "documents": documents,
         "versions": version_rows(record, address("funding", record.migration)),
-        "actions": actions(case, record, but=rows.IN_THE_LIST) + _more(case, record),
+        "actions": actions(case, record, but=() if is_decided else rows.IN_THE_LIST) + _more(case, record),
         "waiting": waiting(case, record),
     }
 
