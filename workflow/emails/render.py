@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from catalogue.models import User
+from workflow.emails.batch import batch_letter
 from workflow.emails.deadline_moved import moved_letter
 from workflow.emails.digest import notice_letter
 from workflow.emails.leaver import leaver_letter
@@ -17,6 +18,7 @@ from workflow.outbox.templates import one_line, plain, templates
 
 WRITERS = {
     Email.Kind.STEP: step_letter,
+    Email.Kind.BATCH: batch_letter,
     Email.Kind.NOTICE: notice_letter,
     Email.Kind.MOVED: moved_letter,
     Email.Kind.BY_HAND: hand_letter,

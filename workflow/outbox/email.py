@@ -26,6 +26,7 @@ DUE_AT = Case(
 class Email(models.Model):
     class Kind(models.TextChoices):
         STEP = "step", "What happened"
+        BATCH = "batch", "Several steps at once"
         NOTICE = "notice", "Reminders"
         MOVED = "moved", "Deadlines that moved"
         BY_HAND = "by_hand", "Reminders by hand"

@@ -117,4 +117,6 @@ def _ends(mail, state, why):
     Email.objects.filter(pk=mail.pk).update(state=state, last_error=why)
 
 
-ON_THE_WAY = {K.STEP: _step, K.MOVED: _moved, K.BY_HAND: _by_hand, K.NOTICE: _summary, K.LEAVER: _leaver}
+ON_THE_WAY = {
+    K.STEP: _step, K.BATCH: _summary, K.MOVED: _moved, K.BY_HAND: _by_hand, K.NOTICE: _summary, K.LEAVER: _leaver,
+}  # fmt: skip
