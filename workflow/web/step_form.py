@@ -28,6 +28,7 @@ class StepForm(forms.Form):
     made_of: dict[str, tuple[str, ...]] = {}  # answer: the fields it is put together from
     beside: tuple[str, ...] = ()
     same_for_all: tuple[str, ...] = ()  # asked once where the step is taken of several records at once
+    filled_in_by: type[forms.Form] | None = None  # there, a form whose `answers_for(record)` these start with
     refused_at: str | None = None  # the field beside which the step's own refusal of an answer stands
     clashes_with = "Somebody has just sent the same. Check what it says now before you send this again"
 

@@ -29,11 +29,22 @@ def take_together(request, machine, step):
         found = by_code(kind, request.actor, codes_in(kept.getlist("shown")))
         return _ask(request, kind, _rows(request, kind, found, kept), kept)
     found = asked_for(kind, request.actor, request.GET)
-    return _ask(request, kind, _rows(request, kind, found, None), None)
+    leads = _leads(kind, request.GET)
+    rows = _rows(request, kind, found, None, leads if leads and leads.is_valid() else None)
+    return _ask(request, kind, rows, None, error_links(leads) if leads and leads.is_bound else (), leads)
 
 
-def _rows(request, kind, found, typed) -> list[Row]:
-    return [Row(kind, code, record, request.actor, typed) for code, record in found.items()]
+def _leads(kind, asked):
+    """What fills in the dates of all, where this kind of step asks for dates of each."""
+    form = kind.form.filled_in_by
+    return form and form(asked if form.base_fields.keys() & asked.keys() else None)
+
+
+def _rows(request, kind, found, typed, leads=None) -> list[Row]:
+    return [
+        Row(kind, code, record, request.actor, typed, leads and leads.answers_for(record))
+        for code, record in found.items()
+    ]
 
 
 def _send(request, kind):
@@ -71,7 +82,7 @@ def _errors_of(row):
     return [link | {"text": f"{row.name}: {link['text']}"} for link in error_links(row.form)]
 
 
-def _ask(request, kind, rows, typed, errors=()):
+def _ask(request, kind, rows, typed, errors=(), leads=None):
     together = [row for row in rows if not row.refusal]
     if not together and not errors:
         messages.info(request, NOTHING_LEFT)
@@ -85,8 +96,8 @@ def _ask(request, kind, rows, typed, errors=()):
         "rows": [_shown(row, row.code in ticked) for row in together],
         "alone": [row for row in rows if row.refusal],
         "for_all": _for_all(request, kind, together or rows, typed),
+        "leads": leads or _leads(kind, {}),
         "errors": list(errors),
-        "errors_shown": bool(errors),
     }
     return render(request, "pages/bulk/check.jinja", context, status=422 if errors else 200)
 
