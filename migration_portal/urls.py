@@ -199,6 +199,7 @@ urlpatterns = [
     path("migrations/<slug:reference>/kick-off/", kick_off.kick_off, name="kick_off"),
     path("migrations/<slug:reference>/calendar.ics", feed.migration_file, name="migration_file"),
     path("migrations/<slug:reference>/messages/", messages.messages, name="messages"),
+    path("migrations/<slug:reference>/messages/files/<uuid:pk>/", messages.message_file, name="message_file"),
     path("migrations/<slug:reference>/documents/", documents.documents, name="documents"),
     path("migrations/<slug:reference>/documents/<uuid:pk>/", documents.document, name="document"),
     path(

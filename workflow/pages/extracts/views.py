@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow.conversation.addresses import messages_about
 from workflow.formatting import long_date
 from workflow.pages.extracts import presenter as rows
 from workflow.pages.extracts import request_presenter as details
@@ -53,7 +54,8 @@ def extracts(request, migration):
 def extract(request, migration, pk):
     case = read_case(migration, request.actor)
     record = _find(case, pk)
-    page = {"migration": frame(migration, request.actor, "extracts")} | _page(case, record)
+    page = {"migration": frame(migration, request.actor, "extracts"),
+            "talk_href": messages_about(migration.reference, record.subject)} | _page(case, record)  # fmt: skip
     return render(request, "pages/extracts/extract.jinja", page)
 
 

@@ -1,6 +1,10 @@
-"""Who of the supplier accepted each call-off, as the history says; and a mail about several steps at once."""
+"""Who of the supplier accepted each call-off, as the history says; a mail about several steps at once; and messages
+about one record, with files."""
+
+import uuid
 
 import django.db.models.deletion
+import django.db.models.manager
 from django.conf import settings
 from django.db import migrations, models
 
@@ -57,5 +61,24 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField("Email", "kind", models.CharField(max_length=10, choices=KINDS)),
+        migrations.AddField("Message", "subject", models.CharField(max_length=60, blank=True, default="")),
+        migrations.CreateModel(
+            "MessageFile",
+            [
+                ("id", models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("stored", models.CharField(max_length=100)),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="workflow.message"
+                    ),
+                ),
+            ],
+            managers=[("everything", django.db.models.manager.Manager())],
+        ),
         migrations.RunPython(as_the_history_says, migrations.RunPython.noop, elidable=True),
     ]
