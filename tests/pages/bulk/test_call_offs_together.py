@@ -77,8 +77,9 @@ def test_one_in_which_more_has_changed_is_looked_at_by_itself(journeys, supplier
 
 def test_a_colleague_who_accepted_none_of_them_checks_each_by_itself(journeys):
     colleague = journeys[0].cast.actor(Party.TARGET, 1)
-    answer = browser_of(colleague).get(ACCEPT)
-    assert answer.url == reverse("your_work")
+    page = main_of(browser_of(colleague).get(ACCEPT))
+    assert page.count("You have not accepted an earlier revision of it. Check this one by itself") == 2
+    assert "for those selected" not in page
     assert states().count("with_supplier") == 2
 
 

@@ -84,13 +84,13 @@ def _errors_of(row):
 
 def _ask(request, kind, rows, typed, errors=(), leads=None):
     together = [row for row in rows if not row.refusal]
-    if not together and not errors:
+    if not rows and not errors:
         messages.info(request, NOTHING_LEFT)
         return redirect("your_work")
     ticked = set(codes_in(typed.getlist("record"))) if typed else {row.code for row in together}
     context = {
         "title": kind.step.label,
-        "caption": f"{counted(len(together), 'task')} at once",
+        "caption": f"{counted(len(together), 'task')} at once" if together else "",
         "back": reverse("your_work"),
         "action": kind.href,
         "rows": [_shown(row, row.code in ticked) for row in together],
