@@ -30,6 +30,8 @@ def page(request, record, step, actor, form) -> dict:
         "facts": facts_of(record, actor, step.name),
         "lessons": lessons_for(record, step.name),
         "consequences": getattr(form, "consequences", ()),
+        "suggested": getattr(form, "suggested", ()),
+        "why_suggested": getattr(form, "why_suggested", ""),
         "checks": cautions_for(record, step.name, actor, form),
         "checks_heading": heading_for(record, step.name),
         "on_behalf": _on_behalf(actor),
