@@ -4,6 +4,7 @@ from django.conf import settings
 
 from catalogue.models import User
 from workflow.emails.batch import batch_letter
+from workflow.emails.calendar_files import calendar_files
 from workflow.emails.deadline_moved import moved_letter
 from workflow.emails.digest import notice_letter
 from workflow.emails.leaver import leaver_letter
@@ -36,6 +37,7 @@ def render(email: Email) -> tuple[str, str] | None:
     if letter is None:
         return None
     email.migration_id = email.migration_id or letter.migration
+    email.calendar = calendar_files(email)
     return laid_out(letter, email)
 
 

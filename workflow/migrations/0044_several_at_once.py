@@ -1,5 +1,5 @@
-"""Who of the supplier accepted each call-off, as the history says; a mail about several steps at once; and messages
-about one record, with files."""
+"""Who of the supplier accepted each call-off, as the history says; a mail about several steps at once, and calendar
+entries that go with one; messages about one record, with files."""
 
 import uuid
 
@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField("Email", "kind", models.CharField(max_length=10, choices=KINDS)),
+        migrations.AddField("Email", "calendar", models.TextField(blank=True, db_default="", default="")),
         migrations.AddField("Message", "subject", models.CharField(max_length=60, blank=True, default="")),
         migrations.CreateModel(
             "MessageFile",
