@@ -79,7 +79,7 @@ def _with_documents(journey):
 
 
 def _files_of_messages(journey):
-    for file in MessageFile.everything.filter(message__migration=journey.pk):
+    for file in MessageFile.everything.filter(migration=journey.pk):
         yield {"reference": journey.migration.reference, "pk": file.pk}
 
 

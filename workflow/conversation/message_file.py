@@ -3,8 +3,10 @@
 import uuid
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
-from workflow.conversation.message import Message
+from workflow.conversation.message import Message, MessageReader
+from workflow.kernel.participation import takes_part
 from workflow.kernel.visibility import Guarded
 
 
@@ -12,6 +14,7 @@ class MessageFile(Guarded):
     """Checked and stored before it became one, as every document is."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+", db_index=False)
     message = models.ForeignKey(Message, models.CASCADE, related_name="+")
     name = models.CharField(max_length=200)
     stored = models.CharField(max_length=100)
@@ -24,9 +27,10 @@ class MessageFile(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        return models.Q(message__in=Message.everything.filter(Message.seen_by(organisation)))
+        sent = MessageReader.objects.filter(message=OuterRef("message"), organisation=organisation)
+        return Q(Exists(sent)) & Q(takes_part(organisation))
 
     @classmethod
     def of(cls, message, file, stored) -> "MessageFile":
-        return cls(message=message, name=file.name, stored=stored, content_type=file.content_type,
+        return cls(migration_id=message.migration_id, message=message, name=file.name, stored=stored, content_type=file.content_type,
                    size=len(file.content), sha256=file.sha256)  # fmt: skip

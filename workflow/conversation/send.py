@@ -42,7 +42,8 @@ def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None,
     try:
         with transaction.atomic():
             message = _written(migration, actor, to, text=text, mentioned=mentioned, key=key, subject=subject)
-            MessageFile.everything.bulk_create(MessageFile.of(message, *one) for one in stored)
+            for one in stored:
+                MessageFile.of(message, *one).save(force_insert=True)
             Email.objects.bulk_create(_mails(migration, message, to))
             return message
     except (IntegrityError, NotAllowed) as refusal:

@@ -50,7 +50,7 @@ def messages(request, migration):
 @policy(Policy.OWN_MIGRATION)
 @require_safe
 def message_file(request, migration, pk):
-    return attachment(get_object_or_404(MessageFile.visible_to(request.actor), pk=pk, message__migration=migration))
+    return attachment(get_object_or_404(MessageFile.visible_to(request.actor), pk=pk, migration=migration))
 
 
 def _form(request, migration, about):
