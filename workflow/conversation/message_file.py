@@ -32,5 +32,5 @@ class MessageFile(Guarded):
 
     @classmethod
     def of(cls, message, file, stored) -> "MessageFile":
-        return cls(migration_id=message.migration_id, message=message, name=file.name, stored=stored, content_type=file.content_type,
-                   size=len(file.content), sha256=file.sha256)  # fmt: skip
+        return cls(migration_id=message.migration_id, message=message, name=file.name, stored=stored,
+                   content_type=file.content_type, size=len(file.content), sha256=file.sha256)  # fmt: skip
