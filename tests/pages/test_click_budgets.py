@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.pages.clicking import Clicker
 from tests.rehearsals import a_journey
-from tests.support.clicking import Clicker
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
