@@ -15,6 +15,8 @@ from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, process, static_pages
+from workflow.pages.bulk import choosing as several
+from workflow.pages.bulk import views as bulk
 from workflow.pages.calendar import feed
 from workflow.pages.calendar import views as planner
 from workflow.pages.call_offs import views as call_offs
@@ -128,6 +130,8 @@ urlpatterns = [
     path("", your_work.your_work, name="your_work"),
     path("work/<item:pk>/", your_work.work_item, name="work_item"),
     path("work/assign/", taking.assign, name="assign"),
+    path("work/at-once/", several.together, name="together"),
+    path("work/at-once/<slug:machine>/<slug:step>/", bulk.take_together, name="take_together"),
     path("work/late/remind/", late_ones.remind_late, name="remind_late"),
     path("news/", news_rows.news, name="news"),
     path("work/<item:pk>/give/", taking.give, name="give"),
@@ -195,6 +199,7 @@ urlpatterns = [
     path("migrations/<slug:reference>/kick-off/", kick_off.kick_off, name="kick_off"),
     path("migrations/<slug:reference>/calendar.ics", feed.migration_file, name="migration_file"),
     path("migrations/<slug:reference>/messages/", messages.messages, name="messages"),
+    path("migrations/<slug:reference>/messages/files/<uuid:pk>/", messages.message_file, name="message_file"),
     path("migrations/<slug:reference>/documents/", documents.documents, name="documents"),
     path("migrations/<slug:reference>/documents/<uuid:pk>/", documents.document, name="document"),
     path(

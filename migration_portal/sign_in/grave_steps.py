@@ -12,4 +12,5 @@ GRAVE_STEPS = {
 
 
 def is_grave(machine: str, step: str) -> bool:
-    return step in GRAVE_STEPS.get(machine, ())
+    """`step` as an address says it: with lines between its words, or with hyphens."""
+    return step.replace("-", "_") in GRAVE_STEPS.get(machine, ())

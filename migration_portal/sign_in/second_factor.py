@@ -17,6 +17,7 @@ Kind = Organisation.Kind
 FOR_EVERYTHING = {Kind.AGENT, Kind.ADMINISTRATION}
 NEEDS_NONE = ("account_", "mfa_", "usersessions_")  # else nobody could set one up
 NEED_NONE = {"account", "change_organisation"}
+TAKE_STEPS = {"take_step", "take_together"}  # proved once for all that are sent together
 STEP_UP = "We kept what you typed. Check it, and send it again"
 
 
@@ -31,7 +32,7 @@ class SecondFactorMiddleware:
         name = request.resolver_match.view_name
         if not request.user.is_authenticated or not getattr(view, "login_required", True) or _needs_none(name):
             return None
-        grave = name == "take_step" and is_grave(kwargs["machine"], kwargs["step"])
+        grave = name in TAKE_STEPS and is_grave(kwargs["machine"], kwargs["step"])
         if not (_for_everything(request, name) or (grave and _is_asked_of_kind(request))):
             return None
         if not has_second_factor(request):

@@ -12,7 +12,7 @@ from workflow.pages.step.form_registry import form_for
 pytestmark = pytest.mark.browser
 
 NOT_PAGES = {  # for machines, a file, buttons
-    "livez", "readyz", "notify_callback", "unsubscribe", "document", "log_out", "send_again",
+    "livez", "readyz", "notify_callback", "unsubscribe", "document", "message_file", "log_out", "send_again",
     "try_address_again", "delete_view", "mail_view", "take_list", "download_file", "week_file", "migration_file",
     "put_welcome_away", "invitation_again", "invite_again", "recall", "make_lead", "agree_to_list", "metrics",
     "security_txt",

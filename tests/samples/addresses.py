@@ -42,6 +42,7 @@ NAMES = (
     "limits",
     "add_closure",
     "assign",
+    "together",
     "remind_late",
     "news",
 )

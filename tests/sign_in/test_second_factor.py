@@ -7,7 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
-from migration_portal.sign_in.grave_steps import GRAVE_STEPS
+from migration_portal.sign_in.grave_steps import GRAVE_STEPS, is_grave
 from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
 from tests.rehearsals import a_cast, a_journey
 from tests.support.codes import shown_by_the_app
@@ -200,6 +200,12 @@ def test_every_grave_step_is_a_step_of_somebody():
     machines = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
     for machine, steps in GRAVE_STEPS.items():
         assert steps <= set(steps_of(machines[machine])), machine
+
+
+def test_a_grave_step_is_grave_however_its_address_is_written():
+    assert is_grave("dataextractrequest", "return_form")
+    assert is_grave("dataextractrequest", "return-form")
+    assert not is_grave("dataextractrequest", "issue-form")
 
 
 # What its owner is told

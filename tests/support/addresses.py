@@ -4,12 +4,14 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
 from workflow.audit.event import Event
+from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
 from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
 from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.pages.bulk.kind import every_kind
 from workflow.tracks.documents import Document
 from workflow.web.policy import Policy
 
@@ -76,6 +78,11 @@ def _with_documents(journey):
             yield {"reference": journey.migration.reference, "machine": subject.split(":")[0], "pk": record.pk}
 
 
+def _files_of_messages(journey):
+    for file in MessageFile.everything.filter(migration=journey.pk):
+        yield {"reference": journey.migration.reference, "pk": file.pk}
+
+
 def _documents(journey):
     for document in Document.everything.filter(migration=journey.pk):
         yield {"reference": journey.migration.reference, "pk": document.pk}
@@ -136,13 +143,18 @@ def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
 
 
+def _together(journey):
+    return [{"machine": kind.name, "step": kind.step.name} for kind in every_kind()]
+
+
 SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,
     "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
-    "unsubscribe": _nothing, "feed": _nothing,
+    "unsubscribe": _nothing, "feed": _nothing, "take_together": _together,
+    "message_file": _files_of_messages,
     "delete_view": _views, "mail_view": _views, "download": _exports, "download_file": _exports,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,

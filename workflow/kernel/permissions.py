@@ -24,9 +24,7 @@ def not_theirs(step, subject, actor) -> str | None:
         return None if actor is PORTAL else "The portal does this by itself."
     if actor is PORTAL or actor.party.pk not in organisations(step.by, subject) & subject.migration.knowing:
         return f"Only {named(step.by, subject)} can {step.deed}."
-    if not actor.on_behalf_of:
-        return None
-    return _may_not_stand_in(step, subject, actor)
+    return _may_not_stand_in(step, subject, actor) if actor.on_behalf_of else None
 
 
 def _may_not_stand_in(step, subject, actor) -> str | None:

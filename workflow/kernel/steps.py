@@ -90,6 +90,7 @@ class Step:
     for_locals: frozenset[str]  # the answers that only the local parties read
     despite_hold: bool  # may be taken, and its clock runs, while the migration is on hold
     by_proxy: bool  # the delivery partner may record it for a supplier or the practice, with evidence
+    in_bulk: Callable | None  # several may be taken at once, but for those of which it says why not: subject, actor
     asks: frozenset[str]  # the answers its form gives
     given: frozenset[str]
 
@@ -123,14 +124,14 @@ class Duty:
 
 
 def step(label, *, source, target=KEEP, by=(), needs=(), homework=(), tell=(), shows_to=(), introduces=(),
-         for_locals=(), despite_hold=False, by_proxy=False):  # fmt: skip
+         for_locals=(), despite_hold=False, by_proxy=False, in_bulk=None):  # fmt: skip
     """Declare a method of a machine as a step of the process. Its body only sets fields; what it returns is born."""
 
     def declare(method):
         takes = frozenset(signature(method).parameters) - {"self"}
         declared = Step(method.__name__, label, _many(source), target, _many(by), _many(needs), _many(homework),
                         _many(tell), _many(shows_to), _many(introduces), frozenset(_many(for_locals)),
-                        despite_hold, by_proxy, takes - GIVEN, takes & GIVEN)  # fmt: skip
+                        despite_hold, by_proxy, in_bulk, takes - GIVEN, takes & GIVEN)  # fmt: skip
         sources = ANY_STATE if ANY_STATE in declared.sources else list(declared.sources)
         move = transition("state", source=sources, target=target)(method)
 

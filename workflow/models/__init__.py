@@ -3,6 +3,7 @@
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
 from workflow.conversation.message import Message, MessageReader, MessageSeen
+from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.limit_version import LimitVersion
@@ -62,6 +63,7 @@ __all__ = [
     "LimitVersion",
     "MailSettings",
     "Message",
+    "MessageFile",
     "MessageReader",
     "MessageSeen",
     "Migration",

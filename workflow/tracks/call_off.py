@@ -10,6 +10,7 @@ from workflow.deadlines import limits
 from workflow.kernel.references import spoken
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.bulk.looked_at_alone import whatever_is_not_as_expected
 from workflow.tracks.call_off_completeness import gaps
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.funding import FundingCase
@@ -119,6 +120,7 @@ class CallOff(WithDocuments):
     # the checks
     for_date = models.DateField(null=True)  # the go-live date these documents were prepared for
     sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     check_started_on = models.DateField(null=True)
     returned = models.JSONField(default=dict)  # section: what to change
     supplier_says = models.JSONField(default=dict)  # section: query or refusal
@@ -268,8 +270,10 @@ class CallOff(WithDocuments):
 
     # ------------------------------------------------------------------ the supplier
     @step("Accept the call-off", source=S.WITH_SUPPLIER, target=S.ACCEPTED, by=SUPPLIER, tell=LOCALS, by_proxy=True,
-          needs=[date_is_confirmed, carries_the_agreed_date])  # fmt: skip
-    def accept(self): ...
+          needs=[date_is_confirmed, carries_the_agreed_date], in_bulk=whatever_is_not_as_expected)  # fmt: skip
+    def accept(self, *, actor):
+        """Who looked at it; nobody of the supplier where the delivery partner records it."""
+        self.accepted_by = None if actor.on_behalf_of else actor.user
 
     @step("Ask a question about the call-off", source=S.WITH_SUPPLIER, target=S.QUERIED, by=SUPPLIER,
           tell=Party.PARTNER, by_proxy=True)  # fmt: skip
@@ -314,10 +318,13 @@ class CallOff(WithDocuments):
           source=sorted(set(S) - {S.WITHDRAWN, S.SUPERSEDED}), despite_hold=True)  # fmt: skip
     def withdraw_with_migration(self): ...
 
+    def kept(self) -> dict:
+        """What the next revision begins with."""
+        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
+
     def _next_revision(self):
         """The revision, then the documents it keeps."""
-        kept = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
-        revision = CallOff(round=self.round + 1, **kept)
+        revision = CallOff(round=self.round + 1, **self.kept())
         return [revision, *(document.again_for(revision) for document in self.documents())]
 
 

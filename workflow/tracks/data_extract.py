@@ -10,6 +10,7 @@ from catalogue.models import Organisation, System
 from workflow.deadlines import limits
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled, person_is_confirmed
@@ -103,7 +104,7 @@ class DataExtractRequest(WithDocuments):
         return self.system.is_on_framework
 
     @step("Ask for the extract form", source=S.TO_REQUEST, target=S.FORM_REQUESTED, by=WHO_ASKS, tell=THE_HOLDER,
-          shows_to=THE_HOLDER)  # fmt: skip
+          shows_to=THE_HOLDER, in_bulk=nothing)  # fmt: skip
     def request_form(self, *, note: str): ...
 
     @step("Send the form to the practice", source=S.FORM_REQUESTED, target=S.FORM_WITH_PRACTICE, by=THE_HOLDER,

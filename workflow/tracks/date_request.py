@@ -13,6 +13,7 @@ from workflow.formatting import listed, long_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.guards import LOCALS, migration_is_cancelled
 
 
@@ -154,7 +155,7 @@ class DateRequest(OfMigration):
         return not any(item.paused_on for item in owed) and calendar.add(max(replies), SILENCE) < today
 
     # ------------------------------------------------------------------ its steps
-    @step("Agree the go-live date", source=OPEN, by=YET_TO_ANSWER, by_proxy=True)
+    @step("Agree the go-live date", source=OPEN, by=YET_TO_ANSWER, by_proxy=True, in_bulk=nothing)
     def agree(self, *, dates: list, actor):
         """`dates`: each ISO date that this is a yes to."""
         if not dates or set(dates) - set(self.days):
@@ -196,7 +197,7 @@ class DateRequest(OfMigration):
         last = calendar.add(today, limits.SUPPLIER_DATE.days + SILENCE)
         self.look_on = min(last, calendar.subtract(self.on, limits.SUPPLIER_DATE.days + 1))
 
-    @step("Confirm this date", source=R.WITH_SUPPLIER, by=Party.TARGET, tell=LOCALS, by_proxy=True,
+    @step("Confirm this date", source=R.WITH_SUPPLIER, by=Party.TARGET, tell=LOCALS, by_proxy=True, in_bulk=nothing,
           needs=lambda r: "The new supplier has said yes already." if r.chosen else None)  # fmt: skip
     def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
         if on.isoformat() not in (self.agreed_days() or self.days):

@@ -11,6 +11,7 @@ from workflow.deadlines import limits
 from workflow.formatting import long_date, short_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
+from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
 from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
@@ -189,7 +190,7 @@ class GoLiveDate(TheDayComes, ExtractDates):
     def ask_supplier(self): ...
 
     @step("Confirm the go-live date", source=D.WITH_SUPPLIER, target=D.CONFIRMED, by=Party.TARGET,
-          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
+          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True, in_bulk=nothing)  # fmt: skip
     def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
         """The supplier takes the date or one of its fall-backs, and advises the extract dates (decision 7)."""
         if on.isoformat() not in (self.on.isoformat(), *self.fall_backs):

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.formatting import counted, short_date
+from workflow.formatting import counted, listed, short_date, upper_first
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
@@ -68,6 +68,20 @@ class DateCheck:
                 found.append(day)
             day += timedelta(1)
         return found
+
+    def why_clear(self, day: date) -> str:
+        """What was looked at for a day that nothing speaks against, as far as this reader may know."""
+        weeks, seen = counted((day - self.today).days // 7, "week"), "" if self._is_local else " that you can see"
+        said = [
+            f"{weeks} away",
+            "not close to a holiday or the end of the financial year",
+            "no busy period of the practice",
+            f"no other go-live in the area within {NEARBY} working days{seen}",
+            f"none of the new supplier on this day{seen}",
+        ]
+        if days := self.migration.from_system.extract_lead_days:
+            said.append(f"{counted(days, 'working day')} of notice for a data extract of {self.migration.from_system}")
+        return upper_first(listed(said))
 
     def _no_working_day(self, day):
         if why := self.calendar.why_not_working(day):

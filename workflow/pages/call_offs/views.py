@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.conversation.addresses import messages_about
 from workflow.pages.call_offs import check as checking
 from workflow.pages.call_offs import tasks
 from workflow.pages.call_offs.cost_of_lateness import date_mismatch, lateness
@@ -48,7 +49,8 @@ def call_off(request, migration, pk):
     record = next((one for one in case.all(CallOff) if one.pk == pk), None)
     if record is None:
         raise Http404
-    page = {"migration": frame(migration, request.actor, "call_offs")} | _page(case, record)
+    page = {"migration": frame(migration, request.actor, "call_offs"),
+            "talk_href": messages_about(migration.reference, record.subject)} | _page(case, record)  # fmt: skip
     return render(request, "pages/call_offs/call_off.jinja", page)
 
 

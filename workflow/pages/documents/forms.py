@@ -4,9 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workflow import uploads
+from workflow.uploads.files import LARGEST, plain_name
 from workflow.web.fields import Words
 
 ACCEPTED = ".pdf,.docx,.xlsx,.odt"
+MOST_FILES = 5
+UP_TO = "PDF, DOCX, XLSX or ODT: up to 5 files, 20MB together. Do not send anything about patients."
+TOO_MANY = "Select up to 5 files, 20MB together"
 
 
 class SafeFile(forms.FileField):
@@ -19,6 +23,28 @@ class SafeFile(forms.FileField):
             return uploads.check(super().clean(data, initial))
         except uploads.Unsafe as refusal:
             raise ValidationError(str(refusal)) from None
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class SafeFiles(SafeFile):
+    """Any number up to a few, each looked into; one that is refused refuses them all, by its name."""
+
+    widget = SeveralFiles(attrs={"accept": ACCEPTED, "multiple": True})
+
+    def clean(self, data, initial=None):
+        files = [file for file in data or () if file]
+        if len(files) > MOST_FILES or sum(file.size for file in files) > LARGEST:
+            raise ValidationError(TOO_MANY)
+        return [self._checked(file) for file in files]
+
+    def _checked(self, file):
+        try:
+            return super().clean(file)
+        except ValidationError as refusal:
+            raise ValidationError(f"{plain_name(file.name)}: {refusal.messages[0]}") from None
 
 
 class DocumentForm(forms.Form):

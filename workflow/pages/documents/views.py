@@ -1,8 +1,7 @@
 """The documents of one migration: listed, added, handed out. No other address leads to a file."""
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +17,7 @@ from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
+from workflow.web.handing_out import attachment
 from workflow.web.policy import Policy, policy
 
 WITH_DOCUMENTS = {model._meta.model_name: model for model in (FundingCase, CallOff, DataExtractRequest)}
@@ -38,18 +38,8 @@ def documents(request, migration):
 @policy(Policy.OWN_MIGRATION)
 @require_safe
 def document(request, migration, pk):
-    """An attachment that no browser will run, whatever the file turns out to be."""
     found = get_object_or_404(Document.visible_to(request.actor), pk=pk, migration=migration)
-    if not default_storage.exists(found.stored):
-        raise Http404
-    response = FileResponse(
-        default_storage.open(found.stored), as_attachment=True, filename=found.name, content_type=found.content_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(found)
 
 
 @policy(Policy.OWN_MIGRATION)

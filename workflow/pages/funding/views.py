@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.conversation.addresses import messages_about
 from workflow.formatting import short_date
 from workflow.pages.funding import presenter as rows
 from workflow.pages.funding.facts import justification_rows, sections, version_rows
@@ -26,7 +27,8 @@ def funding(request, migration):
     case = read_case(migration, request.actor)
     record = _chosen(case.all(FundingCase), request.GET.get("case"))
     page = {"migration": frame(migration, request.actor, "funding"), "heading": record.get_kind_display(),
-            "status": state_word(case, record), "others": _others(case, record)}  # fmt: skip
+            "status": state_word(case, record), "others": _others(case, record),
+            "talk_href": messages_about(migration.reference, record.subject)}  # fmt: skip
     if version := request.GET.get("version"):
         return render(request, "pages/funding/funding.jinja", page | _version(case, record, version))
     return render(request, "pages/funding/funding.jinja", page | _as_it_is(case, record))

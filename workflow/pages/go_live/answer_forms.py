@@ -4,6 +4,7 @@ from datetime import date
 
 from workflow import clock
 from workflow.formatting import long_date, short_date
+from workflow.pages.go_live.extract_leads import ExtractLeads
 from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
@@ -40,6 +41,7 @@ class WithExtractDates(StepForm):
 @asked_by(GoLiveDate, "confirm")
 class ConfirmDate(WithExtractDates):
     made_of = {"on": ("day",)}
+    filled_in_by = ExtractLeads
     refused_at = "day"
     field_order = ("day", "initial_extract_on", "final_extract_on")
     day = OneOf(label="Which date do you confirm?", missing="Select the date you confirm")

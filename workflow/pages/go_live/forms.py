@@ -67,7 +67,8 @@ class Propose(StepForm):
         self.check = DateCheck(self.migration, self.actor)
         clear = self.check.clear_dates(OFFERED)
         held = [stored_day(offer["on"]) for offer in self.record.offered if self._is_held(offer)]
-        hints = {day.isoformat(): "The new supplier offered this date" for day in held}
+        hints = {day.isoformat(): self.check.why_clear(day) for day in clear}
+        hints |= {day.isoformat(): "The new supplier offered this date" for day in held}
         field = self.fields["chosen"]
         field.choices = [*((day.isoformat(), long_date(day)) for day in sorted({*clear, *held})),
                          (ANOTHER, "A different date")]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from workflow.conversation.addresses import messages_about
 from workflow.formatting import listed, upper_first
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import organisations, steps_of
@@ -29,10 +30,13 @@ def page(request, record, step, actor, form) -> dict:
         "facts": facts_of(record, actor, step.name),
         "lessons": lessons_for(record, step.name),
         "consequences": getattr(form, "consequences", ()),
+        "suggested": getattr(form, "suggested", ()),
+        "why_suggested": getattr(form, "why_suggested", ""),
         "checks": cautions_for(record, step.name, actor, form),
         "checks_heading": heading_for(record, step.name),
         "on_behalf": _on_behalf(actor),
         "form": form,
+        "talk_href": messages_about(record.migration.reference, record.subject),
         "instead": {"text": "Cancel", "href": back},
         "others": [*_others(record, step, actor, request.GET.get("for")), *link_to_it(request, record, step)],
     }
