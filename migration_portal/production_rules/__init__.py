@@ -14,6 +14,7 @@ RULES = (
     mail.by_nothing,
     mail.through_a_stranger,
     uploads.in_the_open,
+    uploads.shown_to_strangers,
     limits.out_of_bounds,
     second_factor.of_unknown_kinds,
 )

@@ -1,6 +1,9 @@
-"""Uploads are kept where no address leads and no program is run from."""
+"""Uploads are kept where no address leads and no program is run from, and shown to no scanner elsewhere."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from migration_portal.production_rules.networks import is_near
 
 PORTAL = Path(__file__).resolve().parent.parent.parent
 
@@ -15,3 +18,25 @@ def in_the_open(env):
             "FILES_DIR is among the portal's own files, where an upload could become a page or a program. "
             "Name a folder elsewhere, such as /srv/files, or leave it out and var/files is used."
         )
+
+
+def shown_to_strangers(env):
+    """clamd takes files unencrypted, and believes whoever asks it."""
+    address = env.str("CLAMD_URL", default="")
+    if address and not _is_near_scanner(address):
+        yield (
+            "CLAMD_URL does not name a scanner on this computer or its private network. Write "
+            "unix:///run/clamav/clamd.ctl, tcp://127.0.0.1:3310 or tcp://clamav:3310."
+        )
+
+
+def _is_near_scanner(address):
+    try:
+        parts = urlsplit(address)
+        if parts.query or parts.fragment or parts.username is not None:
+            return False
+        if parts.scheme == "unix":
+            return not parts.netloc and len(parts.path) > 1
+        return parts.scheme == "tcp" and parts.path in ("", "/") and parts.port != 0 and is_near(parts.hostname or "")
+    except ValueError:
+        return False

@@ -9,6 +9,19 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = GOOD["SECRET_KEY"]
 IDENTIFIER = "26785a09-ab16-4eb0-8407-a37497a57506"
 REFUSED = {
+    "CLAMD_URL": [
+        "tcp://scanner.example.org:3310",
+        "tcp://192.0.2.1:3310",
+        "tcp://:3310",
+        "tcp://127.0.0.1:no",
+        "tcp://127.0.0.1:0",
+        "tcp://word@127.0.0.1",
+        "http://127.0.0.1:3310",
+        "127.0.0.1:3310",
+        "unix://run/clamav/clamd.ctl",
+        "unix:///",
+        "clamd",
+    ],
     "BASE_URL": [
         "http://migrations.example.org",
         "http://localhostile.example.org",
@@ -151,6 +164,7 @@ ACCEPTED = {
     "METRICS_TOKEN": ["0123456789abcdef01234567"],
     "STATEMENT_TIMEOUT": ["1", "120"],
     "FILES_DIR": [str(ROOT / "var/files"), "/srv/files"],
+    "CLAMD_URL": ["unix:///run/clamav/clamd.ctl", "tcp://127.0.0.1:3310", "tcp://localhost", "tcp://clamav:3310/"],
     "MAIL_FROM": [
         "portal@localhost",
         "Manage GP practice migrations <portal@example.org>",
