@@ -207,6 +207,11 @@ STATIC_ROOT = BUILD_DIR / "collected"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
 CLAMD_URL = env.str("CLAMD_URL", default="")  # a virus scanner that looks at each upload
+QUOTA_OF_A_MIGRATION = env.int("MIGRATION_FILES", default=200), env.int("MIGRATION_MEGABYTES", default=500)
+QUOTA_OF_AN_ORGANISATION = (
+    env.int("ORGANISATION_FILES", default=20_000),
+    env.int("ORGANISATION_MEGABYTES", default=20_000),
+)
 ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
