@@ -1,6 +1,7 @@
 """The one view that serves every step: find the record, ask the step's questions, perform, go on."""
 
 import hashlib
+from dataclasses import replace
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -21,6 +22,7 @@ from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
 from workflow.tracks.outcomes import is_milestone, said_of
 from workflow.tracks.registry import MACHINES
+from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, migrations_of, policy
 
 CSRF = "csrfmiddlewaretoken"
@@ -83,7 +85,7 @@ def _send(request, record, step, actor):
 
 def _perform(request, record, step, actor, form, key):
     try:
-        who = with_the_day(with_evidence(actor, form), form)
+        who = replace(with_the_day(with_evidence(actor, form), form), explains=explanation_in(form))
         with transaction.atomic():
             event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
             for contact in form.people_named():
