@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 
 from catalogue.models import Invitation, Membership
 from migration_portal.sign_in import acting
-from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION
+from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION, NOT_TYPED
 from workflow.clock import today
 from workflow.kernel.visibility import Actor
 from workflow.operations.heartbeat import CHECKS_RAN_AT
@@ -72,7 +72,7 @@ def keep_typed(request, *, said):
     """`said`: what the banner over the page tells when it is shown again."""
     typed = request.POST.copy()
     for name in list(typed):
-        if name == "csrfmiddlewaretoken" or "password" in name.lower() or _names_a_patient(typed.getlist(name)):
+        if name in NOT_TYPED or "password" in name.lower() or _names_a_patient(typed.getlist(name)):
             del typed[name]
     if len(written := typed.urlencode()) <= LARGEST_KEPT:
         whose = getattr(request, "ended_for", None)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
+from workflow.operations import sent_form
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
@@ -25,7 +26,7 @@ from workflow.tracks.registry import MACHINES
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, migrations_of, policy
 
-CSRF = "csrfmiddlewaretoken"
+NO_ANSWERS = {"csrfmiddlewaretoken", sent_form.KEY}
 MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 
 
@@ -132,7 +133,7 @@ def _key(request) -> str | None:
     """The same page sent twice with the same answers has the same key; with others it is another attempt."""
     if not request.POST.get("key"):
         return None
-    sent = sorted((name, values) for name, values in request.POST.lists() if name != CSRF)
+    sent = sorted((name, values) for name, values in request.POST.lists() if name not in NO_ANSWERS)
     return hashlib.sha256(repr((request.user.pk, request.GET.get("for"), sent)).encode()).hexdigest()[:60]
 
 
