@@ -213,6 +213,8 @@ QUOTA_OF_AN_ORGANISATION = (
     env.int("ORGANISATION_FILES", default=20_000),
     env.int("ORGANISATION_MEGABYTES", default=20_000),
 )
+ODS_URL = env.str("ODS_URL", default="")  # the FHIR R4 service of ODS, besides its file
+ODS_API_KEY = env.str("ODS_API_KEY", default="")
 ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")

@@ -7,6 +7,7 @@ RULES = (
     keys.short_token,
     addresses.unprotected,
     addresses.open_to_many_hosts,
+    addresses.asked_in_the_open,
     database.unguarded,
     queues.of_no_use,
     mail.going_elsewhere,

@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = GOOD["SECRET_KEY"]
 IDENTIFIER = "26785a09-ab16-4eb0-8407-a37497a57506"
 REFUSED = {
+    "ODS_URL": ["http://ods.example.org/fhir", "ods.example.org", "https://", "https://a b/fhir", "https://*/fhir"],
     "MIGRATION_FILES": ["0", "-1", "10001", "many", "1e3"],
     "MIGRATION_MEGABYTES": ["19", "100001", "unlimited"],
     "ORGANISATION_FILES": ["0", "1000001"],
@@ -172,6 +173,7 @@ ACCEPTED = {
     "METRICS_TOKEN": ["0123456789abcdef01234567"],
     "STATEMENT_TIMEOUT": ["1", "120"],
     "FILES_DIR": [str(ROOT / "var/files"), "/srv/files"],
+    "ODS_URL": ["https://ods.example.org/organisations/fhir", "https://ods.example.org/"],
     "CLAMD_URL": ["unix:///run/clamav/clamd.ctl", "tcp://127.0.0.1:3310", "tcp://localhost", "tcp://clamav:3310/"],
     "MAIL_FROM": [
         "portal@localhost",

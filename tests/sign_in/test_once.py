@@ -34,7 +34,7 @@ def forms_of(browser, journey):
     for name, _, address in addresses(journey):
         page = browser.get(address)
         if page.streaming:
-            page.close()
+            b"".join(page.streaming_content)
         elif page.status_code == 200 and name not in ENDS_THE_SESSION:
             for form in Forms(page.content.decode(), address).found:
                 kind = (name, frozenset(form[1]), form[0] == address or form[0].rsplit("/", 2)[-2])
