@@ -61,4 +61,7 @@ class Forms(HTMLParser):
 def sent(browser, form):
     address, answers, wanted = form
     attached = {name: SimpleUploadedFile("letter.pdf", files.pdf("Dear Jo")) for name in wanted}
-    return browser.post(address, answers | attached)
+    answer = browser.post(address, answers | attached)
+    if answer.streaming:  # a file that nobody reads stays open
+        b"".join(answer.streaming_content)
+    return answer
