@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.timezone import localdate
 
+from .forms.organisation import OrganisationForm
 from .models import Framework, Membership, Organisation, System, SystemInUse, User
 from .signals import left
 
@@ -25,6 +26,7 @@ class SystemsInUse(admin.TabularInline):
 
 @admin.register(Organisation)
 class OrganisationAdmin(NeverDeleted):
+    form = OrganisationForm
     list_display = ["name", "ods_code", "kind", "commissioner", "closed_on"]
     list_filter = ["kind", "is_from_ods"]
     list_select_related = ["commissioner"]

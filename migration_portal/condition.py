@@ -13,6 +13,7 @@ from workflow.operations import heartbeat
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import WAITS, Email
 from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.uploads import scanner
 
 COUNTED = 5  # the page must come in a bad night too, so it counts no further
 UNUSED = {"memory": "Not used: this is one process", NO_BROKER: "Not used: tick is run from cron"}
@@ -28,7 +29,7 @@ class Finding:
 def findings() -> list[Finding]:
     """In the order somebody who was called at night would ask."""
     ran_at = dict(Heartbeat.objects.values_list("task", "ran_at"))
-    return [*(_task(task, ran_at.get(task)) for task in heartbeat.Task), *_mail(), _broker()]
+    return [*(_task(task, ran_at.get(task)) for task in heartbeat.Task), *_mail(), _broker(), _scanner()]
 
 
 def _task(task, ran_at):
@@ -61,3 +62,10 @@ def _broker():
         return Finding("Broker", unused)
     fault = broker.why_silent()
     return Finding("Broker", f"Does not answer: {fault}" if fault else "Answers", not fault)
+
+
+def _scanner():
+    if not settings.CLAMD_URL:
+        return Finding("Virus scanner", "Not used: files are judged by what is in them")
+    fault = scanner.why_silent()
+    return Finding("Virus scanner", f"Does not answer: {fault}" if fault else "Answers", not fault)

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "migration_portal.sign_in.once.OnceMiddleware",
 ]
 ROOT_URLCONF = "migration_portal.urls"
 WSGI_APPLICATION = "migration_portal.wsgi.application"
@@ -208,6 +209,14 @@ STATIC_ROOT = BUILD_DIR / "collected"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
 FILES_URL = env.str("FILES_URL", default="")  # a bucket, in place of that folder
+CLAMD_URL = env.str("CLAMD_URL", default="")  # a virus scanner that looks at each upload
+QUOTA_OF_A_MIGRATION = env.int("MIGRATION_FILES", default=200), env.int("MIGRATION_MEGABYTES", default=500)
+QUOTA_OF_AN_ORGANISATION = (
+    env.int("ORGANISATION_FILES", default=20_000),
+    env.int("ORGANISATION_MEGABYTES", default=20_000),
+)
+ODS_URL = env.str("ODS_URL", default="")  # the FHIR R4 service of ODS, besides its file
+ODS_API_KEY = env.str("ODS_API_KEY", default="")
 ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")

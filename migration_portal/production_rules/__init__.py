@@ -7,6 +7,7 @@ RULES = (
     keys.short_token,
     addresses.unprotected,
     addresses.open_to_many_hosts,
+    addresses.asked_in_the_open,
     database.unguarded,
     queues.of_no_use,
     mail.going_elsewhere,
@@ -15,6 +16,7 @@ RULES = (
     mail.through_a_stranger,
     uploads.in_the_open,
     uploads.no_bucket,
+    uploads.shown_to_strangers,
     limits.out_of_bounds,
     second_factor.of_unknown_kinds,
 )

@@ -20,6 +20,7 @@ REMEDIES = {
     "Mail that could not be sent": "Read in the log why, and put that right: the address, or the mail server.",
     "Addresses refused by the mail server": "Ask the organisation for the right address of each, and change it.",
     "Broker": "Start Redis again. Nothing is lost: what was due is found in the database.",
+    "Virus scanner": "Look whether clamd runs and CLAMD_URL is right. Until it answers no file can be added.",
     "Anchors of the history": "Set ANCHORS_FILE, and have the file copied to another machine every day.",
     "Key of the backups": "Run `manage.py backup --new-key FILE`, set BACKUP_KEY_FILE, and run a backup every night.",
     "Second factors": "Ask them to set one up on their account page; they cannot work, or decide, without.",

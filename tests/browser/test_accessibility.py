@@ -27,7 +27,8 @@ ELSEWHERE = {
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit",
-            "mail_trouble", "another_address", "organisations", "import_practices", "import_names")  # fmt: skip
+            "mail_trouble", "another_address", "organisations", "import_practices", "import_names",
+            "without_people")  # fmt: skip
 READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | dict.fromkeys(
     ("cancel_closure", "give"), "jo.marsh@quillbrook.example"
 )

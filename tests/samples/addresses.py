@@ -12,6 +12,7 @@ NAMES = (
     "organisations",
     "import_practices",
     "import_names",
+    "without_people",
     "save_view",
     "saved_views",
     "downloads",

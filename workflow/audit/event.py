@@ -20,6 +20,7 @@ AMONG_THE_THREE = Q(
       for machine in MACHINES if machine.among_the_three),
     _connector=Q.OR,
 )  # fmt: skip
+EXPLANATION = "no_nhs_number"  # among the answers: what a number is that looks like an NHS number
 BOOKKEEPING = {"version", "pauses", "steps_taken", "head", "state", "disclosed_on"}
 
 
@@ -68,7 +69,7 @@ class Event(Guarded):
                     was=was, now=subject.state, by_user=by.user, by_organisation=by.organisation,
                     for_organisation=by.on_behalf_of, evidence=by.evidence, at=at, on=clock.date_of(at),
                     happened_on=by.happened_on, why_later=by.why_later or None,
-                    answers=answers, before=before, born=[f"{r._meta.model_name}:{r.pk}" for r in born],
+                    answers=answers | explained(by), before=before, born=[f"{r._meta.model_name}:{r.pk}" for r in born],
                     disclosed=bool(subject.disclosed_on), key=None if first_of_turn else key)  # fmt: skip
         migration.head = event.hash = event.digest(migration.head)
         return event
@@ -108,6 +109,10 @@ class Event(Guarded):
 def plain(answers) -> dict:
     """Answers as JSON keeps them: dates and amounts as text."""
     return json.loads(json.dumps(answers, cls=DjangoJSONEncoder))
+
+
+def explained(actor) -> dict:
+    return {EXPLANATION: actor.explains} if actor.explains else {}
 
 
 def fields_of(record) -> dict:

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from workflow.audit.event import Event
+from workflow.audit.event import EXPLANATION, Event
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party, steps_of
 from workflow.kernel.visibility import LOCAL
@@ -42,7 +42,9 @@ class Reader:
         """Without what was said for the local parties alone."""
         if self.is_local or event.step == Event.UNDO:
             return event.answers
-        withheld = steps_of(_MODELS[event.subject.partition(":")[0]])[event.step].for_locals
+        withheld = set(steps_of(_MODELS[event.subject.partition(":")[0]])[event.step].for_locals)
+        if event.by_organisation_id != self.organisation:
+            withheld.add(EXPLANATION)
         return {name: said for name, said in event.answers.items() if name not in withheld}
 
     def evidence_of(self, event) -> str:

@@ -17,6 +17,7 @@ from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.operations.address_key import AddressKey
 from workflow.operations.heartbeat_record import Heartbeat
+from workflow.operations.sent_form import SentForm
 from workflow.outbox.email import Email
 from workflow.outbox.suppressed_address import RefusedAddress
 from workflow.reminders.acknowledgement import Acknowledgement
@@ -78,6 +79,7 @@ __all__ = [
     "Region",
     "SaidDay",
     "SavedView",
+    "SentForm",
     "Stage",
     "StartDraft",
     "ViewByMail",

@@ -46,6 +46,12 @@ class Document(Guarded):
         known = known_to(organisation, models.OuterRef("subject"))
         return local_to(organisation) | (models.Q(supplier=organisation) & known)
 
+    @classmethod
+    def taken_up(cls, **by) -> tuple[int, int]:
+        """How many files, and how many bytes they have together; one that several records keep counts once."""
+        files = cls.everything.filter(**by).order_by().values("stored", "size").distinct()
+        return tuple(files.aggregate(models.Count("stored"), models.Sum("size", default=0)).values())
+
     def again_for(self, record) -> "Document":
         """The same file, for another record that keeps it; not saved yet."""
         said = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if not f.primary_key}

@@ -17,6 +17,7 @@ class Hit:
     digits: str
     where: str
     around: str
+    is_labelled: bool = False  # it is called one beside it
 
 
 def hits(text: str) -> Iterator[Hit]:
@@ -47,8 +48,8 @@ def _hits_in(line, where):
     if sum(letter.isdigit() for letter in line) < 10:
         return
     seen = plain("".join(" " if letter == "\t" else letter for letter in line if letter >= " " or letter == "\t"))
-    for start, end, digits in places(seen):
-        yield Hit(digits, where, _masked(seen, start, end))
+    for start, end, digits, is_labelled in places(seen):
+        yield Hit(digits, where, _masked(seen, start, end), is_labelled)
 
 
 def _masked(line, start, end) -> str:

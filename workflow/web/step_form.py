@@ -5,6 +5,8 @@ from datetime import date
 
 from django import forms
 
+from workflow.web.doubtful_number import explained_in
+
 FORMS = {}  # (machine, name of the step): its form
 HIDDEN = ("version", "key")
 EVIDENCE = "how_known"
@@ -43,6 +45,11 @@ class StepForm(forms.Form):
         self.fit()
         fresh = {"version": record.version, "key": _new_key()}
         self.initial = {**self.now(), **self.preset, **fresh}
+
+    def full_clean(self):
+        if self.is_bound:
+            explained_in(self)
+        super().full_clean()
 
     def fit(self):
         """Fits the fields to the record: its choices, its names."""

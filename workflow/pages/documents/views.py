@@ -1,6 +1,7 @@
 """The documents of one migration: listed, added, handed out. No other address leads to a file."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,6 +10,7 @@ from workflow import uploads
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
+from workflow.pages.documents import quota
 from workflow.pages.documents.forms import DocumentForm
 from workflow.pages.documents.presenter import document_rows
 from workflow.reading.addresses import page_of
@@ -76,7 +78,9 @@ def _add(actor, record, form) -> bool:
         return False
     about = {"name": file.name, "content_type": file.content_type, "size": len(file.content), "sha256": file.sha256}
     try:
-        perform(record, STEP, actor=actor, title=title, stored=stored, **about)
+        with transaction.atomic():
+            perform(record, STEP, actor=actor, title=title, stored=stored, **about)
+            quota.refuse_too_much(record.migration, actor.organisation)
     except NotAllowed as refusal:
         uploads.forget(stored)
         form.add_error(None, str(refusal))

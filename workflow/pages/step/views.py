@@ -1,6 +1,7 @@
 """The one view that serves every step: find the record, ask the step's questions, perform, go on."""
 
 import hashlib
+from dataclasses import replace
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
+from workflow.operations import sent_form
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
@@ -21,9 +23,10 @@ from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
 from workflow.tracks.outcomes import is_milestone, said_of
 from workflow.tracks.registry import MACHINES
+from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, migrations_of, policy
 
-CSRF = "csrfmiddlewaretoken"
+NO_ANSWERS = {"csrfmiddlewaretoken", sent_form.KEY}
 MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 
 
@@ -83,7 +86,7 @@ def _send(request, record, step, actor):
 
 def _perform(request, record, step, actor, form, key):
     try:
-        who = with_the_day(with_evidence(actor, form), form)
+        who = replace(with_the_day(with_evidence(actor, form), form), explains=explanation_in(form))
         with transaction.atomic():
             event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
             for contact in form.people_named():
@@ -130,7 +133,7 @@ def _key(request) -> str | None:
     """The same page sent twice with the same answers has the same key; with others it is another attempt."""
     if not request.POST.get("key"):
         return None
-    sent = sorted((name, values) for name, values in request.POST.lists() if name != CSRF)
+    sent = sorted((name, values) for name, values in request.POST.lists() if name not in NO_ANSWERS)
     return hashlib.sha256(repr((request.user.pk, request.GET.get("for"), sent)).encode()).hexdigest()[:60]
 
 

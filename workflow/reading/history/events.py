@@ -1,6 +1,6 @@
 """What happened, in words: the step's label, who took it, for whom, when, why, and what changed."""
 
-from workflow.audit.event import Event
+from workflow.audit.event import EXPLANATION, Event
 from workflow.formatting import moment, short_date
 from workflow.reading.history.changes import changes_of
 from workflow.reading.history.outcome_labels import label_of
@@ -20,12 +20,13 @@ def events_seen(case):
 
 def event_row(event, case, now=None) -> dict:
     """As components/timeline.jinja takes it. `now`: what the changed fields say after the event."""
+    answers = case.reader.answers_of(event)
     return {
         "title": _title(event, case),
         "by": who(event, case),
         "at": moment(event.at),
         "iso": event.at.isoformat(),
-        "notes": [*_for_another(event, case), *_earlier(event), *said_in(case.reader.answers_of(event))],
+        "notes": [*_for_another(event, case), *_earlier(event), *said_in(answers), *_explained(answers)],
         "changes": changes_of(event, now, case) if now is not None else [],
     }
 
@@ -75,6 +76,10 @@ def _earlier(event):
     if not event.happened_on:
         return []
     return [f"Said to have happened on {short_date(event.happened_on)}. Recorded later: {event.why_later}"]
+
+
+def _explained(answers):
+    return [f"Not an NHS number: {answers[EXPLANATION]}"] if EXPLANATION in answers else []
 
 
 def said_in(answers):
