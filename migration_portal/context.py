@@ -11,6 +11,7 @@ def portal(request):
     checks_ran_at = getattr(request, "checks_ran_at", None)
     return {
         "csrf_input": hidden_fields(request),
+        "support_access": getattr(request, "support_access", None),
         "actor": getattr(request, "actor", None),
         "demo": settings.DEMO_MODE,
         "can_change_organisation": len(getattr(request, "memberships", [])) > 1,

@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "axes",
     "csp",
-    "django.contrib.admin",
+    "migration_portal.sign_in.support_pages.SupportPages",  # django.contrib.admin, for reading
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -15,6 +15,9 @@ from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, process, static_pages
+from workflow.pages.administration import access, record, regions, systems
+from workflow.pages.administration import organisations as organisation_pages
+from workflow.pages.administration import people as persons
 from workflow.pages.calendar import feed
 from workflow.pages.calendar import views as planner
 from workflow.pages.call_offs import views as call_offs
@@ -151,6 +154,44 @@ urlpatterns = [
     path("settings/organisations/", organisations.organisations, name="organisations"),
     path("settings/organisations/import/", organisations.import_practices, name="import_practices"),
     path("settings/organisations/names/", organisations.import_names, name="import_names"),
+    path("settings/organisations/find/", organisation_pages.find_organisation, name="find_organisation"),
+    path("settings/organisations/add/", organisation_pages.add_organisation, name="add_organisation"),
+    path("settings/organisations/<slug:ods_code>/", organisation_pages.organisation, name="organisation_settings"),
+    path(
+        "settings/organisations/<slug:ods_code>/change/",
+        organisation_pages.change_organisation_details,
+        name="change_organisation_details",
+    ),
+    path(
+        "settings/organisations/<slug:ods_code>/close/",
+        organisation_pages.close_organisation,
+        name="close_organisation",
+    ),
+    path(
+        "settings/organisations/<slug:ods_code>/open/",
+        organisation_pages.open_organisation_again,
+        name="open_organisation_again",
+    ),
+    path("settings/organisations/<slug:ods_code>/region/", regions.region, name="region"),
+    path("settings/people/", persons.find_person, name="find_person"),
+    path("settings/people/<person:pk>/", persons.person, name="person_settings"),
+    path("settings/people/<person:pk>/factors/", persons.take_factors_away, name="take_factors_away"),
+    path("settings/people/<person:pk>/close/", persons.close_account, name="close_account"),
+    path("settings/people/<person:pk>/open/", persons.open_account, name="open_account"),
+    path("settings/people/at/<membership:pk>/lead/", persons.make_lead_of, name="make_lead_of"),
+    path("settings/people/at/<membership:pk>/end/", persons.take_out, name="take_out"),
+    path("settings/systems/", systems.systems, name="systems"),
+    path("settings/systems/add/", systems.add_system, name="add_system"),
+    path("settings/systems/<system:pk>/", systems.change_system, name="change_system"),
+    path("settings/frameworks/add/", systems.add_framework, name="add_framework"),
+    path("settings/frameworks/<framework:pk>/", systems.change_framework, name="change_framework"),
+    path("settings/access/", access.access, name="support_access"),
+    path("settings/access/ask/", access.ask, name="ask_support_access"),
+    path("settings/access/<access:pk>/open/", access.open_it, name="open_support_access"),
+    path("settings/record/", record.acts, name="administrative_acts"),
+    path("account/access/leave/", access.leave, name="leave_support_access"),
+    path("account/access/<access:pk>/", access.decide, name="decide_access"),
+    path("account/access/<access:pk>/end/", access.end, name="end_support_access"),
     path("settings/limits/", limits.limits, name="limits"),
     path("settings/limits/<slug:key>/", limits.limit, name="limit"),
     path("settings/mail/", mail_trouble.mail_trouble, name="mail_trouble"),
