@@ -18,7 +18,7 @@ def read(variables=os.environ):
     """With SECRET_KEY_FILE=/run/secrets/secret_key, what that file holds is SECRET_KEY; so for each of SECRETS."""
     given = {name: value for name, value in variables.items() if value}
     refusals = []
-    for name in SECRETS:
+    for name in (*SECRETS, *_secrets_of_providers(given)):
         if path := given.pop(f"{name}_FILE", None):
             refusals += _take_from_file(given, name, Path(path))
     if refusals:
@@ -27,6 +27,15 @@ def read(variables=os.environ):
     env.escape_proxy = True  # else a password that begins with $ would be taken for the name of another setting
     env.ENVIRON = {name: value.replace("$", r"\$") for name, value in given.items()}
     return env
+
+
+def _secrets_of_providers(given):
+    """OPENID_NHSMAIL_CLIENT_SECRET_FILE and its like: the settings name the providers."""
+    return [
+        name.removesuffix("_FILE")
+        for name in given
+        if name.startswith("OPENID_") and name.endswith("_CLIENT_SECRET_FILE")
+    ]
 
 
 def _take_from_file(given, name, path):

@@ -10,7 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from migration_portal import environment, logs, production
-from migration_portal.production_rules import second_factor
+from migration_portal.production_rules import openid, second_factor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "axes",
     "csp",
@@ -168,6 +170,10 @@ MFA_FORMS = {
     "add_webauthn": "catalogue.forms.AddKeyForm",
     "edit_webauthn": "catalogue.forms.EditKeyForm",
 }
+OPENID_PROVIDERS = openid.providers(env)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OPENID_PROVIDERS}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address proves nothing
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account came in through a mail to its address
 MFA_TOTP_TOLERANCE = 1  # half a minute late: people type slowly, and clocks go wrong
 MFA_RATE_LIMITS = False

@@ -13,6 +13,7 @@ from catalogue.views import account, colleagues, deciding, joining, practice_lis
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
+from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, process, static_pages
 from workflow.pages.administration import access, record, regions, systems
@@ -108,6 +109,12 @@ urlpatterns = [
     path("account/second-factor/keys/add/", members(keys.add_webauthn), name="mfa_add_webauthn"),
     path("account/second-factor/keys/<int:pk>/", members(keys.edit_webauthn), name="mfa_edit_webauthn"),
     path("account/second-factor/keys/<int:pk>/remove/", members(keys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("log-in/with/<slug:provider_id>/", openid.begin, name="openid_begin"),
+    path("log-in/with/<slug:provider_id>/back/", openid.callback, name="openid_connect_callback"),
+    path("account/again/with/<slug:provider_id>/", openid.begin_proving, name="openid_prove"),
+    path("account/connections/", openid.connections, name="connections"),
+    path("account/connections/<slug:provider_id>/", openid.begin_linking, name="link_openid"),
+    path("account/connections/<slug:provider_id>/remove/", openid.unlink, name="unlink_openid"),
     path("account/sessions/", members(usersessions.list_usersessions), name="usersessions_list"),
     path("account/sessions/end/", sessions.end_session, name="usersessions_end"),
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),

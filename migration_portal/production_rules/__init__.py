@@ -1,6 +1,16 @@
 """What each setting must look like in production: a file for each kind, each refusal a sentence with its remedy."""
 
-from migration_portal.production_rules import addresses, database, keys, limits, mail, queues, second_factor, uploads
+from migration_portal.production_rules import (
+    addresses,
+    database,
+    keys,
+    limits,
+    mail,
+    openid,
+    queues,
+    second_factor,
+    uploads,
+)
 
 RULES = (
     keys.guessable,
@@ -16,6 +26,7 @@ RULES = (
     uploads.in_the_open,
     limits.out_of_bounds,
     second_factor.of_unknown_kinds,
+    openid.half_said,
 )
 
 

@@ -18,6 +18,7 @@ NOT_PAGES = {  # for machines, a file, buttons
     "security_txt",
     "open_organisation_again", "take_factors_away", "close_account", "open_account", "make_lead_of",
     "open_support_access", "leave_support_access", "end_support_access",
+    "openid_begin", "openid_connect_callback", "openid_prove", "link_openid", "unlink_openid", "connections",
     "usersessions_end", "mfa_picture", "mfa_download_recovery_codes",
 }  # fmt: skip
 PROVING = {name for name, _, _ in patterns() if name and name.startswith("mfa_")}  # test_second_factor.py

@@ -176,6 +176,8 @@ SPECIAL = {
     "close_account": _a_person, "open_account": _a_person, "make_lead_of": _a_membership, "take_out": _a_membership,
     "change_system": _a_system, "change_framework": _nothing, "open_support_access": _nothing,
     "decide_access": _nothing, "end_support_access": _nothing,
+    "openid_begin": _nothing, "openid_connect_callback": _nothing, "openid_prove": _nothing,
+    "link_openid": _nothing, "unlink_openid": _nothing,
     "mfa_edit_webauthn": _nothing, "mfa_remove_webauthn": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "give", "proof", "remind", "acknowledge"}
