@@ -11,6 +11,7 @@ from migration_portal.production import WillNotStart
 SECRETS = (
     "SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL", "NOTIFY_API_KEY",
     "NOTIFY_CALLBACK_TOKEN", "BACKUP_KEY", "METRICS_TOKEN",
+    "FACTOR_KEYS",
 )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
     "migration_portal.sign_in.second_factor.SecondFactorMiddleware",
+    "migration_portal.limits.middleware.RequestLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -170,6 +171,7 @@ MFA_FORMS = {
     "add_webauthn": "catalogue.forms.AddKeyForm",
     "edit_webauthn": "catalogue.forms.EditKeyForm",
 }
+FACTOR_KEYS = env.list("FACTOR_KEYS", default=[]) or [SECRET_KEY, *SECRET_KEY_FALLBACKS]
 OPENID_PROVIDERS = openid.providers(env)
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OPENID_PROVIDERS}}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address proves nothing
@@ -182,6 +184,7 @@ AXES_CLIENT_IP_CALLABLE = "migration_portal.client_address.client_address"
 AXES_HANDLER = "migration_portal.sign_in.throttle.Throttle"
 AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
 AXES_LOCKOUT_CALLABLE = "migration_portal.sign_in.logging_in.locked_out"
+REQUEST_LIMITS = env.bool("REQUEST_LIMITS", default=not DEMO_MODE)
 AXES_VERBOSE = False
 
 # Sessions: the cookie outlives the limits, so that the portal can still say whose session ended

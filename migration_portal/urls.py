@@ -16,7 +16,7 @@ from migration_portal.sign_in.code_picture import code_picture
 from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, process, static_pages
-from workflow.pages.administration import access, record, regions, systems
+from workflow.pages.administration import access, not_found, record, regions, systems
 from workflow.pages.administration import organisations as organisation_pages
 from workflow.pages.administration import people as persons
 from workflow.pages.calendar import feed
@@ -195,6 +195,7 @@ urlpatterns = [
     path("settings/access/", access.access, name="support_access"),
     path("settings/access/ask/", access.ask, name="ask_support_access"),
     path("settings/access/<access:pk>/open/", access.open_it, name="open_support_access"),
+    path("settings/not-found/", not_found.not_found, name="not_found_often"),
     path("settings/record/", record.acts, name="administrative_acts"),
     path("account/access/leave/", access.leave, name="leave_support_access"),
     path("account/access/<access:pk>/", access.decide, name="decide_access"),

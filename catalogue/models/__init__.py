@@ -1,6 +1,7 @@
 """Everything in the catalogue, by the names the rest of the product uses."""
 
 from .administration import AdministrativeAct, SupportAccess
+from .counted_requests import CountedRequest
 from .demonstration import Demonstration
 from .failed_log_ins import FailedLogIn
 from .invitations import Invitation, PracticeList
@@ -10,6 +11,7 @@ from .systems import Framework, System, SystemInUse
 
 __all__ = [
     "AdministrativeAct",
+    "CountedRequest",
     "Demonstration",
     "FailedLogIn",
     "Framework",

@@ -15,6 +15,7 @@ from migration_portal.production_rules import (
 RULES = (
     keys.guessable,
     keys.short_token,
+    keys.guessable_factor_keys,
     addresses.unprotected,
     addresses.open_to_many_hosts,
     database.unguarded,

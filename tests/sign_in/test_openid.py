@@ -1,4 +1,4 @@
-"""Logging in by an organisation's own provider: who somebody is there is `iss` and `sub`, linked once, never guessed."""
+"""Logging in by an organisation's own provider: who somebody is there is `iss` and `sub`, linked once, not guessed."""
 
 import re
 import time

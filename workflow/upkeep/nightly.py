@@ -9,7 +9,13 @@ from django.db import connection, transaction
 from workflow import clock
 from workflow.audit.anchors import anchor
 from workflow.operations.heartbeat_record import Heartbeat
-from workflow.upkeep.expired import clear_drafts, clear_failed_log_ins, clear_invitations, clear_sessions
+from workflow.upkeep.expired import (
+    clear_counted_requests,
+    clear_drafts,
+    clear_failed_log_ins,
+    clear_invitations,
+    clear_sessions,
+)
 
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -24,6 +30,7 @@ def run_if_due() -> bool:
         anchor(Path(settings.ANCHORS_FILE) if settings.ANCHORS_FILE else None, since=mark.ran_at)
     clear_sessions()
     clear_failed_log_ins()
+    clear_counted_requests()
     clear_drafts()
     clear_invitations()
     mark.ran_at = clock.now()
