@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.shortcuts import redirect
 
 from catalogue.administrators import is_administration
+from workflow.web.policy import Policy, policy
 
 OURS = ("catalogue", "workflow")
 
@@ -22,6 +23,7 @@ class SupportSite(admin.AdminSite):
         actor = getattr(request, "actor", None)
         return bool(actor and request.user.is_active and is_administration(actor.organisation))
 
+    @policy(Policy.ADMINISTRATION)
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")
 

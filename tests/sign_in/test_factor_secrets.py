@@ -1,4 +1,4 @@
-"""What makes codes lies in the database encrypted, under a key that can be changed, and taking a grave step back asks too."""
+"""What makes codes is kept encrypted, under a key that can be changed; taking a grave step back asks for a proof."""
 
 from datetime import timedelta
 from importlib import import_module
@@ -118,6 +118,6 @@ def test_taking_back_a_grave_step_needs_what_the_step_needed(client, journey, se
     for refused in (client.get(withdrawal(journey, "approve")), client.post(withdrawal(journey, "approve"), {})):
         assert refused.status_code == 403
         assert NEEDED in refused.content.decode()
-    assert client.get(withdrawal(journey, "write_justification")).status_code == 200
+    assert NEEDED not in client.get(withdrawal(journey, "write_justification")).content.decode()
     settings.SECOND_FACTOR_FOR = ["agent"]
     assert client.get(withdrawal(journey, "approve")).status_code == 200
