@@ -2,6 +2,7 @@
 
 from django import forms
 
+from workflow.deadlines.limit_names import name_of
 from workflow.deadlines.limits import LOCAL_TARGETS
 from workflow.tracks.region import MAY_DIFFER, Region
 from workflow.web.fields import SomeOf
@@ -26,7 +27,7 @@ class RegionForm(forms.Form):
 
 
 def _target(limit):
-    label = f"{limit.key.replace('_', ' ').capitalize()} (working days)"
+    label = f"{name_of(limit.key)} (working days)"
     refusal = dict.fromkeys(("invalid", "min_value", "max_value"), f"{label} must be between 1 and 60")
     field = forms.IntegerField(
         label=label,
