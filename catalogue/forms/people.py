@@ -27,9 +27,13 @@ class InvitationForm(forms.Form):
         answers = super().clean()
         if person := self._member(answers.get("email")):
             self.add_error("email", f"{person.name} already belongs to {self.organisation}")
-        elif answers.get("email") and (refusal := why_not(self.organisation, answers["email"], self.by)):
+        elif refusal := self._why_not(answers.get("email")):
             self.add_error("email", refusal)
         return answers
+
+    def _why_not(self, email):
+        """Nothing to say of an organisation that is not there: its own field does."""
+        return why_not(self.organisation, email, self.by) if email and self.organisation else None
 
     def _member(self, email):
         members = Membership.objects.filter(user__email=email, organisation=self.organisation, until_on=None)
