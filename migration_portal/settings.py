@@ -10,7 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from migration_portal import environment, logs, production
-from migration_portal.production_rules import second_factor
+from migration_portal.production_rules import openid, second_factor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -38,10 +38,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "axes",
     "csp",
-    "django.contrib.admin",
+    "migration_portal.sign_in.support_pages.SupportPages",  # django.contrib.admin, for reading
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
     "migration_portal.sign_in.second_factor.SecondFactorMiddleware",
+    "migration_portal.limits.middleware.RequestLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -170,6 +173,11 @@ MFA_FORMS = {
     "add_webauthn": "catalogue.forms.AddKeyForm",
     "edit_webauthn": "catalogue.forms.EditKeyForm",
 }
+FACTOR_KEYS = env.list("FACTOR_KEYS", default=[]) or [SECRET_KEY, *SECRET_KEY_FALLBACKS]
+OPENID_PROVIDERS = openid.providers(env)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OPENID_PROVIDERS}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address proves nothing
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account came in through a mail to its address
 MFA_TOTP_TOLERANCE = 1  # half a minute late: people type slowly, and clocks go wrong
 MFA_RATE_LIMITS = False
@@ -178,6 +186,7 @@ AXES_CLIENT_IP_CALLABLE = "migration_portal.client_address.client_address"
 AXES_HANDLER = "migration_portal.sign_in.throttle.Throttle"
 AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
 AXES_LOCKOUT_CALLABLE = "migration_portal.sign_in.logging_in.locked_out"
+REQUEST_LIMITS = env.bool("REQUEST_LIMITS", default=not DEMO_MODE)
 AXES_VERBOSE = False
 
 # Sessions: the cookie outlives the limits, so that the portal can still say whose session ended

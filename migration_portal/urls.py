@@ -13,8 +13,12 @@ from catalogue.views import account, colleagues, deciding, joining, practice_lis
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
+from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, process, static_pages
+from workflow.pages.administration import access, not_found, record, regions, systems
+from workflow.pages.administration import organisations as organisation_pages
+from workflow.pages.administration import people as persons
 from workflow.pages.bulk import choosing as several
 from workflow.pages.bulk import views as bulk
 from workflow.pages.calendar import feed
@@ -107,6 +111,12 @@ urlpatterns = [
     path("account/second-factor/keys/add/", members(keys.add_webauthn), name="mfa_add_webauthn"),
     path("account/second-factor/keys/<int:pk>/", members(keys.edit_webauthn), name="mfa_edit_webauthn"),
     path("account/second-factor/keys/<int:pk>/remove/", members(keys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("log-in/with/<slug:provider_id>/", openid.begin, name="openid_begin"),
+    path("log-in/with/<slug:provider_id>/back/", openid.callback, name="openid_connect_callback"),
+    path("account/again/with/<slug:provider_id>/", openid.begin_proving, name="openid_prove"),
+    path("account/connections/", openid.connections, name="connections"),
+    path("account/connections/<slug:provider_id>/", openid.begin_linking, name="link_openid"),
+    path("account/connections/<slug:provider_id>/remove/", openid.unlink, name="unlink_openid"),
     path("account/sessions/", members(usersessions.list_usersessions), name="usersessions_list"),
     path("account/sessions/end/", sessions.end_session, name="usersessions_end"),
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),
@@ -156,6 +166,45 @@ urlpatterns = [
     path("settings/organisations/import/", organisations.import_practices, name="import_practices"),
     path("settings/organisations/without-people/", without_people.without_people, name="without_people"),
     path("settings/organisations/names/", organisations.import_names, name="import_names"),
+    path("settings/organisations/find/", organisation_pages.find_organisation, name="find_organisation"),
+    path("settings/organisations/add/", organisation_pages.add_organisation, name="add_organisation"),
+    path("settings/organisations/<slug:ods_code>/", organisation_pages.organisation, name="organisation_settings"),
+    path(
+        "settings/organisations/<slug:ods_code>/change/",
+        organisation_pages.change_organisation_details,
+        name="change_organisation_details",
+    ),
+    path(
+        "settings/organisations/<slug:ods_code>/close/",
+        organisation_pages.close_organisation,
+        name="close_organisation",
+    ),
+    path(
+        "settings/organisations/<slug:ods_code>/open/",
+        organisation_pages.open_organisation_again,
+        name="open_organisation_again",
+    ),
+    path("settings/organisations/<slug:ods_code>/region/", regions.region, name="region"),
+    path("settings/people/", persons.find_person, name="find_person"),
+    path("settings/people/<person:pk>/", persons.person, name="person_settings"),
+    path("settings/people/<person:pk>/factors/", persons.take_factors_away, name="take_factors_away"),
+    path("settings/people/<person:pk>/close/", persons.close_account, name="close_account"),
+    path("settings/people/<person:pk>/open/", persons.open_account, name="open_account"),
+    path("settings/people/at/<membership:pk>/lead/", persons.make_lead_of, name="make_lead_of"),
+    path("settings/people/at/<membership:pk>/end/", persons.take_out, name="take_out"),
+    path("settings/systems/", systems.systems, name="systems"),
+    path("settings/systems/add/", systems.add_system, name="add_system"),
+    path("settings/systems/<system:pk>/", systems.change_system, name="change_system"),
+    path("settings/frameworks/add/", systems.add_framework, name="add_framework"),
+    path("settings/frameworks/<framework:pk>/", systems.change_framework, name="change_framework"),
+    path("settings/access/", access.access, name="support_access"),
+    path("settings/access/ask/", access.ask, name="ask_support_access"),
+    path("settings/access/<access:pk>/open/", access.open_it, name="open_support_access"),
+    path("settings/not-found/", not_found.not_found, name="not_found_often"),
+    path("settings/record/", record.acts, name="administrative_acts"),
+    path("account/access/leave/", access.leave, name="leave_support_access"),
+    path("account/access/<access:pk>/", access.decide, name="decide_access"),
+    path("account/access/<access:pk>/end/", access.end, name="end_support_access"),
     path("settings/limits/", limits.limits, name="limits"),
     path("settings/limits/<slug:key>/", limits.limit, name="limit"),
     path("settings/mail/", mail_trouble.mail_trouble, name="mail_trouble"),

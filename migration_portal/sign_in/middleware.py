@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from catalogue.models import Invitation, Membership
-from migration_portal.sign_in import acting
+from migration_portal.sign_in import acting, looking_in
 from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION, NOT_TYPED
 from workflow.clock import today
 from workflow.kernel.visibility import Actor
@@ -105,12 +105,15 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        request.support_access = None
         request.actor = _actor_of(request) if request.user.is_authenticated else None
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         named = request.resolver_match.view_name.startswith(NEEDS_NO_ORGANISATION)
         needs_one = getattr(view, "login_required", True) and not named
+        if request.user.is_authenticated and (refused := looking_in.refusal(request)):
+            return refused
         if request.user.is_authenticated and not request.actor and needs_one:
             waits = Invitation.objects.unanswered().filter(email=request.user.email).select_related("organisation")
             return render(request, "pages/account/no_organisation.jinja", {"waits": list(waits)}, status=403)
@@ -130,4 +133,6 @@ def _actor_of(request):
     request.memberships = memberships
     request.checks_ran_at = memberships[0].checks_ran_at if memberships else None
     request.membership = membership
+    if request.session.get(looking_in.CHOSEN) and (visitor := looking_in.visitor(request)):
+        return visitor
     return membership and Actor(request.user, membership.organisation, is_confirmed=membership.is_confirmed)

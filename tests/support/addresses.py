@@ -7,6 +7,7 @@ from workflow.audit.event import Event
 from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.steps import Party
 from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
@@ -139,6 +140,26 @@ def _organisations(journey):
     ]
 
 
+def _each_organisation(journey):
+    return [{"ods_code": part.organisation.ods_code} for part in journey.migration.participations[:2]]
+
+
+def _the_commissioner(journey):
+    return [{"ods_code": journey.cast.actor(Party.COMMISSIONER).organisation.ods_code}]
+
+
+def _a_person(journey):
+    return [{"pk": journey.cast.actor(Party.PRACTICE).user.pk}]
+
+
+def _a_membership(journey):
+    return [{"pk": journey.cast.actor(Party.PRACTICE).user.memberships.first().pk}]
+
+
+def _a_system(journey):
+    return [{"pk": journey.migration.to_system_id}]
+
+
 def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
 
@@ -161,6 +182,14 @@ SPECIAL = {
     "invitation_again": _nothing, "not_me": _nothing, "decide": _nothing,
     "confirm_person": _nothing, "invite_again": _nothing, "recall": _nothing, "make_lead": _nothing,
     "end_membership": _nothing, "name_person": _organisations, "practice_list": _nothing, "agree_to_list": _nothing,
+    "organisation_settings": _each_organisation, "change_organisation_details": _each_organisation,
+    "close_organisation": _each_organisation, "open_organisation_again": _each_organisation,
+    "region": _the_commissioner, "person_settings": _a_person, "take_factors_away": _a_person,
+    "close_account": _a_person, "open_account": _a_person, "make_lead_of": _a_membership, "take_out": _a_membership,
+    "change_system": _a_system, "change_framework": _nothing, "open_support_access": _nothing,
+    "decide_access": _nothing, "end_support_access": _nothing,
+    "openid_begin": _nothing, "openid_connect_callback": _nothing, "openid_prove": _nothing,
+    "link_openid": _nothing, "unlink_openid": _nothing,
     "mfa_edit_webauthn": _nothing, "mfa_remove_webauthn": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "give", "proof", "remind", "acknowledge"}

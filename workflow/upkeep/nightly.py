@@ -24,6 +24,7 @@ def run_if_due() -> bool:
         anchor(Path(settings.ANCHORS_FILE) if settings.ANCHORS_FILE else None, since=mark.ran_at)
     expired.clear_sessions()
     expired.clear_failed_log_ins()
+    expired.clear_counted_requests()
     expired.clear_sent_forms()
     expired.clear_drafts()
     expired.clear_invitations()
