@@ -38,6 +38,7 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "agree_hold"): [("fundingcase", "send"), ("migration", "hold")],
     ("migration", "keep_going"): [("migration", "ask_to_cancel")],
     ("fundingcase", "change_cost"): [("fundingcase", "add_cost")],
+    ("fundingcase", "remove_cost"): [("fundingcase", "add_cost")],
     ("fundingcase", "prepare_again"): [("fundingcase", "decline")],
     ("daterequest", "confirm"): ASKED_ABOUT_ANOTHER,
     ("daterequest", "not_possible"): ASKED_ABOUT_ANOTHER,

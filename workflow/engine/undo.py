@@ -4,7 +4,7 @@ The record, and the clocks, go on as if it had not been; the history keeps both.
 from django.db import transaction
 
 from workflow import clock
-from workflow.audit.event import Event, changed
+from workflow.audit.event import Event, changed, say_again
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
@@ -110,9 +110,8 @@ class _Undoing(Turn):
 
     def _put_back(self, taken, reason):
         record = _record(taken, self.migration)
-        was, fields = record.state, {f.attname: f for f in record._meta.concrete_fields}
-        for name, value in taken.before.items():
-            setattr(record, name, fields[name].to_python(value))
+        was = record.state
+        say_again(record, taken.before)
         record.__dict__["state"] = taken.was  # the one place that goes back by another road than a transition
         record.version += 1
         if record is not self.migration:

@@ -33,6 +33,9 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.note import Note
 from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
+from workflow.tracks.rows.busy_period import BusyPeriod
+from workflow.tracks.rows.cost import Cost
+from workflow.tracks.rows.order_line import OrderLine
 from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
 
@@ -42,12 +45,14 @@ __all__ = [
     "AgentQuery",
     "BankHoliday",
     "Booking",
+    "BusyPeriod",
     "CalendarFeed",
     "CalendarFeedsOff",
     "CalendarVersion",
     "CallOff",
     "Closure",
     "Contest",
+    "Cost",
     "Cover",
     "DataExtractRequest",
     "DateRequest",
@@ -69,6 +74,7 @@ __all__ = [
     "News",
     "Note",
     "Notice",
+    "OrderLine",
     "Participation",
     "ReadUpTo",
     "Recount",

@@ -17,6 +17,9 @@ from workflow.tracks.guards import (
     person_is_confirmed,
     someone_else_sent_it,
 )
+from workflow.tracks.rows.cost import Cost
+from workflow.tracks.rows.kept import HasRows, WithRows
+from workflow.tracks.rows.period import Sums
 
 WRITERS = [Party.PRACTICE, Party.PARTNER]
 WORKS, DOES_NOT, NOT_KNOWN = "works", "does_not", "not_known"
@@ -40,7 +43,7 @@ def case_is_complete(case, actor):
 
 
 def no_line_is_unfunded(case, actor):
-    if unfunded := [line["what"] for line in case.cost_lines if not line["source"]]:
+    if unfunded := [cost for cost in case.cost_lines if not cost.source]:
         return f"“{unfunded[0]}” has no source of funding yet."
     return None
 
@@ -58,7 +61,7 @@ def nothing_is_accepted(case):
     return None
 
 
-class FundingCase(WithDocuments):
+class FundingCase(WithRows, WithDocuments):
     """Kind `supplementary` asks for money for what the technical survey found (decision 35)."""
 
     State = FundingState
@@ -74,7 +77,7 @@ class FundingCase(WithDocuments):
     interoperability = models.JSONField(default=dict)  # system id: works, evidence, checked_by, penalty, decided_by
     interoperability_signed = models.JSONField(default=dict)  # name, role, on
     agreement = models.JSONField(default=dict)  # the CCG–practice agreement: in_place_since, why_not
-    cost_lines = models.JSONField(default=list)  # what, amount in pounds as text, source
+    cost_lines = HasRows(Cost)
     boards = models.JSONField(default=dict)  # local boards by name: decision, on, evidence
     practice_sign_off = models.JSONField(default=dict)  # name, role, on
     approved_elsewhere = models.JSONField(default=dict)  # on, evidence: approved before the portal knew of it
@@ -93,8 +96,8 @@ class FundingCase(WithDocuments):
         constraints = [only_known_states(FundingState, "funding_case")]
 
     @property
-    def total(self) -> Decimal:
-        return sum((Decimal(line["amount"]) for line in self.cost_lines), Decimal(0))
+    def total(self) -> Sums:
+        return Sums.of((cost.per, cost.amount) for cost in self.cost_lines)
 
     def gaps(self):
         """What is still missing before it can be sent (F1–F4), as sentences."""
@@ -156,16 +159,24 @@ class FundingCase(WithDocuments):
         self.practice_sign_off = {}
 
     @step("Add a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
-    def add_cost(self, *, what: str, amount: Decimal, source: str):
-        self._set_costs([*self.cost_lines, {"what": what, "amount": str(amount), "source": source}])
+    def add_cost(self, *, what: str, amount: Decimal, per: str, source: str):
+        self._set_costs([*self.cost_lines, Cost(what=what, amount=amount, per=per, source=source)])
 
     @step("Change a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
-    def change_cost(self, *, line: int, amount: Decimal, source: str):
-        """Line 0 is the first; an amount of 0 takes the line away."""
-        if line >= len(self.cost_lines):
-            raise NotAllowed("That cost is no longer in the case.")
-        changed = {**self.cost_lines[line], "amount": str(amount), "source": source}
-        self._set_costs([*self.cost_lines[:line], *([changed] if amount else []), *self.cost_lines[line + 1 :]])
+    def change_cost(self, *, line: int, amount: Decimal, per: str, source: str):
+        """`line`: the number it has in the case."""
+        changed = self._cost(line).but(amount=amount, per=per, source=source)
+        self._set_costs([changed if cost.number == line else cost for cost in self.cost_lines])
+
+    @step("Take a cost out", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
+    def remove_cost(self, *, line: int):
+        gone = self._cost(line)
+        self._set_costs([cost for cost in self.cost_lines if cost is not gone])
+
+    def _cost(self, number) -> Cost:
+        if found := self.cost_lines.numbered(number):
+            return found
+        raise NotAllowed("That cost is no longer in the case.")
 
     def _set_costs(self, lines):
         """The practice signs for these costs: while the case is being written, others need another signature."""
@@ -230,6 +241,11 @@ class FundingCase(WithDocuments):
           source=[FundingState.DRAFT, *WITH_COMMISSIONER, FundingState.DECLINED],
           target=FundingState.WITHDRAWN)  # fmt: skip
     def withdraw_with_migration(self): ...
+
+
+def approved_funding(migration) -> Sums:
+    """What the approved cases of a migration come to together."""
+    return sum((case.total for case in migration.all(FundingCase) if case.state == "approved"), Sums({}))
 
 
 def a_case_is_open(migration):

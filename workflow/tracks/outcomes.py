@@ -24,6 +24,7 @@ DONE = {
     ("fundingcase", "record_agreement"): "Agreement recorded",
     ("fundingcase", "add_cost"): "Cost added",
     ("fundingcase", "change_cost"): "Cost changed",
+    ("fundingcase", "remove_cost"): "Cost taken out",
     ("fundingcase", "sign_off"): "Funding case signed off",
     ("fundingcase", "record_outside_approval"): "Approval recorded",
     ("fundingcase", "send"): "Funding case sent",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from catalogue.models import System
 from workflow.tracks.call_off import CallOff
 from workflow.web.fields import OneOf, Pounds, WholeNumber, Words
+from workflow.web.money_fields import price_period
 from workflow.web.record_fields import Pick
 from workflow.web.step_form import StepForm, asked_by
 
@@ -31,7 +32,7 @@ class ChooseServices(StepForm):
 @asked_by(CallOff, "add_line")
 class AddLine(StepForm):
     made_of = {"per_patient": ("charged",)}
-    field_order = ("system", "what", "charged", "quantity", "price", "funding")
+    field_order = ("system", "what", "charged", "quantity", "price", "per", "funding")
     system = Pick(label="What is ordered?", missing="Select what is ordered")
     what = Words(label="How the order describes it", what="The description", missing="Enter how the order describes it")
     charged = OneOf(
@@ -41,6 +42,7 @@ class AddLine(StepForm):
     )
     quantity = WholeNumber(label="How many?", what="The quantity", min_value=1, missing="Enter how many are ordered")
     price = Pounds(label="Price for each, without VAT", what="The price", missing="Enter the price for each in pounds")
+    per = price_period()
     funding = Words(
         label="Who pays?",
         what="The source of funding",
@@ -59,10 +61,10 @@ class AddLine(StepForm):
 
     def now(self):
         chosen = str(self.preset.get("system", ""))
-        line = next((line for line in self.record.lines if str(line["system"]) == chosen), None)
+        line = next((line for line in self.record.lines if str(line.system_id) == chosen), None)
         if not line:
             return {"charged": "flat"}
-        return {**line, "charged": "patient" if line["per_patient"] else "flat"}
+        return {**line.said(), "charged": "patient" if line.per_patient else "flat"}
 
     def answer_per_patient(self):
         return self.cleaned_data["charged"] == "patient"
@@ -70,7 +72,7 @@ class AddLine(StepForm):
 
 @asked_by(CallOff, "remove_line")
 class RemoveLine(StepForm):
-    system = Pick(label="Which line?", missing="Select the line to take out")
+    line = Pick(label="Which line?", missing="Select the line to take out")
 
     def fit(self):
-        self.fields["system"].offer((line["system"], line["what"]) for line in self.record.lines)
+        self.fields["line"].offer((line.number, line.what) for line in self.record.lines)

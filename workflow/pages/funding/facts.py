@@ -1,12 +1,11 @@
 """What a funding case says, section by section, as rows of facts.jinja."""
 
-from decimal import Decimal
-
 from workflow.formatting import long_date
 from workflow.pages.funding.decision_forms import DECISIONS
 from workflow.pages.funding.presenter import commissioner_word
 from workflow.reading.next_steps import open_steps, step_href
 from workflow.tracks.funding import DOES_NOT, WORKS
+from workflow.tracks.rows.period import pounds
 from workflow.web.step_form import stored_day
 
 ANSWERS = {WORKS: "It works", DOES_NOT: "It does not work"}
@@ -75,16 +74,16 @@ def _agreement(record):
 def _costs(case, record):
     may_change = "change_cost" in open_steps(case, record)
     rows = []
-    for n, line in enumerate(record.cost_lines):
-        row = {"key": line["what"], "value": f"£{Decimal(line['amount']):,.2f}",
-               "lines": [line["source"] or "No source of funding yet"]}  # fmt: skip
-        rows.append(row | (_change(record, n) if may_change else {}))
-    return rows + ([{"key": "Total", "value": f"£{record.total:,.2f}"}] if rows else [])
+    for cost in record.cost_lines:
+        row = {"key": cost.what, "value": pounds(cost.amount, cost.per),
+               "lines": [cost.source or "No source of funding yet"]}  # fmt: skip
+        rows.append(row | (_change(record, cost) if may_change else {}))
+    return rows + ([{"key": "Total", "value": str(record.total)}] if rows else [])
 
 
-def _change(record, n):
-    out = {"href": step_href(record, "change_cost", line=n, amount=0), "link": "Take out"}
-    return {"href": step_href(record, "change_cost", line=n), "also": out}
+def _change(record, cost):
+    out = {"href": step_href(record, "remove_cost", line=cost.number), "link": "Take out"}
+    return {"href": step_href(record, "change_cost", line=cost.number), "about": cost.what, "also": out}
 
 
 def _boards(case, record):

@@ -1,8 +1,10 @@
 """What the steps of a funding case ask."""
 
 from workflow.tracks.funding import DOES_NOT, NOT_KNOWN, WORKS, FundingCase
+from workflow.tracks.rows.period import pounds
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.fields import LongWords, OneOf, Pounds, Words
+from workflow.web.fields import LongWords, OneOf, Words
+from workflow.web.money_fields import price, price_period
 from workflow.web.record_fields import Pick, declaration, signing_name, signing_role
 from workflow.web.step_form import StepForm, asked_by, stored_day
 
@@ -115,26 +117,34 @@ class Agreement(StepForm):
 @asked_by(FundingCase, "add_cost")
 class AddCost(StepForm):
     what = Words(label="What is it for?", what="What it is for", missing="Enter what the cost is for")
-    amount = Pounds(label="Amount, without VAT", what="The amount", min_value=1, missing="Enter the amount in pounds")
+    amount = price()
+    per = price_period()
     source = Words(label="Who pays?", what="The source of the money", required=False, help_text=WHO_PAYS)
 
 
 @asked_by(FundingCase, "change_cost")
 class ChangeCost(StepForm):
     line = Pick(label="Which cost?", missing="Select the cost to change")
-    amount = Pounds(
-        label="Amount, without VAT",
-        what="The amount",
-        missing="Enter the amount in pounds",
-        help_text="0 takes the cost out of the case.",
-    )
+    amount = price()
+    per = price_period()
     source = Words(label="Who pays?", what="The source of the money", required=False, help_text=WHO_PAYS)
 
     def fit(self):
-        lines = enumerate(self.record.cost_lines)
-        self.fields["line"].offer((n, f"{line['what']}: £{float(line['amount']):,.2f}") for n, line in lines)
+        self.fields["line"].offer(_costs(self.record))
 
     def now(self):
         chosen = str(self.preset.get("line", ""))
-        known = dict(enumerate(self.record.cost_lines)).get(int(chosen) if chosen.isdecimal() else None, {})
-        return {name: known[name] for name in ("amount", "source") if name in known}
+        known = self.record.cost_lines.numbered(int(chosen)) if chosen.isdecimal() else None
+        return {"amount": known.amount, "per": known.per, "source": known.source} if known else {}
+
+
+@asked_by(FundingCase, "remove_cost")
+class RemoveCost(StepForm):
+    line = Pick(label="Which cost?", missing="Select the cost to take out")
+
+    def fit(self):
+        self.fields["line"].offer(_costs(self.record))
+
+
+def _costs(case):
+    return [(cost.number, f"{cost}: {pounds(cost.amount, cost.per)}") for cost in case.cost_lines]

@@ -10,7 +10,7 @@ DONE, BEGUN, TO_DO, CHANGE, SKIPPED = "Completed", "In progress", "Not yet start
 LATER = "Cannot start yet"
 IN_THE_LIST = {
     "write_justification", "check_system", "sign_interoperability", "record_agreement", "add_cost", "change_cost",
-    "record_board", "sign_off", "add_document",
+    "remove_cost", "record_board", "sign_off", "add_document",
 }  # fmt: skip
 
 
@@ -77,8 +77,8 @@ class Tasks:
 
     def _costs(self):
         lines = self.record.cost_lines
-        unpaid = [line["what"] for line in lines if not line["source"]]
-        hint = f"£{self.record.total:,.2f} in {counted(len(lines), 'cost')}" if lines else ""
+        unpaid = [line.what for line in lines if not line.source]
+        hint = f"{self.record.total} in {counted(len(lines), 'cost')}" if lines else ""
         if unpaid:
             hint = f"{hint}. No source of funding yet for {listed(unpaid)}"
         status = BEGUN if unpaid else DONE if lines else SKIPPED if self.record.approved_elsewhere else TO_DO
