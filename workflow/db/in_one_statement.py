@@ -63,7 +63,8 @@ def _made(model, wanted, row, prefix=""):
 
 
 def _value(field, stored):
-    """SQLite gives JSON inside JSON as text."""
+    """SQLite gives JSON inside JSON as text, and an amount without its pence where there are none."""
     if isinstance(field, JSONField):
         return json.loads(stored) if isinstance(stored, str) else stored
-    return field.to_python(stored)
+    value = field.to_python(stored)
+    return round(value, field.decimal_places) if isinstance(value, Decimal) else value

@@ -18,6 +18,7 @@ from workflow.tracks.registry import MACHINES
 
 _MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 MOST_WORKING_DAYS = 10  # after that it is put right by another step
+BEYOND_UNDO = {"remove_data_holder": "Add the system again"}  # what to do, where it is no date that is counted on
 FOLLOW = "follow"  # the stage is worked out anew, never put back
 
 
@@ -59,8 +60,10 @@ def _what_it_led_to(event, migration, turn):
 
 
 def _who_counts_on_it(turn):
-    if any(e.step in model_of(e).beyond_undo for e in turn):
-        return "The others count on this, so it cannot be withdrawn. Ask for another go-live date instead."
+    for e in turn:
+        if e.step in model_of(e).beyond_undo:
+            instead = BEYOND_UNDO.get(e.step, "Ask for another go-live date")
+            return f"The others count on this, so it cannot be withdrawn. {instead} instead."
     steps = [steps_of(model_of(e))[e.step] for e in turn if e.step != Event.UNDO]
     if any(step.shows_to and not step.introduces for step in steps):
         return "A supplier has been told since, so this step cannot be withdrawn."

@@ -1,4 +1,5 @@
-"""Tables for what call-offs, funding cases and go-live dates list. They are filled by the next one, in batches."""
+"""Tables for what call-offs, funding cases and go-live dates list. They are filled by the next one, in batches; that of
+existing services begins empty."""
 
 import django.db.models.deletion
 import django.db.models.manager
@@ -19,6 +20,12 @@ def _row_of(model, name, record, *fields, **options):
     columns = [("id", key), ("migration", migration), ("number", number), (name, owner), *fields]
     return migrations.CreateModel(
         model, columns, options=options, managers=[("everything", django.db.models.manager.Manager())]
+    )
+
+
+def _system():
+    return models.ForeignKey(
+        db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.system"
     )
 
 
@@ -50,6 +57,12 @@ class Migration(migrations.Migration):
             constraints=_numbered("case", "a_case_numbers_its_costs"),
         ),
         _row_of(
+            "ExistingService", "case", "fundingcase",
+            ("name", models.TextField()),
+            ("system", _system()),
+            constraints=_numbered("case", "a_case_numbers_its_services"),
+        ),
+        _row_of(
             "OrderLine", "call_off", "calloff",
             ("what", models.TextField()),
             ("quantity", models.PositiveIntegerField()),
@@ -57,9 +70,7 @@ class Migration(migrations.Migration):
             ("per", models.CharField(blank=True, choices=PERIODS, max_length=10)),
             ("per_patient", models.BooleanField(default=False)),
             ("funding", models.TextField(blank=True)),
-            ("system", models.ForeignKey(
-                db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+",
-                to="catalogue.system")),
+            ("system", _system()),
             constraints=_numbered("call_off", "an_order_numbers_its_lines"),
         ),
     ]  # fmt: skip

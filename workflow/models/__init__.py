@@ -35,6 +35,7 @@ from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
 from workflow.tracks.rows.busy_period import BusyPeriod
 from workflow.tracks.rows.cost import Cost
+from workflow.tracks.rows.existing_service import ExistingService
 from workflow.tracks.rows.order_line import OrderLine
 from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
@@ -59,6 +60,7 @@ __all__ = [
     "Document",
     "Email",
     "Event",
+    "ExistingService",
     "Export",
     "FundingCase",
     "GoLiveDate",

@@ -4,7 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workflow import uploads
-from workflow.web.fields import Words
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.funding import FundingCase
+from workflow.web.fields import LongWords, OneOf, Words
+from workflow.web.step_form import StepForm, asked_by
 
 ACCEPTED = ".pdf,.docx,.xlsx,.odt"
 
@@ -19,6 +23,24 @@ class SafeFile(forms.FileField):
             return uploads.check(super().clean(data, initial))
         except uploads.Unsafe as refusal:
             raise ValidationError(str(refusal)) from None
+
+
+@asked_by(FundingCase, "remove_document")
+@asked_by(CallOff, "remove_document")
+@asked_by(DataExtractRequest, "remove_document")
+class RemoveDocument(StepForm):
+    refused_at = "title"
+    title = OneOf(label="Which document?", missing="Select the document to take out")
+    reason = LongWords(
+        label="Why is it taken out?",
+        what="The reason",
+        missing="Say why it is taken out",
+        help_text="Whoever may read the document sees this. Its versions so far stay, and can be opened.",
+    )
+
+    def fit(self):
+        titles = dict.fromkeys(document.title for document in self.record.documents())
+        self.fields["title"].choices = [(title, title) for title in titles if self.record.has_uploaded(title)]
 
 
 class DocumentForm(forms.Form):

@@ -40,7 +40,7 @@ def documents(request, migration):
 def document(request, migration, pk):
     """An attachment that no browser will run, whatever the file turns out to be."""
     found = get_object_or_404(Document.visible_to(request.actor), pk=pk, migration=migration)
-    if not default_storage.exists(found.stored):
+    if found.is_taken_out or not default_storage.exists(found.stored):
         raise Http404
     response = FileResponse(
         default_storage.open(found.stored), as_attachment=True, filename=found.name, content_type=found.content_type

@@ -20,7 +20,7 @@ def sections(case, record, systems) -> list[dict]:
     """Everything written so far; a section without a word in it is left out."""
     found = (
         ("Business justification", justification_rows(record.justification)),
-        ("Interoperability check", _interoperability(record, systems)),
+        ("Interoperability check", _interoperability(case, record, systems)),
         (f"{commissioner_word(record.migration)}–practice agreement", _agreement(record)),
         ("Costs", _costs(case, record)),
         ("Local boards", _boards(case, record)),
@@ -41,15 +41,21 @@ def version_rows(record, href) -> list[dict]:
              "on": f"sent on {_day(version['on'])}"} for n, version in reversed(earlier)]  # fmt: skip
 
 
-def _interoperability(record, systems):
+def _interoperability(case, record, systems):
     rows = []
+    may_take_out = "remove_service" in open_steps(case, record)
     for system in systems:
-        if row := record.interoperability.get(str(system.pk)):
+        if row := record.interoperability.get(str(system.key)):
             lines = [_said("Evidence", row["evidence"]), _said("Checked by", row["checked_by"])]
             if row["works"] == DOES_NOT:
                 lines += [_said("Penalty", row["penalty"]), _said("Decided by", row["decided_by"])]
-            rows.append({"key": system.name, "value": ANSWERS.get(row["works"], "Not known yet"),
-                         "lines": [line for line in lines if line]})  # fmt: skip
+            found = {"value": ANSWERS.get(row["works"], "Not known yet"), "lines": [line for line in lines if line]}
+        elif system.added:
+            found = {"value": "Not checked yet"}
+        else:
+            continue
+        out = {"href": step_href(record, "remove_service", service=system.added), "link": "Take out"}
+        rows.append({"key": system.name} | found | (out if may_take_out and system.added else {}))
     return rows + _signed("Signed", record.interoperability_signed)
 
 
@@ -83,7 +89,7 @@ def _costs(case, record):
 
 def _change(record, cost):
     out = {"href": step_href(record, "remove_cost", line=cost.number), "link": "Take out"}
-    return {"href": step_href(record, "change_cost", line=cost.number), "about": cost.what, "also": out}
+    return {"href": step_href(record, "change_cost", line=cost.number), "also": out}
 
 
 def _boards(case, record):
@@ -92,8 +98,13 @@ def _boards(case, record):
     for name, board in record.boards.items():
         row = {"key": name, "value": DECISIONS.get(board["decision"], board["decision"]),
                "lines": [line for line in (_day(board["on"]), board["evidence"]) if line]}  # fmt: skip
-        rows.append(row | ({"href": step_href(record, "record_board", name=name)} if may_change else {}))
+        rows.append(row | (_change_board(record, name) if may_change else {}))
     return rows
+
+
+def _change_board(record, name):
+    out = {"href": step_href(record, "remove_board", name=name), "link": "Take out"}
+    return {"href": step_href(record, "record_board", name=name), "also": out}
 
 
 def _approved_elsewhere(record):

@@ -39,8 +39,8 @@ def _funding_case(case, actor):
     yield from costs(case)
     yield "Boards", "\n".join(f"{name}: {board['decision']}" for name, board in case.boards.items())
     yield "Approved elsewhere", _elsewhere(case.approved_elsewhere)
-    for system in case.migration.systems_to_check():
-        row = case.interoperability.get(str(system.pk))
+    for system in case.to_check():
+        row = case.interoperability.get(str(system.key))
         if row and row["works"] == "does_not":
             yield f"{system} will not work", f"Penalty: {row['penalty'] or 'not known yet'}"
 

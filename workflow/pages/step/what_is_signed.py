@@ -12,8 +12,8 @@ JUSTIFICATION = {
 
 def interoperability(case, actor):
     """Each system, what was found, how, and what it costs where it does not work."""
-    for system in case.migration.systems_to_check():
-        row = case.interoperability.get(str(system.pk), {})
+    for system in case.to_check():
+        row = case.interoperability.get(str(system.key), {})
         said = [ANSWERS.get(row.get("works"), "Not known yet")]
         for name, what in (("evidence", "Evidence"), ("checked_by", "Checked by"), ("penalty", "Penalty"),
                            ("decided_by", "Decided by")):  # fmt: skip

@@ -40,6 +40,14 @@ def _price(row, name):
     return pounds(Decimal(row[name]), row.get("per", ""))
 
 
+def _services(value, case):
+    return [row["name"] for row in value]
+
+
+def _boards(value, case):
+    return [f"{name}: {board['decision']}" for name, board in value.items()]
+
+
 def _busy(value, case):
     """The new supplier reads when, and not with what."""
     days = [(span(*(date.fromisoformat(row[end]) for end in ("first", "last"))), row["what"]) for row in value]
@@ -70,7 +78,9 @@ FIELDS = {
     },
     "dataextractrequest": {"wanted_on": ("Wanted on", _day), "iteration": ("Request number", _text)},
     "booking": {"on": ("Date", _day), "at": ("Time", _hour), "place": ("Place", _text)},
-    "fundingcase": {"approved_on": ("Approved on", _day), "cost_lines": ("Costs", _costs)},
+    "fundingcase": {"approved_on": ("Approved on", _day), "cost_lines": ("Costs", _costs),
+        "services": ("Added to the check", _services), "boards": ("Local boards", _boards),
+    },
     "migration": {"registered_on": ("Registered on", _day), "held_until": ("On hold until", _day)},
 }  # fmt: skip
 
@@ -87,7 +97,7 @@ def changes_of(event, now: dict, case) -> list[dict]:
 
 
 def _without(words, others):
-    return listed([one for one in words if one not in others]) if isinstance(words, list) else words
+    return listed([one for one in words if one not in others]) if isinstance(words, list) else words or ""
 
 
 def _read(value, read, case):
