@@ -166,6 +166,10 @@ class CallOff(WithRows, WithDocuments):
         return f"C{self.number}-{self.round:02}" if self.number else ""
 
     @property
+    def addressed_party(self) -> Party:
+        return Party.TARGET if self.kind == Kind.PROCUREMENT else Party.SOURCE
+
+    @property
     def name(self) -> str:
         return self.get_kind_display()[0].lower() + self.get_kind_display()[1:]
 
@@ -330,15 +334,14 @@ class CallOff(WithRows, WithDocuments):
 
     def _next_revision(self):
         """The revision, then the documents it keeps."""
-        kept = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
-        revision = CallOff(round=self.round + 1, **kept)
+        fields = [field.name for field in self._meta.concrete_fields if field.name not in STARTS_AFRESH]
+        revision = CallOff(round=self.round + 1, **{name: getattr(self, name) for name in fields})
         revision.lines = self.lines
         return [revision, *(document.again_for(revision) for document in self.documents())]
 
 
-KEPT_BY_A_REVISION = {
-    "kind", "supplier", "number", "former_number", "description", "buyer_contact", "supplier_contact",
-    "commencement_on", "term_months", "planned_on", "submodules", "migration_service", "training",
-    "old_agreement", "scope", "initial_term_ends_on", "penalty_acknowledged", "cease_on", "monthly_charge",
-    "approach_on",
+# Everything else a revision keeps, so that no answer is lost by an amendment
+STARTS_AFRESH = {
+    "id", "version", "round", "state", "disclosed_on", "migration", "for_date", "sent_by", "check_started_on",
+    "returned", "supplier_says",
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from catalogue.models import System
+from workflow.formatting import listed
 from workflow.tracks.call_off import CallOff
 from workflow.web.fields import OneOf, Pounds, WholeNumber, Words
 from workflow.web.money_fields import price_period
@@ -26,15 +27,25 @@ class ChooseServices(StepForm):
     )
 
     def now(self):
-        return {"migration_service": self.record.migration_service, "training": self.record.training}
+        """A service that is ordered already is not typed again."""
+        return {"migration_service": self.record.migration_service or self._ordered(), "training": self.record.training}
+
+    def _ordered(self):
+        services = System.objects.filter(kind=System.Kind.ASSOCIATED).values_list("pk", flat=True)
+        return listed([line.what for line in self.record.lines if line.system_id in services])
 
 
 @asked_by(CallOff, "add_line")
 class AddLine(StepForm):
-    made_of = {"per_patient": ("charged",)}
+    made_of = {"per_patient": ("charged",), "what": ("what",)}
     field_order = ("system", "what", "charged", "quantity", "price", "per", "funding")
     system = Pick(label="What is ordered?", missing="Select what is ordered")
-    what = Words(label="How the order describes it", what="The description", missing="Enter how the order describes it")
+    what = Words(
+        label="How the order describes it",
+        what="The description",
+        required=False,
+        help_text="Leave this empty to call it what the catalogue calls it.",
+    )
     charged = OneOf(
         label="How is it charged?",
         choices=[("flat", "A price for each one"), ("patient", "A price for each patient")],
@@ -65,6 +76,9 @@ class AddLine(StepForm):
         if not line:
             return {"charged": "flat"}
         return {**line.said(), "charged": "patient" if line.per_patient else "flat"}
+
+    def answer_what(self):
+        return self.cleaned_data["what"] or System.objects.get(pk=self.cleaned_data["system"]).name
 
     def answer_per_patient(self):
         return self.cleaned_data["charged"] == "patient"

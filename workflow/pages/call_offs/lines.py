@@ -30,5 +30,9 @@ def at_what_price(line) -> str:
     return f"{line.quantity:,} at {pounds(line.price, line.per)}{each}"
 
 
-def total_words(call_off) -> str:
-    return f"{call_off.ordered}, without VAT" if call_off.lines else ""
+def total_words(call_off, earlier=None) -> str:
+    """Period by period, and what it was in the revision before where that was something else."""
+    if not call_off.lines:
+        return ""
+    was = f". It was {earlier.ordered}" if earlier and earlier.ordered != call_off.ordered else ""
+    return f"{call_off.ordered}, without VAT{was}"

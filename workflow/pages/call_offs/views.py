@@ -65,7 +65,7 @@ def _page(case, record) -> dict:
         "warnings_heading": "Check these before you decide" if checks else _heading(moved, late),
         "groups": tasks.task_groups(record, may, documents),
         "sections": Facts(case, parts, used, may).sections(record, earlier),
-        "total": total_words(record),
+        "total": total_words(record, earlier),
         "documents": documents,
         "questions": checking.questions(record, happened),
         "actions": actions(case, record, but=tasks.IN_THE_LIST) + answers_for_others(case, record),
