@@ -1,5 +1,6 @@
 """`manage.py check` proves that the process hangs together, and names what somebody has forgotten."""
 
+import ast
 from pathlib import Path
 
 from django.conf import settings
@@ -7,14 +8,18 @@ from django.core.checks import Error, register
 from django_fsm import GET_STATE
 
 from workflow.kernel.steps import KEEP, steps_of
+from workflow.pages.call_offs import facts as call_off_facts
+from workflow.pages.call_offs import lines as call_off_lines
 from workflow.pages.step import cautions
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.tracks import guidance, outcomes
+from workflow.tracks.call_off import STARTS_AFRESH, CallOff
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 from workflow.web.step_form import FORMS
 
 PROCESS = (Migration, *MACHINES)
+SHOWN_BESIDE_ITS_FACTS = {"supplier", "number", "approach_on"}  # in the heading, as the number, and in the history
 ENDS = {
     "migration": {"cancelled"},
     "calloff": {"superseded"},
@@ -100,6 +105,20 @@ def every_word_belongs_to_a_step(app_configs=None, templates=None, **_):
         if step.by and key not in outcomes.DONE:
             found.append(_error(None, f"nothing is said once {key} is done (workflow/tracks/outcomes.py)", "E133"))
     return found
+
+
+@register()
+def every_field_of_a_call_off_is_shown(app_configs=None, fields=None, **_):
+    """What is asked and kept, and shown to nobody who checks it, is lost: the page of its facts reads each field."""
+    read = _attributes_read_in(call_off_facts, call_off_lines)
+    kept = fields or {field.name for field in CallOff._meta.concrete_fields} - STARTS_AFRESH
+    unseen = sorted(kept - read - SHOWN_BESIDE_ITS_FACTS)
+    return [_error(CallOff, f"{name} is shown nowhere (workflow/pages/call_offs/facts.py)", "E141") for name in unseen]
+
+
+def _attributes_read_in(*modules) -> set[str]:
+    trees = [ast.parse(Path(module.__file__).read_text()) for module in modules]
+    return {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
 
 def edges(machine) -> set[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0006_namesakes_and_how_a_practice_ends")]
+    dependencies = [("catalogue", "0008_requests_are_counted")]
     operations = [
         migrations.RunPython(forget, migrations.RunPython.noop),
         migrations.AlterField("FailedLogIn", "email", models.CharField(db_column="email", max_length=254)),

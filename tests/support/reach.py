@@ -38,6 +38,9 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "agree_hold"): [("fundingcase", "send"), ("migration", "hold")],
     ("migration", "keep_going"): [("migration", "ask_to_cancel")],
     ("fundingcase", "change_cost"): [("fundingcase", "add_cost")],
+    ("fundingcase", "remove_cost"): [("fundingcase", "add_cost")],
+    ("fundingcase", "remove_service"): [("fundingcase", "add_service")],
+    ("fundingcase", "remove_board"): [("fundingcase", "record_board")],
     ("fundingcase", "prepare_again"): [("fundingcase", "decline")],
     ("daterequest", "confirm"): ASKED_ABOUT_ANOTHER,
     ("daterequest", "not_possible"): ASKED_ABOUT_ANOTHER,
@@ -45,6 +48,10 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("golivedate", "not_gone_live"): [THE_DAY],
     ("golivedate", "remove_busy_period"): [("golivedate", "add_busy_period")],
     ("calloff", "remove_line"): [("calloff", "add_line")],
+    **{
+        (machine, "remove_document"): [(machine, "add_document")]
+        for machine in ("fundingcase", "calloff", "dataextractrequest")
+    },
     ("calloff", "answer"): [("calloff", "query")],
     ("calloff", "revise"): [("calloff", "query")],
     ("calloff", "redraft"): [("calloff", "refuse")],

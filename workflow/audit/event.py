@@ -14,6 +14,7 @@ from workflow import clock
 from workflow.kernel.participation import known_to, local_to
 from workflow.kernel.visibility import Guarded
 from workflow.tracks.registry import MACHINES
+from workflow.tracks.rows.kept import Rows, rows_of
 
 AMONG_THE_THREE = Q(
     *(Q(subject__startswith=f"{machine._meta.model_name}:", step__in=sorted(machine.among_the_three))
@@ -116,7 +117,9 @@ def explained(actor) -> dict:
 
 
 def fields_of(record) -> dict:
-    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+    """Its columns, and the rows it keeps."""
+    names = [field.attname for field in record._meta.concrete_fields]
+    return {name: getattr(record, name) for name in (*names, *rows_of(type(record)))}
 
 
 def changed(before, record) -> list[str]:
@@ -127,4 +130,19 @@ def changed(before, record) -> list[str]:
 
 def said_before(before, record) -> dict:
     """What the changed fields said, so that history can show it and a step taken in error can be undone."""
-    return {name: before[name] for name in changed(before, record) if name not in BOOKKEEPING}
+    return {name: said(before[name]) for name in changed(before, record) if name not in BOOKKEEPING}
+
+
+def said(value):
+    """Rows as history keeps them; anything else as it is."""
+    return value.said() if isinstance(value, Rows) else value
+
+
+def say_again(record, before: dict):
+    """The record says what it did before an event; it is not saved yet."""
+    fields, rows = {field.attname: field for field in record._meta.concrete_fields}, rows_of(type(record))
+    for name, value in before.items():
+        if name in rows:
+            setattr(record, name, map(rows[name].model.from_said, value))
+        else:
+            setattr(record, name, fields[name].to_python(value))

@@ -4,7 +4,7 @@ The record, and the clocks, go on as if it had not been; the history keeps both.
 from django.db import transaction
 
 from workflow import clock
-from workflow.audit.event import Event, changed
+from workflow.audit.event import Event, changed, say_again
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
@@ -18,6 +18,7 @@ from workflow.tracks.registry import MACHINES
 
 _MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 MOST_WORKING_DAYS = 10  # after that it is put right by another step
+BEYOND_UNDO = {"remove_data_holder": "Add the system again"}  # what to do, where it is no date that is counted on
 FOLLOW = "follow"  # the stage is worked out anew, never put back
 
 
@@ -59,8 +60,10 @@ def _what_it_led_to(event, migration, turn):
 
 
 def _who_counts_on_it(turn):
-    if any(e.step in model_of(e).beyond_undo for e in turn):
-        return "The others count on this, so it cannot be withdrawn. Ask for another go-live date instead."
+    for e in turn:
+        if e.step in model_of(e).beyond_undo:
+            instead = BEYOND_UNDO.get(e.step, "Ask for another go-live date")
+            return f"The others count on this, so it cannot be withdrawn. {instead} instead."
     steps = [steps_of(model_of(e))[e.step] for e in turn if e.step != Event.UNDO]
     if any(step.shows_to and not step.introduces for step in steps):
         return "A supplier has been told since, so this step cannot be withdrawn."
@@ -110,9 +113,8 @@ class _Undoing(Turn):
 
     def _put_back(self, taken, reason):
         record = _record(taken, self.migration)
-        was, fields = record.state, {f.attname: f for f in record._meta.concrete_fields}
-        for name, value in taken.before.items():
-            setattr(record, name, fields[name].to_python(value))
+        was = record.state
+        say_again(record, taken.before)
         record.__dict__["state"] = taken.was  # the one place that goes back by another road than a transition
         record.version += 1
         if record is not self.migration:

@@ -35,6 +35,10 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.note import Note
 from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
+from workflow.tracks.rows.busy_period import BusyPeriod
+from workflow.tracks.rows.cost import Cost
+from workflow.tracks.rows.existing_service import ExistingService
+from workflow.tracks.rows.order_line import OrderLine
 from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
 
@@ -44,18 +48,21 @@ __all__ = [
     "AgentQuery",
     "BankHoliday",
     "Booking",
+    "BusyPeriod",
     "CalendarFeed",
     "CalendarFeedsOff",
     "CalendarVersion",
     "CallOff",
     "Closure",
     "Contest",
+    "Cost",
     "Cover",
     "DataExtractRequest",
     "DateRequest",
     "Document",
     "Email",
     "Event",
+    "ExistingService",
     "Export",
     "FundingCase",
     "GoLiveDate",
@@ -72,6 +79,7 @@ __all__ = [
     "News",
     "Note",
     "Notice",
+    "OrderLine",
     "Participation",
     "ReadUpTo",
     "Recount",

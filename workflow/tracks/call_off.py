@@ -13,7 +13,7 @@ from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import whatever_is_not_as_expected
 from workflow.tracks.call_off_completeness import gaps
 from workflow.tracks.documents import WithDocuments
-from workflow.tracks.funding import FundingCase
+from workflow.tracks.funding import FundingCase, approved_funding
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import (
     LOCALS,
@@ -23,6 +23,9 @@ from workflow.tracks.guards import (
     migration_is_cancelled,
     someone_else_sent_it,
 )
+from workflow.tracks.rows.kept import HasRows, WithRows
+from workflow.tracks.rows.order_line import OrderLine
+from workflow.tracks.rows.period import Sums
 
 
 class CallOffState(models.TextChoices):
@@ -67,10 +70,11 @@ def cease_date_stands_on_a_go_live(call_off):
 
 
 def funding_covers_every_line(call_off, actor):
-    ordered = sum((Decimal(line["price"]) * line["quantity"] for line in call_off.lines), Decimal(0))
-    approved = sum((case.total for case in call_off.migration.all(FundingCase) if case.state == "approved"), Decimal(0))
-    if call_off.kind == Kind.PROCUREMENT and not call_off.migration.funding.approved_elsewhere and ordered > approved:
-        return f"It orders £{ordered:,.2f}, and the approved funding is £{approved:,.2f}."
+    if call_off.kind != Kind.PROCUREMENT or call_off.migration.funding.approved_elsewhere:
+        return None
+    approved = approved_funding(call_off.migration)
+    if call_off.ordered.is_more_than(approved):
+        return f"It orders {call_off.ordered}, and the approved funding is {approved}."
     return None
 
 
@@ -91,7 +95,7 @@ def approach_is_owed(call_off):
     return None
 
 
-class CallOff(WithDocuments):
+class CallOff(WithRows, WithDocuments):
     State, Kind = CallOffState, Kind
 
     state = state_field(CallOffState, S.DRAFT)
@@ -109,7 +113,7 @@ class CallOff(WithDocuments):
     submodules = models.JSONField(default=dict)  # system id: needed | not_needed | held | not_sure
     migration_service = models.TextField(blank=True)  # which one, or why none is needed
     training = models.TextField(blank=True)
-    lines = models.JSONField(default=list)  # system, what, quantity, price in pounds as text, per_patient, funding
+    lines = HasRows(OrderLine)
     # decommission
     old_agreement = models.CharField(max_length=60, blank=True)
     scope = models.CharField(max_length=20, blank=True)  # whole | one_practice
@@ -164,8 +168,16 @@ class CallOff(WithDocuments):
         return f"C{self.number}-{self.round:02}" if self.number else ""
 
     @property
+    def addressed_party(self) -> Party:
+        return Party.TARGET if self.kind == Kind.PROCUREMENT else Party.SOURCE
+
+    @property
     def name(self) -> str:
         return self.get_kind_display()[0].lower() + self.get_kind_display()[1:]
+
+    @property
+    def ordered(self) -> Sums:
+        return Sums.of((line.per, line.amount) for line in self.lines)
 
     @property
     def is_bound(self) -> bool:
@@ -212,21 +224,27 @@ class CallOff(WithDocuments):
     def review_submodules(self, *, answers: dict):
         """What is not needed is not ordered either."""
         self.submodules = self.submodules | answers
-        self.lines = [line for line in self.lines if self.submodules.get(str(line["system"])) != "not_needed"]
+        self.lines = [line for line in self.lines if self.submodules.get(str(line.system_id)) != "not_needed"]
 
     @step("Choose the services", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
     def choose_services(self, *, migration_service: str, training: str):
         self.migration_service, self.training = migration_service, training
 
     @step("Order a system or service", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
-    def add_line(self, *, system: int, what: str, quantity: int, price: Decimal, per_patient: bool, funding: str):
-        line = {"system": system, "what": what, "quantity": quantity, "price": str(price), "per_patient": per_patient,
-                "funding": funding}  # fmt: skip
-        self.lines = [*(old for old in self.lines if old["system"] != system), line]
+    def add_line(self, *, system: int, what: str, quantity: int, price: Decimal, per: str, per_patient: bool,
+                 funding: str):  # fmt: skip
+        """What is ordered already is ordered anew, under the number it has."""
+        before = next((line for line in self.lines if line.system_id == system), None)
+        line = OrderLine(system_id=system, number=before and before.number, what=what, quantity=quantity, price=price,
+                         per=per, per_patient=per_patient, funding=funding)  # fmt: skip
+        self.lines = [*(other for other in self.lines if other.system_id != system), line]
 
     @step("Take a line out of the order", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
-    def remove_line(self, *, system: int):
-        self.lines = [line for line in self.lines if line["system"] != system]
+    def remove_line(self, *, line: int):
+        """`line`: the number it has in the order."""
+        if not self.lines.numbered(line):
+            raise NotAllowed("That line has been taken out already.")
+        self.lines = [other for other in self.lines if other.number != line]
 
     @step("Name the agreement that ends", source=WRITTEN_IN, by=PREPARERS, needs=is_decommission)
     def name_agreement(self, *, old_agreement: str, scope: str, initial_term_ends_on: date | None,
@@ -320,17 +338,17 @@ class CallOff(WithDocuments):
 
     def kept(self) -> dict:
         """What the next revision begins with."""
-        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
+        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in STARTS_AFRESH}
 
     def _next_revision(self):
         """The revision, then the documents it keeps."""
         revision = CallOff(round=self.round + 1, **self.kept())
+        revision.lines = self.lines
         return [revision, *(document.again_for(revision) for document in self.documents())]
 
 
-KEPT_BY_A_REVISION = {
-    "kind", "supplier", "number", "former_number", "description", "buyer_contact", "supplier_contact",
-    "commencement_on", "term_months", "planned_on", "submodules", "migration_service", "training", "lines",
-    "old_agreement", "scope", "initial_term_ends_on", "penalty_acknowledged", "cease_on", "monthly_charge",
-    "approach_on",
+# Everything else a revision keeps, so that no answer is lost by an amendment
+STARTS_AFRESH = {
+    "id", "version", "round", "state", "disclosed_on", "migration", "for_date", "sent_by", "check_started_on",
+    "returned", "supplier_says", "accepted_by",
 }  # fmt: skip

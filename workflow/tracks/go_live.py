@@ -18,6 +18,8 @@ from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
 from workflow.tracks.date_request import OPEN, DateRequest, must_be_possible
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
+from workflow.tracks.rows.busy_period import BusyPeriod
+from workflow.tracks.rows.kept import HasRows, WithRows
 
 
 def no_other_is_asked_for(day):
@@ -74,7 +76,7 @@ def word_of(state, ever_confirmed) -> str:
     return "Changed" if word == "Provisional" and ever_confirmed else word
 
 
-class GoLiveDate(TheDayComes, ExtractDates):
+class GoLiveDate(WithRows, TheDayComes, ExtractDates):
     State = DateState
 
     state = state_field(DateState, D.NONE)
@@ -89,7 +91,7 @@ class GoLiveDate(TheDayComes, ExtractDates):
     settled_by = models.ForeignKey(
         DateRequest, models.PROTECT, null=True, related_name="+", db_index=False
     )  # the newest request that became the date
-    busy = models.JSONField(default=list)  # kind, first, last, what: typed by the practice
+    busy = HasRows(BusyPeriod)
 
     follows = (FundingCase, DateRequest)
     addressed_to = "supplier"
@@ -223,14 +225,14 @@ class GoLiveDate(TheDayComes, ExtractDates):
         """`kind`: busy, training or leave. Leave is a count of staff, never names."""
         if last < first:
             raise NotAllowed("The last day must be the same as or after the first day.")
-        period = {"kind": kind, "first": first.isoformat(), "last": last.isoformat(), "what": what}
-        self.busy = sorted([*self.busy, period], key=lambda p: p["first"])
+        self.busy = [*self.busy, BusyPeriod(kind=kind, first=first, last=last, what=what)]
 
     @step("Remove a busy period", source=list(DateState), by=Party.PRACTICE)
     def remove_busy_period(self, *, period: int):
-        if period >= len(self.busy):
+        """`period`: the number it has with the date."""
+        if not self.busy.numbered(period):
             raise NotAllowed("That period has been removed already.")
-        self.busy = [p for n, p in enumerate(self.busy) if n != period]
+        self.busy = [other for other in self.busy if other.number != period]
 
     # ------------------------------------------------------------------ known to history only: requests have these now
     @step("Agree the go-live date", source=())

@@ -89,9 +89,9 @@ class DateCheck:
 
     def _busy(self, day):
         for period in self.migration.go_live.busy:
-            if period["first"] <= day.isoformat() <= period["last"]:
-                what = f": {period['what']}" if period["what"] and self._is_local else ""
-                yield Clash(f"{KINDS.get(period['kind'], 'Busy period')}{what}", PRACTICE)
+            if period.first <= day <= period.last:
+                what = f": {period.what}" if period.what and self._is_local else ""
+                yield Clash(f"{KINDS.get(period.kind, 'Busy period')}{what}", PRACTICE)
 
     def _too_soon(self, day):
         if self.today < day < self.today + SHORTEST:

@@ -69,7 +69,7 @@ def _page(case, record) -> dict:
         "groups": tasks.task_groups(record, may, documents),
         "is_settled": record.state in OVER,
         "sections": Facts(case, parts, used, may).sections(record, earlier),
-        "total": total_words(record),
+        "total": total_words(record, earlier),
         "documents": documents,
         "questions": checking.questions(record, happened),
         "actions": actions(case, record, but=tasks.IN_THE_LIST) + answers_for_others(case, record),

@@ -23,8 +23,8 @@ def document_rows(migration, actor) -> list[dict]:
 
 def _row(file, migration, names):
     return {
-        "name": f"{file.title} ({file.name})",
-        "href": address("document", migration, pk=file.pk),
+        "name": f"{file.title}: taken out" if file.is_taken_out else f"{file.title} ({file.name})",
+        "href": None if file.is_taken_out else address("document", migration, pk=file.pk),
         "kind": PurePath(file.name).suffix.lstrip(".").upper(),
         "about": names.get(file.subject, KINDS[file.subject.partition(":")[0]][1]),
         "version": str(file.version),

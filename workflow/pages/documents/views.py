@@ -41,6 +41,8 @@ def documents(request, migration):
 @require_safe
 def document(request, migration, pk):
     found = get_object_or_404(Document.visible_to(request.actor), pk=pk, migration=migration)
+    if found.is_taken_out:
+        raise Http404
     return attachment(found)
 
 

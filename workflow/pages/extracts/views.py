@@ -98,7 +98,7 @@ def _card(case, record, requests, happened) -> dict:
         "asked_for": rows.asked_for(record),
         "both_dates": rows.both_dates(case, record),
         "warnings": rows.warnings(case, record, requests),
-        "actions": actions(case, record, but=("add_document",)) + answers_for_others(case, record),
+        "actions": actions(case, record, but=("add_document", "remove_document")) + answers_for_others(case, record),
     }
 
 

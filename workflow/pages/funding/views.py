@@ -43,7 +43,7 @@ def _chosen(cases, key):
 
 
 def _as_it_is(case, record) -> dict:
-    systems = record.migration.systems_to_check() if record.kind == FundingCase.Kind.MAIN else []
+    systems = record.to_check() if record.kind == FundingCase.Kind.MAIN else []
     happened, documents = what_happened(case), documents_of(case, record)
     being_written, is_decided = record.state in BEING_WRITTEN, record.state in DECIDED
     return {

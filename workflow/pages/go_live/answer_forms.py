@@ -3,7 +3,7 @@
 from datetime import date
 
 from workflow import clock
-from workflow.formatting import long_date, short_date
+from workflow.formatting import long_date, span
 from workflow.pages.go_live.extract_leads import ExtractLeads
 from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
@@ -150,9 +150,8 @@ class RemoveBusyPeriod(StepForm):
     period = Pick(label="Which period?", missing="Select the period to remove")
 
     def fit(self):
-        self.fields["period"].offer((n, _period(period)) for n, period in enumerate(self.record.busy))
+        self.fields["period"].offer((period.number, _period(period)) for period in self.record.busy)
 
 
 def _period(period) -> str:
-    first, last = (short_date(stored_day(period[name])) for name in ("first", "last"))
-    return f"{period['what']}, {first}" + (f" to {last}" if last != first else "")
+    return f"{period.what}, {span(period.first, period.last)}"

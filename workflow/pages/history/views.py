@@ -5,7 +5,7 @@ from itertools import groupby
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from workflow.audit.event import Event
+from workflow.audit.event import Event, said
 from workflow.formatting import long_date
 from workflow.reading import paging
 from workflow.reading.case import read_case
@@ -80,7 +80,7 @@ def _what_fields_said_after(newest, case) -> dict[str, dict]:
 
 
 def _shown_fields(record):
-    return {name: getattr(record, name) for name in FIELDS.get(record._meta.model_name, ())}
+    return {name: said(getattr(record, name)) for name in FIELDS.get(record._meta.model_name, ())}
 
 
 def _by_day(events, rows):

@@ -47,8 +47,8 @@ def _what_cancelling_does(migration, actor):
 
 
 def _what_will_not_work(case, actor):
-    for system in case.migration.systems_to_check():
-        row = case.interoperability.get(str(system.pk))
+    for system in case.to_check():
+        row = case.interoperability.get(str(system.key))
         if row and row["works"] == "does_not":
             yield f"{system} will not work with {case.migration.to_system}. Penalty: {row['penalty']}"
 

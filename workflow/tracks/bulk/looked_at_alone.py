@@ -21,4 +21,5 @@ def whatever_is_not_as_expected(call_off, actor):
 
 def _said(call_off) -> dict:
     papers = sorted((paper.title, paper.version, paper.sha256) for paper in call_off.documents())
-    return {name: value for name, value in call_off.kept().items() if name not in DATES} | {"documents": papers}
+    kept = {name: value for name, value in call_off.kept().items() if name not in DATES}
+    return kept | {"lines": call_off.lines.said(), "documents": papers}
