@@ -133,5 +133,5 @@ class _Undoing(Turn):
         theirs = [item for item in items if item.owner_id != event.by_organisation_id]
         pauses.leave_out_closed_in_error(self.migration, theirs, event, self.events[0])
         for item in items:
-            item.closed_on = item.closed_by = None
+            item.closed_on, item.closed_by, item.ended = None, None, ""
         return items

@@ -111,15 +111,26 @@ class Duty:
     owner: tuple = ()  # the step's own `by` when left out
     while_in: tuple = ()  # the step's own sources when left out
     paused_in: tuple = ()
-    when: Callable | None = None
+    when: Callable | None = None  # whether it is called for at all
+    after: tuple = ()  # guards, as of a step: it waits while one of them does not pass
     title: str | Callable = ""  # what the work list calls it, where the step's label reads oddly there
 
     def title_for(self, subject, step) -> str:
         return (self.title(subject) if callable(self.title) else self.title) or step.label
 
     def __post_init__(self):
-        for name in ("owner", "while_in", "paused_in"):
+        for name in ("owner", "while_in", "paused_in", "after"):
             object.__setattr__(self, name, _many(getattr(self, name)))
+
+
+def waits_for(what):
+    """Marks a guard that will pass once somebody has acted: until then a duty stands still, as waiting for that."""
+
+    def mark(guard):
+        guard.waits_for = what
+        return guard
+
+    return mark
 
 
 def step(label, *, source, target=KEEP, by=(), needs=(), homework=(), tell=(), shows_to=(), introduces=(),

@@ -9,7 +9,7 @@ from django.db import models
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step, waits_for
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled, person_is_confirmed
@@ -45,6 +45,7 @@ def is_subsidiary(request):
     return "The extract of the current clinical system is always required." if request.principal else None
 
 
+@waits_for("word to the Migration Management Agent")
 def agent_is_told(request):
     if request.iteration >= MOST_ITERATIONS and request.agent_told_for < request.iteration + 1:
         return "This would be the sixth extract: tell the Migration Management Agent first (Migration process p. 14)."

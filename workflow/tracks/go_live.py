@@ -10,7 +10,7 @@ from catalogue.models import Organisation
 from workflow.deadlines import limits
 from workflow.formatting import long_date, short_date
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, step
+from workflow.kernel.steps import Duty, NotAllowed, Party, step, waits_for
 from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
 from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
@@ -19,6 +19,7 @@ from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
 
 
+@waits_for("answers about the date that is asked for")
 def no_other_is_asked_for(day):
     if request := day.open_request():
         return (
@@ -57,6 +58,7 @@ def nothing_came_of_it(day):
     return "Another date is still being discussed, or none was." if goes_on else None
 
 
+@waits_for("an answer about the other date")
 def is_not_asked_about_another(day):
     request = day.open_request()
     if request and request.state == "with_supplier":

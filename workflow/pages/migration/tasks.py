@@ -5,6 +5,7 @@ from itertools import groupby
 from workflow.formatting import counted, long_date, upper_first
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import page_of, page_to_work_at
+from workflow.reading.deadlines import waiting_words
 from workflow.reading.turns import by_when, most_urgent, task_word
 from workflow.reading.waiting import not_yet
 from workflow.reading.work_items import title_of
@@ -46,7 +47,7 @@ def next_turn(case) -> str:
 
 def _task(item, case, where):
     left = case.calendar.between(case.today, item["due_on"])
-    hint = [upper_first(by_when(item, case))] if not item["paused_on"] else []
+    hint = [upper_first(waiting_words(item) if item["paused_on"] else by_when(item, case))]
     if not item["paused_on"] and left > 0:
         hint.append(f"{counted(left, 'working day')} left")
     if item["assignee_id"] and case.is_mine(item):
@@ -55,7 +56,7 @@ def _task(item, case, where):
         "title": title_of(item),
         "about": "" if case.is_mine(item) else case.name_of(item["owner_id"]),
         "href": _address(item, case, where),
-        "hint": ", ".join(hint),
+        "hint": ", ".join(filter(None, hint)),
         "status": task_word(item, case),
     }
 
@@ -65,8 +66,10 @@ def _blocked(one, case):
 
 
 def _own_not_yet(case):
-    mine = case.actor.organisation.pk
-    return [one for record in case.seen for one in not_yet(record) if mine in one.owners]
+    """But for those that have been owed before, which are tasks that wait."""
+    mine, known = case.actor.organisation.pk, {(item["subject"], item["step"]) for item in case.items}
+    found = (one for record in case.seen for one in not_yet(record) if mine in one.owners)
+    return [one for one in found if (one.subject, one.step.name) not in known]
 
 
 def _owner(organisation_id, case):

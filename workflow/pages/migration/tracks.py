@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from workflow.formatting import short_date
+from workflow.formatting import short_date, upper_first
+from workflow.reading.deadlines import waiting_words
 from workflow.reading.frame import address
 from workflow.reading.turns import most_urgent, turn_sentence, turn_word
 from workflow.reading.waiting import before_it_can_register, before_registration, not_yet
@@ -113,13 +114,19 @@ def _stand(track, items, case) -> tuple[str, str, str]:
     return *_why_nobody_acts(track, items, case), ""
 
 
+def _why_all_stands_still(items):
+    if words := next(filter(None, map(waiting_words, items)), ""):
+        return "Waiting", f"{upper_first(words)}."
+    return "Paused", "Nobody’s time runs until a question is answered."
+
+
 def _why_nobody_acts(track, items, case) -> tuple[str, str]:
     if case.migration.is_over:
         return "Cancelled", ""
     if case.migration.held_until:
         return "On hold", ""
     if items:
-        return "Paused", "Nobody’s time runs until a question is answered."
+        return _why_all_stands_still(items)
     if why := track.waits_for or next((one.why for record in track.records for one in not_yet(record)), None):
         return "Cannot start yet", why
     return "In progress" if track.done else "Not yet started", ""
