@@ -46,8 +46,10 @@ def begin_or_end(migration, record, event, owes):
         migration.pauses = [*kept, begun._replace(by=decider) if asks else begun]
 
 
-def wait_or_go_on(item, waits, event):
-    """What has fallen away, or is there again, for this one duty (decision 63)."""
+def wait_or_go_on(item, waits, event) -> bool:
+    """What has fallen away, or is there again, for this one duty (decision 63); returns whether that is news."""
+    if waits == item.waits_for == "":
+        return False
     migration, kept = item.migration, _kept(item.migration)
     open_one = next((pause for pause in kept if pause.item == item.pk and not pause.last), None)
     if waits and not open_one:
@@ -57,7 +59,8 @@ def wait_or_go_on(item, waits, event):
     if open_one and not waits:
         ended = open_one._replace(last=event.on.isoformat(), ended=event.number)
         migration.pauses = [ended if pause is open_one else pause for pause in kept]
-    item.waits_for = waits
+    was, item.waits_for = item.waits_for, waits
+    return was != waits
 
 
 def open_hold(migration) -> Pause | None:

@@ -47,11 +47,11 @@ def _close_pause_resume(migration, scope, due, waiting, event, reopened) -> list
         item.migration = migration
         waits = "" if due.pop(item.identity, None) else waiting.get(item.identity)
         ended = waits is None or (waits and is_answered(item, event))
-        wait_or_go_on(item, "" if ended else waits, event)
+        news = wait_or_go_on(item, "" if ended else waits, event)
         if ended:
             item.ended = how_it_ended(item, scope[item.subject], event)
             closed.append(item)
-        elif (news := item.stand_still()) or again:
+        elif (news := item.stand_still() or news) or again:
             changed.append(item)
             if not item.paused_on and (news or item in (reopened or ())):
                 resumed.append(item)

@@ -23,4 +23,25 @@ class Migration(migrations.Migration):
             ),
             False,
         ),
+        migrations.AlterField(
+            "notice",
+            "kind",
+            models.CharField(
+                choices=[
+                    ("five_days_left", "5 working days left"),
+                    ("two_days_left", "2 working days left"),
+                    ("due_today", "Due today"),
+                    ("first_late", "First morning late"),
+                    ("weekly_1", "1 week late"),
+                    ("weekly_2", "2 weeks late"),
+                    ("weekly_3", "3 weeks late"),
+                    ("weekly_4", "4 weeks late"),
+                    ("by_hand", "By hand"),
+                    ("no_longer_late", "No longer late"),
+                    ("late_since_another", "Late since another day"),
+                    ("due_another_day", "Due another day"),
+                ],
+                max_length=20,
+            ),
+        ),
     ]
