@@ -3,6 +3,16 @@
 from workflow.kernel.steps import organisations, steps_of
 
 
+def waits_for(what):
+    """Marks a guard that will pass once somebody has acted: until then a duty stands still, as waiting for that."""
+
+    def mark(guard):
+        guard.waits_for = what
+        return guard
+
+    return mark
+
+
 def duties_of(subject) -> dict:
     """{(subject, step, owner, round): (duty, what it waits for)}; what waits for nothing is owed."""
     found = {}

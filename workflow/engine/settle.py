@@ -39,7 +39,7 @@ def concerned(migration, touched) -> dict:
 
 
 def _close_pause_resume(migration, scope, due, waiting, event, reopened) -> list[WorkItem]:
-    closed, changed, resumed, pauses = [], [], [], migration.pauses
+    closed, changed, resumed = [], [], []
     again = reopened is not None or migration.counts_again
     for item in (*WorkItem.of_migration(migration.pk, closed_on=None), *(reopened or ())):
         if item.subject not in scope:
@@ -57,12 +57,11 @@ def _close_pause_resume(migration, scope, due, waiting, event, reopened) -> list
                 resumed.append(item)
             if item.paused_by == event.number and len(item.pauses) > MANY_PAUSES:
                 event.told |= Party.PARTNER.of(migration)
-    for item in carried_on(migration, due, event) if reopened is None else ():
+    carried = carried_on(migration, due, event) if reopened is None else []
+    for item in carried:
         del due[item.identity]
         item.stand_still()
         changed.append(item)
         resumed += [] if item.paused_on else [item]
-    if migration.pauses is not pauses:
-        migration.save(update_fields=["pauses"])
-    close_and_count(closed, changed, event, every=again)
+    close_and_count(closed, changed, event, every=again, at_once=not (carried or reopened))
     return resumed

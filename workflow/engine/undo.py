@@ -101,10 +101,10 @@ class _Undoing(Turn):
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
         reopened = self._open_again(event)
-        self.migration.save(update_fields=changed(self.before, self.migration))
         self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
         opened = settle(self.migration, self.touched, self.events[0], self.today, reopened)
+        self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)
         return self.events[0]
 

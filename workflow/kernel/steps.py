@@ -123,16 +123,6 @@ class Duty:
             object.__setattr__(self, name, _many(getattr(self, name)))
 
 
-def waits_for(what):
-    """Marks a guard that will pass once somebody has acted: until then a duty stands still, as waiting for that."""
-
-    def mark(guard):
-        guard.waits_for = what
-        return guard
-
-    return mark
-
-
 def step(label, *, source, target=KEEP, by=(), needs=(), homework=(), tell=(), shows_to=(), introduces=(),
          for_locals=(), despite_hold=False, by_proxy=False):  # fmt: skip
     """Declare a method of a machine as a step of the process. Its body only sets fields; what it returns is born."""

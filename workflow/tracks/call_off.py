@@ -7,9 +7,10 @@ from django.db import models
 
 from catalogue.models import Organisation, User
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.kernel.references import spoken
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step, waits_for
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off_completeness import gaps
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.funding import FundingCase

@@ -8,8 +8,9 @@ from django.db import models
 
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step, waits_for
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled, person_is_confirmed

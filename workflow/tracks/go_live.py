@@ -8,11 +8,12 @@ from django.db.models import Q
 
 from catalogue.models import Organisation
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.formatting import long_date, short_date
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, step, waits_for
+from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
-from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit
+from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit, offer_of
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
 from workflow.tracks.date_request import OPEN, DateRequest, must_be_possible
 from workflow.tracks.funding import FundingCase
@@ -133,8 +134,9 @@ class GoLiveDate(TheDayComes, ExtractDates):
         last = self.migration.all(DateRequest)[-1:]
         return next((r for r in last if r.state == "agreed" and r.pk != self.settled_by_id), None)
 
-    def held_offers(self, today) -> set[str]:
-        return {offer["on"] for offer in self.offered if offer["until"] >= today.isoformat()}
+    def held_offers(self, today) -> dict[str, dict]:
+        """By day."""
+        return {offer["on"]: offer for offer in self.offered if offer["until"] >= today.isoformat()}
 
     # ------------------------------------------------------------------ asking for a date, the first or another
     @step("Suggest a go-live date", by=LOCALS, needs=[funding_is_approved, partner_is_engaged, no_other_is_asked_for],
@@ -202,22 +204,26 @@ class GoLiveDate(TheDayComes, ExtractDates):
 
     @step("Offer other dates", source=D.WITH_SUPPLIER, target=D.UNAVAILABLE, by=Party.TARGET,
           needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
-    def offer_alternatives(self, *, dates: list, held_until: date, initial_extract_on: date, final_extract_on: date,
+    def offer_alternatives(self, *, dates: list, initial_extracts: list, final_extracts: list, held_until: date,
                            reason: str, today, calendar):  # fmt: skip
-        """Each date is held until `held_until`; the extract dates are advised for the earliest of them."""
-        for day in dates:
-            must_be_possible(day, today, calendar)
+        """Each date is held until `held_until`, and has the extract dates that stand at its place in their lists."""
         if not 1 <= len(dates) <= 3 or held_until < today:
             raise NotAllowed("Offer one to three dates, held until a day that is not past.")
-        extracts_fit(initial_extract_on, final_extract_on, min(dates), today)
-        self.offered = [{"on": day.isoformat(), "until": held_until.isoformat()} for day in dates]
-        self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
+        if not len(dates) == len(initial_extracts) == len(final_extracts):
+            raise NotAllowed("Say for each date that you offer when you need the data extracts.")
+        offers = list(zip(dates, initial_extracts, final_extracts, strict=True))
+        for day, initial, final in offers:
+            must_be_possible(day, today, calendar)
+            extracts_fit(initial, final, day, today)
+        self.offered = [offer_of(*offer, held_until) for offer in offers]
+        self.initial_extract_on = self.final_extract_on = None
         self.fall_backs = []
 
     @step("Say that the date cannot be kept", source=D.CONFIRMED, target=D.UNAVAILABLE,
           by=Party.TARGET, tell=LOCALS, by_proxy=True, despite_hold=True)  # fmt: skip
     def withdraw_confirmation(self, *, reason: str):
         self.offered = []
+        self.initial_extract_on = self.final_extract_on = None
 
     @step("Add a busy period", source=list(DateState), by=Party.PRACTICE, by_proxy=True)
     def add_busy_period(self, *, kind: str, first: date, last: date, what: str):

@@ -1,6 +1,7 @@
 """Facts of the process that several machines wait for. A guard returns the sentence that refuses, or None."""
 
-from workflow.kernel.steps import Party, waits_for
+from workflow.deadlines.owed import waits_for
+from workflow.kernel.steps import Party
 
 LOCALS = [Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER]
 SUPPLIERS = [Party.TARGET, Party.SOURCE, Party.HOLDER]

@@ -6,9 +6,10 @@ from django.db import models
 
 from catalogue.models import Organisation
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step, waits_for
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.guards import LOCALS
 
