@@ -15,6 +15,7 @@ from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
 from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit, offer_of
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
+from workflow.tracks.coming_days.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
 from workflow.tracks.date_request import OPEN, DateRequest, must_be_possible
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
@@ -76,7 +77,7 @@ def word_of(state, ever_confirmed) -> str:
     return "Changed" if word == "Provisional" and ever_confirmed else word
 
 
-class GoLiveDate(TheDayComes, ExtractDates):
+class GoLiveDate(TheDayComes, TooNear, ExtractDates):
     State = DateState
 
     state = state_field(DateState, D.NONE)
@@ -98,8 +99,19 @@ class GoLiveDate(TheDayComes, ExtractDates):
     among_the_three = frozenset({"propose"})
     beyond_undo = frozenset({"propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"})
     duties = [
-        Duty("propose", limits.PROPOSE_DATE, owner=Party.PARTNER, while_in=[D.NONE, *LOST]),
-        Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible"),
+        Duty(
+            "propose",
+            limits.PROPOSE_DATE,
+            owner=Party.PARTNER,
+            while_in=[D.NONE, *UNCONFIRMED, *LOST],
+            when=another_is_owed,
+        ),
+        Duty(
+            "confirm",
+            limits.SUPPLIER_DATE,
+            title="Say whether the go-live date is possible",
+            after=leaves_time_to_reply,
+        ),
         ADVISE,
         SAY,
     ]
@@ -200,7 +212,7 @@ class GoLiveDate(TheDayComes, ExtractDates):
             raise NotAllowed("Choose one of the dates you were asked for, or offer other dates.")
         extracts_fit(initial_extract_on, final_extract_on, on, today)
         self.on, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
-        self.ever_confirmed, self.fall_backs, self.offered = True, [], []
+        self.ever_confirmed, self.fall_backs, self.offered, self.too_near = True, [], [], False
 
     @step("Offer other dates", source=D.WITH_SUPPLIER, target=D.UNAVAILABLE, by=Party.TARGET,
           needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
@@ -215,6 +227,7 @@ class GoLiveDate(TheDayComes, ExtractDates):
         for day, initial, final in offers:
             must_be_possible(day, today, calendar)
             extracts_fit(initial, final, day, today)
+        self.too_near = False
         self.offered = [offer_of(*offer, held_until) for offer in offers]
         self.initial_extract_on = self.final_extract_on = None
         self.fall_backs = []
@@ -261,5 +274,5 @@ class GoLiveDate(TheDayComes, ExtractDates):
         days = request.agreed_days()
         self.on, self.fall_backs = date.fromisoformat(days[0]), days[1:]
         self.proposed_by_id, self.agreed_by = request.asked_by_id, sorted(request.locals())
-        self.settled_by, self.in_question = request, False
+        self.settled_by, self.in_question, self.too_near = request, False, False
         self.round += 1
