@@ -4,11 +4,13 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import long_date, short_date
 from workflow.pages.go_live.consequences import consequences
+from workflow.pages.go_live.dry_run import try_out
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.date_fields import MonthNameDateField
@@ -79,9 +81,12 @@ class Propose(StepForm):
         if not self.clashes:
             del self.fields["has_read"]
 
-    @property
+    @cached_property
     def consequences(self) -> list[str]:
         return consequences(self.migration, self.actor.party.pk)
+
+    def try_out(self) -> list[str]:
+        return [*self.consequences[:2], *try_out(self.record, "propose", self.actor, self.answers())]
 
     @property
     def clashes(self) -> list:

@@ -1,8 +1,11 @@
 """What the answers to a request for a date ask; beside each field stands who will read it."""
 
+from django.utils.functional import cached_property
+
 from workflow.formatting import long_date
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
 from workflow.pages.go_live.consequences import consequences
+from workflow.pages.go_live.dry_run import try_out
 from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
@@ -27,9 +30,12 @@ class AgreeDate(StepForm):
         if not self.record.fall_backs:
             del self.fields["agreed"]
 
-    @property
+    @cached_property
     def consequences(self) -> list[str]:
         return consequences(self.migration, self.record.asked_by_id)
+
+    def try_out(self) -> list[str]:
+        return try_out(self.record, "agree", self.actor, self.answers())
 
     def answer_dates(self) -> list[str]:
         return self.cleaned_data.get("agreed", self.record.days)

@@ -29,6 +29,7 @@ def page(request, record, step, actor, form) -> dict:
         "facts": facts_of(record, actor, step.name),
         "lessons": lessons_for(record, step.name),
         "consequences": getattr(form, "consequences", ()),
+        "try_it": "See what this would change" if hasattr(form, "try_out") else "",
         "checks": cautions_for(record, step.name, actor, form),
         "checks_heading": heading_for(record, step.name),
         "on_behalf": _on_behalf(actor),
