@@ -6,7 +6,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [("workflow", "0035_news_by_reader")]
     operations = [
-        migrations.AddField("workitem", "waits_for", models.CharField(blank=True, default="", max_length=120), False),
+        migrations.AddField(
+            "workitem", "waits_for", models.CharField(blank=True, db_default="", default="", max_length=120)
+        ),
         migrations.AddField(
             "workitem",
             "ended",
@@ -18,10 +20,10 @@ class Migration(migrations.Migration):
                     ("handed_over", "Handed over"),
                     ("not_needed", "No longer needed"),
                 ],
+                db_default="",
                 default="",
                 max_length=12,
             ),
-            False,
         ),
         migrations.AlterField(
             "notice",

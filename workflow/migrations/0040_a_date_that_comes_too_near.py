@@ -5,4 +5,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [("workflow", "0039_duties_wait_and_end")]
-    operations = [migrations.AddField("golivedate", "too_near", models.BooleanField(default=False))]
+    operations = [
+        migrations.AddField("golivedate", "too_near", models.BooleanField(db_default=False, default=False))
+    ]

@@ -35,7 +35,7 @@ def another_is_owed(day) -> bool:
 
 
 class TooNear(OfMigration):
-    too_near = models.BooleanField(default=False)  # since a morning; until another date stands
+    too_near = models.BooleanField(default=False, db_default=False)  # since a morning; until another date stands
 
     class Meta:
         abstract = True
