@@ -15,11 +15,29 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STOPPED = {  # by asking somebody a question; or for the days between alone, by what it needs itself
     "calloff accept": {"calloff query", "golivedate withdraw_confirmation"},
+    "dataextractrequest confirm_date": {"dataextractrequest query"},
     "dataextractrequest provide": {"dataextractrequest query"},
     "fundingcase approve": {"fundingcase request_info"},
     "booking propose": {"calloff amend"},
 }
-ANSWERED_INSTEAD = {}
+CANCEL, SUCCESSOR = "migration cancel", "migration change_commissioner"
+ANSWERED_INSTEAD = {  # by another answer, by ending what it is about, or by handing it over
+    "booking accept_invitation": {"booking decline", "booking propose"},
+    "booking record_held": {"booking propose", "booking stand_down"},
+    "calloff accept": {"calloff refuse"},
+    "calloff send": {"calloff withdraw", CANCEL},
+    "calloff validate": {"calloff send_back", "calloff withdraw", CANCEL, SUCCESSOR},
+    "dataextractrequest accept": {"dataextractrequest reject"},
+    "dataextractrequest acknowledge": {"dataextractrequest reject"},
+    "dataextractrequest confirm_date": {"dataextractrequest provide"},
+    "dataextractrequest request_form": {"dataextractrequest cancel", "dataextractrequest mark_not_required", CANCEL},
+    "daterequest agree": {"daterequest object", CANCEL, SUCCESSOR},
+    "fundingcase approve": {"fundingcase decline", CANCEL, SUCCESSOR},
+    "fundingcase send": {"fundingcase withdraw"},
+    "golivedate confirm": {"golivedate offer_alternatives"},
+    "golivedate propose": {CANCEL},
+    "migration register": {CANCEL},
+}
 
 
 def taken_by_owners(journey, tried):

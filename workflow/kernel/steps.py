@@ -171,8 +171,7 @@ def engine_running():
         _running.reset(token)
 
 
-def engine_is_running() -> bool:
-    return _running.get()
+engine_is_running = _running.get
 
 
 def _many(one_or_more) -> tuple:

@@ -88,7 +88,7 @@ class DataExtractRequest(WithDocuments):
         Duty("request_form", limits.ASK_FOR_FORM, owner=WHO_ASKS),
         Duty("issue_form", limits.SEND_FORM),
         Duty("return_form", limits.RETURN_FORM, title="Return the extract form"),
-        Duty("confirm_date", limits.CONFIRM_EXTRACT),
+        Duty("confirm_date", limits.CONFIRM_EXTRACT, paused_in=S.CLARIFYING),
         Duty("provide", limits.SLA_EXTRACT, paused_in=S.CLARIFYING, title="Provide the data extract"),
         Duty("clarify", limits.ANSWER_QUESTION, owner=Party.PRACTICE),
         Duty("acknowledge", limits.ACKNOWLEDGE),

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from workflow import clock
+from workflow.deadline_changes.another_date import try_out
 from workflow.deadlines import calendars
 from workflow.formatting import long_date, short_date
 from workflow.pages.go_live.consequences import consequences
-from workflow.pages.go_live.dry_run import try_out
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.date_fields import MonthNameDateField
