@@ -13,7 +13,7 @@ from workflow.tracks.registry import MACHINES, every_record
 MANY_PAUSES = 2  # one more, and the delivery partner hears of it (process.md 7.4)
 
 
-def settle(migration, touched, event, today, reopened=None) -> list[WorkItem]:
+def settle(migration, touched, event, today, reopened=None, withdrawn=None) -> list[WorkItem]:
     """Open, pause, resume and close work items until they say what the states say; returns what is somebody's turn from
     now on, what was opened and what goes on. `reopened`: what a step had closed that is withdrawn; then everything
     is counted again."""
@@ -25,7 +25,7 @@ def settle(migration, touched, event, today, reopened=None) -> list[WorkItem]:
     migration.asking = None
     due = {identity: duty for identity, (duty, waits) in found.items() if not waits}
     waiting = {identity: waits for identity, (_, waits) in found.items() if waits}
-    resumed = _close_pause_resume(migration, scope, due, waiting, event, reopened)
+    resumed = _close_pause_resume(migration, scope, due, waiting, event, reopened, withdrawn)
     rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today)
     opened = (WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items())
     return WorkItem.everything.bulk_create(opened) + resumed
@@ -38,7 +38,7 @@ def concerned(migration, touched) -> dict:
     return touched | followers | {migration.subject: migration}
 
 
-def _close_pause_resume(migration, scope, due, waiting, event, reopened) -> list[WorkItem]:
+def _close_pause_resume(migration, scope, due, waiting, event, reopened, withdrawn) -> list[WorkItem]:
     closed, changed, resumed = [], [], []
     again = reopened is not None or migration.counts_again
     for item in (*WorkItem.of_migration(migration.pk, closed_on=None), *(reopened or ())):
@@ -46,7 +46,7 @@ def _close_pause_resume(migration, scope, due, waiting, event, reopened) -> list
             continue
         item.migration = migration
         waits = "" if due.pop(item.identity, None) else waiting.get(item.identity)
-        ended = waits is None or (waits and is_answered(item, event))
+        ended = waits is None or (waits and (is_answered(item, event) or item.opened_by_id == withdrawn))
         news = wait_or_go_on(item, "" if ended else waits, event)
         if ended:
             item.ended = how_it_ended(item, scope[item.subject], event)

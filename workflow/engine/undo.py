@@ -103,7 +103,7 @@ class _Undoing(Turn):
         reopened = self._open_again(event)
         self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
-        opened = settle(self.migration, self.touched, self.events[0], self.today, reopened)
+        opened = settle(self.migration, self.touched, self.events[0], self.today, reopened, event.pk)
         self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)
         return self.events[0]

@@ -1,5 +1,7 @@
 """A date that the new supplier has not confirmed comes before it could reply: another is owed (decision 69)."""
 
+from datetime import timedelta
+
 from django.db import models
 
 from workflow import clock
@@ -11,6 +13,7 @@ from workflow.tracks.coming_days.date_state import LOST
 from workflow.tracks.coming_days.date_state import DateState as D
 from workflow.tracks.guards import LOCALS
 
+FAR = 4  # times as many days as working days
 UNCONFIRMED = [D.PROVISIONAL, D.WITH_SUPPLIER]
 
 
@@ -20,7 +23,9 @@ def last_day_too_near(today):
 
 
 def comes_before_a_reply(day):
-    if not day.too_near and day.on and day.on <= last_day_too_near(clock.today()):
+    today = clock.today()
+    is_far = day.on and day.on > today + timedelta(FAR * limits.SUPPLIER_DATE.days)  # no calendar need be read for that
+    if not day.too_near and day.on and not is_far and day.on <= last_day_too_near(today):
         return None
     return "There is time to reply, or another date is owed already."
 
