@@ -96,8 +96,8 @@ def test_a_new_supplier_offers_other_dates(somebody):
     supplier.fill_in(
         first_date=first,
         held_until=_working_day(20),
-        initial_extract_on=first - timedelta(35),
-        final_extract_on=first - timedelta(5),
+        first_initial=first - timedelta(35),
+        first_final=first - timedelta(5),
         reason="All our teams are booked in that week.",
     )
     supplier.press("Offer other dates")

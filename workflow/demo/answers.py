@@ -73,9 +73,13 @@ def _extract_dates(go_live):
 
 
 def _alternatives(go_live):
-    first = working_day((WEEKS_AHEAD + 1) * 7)
-    return {"dates": [first, working_day((WEEKS_AHEAD + 2) * 7)], "initial_extract_on": _before(first, 34),
-            "final_extract_on": _before(first, 3)}  # fmt: skip
+    return an_offer_of(working_day((WEEKS_AHEAD + 1) * 7), working_day((WEEKS_AHEAD + 2) * 7))
+
+
+def an_offer_of(*days) -> dict:
+    """Each with the extract dates for it."""
+    initial, final = ([_before(day, before) for day in days] for before in (34, 3))
+    return {"dates": list(days), "initial_extracts": initial, "final_extracts": final}
 
 
 def _before(day, days):

@@ -66,10 +66,10 @@ class Turn:
         self._take(self.subject, name, self.actor, answers)
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
-        self.migration.save(update_fields=changed(self.before, self.migration))
         self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
         opened = settle(self.migration, self.touched, self.events[0], self.today)
+        self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)
         return self.events[0]
 

@@ -104,10 +104,10 @@ class _Undoing(Turn):
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
         reopened = self._open_again(event)
-        self.migration.save(update_fields=changed(self.before, self.migration))
         self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
-        opened = settle(self.migration, self.touched, self.events[0], self.today, reopened)
+        opened = settle(self.migration, self.touched, self.events[0], self.today, reopened, event.pk)
+        self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)
         return self.events[0]
 
@@ -135,5 +135,5 @@ class _Undoing(Turn):
         theirs = [item for item in items if item.owner_id != event.by_organisation_id]
         pauses.leave_out_closed_in_error(self.migration, theirs, event, self.events[0])
         for item in items:
-            item.closed_on = item.closed_by = None
+            item.closed_on, item.closed_by, item.ended = None, None, ""
         return items

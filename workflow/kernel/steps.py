@@ -112,14 +112,15 @@ class Duty:
     owner: tuple = ()  # the step's own `by` when left out
     while_in: tuple = ()  # the step's own sources when left out
     paused_in: tuple = ()
-    when: Callable | None = None
+    when: Callable | None = None  # whether it is called for at all
+    after: tuple = ()  # guards, as of a step: it waits while one of them does not pass
     title: str | Callable = ""  # what the work list calls it, where the step's label reads oddly there
 
     def title_for(self, subject, step) -> str:
         return (self.title(subject) if callable(self.title) else self.title) or step.label
 
     def __post_init__(self):
-        for name in ("owner", "while_in", "paused_in"):
+        for name in ("owner", "while_in", "paused_in", "after"):
             object.__setattr__(self, name, _many(getattr(self, name)))
 
 
@@ -171,8 +172,7 @@ def engine_running():
         _running.reset(token)
 
 
-def engine_is_running() -> bool:
-    return _running.get()
+engine_is_running = _running.get
 
 
 def _many(one_or_more) -> tuple:

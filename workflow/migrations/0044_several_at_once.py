@@ -48,7 +48,7 @@ def _who_accepted(Event) -> dict:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflow", "0035_news_by_reader"),
+        ("workflow", "0040_a_date_that_comes_too_near"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [

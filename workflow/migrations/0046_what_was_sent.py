@@ -6,7 +6,7 @@ import workflow.clock
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0035_news_by_reader")]
+    dependencies = [("workflow", "0044_several_at_once")]
     operations = [
         migrations.CreateModel(
             name="SentForm",

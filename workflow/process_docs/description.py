@@ -82,7 +82,7 @@ def main_line() -> list[dict]:
 
 
 def _machine(model) -> MachineStory:
-    key, specimen = model._meta.model_name, _specimen(model)
+    key, specimen = model._meta.model_name, specimen_of(model)
     steps = [_step(number, step, specimen) for number, step in _taken_today(model)]
     picture = draw(model.State.labels, _moves(model))
     return MachineStory(key, NAMES[key], INTROS[key], [state.label for state in model.State], steps, picture)
@@ -93,7 +93,7 @@ def _taken_today(model):
     return enumerate((step for step in steps_of(model).values() if step.sources), 1)
 
 
-def _specimen(model):
+def specimen_of(model):
     """A record without a migration of its own: who may act is then told as it is where no region says otherwise."""
     migration = Migration()
     migration.participations = []

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from workflow.process_docs import pauses
 from workflow.process_docs.description import MachineStory, main_line, whole_process
 
 FOLDER = Path("docs")
@@ -21,7 +22,7 @@ def files() -> dict[Path, str]:
     """Every file of the story, by its path in the repository."""
     stories = whole_process()
     pictures = {FOLDER / "process" / f"{story.key}.svg": _picture(story) for story in stories}
-    return {FOLDER / "process.md": _page(stories)} | pictures
+    return {FOLDER / "process.md": _page(stories), FOLDER / "process" / "clocks.md": pauses.page()} | pictures
 
 
 def write() -> list[Path]:

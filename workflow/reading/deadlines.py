@@ -4,18 +4,20 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from workflow.deadlines.endings import Ending
 from workflow.formatting import counted, near_date
 
 SOON = 1  # working days left from which a deadline is due soon
-STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Met")
+STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Waiting", "Met")
+OTHER_ENDS = {one.value: one.label for one in Ending if one is not Ending.MET}
 
 
 def status_of(item, today: date, calendar) -> str:
     """`item` is a row of WorkItem, as a dict."""
     if item["closed_on"]:
-        return "Met late" if item["closed_on"] > item["due_on"] else "Met"
+        return OTHER_ENDS.get(item["ended"]) or ("Met late" if item["closed_on"] > item["due_on"] else "Met")
     if item["paused_on"]:
-        return "Paused"
+        return "Waiting" if item["waits_for"] else "Paused"
     if item["due_on"] < today:
         return late_word(item["basis"])
     if item["due_on"] == today:
@@ -38,17 +40,23 @@ def _in_words(item, today, calendar):
     if item["closed_on"]:
         return {
             "status": status,
-            "due": f"Done {near_date(item['closed_on'], today)}",
+            "due": f"{'Ended' if item['ended'] in OTHER_ENDS else 'Done'} {near_date(item['closed_on'], today)}",
             "left": _how_late(item, calendar),
         }
-    if due_on < today and status != "Paused":
+    if item["paused_on"]:
+        return {"status": status, "due": "", "left": waiting_words(item)}
+    if due_on < today:
         late = calendar.between(due_on, today)
         left = f"{counted(late, 'working day')} late" if late else ""
         return {"status": status, "due": f"Was due {near_date(due_on, today)}", "left": left}
-    if status in ("Due today", "Paused"):
-        return {"status": status, "due": near_date(due_on, today) if status == "Due today" else "", "left": ""}
+    if status == "Due today":
+        return {"status": status, "due": near_date(due_on, today), "left": ""}
     days = calendar.between(today, due_on)
     return {"status": status, "due": near_date(due_on, today), "left": f"{counted(days, 'working day')} left"}
+
+
+def waiting_words(item) -> str:
+    return f"waiting for {item['waits_for']}" if item["waits_for"] else ""
 
 
 def _how_late(item, calendar):

@@ -10,7 +10,7 @@ from workflow.kernel.permissions import not_theirs, steps_open_to, too_soon, und
 from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
 from workflow.reading.addresses import step_page
-from workflow.reading.deadlines import deadline_of
+from workflow.reading.deadlines import deadline_of, waiting_words
 from workflow.reading.turns import most_urgent, turn_sentence
 from workflow.reading.waiting import not_yet
 
@@ -88,7 +88,9 @@ def turn(case, record) -> str:
         return turn_sentence(item, case)
     if not items:
         return ""
-    stopped = items[0]
+    stopped = next((item for item in items if item["waits_for"]), items[0])
+    if words := waiting_words(stopped):
+        return f"The deadline of {case.name_of(stopped['owner_id'])} stands still, {words}."
     return f"The deadline of {case.name_of(stopped['owner_id'])} stands still since {short_date(stopped['paused_on'])}."
 
 

@@ -11,6 +11,7 @@ from workflow.reading.readers import reads_as_supplier
 
 COLUMNS = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",
+    "waits_for", "ended",
     "owner_id", "owner__name", "owner__ods_code", "system", "assignee_id", "assignee__name", "migration__reference",
     "migration__practice__name", "migration__practice__distinct_name", "migration__practice__ods_code",
 )  # fmt: skip

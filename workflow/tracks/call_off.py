@@ -7,6 +7,7 @@ from django.db import models
 
 from catalogue.models import Organisation, User
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.kernel.references import spoken
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
@@ -58,12 +59,14 @@ def papers_are_complete(call_off, actor):
     return next((sentence for section in gaps(call_off).values() for sentence in section), None)
 
 
+@waits_for("a revision for the date that stands")
 def carries_the_agreed_date(call_off):
     if call_off.date_has_moved:
         return "The go-live date has changed since these documents were prepared, so they must be revised first."
     return None
 
 
+@waits_for(date_is_confirmed.waits_for)
 def cease_date_stands_on_a_go_live(call_off):
     """Nothing irrevocable goes to the old supplier until the new one has said yes (X3)."""
     return date_is_confirmed(call_off) if call_off.kind == Kind.DECOMMISSION else None
@@ -136,7 +139,7 @@ class CallOff(WithRows, WithDocuments):
         Duty("send", limits.CALL_OFF_NEW, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
              when=lambda c: c.kind == "procurement"),
         Duty("send", limits.CALL_OFF_OLD, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
-             when=lambda c: c.old_is_to_end),
+             when=lambda c: c.kind == "decommission", after=date_is_confirmed),  # sent late, the NHS pays twice
         Duty("send", limits.AMEND, owner=PREPARERS, while_in=S.RETURNED,
              title=lambda c: f"Change the {c.name} and send it again"),
         Duty("validate", limits.VALIDATE, title=lambda c: f"Check the {c.name}"),
@@ -187,11 +190,6 @@ class CallOff(WithRows, WithDocuments):
     def date_has_moved(self) -> bool:
         """A change or loss of the date after the documents were sent (X4)."""
         return self.for_date is not None and self.for_date != self.migration.go_live.agreed_on
-
-    @property
-    def old_is_to_end(self) -> bool:
-        """Sent late, the NHS pays twice: it is owed as soon as the new supplier has confirmed the date."""
-        return self.kind == Kind.DECOMMISSION and self.migration.go_live.is_confirmed
 
     def takes_documents(self):
         if self.state not in WRITTEN_IN:

@@ -8,6 +8,7 @@ from django.db import models
 
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import nothing
@@ -46,6 +47,7 @@ def is_subsidiary(request):
     return "The extract of the current clinical system is always required." if request.principal else None
 
 
+@waits_for("word to the Migration Management Agent")
 def agent_is_told(request):
     if request.iteration >= MOST_ITERATIONS and request.agent_told_for < request.iteration + 1:
         return "This would be the sixth extract: tell the Migration Management Agent first (Migration process p. 14)."
@@ -87,7 +89,7 @@ class DataExtractRequest(WithDocuments):
         Duty("request_form", limits.ASK_FOR_FORM, owner=WHO_ASKS),
         Duty("issue_form", limits.SEND_FORM),
         Duty("return_form", limits.RETURN_FORM, title="Return the extract form"),
-        Duty("confirm_date", limits.CONFIRM_EXTRACT),
+        Duty("confirm_date", limits.CONFIRM_EXTRACT, paused_in=S.CLARIFYING),
         Duty("provide", limits.SLA_EXTRACT, paused_in=S.CLARIFYING, title="Provide the data extract"),
         Duty("clarify", limits.ANSWER_QUESTION, owner=Party.PRACTICE),
         Duty("acknowledge", limits.ACKNOWLEDGE),

@@ -184,9 +184,9 @@ class DateRequest(OfMigration):
     def agree_last(self, *, today):
         """A date the new supplier still holds has its yes already."""
         standing, first = self.migration.go_live, self.agreed_days()[0]
-        if not self.chosen and first in standing.held_offers(today):
+        if not self.chosen and (offer := standing.held_offers(today).get(first)):
             self.chosen = date.fromisoformat(first)
-            self.initial_extract_on, self.final_extract_on = standing.initial_extract_on, standing.final_extract_on
+            self.initial_extract_on, self.final_extract_on = advised_with(offer)
 
     @step("No date has everybody’s yes", source=OPEN, target=R.OBJECTED, needs=no_day_is_left, tell=LOCALS)
     def find_no_day(self): ...
@@ -224,6 +224,12 @@ class DateRequest(OfMigration):
         if instead.isoformat() in self.days:
             raise NotAllowed("Name a date that was not asked for already.")
         must_be_possible(instead, today, calendar)
+
+
+def advised_with(offer) -> tuple:
+    """The extract dates for the day that is offered; none where it was offered without its own."""
+    days = (offer.get(name) for name in ("initial", "final"))
+    return tuple(day and date.fromisoformat(day) for day in days)
 
 
 def must_be_possible(day, today, calendar):

@@ -8,13 +8,15 @@ from django.db.models import Q
 
 from catalogue.models import Organisation
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.formatting import long_date, short_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
-from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit
+from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit, offer_of
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
+from workflow.tracks.coming_days.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
 from workflow.tracks.date_request import OPEN, DateRequest, must_be_possible
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
@@ -22,6 +24,7 @@ from workflow.tracks.rows.busy_period import BusyPeriod
 from workflow.tracks.rows.kept import HasRows, WithRows
 
 
+@waits_for("answers about the date that is asked for")
 def no_other_is_asked_for(day):
     if request := day.open_request():
         return (
@@ -60,6 +63,7 @@ def nothing_came_of_it(day):
     return "Another date is still being discussed, or none was." if goes_on else None
 
 
+@waits_for("an answer about the other date")
 def is_not_asked_about_another(day):
     request = day.open_request()
     if request and request.state == "with_supplier":
@@ -76,7 +80,7 @@ def word_of(state, ever_confirmed) -> str:
     return "Changed" if word == "Provisional" and ever_confirmed else word
 
 
-class GoLiveDate(WithRows, TheDayComes, ExtractDates):
+class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
     State = DateState
 
     state = state_field(DateState, D.NONE)
@@ -98,8 +102,19 @@ class GoLiveDate(WithRows, TheDayComes, ExtractDates):
     among_the_three = frozenset({"propose"})
     beyond_undo = frozenset({"propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"})
     duties = [
-        Duty("propose", limits.PROPOSE_DATE, owner=Party.PARTNER, while_in=[D.NONE, *LOST]),
-        Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible"),
+        Duty(
+            "propose",
+            limits.PROPOSE_DATE,
+            owner=Party.PARTNER,
+            while_in=[D.NONE, *UNCONFIRMED, *LOST],
+            when=another_is_owed,
+        ),
+        Duty(
+            "confirm",
+            limits.SUPPLIER_DATE,
+            title="Say whether the go-live date is possible",
+            after=leaves_time_to_reply,
+        ),
         ADVISE,
         SAY,
     ]
@@ -134,8 +149,9 @@ class GoLiveDate(WithRows, TheDayComes, ExtractDates):
         last = self.migration.all(DateRequest)[-1:]
         return next((r for r in last if r.state == "agreed" and r.pk != self.settled_by_id), None)
 
-    def held_offers(self, today) -> set[str]:
-        return {offer["on"] for offer in self.offered if offer["until"] >= today.isoformat()}
+    def held_offers(self, today) -> dict[str, dict]:
+        """By day."""
+        return {offer["on"]: offer for offer in self.offered if offer["until"] >= today.isoformat()}
 
     # ------------------------------------------------------------------ asking for a date, the first or another
     @step("Suggest a go-live date", by=LOCALS, needs=[funding_is_approved, partner_is_engaged, no_other_is_asked_for],
@@ -199,26 +215,31 @@ class GoLiveDate(WithRows, TheDayComes, ExtractDates):
             raise NotAllowed("Choose one of the dates you were asked for, or offer other dates.")
         extracts_fit(initial_extract_on, final_extract_on, on, today)
         self.on, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
-        self.ever_confirmed, self.fall_backs, self.offered = True, [], []
+        self.ever_confirmed, self.fall_backs, self.offered, self.too_near = True, [], [], False
 
     @step("Offer other dates", source=D.WITH_SUPPLIER, target=D.UNAVAILABLE, by=Party.TARGET,
           needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
-    def offer_alternatives(self, *, dates: list, held_until: date, initial_extract_on: date, final_extract_on: date,
+    def offer_alternatives(self, *, dates: list, initial_extracts: list, final_extracts: list, held_until: date,
                            reason: str, today, calendar):  # fmt: skip
-        """Each date is held until `held_until`; the extract dates are advised for the earliest of them."""
-        for day in dates:
-            must_be_possible(day, today, calendar)
+        """Each date is held until `held_until`, and has the extract dates that stand at its place in their lists."""
         if not 1 <= len(dates) <= 3 or held_until < today:
             raise NotAllowed("Offer one to three dates, held until a day that is not past.")
-        extracts_fit(initial_extract_on, final_extract_on, min(dates), today)
-        self.offered = [{"on": day.isoformat(), "until": held_until.isoformat()} for day in dates]
-        self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
+        if not len(dates) == len(initial_extracts) == len(final_extracts):
+            raise NotAllowed("Say for each date that you offer when you need the data extracts.")
+        offers = list(zip(dates, initial_extracts, final_extracts, strict=True))
+        for day, initial, final in offers:
+            must_be_possible(day, today, calendar)
+            extracts_fit(initial, final, day, today)
+        self.too_near = False
+        self.offered = [offer_of(*offer, held_until) for offer in offers]
+        self.initial_extract_on = self.final_extract_on = None
         self.fall_backs = []
 
     @step("Say that the date cannot be kept", source=D.CONFIRMED, target=D.UNAVAILABLE,
           by=Party.TARGET, tell=LOCALS, by_proxy=True, despite_hold=True)  # fmt: skip
     def withdraw_confirmation(self, *, reason: str):
         self.offered = []
+        self.initial_extract_on = self.final_extract_on = None
 
     @step("Add a busy period", source=list(DateState), by=Party.PRACTICE, by_proxy=True)
     def add_busy_period(self, *, kind: str, first: date, last: date, what: str):
@@ -256,5 +277,5 @@ class GoLiveDate(WithRows, TheDayComes, ExtractDates):
         days = request.agreed_days()
         self.on, self.fall_backs = date.fromisoformat(days[0]), days[1:]
         self.proposed_by_id, self.agreed_by = request.asked_by_id, sorted(request.locals())
-        self.settled_by, self.in_question = request, False
+        self.settled_by, self.in_question, self.too_near = request, False, False
         self.round += 1

@@ -7,7 +7,7 @@ from tests.rehearsals import a_journey
 from tests.support.looking import look
 from tests.support.moving import ask_for_another, everybody_answers
 from workflow.deadlines import calendars
-from workflow.demo.answers import working_day
+from workflow.demo.answers import an_offer_of, working_day
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
@@ -185,7 +185,7 @@ def test_who_confirmed_the_date_for_the_new_supplier_stands_beside_its_answer(jo
 def test_of_a_date_that_the_new_supplier_offered_its_offer_is_its_yes(journey):
     until(journey, "with_supplier")
     offered = calendars.current().add(date_of(journey).on, 10)
-    journey.take(date_of(journey), "offer_alternatives", dates=[offered])
+    journey.take(date_of(journey), "offer_alternatives", **an_offer_of(offered))
     journey.take(date_of(journey), "propose", on=offered, fall_backs=[])
     everybody_answers(journey, date_of(journey).open_request())
     person = journey.cast.actor(Party.TARGET)

@@ -5,7 +5,7 @@ from datetime import date
 from workflow import clock
 from workflow.formatting import long_date, span
 from workflow.pages.go_live.extract_leads import ExtractLeads
-from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
+from workflow.pages.go_live.forms import THE_THREE_READ
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Words
@@ -83,33 +83,6 @@ class NotGoneLive(StepForm):
         missing="Say why the practice did not go live",
         help_text=THE_THREE_READ,
     )
-
-
-@asked_by(GoLiveDate, "offer_alternatives")
-class OfferAlternatives(WithExtractDates):
-    made_of = {"dates": ("first_date", "second_date", "third_date")}
-    field_order = (*made_of["dates"], "held_until", "initial_extract_on", "final_extract_on", "reason")
-    refused_at = "first_date"
-    first_date = WorkingDayField(label="Which date could you do?", what="The date")
-    second_date = WorkingDayField(label="Another date you could do", what="The second date", required=False)
-    third_date = WorkingDayField(label="One more date you could do", what="The third date", required=False)
-    held_until = MonthNameDateField(
-        label="Until when do you keep these dates free?", what="The day until which you keep them", only="future"
-    )
-    reason = LongWords(
-        label="Why is the suggested date not possible?",
-        what="The reason",
-        missing="Say why the suggested date is not possible",
-        help_text=THE_THREE_READ,
-    )
-
-    def clean(self):
-        offered = self.answer_dates()
-        self.check_order(min(offered, default=None), "the earliest date you offer")
-
-    def answer_dates(self):
-        typed = [self.cleaned_data.get(name) for name in self.made_of["dates"]]
-        return list(dict.fromkeys(day for day in typed if day))
 
 
 @asked_by(GoLiveDate, "withdraw_confirmation")

@@ -4,8 +4,10 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from workflow import clock
+from workflow.deadline_changes.another_date import try_out
 from workflow.deadlines import calendars
 from workflow.formatting import long_date, short_date
 from workflow.pages.go_live.consequences import consequences
@@ -80,9 +82,12 @@ class Propose(StepForm):
         if not self.clashes:
             del self.fields["has_read"]
 
-    @property
+    @cached_property
     def consequences(self) -> list[str]:
         return consequences(self.migration, self.actor.party.pk)
+
+    def try_out(self) -> list[str]:
+        return [*self.consequences[:2], *try_out(self.record, "propose", self.actor, self.answers())]
 
     @property
     def clashes(self) -> list:

@@ -82,8 +82,15 @@ def counts(answers) -> str:
 
 def offered(day) -> list[str]:
     """The dates the new supplier offered, and how long it holds each."""
-    return [f"{long_date(stored_day(offer['on']))}, held until {short_date(stored_day(offer['until']))}"
-            for offer in day.offered]  # fmt: skip
+    return [_offer(offer) for offer in day.offered]
+
+
+def _offer(offer) -> str:
+    said = f"{long_date(stored_day(offer['on']))}, held until {short_date(stored_day(offer['until']))}"
+    if "initial" not in offer:
+        return said
+    initial, final = (short_date(stored_day(offer[name])) for name in ("initial", "final"))
+    return f"{said}; data extracts on {initial} and {final}"
 
 
 def advised_rows(day) -> list[dict]:

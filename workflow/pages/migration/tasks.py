@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from workflow.formatting import counted, long_date, upper_first
 from workflow.reading.addresses import page_of, page_to_work_at
+from workflow.reading.deadlines import waiting_words
 from workflow.reading.turns import by_when, is_late, most_urgent
 from workflow.reading.waiting import not_yet
 from workflow.reading.work_items import title_of
@@ -21,11 +22,11 @@ def own_turns(case) -> dict:
 
 
 def own_not_yet(case) -> list[dict]:
-    """What will be the reader's and cannot start yet, with the reason: as actions.jinja takes it."""
-    mine = case.actor.organisation.pk
-    return [
-        {"text": one.title, "why": one.why} for record in case.seen for one in not_yet(record) if mine in one.owners
-    ]
+    """What will be the reader's and cannot start yet, with the reason: as actions.jinja takes it. What has been owed
+    before is a task that waits, and stands among the tasks."""
+    mine, known = case.actor.organisation.pk, {(item["subject"], item["step"]) for item in case.items}
+    found = (one for record in case.seen for one in not_yet(record) if mine in one.owners)
+    return [{"text": one.title, "why": one.why} for one in found if (one.subject, one.step.name) not in known]
 
 
 def owed_by_organisation(case) -> list[dict]:
@@ -81,7 +82,7 @@ def _task(item, case, mine):
     return {
         "title": title_of(item),
         "href": where(case.migration.reference, item["subject"], item["step"]),
-        "when": "paused" if item["paused_on"] else f"{counted(days, 'day')} late" if late
+        "when": waiting_words(item) or "paused" if item["paused_on"] else f"{counted(days, 'day')} late" if late
         else f"{item['due_on'].day} {item['due_on']:%b}",
         "is_late": late,
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """The table of the proof: one row a calendar day, counted or not, and why."""
 
 from workflow.formatting import long_date
+from workflow.reading.deadlines import OTHER_ENDS
 from workflow.timekeeping.deadline_count import Day
 
 NOT_COUNTED = "Not counted"
@@ -51,6 +52,6 @@ def _closure_on(day, closures):
 
 def _notes(row, item, today):
     if row.on == item.closed_on:
-        yield "Done"
+        yield "Ended" if item.ended in OTHER_ENDS else "Done"
     elif row.on == today and not item.closed_on:
         yield "Today"

@@ -1,6 +1,7 @@
 """Everything both sides of an argument about a deadline need, from what its work item stores and what happened."""
 
 from workflow.audit.event import Event
+from workflow.deadlines.endings import Ending
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import clock_time, counted, long_date, lower_first, short_date
 from workflow.kernel.steps import steps_of
@@ -10,7 +11,7 @@ from workflow.pages.proof.rulings import report_href, rulings_of
 from workflow.pages.proof.said_days import said_days_of
 from workflow.reading.addresses import page_of
 from workflow.reading.chasing import chasing, late_because
-from workflow.reading.deadlines import deadline_of
+from workflow.reading.deadlines import deadline_of, waiting_words
 from workflow.reading.history.who_did import by_name
 from workflow.reading.item_system import system_of_item
 from workflow.reading.work_items import COLUMNS, title_of
@@ -19,6 +20,11 @@ SOURCES = {
     "SLA": "The limit is in the Migration Process document (December 2019), which binds suppliers on a framework.",
     "guide": "The limit is the one the NHS migration guide gives.",
     "local target": "The limit is a local target: the portal or the commissioner set it, no contract does.",
+}
+NOT_DONE = {
+    Ending.REPLACED: "It was replaced by a new one",
+    Ending.HANDED_OVER: "It was handed over, with a new deadline,",
+    Ending.NOT_NEEDED: "It stopped being needed",
 }
 
 
@@ -45,12 +51,15 @@ def proof_of(item, case, calendar) -> dict:
 
 def _sentence(item, who, deed, case):
     by = f"until the end of {long_date(item.due_on)} to {deed}"
+    if item.ended in NOT_DONE:
+        return f"{who} had {by}. {NOT_DONE[item.ended]} on {long_date(item.closed_on)}."
     if item.closed_on:
         late = case.calendar.between(item.due_on, item.closed_on) if item.closed_on > item.due_on else 0
         ended = f"It was done on {long_date(item.closed_on)}"
         return f"{who} had {by}. {ended}, {counted(late, 'working day')} late." if late else f"{who} had {by}. {ended}."
     if item.paused_on:
-        return f"{who} must {deed}. The count has stood still since {long_date(item.paused_on)}."
+        why = f", {words}" if (words := waiting_words({"waits_for": item.waits_for})) else ""
+        return f"{who} must {deed}. The count has stood still since {long_date(item.paused_on)}{why}."
     return f"{who} {'had' if item.due_on < case.today else 'have'} {by}."
 
 

@@ -97,7 +97,8 @@ def _reader(item, actor):
 
 
 def _facts(item, reader):
-    as_row = {name: getattr(item, name) for name in ("pk", "closed_on", "paused_on", "due_on", "basis")}
+    columns = ("pk", "closed_on", "paused_on", "waits_for", "ended", "due_on", "basis")
+    as_row = {name: getattr(item, name) for name in columns}
     deadline = deadline_of(as_row, clock.today(), calendars.current())
     return [
         {"key": "What", "value": item.title},

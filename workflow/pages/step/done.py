@@ -47,6 +47,8 @@ def _waits_for(event, actor):
 
 def _turn(item, actor) -> str:
     deed = lower_first(item.title)
+    if item.waits_for:
+        return f"{item.owner} has to {deed}. That is waiting for {item.waits_for}."
     if item.paused_on:
         return f"{item.owner} has to {deed} once the migration goes on."
     until = f"until the end of {long_date(item.due_on)}"

@@ -13,6 +13,7 @@ import workflow.pages.funding.decision_forms
 import workflow.pages.funding.forms
 import workflow.pages.go_live.answer_forms
 import workflow.pages.go_live.forms
+import workflow.pages.go_live.offer_form
 import workflow.pages.go_live.request_forms
 import workflow.pages.meetings.forms
 import workflow.pages.messages.forms

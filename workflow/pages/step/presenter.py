@@ -32,6 +32,7 @@ def page(request, record, step, actor, form) -> dict:
         "consequences": getattr(form, "consequences", ()),
         "suggested": getattr(form, "suggested", ()),
         "why_suggested": getattr(form, "why_suggested", ""),
+        "try_it": "See what this would change" if hasattr(form, "try_out") else "",
         "checks": cautions_for(record, step.name, actor, form),
         "checks_heading": heading_for(record, step.name),
         "on_behalf": _on_behalf(actor),

@@ -27,6 +27,7 @@ from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, migrations_of, policy
 
 NO_ANSWERS = {"csrfmiddlewaretoken", sent_form.KEY}
+TRY = "try"  # the button that shows what would change
 MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 
 
@@ -81,7 +82,18 @@ def _send(request, record, step, actor):
         return ask(request, record, step, actor, form, status=422)
     if form.cleaned_data["version"] not in (None, record.version):
         return changed_meanwhile(request, record, actor, form)
+    if TRY in request.POST and hasattr(form, "try_out"):
+        return _try_out(request, record, step, actor, form)
     return _perform(request, record, step, actor, form, key)
+
+
+def _try_out(request, record, step, actor, form):
+    """By a dry run whose transaction has ended before the page is drawn."""
+    try:
+        form.consequences = form.try_out()
+    except NotAllowed as reason:
+        return _refused(request, record, step, actor, form, reason)
+    return ask(request, record, step, actor, form)
 
 
 def _perform(request, record, step, actor, form, key):
