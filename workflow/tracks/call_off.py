@@ -314,16 +314,16 @@ class CallOff(WithDocuments):
           source=sorted(set(S) - {S.WITHDRAWN, S.SUPERSEDED}), despite_hold=True)  # fmt: skip
     def withdraw_with_migration(self): ...
 
+    def kept_by_a_revision(self) -> dict:
+        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in STARTS_AFRESH}
+
     def _next_revision(self):
         """The revision, then the documents it keeps."""
-        kept = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
-        revision = CallOff(round=self.round + 1, **kept)
+        revision = CallOff(round=self.round + 1, **self.kept_by_a_revision())
         return [revision, *(document.again_for(revision) for document in self.documents())]
 
 
-KEPT_BY_A_REVISION = {
-    "kind", "supplier", "number", "former_number", "description", "buyer_contact", "supplier_contact",
-    "commencement_on", "term_months", "planned_on", "submodules", "migration_service", "training", "lines",
-    "old_agreement", "scope", "initial_term_ends_on", "penalty_acknowledged", "cease_on", "monthly_charge",
-    "approach_on",
+STARTS_AFRESH = {  # in a revision; everything else is kept, so that no field is lost because nobody thought of it
+    "id", "migration", "state", "version", "round", "disclosed_on",  # the engine's
+    "for_date", "sent_by", "check_started_on", "returned", "supplier_says",  # the checks of this revision
 }  # fmt: skip

@@ -1,9 +1,11 @@
-"""Which fields history shows when they change, by what name, and how their values read. No other field appears."""
+"""How a field that history shows reads, before an event and after it. No other field appears."""
 
 from datetime import date, time
 from decimal import Decimal
 
 from workflow.formatting import clock_time, listed, short_date
+from workflow.tracks.presentation.declared import Reads
+from workflow.tracks.registry import PRESENTATIONS, machine_of
 
 
 def _day(value, case):
@@ -30,39 +32,33 @@ def _organisations(value, case):
     return listed(sorted(case.name_of(organisation) for organisation in value))
 
 
-FIELDS = {
-    "golivedate": {
-        "on": ("Go-live date", _day), "fall_backs": ("Fall-back dates", _days),
-        "agreed_by": ("Agreed by", _organisations),
-        "initial_extract_on": ("Initial data extract", _day), "final_extract_on": ("Final data extract", _day),
-    },
-    "daterequest": {
-        "chosen": ("Confirmed date", _day), "initial_extract_on": ("Initial data extract", _day),
-        "final_extract_on": ("Final data extract", _day),
-    },
-    "calloff": {
-        "description": ("Description", _text), "commencement_on": ("Commencement date", _day),
-        "term_months": ("Length in months", _text), "planned_on": ("Planned delivery date", _day),
-        "cease_on": ("End of the current system", _day), "monthly_charge": ("Monthly charge", _money),
-        "old_agreement": ("Agreement that ends", _text), "for_date": ("Prepared for the go-live date", _day),
-        "round": ("Revision", _text),
-    },
-    "dataextractrequest": {"wanted_on": ("Wanted on", _day), "iteration": ("Request number", _text)},
-    "booking": {"on": ("Date", _day), "at": ("Time", _hour), "place": ("Place", _text)},
-    "fundingcase": {"approved_on": ("Approved on", _day)},
-    "migration": {"registered_on": ("Registered on", _day), "held_until": ("On hold until", _day)},
-}  # fmt: skip
+def _yes_no(value, case):
+    return "Yes" if value else "No"
+
+
+READ = {
+    Reads.TEXT: _text,
+    Reads.DAY: _day,
+    Reads.DAYS: _days,
+    Reads.HOUR: _hour,
+    Reads.MONEY: _money,
+    Reads.YES_NO: _yes_no,
+    Reads.ORGANISATIONS: _organisations,
+}
 
 
 def changes_of(event, now: dict, case) -> list[dict]:
     """What each shown field said before the event and after it."""
-    fields = FIELDS.get(event.subject.partition(":")[0], {})
     return [
-        {"what": what, "before": _read(event.before[name], read, case), "after": _read(now.get(name), read, case)}
-        for name, (what, read) in fields.items()
+        {
+            "what": shown.label,
+            "before": read_out(event.before[name], shown, case),
+            "after": read_out(now.get(name), shown, case),
+        }
+        for name, shown in PRESENTATIONS[machine_of(event.subject)].history.items()
         if name in event.before
     ]
 
 
-def _read(value, read, case):
-    return read(value, case) if value not in (None, "", [], {}) else ""
+def read_out(value, shown, case) -> str:
+    return READ[shown.reads](value, case) if value not in (None, "", [], {}) else ""
