@@ -108,7 +108,7 @@ def _said_day(event):
 
 
 def _often_paused(event):
-    """The delivery partner hears of a clock that has stood still more than twice (process.md 7.4)."""
+    """The delivery partner hears of a clock that has stood still more than twice (decision 7)."""
     items = WorkItem.everything.filter(migration=event.migration_id, paused_by=event.number)
     for item in items.select_related("migration").order_by("pk"):
         if len(item.pauses) > MANY_PAUSES:

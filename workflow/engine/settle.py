@@ -8,7 +8,7 @@ from workflow.kernel.permissions import too_soon
 from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.tracks.registry import MACHINES, every_record
 
-MANY_PAUSES = 2  # one more, and the delivery partner hears of it (process.md 7.4)
+MANY_PAUSES = 2  # one more, and the delivery partner hears of it (decision 7)
 
 
 def owed(subject) -> dict:
