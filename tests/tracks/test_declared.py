@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.core.checks import run_checks
 
+from catalogue.models import Organisation
 from tests.support.machine_tables import MOVES, main_line, moves_of
 from workflow.checks import answers, presentation
 from workflow.checks import process as checks
@@ -44,7 +45,7 @@ def test_a_machine_moves_as_the_specification_says(machine):
 
 
 def test_a_revision_keeps_every_field_that_it_does_not_name():
-    kept = CallOff(training="Two days").kept_by_a_revision()
+    kept = CallOff(supplier=Organisation(), training="Two days").kept_by_a_revision()
     assert kept["training"] == "Two days"
     assert kept.keys() | STARTS_AFRESH == {field.name for field in CallOff._meta.concrete_fields}
 

@@ -6,10 +6,14 @@ from django.conf import settings
 from django.core.checks import Error, register
 from django_fsm import GET_STATE
 
+from workflow.deadlines.limit_names import NAMES
 from workflow.kernel.steps import KEEP, steps_of
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.tracks.registry import PRESENTATIONS, PROCESS
 from workflow.web.step_form import FORMS
+
+NAMED_IN = "workflow/deadlines/limit_names.py"
+MAILS = "templates/emails/steps"
 
 
 @register()
@@ -40,6 +44,8 @@ def every_duty_can_be_done(app_configs=None, machines=PROCESS, **_):
                 found.append(error(machine, f"{strangers} owe {step.name} but cannot take it", "E112"))
             if closed := [state for state in duty.while_in if not step.open_in(state)]:
                 found.append(error(machine, f"{step.name} is owed in {closed}, where it is closed", "E113"))
+            if duty.limit.key not in NAMES:
+                found.append(error(machine, f"the limit {duty.limit.key} has no name ({NAMED_IN})", "E114"))
     return found
 
 
@@ -68,6 +74,17 @@ def every_template_belongs_to_a_step(app_configs=None, templates=None, **_):
     named += [path.name.split(".")[0].replace("_", "/", 1) for path in sorted(folder.glob("steps/*.jinja"))]
     files = {"/".join(key) for key in known}
     return [error(None, f"the template {name} is for no step", "E131") for name in named if name not in files]
+
+
+@register()
+def every_step_that_tells_has_words(app_configs=None, machines=PROCESS, **_):
+    folder = Path(settings.BASE_DIR) / MAILS
+    return [
+        error(machine, f"{step.name} tells somebody, and its mail has no words ({MAILS})", "E132")
+        for machine, step in all_steps(machines)
+        if step.tell or step.by_proxy
+        if not (folder / machine._meta.model_name / f"{step.name}.txt.jinja").exists()
+    ]
 
 
 def edges(machine) -> set[tuple[str, str, str]]:
