@@ -1,5 +1,6 @@
 """A deadline in words: its status, its date, what is left of it. One place, so no two pages disagree."""
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -8,6 +9,16 @@ from workflow.formatting import counted, near_date
 
 SOON = 1  # working days left from which a deadline is due soon
 STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Met")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """As components/deadline.jinja takes it."""
+
+    status: str
+    due: str
+    left: str
+    proof: str | None = None  # the address of the page that proves it, where it is not that page itself
 
 
 def status_of(item, today: date, calendar) -> str:
@@ -28,27 +39,23 @@ def late_word(basis: str) -> str:
     return "Breached" if basis.startswith("SLA") else "Overdue"
 
 
-def deadline_of(item, today: date, calendar) -> dict:
-    """As components/deadline.jinja takes it."""
-    return _in_words(item, today, calendar) | {"proof": reverse("proof", kwargs={"pk": item["pk"]})}
+def deadline_of(item, today: date, calendar) -> Deadline:
+    return replace(deadline_in_words(item, today, calendar), proof=reverse("proof", kwargs={"pk": item["pk"]}))
 
 
-def _in_words(item, today, calendar):
+def deadline_in_words(item, today: date, calendar) -> Deadline:
+    """Without the address: for the page that proves it."""
     status, due_on = status_of(item, today, calendar), item["due_on"]
     if item["closed_on"]:
-        return {
-            "status": status,
-            "due": f"Done {near_date(item['closed_on'], today)}",
-            "left": _how_late(item, calendar),
-        }
+        return Deadline(status, f"Done {near_date(item['closed_on'], today)}", _how_late(item, calendar))
     if due_on < today and status != "Paused":
         late = calendar.between(due_on, today)
         left = f"{counted(late, 'working day')} late" if late else ""
-        return {"status": status, "due": f"Was due {near_date(due_on, today)}", "left": left}
+        return Deadline(status, f"Was due {near_date(due_on, today)}", left)
     if status in ("Due today", "Paused"):
-        return {"status": status, "due": near_date(due_on, today) if status == "Due today" else "", "left": ""}
+        return Deadline(status, near_date(due_on, today) if status == "Due today" else "", "")
     days = calendar.between(today, due_on)
-    return {"status": status, "due": near_date(due_on, today), "left": f"{counted(days, 'working day')} left"}
+    return Deadline(status, near_date(due_on, today), f"{counted(days, 'working day')} left")
 
 
 def _how_late(item, calendar):

@@ -56,7 +56,7 @@ def _rows(events, case):
         said = now.setdefault(event.subject, {})
         mine = event is newest[event.subject] and _might_be_withdrawn(event, case)
         undo = address("undo", case.migration, pk=event.pk) if mine else None
-        yield event_row(event, case, dict(said)) | {"undo": undo}
+        yield event_row(event, case, dict(said), undo)
         said |= event.before
 
 

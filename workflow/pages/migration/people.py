@@ -48,7 +48,7 @@ def people(request, migration):
 
 
 def _step_of(row):
-    return row["href"].rstrip("/").rpartition("/")[2].replace("-", "_")
+    return row.href.rstrip("/").rpartition("/")[2].replace("-", "_")
 
 
 def _by_organisation(case) -> list[list]:

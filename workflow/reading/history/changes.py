@@ -1,5 +1,6 @@
 """How a field that history shows reads, before an event and after it. No other field appears."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
@@ -47,14 +48,17 @@ READ = {
 }
 
 
-def changes_of(event, now: dict, case) -> list[dict]:
+@dataclass(frozen=True)
+class Change:
+    what: str
+    before: str
+    after: str
+
+
+def changes_of(event, now: dict, case) -> list[Change]:
     """What each shown field said before the event and after it."""
     return [
-        {
-            "what": shown.label,
-            "before": read_out(event.before[name], shown, case),
-            "after": read_out(now.get(name), shown, case),
-        }
+        Change(shown.label, read_out(event.before[name], shown, case), read_out(now.get(name), shown, case))
         for name, shown in PRESENTATIONS[machine_of(event.subject)].history.items()
         if name in event.before
     ]

@@ -1,8 +1,10 @@
 """What happened, in words: the step's label, who took it, for whom, when, why, and what changed."""
 
+from dataclasses import dataclass
+
 from workflow.audit.event import Event
 from workflow.formatting import moment, short_date
-from workflow.reading.history.changes import changes_of, read_out
+from workflow.reading.history.changes import Change, changes_of, read_out
 from workflow.reading.history.outcome_labels import label_of
 from workflow.tracks.registry import PRESENTATIONS, machine_of, presentation_of
 from workflow.tracks.stages import Stage
@@ -19,16 +21,30 @@ def events_seen(case):
     return events.select_related("by_user", "by_organisation", "for_organisation")
 
 
-def event_row(event, case, now=None) -> dict:
-    """As components/timeline.jinja takes it. `now`: what the changed fields say after the event."""
-    return {
-        "title": _title(event, case),
-        "by": who(event, case),
-        "at": moment(event.at),
-        "iso": event.at.isoformat(),
-        "notes": [*_for_another(event, case), *_earlier(event), *_answered(event, case)],
-        "changes": changes_of(event, now, case) if now is not None else [],
-    }
+@dataclass(frozen=True)
+class EventRow:
+    """As components/timeline.jinja takes it."""
+
+    title: str
+    by: str
+    at: str
+    iso: str
+    notes: list[str]
+    changes: list[Change]
+    undo: str | None = None  # where it is withdrawn, if it was taken in error
+
+
+def event_row(event, case, now=None, undo=None) -> EventRow:
+    """`now`: what the changed fields say after the event."""
+    return EventRow(
+        title=_title(event, case),
+        by=who(event, case),
+        at=moment(event.at),
+        iso=event.at.isoformat(),
+        notes=[*_for_another(event, case), *_earlier(event), *_answered(event, case)],
+        changes=changes_of(event, now, case) if now is not None else [],
+        undo=undo,
+    )
 
 
 def who(event, case) -> str:
