@@ -15,7 +15,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import NotAllowed, Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.operations.address_codes import code_of
 from workflow.outbox import delivery

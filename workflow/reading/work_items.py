@@ -8,8 +8,8 @@ from django.urls import reverse
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import short_date
 from workflow.reading.deadlines import Deadline, deadline_of
-from workflow.reading.item_system import system_of_item
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.work_item_system import system_of_item
 
 COLUMNS = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",

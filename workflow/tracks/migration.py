@@ -9,7 +9,7 @@ from django_fsm import GET_STATE
 
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits, pauses
-from workflow.kernel.aggregate import CaseFile
+from workflow.kernel.locked_migration import CaseFile
 from workflow.kernel.participation import Participation
 from workflow.kernel.references import new_reference, spoken
 from workflow.kernel.states import only_known_states, state_field

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from workflow.formatting import listed, short_date, upper_first
 from workflow.kernel.steps import Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.onboarding.contacts import may_be_named_by
 from workflow.outbox.suppression import undelivered
 from workflow.pages.migration.reach import Reach

@@ -12,7 +12,7 @@ from workflow.reading.addresses import page_of
 from workflow.reading.chasing import chasing, late_because
 from workflow.reading.deadlines import deadline_in_words
 from workflow.reading.history.who_did import by_name
-from workflow.reading.item_system import system_of_item
+from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import COLUMNS, title_of
 
 SOURCES = {
