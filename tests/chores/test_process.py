@@ -11,7 +11,7 @@ ASKED = """    support = Words(label="Which support is ordered?", what="The supp
         return {"migration_service": self.record.migration_service"""
 SHOWN_ON_ITS_PAGE = """
 from catalogue.models import Organisation
-from workflow.reading.declared_rows import declared_rows
+from workflow.reading.history.declared_rows import declared_rows
 from workflow.tracks.call_off import CallOff
 one = CallOff(supplier=Organisation(), support="By telephone")
 print(one.kept_by_a_revision()["support"], declared_rows(one, None, "services"))
