@@ -100,6 +100,8 @@ TEMPLATES = [
     },
 ]
 
+TEMPLATES_RAISE = False  # what is misspelt in a template is logged here, and raises in the tests (web/undefined.py)
+
 # Language and time: deadlines are days in London, wherever the server stands
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

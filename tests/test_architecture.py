@@ -39,7 +39,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/outbox/",
     "workflow/pages/start/start.py",
     "workflow/reading/case_query.py",
-    "workflow/reading/item_system.py",
+    "workflow/reading/work_item_system.py",
     "workflow/reminders/",
     "workflow/tasks.py",
     "workflow/tracks/",

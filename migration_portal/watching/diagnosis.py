@@ -4,8 +4,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from catalogue.models import Membership
-from migration_portal import condition, health, static_files
-from migration_portal.condition import Finding
+from migration_portal import health, health_findings, static_files
+from migration_portal.health_findings import Finding
 from workflow import clock
 from workflow.formatting import counted
 
@@ -35,7 +35,7 @@ def look() -> list[Finding]:
         Finding("Database", "Answers, and is up to date"),
         _finding("Uploaded files", health.files_can_be_kept(), "Can be kept", "Cannot be kept"),
         _finding("Files of the pages", static_files.are_collected(), "Are there", "Are missing"),
-        *condition.findings(),
+        *health_findings.findings(),
         _finding(
             "Anchors of the history", settings.DEMO_MODE or settings.ANCHORS_FILE, "Are kept", "Are in the log alone"
         ),

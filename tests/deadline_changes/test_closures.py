@@ -16,7 +16,7 @@ from workflow.deadline_changes import closures
 from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadlines import calendars, rules_in_force
 from workflow.deadlines.closure import Closure
-from workflow.deadlines.recalculation import Recount
+from workflow.deadlines.recalculation_record import Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.steps import Party

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from workflow.emails.step import MACHINE
 from workflow.kernel.steps import steps_of
 from workflow.outbox.templates import LONGEST_SUBJECT, for_practice, one_line, plain
 from workflow.tracks.guards import SUPPLIERS
 from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MODELS
 
 pytestmark = pytest.mark.once
 
 WORDS = Path(settings.BASE_DIR) / "templates" / "emails" / "steps"
 TOLD = {
     f"{machine}/{name}"
-    for machine, model in MACHINE.items()
+    for machine, model in MODELS.items()
     for name, step in steps_of(model).items()
     if step.tell or step.by_proxy
 }

@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.http import Http404
 
-from migration_portal import condition, errors
+from migration_portal import errors, health_findings
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from workflow import clock
 from workflow.operations import heartbeat
@@ -48,7 +48,7 @@ def test_those_who_run_the_portal_see_what_is_wrong(admin_client, settings):
     with clock.at(clock.now() - timedelta(hours=2)):
         heartbeat.beat(heartbeat.Task.MAIL)
         Email.objects.create(cause="waits", to="jo@lantern.example", kind="step")
-    told = {finding.what: finding for finding in condition.findings()}
+    told = {finding.what: finding for finding in health_findings.findings()}
     assert told["Mail delivery"].words == "Last ran 2 hours ago"
     assert told["Mail that waits"].words == "1 mail, the oldest written 2 hours ago"
     assert told["Addresses refused by the mail server"].words == "1 address"

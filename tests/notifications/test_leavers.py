@@ -15,7 +15,7 @@ from workflow.conversation.send import send
 from workflow.emails.hand_over import hand_over
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.outbox.email import Email
 from workflow.reminders.leavers import take_back_what_they_had

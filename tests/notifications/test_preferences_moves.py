@@ -9,7 +9,7 @@ from tests.support.owing import address, owe, sweep
 from workflow import clock
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.outbox.email import Email
 

@@ -23,6 +23,7 @@ class SampleUser:
 class SampleActor:
     user: SampleUser
     organisation: SampleOrganisation
+    is_confirmed: bool = True
 
 
 PRIYA = SampleActor(
@@ -33,6 +34,7 @@ MIGRATION = {
     "practice": "Quillbrook Lane Surgery",
     "href": "/migrations/MIG-7F3K-Q",
     "ended": None,
+    "ods_news": [],
     "sections": [
         {"text": "Overview", "href": "/m/", "current": True},
         {"text": "Funding", "href": "/m/funding"},

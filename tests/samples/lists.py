@@ -123,7 +123,12 @@ PAGES = {
         "is_new": False,
         "go_lives": [{"practice": "Larkmere Practice", "href": "/m/2", "status": "Confirmed", "date": "23 Jun"}],
     },
-    "your_work, nothing to do": {"day": "Tuesday 2 June", "groups": [], "waiting": {"rows": [], "more": 0, "late": 0}},
+    "your_work, nothing to do": {
+        "day": "Tuesday 2 June",
+        "groups": [],
+        "news": [],
+        "waiting": {"rows": [], "more": 0, "late": 0},
+    },
     "your_work, first ever": {"day": "Tuesday 2 June", "groups": [], "is_new": True, "start_href": "/start/"},
     "your_work, first ever, not a starter": {"day": "Tuesday 2 June", "groups": [], "is_new": True},
     "work_list": {

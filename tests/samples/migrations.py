@@ -165,7 +165,11 @@ PAGES = {
         ],
     },
     "go_live, no date yet": M
-    | {"sentence": "Staff at Northshire CSU have until the end of Friday 5 June 2026.", "actions": ACTIONS},
+    | {
+        "sentence": "Staff at Northshire CSU have until the end of Friday 5 June 2026.",
+        "actions": ACTIONS,
+        "lessons": LESSONS,
+    },
     "call_offs": M
     | {
         "call_offs": [
@@ -187,7 +191,7 @@ PAGES = {
             },
         ]
     },
-    "call_offs, none": M | {"none_yet": "Call-offs open when the migration is registered."},
+    "call_offs, none": M | {"call_offs": [], "none_yet": "Call-offs open when the migration is registered."},
     "call_off": M
     | {
         "name": "Decommission call-off",
@@ -206,7 +210,16 @@ PAGES = {
         "actions": ACTIONS,
         "waiting": WAITS,
         "lessons": LESSONS,
-        "documents": [{"name": "Order form", "href": "/d/1", "kind": "PDF", "size": "412KB"}],
+        "documents": [
+            {
+                "name": "Order form",
+                "href": "/d/1",
+                "kind": "PDF",
+                "size": "412KB",
+                "added": "Priya Shah, 12 May 2026",
+                "sha256": "9f86d081",
+            }
+        ],
         "questions": MESSAGES,
     },
     "extracts": M
@@ -360,8 +373,9 @@ PAGES = {
                     {"name": "Shared mailbox", "email": "desk@northshire.example", "trouble": "Emails do not arrive"},
                     {"name": "Ben Okafor", "has_left": True},
                 ],
+                "coming": [],
             },
-            {"name": "Quillbrook Lane Surgery", "role": "Practice", "ods_code": "U99901", "people": []},
+            {"name": "Quillbrook Lane Surgery", "role": "Practice", "ods_code": "U99901", "people": [], "coming": []},
         ],
     },
     "history": {"migration": MIGRATION | IN_MESSAGES}
@@ -370,7 +384,7 @@ PAGES = {
         "days": [{"date": "Monday 1 June 2026", "events": ACTIVITY}],
         "pages": NO_PAGES,
     },
-    "history, none": M | {"days": [], "pages": NO_PAGES},
+    "history, none": M | {"filters": [], "days": [], "pages": NO_PAGES},
     "step_done": M
     | {
         "title": "Go-live date agreed: Tuesday 22 September 2026",

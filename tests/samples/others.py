@@ -5,6 +5,7 @@ from tests.samples.frame import MIGRATION
 from workflow.process_docs.diagram import draw
 
 STEP = {
+    "number": 1,
     "name": "Validate the call-off",
     "who": "Commissioner",
     "before": "With the commissioner",
@@ -18,16 +19,16 @@ MACHINE = {
     "states": ["Being prepared", "With the commissioner", "Accepted"],
     "steps": [STEP],
     "diagram": draw(["Being prepared", "With the commissioner"], []),
-    "lessons": [{"kind": "Lesson learnt", "text": "Submodules are often missed."}],
 }
 
 PAGES = {
     "process": {
+        "parts": [{"text": "Call-off", "href": "?part=calloff", "current": True}],
         "stages": [
             {"name": "Funding approval", "sentence": "The commissioner agrees to pay."},
             {"name": "Go-live date"},
         ],
-        "machines": [MACHINE, MACHINE | {"name": "Data extract request", "lessons": None}],
+        "machines": [MACHINE, MACHINE | {"name": "Data extract request"}],
     },
     "help": {
         "partners": [{"name": "Northshire CSU", "telephone": "01632 960 001", "email": "help@northshire.example"}]
@@ -43,7 +44,7 @@ PAGES = {
     "privacy": {},
     "glossary": {},
     "on_track": {"rows": [{"step": "Validate the call-off", "after": "answer a question (3)", "end": "First copy"}]},
-    "no_organisation": {},
+    "no_organisation": {"waits": []},
 }
 ERRORS = {
     "400": {},

@@ -91,7 +91,7 @@ def test_other_go_lives_are_numbers_without_names(journey):
 
 
 def test_the_dates_offered_are_clear_working_days_twelve_weeks_ahead_or_later(journey):
-    found = next_clear_dates(journey.migration, 3)
+    found = DateCheck(journey.migration).clear_dates(3)
     assert found == [date(2026, 8, 24), date(2026, 8, 25), date(2026, 8, 26)]
     assert all(texts(journey, day) == [] for day in found)
 
@@ -135,7 +135,7 @@ def test_a_clear_date_is_one_choice_and_one_press(client):
     journey, record, actor = reach("golivedate", "propose")
     client.force_login(actor.user)
     address = step_page(journey.migration.reference, record.subject, "propose")
-    [first, *_] = next_clear_dates(journey.migration, 3)
+    [first, *_] = DateCheck(journey.migration).clear_dates(3)
     sent = client.post(address, {"chosen": first.isoformat()} | hidden_in(client.get(address).content.decode()))
     assert sent.status_code == 302
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from migration_portal import condition
+from migration_portal import health_findings as condition
 from tests import files
 from tests.servers import free_port
 from tests.uploads.fake_clamd import EICAR, FakeClamd

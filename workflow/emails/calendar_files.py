@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
-from workflow.emails.step import MACHINE
 from workflow.outbox.email import Email
 from workflow.tracks.coming_days.date_state import AGREED, KEPT
 from workflow.tracks.meeting import Booking
+from workflow.tracks.registry import machine_of
 from workflow.web.calendar_entry import CANCEL, PUBLISH, Entry, calendar_of
 
 ARRANGED = (Booking.State.PROPOSED, Booking.State.BOOKED)
@@ -50,8 +50,8 @@ def _changed(mail):
         if reader.may_read(event):
             first.setdefault(event.subject, event)
     for subject, event in first.items():
-        machine, _, key = subject.partition(":")
-        yield MACHINE[machine].everything.select_related("migration__practice").get(pk=key), event
+        machine, key = machine_of(subject), subject.partition(":")[2]
+        yield machine.everything.select_related("migration__practice").get(pk=key), event
 
 
 def _said(record, event):

@@ -5,10 +5,10 @@ from workflow.conversation.addresses import messages_about
 from workflow.conversation.message import Message
 from workflow.conversation.message_file import MessageFile
 from workflow.emails.content import Letter
-from workflow.emails.step import MACHINE, noun
 from workflow.formatting import counted, listed, moment
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
+from workflow.tracks.registry import machine_of, presentation_of
 
 ANSWER = "Answer on the page: an answer to this email is not read."
 LONGEST_LINE = 120
@@ -28,8 +28,8 @@ def _about(message, organisation) -> str:
     """To whoever may know of the record by now."""
     if not message.subject or not Reader.of(message.migration, organisation).may_know(message.subject):
         return ""
-    machine, _, key = message.subject.partition(":")
-    return f" about the {noun(MACHINE[machine].everything.get(pk=key))}"
+    record = machine_of(message.subject).everything.get(pk=message.subject.partition(":")[2])
+    return f" about the {presentation_of(record).noun_of(record)}"
 
 
 def _files(message) -> str:

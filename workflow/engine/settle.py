@@ -10,7 +10,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.tracks.registry import MACHINES, every_record
 
-MANY_PAUSES = 2  # one more, and the delivery partner hears of it (process.md 7.4)
+MANY_PAUSES = 2  # one more, and the delivery partner hears of it (decision 7)
 
 
 def settle(migration, touched, event, today, reopened=None, withdrawn=None) -> list[WorkItem]:

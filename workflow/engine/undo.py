@@ -14,9 +14,8 @@ from workflow.kernel.visibility import PORTAL
 from workflow.notifications.notify import tell
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import machine_of
 
-_MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 MOST_WORKING_DAYS = 10  # after that it is put right by another step
 BEYOND_UNDO = {"remove_data_holder": "Add the system again"}  # what to do, where it is no date that is counted on
 FOLLOW = "follow"  # the stage is worked out anew, never put back
@@ -85,7 +84,7 @@ def _what_came_since(event, migration, turn):
 
 
 def model_of(event):
-    return _MODELS[event.subject.split(":")[0]]
+    return machine_of(event.subject)
 
 
 def _record(event, migration):

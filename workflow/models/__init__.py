@@ -7,13 +7,13 @@ from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.limit_version import LimitVersion
-from workflow.deadlines.recalculation import MovedDeadline, Recount
+from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView, ViewByMail
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.calendar_feed import CalendarFeed, CalendarFeedsOff
-from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.operations.address_key import AddressKey
 from workflow.operations.heartbeat_record import Heartbeat

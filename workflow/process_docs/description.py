@@ -7,35 +7,9 @@ from workflow.formatting import counted, listed
 from workflow.kernel.steps import ANY_STATE, steps_of
 from workflow.process_docs.diagram import Diagram, Move, draw
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import PRESENTATIONS, PROCESS
 from workflow.tracks.stages import GETTING_STARTED, Stage
 
-NAMES = {
-    "migration": "The migration itself",
-    "fundingcase": "Funding case",
-    "golivedate": "Go-live date",
-    "daterequest": "Request for a date",
-    "calloff": "Call-off",
-    "dataextractrequest": "Data extract request",
-    "booking": "Meeting",
-    "agentquery": "Question of the agent",
-    "helprequest": "Request for help",
-    "contest": "Contested deadline",
-    "saidday": "Day of an answer",
-}
-INTROS = {
-    "migration": "Its stage is the earliest one whose work is not done; only the portal moves it.",
-    "fundingcase": "Why the practice wants another system, whether it will work with the rest, and who pays.",
-    "golivedate": "The date that stands: agreed by the three, confirmed by the new supplier, replaced only by another.",
-    "daterequest": "A date somebody asks for beside the one that stands; nothing moves until the last yes to it.",
-    "calloff": "The order for the new system and the notice that ends the current one go the same way.",
-    "dataextractrequest": "One for each system that holds data: asked for, form sent, form returned, data transferred.",
-    "booking": "The kick-off and the technical survey.",
-    "agentquery": "The Migration Management Agent asks a supplier, which answers in five working days.",
-    "helprequest": "Any organisation may ask the Migration Management Agent for help.",
-    "saidday": "Whoever an answer was owed to says whether it came on the earlier day it is said to have come.",
-    "contest": "Whoever sees a deadline may report a mistake in its count; the agent rules on it.",
-}
 STAGES = {
     Stage.FUNDING: "Until the commissioner has approved the funding.",
     Stage.GO_LIVE_DATE: "Until the practice, the commissioner and the delivery partner agree a date.",
@@ -74,7 +48,7 @@ class MachineStory:
 
 
 def whole_process() -> list[MachineStory]:
-    return [_machine(model) for model in (Migration, *MACHINES)]
+    return [_machine(model) for model in PROCESS]
 
 
 def main_line() -> list[dict]:
@@ -82,10 +56,11 @@ def main_line() -> list[dict]:
 
 
 def _machine(model) -> MachineStory:
-    key, specimen = model._meta.model_name, specimen_of(model)
+    presented, specimen = PRESENTATIONS[model], specimen_of(model)
     steps = [_step(number, step, specimen) for number, step in _taken_today(model)]
     picture = draw(model.State.labels, _moves(model))
-    return MachineStory(key, NAMES[key], INTROS[key], [state.label for state in model.State], steps, picture)
+    states = [state.label for state in model.State]
+    return MachineStory(model._meta.model_name, presented.title, presented.intro, states, steps, picture)
 
 
 def _taken_today(model):

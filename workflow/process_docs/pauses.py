@@ -2,9 +2,9 @@
 
 from workflow.formatting import listed
 from workflow.kernel.steps import named, steps_of
-from workflow.process_docs.description import NAMES, specimen_of
+from workflow.process_docs.description import specimen_of
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import MACHINES, PRESENTATIONS
 
 HEAD = """# What makes a clock stand still
 
@@ -30,7 +30,7 @@ def _row(model, duty) -> tuple:
     guards = (getattr(guard, "waits_for", "") for guard in (*step.needs, *duty.after))
     hold = "" if step.despite_hold else "stops it"
     whose = named(duty.owner or step.by, specimen_of(model))
-    return NAMES[model._meta.model_name], step.label, whose, hold, asked, listed(_once(guards)), duty.limit.basis
+    return PRESENTATIONS[model].title, step.label, whose, hold, asked, listed(_once(guards)), duty.limit.basis
 
 
 def _once(words) -> list[str]:

@@ -334,19 +334,18 @@ class CallOff(WithRows, WithDocuments):
           source=sorted(set(S) - {S.WITHDRAWN, S.SUPERSEDED}), despite_hold=True)  # fmt: skip
     def withdraw_with_migration(self): ...
 
-    def kept(self) -> dict:
+    def kept_by_a_revision(self) -> dict:
         """What the next revision begins with."""
         return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in STARTS_AFRESH}
 
     def _next_revision(self):
         """The revision, then the documents it keeps."""
-        revision = CallOff(round=self.round + 1, **self.kept())
+        revision = CallOff(round=self.round + 1, **self.kept_by_a_revision())
         revision.lines = self.lines
         return [revision, *(document.again_for(revision) for document in self.documents())]
 
 
-# Everything else a revision keeps, so that no answer is lost by an amendment
-STARTS_AFRESH = {
-    "id", "version", "round", "state", "disclosed_on", "migration", "for_date", "sent_by", "check_started_on",
-    "returned", "supplier_says", "accepted_by",
+STARTS_AFRESH = {  # in a revision; everything else is kept, so that no field is lost because nobody thought of it
+    "id", "migration", "state", "version", "round", "disclosed_on",  # the engine's
+    "for_date", "sent_by", "check_started_on", "returned", "supplier_says", "accepted_by",  # the checks of this one
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a call-off must say before it is sent: checks C1–C10 (process.md 3.7), each as the sentence a person reads."""
+"""What a call-off must say before it is sent: checks C1–C10, each as the sentence a person reads."""
 
 from datetime import date, timedelta
 
@@ -44,7 +44,7 @@ def _dates(call_off):
     if not call_off.planned_on:
         yield "dates", "Give the planned delivery date."
     elif call_off.planned_on != call_off.migration.go_live.agreed_on:
-        yield "dates", "The planned delivery date must be the agreed go-live date."  # C8, I2
+        yield "dates", "The planned delivery date must be the agreed go-live date."  # C8
 
 
 def _submodules(call_off):

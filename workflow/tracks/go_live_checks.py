@@ -37,11 +37,6 @@ def clashes(migration, day: date, actor) -> list[Clash]:
     return DateCheck(migration, actor).clashes(day)
 
 
-def next_clear_dates(migration, count: int, actor=None) -> list[date]:
-    """The first working days nothing speaks against, from twelve weeks ahead; fewer when a year has fewer."""
-    return DateCheck(migration, actor).clear_dates(count)
-
-
 @dataclass(frozen=True)
 class DateCheck:
     """Reads what it needs once, however many days are then looked at."""
@@ -62,6 +57,7 @@ class DateCheck:
         return [clash for rule in rules for clash in rule(day)]
 
     def clear_dates(self, count: int) -> list[date]:
+        """The first working days nothing speaks against, from twelve weeks ahead; fewer when a year has fewer."""
         found, day = [], self.today + SHORTEST
         while len(found) < count and day < self.today + A_YEAR:
             if not self.clashes(day):

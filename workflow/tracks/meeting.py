@@ -13,7 +13,7 @@ from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.guards import LOCALS
 
-NEEDED = [Party.PRACTICE.value, Party.PARTNER.value, Party.TARGET.value]  # the least that must come (process.md 8.1)
+NEEDED = [Party.PRACTICE.value, Party.PARTNER.value, Party.TARGET.value]  # the least that must come (decision 41)
 WIDEST_GAP = 3  # working days from the kick-off to the survey
 
 

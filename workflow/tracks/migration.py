@@ -9,7 +9,7 @@ from django_fsm import GET_STATE
 
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits, pauses
-from workflow.kernel.aggregate import CaseFile
+from workflow.kernel.locked_migration import CaseFile
 from workflow.kernel.participation import Participation
 from workflow.kernel.references import new_reference, spoken
 from workflow.kernel.states import only_known_states, state_field
@@ -332,7 +332,7 @@ class Migration(CaseFile, LongHold):
         self.cancel_asked_on = None
 
     @step("Cancel the migration", source=KEEPS_RECORDS, target=Stage.CANCELLED, by=WHO_CANCELS, tell=EVERY_PARTY,
-          despite_hold=True, for_locals="reason")  # fmt: skip
+          despite_hold=True, for_locals=["reason", "charges_acknowledged"])  # fmt: skip
     def cancel(self, *, reason: str, charges_acknowledged: bool):
         """The portal then withdraws the decommission call-off first, and everything else after it (X6)."""
         if any(c.state == "accepted" for c in self.all(CallOff)) and not charges_acknowledged:

@@ -30,11 +30,6 @@ def hits(text: str) -> Iterator[Hit]:
             yield from _hits_in(line, where)
 
 
-def nhs_number_in(text: str) -> str | None:
-    """The first ten digits with a right check digit, without their gaps; None if there are none."""
-    return next((hit.digits for hit in hits(text)), None)
-
-
 def refusal(text: str, of: str = "") -> str | None:
     """The sentence for whoever typed it, or None. `of`: what the text was found in, as “from the file”."""
     hit = next(hits(text), None)

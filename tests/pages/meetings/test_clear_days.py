@@ -15,7 +15,7 @@ from workflow.engine.perform import perform
 from workflow.formatting import long_date
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party, steps_of
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.pages.meetings.clear_days import MeetingDays
 from workflow.reading.addresses import step_page
 

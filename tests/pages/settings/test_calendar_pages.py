@@ -25,7 +25,7 @@ from tests.support.owing import owe
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.deadlines.recalculation import Recount
+from workflow.deadlines.recalculation_record import Recount
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 

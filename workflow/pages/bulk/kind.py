@@ -7,9 +7,7 @@ from django.urls import reverse
 
 from workflow.kernel.steps import Step, steps_of
 from workflow.pages.step.form_registry import form_for
-from workflow.tracks.registry import MACHINES
-
-MODELS = {machine._meta.model_name: machine for machine in MACHINES}
+from workflow.tracks.registry import MACHINES, MODELS
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 import hashlib
 from functools import cached_property
 
-from workflow.emails.step import noun
 from workflow.engine.perform import taken_with
 from workflow.kernel.permissions import why_not
 from workflow.pages.step.cautions import cautions_for
 from workflow.pages.step.facts import facts_of
 from workflow.reading.addresses import page_of, step_page
+from workflow.tracks.registry import presentation_of
 
 TO_WEIGH = "There is something to check first. Look at this one by itself."
 SAID_ALREADY = {"Practice", "System", "Held by"}
@@ -21,7 +21,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        return f"{self.record.migration.practice.distinct_name}: {noun(self.record)}"
+        return f"{self.record.migration.practice.distinct_name}: {presentation_of(self.record).noun_of(self.record)}"
 
     @property
     def href(self) -> str:

@@ -1,5 +1,7 @@
 """The funding case: what it says, what is missing, and the commissioner's decision."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +14,7 @@ from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
 from workflow.reading.history.case_history import what_happened, who_and_when
-from workflow.reading.next_steps import actions, turn, waiting
+from workflow.reading.next_steps import Action, actions, turn, waiting
 from workflow.reading.state_words import state_word
 from workflow.tracks.funding import BEING_WRITTEN, FundingCase
 from workflow.web.policy import Policy, policy
@@ -69,12 +71,12 @@ def _outcome(happened, record) -> str:
     return f"{record.get_state_display()} by {who_and_when(event)}. {reason}".rstrip()
 
 
-def _more(case, record) -> list[dict]:
+def _more(case, record) -> list[Action]:
     """A further case is opened on the migration itself, from the main case's page."""
     if record.kind != FundingCase.Kind.MAIN:
         return []
     found = actions(case, record.migration)
-    return [row | {"main": False} for row in found if row["href"].endswith("/open-supplementary-case/")]
+    return [replace(row, main=False) for row in found if row.href.endswith("/open-supplementary-case/")]
 
 
 def _others(case, record) -> list[dict]:

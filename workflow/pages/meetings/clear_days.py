@@ -8,7 +8,7 @@ from workflow.deadlines import calendars
 from workflow.deadlines.closure import Closure
 from workflow.formatting import counted
 from workflow.kernel.participation import Participation
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.timekeeping.working_days import days_in
 from workflow.tracks.meeting import NEEDED, WIDEST_GAP, Booking
 

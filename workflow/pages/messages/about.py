@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from workflow.conversation.addresses import messages_about
-from workflow.emails.step import noun
 from workflow.formatting import upper_first
 from workflow.operations.address_codes import number_of
 from workflow.reading.addresses import page_of
+from workflow.tracks.registry import presentation_of
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,4 @@ class About:
 
 def names_of(case) -> dict[str, str]:
     """“Data extract from Docket”, by subject."""
-    return {record.subject: upper_first(noun(record)) for record in case.seen}
+    return {record.subject: upper_first(presentation_of(record).noun_of(record)) for record in case.seen}

@@ -16,7 +16,7 @@ from workflow.pages.messages.threads import threads
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
-from workflow.reading.next_steps import open_steps, step_href
+from workflow.reading.next_steps import Action, open_steps, step_href
 from workflow.web.handing_out import attachment
 from workflow.web.policy import Policy, policy
 
@@ -66,8 +66,6 @@ def _send(request, migration, form):
     banners.success(request, "Message sent")
 
 
-def _actions(case) -> list[dict]:
+def _actions(case) -> list[Action]:
     may, steps = open_steps(case, case.migration), steps_of(type(case.migration))
-    return [
-        {"text": steps[name].label, "href": step_href(case.migration, name)} for name in OPENS_A_THREAD if name in may
-    ]
+    return [Action(steps[name].label, step_href(case.migration, name)) for name in OPENS_A_THREAD if name in may]

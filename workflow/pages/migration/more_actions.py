@@ -2,7 +2,7 @@
 
 from workflow.reading import next_steps
 from workflow.reading.frame import address
-from workflow.reading.history.events import about
+from workflow.tracks.registry import presentation_of
 
 GRAVE = {"hold", "cancel", "ask-to-cancel"}
 
@@ -25,7 +25,7 @@ def _pages(case):
 def _for_others(case):
     rows = []
     for record in case.seen:
-        rows += next_steps.answers_for_others(case, record, about=about(record))
+        rows += next_steps.answers_for_others(case, record, about=presentation_of(record).which(record))
     return rows
 
 

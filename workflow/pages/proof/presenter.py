@@ -11,9 +11,9 @@ from workflow.pages.proof.rulings import report_href, rulings_of
 from workflow.pages.proof.said_days import said_days_of
 from workflow.reading.addresses import page_of
 from workflow.reading.chasing import chasing, late_because
-from workflow.reading.deadlines import deadline_of, waiting_words
+from workflow.reading.deadlines import deadline_in_words, waiting_words
 from workflow.reading.history.who_did import by_name
-from workflow.reading.item_system import system_of_item
+from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import COLUMNS, title_of
 
 SOURCES = {
@@ -37,7 +37,7 @@ def proof_of(item, case, calendar) -> dict:
     return {
         "what": title_of(row),
         "sentence": _sentence(item, f"Staff at {owner}", deed, case),
-        "deadline": deadline_of(row, case.today, case.calendar) | {"proof": None},
+        "deadline": deadline_in_words(row, case.today, case.calendar),
         "facts": list(_facts(item, case, calendar)),
         "pauses": pauses,
         "days": day_rows(item, calendar, case.today, pauses),

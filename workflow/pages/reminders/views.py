@@ -105,22 +105,22 @@ def _facts(item, reader):
         {"key": "With", "value": upper_first(reader.named(item.owner))},
         {
             "key": "Due",
-            "value": deadline["due"],
-            "status": deadline["status"],
-            "lines": [deadline["left"]],
-            "href": deadline["proof"],
+            "value": deadline.due,
+            "status": deadline.status,
+            "lines": [deadline.left],
+            "href": deadline.proof,
             "link": "How we worked this out",
         },
     ]
 
 
 def _told(item, reader):
-    rows = [f"{row['on']}: {row['kind']}, to {row['to']}" for row in told_about(item, reader)]
+    rows = [f"{row.on}: {row.kind}, to {row.to}" for row in told_about(item, reader)]
     return [{"key": "Reminders so far", "value": rows[0], "lines": rows[1:]}] if rows else []
 
 
 def _answers(item, actor, reader):
     return [
-        {"key": row["organisation"], "value": row["words"] or "Has seen this", "lines": [f"{row['by']}, {row['at']}"]}
+        {"key": row.organisation, "value": row.words or "Has seen this", "lines": [f"{row.by}, {row.at}"]}
         for row in acknowledged(item, actor, reader)
     ]

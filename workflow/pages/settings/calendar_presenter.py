@@ -1,7 +1,7 @@
 """Bank holidays, versions of the calendar and their differences, as the administrator's pages show them."""
 
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.deadlines.recalculation import Recount
+from workflow.deadlines.recalculation_record import Recount
 from workflow.formatting import long_date, moment, short_date
 
 YEARS_SHOWN = 3

@@ -21,14 +21,12 @@ from workflow.pages.step.refusals import changed_meanwhile, refusal
 from workflow.pages.step.who_reads import say_who_reads
 from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
-from workflow.tracks.outcomes import is_milestone, said_of
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import MODELS, said_of
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, migrations_of, policy
 
 NO_ANSWERS = {"csrfmiddlewaretoken", sent_form.KEY}
 TRY = "try"  # the button that shows what would change
-MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 
 
 @policy(Policy.OWN_MIGRATION)
@@ -126,12 +124,12 @@ def _refused(request, record, step, actor, form, reason):
 def _go_on(request, record, event):
     """To what comes next; home, for somebody whose part has just ended."""
     if not Migration.visible_to(request.actor).filter(pk=record.migration_id).exists():
-        messages.success(request, said_of(event))
+        messages.success(request, said_of(event).done)
         return redirect("your_work")
     reference = record.migration.reference
-    if is_milestone(event):
+    if said_of(event).milestone:
         return redirect("done", reference=reference, pk=event.pk)
-    messages.success(request, said_of(event))
+    messages.success(request, said_of(event).done)
     return redirect(page_of(reference, _what_it_led_to(record, event)))
 
 

@@ -1,9 +1,12 @@
-"""Which fields history shows when they change, by what name, and how their values read. No other field appears."""
+"""How a field that history shows reads, before an event and after it. No other field appears."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
 from workflow.formatting import clock_time, listed, short_date, span
+from workflow.tracks.presentation.declared import Reads
+from workflow.tracks.registry import PRESENTATIONS, machine_of
 from workflow.tracks.rows.period import pounds
 
 
@@ -58,47 +61,50 @@ def _organisations(value, case):
     return listed(sorted(case.name_of(organisation) for organisation in value))
 
 
-FIELDS = {
-    "golivedate": {
-        "on": ("Go-live date", _day), "fall_backs": ("Fall-back dates", _days),
-        "agreed_by": ("Agreed by", _organisations),
-        "initial_extract_on": ("Initial data extract", _day), "final_extract_on": ("Final data extract", _day),
-        "busy": ("Busy periods", _busy),
-    },
-    "daterequest": {
-        "chosen": ("Confirmed date", _day), "initial_extract_on": ("Initial data extract", _day),
-        "final_extract_on": ("Final data extract", _day),
-    },
-    "calloff": {
-        "description": ("Description", _text), "commencement_on": ("Commencement date", _day),
-        "term_months": ("Length in months", _text), "planned_on": ("Planned delivery date", _day),
-        "cease_on": ("End of the current system", _day), "monthly_charge": ("Monthly charge", _money),
-        "old_agreement": ("Agreement that ends", _text), "for_date": ("Prepared for the go-live date", _day),
-        "round": ("Revision", _text), "lines": ("Ordered", _ordered),
-    },
-    "dataextractrequest": {"wanted_on": ("Wanted on", _day), "iteration": ("Request number", _text)},
-    "booking": {"on": ("Date", _day), "at": ("Time", _hour), "place": ("Place", _text)},
-    "fundingcase": {"approved_on": ("Approved on", _day), "cost_lines": ("Costs", _costs),
-        "services": ("Added to the check", _services), "boards": ("Local boards", _boards),
-    },
-    "migration": {"registered_on": ("Registered on", _day), "held_until": ("On hold until", _day)},
-}  # fmt: skip
+def _yes_no(value, case):
+    return "Yes" if value else "No"
 
 
-def changes_of(event, now: dict, case) -> list[dict]:
+READ = {
+    Reads.TEXT: _text,
+    Reads.DAY: _day,
+    Reads.DAYS: _days,
+    Reads.HOUR: _hour,
+    Reads.MONEY: _money,
+    Reads.YES_NO: _yes_no,
+    Reads.ORGANISATIONS: _organisations,
+    Reads.ORDERED: _ordered,
+    Reads.COSTS: _costs,
+    Reads.SERVICES: _services,
+    Reads.BOARDS: _boards,
+    Reads.BUSY: _busy,
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    what: str
+    before: str
+    after: str
+
+
+def changes_of(event, now: dict, case) -> list[Change]:
     """What each shown field said before the event and after it; of rows only those that read differently."""
-    found = []
-    for name, (what, read) in FIELDS.get(event.subject.partition(":")[0], {}).items():
-        if name in event.before:
-            before, after = (_read(value, read, case) for value in (event.before[name], now.get(name)))
-            gone, new = _without(before, after), _without(after, before)
-            found.append({"what": what, "before": gone, "after": new})
-    return found
+    return [
+        _change(shown, event.before[name], now.get(name), case)
+        for name, shown in PRESENTATIONS[machine_of(event.subject)].history.items()
+        if name in event.before
+    ]
+
+
+def _change(shown, was, now, case) -> Change:
+    before, after = read_out(was, shown, case), read_out(now, shown, case)
+    return Change(shown.label, _without(before, after), _without(after, before))
 
 
 def _without(words, others):
     return listed([one for one in words if one not in others]) if isinstance(words, list) else words or ""
 
 
-def _read(value, read, case):
-    return read(value, case) if value not in (None, "", [], {}) else ""
+def read_out(value, shown, case) -> str:
+    return READ[shown.reads](value, case) if value not in (None, "", [], {}) else ""

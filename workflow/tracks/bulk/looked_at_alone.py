@@ -21,5 +21,5 @@ def whatever_is_not_as_expected(call_off, actor):
 
 def _said(call_off) -> dict:
     papers = sorted((paper.title, paper.version, paper.sha256) for paper in call_off.documents())
-    kept = {name: value for name, value in call_off.kept().items() if name not in DATES}
+    kept = {name: value for name, value in call_off.kept_by_a_revision().items() if name not in DATES}
     return kept | {"lines": call_off.lines.said(), "documents": papers}

@@ -12,7 +12,7 @@ from workflow import clock
 from workflow.clock import LONDON
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.outbox.email import Email
 from workflow.outbox.suppressed_address import RefusedAddress
