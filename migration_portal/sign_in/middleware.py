@@ -80,7 +80,7 @@ def keep_typed(request, *, said):
 
 
 def _names_a_patient(values) -> bool:
-    return any(nhs_numbers.nhs_number_in(value) for value in values)
+    return any(nhs_numbers.refusal(value) for value in values)
 
 
 def kept_post(request):

@@ -8,7 +8,8 @@ FORM = "workflow/pages/call_offs/line_forms.py"
 ASKED = """    support = Words(label="Which support is ordered?", what="The support", required=False)
 
     def now(self):
-        return {"migration_service": self.record.migration_service"""
+        \"\"\"A service that is ordered already is not typed again.\"\"\"
+        return {"migration_service": self.record.migration_service or self._ordered()"""
 SHOWN_ON_ITS_PAGE = """
 from catalogue.models import Organisation
 from workflow.reading.history.declared_rows import declared_rows
@@ -67,7 +68,7 @@ class FinishErrand(StepForm):
 
 
 def test_a_field_that_a_step_asks_takes_four_files(copy):
-    copy.insert(CALL_OFF, "    support = models.TextField(blank=True)\n", before="    lines = models.JSONField")
+    copy.insert(CALL_OFF, "    support = models.TextField(blank=True)\n", before="    lines = HasRows(OrderLine)")
     copy.replace(CALL_OFF, "training: str):", "training: str, support: str):\n        self.support = support")
     copy.replace(FORM, ASKED[ASKED.index("    def now") :], ASKED + ', "support": self.record.support')
     migration = copy.makes_migration("support")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.support.counting_again import (
+from tests.deadline_changes.counting_again import (
     CORONATION,
     NOW,
     a_journey_with_nothing_open,

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from catalogue.models import Membership
 from tests.browsing import browser_of, main_of
+from tests.deadline_changes.counting_again import NOW, a_journey_with_nothing_open, an_administrator, stored
 from tests.pages.settings.test_calendar_pages import hidden
 from tests.rehearsals import a_journey
-from tests.support.counting_again import NOW, a_journey_with_nothing_open, an_administrator, stored
 from tests.support.owing import address, owe
 from workflow import clock
 from workflow.deadline_changes import closures

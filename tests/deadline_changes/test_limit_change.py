@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError
 
 from tests.browsing import browser_of, main_of
+from tests.deadline_changes.counting_again import NOW, an_administrator, stored
 from tests.pages.settings.test_calendar_pages import hidden
 from tests.rehearsals import a_cast, a_journey
-from tests.support.counting_again import NOW, an_administrator, stored
 from workflow import clock
 from workflow.deadline_changes import limit_change
 from workflow.deadline_changes.calendar_change import NotAsPreviewed

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tests.engine.clocks import clocks_of
 from tests.engine.test_pauses import FRIDAY, TUESDAY, WEDNESDAY, hold, take
-from tests.support.clocks import clocks_of
 from tests.support.requested import QUESTION, a_requested_extract, item_of, principal
 from workflow import clock
 from workflow.kernel.steps import Party

@@ -5,9 +5,9 @@ from contextlib import suppress
 import pytest
 from django.db import transaction
 
+from tests.engine.clocks import clocks_of
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
-from tests.support.clocks import clocks_of
 from workflow.audit.event import fields_of
 from workflow.audit.event import said as rows_said
 from workflow.demo.answers import answers_to

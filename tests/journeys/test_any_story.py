@@ -6,11 +6,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.deadline_changes.counting_again import an_administrator
 from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_cast, a_journey, people_at
-from tests.support import day_by_day, wellbeing
-from tests.support.counting_again import an_administrator
+from tests.support import wellbeing
 from tests.support.stories import Story
+from tests.timekeeping import day_by_day
 from workflow import clock
 from workflow.kernel.steps import Party
 

@@ -14,8 +14,8 @@ from django.core.management import CommandError, call_command
 from catalogue.models import Organisation, User
 from migration_portal import environment
 from migration_portal.backup import making, sealed, tables
-from tests.bucket import bucket
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from tests.fakes.bucket import bucket
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
 

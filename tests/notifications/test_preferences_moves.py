@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.counting_again import a_journey_with_nothing_open, an_administrator, announced, applied
+from tests.deadline_changes.counting_again import a_journey_with_nothing_open, an_administrator, announced, applied
 from tests.support.owing import address, owe, sweep
 from workflow import clock
 from workflow.emails.render import render

@@ -14,7 +14,7 @@ from migration_portal import environment, production
 from migration_portal.production_rules import openid
 from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import PASSWORD, InvitationFactory, MembershipFactory, OrganisationFactory, UserFactory
-from tests.support.openid_provider import CLIENT, SECRET, Provider
+from tests.fakes.openid_provider import CLIENT, SECRET, Provider
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from migration_portal import environment, health
 from tests import files
 from tests.browsing import browser_of
-from tests.bucket import bucket
+from tests.fakes.bucket import bucket
 from tests.rehearsals import a_journey
 from workflow import uploads
 from workflow.kernel.steps import Party

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from migration_portal import health_findings as condition
 from tests import files
+from tests.fakes.clamd import EICAR, FakeClamd
 from tests.servers import free_port
-from tests.uploads.fake_clamd import EICAR, FakeClamd
 from workflow import uploads
 from workflow.uploads import scanner
 

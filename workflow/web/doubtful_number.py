@@ -17,7 +17,7 @@ def explained_in(form):
     if hit.is_labelled:
         return
     said = without_controls(_typed(form, EXPLANATION)).strip()
-    form.fields[name].is_explained = bool(said) and nhs_numbers.nhs_number_in(said) is None
+    form.fields[name].is_explained = bool(said) and not nhs_numbers.refusal(said)
     form.fields[EXPLANATION] = Words(
         label="If it is not an NHS number, what is it?",
         what="What it is",

@@ -7,11 +7,9 @@ import pytest
 from tests.browsing import browser_of
 from tests.rehearsals import a_journey
 from tests.support.looking import Page, look
-from workflow import checks
 from workflow.audit.verification import Verification
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.reading.addresses import step_page
-from workflow.tracks.call_off import STARTS_AFRESH, CallOff
 from workflow.tracks.rows.cost import Cost
 from workflow.tracks.rows.order_line import OrderLine
 from workflow.tracks.rows.period import Sums
@@ -39,13 +37,6 @@ def test_money_is_compared_with_money_for_the_same_time(ordered, approved, is_mo
 def test_a_sum_names_each_period():
     assert str(sums(once=1200) + sums(month="0.5") + sums(once=1)) == "£1,201.00 once and £0.50 a month"
     assert str(sums()) == "£0.00"
-
-
-def test_a_field_that_the_page_does_not_read_is_named_by_check_and_a_revision_keeps_it_anyway():
-    kept = {field.name for field in CallOff._meta.concrete_fields} - STARTS_AFRESH
-    assert checks.every_field_of_a_call_off_is_shown() == []
-    [error] = checks.every_field_of_a_call_off_is_shown(fields=kept | {"purchase_order"})
-    assert (error.id, "purchase_order is shown nowhere" in error.msg) == ("workflow.E141", True)
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from tests.browsing import browser_of, main_of
-from tests.deadline_changes.test_govuk_bank_holidays import a_file
-from tests.support.counting_again import (
+from tests.deadline_changes.counting_again import (
     CORONATION,
     NOW,
     a_journey_with_nothing_open,
@@ -21,6 +20,7 @@ from tests.support.counting_again import (
     applied,
     stored,
 )
+from tests.deadline_changes.test_govuk_bank_holidays import a_file
 from tests.support.owing import owe
 from workflow import clock
 from workflow.deadlines import calendars

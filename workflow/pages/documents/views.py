@@ -19,7 +19,7 @@ from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
-from workflow.web.handing_out import attachment
+from workflow.uploads.handing_out import attachment
 from workflow.web.policy import Policy, policy
 
 WITH_DOCUMENTS = {model._meta.model_name: model for model in (FundingCase, CallOff, DataExtractRequest)}

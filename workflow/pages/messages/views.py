@@ -17,7 +17,7 @@ from workflow.reading.case import read_case
 from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
 from workflow.reading.next_steps import Action, open_steps, step_href
-from workflow.web.handing_out import attachment
+from workflow.uploads.handing_out import attachment
 from workflow.web.policy import Policy, policy
 
 OPENS_A_THREAD = ("ask_a_supplier", "ask_for_help", "contest_deadline")

@@ -19,7 +19,7 @@ def by_weight(case) -> list[dict]:
 
 def _pages(case):
     pages = (("Write a note for your own organisation", "notes"), ("Print a summary", "print_summary"))
-    return [{"text": text, "href": address(name, case.migration), "about": ""} for text, name in pages]
+    return [next_steps.Action(text, address(name, case.migration)) for text, name in pages]
 
 
 def _for_others(case):
@@ -30,4 +30,4 @@ def _for_others(case):
 
 
 def _step_of(row):
-    return row["href"].rstrip("/").rpartition("/")[2]
+    return row.href.rstrip("/").rpartition("/")[2]
