@@ -14,7 +14,7 @@ from workflow.kernel.steps import Party, steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.go_live_checks import DateCheck, clashes, next_clear_dates
+from workflow.tracks.go_live_checks import DateCheck, clashes
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 1)
@@ -104,7 +104,7 @@ def test_each_clear_date_says_what_was_looked_at(client):
     assert page.count("no other go-live in the area within 5 working days") == 3
     assert "that you can see" not in page
     elsewhere = DateCheck(journey.migration, journey.cast.actor(Party.TARGET))
-    assert "working days that you can see" in elsewhere.why_clear(next_clear_dates(journey.migration, 1)[0])
+    assert "working days that you can see" in elsewhere.why_clear(DateCheck(journey.migration).clear_dates(1)[0])
 
 
 def test_a_date_with_something_against_it_must_be_read_before_it_is_sent(client):

@@ -10,7 +10,7 @@ from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.go_live_checks import next_clear_dates
+from workflow.tracks.go_live_checks import DateCheck
 
 pytestmark = pytest.mark.django_db
 AGREE, CONFIRM = page_for("daterequest", "agree"), page_for("golivedate", "confirm")
@@ -19,7 +19,7 @@ AGREE, CONFIRM = page_for("daterequest", "agree"), page_for("golivedate", "confi
 def asked_about(journeys, partner, fall_backs=0):
     """Three dates on days of their own, so that nothing speaks against any."""
     for place, journey in enumerate(journeys):
-        days = next_clear_dates(journey.migration, 3 + fall_backs, partner)[place:]
+        days = DateCheck(journey.migration, partner).clear_dates(3 + fall_backs)[place:]
         perform(journey.migration.go_live, "propose", actor=partner, on=days[0], reason="", note="",
                 fall_backs=days[1 : 1 + fall_backs])  # fmt: skip
 
