@@ -25,7 +25,7 @@ def to_console(*, plain):
             "gunicorn.access": {"handlers": [], "level": "CRITICAL"},  # requests.py writes that line, and more in it
             "migration_portal": {"level": "WARNING" if plain else "INFO"},
             "catalogue": {"level": "INFO"},
-            "workflow": {"level": "INFO"},
+            "workflow": {"level": "WARNING" if plain else "INFO"},
         },
     }
 
