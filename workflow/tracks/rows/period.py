@@ -23,7 +23,7 @@ WORDS = {Period.ONCE: " once", Period.MONTH: " a month", Period.YEAR: " a year",
 
 def pounds(amount, per="") -> str:
     """“£1,200.00 a month”; without the period where nobody has said it."""
-    return f"£{amount:,.2f}{WORDS[per]}"
+    return f"£{amount:,.2f}{WORDS.get(per, '')}"
 
 
 @dataclass(frozen=True)
