@@ -42,6 +42,9 @@ def test_an_alarm_from_outside_is_told_how_old_the_last_deadline_check_is(client
     assert 600 <= answer.json()["deadlines_checked_seconds_ago"] < 630
 
 
+QUIET = ("Mail that could not be sent", "Virus scanner")  # with nothing to find, or not set up
+
+
 def test_those_who_run_the_portal_see_what_is_wrong(admin_client, settings):
     settings.BROKER_URL = "redis://127.0.0.1:9/0"
     RefusedAddress.objects.create(address="gone@lantern.example", said="550 No such person")
@@ -53,7 +56,7 @@ def test_those_who_run_the_portal_see_what_is_wrong(admin_client, settings):
     assert told["Mail that waits"].words == "1 mail, the oldest written 2 hours ago"
     assert told["Addresses refused by the mail server"].words == "1 address"
     assert told["Broker"].words.startswith("Does not answer")
-    assert not any(finding.is_well for what, finding in told.items() if what != "Mail that could not be sent")
+    assert not any(finding.is_well for what, finding in told.items() if what not in QUIET)
     page = admin_client.get("/healthz")
     assert page.status_code == 200
     assert "1 mail, the oldest written 2 hours ago" in page.content.decode()

@@ -3,11 +3,11 @@
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
+from catalogue.models import Membership
 from workflow.audit.event import Event
 from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
-from workflow.kernel.steps import Party
 from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
@@ -145,15 +145,19 @@ def _each_organisation(journey):
 
 
 def _the_commissioner(journey):
-    return [{"ods_code": journey.cast.actor(Party.COMMISSIONER).organisation.ods_code}]
+    return [{"ods_code": journey.migration.practice.commissioner.ods_code}]
 
 
 def _a_person(journey):
-    return [{"pk": journey.cast.actor(Party.PRACTICE).user.pk}]
+    return [{"pk": _member(journey).user_id}]
 
 
 def _a_membership(journey):
-    return [{"pk": journey.cast.actor(Party.PRACTICE).user.memberships.first().pk}]
+    return [{"pk": _member(journey).pk}]
+
+
+def _member(journey):
+    return Membership.objects.filter(organisation=journey.migration.practice).first()
 
 
 def _a_system(journey):

@@ -168,11 +168,21 @@ def _fields(name, value) -> dict:
             return {name: value}
 
 
+def _offers(said) -> dict:
+    """Each date with the extract dates for it."""
+    days = zip(("first", "second"), said["dates"], said["initial_extracts"], said["final_extracts"], strict=True)
+    return {
+        f"{place}_{what}": day
+        for place, *each in days
+        for what, day in zip(("date", "initial", "final"), each, strict=True)
+    }
+
+
 SPLIT = {
     "Propose": lambda said, form: {"chosen": ANOTHER_DATE, "another": said["on"], "reason": "The clinics have moved."},
     "ConfirmDate": lambda said, form: {"day": said["on"].isoformat()},
     "ConfirmRequest": lambda said, form: {"day": said["on"].isoformat()},
-    "OfferAlternatives": lambda said, form: dict(zip(("first_date", "second_date"), said["dates"], strict=True)),
+    "OfferAlternatives": lambda said, form: _offers(said),
     "AddDataHolder": lambda said, form: {"system": form.fields["system"].choices[1][0]},
     "ReviewSubmodules": lambda said, form: {f"system_{key}": word for key, word in said["answers"].items()},
     "AddLine": lambda said, form: {"charged": "flat"},
