@@ -1,20 +1,35 @@
 """The page that proves a deadline, with everything that can have happened to it."""
 
+from datetime import date
+
 from tests.samples.frame import MIGRATION
+from workflow.formatting import long_date
+from workflow.pages.proof.looks import legend_of, look_of
+from workflow.pages.proof.weeks import weeks_of
+from workflow.timekeeping.deadline_count import Day
 
 DAYS = [
-    ("Thursday 21 May 2026", "Day 0", "The clock started"),
-    ("Friday 22 May 2026", "Not counted", "Paused: Ruth Adeyemi at ScanFile asked a question"),
-    ("Saturday 23 May 2026", "Not counted", "Weekend"),
-    ("Monday 25 May 2026", "Not counted", "Spring bank holiday"),
-    ("Tuesday 26 May 2026", "1", ""),
-    ("Wednesday 27 May 2026", "2", "Added by a ruling"),
+    (21, Day.START, "Day 0", "The clock started", []),
+    (22, Day.PAUSED, "Not counted", "Paused: Ruth Adeyemi at ScanFile asked a question", []),
+    (23, Day.NOT_WORKING, "Not counted", "Weekend", []),
+    (25, Day.NOT_WORKING, "Not counted", "Spring bank holiday", []),
+    (26, Day.COUNTED, "1", "", []),
+    (27, Day.CORRECTION, "2", "Added by a ruling", ["Deadline"]),
+    (28, Day.CLOSED, "Not counted", "Closed: staff training", []),
 ]
+
+
+def _day(number, meaning, count, why, notes):
+    on = date(2026, 5, number)
+    return {"on": on, "look": look_of(meaning), "date": long_date(on), "number": count, "why": why, "notes": notes}
+
+
+ROWS = [_day(*row) for row in DAYS]
 PAGES = {
     "proof": {
         "migration": MIGRATION,
         "what": "Provide the data extract: ScanFile Archive",
-        "sentence": "Staff at ScanFile had until the end of Wednesday 27 May 2026 to provide the data extract.",
+        "sentence": "Late: ScanFile had until the end of Wednesday 27 May 2026 to provide the data extract.",
         "deadline": {"status": "Breached", "due": "Was due Wednesday 27 May", "left": "3 working days late"},
         "facts": [
             {"key": "Rule", "value": "1 working day (SLA, page 13)", "lines": ["The limit is in the contract."]},
@@ -24,7 +39,8 @@ PAGES = {
         "pauses": [
             {"days": "22 May 2026 to 22 May 2026", "began": "Ruth Adeyemi: Which archive?", "ended": "Jo Marsh: 2019."}
         ],
-        "days": [{"date": day, "number": number, "why": why, "notes": []} for day, number, why in DAYS],
+        "weeks": weeks_of(ROWS),
+        "legend": legend_of(ROWS),
         "said_days": [
             {
                 "sentence": "Said to have happened on Wednesday 27 May 2026. Jo Marsh said no on 2 June 2026.",
@@ -62,10 +78,11 @@ PAGES = {
     "proof, nothing has happened": {
         "migration": MIGRATION,
         "what": "Return the extract form",
-        "sentence": "Staff at Quillbrook Lane Surgery have until the end of Wednesday 27 May 2026 to return the form.",
+        "sentence": "Not late: Quillbrook Lane Surgery has until the end of Wednesday 27 May 2026 to return the form.",
         "deadline": {"status": "Due soon", "due": "Wednesday 27 May", "left": "1 working day left"},
         "facts": [{"key": "Rule", "value": "5 working days (local target)"}],
-        "days": [{"date": "Thursday 21 May 2026", "number": "Day 0", "why": "The clock started", "notes": ["Today"]}],
+        "weeks": weeks_of(ROWS[:1]),
+        "legend": legend_of(ROWS[:1]),
         "chasing": {"told": [], "acknowledged": [], "remind": None, "acknowledge": None},
         "page": "/e/2",
         "address": "https://portal.example/deadlines/89/",
