@@ -23,6 +23,7 @@ STAGES = {
 DIFFERS = " (or whom the commissioner’s settings name)"
 BY_HAND = {"undo": "whoever took the step, while nobody has built on it"}
 FEW = 2
+DECLINING = ((Stage.FUNDING, Stage.DECLINED), (Stage.DECLINED, Stage.FUNDING))  # off the road, and on to it again
 
 
 @dataclass(frozen=True)
@@ -137,5 +138,5 @@ def _moves(model):
             for source in sorted(sources, key=states.index):
                 yield Move(number, states.index(source), states.index(step.target), bool(step.by))
         elif step.target is not None:  # the stage follows the work: drawn as the road from first to last
-            for here, there in pairwise(GETTING_STARTED):
+            for here, there in (*pairwise(GETTING_STARTED), *DECLINING):
                 yield Move(number, states.index(here), states.index(there), False)
