@@ -77,7 +77,7 @@ PAGES = {
     },
     "proof, nothing has happened": {
         "migration": MIGRATION,
-        "what": "Return the extract form",
+        "what": "Return the data extract request form",
         "sentence": "Not late: Quillbrook Lane Surgery has until the end of Wednesday 27 May 2026 to return the form.",
         "deadline": {"status": "Due soon", "due": "Wednesday 27 May", "left": "1 working day left"},
         "facts": [{"key": "Rule", "value": "5 working days (local target)"}],
