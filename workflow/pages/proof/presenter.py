@@ -53,11 +53,7 @@ def _facts(item, case, calendar):
     yield {"key": "Rule", "value": f"{counted(item.days, 'working day')} ({item.basis})", "lines": [basis]}
     yield {"key": "Clock started", "value": long_date(item.counted_from), "lines": _started(item, case)}
     if item.not_before:
-        yield {
-            "key": "Date asked for",
-            "value": long_date(item.not_before),
-            "lines": ["It counts where it is later than the limit."],
-        }
+        yield {"key": "Date asked for", "value": long_date(item.not_before), "lines": ["It counts if it is later."]}
     if item.contract_due_on != item.due_on:
         yield {
             "key": "Deadline without pauses, closures and rulings",
