@@ -1,6 +1,6 @@
 """The page that proves a deadline, with everything that can have happened to it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.samples.frame import MIGRATION
 from workflow.formatting import long_date
@@ -22,6 +22,18 @@ DAYS = [
 def _day(number, meaning, count, why, notes):
     on = date(2026, 5, number)
     return {"on": on, "look": look_of(meaning), "date": long_date(on), "number": count, "why": why, "notes": notes}
+
+
+def _day_of_a_long_count(number):
+    """Nine weeks: two paused days in each, a closed one, weekends, and the others counted."""
+    on = date(2026, 5, 18) + timedelta(number)
+    meaning = (Day.COUNTED, Day.COUNTED, Day.PAUSED, Day.PAUSED, Day.CLOSED, Day.NOT_WORKING, Day.NOT_WORKING)[
+        number % 7
+    ]
+    why = {Day.PAUSED: "Paused: Ruth Adeyemi at ScanFile asked a question", Day.CLOSED: "Closed: staff training"}
+    count = str(number) if meaning is Day.COUNTED else "Not counted"
+    return {"on": on, "look": look_of(meaning), "date": long_date(on), "number": count, "why": why.get(meaning, ""),
+            "notes": []}  # fmt: skip
 
 
 ROWS = [_day(*row) for row in DAYS]
@@ -87,4 +99,11 @@ PAGES = {
         "page": "/e/2",
         "address": "https://portal.example/deadlines/89/",
     },
+}
+LONG = [_day_of_a_long_count(number) for number in range(9 * 7)]
+REMINDED = [{"on": f"{day} July 2026", "kind": "1 week late", "to": "NHS Northshire ICB"} for day in range(1, 13)]
+PAGES["proof, of a long count"] = PAGES["proof"] | {
+    "weeks": weeks_of(LONG),
+    "legend": legend_of(LONG),
+    "chasing": PAGES["proof"]["chasing"] | {"told": REMINDED},
 }
