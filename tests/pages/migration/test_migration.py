@@ -175,7 +175,7 @@ def test_history_tells_every_step_by_day_with_who_and_why(journey, partner):
     words = read(journey, Party.PRACTICE, "history/")
     assert "Migration started" in words
     assert f"{partner.user.name}, {partner.organisation}" in words
-    assert "The portal," in words
+    assert "This service," in words
 
 
 def test_history_shows_what_a_value_was_and_what_it_became(journey):
