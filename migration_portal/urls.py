@@ -15,7 +15,7 @@ from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
 from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
-from workflow.pages import notify_callback, outbox, process, static_pages
+from workflow.pages import notify_callback, outbox, static_pages
 from workflow.pages.administration import access, not_found, record, regions, systems
 from workflow.pages.administration import organisations as organisation_pages
 from workflow.pages.administration import people as persons
@@ -28,6 +28,8 @@ from workflow.pages.documents import views as documents
 from workflow.pages.extracts import views as extracts
 from workflow.pages.funding import views as funding
 from workflow.pages.go_live import views as go_live
+from workflow.pages.guide import process
+from workflow.pages.guide import views as guide
 from workflow.pages.history import views as history
 from workflow.pages.lists import exports, saved_views
 from workflow.pages.lists import views as lists
@@ -153,6 +155,8 @@ urlpatterns = [
     path("calendar/feed/<str:secret>.ics", feed.feed, name="feed"),
     path("deadlines/", lists.deadlines, name="deadlines"),
     path("deadlines/<item:pk>/", proof.proof, name="proof"),
+    path("guide/", guide.guide, name="guide"),
+    path("guide/how-we-read-it/", guide.how_we_read_it, name="how_we_read_the_guide"),
     path("process/", process.process, name="process"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.outbox_email, name="outbox_email"),
@@ -262,6 +266,7 @@ urlpatterns = [
     path("migrations/<slug:reference>/history/", history.history, name="history"),
     path("migrations/<slug:reference>/history/<event:pk>/withdraw/", undo.withdraw_step, name="undo"),
     path("migrations/<slug:reference>/notes/", notes.notes, name="notes"),
+    path("migrations/<slug:reference>/process/", process.process_of, name="migration_process"),
     path("migrations/<slug:reference>/print/", printing.print_summary, name="print_summary"),
     # For anybody
     path("help/", static_pages.help_page, name="help"),

@@ -53,5 +53,5 @@ def _second_factors():
         organisation__kind__in=settings.SECOND_FACTOR_FOR, user__is_active=True
     )
     without = asked.exclude(user__in=Authenticator.objects.values("user")).values("user").distinct().count()
-    words = f"{counted(without, 'person', 'people')} without one" if without else "Everybody who needs one has one"
+    words = f"{counted(without, 'person', 'people')} without one" if without else "Everyone who needs one has one"
     return Finding("Second factors", words, not without)

@@ -52,6 +52,6 @@ def test_control_characters_and_turned_text_leave_the_body():
 
 
 def test_the_reason_of_a_task_follows_the_practice():
-    assert for_practice("Revise the call-off: the date moved", "Larkmere") == (
-        "Revise the call-off for Larkmere (the date moved)"
+    assert for_practice("Revise the call-off: the go-live date has changed", "Larkmere") == (
+        "Revise the call-off for Larkmere (the go-live date has changed)"
     )

@@ -81,6 +81,6 @@ def test_all_holders_are_asked_for_their_forms_in_4():
     asked.follow_the_lists(until=lambda migration: migration.state == "procurement")
     partner = seat(asked, Party.PARTNER).follow("Migrations").follow(asked.migration.practice.distinct_name)
     partner.clicks = 0  # that is where the migration is
-    partner.follow("Data").follow("extract forms at once").press("for those selected")
+    partner.follow("Data").follow("data extract request forms at once").press("for those selected")
     assert "Done: " in partner.page
     assert partner.clicks <= 4

@@ -26,6 +26,8 @@ NAMES = (
     "leave_support_access",
     "invite",
     "process",
+    "guide",
+    "how_we_read_the_guide",
     "help",
     "accessibility",
     "cookies",

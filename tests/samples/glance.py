@@ -94,7 +94,7 @@ AT_A_GLANCE = {
              "by": "by the end of Monday 30 November 2026"},
         ],
     },
-    "later": [{"text": "Confirm the kick-off meeting", "why": "Not everybody who is needed has accepted yet."}],
+    "later": [{"text": "Confirm the kick-off meeting", "why": "Waiting for everyone who is needed to accept."}],
     "drawn": draw(TIMELINE),
     "listed": listing(TIMELINE),
     "owed": [
@@ -102,7 +102,7 @@ AT_A_GLANCE = {
          "tasks": [{"title": "Send the form to the practice: AnchorDose", "href": "/m/extracts/2", "is_late": True,
                     "when": "3 days late"}]},
         {"name": "Quillbrook Lane Surgery", "tasks": [
-            {"title": "Return the extract form: HarbourGP", "href": "/m/extracts/1", "when": "30 Nov"}]},
+            {"title": "Return the data extract request form: HarbourGP", "href": "/m/extracts/1", "when": "30 Nov"}]},
     ],
     "contacts": [
         {"part": "Practice", "organisation": "Quillbrook Lane Surgery", "name": "Jo Marsh",
@@ -116,6 +116,7 @@ AT_A_GLANCE = {
          "iso": "2026-11-16T09:00"},
     ],
     "history_href": "/m/history",
+    "process_href": "/m/process",
     "people_href": "/m/people",
     "actions": [
         {"heading": "Usual", "rows": [{"text": "Print a summary", "href": "/m/print"}]},

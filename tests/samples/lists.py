@@ -45,7 +45,13 @@ def task(title, practice, **more):
 PRIYA = {"initials": "PS", "name": "Priya Shah", "kind": "me"}
 LATE = [
     task("Prepare the decommission call-off", "Quillbrook Lane Surgery", late=8, is_late=True, who=PRIYA),
-    task("Ask for the extract form (2)", "Larkmere Practice", systems="HarbourGP, ScanFile", late=1, is_late=True),
+    task(
+        "Ask for the data extract request form (2)",
+        "Larkmere Practice",
+        systems="HarbourGP, ScanFile",
+        late=1,
+        is_late=True,
+    ),
 ]
 GROUPS = [
     {"key": "late", "title": "Late", "count": "11", "all_href": "?show=late", "rows": LATE},

@@ -119,7 +119,7 @@ PAGES = {
             "date": "Tuesday 22 September 2026",
             "fall_backs": ["Tuesday 29 September 2026", "Tuesday 6 October 2026"],
             "asked": "Asked for by Northshire CSU on 1 June 2026.",
-            "stands": "Tuesday 15 September 2026 stands until everybody has agreed this one.",
+            "stands": "Tuesday 15 September 2026 stands until everyone has agreed this one.",
             "sentence": "1 of 4 organisations has agreed.",
             "reason": "The flu clinics come first.",
             "note": "The trainer of the first date would suit us.",

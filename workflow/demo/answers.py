@@ -43,7 +43,7 @@ USUAL = {
     "line": 1, "service": 1, "per": "once",
     "parts": {"costs": "Say who pays for training."}, "until": lambda: working_day(20),
     "charges_acknowledged": True, "summary": "The generic approach, tailored to two sites.",
-    "held_until": lambda: working_day(10), "outcome": "Everybody came; actions are in the notes.",
+    "held_until": lambda: working_day(10), "outcome": "Everyone came; actions are in the notes.",
     "kind": "leave", "first": lambda: working_day(30), "last": lambda: working_day(34), "period": 1,
     "fall_backs": list, "also_invite": list, "gap_reason": "", "survey_by": "", "survey_how": "", "place": "By video",
     "at": time(14, 0), "contact": None, "email": "shared.mailbox@northshire.example",
@@ -122,7 +122,7 @@ def _meeting(booking):
     elif other:
         on = max(calendar.subtract(other, 2), working_day(0))
     survey = {"survey_by": "Meadow Clinical", "survey_how": "on_site"} if booking.kind == "survey" else {}
-    return {"on": on, "gap_reason": "The first days when everybody is free"} | survey
+    return {"on": on, "gap_reason": "The first days when everyone is free"} | survey
 
 
 def _form(request):

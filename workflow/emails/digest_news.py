@@ -72,7 +72,7 @@ def _label(event):
 
 def _who(event, reader):
     if event.by_user is None:
-        return "The portal did this"
+        return "This service did this"
     by = event.by_organisation
     if not reader.may_name(by.pk):
         return f"Done by staff at {reader.name_of(by.pk)}"

@@ -72,7 +72,7 @@ def _subject(tasks, news, practice):
 def who(event, reader) -> str:
     """“Tom Reid at Meadow Clinical, for Elm Surgery,”; suppliers that may not know of one another stay unnamed."""
     if not event.by_user:
-        return "The portal"
+        return "This service"
     named = reader.may_name(event.by_organisation_id)
     if not named or not reader.may_know(event.subject, event.number):  # the page of what it bore names no person either
         return f"Staff at {reader.name_of(event.by_organisation_id)}"

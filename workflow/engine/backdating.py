@@ -23,7 +23,7 @@ def refuse_another_day(step, subject, actor, today):
     if actor.happened_on > today:
         raise NotAllowed("The day it happened must be today or in the past.")
     if not actor.why_later:
-        raise NotAllowed("Say why it is recorded later.")
+        raise NotAllowed("Say why you are recording it late.")
 
 
 def days_said(subject, actor, today) -> list[SaidDay]:

@@ -18,11 +18,12 @@ STAGES = {
     Stage.DECOMMISSION: "Until the current supplier has accepted its call-off.",
     Stage.DATA_EXTRACT: "Until every data extract that is wanted is on its way.",
     Stage.KICK_OFF: "Until the kick-off and the technical survey are booked.",
-    Stage.MOBILISED: "Everybody has begun.",
+    Stage.MOBILISED: "Everyone has begun.",
 }
 DIFFERS = " (or whom the commissioner’s settings name)"
 BY_HAND = {"undo": "whoever took the step, while nobody has built on it"}
 FEW = 2
+DECLINING = ((Stage.FUNDING, Stage.DECLINED), (Stage.DECLINED, Stage.FUNDING))  # off the road, and on to it again
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _step(number, step, specimen):
     return StepStory(
         number=number,
         name=step.label,
-        who=_either(_names(step.by, specimen)) or BY_HAND.get(step.name, "the portal, by itself"),
+        who=_either(_names(step.by, specimen)) or BY_HAND.get(step.name, "this service, by itself"),
         before=_before(step, states),
         after=_after(step, states),
         needs=_needs(step),
@@ -137,5 +138,5 @@ def _moves(model):
             for source in sorted(sources, key=states.index):
                 yield Move(number, states.index(source), states.index(step.target), bool(step.by))
         elif step.target is not None:  # the stage follows the work: drawn as the road from first to last
-            for here, there in pairwise(GETTING_STARTED):
+            for here, there in (*pairwise(GETTING_STARTED), *DECLINING):
                 yield Move(number, states.index(here), states.index(there), False)

@@ -12,8 +12,8 @@ FOLDER = Path("docs")
 HEAD = """# The process
 
 This page is written by `python3 manage.py story` from the declarations in `workflow/tracks`; a test fails while it is
-out of date. “Needs” are the facts that must hold before a step can be taken. A step by the portal happens by itself as
-soon as its needs are met.
+out of date. “Needs” are the facts that must hold before a step can be taken. A step by this service happens by
+itself as soon as its needs are met.
 """
 COLUMNS = ("", "Step", "Who", "From", "To", "Needs", "Who is told", "Deadline")
 

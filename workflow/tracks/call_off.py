@@ -147,11 +147,11 @@ class CallOff(WithRows, WithDocuments):
              title=lambda c: f"Check the {c.name}"),
         Duty("answer", limits.ANSWER_QUESTION, owner=Party.PARTNER),
         Duty("send_back", limits.AMEND, when=lambda c: c.date_has_moved,
-             title=lambda c: f"Return the {c.name}: the date moved"),
+             title=lambda c: f"Return the {c.name}: the go-live date has changed"),
         Duty("revise", limits.AMEND, when=lambda c: c.date_has_moved,
-             title=lambda c: f"Revise the {c.name}: the date moved"),
+             title=lambda c: f"Revise the {c.name}: the go-live date has changed"),
         Duty("amend", limits.AMEND, when=lambda c: c.date_has_moved,
-             title=lambda c: f"Amend the {c.name}: the date moved"),
+             title=lambda c: f"Amend the {c.name}: the go-live date has changed"),
         Duty("redraft", limits.REDRAFT, title=lambda c: f"Prepare the {c.name} again"),
         Duty("record_approach", limits.SLA_APPROACH),
     ]  # fmt: skip
@@ -237,7 +237,7 @@ class CallOff(WithRows, WithDocuments):
                          per=per, per_patient=per_patient, funding=funding)  # fmt: skip
         self.lines = [*(other for other in self.lines if other.system_id != system), line]
 
-    @step("Take a line out of the order", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
+    @step("Remove this item", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
     def remove_line(self, *, line: int):
         """`line`: the number it has in the order."""
         if not self.lines.numbered(line):

@@ -37,7 +37,7 @@ WHOEVER_ASKED = Who("the organisation that asked for this date", of=lambda r: {r
 
 
 def everyone_agrees(request):
-    return None if request.agreed_days() else "Not everybody has agreed the date yet."
+    return None if request.agreed_days() else "Waiting for everyone who is asked to agree the date."
 
 
 def supplier_is_to_be_asked(request):
@@ -179,7 +179,7 @@ class DateRequest(OfMigration):
           for_locals="reason", despite_hold=True)  # fmt: skip
     def withdraw(self, *, reason: str): ...
 
-    @step("Everybody has agreed this date", source=OPEN, target=R.AGREED,
+    @step("Everyone has agreed this date", source=OPEN, target=R.AGREED,
           needs=[everyone_agrees, supplier_has_no_say_left])  # fmt: skip
     def agree_last(self, *, today):
         """A date the new supplier still holds has its yes already."""
@@ -188,7 +188,7 @@ class DateRequest(OfMigration):
             self.chosen = date.fromisoformat(first)
             self.initial_extract_on, self.final_extract_on = advised_with(offer)
 
-    @step("No date has everybody’s yes", source=OPEN, target=R.OBJECTED, needs=no_day_is_left, tell=LOCALS)
+    @step("No date has everyone’s yes", source=OPEN, target=R.OBJECTED, needs=no_day_is_left, tell=LOCALS)
     def find_no_day(self): ...
 
     @step("Ask the new supplier about this date", source=R.WITH_THE_THREE, target=R.WITH_SUPPLIER, tell=Party.TARGET,

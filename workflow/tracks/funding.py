@@ -237,7 +237,7 @@ class FundingCase(WithRows, WithDocuments):
     def sign_off(self, *, name: str, role: str, today):
         self.practice_sign_off = self._signed(name, role, today)
 
-    @step("Say that the funding was approved elsewhere", source=BEING_WRITTEN, by=WRITERS)
+    @step("Record funding approved outside this service", source=BEING_WRITTEN, by=WRITERS)
     def record_outside_approval(self, *, approved_on: date, evidence: str, today):
         if approved_on > today:
             raise NotAllowed("The date of the approval must be today or in the past.")

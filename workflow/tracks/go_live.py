@@ -262,7 +262,7 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
     @step("Object to the go-live date", source=())
     def object(self): ...
 
-    @step("Everybody has agreed the go-live date", source=())
+    @step("Everyone has agreed the go-live date", source=())
     def agree_last(self): ...
 
     @step("The date the new supplier offered is agreed", source=())

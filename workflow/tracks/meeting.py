@@ -40,9 +40,9 @@ def new_system_is_accepted(booking):
     return None if accepted else "The new supplier has not accepted the new system call-off yet."
 
 
-@waits_for("everybody who is needed to accept")
+@waits_for("everyone who is needed to accept")
 def enough_accept(booking):
-    return "Not everybody who is needed has accepted yet." if booking.yet_to_accept() else None
+    return "Waiting for everyone who is needed to accept." if booking.yet_to_accept() else None
 
 
 class Booking(OfMigration):
@@ -118,7 +118,7 @@ class Booking(OfMigration):
             raise NotAllowed("The meeting is still to come.")
         self.outcome = outcome
 
-    @step("Call the meeting off", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
+    @step("Cancel the meeting", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
     def stand_down(self, *, reason: str):
         self._clear()
 

@@ -253,7 +253,7 @@ class Migration(CaseFile, LongHold):
                     ]  # fmt: skip
         return [*call_offs, *extracts, *(Booking(kind=kind, supplier_id=target) for kind in Booking.Kind)]
 
-    @step("Add a system that holds data", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
+    @step("Add another system to move data from", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
           tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
     def add_data_holder(self, *, system: int):
         added = System.objects.get(pk=system)

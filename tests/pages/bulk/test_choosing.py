@@ -77,7 +77,7 @@ def test_the_list_of_migrations_leads_to_what_can_be_done_of_those_it_shows(jour
 def test_the_extracts_page_asks_all_holders_of_its_migration(journeys, partner):
     browser, migration = browser_of(partner), journeys[0].migration
     page = browser.get(reverse("extracts", args=[migration.reference]))
-    [href] = [href for href, text in links_of(page) if "extract forms at once" in text]
+    [href] = [href for href, text in links_of(page) if "data extract request forms at once" in text]
     shown = main_of(browser.get(href))
     assert migration.practice.distinct_name in shown
     assert journeys[1].migration.practice.distinct_name not in shown

@@ -47,9 +47,9 @@ def test_every_holder_has_a_card_with_the_four_steps(journey):
         assert f"({what})" in page
     for step in ("1. Form asked for", "2. Form sent to the practice", "4. Data transferred"):
         assert step in page
-    assert any(words.startswith("Ask for the extract form") for words in page.links)
-    assert "Ask another supplier" in page.links
-    assert "Ask another supplier" not in look(journey, Party.COMMISSIONER, "extracts").links
+    assert any(words.startswith("Ask for the data extract request form") for words in page.links)
+    assert "Request data from another supplier" in page.links
+    assert "Request data from another supplier" not in look(journey, Party.COMMISSIONER, "extracts").links
 
 
 def test_the_partner_is_told_how_much_notice_a_holder_wants(journey):
@@ -79,10 +79,8 @@ def test_the_form_waits_for_the_dates_the_new_supplier_advises(journey):
 def test_both_dates_stand_beside_the_clock(journey):
     request = until(journey, "requested")
     page = look(journey, Party.SOURCE, "extract", request)
-    assert (
-        f"The practice asked for {long_date(request.wanted_on)}. The limit is 5 working days from the request" in page
-    )
-    assert "The later date counts." in page
+    wanted = long_date(request.wanted_on)
+    assert f"Due {wanted}, the date the practice asked for (the limit of 5 working days was " in page
     assert {"Confirm the extract date", "Record the transfer of the extract"} <= set(page.links)
 
 
@@ -138,7 +136,7 @@ def test_the_fifth_request_warns_that_a_sixth_needs_a_notice(journey):
     assert "This is request 5 of 5. Another one needs a notice to the Migration Management Agent first." in page
     journey.take(principal(journey), "reject")
     page = look(journey, Party.PARTNER, "extract", principal(journey))
-    assert "Tell the agent of a sixth extract" in page.links
+    assert "Ask the Migration Management Agent for a sixth extract" in page.links
     assert "Ask for the extract again" not in page.links
 
 

@@ -48,8 +48,8 @@ def test_it_says_who_has_to_do_what_who_is_mailed_and_changes_nothing(mobilised)
     assert answered.status_code == 200
     page = main_of(answered)
     assert "After the last yes" in page
-    assert "has to amend the new system call-off: the date moved" in page
-    assert "has to amend the decommission call-off: the date moved" in page
+    assert "has to amend the new system call-off: the go-live date has changed" in page
+    assert "has to amend the decommission call-off: the go-live date has changed" in page
     assert "emails would go on the way there, to" in page
     assert "is paid for" in page
     assert all_that_is_stored(mobilised) == before

@@ -68,7 +68,7 @@ def test_another_date_stands_beside_the_one_that_stands(journey):
     assert f"{long_date(standing)} Confirmed" in page
     assert "Everyone has agreed this date, the new supplier too." in page
     assert f"Another date is asked for {long_date(request.on)} Suggested" in page
-    assert f"{long_date(standing)} stands until everybody has agreed this one." in page
+    assert f"{long_date(standing)} stands until everyone has agreed this one." in page
     assert "The flu clinics come first." in page
     assert {"Agree the go-live date", "Object to the go-live date"} <= set(page.links)
 

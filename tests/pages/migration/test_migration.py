@@ -90,7 +90,7 @@ def test_everybodys_tasks_stand_under_their_organisations_the_late_ones_first(jo
     with clock.at(clock.today() + timedelta(60)):
         words = read(journey, Party.PRACTICE).split("Who owes what")[1]
     assert words.strip().startswith(f"{partner.organisation} Remind {partner.organisation}")
-    assert re.search(r"Ask for the extract form: [^,]+, .*? \d+ days late", words)
+    assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ days late", words)
 
 
 def test_grave_actions_stand_apart_from_the_usual_ones(journey):
@@ -175,7 +175,7 @@ def test_history_tells_every_step_by_day_with_who_and_why(journey, partner):
     words = read(journey, Party.PRACTICE, "history/")
     assert "Migration started" in words
     assert f"{partner.user.name}, {partner.organisation}" in words
-    assert "The portal," in words
+    assert "This service," in words
 
 
 def test_history_shows_what_a_value_was_and_what_it_became(journey):

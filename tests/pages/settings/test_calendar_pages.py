@@ -233,4 +233,4 @@ def test_the_versions_are_listed_with_who_put_them_in_force(journey, administrat
     applied(announced(), administrator)
     page = main_of(browser.get("/settings/calendar/"))
     assert f"{administrator.user.name}, 2 June 2026 at 9:30am Deadlines moved 1 People told 4" in page
-    assert "What the portal came with." in page
+    assert "What this service came with." in page

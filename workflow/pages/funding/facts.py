@@ -24,7 +24,7 @@ def sections(case, record, systems) -> list[dict]:
         (f"{commissioner_word(record.migration)}–practice agreement", _agreement(record)),
         ("Costs", _costs(case, record)),
         ("Local boards", _boards(case, record)),
-        ("Approved elsewhere", _approved_elsewhere(record)),
+        ("Approved outside this service", _approved_elsewhere(record)),
         ("Practice sign-off", _signed("Signed", record.practice_sign_off)),
     )
     return [{"heading": heading, "rows": rows} for heading, rows in found if rows]

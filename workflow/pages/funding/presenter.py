@@ -50,7 +50,7 @@ class Tasks:
         versions = self.record.versions
         hint = f"{counted(len(versions), 'version')} sent so far" if versions else ""
         if not self.record.justification and self.record.approved_elsewhere:
-            return self._task("Business justification", "write_justification", SKIPPED, "Approved elsewhere")
+            return self._task("Business justification", "write_justification", SKIPPED, "Approved outside this service")
         status = DONE if self.record.justification or self.record.has_uploaded("Business justification") else TO_DO
         return self._task("Business justification", "write_justification", status, hint, "justification")
 
@@ -109,7 +109,7 @@ class Tasks:
     def _sign_off(self):
         signed = self.record.practice_sign_off
         if self.record.approved_elsewhere and not signed:
-            return self._task("Practice sign-off", "sign_off", SKIPPED, "Approved elsewhere")
+            return self._task("Practice sign-off", "sign_off", SKIPPED, "Approved outside this service")
         return self._signed("Practice sign-off", "sign_off", signed, "By the practice")
 
     def _send(self):

@@ -99,16 +99,16 @@ class WithdrawConfirmation(StepForm):
 class AddBusyPeriod(StepForm):
     refused_at = "last"
     kind = OneOf(
-        label="What kind of time is it?",
+        label="What is happening?",
         choices=[("busy", "A busy period"), ("training", "Staff training"), ("leave", "Staff leave")],
-        missing="Select what kind of time it is",
+        missing="Select what is happening",
     )
     first = MonthNameDateField(label="First day", what="The first day")
     last = MonthNameDateField(label="Last day", what="The last day")
     what = Words(
-        label="What happens then?",
-        what="What happens then",
-        missing="Enter what happens then",
+        label="Describe it",
+        what="The description",
+        missing="Describe what is happening",
         help_text="For example, “flu clinics” or “2 of 6 reception staff on leave”. Do not name anybody.",
     )
 

@@ -9,7 +9,7 @@ from workflow.deadlines.closure import Closure
 from workflow.formatting import counted
 from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
-from workflow.timekeeping.working_days import days_in
+from workflow.timekeeping.working_days import days_in, every_day
 from workflow.tracks.meeting import NEEDED, WIDEST_GAP, Booking
 
 NOTICE = 3  # working days between the invitation and the meeting
@@ -54,7 +54,8 @@ class MeetingDays:
 
     @cached_property
     def _busy(self) -> frozenset[date]:
-        return days_in((period["first"], period["last"]) for period in self.migration.go_live.busy)
+        busy = self.migration.go_live.busy
+        return frozenset(day for period in busy for day in every_day(period.first, period.last))
 
     @cached_property
     def _closed(self) -> frozenset[date]:

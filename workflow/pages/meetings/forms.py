@@ -85,7 +85,7 @@ class DeclineInvitation(StepForm):
         label="Why can nobody from your organisation come?",
         what="The reason",
         missing="Say why nobody from your organisation can come",
-        help_text="Everybody who is invited sees this. The meeting has to be arranged again.",
+        help_text="Everyone who is invited sees this. The meeting has to be arranged again.",
     )
 
 

@@ -38,6 +38,7 @@ def overview(request, migration):
         "contacts": contacts.who_is_who(case),
         "activity": [event_row(event, case) for event in events_seen(case).order_by("-number")[:LATEST]],
         "history_href": address("history", migration),
+        "process_href": address("migration_process", migration),
         "people_href": address("people", migration),
         "actions": more_actions.by_weight(case),
     }

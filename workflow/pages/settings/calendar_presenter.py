@@ -29,7 +29,7 @@ def _version(version, act):
     return {
         "name": version.name,
         "source": version.source,
-        "why": act.why if act else "What the portal came with.",
+        "why": act.why if act else "What this service came with.",
         "by": f"{act.by.name}, {moment(act.at)}" if act else short_date(version.made_on),
         "moved": f"{act.moved:,}" if act else "0",
         "told": f"{act.told:,}" if act else "0",

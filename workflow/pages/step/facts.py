@@ -38,7 +38,7 @@ def _migration(migration, actor):
 def _funding_case(case, actor):
     yield from costs(case)
     yield "Boards", "\n".join(f"{name}: {board['decision']}" for name, board in case.boards.items())
-    yield "Approved elsewhere", _elsewhere(case.approved_elsewhere)
+    yield "Approved outside this service", _elsewhere(case.approved_elsewhere)
     for system in case.to_check():
         row = case.interoperability.get(str(system.key))
         if row and row["works"] == "does_not":

@@ -11,7 +11,7 @@ from workflow.tracks.stages import Stage
 
 SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")
 SAID_BY_PART = ("sections", "parts")
-PORTAL = "The portal"
+PORTAL = "This service"
 FOLLOWS = "follow"  # the portal's own step: it says more by where it led
 
 

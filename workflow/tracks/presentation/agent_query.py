@@ -5,7 +5,7 @@ from workflow.tracks.questions import AgentQuery
 
 PRESENTATION = Presentation(
     AgentQuery,
-    title="Question of the agent",
+    title="Question of the Migration Management Agent",
     plural="Questions",
     intro="The Migration Management Agent asks a supplier, which answers in five working days.",
     noun="question",

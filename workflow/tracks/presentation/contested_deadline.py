@@ -5,10 +5,10 @@ from workflow.tracks.presentation.declared import TURN, Presentation, Said
 
 PRESENTATION = Presentation(
     Contest,
-    title="Contested deadline",
-    plural="Contested deadlines",
-    intro="Whoever sees a deadline may report a mistake in its count; the agent rules on it.",
-    noun="contested deadline",
+    title="Disputed deadline",
+    plural="Disputed deadlines",
+    intro="Whoever sees a deadline may report a mistake in its count; the Migration Management Agent decides.",
+    noun="disputed deadline",
     which=lambda one: one.work_item.title,
     page="messages",
     state_words={"raised": TURN, "upheld": "Completed", "dismissed": "Closed"},

@@ -46,7 +46,7 @@ PRESENTATION = Presentation(
     steps={
         "add_document": Said("Document added"),
         "remove_document": Said("Document taken out"),
-        "request_form": Said("Extract form asked for", milestone=True, lesson=ASK_EARLY),
+        "request_form": Said("Data extract request form asked for", milestone=True, lesson=ASK_EARLY),
         "issue_form": Said("Form sent to the practice"),
         "return_form": Said("Extract formally requested", milestone=True, cautions=_late_notice, lesson=ASK_EARLY),
         "ask_anew": Said(by_itself="The practice signs its formal request again, for the new date."),

@@ -16,7 +16,7 @@ PRESENTATION = Presentation(
     Migration,
     title="The migration itself",
     plural="The migration itself",
-    intro="Its stage is the earliest one whose work is not done; only the portal moves it.",
+    intro="Its stage is the earliest one whose work is not done; only this service moves it.",
     noun="migration",
     page="overview",
     answered_at_once=True,
@@ -28,7 +28,7 @@ PRESENTATION = Presentation(
         "the page People": ("email", "contact", "organisation"),
         "the data extract request that it opens": ("system",),
         "the question that it opens": ("supplier",),
-        "the contested deadline that it opens": ("work_item",),
+        "the disputed deadline that it opens": ("work_item",),
         "the change of “On hold until”": ("until",),
     },
     steps={
