@@ -122,7 +122,7 @@ class FundingCase(WithRows, WithDocuments):
             yield "Add at least one cost."
         if not self.practice_sign_off:
             yield "The practice has not signed the case off yet."
-        elif not self.stands(self.practice_sign_off):
+        elif not self.is_signed_as_it_is(self.practice_sign_off):
             yield "The systems to check have changed since the practice signed the case off: it must sign it again."
 
     def _interoperability_gaps(self):
@@ -134,7 +134,7 @@ class FundingCase(WithRows, WithDocuments):
                 yield f"{system} will not work: name the penalty, and who decided to go on."
         if not self.interoperability_signed:
             yield "Nobody has signed the interoperability check yet."
-        elif not self.stands(self.interoperability_signed):
+        elif not self.is_signed_as_it_is(self.interoperability_signed):
             yield "The systems to check have changed since the check was signed: it must be signed again."
 
     def to_check(self) -> list[ToCheck]:
@@ -144,7 +144,7 @@ class FundingCase(WithRows, WithDocuments):
             found.setdefault(service.key, ToCheck(service.key, service.name, service.number))
         return list(found.values())
 
-    def stands(self, signed: dict) -> bool:
+    def is_signed_as_it_is(self, signed: dict) -> bool:
         """A signature stands for the rows it was put under; earlier releases did not keep which those were."""
         return bool(signed) and signed.get("systems", self._keys()) == self._keys()
 

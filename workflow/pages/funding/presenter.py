@@ -76,7 +76,7 @@ class Tasks:
 
     def _signed(self, title, step, signed, by):
         hint = f"Signed by {signed['name']}, {signed['role']}" if signed else by
-        if signed and not self.record.stands(signed):
+        if signed and not self.record.is_signed_as_it_is(signed):
             return self._task(title, step, BEGUN, f"{hint}. The systems to check have changed since: sign again")
         return self._task(title, step, DONE if signed else TO_DO, hint)
 

@@ -12,7 +12,6 @@ from workflow.tracks.coming_days.date_state import KEPT
 from workflow.tracks.coming_days.date_state import DateState as D
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import KINDS
-from workflow.web.step_form import stored_day
 
 WORDS = {D.LIVE: "Gone live", D.UNAVAILABLE: "Refused", D.PASSED: "Passed"}
 
@@ -48,9 +47,8 @@ def busy_spans(dates, *, is_local) -> list[Span]:
     """What the practice typed; to the new supplier only when, and of what kind."""
     found = []
     for period in dates.busy:
-        kind = KINDS.get(period["kind"], "Busy period")
-        words = upper_first(period["what"]) if is_local and period["what"] else kind
-        found.append(Span(stored_day(period["first"]), stored_day(period["last"]), words))
+        words = upper_first(period.what) if is_local and period.what else KINDS.get(period.kind, "Busy period")
+        found.append(Span(period.first, period.last, words))
     return sorted(found, key=lambda one: one.first)
 
 
