@@ -8,6 +8,7 @@ from workflow.audit.event import Event
 from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.steps import Party
 from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
@@ -145,7 +146,7 @@ def _each_organisation(journey):
 
 
 def _the_commissioner(journey):
-    return [{"ods_code": journey.migration.practice.commissioner.ods_code}]
+    return [{"ods_code": _playing(journey, Party.COMMISSIONER).ods_code}]
 
 
 def _a_person(journey):
@@ -157,7 +158,11 @@ def _a_membership(journey):
 
 
 def _member(journey):
-    return Membership.objects.filter(organisation=journey.migration.practice).first()
+    return Membership.objects.filter(organisation=_playing(journey, Party.PRACTICE)).first()
+
+
+def _playing(journey, party):
+    return next(part.organisation for part in journey.migration.participations if part.party == party)
 
 
 def _a_system(journey):
