@@ -105,7 +105,7 @@ def test_somebody_withdraws_a_step_taken_in_error(visit):
     manager.follow("Reply about the go-live date")
     manager.follow("Agree the go-live date")
     manager.press("Agree the go-live date")
-    manager.find(given.practice).follow("History")
+    manager.find(given.practice).follow("See the whole history")
     manager.follow("Withdraw this step")
     is_accessible(manager)
     refuses_nothing(manager, "Withdraw this step")

@@ -60,8 +60,16 @@ class Visitor:
     def follow(self, words, *, within=None):
         """Click a link, also one that looks like a button, by the words it is read out with."""
         self.clicks += 1
-        where, name = within or self.page.locator("main"), _pattern(words)
-        self._go(where.get_by_role("link", name=name).or_(where.get_by_role("button", name=name)).first)
+        where, name = within or self.page.locator("main, .app-section-nav"), _pattern(words)
+        found = where.get_by_role("link", name=name).or_(where.get_by_role("button", name=name))
+        self._go(found.first if found.count() else self._folded(where, name))
+
+    def _folded(self, where, name):
+        """What stands behind a summary takes a click more: roles are not told of what is folded away."""
+        link = where.locator("details:not([open]) a").filter(has_text=name).first
+        self.clicks += 1
+        link.locator("xpath=ancestor::details[1]/summary").click()
+        return link
 
     def press(self, words, *, within="main"):
         self.clicks += 1
