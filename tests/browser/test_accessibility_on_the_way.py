@@ -69,7 +69,7 @@ def test_somebody_is_invited_and_chooses_a_password(visit, mailbox):
     newcomer.fill_in(name="Rosa Quick", password1=NEW_PASSWORD)
     newcomer.press("Join")
     assert newcomer.heading == "Your work"
-    newcomer.sees("You have joined Quillbrook Surgery")
+    newcomer.sees("You have joined Quillbrook Lane Surgery")
 
 
 def test_somebody_has_forgotten_their_password(visit, mailbox):

@@ -62,14 +62,15 @@ class Visitor:
         self.clicks += 1
         where, name = within or self.page.locator("main, .app-section-nav"), _pattern(words)
         found = where.get_by_role("link", name=name).or_(where.get_by_role("button", name=name))
-        self._go(found.first if found.count() else self._folded(where, name))
+        if not found.count():
+            self._unfold(where, name)
+        self._go(found.first)
 
-    def _folded(self, where, name):
+    def _unfold(self, where, name):
         """What stands behind a summary takes a click more: roles are not told of what is folded away."""
-        link = where.locator("details:not([open]) a").filter(has_text=name).first
+        folded = where.locator("details:not([open])").filter(has=self.page.locator("a", has_text=name)).first
         self.clicks += 1
-        link.locator("xpath=ancestor::details[1]/summary").click()
-        return link
+        folded.locator("summary").first.click()
 
     def press(self, words, *, within="main"):
         self.clicks += 1
