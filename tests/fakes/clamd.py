@@ -46,6 +46,9 @@ class FakeClamd:
                 self._over.wait(5)
             elif self.answer is not None:
                 self._say(caller, (self.answer or said) + b"\0")
+                caller.shutdown(socket.SHUT_WR)
+                while heard.read(65_536):  # a line that is closed over something unread takes the answer with it
+                    pass
 
     def _say(self, caller, words):
         for at in range(0, len(words), 1 if self.slowly else len(words)):
