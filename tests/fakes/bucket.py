@@ -2,12 +2,11 @@
 
 import hashlib
 import re
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
+
+from tests.fakes.served import Clerk, Served
 
 BUCKET = "uploads"
 SIGNED = re.compile(
@@ -15,34 +14,8 @@ SIGNED = re.compile(
 )
 
 
-class Bucket(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.objects, self.is_away = {}, False
-
-    @property
-    def url(self):
-        return f"s3+http://key:secret@127.0.0.1:{self.server_port}/{BUCKET}"
-
-
-@contextmanager
-def bucket():
-    server = Bucket()
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Handler(BaseHTTPRequestHandler):
+class _Clerk(Clerk):
     protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        pass
 
     def do_HEAD(self):
         self._answer()
@@ -55,15 +28,15 @@ class _Handler(BaseHTTPRequestHandler):
         top, _, key = unquote(parts.path).lstrip("/").partition("/")
         if not SIGNED.fullmatch(self.headers.get("Authorization", "")):
             self._send(403)
-        elif self.server.is_away or top != BUCKET:
-            self._send(503 if self.server.is_away else 404)
+        elif self.owner.is_away or top != BUCKET:
+            self._send(503 if self.owner.is_away else 404)
         elif not key:
-            self._send(200, _listed(self.server.objects, parse_qs(parts.query)) if self.command == "GET" else b"")
+            self._send(200, _listed(self.owner.objects, parse_qs(parts.query)) if self.command == "GET" else b"")
         else:
             self._object(key, body)
 
     def _object(self, key, body):
-        objects = self.server.objects
+        objects = self.owner.objects
         if self.command == "PUT":
             objects[key] = body
         elif self.command == "DELETE":
@@ -73,13 +46,19 @@ class _Handler(BaseHTTPRequestHandler):
         return self._send(200, objects.get(key, b"") if self.command in ("GET", "HEAD") else b"")
 
     def _send(self, status, body=b""):
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("ETag", f'"{hashlib.md5(body).hexdigest()}"')
-        self.send_header("Last-Modified", datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S GMT"))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+        changed = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
+        self.say(status, body, {"ETag": f'"{hashlib.md5(body).hexdigest()}"', "Last-Modified": changed})
+
+
+class Bucket(Served):
+    """`objects` by key; while it `is_away` it answers 503."""
+
+    clerk = _Clerk
+
+    def __init__(self):
+        super().__init__()
+        self.objects, self.is_away = {}, False
+        self.url = f"s3+http://key:secret@{self.host}/{BUCKET}"
 
 
 def _listed(objects, query):

@@ -1,9 +1,8 @@
 """A FHIR R4 service of ODS for the tests, on this computer: answers with bundles, page by page, as it is told to."""
 
-import json
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import parse_qs, urlsplit
+
+from tests.fakes.served import Clerk, Served
 
 CODE = "https://fhir.nhs.uk/Id/ods-organization-code"
 EXTENSIONS = "https://fhir.nhs.uk/England/StructureDefinition/Extension-England-"
@@ -30,22 +29,25 @@ def organisation(code, name="SAMPLE SURGERY", *, active=True, role="RO76", opene
     } | more  # fmt: skip
 
 
-class FakeOds:
+class _Clerk(Clerk):
+    def do_GET(self):
+        asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
+        self.owner.asked.append(dict(asked))
+        self.owner.keys.append(self.headers.get("apikey"))
+        status, headers, body = self.owner.answers.pop(0) if self.owner.answers else (200, {}, None)
+        self.say(status, self.owner.bundle(asked) if body is None else body, headers)
+
+
+class FakeOds(Served):
     """`organisations` by day of their last change. `answers` come first, oldest first: (status, headers, body).
     `asked`: what was asked for, in order."""
 
+    clerk = _Clerk
+
     def __init__(self, a_page=2):
+        super().__init__()
         self.organisations, self.answers, self.asked, self.keys, self.a_page = [], [], [], [], a_page
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Clerk", (_Clerk,), {"ods": self}))
-        self.url = f"http://127.0.0.1:{self._server.server_port}/fhir"
-
-    def __enter__(self):
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self._server.shutdown()
-        self._server.server_close()
+        self.url = f"http://{self.host}/fhir"
 
     def bundle(self, asked):
         start = int(asked.pop("page", "0"))
@@ -61,24 +63,3 @@ class FakeOds:
         if "identifier" in asked:
             return asked["identifier"] == f"{CODE}|{one['id']}"
         return day >= asked["lastChangeDate"].removeprefix("ge")
-
-
-class _Clerk(BaseHTTPRequestHandler):
-    ods = None
-
-    def do_GET(self):
-        asked = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
-        self.ods.asked.append(dict(asked))
-        self.ods.keys.append(self.headers.get("apikey"))
-        status, headers, body = self.ods.answers.pop(0) if self.ods.answers else (200, {}, None)
-        content = (
-            body if isinstance(body, bytes) else json.dumps(self.ods.bundle(asked) if body is None else body).encode()
-        )
-        self.send_response(status)
-        for name, value in {"Content-Length": len(content), **headers}.items():
-            self.send_header(name, str(value))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_):
-        pass

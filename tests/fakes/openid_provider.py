@@ -3,37 +3,53 @@
 import base64
 import hashlib
 import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from tests.fakes.served import Clerk, Served
+
 CLIENT, SECRET = "portal", "a secret of this test"
 
 
-class Provider:
+class _Clerk(Clerk):
+    def do_GET(self):
+        provider = self.owner
+        if self.path == "/keys":
+            return self._tell(200, provider.published())
+        return self._tell(200, {
+            "issuer": provider.says_issuer or provider.issuer,
+            "authorization_endpoint": f"{provider.issuer}/authorise",
+            "token_endpoint": f"{provider.issuer}/token",
+            "jwks_uri": f"{provider.issuer}/keys",
+            "token_endpoint_auth_methods_supported": ["client_secret_post"],
+        })  # fmt: skip
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self._tell(*self.owner.exchange({name: values[0] for name, values in parse_qs(body).items()}))
+
+    def _tell(self, status, words):
+        self.say(status, words, {"Content-Type": "application/json"})
+
+
+class Provider(Served):
     """`claims` are said over what is right; `signs_with` and `publishes` are names of keys."""
 
+    clerk = _Clerk
+
     def __init__(self):
+        super().__init__()
         self.claims, self.codes, self.asked = {}, {}, []
         self.signs_with, self.publishes, self.kid = "first", ["first"], None
         self.says_issuer = None
         self.keys = {name: rsa.generate_private_key(65537, 2048) for name in ("first", "second")}
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        self.thread.start()
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join(timeout=5)
 
     @property
     def issuer(self):
-        return f"http://127.0.0.1:{self.server.server_address[1]}"
+        return f"http://{self.host}"
 
     def agree(self, address, **claims):
         """Somebody logs in there: the way back. `address`: where the portal has sent them."""
@@ -64,33 +80,3 @@ class Provider:
         if not asked or sent["client_secret"] != SECRET or challenge != asked["code_challenge"]:
             return 400, {"error": "invalid_grant"}
         return 200, {"access_token": "x", "token_type": "Bearer", "id_token": self.token(asked, claims)}
-
-    def _handler(provider):
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                if self.path == "/keys":
-                    return self.say(200, provider.published())
-                return self.say(200, {
-                    "issuer": provider.says_issuer or provider.issuer,
-                    "authorization_endpoint": f"{provider.issuer}/authorise",
-                    "token_endpoint": f"{provider.issuer}/token",
-                    "jwks_uri": f"{provider.issuer}/keys",
-                    "token_endpoint_auth_methods_supported": ["client_secret_post"],
-                })  # fmt: skip
-
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                self.say(*provider.exchange({name: values[0] for name, values in parse_qs(body).items()}))
-
-            def say(self, status, words):
-                answer = json.dumps(words).encode()
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-
-            def log_message(self, *_):
-                pass
-
-        return Handler

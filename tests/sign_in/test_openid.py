@@ -25,9 +25,8 @@ HOUR = 3600
 @pytest.fixture(scope="module")
 def running():
     """One server for all: keys take time to make."""
-    provider = Provider()
-    yield provider
-    provider.close()
+    with Provider() as provider:
+        yield provider
 
 
 def app_of(provider, name="nhsmail", **more):
@@ -181,15 +180,12 @@ def test_keys_that_were_changed_and_published_are_taken(client, provider, person
 
 def test_the_same_sub_of_another_issuer_is_somebody_else(client, provider, person, settings):
     connected(client, provider, person)
-    other = Provider()
-    try:
+    with Provider() as other:
         use(settings, app_of(other))  # the same name in the settings, another issuer behind it
         assert "Nobody has connected this account" in main_of(there_and_back(client, other))
         use(settings, app_of(provider), app_of(other, "meadow"))
         refused = there_and_back(client, other, "/log-in/with/meadow/", name="meadow")
         assert "Nobody has connected this account" in main_of(refused)
-    finally:
-        other.close()
     assert who(client) is None
 
 
