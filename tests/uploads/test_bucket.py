@@ -11,7 +11,7 @@ from django.urls import reverse
 from migration_portal import environment, health
 from tests import files
 from tests.browsing import browser_of
-from tests.bucket import bucket
+from tests.fakes.bucket import Bucket
 from tests.rehearsals import a_journey
 from workflow import uploads
 from workflow.kernel.steps import Party
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def kept(settings):
-    with bucket() as server:
+    with Bucket() as server:
         settings.FILES_URL = server.url
         settings.STORAGES = settings.STORAGES | {"default": environment.file_storage(server.url, None)}
         yield server

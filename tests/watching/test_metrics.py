@@ -55,6 +55,12 @@ def test_what_waits_is_late_or_refused_is_a_figure(client):
     assert told["portal_lock_waits",] == 0
 
 
+def test_a_virus_scanner_that_does_not_answer_is_a_figure(client, settings):
+    assert scraped(client)["portal_scanner_away",] == 0
+    settings.CLAMD_URL = "unix:///nowhere/clamd.ctl"
+    assert scraped(client)["portal_scanner_away",] == 1
+
+
 def test_a_failed_request_is_counted(client, settings):
     before = scraped(client).get(("portal_responses_total", "4xx"), 0)
     client.get("/nowhere/")

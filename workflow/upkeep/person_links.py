@@ -10,7 +10,7 @@ from catalogue.models import User
 
 BY_ADDRESS = {
     "account.emailaddress": "email", "axes.accessattempt": "username", "axes.accessfailurelog": "username",
-    "axes.accesslog": "username", "catalogue.failedlogin": "email", "catalogue.invitation": "email",
+    "axes.accesslog": "username", "catalogue.invitation": "email",
     "catalogue.user": "email", "workflow.email": "to", "workflow.notice": "recipient",
     "workflow.participation": "email", "workflow.refusedaddress": "address",
 }  # fmt: skip
@@ -18,6 +18,8 @@ WITHHELD = {  # a secret lets somebody in, also whoever reads the answer over a 
     "catalogue.user.password": "a secret, kept only as a hash",
     "catalogue.invitation.token": "a secret, kept only as a hash",
     "mfa.authenticator.data": "the secret of a second factor",
+    "socialaccount.socialtoken.token": "a secret that speaks to a provider",
+    "socialaccount.socialtoken.token_secret": "belongs to that secret",
     "usersessions.usersession.session_key": "a secret that keeps somebody logged in",
     "usersessions.usersession.data": "belongs to that secret",
     "workflow.calendarfeed.token": "the secret address of a calendar",
@@ -29,6 +31,9 @@ LEFT_OUT = {  # tables that know a person, and are not handed out
     "account.emailconfirmation": "a secret link, and nothing else",
     "catalogue.organisation": "the address of an organisation, not of a person",
     "axes.accessattemptexpiration": "only when a lock ends",
+    "catalogue.failedlogin": "a keyed hash of what was typed, from which nobody is known again",
+    "workflow.sentform": "a hash of a form, for a day",
+    "socialaccount.socialapp": "a provider, not a person",
 }
 WORDS = (CharField, TextField, JSONField)
 

@@ -25,7 +25,7 @@ from workflow.web.policy import Policy
 
 pytestmark = pytest.mark.django_db
 NOT_CONFIDENTIAL = {  # to be read by everybody who takes part, on the page they begin with
-    "overview", "people", "name_person", "go_live", "kick_off", "migration_file",
+    "overview", "people", "name_person", "go_live", "kick_off", "migration_file", "migration_process",
 }  # fmt: skip
 PAGE = "/account/people/looked-at/"
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from catalogue.models import Membership, Organisation, User
 from tests.browsing import browser_of, main_of, queries_of
+from tests.deadline_changes.counting_again import an_administrator
 from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
-from tests.support.counting_again import an_administrator
 from workflow import clock
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party

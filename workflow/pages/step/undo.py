@@ -42,7 +42,7 @@ def _page(request, migration, event, form):
         "migration": frame(migration, request.actor),
         "title": "Withdraw a step taken in error",
         "intro": "The record, and the deadlines, will be as if the step had not been taken.",
-        "facts": [{"key": "Step", "value": row["title"]}, {"key": "Taken", "value": f"{row['by']}, {row['at']}"}],
+        "facts": [{"key": "Step", "value": row.title}, {"key": "Taken", "value": f"{row.by}, {row.at}"}],
         "form": form,
         "button": "Withdraw this step",
         "instead": {"text": "Cancel", "href": back},
