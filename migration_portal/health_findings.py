@@ -12,7 +12,7 @@ from workflow.formatting import ago, counted
 from workflow.operations import heartbeat
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import WAITS, Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.uploads import scanner
 
 COUNTED = 5  # the page must come in a bad night too, so it counts no further

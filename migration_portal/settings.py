@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
-    "migration_portal.sign_in.once.OnceMiddleware",
+    "migration_portal.sign_in.sent_twice.OnceMiddleware",
 ]
 ROOT_URLCONF = "migration_portal.urls"
 WSGI_APPLICATION = "migration_portal.wsgi.application"

@@ -6,11 +6,11 @@ from django.utils.functional import lazy
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from migration_portal.sign_in import once
+from migration_portal.sign_in import sent_twice
 
 ACTING = "acting"
 SAYS_WHICH = {"change_organisation", "log_out"}
-NOT_TYPED = {"csrfmiddlewaretoken", ACTING, once.KEY}
+NOT_TYPED = {"csrfmiddlewaretoken", ACTING, sent_twice.KEY}
 NOT_SHOWN = NOT_TYPED | {"version", "key"}
 NEEDS_NO_ORGANISATION = ("account_", "mfa_", "usersessions_", "admin:")  # besides whatever is for anybody
 
@@ -47,7 +47,7 @@ def _pairs(request, but):
 def _both(request):
     actor = getattr(request, "actor", None)
     code = actor and actor.organisation.ods_code
-    said = {ACTING: code, once.KEY: once.new_key()} if code else {}
+    said = {ACTING: code, sent_twice.KEY: sent_twice.new_key()} if code else {}
     return csrf_input(request) + format_html_join("", '<input type="hidden" name="{}" value="{}">', said.items())
 
 

@@ -18,7 +18,7 @@ from workflow import clock
 from workflow.deadlines.late_duties import late_by_kind
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import WAITS, Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.uploads import scanner
 from workflow.web.policy import Policy, policy
 

@@ -11,7 +11,7 @@ from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from workflow import clock
 from workflow.operations import heartbeat
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 
 pytestmark = pytest.mark.django_db
 

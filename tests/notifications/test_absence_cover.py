@@ -15,7 +15,7 @@ from workflow.kernel.steps import Party
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders.reminder import Notice
 
 pytestmark = pytest.mark.django_db

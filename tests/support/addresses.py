@@ -12,7 +12,7 @@ from workflow.kernel.steps import Party
 from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.pages.bulk.kind import every_kind
 from workflow.tracks.documents import Document
 from workflow.web.policy import Policy

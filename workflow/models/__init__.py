@@ -21,7 +21,7 @@ from workflow.operations.address_key import AddressKey
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.operations.sent_form import SentForm
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.reminder import Notice
 from workflow.tracks.call_off import CallOff

@@ -17,7 +17,7 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.outbox import suppression
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 
 pytestmark = pytest.mark.django_db
 PAGE, SAID, NEW = "/settings/mail/", "550 5.1.1 No such user here", "new.desk@northshire.example"

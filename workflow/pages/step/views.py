@@ -17,7 +17,7 @@ from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
 from workflow.pages.step.presenter import ask
-from workflow.pages.step.refusals import changed_meanwhile, refusal
+from workflow.pages.step.refusal_page import changed_meanwhile, refusal
 from workflow.pages.step.who_reads import say_who_reads
 from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration

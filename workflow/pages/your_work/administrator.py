@@ -11,7 +11,7 @@ from workflow import clock
 from workflow.operations import heartbeat
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.pages.administration.not_found import noticed
 from workflow.pages.your_work.newcomer import about_newcomers
 from workflow.reading.desk.own_work import COUNTED, capped

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
-from migration_portal.sign_in import once
+from migration_portal.sign_in import sent_twice
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from tests.rehearsals import a_journey, people_at
@@ -43,7 +43,7 @@ def forms_of(browser, journey):
                     yield name, form
 
 
-def sent_twice(browser, form) -> bool:
+def taken_and_undone(browser, form) -> bool:
     """Whether it was taken; nothing of it stays."""
     with transaction.atomic():
         cookies = browser.cookies.copy()
@@ -70,8 +70,8 @@ def test_every_form_of_every_page_is_taken_once_however_often_it_is_sent():
     for reader in readers:
         browser = browser_of(reader)
         for name, form in list(forms_of(browser, journey)):
-            assert once.KEY in form[1], f"{name}: {form[0]} comes without a key"
-            (taken if sent_twice(browser, form) else refused).add(f"{name} {form[0].rsplit('/', 2)[-2]}")
+            assert sent_twice.KEY in form[1], f"{name}: {form[0]} comes without a key"
+            (taken if taken_and_undone(browser, form) else refused).add(f"{name} {form[0].rsplit('/', 2)[-2]}")
     assert {"notes notes", "messages messages"} <= taken, (sorted(taken), sorted(refused))
     assert len(taken) >= 20, (sorted(taken), sorted(refused))
 
@@ -101,7 +101,7 @@ def test_the_second_copy_is_told_so(notes):
     form = notes.form("Rang them")
     first, second = sent(notes.browser, form), sent(notes.browser, form)
     assert first.url == second.url
-    assert once.TAKEN in main_of(notes.browser.get(second.url))
+    assert sent_twice.TAKEN in main_of(notes.browser.get(second.url))
     assert notes.kept() == ["Rang them"]
 
 
@@ -119,7 +119,7 @@ def test_what_was_refused_was_not_taken_and_may_be_sent_again(notes):
 
 
 def test_while_the_first_is_dealt_with_the_second_waits_and_then_says_so(notes, monkeypatch):
-    monkeypatch.setattr(once, "PATIENCE", 0.3)
+    monkeypatch.setattr(sent_twice, "PATIENCE", 0.3)
     form = notes.form("Rang them")
     sent(notes.browser, form)
     SentForm.objects.update(led_to="")
@@ -133,7 +133,7 @@ def test_of_a_first_one_whose_process_died_the_second_is_taken(notes):
     form = notes.form("Rang them")
     sent(notes.browser, form)
     Note.everything.all().delete()
-    SentForm.objects.update(led_to="", at=clock.now() - once.GIVEN_UP * 2)
+    SentForm.objects.update(led_to="", at=clock.now() - sent_twice.GIVEN_UP * 2)
     assert sent(notes.browser, form).status_code == 302
     assert notes.kept() == ["Rang them"]
 
