@@ -73,7 +73,12 @@ def test_only_the_proxy_can_be_reached_from_outside():
     services, networks = compose.services(), compose.whole()["networks"]
     assert {name for name, told in services.items() if "ports" in told and "profiles" not in told} == {"proxy"}
     outside = {name for name, told in networks.items() if not (told or {}).get("internal")}
-    assert {name for name, told in services.items() if outside & set(told["networks"])} == {"proxy", "mail", "worker"}
+    assert {name for name, told in services.items() if outside & set(told["networks"])} == {
+        "proxy",
+        "mail",
+        "worker",
+        "web",
+    }
 
 
 def test_every_password_stands_in_a_file_and_each_of_these_is_made(tmp_path):

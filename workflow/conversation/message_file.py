@@ -31,6 +31,12 @@ class MessageFile(Guarded):
         return Q(Exists(sent)) & Q(takes_part(organisation))
 
     @classmethod
+    def taken_up(cls, **by) -> tuple[int, int]:
+        """How many files, and how many bytes they have together."""
+        files = cls.everything.filter(**by).order_by()
+        return tuple(files.aggregate(models.Count("pk"), models.Sum("size", default=0)).values())
+
+    @classmethod
     def of(cls, message, file, stored) -> "MessageFile":
         return cls(migration_id=message.migration_id, message=message, name=file.name, stored=stored,
                    content_type=file.content_type, size=len(file.content), sha256=file.sha256)  # fmt: skip

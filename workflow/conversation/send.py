@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from workflow import clock, uploads
 from workflow.audit.reader import Reader, parts_of
+from workflow.conversation import quota
 from workflow.conversation.message import Message, MessageReader
 from workflow.conversation.message_file import MessageFile
 from workflow.kernel.steps import NotAllowed
@@ -37,19 +38,23 @@ def _know(mine, other):
 
 def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None, subject="", files=()) -> Message:
     """To those organisations, each of which gets a mail. `files` are checked. The same form sent twice gives the first
-    message."""
-    stored = [(file, uploads.keep(file)) for file in files]
+    message. Raises NotAllowed, or Unsafe when a file cannot be kept; then none of them is."""
+    stored = []
     try:
+        for file in files:
+            stored.append((file, uploads.keep(file)))
         with transaction.atomic():
             message = _written(migration, actor, to, text=text, mentioned=mentioned, key=key, subject=subject)
             for one in stored:
                 MessageFile.of(message, *one).save(force_insert=True)
+            if stored:
+                quota.refuse_too_much(message.migration, actor.organisation)
             Email.objects.bulk_create(_mails(migration, message, to))
             return message
-    except (IntegrityError, NotAllowed) as refusal:
+    except (IntegrityError, NotAllowed, uploads.Unsafe) as refusal:
         for _, name in stored:
             uploads.forget(name)
-        if isinstance(refusal, NotAllowed):
+        if not isinstance(refusal, IntegrityError):
             raise
         return Message.visible_to(actor).get(migration=migration.pk, by=actor.user, key=key)
 

@@ -77,8 +77,11 @@ def keep(checked: Checked) -> str:
 
 
 def forget(stored: str):
-    """A file that no record came to own."""
-    default_storage.delete(stored)
+    """A file that no record came to own. Where the storage is away it stays, which harms nobody."""
+    try:
+        default_storage.delete(stored)
+    except OSError:
+        log.exception("A file that nobody needs could not be deleted")
 
 
 def plain_name(name: str) -> str:

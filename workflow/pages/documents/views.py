@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import uploads
+from workflow.conversation import quota
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
-from workflow.pages.documents import quota
 from workflow.pages.documents.forms import DocumentForm
 from workflow.pages.documents.presenter import document_rows
 from workflow.reading.addresses import page_of

@@ -8,7 +8,7 @@ from catalogue.models import User
 from workflow.audit.reader import parts_of
 from workflow.conversation.message_file import MessageFile
 from workflow.conversation.send import send
-from workflow.kernel.steps import steps_of
+from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.pages.messages.about import About
 from workflow.pages.messages.conversation import conversation_rows, mark_seen
 from workflow.pages.messages.message_form import MessageForm
@@ -18,6 +18,7 @@ from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
 from workflow.reading.next_steps import Action, open_steps, step_href
 from workflow.uploads.handing_out import attachment
+from workflow.uploads.unsafe import Unsafe
 from workflow.web.policy import Policy, What, policy
 
 OPENS_A_THREAD = ("ask_a_supplier", "ask_for_help", "contest_deadline")
@@ -30,8 +31,7 @@ def messages(request, migration):
     case = read_case(migration, request.actor)
     about = About.asked_for(case, request.GET.get("about", ""))
     form = _form(request, migration, about)
-    if request.method == "POST" and form.is_valid():
-        _send(request, migration, form)
+    if request.method == "POST" and form.is_valid() and _send(request, migration, form):
         return redirect(about.href)
     rows = conversation_rows(case, request.GET.get("q", ""), about.subject)
     page = {
@@ -43,7 +43,8 @@ def messages(request, migration):
         "threads": [] if about.subject else threads(case, what_happened(case)),
         "actions": [] if about.subject else _actions(case),
     }
-    mark_seen(case, rows)
+    if not request.support_access:  # who looks in reads for nobody
+        mark_seen(case, rows)
     return render(request, "pages/messages/messages.jinja", page, status=422 if form.errors else 200)
 
 
@@ -58,12 +59,19 @@ def _form(request, migration, about):
     return MessageForm(parts_of(migration), request.actor, typed, files, about.subject)
 
 
-def _send(request, migration, form):
+def _send(request, migration, form) -> bool:
     said = form.cleaned_data
     mentioned = User.objects.get(pk=said["mentioned"]) if said["mentioned"] else None
-    send(migration, request.actor, to=form.organisations(), text=said["text"], key=said["key"], mentioned=mentioned,
-         subject=form.subject, files=said["files"])  # fmt: skip
-    banners.success(request, "Message sent")
+    try:
+        send(migration, request.actor, to=form.organisations(), text=said["text"], key=said["key"],
+             mentioned=mentioned, subject=form.subject, files=said["files"])  # fmt: skip
+    except Unsafe as refusal:
+        form.add_error("files", str(refusal))
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        banners.success(request, "Message sent")
+    return not form.errors
 
 
 def _actions(case) -> list[Action]:
