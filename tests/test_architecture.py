@@ -25,6 +25,7 @@ NUMBERED = {"docs/adr", "workflow/migrations"}  # grow by a page a decision, or 
 ONE_A_STEP = "templates/emails/steps/"  # found by the step's name
 MAY_SAY_EVERYTHING = (
     "workflow/audit/",
+    "workflow/conversation/message_file.py",
     "workflow/deadline_changes/",
     "workflow/deadlines/",
     "workflow/demo/",
