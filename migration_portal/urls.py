@@ -16,6 +16,7 @@ from migration_portal.sign_in.code_picture import code_picture
 from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, static_pages
+from workflow.pages.access import views as looked
 from workflow.pages.administration import access, not_found, record, regions, systems
 from workflow.pages.administration import organisations as organisation_pages
 from workflow.pages.administration import people as persons
@@ -128,6 +129,7 @@ urlpatterns = [
     path("account/welcome/", members(welcome.put_welcome_away), name="put_welcome_away"),
     path("account/people/", members(colleagues.colleagues), name="colleagues"),
     path("account/people/invite/", members(colleagues.invite), name="invite"),
+    path("account/people/looked-at/", looked.looked_at, name="looked_at"),
     path("account/people/deciding/", members(deciding.deciding), name="deciding"),
     path("account/people/deciding/<invitation:pk>/", members(deciding.decide), name="decide"),
     path("account/people/confirming/<membership:pk>/", members(deciding.confirm), name="confirm_person"),

@@ -38,7 +38,7 @@ SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar
             "ask_support_access", "administrative_acts",
             "not_found_often")  # fmt: skip
 READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | dict.fromkeys(
-    ("cancel_closure", "give"), "jo.marsh@quillbrook.example"
+    ("cancel_closure", "give", "looked_at"), "jo.marsh@quillbrook.example"
 )
 MOST_OF_A_KIND = 4
 LOGGED_OUT = {"account_login", "personas", "logged_out", "account_reset_password", "account_reset_password_done",

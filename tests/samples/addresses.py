@@ -39,6 +39,7 @@ NAMES = (
     "account",
     "notifications",
     "colleagues",
+    "looked_at",
     "change_organisation",
     "account_login",
     "log_out",

@@ -1,7 +1,9 @@
 """The life of a migration, as tables: the machines, and what the engine writes."""
 
+from workflow.audit.access import Access
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
+from workflow.audit.tombstone import Tombstone
 from workflow.conversation.message import Message, MessageReader, MessageSeen
 from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
@@ -43,6 +45,7 @@ from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
 
 __all__ = [
+    "Access",
     "Acknowledgement",
     "AddressKey",
     "AgentQuery",
@@ -90,6 +93,7 @@ __all__ = [
     "SentForm",
     "Stage",
     "StartDraft",
+    "Tombstone",
     "ViewByMail",
     "WorkItem",
 ]

@@ -22,13 +22,13 @@ from workflow.reading.waiting import before_registration
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 OVER = ("accepted", "refused", "superseded", "withdrawn")
 SETTLED = ("send", "validate", "accept", "refuse", "amend", "withdraw", "withdraw_with_migration")
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.CALL_OFF)
 @require_safe
 def call_offs(request, migration):
     case = read_case(migration, request.actor)
@@ -42,7 +42,7 @@ def call_offs(request, migration):
     return render(request, "pages/call_offs/call_offs.jinja", page)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.CALL_OFF)
 @require_safe
 def call_off(request, migration, pk):
     case = read_case(migration, request.actor)

@@ -20,13 +20,13 @@ from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
 from workflow.uploads.handing_out import attachment
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 WITH_DOCUMENTS = {model._meta.model_name: model for model in (FundingCase, CallOff, DataExtractRequest)}
 STEP = "add_document"
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.DOCUMENTS)
 @require_safe
 def documents(request, migration):
     context = {
@@ -37,7 +37,7 @@ def documents(request, migration):
     return render(request, "pages/documents/documents.jinja", context)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.DOCUMENT)
 @require_safe
 def document(request, migration, pk):
     found = get_object_or_404(Document.visible_to(request.actor), pk=pk, migration=migration)
@@ -46,7 +46,7 @@ def document(request, migration, pk):
     return attachment(found)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_document(request, migration, machine, pk):
     record = _record(request.actor, migration, machine, pk)

@@ -26,13 +26,13 @@ from workflow.reading.state_words import state_word
 from workflow.reading.waiting import before_registration
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.guidance import ASK_EARLY
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 from workflow.web.step_form import stored_day
 
 OUTCOMES = ("provide", "acknowledge", "accept", "reject", "mark_not_required", "cancel", "cancel_with_migration")
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.EXTRACT)
 @require_safe
 def extracts(request, migration):
     case = read_case(migration, request.actor)
@@ -49,7 +49,7 @@ def extracts(request, migration):
     return render(request, "pages/extracts/extracts.jinja", page)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.EXTRACT)
 @require_safe
 def extract(request, migration, pk):
     case = read_case(migration, request.actor)
@@ -59,7 +59,7 @@ def extract(request, migration, pk):
     return render(request, "pages/extracts/extract.jinja", page)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.EXTRACT)
 @require_safe
 def formal_request(request, migration, pk):
     """As it was signed: printable, with its fingerprint (decision 39)."""

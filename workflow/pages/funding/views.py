@@ -17,13 +17,13 @@ from workflow.reading.history.case_history import what_happened, who_and_when
 from workflow.reading.next_steps import Action, actions, turn, waiting
 from workflow.reading.state_words import state_word
 from workflow.tracks.funding import BEING_WRITTEN, FundingCase
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 from workflow.web.step_form import stored_day
 
 DECIDED = (FundingCase.State.APPROVED, FundingCase.State.DECLINED, FundingCase.State.WITHDRAWN)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.FUNDING)
 @require_safe
 def funding(request, migration):
     case = read_case(migration, request.actor)

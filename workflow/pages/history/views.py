@@ -12,13 +12,13 @@ from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
 from workflow.reading.history.events import event_row, events_seen
 from workflow.tracks.registry import PRESENTATIONS, presentation_of
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 NEWEST_FIRST = paging.Order(("number",), paging.coded("place"), down=True)
 PARTS = {"": "Everything"} | {one.machine._meta.model_name: one.plural for one in PRESENTATIONS.values()}
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.HISTORY)
 @require_safe
 def history(request, migration):
     case = read_case(migration, request.actor)

@@ -19,12 +19,12 @@ from workflow.reading.history.case_history import what_happened
 from workflow.reading.next_steps import Action, open_steps, step_href
 from workflow.uploads.handing_out import attachment
 from workflow.uploads.unsafe import Unsafe
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 OPENS_A_THREAD = ("ask_a_supplier", "ask_for_help", "contest_deadline")
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.MESSAGES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def messages(request, migration):
     """`?about=` a record: what was written about it, and a message that begins with it."""
@@ -48,7 +48,7 @@ def messages(request, migration):
     return render(request, "pages/messages/messages.jinja", page, status=422 if form.errors else 200)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.MESSAGES)
 @require_safe
 def message_file(request, migration, pk):
     return attachment(get_object_or_404(MessageFile.visible_to(request.actor), pk=pk, migration=migration))

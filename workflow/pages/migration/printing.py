@@ -14,12 +14,12 @@ from workflow.reading.deadlines import deadline_of
 from workflow.reading.frame import address, frame
 from workflow.reading.timeline.reading import timeline_of
 from workflow.reading.work_items import title_of
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 TASKS = 10
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.PRINT)
 @require_safe
 def print_summary(request, migration):
     case = read_case(migration, request.actor)

@@ -12,12 +12,12 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date, lower_first
 from workflow.reading.frame import frame
 from workflow.tracks.registry import PRESENTATIONS, said_of
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 MOST = 5
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_safe
 def done(request, migration, pk):
     seen = Event.visible_to(request.actor).filter(migration=migration.pk)

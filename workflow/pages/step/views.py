@@ -23,13 +23,13 @@ from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MODELS, said_of
 from workflow.web.doubtful_number import explanation_in
-from workflow.web.policy import Policy, migrations_of, policy
+from workflow.web.policy import Policy, What, migrations_of, policy
 
 NO_ANSWERS = {"csrfmiddlewaretoken", sent_form.KEY}
 TRY = "try"  # the button that shows what would change
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_step(request, migration, machine, pk, step):
     record = find_record(request.actor, migration, machine, pk)
