@@ -1,72 +1,80 @@
-"""The administration pages: only what an administrator corrects by hand. People come in by invitation."""
+"""What Django's administration pages show of the catalogue, for support: everything is read, nothing changed there."""
 
 from django.contrib import admin
-from django.utils.timezone import localdate
 
-from .models import Framework, Membership, Organisation, System, SystemInUse, User
-from .signals import left
+from .models import AdministrativeAct, Framework, Membership, Organisation, SupportAccess, System, SystemInUse, User
 
-admin.site.site_header = admin.site.site_title = "Manage GP practice migrations: administration"
-admin.site.index_title = "The catalogue"
+admin.site.site_header = admin.site.site_title = "Manage GP practice migrations: for support"
+admin.site.index_title = "The catalogue, to be read"
 
 
-class NeverDeleted(admin.ModelAdmin):
-    """Things here are closed or ended, so that what happened stays readable."""
+class OnlyRead:
+    """Whoever may open these pages at all sees all of them; what people need to change has pages of its own."""
+
+    def has_module_permission(self, request):
+        return True
+
+    def has_view_permission(self, request, obj=None):
+        return True
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
     def has_delete_permission(self, request, obj=None):
         return False
 
 
-class SystemsInUse(admin.TabularInline):
+class SystemsInUse(OnlyRead, admin.TabularInline):
     model = SystemInUse
-    autocomplete_fields = ["system"]
     extra = 0
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(NeverDeleted):
+class OrganisationAdmin(OnlyRead, admin.ModelAdmin):
     list_display = ["name", "ods_code", "kind", "commissioner", "closed_on"]
     list_filter = ["kind", "is_from_ods"]
     list_select_related = ["commissioner"]
     search_fields = ["name", "ods_code", "postcode"]
-    autocomplete_fields = ["commissioner"]
     inlines = [SystemsInUse]
 
 
 @admin.register(System)
-class SystemAdmin(NeverDeleted):
+class SystemAdmin(OnlyRead, admin.ModelAdmin):
     list_display = ["name", "catalogue_id", "kind", "supplier", "framework"]
     list_filter = ["kind"]
     list_select_related = ["supplier", "framework"]
     search_fields = ["name", "catalogue_id", "supplier__name"]
-    autocomplete_fields = ["supplier", "parent"]
 
 
 @admin.register(Framework)
-class FrameworkAdmin(NeverDeleted):
+class FrameworkAdmin(OnlyRead, admin.ModelAdmin):
     list_display = ["name", "code", "is_expired"]
 
 
 @admin.register(User)
-class PersonAdmin(NeverDeleted):
-    list_display = ["name", "email", "is_active", "is_staff", "last_login"]
+class PersonAdmin(OnlyRead, admin.ModelAdmin):
+    list_display = ["name", "email", "is_active", "last_login"]
     search_fields = ["name", "email"]
-    fields = ["name", "email", "is_active", "is_staff", "last_login", "is_demo"]
-    readonly_fields = ["last_login", "is_demo"]
-
-    def has_add_permission(self, request):
-        return False
+    fields = ["name", "email", "is_active", "last_login", "is_demo"]
 
 
 @admin.register(Membership)
-class MembershipAdmin(NeverDeleted):
+class MembershipAdmin(OnlyRead, admin.ModelAdmin):
     list_display = ["user", "organisation", "is_lead", "from_on", "until_on"]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__name", "user__email", "organisation__name", "organisation__ods_code"]
-    autocomplete_fields = ["user", "organisation"]
 
-    def save_model(self, request, obj, form, change):
-        """What ends here ends like everywhere else."""
-        super().save_model(request, obj, form, change)
-        if change and obj.until_on and obj.until_on <= localdate():
-            left.send(Membership, membership=obj)
+
+@admin.register(SupportAccess)
+class SupportAccessAdmin(OnlyRead, admin.ModelAdmin):
+    list_display = ["administrator", "organisation", "reason", "is_break_glass", "began_at", "ends_at"]
+    list_select_related = ["administrator", "organisation"]
+
+
+@admin.register(AdministrativeAct)
+class AdministrativeActAdmin(OnlyRead, admin.ModelAdmin):
+    list_display = ["at", "by", "organisation", "what"]
+    list_select_related = ["by", "organisation"]

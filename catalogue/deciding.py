@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from .administration.support_agreement import waiting_for
 from .invitations import end, send
 from .leaving import end_membership
 from .mails import tell_the_namer
@@ -61,7 +62,7 @@ def in_hand_of(actor):
 
 
 def how_many(actor) -> int:
-    return named_for(actor).count() + not_confirmed_yet(actor).count()
+    return named_for(actor).count() + not_confirmed_yet(actor).count() + waiting_for(actor).count()
 
 
 @transaction.atomic

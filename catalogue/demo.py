@@ -19,7 +19,7 @@ ALWAYS_THERE = date(2020, 4, 1)
 def fictional_catalogue() -> None:
     """Creates whatever is missing; changes nothing that is already there."""
     if not settings.DEMO_MODE:
-        raise ImproperlyConfigured("Everybody knows the password of the invented people: set DEMO_MODE=on.")
+        raise ImproperlyConfigured("Everyone knows the password of the invented people: set DEMO_MODE=on.")
     mark()
     _create_organisations()
     _create_practices()

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from .administrators import is_administration, others_than
 from .invitations import invite, lock
 from .mails import ask_for_a_yes
 from .models import Invitation, Membership, Organisation
@@ -22,7 +23,9 @@ def people_of(organisation):
 
 
 def why_not(organisation, email, by) -> str | None:
-    """Nobody names themselves into an organisation."""
+    """Nobody names themselves into an organisation, nor an accomplice into the administration."""
+    if is_administration(organisation) and organisation == by.organisation and not others_than(by.user).exists():
+        return "You are the only administrator: the second one is made on the server, by manage.py create_administrator"
     if email.lower() == by.user.email and not member(organisation, email):
         return f"This is your own address. Somebody else must name you for {organisation}"
     return None
@@ -49,13 +52,23 @@ def name_person(organisation, email, *, by, name="", first_needs=Needs.ADMINISTR
 
 def whose_yes(organisation, by, *, first_needs=Needs.ADMINISTRATOR) -> str:
     """An organisation with people decides for itself; a first person comes by an administrator, but at a practice."""
+    if by.organisation.kind == Organisation.Kind.ADMINISTRATION:
+        return whose_yes_to_an_administrator(organisation, by)
     leads = people_of(organisation).filter(is_lead=True)
     own = by.organisation == organisation
-    if by.organisation.kind == Organisation.Kind.ADMINISTRATION or (own and leads.filter(user=by.user).exists()):
+    if own and leads.filter(user=by.user).exists():
         return Needs.NOBODY
     if not own and not known_people_of(organisation).exists():
         return first_needs if organisation.kind == Organisation.Kind.PRACTICE else Needs.ADMINISTRATOR
     return Needs.LEAD if leads.exists() else Needs.ADMINISTRATOR
+
+
+def whose_yes_to_an_administrator(organisation, by) -> str:
+    """An organisation that has a lead decides for itself; for any other, and for the administration, a second
+    administrator does where there is one."""
+    if organisation != by.organisation and people_of(organisation).filter(is_lead=True, is_confirmed=True).exists():
+        return Needs.LEAD
+    return Needs.ADMINISTRATOR if others_than(by.user).exists() else Needs.NOBODY
 
 
 def known_people_of(organisation):

@@ -16,6 +16,8 @@ class PortalConfig(AppConfig):
     def ready(self):
         import_module("migration_portal.checks")  # registers them
         import_module("migration_portal.sign_in.security_mail")  # listens to changes
-        import_module("workflow.checks")
+        import_module("workflow.checks.answers")
+        import_module("workflow.checks.presentation")
+        import_module("workflow.checks.process")
         import_module("workflow.deadlines.checks")
         import_module("workflow.onboarding.receivers")  # hears who joins and who leaves

@@ -11,7 +11,9 @@ def portal(request):
     checks_ran_at = getattr(request, "checks_ran_at", None)
     return {
         "csrf_input": hidden_fields(request),
+        "support_access": getattr(request, "support_access", None),
         "actor": getattr(request, "actor", None),
+        "openid_providers": settings.OPENID_PROVIDERS,
         "demo": settings.DEMO_MODE,
         "can_change_organisation": len(getattr(request, "memberships", [])) > 1,
         "checks_last_ran": heartbeat.last_ran_words(checks_ran_at),

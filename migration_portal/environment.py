@@ -11,7 +11,7 @@ from migration_portal.production import WillNotStart
 # Whatever holds a key or a password; `docker inspect` shows variables to everybody, and files to nobody
 SECRETS = (
     "SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL", "NOTIFY_API_KEY",
-    "NOTIFY_CALLBACK_TOKEN", "BACKUP_KEY", "METRICS_TOKEN", "FILES_URL",
+    "NOTIFY_CALLBACK_TOKEN", "ODS_API_KEY", "BACKUP_KEY", "METRICS_TOKEN", "FILES_URL", "FACTOR_KEYS",
 )  # fmt: skip
 
 
@@ -19,7 +19,7 @@ def read(variables=os.environ):
     """With SECRET_KEY_FILE=/run/secrets/secret_key, what that file holds is SECRET_KEY; so for each of SECRETS."""
     given = {name: value for name, value in variables.items() if value}
     refusals = []
-    for name in SECRETS:
+    for name in (*SECRETS, *_secrets_of_providers(given)):
         if path := given.pop(f"{name}_FILE", None):
             refusals += _take_from_file(given, name, Path(path))
     if refusals:
@@ -47,6 +47,15 @@ def file_storage(url, folder):
         "region_name": parse_qs(parts.query).get("region", ["eu-west-2"])[0],
     }
     return {"BACKEND": "workflow.uploads.bucket.PrivateBucket", "OPTIONS": options}
+
+
+def _secrets_of_providers(given):
+    """OPENID_NHSMAIL_CLIENT_SECRET_FILE and its like: the settings name the providers."""
+    return [
+        name.removesuffix("_FILE")
+        for name in given
+        if name.startswith("OPENID_") and name.endswith("_CLIENT_SECRET_FILE")
+    ]
 
 
 def _take_from_file(given, name, path):

@@ -24,7 +24,8 @@ def to_console(*, plain):
             "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
             "gunicorn.access": {"handlers": [], "level": "CRITICAL"},  # requests.py writes that line, and more in it
             "migration_portal": {"level": "WARNING" if plain else "INFO"},
-            "workflow": {"level": "INFO"},
+            "catalogue": {"level": "INFO"},
+            "workflow": {"level": "WARNING" if plain else "INFO"},
         },
     }
 

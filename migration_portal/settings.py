@@ -10,7 +10,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from migration_portal import environment, logs, production
-from migration_portal.production_rules import second_factor
+from migration_portal.production_rules import openid, second_factor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -38,10 +38,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "axes",
     "csp",
-    "django.contrib.admin",
+    "migration_portal.sign_in.support_pages.SupportPages",  # django.contrib.admin, for reading
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,10 +67,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
     "migration_portal.sign_in.second_factor.SecondFactorMiddleware",
+    "migration_portal.limits.middleware.RequestLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "migration_portal.sign_in.sent_twice.OnceMiddleware",
 ]
 ROOT_URLCONF = "migration_portal.urls"
 WSGI_APPLICATION = "migration_portal.wsgi.application"
@@ -95,6 +99,8 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": _SEEN_BY_TEMPLATES},
     },
 ]
+
+TEMPLATES_RAISE = False  # what is misspelt in a template is logged here, and raises in the tests (web/undefined.py)
 
 # Language and time: deadlines are days in London, wherever the server stands
 LANGUAGE_CODE = "en-gb"
@@ -169,6 +175,11 @@ MFA_FORMS = {
     "add_webauthn": "catalogue.forms.AddKeyForm",
     "edit_webauthn": "catalogue.forms.EditKeyForm",
 }
+FACTOR_KEYS = env.list("FACTOR_KEYS", default=[]) or [SECRET_KEY, *SECRET_KEY_FALLBACKS]
+OPENID_PROVIDERS = openid.providers(env)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OPENID_PROVIDERS}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address proves nothing
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account came in through a mail to its address
 MFA_TOTP_TOLERANCE = 1  # half a minute late: people type slowly, and clocks go wrong
 MFA_RATE_LIMITS = False
@@ -177,6 +188,7 @@ AXES_CLIENT_IP_CALLABLE = "migration_portal.client_address.client_address"
 AXES_HANDLER = "migration_portal.sign_in.throttle.Throttle"
 AXES_USERNAME_CALLABLE = "migration_portal.requests.email_tried"
 AXES_LOCKOUT_CALLABLE = "migration_portal.sign_in.logging_in.locked_out"
+REQUEST_LIMITS = env.bool("REQUEST_LIMITS", default=not DEMO_MODE)
 AXES_VERBOSE = False
 
 # Sessions: the cookie outlives the limits, so that the portal can still say whose session ended
@@ -208,6 +220,14 @@ STATIC_ROOT = BUILD_DIR / "collected"
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static", BUILD_DIR / "static") if folder.is_dir()]
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
 FILES_URL = env.str("FILES_URL", default="")  # a bucket, in place of that folder
+CLAMD_URL = env.str("CLAMD_URL", default="")  # a virus scanner that looks at each upload
+QUOTA_OF_A_MIGRATION = env.int("MIGRATION_FILES", default=200), env.int("MIGRATION_MEGABYTES", default=500)
+QUOTA_OF_AN_ORGANISATION = (
+    env.int("ORGANISATION_FILES", default=20_000),
+    env.int("ORGANISATION_MEGABYTES", default=20_000),
+)
+ODS_URL = env.str("ODS_URL", default="")  # the FHIR R4 service of ODS, besides its file
+ODS_API_KEY = env.str("ODS_API_KEY", default="")
 ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds the signed heads of the history
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")

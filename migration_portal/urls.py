@@ -13,8 +13,15 @@ from catalogue.views import account, colleagues, deciding, joining, practice_lis
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
+from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
-from workflow.pages import notify_callback, outbox, process, static_pages
+from workflow.pages import notify_callback, outbox, static_pages
+from workflow.pages.access import views as looked
+from workflow.pages.administration import access, not_found, record, regions, systems
+from workflow.pages.administration import organisations as organisation_pages
+from workflow.pages.administration import people as persons
+from workflow.pages.bulk import choosing as several
+from workflow.pages.bulk import views as bulk
 from workflow.pages.calendar import feed
 from workflow.pages.calendar import views as planner
 from workflow.pages.call_offs import views as call_offs
@@ -22,6 +29,8 @@ from workflow.pages.documents import views as documents
 from workflow.pages.extracts import views as extracts
 from workflow.pages.funding import views as funding
 from workflow.pages.go_live import views as go_live
+from workflow.pages.guide import process
+from workflow.pages.guide import views as guide
 from workflow.pages.history import views as history
 from workflow.pages.lists import exports, saved_views
 from workflow.pages.lists import views as lists
@@ -33,7 +42,7 @@ from workflow.pages.notifications import views as notifications
 from workflow.pages.proof import views as proof
 from workflow.pages.reminders import late_ones
 from workflow.pages.reminders import views as chasing
-from workflow.pages.settings import calendar, closures, limits, mail_trouble, organisations, settings
+from workflow.pages.settings import calendar, closures, limits, mail_trouble, organisations, settings, without_people
 from workflow.pages.start import views as start
 from workflow.pages.step import done, undo
 from workflow.pages.step import views as take_step
@@ -105,6 +114,12 @@ urlpatterns = [
     path("account/second-factor/keys/add/", members(keys.add_webauthn), name="mfa_add_webauthn"),
     path("account/second-factor/keys/<int:pk>/", members(keys.edit_webauthn), name="mfa_edit_webauthn"),
     path("account/second-factor/keys/<int:pk>/remove/", members(keys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("log-in/with/<slug:provider_id>/", openid.begin, name="openid_begin"),
+    path("log-in/with/<slug:provider_id>/back/", openid.callback, name="openid_connect_callback"),
+    path("account/again/with/<slug:provider_id>/", openid.begin_proving, name="openid_prove"),
+    path("account/connections/", openid.connections, name="connections"),
+    path("account/connections/<slug:provider_id>/", openid.begin_linking, name="link_openid"),
+    path("account/connections/<slug:provider_id>/remove/", openid.unlink, name="unlink_openid"),
     path("account/sessions/", members(usersessions.list_usersessions), name="usersessions_list"),
     path("account/sessions/end/", sessions.end_session, name="usersessions_end"),
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),
@@ -114,6 +129,7 @@ urlpatterns = [
     path("account/welcome/", members(welcome.put_welcome_away), name="put_welcome_away"),
     path("account/people/", members(colleagues.colleagues), name="colleagues"),
     path("account/people/invite/", members(colleagues.invite), name="invite"),
+    path("account/people/looked-at/", looked.looked_at, name="looked_at"),
     path("account/people/deciding/", members(deciding.deciding), name="deciding"),
     path("account/people/deciding/<invitation:pk>/", members(deciding.decide), name="decide"),
     path("account/people/confirming/<membership:pk>/", members(deciding.confirm), name="confirm_person"),
@@ -128,6 +144,8 @@ urlpatterns = [
     path("", your_work.your_work, name="your_work"),
     path("work/<item:pk>/", your_work.work_item, name="work_item"),
     path("work/assign/", taking.assign, name="assign"),
+    path("work/at-once/", several.together, name="together"),
+    path("work/at-once/<slug:machine>/<slug:step>/", bulk.take_together, name="take_together"),
     path("work/late/remind/", late_ones.remind_late, name="remind_late"),
     path("news/", news_rows.news, name="news"),
     path("work/<item:pk>/give/", taking.give, name="give"),
@@ -139,6 +157,8 @@ urlpatterns = [
     path("calendar/feed/<str:secret>.ics", feed.feed, name="feed"),
     path("deadlines/", lists.deadlines, name="deadlines"),
     path("deadlines/<item:pk>/", proof.proof, name="proof"),
+    path("guide/", guide.guide, name="guide"),
+    path("guide/how-we-read-it/", guide.how_we_read_it, name="how_we_read_the_guide"),
     path("process/", process.process, name="process"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/", outbox.outbox_email, name="outbox_email"),
@@ -150,7 +170,47 @@ urlpatterns = [
     path("settings/calendar/remove/", calendar.calendar_remove, name="calendar_remove"),
     path("settings/organisations/", organisations.organisations, name="organisations"),
     path("settings/organisations/import/", organisations.import_practices, name="import_practices"),
+    path("settings/organisations/without-people/", without_people.without_people, name="without_people"),
     path("settings/organisations/names/", organisations.import_names, name="import_names"),
+    path("settings/organisations/find/", organisation_pages.find_organisation, name="find_organisation"),
+    path("settings/organisations/add/", organisation_pages.add_organisation, name="add_organisation"),
+    path("settings/organisations/<slug:ods_code>/", organisation_pages.organisation, name="organisation_settings"),
+    path(
+        "settings/organisations/<slug:ods_code>/change/",
+        organisation_pages.change_organisation_details,
+        name="change_organisation_details",
+    ),
+    path(
+        "settings/organisations/<slug:ods_code>/close/",
+        organisation_pages.close_organisation,
+        name="close_organisation",
+    ),
+    path(
+        "settings/organisations/<slug:ods_code>/open/",
+        organisation_pages.open_organisation_again,
+        name="open_organisation_again",
+    ),
+    path("settings/organisations/<slug:ods_code>/region/", regions.region, name="region"),
+    path("settings/people/", persons.find_person, name="find_person"),
+    path("settings/people/<person:pk>/", persons.person, name="person_settings"),
+    path("settings/people/<person:pk>/factors/", persons.take_factors_away, name="take_factors_away"),
+    path("settings/people/<person:pk>/close/", persons.close_account, name="close_account"),
+    path("settings/people/<person:pk>/open/", persons.open_account, name="open_account"),
+    path("settings/people/at/<membership:pk>/lead/", persons.make_lead_of, name="make_lead_of"),
+    path("settings/people/at/<membership:pk>/end/", persons.take_out, name="take_out"),
+    path("settings/systems/", systems.systems, name="systems"),
+    path("settings/systems/add/", systems.add_system, name="add_system"),
+    path("settings/systems/<system:pk>/", systems.change_system, name="change_system"),
+    path("settings/frameworks/add/", systems.add_framework, name="add_framework"),
+    path("settings/frameworks/<framework:pk>/", systems.change_framework, name="change_framework"),
+    path("settings/access/", access.access, name="support_access"),
+    path("settings/access/ask/", access.ask, name="ask_support_access"),
+    path("settings/access/<access:pk>/open/", access.open_it, name="open_support_access"),
+    path("settings/not-found/", not_found.not_found, name="not_found_often"),
+    path("settings/record/", record.acts, name="administrative_acts"),
+    path("account/access/leave/", access.leave, name="leave_support_access"),
+    path("account/access/<access:pk>/", access.decide, name="decide_access"),
+    path("account/access/<access:pk>/end/", access.end, name="end_support_access"),
     path("settings/limits/", limits.limits, name="limits"),
     path("settings/limits/<slug:key>/", limits.limit, name="limit"),
     path("settings/mail/", mail_trouble.mail_trouble, name="mail_trouble"),
@@ -195,6 +255,7 @@ urlpatterns = [
     path("migrations/<slug:reference>/kick-off/", kick_off.kick_off, name="kick_off"),
     path("migrations/<slug:reference>/calendar.ics", feed.migration_file, name="migration_file"),
     path("migrations/<slug:reference>/messages/", messages.messages, name="messages"),
+    path("migrations/<slug:reference>/messages/files/<uuid:pk>/", messages.message_file, name="message_file"),
     path("migrations/<slug:reference>/documents/", documents.documents, name="documents"),
     path("migrations/<slug:reference>/documents/<uuid:pk>/", documents.document, name="document"),
     path(
@@ -207,6 +268,7 @@ urlpatterns = [
     path("migrations/<slug:reference>/history/", history.history, name="history"),
     path("migrations/<slug:reference>/history/<event:pk>/withdraw/", undo.withdraw_step, name="undo"),
     path("migrations/<slug:reference>/notes/", notes.notes, name="notes"),
+    path("migrations/<slug:reference>/process/", process.process_of, name="migration_process"),
     path("migrations/<slug:reference>/print/", printing.print_summary, name="print_summary"),
     # For anybody
     path("help/", static_pages.help_page, name="help"),

@@ -18,6 +18,6 @@ def sentence(junit: Path) -> str:
 
 
 def _part(classname) -> str:
-    """“tests.pages.proof.test_proof” is a test of pages."""
-    folder = classname.split(".")[1]
-    return "the top folder" if folder.startswith("test_") else folder
+    """“tests.pages.proof.test_proof” is a test of pages; a file that could not be collected is of the top folder."""
+    folder = ".".join((classname or "").split(".")[1:2])
+    return "the top folder" if not folder or folder.startswith("test_") else folder

@@ -16,6 +16,7 @@ atexit.register(_folder.cleanup)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": f"{_folder.name}/portal.sqlite3"}  # threads need a real file
 
+TEMPLATES_RAISE = True
 STATIC_ROOT = _folder.name  # there and empty: the finders serve what the browser tests ask for
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {

@@ -22,8 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = {"kernel": 400, "engine": 330}  # lines of code, the whole folder: what one sitting can read
 MOST_FILES = 20  # a folder of more is two
 NUMBERED = {"docs/adr", "workflow/migrations"}  # grow by a page a decision, or a change, and are read in their order
+ONE_A_STEP = "templates/emails/steps/"  # found by the step's name
 MAY_SAY_EVERYTHING = (
     "workflow/audit/",
+    "workflow/conversation/message_file.py",
     "workflow/deadline_changes/",
     "workflow/deadlines/",
     "workflow/demo/",
@@ -39,7 +41,7 @@ MAY_SAY_EVERYTHING = (
     "workflow/outbox/",
     "workflow/pages/start/start.py",
     "workflow/reading/case_query.py",
-    "workflow/reading/item_system.py",
+    "workflow/reading/work_item_system.py",
     "workflow/reminders/",
     "workflow/tasks.py",
     "workflow/tracks/",
@@ -76,7 +78,8 @@ def test_the_kernel_and_the_engine_can_each_be_read_in_one_sitting(folder, most)
 def test_no_folder_holds_more_than_a_stranger_can_take_in():
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     folders = Counter(str(Path(name).parent) for name in listed.split("\0") if not name.endswith("__init__.py"))
-    assert {folder: files for folder, files in folders.items() if files > MOST_FILES and folder not in NUMBERED} == {}
+    long = {folder: files for folder, files in folders.items() if files > MOST_FILES and folder not in NUMBERED}
+    assert [folder for folder in long if not folder.startswith(ONE_A_STEP)] == []
 
 
 def test_a_model_is_imported_from_its_owner():

@@ -1,4 +1,4 @@
-"""The code is as style.md wants it, as far as a machine can tell."""
+"""The code keeps its own style, as far as a machine can tell."""
 
 import subprocess
 import sys

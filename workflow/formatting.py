@@ -11,6 +11,11 @@ def long_date(day: date | None) -> str:
     return f"{_local(day):%A} {short_date(day)}" if day else ""
 
 
+def span(first: date, last: date) -> str:
+    """Both days in full, or the one where they are the same."""
+    return short_date(first) if first == last else f"{short_date(first)} to {short_date(last)}"
+
+
 def short_date(day: date | None) -> str:
     """3 June 2026."""
     return f"{_local(day).day} {_local(day):%B %Y}" if day else ""

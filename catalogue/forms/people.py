@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.models import Membership, Organisation
+from catalogue.naming import why_not
 from catalogue.typed.letters import code as read_code
 
 from .fields import EmailAddress, NewPassword, PersonName
@@ -18,15 +19,21 @@ class InvitationForm(forms.Form):
         help_text="Leads can invite people, and are told when something is late",
     )
 
-    def __init__(self, *args, organisation, **kwargs):
+    def __init__(self, *args, organisation, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.organisation = organisation
+        self.organisation, self.by = organisation, by
 
     def clean(self):
         answers = super().clean()
         if person := self._member(answers.get("email")):
             self.add_error("email", f"{person.name} already belongs to {self.organisation}")
+        elif refusal := self._why_not(answers.get("email")):
+            self.add_error("email", refusal)
         return answers
+
+    def _why_not(self, email):
+        """Nothing to say of an organisation that is not there: its own field does."""
+        return why_not(self.organisation, email, self.by) if email and self.organisation else None
 
     def _member(self, email):
         members = Membership.objects.filter(user__email=email, organisation=self.organisation, until_on=None)

@@ -1,5 +1,7 @@
 """Everything in the catalogue, by the names the rest of the product uses."""
 
+from .administration import AdministrativeAct, SupportAccess
+from .counted_requests import CountedRequest
 from .demonstration import Demonstration
 from .failed_log_ins import FailedLogIn
 from .invitations import Invitation, PracticeList
@@ -8,6 +10,8 @@ from .people import Membership, User
 from .systems import Framework, System, SystemInUse
 
 __all__ = [
+    "AdministrativeAct",
+    "CountedRequest",
     "Demonstration",
     "FailedLogIn",
     "Framework",
@@ -15,6 +19,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "PracticeList",
+    "SupportAccess",
     "System",
     "SystemInUse",
     "User",

@@ -49,6 +49,9 @@ class Organisation(models.Model):
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True, help_text="Empty while the organisation is open")
     ended_as = models.CharField(max_length=12, choices=Ending, blank=True, default="", db_default="", editable=False)
+    succeeded_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False, db_index=False
+    )
     list_size = models.PositiveIntegerField(null=True, blank=True, help_text="How many patients are registered")
     is_from_ods = models.BooleanField(
         default=False, editable=False, help_text="Kept up to date by the ODS file, which may close it"

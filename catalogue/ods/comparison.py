@@ -34,7 +34,7 @@ def _compare_the_others(reading, stored, changes, today):
     """Those that the file does not list as active. What a refused line is about is neither open nor closed by it."""
     ended = {practice.ods_code: practice for practice in reading.ended}
     for code, practice in stored.items():
-        if code in reading.line_of and code not in ended:
+        if code not in ended and (code in reading.line_of or not reading.lists_all):
             continue
         if code not in ended and reading.nameless:
             changes.spared += practice.closed_on is None

@@ -35,7 +35,8 @@ class Practice(NamedTuple):
 @dataclass
 class Reading:
     """What the file holds. `ended` are its other rows: closed, dormant, proposed, or not a GP practice. A line with a
-    fault is left out; of `nameless` lines it is not even known whose they are. `cut_short`: there were more."""
+    fault is left out; of `nameless` lines it is not even known whose they are. `cut_short`: there were more.
+    `lists_all`: what is not in it is no practice any more; otherwise it says nothing of the others."""
 
     active: list[Practice] = field(default_factory=list)
     ended: list[Practice] = field(default_factory=list)
@@ -44,15 +45,18 @@ class Reading:
     nameless: int = 0
     cut_short: bool = False
     lines: int = 0
+    lists_all: bool = True
 
     @property
     def refused(self) -> list[str]:
         return [f"Line {line}: {reason}" for line, reason in self.faults]
 
 
-def read(content: bytes, progress: Callable[[int, int], None] = lambda line, of: None) -> Reading:
+def read(
+    content: bytes, progress: Callable[[int, int], None] = lambda line, of: None, *, lists_all: bool = True
+) -> Reading:
     """A row of headings counts as a line, and says nothing."""
-    reading = Reading()
+    reading = Reading(lists_all=lists_all)
     rows = rows_of(content)
     for row in rows:
         reading.lines += 1

@@ -40,7 +40,7 @@ def changes_of(reading: Reading, *, today: date, even_if_many_close: bool = Fals
     stored, others = _stored(), dict(_others().values_list("ods_code", "kind"))
     clashes = _clashes(reading, stored, others)
     refused = reading.refused + [f"Line {reading.line_of[code]}: {reason}" for code, reason in clashes.items()]
-    active = [practice for practice in reading.active if practice.ods_code not in clashes]
+    active = [_as_known(practice, reading, stored) for practice in reading.active if practice.ods_code not in clashes]
     if reasons := list(_why_not_at_all(reading, active, refused)):
         raise FileRefused([*reasons, *refused])
     changes = compare(reading, active, stored, others, today)
@@ -51,12 +51,21 @@ def changes_of(reading: Reading, *, today: date, even_if_many_close: bool = Fals
     return changes
 
 
+def _as_known(practice, reading, stored) -> Practice:
+    """What says nothing of the other practices says nothing of commissioners either: theirs stay."""
+    if reading.lists_all or practice.commissioner or practice.ods_code not in stored:
+        return practice
+    return practice._replace(commissioner=stored[practice.ods_code].commissioner)
+
+
 def _why_not_at_all(reading, active, refused) -> Iterator[str]:
     """One that has no end is not applied: it cannot be told from one whose other practices have gone."""
     if reading.cut_short:
         yield "The file ends in the middle of a line. Fetch it again."
     elif (number := len({one.partition(":")[0] for one in refused})) > max(ALWAYS_ALLOWED, reading.lines // A_TENTH):
         yield f"{number:,} of {reading.lines:,} lines cannot be taken. Is it the file of practices?"
+    elif not reading.lists_all:
+        return
     elif not active and not refused:
         yield "The file ends without one active GP practice."
     elif not active:

@@ -4,22 +4,29 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue import deciding, invitations, leaving
 from catalogue.addresses import onwards
+from catalogue.administration.people import administrators_invitation
+from catalogue.administration.record import about
 from catalogue.forms import AdministratorsInvitationForm, InvitationForm
-from catalogue.models import Invitation, Membership, Organisation
-from catalogue.naming import people_of
+from catalogue.models import Invitation, Membership, Organisation, SupportAccess
+from catalogue.naming import people_of, whose_yes
 
 
 @require_safe
 def colleagues(request):
     organisation = request.actor.organisation
+    looking_in = SupportAccess.objects.running(now()).filter(organisation=organisation)
     context = {
         "organisation": organisation,
         "members": people_of(organisation).select_related("user").order_by("user__name"),
         "invited": deciding.in_hand_of(request.actor).unanswered().order_by("-created_at"),
+        "looking_in": looking_in.select_related("administrator"),
+        "acts": about(organisation),
+        "is_lead": _is_lead(request),
         "may_invite": may_invite(request),
         "may_decide": deciding.how_many(request.actor),
         "may_invite_practices": organisation.kind in INVITE_PRACTICES,
@@ -37,7 +44,7 @@ def invite(request):
     form_class = AdministratorsInvitationForm if _is_administrator(request) else InvitationForm
     answers = request.POST if request.method == "POST" else None
     first = {name: request.GET[name] for name in ("ods_code", "email") if name in request.GET}
-    form = form_class(answers, organisation=request.actor.organisation, initial=first)
+    form = form_class(answers, organisation=request.actor.organisation, by=request.actor, initial=first)
     if not form.is_valid():
         return render(request, "pages/account/invite.jinja", {"form": form, "organisation": form.organisation})
     invitation = invitations.invite(
@@ -47,10 +54,23 @@ def invite(request):
         is_lead=form.cleaned_data["is_lead"],
         invited_by=request.user,
         named_by=request.actor.organisation,
+        needs=whose_yes(form.organisation, request.actor) if _is_administrator(request) else "",
         brings_stranger=not request.actor.is_confirmed,
     )
-    messages.success(request, f"We are sending an invitation to {invitation.email}")
+    messages.success(request, _what_becomes_of(invitation))
+    if _is_administrator(request):
+        administrators_invitation(invitation, by=request.user)
     return redirect("colleagues")
+
+
+WAITS_FOR = {"lead": "A lead of {organisation} has been asked", "administrator": "Another administrator has been asked"}
+
+
+def _what_becomes_of(invitation):
+    if not invitation.needs:
+        return f"We are sending an invitation to {invitation.email}"
+    asked = WAITS_FOR[invitation.needs].format(organisation=invitation.organisation)
+    return f"{asked} to say yes. Then we send {invitation.email} an invitation"
 
 
 @require_POST

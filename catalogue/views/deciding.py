@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue import deciding as yes_or_no
+from catalogue.administration.support_agreement import waiting_for
 from catalogue.naming import member
 
 SOMEBODY_WAS_QUICKER = "This has been decided already"
@@ -16,6 +17,7 @@ def deciding(request):
     context = {
         "named": named,
         "lists": list(dict.fromkeys(one.of_list for one in named if one.of_list)),
+        "access": waiting_for(request.actor),
         "brought_in": yes_or_no.not_confirmed_yet(request.actor),
     }
     return render(request, "pages/account/deciding.jinja", context)

@@ -47,7 +47,7 @@ def _leads_on(request, secret):
 
 def _join(request, secret, found):
     if request.method == "POST" and request.user.is_authenticated and request.user.email == found.email:
-        return _welcome(request, invitations.accept(secret), found, secret)
+        return welcome_in(request, invitations.accept(secret), found, secret)
     return render(request, "pages/account/invitation_join.jinja", {"invitation": found})
 
 
@@ -58,16 +58,16 @@ def _become_a_person(request, secret, found):
         initial={"name": found.name},
     )
     if not form.is_valid():
-        return render(request, "pages/account/invitation.jinja", {"form": form, "invitation": found})
+        return render(request, "pages/account/invitation.jinja", {"form": form, "invitation": found, "secret": secret})
     answers = form.cleaned_data
     user = invitations.accept(secret, name=answers["name"], password=answers["password1"])
     if user:
         login(request, user, backend=BACKEND)
         UserSession.objects.create_from_request(request)
-    return _welcome(request, user, found, secret)
+    return welcome_in(request, user, found, secret)
 
 
-def _welcome(request, user, found, secret):
+def welcome_in(request, user, found, secret):
     if not user:
         return _leads_on(request, secret)
     tell_who_joined(found, user, secret)

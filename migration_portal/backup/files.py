@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from workflow import uploads
+
 
 def names(folder="") -> Iterator[str]:
     """Of every file, in order."""
@@ -31,5 +33,5 @@ def all_or_none():
         yield bring
     except BaseException:
         for name in brought:
-            default_storage.delete(name)
+            uploads.forget(name)
         raise

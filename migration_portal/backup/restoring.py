@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import connection
 
 from migration_portal.backup import files, sealed, tables
 from migration_portal.backup.making import CONTENTS, FORMAT, applied
 from migration_portal.backup.sealed import TORN, Unreadable
+from workflow.db.without_limits import no_limits
 
 NEWER = "The backup is of a newer release of the portal. Install that release, and restore with it."
 OLDER = "The backup is of an earlier release of the portal. Restore it with that release, then bring it up to date."
@@ -29,8 +30,7 @@ def restore(file: Path, identity) -> Contents:
     if reason := tables.why_not_empty() or (any(files.names()) and FILES_THERE):
         raise Unreadable(reason)
     contents = _checked(file, identity)
-    with files.all_or_none() as bring, transaction.atomic():
-        _no_limits()
+    with files.all_or_none() as bring, no_limits():
         tables.clear_what_migrations_brought()
         with _opened(file, identity) as tar:
             for entry, content in tar:
@@ -82,10 +82,3 @@ def _opened(file, identity):
     """Every part of it, with what it holds."""
     with file.open("rb") as closed, sealed.unsealing(closed, identity) as tar:
         yield ((entry, tar.extractfile(entry)) for entry in tar)
-
-
-def _no_limits():
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL statement_timeout = 0")
-            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")

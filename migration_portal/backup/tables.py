@@ -17,6 +17,7 @@ MADE_ANEW = {
     "sessions.session",  # everybody logs in again
     "usersessions.usersession",
     "catalogue.failedlogin",
+    "workflow.sentform",
     "axes.accessattempt",
     "axes.accesslog",
     "axes.accessfailurelog",

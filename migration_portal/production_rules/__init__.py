@@ -1,12 +1,24 @@
 """What each setting must look like in production: a file for each kind, each refusal a sentence with its remedy."""
 
-from migration_portal.production_rules import addresses, database, keys, limits, mail, queues, second_factor, uploads
+from migration_portal.production_rules import (
+    addresses,
+    database,
+    keys,
+    limits,
+    mail,
+    openid,
+    queues,
+    second_factor,
+    uploads,
+)
 
 RULES = (
     keys.guessable,
     keys.short_token,
+    keys.guessable_factor_keys,
     addresses.unprotected,
     addresses.open_to_many_hosts,
+    addresses.asked_in_the_open,
     database.unguarded,
     queues.of_no_use,
     mail.going_elsewhere,
@@ -15,8 +27,10 @@ RULES = (
     mail.through_a_stranger,
     uploads.in_the_open,
     uploads.no_bucket,
+    uploads.shown_to_strangers,
     limits.out_of_bounds,
     second_factor.of_unknown_kinds,
+    openid.half_said,
 )
 
 

@@ -16,6 +16,13 @@ def unprotected(env):
         yield "BASE_URL does not begin with https://. Passwords would travel in the open. Only localhost has http://."
 
 
+def asked_in_the_open(env):
+    """Whoever stands between could say which practices there are."""
+    address = env.str("ODS_URL", default="")
+    if address and not (address.startswith("https://") and is_one_host(address.split("/")[2])):
+        yield "ODS_URL is not https and a host. Write https://…/fhir, up to before /Organization, or leave it out."
+
+
 def open_to_many_hosts(env):
     unclear = [host for host in env.list("ALLOWED_HOSTS", default=[]) if not is_one_host(host)]
     if unclear:

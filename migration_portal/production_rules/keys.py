@@ -15,6 +15,11 @@ def guessable(env):
         yield "SECRET_KEY_FALLBACKS holds a key that can be guessed, and who does so is logged in. Take it out."
 
 
+def guessable_factor_keys(env):
+    if any(_is_guessable(secret) for secret in env.list("FACTOR_KEYS", default=[])):
+        yield f"FACTOR_KEYS holds a key that can be guessed. Use at least {SHORTEST} random characters for each."
+
+
 def short_token(env):
     if len(env.str("METRICS_TOKEN", default=SHORT_TOKEN * "x")) < SHORT_TOKEN:
         yield f"METRICS_TOKEN can be guessed. Use at least {SHORT_TOKEN} random characters."

@@ -1,4 +1,4 @@
-"""Uploads are kept where no address leads and no program is run from."""
+"""Uploads are kept where no address leads and no program is run from, and shown to no scanner elsewhere."""
 
 import re
 from pathlib import Path
@@ -38,3 +38,25 @@ def _names_a_bucket(url):
     is_safe = parts.scheme == "s3" or (parts.scheme == "s3+http" and is_near(host))
     named = re.fullmatch(r"/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/?", parts.path)
     return bool(is_safe and host and has_port and parts.username and parts.password and named)
+
+
+def shown_to_strangers(env):
+    """clamd takes files unencrypted, and believes whoever asks it."""
+    address = env.str("CLAMD_URL", default="")
+    if address and not _is_near_scanner(address):
+        yield (
+            "CLAMD_URL does not name a scanner on this computer or its private network. Write "
+            "unix:///run/clamav/clamd.ctl, tcp://127.0.0.1:3310 or tcp://clamav:3310."
+        )
+
+
+def _is_near_scanner(address):
+    try:
+        parts = urlsplit(address)
+        if parts.query or parts.fragment or parts.username is not None:
+            return False
+        if parts.scheme == "unix":
+            return not parts.netloc and len(parts.path) > 1
+        return parts.scheme == "tcp" and parts.path in ("", "/") and parts.port != 0 and is_near(parts.hostname or "")
+    except ValueError:
+        return False

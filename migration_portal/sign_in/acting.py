@@ -3,18 +3,21 @@
 from django.shortcuts import render
 from django.template.backends.utils import csrf_input
 from django.utils.functional import lazy
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+
+from migration_portal.sign_in import sent_twice
 
 ACTING = "acting"
 SAYS_WHICH = {"change_organisation", "log_out"}
-NOT_TYPED = {"csrfmiddlewaretoken", ACTING}
+NOT_TYPED = {"csrfmiddlewaretoken", ACTING, sent_twice.KEY}
 NOT_SHOWN = NOT_TYPED | {"version", "key"}
 NEEDS_NO_ORGANISATION = ("account_", "mfa_", "usersessions_", "admin:")  # besides whatever is for anybody
 
 
 def hidden_fields(request):
-    """`csrf_input` of every template: against forged forms, and against those meant for another organisation."""
+    """`csrf_input` of every template: against forged forms, against those meant for another organisation, and against
+    those that come twice."""
     return _hidden_fields(request)
 
 
@@ -44,8 +47,8 @@ def _pairs(request, but):
 def _both(request):
     actor = getattr(request, "actor", None)
     code = actor and actor.organisation.ods_code
-    said = format_html('<input type="hidden" name="{}" value="{}">', ACTING, code) if code else SafeString()
-    return csrf_input(request) + said
+    said = {ACTING: code, sent_twice.KEY: sent_twice.new_key()} if code else {}
+    return csrf_input(request) + format_html_join("", '<input type="hidden" name="{}" value="{}">', said.items())
 
 
 _hidden_fields = lazy(_both, SafeString, str)

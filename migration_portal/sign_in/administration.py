@@ -1,30 +1,32 @@
-"""What the administration pages show of accounts: a factor can be taken away there, and no secret can be read."""
+"""Django's administration pages: for reading alone, by administrators, and without the tables of the libraries."""
 
-from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
-from django.apps import apps
 from django.contrib import admin
+from django.shortcuts import redirect
+
+from catalogue.administrators import is_administration
+from workflow.web.policy import Policy, policy
+
+OURS = ("catalogue", "workflow")
 
 
-class FactorAdmin(admin.ModelAdmin):
-    """For somebody who has lost everything: deleting is all there is to do, and its owner is told by email."""
+class SupportSite(admin.AdminSite):
+    """Whatever is changed is changed on pages of ours, which ask whose yes it needs and write down who did it."""
 
-    list_display = ("user", "type", "created_at", "last_used_at")
-    list_filter = ("type",)
-    search_fields = ("user__email", "user__name")
-    fields = readonly_fields = list_display
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Libraries put in their own pages, which show codes, addresses and session keys: none is taken."""
+        models = model_or_iterable if isinstance(model_or_iterable, list | tuple) else [model_or_iterable]
+        if ours := [model for model in models if model._meta.app_label in OURS]:
+            super().register(ours, admin_class, **options)
 
-    def has_add_permission(self, request):
-        return False
+    def has_permission(self, request):
+        """Whoever acts for the administration now, whatever flag their account bears."""
+        actor = getattr(request, "actor", None)
+        return bool(actor and request.user.is_active and is_administration(actor.organisation))
 
-    def has_change_permission(self, request, obj=None):
-        return False
+    @policy(Policy.ADMINISTRATION)
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
 
 
 def addresses():
-    """Of the administration. The libraries have put their own pages in by now: they show codes and session keys."""
-    for model in (Authenticator, UserSession, *apps.get_app_config("axes").get_models()):
-        if admin.site.is_registered(model):
-            admin.site.unregister(model)
-    admin.site.register(Authenticator, FactorAdmin)
     return admin.site.urls

@@ -3,12 +3,20 @@
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 
+from migration_portal.sign_in.factor_secrets import decrypted, encrypted
+
 
 class FactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "The code is not correct. Enter the one that your app shows now",
         "cannot_generate_recovery_codes": "Set up an app or a key first",
     }
+
+    def encrypt(self, text):
+        return encrypted(text)
+
+    def decrypt(self, encrypted_text):
+        return decrypted(encrypted_text)
 
     def get_totp_issuer(self):
         return settings.SERVICE_NAME

@@ -1,5 +1,7 @@
 """The steps that somebody proves anew who they are for: decisions, acceptances and signatures."""
 
+from workflow.audit.event import Event
+
 GRAVE_STEPS = {
     "fundingcase": {"approve", "decline", "revoke", "record_board", "sign_off", "sign_interoperability"},
     "calloff": {"validate", "send_back", "accept", "refuse", "withdraw"},
@@ -12,4 +14,25 @@ GRAVE_STEPS = {
 
 
 def is_grave(machine: str, step: str) -> bool:
-    return step in GRAVE_STEPS.get(machine, ())
+    """`step` as an address says it: with lines between its words, or with hyphens."""
+    return step.replace("-", "_") in GRAVE_STEPS.get(machine, ())
+
+
+TAKE_A_STEP = {"take_step", "take_together"}  # of one record, or of many at once
+GRAVE_PAGES = {"ask_support_access", "decide_access", "open_support_access", "take_factors_away", "close_account"}
+PROVED_BY_EVERYBODY = {"link_openid", "unlink_openid"}  # they change who gets in
+
+
+def is_grave_page(request, name: str, kwargs) -> bool:
+    """Whether a second factor, where one is asked for, and a fresh proof come first."""
+    if name in TAKE_A_STEP:
+        return is_grave(kwargs["machine"], kwargs["step"])
+    if name == "undo":
+        return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
+    return name in GRAVE_PAGES
+
+
+def _withdraws_a_grave_step(actor, pk):
+    """A step taken back weighs as much as the step; so does taking back that."""
+    event = Event.visible_to(actor).filter(pk=pk).only("subject", "step").first()
+    return bool(event) and (event.step == Event.UNDO or is_grave(event.subject.partition(":")[0], event.step))

@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from catalogue.models import Invitation, Membership
-from migration_portal.sign_in import acting
-from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION
+from migration_portal.sign_in import acting, looking_in
+from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION, NOT_TYPED
 from workflow.clock import today
 from workflow.kernel.visibility import Actor
 from workflow.operations.heartbeat import CHECKS_RAN_AT
+from workflow.uploads import nhs_numbers
 
 KEPT = "You were logged out. We kept what you typed"
 LARGEST_KEPT = 200_000
@@ -49,7 +50,7 @@ class SessionLimitsMiddleware:
 
 
 class KeepTypedMiddleware:
-    """Keeps a form sent by somebody who is no longer logged in, but for passwords and files.
+    """Keeps a form sent by somebody who is no longer logged in, but for passwords, files and NHS numbers.
 
     A view asks `request.kept_post()` for what this person had typed into its page.
     """
@@ -71,11 +72,15 @@ def keep_typed(request, *, said):
     """`said`: what the banner over the page tells when it is shown again."""
     typed = request.POST.copy()
     for name in list(typed):
-        if name == "csrfmiddlewaretoken" or "password" in name.lower():
+        if name in NOT_TYPED or "password" in name.lower() or _names_a_patient(typed.getlist(name)):
             del typed[name]
     if len(written := typed.urlencode()) <= LARGEST_KEPT:
         whose = getattr(request, "ended_for", None)
         request.session["kept"] = {"path": request.path, "typed": written, "for": whose, "said": said}
+
+
+def _names_a_patient(values) -> bool:
+    return any(nhs_numbers.refusal(value) for value in values)
 
 
 def kept_post(request):
@@ -100,12 +105,15 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        request.support_access = None
         request.actor = _actor_of(request) if request.user.is_authenticated else None
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         named = request.resolver_match.view_name.startswith(NEEDS_NO_ORGANISATION)
         needs_one = getattr(view, "login_required", True) and not named
+        if request.user.is_authenticated and (refused := looking_in.refusal(request)):
+            return refused
         if request.user.is_authenticated and not request.actor and needs_one:
             waits = Invitation.objects.unanswered().filter(email=request.user.email).select_related("organisation")
             return render(request, "pages/account/no_organisation.jinja", {"waits": list(waits)}, status=403)
@@ -125,4 +133,6 @@ def _actor_of(request):
     request.memberships = memberships
     request.checks_ran_at = memberships[0].checks_ran_at if memberships else None
     request.membership = membership
+    if request.session.get(looking_in.CHOSEN) and (visitor := looking_in.visitor(request)):
+        return visitor
     return membership and Actor(request.user, membership.organisation, is_confirmed=membership.is_confirmed)

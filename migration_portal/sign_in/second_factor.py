@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from catalogue.models import Organisation
-from migration_portal.sign_in.grave_steps import is_grave
+from migration_portal.sign_in.grave_steps import PROVED_BY_EVERYBODY, is_grave_page
 from migration_portal.sign_in.middleware import keep_typed
 
 Kind = Organisation.Kind
@@ -31,7 +31,9 @@ class SecondFactorMiddleware:
         name = request.resolver_match.view_name
         if not request.user.is_authenticated or not getattr(view, "login_required", True) or _needs_none(name):
             return None
-        grave = name == "take_step" and is_grave(kwargs["machine"], kwargs["step"])
+        grave = is_grave_page(request, name, kwargs)
+        if name in PROVED_BY_EVERYBODY and not proved_lately(request):
+            return _prove_anew(request)
         if not (_for_everything(request, name) or (grave and _is_asked_of_kind(request))):
             return None
         if not has_second_factor(request):
@@ -56,8 +58,8 @@ def _needs_none(name):
 
 def _for_everything(request, name):
     asked = set(settings.SECOND_FACTOR_FOR)
-    if name.startswith("admin:"):
-        return request.user.is_staff and Kind.ADMINISTRATION in asked
+    if name.startswith("admin:") or getattr(request, "support_access", None):
+        return Kind.ADMINISTRATION in asked
     return bool(request.actor) and request.actor.organisation.kind in FOR_EVERYTHING & asked
 
 

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
@@ -23,6 +24,8 @@ REMOVED = {
     Authenticator.Type.TOTP: "The app that shows codes was removed from your account.",
     Authenticator.Type.WEBAUTHN: "A key or passkey was removed from your account.",
 }
+CONNECTED = "An account at another provider was connected to yours: it opens your account."
+DISCONNECTED = "The account at another provider no longer opens your account."
 PASSWORD = "Your password was changed."  # noqa: S105
 ADDRESS = "The email address of your account was changed from {old} to {new}."
 TRIED = "Somebody has entered a wrong password or code for your account several times."
@@ -64,6 +67,17 @@ def tell_of_a_factor_less(sender, instance, **_):
     """Recovery codes go with the last factor, or make room for new ones."""
     if instance.type in REMOVED:
         tell(instance.user, REMOVED[instance.type])
+
+
+@receiver(post_save, sender=SocialAccount)
+def tell_of_a_connection(sender, instance, created, raw=False, **_):
+    if created and not raw:
+        tell(instance.user, CONNECTED)
+
+
+@receiver(post_delete, sender=SocialAccount)
+def tell_of_a_connection_less(sender, instance, **_):
+    tell(instance.user, DISCONNECTED)
 
 
 @receiver(pre_save, sender=User)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from axes.handlers.base import AbstractAxesHandler, AxesBaseHandler
+from django.utils.crypto import salted_hmac
 
 from catalogue.models import FailedLogIn, User
 from migration_portal.client_address import client_address
@@ -48,12 +49,12 @@ class Throttle(AxesBaseHandler, AbstractAxesHandler):
         pass
 
     def get_failures(self, request, credentials=None):
-        return FailedLogIn.objects.filter(email=email_tried(request, credentials)).count()
+        return FailedLogIn.objects.filter(tried=_hash_of(email_tried(request, credentials))).count()
 
 
 def why_wait(request, email) -> Wait | None:
     browser = _browser(request, email)
-    lately = FailedLogIn.objects.filter(email=email, at__gt=clock.now() - LOCK, browser=browser)
+    lately = FailedLogIn.objects.filter(tried=_hash_of(email), at__gt=clock.now() - LOCK, browser=browser)
     if not browser and lately.count() >= MOST_ANYWHERE:
         return _until_the_end()
     here = lately if browser else lately.filter(address=_address(request))
@@ -63,7 +64,8 @@ def why_wait(request, email) -> Wait | None:
 
 
 def note_failure(request, email) -> Wait | None:
-    FailedLogIn.objects.create(email=email, address=_address(request), browser=_browser(request, email), at=clock.now())
+    where = {"address": _address(request), "browser": _browser(request, email)}
+    FailedLogIn.objects.create(tried=_hash_of(email), at=clock.now(), **where)
     wait = why_wait(request, email)
     if wait and wait.minutes and (owner := _owner(email)):
         security_mail.tell_once_a_day(owner, security_mail.TRIED)
@@ -72,7 +74,7 @@ def note_failure(request, email) -> Wait | None:
 
 def forgive(request, user) -> None:
     browser, address = known_as(request, user.pk), _address(request)
-    own = FailedLogIn.objects.filter(email=user.email, browser=browser)
+    own = FailedLogIn.objects.filter(tried=_hash_of(user.email), browser=browser)
     (own if browser else own.filter(address=address)).delete()
     FailedLogIn.objects.filter(address=address, is_forgiven=False).update(is_forgiven=True)
 
@@ -83,7 +85,7 @@ def _until_the_end():
 
 def _where_many_failed(address):
     lately = FailedLogIn.objects.filter(address=address, at__gt=clock.now() - CROWD_WITHIN, is_forgiven=False)
-    if lately.values("email").distinct().count() < CROWD:
+    if lately.values("tried").distinct().count() < CROWD:
         return None
     last = lately.latest("at").at
     return Wait(seconds=int(BREATH.total_seconds())) if clock.now() - last < BREATH else None
@@ -96,6 +98,11 @@ def _browser(request, email):
 
 def _owner(email):
     return User.objects.filter(email=email, is_active=True).first()
+
+
+def _hash_of(email):
+    """What is typed into the form of the log-in may be anything, and by anybody."""
+    return salted_hmac(__name__, email, algorithm="sha256").hexdigest()
 
 
 def _address(request):

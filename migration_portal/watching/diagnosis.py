@@ -4,8 +4,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from catalogue.models import Membership
-from migration_portal import condition, health, static_files
-from migration_portal.condition import Finding
+from migration_portal import health, health_findings, static_files
+from migration_portal.health_findings import Finding
 from workflow import clock
 from workflow.formatting import counted
 
@@ -20,6 +20,7 @@ REMEDIES = {
     "Mail that could not be sent": "Read in the log why, and put that right: the address, or the mail server.",
     "Addresses refused by the mail server": "Ask the organisation for the right address of each, and change it.",
     "Broker": "Start Redis again. Nothing is lost: what was due is found in the database.",
+    "Virus scanner": "Look whether clamd runs and CLAMD_URL is right. Until it answers no file can be added.",
     "Anchors of the history": "Set ANCHORS_FILE, and have the file copied to another machine every day.",
     "Key of the backups": "Run `manage.py backup --new-key FILE`, set BACKUP_KEY_FILE, and run a backup every night.",
     "Second factors": "Ask them to set one up on their account page; they cannot work, or decide, without.",
@@ -34,7 +35,7 @@ def look() -> list[Finding]:
         Finding("Database", "Answers, and is up to date"),
         _finding("Uploaded files", health.files_can_be_kept(), "Can be kept", "Cannot be kept"),
         _finding("Files of the pages", static_files.are_collected(), "Are there", "Are missing"),
-        *condition.findings(),
+        *health_findings.findings(),
         _finding(
             "Anchors of the history", settings.DEMO_MODE or settings.ANCHORS_FILE, "Are kept", "Are in the log alone"
         ),
@@ -52,5 +53,5 @@ def _second_factors():
         organisation__kind__in=settings.SECOND_FACTOR_FOR, user__is_active=True
     )
     without = asked.exclude(user__in=Authenticator.objects.values("user")).values("user").distinct().count()
-    words = f"{counted(without, 'person', 'people')} without one" if without else "Everybody who needs one has one"
+    words = f"{counted(without, 'person', 'people')} without one" if without else "Everyone who needs one has one"
     return Finding("Second factors", words, not without)

@@ -18,7 +18,8 @@ from workflow import clock
 from workflow.deadlines.late_duties import late_by_kind
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import WAITS, Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
+from workflow.uploads import scanner
 from workflow.web.policy import Policy, policy
 
 ANSWERS = CollectorRegistry()  # of this process; gunicorn's are added up by files (PROMETHEUS_MULTIPROC_DIR)
@@ -65,6 +66,8 @@ class Figures(Collector):
         yield _gauge("portal_dead_mails", "Mails that could not be sent", dead)
         yield _gauge("portal_refused_addresses", "Addresses refused for good", RefusedAddress.objects.count())
         yield _gauge("portal_lock_waits", "Queries that wait for a lock", _lock_waits())
+        away = bool(settings.CLAMD_URL and scanner.why_silent())
+        yield _gauge("portal_scanner_away", "Whether the virus scanner does not answer", int(away))
         ages = {task: _age(ran_at) for task, ran_at in Heartbeat.objects.values_list("task", "ran_at")}
         yield _by("portal_task_age_seconds", "Since a regular task last ended", "task", ages)
         yield _by("portal_late_duties", "Duties that are late", "duty", late_by_kind())

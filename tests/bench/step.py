@@ -58,13 +58,13 @@ def floor(call_off):
         call_off.migration_id,
     )
     _, _, taken, head, _ = cursor.fetchone()
-    run("SELECT id, kind, state, version, supplier_id, for_date, sent_by_id, lines FROM workflow_calloff"
+    run("SELECT id, kind, state, version, supplier_id, for_date, sent_by_id FROM workflow_calloff"
         " WHERE migration_id = %s ORDER BY id", call_off.migration_id)  # fmt: skip
     row = next(r for r in cursor.fetchall() if r[0] == call_off.pk)
     run("SELECT id, organisation_id, party, email, disclosed_on, knows, contact_id FROM workflow_participation"
         " WHERE migration_id = %s AND ended_on IS NULL", call_off.migration_id)  # fmt: skip
     parts = cursor.fetchall()
-    run("SELECT id, state, cost_lines FROM workflow_fundingcase WHERE migration_id = %s", call_off.migration_id)
+    run("SELECT id, state FROM workflow_fundingcase WHERE migration_id = %s", call_off.migration_id)
     cursor.fetchall()
     run('SELECT state, "on" FROM workflow_golivedate WHERE migration_id = %s', call_off.migration_id)
     cursor.fetchone()

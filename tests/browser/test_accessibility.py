@@ -12,24 +12,33 @@ from workflow.pages.step.form_registry import form_for
 pytestmark = pytest.mark.browser
 
 NOT_PAGES = {  # for machines, a file, buttons
-    "livez", "readyz", "notify_callback", "unsubscribe", "document", "log_out", "send_again",
+    "livez", "readyz", "notify_callback", "unsubscribe", "document", "message_file", "log_out", "send_again",
     "try_address_again", "delete_view", "mail_view", "take_list", "download_file", "week_file", "migration_file",
     "put_welcome_away", "invitation_again", "invite_again", "recall", "make_lead", "agree_to_list", "metrics",
     "security_txt",
+    "open_organisation_again", "take_factors_away", "close_account", "open_account", "make_lead_of",
+    "open_support_access", "leave_support_access", "end_support_access",
+    "openid_begin", "openid_connect_callback", "openid_prove", "link_openid", "unlink_openid", "connections",
     "usersessions_end", "mfa_picture", "mfa_download_recovery_codes",
 }  # fmt: skip
 PROVING = {name for name, _, _ in patterns() if name and name.startswith("mfa_")}  # test_second_factor.py
 ELSEWHERE = {
     "download", "take_step", "start_question", "discard_draft", "undo", "invitation",
     "account_reset_password_from_key", "feed", "not_me", "decide", "confirm_person", "end_membership",
-    "practice_list", "name_person", *PROVING - {"mfa_index"},
+    "practice_list", "name_person", "decide_access", "change_framework", *PROVING - {"mfa_index"},
 }  # fmt: skip
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit",
-            "mail_trouble", "another_address", "organisations", "import_practices", "import_names")  # fmt: skip
+            "mail_trouble", "another_address", "organisations", "import_practices", "import_names",
+            "without_people", 
+            "find_organisation", "add_organisation",
+            "organisation_settings", "change_organisation_details", "close_organisation", "region", "find_person",
+            "person_settings", "take_out", "systems", "add_system", "change_system", "add_framework", "support_access",
+            "ask_support_access", "administrative_acts",
+            "not_found_often")  # fmt: skip
 READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | dict.fromkeys(
-    ("cancel_closure", "give"), "jo.marsh@quillbrook.example"
+    ("cancel_closure", "give", "looked_at"), "jo.marsh@quillbrook.example"
 )
 MOST_OF_A_KIND = 4
 LOGGED_OUT = {"account_login", "personas", "logged_out", "account_reset_password", "account_reset_password_done",

@@ -96,8 +96,8 @@ def test_a_new_supplier_offers_other_dates(somebody):
     supplier.fill_in(
         first_date=first,
         held_until=_working_day(20),
-        initial_extract_on=first - timedelta(35),
-        final_extract_on=first - timedelta(5),
+        first_initial=first - timedelta(35),
+        first_final=first - timedelta(5),
         reason="All our teams are booked in that week.",
     )
     supplier.press("Offer other dates")
@@ -153,9 +153,9 @@ def test_an_agent_helps_whoever_asks(somebody):
     manager.press("Ask the Migration Management Agent for help")
 
     agent = somebody("Sam Torres").find(given.practice)
-    agent.follow("Take up the request for help")
-    agent.follow("Take up the request for help")
-    agent.press("Take up the request for help")
+    agent.follow("Reply to the request for help")
+    agent.follow("Reply to the request for help")
+    agent.press("Reply to the request for help")
     agent.follow("Resolve the request for help")
     agent.looks()
     agent.fill("text", "It is in the commissioner’s plan for this year.")

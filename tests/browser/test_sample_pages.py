@@ -4,6 +4,7 @@ A sample shows what the demonstration may not: every component, in every state, 
 """
 
 import mimetypes
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from tests.samples.drawing import draw
 
 HOST = "http://portal.example"
 FOLDERS = [settings.BUILD_DIR / "static", Path(settings.BASE_DIR) / "static"]
+LONG_COUNT, PAGES_OF_PAPER = 9, 2
 NAMES = {f"/sample/{number}": name for number, name in enumerate([*PAGES, *ERRORS])}
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.samples.addresses")]
@@ -40,6 +42,12 @@ def test_a_page_is_accessible_and_keeps_to_itself(page, address):
     page.goto(HOST + address)
     assert faults(page) == []
     assert (page.strayed, page.said) == ([], [])
+
+
+def test_the_proof_of_a_long_count_with_all_that_can_happen_to_it_is_printed_on_two_pages(page):
+    page.goto(HOST + next(address for address, name in NAMES.items() if name == "proof, of a long count"))
+    assert page.locator(".app-week").count() == LONG_COUNT
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= PAGES_OF_PAPER
 
 
 def _answer(route, page):

@@ -64,7 +64,7 @@ def test_a_date_moves_in_three_rounds(visit, java_script):
     supplier.sees("are discussing another date")
     assert long_date(story.day(65)) not in supplier.text
     manager = story.shows(story.manager)
-    manager.sees(f"{standing} stands until everybody has agreed this one.")
+    manager.sees(f"{standing} stands until everyone has agreed this one.")
     manager.follow(OBJECT)
     manager.looks()
     manager.fill("reason", "Half of our staff are on leave")

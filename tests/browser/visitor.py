@@ -60,8 +60,17 @@ class Visitor:
     def follow(self, words, *, within=None):
         """Click a link, also one that looks like a button, by the words it is read out with."""
         self.clicks += 1
-        where, name = within or self.page.locator("main"), _pattern(words)
-        self._go(where.get_by_role("link", name=name).or_(where.get_by_role("button", name=name)).first)
+        where, name = within or self.page.locator("main, .app-section-nav"), _pattern(words)
+        found = where.get_by_role("link", name=name).or_(where.get_by_role("button", name=name))
+        if not found.count():
+            self._unfold(where, name)
+        self._go(found.first)
+
+    def _unfold(self, where, name):
+        """What stands behind a summary takes a click more: roles are not told of what is folded away."""
+        folded = where.locator("details:not([open])").filter(has=self.page.locator("a", has_text=name)).first
+        self.clicks += 1
+        folded.locator("summary").first.click()
 
     def press(self, words, *, within="main"):
         self.clicks += 1

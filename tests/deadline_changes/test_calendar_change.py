@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.support.counting_again import (
+from tests.deadline_changes.counting_again import (
     CORONATION,
     NOW,
     a_journey_with_nothing_open,
@@ -24,7 +24,7 @@ from workflow.deadline_changes import calendar_change
 from workflow.deadline_changes.calendar_change import NotAsPreviewed, apply, preview
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
-from workflow.deadlines.recalculation import MovedDeadline, Recount
+from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.participation import Participation

@@ -7,16 +7,16 @@ from django.urls import reverse
 
 from catalogue.models import Membership
 from tests.browsing import browser_of, main_of
+from tests.deadline_changes.counting_again import NOW, a_journey_with_nothing_open, an_administrator, stored
 from tests.pages.settings.test_calendar_pages import hidden
 from tests.rehearsals import a_journey
-from tests.support.counting_again import NOW, a_journey_with_nothing_open, an_administrator, stored
 from tests.support.owing import address, owe
 from workflow import clock
 from workflow.deadline_changes import closures
 from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadlines import calendars, rules_in_force
 from workflow.deadlines.closure import Closure
-from workflow.deadlines.recalculation import Recount
+from workflow.deadlines.recalculation_record import Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.steps import Party

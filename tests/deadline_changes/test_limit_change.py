@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError
 
 from tests.browsing import browser_of, main_of
+from tests.deadline_changes.counting_again import NOW, an_administrator, stored
 from tests.pages.settings.test_calendar_pages import hidden
 from tests.rehearsals import a_cast, a_journey
-from tests.support.counting_again import NOW, an_administrator, stored
 from workflow import clock
 from workflow.deadline_changes import limit_change
 from workflow.deadline_changes.calendar_change import NotAsPreviewed
@@ -148,7 +148,7 @@ def test_the_page_shows_what_would_change_and_does_it(administrator):
     assert "Prepare the funding case: 7 working days from 2 June 2026" in main_of(done)
     page = main_of(browser.get("/settings/limits/prepare_funding/"))
     assert f"From 2 June 2026 7 working days (local target) Letter of 1 June 2026 {administrator.user.name}" in page
-    assert "From the beginning 10 working days (local target) What the portal came with" in page
+    assert "From the beginning 10 working days (local target) What this service came with" in page
 
 
 def test_a_later_version_is_announced_in_the_list(administrator):

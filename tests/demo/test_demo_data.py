@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from catalogue.fictional import people
-from catalogue.models import Membership, Organisation
+from catalogue.models import Invitation, Membership, Organisation
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
@@ -90,6 +90,12 @@ def test_a_second_run_changes_nothing():
     call_command("demo_data", stdout=said)
     assert "there already" in said.getvalue()
     assert Event.everything.count() == events
+
+
+def test_somebody_invited_has_yet_to_join_and_somebody_waits_for_a_yes():
+    waiting = Invitation.objects.unanswered()
+    assert waiting.filter(needs=Invitation.Needs.NOBODY, sent_at__isnull=False).count() == 2
+    assert [one.organisation.ods_code for one in waiting.filter(needs=Invitation.Needs.LEAD)] == ["U99901"]
 
 
 def test_it_is_refused_outside_a_demonstration(settings):

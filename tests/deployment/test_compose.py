@@ -11,12 +11,14 @@ from tests.deployment import compose
 pytestmark = pytest.mark.once
 OURS = ("migrate", "web", "worker", "beat")
 NOT_HERE = {"DEMO_MODE", "DEBUG", "SQLITE_IN_PRODUCTION"}  # none of them has a place beside PostgreSQL and a proxy
+OF_A_PROVIDER = "OPENID_NHSMAIL_"  # the settings of a provider that OPENID_PROVIDERS has named so
 VARIABLES = {"BASE_URL": "https://migrations.example.org", "MAIL_FROM": "portal@example.org"}
 
 
 def documented():
     table = (compose.ROOT / "README.md").read_text().partition("| Setting |")[2].partition("\n\n")[0]
-    return {(found[1], bool(found[2])) for found in re.finditer(r"^\| `(\w+)`( †)? \|", table, re.MULTILINE)}
+    cells = [row.partition(" | ")[0] for row in table.splitlines()]
+    return {(found[1], bool(found[2])) for cell in cells for found in re.finditer(r"`(\w+)`( †)?", cell)}
 
 
 def handed_over():
@@ -26,12 +28,14 @@ def handed_over():
 
 def read_by_the_portal():
     read = re.compile(r"""env(?:\.\w+)?\(["'](\w+)["']|environ\.get\("(\w+)"\)""")
-    sources = [*(compose.ROOT / "migration_portal").glob("*.py"), compose.ROOT / "gunicorn.conf.py"]
+    ours = compose.ROOT / "migration_portal"
+    sources = [*ours.glob("*.py"), ours / "production_rules/openid.py", compose.ROOT / "gunicorn.conf.py"]
     return {name for path in sources for pair in read.findall(path.read_text()) for name in pair if name}
 
 
 def test_readme_names_every_setting_that_the_portal_reads_and_no_other():
-    assert {name for name, _ in documented()} == read_by_the_portal()
+    named = {name for name, _ in documented() if not name.startswith(OF_A_PROVIDER)}
+    assert named == read_by_the_portal()
 
 
 def test_compose_hands_every_documented_setting_over():
@@ -39,7 +43,8 @@ def test_compose_hands_every_documented_setting_over():
 
 
 def test_readme_marks_the_settings_that_may_stand_in_a_file():
-    assert {name for name, in_a_file in documented() if in_a_file} == set(environment.SECRETS)
+    marked = {name for name, in_a_file in documented() if in_a_file}
+    assert marked == {*environment.SECRETS, f"{OF_A_PROVIDER}CLIENT_SECRET"}
 
 
 def test_what_somebody_sets_in_their_own_environment_reaches_the_portal():
@@ -68,7 +73,12 @@ def test_only_the_proxy_can_be_reached_from_outside():
     services, networks = compose.services(), compose.whole()["networks"]
     assert {name for name, told in services.items() if "ports" in told and "profiles" not in told} == {"proxy"}
     outside = {name for name, told in networks.items() if not (told or {}).get("internal")}
-    assert {name for name, told in services.items() if outside & set(told["networks"])} == {"proxy", "mail", "worker"}
+    assert {name for name, told in services.items() if outside & set(told["networks"])} == {
+        "proxy",
+        "mail",
+        "worker",
+        "web",
+    }
 
 
 def test_every_password_stands_in_a_file_and_each_of_these_is_made(tmp_path):

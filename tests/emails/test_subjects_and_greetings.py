@@ -43,8 +43,8 @@ def test_a_greeting(name, greeted):
         ("Go-live confirmed: 5 June 2026, Elm Row", "Elm Row", "", "Elm Row – Go-live confirmed: 5 June 2026"),
         ("Deadline contested: Elm Row", "Elm Row", "", "Elm Row – Deadline contested"),
         ("Question about Elm Row", "Elm Row", "", "Elm Row – Question"),
-        ("Revise the form for Elm Row (the date moved)", "Elm Row", "by 3 June",
-         "Elm Row – Revise the form (the date moved), by 3 June"),
+        ("Revise the form for Elm Row (the go-live date has changed)", "Elm Row", "by 3 June",
+         "Elm Row – Revise the form (the go-live date has changed), by 3 June"),
         ("9 June 2026: 2 overdue", "", "", "9 June 2026: 2 overdue"),
     ],
 )  # fmt: skip

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from workflow.emails.step import MACHINE
 from workflow.kernel.steps import steps_of
 from workflow.outbox.templates import LONGEST_SUBJECT, for_practice, one_line, plain
 from workflow.tracks.guards import SUPPLIERS
 from workflow.tracks.migration import Migration
+from workflow.tracks.registry import MODELS
 
 pytestmark = pytest.mark.once
 
 WORDS = Path(settings.BASE_DIR) / "templates" / "emails" / "steps"
 TOLD = {
     f"{machine}/{name}"
-    for machine, model in MACHINE.items()
+    for machine, model in MODELS.items()
     for name, step in steps_of(model).items()
     if step.tell or step.by_proxy
 }
@@ -52,6 +52,6 @@ def test_control_characters_and_turned_text_leave_the_body():
 
 
 def test_the_reason_of_a_task_follows_the_practice():
-    assert for_practice("Revise the call-off: the date moved", "Larkmere") == (
-        "Revise the call-off for Larkmere (the date moved)"
+    assert for_practice("Revise the call-off: the go-live date has changed", "Larkmere") == (
+        "Revise the call-off for Larkmere (the go-live date has changed)"
     )

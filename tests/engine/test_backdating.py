@@ -94,7 +94,7 @@ def test_the_page_asks_for_the_day_only_when_one_says_so_and_keeps_what_was_type
         typed = {"happened_on": "22 May 2026"}
         refused = browser.post(f"{address}?earlier=1", typed)
         assert refused.status_code == 422
-        assert "Say why it is recorded later" in main_of(refused)
+        assert "Say why you are recording it late" in main_of(refused)
         too_early = browser.post(f"{address}?earlier=1", {"happened_on": "20 May 2026", "why_later": WHY})
         assert "Thursday 21 May 2026 or later" in main_of(too_early)
         assert WHY in main_of(too_early)
@@ -135,7 +135,7 @@ def test_the_third_pause_of_a_clock_is_told_to_the_delivery_partner(asked):
             assert bool(told) is (time == 2)
             perform(_query(asked), "clarify", actor=agent, text="The first.") if time < 2 else None
         _, text = render(told[0])
-    assert "The deadline of “Answer the agent” has now stood still 3 times." in text
+    assert "The deadline of “Answer the Migration Management Agent” has now stood still 3 times." in text
     wellbeing.check(asked)
 
 

@@ -68,7 +68,8 @@ def test_a_supplier_that_withdraws_its_date_and_confirms_it_again_has_no_more_ti
     [before] = items(journey, call_off, "accept")
     with clock.at(TUESDAY):
         perform(go_live, "withdraw_confirmation", actor=supplier, reason="No team.")
-    assert items(journey, call_off, "accept")[-1].closed_on == TUESDAY
+    stands_still = items(journey, call_off, "accept")[-1]
+    assert (stands_still.closed_on, stands_still.paused_on) == (None, TUESDAY)
     with clock.at(THURSDAY):
         partner = journey.cast.actor(Party.PARTNER)
         said = {"on": go_live.on, "fall_backs": [], "reason": "A team was found.", "note": ""}

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.engine.clocks import clocks_of
 from tests.engine.test_carried_on import MONDAY, THURSDAY, TUESDAY, a_journey_to
 from tests.engine.test_pauses import hold, take, withdraw
 from tests.support import wellbeing
-from tests.support.clocks import clocks_of
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.permissions import why_not

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.engine.clocks import clocks_of
 from tests.support import wellbeing
-from tests.support.clocks import clocks_of
 from tests.support.requested import FRIDAY, QUESTION, THURSDAY, WEDNESDAY, item_of, principal, proof_page
 from workflow import clock
 from workflow.deadlines import calendars

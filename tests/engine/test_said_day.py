@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
+from tests.engine.clocks import clocks_of
 from tests.engine.test_backdating import TUESDAY, happened
 from tests.engine.test_pauses import hold, take, wanted_soon, withdraw
 from tests.support import wellbeing
-from tests.support.clocks import clocks_of
 from tests.support.reach import hidden_in
 from tests.support.requested import FRIDAY, QUESTION, WEDNESDAY, item_of, principal, proof_page
 from workflow import clock

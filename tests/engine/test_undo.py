@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from tests.deadline_changes.counting_again import an_administrator, announced, applied
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
-from tests.support.counting_again import an_administrator, announced, applied
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem

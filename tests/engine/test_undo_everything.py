@@ -5,9 +5,11 @@ from contextlib import suppress
 import pytest
 from django.db import transaction
 
+from tests.engine.clocks import clocks_of
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
-from tests.support.clocks import clocks_of
+from workflow.audit.event import fields_of
+from workflow.audit.event import said as rows_said
 from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo, why_not_undo
@@ -24,12 +26,12 @@ class PutBack(Exception):
 
 
 def said(journey) -> dict:
-    """All that the migration and its records say."""
+    """All that the migration and its records say, with their rows."""
     return {
         subject: {
-            field.attname: getattr(record, field.attname)
-            for field in record._meta.concrete_fields
-            if field.attname not in COUNTS_STEPS | STAYS_KNOWN
+            name: rows_said(value)
+            for name, value in fields_of(record).items()
+            if name not in COUNTS_STEPS | STAYS_KNOWN
         }
         for subject, record in journey.records().items()
     }

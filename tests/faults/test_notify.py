@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from tests.fakes.notify_sink import KEY, NotifySink
 from tests.faults.test_delivery import an_email, states
-from tests.notify_sink import KEY, NotifySink
 from workflow import clock
 from workflow.clock import LONDON
 from workflow.emails.render import render

@@ -15,9 +15,9 @@ STEP = """    @step("Remind the guests of the meeting", source=S.BOOKED, by=Part
 
     def _clear(self):"""
 WORDS = {
-    "workflow/tracks/outcomes.py": (
-        '    ("booking", "book"): "Meeting booked",\n',
-        '    ("booking", "remind"): "Reminder sent",\n',
+    "workflow/tracks/presentation/meeting.py": (
+        '        "book": Said("Meeting booked", milestone=True),\n',
+        '        "remind": Said("Reminder sent"),\n',
     ),
     "templates/emails/steps/booking/remind.txt.jinja": (
         "",
@@ -57,7 +57,7 @@ def test_a_new_step_takes_one_model_file_and_words(copy):
     before, model = contents(copy), copy / MODEL
     model.write_text(model.read_text().replace("    def _clear(self):", STEP))
     forgotten = manage(copy, "check").stderr
-    assert "nothing is said once ('booking', 'remind') is done (workflow/tracks/outcomes.py)" in forgotten
+    assert "Booking: nothing is said once remind is done (workflow/tracks/presentation)" in forgotten
     for name, (after, words) in WORDS.items():
         path = copy / name
         text = path.read_text() if path.exists() else ""

@@ -17,7 +17,7 @@ from workflow.kernel.steps import Party
 from workflow.tracks.data_extract import DataExtractRequest
 
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
-NOT_FREE_TEXT = {"works", "decision", "kind", "email", "buyer_email", "supplier_email", "number", "scope",
+NOT_FREE_TEXT = {"works", "decision", "kind", "per", "email", "buyer_email", "supplier_email", "number", "scope",
                  "survey_how", "encryption"}  # fmt: skip
 LONGEST = {"description": 100}
 CANARY = re.compile(r"§([a-z]+:\d+)§")

@@ -9,6 +9,24 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = GOOD["SECRET_KEY"]
 IDENTIFIER = "26785a09-ab16-4eb0-8407-a37497a57506"
 REFUSED = {
+    "ODS_URL": ["http://ods.example.org/fhir", "ods.example.org", "https://", "https://a b/fhir", "https://*/fhir"],
+    "MIGRATION_FILES": ["0", "-1", "10001", "many", "1e3"],
+    "MIGRATION_MEGABYTES": ["19", "100001", "unlimited"],
+    "ORGANISATION_FILES": ["0", "1000001"],
+    "ORGANISATION_MEGABYTES": ["19", "1000001", "99999999"],
+    "CLAMD_URL": [
+        "tcp://scanner.example.org:3310",
+        "tcp://192.0.2.1:3310",
+        "tcp://:3310",
+        "tcp://127.0.0.1:no",
+        "tcp://127.0.0.1:0",
+        "tcp://word@127.0.0.1",
+        "http://127.0.0.1:3310",
+        "127.0.0.1:3310",
+        "unix://run/clamav/clamd.ctl",
+        "unix:///",
+        "clamd",
+    ],
     "BASE_URL": [
         "http://migrations.example.org",
         "http://localhostile.example.org",
@@ -164,10 +182,16 @@ ACCEPTED = {
     "BROKER_URL": ["amqp://portal:word@queue//", "amqps://queue.example.org", "redis+socket:///run/redis.sock"],
     "SESSION_IDLE_MINUTES": ["5", "720"],
     "SESSION_HOURS": ["1", "24"],
+    "MIGRATION_FILES": ["1", "10000"],
+    "MIGRATION_MEGABYTES": ["20", "100000"],
+    "ORGANISATION_FILES": ["1", "1000000"],
+    "ORGANISATION_MEGABYTES": ["20", "1000000"],
     "SECOND_FACTOR_FOR": ["nobody", "agent", "agent,administration,practice"],
     "METRICS_TOKEN": ["0123456789abcdef01234567"],
     "STATEMENT_TIMEOUT": ["1", "120"],
     "FILES_DIR": [str(ROOT / "var/files"), "/srv/files"],
+    "ODS_URL": ["https://ods.example.org/organisations/fhir", "https://ods.example.org/"],
+    "CLAMD_URL": ["unix:///run/clamav/clamd.ctl", "tcp://127.0.0.1:3310", "tcp://localhost", "tcp://clamav:3310/"],
     "MAIL_FROM": [
         "portal@localhost",
         "Manage GP practice migrations <portal@example.org>",

@@ -14,8 +14,8 @@ from django.core.management import CommandError, call_command
 from catalogue.models import Organisation, User
 from migration_portal import environment
 from migration_portal.backup import making, sealed, tables
-from tests.bucket import bucket
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from tests.fakes.bucket import Bucket
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
 
@@ -91,7 +91,7 @@ def test_files_come_out_of_a_bucket_and_into_one(lived_in, files, tmp_path, key,
     done = backed_up(tmp_path, key)
     before = {path.relative_to(files).as_posix(): path.read_bytes() for path in files.rglob("*") if path.is_file()}
     lose_everything(files)
-    with bucket() as server:
+    with Bucket() as server:
         settings.STORAGES = settings.STORAGES | {"default": environment.file_storage(server.url, None)}
         call_command("restore", done, key=key, stdout=StringIO())
         assert server.objects == before

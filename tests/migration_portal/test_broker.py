@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from migration_portal import broker, condition
+from migration_portal import broker, health_findings
 from tests import servers
 from tests.conftest import not_here
 from tests.migration_portal.test_production import GOOD
@@ -29,7 +29,7 @@ def hung():
 
 def told(settings, address):
     settings.BROKER_URL = address
-    return condition._broker()
+    return health_findings._broker()
 
 
 @pytest.mark.once

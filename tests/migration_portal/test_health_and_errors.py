@@ -6,12 +6,12 @@ import pytest
 from django.db import OperationalError, connection
 from django.http import Http404
 
-from migration_portal import condition, errors
+from migration_portal import errors, health_findings
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from workflow import clock
 from workflow.operations import heartbeat
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 
 pytestmark = pytest.mark.django_db
 
@@ -42,18 +42,21 @@ def test_an_alarm_from_outside_is_told_how_old_the_last_deadline_check_is(client
     assert 600 <= answer.json()["deadlines_checked_seconds_ago"] < 630
 
 
+QUIET = ("Mail that could not be sent", "Virus scanner")  # with nothing to find, or not set up
+
+
 def test_those_who_run_the_portal_see_what_is_wrong(admin_client, settings):
     settings.BROKER_URL = "redis://127.0.0.1:9/0"
     RefusedAddress.objects.create(address="gone@lantern.example", said="550 No such person")
     with clock.at(clock.now() - timedelta(hours=2)):
         heartbeat.beat(heartbeat.Task.MAIL)
         Email.objects.create(cause="waits", to="jo@lantern.example", kind="step")
-    told = {finding.what: finding for finding in condition.findings()}
+    told = {finding.what: finding for finding in health_findings.findings()}
     assert told["Mail delivery"].words == "Last ran 2 hours ago"
     assert told["Mail that waits"].words == "1 mail, the oldest written 2 hours ago"
     assert told["Addresses refused by the mail server"].words == "1 address"
     assert told["Broker"].words.startswith("Does not answer")
-    assert not any(finding.is_well for what, finding in told.items() if what != "Mail that could not be sent")
+    assert not any(finding.is_well for what, finding in told.items() if what not in QUIET)
     page = admin_client.get("/healthz")
     assert page.status_code == 200
     assert "1 mail, the oldest written 2 hours ago" in page.content.decode()

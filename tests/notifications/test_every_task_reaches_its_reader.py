@@ -72,5 +72,5 @@ def test_a_question_that_is_explained_is_the_suppliers_turn_again_with_its_day()
     event = journey.take(journey.records()[query.subject], "clarify")
     address = Participation.everything.filter(migration=journey.pk, organisation=query.supplier_id).first().email
     [letter] = letters_to(address, event.number)
-    assert "Answer the agent" in letter
+    assert "Answer the Migration Management Agent" in letter
     assert "by the end of" in letter

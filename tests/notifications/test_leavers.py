@@ -11,10 +11,11 @@ from tests.notifications.test_where_mail_goes import NEW, hold, leads, leaves, m
 from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep
 from workflow import clock
 from workflow.clock import LONDON
+from workflow.conversation.send import send
 from workflow.emails.hand_over import hand_over
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.outbox.email import Email
 from workflow.reminders.leavers import take_back_what_they_had
@@ -64,6 +65,17 @@ def test_what_is_queued_for_a_leaver_goes_to_the_lead(journey, sent):
     [words] = arrived[lead]
     assert "is the contact for this migration, so this came to you" in words
     assert sent(MONDAY)[lead] == [words]  # and once
+
+
+def test_a_message_goes_to_the_lead_too(journey, sent):
+    old, lead = address(journey, Party.PRACTICE), leads(journey, Party.PRACTICE)
+    partner, practice = journey.cast.actor(Party.PARTNER), journey.cast.actor(Party.PRACTICE).organisation
+    with clock.at(datetime(2026, 6, 1, 9, tzinfo=LONDON)):
+        send(journey.migration, partner, to={practice.pk}, text="Could the survey begin at ten?", key="k1")
+    leaves(journey, Party.PRACTICE)
+    arrived = sent(MONDAY)
+    assert old not in arrived
+    assert any("Could the survey begin at ten?" in words for words in arrived[lead])
 
 
 def test_also_what_was_tried_before_and_comes_after_midnight(journey, sent, mailbox):

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from tests.support.counting_again import a_journey_with_nothing_open, an_administrator, announced, applied
+from tests.deadline_changes.counting_again import a_journey_with_nothing_open, an_administrator, announced, applied
 from tests.support.owing import address, owe, sweep
 from workflow import clock
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.outbox.email import Email
 

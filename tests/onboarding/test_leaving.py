@@ -2,12 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from catalogue.leaving import end_membership
 from catalogue.models import Membership
 from tests.browsing import main_of
-from tests.factories_catalogue import MembershipFactory, UserFactory
+from tests.factories_catalogue import MembershipFactory, OrganisationFactory, UserFactory
 from tests.rehearsals import a_cast, a_journey
 from tests.support.newcomers import logged_in
 from workflow.deadlines.work_item import WorkItem
@@ -115,12 +114,10 @@ def test_a_cover_by_a_leaver_ends(leaver, lead):
     assert not person.covers.filter(pk=cover.pk).exists()
 
 
-def test_a_membership_ended_in_the_administration_pages_ends_like_any_other(leaver, journey, client):
+def test_a_membership_ended_by_an_administrator_ends_like_any_other(leaver, journey, client):
     journey.follow_the_lists(until=lambda m: m.state == "registration")
     items = WorkItem.everything.filter(migration=journey.pk, owner=leaver.organisation, closed_on=None)
     assert items.update(assignee=leaver.user)
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
-    today = f"{timezone.localdate():%Y-%m-%d}"
-    ended = {"user": leaver.user_id, "organisation": leaver.organisation_id, "from_on": "2020-04-01", "until_on": today}
-    assert client.post(f"/admin/catalogue/membership/{leaver.pk}/change/", ended).status_code == 302
+    client.force_login(MembershipFactory(organisation=OrganisationFactory(administration=True)).user)
+    assert client.post(reverse("take_out", kwargs={"pk": leaver.pk})).status_code == 302
     assert not items.filter(assignee=leaver.user).exists()

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from django.db import connection
 
-from migration_portal import condition
+from migration_portal import health_findings
 from tests.browsing import main_of
 from tests.factories_catalogue import MembershipFactory
 from tests.support.buffers import buffers
@@ -57,7 +57,7 @@ def test_health_is_read_from_ten_pages_with_any_amount_of_mail(write, settings, 
     settings.BROKER_URL = "none"
     everything_at_once(write, count)
     with buffers() as counted:
-        told = {finding.what: finding.words for finding in condition.findings()}
+        told = {finding.what: finding.words for finding in health_findings.findings()}
     assert sum(pages for _, pages in counted) <= 10, counted
     assert told["Mail that waits"].startswith("More than 5 mails, the oldest written")
     assert told["Mail that could not be sent"] == "More than 5 mails"

@@ -11,7 +11,7 @@ from tests.support.owing import MONDAY, a_journey_that_owes_nothing, owe
 from workflow.deadlines.work_item import WorkItem
 from workflow.outbox import suppression
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 
 pytestmark = pytest.mark.django_db
 COMES_OVER = import_module("workflow.migrations.0029_whose_address_a_mail_goes_to")

@@ -6,6 +6,8 @@ from django.urls import reverse
 from catalogue.models import Membership
 from tests.browsing import browser_of, links_of, main_of
 from tests.rehearsals import a_journey
+from tests.support.addresses import MAY_BE_ABSENT, ONLY_POST, is_about_the_migration
+from tests.support.addresses import addresses as every_address
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
@@ -48,3 +50,19 @@ def test_for_everybody_else_there_is_nothing(journey):
     Membership.objects.create(user=outside.user, organisation=third, from_on=clock.today())
     for address in addresses(journey):
         assert browser_of(outside).get(address).status_code == 404
+
+
+def test_every_page_of_a_migration_leads_there(journey):
+    journey.follow_the_lists()
+    outside = a_journey().cast.actor(Party.COMMISSIONER)
+    theirs = journey.cast.actor(Party.COMMISSIONER).organisation
+    Membership.objects.create(user=outside.user, organisation=theirs, from_on=clock.today())
+    browser, led = browser_of(outside), set()
+    for name, policy, address in every_address(journey):
+        if is_about_the_migration(name, policy):
+            page = browser.get(address)
+            if f"Act for {theirs.name}" in main_of(page) if page.status_code == 403 else False:
+                led.add(name)
+            else:
+                assert name in MAY_BE_ABSENT or page.status_code == ONLY_POST, f"{address}: {page.status_code}"
+    assert {"overview", "call_off", "extract", "documents", "take_step", "people", "messages", "proof"} <= led

@@ -12,7 +12,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.notifications.mail_settings import MailSettings
-from workflow.reading.chasing import chasing, late_because
+from workflow.reading.chasing import Acknowledged, chasing, late_because
 from workflow.reminders.acknowledgement import Acknowledgement
 
 pytestmark = pytest.mark.django_db
@@ -57,12 +57,12 @@ def test_whoever_was_told_can_say_that_they_have_seen_it(journey, item, party):
 def test_the_others_see_who_has_seen_it_when_and_what_they_do(journey, item):
     press(journey, item, Party.COMMISSIONER, words="We ring them on Thursday.")
     [row] = as_seen(journey, item, Party.PRACTICE)["acknowledged"]
-    assert row == {
-        "organisation": journey.cast.actor(Party.COMMISSIONER).organisation.name,
-        "by": name(journey, Party.COMMISSIONER),
-        "at": "9 June 2026 at 9:30am",
-        "words": "We ring them on Thursday.",
-    }
+    assert row == Acknowledged(
+        organisation=journey.cast.actor(Party.COMMISSIONER).organisation.name,
+        by=name(journey, Party.COMMISSIONER),
+        at="9 June 2026 at 9:30am",
+        words="We ring them on Thursday.",
+    )
     with clock.at(LATE):
         page = main_of(browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("acknowledge", args=[item.pk])))
     assert "We ring them on Thursday." in page
@@ -81,7 +81,7 @@ def test_the_newest_words_count_and_the_older_ones_are_kept(journey, item):
     press(journey, item, Party.PARTNER, words="We ring them.")
     press(journey, item, Party.PARTNER, person=1, words="They send it tomorrow.")
     [row] = as_seen(journey, item, Party.COMMISSIONER)["acknowledged"]
-    assert (row["by"], row["words"]) == (name(journey, Party.PARTNER, 1), "They send it tomorrow.")
+    assert (row.by, row.words) == (name(journey, Party.PARTNER, 1), "They send it tomorrow.")
     assert Acknowledgement.objects.count() == 2
     with clock.at(LATE):
         page = browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("acknowledge", args=[item.pk]))
@@ -135,13 +135,13 @@ def test_suppliers_do_not_learn_of_one_another(journey, item):
     press(journey, item, Party.SOURCE, words="The media were damaged.")
     seen, browser = as_seen(journey, item, Party.TARGET), browser_of(journey.cast.actor(Party.TARGET))
     [row] = seen["acknowledged"]
-    assert (row["organisation"], row["by"]) == ("The current supplier", "Staff at the current supplier")
+    assert (row.organisation, row.by) == ("The current supplier", "Staff at the current supplier")
     with clock.at(LATE):
         page = main_of(browser.get(reverse("remind", args=[item.pk])))
     assert "Send the reminder" in page
     for secret in (journey.cast.actor(Party.SOURCE).organisation.name, name(journey, Party.SOURCE)):
         assert secret not in str(seen) + page
-    assert as_seen(journey, item, Party.SOURCE)["acknowledged"][0]["by"] == "You"
+    assert as_seen(journey, item, Party.SOURCE)["acknowledged"][0].by == "You"
 
 
 def test_text_is_checked_as_any_other(journey, item):
@@ -161,8 +161,8 @@ def test_your_work_leads_there(journey, item):
 
 def test_what_was_told_is_listed_once_an_organisation(journey, item):
     told = as_seen(journey, item, Party.PARTNER)["told"]
-    late = [row for row in told if row["kind"] == "First morning late"]
-    assert len(late) == len({row["to"] for row in late}) == 4
-    assert {row["on"] for row in late} == {"9 June 2026"}
-    skipped = [row["kind"] for row in told if row not in late]
+    late = [row for row in told if row.kind == "First morning late"]
+    assert len(late) == len({row.to for row in late}) == 4
+    assert {row.on for row in late} == {"9 June 2026"}
+    skipped = [row.kind for row in told if row not in late]
     assert all(kind.endswith("(skipped: a newer one was due)") for kind in skipped)

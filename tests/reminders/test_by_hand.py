@@ -15,12 +15,13 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import NotAllowed, Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.operations.address_codes import code_of
 from workflow.outbox import delivery
 from workflow.outbox.email import Email
 from workflow.reading.chasing import chasing
+from workflow.reading.reminders import Told
 from workflow.reminders.by_hand import remind
 from workflow.reminders.reminder import Notice
 
@@ -77,7 +78,7 @@ def test_it_is_recorded_with_who_sent_it(journey, item):
     assert (sent.on, sent.organisation_id, sent.email) == (TUESDAY, item.owner_id, by_hand()[0])
     told = as_seen(journey, item, Party.COMMISSIONER, TUESDAY)["told"]
     who = f"By hand, from {sender.user.name} at {sender.organisation}"
-    assert {"on": "2 June 2026", "kind": who, "to": item.owner.name} in told
+    assert Told("2 June 2026", who, item.owner.name) in told
 
 
 @pytest.mark.mail

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from tests.engine.test_backdating import TUESDAY, happened
-from tests.engine.test_pauses import take
+from tests.engine.test_pauses import take, wanted_soon
 from tests.engine.test_said_day import LATE, answer, confirmation, late  # noqa: F401  the fixture
-from tests.support.requested import WEDNESDAY, proof_page
+from tests.support.requested import QUESTION, WEDNESDAY, principal, proof_page
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.digest_preview import next_summary
 from workflow.emails.render import render
+from workflow.engine.perform import perform
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
@@ -61,13 +62,13 @@ def test_everybody_who_was_told_hears_of_it_in_the_next_summary_once(late):  # n
     assert len(told) > 2
     corrected(late)
     mails = summaries(THE_NEXT_MORNING)
-    heard = {to for to, words in mails.items() if "NO LONGER LATE" in words}
+    heard = {to for to, words in mails.items() if "no longer late" in words}
     assert heard == told
     practice = late.cast.actor(Party.PRACTICE)
     words = next(words for to, words in mails.items() if to in told)
     assert "no longer late. Done on Tuesday 26 May 2026, due Tuesday 26 May 2026." in words
     assert f"Recorded by {practice.user.name} at {practice.organisation.name} on 3 June 2026." in words
-    assert "NO LONGER LATE" not in "".join(summaries(date(2026, 6, 5)).values())
+    assert "no longer late" not in "".join(summaries(date(2026, 6, 5)).values())
 
 
 def test_the_preview_of_the_next_summary_says_the_same(late):  # noqa: F811
@@ -84,14 +85,14 @@ def test_whoever_takes_part_no_more_is_not_told(late):  # noqa: F811
     corrected(late)
     part = Participation.everything.get(migration=late.pk, party=Party.COMMISSIONER)
     Participation.everything.filter(pk=part.pk).update(ended_on=LATE)
-    assert part.email not in {to for to, words in summaries(THE_NEXT_MORNING).items() if "NO LONGER LATE" in words}
+    assert part.email not in {to for to, words in summaries(THE_NEXT_MORNING).items() if "no longer late" in words}
 
 
 def test_nobody_is_told_of_what_nobody_was_told_was_late(late):  # noqa: F811
     """An item is corrected that became late and was done within one day."""
     Notice.objects.filter(work_item=confirmation(late)).delete()
     corrected(late)
-    assert "NO LONGER LATE" not in "".join(summaries(THE_NEXT_MORNING).values())
+    assert "no longer late" not in "".join(summaries(THE_NEXT_MORNING).values())
     assert not WorkItem.everything.filter(correction_told=False).exists()
 
 
@@ -108,3 +109,35 @@ def test_a_ruling_corrects_it_and_when_that_day_passes_it_is_late_anew(late):  #
     summaries(date(2026, 6, 8))
     item.refresh_from_db()
     assert (item.breached_on, item.corrected_on) == (date(2026, 6, 6), None)
+
+
+def contested(journey, item, due_on, today):
+    """Its owner reports it, and the agent rules."""
+    with clock.at(today):
+        take_answers = {"work_item": item.pk, "text": "We were told another day."}
+        perform(journey.migration, "contest_deadline", actor=journey.cast.actor(Party.SOURCE), **take_answers)
+        agent = journey.cast.actor(Party.AGENT)
+        perform(journey.migration.all(Contest)[-1], "uphold", actor=agent, due_on=due_on, text="So it was.")
+
+
+def test_whoever_was_told_another_day_of_lateness_hears_since_when_it_is_late(late):  # noqa: F811
+    item = confirmation(late)
+    told = told_late(item)
+    contested(late, item, WEDNESDAY, LATE)
+    assert confirmation(late).breached_on == date(2026, 5, 28)
+    mails = summaries(THE_NEXT_MORNING)
+    assert {to for to, words in mails.items() if "late since another day, Thursday 28 May 2026" in words} == told
+    assert "late since another day" not in "".join(summaries(date(2026, 6, 5)).values())
+
+
+def test_whoever_was_reminded_of_another_day_hears_by_when_it_is_due(asked):
+    item = wanted_soon(asked)
+    with clock.at(WEDNESDAY):
+        check_deadlines()
+    told = set(Notice.objects.filter(work_item=item, state="recorded").values_list("recipient", flat=True))
+    assert told
+    take(asked, Party.SOURCE, "query", WEDNESDAY, principal(asked.migration), question=QUESTION)
+    take(asked, Party.PRACTICE, "clarify", date(2026, 5, 28), principal(asked.migration), text="The one of 2019.")
+    mails = summaries(date(2026, 5, 29))
+    heard = {to for to, words in mails.items() if "due another day. Now due Tuesday 2 June 2026." in words}
+    assert heard == told

@@ -200,9 +200,10 @@ PAGES = {
         "form": Practices(),
         "later": "/later",
     },
-    "start_practice, before a search": {"back": "/start"},
+    "start_practice, before a search": {"back": "/start", "q": ""},
     "start_practice, nothing asked": {
         "back": "/start",
+        "q": "",
         "searched": True,
         "errors": [{"text": "Enter a practice name, postcode or ODS code", "href": "#q"}],
     },

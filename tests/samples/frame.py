@@ -23,6 +23,7 @@ class SampleUser:
 class SampleActor:
     user: SampleUser
     organisation: SampleOrganisation
+    is_confirmed: bool = True
 
 
 PRIYA = SampleActor(
@@ -33,17 +34,23 @@ MIGRATION = {
     "practice": "Quillbrook Lane Surgery",
     "href": "/migrations/MIG-7F3K-Q",
     "ended": None,
+    "ods_news": [],
     "sections": [
         {"text": "Overview", "href": "/m/", "current": True},
         {"text": "Funding", "href": "/m/funding"},
         {"text": "Go-live date", "href": "/m/go-live"},
-        {"text": "Call-offs", "href": "/m/call-offs"},
-        {"text": "Data extracts", "href": "/m/extracts", "count": 3},
-        {"text": "Kick-off and survey", "href": "/m/kick-off"},
-        {"text": "Messages", "href": "/m/messages", "count": 1},
-        {"text": "Documents", "href": "/m/documents"},
-        {"text": "People", "href": "/m/people"},
-        {"text": "Notes", "href": "/m/notes"},
-        {"text": "History", "href": "/m/history"},
+        {"text": "Orders", "href": "/m/call-offs"},
+        {"text": "Data", "href": "/m/extracts", "count": 3},
+        {"text": "Meetings", "href": "/m/kick-off"},
+        {"text": "Messages and files", "href": "/m/messages", "count": 1},
     ],
+}
+IN_MESSAGES = {
+    "pages": [
+        {"text": "Messages", "href": "/m/messages"},
+        {"text": "Documents", "href": "/m/documents"},
+        {"text": "Notes", "href": "/m/notes"},
+        {"text": "People", "href": "/m/people"},
+        {"text": "History", "href": "/m/history", "current": True},
+    ]
 }

@@ -45,7 +45,13 @@ def task(title, practice, **more):
 PRIYA = {"initials": "PS", "name": "Priya Shah", "kind": "me"}
 LATE = [
     task("Prepare the decommission call-off", "Quillbrook Lane Surgery", late=8, is_late=True, who=PRIYA),
-    task("Ask for the extract form (2)", "Larkmere Practice", systems="HarbourGP, ScanFile", late=1, is_late=True),
+    task(
+        "Ask for the data extract request form (2)",
+        "Larkmere Practice",
+        systems="HarbourGP, ScanFile",
+        late=1,
+        is_late=True,
+    ),
 ]
 GROUPS = [
     {"key": "late", "title": "Late", "count": "11", "all_href": "?show=late", "rows": LATE},
@@ -123,7 +129,12 @@ PAGES = {
         "is_new": False,
         "go_lives": [{"practice": "Larkmere Practice", "href": "/m/2", "status": "Confirmed", "date": "23 Jun"}],
     },
-    "your_work, nothing to do": {"day": "Tuesday 2 June", "groups": [], "waiting": {"rows": [], "more": 0, "late": 0}},
+    "your_work, nothing to do": {
+        "day": "Tuesday 2 June",
+        "groups": [],
+        "news": [],
+        "waiting": {"rows": [], "more": 0, "late": 0},
+    },
     "your_work, first ever": {"day": "Tuesday 2 June", "groups": [], "is_new": True, "start_href": "/start/"},
     "your_work, first ever, not a starter": {"day": "Tuesday 2 June", "groups": [], "is_new": True},
     "work_list": {

@@ -10,6 +10,8 @@ BARS = [("Funding", "done", "d"), ("Date", "under way", "n"), ("New system", "la
         ("Current system", "late", "l"), ("Data", "to come", ""), ("Meetings", "to come", "")]  # fmt: skip
 FRAME = {
     "view": "table",
+    "q": "",
+    "query": "state=late",
     "tabs": [{"text": "Table", "href": "?", "current": True}, {"text": "Timeline", "href": "?view=timeline"},
              {"text": "Suppliers", "href": "?view=suppliers"}, {"text": "By deadline", "href": "?view=deadlines"}],
     "groups": [
@@ -75,7 +77,9 @@ PAGES = {
     "table": TABLE,
     "table, none like that": FRAME | {"rows": [], "pages": NO_PAGES},
     "table, no match": FRAME | {"rows": [], "pages": NO_PAGES, "q": "quilbrok"},
-    "table, none": {"view": "table", "rows": [], "pages": NO_PAGES, "is_empty": True, "is_practice": True},
+    "table, none": {"view": "table", "q": "", "groups": [], "days": [], "sorts": [], "not_understood": [], "tabs": [],
+                    "query": "", "rows": [], "pages": NO_PAGES, "is_empty": True,
+                    "is_practice": True, "what": "these", "take_action": "/downloads/take/"},
     "table, too many": TABLE | {"newest_first": True, "counts_left_out": True, "total": "More than 1,000 migrations"},
     "timeline": FRAME | {"view": "timeline", "weeks": WEEKS,
                          "undated": [{"text": "Larkmere Practice", "href": "/m/9"}]},

@@ -1,94 +1,10 @@
 """Sample rows of the pages about one migration."""
 
-from tests.samples.frame import MIGRATION
+from tests.samples.frame import IN_MESSAGES, MIGRATION
+from tests.samples.glance import AT_A_GLANCE
 from tests.samples.lists import BREACHED, NO_PAGES, SOON
 
 LESSONS = [{"kind": "Recommendation", "text": "Avoid busy periods for the practice and the area around it."}]
-FACTS = [
-    {
-        "key": "Go-live date",
-        "value": "Tuesday 15 September 2026",
-        "status": "Provisional",
-        "lines": ["2 of 4 have agreed"],
-    },
-    {"key": "Practice", "value": "Quillbrook Lane Surgery, U99901"},
-    {"key": "New system", "value": "Meadow Record, from Meadow Clinical"},
-    {"key": "Current system", "value": "HarbourGP, from Harbour Health Systems"},
-    {"key": "Commissioner", "value": "NHS Northshire ICB, U9C"},
-    {"key": "Delivery partner", "value": "Northshire CSU, U9P"},
-]
-TRACKS = [
-    {
-        "name": "Funding and registration",
-        "href": "/m/funding",
-        "done": 2,
-        "total": 2,
-        "status": "Completed",
-        "sentences": ["Completed on 12 May 2026"],
-        "colour": "done",
-    },
-    {
-        "name": "Go-live date",
-        "href": "/m/go-live",
-        "done": 2,
-        "total": 4,
-        "now": True,
-        "status": "Your turn",
-        "sentences": ["Reply by the end of Wednesday 3 June 2026"],
-        "colour": "mine",
-    },
-    {
-        "name": "New system",
-        "href": "/m/co/1",
-        "done": 2,
-        "total": 4,
-        "now": True,
-        "status": "With Meadow Clinical",
-        "sentences": ["Check the call-off by Monday 8 June 2026"],
-    },
-    {
-        "name": "Current system",
-        "href": "/m/co/2",
-        "done": 0,
-        "total": 4,
-        "now": True,
-        "status": "Overdue",
-        "sentences": ["You need to prepare the decommission call-off"],
-        "colour": "late",
-    },
-    {
-        "name": "Data extracts",
-        "href": "/m/extracts",
-        "done": 3,
-        "total": 4,
-        "now": True,
-        "status": "Breached",
-        "sentences": ["Harbour Health Systems, 2 working days late", "2 other suppliers are on time"],
-        "colour": "late",
-    },
-    {
-        "name": "Kick-off and technical survey",
-        "done": 0,
-        "total": 3,
-        "status": "Not yet started",
-        "sentences": ["You need to book the kick-off"],
-    },
-]
-TASKS = [
-    {
-        "title": "Agree the go-live date",
-        "href": "/s/1",
-        "hint": "Meadow Clinical suggested 22 September 2026",
-        "status": "Due soon",
-    },
-    {
-        "title": "Book the technical survey",
-        "href": None,
-        "status": "Cannot start yet",
-        "hint": "Cannot start until you have booked the kick-off",
-    },
-    {"title": "Register the migration", "href": "/s/2", "status": "Completed"},
-]
 ACTIVITY = [
     {
         "title": "The new supplier offered other dates",
@@ -153,51 +69,21 @@ SECTIONS = [
 M = {"migration": MIGRATION}
 
 PAGES = {
-    "overview": M
-    | {
-        "facts": FACTS,
-        "standing": {
-            "mark": "late",
-            "text": "On track for Tuesday 15 September 2026, 105 days to go",
-            "lines": [
-                "The new supplier has not confirmed this date yet.",
-                "Late: Meadow Clinical is 1 working day late to check the new system call-off, which is needed by "
-                "11 August 2026 (50 working days of room).",
-            ],
-        },
-        "tracks": TRACKS,
-        "tasks": [{"name": "Go-live date", "tasks": TASKS}],
-        "activity": ACTIVITY,
-        "turn": {"text": "Agree the go-live date", "href": "/s/1", "by": "by the end of Wednesday 3 June 2026"},
-        "everyone": [
-            {
-                "name": "New system",
-                "tasks": [{"title": "Check the new system call-off", "status": "With Meadow Clinical"}],
-            }
-        ],
-        "everyone_count": 14,
-        "print_href": "/m/print",
-        "history_href": "/m/all",
-        "actions": [{"text": "Put the migration on hold", "href": "/s/hold"}],
-    },
+    "overview": M | AT_A_GLANCE,
     "overview, nothing to do": M
+    | AT_A_GLANCE
     | {
-        "facts": FACTS,
-        "tracks": TRACKS,
-        "tasks": [],
-        "print_href": "/m/print",
-        "history_href": "/m/all",
+        "standing": {"mark": "none", "text": "No go-live date yet", "lines": []},
+        "more_lines": [],
+        "turns": {"count": 0, "tasks": []},
+        "later": [],
+        "owed": [],
+        "actions": [],
         "activity": [],
         "next_turn": "Staff at Meadow Clinical have the next turn, by the end of Monday 8 June 2026.",
     },
-    "overview, ended": {
-        "migration": MIGRATION | {"ended": "Cancelled by Aisha Khan on 2 June 2026: the practice is closing."},
-        "facts": FACTS,
-        "tracks": TRACKS,
-        "activity": ACTIVITY,
-        "print_href": "/m/print",
-        "history_href": "/m/all",
-    },
+    "overview, ended": AT_A_GLANCE
+    | {"migration": MIGRATION | {"ended": "Cancelled by Aisha Khan on 2 June 2026: the practice is closing."}},
     "funding": M
     | {
         "status": "Returned",
@@ -233,7 +119,7 @@ PAGES = {
             "date": "Tuesday 22 September 2026",
             "fall_backs": ["Tuesday 29 September 2026", "Tuesday 6 October 2026"],
             "asked": "Asked for by Northshire CSU on 1 June 2026.",
-            "stands": "Tuesday 15 September 2026 stands until everybody has agreed this one.",
+            "stands": "Tuesday 15 September 2026 stands until everyone has agreed this one.",
             "sentence": "1 of 4 organisations has agreed.",
             "reason": "The flu clinics come first.",
             "note": "The trainer of the first date would suit us.",
@@ -279,7 +165,11 @@ PAGES = {
         ],
     },
     "go_live, no date yet": M
-    | {"sentence": "Staff at Northshire CSU have until the end of Friday 5 June 2026.", "actions": ACTIONS},
+    | {
+        "sentence": "Staff at Northshire CSU have until the end of Friday 5 June 2026.",
+        "actions": ACTIONS,
+        "lessons": LESSONS,
+    },
     "call_offs": M
     | {
         "call_offs": [
@@ -301,7 +191,7 @@ PAGES = {
             },
         ]
     },
-    "call_offs, none": M | {"none_yet": "Call-offs open when the migration is registered."},
+    "call_offs, none": M | {"call_offs": [], "none_yet": "Call-offs open when the migration is registered."},
     "call_off": M
     | {
         "name": "Decommission call-off",
@@ -320,7 +210,16 @@ PAGES = {
         "actions": ACTIONS,
         "waiting": WAITS,
         "lessons": LESSONS,
-        "documents": [{"name": "Order form", "href": "/d/1", "kind": "PDF", "size": "412KB"}],
+        "documents": [
+            {
+                "name": "Order form",
+                "href": "/d/1",
+                "kind": "PDF",
+                "size": "412KB",
+                "added": "Priya Shah, 12 May 2026",
+                "sha256": "9f86d081",
+            }
+        ],
         "questions": MESSAGES,
     },
     "extracts": M
@@ -474,17 +373,18 @@ PAGES = {
                     {"name": "Shared mailbox", "email": "desk@northshire.example", "trouble": "Emails do not arrive"},
                     {"name": "Ben Okafor", "has_left": True},
                 ],
+                "coming": [],
             },
-            {"name": "Quillbrook Lane Surgery", "role": "Practice", "ods_code": "U99901", "people": []},
+            {"name": "Quillbrook Lane Surgery", "role": "Practice", "ods_code": "U99901", "people": [], "coming": []},
         ],
     },
-    "history": M
+    "history": {"migration": MIGRATION | IN_MESSAGES}
     | {
         "filters": [{"text": "Everything", "href": "?", "current": True}],
         "days": [{"date": "Monday 1 June 2026", "events": ACTIVITY}],
         "pages": NO_PAGES,
     },
-    "history, none": M | {"days": [], "pages": NO_PAGES},
+    "history, none": M | {"filters": [], "days": [], "pages": NO_PAGES},
     "step_done": M
     | {
         "title": "Go-live date agreed: Tuesday 22 September 2026",

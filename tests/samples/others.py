@@ -2,9 +2,11 @@
 
 from tests.samples.asking import Note
 from tests.samples.frame import MIGRATION
-from workflow.process_docs.diagram import draw
+from workflow.pages.guide.gaps import MARKED, UNMARKED
+from workflow.process_docs.flow import Place, Way
 
 STEP = {
+    "number": 1,
     "name": "Validate the call-off",
     "who": "Commissioner",
     "before": "With the commissioner",
@@ -17,18 +19,52 @@ MACHINE = {
     "intro": "An order to a supplier.",
     "states": ["Being prepared", "With the commissioner", "Accepted"],
     "steps": [STEP],
-    "diagram": draw(["Being prepared", "With the commissioner"], []),
+}
+PLACES = [
+    Place(
+        "Being prepared",
+        "calloff-0",
+        [Way("With the commissioner", "#calloff-1", ["Send the call-off (the delivery partner)"], "on")],
+        0,
+    ),
+    Place(
+        "With the commissioner",
+        "calloff-1",
+        [Way("Being prepared", "#calloff-0", ["Take the call-off back (the delivery partner)"], "back")],
+        0,
+    ),
+    Place("Withdrawn", "calloff-2", [], 0),
+]
+PARTS = [{"text": "Call-off", "href": "/process/?part=calloff", "current": True}]
+STAGES = [{"name": "Funding approval", "sentence": "The commissioner agrees to pay."}, {"name": "Go-live date"}]
+DEED = {"who": "The practice", "does": "Send the funding case.", "at_hand": "The costs."}
+CHAPTER = {
+    "name": "Funding approval",
+    "id": "funding_approval",
+    "happens": "The practice says why.",
+    "own": [DEED],
+    "others": [DEED | {"who": "The commissioner", "at_hand": ""}],
     "lessons": [{"kind": "Lesson learnt", "text": "Submodules are often missed."}],
+    "guide": "The buyer checks.",
+    "ours": "We begin earlier.",
 }
 
 PAGES = {
-    "process": {
-        "stages": [
-            {"name": "Funding approval", "sentence": "The commissioner agrees to pay."},
-            {"name": "Go-live date"},
-        ],
-        "machines": [MACHINE, MACHINE | {"name": "Data extract request", "lessons": None}],
+    "process": {"stages": STAGES, "parts": PARTS, "machine": MACHINE, "flow": PLACES},
+    "process, of a migration": {
+        "migration": MIGRATION,
+        "stages": STAGES,
+        "parts": PARTS,
+        "machine": MACHINE,
+        "flow": [Place("Being prepared", "calloff-0", PLACES[0].ways, 2), *PLACES[1:]],
     },
+    "guide": {"roles": [], "role": None, "chapters": [CHAPTER | {"others": []}]},
+    "guide, of one role": {
+        "roles": [{"text": "The practice", "href": "/guide/?role=practice", "current": True}],
+        "role": "the practice",
+        "chapters": [CHAPTER, CHAPTER | {"name": "Registration", "id": "registration", "own": [], "lessons": []}],
+    },
+    "how_we_read_it": {"marked": MARKED, "unmarked": UNMARKED},
     "help": {
         "partners": [{"name": "Northshire CSU", "telephone": "01632 960 001", "email": "help@northshire.example"}]
     },
@@ -43,7 +79,7 @@ PAGES = {
     "privacy": {},
     "glossary": {},
     "on_track": {"rows": [{"step": "Validate the call-off", "after": "answer a question (3)", "end": "First copy"}]},
-    "no_organisation": {},
+    "no_organisation": {"waits": []},
 }
 ERRORS = {
     "400": {},

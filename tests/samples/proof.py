@@ -1,20 +1,47 @@
 """The page that proves a deadline, with everything that can have happened to it."""
 
+from datetime import date, timedelta
+
 from tests.samples.frame import MIGRATION
+from workflow.formatting import long_date
+from workflow.pages.proof.looks import legend_of, look_of
+from workflow.pages.proof.weeks import weeks_of
+from workflow.timekeeping.deadline_count import Day
 
 DAYS = [
-    ("Thursday 21 May 2026", "Day 0", "The clock started"),
-    ("Friday 22 May 2026", "Not counted", "Paused: Ruth Adeyemi at ScanFile asked a question"),
-    ("Saturday 23 May 2026", "Not counted", "Weekend"),
-    ("Monday 25 May 2026", "Not counted", "Spring bank holiday"),
-    ("Tuesday 26 May 2026", "1", ""),
-    ("Wednesday 27 May 2026", "2", "Added by a ruling"),
+    (21, Day.START, "Day 0", "The clock started", []),
+    (22, Day.PAUSED, "Not counted", "Paused: Ruth Adeyemi at ScanFile asked a question", []),
+    (23, Day.NOT_WORKING, "Not counted", "Weekend", []),
+    (25, Day.NOT_WORKING, "Not counted", "Spring bank holiday", []),
+    (26, Day.COUNTED, "1", "", []),
+    (27, Day.CORRECTION, "2", "Added by a ruling", ["Deadline"]),
+    (28, Day.CLOSED, "Not counted", "Closed: staff training", []),
 ]
+
+
+def _day(number, meaning, count, why, notes):
+    on = date(2026, 5, number)
+    return {"on": on, "look": look_of(meaning), "date": long_date(on), "number": count, "why": why, "notes": notes}
+
+
+def _day_of_a_long_count(number):
+    """Nine weeks: two paused days in each, a closed one, weekends, and the others counted."""
+    on = date(2026, 5, 18) + timedelta(number)
+    meaning = (Day.COUNTED, Day.COUNTED, Day.PAUSED, Day.PAUSED, Day.CLOSED, Day.NOT_WORKING, Day.NOT_WORKING)[
+        number % 7
+    ]
+    why = {Day.PAUSED: "Paused: Ruth Adeyemi at ScanFile asked a question", Day.CLOSED: "Closed: staff training"}
+    count = str(number) if meaning is Day.COUNTED else "Not counted"
+    return {"on": on, "look": look_of(meaning), "date": long_date(on), "number": count, "why": why.get(meaning, ""),
+            "notes": []}  # fmt: skip
+
+
+ROWS = [_day(*row) for row in DAYS]
 PAGES = {
     "proof": {
         "migration": MIGRATION,
         "what": "Provide the data extract: ScanFile Archive",
-        "sentence": "Staff at ScanFile had until the end of Wednesday 27 May 2026 to provide the data extract.",
+        "sentence": "Late: ScanFile had until the end of Wednesday 27 May 2026 to provide the data extract.",
         "deadline": {"status": "Breached", "due": "Was due Wednesday 27 May", "left": "3 working days late"},
         "facts": [
             {"key": "Rule", "value": "1 working day (SLA, page 13)", "lines": ["The limit is in the contract."]},
@@ -24,7 +51,8 @@ PAGES = {
         "pauses": [
             {"days": "22 May 2026 to 22 May 2026", "began": "Ruth Adeyemi: Which archive?", "ended": "Jo Marsh: 2019."}
         ],
-        "days": [{"date": day, "number": number, "why": why, "notes": []} for day, number, why in DAYS],
+        "weeks": weeks_of(ROWS),
+        "legend": legend_of(ROWS),
         "said_days": [
             {
                 "sentence": "Said to have happened on Wednesday 27 May 2026. Jo Marsh said no on 2 June 2026.",
@@ -61,13 +89,21 @@ PAGES = {
     },
     "proof, nothing has happened": {
         "migration": MIGRATION,
-        "what": "Return the extract form",
-        "sentence": "Staff at Quillbrook Lane Surgery have until the end of Wednesday 27 May 2026 to return the form.",
+        "what": "Return the data extract request form",
+        "sentence": "Not late: Quillbrook Lane Surgery has until the end of Wednesday 27 May 2026 to return the form.",
         "deadline": {"status": "Due soon", "due": "Wednesday 27 May", "left": "1 working day left"},
         "facts": [{"key": "Rule", "value": "5 working days (local target)"}],
-        "days": [{"date": "Thursday 21 May 2026", "number": "Day 0", "why": "The clock started", "notes": ["Today"]}],
+        "weeks": weeks_of(ROWS[:1]),
+        "legend": legend_of(ROWS[:1]),
         "chasing": {"told": [], "acknowledged": [], "remind": None, "acknowledge": None},
         "page": "/e/2",
         "address": "https://portal.example/deadlines/89/",
     },
+}
+LONG = [_day_of_a_long_count(number) for number in range(9 * 7)]
+REMINDED = [{"on": f"{day} July 2026", "kind": "1 week late", "to": "NHS Northshire ICB"} for day in range(1, 13)]
+PAGES["proof, of a long count"] = PAGES["proof"] | {
+    "weeks": weeks_of(LONG),
+    "legend": legend_of(LONG),
+    "chasing": PAGES["proof"]["chasing"] | {"told": REMINDED},
 }

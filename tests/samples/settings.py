@@ -47,7 +47,10 @@ LIMIT = {
 
 PAGES = {
     "settings": {
-        "rows": [{"text": "Bank holidays", "href": "/c/", "about": VERSION}, {"text": "Limits", "href": "/l/"}]
+        "rows": [
+            {"text": "Bank holidays", "href": "/c/", "about": VERSION},
+            {"text": "Limits", "href": "/l/", "about": ""},
+        ]
     },
     "calendar": {
         "calendar": VERSION,

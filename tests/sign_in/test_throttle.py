@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -203,7 +206,29 @@ def test_a_code_asked_for_anew_is_counted_too(client, jo, later):
 
 
 def test_what_was_tried_is_forgotten_after_a_day():
-    old = FailedLogIn.objects.create(email="x", at=clock.now() - timedelta(hours=25))
-    new = FailedLogIn.objects.create(email="y", at=clock.now() - timedelta(hours=23))
+    old = FailedLogIn.objects.create(tried="x", at=clock.now() - timedelta(hours=25))
+    new = FailedLogIn.objects.create(tried="y", at=clock.now() - timedelta(hours=23))
     run_if_due()
     assert list(FailedLogIn.objects.filter(pk__in=[old.pk, new.pk])) == [new]
+
+
+@pytest.mark.parametrize("typed", ["jo@lantern.example", "hunter2-hunter2@lantern.example", "9434765919@nhs.example"])
+def test_what_was_typed_as_a_name_is_kept_nowhere(jo, typed, caplog):
+    stranger = Client()
+    for _ in range(6):
+        tries(stranger, email=typed.upper())
+    assert FailedLogIn.objects.count() == 5
+    owners = {type(jo), Email, EmailAddress}  # where an address stands because somebody has it
+    for model in set(apps.get_models()) - owners:
+        assert typed not in str(list(model._base_manager.values())).lower(), model
+    assert typed not in " ".join(str(session.get_decoded()) for session in Session.objects.all()).lower()
+    assert typed not in caplog.text.lower()
+
+
+@pytest.mark.parametrize("typed", ["943 476 5919", "9434765919", "NHS number 401 023 2137"])
+def test_a_form_sent_without_a_log_in_is_kept_but_for_what_may_name_a_patient(typed):
+    stranger = Client()
+    stranger.post("/migrations/C9GFDX7V4/notes/", {"text": typed, "about": "The server hums"})
+    [session] = Session.objects.all()
+    assert "about=The+server+hums" in session.get_decoded()["kept"]["typed"]
+    assert "text" not in session.get_decoded()["kept"]["typed"]

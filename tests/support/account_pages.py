@@ -6,7 +6,7 @@ from django.urls import include, path
 from migration_portal import urls
 
 FRAME = [
-    "your_work", "migrations", "deadlines", "process", "help", "outbox",
+    "your_work", "migrations", "deadlines", "process", "guide", "help", "outbox",
     "accessibility", "cookies", "privacy", "glossary",
 ]  # fmt: skip
 _named = {pattern.name for pattern in urls.urlpatterns if hasattr(pattern, "name")}

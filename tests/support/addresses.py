@@ -3,13 +3,17 @@
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
+from catalogue.models import Membership
 from workflow.audit.event import Event
+from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.steps import Party
 from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
+from workflow.pages.bulk.kind import every_kind
 from workflow.tracks.documents import Document
 from workflow.web.policy import Policy
 
@@ -76,6 +80,11 @@ def _with_documents(journey):
             yield {"reference": journey.migration.reference, "machine": subject.split(":")[0], "pk": record.pk}
 
 
+def _files_of_messages(journey):
+    for file in MessageFile.everything.filter(migration=journey.pk):
+        yield {"reference": journey.migration.reference, "pk": file.pk}
+
+
 def _documents(journey):
     for document in Document.everything.filter(migration=journey.pk):
         yield {"reference": journey.migration.reference, "pk": document.pk}
@@ -132,8 +141,40 @@ def _organisations(journey):
     ]
 
 
+def _each_organisation(journey):
+    return [{"ods_code": part.organisation.ods_code} for part in journey.migration.participations[:2]]
+
+
+def _the_commissioner(journey):
+    return [{"ods_code": _playing(journey, Party.COMMISSIONER).ods_code}]
+
+
+def _a_person(journey):
+    return [{"pk": _member(journey).user_id}]
+
+
+def _a_membership(journey):
+    return [{"pk": _member(journey).pk}]
+
+
+def _member(journey):
+    return Membership.objects.filter(organisation=_playing(journey, Party.PRACTICE)).first()
+
+
+def _playing(journey, party):
+    return next(part.organisation for part in journey.migration.participations if part.party == party)
+
+
+def _a_system(journey):
+    return [{"pk": journey.migration.to_system_id}]
+
+
 def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
+
+
+def _together(journey):
+    return [{"machine": kind.name, "step": kind.step.name} for kind in every_kind()]
 
 
 SPECIAL = {
@@ -142,13 +183,22 @@ SPECIAL = {
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,
     "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
-    "unsubscribe": _nothing, "feed": _nothing,
+    "unsubscribe": _nothing, "feed": _nothing, "take_together": _together,
+    "message_file": _files_of_messages,
     "delete_view": _views, "mail_view": _views, "download": _exports, "download_file": _exports,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
     "invitation_again": _nothing, "not_me": _nothing, "decide": _nothing,
     "confirm_person": _nothing, "invite_again": _nothing, "recall": _nothing, "make_lead": _nothing,
     "end_membership": _nothing, "name_person": _organisations, "practice_list": _nothing, "agree_to_list": _nothing,
+    "organisation_settings": _each_organisation, "change_organisation_details": _each_organisation,
+    "close_organisation": _each_organisation, "open_organisation_again": _each_organisation,
+    "region": _the_commissioner, "person_settings": _a_person, "take_factors_away": _a_person,
+    "close_account": _a_person, "open_account": _a_person, "make_lead_of": _a_membership, "take_out": _a_membership,
+    "change_system": _a_system, "change_framework": _nothing, "open_support_access": _nothing,
+    "decide_access": _nothing, "end_support_access": _nothing,
+    "openid_begin": _nothing, "openid_connect_callback": _nothing, "openid_prove": _nothing,
+    "link_openid": _nothing, "unlink_openid": _nothing,
     "mfa_edit_webauthn": _nothing, "mfa_remove_webauthn": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "give", "proof", "remind", "acknowledge"}

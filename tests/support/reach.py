@@ -38,6 +38,9 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "agree_hold"): [("fundingcase", "send"), ("migration", "hold")],
     ("migration", "keep_going"): [("migration", "ask_to_cancel")],
     ("fundingcase", "change_cost"): [("fundingcase", "add_cost")],
+    ("fundingcase", "remove_cost"): [("fundingcase", "add_cost")],
+    ("fundingcase", "remove_service"): [("fundingcase", "add_service")],
+    ("fundingcase", "remove_board"): [("fundingcase", "record_board")],
     ("fundingcase", "prepare_again"): [("fundingcase", "decline")],
     ("daterequest", "confirm"): ASKED_ABOUT_ANOTHER,
     ("daterequest", "not_possible"): ASKED_ABOUT_ANOTHER,
@@ -45,6 +48,10 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("golivedate", "not_gone_live"): [THE_DAY],
     ("golivedate", "remove_busy_period"): [("golivedate", "add_busy_period")],
     ("calloff", "remove_line"): [("calloff", "add_line")],
+    **{
+        (machine, "remove_document"): [(machine, "add_document")]
+        for machine in ("fundingcase", "calloff", "dataextractrequest")
+    },
     ("calloff", "answer"): [("calloff", "query")],
     ("calloff", "revise"): [("calloff", "query")],
     ("calloff", "redraft"): [("calloff", "refuse")],
@@ -161,11 +168,21 @@ def _fields(name, value) -> dict:
             return {name: value}
 
 
+def _offers(said) -> dict:
+    """Each date with the extract dates for it."""
+    days = zip(("first", "second"), said["dates"], said["initial_extracts"], said["final_extracts"], strict=True)
+    return {
+        f"{place}_{what}": day
+        for place, *each in days
+        for what, day in zip(("date", "initial", "final"), each, strict=True)
+    }
+
+
 SPLIT = {
     "Propose": lambda said, form: {"chosen": ANOTHER_DATE, "another": said["on"], "reason": "The clinics have moved."},
     "ConfirmDate": lambda said, form: {"day": said["on"].isoformat()},
     "ConfirmRequest": lambda said, form: {"day": said["on"].isoformat()},
-    "OfferAlternatives": lambda said, form: dict(zip(("first_date", "second_date"), said["dates"], strict=True)),
+    "OfferAlternatives": lambda said, form: _offers(said),
     "AddDataHolder": lambda said, form: {"system": form.fields["system"].choices[1][0]},
     "ReviewSubmodules": lambda said, form: {f"system_{key}": word for key, word in said["answers"].items()},
     "AddLine": lambda said, form: {"charged": "flat"},

@@ -3,15 +3,22 @@
 import random
 from collections import Counter
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.deadline_changes.calendar_change import apply, preview
+from workflow.deadline_changes.calendar_proposal import with_day
+from workflow.deadlines import calendars
 from workflow.demo.answers import DOCUMENT, answers_to
 from workflow.engine.perform import perform
+from workflow.engine.undo import undo, why_not_undo
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, organisations, steps_of
 from workflow.kernel.visibility import Actor
+from workflow.lapses.date_requests import end_what_has_lapsed
+from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.reminders.sweep import check_deadlines
 
 DRASTIC = {"cancel", "hold", "revoke", "withdraw", "change_partner", "change_commissioner", "object"}
 
@@ -19,17 +26,45 @@ DRASTIC = {"cancel", "hold", "revoke", "withdraw", "change_partner", "change_com
 class Story:
     """Everything that happens follows from one seed, so a failing seed tells the whole story again."""
 
-    def __init__(self, journey, seed):
+    def __init__(self, journey, seed, administrator):
+        self.administrator = administrator
         self.journey, self.dice, self.counts, self.day = (journey, random.Random(seed), Counter(), clock.today())
 
     def go_on(self, moves):
         for _ in range(moves):
-            self.day += timedelta(self.dice.choice([0, 0, 0, 1, 1, 3]))
+            self.days_pass(self.dice.choice([0, 0, 0, 1, 1, 3]))
             with clock.at(self.day):
                 self.dice.choices(
-                    [self.somebody_moves, self.the_lists_are_followed, self.somebody_is_refused], [6, 3, 1]
-                )[0]()
+                    [self.somebody_moves, self.the_lists_are_followed, self.somebody_is_refused,
+                     self.somebody_withdraws, self.a_bank_holiday_is_announced], [12, 6, 2, 2, 1]
+                )[0]()  # fmt: skip
             yield
+
+    def days_pass(self, days):
+        """And on the last of them the portal does what mornings bring."""
+        self.day += timedelta(days)
+        if days:
+            with clock.at(datetime(self.day.year, self.day.month, self.day.day, 8, 1, tzinfo=clock.LONDON)):
+                check_deadlines()
+                self.counts["brought by days"] += say_what_days_decide() + end_what_has_lapsed()
+
+    def somebody_withdraws(self):
+        """Whatever was done last that can still be withdrawn."""
+        people = {actor.user.pk: actor for actor in self.journey.cast.everybody()}
+        newest = Event.everything.filter(migration=self.journey.pk, by_user__in=people).order_by("-number")
+        for event in newest[: self.dice.randint(1, 6)]:
+            if not why_not_undo(event, self.journey.migration, people[event.by_user_id]):
+                undo(event, actor=people[event.by_user_id], reason="It was another migration.")
+                self.counts["withdrawn"] += 1
+                return
+
+    def a_bank_holiday_is_announced(self):
+        on = _weekday(self.day + timedelta(self.dice.randint(1, 40)))
+        calendar = calendars.current()
+        if self.dice.random() < 0.3 and calendar.is_working_day(on):
+            proposed = with_day(calendar, on, "Jubilee", "Royal proclamation")
+            apply(proposed, seen=preview(proposed).fingerprint, by=self.administrator)
+            self.counts["bank holidays"] += 1
 
     def the_lists_are_followed(self):
         for _ in range(self.dice.randint(1, 12)):
@@ -95,8 +130,14 @@ class Story:
             return mine
         partners = [a for a in everybody if a.organisation.pk in record.migration.playing("partner")]
         return mine + [
-            Actor(p.user, p.organisation, m.organisation, "Their email of today") for p in partners for m in mine
+            Actor(p.user, p.organisation, m.organisation, "Their email of today", *self._an_earlier_day())
+            for p in partners
+            for m in mine
         ]
+
+    def _an_earlier_day(self) -> tuple:
+        """Now and then what is recorded for somebody is said to have happened before."""
+        return (self.day - timedelta(self.dice.randint(1, 4)), "By telephone") if self.dice.random() < 0.2 else ()
 
     def answers(self, record, step):
         if step.name == "add_document":

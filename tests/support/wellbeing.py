@@ -1,9 +1,9 @@
 """What must be true of a migration after every step, whoever took it."""
 
 from workflow.audit.event import Event
+from workflow.deadlines.owed import duties_of, owed
 from workflow.deadlines.pauses import open_hold
 from workflow.deadlines.work_item import WorkItem
-from workflow.engine.settle import owed
 from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import undone_homework, why_not
 from workflow.kernel.steps import steps_of
@@ -38,12 +38,19 @@ def _states_are_known(migration, records):
 def _work_items_are_what_the_states_say(migration, records):
     wanted = {key: what for record in records.values() for key, what in owed(record).items()}
     items = {item.identity: item for item in WorkItem.everything.filter(migration=migration, closed_on=None)}
-    assert items.keys() == wanted.keys()
+    brought = {key: waits for record in records.values() for key, (_, waits) in duties_of(record).items()}
+    waiting = {key: item for key, item in items.items() if key not in wanted}
+    assert wanted.keys() <= items.keys()
+    for key, item in waiting.items():
+        assert item.waits_for == brought.get(key), f"{item} of {item.owner} is neither owed nor waits"
+        assert item.paused_on
+        assert not item.next_notice_on
     for key, duty in wanted.items():
         record = records[key[0]]
         on_hold = bool(migration.held_until) and not steps_of(type(record))[duty.step].despite_hold
         paused = (on_hold and not _by_its_own_decision(migration, key[2])) or record.state in duty.paused_in
         assert bool(items[key].paused_on) == paused
+        assert not items[key].waits_for
         assert bool(items[key].next_notice_on) != paused, f"{items[key]} is paused and chased, or neither"
     return items
 

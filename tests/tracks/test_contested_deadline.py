@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of
+from tests.deadline_changes.counting_again import an_administrator, announced, applied
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
-from tests.support.counting_again import an_administrator, announced, applied
 from tests.support.requested import WEDNESDAY, item_of, proof_page
 from workflow import clock
 from workflow.audit.event import Event

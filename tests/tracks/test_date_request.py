@@ -11,7 +11,7 @@ from workflow import clock
 from workflow.audit.event import fields_of
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.answers import answers_to, working_day
+from workflow.demo.answers import an_offer_of, answers_to, working_day
 from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo
@@ -133,7 +133,7 @@ def test_a_date_the_supplier_once_offered_still_takes_the_yes_of_all_three():
     journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.go_live.state == "with_supplier")
     offered = [working_day(105), working_day(112)]
-    journey.take(journey.migration.go_live, "offer_alternatives", dates=offered)
+    journey.take(journey.migration.go_live, "offer_alternatives", **an_offer_of(*offered))
     by(journey, Party.PARTNER, journey.migration.go_live, "propose", on=offered[0])
     request = journey.migration.go_live.open_request()
     by(journey, Party.PRACTICE, request, "agree")
@@ -142,11 +142,31 @@ def test_a_date_the_supplier_once_offered_still_takes_the_yes_of_all_three():
     assert (journey.migration.go_live.on, journey.migration.go_live.state) == (offered[0], "confirmed")
 
 
+def test_the_date_that_is_taken_carries_the_extract_dates_that_were_offered_for_it():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.state == "with_supplier")
+    first, second = working_day(105), working_day(112)
+    journey.take(journey.migration.go_live, "offer_alternatives", **an_offer_of(first, second))
+    assert journey.migration.go_live.initial_extract_on is None
+    journey.take(journey.migration.go_live, "propose", on=second)
+    everybody_answers(journey, journey.migration.go_live.open_request())
+    day, offer = journey.migration.go_live, an_offer_of(second)
+    assert (day.on, day.state) == (second, "confirmed")
+    assert ([day.initial_extract_on], [day.final_extract_on]) == (offer["initial_extracts"], offer["final_extracts"])
+
+
+def test_a_date_that_cannot_be_kept_takes_its_extract_dates_with_it():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed")
+    journey.take(journey.migration.go_live, "withdraw_confirmation")
+    assert journey.migration.go_live.initial_extract_on is None
+
+
 def test_an_offer_that_has_run_out_is_asked_about_again():
     journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.go_live.state == "with_supplier")
     offered = working_day(105)
-    journey.take(journey.migration.go_live, "offer_alternatives", dates=[offered], held_until=working_day(2))
+    journey.take(journey.migration.go_live, "offer_alternatives", **an_offer_of(offered), held_until=working_day(2))
     journey.take(journey.migration.go_live, "propose", on=offered)
     request = journey.migration.go_live.open_request()
     with clock.at(working_day(9)):
@@ -361,7 +381,7 @@ def test_while_it_is_asked_about_another_date_the_supplier_does_not_owe_an_answe
     for party in (Party.PRACTICE, Party.COMMISSIONER):
         by(journey, party, request, "agree")
     supplier = pk(journey, Party.TARGET)
-    confirm = WorkItem.everything.filter(migration=journey.pk, step="confirm", closed_on=None)
+    confirm = WorkItem.everything.filter(migration=journey.pk, step="confirm", closed_on=None, paused_on=None)
     assert [(item.subject, item.owner_id) for item in confirm] == [(request.subject, supplier)]
     by(journey, Party.TARGET, request, "not_possible")
     assert [item.subject for item in confirm.all()] == [journey.migration.go_live.subject]

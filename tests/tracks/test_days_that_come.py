@@ -8,7 +8,7 @@ from tests.rehearsals import a_journey
 from tests.support import wellbeing
 from tests.support.moving import everybody_answers
 from workflow import clock
-from workflow.deadlines import calendars
+from workflow.deadlines import calendars, limits
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import answers_to
 from workflow.emails.render import render
@@ -85,6 +85,30 @@ def test_a_practice_that_has_not_gone_live_needs_another_date_and_the_reason_sta
         everybody_answers(mobilised, mobilised.migration.go_live.open_request())
         assert mobilised.migration.go_live.agreed_on > clock.today()
         wellbeing.check(mobilised)
+
+
+def test_a_date_that_comes_before_a_reply_makes_the_partner_owe_another_and_the_supplier_none():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.state == "with_supplier")
+    day = journey.migration.go_live
+    answer = WorkItem.everything.get(subject=day.subject, step="confirm")
+    far, near = (calendars.current().subtract(day.on, limits.SUPPLIER_DATE.days + more) for more in (1, 0))
+    with clock.at(far):
+        say_what_days_decide()
+        assert (Party.PARTNER, "propose") not in owed(journey)
+    with clock.at(near):
+        assert say_what_days_decide() == 1
+        assert say_what_days_decide() == 0
+        assert (Party.PARTNER, "propose") in owed(journey)
+        answer.refresh_from_db()
+        assert (answer.closed_on, answer.waits_for) == (None, "another go-live date, for this one is too near")
+        assert "has no time left to reply" in mails_to(journey, Party.PARTNER)
+        wellbeing.check(journey)
+        by(journey, Party.TARGET, "confirm")  # it may still say yes
+        answer.refresh_from_db()
+        assert (answer.closed_on, answer.ended) == (near, "met")
+        assert (Party.PARTNER, "propose") not in owed(journey)
+        wellbeing.check(journey)
 
 
 def test_a_day_that_passes_before_all_is_done_is_shown_as_past(requested):

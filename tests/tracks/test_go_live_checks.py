@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.browsing import main_of
 from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_journey, people_at
 from tests.support.reach import hidden_in, reach, typed
@@ -13,7 +14,7 @@ from workflow.kernel.steps import Party, steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.go_live_checks import clashes, next_clear_dates
+from workflow.tracks.go_live_checks import DateCheck, clashes
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 1)
@@ -90,9 +91,20 @@ def test_other_go_lives_are_numbers_without_names(journey):
 
 
 def test_the_dates_offered_are_clear_working_days_twelve_weeks_ahead_or_later(journey):
-    found = next_clear_dates(journey.migration, 3)
+    found = DateCheck(journey.migration).clear_dates(3)
     assert found == [date(2026, 8, 24), date(2026, 8, 25), date(2026, 8, 26)]
     assert all(texts(journey, day) == [] for day in found)
+
+
+def test_each_clear_date_says_what_was_looked_at(client):
+    journey, record, actor = reach("golivedate", "propose")
+    client.force_login(actor.user)
+    page = main_of(client.get(step_page(journey.migration.reference, record.subject, "propose")))
+    assert page.count("12 weeks away, not close to a holiday or the end of the financial year") == 3
+    assert page.count("no other go-live in the area within 5 working days") == 3
+    assert "that you can see" not in page
+    elsewhere = DateCheck(journey.migration, journey.cast.actor(Party.TARGET))
+    assert "working days that you can see" in elsewhere.why_clear(DateCheck(journey.migration).clear_dates(1)[0])
 
 
 def test_a_date_with_something_against_it_must_be_read_before_it_is_sent(client):
@@ -123,7 +135,7 @@ def test_a_clear_date_is_one_choice_and_one_press(client):
     journey, record, actor = reach("golivedate", "propose")
     client.force_login(actor.user)
     address = step_page(journey.migration.reference, record.subject, "propose")
-    [first, *_] = next_clear_dates(journey.migration, 3)
+    [first, *_] = DateCheck(journey.migration).clear_dates(3)
     sent = client.post(address, {"chosen": first.isoformat()} | hidden_in(client.get(address).content.decode()))
     assert sent.status_code == 302
 

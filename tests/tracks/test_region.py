@@ -1,9 +1,7 @@
 """What differs by region: who may register, call off and ask for forms, and how long things may take."""
 
 import pytest
-from django.urls import reverse
 
-from tests.factories_catalogue import CommissionerFactory, UserFactory
 from tests.rehearsals import a_cast, a_journey
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.permissions import why_not
@@ -41,14 +39,3 @@ def test_a_change_of_who_may_concerns_migrations_that_start_later():
     journey = in_a_region(calls_off=["partner"])
     Region.objects.update(calls_off=["practice"])
     assert journey.migration.who_may("calls_off") == "the delivery partner"
-
-
-def test_the_administrator_sets_them_on_a_page(client):
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
-    commissioner = CommissionerFactory()
-    answers = {"commissioner": commissioner.pk, "registers": ["partner", "commissioner"], "calls_off": ["partner"],
-               "asks_for_forms": ["practice"], "validate": "4"}  # fmt: skip
-    said = client.post(reverse("admin:workflow_region_add"), answers)
-    assert said.status_code == 302, said.content.decode()
-    region = Region.objects.get(commissioner=commissioner)
-    assert (region.registers, region.targets) == (["partner", "commissioner"], {"validate": 4})

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
 from catalogue.models import Invitation
-from migration_portal import condition
+from migration_portal import health_findings
 from tests.factories_catalogue import InvitationFactory, MembershipFactory
 from tests.rehearsals import a_journey
 from workflow import clock, tasks
@@ -82,8 +82,8 @@ def test_a_day_without_it_is_told_to_those_who_run_the_portal():
     run_if_due()
     mark = Heartbeat.objects.get(task=Heartbeat.Task.NIGHTLY)
     Heartbeat.objects.filter(pk=mark.pk).update(ran_at=clock.now() - timedelta(hours=27))
-    told = {finding.what: finding for finding in condition.findings()}
+    told = {finding.what: finding for finding in health_findings.findings()}
     assert not told["Daily upkeep"].is_well
     run_if_due()
-    told = {finding.what: finding for finding in condition.findings()}
+    told = {finding.what: finding for finding in health_findings.findings()}
     assert told["Daily upkeep"].is_well

@@ -11,9 +11,10 @@ from django.urls import reverse
 from migration_portal import environment, health
 from tests import files
 from tests.browsing import browser_of
-from tests.bucket import bucket
+from tests.fakes.bucket import Bucket
 from tests.rehearsals import a_journey
 from workflow import uploads
+from workflow.conversation.message import Message
 from workflow.kernel.steps import Party
 from workflow.tracks.documents import Document
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def kept(settings):
-    with bucket() as server:
+    with Bucket() as server:
         settings.FILES_URL = server.url
         settings.STORAGES = settings.STORAGES | {"default": environment.file_storage(server.url, None)}
         yield server
@@ -52,8 +53,11 @@ def test_whether_files_can_be_kept_is_asked_of_the_bucket(kept):
 
 def add(journey, call_off):
     form = reverse("add_document", args=[journey.migration.reference, "calloff", call_off.pk])
-    file = SimpleUploadedFile("order.pdf", files.pdf("What is ordered"))
-    return browser_of(journey.cast.actor(Party.PARTNER)).post(form, {"title": "Order form", "file": file})
+    return browser_of(journey.cast.actor(Party.PARTNER)).post(form, {"title": "Order form", "file": a_letter()})
+
+
+def a_letter():
+    return SimpleUploadedFile("order.pdf", files.pdf("What is ordered"))
 
 
 @pytest.fixture
@@ -79,6 +83,18 @@ def test_while_it_is_away_a_document_is_refused_in_words(kept, journey):
     assert "could not be kept just now, and nothing was saved" in page.content.decode()
     assert "Order form" in page.content.decode()
     assert not Document.everything.exists()
+
+
+def test_while_it_is_away_a_message_with_files_is_refused_and_its_words_stay(kept, journey):
+    kept.is_away = True
+    to = journey.cast.actor(Party.COMMISSIONER).organisation.ods_code
+    said = {"to": to, "text": "Here is the plan", "key": "k1", "files": [a_letter(), a_letter()]}
+    where = reverse("messages", args=[journey.migration.reference])
+    page = browser_of(journey.cast.actor(Party.PARTNER)).post(where, said)
+    assert page.status_code == 422
+    assert "could not be kept just now, and nothing was saved" in page.content.decode()
+    assert "Here is the plan" in page.content.decode()
+    assert not Message.everything.exists()
 
 
 @pytest.mark.once

@@ -5,10 +5,15 @@ import time
 
 import pytest
 
-from workflow.uploads.nhs_numbers import nhs_number_in, refusal
+from workflow.uploads.nhs_numbers import hits, refusal
 from workflow.uploads.nhs_shapes import check_digit_is_right
 
 pytestmark = pytest.mark.once
+
+
+def first_in(text):
+    """The first number that is one, without its gaps."""
+    return next((hit.digits for hit in hits(text)), None)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +43,7 @@ pytestmark = pytest.mark.once
     ],
 )
 def test_an_nhs_number_is_found(written):
-    assert nhs_number_in(written) == "9434765919"
+    assert first_in(written) == "9434765919"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,7 @@ def test_an_nhs_number_is_found(written):
     ],
 )
 def test_other_numbers_are_left_alone(written):
-    assert nhs_number_in(written) is None
+    assert first_in(written) is None
 
 
 def test_the_refusal_says_where_it_is_and_shows_no_digit():
@@ -78,7 +83,7 @@ def test_the_refusal_says_where_it_is_and_shows_no_digit():
 
 def test_a_hundred_kilobytes_of_digits_are_read_at_once():
     started = time.perf_counter()
-    nhs_number_in("1 2" * 35_000)
+    first_in("1 2" * 35_000)
     assert time.perf_counter() - started < 2
 
 
@@ -111,7 +116,7 @@ def test_of_ten_thousand_true_numbers_in_every_shape_none_is_missed():
     for number, chance in numbers(10_000, 27):
         shape, around = chance.choice(SHAPES), chance.choice(AROUND)
         written = around.format(shape.format(a=number[:3], b=number[3:6], c=number[6:]))
-        if nhs_number_in(written) != number:
+        if first_in(written) != number:
             missed.append(written)
     assert missed == []
 
@@ -136,5 +141,5 @@ def a_page(chance):
 
 def test_of_ten_thousand_pages_of_other_figures_at_most_one_in_a_thousand_is_refused():
     chance = random.Random(28)
-    refused = [page for page in (a_page(chance) for _ in range(10_000)) if nhs_number_in(page)]
+    refused = [page for page in (a_page(chance) for _ in range(10_000)) if first_in(page)]
     assert len(refused) <= 10, refused[:3]

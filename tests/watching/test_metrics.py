@@ -11,7 +11,7 @@ from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.operations import heartbeat
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 
 pytestmark = pytest.mark.django_db
 TOKEN = "a long token that nobody guesses"
@@ -53,6 +53,12 @@ def test_what_waits_is_late_or_refused_is_a_figure(client):
     assert told["portal_refused_addresses",] == told["portal_dead_mails",] == 1
     assert told["portal_late_duties", "fundingcase send"] == 1
     assert told["portal_lock_waits",] == 0
+
+
+def test_a_virus_scanner_that_does_not_answer_is_a_figure(client, settings):
+    assert scraped(client)["portal_scanner_away",] == 0
+    settings.CLAMD_URL = "unix:///nowhere/clamd.ctl"
+    assert scraped(client)["portal_scanner_away",] == 1
 
 
 def test_a_failed_request_is_counted(client, settings):

@@ -44,21 +44,27 @@ def anchor(file: Path | None, *, since: datetime | None) -> int:
     return written
 
 
+def anchor_purge(heads: list[tuple[str, int, str]], file: Path | None) -> None:
+    """The last heads of what is about to be purged: written first, or a purge could not be told from a theft."""
+    _write(heads, file, purged=True)
+
+
 def read(lines: Iterable[str]) -> dict[str, Head]:
     """The latest head of every migration that was ever anchored."""
     latest = {}
     for number, line in enumerate(lines, 1):
         if found := TOKEN.search(line):
-            on, heads = _opened(found[1], number)
+            on, heads, purged = _opened(found[1], number)
             for reference, steps, head in heads:
                 if reference not in latest or latest[reference].number <= steps:
-                    latest[reference] = Head(steps, head, on)
+                    latest[reference] = Head(steps, head, on, purged)
     return latest
 
 
-def _write(heads, file):
+def _write(heads, file, *, purged=False):
     today = clock.today()
-    token = signing.dumps({"on": today.isoformat(), "heads": heads}, salt=SALT, compress=True)
+    said = {"on": today.isoformat(), "heads": heads} | ({"purged": True} if purged else {})
+    token = signing.dumps(said, salt=SALT, compress=True)
     line = f"{today.isoformat()} {counted(len(heads), 'migration')} {MARK}{token}"
     log.info(line)
     if file:
@@ -74,4 +80,4 @@ def _opened(token, number):
         raise Forged(
             f"Line {number} of the anchors was not signed by this portal, or with a SECRET_KEY that it no longer knows."
         ) from fault
-    return date.fromisoformat(said["on"]), said["heads"]
+    return date.fromisoformat(said["on"]), said["heads"], said.get("purged", False)

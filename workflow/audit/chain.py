@@ -16,6 +16,7 @@ class Head:
     number: int
     hash: str
     known_on: date | None = None
+    purged: bool = False  # with what it was the head of, when its time of keeping was over
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,14 @@ from workflow import clock
 from workflow.kernel.participation import known_to, local_to
 from workflow.kernel.visibility import Guarded
 from workflow.tracks.registry import MACHINES
+from workflow.tracks.rows.kept import Rows, rows_of
 
 AMONG_THE_THREE = Q(
     *(Q(subject__startswith=f"{machine._meta.model_name}:", step__in=sorted(machine.among_the_three))
       for machine in MACHINES if machine.among_the_three),
     _connector=Q.OR,
 )  # fmt: skip
+EXPLANATION = "no_nhs_number"  # among the answers: what a number is that looks like an NHS number
 BOOKKEEPING = {"version", "pauses", "steps_taken", "head", "state", "disclosed_on"}
 
 
@@ -68,7 +70,7 @@ class Event(Guarded):
                     was=was, now=subject.state, by_user=by.user, by_organisation=by.organisation,
                     for_organisation=by.on_behalf_of, evidence=by.evidence, at=at, on=clock.date_of(at),
                     happened_on=by.happened_on, why_later=by.why_later or None,
-                    answers=answers, before=before, born=[f"{r._meta.model_name}:{r.pk}" for r in born],
+                    answers=answers | explained(by), before=before, born=[f"{r._meta.model_name}:{r.pk}" for r in born],
                     disclosed=bool(subject.disclosed_on), key=None if first_of_turn else key)  # fmt: skip
         migration.head = event.hash = event.digest(migration.head)
         return event
@@ -110,8 +112,14 @@ def plain(answers) -> dict:
     return json.loads(json.dumps(answers, cls=DjangoJSONEncoder))
 
 
+def explained(actor) -> dict:
+    return {EXPLANATION: actor.explains} if actor.explains else {}
+
+
 def fields_of(record) -> dict:
-    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+    """Its columns, and the rows it keeps."""
+    names = [field.attname for field in record._meta.concrete_fields]
+    return {name: getattr(record, name) for name in (*names, *rows_of(type(record)))}
 
 
 def changed(before, record) -> list[str]:
@@ -122,4 +130,19 @@ def changed(before, record) -> list[str]:
 
 def said_before(before, record) -> dict:
     """What the changed fields said, so that history can show it and a step taken in error can be undone."""
-    return {name: before[name] for name in changed(before, record) if name not in BOOKKEEPING}
+    return {name: said(before[name]) for name in changed(before, record) if name not in BOOKKEEPING}
+
+
+def said(value):
+    """Rows as history keeps them; anything else as it is."""
+    return value.said() if isinstance(value, Rows) else value
+
+
+def say_again(record, before: dict):
+    """The record says what it did before an event; it is not saved yet."""
+    fields, rows = {field.attname: field for field in record._meta.concrete_fields}, rows_of(type(record))
+    for name, value in before.items():
+        if name in rows:
+            setattr(record, name, map(rows[name].model.from_said, value))
+        else:
+            setattr(record, name, fields[name].to_python(value))

@@ -2,14 +2,12 @@
 
 from functools import cached_property
 
-from workflow.audit.event import Event
+from workflow.audit.event import EXPLANATION, Event
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party, steps_of
 from workflow.kernel.visibility import LOCAL
-from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import machine_of
 
-_MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 SOMEBODY_ELSE = "another organisation"
 
 
@@ -33,7 +31,7 @@ class Reader:
 
     def may_read(self, event) -> bool:
         """What a step bore is known with it: who is asked a question knows that it was asked."""
-        machine = _MODELS[event.subject.partition(":")[0]]
+        machine = machine_of(event.subject)
         if event.step in machine.among_the_three and event.by_organisation_id != self.organisation:
             return self.is_local
         return any(self.may_know(subject, event.number) for subject in (event.subject, *event.born))
@@ -42,7 +40,9 @@ class Reader:
         """Without what was said for the local parties alone."""
         if self.is_local or event.step == Event.UNDO:
             return event.answers
-        withheld = steps_of(_MODELS[event.subject.partition(":")[0]])[event.step].for_locals
+        withheld = set(steps_of(machine_of(event.subject))[event.step].for_locals)
+        if event.by_organisation_id != self.organisation:
+            withheld.add(EXPLANATION)
         return {name: said for name, said in event.answers.items() if name not in withheld}
 
     def evidence_of(self, event) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from workflow.audit.chain import Chain, Fault, Head
 from workflow.audit.event import Event
+from workflow.audit.tombstone import missing
 from workflow.tracks.migration import Migration
 
 AT_A_TIME = 100  # migrations
@@ -30,7 +31,8 @@ class Verification:
             met |= {reference for _, reference, *_ in rows if reference in self.known}
             last = rows[-1][0]
         for reference in sorted(self.known.keys() - met):
-            yield Fault(reference, 0, f"{reference}: this migration is gone, with its whole history.")
+            if fault := missing(reference, self.known[reference]):
+                yield fault
         yield from _without_a_migration()
 
     def one(self, reference: str) -> Iterator[Fault]:

@@ -2,9 +2,11 @@
 
 from django.db import IntegrityError, transaction
 
-from workflow import clock
+from workflow import clock, uploads
 from workflow.audit.reader import Reader, parts_of
+from workflow.conversation import quota
 from workflow.conversation.message import Message, MessageReader
+from workflow.conversation.message_file import MessageFile
 from workflow.kernel.steps import NotAllowed
 from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.mail_settings import Choice, MailKind
@@ -17,14 +19,15 @@ EVERYONE, THE_THREE = "everyone", "three"
 NOBODY = "Choose who you write to."
 
 
-def whom_one_may_write_to(parts, actor) -> dict:
+def whom_one_may_write_to(parts, actor, subject="") -> dict:
     """{number: organisation}. Local parties write to whoever may know of the migration; suppliers to the three
-    and the agent, and to a supplier where each may already name the other."""
+    and the agent, and to a supplier where each may already name the other. About a record: who may know of that."""
     mine = Reader(parts, actor.organisation.pk)
     found = {}
     for part in parts:
         other, is_me = Reader(parts, part.organisation_id), part.organisation_id == actor.organisation.pk
-        if part.disclosed_on and not part.ended_on and not is_me and (mine.is_local or _know(mine, other)):
+        may_read = part.disclosed_on and not part.ended_on and (not subject or other.may_know(subject))
+        if may_read and not is_me and (mine.is_local or _know(mine, other)):
             found[part.organisation_id] = part.organisation
     return dict(sorted(found.items(), key=lambda one: one[1].name))
 
@@ -33,22 +36,37 @@ def _know(mine, other):
     return mine.may_name(other.organisation) and other.may_name(mine.organisation)
 
 
-def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None) -> Message:
-    """To those organisations, each of which gets a mail. The same form sent twice gives the first message."""
+def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None, subject="", files=()) -> Message:
+    """To those organisations, each of which gets a mail. `files` are checked. The same form sent twice gives the first
+    message. Raises NotAllowed, or Unsafe when a file cannot be kept; then none of them is."""
+    stored = []
     try:
+        for file in files:
+            stored.append((file, uploads.keep(file)))
         with transaction.atomic():
-            parts = parts_of(migration)
-            if not to or to - whom_one_may_write_to(parts, actor).keys():
-                raise NotAllowed(NOBODY)
-            message = Message(migration_id=migration.pk, organisation=actor.organisation, by=actor.user, text=text,
-                              mentioned=mentioned, key=key)  # fmt: skip
-            message.save(force_insert=True)
-            readers = {*to, actor.organisation.pk}
-            MessageReader.objects.bulk_create(MessageReader(message=message, organisation_id=pk) for pk in readers)
+            message = _written(migration, actor, to, text=text, mentioned=mentioned, key=key, subject=subject)
+            for one in stored:
+                MessageFile.of(message, *one).save(force_insert=True)
+            if stored:
+                quota.refuse_too_much(message.migration, actor.organisation)
             Email.objects.bulk_create(_mails(migration, message, to))
             return message
-    except IntegrityError:
+    except (IntegrityError, NotAllowed, uploads.Unsafe) as refusal:
+        for _, name in stored:
+            uploads.forget(name)
+        if not isinstance(refusal, IntegrityError):
+            raise
         return Message.visible_to(actor).get(migration=migration.pk, by=actor.user, key=key)
+
+
+def _written(migration, actor, to, **said) -> Message:
+    if not to or to - whom_one_may_write_to(parts_of(migration), actor, said["subject"]).keys():
+        raise NotAllowed(NOBODY)
+    message = Message(migration_id=migration.pk, organisation=actor.organisation, by=actor.user, **said)
+    message.save(force_insert=True)
+    readers = {*to, actor.organisation.pk}
+    MessageReader.objects.bulk_create(MessageReader(message=message, organisation_id=pk) for pk in readers)
+    return message
 
 
 def those_who_may_be_mentioned(parts, organisations):
@@ -76,9 +94,9 @@ def _mail(message, organisation, one, choice):
                    migration_id=message.migration_id, created_at=message.at)  # fmt: skip
 
 
-def choose(parts, actor, to: str) -> set[int]:
+def choose(parts, actor, to: str, subject="") -> set[int]:
     """“everyone”, “three” or the ODS code of one organisation, as organisations."""
-    open_to = whom_one_may_write_to(parts, actor)
+    open_to = whom_one_may_write_to(parts, actor, subject)
     if to == EVERYONE:
         return set(open_to)
     if to == THE_THREE:

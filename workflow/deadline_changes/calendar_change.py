@@ -9,7 +9,7 @@ from workflow.deadline_changes.calendar_proposal import ProposedCalendar
 from workflow.deadline_changes.recalculate import Foreseen, carry_out, every_open_item, foresee, hold_still
 from workflow.deadline_changes.record_moves import write_down
 from workflow.deadlines import calendars
-from workflow.deadlines.recalculation import Recount
+from workflow.deadlines.recalculation_record import Recount
 
 
 class NotAsPreviewed(Exception):

@@ -11,7 +11,7 @@ from workflow.deadline_changes.recalculate import Foreseen, carry_out, every_ope
 from workflow.deadline_changes.record_moves import write_down
 from workflow.deadlines import calendars
 from workflow.deadlines.closure import Closure
-from workflow.deadlines.recalculation import Recount
+from workflow.deadlines.recalculation_record import Recount
 from workflow.deadlines.rules_in_force import LOCAL_TARGET
 from workflow.formatting import long_date
 

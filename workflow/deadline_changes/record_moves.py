@@ -2,7 +2,7 @@
 
 from workflow.clock import now
 from workflow.db import bulk
-from workflow.deadlines.recalculation import MovedDeadline, Recount
+from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.notifications.notify import state_for
 from workflow.outbox.email import Email
 

@@ -3,6 +3,7 @@ owed again: nobody gets a new count for the same thing by their own act (decisio
 
 from datetime import date
 
+from workflow.deadlines.endings import Ending
 from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.timekeeping.working_days import ONE_DAY
@@ -20,9 +21,7 @@ def carried_on(migration, due, event) -> list[WorkItem]:
         )
         if between.first <= between.last:
             migration.pauses = [*migration.pauses, between]
-        item.closed_on = item.closed_by = None
-    if found:
-        migration.save(update_fields=["pauses"])
+        item.closed_on, item.closed_by, item.ended = None, None, ""
     return found
 
 
@@ -36,6 +35,7 @@ def _found(migration, may_be, event) -> list[WorkItem]:
     """The last time each was there, where that was the same count."""
     subjects, steps = ({identity[place] for identity in may_be} for place in (0, 1))
     done = WorkItem.everything.filter(migration=migration.pk, subject__in=subjects, step__in=steps)
+    done = done.exclude(ended=Ending.HANDED_OVER)  # whoever is next, and whoever comes back, has the full time
     last = {item.identity: item for item in done.exclude(closed_on=None).select_related("closed_by").order_by("pk")}
     return [
         item for identity, item in last.items() if identity in may_be and _is_the_same(item, may_be[identity], event)

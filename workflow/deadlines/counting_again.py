@@ -4,9 +4,10 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 
 
-def close_and_count(closed, changed, event, every=False):
+def close_and_count(closed, changed, event, every=False, at_once=False):
     """`closed` are done with this step; `changed` stand still from now on, or run again. What runs on, or stood still,
-    is counted again; `every`: so is what stands still."""
+    is counted again; `every`: so is what stands still. `at_once`: nothing opens that was closed, and so could take the
+    place of what closes."""
     counted = {item for item in closed if item.paused_on} | {item for item in changed if every or not item.paused_on}
     for item in closed:
         item.closed_on, item.closed_by = event.migration.ends_on.get(item.pk, event.on), event
@@ -16,8 +17,8 @@ def close_and_count(closed, changed, event, every=False):
         item.judge(event.on, event.number)
     for item in closed:
         item.paused_on = item.paused_by = None
-    WorkItem.write(closed)  # first, for what is open again may take its place
-    WorkItem.write(changed)
+    for items in [[*closed, *changed]] if at_once else [closed, changed]:
+        WorkItem.write(items)
 
 
 def _count(items, event):

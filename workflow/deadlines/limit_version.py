@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import User
-from workflow.deadlines.recalculation import WrittenOnce
+from workflow.deadlines.recalculation_record import WrittenOnce
 
 
 def never_given_twice() -> str:

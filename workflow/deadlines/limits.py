@@ -1,4 +1,4 @@
-"""Every clock of the process: how long, and who says so (process.md 7.4; decision 9).
+"""Every clock of the process: how long, and who says so (decision 9).
 
 Local targets can be changed for a commissioner; what an SLA or the guide says only by a new version with its source
 (workflow/deadline_changes/limit_change.py).

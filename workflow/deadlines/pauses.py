@@ -4,6 +4,8 @@ What a work item leaves out of its count is worked out from them (docs/adr/0022)
 from datetime import date
 from typing import NamedTuple
 
+from workflow.timekeeping.working_days import ONE_DAY
+
 HOLD = "migration:"  # how the subject of a hold begins
 
 
@@ -19,17 +21,19 @@ class Pause(NamedTuple):
     by: int | None = None  # of a hold, who decided: its own clocks stand still only from the day another agreed to it
     agreed: str | None = None
     agreed_by: int | None = None  # the number of the event
+    waits: str = ""  # of one work item alone: what it waits for, because that fell away
+    own: bool = False  # by its owner's own act, which stops it on the day after, and for the days between only
 
     @property
     def is_hold(self) -> bool:
-        return self.of.startswith(HOLD)
+        return self.of.startswith(HOLD) and not self.item
 
 
 def begin_or_end(migration, record, event, owes):
     """A hold or a question begins, or ends, where this step has led the record to. `owes(migration, organisation)`:
     whether a hold would stop a clock of its decider's own, for then another of the three must agree to it."""
     kept = _kept(migration)
-    open_one = next((pause for pause in kept if pause.of == record.subject and pause.last is None), None)
+    open_one = next((pause for pause in kept if pause.of == record.subject and not (pause.last or pause.item)), None)
     if _stands_still(record) == bool(open_one):
         return
     if open_one:
@@ -40,6 +44,23 @@ def begin_or_end(migration, record, event, owes):
         decider = event.by_organisation_id if begun.is_hold else None
         asks = decider and owes(migration, decider)
         migration.pauses = [*kept, begun._replace(by=decider) if asks else begun]
+
+
+def wait_or_go_on(item, waits, event) -> bool:
+    """What has fallen away, or is there again, for this one duty (decision 63); returns whether that is news."""
+    if waits == item.waits_for == "":
+        return False
+    migration, kept = item.migration, _kept(item.migration)
+    open_one = next((pause for pause in kept if pause.item == item.pk and not pause.last), None)
+    if waits and not open_one:
+        own = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
+        since = event.on.isoformat()
+        migration.pauses = [*kept, Pause(item.subject, since, None, event.number, item=item.pk, waits=waits, own=own)]
+    if open_one and not waits:
+        ended = open_one._replace(last=event.on.isoformat(), ended=event.number)
+        migration.pauses = [ended if pause is open_one else pause for pause in kept]
+    was, item.waits_for = item.waits_for, waits
+    return was != waits
 
 
 def open_hold(migration) -> Pause | None:
@@ -58,7 +79,9 @@ def withdraw(migration, taken, undone):
     """A pause that began today never was; one that began before ends today, for nobody becomes late for days on which
     it was told that all stands still. One that the step ended goes on."""
     today = undone.on.isoformat()
-    left = [pause for pause in _kept(migration) if pause.began != taken.number or taken.on < undone.on]
+    left = [
+        pause for pause in _kept(migration) if pause.began != taken.number or (taken.on < undone.on and not pause.own)
+    ]
     migration.pauses = [_withdrawn(pause, taken.number, undone.number, today) for pause in left]
 
 
@@ -88,7 +111,13 @@ def concerning(rows, item) -> list[Pause]:
 def spans(pauses, until: date | None = None) -> list[tuple[str, str]]:
     """As a clock takes them; what goes on reaches `until` that day, and is no pause yet without one."""
     last = until and until.isoformat()
-    return [(pause.first, pause.last or last) for pause in pauses if pause.last or last]
+    found = [(pause, pause.first, pause.last or last) for pause in pauses if pause.last or last]
+    return [_between(*span) if pause.own else span for pause, *span in found]
+
+
+def _between(first, last) -> tuple[str, str]:
+    """Without either; the days are none if nothing lies between."""
+    return tuple((date.fromisoformat(day) + days).isoformat() for day, days in ((first, ONE_DAY), (last, -ONE_DAY)))
 
 
 def _kept(migration) -> list[Pause]:

@@ -11,6 +11,7 @@ from workflow.timekeeping.reminder_days import schedule
 COUNTED = (
     "calendar_id", "due_on", "contract_due_on", "revision", "breached_on", "corrected_on", "corrected_by",
     "correction_told", "next_notice_on", "paused_on", "paused_by", "closed_on", "closed_by_id",
+    "waits_for", "ended",
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class RunsByTheClock:
         was, self.calendar_id, self.due_on = self.due_on, calendar.number, self.clock.due_on(calendar)
         self.contract_due_on = self.clock.contract_due_on(calendar)
         self.revision += self.due_on != was
+        self.correction_told = self.correction_told and (by is None or self.due_on == was)
         untold = self.due_on < today and not self.breached_on
         self.judge(today, by)
         runs = not (self.paused_on or self.closed_on)
@@ -51,7 +53,7 @@ class RunsByTheClock:
         found = judged(known, self.due_on, stopped or today, today, bool(stopped))
         self.breached_on, self.corrected_on = found
         if found.corrected_on != known.corrected_on:
-            self.corrected_by, self.correction_told = by, by is None or not found.corrected_on
+            self.corrected_by, self.correction_told = by, by is None
 
     @classmethod
     def write(cls, items):

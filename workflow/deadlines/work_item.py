@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
+from workflow.deadlines.endings import Ending
 from workflow.deadlines.running_clock import RunsByTheClock
 from workflow.kernel.participation import addressed_to, local_to
 from workflow.kernel.steps import steps_of
@@ -37,6 +38,9 @@ class WorkItem(RunsByTheClock, Guarded):
     stops_on_hold = models.BooleanField(default=True)  # while the migration is on hold
     stops_when_asked = models.BooleanField(default=False)  # while a question about the record waits for its answer
     paused_on = models.DateField(null=True, blank=True)  # since when it stands still: what its pauses say
+    waits_for = models.CharField(
+        max_length=120, blank=True, default="", db_default=""
+    )  # what has fallen away that it needs, while that is so
     paused_by = models.PositiveIntegerField(null=True, blank=True)  # the number of the event that did
     closures = models.JSONField(default=list)  # of its owner, for local targets: first and last day, ISO; why
     ruling = models.JSONField(null=True)  # the last one: until when, and which days it knew to count
@@ -48,6 +52,9 @@ class WorkItem(RunsByTheClock, Guarded):
     correction_told = models.BooleanField(default=True)  # to those who were told that it was late
     closed_on = models.DateField(null=True, blank=True)
     closed_by = models.ForeignKey("workflow.Event", models.PROTECT, null=True, blank=True, related_name="+")
+    ended = models.CharField(
+        max_length=12, choices=Ending, blank=True, default="", db_default=""
+    )  # blank also if before this was recorded
 
     class Meta:
         constraints = [

@@ -39,11 +39,12 @@ USUAL = {
     "penalty": "",
     "decided_by": "", "in_place_since": None, "why_not": "The agreement is being renewed this spring",
     "decision": "approved", "decided_on": clock.today, "approved_on": clock.today, "amount": Decimal("48000.00"),
-    "what": "Migration, training and the first year", "source": "GP IT Futures central funding", "line": 0,
+    "what": "Migration, training and the first year", "source": "GP IT Futures central funding",
+    "line": 1, "service": 1, "per": "once",
     "parts": {"costs": "Say who pays for training."}, "until": lambda: working_day(20),
     "charges_acknowledged": True, "summary": "The generic approach, tailored to two sites.",
-    "held_until": lambda: working_day(10), "outcome": "Everybody came; actions are in the notes.",
-    "kind": "leave", "first": lambda: working_day(30), "last": lambda: working_day(34), "period": 0,
+    "held_until": lambda: working_day(10), "outcome": "Everyone came; actions are in the notes.",
+    "kind": "leave", "first": lambda: working_day(30), "last": lambda: working_day(34), "period": 1,
     "fall_backs": list, "also_invite": list, "gap_reason": "", "survey_by": "", "survey_how": "", "place": "By video",
     "at": time(14, 0), "contact": None, "email": "shared.mailbox@northshire.example",
     "encryption": "AES-256 archive, as the DDE describes", "route": "Secure transfer over the internet",
@@ -72,9 +73,13 @@ def _extract_dates(go_live):
 
 
 def _alternatives(go_live):
-    first = working_day((WEEKS_AHEAD + 1) * 7)
-    return {"dates": [first, working_day((WEEKS_AHEAD + 2) * 7)], "initial_extract_on": _before(first, 34),
-            "final_extract_on": _before(first, 3)}  # fmt: skip
+    return an_offer_of(working_day((WEEKS_AHEAD + 1) * 7), working_day((WEEKS_AHEAD + 2) * 7))
+
+
+def an_offer_of(*days) -> dict:
+    """Each with the extract dates for it."""
+    initial, final = ([_before(day, before) for day in days] for before in (34, 3))
+    return {"dates": list(days), "initial_extracts": initial, "final_extracts": final}
 
 
 def _before(day, days):
@@ -96,12 +101,12 @@ def _dates(call_off):
 
 def _line(call_off):
     """The next thing that must be ordered: the system itself, then each submodule that is needed."""
-    ordered = {line["system"] for line in call_off.lines}
+    ordered = {line.system_id for line in call_off.lines}
     wanted = [call_off.migration.to_system, *(s for s in submodules_of(call_off)
               if call_off.submodules.get(str(s.pk)) == "needed")]  # fmt: skip
     system = next((s for s in wanted if s.pk not in ordered), wanted[0])
-    return {"system": system.pk, "what": system.name, "quantity": 1, "price": Decimal("1200.00"), "per_patient": False,
-            "funding": "GP IT Futures central funding"}  # fmt: skip
+    return {"system": system.pk, "what": system.name, "quantity": 1, "price": Decimal("1200.00"), "per": "once",
+            "per_patient": False, "funding": "GP IT Futures central funding"}  # fmt: skip
 
 
 def _agreement(call_off):
@@ -117,7 +122,7 @@ def _meeting(booking):
     elif other:
         on = max(calendar.subtract(other, 2), working_day(0))
     survey = {"survey_by": "Meadow Clinical", "survey_how": "on_site"} if booking.kind == "survey" else {}
-    return {"on": on, "gap_reason": "The first days when everybody is free"} | survey
+    return {"on": on, "gap_reason": "The first days when everyone is free"} | survey
 
 
 def _form(request):
@@ -127,9 +132,9 @@ def _form(request):
 
 
 def _unchecked_system(case):
-    systems = case.migration.systems_to_check()
-    unknown = [s for s in systems if str(s.pk) not in case.interoperability]
-    return {"system": (unknown or systems or [case.migration.from_system])[0].pk}
+    systems = case.to_check()
+    unknown = [one for one in systems if str(one.key) not in case.interoperability]
+    return {"system": (unknown or systems)[0].key}
 
 
 def _organisation_like(party):
@@ -164,6 +169,9 @@ def _deadline(migration):
 
 SPECIAL = {
     ("FundingCase", "check_system"): _unchecked_system,
+    ("FundingCase", "add_service"): lambda case: {"system": None, "name": "The display in the waiting room"},
+    ("FundingCase", "remove_board"): lambda case: {"name": "Primary care board"},
+    ("Migration", "remove_data_holder"): lambda migration: {"system": migration.other_systems[0]},
     ("FundingCase", "record_board"): lambda case: {"name": "Primary care board"},
     ("GoLiveDate", "propose"): _proposal,
     ("GoLiveDate", "ask_as_supplier"): _request_of_the_supplier,
@@ -178,7 +186,6 @@ SPECIAL = {
     ("CallOff", "review_submodules"): lambda c: {"answers": {str(s.pk): "needed" for s in submodules_of(c)}},
     ("CallOff", "choose_services"): lambda c: {"migration_service": "Standard", "training": "Two days on site"},
     ("CallOff", "add_line"): _line,
-    ("CallOff", "remove_line"): lambda c: {"system": c.migration.to_system_id},
     ("CallOff", "name_agreement"): _agreement,
     ("CallOff", "set_cease_date"): lambda c: {"cease_on": earliest_cease(c) or working_day(WEEKS_AHEAD * 7 + 45)},
     ("CallOff", "record_charge"): lambda c: {"monthly_charge": Decimal("2980.00")},
@@ -199,5 +206,7 @@ SPECIAL = {
     ("CallOff", "add_document"): lambda call_off: DOCUMENT,
     ("DataExtractRequest", "add_document"): lambda request: DOCUMENT,
 }  # fmt: skip
-DOCUMENT = {"title": "Order form", "name": "order-form.pdf", "stored": "", "content_type": "application/pdf", "size": 1,
-            "sha256": "0" * 64}  # fmt: skip
+SPECIAL |= {(machine, "remove_document"): lambda record: {"title": DOCUMENT["title"]}
+            for machine in ("FundingCase", "CallOff", "DataExtractRequest")}  # fmt: skip
+DOCUMENT = {"title": "Order form", "name": "order-form.pdf", "stored": "1", "content_type": "application/pdf",
+            "size": 1, "sha256": "0" * 64}  # fmt: skip

@@ -7,6 +7,7 @@ from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.company import Company
 from workflow.demo.days import Days, together
+from workflow.demo.newcomers import name_newcomers
 from workflow.demo.post import Post
 from workflow.demo.scenes import SCENES
 from workflow.demo.story import Story
@@ -26,6 +27,7 @@ def write_demonstration() -> int:
     company, days = Company(), Days()
     _what_differs_in_eastfold(company)
     stories = [Story(number, scene, company, days) for number, scene in enumerate(SCENES)]
+    name_newcomers(company)
     _tell(stories, days)
     _share_out(company)
     _a_mailbox_that_is_gone(company, days)

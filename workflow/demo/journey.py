@@ -81,7 +81,7 @@ class Journey:
             self._prepare_call_off(record)
 
     def _prepare_funding(self, case):
-        for _ in case.migration.systems_to_check():
+        for _ in case.to_check():
             self.take(self.records()[case.subject], "check_system")
         self.take(self.records()[case.subject], "sign_interoperability")
         for step_name in FUNDING_PREPARATION:

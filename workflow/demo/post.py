@@ -6,12 +6,12 @@ from django.db.models import F
 
 from workflow import clock
 from workflow.emails import render
-from workflow.emails.step import MACHINE
 from workflow.formatting import short_date
 from workflow.kernel.steps import steps_of
 from workflow.outbox.email import Email
 from workflow.outbox.templates import for_practice, one_line
 from workflow.reminders.sweep import check_deadlines
+from workflow.tracks.registry import machine_of
 
 SWEEP = time(8, 1)
 KEEPS_WORDS = -3  # working days: writing every mail of a quarter would take longer than all the steps
@@ -61,6 +61,5 @@ def _write(email):
 def _title(email):
     if not email.event:
         return f"Reminders of {short_date(email.created_at)}"
-    machine, _, _ = email.event.subject.partition(":")
-    label, practice = steps_of(MACHINE[machine])[email.event.step].label, email.migration.practice.name
+    label, practice = steps_of(machine_of(email.event.subject))[email.event.step].label, email.migration.practice.name
     return one_line(for_practice(label, practice), practice)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from workflow import clock
-from workflow.deadlines.recalculation import MovedDeadline, Recount
+from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.emails.content import Letter
 from workflow.formatting import long_date, short_date
 from workflow.notifications.preferences import fact_in_words

@@ -15,10 +15,9 @@ from workflow.emails.step import step_letter
 from workflow.formatting import counted, day_and_month, short_date
 from workflow.outbox.email import Email
 from workflow.outbox.templates import templates
-from workflow.reminders.reminder import Notice
+from workflow.reminders.reminder import CORRECTIONS, STILL_CORRECT, Notice
 
-CORRECTED, NEW, MOVED, NEWS = "No longer late", "Now with you", "Deadlines that moved", "News"
-NO_LONGER_LATE = Notice.Kind.NO_LONGER_LATE
+CORRECTED, NEW, MOVED, NEWS = "Corrected", "Now with you", "Deadlines that moved", "News"
 WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.MOVED: moved_letter, Email.Kind.MESSAGE: message_letter}
 
 
@@ -26,8 +25,8 @@ def notice_letter(email) -> Letter | None:
     """A notice of something that has been done, or stands still, in the meantime is left out."""
     wanted = ("work_item__owner", "work_item__migration__practice", "meant_for")
     of_mail = Notice.objects.filter(email=email)
-    notices = of_mail.filter(work_item__closed_on=None, work_item__paused_on=None).exclude(kind=NO_LONGER_LATE)
-    corrected = of_mail.filter(kind=NO_LONGER_LATE, work_item__corrected_on__isnull=False)
+    notices = of_mail.filter(work_item__closed_on=None, work_item__paused_on=None).exclude(kind__in=CORRECTIONS)
+    corrected = of_mail.filter(STILL_CORRECT)
     mails = Email.objects.filter(summary=email).select_related("migration__practice").order_by("pk")
     found = (list(chosen.select_related(*wanted).order_by("on", "pk")) for chosen in (notices, corrected))
     return summary_of(*found, list(mails))
@@ -78,6 +77,13 @@ def _joined(lines, happened) -> Letter:
     return Letter(f"{short_date(clock.today())}: {said}", body, "/", "See everything")
 
 
+def _corrected_in_short(lines):
+    no_longer = sum(" no longer late" in line for line in lines)
+    said = [f"{counted(no_longer, 'task')} no longer late" if no_longer else ""]
+    others = len(lines) - no_longer
+    return ", ".join(filter(None, [*said, f"{counted(others, 'deadline')} corrected" if others else ""]))
+
+
 def _in_short(lines, late, happened) -> str:
     """What somebody has to do; only where there is nothing, what else the summary says."""
     mine = sum(line.is_mine for line in lines)
@@ -85,7 +91,7 @@ def _in_short(lines, late, happened) -> str:
     todo = [f"{late} overdue" if late else "", f"{to_do} to do" if to_do else ""]
     todo.append(f"{counted(others, 'task')} late with others" if others else "")
     corrected = happened[CORRECTED]
-    besides = [f"{counted(len(corrected), 'task')} no longer late" if corrected else ""]
+    besides = [_corrected_in_short(corrected) if corrected else ""]
     besides.append(f"{counted(len(moved), 'deadline')} moved" if moved else "")
     besides.append(counted(len(news), "piece of news", "pieces of news") if news else "")
     return ", ".join(filter(None, todo if any(todo) else besides))

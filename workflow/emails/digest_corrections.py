@@ -33,8 +33,16 @@ def _events(notices):
 def _line(notice, event):
     item = notice.work_item
     task = for_practice(item.title, item.migration.practice.distinct_name)
+    known = f" {_known_by(notice, event)}." if item.corrected_on else ""
+    return f"{task}: {_said(item)}.{known}"
+
+
+def _said(item):
+    if item.breached_on and not item.corrected_on:
+        return f"late since another day, {long_date(item.breached_on)}. It was due {long_date(item.due_on)}"
     done = f"Done on {long_date(item.closed_on)}, due" if item.closed_on else "Now due"
-    return f"{task}: no longer late. {done} {long_date(item.due_on)}. {_known_by(notice, event)}."
+    how = "no longer late" if item.corrected_on else "due another day"
+    return f"{how}. {done} {long_date(item.due_on)}"
 
 
 def _known_by(notice, event):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from catalogue.models import Organisation
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.preferences import in_place_of
 from workflow.outbox.templates import lower_first
 from workflow.reminders.reminder import Notice

@@ -7,13 +7,13 @@ from django.db.models import Q
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.step import MACHINE, words_for
+from workflow.emails.step import words_for
 from workflow.formatting import long_date
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
-from workflow.tracks.outcomes import DONE
+from workflow.tracks.registry import machine_of, said_of
 
 
 def task_lines(mails, said_already: set[int]) -> list[str]:
@@ -67,13 +67,12 @@ def _line(event, mail, reader):
 
 
 def _label(event):
-    machine = event.subject.partition(":")[0]
-    return DONE.get((machine, event.step)) or steps_of(MACHINE[machine])[event.step].label
+    return said_of(event).done or steps_of(machine_of(event.subject))[event.step].label
 
 
 def _who(event, reader):
     if event.by_user is None:
-        return "The portal did this"
+        return "This service did this"
     by = event.by_organisation
     if not reader.may_name(by.pk):
         return f"Done by staff at {reader.name_of(by.pk)}"

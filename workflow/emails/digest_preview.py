@@ -15,9 +15,9 @@ from workflow.emails.digest import summary_of
 from workflow.emails.render import laid_out
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
-from workflow.reminders.corrections import told_late
+from workflow.reminders.corrections import told_otherwise
 from workflow.reminders.digest_builder import held_until, morning_of
-from workflow.reminders.reminder import Notice
+from workflow.reminders.reminder import CORRECTIONS, STILL_CORRECT, Notice
 from workflow.reminders.sweep import RECORDED, foreseen
 
 A_MOMENT = timedelta(seconds=1)
@@ -80,9 +80,7 @@ def _as_notice(told, items) -> Notice:
 def _waiting_notices(user):
     """Recorded already, but too late for the mail of their own morning."""
     waits = Notice.objects.filter(_for(user), email=None, state=RECORDED)
-    still_open = waits.exclude(kind=Notice.Kind.NO_LONGER_LATE).filter(
-        work_item__closed_on=None, work_item__paused_on=None
-    )
+    still_open = waits.exclude(kind__in=CORRECTIONS).filter(work_item__closed_on=None, work_item__paused_on=None)
     wanted = ("work_item__owner", "work_item__migration__practice", "meant_for")
     return still_open.select_related(*wanted).order_by("on", "pk")
 
@@ -95,9 +93,9 @@ def _for(user) -> Q:
 def _corrected(user) -> list[Notice]:
     """What will be told of tasks that are not late after all, or waits to be told."""
     wanted = ("work_item__migration__practice", "work_item__owner", "meant_for")
-    untold = told_late(recipient=user.email, work_item__correction_told=False)
-    waits = Notice.objects.filter(_for(user), email=None, state=RECORDED, kind=Notice.Kind.NO_LONGER_LATE)
-    still = waits.filter(work_item__corrected_on__isnull=False)
+    untold = told_otherwise(recipient=user.email, work_item__correction_told=False)
+    waits = Notice.objects.filter(_for(user), email=None, state=RECORDED, kind__in=CORRECTIONS)
+    still = waits.filter(STILL_CORRECT)
     return [*untold.select_related(*wanted), *still.select_related(*wanted)]
 
 

@@ -1,13 +1,14 @@
 """The mail of a message: who wrote, about which practice, and the words themselves."""
 
-from django.urls import reverse
-
 from workflow.audit.reader import Reader
+from workflow.conversation.addresses import messages_about
 from workflow.conversation.message import Message
+from workflow.conversation.message_file import MessageFile
 from workflow.emails.content import Letter
-from workflow.formatting import moment
+from workflow.formatting import counted, listed, moment
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
+from workflow.tracks.registry import machine_of, presentation_of
 
 ANSWER = "Answer on the page: an answer to this email is not read."
 LONGEST_LINE = 120
@@ -17,9 +18,23 @@ def message_letter(email) -> Letter:
     """As its reader may know its writer."""
     message, who = _read(email)
     practice = message.migration.practice.distinct_name
-    body = f"{who} wrote on {moment(message.at)}:\n\n{message.text}\n\n{ANSWER}\n"
-    path = reverse("messages", args=[message.migration.reference])
+    about, files = _about(message, email.facts["organisation"]), _files(message)
+    body = f"{who} wrote{about} on {moment(message.at)}:\n\n{message.text}\n\n{files}{ANSWER}\n"
+    path = messages_about(message.migration.reference, message.subject if about else message.migration.subject)
     return Letter(f"Message about {practice}", body, path, "Read and answer", practice, fact_in_words(email.facts))
+
+
+def _about(message, organisation) -> str:
+    """To whoever may know of the record by now."""
+    if not message.subject or not Reader.of(message.migration, organisation).may_know(message.subject):
+        return ""
+    record = machine_of(message.subject).everything.get(pk=message.subject.partition(":")[2])
+    return f" about the {presentation_of(record).noun_of(record)}"
+
+
+def _files(message) -> str:
+    names = [file.name for file in MessageFile.everything.filter(message=message).order_by("name", "pk")]
+    return f"With {counted(len(names), 'file')}, to be opened on the page: {listed(names)}\n\n" if names else ""
 
 
 def message_lines(mails) -> list[str]:

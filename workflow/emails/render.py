@@ -3,6 +3,8 @@
 from django.conf import settings
 
 from catalogue.models import User
+from workflow.emails.batch import batch_letter
+from workflow.emails.calendar_files import calendar_files
 from workflow.emails.deadline_moved import moved_letter
 from workflow.emails.digest import notice_letter
 from workflow.emails.leaver import leaver_letter
@@ -17,6 +19,7 @@ from workflow.outbox.templates import one_line, plain, templates
 
 WRITERS = {
     Email.Kind.STEP: step_letter,
+    Email.Kind.BATCH: batch_letter,
     Email.Kind.NOTICE: notice_letter,
     Email.Kind.MOVED: moved_letter,
     Email.Kind.BY_HAND: hand_letter,
@@ -34,6 +37,7 @@ def render(email: Email) -> tuple[str, str] | None:
     if letter is None:
         return None
     email.migration_id = email.migration_id or letter.migration
+    email.calendar = calendar_files(email)
     return laid_out(letter, email)
 
 

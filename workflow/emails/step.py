@@ -16,12 +16,7 @@ from workflow.formatting import day_and_month, short_date
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, templates
-from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
-
-MACHINE = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
-NOUNS = {"golivedate": "go-live date", "daterequest": "go-live date", "agentquery": "question",
-         "helprequest": "request for help", "contest": "contested deadline", "saidday": "day of an answer"}  # fmt: skip
+from workflow.tracks.registry import machine_of, presentation_of
 
 
 def step_letter(email) -> Letter | None:
@@ -77,7 +72,7 @@ def _subject(tasks, news, practice):
 def who(event, reader) -> str:
     """“Tom Reid at Meadow Clinical, for Elm Surgery,”; suppliers that may not know of one another stay unnamed."""
     if not event.by_user:
-        return "The portal"
+        return "This service"
     named = reader.may_name(event.by_organisation_id)
     if not named or not reader.may_know(event.subject, event.number):  # the page of what it bore names no person either
         return f"Staff at {reader.name_of(event.by_organisation_id)}"
@@ -90,12 +85,12 @@ class News:
 
     def __init__(self, event, reader, template):
         machine, _, key = event.subject.partition(":")
-        record = MACHINE[machine].everything.get(pk=key)
+        record = machine_of(event.subject).everything.get(pk=key)
         words = template.make_module(
             {
                 "who": who(event, reader),
                 "on": short_date(event.on),
-                "noun": noun(record),
+                "noun": presentation_of(record).noun_of(record),
                 "deed": _deed(event),
                 "answers": reader.answers_of(event),
                 "record": record,
@@ -113,21 +108,11 @@ def _said_day(event):
 
 
 def _often_paused(event):
-    """The delivery partner hears of a clock that has stood still more than twice (process.md 7.4)."""
+    """The delivery partner hears of a clock that has stood still more than twice (decision 7)."""
     items = WorkItem.everything.filter(migration=event.migration_id, paused_by=event.number)
     for item in items.select_related("migration").order_by("pk"):
         if len(item.pauses) > MANY_PAUSES:
             yield f"The deadline of “{item.title}” has now stood still {len(item.pauses)} times."
-
-
-def noun(record) -> str:
-    """“new system call-off”, “kick-off meeting”, “data extract from Docket”."""
-    kind = record._meta.model_name
-    if kind == "saidday":
-        return str(record)
-    if kind == "dataextractrequest":
-        return f"data extract from {record.system}"
-    return record.get_kind_display().lower() if hasattr(record, "get_kind_display") else NOUNS.get(kind, kind)
 
 
 def words_for(event, reader):
@@ -149,4 +134,4 @@ def words_for(event, reader):
 def _deed(event) -> str:
     """Of a withdrawal, what was withdrawn."""
     step = event.answers["step"] if event.step == Event.UNDO else event.step
-    return steps_of(MACHINE[event.subject.partition(":")[0]])[step].deed
+    return steps_of(machine_of(event.subject))[step].deed

@@ -1,8 +1,8 @@
 """Recording later what is said to have happened on an earlier day. Nobody writes the history of their own clock: the
 day counts once the side that the answer was owed to has said yes, or at once where that side recorded it itself."""
 
+from workflow.deadlines.owed import owed
 from workflow.deadlines.work_item import WorkItem
-from workflow.engine.settle import owed
 from workflow.kernel.steps import NotAllowed
 from workflow.tracks.disputes.earlier_day import what_is_asked
 from workflow.tracks.disputes.said_day import SaidDay
@@ -23,7 +23,7 @@ def refuse_another_day(step, subject, actor, today):
     if actor.happened_on > today:
         raise NotAllowed("The day it happened must be today or in the past.")
     if not actor.why_later:
-        raise NotAllowed("Say why it is recorded later.")
+        raise NotAllowed("Say why you are recording it late.")
 
 
 def days_said(subject, actor, today) -> list[SaidDay]:
@@ -32,7 +32,7 @@ def days_said(subject, actor, today) -> list[SaidDay]:
         return []
     still = owed(subject)
     done = [item for item in WorkItem.of_migration(subject.migration_id, closed_on=None)
-            if item.subject == subject.subject and item.identity not in still]  # fmt: skip
+            if item.subject == subject.subject and not item.waits_for and item.identity not in still]  # fmt: skip
     if not done:
         raise NotAllowed("No deadline ends with this, so it counts from the day it is recorded.")
     mine = [item for item in done if item.owner_id == actor.party.pk]

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from workflow import clock
-from workflow.audit.event import Event, changed, fields_of, plain, said_before
+from workflow.audit.event import Event, changed, explained, fields_of, plain, said_before
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.backdating import days_said, refuse_another_day
@@ -37,7 +37,7 @@ def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Ev
             return Turn(subject, actor, key).play(name, version, answers)
     except (NotAllowed, IntegrityError):
         if done := taken_with(key, subject, name):
-            if done.answers == plain(answers):
+            if done.answers == plain(answers) | explained(actor):
                 return done
             raise NotAllowed("You have already sent this page, with other answers.") from None
         raise
@@ -66,10 +66,10 @@ class Turn:
         self._take(self.subject, name, self.actor, answers)
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
-        self.migration.save(update_fields=changed(self.before, self.migration))
         self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
         opened = settle(self.migration, self.touched, self.events[0], self.today)
+        self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)
         return self.events[0]
 

@@ -3,42 +3,29 @@
 from workflow.deadlines import rules_in_force
 from workflow.deadlines.carried_on import carried_on
 from workflow.deadlines.counting_again import close_and_count
+from workflow.deadlines.endings import how_it_ended, is_answered
+from workflow.deadlines.owed import duties_of
+from workflow.deadlines.pauses import wait_or_go_on
 from workflow.deadlines.work_item import WorkItem
-from workflow.kernel.permissions import too_soon
-from workflow.kernel.steps import Party, organisations, steps_of
+from workflow.kernel.steps import Party
 from workflow.tracks.registry import MACHINES, every_record
 
-MANY_PAUSES = 2  # one more, and the delivery partner hears of it (process.md 7.4)
+MANY_PAUSES = 2  # one more, and the delivery partner hears of it (decision 7)
 
 
-def owed(subject) -> dict:
-    """What must be open for a record in its present state: {(subject, step, owner, round): duty}."""
-    migration, steps, found = subject.migration, steps_of(type(subject)), {}
-    if migration.is_over:
-        return found
-    for duty in subject.duties:
-        step = steps[duty.step]
-        due = subject.state in duty.paused_in or (
-            subject.state in duty.while_in if duty.while_in else step.open_in(subject.state)
-        )
-        if not due or (duty.when and not duty.when(subject)) or too_soon(step, subject):
-            continue
-        for owner in organisations(duty.owner or step.by, subject):
-            found[subject.subject, duty.step, owner, subject.round] = duty
-    return found
-
-
-def settle(migration, touched, event, today, reopened=None) -> list[WorkItem]:
+def settle(migration, touched, event, today, reopened=None, withdrawn=None) -> list[WorkItem]:
     """Open, pause, resume and close work items until they say what the states say; returns what is somebody's turn from
     now on, what was opened and what goes on. `reopened`: what a step had closed that is withdrawn; then everything
     is counted again."""
     scope = concerned(migration, every_record(migration) if migration.counts_again else touched)
-    due = {}
+    found = {}
     for record in scope.values():
         migration.asking = None if record is migration else record
-        due |= owed(record)
+        found |= duties_of(record)
     migration.asking = None
-    resumed = _close_pause_resume(migration, scope, due, event, reopened)
+    due = {identity: duty for identity, (duty, waits) in found.items() if not waits}
+    waiting = {identity: waits for identity, (_, waits) in found.items() if waits}
+    resumed = _close_pause_resume(migration, scope, due, waiting, event, reopened, withdrawn)
     rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today)
     opened = (WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items())
     return WorkItem.everything.bulk_create(opened) + resumed
@@ -51,25 +38,30 @@ def concerned(migration, touched) -> dict:
     return touched | followers | {migration.subject: migration}
 
 
-def _close_pause_resume(migration, scope, due, event, reopened) -> list[WorkItem]:
+def _close_pause_resume(migration, scope, due, waiting, event, reopened, withdrawn) -> list[WorkItem]:
     closed, changed, resumed = [], [], []
     again = reopened is not None or migration.counts_again
     for item in (*WorkItem.of_migration(migration.pk, closed_on=None), *(reopened or ())):
         if item.subject not in scope:
             continue
         item.migration = migration
-        if due.pop(item.identity, None) is None:
+        waits = "" if due.pop(item.identity, None) else waiting.get(item.identity)
+        ended = waits is None or (waits and (is_answered(item, event) or item.opened_by_id == withdrawn))
+        news = wait_or_go_on(item, "" if ended else waits, event)
+        if ended:
+            item.ended = how_it_ended(item, scope[item.subject], event)
             closed.append(item)
-        elif (news := item.stand_still()) or again:
+        elif (news := item.stand_still() or news) or again:
             changed.append(item)
             if not item.paused_on and (news or item in (reopened or ())):
                 resumed.append(item)
             if item.paused_by == event.number and len(item.pauses) > MANY_PAUSES:
                 event.told |= Party.PARTNER.of(migration)
-    for item in carried_on(migration, due, event) if reopened is None else ():
+    carried = carried_on(migration, due, event) if reopened is None else []
+    for item in carried:
         del due[item.identity]
         item.stand_still()
         changed.append(item)
         resumed += [] if item.paused_on else [item]
-    close_and_count(closed, changed, event, every=again)
+    close_and_count(closed, changed, event, every=again, at_once=not (carried or reopened))
     return resumed

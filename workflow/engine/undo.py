@@ -4,7 +4,7 @@ The record, and the clocks, go on as if it had not been; the history keeps both.
 from django.db import transaction
 
 from workflow import clock
-from workflow.audit.event import Event, changed
+from workflow.audit.event import Event, changed, say_again
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
@@ -14,10 +14,10 @@ from workflow.kernel.visibility import PORTAL
 from workflow.notifications.notify import tell
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import machine_of
 
-_MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
 MOST_WORKING_DAYS = 10  # after that it is put right by another step
+BEYOND_UNDO = {"remove_data_holder": "Add the system again"}  # what to do, where it is no date that is counted on
 FOLLOW = "follow"  # the stage is worked out anew, never put back
 
 
@@ -59,8 +59,10 @@ def _what_it_led_to(event, migration, turn):
 
 
 def _who_counts_on_it(turn):
-    if any(e.step in model_of(e).beyond_undo for e in turn):
-        return "The others count on this, so it cannot be withdrawn. Ask for another go-live date instead."
+    for e in turn:
+        if e.step in model_of(e).beyond_undo:
+            instead = BEYOND_UNDO.get(e.step, "Ask for another go-live date")
+            return f"The others count on this, so it cannot be withdrawn. {instead} instead."
     steps = [steps_of(model_of(e))[e.step] for e in turn if e.step != Event.UNDO]
     if any(step.shows_to and not step.introduces for step in steps):
         return "A supplier has been told since, so this step cannot be withdrawn."
@@ -82,7 +84,7 @@ def _what_came_since(event, migration, turn):
 
 
 def model_of(event):
-    return _MODELS[event.subject.split(":")[0]]
+    return machine_of(event.subject)
 
 
 def _record(event, migration):
@@ -101,18 +103,17 @@ class _Undoing(Turn):
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
         reopened = self._open_again(event)
-        self.migration.save(update_fields=changed(self.before, self.migration))
         self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
-        opened = settle(self.migration, self.touched, self.events[0], self.today, reopened)
+        opened = settle(self.migration, self.touched, self.events[0], self.today, reopened, event.pk)
+        self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)
         return self.events[0]
 
     def _put_back(self, taken, reason):
         record = _record(taken, self.migration)
-        was, fields = record.state, {f.attname: f for f in record._meta.concrete_fields}
-        for name, value in taken.before.items():
-            setattr(record, name, fields[name].to_python(value))
+        was = record.state
+        say_again(record, taken.before)
         record.__dict__["state"] = taken.was  # the one place that goes back by another road than a transition
         record.version += 1
         if record is not self.migration:
@@ -133,5 +134,5 @@ class _Undoing(Turn):
         theirs = [item for item in items if item.owner_id != event.by_organisation_id]
         pauses.leave_out_closed_in_error(self.migration, theirs, event, self.events[0])
         for item in items:
-            item.closed_on = item.closed_by = None
+            item.closed_on, item.closed_by, item.ended = None, None, ""
         return items

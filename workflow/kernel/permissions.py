@@ -21,12 +21,10 @@ def steps_open_to(actor, subject) -> list:
 def not_theirs(step, subject, actor) -> str | None:
     """Whether the step belongs to the actor's organisation, or may be recorded for the one it belongs to."""
     if not step.by:
-        return None if actor is PORTAL else "The portal does this by itself."
+        return None if actor is PORTAL else "This service does this by itself."
     if actor is PORTAL or actor.party.pk not in organisations(step.by, subject) & subject.migration.knowing:
         return f"Only {named(step.by, subject)} can {step.deed}."
-    if not actor.on_behalf_of:
-        return None
-    return _may_not_stand_in(step, subject, actor)
+    return _may_not_stand_in(step, subject, actor) if actor.on_behalf_of else None
 
 
 def _may_not_stand_in(step, subject, actor) -> str | None:

@@ -90,6 +90,7 @@ class Step:
     for_locals: frozenset[str]  # the answers that only the local parties read
     despite_hold: bool  # may be taken, and its clock runs, while the migration is on hold
     by_proxy: bool  # the delivery partner may record it for a supplier or the practice, with evidence
+    in_bulk: Callable | None  # several may be taken at once, but for those of which it says why not: subject, actor
     asks: frozenset[str]  # the answers its form gives
     given: frozenset[str]
 
@@ -111,26 +112,27 @@ class Duty:
     owner: tuple = ()  # the step's own `by` when left out
     while_in: tuple = ()  # the step's own sources when left out
     paused_in: tuple = ()
-    when: Callable | None = None
+    when: Callable | None = None  # whether it is called for at all
+    after: tuple = ()  # guards, as of a step: it waits while one of them does not pass
     title: str | Callable = ""  # what the work list calls it, where the step's label reads oddly there
 
     def title_for(self, subject, step) -> str:
         return (self.title(subject) if callable(self.title) else self.title) or step.label
 
     def __post_init__(self):
-        for name in ("owner", "while_in", "paused_in"):
+        for name in ("owner", "while_in", "paused_in", "after"):
             object.__setattr__(self, name, _many(getattr(self, name)))
 
 
 def step(label, *, source, target=KEEP, by=(), needs=(), homework=(), tell=(), shows_to=(), introduces=(),
-         for_locals=(), despite_hold=False, by_proxy=False):  # fmt: skip
+         for_locals=(), despite_hold=False, by_proxy=False, in_bulk=None):  # fmt: skip
     """Declare a method of a machine as a step of the process. Its body only sets fields; what it returns is born."""
 
     def declare(method):
         takes = frozenset(signature(method).parameters) - {"self"}
         declared = Step(method.__name__, label, _many(source), target, _many(by), _many(needs), _many(homework),
                         _many(tell), _many(shows_to), _many(introduces), frozenset(_many(for_locals)),
-                        despite_hold, by_proxy, takes - GIVEN, takes & GIVEN)  # fmt: skip
+                        despite_hold, by_proxy, in_bulk, takes - GIVEN, takes & GIVEN)  # fmt: skip
         sources = ANY_STATE if ANY_STATE in declared.sources else list(declared.sources)
         move = transition("state", source=sources, target=target)(method)
 
@@ -170,8 +172,7 @@ def engine_running():
         _running.reset(token)
 
 
-def engine_is_running() -> bool:
-    return _running.get()
+engine_is_running = _running.get
 
 
 def _many(one_or_more) -> tuple:

@@ -24,6 +24,7 @@ class Actor:
     evidence: str = ""
     happened_on: date | None = None  # an earlier day than the one on which it is recorded
     why_later: str = ""
+    explains: str = ""  # what a number is that looks like an NHS number and is none
     is_confirmed: bool = True  # brought in by another organisation, a person signs nothing until a second says yes
 
     @property
@@ -53,9 +54,8 @@ class Guarded(models.Model):
     @classmethod
     def of_migration(cls, pk, **which):
         """Every record of one migration."""
-        key = tuple(which.items())
         return compiled_queries.rows(
-            cls, key, lambda: cls.everything.filter(migration_id=0, **which).order_by("pk"), pk
+            cls, tuple(which.items()), lambda: cls.everything.filter(migration_id=0, **which).order_by("pk"), pk
         )
 
     @classmethod

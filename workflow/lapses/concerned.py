@@ -9,7 +9,9 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 from workflow.lapses.practice_changes import open_migrations_of
+from workflow.tracks.migration import Migration
 from workflow.tracks.practice_endings import how_it_ended
+from workflow.tracks.stages import OPEN_STAGES
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ def concern_of(changes) -> Concern:
         ],
         list(_commissioned_by_others(changes.changed)),
     )
+
+
+def how_many_open(organisation) -> int:
+    """Open migrations in which this organisation plays a part."""
+    plays = Participation.everything.filter(organisation=organisation, ended_on=None)
+    return Migration.everything.filter(state__in=OPEN_STAGES, pk__in=plays.values("migration")).count()
 
 
 def _with_practices(practices) -> list[tuple]:

@@ -11,8 +11,8 @@ from workflow.formatting import lower_first
 from workflow.lists.at_risk import that_put_the_date_at_risk
 from workflow.lists.columns import Standing
 from workflow.lists.tracks import Bars, read_states
-from workflow.reading.item_system import system_of_item
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import visible_items
 from workflow.tracks.go_live import DateState
 

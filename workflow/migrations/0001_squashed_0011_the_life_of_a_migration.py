@@ -6,7 +6,7 @@ import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.manager
 import uuid
-import workflow.kernel.aggregate
+import workflow.kernel.locked_migration
 import workflow.clock
 import workflow.deadlines.limit_version
 import workflow.tracks.region
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'declined', 'cancelled'])), name='migration_is_in_a_known_state'), models.UniqueConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'declined'])), fields=('practice',), name='a_practice_has_one_open_migration')],
                 },
-                bases=(workflow.kernel.aggregate.CaseFile, models.Model),
+                bases=(workflow.kernel.locked_migration.CaseFile, models.Model),
                 managers=[
                     ('everything', django.db.models.manager.Manager()),
                 ],

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.db.models.manager
 import uuid
-import workflow.kernel.aggregate
+import workflow.kernel.locked_migration
 import workflow.clock
 import workflow.tracks.region
 import workflow.kernel.references
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                 ('to_system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.system')),
             ],
-            bases=(workflow.kernel.aggregate.CaseFile, models.Model),
+            bases=(workflow.kernel.locked_migration.CaseFile, models.Model),
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],

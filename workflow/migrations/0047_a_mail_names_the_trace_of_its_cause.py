@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0035_news_by_reader'),
+        ('workflow', '0046_what_was_sent'),
     ]
 
     operations = [

@@ -1,23 +1,27 @@
 """The life of a migration, as tables: the machines, and what the engine writes."""
 
+from workflow.audit.access import Access
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
+from workflow.audit.tombstone import Tombstone
 from workflow.conversation.message import Message, MessageReader, MessageSeen
+from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.limit_version import LimitVersion
-from workflow.deadlines.recalculation import MovedDeadline, Recount
+from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView, ViewByMail
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.calendar_feed import CalendarFeed, CalendarFeedsOff
-from workflow.notifications.cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.operations.address_key import AddressKey
 from workflow.operations.heartbeat_record import Heartbeat
+from workflow.operations.sent_form import SentForm
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.reminder import Notice
 from workflow.tracks.call_off import CallOff
@@ -33,27 +37,35 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.note import Note
 from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
+from workflow.tracks.rows.busy_period import BusyPeriod
+from workflow.tracks.rows.cost import Cost
+from workflow.tracks.rows.existing_service import ExistingService
+from workflow.tracks.rows.order_line import OrderLine
 from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
 
 __all__ = [
+    "Access",
     "Acknowledgement",
     "AddressKey",
     "AgentQuery",
     "BankHoliday",
     "Booking",
+    "BusyPeriod",
     "CalendarFeed",
     "CalendarFeedsOff",
     "CalendarVersion",
     "CallOff",
     "Closure",
     "Contest",
+    "Cost",
     "Cover",
     "DataExtractRequest",
     "DateRequest",
     "Document",
     "Email",
     "Event",
+    "ExistingService",
     "Export",
     "FundingCase",
     "GoLiveDate",
@@ -62,6 +74,7 @@ __all__ = [
     "LimitVersion",
     "MailSettings",
     "Message",
+    "MessageFile",
     "MessageReader",
     "MessageSeen",
     "Migration",
@@ -69,6 +82,7 @@ __all__ = [
     "News",
     "Note",
     "Notice",
+    "OrderLine",
     "Participation",
     "ReadUpTo",
     "Recount",
@@ -76,8 +90,10 @@ __all__ = [
     "Region",
     "SaidDay",
     "SavedView",
+    "SentForm",
     "Stage",
     "StartDraft",
+    "Tombstone",
     "ViewByMail",
     "WorkItem",
 ]

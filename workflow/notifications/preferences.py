@@ -8,7 +8,7 @@ from django.db import connection
 
 from catalogue.models import User
 from workflow.formatting import short_date
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import Choice, MailKind, MailSettings, usual
 
 WORKS = ("memberships__organisation_id", "memberships__from_on", "memberships__until_on")

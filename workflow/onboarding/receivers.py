@@ -5,7 +5,7 @@ from django.dispatch import receiver
 
 from catalogue.signals import joined, left
 from workflow.kernel.participation import Participation
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.tracks.migration import Migration
 

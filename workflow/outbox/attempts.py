@@ -15,6 +15,7 @@ KEPT = (
     "attempts",
     "subject",
     "text",
+    "calendar",
     "not_before",
     "leased_until",
     "last_error",

@@ -27,6 +27,7 @@ DUE_AT = Case(
 class Email(models.Model):
     class Kind(models.TextChoices):
         STEP = "step", "What happened"
+        BATCH = "batch", "Several steps at once"
         NOTICE = "notice", "Reminders"
         MOVED = "moved", "Deadlines that moved"
         BY_HAND = "by_hand", "Reminders by hand"
@@ -60,6 +61,7 @@ class Email(models.Model):
     summary = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", db_index=False)  # that says it
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    calendar = models.TextField(blank=True, db_default="", default="")  # what goes with it for a calendar program
     secret = models.BooleanField(default=False)  # carries a link that lets somebody in: forgotten once sent
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)

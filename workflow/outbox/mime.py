@@ -1,5 +1,7 @@
 """A stored mail as a message: the same bytes however often it is handed over."""
 
+import re
+from email.mime.text import MIMEText
 from email.utils import format_datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -15,9 +17,11 @@ from workflow.outbox.html_parts import parts_of
 from workflow.outbox.references import reference_of
 from workflow.outbox.templates import templates
 
+END_OF_ONE = "END:VCALENDAR\r\n"
+
 
 class Message(EmailMultiAlternatives):
-    """Built once. Its parts are divided by a fixed line instead of a random one. `reference` and `was_tried` are for a
+    """Built once. Its parts are divided by fixed lines instead of random ones. `reference` and `was_tried` are for a
     way out that can be asked what became of a mail."""
 
     reference, was_tried = "", False
@@ -25,7 +29,9 @@ class Message(EmailMultiAlternatives):
     @cached_property
     def built(self):
         built = super().message()
-        built.set_boundary(sha256(self.extra_headers["Message-ID"].encode()).hexdigest()[:40])
+        digest = sha256(self.extra_headers["Message-ID"].encode()).hexdigest()[:40]
+        for depth, part in enumerate(part for part in built.walk() if part.is_multipart()):
+            part.set_boundary(f"{digest}{depth or ''}")
         return built
 
     def message(self):
@@ -40,8 +46,18 @@ def message_of(email) -> Message:
     message.reference, message.was_tried = reference_of(email), email.attempts > 0
     shell = templates.get_template("shell.html.jinja")
     message.attach_alternative(shell.render(subject=email.subject, **parts_of(email.text)), "text/html")
+    for calendar in email.calendar.split(END_OF_ONE)[:-1]:
+        message.attach(_calendar_part(calendar + END_OF_ONE))
     message.message()  # what cannot be written is found here, not in the middle of sending
     return message
+
+
+def _calendar_part(calendar) -> MIMEText:
+    """Its method is said outside too, by which a mail program knows what to do with it."""
+    part = MIMEText(calendar, "calendar", "utf-8")
+    part.set_param("method", re.search(r"^METHOD:(\w+)", calendar, re.MULTILINE)[1])
+    part.add_header("Content-Disposition", "attachment", filename="calendar.ics")
+    return part
 
 
 def _headers(email) -> dict[str, str]:

@@ -3,15 +3,34 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from workflow import clock
 from workflow.kernel.participation import Participation
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
 
 WORTH_SENDING = timedelta(hours=72)  # as long as we try by ourselves
 OFTEN = 5  # attempts, after which it is no passing trouble any more: a quarter of an hour
+
+
+class RefusedAddress(models.Model):
+    """For it the mail server refused a mail for good. No more is sent there until that changes."""
+
+    address = models.CharField(max_length=254, unique=True)
+    said = models.TextField()  # the mail server's own sentence
+    refused_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_refused_address_is_kept_in_lower_case", condition=Q(address=Lower(F("address")))
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.address}: {self.said}"
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def one_line(text: str, practice: str = "", fact: str = "") -> str:
 
 
 def for_practice(title: str, practice: str) -> str:
-    """“Revise the call-off for Larkmere Practice (the date moved)”."""
+    """“Revise the call-off for Larkmere Practice (the go-live date has changed)”."""
     deed, _, why = title.partition(": ")
     return f"{deed} for {practice} ({why})" if why else f"{deed} for {practice}"
 

@@ -7,35 +7,9 @@ from workflow.formatting import counted, listed
 from workflow.kernel.steps import ANY_STATE, steps_of
 from workflow.process_docs.diagram import Diagram, Move, draw
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import PRESENTATIONS, PROCESS
 from workflow.tracks.stages import GETTING_STARTED, Stage
 
-NAMES = {
-    "migration": "The migration itself",
-    "fundingcase": "Funding case",
-    "golivedate": "Go-live date",
-    "daterequest": "Request for a date",
-    "calloff": "Call-off",
-    "dataextractrequest": "Data extract request",
-    "booking": "Meeting",
-    "agentquery": "Question of the agent",
-    "helprequest": "Request for help",
-    "contest": "Contested deadline",
-    "saidday": "Day of an answer",
-}
-INTROS = {
-    "migration": "Its stage is the earliest one whose work is not done; only the portal moves it.",
-    "fundingcase": "Why the practice wants another system, whether it will work with the rest, and who pays.",
-    "golivedate": "The date that stands: agreed by the three, confirmed by the new supplier, replaced only by another.",
-    "daterequest": "A date somebody asks for beside the one that stands; nothing moves until the last yes to it.",
-    "calloff": "The order for the new system and the notice that ends the current one go the same way.",
-    "dataextractrequest": "One for each system that holds data: asked for, form sent, form returned, data transferred.",
-    "booking": "The kick-off and the technical survey.",
-    "agentquery": "The Migration Management Agent asks a supplier, which answers in five working days.",
-    "helprequest": "Any organisation may ask the Migration Management Agent for help.",
-    "saidday": "Whoever an answer was owed to says whether it came on the earlier day it is said to have come.",
-    "contest": "Whoever sees a deadline may report a mistake in its count; the agent rules on it.",
-}
 STAGES = {
     Stage.FUNDING: "Until the commissioner has approved the funding.",
     Stage.GO_LIVE_DATE: "Until the practice, the commissioner and the delivery partner agree a date.",
@@ -44,11 +18,12 @@ STAGES = {
     Stage.DECOMMISSION: "Until the current supplier has accepted its call-off.",
     Stage.DATA_EXTRACT: "Until every data extract that is wanted is on its way.",
     Stage.KICK_OFF: "Until the kick-off and the technical survey are booked.",
-    Stage.MOBILISED: "Everybody has begun.",
+    Stage.MOBILISED: "Everyone has begun.",
 }
 DIFFERS = " (or whom the commissioner’s settings name)"
 BY_HAND = {"undo": "whoever took the step, while nobody has built on it"}
 FEW = 2
+DECLINING = ((Stage.FUNDING, Stage.DECLINED), (Stage.DECLINED, Stage.FUNDING))  # off the road, and on to it again
 
 
 @dataclass(frozen=True)
@@ -74,7 +49,7 @@ class MachineStory:
 
 
 def whole_process() -> list[MachineStory]:
-    return [_machine(model) for model in (Migration, *MACHINES)]
+    return [_machine(model) for model in PROCESS]
 
 
 def main_line() -> list[dict]:
@@ -82,10 +57,11 @@ def main_line() -> list[dict]:
 
 
 def _machine(model) -> MachineStory:
-    key, specimen = model._meta.model_name, _specimen(model)
+    presented, specimen = PRESENTATIONS[model], specimen_of(model)
     steps = [_step(number, step, specimen) for number, step in _taken_today(model)]
     picture = draw(model.State.labels, _moves(model))
-    return MachineStory(key, NAMES[key], INTROS[key], [state.label for state in model.State], steps, picture)
+    states = [state.label for state in model.State]
+    return MachineStory(model._meta.model_name, presented.title, presented.intro, states, steps, picture)
 
 
 def _taken_today(model):
@@ -93,7 +69,7 @@ def _taken_today(model):
     return enumerate((step for step in steps_of(model).values() if step.sources), 1)
 
 
-def _specimen(model):
+def specimen_of(model):
     """A record without a migration of its own: who may act is then told as it is where no region says otherwise."""
     migration = Migration()
     migration.participations = []
@@ -106,7 +82,7 @@ def _step(number, step, specimen):
     return StepStory(
         number=number,
         name=step.label,
-        who=_either(_names(step.by, specimen)) or BY_HAND.get(step.name, "the portal, by itself"),
+        who=_either(_names(step.by, specimen)) or BY_HAND.get(step.name, "this service, by itself"),
         before=_before(step, states),
         after=_after(step, states),
         needs=_needs(step),
@@ -162,5 +138,5 @@ def _moves(model):
             for source in sorted(sources, key=states.index):
                 yield Move(number, states.index(source), states.index(step.target), bool(step.by))
         elif step.target is not None:  # the stage follows the work: drawn as the road from first to last
-            for here, there in pairwise(GETTING_STARTED):
+            for here, there in (*pairwise(GETTING_STARTED), *DECLINING):
                 yield Move(number, states.index(here), states.index(there), False)

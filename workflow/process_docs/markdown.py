@@ -5,14 +5,15 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from workflow.process_docs import pauses
 from workflow.process_docs.description import MachineStory, main_line, whole_process
 
 FOLDER = Path("docs")
 HEAD = """# The process
 
 This page is written by `python3 manage.py story` from the declarations in `workflow/tracks`; a test fails while it is
-out of date. “Needs” are the facts that must hold before a step can be taken. A step by the portal happens by itself as
-soon as its needs are met.
+out of date. “Needs” are the facts that must hold before a step can be taken. A step by this service happens by
+itself as soon as its needs are met.
 """
 COLUMNS = ("", "Step", "Who", "From", "To", "Needs", "Who is told", "Deadline")
 
@@ -21,7 +22,7 @@ def files() -> dict[Path, str]:
     """Every file of the story, by its path in the repository."""
     stories = whole_process()
     pictures = {FOLDER / "process" / f"{story.key}.svg": _picture(story) for story in stories}
-    return {FOLDER / "process.md": _page(stories)} | pictures
+    return {FOLDER / "process.md": _page(stories), FOLDER / "process" / "clocks.md": pauses.page()} | pictures
 
 
 def write() -> list[Path]:

@@ -1,6 +1,7 @@
 """What stands beside a work item that others wait for: who was reminded, who has seen that it is late, what one can do
 about it. Organisations and people are named as far as the reader may know them."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import CharField, Exists, JSONField, OuterRef, Q, Subquery
@@ -38,18 +39,26 @@ def chasing(item, actor, today) -> dict:
     }
 
 
-def acknowledged(item, actor, reader) -> list[dict]:
+@dataclass(frozen=True)
+class Acknowledged:
+    organisation: str
+    by: str
+    at: str
+    words: str
+
+
+def acknowledged(item, actor, reader) -> list[Acknowledged]:
     rows = Acknowledgement.objects.filter(work_item=item).select_related("by", "organisation")
     newest = {}
     for row in rows:
         newest.setdefault(row.organisation_id, row)
     return [
-        {
-            "organisation": upper_first(reader.named(row.organisation)),
-            "by": _person(row.by, row.organisation, actor, reader),
-            "at": moment(row.at),
-            "words": row.words,
-        }
+        Acknowledged(
+            organisation=upper_first(reader.named(row.organisation)),
+            by=_person(row.by, row.organisation, actor, reader),
+            at=moment(row.at),
+            words=row.words,
+        )
         for row in newest.values()
     ]
 

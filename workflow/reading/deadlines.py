@@ -1,21 +1,34 @@
 """A deadline in words: its status, its date, what is left of it. One place, so no two pages disagree."""
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
 
+from workflow.deadlines.endings import Ending
 from workflow.formatting import counted, near_date
 
 SOON = 1  # working days left from which a deadline is due soon
-STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Met")
+STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Waiting", "Met")
+OTHER_ENDS = {one.value: one.label for one in Ending if one is not Ending.MET}
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """As components/deadline.jinja takes it."""
+
+    status: str
+    due: str
+    left: str
+    proof: str | None = None  # the address of the page that proves it, where it is not that page itself
 
 
 def status_of(item, today: date, calendar) -> str:
     """`item` is a row of WorkItem, as a dict."""
     if item["closed_on"]:
-        return "Met late" if item["closed_on"] > item["due_on"] else "Met"
+        return OTHER_ENDS.get(item["ended"]) or ("Met late" if item["closed_on"] > item["due_on"] else "Met")
     if item["paused_on"]:
-        return "Paused"
+        return "Waiting" if item["waits_for"] else "Paused"
     if item["due_on"] < today:
         return late_word(item["basis"])
     if item["due_on"] == today:
@@ -28,27 +41,30 @@ def late_word(basis: str) -> str:
     return "Breached" if basis.startswith("SLA") else "Overdue"
 
 
-def deadline_of(item, today: date, calendar) -> dict:
-    """As components/deadline.jinja takes it."""
-    return _in_words(item, today, calendar) | {"proof": reverse("proof", kwargs={"pk": item["pk"]})}
+def deadline_of(item, today: date, calendar) -> Deadline:
+    return replace(deadline_in_words(item, today, calendar), proof=reverse("proof", kwargs={"pk": item["pk"]}))
 
 
-def _in_words(item, today, calendar):
+def deadline_in_words(item, today: date, calendar) -> Deadline:
+    """Without the address: for the page that proves it."""
     status, due_on = status_of(item, today, calendar), item["due_on"]
     if item["closed_on"]:
-        return {
-            "status": status,
-            "due": f"Done {near_date(item['closed_on'], today)}",
-            "left": _how_late(item, calendar),
-        }
-    if due_on < today and status != "Paused":
+        done = "Ended" if item["ended"] in OTHER_ENDS else "Done"
+        return Deadline(status, f"{done} {near_date(item['closed_on'], today)}", _how_late(item, calendar))
+    if item["paused_on"]:
+        return Deadline(status, "", waiting_words(item))
+    if due_on < today:
         late = calendar.between(due_on, today)
         left = f"{counted(late, 'working day')} late" if late else ""
-        return {"status": status, "due": f"Was due {near_date(due_on, today)}", "left": left}
-    if status in ("Due today", "Paused"):
-        return {"status": status, "due": near_date(due_on, today) if status == "Due today" else "", "left": ""}
+        return Deadline(status, f"Was due {near_date(due_on, today)}", left)
+    if status == "Due today":
+        return Deadline(status, near_date(due_on, today), "")
     days = calendar.between(today, due_on)
-    return {"status": status, "due": near_date(due_on, today), "left": f"{counted(days, 'working day')} left"}
+    return Deadline(status, near_date(due_on, today), f"{counted(days, 'working day')} left")
+
+
+def waiting_words(item) -> str:
+    return f"waiting for {item['waits_for']}" if item["waits_for"] else ""
 
 
 def _how_late(item, calendar):

@@ -20,15 +20,14 @@ SECTIONS = (
     ("Overview", "overview", EVERYBODY),
     ("Funding", "funding", LOCALS),
     ("Go-live date", "go_live", LOCALS | NEW),
-    ("Call-offs", "call_offs", LOCALS | NEW | OLD),
-    ("Data extracts", "extracts", EVERYBODY),
-    ("Kick-off and survey", "kick_off", LOCALS | NEW),
-    ("Messages", "messages", EVERYBODY),
-    ("Documents", "documents", EVERYBODY),
-    ("People", "people", EVERYBODY),
-    ("History", "history", EVERYBODY),
-    ("Notes", "notes", EVERYBODY),
+    ("Orders", "call_offs", LOCALS | NEW | OLD),
+    ("Data", "extracts", EVERYBODY),
+    ("Meetings", "kick_off", LOCALS | NEW),
+    ("Messages and files", "messages", EVERYBODY),
 )
+LAST, PAGES_OF_LAST = "messages", {
+    "messages": "Messages", "documents": "Documents", "notes": "Notes", "people": "People", "history": "History",
+}  # fmt: skip
 IF_IT_ENDS, IF_ANOTHER_COMMISSIONS = ("hold", "cancel", "ask_to_cancel"), ("change_commissioner",)
 IF_IT_IS_WRONG = "Nothing has been changed here. If it is wrong, ask the practice to have its record corrected."
 
@@ -39,7 +38,8 @@ def frame(migration, actor, current: str = "") -> dict:
         "reference": spoken(migration.reference),
         "practice": migration.practice.distinct_name,
         "href": address("overview", migration),
-        "sections": _sections(migration, actor, current),
+        "sections": _sections(migration, actor, LAST if current in PAGES_OF_LAST else current),
+        "pages": _pages_of_last(migration, current) if current in PAGES_OF_LAST else [],
         "ended": _cancelled(migration, actor) if migration.is_over else None,
         "held": _held(migration, actor) if migration.held_until else None,
         "ods_news": _ods_news(migration, actor),
@@ -56,6 +56,14 @@ def _sections(migration, actor, current):
         {"text": text, "href": address(name, migration), "current": name == current}
         for text, name, readers in SECTIONS
         if mine & readers
+    ]
+
+
+def _pages_of_last(migration, current):
+    """What was said and written stands together: the pages of the last section."""
+    return [
+        {"text": text, "href": address(name, migration), "current": name == current}
+        for name, text in PAGES_OF_LAST.items()
     ]
 
 

@@ -9,7 +9,7 @@ from workflow.deadlines import limits as L
 from workflow.deadlines.limit_names import name_of
 from workflow.formatting import lower_first, upper_first
 from workflow.kernel.steps import Limit, steps_of
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import MODELS
 
 
 class End(StrEnum):
@@ -56,9 +56,8 @@ WAYS = {  # by machine and step
 
 def rows_of_the_rule() -> list[dict]:
     """The table as the rule page prints it: each step, those still to come after it, and the date they lead to."""
-    machines = {machine._meta.model_name: machine for machine in MACHINES}
     return [
-        {"step": steps_of(machines[name])[step].label, "after": _said(way.after), "end": upper_first(way.end)}
+        {"step": steps_of(MODELS[name])[step].label, "after": _said(way.after), "end": upper_first(way.end)}
         for (name, step), way in WAYS.items()
     ]
 

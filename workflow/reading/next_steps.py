@@ -1,6 +1,6 @@
 """What a reader may do with a record, and what has to wait: rows of actions.jinja; and whose turn it is."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,11 +10,29 @@ from workflow.kernel.permissions import not_theirs, steps_open_to, too_soon, und
 from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
 from workflow.reading.addresses import step_page
-from workflow.reading.deadlines import deadline_of
+from workflow.reading.deadlines import Deadline, deadline_of, waiting_words
 from workflow.reading.turns import most_urgent, turn_sentence
 from workflow.reading.waiting import not_yet
 
 SAID_UNASKED = {"withdraw_confirmation"}  # no duty asks for it, and yet somebody may say it on the telephone
+
+
+@dataclass(frozen=True)
+class Action:
+    """A step that is open to the reader."""
+
+    text: str
+    href: str
+    main: bool = False  # the one thing to do next, shown as a button
+    about: str = ""  # hidden words that make it unique
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A step that is the reader's, and cannot be taken yet."""
+
+    text: str
+    why: str
 
 
 def step_href(record, name, /, **chosen) -> str:
@@ -30,19 +48,16 @@ def open_steps(case, record) -> set[str]:
     return {step.name for step in steps_open_to(case.actor, record)}
 
 
-def actions(case, record, *, but=(), about="") -> list[dict]:
+def actions(case, record, *, but=(), about="") -> list[Action]:
     """What the reader owes comes first, as a button; then whatever else is open to them."""
     owed = [i["step"] for i in _items(case, record) if case.is_mine(i) and not i["paused_on"]]
     steps = [step for step in steps_open_to(case.actor, record) if step.name not in but]
     main = next((step for step in steps if step.name in owed), None)
-    rows = [
-        {"text": step.label, "href": step_href(record, step.name), "main": step is main, "about": about}
-        for step in steps
-    ]
-    return sorted(rows, key=lambda row: not row["main"])
+    rows = [Action(step.label, step_href(record, step.name), step is main, about) for step in steps]
+    return sorted(rows, key=lambda row: not row.main)
 
 
-def answers_for_others(case, record, *, about="") -> list[dict]:
+def answers_for_others(case, record, *, about="") -> list[Action]:
     """For the delivery partner: the answers it may record for a supplier or the practice (decision 42).
 
     What is owed has a link; what may be said instead of it stands on the page of that step.
@@ -53,7 +68,7 @@ def answers_for_others(case, record, *, about="") -> list[dict]:
     for name, pk in owed:
         if href := stand_in_href(case, record, name, pk):
             text = f"Record for {case.name_of(pk)}: {steps_of(type(record))[name].deed}"
-            rows.append({"text": text, "href": href, "about": about})
+            rows.append(Action(text, href, about=about))
     return rows
 
 
@@ -68,16 +83,16 @@ def stand_in_href(case, record, name, organisation) -> str | None:
     return None if why_not(step, record, stand_in) else f"{step_href(record, name)}?for={organisation}"
 
 
-def waiting(case, record) -> list[dict]:
+def waiting(case, record) -> list[Waiting]:
     """Duties of the reader's that cannot be done yet, each with the reason."""
     mine = case.actor.organisation.pk
-    rows = [{"text": one.title, "why": one.why} for one in not_yet(record) if mine in one.owners]
+    rows = [Waiting(one.title, one.why) for one in not_yet(record) if mine in one.owners]
     for item in _items(case, record):
         step = steps_of(type(record))[item["step"]]
         if not case.is_mine(item) or not_theirs(step, record, case.actor) or too_soon(step, record):
             continue
         if why := undone_homework(step, record, case.actor):
-            rows.append({"text": step.label, "why": why})
+            rows.append(Waiting(step.label, why))
     return rows
 
 
@@ -88,7 +103,9 @@ def turn(case, record) -> str:
         return turn_sentence(item, case)
     if not items:
         return ""
-    stopped = items[0]
+    stopped = next((item for item in items if item["waits_for"]), items[0])
+    if words := waiting_words(stopped):
+        return f"The deadline of {case.name_of(stopped['owner_id'])} stands still, {words}."
     return f"The deadline of {case.name_of(stopped['owner_id'])} stands still since {short_date(stopped['paused_on'])}."
 
 
@@ -97,7 +114,7 @@ def turn_or_wait(case, record) -> str:
     return turn(case, record) or next((one.why for one in not_yet(record)), "")
 
 
-def deadline(case, record) -> dict | None:
+def deadline(case, record) -> Deadline | None:
     items = _items(case, record)
     item = most_urgent(items, case) or next(iter(items), None)
     return item and deadline_of(item, case.today, case.calendar)

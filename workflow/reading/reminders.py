@@ -1,5 +1,7 @@
 """The reminders a work item has led to: when, of what, to which organisation. Addresses stay with their owners."""
 
+from dataclasses import dataclass
+
 from workflow.formatting import short_date
 from workflow.reminders.reminder import Notice
 
@@ -9,15 +11,22 @@ IN_PLACE = {
 }
 
 
-def told_about(item, reader) -> list[dict]:
-    """[{on, kind, to}] in order. What is switched off was sent to nobody."""
+@dataclass(frozen=True)
+class Told:
+    on: str
+    kind: str
+    to: str
+
+
+def told_about(item, reader) -> list[Told]:
+    """In order. What is switched off was sent to nobody."""
     notices = Notice.objects.filter(work_item=item).exclude(state=Notice.State.UNWANTED).order_by("on", "pk")
     found = [
         (short_date(one.on), _kind(one, reader), reader.named(one.organisation))
         for one in notices.select_related("organisation", "by", "by_organisation")
     ]
     several_people_are_one_row = dict.fromkeys(found)
-    return [{"on": on, "kind": kind, "to": to} for on, kind, to in several_people_are_one_row]
+    return [Told(on, kind, to) for on, kind, to in several_people_are_one_row]
 
 
 def _kind(notice, reader):

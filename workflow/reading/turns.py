@@ -1,7 +1,7 @@
 """Whose turn it is, in one sentence: who, what, by when."""
 
 from workflow.formatting import long_date, lower_first
-from workflow.reading.deadlines import late_word, status_of
+from workflow.reading.deadlines import late_word
 
 
 def most_urgent(items: list[dict], case) -> dict | None:
@@ -39,11 +39,6 @@ def by_when(item: dict, case) -> str:
     """What follows a task's name: “by the end of Wednesday 3 June 2026”."""
     day = long_date(item["due_on"])
     return f"was due by the end of {day}" if is_late(item, case) else f"by the end of {day}"
-
-
-def task_word(item: dict, case) -> str:
-    status = status_of(item, case.today, case.calendar)
-    return "Your turn" if status == "On time" and case.is_mine(item) else status
 
 
 def is_late(item, case):

@@ -13,17 +13,13 @@ from workflow.tracks.guards import (
     is_registered,
     partner_is_engaged,
 )
-from workflow.tracks.meeting import enough_accept
+from workflow.tracks.meeting import enough_accept, new_system_is_accepted
 
 BLOCKERS = {  # guards that will pass once somebody has acted; the others say that a step is not called for
     agent_is_told, carries_the_agreed_date, cease_date_stands_on_a_go_live, date_is_agreed, date_is_confirmed,
-    enough_accept, extract_dates_are_advised, funding_is_approved, is_registered, partner_is_engaged,
+    enough_accept, extract_dates_are_advised, funding_is_approved, is_registered, new_system_is_accepted,
+    partner_is_engaged,
 }  # fmt: skip
-
-WAITS_FOR = {  # duties that are owed only once something else has happened: why they are not owed yet
-    ("calloff", "send"): lambda call_off: date_is_confirmed(call_off) if call_off.kind == "decommission" else None,
-    ("booking", "propose"): lambda booking: "The new supplier has not accepted the new system call-off yet.",
-}
 
 
 @dataclass(frozen=True)
@@ -65,14 +61,8 @@ def _is_next(duty, step, record):
 
 def _why(duty, step, record):
     if duty.when and not duty.when(record):
-        explain = WAITS_FOR.get((record._meta.model_name, step.name))
-        because = explain(record) if explain else None
-        return because and (_blocker(step, record) or because)
-    return _blocker(step, record)
-
-
-def _blocker(step, record):
-    for need in step.needs:
+        return None
+    for need in (*step.needs, *duty.after):
         if reason := need(record):
             return reason if need in BLOCKERS else None
     return None

@@ -1,17 +1,20 @@
 """Work items as rows of a work list: what, where, with whom, by when, and who has taken it."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 from django.urls import reverse
 
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import short_date
-from workflow.reading.deadlines import deadline_of
-from workflow.reading.item_system import system_of_item
+from workflow.reading.deadlines import Deadline, deadline_of
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.work_item_system import system_of_item
 
 COLUMNS = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",
-    "owner_id", "owner__name", "system", "assignee_id", "assignee__name", "migration__reference",
+    "waits_for", "ended",
+    "owner_id", "owner__name", "owner__ods_code", "system", "assignee_id", "assignee__name", "migration__reference",
     "migration__practice__name", "migration__practice__distinct_name", "migration__practice__ods_code",
 )  # fmt: skip
 
@@ -38,17 +41,30 @@ def with_details(chosen, actor):
     return few.annotate(system=system_of_item()).order_by(*order).values(*COLUMNS)
 
 
-def work_row(item: dict, today, calendar, actions) -> dict:
-    """Of one that others owe, as components/worklist.jinja takes it."""
-    return {
-        "title": title_of(item),
-        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
-        "practice": item["migration__practice__name"],
-        "ods_code": item["migration__practice__ods_code"],
-        "why": _with_whom(item),
-        "deadline": deadline_of(item, today, calendar),
-        "actions": actions,
-    }
+@dataclass(frozen=True)
+class WorkRow:
+    """As components/worklist.jinja takes it."""
+
+    title: str
+    href: str
+    practice: str
+    ods_code: str
+    why: str
+    deadline: Deadline
+    actions: list[dict]
+
+
+def work_row(item: dict, today, calendar, actions) -> WorkRow:
+    """Of one that others owe."""
+    return WorkRow(
+        title=title_of(item),
+        href=reverse("work_item", kwargs={"pk": item["pk"]}),
+        practice=item["migration__practice__name"],
+        ods_code=item["migration__practice__ods_code"],
+        why=_with_whom(item),
+        deadline=deadline_of(item, today, calendar),
+        actions=actions,
+    )
 
 
 def title_of(item: dict) -> str:

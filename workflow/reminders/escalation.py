@@ -5,7 +5,7 @@ from itertools import chain
 from workflow.kernel.steps import Party
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.preferences import Wishes
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders import reached
 from workflow.reminders.reached import Reader
 from workflow.timekeeping.reminder_days import DUE_TODAY, FIVE_LEFT, TWO_LEFT, is_late

@@ -11,7 +11,7 @@ from workflow.notifications.mail_settings import Choice
 from workflow.outbox.addressee import present
 from workflow.outbox.email import Email
 from workflow.reminders.escalation import Recipients
-from workflow.reminders.reminder import Notice
+from workflow.reminders.reminder import CORRECTIONS, Notice
 from workflow.timekeeping.reminder_days import FIRST_LATE
 
 K, S = Notice.Kind, Notice.State
@@ -50,7 +50,7 @@ def pass_on(lines, mail=None):
 
 
 def _others(line, recipients):
-    kind = FIRST_LATE if line.kind == K.NO_LONGER_LATE else line.kind
+    kind = FIRST_LATE if line.kind in CORRECTIONS else line.kind
     alike = Notice.objects.filter(work_item=line.work_item_id, revision=line.revision, kind=line.kind)
     have_it = set(alike.values_list("recipient", flat=True))
     for reader in recipients.of(line.work_item, kind):

@@ -16,6 +16,7 @@ from workflow.reminders.escalation import Recipients
 from workflow.reminders.reminder import Notice
 
 BATCH = 200
+WHY_IT_CAME_HERE = {"away", "no_contact", "no_address", "through"}
 NOBODY_ELSE = "Its reader has left, and no email reaches anybody else of the organisation"
 GOES_ON = "Its reader has left, so it went to somebody else of the organisation"
 K, S = Email.Kind, Email.State
@@ -37,8 +38,10 @@ def _step(mail):
         _ends(mail, S.DROPPED, GOES_ON)
         return
     wishes = Wishes.of_contacts(migration, clock.today())
-    facts = {name: mail.facts[name] for name in ("organisation", "events", "items")}
+    facts = {name: mail.facts[name] for name in mail.facts if name not in WHY_IT_CAME_HERE}
     found = destinations(migration, organisation, wishes)
+    if mail.kind == K.MESSAGE:  # which is for nobody else in their place
+        found = [one for one in found if one.organisation == organisation]
     _goes_to(mail, [
         _again(mail, one.address, one.person, facts | one.fact, state_for(wishes.choice(one.person, _kind(mail))))
         for one in found
@@ -46,7 +49,7 @@ def _step(mail):
 
 
 def _kind(mail):
-    return "turn" if mail.facts["items"] else "news"
+    return "turn" if mail.facts.get("items") else "news"
 
 
 def _moved(mail):
@@ -117,4 +120,7 @@ def _ends(mail, state, why):
     Email.objects.filter(pk=mail.pk).update(state=state, last_error=why)
 
 
-ON_THE_WAY = {K.STEP: _step, K.MOVED: _moved, K.BY_HAND: _by_hand, K.NOTICE: _summary, K.LEAVER: _leaver}
+ON_THE_WAY = {
+    K.STEP: _step, K.MESSAGE: _step, K.PRACTICE: _step, K.BATCH: _summary, K.NOTICE: _summary, K.MOVED: _moved,
+    K.BY_HAND: _by_hand, K.LEAVER: _leaver,
+}  # fmt: skip

@@ -1,13 +1,20 @@
 """A reminder: sent of a morning or by hand, or the reason why it was not."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from catalogue.models import Organisation, User
 from workflow.deadlines.work_item import WorkItem
 from workflow.timekeeping.reminder_days import LATE, LINE
 
 SAID_LATE = Q(kind__in=LATE) | Q(kind__startswith=LINE)
+
+
+CORRECTIONS = ("no_longer_late", "late_since_another", "due_another_day")  # of what somebody had been told
+STILL_CORRECT = Q(kind="no_longer_late", work_item__corrected_on__isnull=False) | Q(
+    kind__in=CORRECTIONS[1:], work_item__corrected_on=None, revision=F("work_item__revision")
+)
+SAID_WHEN_DUE = ~Q(kind__in=(*CORRECTIONS, "by_hand"))
 
 
 class Notice(models.Model):
@@ -22,6 +29,8 @@ class Notice(models.Model):
         WEEK_4 = "weekly_4", "4 weeks late"
         BY_HAND = "by_hand", "By hand"
         NO_LONGER_LATE = "no_longer_late", "No longer late"
+        LATE_SINCE = "late_since_another", "Late since another day"
+        DUE_ANOTHER_DAY = "due_another_day", "Due another day"
 
     class State(models.TextChoices):
         RECORDED = "recorded", "Sent"

@@ -7,12 +7,14 @@ from django.db import models
 
 from catalogue.models import Organisation, User
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.kernel.references import spoken
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.bulk.looked_at_alone import whatever_is_not_as_expected
 from workflow.tracks.call_off_completeness import gaps
 from workflow.tracks.documents import WithDocuments
-from workflow.tracks.funding import FundingCase
+from workflow.tracks.funding import FundingCase, approved_funding
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import (
     LOCALS,
@@ -22,6 +24,9 @@ from workflow.tracks.guards import (
     migration_is_cancelled,
     someone_else_sent_it,
 )
+from workflow.tracks.rows.kept import HasRows, WithRows
+from workflow.tracks.rows.order_line import OrderLine
+from workflow.tracks.rows.period import Sums
 
 
 class CallOffState(models.TextChoices):
@@ -54,22 +59,25 @@ def papers_are_complete(call_off, actor):
     return next((sentence for section in gaps(call_off).values() for sentence in section), None)
 
 
+@waits_for("a revision for the date that stands")
 def carries_the_agreed_date(call_off):
     if call_off.date_has_moved:
         return "The go-live date has changed since these documents were prepared, so they must be revised first."
     return None
 
 
+@waits_for(date_is_confirmed.waits_for)
 def cease_date_stands_on_a_go_live(call_off):
     """Nothing irrevocable goes to the old supplier until the new one has said yes (X3)."""
     return date_is_confirmed(call_off) if call_off.kind == Kind.DECOMMISSION else None
 
 
 def funding_covers_every_line(call_off, actor):
-    ordered = sum((Decimal(line["price"]) * line["quantity"] for line in call_off.lines), Decimal(0))
-    approved = sum((case.total for case in call_off.migration.all(FundingCase) if case.state == "approved"), Decimal(0))
-    if call_off.kind == Kind.PROCUREMENT and not call_off.migration.funding.approved_elsewhere and ordered > approved:
-        return f"It orders £{ordered:,.2f}, and the approved funding is £{approved:,.2f}."
+    if call_off.kind != Kind.PROCUREMENT or call_off.migration.funding.approved_elsewhere:
+        return None
+    approved = approved_funding(call_off.migration)
+    if call_off.ordered.is_more_than(approved):
+        return f"It orders {call_off.ordered}, and the approved funding is {approved}."
     return None
 
 
@@ -90,7 +98,7 @@ def approach_is_owed(call_off):
     return None
 
 
-class CallOff(WithDocuments):
+class CallOff(WithRows, WithDocuments):
     State, Kind = CallOffState, Kind
 
     state = state_field(CallOffState, S.DRAFT)
@@ -108,7 +116,7 @@ class CallOff(WithDocuments):
     submodules = models.JSONField(default=dict)  # system id: needed | not_needed | held | not_sure
     migration_service = models.TextField(blank=True)  # which one, or why none is needed
     training = models.TextField(blank=True)
-    lines = models.JSONField(default=list)  # system, what, quantity, price in pounds as text, per_patient, funding
+    lines = HasRows(OrderLine)
     # decommission
     old_agreement = models.CharField(max_length=60, blank=True)
     scope = models.CharField(max_length=20, blank=True)  # whole | one_practice
@@ -119,6 +127,7 @@ class CallOff(WithDocuments):
     # the checks
     for_date = models.DateField(null=True)  # the go-live date these documents were prepared for
     sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     check_started_on = models.DateField(null=True)
     returned = models.JSONField(default=dict)  # section: what to change
     supplier_says = models.JSONField(default=dict)  # section: query or refusal
@@ -130,7 +139,7 @@ class CallOff(WithDocuments):
         Duty("send", limits.CALL_OFF_NEW, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
              when=lambda c: c.kind == "procurement"),
         Duty("send", limits.CALL_OFF_OLD, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
-             when=lambda c: c.old_is_to_end),
+             when=lambda c: c.kind == "decommission", after=date_is_confirmed),  # sent late, the NHS pays twice
         Duty("send", limits.AMEND, owner=PREPARERS, while_in=S.RETURNED,
              title=lambda c: f"Change the {c.name} and send it again"),
         Duty("validate", limits.VALIDATE, title=lambda c: f"Check the {c.name}"),
@@ -138,11 +147,11 @@ class CallOff(WithDocuments):
              title=lambda c: f"Check the {c.name}"),
         Duty("answer", limits.ANSWER_QUESTION, owner=Party.PARTNER),
         Duty("send_back", limits.AMEND, when=lambda c: c.date_has_moved,
-             title=lambda c: f"Return the {c.name}: the date moved"),
+             title=lambda c: f"Return the {c.name}: the go-live date has changed"),
         Duty("revise", limits.AMEND, when=lambda c: c.date_has_moved,
-             title=lambda c: f"Revise the {c.name}: the date moved"),
+             title=lambda c: f"Revise the {c.name}: the go-live date has changed"),
         Duty("amend", limits.AMEND, when=lambda c: c.date_has_moved,
-             title=lambda c: f"Amend the {c.name}: the date moved"),
+             title=lambda c: f"Amend the {c.name}: the go-live date has changed"),
         Duty("redraft", limits.REDRAFT, title=lambda c: f"Prepare the {c.name} again"),
         Duty("record_approach", limits.SLA_APPROACH),
     ]  # fmt: skip
@@ -162,8 +171,16 @@ class CallOff(WithDocuments):
         return f"C{self.number}-{self.round:02}" if self.number else ""
 
     @property
+    def addressed_party(self) -> Party:
+        return Party.TARGET if self.kind == Kind.PROCUREMENT else Party.SOURCE
+
+    @property
     def name(self) -> str:
         return self.get_kind_display()[0].lower() + self.get_kind_display()[1:]
+
+    @property
+    def ordered(self) -> Sums:
+        return Sums.of((line.per, line.amount) for line in self.lines)
 
     @property
     def is_bound(self) -> bool:
@@ -173,11 +190,6 @@ class CallOff(WithDocuments):
     def date_has_moved(self) -> bool:
         """A change or loss of the date after the documents were sent (X4)."""
         return self.for_date is not None and self.for_date != self.migration.go_live.agreed_on
-
-    @property
-    def old_is_to_end(self) -> bool:
-        """Sent late, the NHS pays twice: it is owed as soon as the new supplier has confirmed the date."""
-        return self.kind == Kind.DECOMMISSION and self.migration.go_live.is_confirmed
 
     def takes_documents(self):
         if self.state not in WRITTEN_IN:
@@ -210,21 +222,27 @@ class CallOff(WithDocuments):
     def review_submodules(self, *, answers: dict):
         """What is not needed is not ordered either."""
         self.submodules = self.submodules | answers
-        self.lines = [line for line in self.lines if self.submodules.get(str(line["system"])) != "not_needed"]
+        self.lines = [line for line in self.lines if self.submodules.get(str(line.system_id)) != "not_needed"]
 
     @step("Choose the services", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
     def choose_services(self, *, migration_service: str, training: str):
         self.migration_service, self.training = migration_service, training
 
     @step("Order a system or service", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
-    def add_line(self, *, system: int, what: str, quantity: int, price: Decimal, per_patient: bool, funding: str):
-        line = {"system": system, "what": what, "quantity": quantity, "price": str(price), "per_patient": per_patient,
-                "funding": funding}  # fmt: skip
-        self.lines = [*(old for old in self.lines if old["system"] != system), line]
+    def add_line(self, *, system: int, what: str, quantity: int, price: Decimal, per: str, per_patient: bool,
+                 funding: str):  # fmt: skip
+        """What is ordered already is ordered anew, under the number it has."""
+        before = next((line for line in self.lines if line.system_id == system), None)
+        line = OrderLine(system_id=system, number=before and before.number, what=what, quantity=quantity, price=price,
+                         per=per, per_patient=per_patient, funding=funding)  # fmt: skip
+        self.lines = [*(other for other in self.lines if other.system_id != system), line]
 
-    @step("Take a line out of the order", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
-    def remove_line(self, *, system: int):
-        self.lines = [line for line in self.lines if line["system"] != system]
+    @step("Remove this item", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
+    def remove_line(self, *, line: int):
+        """`line`: the number it has in the order."""
+        if not self.lines.numbered(line):
+            raise NotAllowed("That line has been taken out already.")
+        self.lines = [other for other in self.lines if other.number != line]
 
     @step("Name the agreement that ends", source=WRITTEN_IN, by=PREPARERS, needs=is_decommission)
     def name_agreement(self, *, old_agreement: str, scope: str, initial_term_ends_on: date | None,
@@ -268,8 +286,10 @@ class CallOff(WithDocuments):
 
     # ------------------------------------------------------------------ the supplier
     @step("Accept the call-off", source=S.WITH_SUPPLIER, target=S.ACCEPTED, by=SUPPLIER, tell=LOCALS, by_proxy=True,
-          needs=[date_is_confirmed, carries_the_agreed_date])  # fmt: skip
-    def accept(self): ...
+          needs=[date_is_confirmed, carries_the_agreed_date], in_bulk=whatever_is_not_as_expected)  # fmt: skip
+    def accept(self, *, actor):
+        """Who looked at it; nobody of the supplier where the delivery partner records it."""
+        self.accepted_by = None if actor.on_behalf_of else actor.user
 
     @step("Ask a question about the call-off", source=S.WITH_SUPPLIER, target=S.QUERIED, by=SUPPLIER,
           tell=Party.PARTNER, by_proxy=True)  # fmt: skip
@@ -314,16 +334,18 @@ class CallOff(WithDocuments):
           source=sorted(set(S) - {S.WITHDRAWN, S.SUPERSEDED}), despite_hold=True)  # fmt: skip
     def withdraw_with_migration(self): ...
 
+    def kept_by_a_revision(self) -> dict:
+        """What the next revision begins with."""
+        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in STARTS_AFRESH}
+
     def _next_revision(self):
         """The revision, then the documents it keeps."""
-        kept = {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name in KEPT_BY_A_REVISION}
-        revision = CallOff(round=self.round + 1, **kept)
+        revision = CallOff(round=self.round + 1, **self.kept_by_a_revision())
+        revision.lines = self.lines
         return [revision, *(document.again_for(revision) for document in self.documents())]
 
 
-KEPT_BY_A_REVISION = {
-    "kind", "supplier", "number", "former_number", "description", "buyer_contact", "supplier_contact",
-    "commencement_on", "term_months", "planned_on", "submodules", "migration_service", "training", "lines",
-    "old_agreement", "scope", "initial_term_ends_on", "penalty_acknowledged", "cease_on", "monthly_charge",
-    "approach_on",
+STARTS_AFRESH = {  # in a revision; everything else is kept, so that no field is lost because nobody thought of it
+    "id", "migration", "state", "version", "round", "disclosed_on",  # the engine's
+    "for_date", "sent_by", "check_started_on", "returned", "supplier_says", "accepted_by",  # the checks of this one
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a call-off must say before it is sent: checks C1–C10 (process.md 3.7), each as the sentence a person reads."""
+"""What a call-off must say before it is sent: checks C1–C10, each as the sentence a person reads."""
 
 from datetime import date, timedelta
 
@@ -44,7 +44,7 @@ def _dates(call_off):
     if not call_off.planned_on:
         yield "dates", "Give the planned delivery date."
     elif call_off.planned_on != call_off.migration.go_live.agreed_on:
-        yield "dates", "The planned delivery date must be the agreed go-live date."  # C8, I2
+        yield "dates", "The planned delivery date must be the agreed go-live date."  # C8
 
 
 def _submodules(call_off):
@@ -53,7 +53,7 @@ def _submodules(call_off):
     for system in submodules_of(call_off):
         if str(system.pk) not in answered:
             yield "submodules", f"Say whether {system} is needed."
-    ordered = {line["system"] for line in call_off.lines}
+    ordered = {line.system_id for line in call_off.lines}
     for system in submodules_of(call_off):
         if answered.get(str(system.pk)) == "needed" and system.pk not in ordered:
             yield "lines", f"{system} is needed, but not among what is ordered."
@@ -67,14 +67,16 @@ def _services(call_off):
 
 
 def _lines(call_off):
-    if call_off.migration.to_system_id not in {line["system"] for line in call_off.lines}:
+    if call_off.migration.to_system_id not in {line.system_id for line in call_off.lines}:
         yield "lines", f"Order {call_off.migration.to_system} itself."  # C4
     size = call_off.migration.practice.list_size
     for line in call_off.lines:
-        if not line["funding"]:
-            yield "lines", f"“{line['what']}” has no source of funding."  # C9
-        if line["per_patient"] and size and line["quantity"] != size:
-            yield "lines", f"“{line['what']}” is charged per patient: the quantity must be {size}."  # C7
+        if not line.per:
+            yield "lines", f"Say whether the price of “{line}” is for once, a month or a year."
+        if not line.funding:
+            yield "lines", f"“{line}” has no source of funding."  # C9
+        if line.per_patient and size and line.quantity != size:
+            yield "lines", f"“{line}” is charged per patient: the quantity must be {size}."  # C7
 
 
 def _agreement(call_off):

@@ -8,8 +8,10 @@ from django.db import models
 
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled, person_is_confirmed
@@ -45,6 +47,7 @@ def is_subsidiary(request):
     return "The extract of the current clinical system is always required." if request.principal else None
 
 
+@waits_for("word to the Migration Management Agent")
 def agent_is_told(request):
     if request.iteration >= MOST_ITERATIONS and request.agent_told_for < request.iteration + 1:
         return "This would be the sixth extract: tell the Migration Management Agent first (Migration process p. 14)."
@@ -85,8 +88,8 @@ class DataExtractRequest(WithDocuments):
     duties = [
         Duty("request_form", limits.ASK_FOR_FORM, owner=WHO_ASKS),
         Duty("issue_form", limits.SEND_FORM),
-        Duty("return_form", limits.RETURN_FORM, title="Return the extract form"),
-        Duty("confirm_date", limits.CONFIRM_EXTRACT),
+        Duty("return_form", limits.RETURN_FORM, title="Return the data extract request form"),
+        Duty("confirm_date", limits.CONFIRM_EXTRACT, paused_in=S.CLARIFYING),
         Duty("provide", limits.SLA_EXTRACT, paused_in=S.CLARIFYING, title="Provide the data extract"),
         Duty("clarify", limits.ANSWER_QUESTION, owner=Party.PRACTICE),
         Duty("acknowledge", limits.ACKNOWLEDGE),
@@ -102,8 +105,8 @@ class DataExtractRequest(WithDocuments):
     def is_bound(self) -> bool:
         return self.system.is_on_framework
 
-    @step("Ask for the extract form", source=S.TO_REQUEST, target=S.FORM_REQUESTED, by=WHO_ASKS, tell=THE_HOLDER,
-          shows_to=THE_HOLDER)  # fmt: skip
+    @step("Ask for the data extract request form", source=S.TO_REQUEST, target=S.FORM_REQUESTED, by=WHO_ASKS,
+          tell=THE_HOLDER, shows_to=THE_HOLDER, in_bulk=nothing)  # fmt: skip
     def request_form(self, *, note: str): ...
 
     @step("Send the form to the practice", source=S.FORM_REQUESTED, target=S.FORM_WITH_PRACTICE, by=THE_HOLDER,
@@ -166,8 +169,8 @@ class DataExtractRequest(WithDocuments):
           tell=[*LOCALS, THE_HOLDER], by_proxy=True)  # fmt: skip
     def reject(self, *, reason: str): ...
 
-    @step("Tell the agent of a sixth extract", source=[S.REJECTED, S.ACCEPTED], by=[Party.PARTNER, Party.PRACTICE],
-          needs=agent_must_be_told, tell=Party.AGENT)  # fmt: skip
+    @step("Ask the Migration Management Agent for a sixth extract", source=[S.REJECTED, S.ACCEPTED],
+          by=[Party.PARTNER, Party.PRACTICE], needs=agent_must_be_told, tell=Party.AGENT)  # fmt: skip
     def tell_agent(self, *, reason: str):
         self.agent_told_for = self.iteration + 1
 

@@ -13,6 +13,7 @@ from workflow.formatting import listed, long_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.guards import LOCALS, migration_is_cancelled
 
 
@@ -36,7 +37,7 @@ WHOEVER_ASKED = Who("the organisation that asked for this date", of=lambda r: {r
 
 
 def everyone_agrees(request):
-    return None if request.agreed_days() else "Not everybody has agreed the date yet."
+    return None if request.agreed_days() else "Waiting for everyone who is asked to agree the date."
 
 
 def supplier_is_to_be_asked(request):
@@ -154,7 +155,7 @@ class DateRequest(OfMigration):
         return not any(item.paused_on for item in owed) and calendar.add(max(replies), SILENCE) < today
 
     # ------------------------------------------------------------------ its steps
-    @step("Agree the go-live date", source=OPEN, by=YET_TO_ANSWER, by_proxy=True)
+    @step("Agree the go-live date", source=OPEN, by=YET_TO_ANSWER, by_proxy=True, in_bulk=nothing)
     def agree(self, *, dates: list, actor):
         """`dates`: each ISO date that this is a yes to."""
         if not dates or set(dates) - set(self.days):
@@ -178,16 +179,16 @@ class DateRequest(OfMigration):
           for_locals="reason", despite_hold=True)  # fmt: skip
     def withdraw(self, *, reason: str): ...
 
-    @step("Everybody has agreed this date", source=OPEN, target=R.AGREED,
+    @step("Everyone has agreed this date", source=OPEN, target=R.AGREED,
           needs=[everyone_agrees, supplier_has_no_say_left])  # fmt: skip
     def agree_last(self, *, today):
         """A date the new supplier still holds has its yes already."""
         standing, first = self.migration.go_live, self.agreed_days()[0]
-        if not self.chosen and first in standing.held_offers(today):
+        if not self.chosen and (offer := standing.held_offers(today).get(first)):
             self.chosen = date.fromisoformat(first)
-            self.initial_extract_on, self.final_extract_on = standing.initial_extract_on, standing.final_extract_on
+            self.initial_extract_on, self.final_extract_on = advised_with(offer)
 
-    @step("No date has everybody’s yes", source=OPEN, target=R.OBJECTED, needs=no_day_is_left, tell=LOCALS)
+    @step("No date has everyone’s yes", source=OPEN, target=R.OBJECTED, needs=no_day_is_left, tell=LOCALS)
     def find_no_day(self): ...
 
     @step("Ask the new supplier about this date", source=R.WITH_THE_THREE, target=R.WITH_SUPPLIER, tell=Party.TARGET,
@@ -196,7 +197,7 @@ class DateRequest(OfMigration):
         last = calendar.add(today, limits.SUPPLIER_DATE.days + SILENCE)
         self.look_on = min(last, calendar.subtract(self.on, limits.SUPPLIER_DATE.days + 1))
 
-    @step("Confirm this date", source=R.WITH_SUPPLIER, by=Party.TARGET, tell=LOCALS, by_proxy=True,
+    @step("Confirm this date", source=R.WITH_SUPPLIER, by=Party.TARGET, tell=LOCALS, by_proxy=True, in_bulk=nothing,
           needs=lambda r: "The new supplier has said yes already." if r.chosen else None)  # fmt: skip
     def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
         if on.isoformat() not in (self.agreed_days() or self.days):
@@ -223,6 +224,12 @@ class DateRequest(OfMigration):
         if instead.isoformat() in self.days:
             raise NotAllowed("Name a date that was not asked for already.")
         must_be_possible(instead, today, calendar)
+
+
+def advised_with(offer) -> tuple:
+    """The extract dates for the day that is offered; none where it was offered without its own."""
+    days = (offer.get(name) for name in ("initial", "final"))
+    return tuple(day and date.fromisoformat(day) for day in days)
 
 
 def must_be_possible(day, today, calendar):

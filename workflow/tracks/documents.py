@@ -7,7 +7,7 @@ from django.db import models
 from catalogue.models import Organisation, User
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.participation import known_to, local_to
-from workflow.kernel.steps import ANY_STATE, Who, step
+from workflow.kernel.steps import ANY_STATE, NotAllowed, Who, step
 from workflow.kernel.visibility import Guarded
 from workflow.tracks.guards import LOCALS
 
@@ -40,11 +40,22 @@ class Document(Guarded):
     def __str__(self):
         return f"{self.title}, version {self.version}"
 
+    @property
+    def is_taken_out(self) -> bool:
+        """A version without a file: those before it stay, and can be opened."""
+        return not self.stored
+
     @classmethod
     def seen_by(cls, organisation):
         """The supplier its record is meant for reads it too, from the day on which it knows of the record."""
         known = known_to(organisation, models.OuterRef("subject"))
         return local_to(organisation) | (models.Q(supplier=organisation) & known)
+
+    @classmethod
+    def taken_up(cls, **by) -> tuple[int, int]:
+        """How many files, and how many bytes they have together; one that several records keep counts once."""
+        files = cls.everything.filter(**by).order_by().values("stored", "size").distinct()
+        return tuple(files.aggregate(models.Count("stored"), models.Sum("size", default=0)).values())
 
     def again_for(self, record) -> "Document":
         """The same file, for another record that keeps it; not saved yet."""
@@ -79,7 +90,12 @@ class WithDocuments(OfMigration):
         return [document for document in self.migration.all(Document) if document.subject == self.subject]
 
     def has_uploaded(self, title) -> bool:
-        return any(document.title == title for document in self.documents())
+        newest = self._newest(title)
+        return bool(newest) and not newest.is_taken_out
+
+    def _newest(self, title) -> Document | None:
+        same = (document for document in self.documents() if document.title == title)
+        return max(same, key=lambda document: document.version, default=None)
 
     def takes_documents(self):
         """Why no document can be added or replaced now, or None."""
@@ -89,10 +105,20 @@ class WithDocuments(OfMigration):
         self, *, title: str, name: str, stored: str, content_type: str, size: int, sha256: str, actor, today
     ):
         """The answers describe a file that is checked and stored already."""
-        earlier = [document.version for document in self.documents() if document.title == title]
+        file = {"name": name, "stored": stored, "content_type": content_type, "size": size, "sha256": sha256}
+        return [self._next_version(title, actor, today, **file)]
+
+    @step("Take a document out", source=ANY_STATE, by=WHO_MAY_ADD, needs=lambda record: record.takes_documents())
+    def remove_document(self, *, title: str, reason: str, actor, today):
+        newest = self._newest(title)
+        if not newest or newest.is_taken_out:
+            raise NotAllowed("That document has been taken out already.")
+        if newest.added_for_id != actor.organisation.pk:
+            raise NotAllowed(f"{newest.added_for} added it, so only {newest.added_for} can take it out.")
+        return [self._next_version(title, actor, today, size=0)]
+
+    def _next_version(self, title, actor, today, **file) -> Document:
+        newest = self._newest(title)
         supplier = getattr(self, f"{self.addressed_to}_id") if self.addressed_to else None
-        return [
-            Document(subject=self.subject, title=title, name=name, version=max(earlier, default=0) + 1, stored=stored,
-                     content_type=content_type, size=size, sha256=sha256, added_on=today, added_by=actor.user,
-                     added_for=actor.organisation, supplier_id=supplier)
-        ]  # fmt: skip
+        return Document(subject=self.subject, title=title, version=newest.version + 1 if newest else 1, added_on=today,
+                        added_by=actor.user, added_for=actor.organisation, supplier_id=supplier, **file)  # fmt: skip

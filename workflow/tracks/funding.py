@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db import models
 
-from catalogue.models import User
+from catalogue.models import System, User
 from workflow.deadlines import limits
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
@@ -17,6 +17,10 @@ from workflow.tracks.guards import (
     person_is_confirmed,
     someone_else_sent_it,
 )
+from workflow.tracks.rows.cost import Cost
+from workflow.tracks.rows.existing_service import ExistingService, ToCheck
+from workflow.tracks.rows.kept import HasRows, WithRows
+from workflow.tracks.rows.period import Sums
 
 WRITERS = [Party.PRACTICE, Party.PARTNER]
 WORKS, DOES_NOT, NOT_KNOWN = "works", "does_not", "not_known"
@@ -40,7 +44,7 @@ def case_is_complete(case, actor):
 
 
 def no_line_is_unfunded(case, actor):
-    if unfunded := [line["what"] for line in case.cost_lines if not line["source"]]:
+    if unfunded := [cost for cost in case.cost_lines if not cost.source]:
         return f"“{unfunded[0]}” has no source of funding yet."
     return None
 
@@ -51,6 +55,10 @@ def every_board_approves(case, actor):
     return None
 
 
+def is_the_main_case(case):
+    return None if case.kind == "main" else "Systems are checked in the main funding case."
+
+
 def nothing_is_accepted(case):
     from_suppliers = case.migration.call_offs()
     if any(call_off.state == "accepted" for call_off in from_suppliers):
@@ -58,7 +66,7 @@ def nothing_is_accepted(case):
     return None
 
 
-class FundingCase(WithDocuments):
+class FundingCase(WithRows, WithDocuments):
     """Kind `supplementary` asks for money for what the technical survey found (decision 35)."""
 
     State = FundingState
@@ -74,7 +82,8 @@ class FundingCase(WithDocuments):
     interoperability = models.JSONField(default=dict)  # system id: works, evidence, checked_by, penalty, decided_by
     interoperability_signed = models.JSONField(default=dict)  # name, role, on
     agreement = models.JSONField(default=dict)  # the CCG–practice agreement: in_place_since, why_not
-    cost_lines = models.JSONField(default=list)  # what, amount in pounds as text, source
+    cost_lines = HasRows(Cost)
+    services = HasRows(ExistingService)  # added to the check, beside those the migration began with
     boards = models.JSONField(default=dict)  # local boards by name: decision, on, evidence
     practice_sign_off = models.JSONField(default=dict)  # name, role, on
     approved_elsewhere = models.JSONField(default=dict)  # on, evidence: approved before the portal knew of it
@@ -93,8 +102,8 @@ class FundingCase(WithDocuments):
         constraints = [only_known_states(FundingState, "funding_case")]
 
     @property
-    def total(self) -> Decimal:
-        return sum((Decimal(line["amount"]) for line in self.cost_lines), Decimal(0))
+    def total(self) -> Sums:
+        return Sums.of((cost.per, cost.amount) for cost in self.cost_lines)
 
     def gaps(self):
         """What is still missing before it can be sent (F1–F4), as sentences."""
@@ -113,16 +122,37 @@ class FundingCase(WithDocuments):
             yield "Add at least one cost."
         if not self.practice_sign_off:
             yield "The practice has not signed the case off yet."
+        elif not self.is_signed_as_it_is(self.practice_sign_off):
+            yield "The systems to check have changed since the practice signed the case off: it must sign it again."
 
     def _interoperability_gaps(self):
-        for system in self.migration.systems_to_check():
-            row = self.interoperability.get(str(system.pk))
+        for system in self.to_check():
+            row = self.interoperability.get(str(system.key))
             if not row or row["works"] == NOT_KNOWN:
                 yield f"Check whether {system} will work with {self.migration.to_system}."
             elif row["works"] == DOES_NOT and not (row["penalty"] and row["decided_by"]):
                 yield f"{system} will not work: name the penalty, and who decided to go on."
         if not self.interoperability_signed:
             yield "Nobody has signed the interoperability check yet."
+        elif not self.is_signed_as_it_is(self.interoperability_signed):
+            yield "The systems to check have changed since the check was signed: it must be signed again."
+
+    def to_check(self) -> list[ToCheck]:
+        """Every service the practice uses and every data holder: the buyer must know that they will work."""
+        found = {system.pk: ToCheck(system.pk, str(system)) for system in self.migration.systems_to_check()}
+        for service in self.services:
+            found.setdefault(service.key, ToCheck(service.key, service.name, service.number))
+        return list(found.values())
+
+    def is_signed_as_it_is(self, signed: dict) -> bool:
+        """A signature stands for the rows it was put under; earlier releases did not keep which those were."""
+        return bool(signed) and signed.get("systems", self._keys()) == self._keys()
+
+    def _keys(self):
+        return sorted(system.key for system in self.to_check())
+
+    def _signed(self, name, role, today) -> dict:
+        return {"name": name, "role": role, "on": today.isoformat(), "systems": self._keys()}
 
     # ------------------------------------------------------------------ writing it
     @step("Write the business justification", source=BEING_WRITTEN, by=WRITERS)
@@ -132,7 +162,7 @@ class FundingCase(WithDocuments):
 
     @step("Check whether a system will work", source=BEING_WRITTEN, by=[*WRITERS, Party.COMMISSIONER])
     def check_system(self, *, system: int, works: str, evidence: str, checked_by: str, penalty: str, decided_by: str):
-        if system not in {s.pk for s in self.migration.systems_to_check()}:
+        if system not in self._keys():
             raise NotAllowed("The practice does not use that system.")
         row = {
             "works": works,
@@ -142,12 +172,34 @@ class FundingCase(WithDocuments):
             "decided_by": decided_by,
         }
         self.interoperability = self.interoperability | {str(system): row}
+        self._another_check()
+
+    def _another_check(self):
         self.interoperability_signed, self.practice_sign_off = {}, {}
+
+    @step("Add an existing service", source=BEING_WRITTEN, by=WRITERS, needs=is_the_main_case)
+    def add_service(self, *, system: int | None, name: str):
+        """From the catalogue of systems, or by its name where it is not in there."""
+        name = System.objects.get(pk=system).name if system else name
+        if name.casefold() in {one.name.casefold() for one in self.to_check()}:
+            raise NotAllowed(f"{name} is in the check already.")
+        self.services = [*self.services, ExistingService(system_id=system, name=name)]
+        self._another_check()
+
+    @step("Take an existing service out", source=BEING_WRITTEN, by=WRITERS, needs=is_the_main_case)
+    def remove_service(self, *, service: int):
+        """`service`: the number it has in the case. What was found about it goes with it."""
+        gone = self.services.numbered(service)
+        if not gone:
+            raise NotAllowed("That service has been taken out already.")
+        self.services = [one for one in self.services if one is not gone]
+        self.interoperability = {key: row for key, row in self.interoperability.items() if key != str(gone.key)}
+        self._another_check()
 
     @step("Sign the interoperability check", source=BEING_WRITTEN, by=[Party.PRACTICE, Party.COMMISSIONER],
           homework=person_is_confirmed)  # fmt: skip
     def sign_interoperability(self, *, name: str, role: str, today):
-        self.interoperability_signed = {"name": name, "role": role, "on": today.isoformat()}
+        self.interoperability_signed = self._signed(name, role, today)
 
     @step("Record the agreement with the commissioner", source=BEING_WRITTEN, by=LOCALS)
     def record_agreement(self, *, in_place_since: date | None, why_not: str):
@@ -156,16 +208,24 @@ class FundingCase(WithDocuments):
         self.practice_sign_off = {}
 
     @step("Add a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
-    def add_cost(self, *, what: str, amount: Decimal, source: str):
-        self._set_costs([*self.cost_lines, {"what": what, "amount": str(amount), "source": source}])
+    def add_cost(self, *, what: str, amount: Decimal, per: str, source: str):
+        self._set_costs([*self.cost_lines, Cost(what=what, amount=amount, per=per, source=source)])
 
     @step("Change a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
-    def change_cost(self, *, line: int, amount: Decimal, source: str):
-        """Line 0 is the first; an amount of 0 takes the line away."""
-        if line >= len(self.cost_lines):
-            raise NotAllowed("That cost is no longer in the case.")
-        changed = {**self.cost_lines[line], "amount": str(amount), "source": source}
-        self._set_costs([*self.cost_lines[:line], *([changed] if amount else []), *self.cost_lines[line + 1 :]])
+    def change_cost(self, *, line: int, amount: Decimal, per: str, source: str):
+        """`line`: the number it has in the case."""
+        changed = self._cost(line).but(amount=amount, per=per, source=source)
+        self._set_costs([changed if cost.number == line else cost for cost in self.cost_lines])
+
+    @step("Take a cost out", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
+    def remove_cost(self, *, line: int):
+        gone = self._cost(line)
+        self._set_costs([cost for cost in self.cost_lines if cost is not gone])
+
+    def _cost(self, number) -> Cost:
+        if found := self.cost_lines.numbered(number):
+            return found
+        raise NotAllowed("That cost is no longer in the case.")
 
     def _set_costs(self, lines):
         """The practice signs for these costs: while the case is being written, others need another signature."""
@@ -175,9 +235,9 @@ class FundingCase(WithDocuments):
 
     @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE, homework=person_is_confirmed)
     def sign_off(self, *, name: str, role: str, today):
-        self.practice_sign_off = {"name": name, "role": role, "on": today.isoformat()}
+        self.practice_sign_off = self._signed(name, role, today)
 
-    @step("Say that the funding was approved elsewhere", source=BEING_WRITTEN, by=WRITERS)
+    @step("Record funding approved outside this service", source=BEING_WRITTEN, by=WRITERS)
     def record_outside_approval(self, *, approved_on: date, evidence: str, today):
         if approved_on > today:
             raise NotAllowed("The date of the approval must be today or in the past.")
@@ -195,6 +255,12 @@ class FundingCase(WithDocuments):
     def record_board(self, *, name: str, decision: str, decided_on: date | None, evidence: str):
         board = {"decision": decision, "on": decided_on and decided_on.isoformat(), "evidence": evidence}
         self.boards = self.boards | {name: board}
+
+    @step("Take a local board out", source=WITH_COMMISSIONER, by=Party.COMMISSIONER)
+    def remove_board(self, *, name: str):
+        if name not in self.boards:
+            raise NotAllowed("That board has been taken out already.")
+        self.boards = {other: board for other, board in self.boards.items() if other != name}
 
     @step("Return parts of the funding case", source=FundingState.SUBMITTED, target=FundingState.INFO_REQUESTED,
           by=Party.COMMISSIONER, tell=WRITERS)  # fmt: skip
@@ -230,6 +296,11 @@ class FundingCase(WithDocuments):
           source=[FundingState.DRAFT, *WITH_COMMISSIONER, FundingState.DECLINED],
           target=FundingState.WITHDRAWN)  # fmt: skip
     def withdraw_with_migration(self): ...
+
+
+def approved_funding(migration) -> Sums:
+    """What the approved cases of a migration come to together."""
+    return sum((case.total for case in migration.all(FundingCase) if case.state == "approved"), Sums({}))
 
 
 def a_case_is_open(migration):

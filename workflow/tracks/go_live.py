@@ -8,17 +8,23 @@ from django.db.models import Q
 
 from catalogue.models import Organisation
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.formatting import long_date, short_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
+from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
-from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit
+from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit, offer_of
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
+from workflow.tracks.coming_days.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
 from workflow.tracks.date_request import OPEN, DateRequest, must_be_possible
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
+from workflow.tracks.rows.busy_period import BusyPeriod
+from workflow.tracks.rows.kept import HasRows, WithRows
 
 
+@waits_for("answers about the date that is asked for")
 def no_other_is_asked_for(day):
     if request := day.open_request():
         return (
@@ -57,6 +63,7 @@ def nothing_came_of_it(day):
     return "Another date is still being discussed, or none was." if goes_on else None
 
 
+@waits_for("an answer about the other date")
 def is_not_asked_about_another(day):
     request = day.open_request()
     if request and request.state == "with_supplier":
@@ -73,7 +80,7 @@ def word_of(state, ever_confirmed) -> str:
     return "Changed" if word == "Provisional" and ever_confirmed else word
 
 
-class GoLiveDate(TheDayComes, ExtractDates):
+class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
     State = DateState
 
     state = state_field(DateState, D.NONE)
@@ -88,15 +95,26 @@ class GoLiveDate(TheDayComes, ExtractDates):
     settled_by = models.ForeignKey(
         DateRequest, models.PROTECT, null=True, related_name="+", db_index=False
     )  # the newest request that became the date
-    busy = models.JSONField(default=list)  # kind, first, last, what: typed by the practice
+    busy = HasRows(BusyPeriod)
 
     follows = (FundingCase, DateRequest)
     addressed_to = "supplier"
     among_the_three = frozenset({"propose"})
     beyond_undo = frozenset({"propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"})
     duties = [
-        Duty("propose", limits.PROPOSE_DATE, owner=Party.PARTNER, while_in=[D.NONE, *LOST]),
-        Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible"),
+        Duty(
+            "propose",
+            limits.PROPOSE_DATE,
+            owner=Party.PARTNER,
+            while_in=[D.NONE, *UNCONFIRMED, *LOST],
+            when=another_is_owed,
+        ),
+        Duty(
+            "confirm",
+            limits.SUPPLIER_DATE,
+            title="Say whether the go-live date is possible",
+            after=leaves_time_to_reply,
+        ),
         ADVISE,
         SAY,
     ]
@@ -131,8 +149,9 @@ class GoLiveDate(TheDayComes, ExtractDates):
         last = self.migration.all(DateRequest)[-1:]
         return next((r for r in last if r.state == "agreed" and r.pk != self.settled_by_id), None)
 
-    def held_offers(self, today) -> set[str]:
-        return {offer["on"] for offer in self.offered if offer["until"] >= today.isoformat()}
+    def held_offers(self, today) -> dict[str, dict]:
+        """By day."""
+        return {offer["on"]: offer for offer in self.offered if offer["until"] >= today.isoformat()}
 
     # ------------------------------------------------------------------ asking for a date, the first or another
     @step("Suggest a go-live date", by=LOCALS, needs=[funding_is_approved, partner_is_engaged, no_other_is_asked_for],
@@ -189,47 +208,52 @@ class GoLiveDate(TheDayComes, ExtractDates):
     def ask_supplier(self): ...
 
     @step("Confirm the go-live date", source=D.WITH_SUPPLIER, target=D.CONFIRMED, by=Party.TARGET,
-          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
+          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True, in_bulk=nothing)  # fmt: skip
     def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
         """The supplier takes the date or one of its fall-backs, and advises the extract dates (decision 7)."""
         if on.isoformat() not in (self.on.isoformat(), *self.fall_backs):
             raise NotAllowed("Choose one of the dates you were asked for, or offer other dates.")
         extracts_fit(initial_extract_on, final_extract_on, on, today)
         self.on, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
-        self.ever_confirmed, self.fall_backs, self.offered = True, [], []
+        self.ever_confirmed, self.fall_backs, self.offered, self.too_near = True, [], [], False
 
     @step("Offer other dates", source=D.WITH_SUPPLIER, target=D.UNAVAILABLE, by=Party.TARGET,
           needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
-    def offer_alternatives(self, *, dates: list, held_until: date, initial_extract_on: date, final_extract_on: date,
+    def offer_alternatives(self, *, dates: list, initial_extracts: list, final_extracts: list, held_until: date,
                            reason: str, today, calendar):  # fmt: skip
-        """Each date is held until `held_until`; the extract dates are advised for the earliest of them."""
-        for day in dates:
-            must_be_possible(day, today, calendar)
+        """Each date is held until `held_until`, and has the extract dates that stand at its place in their lists."""
         if not 1 <= len(dates) <= 3 or held_until < today:
             raise NotAllowed("Offer one to three dates, held until a day that is not past.")
-        extracts_fit(initial_extract_on, final_extract_on, min(dates), today)
-        self.offered = [{"on": day.isoformat(), "until": held_until.isoformat()} for day in dates]
-        self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
+        if not len(dates) == len(initial_extracts) == len(final_extracts):
+            raise NotAllowed("Say for each date that you offer when you need the data extracts.")
+        offers = list(zip(dates, initial_extracts, final_extracts, strict=True))
+        for day, initial, final in offers:
+            must_be_possible(day, today, calendar)
+            extracts_fit(initial, final, day, today)
+        self.too_near = False
+        self.offered = [offer_of(*offer, held_until) for offer in offers]
+        self.initial_extract_on = self.final_extract_on = None
         self.fall_backs = []
 
     @step("Say that the date cannot be kept", source=D.CONFIRMED, target=D.UNAVAILABLE,
           by=Party.TARGET, tell=LOCALS, by_proxy=True, despite_hold=True)  # fmt: skip
     def withdraw_confirmation(self, *, reason: str):
         self.offered = []
+        self.initial_extract_on = self.final_extract_on = None
 
     @step("Add a busy period", source=list(DateState), by=Party.PRACTICE, by_proxy=True)
     def add_busy_period(self, *, kind: str, first: date, last: date, what: str):
         """`kind`: busy, training or leave. Leave is a count of staff, never names."""
         if last < first:
             raise NotAllowed("The last day must be the same as or after the first day.")
-        period = {"kind": kind, "first": first.isoformat(), "last": last.isoformat(), "what": what}
-        self.busy = sorted([*self.busy, period], key=lambda p: p["first"])
+        self.busy = [*self.busy, BusyPeriod(kind=kind, first=first, last=last, what=what)]
 
     @step("Remove a busy period", source=list(DateState), by=Party.PRACTICE)
     def remove_busy_period(self, *, period: int):
-        if period >= len(self.busy):
+        """`period`: the number it has with the date."""
+        if not self.busy.numbered(period):
             raise NotAllowed("That period has been removed already.")
-        self.busy = [p for n, p in enumerate(self.busy) if n != period]
+        self.busy = [other for other in self.busy if other.number != period]
 
     # ------------------------------------------------------------------ known to history only: requests have these now
     @step("Agree the go-live date", source=())
@@ -238,7 +262,7 @@ class GoLiveDate(TheDayComes, ExtractDates):
     @step("Object to the go-live date", source=())
     def object(self): ...
 
-    @step("Everybody has agreed the go-live date", source=())
+    @step("Everyone has agreed the go-live date", source=())
     def agree_last(self): ...
 
     @step("The date the new supplier offered is agreed", source=())
@@ -253,5 +277,5 @@ class GoLiveDate(TheDayComes, ExtractDates):
         days = request.agreed_days()
         self.on, self.fall_backs = date.fromisoformat(days[0]), days[1:]
         self.proposed_by_id, self.agreed_by = request.asked_by_id, sorted(request.locals())
-        self.settled_by, self.in_question = request, False
+        self.settled_by, self.in_question, self.too_near = request, False, False
         self.round += 1

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.formatting import counted, short_date
+from workflow.formatting import counted, listed, short_date, upper_first
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
@@ -37,11 +37,6 @@ def clashes(migration, day: date, actor) -> list[Clash]:
     return DateCheck(migration, actor).clashes(day)
 
 
-def next_clear_dates(migration, count: int, actor=None) -> list[date]:
-    """The first working days nothing speaks against, from twelve weeks ahead; fewer when a year has fewer."""
-    return DateCheck(migration, actor).clear_dates(count)
-
-
 @dataclass(frozen=True)
 class DateCheck:
     """Reads what it needs once, however many days are then looked at."""
@@ -62,6 +57,7 @@ class DateCheck:
         return [clash for rule in rules for clash in rule(day)]
 
     def clear_dates(self, count: int) -> list[date]:
+        """The first working days nothing speaks against, from twelve weeks ahead; fewer when a year has fewer."""
         found, day = [], self.today + SHORTEST
         while len(found) < count and day < self.today + A_YEAR:
             if not self.clashes(day):
@@ -69,15 +65,29 @@ class DateCheck:
             day += timedelta(1)
         return found
 
+    def why_clear(self, day: date) -> str:
+        """What was looked at for a day that nothing speaks against, as far as this reader may know."""
+        weeks, seen = counted((day - self.today).days // 7, "week"), "" if self._is_local else " that you can see"
+        said = [
+            f"{weeks} away",
+            "not close to a holiday or the end of the financial year",
+            "no busy period of the practice",
+            f"no other go-live in the area within {NEARBY} working days{seen}",
+            f"none of the new supplier on this day{seen}",
+        ]
+        if days := self.migration.from_system.extract_lead_days:
+            said.append(f"{counted(days, 'working day')} of notice for a data extract of {self.migration.from_system}")
+        return upper_first(listed(said))
+
     def _no_working_day(self, day):
         if why := self.calendar.why_not_working(day):
             yield Clash(f"{short_date(day)} is not a working day: {_in_a_sentence(why)}", CALENDAR)
 
     def _busy(self, day):
         for period in self.migration.go_live.busy:
-            if period["first"] <= day.isoformat() <= period["last"]:
-                what = f": {period['what']}" if period["what"] and self._is_local else ""
-                yield Clash(f"{KINDS.get(period['kind'], 'Busy period')}{what}", PRACTICE)
+            if period.first <= day <= period.last:
+                what = f": {period.what}" if period.what and self._is_local else ""
+                yield Clash(f"{KINDS.get(period.kind, 'Busy period')}{what}", PRACTICE)
 
     def _too_soon(self, day):
         if self.today < day < self.today + SHORTEST:

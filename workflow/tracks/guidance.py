@@ -28,19 +28,3 @@ ASK_EARLY = Lesson(
     "Ask for the data extract well before the initial data production day. A late request can delay the "
     "whole migration.",
 )
-
-STEPS = {
-    ("golivedate", "propose"): BUSY_PERIODS,
-    ("daterequest", "agree"): BUSY_PERIODS,
-    ("calloff", "review_submodules"): SUBMODULES,
-    ("dataextractrequest", "request_form"): ASK_EARLY,
-    ("dataextractrequest", "return_form"): ASK_EARLY,
-}
-
-
-def lessons_for(record, step_name: str) -> list[Lesson]:
-    """The lessons that stand beside a step of this record."""
-    if getattr(record, "kind", "") == "decommission" and step_name in ("send", "set_cease_date"):
-        return [DECOMMISSION_NOW]
-    lesson = STEPS.get((record._meta.model_name, step_name))
-    return [lesson] if lesson else []

@@ -6,13 +6,14 @@ from django.db import models
 
 from catalogue.models import Organisation
 from workflow.deadlines import limits
+from workflow.deadlines.owed import waits_for
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.guards import LOCALS
 
-NEEDED = [Party.PRACTICE.value, Party.PARTNER.value, Party.TARGET.value]  # the least that must come (process.md 8.1)
+NEEDED = [Party.PRACTICE.value, Party.PARTNER.value, Party.TARGET.value]  # the least that must come (decision 41)
 WIDEST_GAP = 3  # working days from the kick-off to the survey
 
 
@@ -33,8 +34,15 @@ INVITED = Who("an organisation that is invited", of=lambda booking: booking.gues
 YET_TO_ACCEPT = Who("an organisation that has not accepted yet", of=lambda booking: booking.yet_to_accept())
 
 
+@waits_for("the new supplier to accept the new system call-off")
+def new_system_is_accepted(booking):
+    accepted = booking.migration.call_off("procurement").state == "accepted"
+    return None if accepted else "The new supplier has not accepted the new system call-off yet."
+
+
+@waits_for("everyone who is needed to accept")
 def enough_accept(booking):
-    return "Not everybody who is needed has accepted yet." if booking.yet_to_accept() else None
+    return "Waiting for everyone who is needed to accept." if booking.yet_to_accept() else None
 
 
 class Booking(OfMigration):
@@ -57,7 +65,7 @@ class Booking(OfMigration):
     addressed_to = "supplier"
     duties = [
         Duty("propose", limits.BOOK, owner=Party.PARTNER, while_in=S.TO_ARRANGE, title=lambda b: f"Book the {b.name}",
-             when=lambda b: b.migration.call_off("procurement").state == "accepted"),
+             after=new_system_is_accepted),
         Duty("accept_invitation", limits.ANSWER_INVITATION, title=lambda b: f"Reply to the invitation to the {b.name}"),
         Duty("book", limits.FIX_BOOKING, title=lambda b: f"Confirm the {b.name}"),
         Duty("record_held", limits.RECORD_MEETING, title=lambda b: f"Say whether the {b.name} took place"),
@@ -110,7 +118,7 @@ class Booking(OfMigration):
             raise NotAllowed("The meeting is still to come.")
         self.outcome = outcome
 
-    @step("Call the meeting off", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
+    @step("Cancel the meeting", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
     def stand_down(self, *, reason: str):
         self._clear()
 

@@ -9,7 +9,7 @@ from django_fsm import GET_STATE
 
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits, pauses
-from workflow.kernel.aggregate import CaseFile
+from workflow.kernel.locked_migration import CaseFile
 from workflow.kernel.participation import Participation
 from workflow.kernel.references import new_reference, spoken
 from workflow.kernel.states import only_known_states, state_field
@@ -64,6 +64,12 @@ def contacts_are_named(migration, actor):
     return None
 
 
+def no_data_is_asked_for(migration):
+    if migration.registered_on:
+        return "The migration is registered: say on the data extract itself that it is not required."
+    return None if migration.other_systems else "No other system that holds data is on this migration."
+
+
 def is_not_on_hold(migration):
     return "The migration is on hold already." if migration.held_until else None
 
@@ -85,6 +91,7 @@ class Migration(CaseFile, LongHold):
     """Its state is the earliest unfinished stage, moved only by the portal (decision 5)."""
 
     State = Stage
+    beyond_undo = frozenset({"remove_data_holder"})  # its supplier's part has ended with it: it is added again
     counts_again = False  # whether what a step says of earlier days moves clocks of its records
     ends_on = {}  # of work items that end with this step, the earlier day that counts at once
 
@@ -246,7 +253,7 @@ class Migration(CaseFile, LongHold):
                     ]  # fmt: skip
         return [*call_offs, *extracts, *(Booking(kind=kind, supplier_id=target) for kind in Booking.Kind)]
 
-    @step("Add a system that holds data", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
+    @step("Add another system to move data from", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
           tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
     def add_data_holder(self, *, system: int):
         added = System.objects.get(pk=system)
@@ -261,6 +268,19 @@ class Migration(CaseFile, LongHold):
         )
         asked = [DataExtractRequest(system=added, holder_id=added.supplier_id)] if self.registered_on else []
         return part + asked
+
+    @step("Take out a system that holds data", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
+          needs=no_data_is_asked_for, tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
+    def remove_data_holder(self, *, system: int, today):
+        if system not in self.other_systems:
+            raise NotAllowed("That system has been taken out already.")
+        self.other_systems = [other for other in self.other_systems if other != system]
+        holder = System.objects.get(pk=system).supplier_id
+        if not System.objects.filter(pk__in=self.other_systems, supplier=holder).exists():
+            for part in self.participations:
+                if part.party == Party.HOLDER and part.organisation_id == holder:
+                    part.ended_on = today
+                    self.changed_parts.append(part)
 
     @step("Open a supplementary funding case", source=GETTING_STARTED, by=LOCALS, needs=a_case_is_open,
           tell=[Party.PRACTICE, Party.COMMISSIONER])  # fmt: skip
@@ -312,7 +332,7 @@ class Migration(CaseFile, LongHold):
         self.cancel_asked_on = None
 
     @step("Cancel the migration", source=KEEPS_RECORDS, target=Stage.CANCELLED, by=WHO_CANCELS, tell=EVERY_PARTY,
-          despite_hold=True, for_locals="reason")  # fmt: skip
+          despite_hold=True, for_locals=["reason", "charges_acknowledged"])  # fmt: skip
     def cancel(self, *, reason: str, charges_acknowledged: bool):
         """The portal then withdraws the decommission call-off first, and everything else after it (X6)."""
         if any(c.state == "accepted" for c in self.all(CallOff)) and not charges_acknowledged:

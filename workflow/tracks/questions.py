@@ -45,22 +45,23 @@ class AgentQuery(OfMigration):
     def is_bound(self) -> bool:
         return self.migration.has_framework_system_of(self.supplier_id)
 
-    @step("Ask the agent what is meant", source=Q.OPEN, target=Q.CLARIFICATION, by=THE_ASKED, tell=Party.AGENT,
-          despite_hold=True)  # fmt: skip
+    @step("Ask the Migration Management Agent what is meant", source=Q.OPEN, target=Q.CLARIFICATION, by=THE_ASKED,
+          tell=Party.AGENT, despite_hold=True)  # fmt: skip
     def ask_clarification(self, *, question: str): ...
 
-    @step("Say what is meant", source=Q.CLARIFICATION, target=Q.OPEN, by=Party.AGENT, tell=THE_ASKED, despite_hold=True)
+    @step("Explain your question", source=Q.CLARIFICATION, target=Q.OPEN, by=Party.AGENT, tell=THE_ASKED,
+          despite_hold=True)  # fmt: skip
     def clarify(self, *, text: str): ...
 
-    @step("Answer the agent", source=Q.OPEN, target=Q.ANSWERED, by=THE_ASKED, tell=Party.AGENT, despite_hold=True,
-          by_proxy=True)  # fmt: skip
+    @step("Answer the Migration Management Agent", source=Q.OPEN, target=Q.ANSWERED, by=THE_ASKED, tell=Party.AGENT,
+          despite_hold=True, by_proxy=True)  # fmt: skip
     def answer(self, *, text: str): ...
 
     @step("Ask the supplier again", source=Q.ANSWERED, target=Q.OPEN, by=Party.AGENT, tell=THE_ASKED, despite_hold=True)
     def ask_again(self, *, question: str):
         self.round += 1
 
-    @step("Accept the answer and close", source=Q.ANSWERED, target=Q.CLOSED, by=Party.AGENT, tell=THE_ASKED,
+    @step("Read the answer and close the question", source=Q.ANSWERED, target=Q.CLOSED, by=Party.AGENT, tell=THE_ASKED,
           despite_hold=True)  # fmt: skip
     def close(self): ...
 
@@ -101,7 +102,7 @@ class HelpRequest(OfMigration):
     class Meta:
         constraints = [only_known_states(HelpState, "help_request")]
 
-    @step("Take up the request for help", source=H.RAISED, target=H.WITH_AGENT, by=Party.AGENT, tell=THE_ASKER,
+    @step("Reply to the request for help", source=H.RAISED, target=H.WITH_AGENT, by=Party.AGENT, tell=THE_ASKER,
           despite_hold=True)  # fmt: skip
     def take_up(self): ...
 

@@ -1,4 +1,4 @@
-"""The machines whose records a migration has, in the order in which a cancelled migration closes them."""
+"""The machines of the process, each with its presentation; and the records that a migration has of them."""
 
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
@@ -8,13 +8,37 @@ from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
+from workflow.tracks.migration import Migration
+from workflow.tracks.presentation import (
+    agent_query,
+    call_off,
+    contested_deadline,
+    data_extract,
+    date_request,
+    funding,
+    go_live,
+    help_request,
+    meeting,
+    migration,
+    said_day,
+)
+from workflow.tracks.presentation.declared import Presentation, Said
 from workflow.tracks.questions import AgentQuery, HelpRequest
 
-# The notice to the old supplier is withdrawn first
+# The order in which a cancelled migration closes its records: the notice to the old supplier is withdrawn first
 MACHINES = (
     CallOff, DataExtractRequest, FundingCase, DateRequest, GoLiveDate, Booking, AgentQuery, HelpRequest,
     Contest, SaidDay,
 )  # fmt: skip
+PROCESS = (Migration, *MACHINES)
+MODELS = {machine._meta.model_name: machine for machine in PROCESS}
+
+# The order in which the history offers them
+_DECLARED = (
+    funding, go_live, date_request, call_off, data_extract, meeting, agent_query, help_request, contested_deadline,
+    said_day, migration,
+)  # fmt: skip
+PRESENTATIONS = {module.PRESENTATION.machine: module.PRESENTATION for module in _DECLARED}
 
 
 def every_record(migration) -> dict:
@@ -22,3 +46,17 @@ def every_record(migration) -> dict:
     found = (record for machine in MACHINES for record in migration.all(machine))
     ordered = sorted(found, key=lambda record: getattr(record, "kind", "") != CallOff.Kind.DECOMMISSION)
     return {record.subject: record for record in ordered}
+
+
+def machine_of(subject: str):
+    """The machine of a subject: `calloff:12` is a CallOff."""
+    return MODELS[subject.partition(":")[0]]
+
+
+def presentation_of(record) -> Presentation:
+    return PRESENTATIONS[type(record)]
+
+
+def said_of(event) -> Said:
+    """What the portal says of the step that an event records."""
+    return PRESENTATIONS[machine_of(event.subject)].said_of(event.step)

@@ -1,4 +1,4 @@
-"""The main line: which stage a migration is at, worked out from its tracks (process.md 7.2)."""
+"""The main line: which stage a migration is at, worked out from its tracks (decision 5)."""
 
 from django.db import models
 

@@ -5,18 +5,29 @@ from importlib import import_module
 
 from django.conf import settings
 
-from catalogue.models import FailedLogIn, Invitation
+from catalogue.models import CountedRequest, FailedLogIn, Invitation
 from catalogue.models.invitations import INVITATION_LASTS
 from workflow import clock
+from workflow.operations.sent_form import SentForm
 from workflow.tracks.start_draft import StartDraft
 
 DRAFTS_ARE_KEPT = timedelta(days=90)  # after the last change
 INVITATIONS_ARE_KEPT = timedelta(days=30)  # after they end: until then one sees that it was not accepted
+SENT_FORMS_ARE_KEPT = timedelta(days=1)  # nobody sends a page twice the day after
+COUNTS_ARE_KEPT = timedelta(days=30)  # as long as an administrator may ask who tried addresses out
 FAILED_LOG_INS_ARE_KEPT = timedelta(days=1)  # they count for a quarter of an hour
 
 
 def clear_failed_log_ins() -> None:
     FailedLogIn.objects.filter(at__lt=clock.now() - FAILED_LOG_INS_ARE_KEPT).delete()
+
+
+def clear_sent_forms() -> None:
+    SentForm.objects.filter(at__lt=clock.now() - SENT_FORMS_ARE_KEPT).delete()
+
+
+def clear_counted_requests() -> None:
+    CountedRequest.objects.filter(since__lt=clock.now() - COUNTS_ARE_KEPT).delete()
 
 
 def clear_sessions() -> None:

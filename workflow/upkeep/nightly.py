@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from workflow import clock
 from workflow.audit.anchors import anchor
 from workflow.operations.heartbeat_record import Heartbeat
-from workflow.upkeep.expired import clear_drafts, clear_failed_log_ins, clear_invitations, clear_sessions
+from workflow.upkeep import expired
 
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -22,10 +22,12 @@ def run_if_due() -> bool:
         return False
     if settings.ANCHORS_FILE or not settings.DEMO_MODE:  # whoever watches a demonstration has no use for such lines
         anchor(Path(settings.ANCHORS_FILE) if settings.ANCHORS_FILE else None, since=mark.ran_at)
-    clear_sessions()
-    clear_failed_log_ins()
-    clear_drafts()
-    clear_invitations()
+    expired.clear_sessions()
+    expired.clear_failed_log_ins()
+    expired.clear_counted_requests()
+    expired.clear_sent_forms()
+    expired.clear_drafts()
+    expired.clear_invitations()
     mark.ran_at = clock.now()
     mark.save(update_fields=["ran_at"])
     return True

@@ -44,6 +44,18 @@ class PrivateBucket(S3Storage):
         with told_as_os_error():
             return super().exists(name)
 
+    def delete(self, name):
+        with told_as_os_error():
+            super().delete(name)
+
+    def listdir(self, name):
+        with told_as_os_error():
+            return super().listdir(name)
+
+    def get_modified_time(self, name):
+        with told_as_os_error():
+            return super().get_modified_time(name)
+
     def _open(self, name, mode="rb"):
         with told_as_os_error():
             return super()._open(name, mode)

@@ -16,6 +16,7 @@ from django.core.files.storage import default_storage
 from workflow.uploads import nhs_numbers
 from workflow.uploads.office import text_of_office_file
 from workflow.uploads.pdf import text_of_pdf
+from workflow.uploads.scanner import refuse_what_does_harm
 from workflow.uploads.unsafe import Unsafe
 
 LARGEST = 20 * 1024 * 1024
@@ -62,6 +63,7 @@ def check(uploaded) -> Checked:
     text = text_of_pdf(content) if kind == ".pdf" else text_of_office_file(content, kind)
     if refusal := nhs_numbers.refusal(text, "from the file"):
         raise Unsafe(refusal)
+    refuse_what_does_harm(content)
     return Checked(name, content, TYPES[kind])
 
 
@@ -75,8 +77,11 @@ def keep(checked: Checked) -> str:
 
 
 def forget(stored: str):
-    """A file that no record came to own."""
-    default_storage.delete(stored)
+    """A file that no record came to own. Where the storage is away it stays, which harms nobody."""
+    try:
+        default_storage.delete(stored)
+    except OSError:
+        log.exception("A file that nobody needs could not be deleted")
 
 
 def plain_name(name: str) -> str:

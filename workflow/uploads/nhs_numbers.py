@@ -17,6 +17,7 @@ class Hit:
     digits: str
     where: str
     around: str
+    is_labelled: bool = False  # it is called one beside it
 
 
 def hits(text: str) -> Iterator[Hit]:
@@ -27,11 +28,6 @@ def hits(text: str) -> Iterator[Hit]:
         for line_number, line in enumerate(lines, 1):
             where = f"on page {page_number}" if len(pages) > 1 else f"in line {line_number}" if len(lines) > 1 else ""
             yield from _hits_in(line, where)
-
-
-def nhs_number_in(text: str) -> str | None:
-    """The first ten digits with a right check digit, without their gaps; None if there are none."""
-    return next((hit.digits for hit in hits(text)), None)
 
 
 def refusal(text: str, of: str = "") -> str | None:
@@ -47,8 +43,8 @@ def _hits_in(line, where):
     if sum(letter.isdigit() for letter in line) < 10:
         return
     seen = plain("".join(" " if letter == "\t" else letter for letter in line if letter >= " " or letter == "\t"))
-    for start, end, digits in places(seen):
-        yield Hit(digits, where, _masked(seen, start, end))
+    for start, end, digits, is_labelled in places(seen):
+        yield Hit(digits, where, _masked(seen, start, end), is_labelled)
 
 
 def _masked(line, start, end) -> str:

@@ -32,11 +32,24 @@ THREE_THREE_FOUR, MOST_BESIDE = [3, 3, 4], 1
 
 
 def places(line: str):
-    """(start, end, digits) of whatever has the right check digit and the shape, or the label beside it."""
+    """(start, end, digits, whether the label stands beside it) of whatever has the right check digit, and the shape or
+    the label."""
+    found = {}
+    for start, end, digits in _labelled(line):
+        found[start, end] = (start, end, digits, True)
+    for start, end, digits in _of_its_shape(line):
+        found.setdefault((start, end), (start, end, digits, False))
+    return found.values()
+
+
+def _labelled(line):
     for label in LABEL.finditer(line):
         begin, end = max(0, label.start() - BESIDE), label.end() + BESIDE
         for found in LABELLED.finditer(line, begin, end):
             yield from _if_right(line, found.start(1), found.end(1))
+
+
+def _of_its_shape(line):
     masked = line
     for pattern in MASKED:
         masked = pattern.sub(lambda found: "\x00" * len(found[0]), masked)

@@ -6,6 +6,7 @@ from workflow.operations.address_codes import code_of, number_of
 
 KINDS = (
     "record", "item", "event", "draft", "closure", "refusal", "view", "export", "invitation", "membership", "list",
+    "access", "person", "system", "framework",
 )  # fmt: skip
 
 

@@ -28,7 +28,9 @@ def without_controls(text: str) -> str:
 
 
 class Words(forms.CharField):
-    """A line of text: tidied, of a bounded length, without NHS numbers."""
+    """A line of text: tidied, of a bounded length, without NHS numbers but one that its sender has explained."""
+
+    is_explained = False
 
     def __init__(self, *, what="", missing="", max_length=LONGEST_LINE, **options):
         super().__init__(**options)
@@ -43,7 +45,7 @@ class Words(forms.CharField):
         super().validate(value)
         if len(value) > self.max_length:
             raise ValidationError(f"{self.what} must be {self.max_length:,} characters or fewer")
-        if refusal := nhs_numbers.refusal(value):
+        if not self.is_explained and (refusal := nhs_numbers.refusal(value)):
             raise ValidationError(refusal)
 
 

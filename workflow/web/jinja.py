@@ -4,11 +4,12 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from workflow import clock, formatting
 from workflow.web import navigation, rendering, status_tags
 from workflow.web.browser_names import browser_name
+from workflow.web.undefined import NothingOfThatName
 
 FILTERS = {
     "long_date": formatting.long_date,
@@ -26,11 +27,11 @@ FILTERS = {
 
 
 def environment(**options) -> Environment:
-    """Named in settings as `workflow.web.jinja.environment`; the NHS macros need chainable undefined values."""
+    """Named in settings as `workflow.web.jinja.environment`."""
     options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
-    options["undefined"] = ChainableUndefined
+    options["undefined"] = NothingOfThatName
     env = Environment(**{"autoescape": True, **options})  # noqa: S701 (it is on, and Django turns it on too)
     env.filters.update(FILTERS)
     env.globals.update(

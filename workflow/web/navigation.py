@@ -13,16 +13,16 @@ YOUR_WORK = Link("Your work", "your_work")
 MIGRATIONS = Link("Migrations", "migrations")
 YOUR_MIGRATION = Link("Your migration", "migrations")
 CALENDAR = Link("Calendar", "calendar_month")
-PROCESS = Link("The process", "process")
+GUIDE = Link("Guide", "guide")
 ADMINISTRATION = Link("Administration", "admin:index")
 SETTINGS = Link("Settings", "settings")
 HEALTH = Link("Health", "healthz")
 HELP = Link("Help", "help")
 
-EVERYONE = (YOUR_WORK, MIGRATIONS, CALENDAR, PROCESS, HELP)
+EVERYONE = (YOUR_WORK, MIGRATIONS, CALENDAR, GUIDE, HELP)
 BY_KIND = {
-    "practice": (YOUR_WORK, YOUR_MIGRATION, CALENDAR, PROCESS, HELP),
-    "administration": (YOUR_WORK, SETTINGS, ADMINISTRATION, HEALTH, PROCESS, HELP),
+    "practice": (YOUR_WORK, YOUR_MIGRATION, CALENDAR, GUIDE, HELP),
+    "administration": (YOUR_WORK, SETTINGS, ADMINISTRATION, HEALTH, GUIDE, HELP),
 }
 
 

@@ -3,13 +3,18 @@ declared public needs a log in. What one may see behind it is then the business 
 
 from enum import Enum
 from functools import wraps
+from http.client import OK
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 
 from catalogue.models import Organisation
+from workflow.audit import access
+from workflow.audit.access import Access
 from workflow.tracks.migration import Migration
 from workflow.web.elsewhere import found_or_elsewhere
+
+What = Access.What
 
 
 class Policy(Enum):
@@ -26,16 +31,17 @@ def migrations_of(actor):
     return Migration.visible_to(actor).select_related("practice", "from_system__supplier", "to_system__supplier")
 
 
-def policy(rule: Policy):
+def policy(rule: Policy, reads: What | None = None):
     """Declare a view's policy. With OWN_MIGRATION the view is given the migration instead of its reference; what no
-    organisation of yours may see is a 404, never a 403."""
+    organisation of yours may see is a 404, never a 403. `reads`: the confidential thing it shows, to be recorded."""
     guard = {Policy.OWN_MIGRATION: _with_migration, Policy.SETTINGS: _for_the_administration}
 
     def declare(view):
+        view = _recorded(view, reads) if reads else view
         guarded = guard[rule](view) if rule in guard else view
         if rule in (Policy.PUBLIC, Policy.DEMONSTRATION):
             guarded = login_not_required(guarded)
-        guarded.policy = rule
+        guarded.policy, guarded.reads = rule, reads
         return guarded
 
     return declare
@@ -50,6 +56,20 @@ def _with_migration(view):
         return elsewhere or view(request, migration, **rest)
 
     return find_first
+
+
+def _recorded(view, reads):
+    """Before anything is handed out, so that nothing leaves without its line; a page that was refused was not read."""
+
+    @wraps(view)
+    def record_after(request, migration, **rest):
+        response = view(request, migration, **rest)
+        if request.method == "GET" and response.status_code == OK:
+            which = ":".join(str(rest[name]) for name in ("machine", "pk") if name in rest)
+            access.record(request.actor, reads, [(migration.pk, migration.reference)], which)
+        return response
+
+    return record_after
 
 
 def _for_the_administration(view):

@@ -25,6 +25,7 @@ COLOURS = {
     "Met": PLAIN,
     "Met late": "white",
     "Paused": "grey",
+    "Waiting": "grey",
     "New": "blue",
     # a date
     "Suggested": "yellow",
@@ -44,6 +45,8 @@ COLOURS = {
     "Rejected": "pink",
     "On hold": "grey",
     "Replaced": "grey",
+    "Handed over": "grey",
+    "No longer needed": "grey",
     "Withdrawn": "grey",
     "Cancelled": "grey",
     "Closed": "grey",

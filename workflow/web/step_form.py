@@ -5,6 +5,8 @@ from datetime import date
 
 from django import forms
 
+from workflow.web.doubtful_number import explained_in
+
 FORMS = {}  # (machine, name of the step): its form
 HIDDEN = ("version", "key")
 EVIDENCE = "how_known"
@@ -27,20 +29,27 @@ class StepForm(forms.Form):
 
     made_of: dict[str, tuple[str, ...]] = {}  # answer: the fields it is put together from
     beside: tuple[str, ...] = ()
+    same_for_all: tuple[str, ...] = ()  # asked once where the step is taken of several records at once
+    filled_in_by: type[forms.Form] | None = None  # there, a form whose `answers_for(record)` these start with
     refused_at: str | None = None  # the field beside which the step's own refusal of an answer stands
     clashes_with = "Somebody has just sent the same. Check what it says now before you send this again"
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, error_messages={"invalid": NOT_WHOLE})
     key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
-    def __init__(self, record, actor, typed=None, preset=None):
+    def __init__(self, record, actor, typed=None, preset=None, prefix=None):
         """`preset`: answers chosen by the link that led here, such as which cost to change."""
         self.record, self.actor, self.migration = record, actor, record.migration
         self.preset = {name: said for name, said in (preset or {}).items() if name in self.base_fields}
-        super().__init__(typed)
+        super().__init__(typed, prefix=prefix)
         self.fit()
         fresh = {"version": record.version, "key": _new_key()}
         self.initial = {**self.now(), **self.preset, **fresh}
+
+    def full_clean(self):
+        if self.is_bound:
+            explained_in(self)
+        super().full_clean()
 
     def fit(self):
         """Fits the fields to the record: its choices, its names."""
@@ -71,6 +80,10 @@ class StepForm(forms.Form):
     def ask_for_evidence(self, field):
         """Somebody records this for another: the form asks how they know (decision 42)."""
         self.fields[EVIDENCE] = field
+
+    def ask_only(self, names):
+        """These questions and no others."""
+        self.fields = {name: field for name, field in self.fields.items() if name in (*names, *HIDDEN)}
 
     def as_it_stands(self):
         """The same questions with what the record says now."""

@@ -22,6 +22,7 @@ STATEMENTS = [
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
     "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
     f"REVOKE UPDATE, DELETE ON {EVENTS} FROM {{role}}",  # a second wall before the triggers
+    "REVOKE INSERT, UPDATE, DELETE ON workflow_tombstone FROM {role}",  # only who may purge says that it was done
     # for the tables of later versions, which the owner will make
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {role}",

@@ -27,5 +27,5 @@ class Command(BaseCommand):
                 f"It did not go to its end ({fault.strerror}: {fault.filename or file}). Nothing was changed."
             ) from fault
         rows, files = counted(sum(brought.rows.values()), "row"), counted(len(brought.files), "file")
-        self.stdout.write(f"The backup of {brought.made_at} is back: {rows} and {files}. Everybody logs in again.")
+        self.stdout.write(f"The backup of {brought.made_at} is back: {rows} and {files}. Everyone logs in again.")
         call_command("verify", stdout=self.stdout)

@@ -10,11 +10,11 @@ def every_extract_is_on_its_way(play):
 
 
 def _asked_for(play, part, system):
-    partner = play.finds("partner", f"Ask for the extract form: {system}", due_in=2)
+    partner = play.finds("partner", f"Ask for the data extract request form: {system}", due_in=2)
     partner.looks()
-    partner.follow("Ask for the extract form")
+    partner.follow("Ask for the data extract request form")
     partner.looks()
-    partner.press("Ask for the extract form")
+    partner.press("Ask for the data extract request form")
     play.mails(part)
 
 
@@ -29,7 +29,7 @@ def _form_sent(play, part, system):
 
 
 def _returned(play, part, system):
-    manager = play.finds("practice_manager", f"Return the extract form: {system}", due_in=5)
+    manager = play.finds("practice_manager", f"Return the data extract request form: {system}", due_in=5)
     manager.looks()
     manager.follow("Return the form")
     manager.looks()
@@ -57,14 +57,14 @@ def the_agent_asks_and_helps(play):
     agent.fill_in(about="Timing of the extract", question="Is a team free in that week?")
     agent.press("Ask a supplier a question")
     play.mails("source")
-    supplier = play.finds("source", "Answer the agent", due_in=5)
+    supplier = play.finds("source", "Answer the Migration Management Agent", due_in=5)
     supplier.looks()
-    supplier.follow("Answer the agent")
+    supplier.follow("Answer the Migration Management Agent")
     supplier.fill("text", "Yes: two people, from Monday to Friday.")
-    supplier.press("Answer the agent")
+    supplier.press("Answer the Migration Management Agent")
     play.mails("agent")
-    agent = play.finds("agent", "Accept the answer and close", due_in=3)
+    agent = play.finds("agent", "Read the answer and close the question", due_in=3)
     agent.looks()
-    agent.follow("Accept the answer and close")
-    agent.press("Accept the answer and close")
+    agent.follow("Read the answer and close the question")
+    agent.press("Read the answer and close the question")
     play.mails("source")

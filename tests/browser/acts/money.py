@@ -51,6 +51,7 @@ def the_practice_writes_its_case(play):
     manager.press("Record the agreement with the commissioner")
     manager.follow("Costs, and who pays")
     manager.fill_in(what="Migration and the first year", amount="£61,200", source="Central funding")
+    manager.choose("Once")
     manager.press("Add a cost")
     _sign(manager, "Practice sign-off", "Sign the funding case off")
     play.mails()

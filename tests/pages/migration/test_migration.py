@@ -1,6 +1,8 @@
 """The pages one reads about one migration: overview, people, history, notes, deadlines, the summary on paper."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -41,44 +43,76 @@ def read(journey, party, name=""):
     return main_of(page(journey, party, name))
 
 
+def listed(journey, party):
+    """The timeline as a list, without the drawing."""
+    whole = re.sub(r"<svg\b.*?</svg>", " ", page(journey, party).content.decode(), flags=re.S)
+    section = re.search(r'<section aria-labelledby="timeline">.*?</section>', whole, flags=re.S)[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", section)).split())
+
+
 # ---------------------------------------------------------------- the overview
-def test_the_overview_begins_with_the_facts(journey):
+def test_the_overview_begins_with_the_systems_and_how_it_stands(journey):
     at(journey, "procurement")
     words = read(journey, Party.PRACTICE)
     migration = journey.migration
-    for fact in (migration.to_system.name, migration.from_system.name, migration.practice.ods_code, "Provisional"):
-        assert fact in words
-    assert f"ICB {journey.cast.actor(Party.COMMISSIONER).organisation}" in words
+    begins = f"{migration.practice.distinct_name} {migration.from_system.name} to {migration.to_system.name}"
+    assert words.startswith(begins)
+    assert words.index("On track for") < words.index("Your turn") < words.index("Timeline") < words.index("Who is who")
 
 
-def test_whose_turn_it_is_stands_in_a_banner(journey):
-    assert "It is your turn Prepare the funding case by the end of" in read(journey, Party.PRACTICE)
-    assert "It is your turn" not in read(journey, Party.COMMISSIONER)
+def test_the_readers_turn_is_a_button_and_whoever_has_none_reads_who_has(journey):
+    words = read(journey, Party.PRACTICE)
+    assert "Your turn 1 Prepare the funding case by the end of" in words
+    assert "Prepare : Prepare the funding case" in words
     assert "You have nothing to do on this migration. Staff at" in read(journey, Party.COMMISSIONER)
 
 
-def test_each_track_says_how_far_it_is_and_with_whom(journey, partner):
+def test_each_track_says_in_the_list_what_is_done_what_goes_on_and_what_is_next(journey, partner):
     at(journey, "procurement")
-    words = read(journey, Party.COMMISSIONER)
-    assert "Funding and registration All 3 steps done Completed" in words
-    assert f"New system Step 1 of 3 With {partner.organisation} Staff at {partner.organisation} have until" in words
-    assert "Current system Not started, 3 steps Cannot start yet The new supplier has not confirmed" in words
-    assert "0 of 2 transferred." in words
+    words = listed(journey, Party.COMMISSIONER)
+    assert re.match(r"Timeline .* Funding done \d+ \w+ Go-live date", words)
+    assert f"New system call-off Now Sent: With {partner.organisation}, due" in words
+    assert "Next Validated, accepted" in words
+    waits = "Decommission call-off Waits The new supplier has not confirmed the go-live date yet. Next Sent, validated"
+    assert waits in words
 
 
 def test_what_cannot_start_yet_names_what_it_waits_for(journey):
     at(journey, "procurement")
     assert (
-        "Prepare the decommission call-off The new supplier has not confirmed the go-live date yet. Cannot start yet"
-        in read(journey, Party.PARTNER)
+        "Prepare the decommission call-off : cannot start yet. "
+        "The new supplier has not confirmed the go-live date yet." in read(journey, Party.PARTNER)
     )
 
 
-def test_everybodys_tasks_stand_under_their_organisations(journey, partner):
+def test_everybodys_tasks_stand_under_their_organisations_the_late_ones_first(journey, partner):
     at(journey, "procurement")
-    words = read(journey, Party.PRACTICE)
-    assert "Everyone’s tasks (4)" in words
-    assert f"{partner.organisation} (delivery partner) Ask for the extract form" in words
+    with clock.at(clock.today() + timedelta(60)):
+        words = read(journey, Party.PRACTICE).split("Who owes what")[1]
+    assert words.strip().startswith(f"{partner.organisation} Remind {partner.organisation}")
+    assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ days late", words)
+
+
+def test_grave_actions_stand_apart_from_the_usual_ones(journey):
+    at(journey, "procurement")
+    usual, grave = read(journey, Party.COMMISSIONER).split("More actions")[1].split("Grave")
+    assert "Print a summary" in usual
+    assert "Put the migration on hold" not in usual
+    assert "Put the migration on hold Cancel the migration" in grave
+
+
+def test_a_migration_has_seven_sections_and_every_page_of_before_is_in_one_of_them(journey):
+    at(journey, "procurement")
+    overview = page(journey, Party.PARTNER).content.decode()
+    sections = re.findall(r'app-section-nav__link[^>]*href="([^"]+)"[^>]*>([^<]+)<', overview)
+    assert [text for _, text in sections] == [
+        "Overview", "Funding", "Go-live date", "Orders", "Data", "Meetings", "Messages and files",
+    ]  # fmt: skip
+    assert overview.index("app-section-nav") < overview.index("<main")
+    for name in ("messages", "documents", "notes", "people", "history"):
+        links = links_of(page(journey, Party.PARTNER, f"{name}/"))
+        found = [href.rstrip("/").rpartition("/")[2] for href, _ in links]
+        assert {"messages", "documents", "notes", "people", "history"} <= set(found), name
 
 
 def test_every_link_of_the_overview_has_words_of_its_own(journey):
@@ -99,7 +133,8 @@ def test_a_hold_is_told_with_who_and_why_but_to_a_supplier_only_that_it_is(journ
     assert "This migration is on hold until" in words
     assert f"{commissioner.user.name}, {commissioner.organisation}, put it on hold" in words
     assert "The practice is flooded." in words
-    assert "On hold" in words.split("Where this migration is")[1]
+    assert "On hold until" in words
+    assert "Now" not in listed(journey, Party.PRACTICE)
     supplier = read(journey, Party.TARGET)
     assert "This migration is on hold until" in supplier
     assert "flooded" not in supplier
@@ -140,7 +175,7 @@ def test_history_tells_every_step_by_day_with_who_and_why(journey, partner):
     words = read(journey, Party.PRACTICE, "history/")
     assert "Migration started" in words
     assert f"{partner.user.name}, {partner.organisation}" in words
-    assert "The portal," in words
+    assert "This service," in words
 
 
 def test_history_shows_what_a_value_was_and_what_it_became(journey):

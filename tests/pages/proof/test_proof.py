@@ -32,7 +32,9 @@ def _table(words):
 
 def test_every_calendar_day_is_a_row_and_the_deadline_is_the_last(asked):
     words = proof_page(asked, Party.SOURCE, _wanted_soon(asked))
-    assert "have until the end of Friday 29 May 2026 to provide the data extract" in words
+    assert "Not late: " in words
+    assert "has until the end of Friday 29 May 2026 to provide the data extract" in words
+    assert "(5 working days from Thursday 21 May 2026)" in words
     assert "5 working days (SLA, page 13)" in words
     table = _table(words)
     for row in ("Thursday 21 May 2026 Working day Day 0", "Saturday 23 May 2026 Working day Not counted Why Weekend",
@@ -62,7 +64,7 @@ def test_a_pause_says_who_asked_what_and_who_answered(asked):
     with clock.at(FRIDAY):
         perform(principal(asked.migration), "query", actor=source, question=QUESTION)
     stands = proof_page(asked, Party.PRACTICE, item)
-    assert "The count has stood still since Friday 22 May 2026" in stands
+    assert "the count has stood still since Friday 22 May 2026" in stands
     assert "Friday 22 May" not in _table(stands)
     with clock.at(WEDNESDAY):
         perform(principal(asked.migration), "clarify", actor=practice, text="The one of 2019.")
@@ -71,6 +73,7 @@ def test_a_pause_says_who_asked_what_and_who_answered(asked):
     assert f"{practice.user.name} at {practice.organisation.name}: The one of 2019." in words
     assert f"Friday 22 May 2026 Working day Not counted Why Paused: {source.user.name}" in words
     assert "Deadline without pauses, closures and rulings Friday 29 May 2026" in words
+    assert "(5 working days from Thursday 21 May 2026, not counting 3 paused days)" in words
     assert WorkItem.everything.get(pk=item.pk).due_on == date(2026, 6, 3)
 
 
@@ -79,9 +82,22 @@ def test_what_was_done_late_says_how_late(asked):
     with clock.at(date(2026, 6, 2)):
         asked.take(principal(asked.migration), "provide")
     words = proof_page(asked, Party.PARTNER, item, date(2026, 6, 3))
-    assert "It was done on Tuesday 2 June 2026, 2 working days late." in words
+    assert "Met late: " in words
+    assert "it was done on Tuesday 2 June 2026, 2 working days late." in words
     assert "Met late" in words
     assert "Late from Saturday 30 May 2026 2 working days late when it was done. Responsible: Harbour" in words
+
+
+def test_the_first_sentence_says_how_late_what_nobody_has_done_is(asked):
+    words = proof_page(asked, Party.PARTNER, _wanted_soon(asked), date(2026, 6, 3))
+    assert "Late by 3 working days: " in words
+
+
+def test_the_first_sentence_says_that_the_date_asked_for_came_after_the_limit(asked):
+    item = item_of(asked)
+    words = proof_page(asked, Party.PARTNER, item)
+    assert item.not_before > date(2026, 5, 29)
+    assert "(the date asked for; the limit of 5 working days ended before that, on 29 May 2026)" in words
 
 
 def test_the_page_takes_as_many_queries_for_a_long_history(asked):

@@ -11,8 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from tests.browsing import browser_of, main_of
-from tests.deadline_changes.test_govuk_bank_holidays import a_file
-from tests.support.counting_again import (
+from tests.deadline_changes.counting_again import (
     CORONATION,
     NOW,
     a_journey_with_nothing_open,
@@ -21,11 +20,12 @@ from tests.support.counting_again import (
     applied,
     stored,
 )
+from tests.deadline_changes.test_govuk_bank_holidays import a_file
 from tests.support.owing import owe
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.deadlines.recalculation import Recount
+from workflow.deadlines.recalculation_record import Recount
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 
@@ -233,4 +233,4 @@ def test_the_versions_are_listed_with_who_put_them_in_force(journey, administrat
     applied(announced(), administrator)
     page = main_of(browser.get("/settings/calendar/"))
     assert f"{administrator.user.name}, 2 June 2026 at 9:30am Deadlines moved 1 People told 4" in page
-    assert "What the portal came with." in page
+    assert "What this service came with." in page

@@ -9,15 +9,15 @@ from django.urls import reverse
 
 from catalogue.models import Membership, Organisation, User
 from tests.browsing import browser_of, main_of, queries_of
+from tests.deadline_changes.counting_again import an_administrator
 from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
-from tests.support.counting_again import an_administrator
 from workflow import clock
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.outbox import suppression
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 
 pytestmark = pytest.mark.django_db
 PAGE, SAID, NEW = "/settings/mail/", "550 5.1.1 No such user here", "new.desk@northshire.example"

@@ -12,9 +12,9 @@ from catalogue.models import Organisation
 from catalogue.ods.names_file import NAME_NOT_KNOWN
 from tests.browsing import browser_of, links_of, main_of
 from tests.catalogue.test_todays_layout import row
+from tests.deadline_changes.counting_again import an_administrator
 from tests.factories_catalogue import CommissionerFactory
 from tests.rehearsals import a_journey
-from tests.support.counting_again import an_administrator
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
 from workflow.lapses.practice_changes import tell_of_closures

@@ -128,7 +128,7 @@ def test_the_address_can_choose_an_answer_beforehand(client):
     journey, record, actor = reach("fundingcase", "change_cost")
     client.force_login(actor.user)
     address = step_page(journey.migration.reference, record.subject, "change_cost")
-    assert 'value="48000.00"' in client.get(f"{address}?line=0").content.decode()
+    assert 'value="48000.00"' in client.get(f"{address}?line=1").content.decode()
     for nonsense in ("7", "x", "-1"):
         assert client.get(f"{address}?line={nonsense}&version=7&key=k").status_code == 200
 

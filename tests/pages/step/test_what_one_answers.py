@@ -41,7 +41,7 @@ def test_whoever_signs_the_case_off_reads_the_justification_and_the_costs():
     journey.take(case, "write_justification", reasons="The old one ends.", benefits="Less typing.", options="None.")
     journey.take(journey.migration.funding, "add_cost", what="Licences", amount=Decimal("1250"), source="GPIT")
     page = ask(journey, Party.PRACTICE, journey.migration.funding, "sign_off")
-    for words in ("The old one ends.", "Less typing.", "Licences: £1,250.00, GPIT", "Total £1,250.00"):
+    for words in ("The old one ends.", "Less typing.", "Licences: £1,250.00 once, GPIT", "Total £1,250.00 once"):
         assert words in page
 
 
@@ -84,11 +84,11 @@ def test_what_is_not_needed_is_not_ordered_and_a_line_can_be_taken_out():
     journey.follow_the_lists(until=lambda m: m.call_off("procurement").state == "with_commissioner")
     journey.take(journey.migration.call_off("procurement"), "send_back", sections={"lines": "Fewer."})
     call_off = journey.migration.call_off("procurement")
-    part = next(line for line in call_off.lines if line["what"] == "Appointments")
+    part = next(line for line in call_off.lines if line.what == "Appointments")
     page = ask_for(journey, call_off)
     assert "Take out Appointments" in page.links
-    journey.take(call_off, "review_submodules", answers={str(part["system"]): "not_needed"})
-    assert part["system"] not in [line["system"] for line in journey.migration.call_off("procurement").lines]
+    journey.take(call_off, "review_submodules", answers={str(part.system_id): "not_needed"})
+    assert part.system_id not in [line.system_id for line in journey.migration.call_off("procurement").lines]
 
 
 def ask_for(journey, call_off):
@@ -103,7 +103,7 @@ def test_who_orders_more_than_is_approved_hears_it_before_sending_with_the_way_t
     system = journey.migration.to_system
     journey.take(journey.migration.call_off("procurement"), "add_line", system=system.pk, price=Decimal("70000"))
     page = ask(journey, Party.PARTNER, journey.migration.call_off("procurement"), "send")
-    assert "the approved funding is £48,000.00. The commissioner cannot validate it" in page
+    assert "the approved funding is £48,000.00 once. The commissioner cannot validate it" in page
     assert "Open a supplementary funding case" in page.links
 
 

@@ -12,8 +12,8 @@ def started(story, on, with_partner=True):
 
 def systems_checked(story, **answers):
     """Each system the practice keeps, and the signature under it."""
-    for system in story.migration.systems_to_check():
-        story.take(story.case, "check_system", system=system.pk, **answers)
+    for system in story.case.to_check():
+        story.take(story.case, "check_system", system=system.key, **answers)
     story.take(story.case, "sign_interoperability")
 
 

@@ -95,6 +95,6 @@ def the_date_has_moved_and_papers_must_follow(story):
 
 def _offer(story, *days):
     """The new supplier cannot make the date, and offers others."""
-    dates, initial = [story.days.date(day) for day in days], story.days.date(days[0] - 25)
-    story.take(story.date, "offer_alternatives", dates=dates, held_until=story.days.date(8),
-               initial_extract_on=initial, final_extract_on=story.days.date(days[0] - 3))  # fmt: skip
+    dates, initial, final = ([story.days.date(day - before) for day in days] for before in (0, 25, 3))
+    story.take(story.date, "offer_alternatives", dates=dates, initial_extracts=initial, final_extracts=final,
+               held_until=story.days.date(8))  # fmt: skip

@@ -14,7 +14,7 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection
 
 from catalogue import demonstration
-from workflow.management.doorbell import Doorbell
+from workflow.management.celery_in_process import Doorbell
 
 RUNNING = """
 {name} is running at http://localhost:{port}

@@ -27,14 +27,19 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="the file, as ODS publishes it")
         parser.add_argument("--check", action="store_true", help="say what would change, and change nothing")
         parser.add_argument(
+            "--only-listed",
+            action="store_true",
+            help="leave alone what the file does not list: it holds changes, as `ask_ods` writes them",
+        )
+        parser.add_argument(
             "--even-if-many-close",
             action="store_true",
             help="go on although more than a tenth of the open practices would be closed",
         )
 
-    def handle(self, *, file, check, even_if_many_close, **options):
+    def handle(self, *, file, check, only_listed, even_if_many_close, **options):
         try:
-            reading = read(file.read_bytes(), progress=self._tell_progress)
+            reading = read(file.read_bytes(), progress=self._tell_progress, lists_all=not only_listed)
             changes = changes_of(reading, today=localdate(), even_if_many_close=even_if_many_close)
             concern = concern_of(changes)
             if not check:

@@ -17,7 +17,7 @@ from workflow.tracks.coming_days.date_state import AGREED, KEPT
 from workflow.tracks.data_extract import UNDER_WAY, DataExtractRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
-from workflow.web.step_form import stored_day
+from workflow.tracks.rows.busy_period import BusyPeriod
 
 ARRANGED = ["proposed", "booked", "held"]
 MOST = 1000  # of a kind, in one stretch
@@ -67,8 +67,10 @@ class Stretch(NamedTuple):
 def of_stretch(stretch: Stretch, layers=frozenset(Layer)) -> list[Happening]:
     """In order of day and time, those of the whole day first."""
     found = []
-    if layers & {Layer.GO_LIVE, Layer.EXTRACT, Layer.BUSY}:
+    if layers & {Layer.GO_LIVE, Layer.EXTRACT}:
         found += _of_dates(stretch)
+    if Layer.BUSY in layers:
+        found += _busy(stretch)
     if Layer.MEETING in layers:
         found += _meetings(stretch)
     if Layer.EXTRACT in layers and reads_as_supplier(stretch.actor):
@@ -80,10 +82,10 @@ def of_stretch(stretch: Stretch, layers=frozenset(Layer)) -> list[Happening]:
 
 
 def _of_dates(stretch):
-    """Go-lives, the days on which the new supplier needs the data, and what the practice has typed."""
-    falls = stretch.with_day("on", "initial_extract_on", "final_extract_on") | ~Q(busy=[])
+    """Go-lives, and the days on which the new supplier needs the data."""
+    falls = stretch.with_day("on", "initial_extract_on", "final_extract_on")
     for day in stretch.seen(GoLiveDate).filter(falls, state__in=AGREED).order_by("on", "pk")[:MOST]:
-        yield from filter(stretch.touches, (_go_live(day), *_extracts(day), *_busy(day)))
+        yield from filter(stretch.touches, (_go_live(day), *_extracts(day)))
 
 
 def _go_live(day):
@@ -95,11 +97,15 @@ def _extracts(day):
     return [_entry(day, Layer.EXTRACT, what, on) for what, on in advised if on]
 
 
-def _busy(day):
-    for period in day.busy:
-        first, last = stored_day(period["first"]), stored_day(period["last"])
-        name = day.migration.practice.distinct_name
-        yield Happening(first, Layer.BUSY, "Practice busy", name, _page(day), until=last)
+def _busy(stretch):
+    """What the practice has typed."""
+    falls = stretch.seen(BusyPeriod).filter(first__lte=stretch.last, last__gte=stretch.first)
+    for period in falls.filter(go_live__state__in=AGREED).select_related("go_live").order_by("first", "pk")[:MOST]:
+        name, page = (
+            period.migration.practice.distinct_name,
+            page_of(period.migration.reference, period.go_live.subject),
+        )
+        yield Happening(period.first, Layer.BUSY, "Practice busy", name, page, until=period.last)
 
 
 def _meetings(stretch):

@@ -1,14 +1,11 @@
 """What the commissioner and the supplier have before them when they check a call-off."""
 
-from decimal import Decimal
-
 from catalogue.models import Membership
 from workflow.formatting import listed, short_date
 from workflow.kernel.steps import Party
-from workflow.pages.call_offs.lines import ordered
 from workflow.reading.history.case_history import who
 from workflow.tracks.call_off_completeness import SECTIONS
-from workflow.tracks.funding import FundingCase
+from workflow.tracks.funding import approved_funding
 
 WITH_COMMISSIONER = "with_commissioner"
 
@@ -47,11 +44,10 @@ def _submodules(call_off, parts, used):
 def _money(case, call_off):
     if call_off.kind != "procurement":
         return
-    approved = sum((one.total for one in case.all(FundingCase) if one.state == "approved"), Decimal(0))
     if case.migration.funding.approved_elsewhere:
-        yield f"It orders £{ordered(call_off):,.2f}. The funding was approved outside the portal: see its evidence."
+        yield f"It orders {call_off.ordered}. The funding was approved outside this service: see its evidence."
     else:
-        yield f"It orders £{ordered(call_off):,.2f}. The approved funding is £{approved:,.2f}."
+        yield f"It orders {call_off.ordered}. The approved funding is {approved_funding(case.migration)}."
 
 
 def prepared_by(call_off, happened) -> str:

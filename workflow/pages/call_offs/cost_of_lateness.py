@@ -48,7 +48,7 @@ WHAT_TO_DO = {
     "with_commissioner": "The commissioner returns it, so that the dates can be changed.",
     "with_supplier": "The delivery partner revises it, and the commissioner validates it again.",
     "queried": "The delivery partner revises it, and the commissioner validates it again.",
-    "accepted": "The delivery partner amends it: a new revision goes the same way.",
+    "accepted": "The delivery partner must update it and send it again.",
 }
 
 

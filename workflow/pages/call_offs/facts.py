@@ -2,6 +2,7 @@
 
 from workflow.formatting import counted, long_date
 from workflow.pages.call_offs.lines import line_rows
+from workflow.reading.history.declared_rows import declared_rows
 from workflow.tracks.call_off_completeness import REVIEWED, SECTIONS
 
 SCOPES = {"whole": "The whole agreement", "one_practice": "This practice only"}
@@ -17,12 +18,16 @@ class Facts:
     def sections(self, call_off, earlier=None) -> list[dict]:
         found = []
         for key, name in SECTIONS[call_off.kind].items():
-            rows = getattr(self, f"_{key}")(call_off)
+            rows = self._rows(key, call_off)
             if earlier:
-                rows = _marked(rows, getattr(self, f"_{key}")(earlier))
+                rows = _marked(rows, self._rows(key, earlier))
             if rows:
                 found.append({"heading": name, "rows": rows, "changed": any(row.get("changed") for row in rows)})
         return found
+
+    def _rows(self, key, call_off):
+        """What is drawn here, then whatever is declared for this section beside the machine."""
+        return getattr(self, f"_{key}")(call_off) + declared_rows(call_off, self.case, key)
 
     def _description(self, call_off):
         buyer, supplier = call_off.buyer_contact, call_off.supplier_contact

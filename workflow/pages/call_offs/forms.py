@@ -5,6 +5,8 @@ import re
 from django.core.exceptions import ValidationError
 
 from workflow.formatting import long_date
+from workflow.kernel.steps import Party
+from workflow.pages.call_offs.contacts import contact_of
 from workflow.pages.call_offs.submodules_in_use import used_today
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import LONGEST_TERM, submodules_of
@@ -42,7 +44,9 @@ class Describe(StepForm):
     )
 
     def now(self):
-        buyer, supplier = self.record.buyer_contact, self.record.supplier_contact
+        """Whoever is named for the migration already is not typed again."""
+        buyer = self.record.buyer_contact or contact_of(self.migration, Party.COMMISSIONER)
+        supplier = self.record.supplier_contact or contact_of(self.migration, self.record.addressed_party)
         return {"number": self.record.number, "description": self.record.description,
                 "supplier_name": supplier.get("name"),
                 "supplier_email": supplier.get("email"), "buyer_name": buyer.get("name"),

@@ -3,8 +3,10 @@
 from django.db.models import Q
 
 from catalogue.models import System
+from workflow.formatting import listed
 from workflow.tracks.call_off import CallOff
 from workflow.web.fields import OneOf, Pounds, WholeNumber, Words
+from workflow.web.money_fields import price_period
 from workflow.web.record_fields import Pick
 from workflow.web.step_form import StepForm, asked_by
 
@@ -25,15 +27,25 @@ class ChooseServices(StepForm):
     )
 
     def now(self):
-        return {"migration_service": self.record.migration_service, "training": self.record.training}
+        """A service that is ordered already is not typed again."""
+        return {"migration_service": self.record.migration_service or self._ordered(), "training": self.record.training}
+
+    def _ordered(self):
+        services = System.objects.filter(kind=System.Kind.ASSOCIATED).values_list("pk", flat=True)
+        return listed([line.what for line in self.record.lines if line.system_id in services])
 
 
 @asked_by(CallOff, "add_line")
 class AddLine(StepForm):
-    made_of = {"per_patient": ("charged",)}
-    field_order = ("system", "what", "charged", "quantity", "price", "funding")
+    made_of = {"per_patient": ("charged",), "what": ("what",)}
+    field_order = ("system", "what", "charged", "quantity", "price", "per", "funding")
     system = Pick(label="What is ordered?", missing="Select what is ordered")
-    what = Words(label="How the order describes it", what="The description", missing="Enter how the order describes it")
+    what = Words(
+        label="How the order describes it",
+        what="The description",
+        required=False,
+        help_text="Leave this empty to call it what the catalogue calls it.",
+    )
     charged = OneOf(
         label="How is it charged?",
         choices=[("flat", "A price for each one"), ("patient", "A price for each patient")],
@@ -41,6 +53,7 @@ class AddLine(StepForm):
     )
     quantity = WholeNumber(label="How many?", what="The quantity", min_value=1, missing="Enter how many are ordered")
     price = Pounds(label="Price for each, without VAT", what="The price", missing="Enter the price for each in pounds")
+    per = price_period()
     funding = Words(
         label="Who pays?",
         what="The source of funding",
@@ -59,10 +72,13 @@ class AddLine(StepForm):
 
     def now(self):
         chosen = str(self.preset.get("system", ""))
-        line = next((line for line in self.record.lines if str(line["system"]) == chosen), None)
+        line = next((line for line in self.record.lines if str(line.system_id) == chosen), None)
         if not line:
             return {"charged": "flat"}
-        return {**line, "charged": "patient" if line["per_patient"] else "flat"}
+        return {**line.said(), "charged": "patient" if line.per_patient else "flat"}
+
+    def answer_what(self):
+        return self.cleaned_data["what"] or System.objects.get(pk=self.cleaned_data["system"]).name
 
     def answer_per_patient(self):
         return self.cleaned_data["charged"] == "patient"
@@ -70,7 +86,7 @@ class AddLine(StepForm):
 
 @asked_by(CallOff, "remove_line")
 class RemoveLine(StepForm):
-    system = Pick(label="Which line?", missing="Select the line to take out")
+    line = Pick(label="Which line?", missing="Select the line to take out")
 
     def fit(self):
-        self.fields["system"].offer((line["system"], line["what"]) for line in self.record.lines)
+        self.fields["line"].offer((line.number, line.what) for line in self.record.lines)

@@ -1,6 +1,7 @@
 """A call-off while it is prepared: its parts as tasks, each with what is missing in it."""
 
 from workflow.formatting import counted, long_date
+from workflow.reading.files import how_many
 from workflow.reading.next_steps import step_href
 from workflow.tracks.call_off_completeness import SECTIONS, earliest_cease, gaps
 
@@ -26,7 +27,7 @@ GROUPS = {
         ("End date and cost", ("cease", "charge")),
     ),
 }
-IN_THE_LIST = {*STEP_OF.values(), "remove_line", "add_document"}
+IN_THE_LIST = {*STEP_OF.values(), "remove_line", "add_document", "remove_document"}
 
 
 def task_groups(call_off, open_steps, documents) -> list[dict]:
@@ -61,10 +62,9 @@ def _hint_for_nothing(key) -> str:
 
 def _documents(call_off, open_steps, documents) -> dict:
     href = step_href(call_off, "add_document") if "add_document" in open_steps else None
-    hint = (
-        f"{counted(len(documents), 'document')} added" if documents else "Not needed unless the supplier asks for one"
-    )
-    return {"title": "Add a document", "href": href, "hint": hint, "status": "Completed" if documents else "Not needed"}
+    added = how_many(documents)
+    hint = added or "Not needed unless the supplier asks for one"
+    return {"title": "Add a document", "href": href, "hint": hint, "status": "Completed" if added else "Not needed"}
 
 
 def _send(call_off, missing, open_steps) -> dict:

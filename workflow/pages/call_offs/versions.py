@@ -2,6 +2,8 @@
 
 from copy import copy
 
+from workflow.audit.event import say_again
+
 WRITTEN_IN = ("draft", "returned")
 SETTLED = ("accepted", "superseded", "refused", "withdrawn")
 
@@ -24,9 +26,8 @@ def as_last_checked(call_off, revisions, happened, *, is_local):
 
 def _wound_back(call_off, happened, number):
     """Undo, on a copy, what every later step changed."""
-    earlier, fields = copy(call_off), {field.attname: field for field in call_off._meta.concrete_fields}
+    earlier = copy(call_off)
     for event in reversed(happened.to(call_off)):
         if event.number > number:
-            for name, value in event.before.items():
-                earlier.__dict__[name] = fields[name].to_python(value)
+            say_again(earlier, event.before)
     return earlier

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.conversation.addresses import messages_about
 from workflow.pages.call_offs import check as checking
 from workflow.pages.call_offs import tasks
 from workflow.pages.call_offs.cost_of_lateness import date_mismatch, lateness
@@ -21,12 +22,13 @@ from workflow.reading.waiting import before_registration
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
+OVER = ("accepted", "refused", "superseded", "withdrawn")
 SETTLED = ("send", "validate", "accept", "refuse", "amend", "withdraw", "withdraw_with_migration")
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.CALL_OFF)
 @require_safe
 def call_offs(request, migration):
     case = read_case(migration, request.actor)
@@ -40,14 +42,15 @@ def call_offs(request, migration):
     return render(request, "pages/call_offs/call_offs.jinja", page)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.CALL_OFF)
 @require_safe
 def call_off(request, migration, pk):
     case = read_case(migration, request.actor)
     record = next((one for one in case.all(CallOff) if one.pk == pk), None)
     if record is None:
         raise Http404
-    page = {"migration": frame(migration, request.actor, "call_offs")} | _page(case, record)
+    page = {"migration": frame(migration, request.actor, "call_offs"),
+            "talk_href": messages_about(migration.reference, record.subject)} | _page(case, record)  # fmt: skip
     return render(request, "pages/call_offs/call_off.jinja", page)
 
 
@@ -64,8 +67,9 @@ def _page(case, record) -> dict:
         "warnings": [*moved, *checks, *late],
         "warnings_heading": "Check these before you decide" if checks else _heading(moved, late),
         "groups": tasks.task_groups(record, may, documents),
+        "is_settled": record.state in OVER,
         "sections": Facts(case, parts, used, may).sections(record, earlier),
-        "total": total_words(record),
+        "total": total_words(record, earlier),
         "documents": documents,
         "questions": checking.questions(record, happened),
         "actions": actions(case, record, but=tasks.IN_THE_LIST) + answers_for_others(case, record),

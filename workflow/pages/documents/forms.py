@@ -4,9 +4,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workflow import uploads
-from workflow.web.fields import Words
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.funding import FundingCase
+from workflow.uploads.files import LARGEST, plain_name
+from workflow.web.fields import LongWords, OneOf, Words
+from workflow.web.step_form import StepForm, asked_by
 
 ACCEPTED = ".pdf,.docx,.xlsx,.odt"
+MOST_FILES = 5
+UP_TO = "PDF, DOCX, XLSX or ODT: up to 5 files, 20MB together. Do not send anything about patients."
+TOO_MANY = "Select up to 5 files, 20MB together"
 
 
 class SafeFile(forms.FileField):
@@ -19,6 +27,46 @@ class SafeFile(forms.FileField):
             return uploads.check(super().clean(data, initial))
         except uploads.Unsafe as refusal:
             raise ValidationError(str(refusal)) from None
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class SafeFiles(SafeFile):
+    """Any number up to a few, each looked into; one that is refused refuses them all, by its name."""
+
+    widget = SeveralFiles(attrs={"accept": ACCEPTED, "multiple": True})
+
+    def clean(self, data, initial=None):
+        files = [file for file in data or () if file]
+        if len(files) > MOST_FILES or sum(file.size for file in files) > LARGEST:
+            raise ValidationError(TOO_MANY)
+        return [self._checked(file) for file in files]
+
+    def _checked(self, file):
+        try:
+            return super().clean(file)
+        except ValidationError as refusal:
+            raise ValidationError(f"{plain_name(file.name)}: {refusal.messages[0]}") from None
+
+
+@asked_by(FundingCase, "remove_document")
+@asked_by(CallOff, "remove_document")
+@asked_by(DataExtractRequest, "remove_document")
+class RemoveDocument(StepForm):
+    refused_at = "title"
+    title = OneOf(label="Which document?", missing="Select the document to take out")
+    reason = LongWords(
+        label="Why is it taken out?",
+        what="The reason",
+        missing="Say why it is taken out",
+        help_text="Whoever may read the document sees this. Its versions so far stay, and can be opened.",
+    )
+
+    def fit(self):
+        titles = dict.fromkeys(document.title for document in self.record.documents())
+        self.fields["title"].choices = [(title, title) for title in titles if self.record.has_uploaded(title)]
 
 
 class DocumentForm(forms.Form):

@@ -4,11 +4,11 @@ from pathlib import PurePath
 
 from workflow.formatting import file_size, short_date
 from workflow.reading.frame import address
-from workflow.reading.history.events import about
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
+from workflow.tracks.registry import presentation_of
 
 KINDS = {"fundingcase": (FundingCase, "Funding case"), "calloff": (CallOff, "Call-off"),
          "dataextractrequest": (DataExtractRequest, "Data extract")}  # fmt: skip
@@ -23,8 +23,8 @@ def document_rows(migration, actor) -> list[dict]:
 
 def _row(file, migration, names):
     return {
-        "name": f"{file.title} ({file.name})",
-        "href": address("document", migration, pk=file.pk),
+        "name": f"{file.title}: taken out" if file.is_taken_out else f"{file.title} ({file.name})",
+        "href": None if file.is_taken_out else address("document", migration, pk=file.pk),
         "kind": PurePath(file.name).suffix.lstrip(".").upper(),
         "about": names.get(file.subject, KINDS[file.subject.partition(":")[0]][1]),
         "version": str(file.version),
@@ -40,6 +40,6 @@ def _names(migration, actor) -> dict[str, str]:
     for machine, noun in KINDS.values():
         related = ("system",) if machine is DataExtractRequest else ()
         for record in machine.visible_to(actor).filter(migration=migration).select_related(*related):
-            which = about(record)
+            which = presentation_of(record).which(record)
             found[record.subject] = f"{noun}: {which}" if which else noun
     return found

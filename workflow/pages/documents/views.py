@@ -1,12 +1,13 @@
 """The documents of one migration: listed, added, handed out. No other address leads to a file."""
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import uploads
+from workflow.conversation import quota
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
@@ -18,13 +19,14 @@ from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
-from workflow.web.policy import Policy, policy
+from workflow.uploads.handing_out import attachment
+from workflow.web.policy import Policy, What, policy
 
 WITH_DOCUMENTS = {model._meta.model_name: model for model in (FundingCase, CallOff, DataExtractRequest)}
 STEP = "add_document"
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.DOCUMENTS)
 @require_safe
 def documents(request, migration):
     context = {
@@ -35,24 +37,16 @@ def documents(request, migration):
     return render(request, "pages/documents/documents.jinja", context)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.DOCUMENT)
 @require_safe
 def document(request, migration, pk):
-    """An attachment that no browser will run, whatever the file turns out to be."""
     found = get_object_or_404(Document.visible_to(request.actor), pk=pk, migration=migration)
-    if not default_storage.exists(found.stored):
+    if found.is_taken_out:
         raise Http404
-    response = FileResponse(
-        default_storage.open(found.stored), as_attachment=True, filename=found.name, content_type=found.content_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(found)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_document(request, migration, machine, pk):
     record = _record(request.actor, migration, machine, pk)
@@ -86,7 +80,9 @@ def _add(actor, record, form) -> bool:
         return False
     about = {"name": file.name, "content_type": file.content_type, "size": len(file.content), "sha256": file.sha256}
     try:
-        perform(record, STEP, actor=actor, title=title, stored=stored, **about)
+        with transaction.atomic():
+            perform(record, STEP, actor=actor, title=title, stored=stored, **about)
+            quota.refuse_too_much(record.migration, actor.organisation)
     except NotAllowed as refusal:
         uploads.forget(stored)
         form.add_error(None, str(refusal))

@@ -8,6 +8,7 @@ from workflow.web.step_form import StepForm, asked_by
 
 @asked_by(DataExtractRequest, "request_form")
 class RequestForm(StepForm):
+    same_for_all = ("note",)
     note = LongWords(
         label="Anything the supplier needs to know (optional)",
         what="The note",

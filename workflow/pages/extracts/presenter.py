@@ -58,9 +58,10 @@ def both_dates(case, request) -> str:
         return ""
     days = limits.SLA_EXTRACT.days
     limit = case.calendar.add(item["opened_on"], days)
-    said = f"The practice asked for {long_date(request.wanted_on)}."
-    said += f" The limit is {counted(days, 'working day')} from the request, {long_date(limit)}."
-    return f"{said} The later date counts."
+    due, by_limit = long_date(item["due_on"]), f"the limit of {counted(days, 'working day')} was {long_date(limit)}"
+    if item["due_on"] == request.wanted_on:
+        return f"Due {due}, the date the practice asked for ({by_limit})."
+    return f"Due {due} (the practice asked for {long_date(request.wanted_on)}; {by_limit})."
 
 
 def rounds(request) -> str:

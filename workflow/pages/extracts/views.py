@@ -2,8 +2,10 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow.conversation.addresses import messages_about
 from workflow.formatting import long_date
 from workflow.pages.extracts import presenter as rows
 from workflow.pages.extracts import request_presenter as details
@@ -24,13 +26,13 @@ from workflow.reading.state_words import state_word
 from workflow.reading.waiting import before_registration
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.guidance import ASK_EARLY
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 from workflow.web.step_form import stored_day
 
 OUTCOMES = ("provide", "acknowledge", "accept", "reject", "mark_not_required", "cancel", "cancel_with_migration")
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.EXTRACT)
 @require_safe
 def extracts(request, migration):
     case = read_case(migration, request.actor)
@@ -40,22 +42,24 @@ def extracts(request, migration):
         "migration": frame(migration, request.actor, "extracts"),
         "requests": [_card(case, each, requests, happened) for each in requests],
         "add_href": step_href(migration, "add_data_holder") if may_add else None,
+        "ask_all": _ask_all(case, requests),
         "none_yet": before_registration(migration) if case.is_local else "",
         "lessons": [ASK_EARLY] if case.is_local else [],
     }
     return render(request, "pages/extracts/extracts.jinja", page)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.EXTRACT)
 @require_safe
 def extract(request, migration, pk):
     case = read_case(migration, request.actor)
     record = _find(case, pk)
-    page = {"migration": frame(migration, request.actor, "extracts")} | _page(case, record)
+    page = {"migration": frame(migration, request.actor, "extracts"),
+            "talk_href": messages_about(migration.reference, record.subject)} | _page(case, record)  # fmt: skip
     return render(request, "pages/extracts/extract.jinja", page)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.EXTRACT)
 @require_safe
 def formal_request(request, migration, pk):
     """As it was signed: printable, with its fingerprint (decision 39)."""
@@ -74,6 +78,15 @@ def _find(case, pk) -> DataExtractRequest:
     return found[0]
 
 
+def _ask_all(case, requests) -> dict | None:
+    """Where more than one form can be asked for, the page that asks for all of them."""
+    to_ask = [each for each in requests if "request_form" in open_steps(case, each)]
+    if len(to_ask) < 2:
+        return None
+    address = reverse("take_together", kwargs={"machine": "dataextractrequest", "step": "request_form"})
+    return {"count": len(to_ask), "href": f"{address}?migration={case.migration.reference}"}
+
+
 def _card(case, record, requests, happened) -> dict:
     name = rows.card_name(case, record)
     return {
@@ -85,7 +98,7 @@ def _card(case, record, requests, happened) -> dict:
         "asked_for": rows.asked_for(record),
         "both_dates": rows.both_dates(case, record),
         "warnings": rows.warnings(case, record, requests),
-        "actions": actions(case, record, but=("add_document",)) + answers_for_others(case, record),
+        "actions": actions(case, record, but=("add_document", "remove_document")) + answers_for_others(case, record),
     }
 
 

@@ -60,6 +60,14 @@ class Board(StepForm):
                 self.add_error("evidence", "Enter where the decision is recorded")
 
 
+@asked_by(FundingCase, "remove_board")
+class RemoveBoard(StepForm):
+    name = OneOf(label="Which board?", missing="Select the board to take out")
+
+    def fit(self):
+        self.fields["name"].choices = [(name, name) for name in self.record.boards]
+
+
 @asked_by(FundingCase, "request_info")
 class RequestInformation(TextPerSection):
     made_of = {"parts": ()}

@@ -1,12 +1,11 @@
 """What a funding case says, section by section, as rows of facts.jinja."""
 
-from decimal import Decimal
-
 from workflow.formatting import long_date
 from workflow.pages.funding.decision_forms import DECISIONS
 from workflow.pages.funding.presenter import commissioner_word
 from workflow.reading.next_steps import open_steps, step_href
 from workflow.tracks.funding import DOES_NOT, WORKS
+from workflow.tracks.rows.period import pounds
 from workflow.web.step_form import stored_day
 
 ANSWERS = {WORKS: "It works", DOES_NOT: "It does not work"}
@@ -21,11 +20,11 @@ def sections(case, record, systems) -> list[dict]:
     """Everything written so far; a section without a word in it is left out."""
     found = (
         ("Business justification", justification_rows(record.justification)),
-        ("Interoperability check", _interoperability(record, systems)),
+        ("Interoperability check", _interoperability(case, record, systems)),
         (f"{commissioner_word(record.migration)}–practice agreement", _agreement(record)),
         ("Costs", _costs(case, record)),
         ("Local boards", _boards(case, record)),
-        ("Approved elsewhere", _approved_elsewhere(record)),
+        ("Approved outside this service", _approved_elsewhere(record)),
         ("Practice sign-off", _signed("Signed", record.practice_sign_off)),
     )
     return [{"heading": heading, "rows": rows} for heading, rows in found if rows]
@@ -42,15 +41,21 @@ def version_rows(record, href) -> list[dict]:
              "on": f"sent on {_day(version['on'])}"} for n, version in reversed(earlier)]  # fmt: skip
 
 
-def _interoperability(record, systems):
+def _interoperability(case, record, systems):
     rows = []
+    may_take_out = "remove_service" in open_steps(case, record)
     for system in systems:
-        if row := record.interoperability.get(str(system.pk)):
+        if row := record.interoperability.get(str(system.key)):
             lines = [_said("Evidence", row["evidence"]), _said("Checked by", row["checked_by"])]
             if row["works"] == DOES_NOT:
                 lines += [_said("Penalty", row["penalty"]), _said("Decided by", row["decided_by"])]
-            rows.append({"key": system.name, "value": ANSWERS.get(row["works"], "Not known yet"),
-                         "lines": [line for line in lines if line]})  # fmt: skip
+            found = {"value": ANSWERS.get(row["works"], "Not known yet"), "lines": [line for line in lines if line]}
+        elif system.added:
+            found = {"value": "Not checked yet"}
+        else:
+            continue
+        out = {"href": step_href(record, "remove_service", service=system.added), "link": "Take out"}
+        rows.append({"key": system.name} | found | (out if may_take_out and system.added else {}))
     return rows + _signed("Signed", record.interoperability_signed)
 
 
@@ -75,16 +80,16 @@ def _agreement(record):
 def _costs(case, record):
     may_change = "change_cost" in open_steps(case, record)
     rows = []
-    for n, line in enumerate(record.cost_lines):
-        row = {"key": line["what"], "value": f"£{Decimal(line['amount']):,.2f}",
-               "lines": [line["source"] or "No source of funding yet"]}  # fmt: skip
-        rows.append(row | (_change(record, n) if may_change else {}))
-    return rows + ([{"key": "Total", "value": f"£{record.total:,.2f}"}] if rows else [])
+    for cost in record.cost_lines:
+        row = {"key": cost.what, "value": pounds(cost.amount, cost.per),
+               "lines": [cost.source or "No source of funding yet"]}  # fmt: skip
+        rows.append(row | (_change(record, cost) if may_change else {}))
+    return rows + ([{"key": "Total", "value": str(record.total)}] if rows else [])
 
 
-def _change(record, n):
-    out = {"href": step_href(record, "change_cost", line=n, amount=0), "link": "Take out"}
-    return {"href": step_href(record, "change_cost", line=n), "also": out}
+def _change(record, cost):
+    out = {"href": step_href(record, "remove_cost", line=cost.number), "link": "Take out"}
+    return {"href": step_href(record, "change_cost", line=cost.number), "also": out}
 
 
 def _boards(case, record):
@@ -93,8 +98,13 @@ def _boards(case, record):
     for name, board in record.boards.items():
         row = {"key": name, "value": DECISIONS.get(board["decision"], board["decision"]),
                "lines": [line for line in (_day(board["on"]), board["evidence"]) if line]}  # fmt: skip
-        rows.append(row | ({"href": step_href(record, "record_board", name=name)} if may_change else {}))
+        rows.append(row | (_change_board(record, name) if may_change else {}))
     return rows
+
+
+def _change_board(record, name):
+    out = {"href": step_href(record, "remove_board", name=name), "link": "Take out"}
+    return {"href": step_href(record, "record_board", name=name), "also": out}
 
 
 def _approved_elsewhere(record):

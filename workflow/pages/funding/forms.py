@@ -1,12 +1,10 @@
 """What the steps of a funding case ask."""
 
-from workflow.tracks.funding import DOES_NOT, NOT_KNOWN, WORKS, FundingCase
+from workflow.tracks.funding import FundingCase
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.fields import LongWords, OneOf, Pounds, Words
-from workflow.web.record_fields import Pick, declaration, signing_name, signing_role
+from workflow.web.fields import LongWords
+from workflow.web.record_fields import declaration, signing_name, signing_role
 from workflow.web.step_form import StepForm, asked_by, stored_day
-
-WHO_PAYS = "Leave this empty while nobody has agreed to pay. The funding is approved once every cost has a source."
 
 
 @asked_by(FundingCase, "write_justification")
@@ -30,44 +28,6 @@ class Justification(StepForm):
 
     def now(self):
         return self.record.justification
-
-
-@asked_by(FundingCase, "check_system")
-class CheckSystem(StepForm):
-    system = Pick(label="Which system did you check?", missing="Select the system you checked")
-    works = OneOf(
-        label="Will it work with the new system?",
-        choices=[(WORKS, "It works"), (DOES_NOT, "It does not work"), (NOT_KNOWN, "Not known yet")],
-        missing="Select whether it will work with the new system",
-    )
-    evidence = Words(
-        label="How do you know?",
-        what="The evidence",
-        required=False,
-        help_text="For example, an email from the supplier and its date.",
-    )
-    checked_by = Words(label="Who checked it?", what="The name", required=False)
-    penalty = Words(
-        label="If it does not work: what will leaving that system cost?",
-        what="The penalty",
-        required=False,
-        help_text="Ending a contract early may carry a charge. Write “none” if there is none.",
-    )
-    decided_by = Words(label="If it does not work: who decided to go on?", what="The name", required=False)
-
-    def fit(self):
-        self.fields["system"].offer((system.pk, str(system)) for system in self.migration.systems_to_check())
-
-    def now(self):
-        known = self.record.interoperability.get(str(self.preset.get("system")), {})
-        return {"checked_by": self.actor.user.name, **known}
-
-    def clean(self):
-        if self.cleaned_data.get("works") in (WORKS, DOES_NOT):
-            if not self.cleaned_data.get("evidence"):
-                self.add_error("evidence", "Say how you know whether it works")
-            if not self.cleaned_data.get("checked_by"):
-                self.add_error("checked_by", "Enter the name of the person who checked it")
 
 
 class Signature(StepForm):
@@ -110,31 +70,3 @@ class Agreement(StepForm):
     def clean(self):
         if not self.errors and not (self.cleaned_data["in_place_since"] or self.cleaned_data["why_not"]):
             self.add_error("in_place_since", "Enter the date of the agreement, or say why there is none")
-
-
-@asked_by(FundingCase, "add_cost")
-class AddCost(StepForm):
-    what = Words(label="What is it for?", what="What it is for", missing="Enter what the cost is for")
-    amount = Pounds(label="Amount, without VAT", what="The amount", min_value=1, missing="Enter the amount in pounds")
-    source = Words(label="Who pays?", what="The source of the money", required=False, help_text=WHO_PAYS)
-
-
-@asked_by(FundingCase, "change_cost")
-class ChangeCost(StepForm):
-    line = Pick(label="Which cost?", missing="Select the cost to change")
-    amount = Pounds(
-        label="Amount, without VAT",
-        what="The amount",
-        missing="Enter the amount in pounds",
-        help_text="0 takes the cost out of the case.",
-    )
-    source = Words(label="Who pays?", what="The source of the money", required=False, help_text=WHO_PAYS)
-
-    def fit(self):
-        lines = enumerate(self.record.cost_lines)
-        self.fields["line"].offer((n, f"{line['what']}: £{float(line['amount']):,.2f}") for n, line in lines)
-
-    def now(self):
-        chosen = str(self.preset.get("line", ""))
-        known = dict(enumerate(self.record.cost_lines)).get(int(chosen) if chosen.isdecimal() else None, {})
-        return {name: known[name] for name in ("amount", "source") if name in known}

@@ -3,6 +3,7 @@
 from workflow.formatting import counted, listed, lower_first
 from workflow.kernel.steps import Party
 from workflow.pages.funding.decision_forms import PARTS
+from workflow.reading.files import how_many
 from workflow.reading.next_steps import open_steps, step_href
 from workflow.tracks.funding import BEING_WRITTEN, DOES_NOT, NOT_KNOWN
 
@@ -10,7 +11,8 @@ DONE, BEGUN, TO_DO, CHANGE, SKIPPED = "Completed", "In progress", "Not yet start
 LATER = "Cannot start yet"
 IN_THE_LIST = {
     "write_justification", "check_system", "sign_interoperability", "record_agreement", "add_cost", "change_cost",
-    "record_board", "sign_off", "add_document",
+    "remove_cost", "add_service", "remove_service", "record_board", "remove_board", "sign_off",
+    "add_document", "remove_document",
 }  # fmt: skip
 
 
@@ -34,7 +36,7 @@ class Tasks:
         if self.record.kind == self.record.Kind.SUPPLEMENTARY:
             return [{"name": "Costs", "tasks": [self._costs(), self._boards()]},
                     {"name": "Send", "tasks": [self._documents(), self._send()]}]  # fmt: skip
-        why = [self._justification(), *map(self._system, self.systems), self._signature()]
+        why = [self._justification(), *map(self._system, self.systems), self._another_service(), self._signature()]
         return [{"name": "Why, and whether it will work", "tasks": why}, money, sending]
 
     def _task(self, title, step, status, hint="", part="", **chosen):
@@ -48,12 +50,12 @@ class Tasks:
         versions = self.record.versions
         hint = f"{counted(len(versions), 'version')} sent so far" if versions else ""
         if not self.record.justification and self.record.approved_elsewhere:
-            return self._task("Business justification", "write_justification", SKIPPED, "Approved elsewhere")
+            return self._task("Business justification", "write_justification", SKIPPED, "Approved outside this service")
         status = DONE if self.record.justification or self.record.has_uploaded("Business justification") else TO_DO
         return self._task("Business justification", "write_justification", status, hint, "justification")
 
     def _system(self, system):
-        row, new = self.record.interoperability.get(str(system.pk)), self.record.migration.to_system
+        row, new = self.record.interoperability.get(str(system.key)), self.record.migration.to_system
         status, hint = (DONE, "It works") if row else (TO_DO, "")
         if row and row["works"] == NOT_KNOWN:
             status, hint = BEGUN, "Not known yet: it cannot be sent before somebody knows"
@@ -62,13 +64,21 @@ class Tasks:
             status = DONE if complete else BEGUN
             hint = "It does not work" if complete else "It does not work: name the penalty, and who decided to go on"
         title = f"Will {system} work with {new}?"
-        return self._task(title, "check_system", status, hint, "interoperability", system=system.pk)
+        return self._task(title, "check_system", status, hint, "interoperability", system=system.key)
+
+    def _another_service(self):
+        hint = "Everything the practice uses beside its clinical system: from the catalogue, or by name"
+        return self._task("Add a service that is not in this list", "add_service", SKIPPED, hint)
 
     def _signature(self):
-        signed = self.record.interoperability_signed
-        hint = f"Signed by {signed['name']}, {signed['role']}" if signed else "By the practice or the commissioner"
-        title = "Sign the interoperability check"
-        return self._task(title, "sign_interoperability", DONE if signed else TO_DO, hint)
+        title, signed = "Sign the interoperability check", self.record.interoperability_signed
+        return self._signed(title, "sign_interoperability", signed, "By the practice or the commissioner")
+
+    def _signed(self, title, step, signed, by):
+        hint = f"Signed by {signed['name']}, {signed['role']}" if signed else by
+        if signed and not self.record.is_signed_as_it_is(signed):
+            return self._task(title, step, BEGUN, f"{hint}. The systems to check have changed since: sign again")
+        return self._task(title, step, DONE if signed else TO_DO, hint)
 
     def _agreement(self):
         title = f"{commissioner_word(self.record.migration)}–practice agreement"
@@ -77,8 +87,8 @@ class Tasks:
 
     def _costs(self):
         lines = self.record.cost_lines
-        unpaid = [line["what"] for line in lines if not line["source"]]
-        hint = f"£{self.record.total:,.2f} in {counted(len(lines), 'cost')}" if lines else ""
+        unpaid = [line.what for line in lines if not line.source]
+        hint = f"{self.record.total} in {counted(len(lines), 'cost')}" if lines else ""
         if unpaid:
             hint = f"{hint}. No source of funding yet for {listed(unpaid)}"
         status = BEGUN if unpaid else DONE if lines else SKIPPED if self.record.approved_elsewhere else TO_DO
@@ -93,15 +103,14 @@ class Tasks:
         return self._task("Local boards", "record_board", status, hint)
 
     def _documents(self):
-        hint = f"{counted(len(self.documents), 'document')} added" if self.documents else ""
-        return self._task("Documents", "add_document", DONE if self.documents else SKIPPED, hint, "documents")
+        hint = how_many(self.documents)
+        return self._task("Documents", "add_document", DONE if hint else SKIPPED, hint, "documents")
 
     def _sign_off(self):
         signed = self.record.practice_sign_off
         if self.record.approved_elsewhere and not signed:
-            return self._task("Practice sign-off", "sign_off", SKIPPED, "Approved elsewhere")
-        hint = f"Signed by {signed['name']}, {signed['role']}" if signed else "By the practice"
-        return self._task("Practice sign-off", "sign_off", DONE if signed else TO_DO, hint)
+            return self._task("Practice sign-off", "sign_off", SKIPPED, "Approved outside this service")
+        return self._signed("Practice sign-off", "sign_off", signed, "By the practice")
 
     def _send(self):
         title, gaps = "Check and send", list(self.record.gaps()) if self.being_written else []
@@ -123,7 +132,7 @@ def penalties(record, systems) -> list[str]:
     """What does not work with the new system, and what that costs (buyer beware)."""
     found = []
     for system in systems:
-        row = record.interoperability.get(str(system.pk), {})
+        row = record.interoperability.get(str(system.key), {})
         if row.get("works") == DOES_NOT:
             penalty = (
                 f"The penalty is {lower_first(row['penalty'])}." if row["penalty"] else "The penalty is not known yet."

@@ -1,9 +1,12 @@
 """The funding case: what it says, what is missing, and the commissioner's decision."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.conversation.addresses import messages_about
 from workflow.formatting import short_date
 from workflow.pages.funding import presenter as rows
 from workflow.pages.funding.facts import justification_rows, sections, version_rows
@@ -11,22 +14,23 @@ from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
 from workflow.reading.history.case_history import what_happened, who_and_when
-from workflow.reading.next_steps import actions, turn, waiting
+from workflow.reading.next_steps import Action, actions, turn, waiting
 from workflow.reading.state_words import state_word
 from workflow.tracks.funding import BEING_WRITTEN, FundingCase
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 from workflow.web.step_form import stored_day
 
 DECIDED = (FundingCase.State.APPROVED, FundingCase.State.DECLINED, FundingCase.State.WITHDRAWN)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.FUNDING)
 @require_safe
 def funding(request, migration):
     case = read_case(migration, request.actor)
     record = _chosen(case.all(FundingCase), request.GET.get("case"))
     page = {"migration": frame(migration, request.actor, "funding"), "heading": record.get_kind_display(),
-            "status": state_word(case, record), "others": _others(case, record)}  # fmt: skip
+            "status": state_word(case, record), "others": _others(case, record),
+            "talk_href": messages_about(migration.reference, record.subject)}  # fmt: skip
     if version := request.GET.get("version"):
         return render(request, "pages/funding/funding.jinja", page | _version(case, record, version))
     return render(request, "pages/funding/funding.jinja", page | _as_it_is(case, record))
@@ -41,18 +45,19 @@ def _chosen(cases, key):
 
 
 def _as_it_is(case, record) -> dict:
-    systems = record.migration.systems_to_check() if record.kind == FundingCase.Kind.MAIN else []
+    systems = record.to_check() if record.kind == FundingCase.Kind.MAIN else []
     happened, documents = what_happened(case), documents_of(case, record)
-    being_written = record.state in BEING_WRITTEN
+    being_written, is_decided = record.state in BEING_WRITTEN, record.state in DECIDED
     return {
         "sentence": " ".join(filter(None, [_outcome(happened, record), turn(case, record)])),
-        "groups": rows.Tasks(case, record, systems, documents).groups(),
+        "groups": [] if is_decided else rows.Tasks(case, record, systems, documents).groups(),
+        "is_settled": is_decided,
         "returned": rows.returned_rows(record, happened.last(record, "request_info")) if being_written else [],
         "warnings": rows.penalties(record, systems),
         "sections": sections(case, record, systems),
         "documents": documents,
         "versions": version_rows(record, address("funding", record.migration)),
-        "actions": actions(case, record, but=rows.IN_THE_LIST) + _more(case, record),
+        "actions": actions(case, record, but=() if is_decided else rows.IN_THE_LIST) + _more(case, record),
         "waiting": waiting(case, record),
     }
 
@@ -66,12 +71,12 @@ def _outcome(happened, record) -> str:
     return f"{record.get_state_display()} by {who_and_when(event)}. {reason}".rstrip()
 
 
-def _more(case, record) -> list[dict]:
+def _more(case, record) -> list[Action]:
     """A further case is opened on the migration itself, from the main case's page."""
     if record.kind != FundingCase.Kind.MAIN:
         return []
     found = actions(case, record.migration)
-    return [row | {"main": False} for row in found if row["href"].endswith("/open-supplementary-case/")]
+    return [replace(row, main=False) for row in found if row.href.endswith("/open-supplementary-case/")]
 
 
 def _others(case, record) -> list[dict]:

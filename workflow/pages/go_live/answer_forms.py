@@ -3,8 +3,9 @@
 from datetime import date
 
 from workflow import clock
-from workflow.formatting import long_date, short_date
-from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
+from workflow.formatting import long_date, span
+from workflow.pages.go_live.extract_leads import ExtractLeads
+from workflow.pages.go_live.forms import THE_THREE_READ
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Words
@@ -40,6 +41,7 @@ class WithExtractDates(StepForm):
 @asked_by(GoLiveDate, "confirm")
 class ConfirmDate(WithExtractDates):
     made_of = {"on": ("day",)}
+    filled_in_by = ExtractLeads
     refused_at = "day"
     field_order = ("day", "initial_extract_on", "final_extract_on")
     day = OneOf(label="Which date do you confirm?", missing="Select the date you confirm")
@@ -83,33 +85,6 @@ class NotGoneLive(StepForm):
     )
 
 
-@asked_by(GoLiveDate, "offer_alternatives")
-class OfferAlternatives(WithExtractDates):
-    made_of = {"dates": ("first_date", "second_date", "third_date")}
-    field_order = (*made_of["dates"], "held_until", "initial_extract_on", "final_extract_on", "reason")
-    refused_at = "first_date"
-    first_date = WorkingDayField(label="Which date could you do?", what="The date")
-    second_date = WorkingDayField(label="Another date you could do", what="The second date", required=False)
-    third_date = WorkingDayField(label="One more date you could do", what="The third date", required=False)
-    held_until = MonthNameDateField(
-        label="Until when do you keep these dates free?", what="The day until which you keep them", only="future"
-    )
-    reason = LongWords(
-        label="Why is the suggested date not possible?",
-        what="The reason",
-        missing="Say why the suggested date is not possible",
-        help_text=THE_THREE_READ,
-    )
-
-    def clean(self):
-        offered = self.answer_dates()
-        self.check_order(min(offered, default=None), "the earliest date you offer")
-
-    def answer_dates(self):
-        typed = [self.cleaned_data.get(name) for name in self.made_of["dates"]]
-        return list(dict.fromkeys(day for day in typed if day))
-
-
 @asked_by(GoLiveDate, "withdraw_confirmation")
 class WithdrawConfirmation(StepForm):
     reason = LongWords(
@@ -124,16 +99,16 @@ class WithdrawConfirmation(StepForm):
 class AddBusyPeriod(StepForm):
     refused_at = "last"
     kind = OneOf(
-        label="What kind of time is it?",
+        label="What is happening?",
         choices=[("busy", "A busy period"), ("training", "Staff training"), ("leave", "Staff leave")],
-        missing="Select what kind of time it is",
+        missing="Select what is happening",
     )
     first = MonthNameDateField(label="First day", what="The first day")
     last = MonthNameDateField(label="Last day", what="The last day")
     what = Words(
-        label="What happens then?",
-        what="What happens then",
-        missing="Enter what happens then",
+        label="Describe it",
+        what="The description",
+        missing="Describe what is happening",
         help_text="For example, “flu clinics” or “2 of 6 reception staff on leave”. Do not name anybody.",
     )
 
@@ -148,9 +123,8 @@ class RemoveBusyPeriod(StepForm):
     period = Pick(label="Which period?", missing="Select the period to remove")
 
     def fit(self):
-        self.fields["period"].offer((n, _period(period)) for n, period in enumerate(self.record.busy))
+        self.fields["period"].offer((period.number, _period(period)) for period in self.record.busy)
 
 
 def _period(period) -> str:
-    first, last = (short_date(stored_day(period[name])) for name in ("first", "last"))
-    return f"{period['what']}, {first}" + (f" to {last}" if last != first else "")
+    return f"{period.what}, {span(period.first, period.last)}"

@@ -4,8 +4,10 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from workflow import clock
+from workflow.deadline_changes.another_date import try_out
 from workflow.deadlines import calendars
 from workflow.formatting import long_date, short_date
 from workflow.pages.go_live.consequences import consequences
@@ -67,7 +69,8 @@ class Propose(StepForm):
         self.check = DateCheck(self.migration, self.actor)
         clear = self.check.clear_dates(OFFERED)
         held = [stored_day(offer["on"]) for offer in self.record.offered if self._is_held(offer)]
-        hints = {day.isoformat(): "The new supplier offered this date" for day in held}
+        hints = {day.isoformat(): self.check.why_clear(day) for day in clear}
+        hints |= {day.isoformat(): "The new supplier offered this date" for day in held}
         field = self.fields["chosen"]
         field.choices = [*((day.isoformat(), long_date(day)) for day in sorted({*clear, *held})),
                          (ANOTHER, "A different date")]  # fmt: skip
@@ -79,9 +82,12 @@ class Propose(StepForm):
         if not self.clashes:
             del self.fields["has_read"]
 
-    @property
+    @cached_property
     def consequences(self) -> list[str]:
         return consequences(self.migration, self.actor.party.pk)
+
+    def try_out(self) -> list[str]:
+        return [*self.consequences[:2], *try_out(self.record, "propose", self.actor, self.answers())]
 
     @property
     def clashes(self) -> list:

@@ -1,6 +1,6 @@
 """The go-live date that stands: its state in a sentence, who agreed it, what the practice has typed against it."""
 
-from workflow.formatting import listed, long_date, lower_first, short_date
+from workflow.formatting import listed, long_date, lower_first, short_date, span
 from workflow.kernel.steps import Party
 from workflow.pages.go_live.rounds import said_by
 from workflow.reading.history.case_history import who_and_when
@@ -82,8 +82,15 @@ def counts(answers) -> str:
 
 def offered(day) -> list[str]:
     """The dates the new supplier offered, and how long it holds each."""
-    return [f"{long_date(stored_day(offer['on']))}, held until {short_date(stored_day(offer['until']))}"
-            for offer in day.offered]  # fmt: skip
+    return [_offer(offer) for offer in day.offered]
+
+
+def _offer(offer) -> str:
+    said = f"{long_date(stored_day(offer['on']))}, held until {short_date(stored_day(offer['until']))}"
+    if "initial" not in offer:
+        return said
+    initial, final = (short_date(stored_day(offer[name])) for name in ("initial", "final"))
+    return f"{said}; data extracts on {initial} and {final}"
 
 
 def advised_rows(day) -> list[dict]:
@@ -108,12 +115,11 @@ def busy_rows(case, day) -> list[dict]:
     """What the practice typed; to the new supplier only when, and of what kind."""
     may_remove = "remove_busy_period" in open_steps(case, day)
     rows = []
-    for n, period in enumerate(day.busy):
-        kind = KINDS.get(period["kind"], "Busy period")
-        what = f"{kind}: {lower_first(period['what'])}" if case.is_local and period["what"] else kind
-        first, last = (short_date(stored_day(period[end])) for end in ("first", "last"))
-        remove = {"text": "Remove", "href": step_href(day, "remove_busy_period", period=n)}
-        rows.append({"what": what, "dates": first if first == last else f"{first} to {last}",
+    for period in day.busy:
+        kind = KINDS.get(period.kind, "Busy period")
+        what = f"{kind}: {lower_first(period.what)}" if case.is_local and period.what else kind
+        remove = {"text": "Remove", "href": step_href(day, "remove_busy_period", period=period.number)}
+        rows.append({"what": what, "dates": span(period.first, period.last),
                      "actions": [remove] if may_remove else []})  # fmt: skip
     return rows
 

@@ -1,5 +1,8 @@
 """What the answers to a request for a date ask; beside each field stands who will read it."""
 
+from django.utils.functional import cached_property
+
+from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
 from workflow.pages.go_live.consequences import consequences
@@ -27,9 +30,12 @@ class AgreeDate(StepForm):
         if not self.record.fall_backs:
             del self.fields["agreed"]
 
-    @property
+    @cached_property
     def consequences(self) -> list[str]:
         return consequences(self.migration, self.record.asked_by_id)
+
+    def try_out(self) -> list[str]:
+        return try_out(self.record, "agree", self.actor, self.answers())
 
     def answer_dates(self) -> list[str]:
         return self.cleaned_data.get("agreed", self.record.days)

@@ -30,7 +30,7 @@ def request_panel(case, day, request, happened) -> dict:
         "date": long_date(request.on),
         "fall_backs": in_words(request.fall_backs),
         "asked": f"Asked for by {named(case, request.asked_by_id)} on {short_date(request.asked_on)}.",
-        "stands": f"{long_date(day.agreed_on)} stands until everybody has agreed this one." if day.agreed_on else "",
+        "stands": f"{long_date(day.agreed_on)} stands until everyone has agreed this one." if day.agreed_on else "",
         "sentence": " ".join(filter(None, [counts(rows), turn(case, request)])),
         "reason": request.reason if case.is_local else "",
         "note": request.note,

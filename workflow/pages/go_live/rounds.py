@@ -58,7 +58,7 @@ def _row(case, request, happened):
 
 def _outcome(case, request, last):
     if request.state == "objected":
-        return f"{who_and_when(last)}, objected." if last else "No one date had everybody’s yes."
+        return f"{who_and_when(last)}, objected." if last else "No one date had everyone’s yes."
     if request.state == "lapsed":
         silent = listed([named(case, organisation) for organisation in sorted(request.yet_to_answer())])
         return f"Not answered in time{f' by {silent}' if silent else ' by the new supplier'}."

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.conversation.addresses import messages_about
 from workflow.formatting import long_date
 from workflow.pages.go_live import presenter as rows
 from workflow.pages.go_live.request_presenter import open_request, request_panel
@@ -27,6 +28,7 @@ def go_live(request, migration):
     answers = rows.answer_rows(case, day, happened)
     page = {
         "migration": frame(migration, request.actor, "go_live"),
+        "talk_href": messages_about(migration.reference, (asked or day).subject),
         "date": long_date(day.on),
         "status": day.word,
         "sentence": rows.sentence(case, day, answers, asked),

@@ -5,25 +5,20 @@ from itertools import groupby
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from workflow.audit.event import Event
+from workflow.audit.event import Event, said
 from workflow.formatting import long_date
 from workflow.reading import paging
 from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
-from workflow.reading.history.changes import FIELDS
 from workflow.reading.history.events import event_row, events_seen
-from workflow.web.policy import Policy, policy
+from workflow.tracks.registry import PRESENTATIONS, presentation_of
+from workflow.web.policy import Policy, What, policy
 
 NEWEST_FIRST = paging.Order(("number",), paging.coded("place"), down=True)
-PARTS = {
-    "": "Everything", "fundingcase": "Funding", "golivedate": "Go-live date", "calloff": "Call-offs",
-    "dataextractrequest": "Data extracts", "booking": "Meetings", "agentquery": "Questions",
-    "helprequest": "Help", "contest": "Contested deadlines",
-    "saidday": "Days of answers", "migration": "The migration itself",
-}  # fmt: skip
+PARTS = {"": "Everything"} | {one.machine._meta.model_name: one.plural for one in PRESENTATIONS.values()}
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.HISTORY)
 @require_safe
 def history(request, migration):
     case = read_case(migration, request.actor)
@@ -61,7 +56,7 @@ def _rows(events, case):
         said = now.setdefault(event.subject, {})
         mine = event is newest[event.subject] and _might_be_withdrawn(event, case)
         undo = address("undo", case.migration, pk=event.pk) if mine else None
-        yield event_row(event, case, dict(said)) | {"undo": undo}
+        yield event_row(event, case, dict(said), undo)
         said |= event.before
 
 
@@ -80,7 +75,7 @@ def _what_fields_said_after(newest, case) -> dict[str, dict]:
 
 
 def _shown_fields(record):
-    return {name: getattr(record, name) for name in FIELDS.get(record._meta.model_name, ())}
+    return {name: said(getattr(record, name)) for name in presentation_of(record).history}
 
 
 def _by_day(events, rows):

@@ -12,13 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from workflow import clock
+from workflow.audit import access
 from workflow.lists.asked import Asked, kept
 from workflow.lists.files import making
 from workflow.lists.files.export import Export
 from workflow.lists.files.sheets import TYPES
 from workflow.lists.files.tables import MOST_AT_ONCE, OF_VIEW, number_of_rows, words_for
 from workflow.pages.lists.export_rows import about, record_of
-from workflow.web.policy import Policy, policy
+from workflow.tracks.migration import Migration
+from workflow.web.policy import Policy, What, policy
 
 S = Export.State
 NOTHING = "Nothing was downloaded: there is nothing in this list"
@@ -80,6 +82,7 @@ def download_file(request, pk):
         return redirect("download", pk=export.pk)
     if request.method == "GET":
         Export.objects.filter(pk=export.pk).update(taken_at=clock.now())
+        _record(export, request.actor, export.migrations)
     return _file(default_storage.open(export.stored), export)
 
 
@@ -100,10 +103,18 @@ def _at_once(export, actor):
         path = Path(folder) / export.name
         making.write(export, actor, path)
         file = path.open("rb")  # goes on being read when the folder is gone
-    export.state, export.made_at, export.taken_at, export.migrations = S.TAKEN, clock.now(), clock.now(), []
+    shown, export.migrations = export.migrations, []
+    export.state, export.made_at, export.taken_at = S.TAKEN, clock.now(), clock.now()
     export.rows_made = export.rows
     export.save()
+    _record(export, actor, shown)
     return _file(file, export)
+
+
+def _record(export, actor, shown):
+    """That somebody took this away about each of these migrations."""
+    migrations = Migration.visible_to(actor).filter(pk__in=shown).order_by("pk").values_list("pk", "reference")
+    access.record(actor, What.EXPORT, migrations, f"{export.of}:{export.pk}")
 
 
 def _file(file, export):

@@ -90,7 +90,14 @@ def _table(asked, request):
         "sort_hrefs": {key: address(asked, sort=key) for key in ("golive", "risk", "due", "practice")},
         "sort": asked.wanted.sort,
         "is_empty": found.whole == [],
+        "together_href": _together(rows),
     }
+
+
+def _together(rows) -> str | None:
+    """What the reader owes of the migrations on this page, to be done several at once."""
+    shown = urlencode([("migration", row["reference"]) for row in rows])
+    return f"{reverse('together')}?{shown}" if shown else None
 
 
 def _timeline(asked, request):

@@ -4,11 +4,12 @@ from django import forms
 
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
+from workflow.pages.meetings.clear_days import MeetingDays
 from workflow.tracks.meeting import WIDEST_GAP, Booking
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, SomeOf, Words
 from workflow.web.record_fields import TimeOfDay
-from workflow.web.step_form import StepForm, asked_by
+from workflow.web.step_form import StepForm, asked_by, stored_day
 
 
 @asked_by(Booking, "propose")
@@ -46,6 +47,8 @@ class Invite(StepForm):
     )
 
     def fit(self):
+        if "on" in self.preset:
+            self.preset["on"] = self._chosen_by_the_link()
         if self.record.kind == Booking.Kind.KICK_OFF:
             del self.fields["survey_by"], self.fields["survey_how"]
         other = self.record.other
@@ -54,6 +57,22 @@ class Invite(StepForm):
             self.fields["on"].help_text = f"The {other.name} is on {long_date(other.on)}. {close}"
         else:
             del self.fields["gap_reason"]
+
+    @property
+    def suggested(self) -> list[dict]:
+        """Days that are clear, each a link that fills it in."""
+        days = MeetingDays(self.record, self.actor)
+        return [{"text": long_date(day), "href": f"?on={day.isoformat()}"} for day in days.clear()]
+
+    @property
+    def why_suggested(self) -> str:
+        return MeetingDays(self.record, self.actor).why_clear()
+
+    def _chosen_by_the_link(self):
+        try:
+            return stored_day(self.preset["on"])
+        except ValueError:
+            return self.preset["on"]
 
     def now(self):
         named = ("on", "at", "place", "gap_reason", "survey_by", "survey_how")
@@ -66,7 +85,7 @@ class DeclineInvitation(StepForm):
         label="Why can nobody from your organisation come?",
         what="The reason",
         missing="Say why nobody from your organisation can come",
-        help_text="Everybody who is invited sees this. The meeting has to be arranged again.",
+        help_text="Everyone who is invited sees this. The meeting has to be arranged again.",
     )
 
 

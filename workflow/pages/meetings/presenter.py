@@ -9,7 +9,7 @@ from workflow.tracks.meeting import WIDEST_GAP
 
 RULE = (
     f"Hold them within {WIDEST_GAP} working days of each other, and the survey on the day of the kick-off or after it. "
-    "If they have to be further apart, say why: everybody invited sees the reason."
+    "If they have to be further apart, say why: everyone invited sees the reason."
 )
 HOW = {"on_site": "On site", "remote": "Remotely"}
 AGENDA = {

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workflow.conversation.addresses import messages_about
 from workflow.pages.meetings import presenter as rows
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
@@ -40,6 +41,7 @@ def _card(case, booking, happened) -> dict:
         "outcome": rows.outcome(booking, happened),
         "actions": actions(case, booking, about=booking.name) + answers_for_others(case, booking, about=booking.name),
         "waiting": waiting(case, booking),
+        "talk_href": messages_about(case.migration.reference, booking.subject),
     }
 
 

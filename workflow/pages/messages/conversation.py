@@ -1,22 +1,30 @@
 """The conversation of a migration, as far as it was sent to the reader's organisation."""
 
 from collections import defaultdict
+from pathlib import PurePath
 
+from workflow.conversation.addresses import messages_about
 from workflow.conversation.message import Message, MessageReader, MessageSeen
-from workflow.formatting import listed, moment
+from workflow.conversation.message_file import MessageFile
+from workflow.formatting import file_size, listed, moment
+from workflow.pages.messages.about import names_of
+from workflow.reading.frame import address
 
 MOST_SHOWN = 100
 
 
-def conversation_rows(case, words="") -> list[dict]:
-    """As thread.jinja takes them, oldest first; `words` to be found in them, in any order."""
+def conversation_rows(case, words="", subject="") -> list[dict]:
+    """As thread.jinja takes them, oldest first; `words` to be found in them, in any order; of one record, or of all."""
     found = Message.visible_to(case.actor).filter(migration=case.migration.pk)
+    if subject:
+        found = found.filter(subject=subject)
     for word in words.split():
         found = found.filter(text__icontains=word)
     wanted = found.select_related("by", "organisation", "mentioned")
     messages = list(wanted.order_by("-pk")[:MOST_SHOWN])[::-1]
     readers, seen = _of_each(MessageReader, messages, "organisation"), _of_each(MessageSeen, messages, "user")
-    return [_row(case, message, readers[message.pk], seen[message.pk]) for message in messages]
+    more = {"files": _files(case, messages), "names": {} if subject else names_of(case)}
+    return [_row(case, message, readers[message.pk], seen[message.pk], **more) for message in messages]
 
 
 def mark_seen(case, rows):
@@ -33,7 +41,17 @@ def _of_each(model, messages, wanted):
     return found
 
 
-def _row(case, message, readers, seen):
+def _files(case, messages):
+    """Links, by message."""
+    found = defaultdict(list)
+    for file in MessageFile.visible_to(case.actor).filter(message__in=messages).order_by("name", "pk"):
+        kind = PurePath(file.name).suffix.lstrip(".").upper()
+        href = address("message_file", case.migration, pk=file.pk)
+        found[file.message_id].append({"href": href, "text": f"{file.name} ({kind}, {file_size(file.size)})"})
+    return found
+
+
+def _row(case, message, readers, seen, *, files, names):
     mine = message.organisation_id == case.actor.organisation.pk
     me = case.actor.user.pk
     others = {one.organisation_id for one in readers} - {message.organisation_id}
@@ -45,12 +63,21 @@ def _row(case, message, readers, seen):
         "at": moment(message.at),
         "iso": message.at.isoformat(),
         "text": message.text,
+        "about": _about(case, message, names),
+        "files": files[message.pk],
         "mine": mine,
         "to": listed(named),
         "mentions": _mentioned(case, message),
         "seen": _who_saw(case, message, seen) if mine else "",
         "is_new": message.by_id != me and not any(one.user_id == me for one in seen),
     }
+
+
+def _about(case, message, names):
+    """Named only to whoever may still see the record."""
+    if message.subject not in names:
+        return None
+    return {"text": names[message.subject], "href": messages_about(case.migration.reference, message.subject)}
 
 
 def _mentioned(case, message):

@@ -6,6 +6,7 @@ from django import forms
 
 from workflow.conversation.send import EVERYONE, THE_THREE, choose, those_who_may_be_mentioned, whom_one_may_write_to
 from workflow.formatting import listed
+from workflow.pages.documents.forms import UP_TO, SafeFiles
 from workflow.web.fields import LongWords, OneOf
 from workflow.web.record_fields import Pick
 
@@ -18,19 +19,21 @@ class MessageForm(forms.Form):
         missing="Enter your message",
         help_text="It stops no clock and takes no step. Do not write anything about patients.",
     )
+    files = SafeFiles(label="Files (optional)", required=False, help_text=UP_TO)
     key = forms.CharField(max_length=100, widget=forms.HiddenInput)
 
-    def __init__(self, parts, actor, typed=None):
-        super().__init__(typed, initial={"key": token_urlsafe(12)})
-        self.parts, self.actor = parts, actor
-        self.open_to = whom_one_may_write_to(parts, actor)
+    def __init__(self, parts, actor, typed=None, files=None, subject=""):
+        """`subject`: of the record it is about, where it is about one."""
+        super().__init__(typed, files, initial={"key": token_urlsafe(12)})
+        self.parts, self.actor, self.subject = parts, actor, subject
+        self.open_to = whom_one_may_write_to(parts, actor, subject)
         self.fields["to"].choices = self._choices()
         people = those_who_may_be_mentioned(parts, {*self.open_to})
         self.fields["mentioned"].offer(people.items(), empty="Nobody in particular")
 
     def _choices(self):
         single = [(organisation.ods_code, organisation.name) for organisation in self.open_to.values()]
-        three = choose(self.parts, self.actor, THE_THREE)
+        three = choose(self.parts, self.actor, THE_THREE, self.subject)
         groups = []
         if len(three) > 1 and len(three) < len(single):
             groups.append((THE_THREE, f"Practice, commissioner and delivery partner: {self._names(three)}"))
@@ -42,4 +45,4 @@ class MessageForm(forms.Form):
         return listed([organisation.name for pk, organisation in self.open_to.items() if pk in organisations])
 
     def organisations(self) -> set[int]:
-        return choose(self.parts, self.actor, self.cleaned_data["to"])
+        return choose(self.parts, self.actor, self.cleaned_data["to"], self.subject)

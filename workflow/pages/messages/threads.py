@@ -40,7 +40,7 @@ def _contest(case, contest, happened) -> dict:
     asker, both = case.name_of(contest.asked_by_id), {contest.asked_by_id, contest.work_item.owner_id}
     first = _first(case, happened, contest, "contest_deadline", contest.text, asker)
     said = [happened.message(event, _text(event)) for event in happened.to(contest) if _text(event)]
-    return _thread(case, contest, f"Contested deadline: {contest.work_item.title}", both, [first, *said])
+    return _thread(case, contest, f"Disputed deadline: {contest.work_item.title}", both, [first, *said])
 
 
 def _said_day(case, said, happened) -> dict:

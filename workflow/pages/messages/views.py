@@ -1,55 +1,79 @@
 """What the parties write to one another, questions of the Migration Management Agent, and requests for its help."""
 
 from django.contrib import messages as banners
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.models import User
 from workflow.audit.reader import parts_of
+from workflow.conversation.message_file import MessageFile
 from workflow.conversation.send import send
-from workflow.kernel.steps import steps_of
+from workflow.kernel.steps import NotAllowed, steps_of
+from workflow.pages.messages.about import About
 from workflow.pages.messages.conversation import conversation_rows, mark_seen
 from workflow.pages.messages.message_form import MessageForm
 from workflow.pages.messages.threads import threads
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
-from workflow.reading.next_steps import open_steps, step_href
-from workflow.web.policy import Policy, policy
+from workflow.reading.next_steps import Action, open_steps, step_href
+from workflow.uploads.handing_out import attachment
+from workflow.uploads.unsafe import Unsafe
+from workflow.web.policy import Policy, What, policy
 
 OPENS_A_THREAD = ("ask_a_supplier", "ask_for_help", "contest_deadline")
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.MESSAGES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def messages(request, migration):
-    form = MessageForm(parts_of(migration), request.actor, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        _send(request, migration, form)
-        return redirect("messages", reference=migration.reference)
+    """`?about=` a record: what was written about it, and a message that begins with it."""
     case = read_case(migration, request.actor)
-    rows = conversation_rows(case, request.GET.get("q", ""))
+    about = About.asked_for(case, request.GET.get("about", ""))
+    form = _form(request, migration, about)
+    if request.method == "POST" and form.is_valid() and _send(request, migration, form):
+        return redirect(about.href)
+    rows = conversation_rows(case, request.GET.get("q", ""), about.subject)
     page = {
         "migration": frame(migration, request.actor, "messages"),
+        "about": about,
         "conversation": rows,
         "words": request.GET.get("q", ""),
         "form": form if form.open_to else None,
-        "threads": threads(case, what_happened(case)),
-        "actions": _actions(case),
+        "threads": [] if about.subject else threads(case, what_happened(case)),
+        "actions": [] if about.subject else _actions(case),
     }
-    mark_seen(case, rows)
+    if not request.support_access:  # who looks in reads for nobody
+        mark_seen(case, rows)
     return render(request, "pages/messages/messages.jinja", page, status=422 if form.errors else 200)
 
 
-def _send(request, migration, form):
+@policy(Policy.OWN_MIGRATION, reads=What.MESSAGES)
+@require_safe
+def message_file(request, migration, pk):
+    return attachment(get_object_or_404(MessageFile.visible_to(request.actor), pk=pk, migration=migration))
+
+
+def _form(request, migration, about):
+    typed, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return MessageForm(parts_of(migration), request.actor, typed, files, about.subject)
+
+
+def _send(request, migration, form) -> bool:
     said = form.cleaned_data
     mentioned = User.objects.get(pk=said["mentioned"]) if said["mentioned"] else None
-    send(migration, request.actor, to=form.organisations(), text=said["text"], key=said["key"], mentioned=mentioned)
-    banners.success(request, "Message sent")
+    try:
+        send(migration, request.actor, to=form.organisations(), text=said["text"], key=said["key"],
+             mentioned=mentioned, subject=form.subject, files=said["files"])  # fmt: skip
+    except Unsafe as refusal:
+        form.add_error("files", str(refusal))
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        banners.success(request, "Message sent")
+    return not form.errors
 
 
-def _actions(case) -> list[dict]:
+def _actions(case) -> list[Action]:
     may, steps = open_steps(case, case.migration), steps_of(type(case.migration))
-    return [
-        {"text": steps[name].label, "href": step_href(case.migration, name)} for name in OPENS_A_THREAD if name in may
-    ]
+    return [Action(steps[name].label, step_href(case.migration, name)) for name in OPENS_A_THREAD if name in may]

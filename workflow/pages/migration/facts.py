@@ -59,3 +59,13 @@ def _organisation(case, key, party):
         return None
     word = part.organisation.short_type if party == Party.COMMISSIONER else ""
     return {"key": word or key, "value": part.organisation.name, "lines": [part.organisation.ods_code]}
+
+
+def systems_in_words(case) -> str:
+    """“HarbourGP to Meadow Record”, beside the name of the practice: as much of it as the reader may know."""
+    old, new = case.playing(Party.SOURCE), case.playing(Party.TARGET)
+    if old and new:
+        return f"{case.migration.from_system.name} to {case.migration.to_system.name}"
+    rows = [_system(case, "New system", case.migration.to_system, Party.TARGET),
+            _system(case, "Current system", case.migration.from_system, Party.SOURCE), _held_here(case)]  # fmt: skip
+    return next((f"{row['key']}: {row['value']}" for row in rows if row), "")

@@ -55,8 +55,8 @@ class Hold(StepForm):
         label="Why is the migration on hold?",
         what="The reason",
         missing="Say why the migration is put on hold",
-        help_text="Deadlines stand still meanwhile, but for the agent’s questions. Your own stand still once another "
-        "of the practice, the commissioner and the delivery partner has agreed.",
+        help_text="Deadlines stand still meanwhile, but for questions of the Migration Management Agent. Your own "
+        "stand still once another of the practice, the commissioner and the delivery partner has agreed.",
     )
 
 

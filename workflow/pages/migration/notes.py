@@ -13,13 +13,13 @@ from workflow.formatting import moment
 from workflow.pages.migration.note_form import NoteForm
 from workflow.reading.frame import frame
 from workflow.tracks.note import Note
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 MOST_SHOWN = 200
 SENT_TWICE_WITHIN = timedelta(minutes=10)
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.NOTES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def notes(request, migration):
     form = NoteForm(request.POST if request.method == "POST" else request.kept_post())

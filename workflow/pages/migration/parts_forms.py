@@ -2,7 +2,7 @@
 
 from django import forms
 
-from catalogue.models import Membership, Organisation, System, User
+from catalogue.models import Membership, Organisation, User
 from catalogue.naming import why_not
 from workflow import clock
 from workflow.onboarding.contacts import Contact, contact_at
@@ -136,20 +136,3 @@ class NameContact(StepForm):
 
     def _person(self) -> User | None:
         return self.colleagues.get(self.cleaned_data["who"])
-
-
-@asked_by(Migration, "add_data_holder")
-class AddDataHolder(StepForm):
-    refused_at = "system"
-    system = Pick(
-        label="Which system holds data that must move?",
-        many=True,
-        missing="Select a system that holds data",
-        help_text="For example, document management or anticoagulation.",
-    )
-
-    def fit(self):
-        migration = self.migration
-        known = (migration.from_system_id, migration.to_system_id, *migration.other_systems)
-        others = System.objects.filter(holds_data=True, kind=System.Kind.SUBSIDIARY).exclude(pk__in=known)
-        self.fields["system"].offer((s.pk, f"{s.name}, {s.supplier}") for s in others.select_related("supplier"))

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from workflow.formatting import listed, short_date, upper_first
 from workflow.kernel.steps import Party
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.onboarding.contacts import may_be_named_by
 from workflow.outbox.suppression import undelivered
 from workflow.pages.migration.reach import Reach
@@ -48,7 +48,7 @@ def people(request, migration):
 
 
 def _step_of(row):
-    return row["href"].rstrip("/").rpartition("/")[2].replace("-", "_")
+    return row.href.rstrip("/").rpartition("/")[2].replace("-", "_")
 
 
 def _by_organisation(case) -> list[list]:

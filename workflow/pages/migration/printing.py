@@ -8,24 +8,25 @@ from workflow import clock
 from workflow.formatting import moment
 from workflow.kernel.steps import Party
 from workflow.pages.migration.facts import fact_rows
-from workflow.pages.migration.tracks import track_rows
+from workflow.pages.migration.timeline.twin import listing
 from workflow.reading.case import read_case
 from workflow.reading.deadlines import deadline_of
 from workflow.reading.frame import address, frame
+from workflow.reading.timeline.reading import timeline_of
 from workflow.reading.work_items import title_of
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 TASKS = 10
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.PRINT)
 @require_safe
 def print_summary(request, migration):
     case = read_case(migration, request.actor)
     context = {
         "migration": frame(migration, request.actor),
         "facts": fact_rows(case),
-        "tracks": track_rows(case),
+        "listed": listing(timeline_of(case)),
         "tasks": [_task(item, case) for item in case.items[:TASKS]],
         "contacts": _contacts(case),
         "printed": f"{moment(clock.now())} by {request.actor.user.name}, {request.actor.organisation.name}",

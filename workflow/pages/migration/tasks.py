@@ -2,37 +2,39 @@
 
 from itertools import groupby
 
+from django.urls import reverse
+
 from workflow.formatting import counted, long_date, upper_first
-from workflow.kernel.steps import Party
 from workflow.reading.addresses import page_of, page_to_work_at
-from workflow.reading.turns import by_when, most_urgent, task_word
+from workflow.reading.deadlines import waiting_words
+from workflow.reading.turns import by_when, is_late, most_urgent
 from workflow.reading.waiting import not_yet
 from workflow.reading.work_items import title_of
 
-
-def own_tasks(case) -> list[dict]:
-    """Groups of components/task_list.jinja."""
-    tasks = [_task(item, case, page_to_work_at) for item in case.items if case.is_mine(item)]
-    tasks += [_blocked(one, case) for one in _own_not_yet(case)]
-    return [{"name": "", "tasks": tasks}] if tasks else []
+SHOWN = 3
 
 
-def everyones_tasks(case) -> tuple[list[dict], int]:
-    """Groups by organisation, and how many tasks there are."""
-    by_owner = sorted(case.items, key=lambda item: (item["owner__name"], item["due_on"], item["pk"]))
-    groups = [
-        {"name": _owner(owner, case), "tasks": [_task(item, case, _page) for item in items]}
-        for owner, items in groupby(by_owner, key=lambda item: item["owner_id"])
-    ]
-    return groups, len(case.items)
+def own_turns(case) -> dict:
+    """{count, tasks}: the few most urgent with a button each; the others stand under “Who owes what”."""
+    mine = [item for item in case.items if case.is_mine(item) and not item["paused_on"]]
+    urgent = sorted(mine, key=lambda item: (item["due_on"], item["pk"]))
+    return {"count": len(mine), "tasks": [_turn(item, case) for item in urgent[:SHOWN]]}
 
 
-def turn_banner(case) -> dict | None:
-    """The reader's most urgent task, as components/banner.jinja takes it."""
-    item = most_urgent([item for item in case.items if case.is_mine(item)], case)
-    if not item:
-        return None
-    return {"text": title_of(item), "href": _address(item, case, page_to_work_at), "by": f"{by_when(item, case)}."}
+def own_not_yet(case) -> list[dict]:
+    """What will be the reader's and cannot start yet, with the reason: as actions.jinja takes it. What has been owed
+    before is a task that waits, and stands among the tasks."""
+    mine, known = case.actor.organisation.pk, {(item["subject"], item["step"]) for item in case.items}
+    found = (one for record in case.seen for one in not_yet(record) if mine in one.owners)
+    return [{"text": one.title, "why": one.why} for one in found if (one.subject, one.step.name) not in known]
+
+
+def owed_by_organisation(case) -> list[dict]:
+    """[{name, remind, is_late, tasks}]: whoever is late stands first, then whoever is due first."""
+    by_owner = sorted(case.items, key=lambda item: (item["owner__name"], item["owner_id"]))
+    groups = [list(items) for _, items in groupby(by_owner, key=lambda item: item["owner_id"])]
+    ordered = sorted(groups, key=lambda items: (not _any_late(items, case), min(item["due_on"] for item in items)))
+    return [_owner(items, case) for items in ordered]
 
 
 def next_turn(case) -> str:
@@ -44,40 +46,47 @@ def next_turn(case) -> str:
     return f"Staff at {who} have the next turn, by the end of {long_date(item['due_on'])}."
 
 
-def _task(item, case, where):
-    left = case.calendar.between(case.today, item["due_on"])
-    hint = [upper_first(by_when(item, case))] if not item["paused_on"] else []
-    if not item["paused_on"] and left > 0:
-        hint.append(f"{counted(left, 'working day')} left")
-    if item["assignee_id"] and case.is_mine(item):
-        hint.append(f"{item['assignee__name']} has taken this")
+def _turn(item, case):
+    """The button is one verb; what it is about stands before it and, hidden, behind it."""
+    title = title_of(item)
+    taken = f"{item['assignee__name']} has taken this" if item["assignee_id"] else ""
     return {
-        "title": title_of(item),
-        "about": "" if case.is_mine(item) else case.name_of(item["owner_id"]),
-        "href": _address(item, case, where),
-        "hint": ", ".join(hint),
-        "status": task_word(item, case),
+        "title": title,
+        "verb": "Answer" if title.startswith("Say ") else title.partition(" ")[0],
+        "href": page_to_work_at(case.migration.reference, item["subject"], item["step"]),
+        "by": by_when(item, case),
+        "is_late": is_late(item, case),
+        "hint": taken,
     }
 
 
-def _blocked(one, case):
-    return {"title": one.title, "href": None, "hint": one.why, "status": "Cannot start yet"}
+def _owner(items, case):
+    owner, late = items[0]["owner_id"], _any_late(items, case)
+    mine = owner == case.actor.organisation.pk
+    name = case.name_of(owner) or items[0]["owner__name"]
+    remind = f"{reverse('remind_late')}?to={items[0]['owner__ods_code']}" if late and not mine else ""
+    known = case.knows(owner)
+    ordered = sorted(items, key=lambda item: (bool(item["paused_on"]), item["due_on"], item["pk"]))
+    return {
+        "name": f"{upper_first(name)} (you)" if mine else upper_first(name),
+        "remind": remind if known else "",
+        "is_late": late,
+        "tasks": [_task(item, case, mine) for item in ordered],
+    }
 
 
-def _own_not_yet(case):
-    mine = case.actor.organisation.pk
-    return [one for record in case.seen for one in not_yet(record) if mine in one.owners]
+def _task(item, case, mine):
+    late = is_late(item, case)
+    days = max(1, case.calendar.between(item["due_on"], case.today))
+    where = page_to_work_at if mine else lambda reference, subject, step: page_of(reference, subject)
+    return {
+        "title": title_of(item),
+        "href": where(case.migration.reference, item["subject"], item["step"]),
+        "when": waiting_words(item) or "paused" if item["paused_on"] else f"{counted(days, 'day')} late" if late
+        else f"{item['due_on'].day} {item['due_on']:%b}",
+        "is_late": late,
+    }  # fmt: skip
 
 
-def _owner(organisation_id, case):
-    parts = [Party(p.party).label for p in case.migration.participations if p.organisation_id == organisation_id]
-    name = case.name_of(organisation_id)
-    return f"{name} ({parts[0].removeprefix('the ')})" if parts and case.knows(organisation_id) else name
-
-
-def _address(item, case, where):
-    return where(case.migration.reference, item["subject"], item["step"])
-
-
-def _page(reference, subject, step):
-    return page_of(reference, subject)
+def _any_late(items, case):
+    return any(is_late(item, case) for item in items)

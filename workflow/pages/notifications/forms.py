@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from workflow import clock
 from workflow.formatting import long_date, lower_first
-from workflow.notifications.cover import Cover
+from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import DUTIES, Choice, MailKind
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import OneOf

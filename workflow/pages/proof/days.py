@@ -1,6 +1,8 @@
 """The table of the proof: one row a calendar day, counted or not, and why."""
 
 from workflow.formatting import long_date
+from workflow.pages.proof.looks import look_of
+from workflow.reading.deadlines import OTHER_ENDS
 from workflow.timekeeping.deadline_count import Day
 
 NOT_COUNTED = "Not counted"
@@ -13,12 +15,14 @@ ALWAYS = {
 
 
 def day_rows(item, calendar, today, pauses) -> list[dict]:
-    """[{date, number, why, notes}]; a clock that stands still is shown as far as it has come."""
+    """[{on, look, date, number, why, notes}]; a clock that stands still is shown as far as it has come."""
     rows = item.clock.proof(calendar)
     if item.paused_on:
         rows = [row for row in rows if row.on < item.paused_on] or rows[:1]
     return [
         {
+            "on": row.on,
+            "look": look_of(row.meaning),
             "date": long_date(row.on),
             "number": _number(row),
             "why": _why(row, item, calendar, pauses),
@@ -51,6 +55,6 @@ def _closure_on(day, closures):
 
 def _notes(row, item, today):
     if row.on == item.closed_on:
-        yield "Done"
+        yield "Ended" if item.ended in OTHER_ENDS else "Done"
     elif row.on == today and not item.closed_on:
         yield "Today"

@@ -40,7 +40,7 @@ class CorrectDeadline(StepForm):
         label="Why?",
         what="The reason",
         missing="Say why the deadline is corrected",
-        help_text="Everybody who sees the deadline can read this.",
+        help_text="Everyone who sees the deadline can read this.",
     )
 
     def now(self):
@@ -53,7 +53,7 @@ class LeaveDeadline(StepForm):
         label="Why is the deadline right?",
         what="The reason",
         missing="Say why the deadline is right",
-        help_text="Everybody who sees the deadline can read this.",
+        help_text="Everyone who sees the deadline can read this.",
     )
 
 

@@ -40,6 +40,8 @@ def _pause(pause, events, case):
 
 
 def _short(pause, began, case):
+    if pause.waits:
+        return f"waiting for {pause.waits}"
     if pause.item:
         return DONE_BY_MISTAKE
     return ON_HOLD if pause.is_hold else _asker(began, case)

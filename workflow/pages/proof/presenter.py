@@ -4,21 +4,24 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import clock_time, counted, long_date, lower_first, short_date
 from workflow.kernel.steps import steps_of
+from workflow.pages.proof.answer import answer_of
 from workflow.pages.proof.days import day_rows
+from workflow.pages.proof.looks import legend_of
 from workflow.pages.proof.pauses import pauses_of
 from workflow.pages.proof.rulings import report_href, rulings_of
 from workflow.pages.proof.said_days import said_days_of
+from workflow.pages.proof.weeks import weeks_of
 from workflow.reading.addresses import page_of
 from workflow.reading.chasing import chasing, late_because
-from workflow.reading.deadlines import deadline_of
+from workflow.reading.deadlines import deadline_in_words
 from workflow.reading.history.who_did import by_name
-from workflow.reading.item_system import system_of_item
+from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import COLUMNS, title_of
 
 SOURCES = {
     "SLA": "The limit is in the Migration Process document (December 2019), which binds suppliers on a framework.",
     "guide": "The limit is the one the NHS migration guide gives.",
-    "local target": "The limit is a local target: the portal or the commissioner set it, no contract does.",
+    "local target": "A local target, not a contract deadline.",
 }
 
 
@@ -28,13 +31,15 @@ def proof_of(item, case, calendar) -> dict:
     deed = lower_first(title_of(row))
     owner = case.name_of(item.owner_id) or row["owner__name"]
     pauses = pauses_of(item, case)
+    days = day_rows(item, calendar, case.today, pauses)
     return {
         "what": title_of(row),
-        "sentence": _sentence(item, f"Staff at {owner}", deed, case),
-        "deadline": deadline_of(row, case.today, case.calendar) | {"proof": None},
+        "sentence": answer_of(item, owner, deed, days, calendar, case.today),
+        "deadline": deadline_in_words(row, case.today, case.calendar),
         "facts": list(_facts(item, case, calendar)),
         "pauses": pauses,
-        "days": day_rows(item, calendar, case.today, pauses),
+        "weeks": weeks_of(days),
+        "legend": legend_of(days),
         "chasing": chasing(item, case.actor, case.today),
         "rulings": rulings_of(item, case),
         "said_days": said_days_of(item, case),
@@ -43,23 +48,12 @@ def proof_of(item, case, calendar) -> dict:
     }
 
 
-def _sentence(item, who, deed, case):
-    by = f"until the end of {long_date(item.due_on)} to {deed}"
-    if item.closed_on:
-        late = case.calendar.between(item.due_on, item.closed_on) if item.closed_on > item.due_on else 0
-        ended = f"It was done on {long_date(item.closed_on)}"
-        return f"{who} had {by}. {ended}, {counted(late, 'working day')} late." if late else f"{who} had {by}. {ended}."
-    if item.paused_on:
-        return f"{who} must {deed}. The count has stood still since {long_date(item.paused_on)}."
-    return f"{who} {'had' if item.due_on < case.today else 'have'} {by}."
-
-
 def _facts(item, case, calendar):
     basis = next(words for start, words in SOURCES.items() if item.basis.startswith(start))
     yield {"key": "Rule", "value": f"{counted(item.days, 'working day')} ({item.basis})", "lines": [basis]}
     yield {"key": "Clock started", "value": long_date(item.counted_from), "lines": _started(item, case)}
     if item.not_before:
-        yield {"key": "Date asked for", "value": long_date(item.not_before), "lines": ["The later date counts."]}
+        yield {"key": "Date asked for", "value": long_date(item.not_before), "lines": ["It counts if it is later."]}
     if item.contract_due_on != item.due_on:
         yield {
             "key": "Deadline without pauses, closures and rulings",

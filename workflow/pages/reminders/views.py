@@ -97,29 +97,30 @@ def _reader(item, actor):
 
 
 def _facts(item, reader):
-    as_row = {name: getattr(item, name) for name in ("pk", "closed_on", "paused_on", "due_on", "basis")}
+    columns = ("pk", "closed_on", "paused_on", "waits_for", "ended", "due_on", "basis")
+    as_row = {name: getattr(item, name) for name in columns}
     deadline = deadline_of(as_row, clock.today(), calendars.current())
     return [
         {"key": "What", "value": item.title},
         {"key": "With", "value": upper_first(reader.named(item.owner))},
         {
             "key": "Due",
-            "value": deadline["due"],
-            "status": deadline["status"],
-            "lines": [deadline["left"]],
-            "href": deadline["proof"],
+            "value": deadline.due,
+            "status": deadline.status,
+            "lines": [deadline.left],
+            "href": deadline.proof,
             "link": "How we worked this out",
         },
     ]
 
 
 def _told(item, reader):
-    rows = [f"{row['on']}: {row['kind']}, to {row['to']}" for row in told_about(item, reader)]
+    rows = [f"{row.on}: {row.kind}, to {row.to}" for row in told_about(item, reader)]
     return [{"key": "Reminders so far", "value": rows[0], "lines": rows[1:]}] if rows else []
 
 
 def _answers(item, actor, reader):
     return [
-        {"key": row["organisation"], "value": row["words"] or "Has seen this", "lines": [f"{row['by']}, {row['at']}"]}
+        {"key": row.organisation, "value": row.words or "Has seen this", "lines": [f"{row.by}, {row.at}"]}
         for row in acknowledged(item, actor, reader)
     ]

@@ -1,7 +1,7 @@
 """Bank holidays, versions of the calendar and their differences, as the administrator's pages show them."""
 
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.deadlines.recalculation import Recount
+from workflow.deadlines.recalculation_record import Recount
 from workflow.formatting import long_date, moment, short_date
 
 YEARS_SHOWN = 3
@@ -29,7 +29,7 @@ def _version(version, act):
     return {
         "name": version.name,
         "source": version.source,
-        "why": act.why if act else "What the portal came with.",
+        "why": act.why if act else "What this service came with.",
         "by": f"{act.by.name}, {moment(act.at)}" if act else short_date(version.made_on),
         "moved": f"{act.moved:,}" if act else "0",
         "told": f"{act.told:,}" if act else "0",

@@ -27,7 +27,7 @@ class ClosureForm(SeenFirst):
         what="The reason",
         missing="Say why you are closed",
         max_length=100,
-        help_text="For example, staff training. Everybody who sees one of your deadlines can read it",
+        help_text="For example, staff training. Everyone who sees one of your deadlines can read it",
     )
 
     def __init__(self, *args, organisation, calendar, **options):

@@ -1,5 +1,6 @@
 """A file that an administrator sends is looked at first, and kept until what it would change is applied, or a day."""
 
+import logging
 import uuid
 from contextlib import suppress
 from datetime import timedelta
@@ -10,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from workflow.uploads.files import NO_ROOM
 from workflow.uploads.office import text_of_office_file
 from workflow.uploads.unsafe import Unsafe
 from workflow.web.preview_form import SeenFirst, first_of
@@ -17,6 +19,7 @@ from workflow.web.preview_form import SeenFirst, first_of
 LARGEST = 10 * 1024 * 1024
 FOLDER, KEPT_FOR = "imports", timedelta(days=1)
 A_WORKBOOK = b"PK\x03\x04"
+log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -48,6 +51,14 @@ class KeptFile(SeenFirst):
 
     def clean(self):
         said = super().clean()
+        try:
+            return self._found_in(said)
+        except OSError:
+            log.exception("A file to be looked at first could not be kept")
+            self.add_error("file", NO_ROOM)
+            return said
+
+    def _found_in(self, said):
         content = self._content(said) if "file" not in self.errors else None
         if content is None:
             return said

@@ -6,7 +6,7 @@ from workflow.deadlines.limits import ALL
 from workflow.deadlines.rules_in_force import in_force
 from workflow.formatting import counted, long_date, moment, short_date, upper_first
 
-DECLARED = "What the portal came with"
+DECLARED = "What this service came with"
 
 
 def every_limit(today) -> list[dict]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from workflow.formatting import counted, moment, short_date
 from workflow.outbox import readdress, suppression, trouble
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.pages.settings.mail_forms import AnotherAddress
 from workflow.pages.settings.mail_ways import way_out_facts
 from workflow.web.policy import Policy, policy

@@ -9,7 +9,7 @@ BY_SMTP = "Each email has a number that its repeats share, the emails of one mig
 summaries can be unsubscribed from in the mail program."
 NOT_BY_NOTIFY = (
     "An email that comes twice is not recognised as one: Notify gives each a number (Message-ID) of its own. "
-    "The portal asks Notify before it sends anything again.",
+    "This service asks Notify before it sends anything again.",
     "The emails of one migration are not one conversation, as no References go with them.",
     "No calendar file can go with an invitation to a meeting.",
     "Nobody’s out-of-office reply is held back, and the layout is Notify’s.",

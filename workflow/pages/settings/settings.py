@@ -9,6 +9,9 @@ from workflow.deadlines import calendars
 from workflow.formatting import counted, short_date
 from workflow.web.policy import Policy, policy
 
+PEOPLE = "Where somebody works, and help for those who cannot get in."
+LOOKING = "To read what an organisation sees, for a while and with the yes of others."
+TRIED = "Who asked for many of them, as somebody does who tries addresses out."
 MAIL = "Addresses that do not work, and what the mail server says."
 
 
@@ -22,6 +25,11 @@ def settings(request):
             {"text": "Bank holidays", "href": reverse("calendar"), "about": official},
             {"text": "Limits", "href": reverse("limits"), "about": "How long each task may take, and who says so."},
             {"text": "Organisations", "href": reverse("organisations"), "about": _organisations()},
+            {"text": "People", "href": reverse("find_person"), "about": PEOPLE},
+            {"text": "Systems and frameworks", "href": reverse("systems"), "about": "What suppliers offer."},
+            {"text": "Looking into an organisation", "href": reverse("support_access"), "about": LOOKING},
+            {"text": "What administrators did", "href": reverse("administrative_acts"), "about": "Newest first."},
+            {"text": "Pages that are not there", "href": reverse("not_found_often"), "about": TRIED},
             {"text": "Closures", "href": reverse("closures"), "about": "Days on which an organisation is closed."},
             {"text": "Mail that does not arrive", "href": reverse("mail_trouble"), "about": MAIL},
         ]

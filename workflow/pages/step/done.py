@@ -11,22 +11,22 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date, lower_first
 from workflow.reading.frame import frame
-from workflow.tracks.outcomes import BY_ITSELF, DONE, said_of
-from workflow.web.policy import Policy, policy
+from workflow.tracks.registry import PRESENTATIONS, said_of
+from workflow.web.policy import Policy, What, policy
 
 MOST = 5
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_safe
 def done(request, migration, pk):
     seen = Event.visible_to(request.actor).filter(migration=migration.pk)
-    event = get_object_or_404(seen, pk=pk, turn=F("number"), step__in={step for _, step in DONE})
+    event = get_object_or_404(seen, pk=pk, turn=F("number"), step__in=_taken_by_people())
     waiting = list(_waits_for(event, request.actor))
     mine = [item for item in waiting if item.owner_id == request.actor.organisation.pk]
     context = {
         "migration": frame(migration, request.actor),
-        "title": said_of(event),
+        "title": said_of(event).done,
         "body": _detail(event),
         "next": [
             *_by_itself(seen.filter(turn=event.number)),
@@ -38,6 +38,10 @@ def done(request, migration, pk):
     return render(request, "pages/step/step_done.jinja", context)
 
 
+def _taken_by_people() -> set[str]:
+    return {name for one in PRESENTATIONS.values() for name, said in one.steps.items() if said.done}
+
+
 def _waits_for(event, actor):
     """Whose turn it is now: what the step has given to whom, and whatever is open about the same record."""
     seen = WorkItem.visible_to(actor).filter(migration=event.migration_id, closed_on=None)
@@ -47,6 +51,8 @@ def _waits_for(event, actor):
 
 def _turn(item, actor) -> str:
     deed = lower_first(item.title)
+    if item.waits_for:
+        return f"{item.owner} has to {deed}. That is waiting for {item.waits_for}."
     if item.paused_on:
         return f"{item.owner} has to {deed} once the migration goes on."
     until = f"until the end of {long_date(item.due_on)}"
@@ -56,9 +62,7 @@ def _turn(item, actor) -> str:
 
 
 def _by_itself(turn) -> list[str]:
-    steps = turn.order_by("number").values_list("subject", "step")
-    known = [(subject.partition(":")[0], step) for subject, step in steps]
-    return [BY_ITSELF[step] for step in known if step in BY_ITSELF]
+    return [sentence for event in turn.order_by("number") if (sentence := said_of(event).by_itself)]
 
 
 def _detail(event) -> str:

@@ -19,11 +19,11 @@ WHEN_IT_COUNTS = (
 def ask_for_the_day(request, form, record, step):
     if _is_asked(request, record, step):
         form.fields[DAY] = MonthNameDateField(
-            label="On which day did it happen?", what="The day it happened", missing="Enter the day it happened",
+            label="When did this happen?", what="The day it happened", missing="Enter the day it happened",
             only="past", help_text=WHEN_IT_COUNTS,
         )  # fmt: skip
         form.fields[WHY] = LongWords(
-            label="Why is it recorded later?", what="The reason", missing="Say why it is recorded later",
+            label="Why are you recording it late?", what="The reason", missing="Say why you are recording it late",
             help_text="The history keeps both days and this reason.",
         )  # fmt: skip
 

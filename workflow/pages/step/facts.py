@@ -1,15 +1,15 @@
 """The few facts of a record that somebody needs before them when they take a step of it."""
 
 from datetime import date
-from decimal import Decimal
 
 from catalogue.models import Organisation, System
 from workflow.formatting import clock_time, listed, long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.pages.step.deadline_facts import about_contest, about_said_day
 from workflow.pages.step.what_is_asked import asked_before
-from workflow.pages.step.what_is_signed import SIGNED
+from workflow.pages.step.what_is_signed import SIGNED, costs
 from workflow.reading.readers import is_local
+from workflow.tracks.rows.period import pounds
 
 
 def facts_of(record, actor, step_name) -> list[dict]:
@@ -36,12 +36,11 @@ def _migration(migration, actor):
 
 
 def _funding_case(case, actor):
-    yield "Costs", "\n".join(_cost(line) for line in case.cost_lines)
-    yield "Total", f"£{case.total:,.2f}" if case.cost_lines else ""
+    yield from costs(case)
     yield "Boards", "\n".join(f"{name}: {board['decision']}" for name, board in case.boards.items())
-    yield "Approved elsewhere", _elsewhere(case.approved_elsewhere)
-    for system in case.migration.systems_to_check():
-        row = case.interoperability.get(str(system.pk))
+    yield "Approved outside this service", _elsewhere(case.approved_elsewhere)
+    for system in case.to_check():
+        row = case.interoperability.get(str(system.key))
         if row and row["works"] == "does_not":
             yield f"{system} will not work", f"Penalty: {row['penalty'] or 'not known yet'}"
 
@@ -145,11 +144,6 @@ def _elsewhere(approval) -> str:
     return f"{short_date(date.fromisoformat(approval['on']))}. {approval['evidence']}"
 
 
-def _cost(line) -> str:
-    paid = line["source"] or "nobody pays for it yet"
-    return f"{line['what']}: £{Decimal(line['amount']):,.2f}, {paid}"
-
-
 def _ordered(line) -> str:
-    each = " for each patient" if line["per_patient"] else ""
-    return f"{line['quantity']:,} × {line['what']} at £{Decimal(line['price']):,.2f}{each}"
+    each = " for each patient" if line.per_patient else ""
+    return f"{line.quantity:,} × {line} at {pounds(line.price, line.per)}{each}"

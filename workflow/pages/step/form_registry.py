@@ -4,16 +4,21 @@ import workflow.pages.call_offs.check_forms
 import workflow.pages.call_offs.ending_forms
 import workflow.pages.call_offs.forms
 import workflow.pages.call_offs.line_forms
+import workflow.pages.documents.forms
 import workflow.pages.extracts.forms
 import workflow.pages.extracts.transfer_forms
+import workflow.pages.funding.check_forms
+import workflow.pages.funding.cost_forms
 import workflow.pages.funding.decision_forms
 import workflow.pages.funding.forms
 import workflow.pages.go_live.answer_forms
 import workflow.pages.go_live.forms
+import workflow.pages.go_live.offer_form
 import workflow.pages.go_live.request_forms
 import workflow.pages.meetings.forms
 import workflow.pages.messages.forms
 import workflow.pages.migration.forms
+import workflow.pages.migration.holder_forms
 import workflow.pages.migration.parts_forms
 import workflow.pages.proof.forms  # noqa: F401  declares its forms
 from workflow.kernel.steps import steps_of

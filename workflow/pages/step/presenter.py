@@ -2,15 +2,16 @@
 
 from django.shortcuts import render
 
+from workflow.conversation.addresses import messages_about
 from workflow.formatting import listed, upper_first
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import organisations, steps_of
-from workflow.pages.step.cautions import cautions_for, heading_for, instead_of, on_the_migration
+from workflow.pages.step.cautions import cautions_for, on_the_migration
 from workflow.pages.step.earlier_day import link_to_it
 from workflow.pages.step.facts import facts_of
 from workflow.reading.addresses import page_of, step_page
 from workflow.reading.frame import frame
-from workflow.tracks.guidance import lessons_for
+from workflow.tracks.registry import presentation_of
 
 
 def ask(request, record, step, actor, form, status=200):
@@ -20,19 +21,23 @@ def ask(request, record, step, actor, form, status=200):
 
 
 def page(request, record, step, actor, form) -> dict:
-    back = back_to(record)
+    back, said = back_to(record), presentation_of(record).said_of(step.name)
     return {
         "back": back,
         "migration": frame(record.migration, actor),
         "title": step.label,
         "intro": who_hears(record, step, actor),
         "facts": facts_of(record, actor, step.name),
-        "lessons": lessons_for(record, step.name),
+        "lessons": said.lessons(record),
         "consequences": getattr(form, "consequences", ()),
+        "suggested": getattr(form, "suggested", ()),
+        "why_suggested": getattr(form, "why_suggested", ""),
+        "try_it": "See what this would change" if hasattr(form, "try_out") else "",
         "checks": cautions_for(record, step.name, actor, form),
-        "checks_heading": heading_for(record, step.name),
+        "checks_heading": said.heading,
         "on_behalf": _on_behalf(actor),
         "form": form,
+        "talk_href": messages_about(record.migration.reference, record.subject),
         "instead": {"text": "Cancel", "href": back},
         "others": [*_others(record, step, actor, request.GET.get("for")), *link_to_it(request, record, step)],
     }
@@ -64,7 +69,8 @@ def _on_behalf(actor):
 
 def _others(record, step, actor, recorded_for):
     steps = steps_of(type(record))
-    open_ones = [steps[name] for name in instead_of(record, step.name) if not why_not(steps[name], record, actor)]
+    instead = presentation_of(record).said_of(step.name).instead
+    open_ones = [steps[name] for name in instead if not why_not(steps[name], record, actor)]
     query = f"?for={recorded_for}" if recorded_for else ""
     reference = record.migration.reference
     links = [

@@ -12,10 +12,10 @@ from workflow.pages.step.undo_form import WithdrawStep
 from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
 from workflow.reading.history.events import event_row
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, What, policy
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_step(request, migration, pk):
     event = Event.visible_to(request.actor).filter(migration=migration, pk=pk).select_related("by_user").first()
@@ -42,7 +42,7 @@ def _page(request, migration, event, form):
         "migration": frame(migration, request.actor),
         "title": "Withdraw a step taken in error",
         "intro": "The record, and the deadlines, will be as if the step had not been taken.",
-        "facts": [{"key": "Step", "value": row["title"]}, {"key": "Taken", "value": f"{row['by']}, {row['at']}"}],
+        "facts": [{"key": "Step", "value": row.title}, {"key": "Taken", "value": f"{row.by}, {row.at}"}],
         "form": form,
         "button": "Withdraw this step",
         "instead": {"text": "Cancel", "href": back},

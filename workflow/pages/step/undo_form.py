@@ -9,5 +9,5 @@ class WithdrawStep(StepForm):
         label="Why is it withdrawn?",
         what="The reason",
         missing="Say why the step is withdrawn",
-        help_text="Everybody who can see the step can see the reason. The history keeps both.",
+        help_text="Everyone who can see the step can see the reason. The history keeps both.",
     )

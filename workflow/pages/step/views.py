@@ -1,6 +1,7 @@
 """The one view that serves every step: find the record, ask the step's questions, perform, go on."""
 
 import hashlib
+from dataclasses import replace
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -11,23 +12,24 @@ from django.views.decorators.http import require_http_methods
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
+from workflow.operations import sent_form
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
 from workflow.pages.step.presenter import ask
-from workflow.pages.step.refusals import changed_meanwhile, refusal
+from workflow.pages.step.refusal_page import changed_meanwhile, refusal
 from workflow.pages.step.who_reads import say_who_reads
 from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
-from workflow.tracks.outcomes import is_milestone, said_of
-from workflow.tracks.registry import MACHINES
-from workflow.web.policy import Policy, migrations_of, policy
+from workflow.tracks.registry import MODELS, said_of
+from workflow.web.doubtful_number import explanation_in
+from workflow.web.policy import Policy, What, migrations_of, policy
 
-CSRF = "csrfmiddlewaretoken"
-MODELS = {machine._meta.model_name: machine for machine in (Migration, *MACHINES)}
+NO_ANSWERS = {"csrfmiddlewaretoken", sent_form.KEY}
+TRY = "try"  # the button that shows what would change
 
 
-@policy(Policy.OWN_MIGRATION)
+@policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_step(request, migration, machine, pk, step):
     record = find_record(request.actor, migration, machine, pk)
@@ -62,7 +64,7 @@ def _step_of(record, name):
 def _form(request, record, step, actor):
     typed = request.POST if request.method == "POST" else request.kept_post()
     form = form_for(type(record), step.name)(record, actor, typed, preset=request.GET.dict())
-    say_who_reads(form, record, step)
+    say_who_reads(form, step, record)
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
     return form
@@ -78,12 +80,23 @@ def _send(request, record, step, actor):
         return ask(request, record, step, actor, form, status=422)
     if form.cleaned_data["version"] not in (None, record.version):
         return changed_meanwhile(request, record, actor, form)
+    if TRY in request.POST and hasattr(form, "try_out"):
+        return _try_out(request, record, step, actor, form)
     return _perform(request, record, step, actor, form, key)
+
+
+def _try_out(request, record, step, actor, form):
+    """By a dry run whose transaction has ended before the page is drawn."""
+    try:
+        form.consequences = form.try_out()
+    except NotAllowed as reason:
+        return _refused(request, record, step, actor, form, reason)
+    return ask(request, record, step, actor, form)
 
 
 def _perform(request, record, step, actor, form, key):
     try:
-        who = with_the_day(with_evidence(actor, form), form)
+        who = replace(with_the_day(with_evidence(actor, form), form), explains=explanation_in(form))
         with transaction.atomic():
             event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
             for contact in form.people_named():
@@ -111,12 +124,12 @@ def _refused(request, record, step, actor, form, reason):
 def _go_on(request, record, event):
     """To what comes next; home, for somebody whose part has just ended."""
     if not Migration.visible_to(request.actor).filter(pk=record.migration_id).exists():
-        messages.success(request, said_of(event))
+        messages.success(request, said_of(event).done)
         return redirect("your_work")
     reference = record.migration.reference
-    if is_milestone(event):
+    if said_of(event).milestone:
         return redirect("done", reference=reference, pk=event.pk)
-    messages.success(request, said_of(event))
+    messages.success(request, said_of(event).done)
     return redirect(page_of(reference, _what_it_led_to(record, event)))
 
 
@@ -130,7 +143,7 @@ def _key(request) -> str | None:
     """The same page sent twice with the same answers has the same key; with others it is another attempt."""
     if not request.POST.get("key"):
         return None
-    sent = sorted((name, values) for name, values in request.POST.lists() if name != CSRF)
+    sent = sorted((name, values) for name, values in request.POST.lists() if name not in NO_ANSWERS)
     return hashlib.sha256(repr((request.user.pk, request.GET.get("for"), sent)).encode()).hexdigest()[:60]
 
 

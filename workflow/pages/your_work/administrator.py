@@ -1,5 +1,7 @@
 """Your work of an administrator: not migrations but what keeps the service from reaching people."""
 
+from datetime import timedelta
+
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -9,9 +11,12 @@ from workflow import clock
 from workflow.operations import heartbeat
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import Email
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
+from workflow.pages.administration.not_found import noticed
 from workflow.pages.your_work.newcomer import about_newcomers
 from workflow.reading.desk.own_work import COUNTED, capped
+
+A_DAY = timedelta(days=1)
 
 
 def queues_page(request):
@@ -42,7 +47,9 @@ def _mail():
 
 def _people(actor):
     waiting, nameless = how_many(actor), _count(without_a_name().values_list("pk", flat=True))
+    tried = _count(noticed().filter(since__gt=clock.now() - A_DAY).values_list("pk", flat=True))
     return (
+        _queue(tried, "Many pages not found", "Somebody may be trying addresses out", reverse("not_found_often")),
         _queue(waiting, "People who wait for your yes", "Nobody else can let them in", reverse("deciding")),
         _queue(nameless, "Organisations without a name", "Known by their code alone", reverse("organisations")),
     )

@@ -1,4 +1,4 @@
-"""Several items of one migration and one kind are one row: “Ask for the extract form: HarbourGP, ScanFile”."""
+"""Several items of one migration and one kind are one row: “Ask for the form: HarbourGP, ScanFile”."""
 
 from dataclasses import dataclass
 

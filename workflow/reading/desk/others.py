@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from workflow.deadlines.work_item import WorkItem
 from workflow.reading import work_items
-from workflow.reading.item_system import system_of_item
+from workflow.reading.work_item_system import system_of_item
 from workflow.reminders.by_hand import reminders_of
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these

@@ -22,7 +22,7 @@ class Happened:
     def message(self, event, text) -> dict:
         """A row of thread.jinja."""
         return {
-            "author": event.by_user.name if event.by_user else "The portal",
+            "author": event.by_user.name if event.by_user else "This service",
             "organisation": str(event.for_organisation or event.by_organisation or ""),
             "at": moment(event.at),
             "iso": event.at.isoformat(),
@@ -44,7 +44,7 @@ def what_happened(case) -> Happened:
 def _author(event, reader) -> str:
     """Tom Reid, Meadow Clinical; or who recorded it for them."""
     if not event.by_user:
-        return "The portal"
+        return "This service"
     if event.for_organisation and reader.may_name(event.by_organisation_id):
         return f"{event.by_user.name} for {reader.named(event.for_organisation)}"
     return reader.person(event.by_user, event.by_organisation)

@@ -1,9 +1,13 @@
-"""Which fields history shows when they change, by what name, and how their values read. No other field appears."""
+"""How a field that history shows reads, before an event and after it. No other field appears."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from workflow.formatting import clock_time, listed, short_date
+from workflow.formatting import clock_time, listed, short_date, span
+from workflow.tracks.presentation.declared import Reads
+from workflow.tracks.registry import PRESENTATIONS, machine_of
+from workflow.tracks.rows.period import pounds
 
 
 def _day(value, case):
@@ -26,43 +30,81 @@ def _money(value, case):
     return f"£{Decimal(value):,.2f}"
 
 
+def _ordered(value, case):
+    """A supplier reads prices and not who pays."""
+    return [f"{row['what']}: {row['quantity']:,} at {_price(row, 'price')}" for row in value]
+
+
+def _costs(value, case):
+    return [f"{row['what']}: {_price(row, 'amount')}, {row['source'] or 'nobody pays yet'}" for row in value]
+
+
+def _price(row, name):
+    return pounds(Decimal(row[name]), row.get("per", ""))
+
+
+def _services(value, case):
+    return [row["name"] for row in value]
+
+
+def _boards(value, case):
+    return [f"{name}: {board['decision']}" for name, board in value.items()]
+
+
+def _busy(value, case):
+    """The new supplier reads when, and not with what."""
+    days = [(span(*(date.fromisoformat(row[end]) for end in ("first", "last"))), row["what"]) for row in value]
+    return [f"{what}, {when}" if case.is_local else when for when, what in days]
+
+
 def _organisations(value, case):
     return listed(sorted(case.name_of(organisation) for organisation in value))
 
 
-FIELDS = {
-    "golivedate": {
-        "on": ("Go-live date", _day), "fall_backs": ("Fall-back dates", _days),
-        "agreed_by": ("Agreed by", _organisations),
-        "initial_extract_on": ("Initial data extract", _day), "final_extract_on": ("Final data extract", _day),
-    },
-    "daterequest": {
-        "chosen": ("Confirmed date", _day), "initial_extract_on": ("Initial data extract", _day),
-        "final_extract_on": ("Final data extract", _day),
-    },
-    "calloff": {
-        "description": ("Description", _text), "commencement_on": ("Commencement date", _day),
-        "term_months": ("Length in months", _text), "planned_on": ("Planned delivery date", _day),
-        "cease_on": ("End of the current system", _day), "monthly_charge": ("Monthly charge", _money),
-        "old_agreement": ("Agreement that ends", _text), "for_date": ("Prepared for the go-live date", _day),
-        "round": ("Revision", _text),
-    },
-    "dataextractrequest": {"wanted_on": ("Wanted on", _day), "iteration": ("Request number", _text)},
-    "booking": {"on": ("Date", _day), "at": ("Time", _hour), "place": ("Place", _text)},
-    "fundingcase": {"approved_on": ("Approved on", _day)},
-    "migration": {"registered_on": ("Registered on", _day), "held_until": ("On hold until", _day)},
-}  # fmt: skip
+def _yes_no(value, case):
+    return "Yes" if value else "No"
 
 
-def changes_of(event, now: dict, case) -> list[dict]:
-    """What each shown field said before the event and after it."""
-    fields = FIELDS.get(event.subject.partition(":")[0], {})
+READ = {
+    Reads.TEXT: _text,
+    Reads.DAY: _day,
+    Reads.DAYS: _days,
+    Reads.HOUR: _hour,
+    Reads.MONEY: _money,
+    Reads.YES_NO: _yes_no,
+    Reads.ORGANISATIONS: _organisations,
+    Reads.ORDERED: _ordered,
+    Reads.COSTS: _costs,
+    Reads.SERVICES: _services,
+    Reads.BOARDS: _boards,
+    Reads.BUSY: _busy,
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    what: str
+    before: str
+    after: str
+
+
+def changes_of(event, now: dict, case) -> list[Change]:
+    """What each shown field said before the event and after it; of rows only those that read differently."""
     return [
-        {"what": what, "before": _read(event.before[name], read, case), "after": _read(now.get(name), read, case)}
-        for name, (what, read) in fields.items()
+        _change(shown, event.before[name], now.get(name), case)
+        for name, shown in PRESENTATIONS[machine_of(event.subject)].history.items()
         if name in event.before
     ]
 
 
-def _read(value, read, case):
-    return read(value, case) if value not in (None, "", [], {}) else ""
+def _change(shown, was, now, case) -> Change:
+    before, after = read_out(was, shown, case), read_out(now, shown, case)
+    return Change(shown.label, _without(before, after), _without(after, before))
+
+
+def _without(words, others):
+    return listed([one for one in words if one not in others]) if isinstance(words, list) else words or ""
+
+
+def read_out(value, shown, case) -> str:
+    return READ[shown.reads](value, case) if value not in (None, "", [], {}) else ""

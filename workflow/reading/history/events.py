@@ -1,14 +1,17 @@
 """What happened, in words: the step's label, who took it, for whom, when, why, and what changed."""
 
-from workflow.audit.event import Event
+from dataclasses import dataclass
+
+from workflow.audit.event import EXPLANATION, Event
 from workflow.formatting import moment, short_date
-from workflow.reading.history.changes import changes_of
-from workflow.reading.history.outcome_labels import label_of
+from workflow.reading.history.changes import Change, changes_of, read_out
+from workflow.reading.history.done_words import label_of
+from workflow.tracks.registry import PRESENTATIONS, machine_of, presentation_of
 from workflow.tracks.stages import Stage
 
 SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")
 SAID_BY_PART = ("sections", "parts")
-PORTAL = "The portal"
+PORTAL = "This service"
 FOLLOWS = "follow"  # the portal's own step: it says more by where it led
 
 
@@ -18,38 +21,36 @@ def events_seen(case):
     return events.select_related("by_user", "by_organisation", "for_organisation")
 
 
-def event_row(event, case, now=None) -> dict:
-    """As components/timeline.jinja takes it. `now`: what the changed fields say after the event."""
-    return {
-        "title": _title(event, case),
-        "by": who(event, case),
-        "at": moment(event.at),
-        "iso": event.at.isoformat(),
-        "notes": [*_for_another(event, case), *_earlier(event), *said_in(case.reader.answers_of(event))],
-        "changes": changes_of(event, now, case) if now is not None else [],
-    }
+@dataclass(frozen=True)
+class EventRow:
+    """As components/timeline.jinja takes it."""
+
+    title: str
+    by: str
+    at: str
+    iso: str
+    notes: list[str]
+    changes: list[Change]
+    undo: str | None = None  # where it is withdrawn, if it was taken in error
+
+
+def event_row(event, case, now=None, undo=None) -> EventRow:
+    """`now`: what the changed fields say after the event."""
+    return EventRow(
+        title=_title(event, case),
+        by=who(event, case),
+        at=moment(event.at),
+        iso=event.at.isoformat(),
+        notes=[*_for_another(event, case), *_earlier(event), *_answered(event, case)],
+        changes=changes_of(event, now, case) if now is not None else [],
+        undo=undo,
+    )
 
 
 def who(event, case) -> str:
     if not event.by_user:
         return PORTAL
     return case.reader.person(event.by_user, event.by_organisation)
-
-
-def about(record) -> str:
-    """Which of several alike a record is."""
-    match record._meta.model_name:
-        case "calloff":
-            return "new system" if record.kind == "procurement" else "current system"
-        case "dataextractrequest":
-            return record.system.name
-        case "booking" | "fundingcase":
-            return "" if record.kind == "main" else record.get_kind_display().lower()
-        case "agentquery" | "helprequest":
-            return record.about
-        case "contest" | "saidday":
-            return record.work_item.title
-    return ""
 
 
 def _title(event, case):
@@ -59,7 +60,7 @@ def _title(event, case):
         return f"Step withdrawn: {label_of(event.subject, event.answers['step'])}"
     label = label_of(event.subject, event.step)
     record = next((r for r in case.seen if r.subject == event.subject), None)
-    which = about(record) if record else ""
+    which = presentation_of(record).which(record) if record else ""
     return f"{label} ({which})" if which else label
 
 
@@ -75,6 +76,17 @@ def _earlier(event):
     if not event.happened_on:
         return []
     return [f"Said to have happened on {short_date(event.happened_on)}. Recorded later: {event.why_later}"]
+
+
+def _answered(event, case):
+    answers = case.reader.answers_of(event)
+    declared = PRESENTATIONS[machine_of(event.subject)].answers.items()
+    read = [(shown.label, read_out(answers[name], shown, case)) for name, shown in declared if name in answers]
+    return [*said_in(answers), *(f"{label}: {value}" for label, value in read if value), *_explained(answers)]
+
+
+def _explained(answers):
+    return [f"Not an NHS number: {answers[EXPLANATION]}"] if EXPLANATION in answers else []
 
 
 def said_in(answers):

@@ -35,7 +35,7 @@ def who(event, actor) -> str:
 def by_name(event, reader) -> str:
     """Suppliers that may not know of one another stay unnamed."""
     if event.by_user is None:
-        return "The portal"
+        return "This service"
     if not reader.may_name(event.by_organisation_id):
         return f"Staff at {reader.name_of(event.by_organisation_id)}"
     on_behalf = f" (for {reader.named(event.for_organisation)})" if event.for_organisation else ""

@@ -50,6 +50,11 @@ class ExtractDates(OfMigration):
         self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
 
 
+def offer_of(on: date, initial: date, final: date, until: date) -> dict:
+    """Of a go-live date, with the extract dates for it alone, as the record keeps it."""
+    return {name: day.isoformat() for name, day in locals().items()}
+
+
 def extracts_fit(initial, final, go_live, today):
     if not today <= initial <= final <= go_live:
         raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")

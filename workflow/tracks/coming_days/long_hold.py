@@ -24,7 +24,7 @@ def stood_still_for_long(migration) -> bool:
 def has_stood_still_for_long(migration):
     told = migration.long_hold_told or not migration.held_until
     if told or not stood_still_for_long(migration):
-        return "It has not stood still for so long, or the agent knows of it."
+        return "It has not stood still for so long, or the Migration Management Agent knows of it."
     return None
 
 

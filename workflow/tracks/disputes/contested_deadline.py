@@ -39,7 +39,7 @@ class Contest(OfMigration):
     days = models.SmallIntegerField(default=0)  # working days the ruling added or took off
 
     addressed_to = "asked_by"
-    duties = [Duty("uphold", limits.RULE_ON_COUNT, title="Rule on a contested deadline")]
+    duties = [Duty("uphold", limits.RULE_ON_COUNT, title="Decide a disputed deadline")]
 
     class Meta:
         constraints = [only_known_states(ContestState, "contest")]

@@ -40,7 +40,7 @@ def its_step_was_withdrawn(said):
 
 def it_is_not_the_agents_own(said):
     own = said.work_item.owner_id in Party.AGENT.of(said)
-    return "The agent does not rule on its own deadlines." if own else None
+    return "The Migration Management Agent does not rule on its own deadlines." if own else None
 
 
 class SaidDay(OfMigration):

@@ -1,0 +1,62 @@
+"""Who hears that an administrator looks into an organisation: those who decide, the organisation, and after a broken
+glass its commissioner."""
+
+from uuid import uuid4
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from catalogue.models import Organisation
+from catalogue.naming import people_of
+
+
+def ask_for_a_yes(access, people):
+    for person in people:
+        _tell("access_asked", person.email, access, person=person, link=_page("deciding"))
+
+
+def tell_that_it_began(access):
+    """The organisation at its mailbox and its leads; of a broken glass the commissioner; and whoever may look."""
+    told = {access.organisation.pk: access.organisation}
+    if access.is_break_glass and access.organisation.kind == Organisation.Kind.PRACTICE:
+        commissioner = access.organisation.commissioner
+        told[commissioner.pk] = commissioner
+    until = f"{localtime(access.ends_at):%-d %B %Y, %H:%M}"
+    for address in sorted({address for one in told.values() for address in _addresses_of(one)}):
+        _tell("access_began", address, access, until=until, link=_page("colleagues"))
+    if not access.is_break_glass:
+        _tell("access_open", access.administrator.email, access, until=until, link=_page("support_access"))
+
+
+def tell_of_a_no(access):
+    _tell("access_refused", access.administrator.email, access)
+
+
+def tell_of_an_act(organisation, what, *, by, but=""):
+    """The leads and the mailbox; `but`: somebody who hears of it otherwise."""
+    for address in _addresses_of(organisation) - {but}:
+        tell_address(address, organisation, what, by=by)
+
+
+def tell_address(address, organisation, what, *, by):
+    facts = {"organisation": organisation, "what": what, "by": by, "secret": False, "once": f"act {uuid4()}",
+             "link": _page("colleagues")}  # fmt: skip
+    if address:
+        get_adapter().send_mail("account/email/administrators_act", address, facts)
+
+
+def _addresses_of(organisation) -> set[str]:
+    leads = people_of(organisation).filter(is_lead=True).values_list("user__email", flat=True)
+    found = {*leads, *([organisation.email.lower()] if organisation.email else [])}
+    return found or set(people_of(organisation).values_list("user__email", flat=True))
+
+
+def _tell(words, address, access, **facts):
+    facts = facts | {"access": access, "once": f"access {access.pk}", "secret": False}
+    get_adapter().send_mail(f"account/email/{words}", address, facts)
+
+
+def _page(name) -> str:
+    return settings.BASE_URL + reverse(name)

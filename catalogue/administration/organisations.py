@@ -1,0 +1,62 @@
+"""An organisation is added, corrected and closed by an administrator; another takes its place where one does."""
+
+from django.db import transaction
+
+from catalogue.administration.mails import tell_address, tell_of_an_act
+from catalogue.administration.record import write_down
+from catalogue.models import Organisation, System
+from catalogue.naming import name_person, people_of
+
+
+@transaction.atomic
+def add(kind, ods_code, details, *, by) -> Organisation:
+    organisation = Organisation.objects.create(kind=kind, ods_code=ods_code, **details)
+    write_down(f"Added {organisation} ({ods_code})", by=by, organisation=organisation)
+    return organisation
+
+
+@transaction.atomic
+def change(organisation, details, *, by) -> list[str]:
+    """What was changed, as labels. A mailbox that is replaced hears of it: what went there goes elsewhere now."""
+    before = {name: getattr(organisation, name) for name in details}
+    changed = [name for name in details if details[name] != before[name]]
+    if not changed:
+        return []
+    for name in changed:
+        setattr(organisation, name, details[name])
+    organisation.save(update_fields=changed)
+    labels = [str(Organisation._meta.get_field(name).verbose_name) for name in changed]
+    what = f"Changed the {', '.join(labels)} of {organisation}"
+    write_down(what, by=by, organisation=organisation)
+    if "email" in changed:
+        tell_of_an_act(organisation, what, by=by)
+        tell_address(before["email"], organisation, what, by=by)
+    return labels
+
+
+@transaction.atomic
+def close(organisation, *, on, reason, successor, actor) -> int:
+    """Practices and systems go to the successor at once. People are named there, and its lead says yes to each: how
+    many were named. What is open stays with those who do it until its own steps name another."""
+    organisation.closed_on, organisation.ended_as = on, Organisation.Ending.CLOSED
+    organisation.succeeded_by = successor
+    organisation.save(update_fields=["closed_on", "ended_as", "succeeded_by"])
+    after = f"; {successor} takes its place" if successor else ""
+    what = f"Closed {organisation}{after}: {reason}"
+    write_down(what, by=actor.user, organisation=organisation)
+    tell_of_an_act(organisation, what, by=actor.user)
+    if not successor:
+        return 0
+    write_down(what, by=actor.user, organisation=successor)
+    tell_of_an_act(successor, what, by=actor.user)
+    Organisation.objects.filter(commissioner=organisation).update(commissioner=successor)
+    System.objects.filter(supplier=organisation).update(supplier=successor)
+    people = people_of(organisation).select_related("user")
+    return sum(bool(name_person(successor, one.user.email, name=one.user.name, by=actor)) for one in people)
+
+
+@transaction.atomic
+def open_again(organisation, *, by) -> None:
+    organisation.closed_on, organisation.ended_as, organisation.succeeded_by = None, "", None
+    organisation.save(update_fields=["closed_on", "ended_as", "succeeded_by"])
+    write_down(f"Opened {organisation} again", by=by, organisation=organisation)

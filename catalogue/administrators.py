@@ -1,0 +1,29 @@
+"""Who administers the portal, and that somebody always does."""
+
+from django.utils.timezone import localdate
+
+from catalogue.models import Membership, Organisation
+
+ADMINISTRATION = Organisation.Kind.ADMINISTRATION
+
+
+def administrators():
+    """The memberships of today of those who can log in."""
+    return Membership.objects.current(localdate()).filter(organisation__kind=ADMINISTRATION, user__is_active=True)
+
+
+def is_administration(organisation) -> bool:
+    return organisation.kind == ADMINISTRATION
+
+
+def is_administrator(user) -> bool:
+    return administrators().filter(user=user).exists()
+
+
+def others_than(user):
+    return administrators().exclude(user=user)
+
+
+def is_last(user) -> bool:
+    """Whoever would leave the portal without an administrator."""
+    return is_administrator(user) and not others_than(user).exists()

@@ -1,0 +1,45 @@
+"""What costs much, and how often somebody may ask for it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+A_HOSPITAL = 20  # times as much from one address: many people share it
+
+
+@dataclass(frozen=True)
+class Limit:
+    what: str
+    most: int  # for one person
+    within: timedelta
+    sentence: str
+
+    @property
+    def most_of_an_address(self):
+        return self.most * A_HOSPITAL
+
+
+EXPORT = Limit("export", 30, timedelta(hours=1), "You have taken many lists in a short time.")
+SEARCH = Limit("search", 120, timedelta(minutes=1), "You have searched very often in a short time.")
+UPLOAD = Limit("upload", 60, timedelta(minutes=10), "You have sent many files in a short time.")
+INVITATION = Limit("invitation", 100, timedelta(hours=1), "You have invited many people in a short time.")
+LINK = Limit("link", 2, timedelta(hours=1), "A link to join has been asked for very often from where you are.")
+
+SENDS = {
+    "take_list": EXPORT, "invite": INVITATION, "invite_again": INVITATION, "name_person": INVITATION,
+    "practice_lists": INVITATION, "practice_list": INVITATION, "get_in": LINK, "invitation_again": LINK,
+}  # fmt: skip
+READS = {"download_file": EXPORT}
+FINDS = {"migrations", "deadlines", "find_organisation", "find_person"}
+
+
+def limit_of(request, name) -> Limit | None:
+    if request.method == "POST":
+        return SENDS.get(name) or (UPLOAD if _sends_a_file(request) else None)
+    if name in FINDS and request.GET.get("q"):
+        return SEARCH
+    return READS.get(name)
+
+
+def _sends_a_file(request):
+    """By the heading alone: what is refused is not read."""
+    return request.content_type == "multipart/form-data"

@@ -1,0 +1,83 @@
+"""What a provider says about somebody is believed when it is signed by it, for us, for this log-in, and fresh."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+import jwt
+from jwt import PyJWKSet
+
+LEEWAY = 60  # seconds that two clocks may differ
+ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
+NEEDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
+FACTORS = {"mfa", "otp", "hwk", "swk", "fpt", "face"}  # of RFC 8176, what somebody has or is
+SAID = {
+    jwt.ExpiredSignatureError: "Its answer has expired. If this happens again, the clock of one of the two is wrong.",
+    jwt.ImmatureSignatureError: "Its answer is of a time to come: the clock of one of the two is wrong.",
+    jwt.InvalidAudienceError: "Its answer is meant for another service.",
+    jwt.InvalidIssuerError: "Its answer comes from another issuer.",
+    jwt.InvalidSignatureError: "Its answer is not signed with its key.",
+    jwt.MissingRequiredClaimError: "Its answer does not say all that is needed.",
+}
+NOT_READ = "Its answer cannot be read."
+
+
+class Refused(Exception):
+    """Its text is a sentence for whoever tries to log in."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who somebody is to a provider: `sub` and `iss` together, and never an email address."""
+
+    issuer: str
+    subject: str
+    name: str = ""
+    used_second_factor: bool = False
+    proved_at: int = 0
+
+    @property
+    def key(self) -> str:
+        return hashlib.sha256(f"{self.issuer}\n{self.subject}".encode()).hexdigest()
+
+
+def read(token, *, keys, issuer, client_id, nonce) -> Identity:
+    try:
+        key = _key_of(token, keys)
+        claims = jwt.decode(
+            token, key.key, algorithms=ALGORITHMS, audience=client_id, issuer=issuer, leeway=LEEWAY,
+            options={"require": NEEDED},
+        )  # fmt: skip
+    except jwt.PyJWTError as wrong:
+        raise Refused(SAID.get(type(wrong), NOT_READ)) from None
+    _is_ours(claims, client_id, nonce)
+    factors = claims.get("amr")
+    return Identity(
+        issuer=claims["iss"],
+        subject=str(claims["sub"]),
+        name=str(claims.get("name", ""))[:150],
+        used_second_factor=bool(isinstance(factors, list) and FACTORS.intersection(map(str, factors))),
+        proved_at=int(claims.get("auth_time") or 0),
+    )
+
+
+def _key_of(token, keys):
+    """The one the token names; a provider that has changed its keys publishes the new one."""
+    header = jwt.get_unverified_header(token)
+    if header.get("alg") not in ALGORITHMS:  # none, or a secret that both know
+        raise Refused(SAID[jwt.InvalidSignatureError])
+    for key in PyJWKSet.from_dict(keys).keys:
+        if key.key_id == header.get("kid"):
+            return key
+    raise Refused(SAID[jwt.InvalidSignatureError])
+
+
+def _is_ours(claims, client_id, nonce):
+    if not claims["sub"]:
+        raise Refused(SAID[jwt.MissingRequiredClaimError])
+    if not hmac.compare_digest(str(claims["nonce"]), nonce):
+        raise Refused("Its answer belongs to another attempt to log in. Begin again.")
+    if isinstance(claims["aud"], list) and len(claims["aud"]) > 1 and claims.get("azp") != client_id:
+        raise Refused(SAID[jwt.InvalidAudienceError])
+    if claims["exp"] - claims["iat"] > 86_400:
+        raise Refused(SAID[jwt.ExpiredSignatureError])

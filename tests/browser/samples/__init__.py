@@ -1,0 +1,1 @@
+"""Sample pages looked at for more than being accessible."""

@@ -1,0 +1,126 @@
+"""Mail about a meeting or a go-live date brings it for the calendar: the same entry each time, and its end."""
+
+from datetime import time, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from tests.rehearsals import a_journey
+from tests.support.moving import move_the_date
+from workflow.demo.answers import answers_to, working_day
+from workflow.emails.render import render
+from workflow.engine.perform import perform
+from workflow.kernel.steps import Party, steps_of
+from workflow.outbox.delivery import deliver_emails
+from workflow.outbox.email import Email
+from workflow.outbox.mime import message_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def journey():
+    found = a_journey()
+    found.follow_the_lists(until=lambda m: m.registered_on and m.call_off("procurement").state == "accepted")
+    Email.objects.all().delete()
+    return found
+
+
+def kick_off(journey):
+    return journey.migration.bookings()[0]
+
+
+def take(journey, name, party=Party.PARTNER, **said):
+    booking = kick_off(journey)
+    answers = answers_to(booking, steps_of(type(booking))[name]) | said
+    perform(booking, name, actor=journey.cast.actor(party), **answers)
+
+
+def invited(journey, day=10, at=time(14, 0)):
+    take(journey, "propose", on=working_day(day), at=at, place="By video")
+
+
+def entries(party_mail):
+    """(method, entry) of each calendar that goes with a mail."""
+    render(party_mail)
+    for part in message_of(written(party_mail)).message().walk():
+        if part.get_content_type() == "text/calendar":
+            calendar = Calendar.from_ical(part.get_payload(decode=True))
+            assert part.get_param("method") == calendar["METHOD"]
+            yield calendar["METHOD"], calendar.walk("VEVENT")[0]
+
+
+def written(mail):
+    mail.subject, mail.text = render(mail)
+    return mail
+
+
+def newest(journey, party):
+    organisation = journey.cast.actor(party).organisation.pk
+    return Email.objects.filter(kind="step", facts__organisation=organisation).order_by("-pk").first()
+
+
+def the_entry(journey, party=Party.PRACTICE):
+    [found] = entries(newest(journey, party))
+    return found
+
+
+def test_an_invitation_brings_the_meeting_as_not_yet_sure(journey):
+    invited(journey)
+    method, entry = the_entry(journey)
+    assert method == "PUBLISH"
+    assert entry["SUMMARY"] == f"Kick-off meeting: {journey.migration.practice.distinct_name}"
+    assert (entry["STATUS"], entry["LOCATION"]) == ("TENTATIVE", "By video")
+    assert entry["DTSTART"].dt.date() == working_day(10)
+
+
+def test_another_day_is_the_same_entry_with_a_higher_number(journey):
+    invited(journey)
+    _, first = the_entry(journey)
+    invited(journey, day=11)
+    _, second = the_entry(journey)
+    assert first["UID"] == second["UID"]
+    assert second["SEQUENCE"] > first["SEQUENCE"]
+    assert second["DTSTART"].dt.date() == working_day(11)
+
+
+@pytest.mark.parametrize(("step", "by", "hears"), [
+    ("stand_down", Party.PARTNER, Party.PRACTICE), ("decline", Party.PRACTICE, Party.PARTNER),
+])  # fmt: skip
+def test_a_meeting_that_is_called_off_leaves_the_calendar_on_its_day(journey, step, by, hears):
+    invited(journey)
+    uid = the_entry(journey)[1]["UID"]
+    take(journey, step, by)
+    method, entry = the_entry(journey, hears)
+    assert (method, entry["STATUS"], entry["UID"]) == ("CANCEL", "CANCELLED", uid)
+    assert entry["DTSTART"].dt == working_day(10)
+
+
+def test_a_go_live_that_moves_is_one_entry_and_one_that_is_lost_is_cancelled(journey):
+    move_the_date(journey)
+    method, moved = the_entry(journey, Party.COMMISSIONER)
+    assert (method, moved["DTSTART"].dt) == ("PUBLISH", journey.migration.go_live.on)
+    assert moved["DTEND"].dt - moved["DTSTART"].dt == timedelta(1)
+    journey.take(journey.migration.go_live, "withdraw_confirmation")
+    method, lost = the_entry(journey, Party.COMMISSIONER)
+    assert (method, lost["UID"]) == ("CANCEL", moved["UID"])
+    assert lost["SEQUENCE"] > moved["SEQUENCE"]
+
+
+def test_other_mail_brings_nothing(journey):
+    journey.take(journey.migration.call_off("procurement"), "amend")
+    mails = list(Email.objects.filter(kind="step"))
+    assert mails
+    assert not [one for mail in mails for one in entries(mail)]
+
+
+@pytest.mark.mail
+def test_it_is_kept_with_the_words_so_that_a_second_attempt_is_the_same_mail(journey, mailbox):
+    invited(journey)
+    mailbox.answers = ["451 Try later"] * Email.objects.count()
+    deliver_emails(render)
+    tried = Email.objects.filter(state=Email.State.RETRYING).exclude(calendar="").first()
+    first = message_of(tried).message().as_bytes()
+    take(journey, "stand_down")
+    again = Email.objects.get(pk=tried.pk)
+    assert message_of(again).message().as_bytes().replace(b"\r\n", b"\n") == first.replace(b"\r\n", b"\n")

@@ -1,0 +1,93 @@
+"""Nobody ends, stops, restarts or lengthens a clock of its own by its own act, but as is named here (decision 63)."""
+
+import pytest
+from django.db import transaction
+
+from tests.engine.test_undo_everything import PutBack
+from tests.rehearsals import a_journey
+from workflow.deadlines.work_item import WorkItem
+from workflow.demo.answers import answers_to
+from workflow.engine.perform import perform
+from workflow.kernel.permissions import steps_open_to
+from workflow.kernel.steps import NotAllowed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+STOPPED = {  # by asking somebody a question; or for the days between alone, by what it needs itself
+    "calloff accept": {"calloff query", "golivedate withdraw_confirmation"},
+    "dataextractrequest confirm_date": {"dataextractrequest query"},
+    "dataextractrequest provide": {"dataextractrequest query"},
+    "fundingcase approve": {"fundingcase request_info"},
+    "booking propose": {"calloff amend"},
+}
+CANCEL, SUCCESSOR = "migration cancel", "migration change_commissioner"
+ANSWERED_INSTEAD = {  # by another answer, by ending what it is about, or by handing it over
+    "booking accept_invitation": {"booking decline", "booking propose"},
+    "booking record_held": {"booking propose", "booking stand_down"},
+    "calloff accept": {"calloff refuse"},
+    "calloff send": {"calloff withdraw", CANCEL},
+    "calloff validate": {"calloff send_back", "calloff withdraw", CANCEL, SUCCESSOR},
+    "dataextractrequest accept": {"dataextractrequest reject"},
+    "dataextractrequest acknowledge": {"dataextractrequest reject"},
+    "dataextractrequest confirm_date": {"dataextractrequest provide"},
+    "dataextractrequest request_form": {"dataextractrequest cancel", "dataextractrequest mark_not_required", CANCEL},
+    "daterequest agree": {"daterequest object", CANCEL, SUCCESSOR},
+    "fundingcase approve": {"fundingcase decline", CANCEL, SUCCESSOR},
+    "fundingcase send": {"fundingcase withdraw"},
+    "golivedate confirm": {"golivedate offer_alternatives"},
+    "golivedate propose": {CANCEL},
+    "migration register": {CANCEL},
+}
+
+
+def taken_by_owners(journey, tried):
+    """What whoever owes something can do next, each step once in each state of its record and for each part."""
+    owners = set(journey.open_items().values_list("owner_id", flat=True))
+    for record in journey.records().values():
+        for actor in journey.cast.everybody():
+            for step in steps_open_to(actor, record) if actor.organisation.pk in owners else ():
+                key = record._meta.model_name, getattr(record, "kind", ""), record.state, step.name, actor.organisation
+                if key not in tried:
+                    tried.add(key)
+                    yield record, step, actor
+
+
+def own_items(journey, actor) -> dict:
+    items = WorkItem.everything.filter(migration=journey.pk, owner=actor.organisation).select_related("migration")
+    return {item.pk: item for item in items}
+
+
+def try_all(journey, tried, stopped, instead):
+    for record, step, actor in taken_by_owners(journey, tried):
+        before = {pk: item for pk, item in own_items(journey, actor).items() if not item.closed_on}
+        try:
+            with transaction.atomic():
+                perform(record, step.name, actor=actor, **answers_to(record, step))
+                look(record, step, before, own_items(journey, actor), stopped, instead)
+                raise PutBack
+        except (PutBack, NotAllowed):
+            continue
+
+
+def look(record, step, before, after, stopped, instead):
+    act = f"{record._meta.model_name} {step.name}"
+    for pk, item in before.items():
+        now, name = after[pk], f"{item.subject.split(':')[0]} {item.step}"
+        assert (now.due_on, now.counted_from, now.breached_on) == (item.due_on, item.counted_from, item.breached_on)
+        if now.paused_on and not item.paused_on:
+            stopped.setdefault(name, set()).add(act)
+        if now.closed_on and name != act:
+            instead.setdefault(name, set()).add(act)
+        again = [one for one in after.values() if one.identity == item.identity and not one.closed_on and one.pk != pk]
+        assert not again, f"{act} gives its owner a new count for {name}"
+
+
+def test_what_an_owner_does_to_its_own_clocks_is_what_is_named_here():
+    journey, tried, stopped, instead = a_journey(), set(), {}, {}
+
+    def look_round(migration):
+        try_all(journey, tried, stopped, instead)
+        return migration.state == "mobilised"
+
+    journey.follow_the_lists(until=look_round)
+    assert (stopped, instead) == (STOPPED, ANSWERED_INSTEAD)

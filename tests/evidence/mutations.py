@@ -1,0 +1,77 @@
+"""Takes a protection out of a copy of the portal and sees whether the test that is named for it fails."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.evidence.named import ROOT
+
+SOURCE = Path(__file__).with_name("mutations.toml")
+FAILED = 1  # pytest's exit code when tests failed; any other fault of a run is no proof
+LINKED = ("node_modules", "build")
+
+
+@dataclass(frozen=True)
+class Mutation:
+    what: str
+    file: str
+    old: str
+    new: str
+    test: str
+
+    def fits(self, folder=ROOT) -> bool:
+        """Whether what it takes out stands in its file, once."""
+        return (folder / self.file).read_text().count(self.old) == 1
+
+    @contextmanager
+    def done_in(self, copy):
+        path, whole = copy / self.file, (copy / self.file).read_text()
+        path.write_text(whole.replace(self.old, self.new))
+        try:
+            yield
+        finally:
+            path.write_text(whole)
+
+
+def all_of_them() -> list[Mutation]:
+    return [Mutation(**one) for one in tomllib.loads(SOURCE.read_text())["mutation"]]
+
+
+def survivors(chosen, told=print) -> list[Mutation]:
+    """Those whose test passes all the same; each is told as it ends."""
+    found = []
+    with _copy() as copy:
+        for mutation in chosen:
+            with mutation.done_in(copy):
+                code = _run(mutation.test, copy)
+            told(f"{'killed' if code == FAILED else f'SURVIVED ({code})':<10} {mutation.what}")
+            if code != FAILED:
+                found.append(mutation)
+    return found
+
+
+def _run(test, copy) -> int:
+    env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
+    return subprocess.run(command, cwd=copy, env=env, capture_output=True, check=False).returncode
+
+
+@contextmanager
+def _copy():
+    """What git knows of, as it stands on the disk."""
+    known = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    with tempfile.TemporaryDirectory(prefix="mutated-") as name:
+        for file in filter(None, known):
+            if (ROOT / file).exists():
+                (to := Path(name) / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / file, to)
+        for folder in LINKED:
+            if (ROOT / folder).exists():
+                (Path(name) / folder).symlink_to(ROOT / folder)
+        yield Path(name)

@@ -1,0 +1,135 @@
+"""Whoever asks too often for what costs much waits, and whoever tries addresses out is noticed."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from catalogue.models import CountedRequest
+from catalogue.models.counted_requests import MANY
+from migration_portal.limits import expensive
+from migration_portal.limits.counting import count
+from tests.browsing import browser_of, main_of
+from tests.factories_catalogue import MembershipFactory, OrganisationFactory
+from workflow.kernel.visibility import Actor
+from workflow.upkeep.expired import clear_counted_requests
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def limited(settings, time_machine, monkeypatch):
+    settings.REQUEST_LIMITS = True
+    time_machine.move_to("2026-06-03 12:00:05+01:00", tick=False)
+    monkeypatch.setattr(expensive, "A_HOSPITAL", 3)
+    few = {name: expensive.Limit(limit.what, 2, limit.within, limit.sentence)
+           for name, limit in vars(expensive).items() if isinstance(limit, expensive.Limit)}  # fmt: skip
+    for name, limit in few.items():
+        monkeypatch.setattr(expensive, name, limit)
+    by_what = {limit.what: limit for limit in few.values()}
+    for table in ("SENDS", "READS"):
+        changed = {page: by_what[limit.what] for page, limit in getattr(expensive, table).items()}
+        monkeypatch.setattr(expensive, table, changed)
+
+
+def a_browser(**membership):
+    made = MembershipFactory(**membership)
+    return browser_of(Actor(made.user, made.organisation))
+
+
+def too_often(response, sentence) -> bool:
+    if response.status_code != 429:
+        return False
+    assert sentence in main_of(response)
+    assert "Try again in" in main_of(response)
+    assert 0 < int(response["Retry-After"]) <= 3600
+    return True
+
+
+def invite(browser):
+    return browser.post(reverse("invite"), {"name": "", "email": ""})
+
+
+ASKED = {
+    "searches": (lambda browser: browser.get("/migrations/", {"q": "lantern"}), "You have searched very often"),
+    "lists": (lambda browser: browser.post(reverse("take_list"), {}), "You have taken many lists"),
+    "invitations": (invite, "You have invited many people"),
+}
+
+
+@pytest.mark.parametrize("what", ASKED)
+def test_one_person_waits_and_nobody_else_does(what):
+    ask, sentence = ASKED[what]
+    browser, other = a_browser(is_lead=True), a_browser(is_lead=True)
+    assert not any(too_often(ask(browser), sentence) for _ in range(2))
+    assert too_often(ask(browser), sentence)
+    assert not too_often(ask(other), sentence)
+
+
+def test_a_file_too_many_is_not_read():
+    browser, file = a_browser(), {"file": b"x"}
+    statuses = [browser.post("/account/organisation/", file | {"next": "/"}).status_code for _ in range(3)]
+    assert statuses[-1] == 429
+
+
+def test_one_address_waits_however_many_people_are_behind_it():
+    ask, sentence = ASKED["searches"]
+    browsers = [a_browser() for _ in range(4)]
+    answers = [too_often(ask(browser), sentence) for browser in browsers for _ in range(2)]
+    assert answers == [False] * 6 + [True] * 2
+
+
+def test_a_stranger_who_asks_for_links_again_and_again_waits(client):
+    typed = {"email": "somebody@lantern.example"}
+    answers = [client.post(reverse("get_in"), typed).status_code for _ in range(7)]
+    assert answers == [200] * 6 + [429]
+
+
+def test_the_wait_is_over_when_it_said_so(time_machine):
+    ask, sentence = ASKED["invitations"]
+    browser = a_browser(is_lead=True)
+    for _ in range(3):
+        refused = ask(browser)
+    time_machine.shift(timedelta(seconds=int(refused["Retry-After"])))
+    assert not too_often(ask(browser), sentence)
+
+
+def test_what_costs_little_is_never_refused():
+    browser = a_browser()
+    assert {browser.get("/migrations/").status_code for _ in range(5)} == {200}
+    assert not CountedRequest.objects.exists()
+
+
+def test_two_at_once_are_two():
+    assert [count(["person 1"], "search", timedelta(minutes=1)) for _ in range(2)] == [{"person 1": 1}, {"person 1": 2}]
+
+
+# Trying addresses out
+
+
+def test_many_pages_that_are_not_there_are_shown_to_the_administrator_without_their_addresses():
+    curious = MembershipFactory()
+    browser = browser_of(Actor(curious.user, curious.organisation))
+    for number in range(MANY):
+        assert browser.get(f"/migrations/NOTHERE{number}/").status_code == 404
+    administrator = a_browser(organisation=OrganisationFactory(administration=True))
+    shown = main_of(administrator.get(reverse("not_found_often")))
+    assert f"{curious.user.name} {curious.organisation}: {MANY} pages" in shown
+    assert "NOTHERE" not in shown
+    assert "Many pages not found" in main_of(administrator.get("/"))
+    assert "NOTHERE" not in str(list(CountedRequest.objects.values()))
+
+
+def test_a_few_slips_are_nothing():
+    browser = a_browser()
+    for _ in range(MANY - 1):
+        browser.get("/nothing-here/")
+    administrator = a_browser(organisation=OrganisationFactory(administration=True))
+    assert "Nobody in the last 30 days" in main_of(administrator.get(reverse("not_found_often")))
+
+
+def test_counts_go_after_a_month(time_machine):
+    count(["person 1"], "not found", timedelta(minutes=10))
+    time_machine.shift(timedelta(days=31))
+    clear_counted_requests()
+    assert not CountedRequest.objects.exists()

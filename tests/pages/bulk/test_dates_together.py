@@ -1,0 +1,129 @@
+"""The same kind of date agreed or confirmed on several migrations; whatever shows a warning stands by itself."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.browsing import browser_of, main_of
+from tests.support.many_at_once import page_for, sent_form, some
+from workflow.engine.perform import perform
+from workflow.kernel.steps import Party
+from workflow.tracks.date_request import DateRequest
+from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.go_live_checks import DateCheck
+
+pytestmark = pytest.mark.django_db
+AGREE, CONFIRM = page_for("daterequest", "agree"), page_for("golivedate", "confirm")
+
+
+def asked_about(journeys, partner, fall_backs=0):
+    """Three dates on days of their own, so that nothing speaks against any."""
+    for place, journey in enumerate(journeys):
+        days = DateCheck(journey.migration, partner).clear_dates(3 + fall_backs)[place:]
+        perform(journey.migration.go_live, "propose", actor=partner, on=days[0], reason="", note="",
+                fall_backs=days[1 : 1 + fall_backs])  # fmt: skip
+
+
+@pytest.fixture
+def undated():
+    return some(lambda migration: migration.state == "go_live_date")
+
+
+@pytest.fixture
+def partner(undated):
+    return undated[0].cast.actor(Party.PARTNER)
+
+
+@pytest.fixture
+def commissioner(undated):
+    return undated[0].cast.actor(Party.COMMISSIONER)
+
+
+def agreed_by(actor):
+    requests = DateRequest.everything.order_by("pk")
+    return [str(actor.organisation.pk) in request.yes for request in requests]
+
+
+def test_dates_of_several_migrations_are_agreed_at_once(undated, partner, commissioner):
+    asked_about(undated, partner)
+    browser = browser_of(commissioner)
+    result = main_of(browser.post(AGREE, sent_form(browser, AGREE)))
+    assert "Done: 3 tasks" in result
+    assert agreed_by(commissioner) == [True] * 3
+
+
+def test_a_date_with_a_warning_is_named_with_its_own_page_and_not_taken(undated, partner, commissioner):
+    asked_about(undated, partner)
+    browser = browser_of(commissioner)
+    form = sent_form(browser, AGREE)
+    [first, *_] = DateRequest.everything.order_by("pk")
+    busy = {"kind": "busy", "first": first.on, "last": first.on + timedelta(1), "what": "Flu clinics"}
+    perform(first.migration.go_live, "add_busy_period", actor=undated[0].cast.actor(Party.PRACTICE), **busy)
+    page = main_of(browser.get(AGREE))
+    assert "Not with the others: 1" in page
+    assert "There is something to check first" in page
+    result = main_of(browser.post(AGREE, form))
+    assert "Not done: 1 task" in result
+    assert agreed_by(commissioner) == [False, True, True]
+
+
+def test_where_several_days_are_asked_for_each_is_chosen(undated, partner, commissioner):
+    asked_about(undated, partner, fall_backs=1)
+    browser, second = browser_of(commissioner), DateRequest.everything.order_by("pk").first().fall_backs
+    form = sent_form(browser, AGREE)
+    assert "Select each date you agree" in main_of(browser.post(AGREE, form))
+    assert agreed_by(commissioner) == [False] * 3
+    one = form["shown"][0]
+    browser.post(AGREE, form | {"record": [one], f"{one}-agreed": second})
+    assert any(request.yes.get(str(commissioner.organisation.pk)) for request in DateRequest.everything.all())
+
+
+@pytest.fixture
+def asked():
+    """With the new supplier."""
+    return some(lambda migration: migration.go_live.state == "with_supplier")
+
+
+@pytest.fixture
+def supplier(asked):
+    return asked[0].cast.actor(Party.TARGET)
+
+
+def confirmed():
+    return GoLiveDate.everything.filter(state="confirmed").count()
+
+
+def test_a_new_supplier_confirms_several_dates_with_extract_dates_counted_back_from_each(asked, supplier):
+    browser = browser_of(supplier)
+    form = sent_form(browser, f"{CONFIRM}?initial=30&final=2")
+    result = main_of(browser.post(CONFIRM, form))
+    assert "Done: 3 tasks" in result
+    assert confirmed() == 3
+    for date in GoLiveDate.everything.all():
+        assert date.initial_extract_on < date.final_extract_on < date.on
+
+
+def test_without_the_dates_of_the_extracts_nothing_is_confirmed_and_each_is_asked_for(asked, supplier):
+    browser = browser_of(supplier)
+    answer = browser.post(CONFIRM, sent_form(browser, CONFIRM))
+    assert answer.status_code == 422
+    for journey in asked:
+        practice = journey.migration.practice.distinct_name
+        assert f"{practice}: go-live date: Enter the date of the initial extract" in main_of(answer)
+    assert confirmed() == 0
+
+
+def test_days_that_run_backwards_are_refused(asked, supplier):
+    page = main_of(browser_of(supplier).get(CONFIRM, {"initial": "2", "final": "30"}))
+    assert "The final extract cannot come before the initial one" in page
+
+
+def test_a_date_changed_since_the_page_was_opened_is_named(asked, supplier):
+    browser, go_live = browser_of(supplier), asked[0].migration.go_live
+    form = sent_form(browser, f"{CONFIRM}?initial=30&final=2")
+    practice = asked[0].cast.actor(Party.PRACTICE)
+    days = {"first": go_live.on - timedelta(60), "last": go_live.on - timedelta(59)}
+    perform(go_live, "add_busy_period", actor=practice, kind="busy", what="Flu clinics", **days)
+    result = main_of(browser.post(CONFIRM, form))
+    assert "Someone has changed this since you opened the page" in result
+    assert confirmed() == 2

@@ -1,0 +1,61 @@
+"""What another date would change is tried out before it is sent, and all of it is undone before the page is drawn."""
+
+import pytest
+
+from tests.browsing import browser_of, main_of
+from tests.pages.go_live.test_go_live import date_of
+from tests.rehearsals import a_journey
+from tests.support.reach import hidden_in
+from workflow.audit.event import Event, fields_of
+from workflow.deadlines.work_item import WorkItem
+from workflow.demo.answers import working_day
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+from workflow.reading.addresses import step_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mobilised():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.registered_on)
+    journey.take(journey.migration.call_off("decommission"), "record_charge")
+    journey.follow_the_lists()
+    return journey
+
+
+def all_that_is_stored(journey) -> tuple:
+    mails = Email.objects.filter(migration=journey.pk).count()
+    events = Event.everything.filter(migration=journey.pk).count()
+    items = list(WorkItem.everything.filter(migration=journey.pk).order_by("pk").values())
+    return mails, events, items, {key: fields_of(record) for key, record in journey.records().items()}
+
+
+def tried(journey, on):
+    actor, record = journey.cast.actor(Party.PARTNER), date_of(journey)
+    browser = browser_of(actor)
+    address = step_page(journey.migration.reference, record.subject, "propose")
+    typed = {"chosen": "another", "another-day": on.day, "another-month": on.month, "another-year": on.year}
+    typed |= {"reason": "The practice moves house.", "note": "", "read_for": on.isoformat(), "has_read": "on"}
+    sent = hidden_in(browser.get(address).content.decode()) | typed | {"try": "1"}
+    return browser.post(address, sent)
+
+
+def test_it_says_who_has_to_do_what_who_is_mailed_and_changes_nothing(mobilised):
+    before, day = all_that_is_stored(mobilised), working_day(140)
+    answered = tried(mobilised, day)
+    assert answered.status_code == 200
+    page = main_of(answered)
+    assert "After the last yes" in page
+    assert "has to amend the new system call-off: the go-live date has changed" in page
+    assert "has to amend the decommission call-off: the go-live date has changed" in page
+    assert "emails would go on the way there, to" in page
+    assert "is paid for" in page
+    assert all_that_is_stored(mobilised) == before
+
+
+def test_what_the_step_refuses_the_dry_run_refuses(mobilised):
+    answered = tried(mobilised, date_of(mobilised).on)
+    assert answered.status_code == 422
+    assert "This is the date that stands" in main_of(answered)

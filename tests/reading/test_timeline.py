@@ -1,0 +1,148 @@
+"""What stands on the timeline: days as they were recorded and counted, and for each reader only what it may know."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.browsing import browser_of, queries_of
+from tests.rehearsals import a_journey
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
+from workflow.engine.perform import perform
+from workflow.kernel.steps import Party
+from workflow.reading.case import read_case
+from workflow.reading.timeline.days_done import last_days
+from workflow.reading.timeline.marks import Stand
+from workflow.reading.timeline.reading import timeline_of
+
+pytestmark = pytest.mark.django_db
+MONDAY = date(2026, 9, 7)
+CLOSED = {date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)}
+
+
+def seen_by(journey, party):
+    return timeline_of(read_case(journey.migration, journey.cast.actor(party)))
+
+
+def everybody_knows(migration):
+    """Both call-offs are with their suppliers, and each holder was asked for a form."""
+    shown = [call_off.disclosed_on for call_off in migration.call_offs()] if migration.registered_on else []
+    return all(shown) and shown and all(r.state != "to_request" for r in migration.extract_requests())
+
+
+def rows(journey, party):
+    return {row.name: row for row in seen_by(journey, party).rows}
+
+
+def later(day, number):
+    """So many working days, counted one by one."""
+    while number:
+        day += timedelta(1)
+        number -= day.weekday() < 5 and day not in CLOSED
+    return day
+
+
+def recorded(journey, subject, step):
+    return Event.everything.filter(migration=journey.pk, subject__startswith=subject, step=step).latest("number").on
+
+
+# ---------------------------------------------------------------- the days
+def test_steps_that_are_done_stand_on_the_days_they_were_recorded():
+    with clock.at(MONDAY):
+        journey = a_journey()
+    with clock.at(MONDAY + timedelta(3)):
+        journey.follow_the_lists(until=lambda migration: migration.registered_on)
+        funding = rows(journey, Party.COMMISSIONER)["Funding"]
+    assert funding.stand == Stand.DONE
+    assert [step.last for step in funding.steps] == [
+        recorded(journey, "fundingcase", "send"),
+        recorded(journey, "fundingcase", "approve"),
+        recorded(journey, "migration", "register"),
+    ]
+    assert [step.first for step in funding.steps][1:] == [step.last for step in funding.steps][:-1]
+
+
+def test_the_present_step_ends_with_its_deadline_and_the_others_follow_at_their_full_limits():
+    with clock.at(MONDAY):
+        journey = a_journey()
+        journey.follow_the_lists(until=lambda migration: migration.registered_on)
+        item = WorkItem.everything.get(migration=journey.pk, step="send", closed_on=None)
+        row = rows(journey, Party.PARTNER)["New system call-off"]
+        steps = [(step.name, step.stand, step.first, step.last) for step in row.steps]
+    assert steps == [
+        ("sent", Stand.NOW, item.opened_on, item.due_on),
+        ("validated", Stand.TO_COME, item.due_on, later(item.due_on, 5)),
+        ("accepted", Stand.TO_COME, later(item.due_on, 5), later(item.due_on, 10)),
+    ]
+    with clock.at(item.due_on + timedelta(7)):
+        row = rows(journey, Party.PARTNER)["New system call-off"]
+    partner = journey.cast.actor(Party.PARTNER).organisation
+    assert (row.stand, row.word, row.why) == (Stand.LATE, "5 working days late", "With you")
+    with clock.at(item.due_on + timedelta(7)):
+        assert rows(journey, Party.PRACTICE)["New system call-off"].why == f"With {partner}"
+    assert row.steps[1].last == later(item.due_on + timedelta(7), 5)
+
+
+def test_a_hold_stops_what_goes_on_and_nothing_is_promised():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.registered_on)
+    until = clock.today() + timedelta(20)
+    perform(journey.migration, "hold", actor=journey.cast.actor(Party.COMMISSIONER), until=until, reason="A flood.")
+    row = rows(journey, Party.PRACTICE)["New system call-off"]
+    assert (row.stand, row.word) == (Stand.PAUSED, "On hold")
+    assert [step.last for step in row.steps if step.stand == Stand.TO_COME] == [None, None]
+
+
+def test_a_step_withdrawn_as_an_error_was_not_taken_and_an_earlier_day_counts():
+    day = date(2026, 9, 7)
+    taken = [(1, "calloff:1", "send", day, None, None), (2, "calloff:1", "validate", day, None, None)]
+    withdrawn = (3, "calloff:1", "undo", day, None, 2)
+    earlier = (4, "calloff:1", "accept", day, day - timedelta(3), None)
+    assert last_days([*taken, withdrawn, earlier]) == {
+        ("calloff:1", "send"): day,
+        ("calloff:1", "accept"): day - timedelta(3),
+    }
+
+
+# ---------------------------------------------------------------- for each reader
+ALL = {"Funding", "Go-live date", "New system call-off", "Decommission call-off", "Kick-off and survey"}
+
+
+def test_before_registration_the_three_see_all_six_tracks():
+    assert list(rows(a_journey(), Party.PRACTICE)) == [
+        "Funding", "Go-live date", "New system call-off", "Decommission call-off", "Data", "Kick-off and survey",
+    ]  # fmt: skip
+
+
+def test_each_reader_has_the_tracks_it_may_know_and_the_days_on_them_alone():
+    with clock.at(MONDAY):
+        journey = a_journey()
+        journey.follow_the_lists(until=everybody_knows)
+        journey.take(journey.migration.go_live, "add_busy_period", kind="leave", first=journey.migration.go_live.on,
+                     last=journey.migration.go_live.on, what="Three nurses away")  # fmt: skip
+        for party in (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.AGENT):
+            assert set(rows(journey, party)) >= ALL, party
+        whole, new = seen_by(journey, Party.PARTNER), seen_by(journey, Party.TARGET)
+        old, holder = seen_by(journey, Party.SOURCE), seen_by(journey, Party.HOLDER)
+        mail = browser_of(journey.cast.actor(Party.TARGET)).get(f"/migrations/{journey.migration.reference}/")
+    assert {row.name for row in new.rows} & ALL == {"Go-live date", "New system call-off"}
+    assert {row.name for row in old.rows} & ALL == {"Decommission call-off"}
+    assert [row.name for row in holder.rows if row.name in ALL] == []
+    assert len([row for row in whole.rows if row.name.startswith("Data: ")]) == 2
+    assert len(holder.rows) <= 1
+    assert [span.words for span in whole.busy] == ["Three nurses away"]
+    assert [span.words for span in new.busy] == ["Staff are on leave"]
+    assert "nurses" not in mail.content.decode()
+    for line in (old, holder):
+        assert (line.busy, line.go_live) == ([], None)
+    assert not [step for line in (new, old, holder) for row in line.rows for step in row.steps if step.needed_by]
+
+
+def test_the_overview_asks_as_few_questions_for_many_records_as_for_few():
+    journey = a_journey()
+    address = f"/migrations/{journey.migration.reference}/"
+    few = queries_of(browser_of(journey.cast.actor(Party.PARTNER)), address)
+    journey.follow_the_lists(until=everybody_knows)
+    for party in (Party.PARTNER, Party.PRACTICE, Party.TARGET):
+        assert queries_of(browser_of(journey.cast.actor(party)), address) <= min(12, few + 1), party

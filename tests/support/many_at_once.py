@@ -1,0 +1,32 @@
+"""Several migrations as far as the same step, and the form that takes it of all of them."""
+
+import re
+
+from django.urls import reverse
+
+from tests.rehearsals import a_journey
+from tests.support.many_migrations import another_journey
+
+
+def some(until, count=3) -> list:
+    first = a_journey()
+    found = [first, *(another_journey(first) for _ in range(count - 1))]
+    for journey in found:
+        journey.follow_the_lists(until=until)
+    return found
+
+
+def page_for(machine, step) -> str:
+    return reverse("take_together", kwargs={"machine": machine, "step": step})
+
+
+def sent_form(browser, address, **changed) -> dict:
+    """What the page at this address would send, all ticked."""
+    answer = browser.get(address)
+    assert answer.status_code == 200, answer
+    page = answer.content.decode()
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
+    boxes = re.findall(r'<input [^>]*name="(\w+-\w+-(?:day|month|year))"[^>]*value="([^"]*)"', page)
+    chosen = re.findall(r'name="(\w+-day)" type="radio" value="([^"]*)" checked', page)
+    shown = [value for name, value in hidden if name == "shown"]
+    return dict(hidden) | dict(boxes) | dict(chosen) | {"shown": shown, "record": shown} | changed

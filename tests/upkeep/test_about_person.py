@@ -1,0 +1,111 @@
+"""Who asks what the portal keeps about them is told all of it, and no secret."""
+
+import json
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from tests.browsing import browser_of
+from tests.rehearsals import a_journey
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+from workflow.tracks.note import Note
+from workflow.upkeep.person_links import BY_ADDRESS, LEFT_OUT, WITHHELD, keys_of, tables
+
+pytestmark = pytest.mark.django_db
+TELLS_OF_PEOPLE = (
+    "mail",
+    "username",
+    "recipient",
+    "ip_address",
+    "user_agent",
+    "session",
+    "password",
+    "token",
+    "secret",
+)
+NOT_A_PERSONS = {
+    "workflow.addresskey.secret": "the portal's own",
+    "workflow.refusedaddress": "found by its address",
+    "workflow.email.secret": "a mark, not a secret",
+    "workflow.notice.email": "a key to a mail",
+}
+
+
+@pytest.fixture
+def journey():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.registered_on)
+    return journey
+
+
+@pytest.fixture
+def person(journey):
+    return journey.cast.actor(Party.PARTNER).user
+
+
+def ask(address, tmp_path):
+    call_command("about_person", address, out=tmp_path / "about.json")
+    return json.loads((tmp_path / "about.json").read_text())
+
+
+def test_every_table_with_a_key_to_a_person_is_told_or_left_out_with_its_reason():
+    for model in apps.get_models(include_auto_created=True):
+        if keys_of(model):
+            assert model._meta.label_lower in tables() or LEFT_OUT[model._meta.label_lower]
+
+
+def test_every_field_that_tells_of_a_person_is_searched_withheld_or_named_here():
+    for model in apps.get_models(include_auto_created=True):
+        label = model._meta.label_lower
+        for field in model._meta.concrete_fields:
+            named = f"{label}.{field.name}"
+            if label in LEFT_OUT or keys_of(model) or not any(part in field.name for part in TELLS_OF_PEOPLE):
+                continue
+            assert BY_ADDRESS.get(label) or WITHHELD.get(named) or NOT_A_PERSONS[named]
+
+
+def test_what_somebody_did_and_was_sent_is_told(journey, person, tmp_path):
+    Email.objects.create(cause="x", to=person.email.upper(), kind=Email.Kind.ACCOUNT, text="Dear you", state="sent")
+    told = ask(person.email, tmp_path)["rows"]
+    assert told["catalogue.user"][0]["email"] == person.email
+    assert told["catalogue.membership"]
+    assert all(event["by_user_id"] == person.pk for event in told["workflow.event"])
+    assert told["workflow.email"][-1]["text"] == "Dear you"
+
+
+def test_where_only_words_name_somebody_is_told_apart(journey, person, tmp_path):
+    other = journey.cast.actor(Party.COMMISSIONER)
+    text = f"Ask {person.name.upper()} about it"
+    Note.everything.create(migration=journey.migration, organisation=other.organisation, by=other.user, text=text)
+    named = ask(person.email, tmp_path)["named_in"]
+    assert {"table": "workflow.note", "field": "text", "said": text} in [_without_row(each) for each in named]
+
+
+def _without_row(found):
+    return {name: said for name, said in found.items() if name != "row"}
+
+
+def test_no_secret_is_handed_out(journey, person, tmp_path):
+    browser_of(journey.cast.actor(Party.PARTNER)).get("/")
+    Authenticator.objects.create(user=person, type="totp", data={"secret": "JBSWY3DP"})
+    ask(person.email, tmp_path)
+    written = (tmp_path / "about.json").read_text()
+    assert person.password not in written
+    assert "JBSWY3DP" not in written
+    assert (tmp_path / "about.json").stat().st_mode & 0o077 == 0
+
+
+def test_of_whom_nothing_is_kept_nothing_is_written(tmp_path):
+    with pytest.raises(CommandError, match="keeps nothing about"):
+        ask("nobody@nowhere.example", tmp_path)
+    assert not (tmp_path / "about.json").exists()
+
+
+def test_a_file_that_is_there_is_not_written_over(journey, person, tmp_path):
+    (tmp_path / "about.json").write_text("mine")
+    with pytest.raises(CommandError, match="cannot be written"):
+        ask(person.email, tmp_path)
+    assert (tmp_path / "about.json").read_text() == "mine"

@@ -1,0 +1,118 @@
+"""Somebody who has left and asks for it is called by a pseudonym, and the history they are part of still verifies."""
+
+from io import StringIO
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
+
+from catalogue.models import Membership, User
+from tests.browsing import browser_of, words_of
+from tests.factories_catalogue import InvitationFactory
+from tests.rehearsals import a_journey
+from workflow import clock
+from workflow.audit.event import Event
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+from workflow.upkeep.about_person import about_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def journey():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.registered_on)
+    Email.objects.update(state="sent")
+    return journey
+
+
+@pytest.fixture
+def person(journey):
+    return journey.cast.actor(Party.PARTNER).user
+
+
+@pytest.fixture
+def gone(journey, person):
+    """Has left, and somebody else is named in their place."""
+    colleague = journey.cast.actor(Party.PARTNER, 1).user
+    Participation.everything.filter(contact=person).update(contact=colleague, email=colleague.email)
+    Membership.objects.filter(user=person).update(until_on=clock.today())
+    return person
+
+
+def forget(person, *arguments):
+    said = StringIO()
+    call_command("forget_person", person.email, *(arguments or ("--apply", "--no-input")), stdout=said)
+    return said.getvalue()
+
+
+def test_name_and_address_stand_nowhere_any_more_but_in_what_the_chain_holds(gone):
+    InvitationFactory(email=gone.email, name=gone.name, created_at=clock.now())
+    Authenticator.objects.create(user=gone, type="totp", data={"secret": "x"})
+    Email.objects.create(cause="x", person=gone, to=gone.email, kind=Email.Kind.ACCOUNT, text="Dear you", state="sent")
+    Email.objects.update(state="sent")  # also the one that says that a factor was added
+    address, name = gone.email, gone.name
+    forget(gone)
+    kept = about_person(address)
+    assert not kept["rows"]
+    assert {place["table"] for place in kept["named_in"]} <= {"workflow.event"}
+    changed = User.objects.get(pk=gone.pk)
+    assert name not in changed.name
+    assert changed.email.endswith("@left.invalid")
+    assert not changed.is_active
+    assert not changed.has_usable_password()
+    assert not Authenticator.objects.filter(user=gone).exists()
+
+
+def test_events_keep_whose_they_are_and_the_history_verifies(journey, gone):
+    theirs = list(Event.everything.filter(by_user=gone).values_list("pk", "hash"))
+    forget(gone)
+    assert list(Event.everything.filter(by_user=gone).values_list("pk", "hash")) == theirs
+    said = StringIO()
+    call_command("verify", stdout=said)
+    assert "Nothing needs to be done." in said.getvalue()
+
+
+def test_a_colleague_reads_the_pseudonym_in_the_history(journey, gone):
+    name = gone.name
+    forget(gone)
+    browser = browser_of(journey.cast.actor(Party.COMMISSIONER))
+    words = words_of(browser.get(f"/migrations/{journey.migration.reference}/history/"))
+    assert "Somebody who has left (" in words
+    assert name not in words
+
+
+def test_who_still_belongs_somewhere_is_not_forgotten(person):
+    with pytest.raises(CommandError, match="still works for an organisation"):
+        forget(person)
+
+
+def test_who_is_still_named_as_a_contact_is_not_forgotten(journey, person):
+    Membership.objects.filter(user=person).update(until_on=clock.today())
+    Participation.everything.filter(organisation=journey.cast.actor(Party.PARTNER).organisation).update(contact=person)
+    with pytest.raises(CommandError, match=f"still the contact of an organisation in {journey.migration.reference}"):
+        forget(person)
+
+
+def test_who_has_mail_on_its_way_is_not_forgotten_yet(gone):
+    Email.objects.create(cause="x", to=gone.email, kind=Email.Kind.ACCOUNT)  # tied to them by their address alone
+    with pytest.raises(CommandError, match="still on its way"):
+        forget(gone)
+
+
+def test_a_dry_run_and_a_no_change_nothing(gone, monkeypatch):
+    assert "Nothing was changed." in forget(gone, "--dry-run")
+    monkeypatch.setattr("builtins.input", lambda question: "no")
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        forget(gone, "--apply")
+    assert User.objects.get(pk=gone.pk).email == gone.email
+
+
+def test_two_who_have_left_are_told_apart(journey, gone):
+    other = journey.cast.actor(Party.PRACTICE, 1).user
+    Participation.everything.filter(contact=other).update(contact=None)
+    Membership.objects.filter(user=other).update(until_on=clock.today())
+    assert forget(gone) != forget(other)
+    assert User.objects.filter(email__endswith="@left.invalid").values("name").distinct().count() == 2

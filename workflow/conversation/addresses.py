@@ -1,0 +1,12 @@
+"""Where messages are read and written."""
+
+from django.urls import reverse
+
+from workflow.operations.address_codes import code_of
+
+
+def messages_about(reference: str, subject: str) -> str:
+    """Those about one record; of the migration itself, all."""
+    machine, _, key = subject.partition(":")
+    about = "" if machine == "migration" else f"?about={machine}-{code_of('record', int(key))}"
+    return reverse("messages", kwargs={"reference": reference}) + about

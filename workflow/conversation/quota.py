@@ -1,0 +1,43 @@
+"""How much may be kept, documents and files of messages together: of one migration, by one organisation, in all."""
+
+from django.conf import settings
+
+from catalogue.models import Organisation
+from workflow.conversation.message_file import MessageFile
+from workflow.formatting import counted
+from workflow.kernel.steps import NotAllowed
+from workflow.tracks.documents import Document
+
+MB = 1_000_000
+SHARE = 2  # an organisation may fill half of a migration, so that nobody keeps the others out
+WHOM_TO_ASK = "Nothing was added. Ask the administrator of this portal (Help, at the foot of the page) for more room"
+FULL = "There is no more room for files on this migration"
+
+
+def refuse_too_much(migration, organisation):
+    """Asked once the files are among the others, in the same transaction: of two at once one is the last that fits.
+    What others have added is told in no figure."""
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk=organisation.pk))
+    files, megabytes = settings.QUOTA_OF_A_MIGRATION
+    _refuse(_taken_up(organisation, migration), f"{organisation.name} may add to one migration",
+            files // SHARE, megabytes // SHARE)  # fmt: skip
+    _refuse(_taken_up(organisation), f"{organisation.name} may add", *settings.QUOTA_OF_AN_ORGANISATION)
+    taken, size = _taken_up(None, migration)
+    if taken > files or size > megabytes * MB:
+        raise NotAllowed(f"{FULL}. {WHOM_TO_ASK}.")
+
+
+def _taken_up(organisation, migration=None) -> tuple[int, int]:
+    """Files and bytes."""
+    where = {"migration": migration.pk} if migration else {}
+    documents = Document.taken_up(**where, **({"added_for": organisation} if organisation else {}))
+    sent = MessageFile.taken_up(**where, **({"message__organisation": organisation} if organisation else {}))
+    return documents[0] + sent[0], documents[1] + sent[1]
+
+
+def _refuse(taken_up, who, most_files, most_megabytes):
+    files, size = taken_up
+    if files > most_files:
+        raise NotAllowed(f"{who} {counted(most_files, 'file')}, and there are that many. {WHOM_TO_ASK}.")
+    if size > most_megabytes * MB:
+        raise NotAllowed(f"{who} {most_megabytes:,}MB of files, and this would be more. {WHOM_TO_ASK}.")

@@ -1,0 +1,70 @@
+"""Rows of several tables in one statement, each as a JSON object, made into records again."""
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cached_property
+
+from django.db import connection
+from django.db.models import CharField, JSONField, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+ASKED_FOR = -1001  # stands in the querysets for the number that a statement is run with; nothing has it
+
+
+class InOneStatement:
+    """`querysets`: built the first time only, which costs more than running them. `beside`: {model: {its foreign key:
+    (the other model, the columns wanted of it)}}."""
+
+    def __init__(self, querysets: Callable[[], list[QuerySet]], beside=None):
+        self.querysets, self.beside, self.statements = querysets, beside or {}, {}
+
+    @cached_property
+    def models(self) -> dict[str, type]:
+        return {query.model._meta.label: query.model for query in self.querysets()}
+
+    def records(self, number) -> dict[type, list]:
+        """Of each model those that were found, in the order of their keys."""
+        sql, parameters = self._statement(connection.vendor)
+        found = {model: [] for model in self.models.values()}
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [number if p == ASKED_FOR else p for p in parameters])
+            for label, row in cursor.fetchall():
+                found[self.models[label]].append(self._rebuild(label, json.loads(row, parse_float=Decimal)))
+        return {model: sorted(records, key=lambda record: record.pk) for model, records in found.items()}
+
+    def _statement(self, vendor) -> tuple[str, tuple]:
+        if vendor not in self.statements:
+            first, *rest = map(self._rows_of, self.querysets())
+            self.statements[vendor] = first.union(*rest, all=True).query.sql_with_params()
+        return self.statements[vendor]
+
+    def _rows_of(self, records):
+        columns = {field.attname: field.attname for field in records.model._meta.concrete_fields}
+        for name, (_, wanted) in self.beside.get(records.model, {}).items():
+            columns |= {f"{name}__{column}": f"{name}__{column}" for column in wanted}
+        label = Value(records.model._meta.label, output_field=CharField())
+        return records.order_by().annotate(label=label, row=JSONObject(**columns)).values_list("label", "row")
+
+    def _rebuild(self, label, row):
+        model = self.models[label]
+        record = _made(model, [field.attname for field in model._meta.concrete_fields], row)
+        for name, (other, wanted) in self.beside.get(model, {}).items():
+            if row[f"{name}__id"] is not None:
+                setattr(record, name, _made(other, wanted, row, f"{name}__"))
+        return record
+
+
+def _made(model, wanted, row, prefix=""):
+    """`from_db` takes its values in the order of the model's fields."""
+    fields = [field for field in model._meta.concrete_fields if field.attname in wanted]
+    values = [_value(field, row[prefix + field.attname]) for field in fields]
+    return model.from_db("default", [field.attname for field in fields], values)
+
+
+def _value(field, stored):
+    """SQLite gives JSON inside JSON as text, and an amount without its pence where there are none."""
+    if isinstance(field, JSONField):
+        return json.loads(stored) if isinstance(stored, str) else stored
+    value = field.to_python(stored)
+    return round(value, field.decimal_places) if isinstance(value, Decimal) else value

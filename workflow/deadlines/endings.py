@@ -1,0 +1,31 @@
+"""How a duty has ended: met, replaced by one for something new, handed over to a successor, or no longer called for."""
+
+from django.db import models
+
+
+class Ending(models.TextChoices):
+    MET = "met", "Met"
+    REPLACED = "replaced", "Replaced"
+    HANDED_OVER = "handed_over", "Handed over"
+    NOT_NEEDED = "not_needed", "No longer needed"
+
+
+def how_it_ended(item, record, event) -> Ending:
+    """With this step, for the record as it is now."""
+    if is_answered(item, event):
+        return Ending.MET
+    if record.round != item.round or _has_a_new_revision(item, event):
+        return Ending.REPLACED
+    takes_part = any(part.organisation_id == item.owner_id for part in record.migration.participations)
+    return Ending.NOT_NEEDED if takes_part or record.migration.is_over else Ending.HANDED_OVER
+
+
+def is_answered(item, event):
+    """By what was asked of its owner, whoever recorded it; or by whatever else the owner said instead."""
+    by_owner = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
+    return event.subject == item.subject and (by_owner or event.step == item.step)
+
+
+def _has_a_new_revision(item, event):
+    machine = item.subject.partition(":")[0]
+    return event.subject == item.subject and any(born.startswith(f"{machine}:") for born in event.born)

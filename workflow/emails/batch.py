@@ -1,0 +1,25 @@
+"""The mail about many steps that somebody took at once: what is now yours to do, then what happened, a line each."""
+
+from workflow.emails.content import Letter
+from workflow.emails.digest_news import news_lines, task_lines
+from workflow.emails.step import step_letter
+from workflow.formatting import counted
+from workflow.outbox.email import Email
+from workflow.outbox.templates import templates
+
+
+def batch_letter(email) -> Letter | None:
+    """Of a single step, the very mail that it would have been."""
+    found = Email.objects.filter(summary=email).select_related("migration__practice").order_by("pk")
+    if len(mails := list(found)) == 1:
+        return step_letter(mails[0])
+    tasks, news = task_lines(mails, set()), news_lines(mails)
+    if not tasks and not news:
+        return None
+    body = templates.get_template("notices.txt.jinja").render(sections={}, steps={"Now with you": tasks, "News": news})
+    return Letter(_subject(mails, tasks), body, "/", "See everything")
+
+
+def _subject(mails, tasks) -> str:
+    migrations = counted(len({mail.migration_id for mail in mails}), "migration")
+    return f"{counted(len(tasks), 'task')} to do in {migrations}" if tasks else f"News of {migrations}"

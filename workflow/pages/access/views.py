@@ -1,0 +1,37 @@
+"""What the people of one organisation have looked at that is confidential, for those who lead it."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workflow.audit.access import Access
+from workflow.audit.access_names import names_of
+from workflow.formatting import counted, short_date
+from workflow.reading import paging
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def looked_at(request):
+    if not any(one.is_lead for one in request.memberships if one.organisation_id == request.actor.organisation.pk):
+        raise Http404
+    looks = Access.visible_to(request.actor).select_related("user", "migration")
+    found, pages = paging.cut(looks, paging.NEWEST_FIRST, request)
+    names = names_of(found)
+    context = {
+        "organisation": request.actor.organisation.name,
+        "rows": [_row(look, names) for look in found],
+        "pages": pages,
+    }
+    return render(request, "pages/access/looked_at.jinja", context)
+
+
+def _row(look, names):
+    return {
+        "on": short_date(look.day),
+        "who": look.user.name,
+        "what": names[look.pk],
+        "migration": look.migration.reference,
+        "times": counted(look.times, "time"),
+    }

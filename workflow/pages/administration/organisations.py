@@ -1,0 +1,116 @@
+"""Organisations as an administrator looks after them: found, added, corrected, closed; migrations are not shown."""
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalogue.administration import organisations as care
+from catalogue.administration import record
+from catalogue.models import Organisation
+from catalogue.models.findable import each_word
+from catalogue.naming import people_of
+from workflow.formatting import counted
+from workflow.lapses.concerned import how_many_open
+from workflow.lapses.practice_changes import tell_of_closures
+from workflow.pages.administration.organisation_forms import Closing, Details, NewOrganisation
+from workflow.web.policy import Policy, policy
+
+DETAILS = ("name", "short_type", "address", "postcode", "telephone", "email", "commissioner")
+MOST_FOUND = 50
+
+
+@policy(Policy.SETTINGS)
+@require_safe
+def find_organisation(request):
+    typed = request.GET.get("q", "").strip()[:100]
+    found = (
+        Organisation.objects.filter(each_word(typed)).order_by("name", "ods_code")[: MOST_FOUND + 1] if typed else []
+    )
+    context = {"q": typed, "found": found[:MOST_FOUND], "has_more": len(found) > MOST_FOUND}
+    return render(request, "pages/administration/find_organisation.jinja", context)
+
+
+@policy(Policy.SETTINGS)
+@require_safe
+def organisation(request, ods_code):
+    found = get_object_or_404(Organisation.objects.select_related("commissioner", "succeeded_by"), ods_code=ods_code)
+    context = {
+        "organisation": found,
+        "members": people_of(found).select_related("user").order_by("user__name"),
+        "invited": found.invitations.unanswered(),
+        "systems": found.systems.order_by("name"),
+        "acts": record.about(found),
+        "is_ours": found.kind == Organisation.Kind.ADMINISTRATION,
+    }
+    return render(request, "pages/administration/organisation.jinja", context)
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_organisation(request):
+    form = NewOrganisation(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            made = care.add(said["which"], said["ods_code"], {name: said[name] for name in DETAILS}, by=request.user)
+        except IntegrityError:  # another administrator has added it at this very moment
+            form.add_error("ods_code", "There is already an organisation with this ODS code")
+        else:
+            messages.success(request, f"{made} is there now. Invite its first person")
+            return redirect("organisation_settings", ods_code=made.ods_code)
+    words = {"title": "Add an organisation", "button": "Add it", "back": reverse("find_organisation")}
+    return _asked(request, form, words)
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_organisation_details(request, ods_code):
+    found = get_object_or_404(Organisation, ods_code=ods_code)
+    first = {name: getattr(found, name) for name in DETAILS} | {"kind": found.kind}
+    first["commissioner"] = found.commissioner and found.commissioner.ods_code
+    form = Details(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        changed = care.change(found, {name: form.cleaned_data[name] for name in DETAILS}, by=request.user)
+        messages.success(request, f"Changed: {', '.join(changed)}" if changed else "Nothing was different")
+        return redirect("organisation_settings", ods_code=ods_code)
+    return _asked(request, form, {"title": f"Change {found}", "button": "Save", "back": _page_of(found)})
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def close_organisation(request, ods_code):
+    found = get_object_or_404(
+        Organisation.objects.exclude(kind=Organisation.Kind.ADMINISTRATION), ods_code=ods_code, closed_on=None
+    )
+    form = Closing(request.POST or None, organisation=found)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        named = care.close(
+            found, on=said["closed_on"], reason=said["reason"], successor=said["successor"], actor=request.actor
+        )
+        tell_of_closures()
+        more = f". {counted(named, 'person is', 'people are')} named for {said['successor']}" if named else ""
+        messages.success(request, f"{found} is closed{more}")
+        return redirect("organisation_settings", ods_code=ods_code)
+    context = {"form": form, "organisation": found, "open": how_many_open(found), "back": _page_of(found)}
+    return render(request, "pages/administration/close.jinja", context, status=422 if form.errors else 200)
+
+
+@policy(Policy.SETTINGS)
+@require_POST
+def open_organisation_again(request, ods_code):
+    found = get_object_or_404(Organisation.objects.exclude(closed_on=None), ods_code=ods_code)
+    care.open_again(found, by=request.user)
+    messages.success(request, f"{found} is open again. What went to another organisation stays there")
+    return redirect("organisation_settings", ods_code=ods_code)
+
+
+def _page_of(organisation):
+    return reverse("organisation_settings", kwargs={"ods_code": organisation.ods_code})
+
+
+def _asked(request, form, words):
+    context = words | {"form": form}
+    return render(request, "pages/administration/form.jinja", context, status=422 if form.errors else 200)

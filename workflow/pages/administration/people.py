@@ -1,0 +1,110 @@
+"""People as an administrator looks after them: where they work, that they can get in, that they cannot any more."""
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from catalogue.administration import people as care
+from catalogue.leaving import why_not_end
+from catalogue.models import Membership, User
+from workflow import clock
+from workflow.web.policy import Policy, policy
+
+MOST_FOUND = 50
+MOST_WORDS = 6
+
+
+@policy(Policy.SETTINGS)
+@require_safe
+def find_person(request):
+    typed = request.GET.get("q", "").strip()[:100]
+    found = User.objects.filter(_each_word(typed)).order_by("name", "email")[: MOST_FOUND + 1] if typed else []
+    context = {"q": typed, "found": found[:MOST_FOUND], "has_more": len(found) > MOST_FOUND}
+    return render(request, "pages/administration/find_person.jinja", context)
+
+
+@policy(Policy.SETTINGS)
+@require_safe
+def person(request, pk):
+    found = get_object_or_404(User, pk=pk)
+    context = {
+        "person": found,
+        "members": Membership.objects.current(clock.today()).filter(user=found).select_related("organisation"),
+        "factors": [factor.get_type_display() for factor in Authenticator.objects.filter(user=found)],
+        "why_not_close": care.why_not_close_account(found, request.user),
+    }
+    return render(request, "pages/administration/person.jinja", context)
+
+
+@policy(Policy.SETTINGS)
+@require_POST
+def take_factors_away(request, pk):
+    found = get_object_or_404(User, pk=pk)
+    if care.take_factors_away(found, by=request.user):
+        messages.success(request, f"{found} logs in with the password alone and sets up a new second factor")
+    else:
+        messages.info(request, f"{found} has no second factor")
+    return redirect("person_settings", pk=pk)
+
+
+@policy(Policy.SETTINGS)
+@require_POST
+def close_account(request, pk):
+    found = get_object_or_404(User, pk=pk)
+    if refusal := care.why_not_close_account(found, request.user):
+        messages.info(request, refusal)
+    else:
+        care.close_account(found, by=request.user)
+        messages.success(request, f"{found} cannot log in any more")
+    return redirect("person_settings", pk=pk)
+
+
+@policy(Policy.SETTINGS)
+@require_POST
+def open_account(request, pk):
+    found = get_object_or_404(User, pk=pk)
+    care.open_account(found, by=request.user)
+    messages.success(request, f"{found} can log in again")
+    return redirect("person_settings", pk=pk)
+
+
+@policy(Policy.SETTINGS)
+@require_POST
+def make_lead_of(request, pk):
+    member = get_object_or_404(_members(), pk=pk)
+    if refusal := care.why_not_make_lead(member, request.user):
+        messages.info(request, refusal)
+    else:
+        care.make_lead(member, by=request.user)
+        messages.success(request, f"{member.user} is a lead of {member.organisation} now")
+    return redirect("organisation_settings", ods_code=member.organisation.ods_code)
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_out(request, pk):
+    member = get_object_or_404(Membership.objects.select_related("user", "organisation"), pk=pk)
+    back = reverse("organisation_settings", kwargs={"ods_code": member.organisation.ods_code})
+    reason = why_not_end(member, request.user)
+    if request.method != "POST" or reason:
+        context = {"member": member, "reason": reason, "back": back}
+        return render(request, "pages/administration/take_out.jinja", context, status=409 if request.POST else 200)
+    if care.take_out(member, by=request.user):
+        messages.success(request, f"{member.user} does not work for {member.organisation} any more")
+    else:
+        messages.info(request, "This has been done already")
+    return redirect(back)
+
+
+def _members():
+    return Membership.objects.current(clock.today()).select_related("user", "organisation")
+
+
+def _each_word(typed) -> Q:
+    found = Q()
+    for word in typed.split()[:MOST_WORDS]:
+        found &= Q(name__icontains=word) | Q(email__icontains=word)
+    return found

@@ -1,0 +1,15 @@
+"""What administrators did, newest first."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalogue.models import AdministrativeAct
+from workflow.reading.paging import NEWEST_FIRST, cut
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.SETTINGS)
+@require_safe
+def acts(request):
+    rows, pages = cut(AdministrativeAct.objects.select_related("by", "organisation"), NEWEST_FIRST, request)
+    return render(request, "pages/administration/acts.jinja", {"acts": rows, "pages": pages})

@@ -1,0 +1,32 @@
+"""What differs by region. Who may do what concerns migrations that start later; targets, clocks that start later."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from catalogue.administration.record import write_down
+from catalogue.models import Organisation
+from workflow.pages.administration.region_form import MAY, RegionForm
+from workflow.tracks.region import Region
+from workflow.web.policy import Policy, policy
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def region(request, ods_code):
+    commissioner = get_object_or_404(Organisation, ods_code=ods_code, kind=Organisation.Kind.COMMISSIONER)
+    form = RegionForm(request.POST or None, region=Region.of(commissioner.pk))
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in MAY} | {"targets": form.targets()}
+        Region.objects.update_or_create(commissioner=commissioner, defaults=said)
+        write_down(f"Changed what differs at {commissioner}", by=request.user, organisation=commissioner)
+        messages.success(request, "Saved. Who may do what holds for migrations that start from now on")
+        return redirect("organisation_settings", ods_code=ods_code)
+    context = {
+        "form": form,
+        "title": f"What differs at {commissioner}",
+        "button": "Save",
+        "back": reverse("organisation_settings", kwargs={"ods_code": ods_code}),
+    }
+    return render(request, "pages/administration/form.jinja", context, status=422 if form.errors else 200)

@@ -1,0 +1,43 @@
+"""A step that may be taken of many records at once, as its own declaration says."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+
+from workflow.kernel.steps import Step, steps_of
+from workflow.pages.step.form_registry import form_for
+from workflow.tracks.registry import MACHINES, MODELS
+
+
+@dataclass(frozen=True)
+class Kind:
+    machine: type
+    step: Step
+
+    @property
+    def form(self):
+        return form_for(self.machine, self.step.name)
+
+    @property
+    def name(self) -> str:
+        return self.machine._meta.model_name
+
+    @property
+    def href(self) -> str:
+        return reverse("take_together", kwargs={"machine": self.name, "step": self.step.name})
+
+
+def kind_of(machine: str, step_name: str) -> Kind | None:
+    step = steps_of(MODELS[machine]).get(step_name) if machine in MODELS else None
+    return Kind(MODELS[machine], step) if step and step.in_bulk else None
+
+
+def kind_or_404(machine: str, step: str) -> Kind:
+    if kind := kind_of(machine, step):
+        return kind
+    raise Http404
+
+
+def every_kind() -> list[Kind]:
+    return [Kind(machine, step) for machine in MACHINES for step in steps_of(machine).values() if step.in_bulk]

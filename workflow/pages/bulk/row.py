@@ -1,0 +1,62 @@
+"""One of the records that a step is to be taken of: its questions, and why it cannot be taken with the others."""
+
+import hashlib
+from functools import cached_property
+
+from workflow.engine.perform import taken_with
+from workflow.kernel.permissions import why_not
+from workflow.pages.step.cautions import cautions_for
+from workflow.pages.step.facts import facts_of
+from workflow.reading.addresses import page_of, step_page
+from workflow.tracks.registry import presentation_of
+
+TO_WEIGH = "There is something to check first. Look at this one by itself."
+SAID_ALREADY = {"Practice", "System", "Held by"}
+
+
+class Row:
+    def __init__(self, kind, code, record, actor, typed=None, preset=None):
+        self.kind, self.code, self.record, self.actor, self.typed = kind, code, record, actor, typed
+        self.preset = preset
+
+    @property
+    def name(self) -> str:
+        return f"{self.record.migration.practice.distinct_name}: {presentation_of(self.record).noun_of(self.record)}"
+
+    @property
+    def href(self) -> str:
+        return page_of(self.record.migration.reference, self.record.subject)
+
+    @property
+    def alone_href(self) -> str:
+        return step_page(self.record.migration.reference, self.record.subject, self.kind.step.name)
+
+    @property
+    def facts(self) -> list[dict]:
+        return [row for row in facts_of(self.record, self.actor, self.kind.step.name) if row["key"] not in SAID_ALREADY]
+
+    @cached_property
+    def form(self):
+        """Its own questions, those for all left out."""
+        form = self.kind.form(self.record, self.actor, self.typed, preset=self.preset, prefix=self.code)
+        form.ask_only(form.fields.keys() - set(form.same_for_all))
+        return form
+
+    @property
+    def key(self) -> str | None:
+        """The same page sent twice has the same key for each of its records."""
+        if not (sent := (self.typed or {}).get(f"{self.code}-key")):
+            return None
+        return hashlib.sha256(repr((self.actor.user.pk, self.record.subject, sent)).encode()).hexdigest()[:60]
+
+    @cached_property
+    def done(self):
+        return taken_with(self.key, self.record, self.kind.step.name)
+
+    @cached_property
+    def refusal(self) -> str | None:
+        """Why the step cannot be taken at all, or only on a page of its own."""
+        step = self.kind.step
+        if reason := why_not(step, self.record, self.actor) or step.in_bulk(self.record, self.actor):
+            return reason
+        return TO_WEIGH if cautions_for(self.record, step.name, self.actor, self.form) else None

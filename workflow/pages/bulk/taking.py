@@ -1,0 +1,44 @@
+"""Takes the step of each record in a transaction of its own, and says of each what came of it."""
+
+from typing import NamedTuple
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+
+from workflow.engine.perform import perform
+from workflow.kernel.steps import NotAllowed
+from workflow.notifications.batch_mail import gather, release
+from workflow.pages.bulk.row import Row
+
+
+class Outcome(NamedTuple):
+    row: Row
+    refusal: str = ""
+
+
+def take_each(rows, for_all) -> list[Outcome]:
+    """`for_all`: the answers that are the same for each. Each reader gets one mail about all of them."""
+    batch = uuid4().hex
+    outcomes = [_take(row, for_all, batch) for row in rows]
+    release(batch)
+    return outcomes
+
+
+def _take(row, for_all, batch) -> Outcome:
+    if row.done:
+        return Outcome(row)
+    if row.refusal:
+        return Outcome(row, row.refusal)
+    try:
+        with transaction.atomic():
+            gather(batch, _perform(row, for_all))
+    except NotAllowed as refusal:
+        return Outcome(row, str(refusal))
+    except IntegrityError:
+        return Outcome(row, f"{row.form.clashes_with}.")
+    return Outcome(row)
+
+
+def _perform(row, for_all):
+    answers, version = row.form.answers() | for_all, row.form.cleaned_data["version"]
+    return perform(row.record, row.kind.step.name, actor=row.actor, version=version, key=row.key, **answers)

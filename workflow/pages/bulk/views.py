@@ -1,0 +1,120 @@
+"""Taking one step of many records: a page that shows each before anything happens, then what came of each."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from workflow.formatting import counted
+from workflow.pages.bulk.chosen import asked_for, by_code, codes_in
+from workflow.pages.bulk.kind import kind_or_404
+from workflow.pages.bulk.row import Row
+from workflow.pages.bulk.taking import take_each
+from workflow.pages.step.who_reads import say_who_reads
+from workflow.web.policy import Policy, policy
+from workflow.web.rendering import error_links
+
+NOTHING_LEFT = "There is nothing here that you can do several of at once"
+NOT_THERE = {"what": "Something on your list", "words": "It is no longer yours to do."}
+NONE_TICKED = {"text": "Select at least one", "href": "#rows"}
+
+
+@policy(Policy.LOGGED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_together(request, machine, step):
+    kind = kind_or_404(machine, step)
+    if request.method == "POST":
+        return _send(request, kind)
+    if (kept := request.kept_post()) is not None:  # who proved anew who they are goes on where they were
+        found = by_code(kind, request.actor, codes_in(kept.getlist("shown")))
+        return _ask(request, kind, _rows(request, kind, found, kept), kept)
+    found = asked_for(kind, request.actor, request.GET)
+    leads = _leads(kind, request.GET)
+    rows = _rows(request, kind, found, None, leads if leads and leads.is_valid() else None)
+    return _ask(request, kind, rows, None, error_links(leads) if leads and leads.is_bound else (), leads)
+
+
+def _leads(kind, asked):
+    """What fills in the dates of all, where this kind of step asks for dates of each."""
+    form = kind.form.filled_in_by
+    return form and form(asked if form.base_fields.keys() & asked.keys() else None)
+
+
+def _rows(request, kind, found, typed, leads=None) -> list[Row]:
+    return [
+        Row(kind, code, record, request.actor, typed, leads and leads.answers_for(record))
+        for code, record in found.items()
+    ]
+
+
+def _send(request, kind):
+    """What is done already, or cannot be done, is named by the result; what was typed wrongly is asked again."""
+    shown, ticked = (codes_in(request.POST.getlist(name)) for name in ("shown", "record"))
+    rows = _rows(request, kind, by_code(kind, request.actor, shown), request.POST)
+    wanted = [row for row in rows if row.code in ticked]
+    for_all = _for_all(request, kind, rows, request.POST)
+    to_take = [row for row in wanted if not row.done and not row.refusal]
+    errors = [] if ticked else [NONE_TICKED]
+    errors += error_links(for_all) if to_take and not for_all.is_valid() else []
+    errors += [error for row in to_take if not row.form.is_valid() for error in _errors_of(row)]
+    if errors:
+        return _ask(request, kind, rows, request.POST, errors)
+    return _result(request, kind, take_each(wanted, _said(for_all)), len(ticked) - len(wanted))
+
+
+def _said(for_all) -> dict:
+    """Empty where nothing is left to take."""
+    names = for_all.same_for_all if for_all and for_all.is_valid() else ()
+    return {name: for_all.cleaned_data[name] for name in names}
+
+
+def _for_all(request, kind, rows, typed):
+    """The questions asked once, in the form of any of the records."""
+    if not rows:
+        return None
+    form = kind.form(rows[0].record, request.actor, typed)
+    form.ask_only(form.same_for_all)
+    say_who_reads(form, kind.step, *(row.record for row in rows))
+    return form
+
+
+def _errors_of(row):
+    return [link | {"text": f"{row.name}: {link['text']}"} for link in error_links(row.form)]
+
+
+def _ask(request, kind, rows, typed, errors=(), leads=None):
+    together = [row for row in rows if not row.refusal]
+    if not rows and not errors:
+        messages.info(request, NOTHING_LEFT)
+        return redirect("your_work")
+    ticked = set(codes_in(typed.getlist("record"))) if typed else {row.code for row in together}
+    context = {
+        "title": kind.step.label,
+        "caption": f"{counted(len(together), 'task')} at once" if together else "",
+        "back": reverse("your_work"),
+        "action": kind.href,
+        "rows": [_shown(row, row.code in ticked) for row in together],
+        "alone": [row for row in rows if row.refusal],
+        "for_all": _for_all(request, kind, together or rows, typed),
+        "leads": leads or _leads(kind, {}),
+        "errors": list(errors),
+    }
+    return render(request, "pages/bulk/check.jinja", context, status=422 if errors else 200)
+
+
+def _shown(row, is_ticked) -> dict:
+    names = ("code", "name", "href", "facts", "form")
+    said = {name: getattr(row, name) for name in names}
+    return said | {"ticked": is_ticked, "consequences": getattr(row.form, "consequences", ())}
+
+
+def _result(request, kind, outcomes, gone):
+    done = [{"what": one.row.name, "words": ""} for one in outcomes if not one.refusal]
+    refused = [{"what": one.row.name, "words": one.refusal} for one in outcomes if one.refusal]
+    context = {
+        "title": kind.step.label,
+        "done_heading": f"Done: {counted(len(done), 'task')}",
+        "done": done,
+        "not_done": [*refused, *[NOT_THERE] * gone],
+    }
+    return render(request, "pages/your_work/result.jinja", context)

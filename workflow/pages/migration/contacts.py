@@ -1,0 +1,39 @@
+"""Who is who on one migration: each part with its system, its organisation and whom to write to or ring."""
+
+from workflow.formatting import listed, upper_first
+from workflow.kernel.steps import Party
+from workflow.tracks.data_extract import DataExtractRequest
+
+
+def who_is_who(case) -> list[dict]:
+    """[{part, organisation, name, email, telephone}] of those whom the reader may know by name."""
+    known = [part for part in case.migration.participations if case.knows(part.organisation_id)]
+    ordered = sorted(known, key=lambda part: (list(Party).index(part.party), part.pk))
+    found = [_row(part, case) for part in ordered]
+    if case.is_local and not any(part.party == Party.PARTNER for part in known):
+        found.append({"part": "Delivery partner", "organisation": "Not engaged yet"})
+    return found
+
+
+def _row(part, case):
+    return {
+        "part": _part(part, case),
+        "organisation": part.organisation.distinct_name,
+        "name": part.contact.name if part.contact_id else "",
+        "email": part.address,
+        "telephone": part.organisation.telephone,
+    }
+
+
+def _part(part, case):
+    if part.party == Party.TARGET:
+        return f"New system: {case.migration.to_system.name}"
+    if part.party == Party.SOURCE:
+        return f"Current system: {case.migration.from_system.name}"
+    word = upper_first(Party(part.party).label.removeprefix("the "))
+    if part.party == Party.COMMISSIONER and part.organisation.short_type:
+        return f"{word} ({part.organisation.short_type})"
+    held = [
+        request.system.name for request in case.all(DataExtractRequest) if request.holder_id == part.organisation_id
+    ]
+    return f"Other data: {listed(held)}" if part.party == Party.HOLDER and held else word

@@ -1,0 +1,1 @@
+"""The timeline drawn and written: pure layout, nothing is read here."""

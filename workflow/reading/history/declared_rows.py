@@ -1,0 +1,11 @@
+"""The fields that a machine declares for a section of its page, as rows of facts.jinja."""
+
+from workflow.reading.history.changes import read_out
+from workflow.tracks.registry import presentation_of
+
+
+def declared_rows(record, case, section: str) -> list[dict]:
+    """Those that have been answered, in the order in which they are declared."""
+    declared = presentation_of(record).history.items()
+    read = [(one.label, read_out(getattr(record, name), one, case)) for name, one in declared if one.section == section]
+    return [{"key": label, "value": value, "lines": []} for label, value in read if value]

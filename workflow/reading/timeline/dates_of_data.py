@@ -1,0 +1,25 @@
+"""On which days a copy of the data is taken, as far as the reader may know them."""
+
+from workflow.reading.timeline.marks import Mark
+from workflow.tracks.coming_days.extract_dates import DELIVERED
+from workflow.tracks.go_live import GoLiveDate
+
+
+def copies(request, case) -> list[Mark]:
+    """The advised days stand with the present clinical system; every other is asked for a day of its own."""
+    dates = next(iter(case.all(GoLiveDate)), None)
+    if not (request.principal and dates and dates.initial_extract_on):
+        is_there = request.state in DELIVERED
+        return [_copy("Copy", request.wanted_on, case, is_there=is_there)] if request.wanted_on else []
+    first, last = dates.initial_extract_on, dates.final_extract_on
+    found = [_copy("First copy", first, case, is_there=_is_there(request, first) or request.iteration > 1)]
+    return [*found, _copy("Last copy", last, case, is_there=_is_there(request, last))] if last else found
+
+
+def _is_there(request, on):
+    """What is delivered now, for this day or a later one."""
+    return request.state in DELIVERED and bool(request.wanted_on and request.wanted_on >= on)
+
+
+def _copy(words, on, case, *, is_there):
+    return Mark("copy", words, on, is_settled=is_there, is_missed=not is_there and on < case.today)

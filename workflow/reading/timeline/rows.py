@@ -1,0 +1,116 @@
+"""A track as a row: which of its steps are done, which is going on and until when, and when the others may end."""
+
+from datetime import date
+
+from workflow.formatting import counted
+from workflow.reading.needed_by import needed_by
+from workflow.reading.timeline.marks import Row, Stand, Step
+from workflow.reading.timeline.tracks import Track, why_it_waits
+from workflow.reading.turns import is_late, most_urgent, turn_word
+
+OF_THE_MIGRATION = {"register"}  # of its own tasks, those that belong to a track
+
+
+def row_of(track: Track, case, days: dict) -> Row:
+    """`days`: by subject and step, when it was done."""
+    items = _items(track, case)
+    item = most_urgent(items, case)
+    stand = _stand(track, item, items, case)
+    word, why = _words(track, stand, item, case)
+    steps = [*_done(track, days), *_present(track, stand, item, items, case), *_to_come(track, stand, item, case)]
+    return Row(track.name, track.href, steps, stand, word, track.marks, why)
+
+
+def _items(track, case):
+    of_it = case.items_about(track.subjects)
+    return [item for item in of_it if item["subject"] != case.migration.subject or item["step"] in OF_THE_MIGRATION]
+
+
+def _stand(track, item, items, case):
+    if case.migration.is_over:
+        return Stand.DONE if track.done >= len(track.parts) else Stand.TO_COME
+    if item:
+        return Stand.LATE if is_late(item, case) else Stand.NOW
+    if track.done >= len(track.parts):
+        return Stand.DONE
+    return Stand.PAUSED if items or (case.migration.held_until and track.done) else Stand.TO_COME
+
+
+def _words(track, stand, item, case) -> tuple[str, str]:
+    """What stands under the name of the track; and with whom it is late, or why nobody acts."""
+    if stand == Stand.LATE:
+        late = max(1, case.calendar.between(item["due_on"], case.today))
+        return f"{counted(late, 'working day')} late", _with_whom(item, case)
+    if stand == Stand.NOW:
+        return turn_word(item, case), ""
+    if stand == Stand.DONE:
+        return "Done", ""
+    if case.migration.is_over:
+        return "Cancelled", ""
+    if stand == Stand.PAUSED:
+        return ("On hold" if case.migration.held_until else "Paused"), "Nobody’s time runs."
+    why = why_it_waits(track)
+    return ("Cannot start yet" if why else "In progress" if track.done else "Not yet started"), why
+
+
+def _with_whom(item, case):
+    return "With you" if case.is_mine(item) else f"With {case.name_of(item['owner_id']) or item['owner__name']}"
+
+
+# ---------------------------------------------------------------- the steps
+def _done(track, days):
+    """Each from the one before it to its own day; where the reader knows no day, by name alone."""
+    before, found = None, []
+    for part in track.parts[: track.done]:
+        day = _day_of(part, track, days)
+        first = min(before, day) if before and day else day
+        found.append(Step(part.name, Stand.DONE, first, day))
+        before = day or before
+    return found
+
+
+def _day_of(part, track, days) -> date | None:
+    known = [days.get((record.subject, _step_of(one, record))) for one in part.done_by for record in track.records]
+    return max(filter(None, known), default=None)
+
+
+def _step_of(done_by, record):
+    machine, _, step = done_by.partition(".")
+    return step if machine == record._meta.model_name else None
+
+
+def _present(track, stand, item, items, case):
+    """After the last step something may still be owed: it has a step of its own."""
+    number = track.done
+    if item is None and stand != Stand.PAUSED:
+        return []
+    part = track.parts[min(number, len(track.parts) - 1)]
+    if item is None:
+        stopped = items[0] if items else None
+        first, last = (stopped["opened_on"], stopped["paused_on"]) if stopped else (None, None)
+        return [Step(part.name, Stand.PAUSED, first, last)]
+    name = part.instead.get(item["step"], part.name if number < len(track.parts) else item["title"])
+    return [Step(name, stand, item["opened_on"], item["due_on"], _needed_by(item, case))]
+
+
+def _needed_by(item, case):
+    """The advised days are for whoever sees the whole migration; a supplier knows its own due days."""
+    return needed_by(item, case, {record.subject: record for record in case.seen}) if case.is_local else None
+
+
+def _to_come(track, stand, item, case):
+    """Each at its full limit, from the end of the present step; undrawn where nothing runs."""
+    begun = track.done + (stand in (Stand.NOW, Stand.LATE, Stand.PAUSED))
+    ends = max(item["due_on"], case.today) if item else None
+    found = []
+    for number in range(begun, len(track.parts)):
+        part, first = track.parts[number], ends
+        if ends:
+            ends = _end(ends, part, track, case)
+            ends = max(ends, track.no_sooner.get(number, ends))
+        found.append(Step(part.name, Stand.TO_COME, first, ends))
+    return found
+
+
+def _end(start, part, track, case):
+    return case.calendar.add(start, sum(limit.days_for(track.records[-1]) for limit in part.limits))

@@ -1,0 +1,1 @@
+"""What may be taken with several of its kind at once, and what is looked at by itself."""

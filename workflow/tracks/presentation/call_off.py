@@ -1,0 +1,100 @@
+"""How a call-off is presented: its words, its page, and what is said of each of its steps."""
+
+from workflow.tracks.call_off import CallOff, funding_covers_every_line
+from workflow.tracks.call_off_completeness import submodules_of
+from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
+from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown, kind_as_noun
+
+
+def _unsure(call_off, actor):
+    for part in submodules_of(call_off):
+        if call_off.submodules.get(str(part.pk)) == "not_sure":
+            yield f"{part}: whoever prepared this is not sure whether it is needed."
+
+
+def _refusal(call_off, actor):
+    yield "This stops the call-off. The delivery partner can then prepare it again."
+
+
+def _more_than_is_funded(call_off, actor):
+    if reason := funding_covers_every_line(call_off, actor):
+        yield f"{reason} The commissioner cannot validate it until a supplementary funding case is approved."
+
+
+def _send_it_now(call_off):
+    return DECOMMISSION_NOW if call_off.kind == "decommission" else None
+
+
+PRESENTATION = Presentation(
+    CallOff,
+    title="Call-off",
+    plural="Call-offs",
+    intro="The order for the new system and the notice that ends the current one go the same way.",
+    noun=kind_as_noun,
+    which=lambda call_off: "new system" if call_off.kind == "procurement" else "current system",
+    page="call_off",
+    page_each=True,
+    state_words={
+        "draft": "Draft",
+        "with_commissioner": TURN,
+        "returned": "Returned",
+        "with_supplier": TURN,
+        "queried": "Queried",
+        "refused": "Refused",
+        "accepted": "Accepted",
+        "superseded": "Replaced",
+        "withdrawn": "Withdrawn",
+    },
+    ends=frozenset({"superseded"}),
+    history={
+        "number": Shown("Buying Catalogue number"),
+        "migration_service": Shown("Migration service"),
+        "training": Shown("Training"),
+        "initial_term_ends_on": Shown("End of the initial term", Reads.DAY),
+        "penalty_acknowledged": Shown("It is known that a charge may apply", Reads.YES_NO),
+        "description": Shown("Description"),
+        "commencement_on": Shown("Commencement date", Reads.DAY),
+        "term_months": Shown("Length in months"),
+        "planned_on": Shown("Planned delivery date", Reads.DAY),
+        "cease_on": Shown("End of the current system", Reads.DAY),
+        "monthly_charge": Shown("Monthly charge", Reads.MONEY),
+        "old_agreement": Shown("Agreement that ends"),
+        "for_date": Shown("Prepared for the go-live date", Reads.DAY),
+        "round": Shown("Revision"),
+        "lines": Shown("Ordered", Reads.ORDERED),
+    },
+    elsewhere={
+        **OF_DOCUMENTS,
+        "the section “What it is for”": ("buyer_name", "buyer_email", "buyer_phone", "supplier_name", "supplier_email"),
+        "the section of the submodules": ("answers",),
+        "the section of the agreement": ("scope",),
+        "the section of the order": ("system", "what", "quantity", "price", "per", "per_patient", "funding", "line"),
+    },
+    steps={
+        "add_document": Said("Document added"),
+        "remove_document": Said("Document taken out"),
+        "describe": Said("Description saved"),
+        "set_dates": Said("Contract dates saved"),
+        "review_submodules": Said("Submodules reviewed", lesson=SUBMODULES),
+        "choose_services": Said("Services saved"),
+        "add_line": Said("Order saved"),
+        "remove_line": Said("Line taken out"),
+        "name_agreement": Said("Agreement saved"),
+        "set_cease_date": Said("End date saved", lesson=_send_it_now),
+        "record_charge": Said("Monthly charge saved"),
+        "send": Said("Call-off sent", milestone=True, cautions=_more_than_is_funded, lesson=_send_it_now),
+        "start_check": Said("Check started"),
+        "take_back": Said("Call-off taken back"),
+        "validate": Said("Call-off validated", milestone=True, cautions=_unsure, instead=("send_back",)),
+        "send_back": Said("Call-off returned"),
+        "accept": Said("Call-off accepted", milestone=True, instead=("query", "refuse")),
+        "query": Said("Question sent"),
+        "answer": Said("Answer sent", instead=("revise",)),
+        "refuse": Said("Call-off refused", cautions=_refusal, heading="What refusing means"),
+        "revise": Said("The call-off can be revised"),
+        "redraft": Said("The call-off can be prepared again"),
+        "amend": Said("A new revision of the call-off is open"),
+        "record_approach": Said("Migration approach recorded"),
+        "withdraw": Said("Call-off withdrawn"),
+    },
+)

@@ -1,0 +1,18 @@
+"""How a contested deadline is presented: its words, its page, and what is said of each of its steps."""
+
+from workflow.tracks.disputes.contested_deadline import Contest
+from workflow.tracks.presentation.declared import TURN, Presentation, Said
+
+PRESENTATION = Presentation(
+    Contest,
+    title="Disputed deadline",
+    plural="Disputed deadlines",
+    intro="Whoever sees a deadline may report a mistake in its count; the Migration Management Agent decides.",
+    noun="disputed deadline",
+    which=lambda one: one.work_item.title,
+    page="messages",
+    state_words={"raised": TURN, "upheld": "Completed", "dismissed": "Closed"},
+    ends=frozenset({"dismissed", "upheld"}),
+    elsewhere={"the proof of the deadline": ("due_on",)},
+    steps={"uphold": Said("Deadline corrected"), "dismiss": Said("Deadline left as it is")},
+)

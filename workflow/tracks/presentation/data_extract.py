@@ -1,0 +1,67 @@
+"""How a data extract request is presented: its words, its page, and what is said of each of its steps."""
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.formatting import counted
+from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.guidance import ASK_EARLY
+from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown
+
+
+def _late_notice(request, actor):
+    wanted, days = request.migration.go_live.initial_extract_on, request.system.extract_lead_days
+    if wanted and days and calendars.current().subtract(wanted, days) < clock.today():
+        yield f"{request.holder} asks for {counted(days, 'working day')} of notice for an extract of {request.system}."
+
+
+PRESENTATION = Presentation(
+    DataExtractRequest,
+    title="Data extract request",
+    plural="Data extracts",
+    intro="One for each system that holds data: asked for, form sent, form returned, data transferred.",
+    noun=lambda request: f"data extract from {request.system}",
+    which=lambda request: request.system.name,
+    page="extract",
+    page_each=True,
+    state_words={
+        "to_request": "Not yet started",
+        "form_requested": TURN,
+        "form_with_practice": TURN,
+        "requested": TURN,
+        "clarifying": "Queried",
+        "scheduled": TURN,
+        "provided": TURN,
+        "received": TURN,
+        "accepted": "Accepted",
+        "rejected": "Rejected",
+        "not_required": "Not needed",
+        "cancelled": "Cancelled",
+    },
+    history={"wanted_on": Shown("Wanted on", Reads.DAY), "iteration": Shown("Request number")},
+    elsewhere={
+        **OF_DOCUMENTS,
+        "the formal request, as it was signed": ("role", "recipients", "instruction", "other_what", "other_on"),
+        "the record of the transfer": ("attested_by", "manifest", "route", "encryption", "key_route", "dde_version"),
+    },
+    steps={
+        "add_document": Said("Document added"),
+        "remove_document": Said("Document taken out"),
+        "request_form": Said("Data extract request form asked for", milestone=True, lesson=ASK_EARLY),
+        "issue_form": Said("Form sent to the practice"),
+        "return_form": Said("Extract formally requested", milestone=True, cautions=_late_notice, lesson=ASK_EARLY),
+        "ask_anew": Said(by_itself="The practice signs its formal request again, for the new date."),
+        "query": Said("Question sent"),
+        "clarify": Said("Answer sent"),
+        "confirm_date": Said("Extract date confirmed", instead=("query",)),
+        "provide": Said("Transfer recorded", milestone=True, instead=("query",)),
+        "acknowledge": Said("Receipt confirmed", instead=("reject",)),
+        "accept": Said("Extract accepted", milestone=True, instead=("reject",)),
+        "reject": Said("Extract rejected"),
+        "tell_agent": Said("The Migration Management Agent has been told"),
+        "ask_again": Said("Extract asked for again"),
+        "mark_not_required": Said("Extract marked as not required"),
+        "reinstate": Said("Extract marked as required"),
+        "cancel": Said("Data extract request cancelled"),
+        "start_again": Said("Data extract request started again"),
+    },
+)

@@ -1,0 +1,75 @@
+"""How a funding case is presented: its words, its page, and what is said of each of its steps."""
+
+from workflow.tracks.funding import FundingCase
+from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown, kind_as_noun
+
+
+def _what_will_not_work(case, actor):
+    for system in case.to_check():
+        row = case.interoperability.get(str(system.key))
+        if row and row["works"] == "does_not":
+            yield f"{system} will not work with {case.migration.to_system}. Penalty: {row['penalty']}"
+
+
+def _which(case):
+    return "" if case.kind == "main" else case.get_kind_display().lower()
+
+
+PRESENTATION = Presentation(
+    FundingCase,
+    title="Funding case",
+    plural="Funding",
+    intro="Why the practice wants another system, whether it will work with the rest, and who pays.",
+    noun=kind_as_noun,
+    which=_which,
+    page="funding",
+    state_words={
+        "draft": "Draft",
+        "submitted": TURN,
+        "info_requested": "Returned",
+        "approved": "Approved",
+        "declined": "Declined",
+        "withdrawn": "Withdrawn",
+    },
+    history={
+        "approved_on": Shown("Approved on", Reads.DAY),
+        "cost_lines": Shown("Costs", Reads.COSTS),
+        "services": Shown("Added to the check", Reads.SERVICES),
+        "boards": Shown("Local boards", Reads.BOARDS),
+    },
+    elsewhere={
+        **OF_DOCUMENTS,
+        "the versions of the business justification": ("reasons", "options", "benefits"),
+        "the check of the other systems": ("system", "service", "works", "penalty", "decided_by", "checked_by"),
+        "the signatures": ("role",),
+        "the agreement of the practice": ("in_place_since", "why_not"),
+        "the costs": ("what", "amount", "per", "source", "line"),
+        "the decisions of the boards": ("decision", "decided_on"),
+    },
+    steps={
+        "add_document": Said("Document added"),
+        "remove_document": Said("Document taken out"),
+        "write_justification": Said("Business justification saved"),
+        "check_system": Said("Check saved"),
+        "sign_interoperability": Said("Check of the other systems signed"),
+        "record_agreement": Said("Agreement recorded"),
+        "add_cost": Said("Cost added"),
+        "change_cost": Said("Cost changed"),
+        "remove_cost": Said("Cost taken out"),
+        "add_service": Said("Service added to the check"),
+        "remove_service": Said("Service taken out of the check"),
+        "remove_board": Said("Board taken out"),
+        "sign_off": Said("Funding case signed off"),
+        "record_outside_approval": Said("Approval recorded"),
+        "send": Said("Funding case sent", milestone=True),
+        "record_board": Said("Decision of the board recorded"),
+        "request_info": Said("Funding case returned"),
+        "approve": Said(
+            "Funding approved", milestone=True, cautions=_what_will_not_work, instead=("request_info", "decline")
+        ),
+        "decline": Said("Funding declined"),
+        "prepare_again": Said("The funding case can be prepared again"),
+        "revoke": Said("Approval revoked"),
+        "withdraw": Said("Funding case withdrawn"),
+    },
+)

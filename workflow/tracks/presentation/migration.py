@@ -1,0 +1,56 @@
+"""How the migration itself is presented: its words, its page, and what is said of each of its steps."""
+
+from workflow.tracks.migration import Migration
+from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown
+
+
+def _what_cancelling_does(migration, actor):
+    yield "Everything that is open ends: call-offs, data extract requests, meetings and questions."
+    yield "The decommission call-off is withdrawn first, so that the current system is not switched off."
+    for call_off in migration.call_offs():
+        if call_off.state == "accepted":
+            yield f"{call_off.supplier} has accepted the {call_off.name}: a charge may apply."
+
+
+PRESENTATION = Presentation(
+    Migration,
+    title="The migration itself",
+    plural="The migration itself",
+    intro="Its stage is the earliest one whose work is not done; only this service moves it.",
+    noun="migration",
+    page="overview",
+    answered_at_once=True,
+    state_words=None,
+    ends=frozenset({"cancelled"}),
+    history={"registered_on": Shown("Registered on", Reads.DAY), "held_until": Shown("On hold until", Reads.DAY)},
+    answers={"charges_acknowledged": Shown("It is known that charges may apply", Reads.YES_NO)},
+    elsewhere={
+        "the page People": ("email", "contact", "organisation"),
+        "the data extract request that it opens": ("system",),
+        "the question that it opens": ("supplier",),
+        "the disputed deadline that it opens": ("work_item",),
+        "the change of “On hold until”": ("until",),
+    },
+    steps={
+        "start": Said("Migration started"),
+        "engage_partner": Said("Delivery partner engaged"),
+        "change_partner": Said("Delivery partner changed"),
+        "change_commissioner": Said("Commissioner changed"),
+        "name_contact": Said("Contact changed"),
+        "register": Said("Migration registered", milestone=True),
+        "add_data_holder": Said("System added"),
+        "remove_data_holder": Said("System that holds data taken out"),
+        "open_supplementary_case": Said("Supplementary funding case opened"),
+        "ask_a_supplier": Said("Question sent"),
+        "ask_for_help": Said("Request for help sent"),
+        "contest_deadline": Said("Deadline reported to the Migration Management Agent"),
+        "hold": Said("Migration put on hold"),
+        "agree_hold": Said("Hold agreed"),
+        "resume": Said("Hold ended"),
+        "ask_to_cancel": Said("The commissioner has been asked to cancel"),
+        "keep_going": Said("The migration goes on", instead=("cancel",)),
+        "cancel": Said(
+            "Migration cancelled", milestone=True, cautions=_what_cancelling_does, heading="What cancelling does"
+        ),
+    },
+)

@@ -1,0 +1,77 @@
+"""How each table is tied to a person: by a key to their account, by their address, or only by words that name them."""
+
+import json
+
+from django.apps import apps
+from django.db.models import CharField, JSONField, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from catalogue.models import User
+
+BY_ADDRESS = {
+    "account.emailaddress": "email", "axes.accessattempt": "username", "axes.accessfailurelog": "username",
+    "axes.accesslog": "username", "catalogue.invitation": "email",
+    "catalogue.user": "email", "workflow.email": "to", "workflow.notice": "recipient",
+    "workflow.participation": "email", "workflow.refusedaddress": "address",
+}  # fmt: skip
+WITHHELD = {  # a secret lets somebody in, also whoever reads the answer over a shoulder
+    "catalogue.user.password": "a secret, kept only as a hash",
+    "catalogue.invitation.token": "a secret, kept only as a hash",
+    "mfa.authenticator.data": "the secret of a second factor",
+    "socialaccount.socialtoken.token": "a secret that speaks to a provider",
+    "socialaccount.socialtoken.token_secret": "belongs to that secret",
+    "usersessions.usersession.session_key": "a secret that keeps somebody logged in",
+    "usersessions.usersession.data": "belongs to that secret",
+    "workflow.calendarfeed.token": "the secret address of a calendar",
+    "workflow.calendarfeed.password": "belongs to that secret",
+    "axes.accesslog.session_hash": "made of a secret",
+}
+LEFT_OUT = {  # tables that know a person, and are not handed out
+    "sessions.session": "sealed and without a name; who is logged in where stands in usersessions.usersession",
+    "account.emailconfirmation": "a secret link, and nothing else",
+    "catalogue.organisation": "the address of an organisation, not of a person",
+    "axes.accessattemptexpiration": "only when a lock ends",
+    "catalogue.failedlogin": "a keyed hash of what was typed, from which nobody is known again",
+    "workflow.sentform": "a hash of a form, for a day",
+    "socialaccount.socialapp": "a provider, not a person",
+}
+WORDS = (CharField, TextField, JSONField)
+
+
+def tables() -> dict[str, type]:
+    found = {model._meta.label_lower: model for model in apps.get_models(include_auto_created=True)}
+    return {label: model for label, model in sorted(found.items()) if label not in LEFT_OUT}
+
+
+def keys_of(model) -> list[str]:
+    """Its fields that lead to somebody's account."""
+    return [f.name for f in model._meta.concrete_fields if f.is_relation and f.related_model is User]
+
+
+def rows_of(model, person: User | None, address: str) -> QuerySet:
+    """What is kept of this person, by their account or their address."""
+    tied = Q(pk__in=[])
+    for key in keys_of(model) if person else ():
+        tied |= Q(**{key: person})
+    if model is User and person:
+        tied |= Q(pk=person.pk)
+    if field := BY_ADDRESS.get(model._meta.label_lower):
+        tied |= Q(**{f"{field}__iexact": address})
+    return model._base_manager.filter(tied).order_by("pk")
+
+
+def words_of(model) -> list[str]:
+    """Its fields in which somebody can be named; what must not be read is not searched either."""
+    return [
+        f.name
+        for f in model._meta.concrete_fields
+        if isinstance(f, WORDS) and not f.choices and f"{model._meta.label_lower}.{f.name}" not in WITHHELD
+    ]
+
+
+def naming(model, field: str, words: list[str]) -> QuerySet:
+    """Rows in whose text one of these stands: `in_words`. JSON may keep other letters than ours as numbers."""
+    found = Q()
+    for each in {*words, *(json.dumps(word)[1:-1] for word in words)}:
+        found |= Q(in_words__icontains=each)
+    return model._base_manager.annotate(in_words=Cast(field, TextField())).filter(found).order_by("pk")

@@ -1,0 +1,132 @@
+"""Takes away what is kept no longer: looked at first, then done, one migration a transaction, and never an open one."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from workflow import clock
+from workflow.audit import append_only
+from workflow.audit.access import Access
+from workflow.audit.anchors import anchor_purge
+from workflow.audit.event import Event
+from workflow.audit.tombstone import Tombstone, hash_of
+from workflow.deadlines.work_item import WorkItem
+from workflow.outbox.email import Email
+from workflow.tracks.documents import Document
+from workflow.tracks.migration import Migration
+from workflow.tracks.stages import Stage
+from workflow.upkeep.migration_rows import let_go_of, rows_of
+from workflow.upkeep.schedule import YEARS_AFTER_THE_END, YEARS_OF_LOOKS, YEARS_OF_MAIL, before
+
+log = logging.getLogger(__name__)
+AT_A_TIME = 1_000
+ENDED = (Stage.MOBILISED, Stage.DECLINED, Stage.CANCELLED)
+WORDS_ARE_DONE_WITH = ("sent", "dead", "dropped", "joined")
+FORGOTTEN = {"subject": "", "text": "", "facts": {}, "last_error": ""}
+
+
+class Refused(Exception):
+    """Its text is for whoever purges."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would go today."""
+
+    today: date
+
+    @property
+    def migrations(self):
+        last = Event.everything.filter(migration=OuterRef("pk"), number=OuterRef("steps_taken"))
+        ended = closed().annotate(ended_on=Subquery(last.values("on")))
+        return ended.filter(ended_on__lt=before(self.today, YEARS_AFTER_THE_END)).order_by("pk")
+
+    @property
+    def mails(self):
+        day = before(self.today, YEARS_OF_MAIL)
+        old = Email.objects.filter(created_at__date__lt=day, state__in=WORDS_ARE_DONE_WITH)
+        of_the_closed = Q(migration=None) | Q(migration__in=closed().values("pk"))
+        return old.filter(of_the_closed).exclude(**FORGOTTEN)
+
+    @property
+    def looks(self):
+        return Access.everything.filter(day__lt=before(self.today, YEARS_OF_LOOKS))
+
+
+def closed():
+    """At an end, with nothing that anybody still owes."""
+    owed = WorkItem.everything.filter(migration=OuterRef("pk"), closed_on=None)
+    return Migration.everything.filter(~Exists(owed), state__in=ENDED, steps_taken__gt=0)
+
+
+def apply(plan: Plan) -> None:
+    if list(plan.migrations[:1]) and not _owns_the_history():
+        raise Refused("Only the owner of the database can purge a history: run this with the address of the owner.")
+    for pk in list(plan.migrations.values_list("pk", flat=True)):
+        _bury(plan, pk)
+    mails = _in_parts(plan.mails, lambda part: part.update(**FORGOTTEN))
+    looks = _in_parts(plan.looks, lambda part: part.delete()[0])
+    _tell("words-of-mail-purged", number=mails)
+    _tell("looks-purged", number=looks)
+
+
+@transaction.atomic
+def _bury(plan, pk):
+    """Asked again under its lock. The triggers are lifted here alone, and stand again before anybody looks."""
+    migration = plan.migrations.select_for_update(of=("self",)).filter(pk=pk).first()
+    if migration is None:
+        return
+    files = list(Document.everything.filter(migration=pk).values_list("stored", flat=True))
+    anchor_purge([(migration.reference, migration.steps_taken, migration.head)], _file_of_anchors())
+    began_on = Event.everything.filter(migration=pk).order_by("number").values_list("on", flat=True).first()
+    append_only.remove(connection)
+    for rows, field in let_go_of(pk):
+        rows.update(**{field: None})
+    for rows in rows_of(pk):
+        rows._raw_delete(rows.db)
+    append_only.install(connection)
+    Tombstone.objects.create(
+        reference_hash=hash_of(migration.reference), head=migration.head, steps_taken=migration.steps_taken,
+        began_on=began_on, ended_on=migration.ended_on, purged_at=clock.now(),
+    )  # fmt: skip
+    transaction.on_commit(lambda: _forget(files))
+    _tell("migration-purged", reference_hash=hash_of(migration.reference), steps=migration.steps_taken)
+
+
+def _forget(files):
+    for stored in set(files):
+        default_storage.delete(stored)
+
+
+def _file_of_anchors():
+    return Path(settings.ANCHORS_FILE) if settings.ANCHORS_FILE else None
+
+
+def _in_parts(rows, take) -> int:
+    """Short statements, so that nobody who works meanwhile waits long."""
+    done = 0
+    while part := list(rows.order_by("pk").values_list("pk", flat=True)[:AT_A_TIME]):
+        done += take(rows.model._base_manager.filter(pk__in=part))
+    return done
+
+
+def _owns_the_history() -> bool:
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class WHERE oid = %s::regclass", [append_only.TABLE]
+        )
+        return cursor.fetchone()[0]
+
+
+def _tell(action, **figures):
+    labels = {f"labels.{name}": value for name, value in figures.items()}
+    event = {"event.category": ["database"], "event.type": ["deletion"], "event.action": action}
+    log.warning(action, extra={"figures": event | labels})
