@@ -6,7 +6,7 @@ from tests.factories_catalogue import MembershipFactory, OrganisationFactory, Us
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
-from workflow.outbox.suppressed_address import RefusedAddress
+from workflow.outbox.suppression import RefusedAddress
 from workflow.tracks.migration import Migration
 
 NTH = 8 * BIG  # of the pattern with the most to see, and of the big new supplier
