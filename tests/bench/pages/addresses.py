@@ -36,7 +36,10 @@ NOT_READ = {
     **dict.fromkeys(("delete_view", "mail_view"), "nobody has saved a view"),
     **dict.fromkeys(("download", "download_file"), "nobody has asked for a file"),
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "no reader has a key"),
-    "document": "the patterns hold no files, so there is none to hand out",
+    **dict.fromkeys(("document", "message_file"), "the patterns hold no files, so there is none to hand out"),
+    **dict.fromkeys(("decide_access", "open_support_access", "end_support_access"), "nobody has asked to look in"),
+    **dict.fromkeys(("openid_begin", "openid_connect_callback", "openid_prove", "link_openid", "unlink_openid"),
+                    "no provider of log-ins is set up"),
     "cancel_closure": "no organisation of the patterns has closed",
     "log_out": "it would end the session of everything that is read after it",
 }
