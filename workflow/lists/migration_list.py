@@ -1,7 +1,6 @@
 """The migrations a reader asks for, in their order: all of a reader's up to a thousand at once, and of more than that
 the newest first, page by page."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,16 +9,13 @@ from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import read
-from workflow.kernel.participation import Participation
-from workflow.kernel.steps import Party
 from workflow.lists.columns import RISK_ORDER, own, rows_of, values_of
-from workflow.lists.filters import SUPPLIERS, Wanted, condition
+from workflow.lists.filters import Wanted, condition
+from workflow.lists.parts import filter_of, own_with_parts
 from workflow.timekeeping.working_days import WorkingDays
 
 AT_MOST = 1000
 FAR = date.max
-NAMED = (*SUPPLIERS, Party.COMMISSIONER)
-OF_PART = ("migration_id", "party", "organisation_id", "organisation__ods_code", "organisation__name")
 
 
 @dataclass(frozen=True)
@@ -55,15 +51,15 @@ class MigrationList:
 def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> MigrationList:
     """Two queries, or three where many are to be narrowed. `after`: the number of a migration of a list too long to be
     sorted; the older ones follow, `few` of them."""
-    parts = parts_of(actor, own(actor).values("migration_id").distinct()[: AT_MOST + 1])
-    if len(parts) <= AT_MOST:
-        found = list(_all_of(wanted, actor, today, list(parts)))
+    newest, parts = own_with_parts(actor, AT_MOST)
+    if len(newest) <= AT_MOST:
+        found = list(_all_of(wanted, actor, today, newest))
         rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
         return MigrationList(rows, found, parts)
     if wanted.in_use or after is not None:
         chosen = list(narrowed(wanted, actor, today, after).values_list("migration_id", flat=True)[: AT_MOST + 1])
     else:
-        chosen = sorted(parts, reverse=True)
+        chosen = newest
     return _newest(chosen, wanted, actor, today, few=few or AT_MOST, is_first=after is None)
 
 
@@ -75,19 +71,6 @@ def narrowed(wanted: Wanted, actor, today, after=None):
         looked_at = rows_of(actor, today).filter(pk=OuterRef("migration_id")).filter(condition(wanted, actor))
         mine = mine.alias(asked=Subquery(looked_at.values("pk")[:1])).filter(asked__isnull=False)
     return mine.values("migration_id").distinct()
-
-
-def parts_of(actor, migrations) -> dict[int, list[dict]]:
-    """Who plays which part in these migrations, as far as the reader may know."""
-    known = Participation.visible_to(actor).filter(migration__in=migrations, disclosed_on__isnull=False, ended_on=None)
-    found = defaultdict(list)
-    for part in known.order_by("pk").values(*OF_PART):
-        found[part["migration_id"]] += [part] if part["party"] in NAMED else []
-    return found
-
-
-def filter_of(part) -> str:
-    return "commissioner" if part["party"] == Party.COMMISSIONER else "supplier"
 
 
 def _all_of(wanted, actor, today, keys):

@@ -14,6 +14,7 @@ from workflow import clock
 from workflow.operations.trace import now_tracing
 
 WAITS = Q(state__in=["queued", "sending", "retrying"])
+IN_TROUBLE = Q(state__in=["dead", "retrying"])
 REMINDS = Q(kind="notice")  # which is sent on working days
 # From when on a mail that waits may be taken to be sent: at once, when its wait is over, or when a lease has run out.
 # An index keeps the mails in this order, so the same expression has to be asked for.
@@ -78,7 +79,7 @@ class Email(models.Model):
         indexes = [
             models.Index(fields=["id"], condition=Q(state="gathering"), name="mail_being_put_together"),
             models.Index(fields=["id", "created_at"], condition=WAITS, name="mail_that_waits"),
-            models.Index(fields=["id", "created_at"], condition=Q(state="dead"), name="mail_that_could_not_be_sent"),
+            models.Index(fields=["id", "created_at"], condition=IN_TROUBLE, name="mail_in_trouble"),
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & ~REMINDS, name="mail_in_the_order_of_sending"),
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & REMINDS, name="reminders_in_order_of_sending"),
             models.Index(fields=["created_at"], condition=Q(state="held"), name="mail_for_the_next_summary"),

@@ -12,7 +12,7 @@ from catalogue.invitations import letter
 from catalogue.models import Demonstration, Invitation
 from workflow.emails.render import render as write
 from workflow.formatting import moment
-from workflow.outbox.email import WAITS, Email
+from workflow.outbox.email import IN_TROUBLE, WAITS, Email
 from workflow.outbox.html_parts import OUR_ADDRESS
 from workflow.outbox.templates import plain, templates
 from workflow.reading import paging
@@ -29,7 +29,6 @@ CUT = "(a link that lets somebody in)"
 NOT_NEEDED = "(No words: by the time it was to be sent, nothing in it was news any more)"
 IN_SUMMARY = "(Its words stand in the daily summary of the same address)"
 NOT_SENT_YET = (Email.State.QUEUED, Email.State.HELD, Email.State.GATHERING, Email.State.RETRYING)
-PROBLEMS = ("dead", "retrying")
 COUNTED = paging.PAGE  # it is read however much mail there is, so it counts no further
 
 
@@ -39,7 +38,7 @@ def outbox(request):
     _only_in_a_demonstration()
     emails = Email.objects.select_related("migration__practice")
     if request.GET.get("show") == "problems":
-        emails = emails.filter(state__in=PROBLEMS)
+        emails = emails.filter(IN_TROUBLE)
     found, pages = paging.cut(emails, paging.NEWEST_FIRST, request)
     context = {
         "rows": [_row(email) for email in found],

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 from catalogue.models import Organisation
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.lists.columns import own
 from workflow.reading.needed_by import rows_of_the_rule
 from workflow.web.policy import Policy, policy
 
-MOST_PARTNERS = 5
+MOST_PARTNERS, NEWEST = 5, 100
 
 
 @policy(Policy.PUBLIC)
@@ -50,9 +51,10 @@ def on_track(request):
 
 
 def _delivery_partners_of(actor):
-    """Whom to ask first: those of the reader's own migrations."""
+    """Whom to ask first: those of the reader's own migrations, the newest of them."""
     if not actor:
         return []
-    partners = Participation.visible_to(actor).filter(party=Party.PARTNER, ended_on=None)
+    newest = own(actor).values("migration_id")[:NEWEST]
+    partners = Participation.visible_to(actor).filter(party=Party.PARTNER, ended_on=None, migration__in=newest)
     found = Organisation.objects.filter(pk__in=partners.values("organisation")).order_by("name")[:MOST_PARTNERS]
     return [{"name": one.name, "telephone": one.telephone, "email": one.email} for one in found]

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests.bench.copies import copies_of
-from tests.browsing import browser_of, main_of
+from tests.browsing import browser_of, main_of, queries_of
 from tests.support.many_at_once import page_for, sent_form, some
 from workflow.audit.event import Event
 from workflow.engine.perform import perform
@@ -17,10 +17,19 @@ from workflow.tracks.data_extract import DataExtractRequest
 pytestmark = pytest.mark.django_db
 ASK = page_for("dataextractrequest", "request_form")
 FORTY, LONGEST = 40, 5  # seconds, of a request and not of a test
+FEW = 12  # queries of a page, however many records stand on it
 
 
 def forty_of(form):
     return form | {"shown": form["shown"][:FORTY], "record": form["shown"][:FORTY]}
+
+
+def test_a_page_of_forty_asks_no_more_questions_than_any_other_page():
+    [journey] = some(lambda migration: migration.state == "procurement", count=1)
+    copies_of(journey, 24, number_of_call_off=500_000)
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    assert main_of(browser.get(ASK)).count("data extract from") > FORTY
+    assert queries_of(browser, ASK) <= FEW
 
 
 def asked_already():

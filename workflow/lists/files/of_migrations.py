@@ -5,7 +5,7 @@ from workflow.lists.asked import Asked
 from workflow.lists.columns import Standing
 from workflow.lists.details import read_details
 from workflow.lists.files.chunks import migrations_in_order
-from workflow.lists.migration_list import filter_of, parts_of
+from workflow.lists.parts import filter_of, parts_of
 from workflow.reading.readers import reads_as_supplier, stage_word
 from workflow.tracks.go_live import word_of
 

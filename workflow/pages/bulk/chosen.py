@@ -3,6 +3,7 @@ the reader owes."""
 
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of, number_of
+from workflow.tracks.bulk.read_together import read_together
 from workflow.web.policy import migrations_of
 
 AT_MOST = 100  # nobody looks through more before pressing a button
@@ -42,9 +43,10 @@ def _owed(kind, actor):
 
 
 def _found(kind, actor, rows) -> dict[str, object]:
-    """Each within its migration, which is read once however many records of it are asked for."""
+    """Each within its migration; what is looked at of one migration is read for all of them at once."""
     rows = list(rows)
     migrations = {one.pk: one for one in migrations_of(actor).filter(pk__in={row.migration_id for row in rows})}
+    read_together(list(migrations.values()))
     return {
         code_of_record(row): migrations[row.migration_id].find(row) for row in rows if row.migration_id in migrations
     }

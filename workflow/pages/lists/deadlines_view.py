@@ -7,8 +7,10 @@ from django.urls import reverse
 from workflow.deadlines import calendars
 from workflow.formatting import counted
 from workflow.lists import deadline_list
+from workflow.lists.columns import own
 from workflow.lists.deadline_list import AT_MOST
-from workflow.lists.migration_list import MigrationList, own, parts_of
+from workflow.lists.migration_list import MigrationList
+from workflow.lists.parts import parts_of
 from workflow.pages.lists.panel import address, panel
 from workflow.pages.lists.rows import day_and_month, due_words
 from workflow.reading import paging, work_items

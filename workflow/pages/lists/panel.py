@@ -11,7 +11,8 @@ from workflow.lists import deadline_list
 from workflow.lists.asked import VIEWS, kept
 from workflow.lists.choices import CHOICES, MANY, SORTS, stages_for, words_of
 from workflow.lists.filters import DAYS, NOT_FOR_SUPPLIERS
-from workflow.lists.migration_list import AT_MOST, filter_of
+from workflow.lists.migration_list import AT_MOST
+from workflow.lists.parts import filter_of
 from workflow.lists.saved_view import SavedView
 from workflow.reading.readers import reads_as_supplier
 

@@ -1,0 +1,46 @@
+"""Which organisations take part in the migrations of a list, as far as its reader may know."""
+
+from collections import defaultdict
+
+from django.db.models import Exists, Value
+
+from workflow.db.limited_union import rows_of
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
+from workflow.lists.columns import own
+from workflow.lists.filters import SUPPLIERS
+
+NAMED = (*SUPPLIERS, Party.COMMISSIONER)
+OF_PART = ("migration_id", "party", "organisation_id", "organisation__ods_code", "organisation__name")
+NO_PART = (Value(""), Value(0), Value(""), Value(""))
+
+
+def filter_of(part) -> str:
+    return "commissioner" if part["party"] == Party.COMMISSIONER else "supplier"
+
+
+def parts_of(actor, migrations) -> dict[int, list[dict]]:
+    """Suppliers and commissioners of these migrations."""
+    return _by_migration(_parts(actor, migrations).values_list(*OF_PART))
+
+
+def own_with_parts(actor, at_most: int) -> tuple[list[int], dict[int, list[dict]]]:
+    """The numbers of the reader's newest migrations, one more than `at_most` where there are more; and who takes part
+    in them unless there are. In one statement."""
+    newest = own(actor).values("migration_id").distinct()
+    numbers = own(actor).values_list("migration_id", *NO_PART).distinct()[: at_most + 1]
+    parts = _parts(actor, newest[:at_most]).filter(~Exists(newest[at_most : at_most + 1]))
+    rows = rows_of([numbers, parts.values_list(*OF_PART)])
+    return [row[0] for row in rows if not row[1]], _by_migration(row for row in rows if row[1])
+
+
+def _parts(actor, migrations):
+    known = Participation.visible_to(actor).filter(migration__in=migrations, party__in=NAMED, ended_on=None)
+    return known.filter(disclosed_on__isnull=False).order_by("pk")
+
+
+def _by_migration(rows) -> dict[int, list[dict]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(dict(zip(OF_PART, row, strict=True)))
+    return found
