@@ -29,4 +29,3 @@ def test_a_question_that_is_open_while_going_over_stops_it_and_so_does_the_next_
     take(journey, Party.SOURCE, "query", TUESDAY, principal(journey.migration), question=QUESTION)
     assert owed.get().paused_on == TUESDAY
     wellbeing.check(journey)
-
