@@ -10,7 +10,7 @@ from workflow.notifications.destinations import destinations, standing_in
 from workflow.notifications.notify import state_for
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.addressee import organisations_of, present
-from workflow.outbox.email import Email
+from workflow.outbox.email import Email, cut
 from workflow.reminders import lines_left_behind
 from workflow.reminders.escalation import Recipients
 from workflow.reminders.reminder import Notice
@@ -105,7 +105,7 @@ def _leaver(mail):
 
 def _again(mail, address, person, facts, state=S.QUEUED) -> Email:
     return Email(
-        cause=f"{mail.cause} for {address}", to=address, person_id=person, kind=mail.kind, facts=facts, state=state,
+        cause=cut(f"{mail.cause} for {address}"), to=address, person_id=person, kind=mail.kind, facts=facts, state=state,
         migration_id=mail.migration_id, event_id=mail.event_id,
     )  # fmt: skip
 
