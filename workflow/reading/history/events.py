@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from workflow.audit.event import EXPLANATION, Event
 from workflow.formatting import moment, short_date
 from workflow.reading.history.changes import Change, changes_of, read_out
-from workflow.reading.history.done_words import label_of
-from workflow.tracks.registry import PRESENTATIONS, machine_of, presentation_of
+from workflow.tracks.registry import PRESENTATIONS, label_of, machine_of, presentation_of
 from workflow.tracks.stages import Stage
 
 SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")
