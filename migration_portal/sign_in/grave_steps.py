@@ -20,7 +20,11 @@ def is_grave(machine: str, step: str) -> bool:
 
 TAKE_A_STEP = {"take_step", "take_together"}  # of one record, or of many at once
 GRAVE_PAGES = {"ask_support_access", "decide_access", "open_support_access", "take_factors_away", "close_account"}
-PROVED_BY_EVERYBODY = {"link_openid", "unlink_openid"}  # they change who gets in
+CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor yet
+    "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+    "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
+}  # fmt: skip
+PROVED_BY_EVERYBODY = {"link_openid", "unlink_openid", *CHANGES_A_FACTOR}  # they change who gets in
 
 
 def is_grave_page(request, name: str, kwargs) -> bool:

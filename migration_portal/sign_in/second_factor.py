@@ -29,11 +29,13 @@ class SecondFactorMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
-        if not request.user.is_authenticated or not getattr(view, "login_required", True) or _needs_none(name):
+        if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
-        grave = is_grave_page(request, name, kwargs)
         if name in PROVED_BY_EVERYBODY and not proved_lately(request):
             return _prove_anew(request)
+        if _needs_none(name):
+            return None
+        grave = is_grave_page(request, name, kwargs)
         if not (_for_everything(request, name) or (grave and _is_asked_of_kind(request))):
             return None
         if not has_second_factor(request):

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import time
 from dataclasses import dataclass
 
 import jwt
@@ -25,10 +26,15 @@ NOT_READ = "Its answer cannot be read."
 class Refused(Exception):
     """Its text is a sentence for whoever tries to log in."""
 
+    status = 403
+
 
 @dataclass(frozen=True)
 class Identity:
-    """Who somebody is to a provider: `sub` and `iss` together, and never an email address."""
+    """Who somebody is to a provider: `sub` and `iss` together, and never an email address.
+
+    `proved_at`: when they last typed or touched something there; 0 when it does not say.
+    """
 
     issuer: str
     subject: str
@@ -57,8 +63,18 @@ def read(token, *, keys, issuer, client_id, nonce) -> Identity:
         subject=str(claims["sub"]),
         name=str(claims.get("name", ""))[:150],
         used_second_factor=bool(isinstance(factors, list) and FACTORS.intersection(map(str, factors))),
-        proved_at=int(claims.get("auth_time") or 0),
+        proved_at=_proved_at(claims),
     )
+
+
+def _proved_at(claims) -> int:
+    """A time to come would make a proof that stays fresh."""
+    at = claims.get("auth_time") or 0
+    if not isinstance(at, int):
+        raise Refused(NOT_READ)
+    if at > time.time() + LEEWAY:
+        raise Refused(SAID[jwt.ImmatureSignatureError])
+    return min(at, int(time.time()))
 
 
 def _key_of(token, keys):
