@@ -13,6 +13,7 @@ from catalogue.models import User
 from migration_portal import environment, production
 from migration_portal.production_rules import openid
 from migration_portal.sign_in.grave_steps import CHANGES_A_FACTOR
+from migration_portal.sign_in.openid import tokens
 from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import PASSWORD, InvitationFactory, MembershipFactory, OrganisationFactory, UserFactory
 from tests.fakes.openid_provider import CLIENT, SECRET, Provider
@@ -31,7 +32,13 @@ def running():
 
 
 def app_of(provider, name="nhsmail", **more):
-    said = {"server_url": provider.issuer, "oauth_pkce_enabled": True, "second_factor_counts": False} | more
+    said = {
+        "server_url": provider.issuer,
+        "issuer": provider.issuer,
+        "oauth_pkce_enabled": True,
+        "second_factor_counts": False,
+    }
+    said |= more
     return {"provider_id": name, "name": "NHSmail", "client_id": CLIENT, "secret": SECRET, "settings": said}
 
 
@@ -241,6 +248,28 @@ def test_a_second_factor_there_counts_only_where_the_setting_says_so(client, pro
     assert client.get("/").status_code == status
 
 
+@pytest.mark.parametrize(
+    ("amr", "is_two"),
+    [
+        (["mfa"], True),
+        (["pwd", "otp"], True),
+        (["hwk", "pin"], True),
+        (["face", "swk"], True),
+        (["otp"], False),
+        (["swk"], False),
+        (["hwk"], False),
+        (["face"], False),
+        (["otp", "hwk"], False),
+        (["pwd", "pin"], False),
+        (["pwd", "sms"], False),
+        ("mfa", False),
+        (None, False),
+    ],
+)
+def test_two_factors_are_of_two_kinds(amr, is_two):
+    assert tokens.names_two_factors(amr) is is_two
+
+
 def test_one_proves_anew_with_the_connected_account_alone(client, provider, person):
     connected(client, provider, person)
     there_and_back(client, provider)
@@ -330,6 +359,26 @@ def test_whoever_has_no_password_proves_anew_with_their_account_before_a_factor_
 
 
 # The settings
+
+
+def said_for(provider, issuer):
+    """A provider whose issuer is given to the portal like this."""
+    names = {"NAME": "NHSmail", "ISSUER": issuer, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET}
+    given = {f"OPENID_NHSMAIL_{what}": value for what, value in names.items()}
+    return openid.providers(environment.read({"OPENID_PROVIDERS": "nhsmail"} | given))
+
+
+def test_an_issuer_that_ends_with_a_slash_is_known_by_it(client, provider, person, settings):
+    provider.says_issuer = f"{provider.issuer}/"
+    use(settings, *said_for(provider, provider.says_issuer))
+    connected(client, provider, person, iss=provider.says_issuer)
+    there_and_back(client, provider, iss=provider.says_issuer)
+    assert who(client) == str(person.pk)
+
+
+def test_an_issuer_with_a_slash_more_is_another(client, provider, settings):
+    use(settings, *said_for(provider, f"{provider.issuer}/"))
+    assert "comes from another issuer" in main_of(client.post("/log-in/with/nhsmail/"))
 
 
 def test_without_settings_there_is_nothing(client, settings):

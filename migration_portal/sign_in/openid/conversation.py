@@ -86,10 +86,10 @@ def _changed_for_identity(request, provider, state) -> Identity:
 
 def _config(provider, request) -> dict:
     config = OpenIDConnectOAuth2Adapter(request, provider.app.provider_id).openid_config
-    if config["issuer"].rstrip("/") != _issuer(provider).rstrip("/"):
+    if config["issuer"] != _issuer(provider):
         raise Refused(tokens.SAID[tokens.jwt.InvalidIssuerError])
     return config
 
 
 def _issuer(provider) -> str:
-    return provider.app.settings["server_url"]
+    return provider.app.settings["issuer"]

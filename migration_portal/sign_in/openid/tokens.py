@@ -11,7 +11,11 @@ from jwt import PyJWKSet
 LEEWAY = 60  # seconds that two clocks may differ
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 NEEDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
-FACTORS = {"mfa", "otp", "hwk", "swk", "fpt", "face"}  # of RFC 8176, what somebody has or is
+KINDS_OF_FACTORS = (  # of RFC 8176: what somebody knows, has or is; what is easily taken from them is left out
+    {"pwd", "pin"},
+    {"otp", "hwk", "swk", "sc"},
+    {"fpt", "face", "iris", "retina"},
+)
 SAID = {
     jwt.ExpiredSignatureError: "Its answer has expired. If this happens again, the clock of one of the two is wrong.",
     jwt.ImmatureSignatureError: "Its answer is of a time to come: the clock of one of the two is wrong.",
@@ -57,14 +61,19 @@ def read(token, *, keys, issuer, client_id, nonce) -> Identity:
     except jwt.PyJWTError as wrong:
         raise Refused(SAID.get(type(wrong), NOT_READ)) from None
     _is_ours(claims, client_id, nonce)
-    factors = claims.get("amr")
     return Identity(
         issuer=claims["iss"],
         subject=str(claims["sub"]),
         name=str(claims.get("name", ""))[:150],
-        used_second_factor=bool(isinstance(factors, list) and FACTORS.intersection(map(str, factors))),
+        used_second_factor=names_two_factors(claims.get("amr")),
         proved_at=_proved_at(claims),
     )
+
+
+def names_two_factors(amr) -> bool:
+    """One alone, even a good one, may have taken the place of the password."""
+    said = set(map(str, amr)) if isinstance(amr, list) else set()
+    return "mfa" in said or sum(bool(kind & said) for kind in KINDS_OF_FACTORS) > 1
 
 
 def _proved_at(claims) -> int:
