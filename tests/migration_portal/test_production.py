@@ -53,6 +53,7 @@ def test_a_missing_setting_is_named_in_one_sentence(name):
         ("SECRET_KEY", production.DEMONSTRATION_SECRET),
         ("SECRET_KEY", "short"),
         ("DEBUG", "on"),
+        ("TRACE_HEADER", "X-Trace"),
         ("ALLOWED_HOSTS", "*"),
         ("BASE_URL", "http://migrations.example.org"),
         ("DATABASE_URL", "sqlite:////srv/portal.sqlite3"),
