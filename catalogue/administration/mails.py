@@ -8,8 +8,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from catalogue.administrators import is_administration
 from catalogue.models import Organisation
-from catalogue.naming import people_of
+from catalogue.naming import members_of
 
 
 def ask_for_a_yes(access, people):
@@ -40,6 +41,13 @@ def tell_of_an_act(organisation, what, *, by, but=""):
         tell_address(address, organisation, what, by=by)
 
 
+def tell_person(person, what, *, by):
+    """About themselves. Whoever did it knows."""
+    if person != by:
+        facts = {"person": person, "what": what, "by": by, "secret": False, "once": f"act {uuid4()}"}
+        get_adapter().send_mail("account/email/administrator_and_you", person.email, facts)
+
+
 def tell_address(address, organisation, what, *, by):
     facts = {"organisation": organisation, "what": what, "by": by, "secret": False, "once": f"act {uuid4()}",
              "link": _page("colleagues")}  # fmt: skip
@@ -48,9 +56,12 @@ def tell_address(address, organisation, what, *, by):
 
 
 def _addresses_of(organisation) -> set[str]:
-    leads = people_of(organisation).filter(is_lead=True).values_list("user__email", flat=True)
-    found = {*leads, *([organisation.email.lower()] if organisation.email else [])}
-    return found or set(people_of(organisation).values_list("user__email", flat=True))
+    """Those too whose account is closed: whoever closed it must not keep them from hearing what comes next. Of the
+    administration everybody, since each of them decides."""
+    people = members_of(organisation)
+    leads = people if is_administration(organisation) else people.filter(is_lead=True)
+    found = {*leads.values_list("user__email", flat=True), *filter(None, [organisation.email.lower()])}
+    return found or set(people.values_list("user__email", flat=True))
 
 
 def _tell(words, address, access, **facts):

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def administration():
-    return OrganisationFactory(administration=True)
-
-
-@pytest.fixture
 def alex(administration):
     membership = MembershipFactory(organisation=administration, is_lead=True)
     return Actor(membership.user, administration)

@@ -12,6 +12,7 @@ from catalogue.administration.support_access import ask, break_glass
 from catalogue.models import AdministrativeAct, Membership, SupportAccess
 from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory, UserFactory
+from tests.pages.administration.actors import actor_at
 from tests.rehearsals import a_journey
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
@@ -19,31 +20,6 @@ from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db
 REASON = "They cannot find their call-off"
-
-
-def actor_at(organisation, **membership) -> Actor:
-    made = MembershipFactory(organisation=organisation, **membership)
-    return Actor(made.user, organisation)
-
-
-@pytest.fixture
-def administration():
-    return OrganisationFactory(administration=True)
-
-
-@pytest.fixture
-def alex(administration):
-    return actor_at(administration, user=UserFactory(name="Alex Penrose", email="alex@portal.example"))
-
-
-@pytest.fixture
-def second(administration):
-    return actor_at(administration)
-
-
-@pytest.fixture
-def supplier():
-    return OrganisationFactory(supplier=True, email="desk@harbour.example")
 
 
 def asked(browser, organisation, **answers):
