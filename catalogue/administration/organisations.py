@@ -4,13 +4,15 @@ from django.db import transaction
 
 from catalogue.administration.mails import tell_address, tell_of_an_act
 from catalogue.administration.record import write_down
-from catalogue.models import Organisation, System
+from catalogue.invitations import end
+from catalogue.models import Invitation, Organisation, System
 from catalogue.naming import name_person, people_of
 
 
 @transaction.atomic
 def add(kind, ods_code, details, *, by) -> Organisation:
-    organisation = Organisation.objects.create(kind=kind, ods_code=ods_code, **details)
+    written_by = by if details.get("email") else None
+    organisation = Organisation.objects.create(kind=kind, ods_code=ods_code, mailbox_by=written_by, **details)
     write_down(f"Added {organisation} ({ods_code})", by=by, organisation=organisation)
     return organisation
 
@@ -24,7 +26,10 @@ def change(organisation, details, *, by) -> list[str]:
         return []
     for name in changed:
         setattr(organisation, name, details[name])
-    organisation.save(update_fields=changed)
+    if "email" in changed:
+        organisation.mailbox_by = by
+        _end_what_was_asked_from_the_mailbox(organisation)
+    organisation.save(update_fields=[*changed, "mailbox_by"])
     labels = [str(Organisation._meta.get_field(name).verbose_name) for name in changed]
     what = f"Changed the {', '.join(labels)} of {organisation}"
     write_down(what, by=by, organisation=organisation)
@@ -32,6 +37,12 @@ def change(organisation, details, *, by) -> list[str]:
         tell_of_an_act(organisation, what, by=by)
         tell_address(before["email"], organisation, what, by=by)
     return labels
+
+
+def _end_what_was_asked_from_the_mailbox(organisation):
+    """A yes to whoever reads a mailbox is one to the mailbox that the organisation has."""
+    for waiting in organisation.invitations.unanswered().filter(named_by=None).exclude(needs=""):
+        end(waiting, Invitation.End.RECALLED)
 
 
 @transaction.atomic
