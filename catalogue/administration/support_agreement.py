@@ -53,9 +53,17 @@ def say_no(access, actor) -> bool:
     return True
 
 
+def needs_lead(administrator, organisation) -> bool:
+    """Kept when it is asked: what becomes of the leads until it is answered takes no yes away."""
+    return _leads(organisation).exclude(user=administrator).exists()
+
+
 def begin_if_agreed(access) -> bool:
-    needs_lead = _leads(access.organisation).exclude(user=access.administrator).exists()
-    if not (access.seconded_by_id or access.is_seconded_on_server) or (needs_lead and not access.agreed_by_id):
+    """A lead who has come since must say yes, too."""
+    waits_for_lead = not access.agreed_by_id and (
+        access.needs_lead or needs_lead(access.administrator, access.organisation)
+    )
+    if waits_for_lead or not (access.seconded_by_id or access.is_seconded_on_server):
         return False
     access.began_at = now()
     access.ends_at = access.began_at + timedelta(days=access.days)

@@ -77,6 +77,29 @@ def test_looking_in_needs_the_lead_still(alex, second, supplier, lead):
     assert any("your account is closed" in text for text in texts_to(lead.user.email))
 
 
+def test_looking_in_needs_the_lead_who_was_there_when_it_was_asked(alex, second, supplier, lead):
+    access = ask(alex.user, supplier, reason="They asked", days=1)
+    browser_of(second).post(reverse("take_out", kwargs={"pk": Membership.objects.get(user=lead.user).pk}))
+    browser_of(second).post(reverse("decide_access", kwargs={"pk": access.pk}), {"answer": "yes"})
+    assert SupportAccess.objects.get().began_at is None
+    browser_of(alex).post(reverse("end_support_access", kwargs={"pk": access.pk}))
+    assert "taken back on" in main_of(browser_of(alex).get(reverse("support_access")))
+    ask(alex.user, supplier, reason="They asked again", days=1)
+
+
+def test_looking_in_needs_a_lead_who_has_come_since_it_was_asked(alex, second, supplier):
+    access = ask(alex.user, supplier, reason="They asked", days=1)
+    actor_at(supplier, is_lead=True)
+    browser_of(second).post(reverse("decide_access", kwargs={"pk": access.pk}), {"answer": "yes"})
+    assert SupportAccess.objects.get().began_at is None
+
+
+def test_nobody_but_who_asked_takes_a_request_back(alex, second, supplier):
+    access = ask(alex.user, supplier, reason="They asked", days=1)
+    browser_of(second).post(reverse("end_support_access", kwargs={"pk": access.pk}))
+    assert SupportAccess.objects.waiting().exists()
+
+
 def test_no_other_lead_is_made_where_the_lead_has_a_closed_account(alex, supplier, lead):
     other = MembershipFactory(organisation=supplier)
     with pytest.raises(CommandError, match="does this in the browser"):

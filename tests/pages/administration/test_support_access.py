@@ -1,8 +1,10 @@
 """An administrator sees settings, and looks into an organisation with the yes of others, for a while, as a reader."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -180,6 +182,15 @@ def test_somebody_of_another_organisation_decides_nothing(alex, second, supplier
     stranger = actor_at(OrganisationFactory(supplier=True), is_lead=True)
     access = ask(alex.user, supplier, reason=REASON, days=1)
     assert browser_of(stranger).get(reverse("decide_access", kwargs={"pk": access.pk})).status_code == 404
+
+
+def test_what_waited_before_this_was_kept_needs_the_lead_that_is_there(alex, supplier):
+    led = actor_at(OrganisationFactory(supplier=True), is_lead=True).organisation
+    for organisation in (supplier, led):
+        ask(alex.user, organisation, reason=REASON, days=1)
+    SupportAccess.objects.update(needs_lead=True)
+    import_module("catalogue.migrations.0010_what_was_asked_and_who_wrote_a_mailbox").keep_what_is_asked_for(apps, None)
+    assert [*SupportAccess.objects.filter(needs_lead=True)] == [SupportAccess.objects.get(organisation=led)]
 
 
 # The only administrator
