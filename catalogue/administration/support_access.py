@@ -27,15 +27,18 @@ def why_not_ask(administrator, organisation, *, is_break_glass, on_server=False)
     if SupportAccess.objects.waiting().filter(administrator=administrator, organisation=organisation).exists():
         return f"You have asked for {organisation} already. Nobody has answered yet"
     if is_break_glass:
-        return _why_not_break(organisation)
+        return _why_not_break(administrator, organisation)
     return ALONE if not on_server and not others_than(administrator).exists() else None
 
 
-def _why_not_break(organisation):
+def _why_not_break(administrator, organisation):
     if organisation.kind not in BREAKABLE:
         return "The glass is broken for a practice or a commissioner alone: the commissioner is told. Ask instead"
-    if organisation.kind == Organisation.Kind.PRACTICE and not organisation.commissioner_id:
+    commissioner = organisation.commissioner if organisation.kind == Organisation.Kind.PRACTICE else organisation
+    if not commissioner:
         return f"{organisation} has no commissioner who could be told. Ask instead"
+    if not mails.somebody_hears(commissioner, but_for=administrator):
+        return f"Nobody at {commissioner} could be told: nobody has an account, and no mailbox is known. Ask instead"
     return None
 
 

@@ -250,6 +250,24 @@ def test_no_glass_is_broken_of_a_supplier_nor_where_no_commissioner_can_be_told(
     assert not SupportAccess.objects.exists()
 
 
+def test_no_glass_is_broken_where_nobody_at_the_commissioner_hears_of_it(alex):
+    practice = OrganisationFactory(commissioner=CommissionerFactory())
+    assert "could be told" in main_of(asked(browser_of(alex), practice, how="break"))
+    assert "could be told" in main_of(asked(browser_of(alex), practice.commissioner, how="break"))
+    assert not SupportAccess.objects.exists()
+
+
+def test_a_mailbox_that_an_administrator_wrote_themselves_is_nobody_who_hears_of_their_broken_glass(alex):
+    practice = OrganisationFactory(commissioner=CommissionerFactory(email="al@home.example", mailbox_by=alex.user))
+    assert "could be told" in main_of(asked(browser_of(alex), practice, how="break"))
+
+
+def test_the_other_administrators_hear_of_broken_glass(alex, second):
+    commissioner = actor_at(CommissionerFactory()).organisation
+    asked(browser_of(alex), OrganisationFactory(commissioner=commissioner), how="break", days="")
+    assert "Nobody was asked first" in Email.objects.get(to=second.user.email).text
+
+
 # Looking
 
 
