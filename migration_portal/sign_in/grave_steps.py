@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from catalogue.administrators import is_administration
 from workflow.audit.event import Event
 
 GRAVE_STEPS = {
@@ -21,7 +22,11 @@ def is_grave(machine: str, step: str) -> bool:
 
 
 TAKE_A_STEP = {"take_step", "take_together"}  # of one record, or of many at once
-GRAVE_PAGES = {"ask_support_access", "decide_access", "open_support_access", "take_factors_away", "close_account"}
+GRAVE_PAGES = {
+    "ask_support_access", "decide_access", "open_support_access", "take_factors_away", "close_account", "open_account",
+    "take_out", "make_lead_of", "decide", "agree_to_list", "confirm_person", "another_address",
+    "change_organisation_details",
+}  # fmt: skip
 CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor yet
     "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
@@ -33,6 +38,9 @@ STANDS_ON = {  # a button with nothing to type: its page, and what of the addres
     "decide_access": ("decide_access", ("pk",)),
     "take_factors_away": ("person_settings", ("pk",)),
     "close_account": ("person_settings", ("pk",)),
+    "open_account": ("person_settings", ("pk",)),
+    "make_lead_of": ("find_person", ()),
+    "agree_to_list": ("practice_list", ("pk",)),
     "link_openid": ("connections", ()),
     "unlink_openid": ("connections", ()),
 }
@@ -53,7 +61,13 @@ def is_grave_page(request, name: str, kwargs) -> bool:
         return is_grave(kwargs["machine"], kwargs["step"])
     if name == "undo":
         return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
-    return name in GRAVE_PAGES
+    return name in GRAVE_PAGES or (name == "invite" and _invites_whoever_decides(request))
+
+
+def _invites_whoever_decides(request):
+    """An administrator anybody, anywhere; others a lead."""
+    by_administrator = bool(request.actor) and is_administration(request.actor.organisation)
+    return by_administrator or bool(request.POST.get("is_lead"))
 
 
 def _withdraws_a_grave_step(actor, pk):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalogue.administration import accounts
 from catalogue.administration import people as care
 from catalogue.leaving import why_not_end
 from catalogue.models import Membership, User
@@ -34,7 +35,7 @@ def person(request, pk):
         "person": found,
         "members": Membership.objects.current(clock.today()).filter(user=found).select_related("organisation"),
         "factors": [factor.get_type_display() for factor in Authenticator.objects.filter(user=found)],
-        "why_not_close": care.why_not_close_account(found, request.user),
+        "why_not_close": accounts.why_not_close_account(found, request.user),
     }
     return render(request, "pages/administration/person.jinja", context)
 
@@ -43,7 +44,7 @@ def person(request, pk):
 @require_POST
 def take_factors_away(request, pk):
     found = get_object_or_404(User, pk=pk)
-    if care.take_factors_away(found, by=request.user):
+    if accounts.take_factors_away(found, by=request.user):
         messages.success(request, f"{found} logs in with the password alone and sets up a new second factor")
     else:
         messages.info(request, f"{found} has no second factor")
@@ -54,10 +55,10 @@ def take_factors_away(request, pk):
 @require_POST
 def close_account(request, pk):
     found = get_object_or_404(User, pk=pk)
-    if refusal := care.why_not_close_account(found, request.user):
+    if refusal := accounts.why_not_close_account(found, request.user):
         messages.info(request, refusal)
     else:
-        care.close_account(found, by=request.user)
+        accounts.close_account(found, by=request.user)
         messages.success(request, f"{found} cannot log in any more")
     return redirect("person_settings", pk=pk)
 
@@ -66,7 +67,7 @@ def close_account(request, pk):
 @require_POST
 def open_account(request, pk):
     found = get_object_or_404(User, pk=pk)
-    care.open_account(found, by=request.user)
+    accounts.open_account(found, by=request.user)
     messages.success(request, f"{found} can log in again")
     return redirect("person_settings", pk=pk)
 
