@@ -42,10 +42,9 @@ def invite(request):
     if not may_invite(request):
         raise Http404
     form_class = AdministratorsInvitationForm if _is_administrator(request) else InvitationForm
-    answers = request.POST if request.method == "POST" else None
     first = {name: request.GET[name] for name in ("ods_code", "email") if name in request.GET}
-    form = form_class(answers, organisation=request.actor.organisation, by=request.actor, initial=first)
-    if not form.is_valid():
+    form = form_class(request.typed(), organisation=request.actor.organisation, by=request.actor, initial=first)
+    if request.method != "POST" or not form.is_valid():
         return render(request, "pages/account/invite.jinja", {"form": form, "organisation": form.organisation})
     invitation = invitations.invite(
         organisation=form.organisation,

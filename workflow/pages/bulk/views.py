@@ -25,7 +25,7 @@ def take_together(request, machine, step):
     kind = kind_or_404(machine, step)
     if request.method == "POST":
         return _send(request, kind)
-    if (kept := request.kept_post()) is not None:  # who proved anew who they are goes on where they were
+    if (kept := request.typed()) is not None:  # who proved anew who they are goes on where they were
         found = by_code(kind, request.actor, codes_in(kept.getlist("shown")))
         return _ask(request, kind, _rows(request, kind, found, kept), kept)
     found = asked_for(kind, request.actor, request.GET)
@@ -49,16 +49,17 @@ def _rows(request, kind, found, typed, leads=None) -> list[Row]:
 
 def _send(request, kind):
     """What is done already, or cannot be done, is named by the result; what was typed wrongly is asked again."""
-    shown, ticked = (codes_in(request.POST.getlist(name)) for name in ("shown", "record"))
-    rows = _rows(request, kind, by_code(kind, request.actor, shown), request.POST)
+    typed = request.typed()
+    shown, ticked = (codes_in(typed.getlist(name)) for name in ("shown", "record"))
+    rows = _rows(request, kind, by_code(kind, request.actor, shown), typed)
     wanted = [row for row in rows if row.code in ticked]
-    for_all = _for_all(request, kind, rows, request.POST)
+    for_all = _for_all(request, kind, rows, typed)
     to_take = [row for row in wanted if not row.done and not row.refusal]
     errors = [] if ticked else [NONE_TICKED]
     errors += error_links(for_all) if to_take and not for_all.is_valid() else []
     errors += [error for row in to_take if not row.form.is_valid() for error in _errors_of(row)]
     if errors:
-        return _ask(request, kind, rows, request.POST, errors)
+        return _ask(request, kind, rows, typed, errors)
     return _result(request, kind, take_each(wanted, _said(for_all)), len(ticked) - len(wanted))
 
 

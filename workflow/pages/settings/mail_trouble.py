@@ -50,7 +50,7 @@ def send_again(request):
 def another_address(request, pk):
     flag = get_object_or_404(RefusedAddress, pk=pk)
     is_sent = request.method == "POST"
-    form = AnotherAddress(request.POST if is_sent else request.kept_post(), instead_of=flag.address)
+    form = AnotherAddress(request.typed(), instead_of=flag.address)
     if is_sent and form.is_valid():
         new = form.cleaned_data["address"]
         _write_down(request, flag, f"{new} in its place")

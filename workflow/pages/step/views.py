@@ -62,8 +62,7 @@ def _step_of(record, name):
 
 
 def _form(request, record, step, actor):
-    typed = request.POST if request.method == "POST" else request.kept_post()
-    form = form_for(type(record), step.name)(record, actor, typed, preset=request.GET.dict())
+    form = form_for(type(record), step.name)(record, actor, request.typed(), preset=request.GET.dict())
     say_who_reads(form, step, record)
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
