@@ -60,13 +60,7 @@ def _send(request, kind):
     errors += [error for row in to_take if not row.form.is_valid() for error in _errors_of(row)]
     if errors:
         return _ask(request, kind, rows, typed, errors)
-    return _result(request, kind, take_each(wanted, _said(for_all)), len(ticked) - len(wanted))
-
-
-def _said(for_all) -> dict:
-    """Empty where nothing is left to take."""
-    names = for_all.same_for_all if for_all and for_all.is_valid() else ()
-    return {name: for_all.cleaned_data[name] for name in names}
+    return _result(request, kind, take_each(wanted, for_all), len(ticked) - len(wanted))
 
 
 def _for_all(request, kind, rows, typed):
@@ -76,6 +70,8 @@ def _for_all(request, kind, rows, typed):
     form = kind.form(rows[0].record, request.actor, typed)
     form.ask_only(form.same_for_all)
     say_who_reads(form, kind.step, *(row.record for row in rows))
+    if form.is_bound:
+        form.full_clean()  # which may ask one question more
     return form
 
 

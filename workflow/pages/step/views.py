@@ -1,6 +1,5 @@
 """The one view that serves every step: find the record, ask the step's questions, perform, go on."""
 
-import hashlib
 from dataclasses import replace
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
-from workflow.operations import sent_form
+from workflow.pages.step.attempt import key_of
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
@@ -25,7 +24,6 @@ from workflow.tracks.registry import MODELS, said_of
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, migrations_of, policy
 
-NO_ANSWERS = {"csrfmiddlewaretoken", sent_form.KEY}
 TRY = "try"  # the button that shows what would change
 
 
@@ -139,11 +137,9 @@ def _what_it_led_to(record, event) -> str:
 
 
 def _key(request) -> str | None:
-    """The same page sent twice with the same answers has the same key; with others it is another attempt."""
     if not request.POST.get("key"):
         return None
-    sent = sorted((name, values) for name, values in request.POST.lists() if name not in NO_ANSWERS)
-    return hashlib.sha256(repr((request.user.pk, request.GET.get("for"), sent)).encode()).hexdigest()[:60]
+    return key_of(request.user, request.GET.get("for"), request.POST.lists())
 
 
 def _name_of(record):
