@@ -13,7 +13,9 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import working_day
 from workflow.engine.perform import perform
-from workflow.kernel.steps import Party
+from workflow.kernel.permissions import undone_homework
+from workflow.kernel.steps import Party, steps_of
+from workflow.tracks.funding import FundingCase
 from workflow.tracks.note import Note
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,15 @@ def test_each_track_says_in_the_list_what_is_done_what_goes_on_and_what_is_next(
     assert "Next Validated, accepted" in words
     waits = "Decommission call-off Waits The new supplier has not confirmed the go-live date yet. Next Sent, validated"
     assert waits in words
+
+
+def test_what_the_reader_must_see_to_before_a_task_of_theirs_stands_beneath_it(journey):
+    practice = journey.cast.actor(Party.PRACTICE)
+    funding = journey.migration.funding
+    [step] = [steps_of(FundingCase)[item.step] for item in WorkItem.owed_by(practice).filter(subject=funding.subject)]
+    why = undone_homework(step, funding, practice)
+    assert f"{step.label} : cannot start yet. {why}" in read(journey, Party.PRACTICE)
+    assert "cannot start yet" not in read(journey, Party.COMMISSIONER)
 
 
 def test_what_cannot_start_yet_names_what_it_waits_for(journey):

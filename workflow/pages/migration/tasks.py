@@ -7,6 +7,7 @@ from django.urls import reverse
 from workflow.formatting import counted, long_date, upper_first
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.deadlines import waiting_words
+from workflow.reading.next_steps import Waiting, held_up
 from workflow.reading.turns import by_when, is_late, most_urgent
 from workflow.reading.waiting import not_yet
 from workflow.reading.work_items import title_of
@@ -21,12 +22,13 @@ def own_turns(case) -> dict:
     return {"count": len(mine), "tasks": [_turn(item, case) for item in urgent[:SHOWN]]}
 
 
-def own_not_yet(case) -> list[dict]:
-    """What will be the reader's and cannot start yet, with the reason: as actions.jinja takes it. What has been owed
-    before is a task that waits, and stands among the tasks."""
+def own_not_yet(case) -> list[Waiting]:
+    """What the reader must see to before their tasks, and what will be theirs and cannot start yet, with the reason.
+    What has been owed before is a task that waits, and stands among the tasks."""
     mine, known = case.actor.organisation.pk, {(item["subject"], item["step"]) for item in case.items}
     found = (one for record in case.seen for one in not_yet(record) if mine in one.owners)
-    return [{"text": one.title, "why": one.why} for one in found if (one.subject, one.step.name) not in known]
+    to_come = [Waiting(one.title, one.why) for one in found if (one.subject, one.step.name) not in known]
+    return [row for record in case.seen for row in held_up(case, record)] + to_come
 
 
 def owed_by_organisation(case) -> list[dict]:
