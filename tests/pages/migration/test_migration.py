@@ -165,6 +165,21 @@ def test_a_cancelled_migration_says_who_when_and_why_and_offers_nothing_but_note
     assert "Told the board" in read(journey, Party.COMMISSIONER, "notes/")
 
 
+def test_the_timeline_of_a_cancelled_migration_promises_nothing(journey):
+    at(journey, "procurement")
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    assert "to go" in listed(journey, Party.COMMISSIONER)
+    perform(journey.migration, "cancel", actor=commissioner, reason="The practice closes", charges_acknowledged=True)
+    words = listed(journey, Party.COMMISSIONER)
+    drawn = re.search(r'<svg class="app-tl".*?</svg>', page(journey, Party.COMMISSIONER).content.decode(), re.S)
+    assert "Ended Cancelled with the migration" in words
+    for promise in ("Next", "Waits", "to go"):
+        assert promise not in words
+    assert 'class="plan"' not in drawn[0]
+    assert "○" not in drawn[0]
+    assert "to go" not in drawn[0]
+
+
 def test_the_actions_are_exactly_the_steps_open_to_the_reader(journey):
     offered = {href.rsplit("/", 2)[1] for href, _ in links_of(page(journey, Party.COMMISSIONER)) if "/do/" in href}
     assert {"hold", "cancel", "change-partner", "name-contact"} <= offered
