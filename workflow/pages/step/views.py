@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
+from workflow.pages.step.again import chosen_for, is_asked_again
 from workflow.pages.step.attempt import key_of
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
@@ -35,7 +36,7 @@ def take_step(request, migration, machine, pk, step):
     if step.name in ASKED_ELSEWHERE:
         return redirect(step.name, reference=migration.reference, machine=machine, pk=pk)
     actor = actor_for(request, record, step)
-    if request.method == "POST":
+    if request.method == "POST" and not is_asked_again(request):
         return _send(request, record, step, actor)
     return refusal(request, record, step, actor) or ask(
         request, record, step, actor, _form(request, record, step, actor)
@@ -60,10 +61,14 @@ def _step_of(record, name):
 
 
 def _form(request, record, step, actor):
-    form = form_for(type(record), step.name)(record, actor, request.typed(), preset=request.GET.dict())
+    again = is_asked_again(request)
+    typed = None if again else request.typed()
+    form = form_for(type(record), step.name)(record, actor, typed, preset=chosen_for(request))
     say_who_reads(form, step, record)
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
+    if again:
+        form.show_what_is_written(request.POST)
     return form
 
 
