@@ -39,7 +39,7 @@ class Row:
     @cached_property
     def form(self):
         """Its own questions, those for all left out."""
-        form = self.kind.form(self.record, self.actor, self.typed, preset=self.preset, prefix=self.code)
+        form = self.kind.questions_of(self.record, self.actor, self.typed, preset=self.preset, prefix=self.code)
         form.ask_only(form.fields.keys() - set(form.same_for_all))
         if form.is_bound:
             form.full_clean()  # which may ask one question more
