@@ -101,7 +101,7 @@ def test_everybodys_tasks_stand_under_their_organisations_the_late_ones_first(jo
     with clock.at(clock.today() + timedelta(60)):
         words = read(journey, Party.PRACTICE).split("Who owes what")[1]
     assert words.strip().startswith(f"{partner.organisation} Remind {partner.organisation}")
-    assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ days late", words)
+    assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ working days late", words)
 
 
 def test_grave_actions_stand_apart_from_the_usual_ones(journey):

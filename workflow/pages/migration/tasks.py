@@ -84,7 +84,7 @@ def _task(item, case, mine):
     return {
         "title": title_of(item),
         "href": where(case.migration.reference, item["subject"], item["step"]),
-        "when": waiting_words(item) or "paused" if item["paused_on"] else f"{counted(days, 'day')} late" if late
+        "when": waiting_words(item) or "paused" if item["paused_on"] else f"{counted(days, 'working day')} late" if late
         else f"{item['due_on'].day} {item['due_on']:%b}",
         "is_late": late,
     }  # fmt: skip
