@@ -5,6 +5,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of
 from tests.rehearsals import a_journey
@@ -102,6 +103,21 @@ def test_everybodys_tasks_stand_under_their_organisations_the_late_ones_first(jo
         words = read(journey, Party.PRACTICE).split("Who owes what")[1]
     assert words.strip().startswith(f"{partner.organisation} Remind {partner.organisation}")
     assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ working days late", words)
+
+
+def test_the_agent_is_offered_to_remind_only_of_what_it_can_remind_of(journey):
+    at(journey, "procurement")
+    late = WorkItem.everything.filter(migration=journey.pk, closed_on=None).order_by("due_on").first()
+    assert not late.basis.startswith("SLA")
+    agent, waiting = browser_of(journey.cast.actor(Party.AGENT)), reverse("your_work") + "?show=waiting"
+    for basis, offered in (("local target", False), ("SLA 4.1", True)):
+        WorkItem.everything.filter(migration=journey.pk).update(basis=basis)
+        with clock.at(clock.today() + timedelta(60)):
+            links = links_of(page(journey, Party.AGENT))
+            [*to] = [href for href, text in links if text.startswith("Remind ") and href.startswith("/")]
+            assert bool(to) is offered
+            assert ("Remind everyone who is late" in main_of(agent.get(waiting))) is offered
+            assert all(agent.get(href).status_code == 200 for href in to)
 
 
 def test_grave_actions_stand_apart_from_the_usual_ones(journey):

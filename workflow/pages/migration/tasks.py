@@ -7,6 +7,7 @@ from django.urls import reverse
 from workflow.formatting import counted, long_date, upper_first
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.deadlines import waiting_words
+from workflow.reading.desk.others import may_be_reminded_of
 from workflow.reading.next_steps import Waiting, held_up
 from workflow.reading.turns import by_when, is_late, most_urgent
 from workflow.reading.waiting import not_yet
@@ -66,15 +67,19 @@ def _owner(items, case):
     owner, late = items[0]["owner_id"], _any_late(items, case)
     mine = owner == case.actor.organisation.pk
     name = case.name_of(owner) or items[0]["owner__name"]
-    remind = f"{reverse('remind_late')}?to={items[0]['owner__ods_code']}" if late and not mine else ""
-    known = case.knows(owner)
     ordered = sorted(items, key=lambda item: (bool(item["paused_on"]), item["due_on"], item["pk"]))
     return {
         "name": f"{upper_first(name)} (you)" if mine else upper_first(name),
-        "remind": remind if known else "",
+        "remind": "" if mine or not case.knows(owner) else _remind_href(items, case),
         "is_late": late,
         "tasks": [_task(item, case, mine) for item in ordered],
     }
+
+
+def _remind_href(items, case) -> str:
+    """Of the page that names them, where it has any to name for this reader."""
+    late = [item for item in items if is_late(item, case) and may_be_reminded_of(item["basis"], case.actor)]
+    return f"{reverse('remind_late')}?to={late[0]['owner__ods_code']}" if late else ""
 
 
 def _task(item, case, mine):
