@@ -44,11 +44,9 @@ def invite(request):
     if not may_invite(request):
         raise Http404
     form_class = AdministratorsInvitationForm if _is_administrator(request) else InvitationForm
-    is_sent = request.method == "POST"
-    answers = request.POST if is_sent else request.kept_post()
     first = {name: request.GET[name] for name in ("ods_code", "email") if name in request.GET}
-    form = form_class(answers, organisation=request.actor.organisation, by=request.actor, initial=first)
-    if not is_sent or not form.is_valid():
+    form = form_class(request.typed(), organisation=request.actor.organisation, by=request.actor, initial=first)
+    if request.method != "POST" or not form.is_valid():
         alone = _is_administrator(request) and not others_than(request.user).exists()
         context = {"form": form, "organisation": form.organisation, "is_alone": alone}
         return render(request, "pages/account/invite.jinja", context)

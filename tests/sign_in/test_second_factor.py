@@ -235,6 +235,9 @@ def test_a_button_is_not_pressed_by_a_proof_and_the_same_form_sent_again_is_take
 PARTS = {
     "decide_access": {"pk": 1}, "open_support_access": {"pk": 1}, "take_factors_away": {"pk": 1},
     "close_account": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1}, "mfa_remove_webauthn": {"pk": 1},
+    "open_account": {"pk": 1}, "take_out": {"pk": 1}, "make_lead_of": {"pk": 1}, "decide": {"pk": 1},
+    "agree_to_list": {"pk": 1}, "confirm_person": {"pk": 1}, "another_address": {"pk": 1},
+    "change_organisation_details": {"ods_code": "U99001"},
     "link_openid": {"provider_id": "meadow"}, "unlink_openid": {"provider_id": "meadow"},
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of
 from tests.rehearsals import a_journey
@@ -13,7 +14,9 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import working_day
 from workflow.engine.perform import perform
-from workflow.kernel.steps import Party
+from workflow.kernel.permissions import undone_homework
+from workflow.kernel.steps import Party, steps_of
+from workflow.tracks.funding import FundingCase
 from workflow.tracks.note import Note
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +80,15 @@ def test_each_track_says_in_the_list_what_is_done_what_goes_on_and_what_is_next(
     assert waits in words
 
 
+def test_what_the_reader_must_see_to_before_a_task_of_theirs_stands_beneath_it(journey):
+    practice = journey.cast.actor(Party.PRACTICE)
+    funding = journey.migration.funding
+    [step] = [steps_of(FundingCase)[item.step] for item in WorkItem.owed_by(practice).filter(subject=funding.subject)]
+    why = undone_homework(step, funding, practice)
+    assert f"{step.label} : cannot start yet. {why}" in read(journey, Party.PRACTICE)
+    assert "cannot start yet" not in read(journey, Party.COMMISSIONER)
+
+
 def test_what_cannot_start_yet_names_what_it_waits_for(journey):
     at(journey, "procurement")
     assert (
@@ -90,7 +102,22 @@ def test_everybodys_tasks_stand_under_their_organisations_the_late_ones_first(jo
     with clock.at(clock.today() + timedelta(60)):
         words = read(journey, Party.PRACTICE).split("Who owes what")[1]
     assert words.strip().startswith(f"{partner.organisation} Remind {partner.organisation}")
-    assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ days late", words)
+    assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ working days late", words)
+
+
+def test_the_agent_is_offered_to_remind_only_of_what_it_can_remind_of(journey):
+    at(journey, "procurement")
+    late = WorkItem.everything.filter(migration=journey.pk, closed_on=None).order_by("due_on").first()
+    assert not late.basis.startswith("SLA")
+    agent, waiting = browser_of(journey.cast.actor(Party.AGENT)), reverse("your_work") + "?show=waiting"
+    for basis, offered in (("local target", False), ("SLA 4.1", True)):
+        WorkItem.everything.filter(migration=journey.pk).update(basis=basis)
+        with clock.at(clock.today() + timedelta(60)):
+            links = links_of(page(journey, Party.AGENT))
+            [*to] = [href for href, text in links if text.startswith("Remind ") and href.startswith("/")]
+            assert bool(to) is offered
+            assert ("Remind everyone who is late" in main_of(agent.get(waiting))) is offered
+            assert all(agent.get(href).status_code == 200 for href in to)
 
 
 def test_grave_actions_stand_apart_from_the_usual_ones(journey):
@@ -152,6 +179,21 @@ def test_a_cancelled_migration_says_who_when_and_why_and_offers_nothing_but_note
     assert "This migration is cancelled." in read(journey, Party.TARGET)
     browser_of(commissioner).post(f"/migrations/{journey.migration.reference}/notes/", {"text": "Told the board"})
     assert "Told the board" in read(journey, Party.COMMISSIONER, "notes/")
+
+
+def test_the_timeline_of_a_cancelled_migration_promises_nothing(journey):
+    at(journey, "procurement")
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    assert "to go" in listed(journey, Party.COMMISSIONER)
+    perform(journey.migration, "cancel", actor=commissioner, reason="The practice closes", charges_acknowledged=True)
+    words = listed(journey, Party.COMMISSIONER)
+    drawn = re.search(r'<svg class="app-tl".*?</svg>', page(journey, Party.COMMISSIONER).content.decode(), re.S)
+    assert "Ended Cancelled with the migration" in words
+    for promise in ("Next", "Waits", "to go"):
+        assert promise not in words
+    assert 'class="plan"' not in drawn[0]
+    assert "○" not in drawn[0]
+    assert "to go" not in drawn[0]
 
 
 def test_the_actions_are_exactly_the_steps_open_to_the_reader(journey):

@@ -50,7 +50,7 @@ def organisation(request, ods_code):
 @policy(Policy.SETTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_organisation(request):
-    form = NewOrganisation(request.POST or None)
+    form = NewOrganisation(request.typed())
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -70,7 +70,7 @@ def change_organisation_details(request, ods_code):
     found = get_object_or_404(Organisation, ods_code=ods_code)
     first = {name: getattr(found, name) for name in DETAILS} | {"kind": found.kind}
     first["commissioner"] = found.commissioner and found.commissioner.ods_code
-    form = Details(request.POST or request.kept_post(), initial=first)
+    form = Details(request.typed(), initial=first)
     if request.method == "POST" and form.is_valid():
         changed = care.change(found, {name: form.cleaned_data[name] for name in DETAILS}, by=request.user)
         messages.success(request, f"Changed: {', '.join(changed)}" if changed else "Nothing was different")
@@ -84,7 +84,7 @@ def close_organisation(request, ods_code):
     found = get_object_or_404(
         Organisation.objects.exclude(kind=Organisation.Kind.ADMINISTRATION), ods_code=ods_code, closed_on=None
     )
-    form = Closing(request.POST or None, organisation=found)
+    form = Closing(request.typed(), organisation=found)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         named = care.close(

@@ -92,7 +92,8 @@ def take_out(request, pk):
     reason = why_not_end(member, request.user)
     if request.method != "POST" or reason:
         context = {"member": member, "reason": reason, "back": back}
-        return render(request, "pages/administration/take_out.jinja", context, status=409 if request.POST else 200)
+        refused = request.method == "POST"
+        return render(request, "pages/administration/take_out.jinja", context, status=409 if refused else 200)
     if care.take_out(member, by=request.user):
         messages.success(request, f"{member.user} does not work for {member.organisation} any more")
     else:
