@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0047_a_mail_names_the_trace_of_its_cause")]
+    dependencies = [("workflow", "0048_who_looked_at_what")]
     operations = [
         migrations.AlterField(
             "Message", "subject", models.CharField(max_length=60, blank=True, default="", db_default="")
