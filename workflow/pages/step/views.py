@@ -68,7 +68,7 @@ def _form(request, record, step, actor):
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
     if again:
-        form.show_what_is_written(request.POST)
+        form.show_what_is_written(request.typed())
     return form
 
 
