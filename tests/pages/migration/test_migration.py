@@ -142,6 +142,27 @@ def test_a_migration_has_seven_sections_and_every_page_of_before_is_in_one_of_th
         assert {"messages", "documents", "notes", "people", "history"} <= set(found), name
 
 
+@pytest.mark.parametrize("name", ["", "messages/", "documents/", "notes/", "people/", "history/", "process/"])
+def test_one_link_at_most_is_the_page_one_is_on(journey, name):
+    at(journey, "procurement")
+    words = page(journey, Party.COMMISSIONER, name).content.decode()
+    assert words.count('aria-current="page"') == 1
+    for found in re.findall(r"<nav\b.*?</nav>", words, flags=re.S):
+        assert found.count("aria-current") <= 1
+
+
+def test_of_the_views_of_the_list_and_the_sections_of_one_only_one_is_the_page(journey, partner):
+    words = browser_of(partner).get(reverse("migrations"), {"view": "deadlines"}).content.decode()
+    assert words.count('aria-current="page"') == 1
+
+
+def test_where_several_records_of_a_migration_are_in_the_process_is_said_in_words(journey):
+    at(journey, "procurement")
+    words = page(journey, Party.PARTNER, "process/?part=dataextractrequest").content.decode()
+    assert "You are here" in words
+    assert 'aria-current="step"' not in words
+
+
 def test_every_link_of_the_overview_has_words_of_its_own(journey):
     at(journey, "procurement")
     found = {}
