@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from catalogue.administration.mails import tell_of_an_act, tell_person
 from catalogue.administration.record import write_down
-from catalogue.administrators import is_last
+from catalogue.administrators import is_last, may_still_act
 from catalogue.models import Organisation, User
 
 
@@ -15,7 +15,7 @@ from catalogue.models import Organisation, User
 def take_factors_away(person, *, by) -> bool:
     """For somebody who has lost everything. Its owner hears of each by email."""
     found = Authenticator.objects.filter(user=person)
-    if not found:
+    if not may_still_act(by) or not found:
         return False
     for factor in found:
         factor.delete()
@@ -32,18 +32,25 @@ def why_not_close_account(person, by) -> str | None:
 
 
 @transaction.atomic
-def close_account(person, *, by) -> None:
-    """They cannot log in any more, and are logged out everywhere. What needs their yes goes on needing it."""
-    User.objects.filter(pk=person.pk).update(is_active=False)
+def close_account(person, *, by) -> bool:
+    """They cannot log in any more, and are logged out everywhere. What needs their yes goes on needing it. False when
+    it has been done already, or may not be done any more."""
+    if not may_still_act(by) or why_not_close_account(person, by):
+        return False
+    if not User.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
+        return False
     for session in UserSession.objects.filter(user=person):
         session.end()
     _say(f"Closed the account of {person}", person, by)
+    return True
 
 
 @transaction.atomic
-def open_account(person, *, by) -> None:
-    User.objects.filter(pk=person.pk).update(is_active=True)
+def open_account(person, *, by) -> bool:
+    if not may_still_act(by) or not User.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+        return False
     _say(f"Opened the account of {person} again", person, by)
+    return True
 
 
 def _say(what, person, by):

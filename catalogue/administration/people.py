@@ -4,6 +4,8 @@ from django.db import transaction
 
 from catalogue.administration.mails import tell_of_an_act, tell_person
 from catalogue.administration.record import write_down
+from catalogue.administrators import may_still_act
+from catalogue.invitations import lock
 from catalogue.leaving import end_membership, why_not_end
 from catalogue.mails import ask_for_a_yes
 from catalogue.models import Invitation, Membership
@@ -36,15 +38,23 @@ def why_not_make_lead(membership, by) -> str | None:
 
 
 @transaction.atomic
-def make_lead(membership, *, by) -> None:
+def make_lead(membership, *, by) -> bool:
+    """False when somebody else was made one meanwhile. On the server (None) it is asked there."""
+    still = may_still_act(by)
+    lock(membership.organisation)
+    if not still or (by and why_not_make_lead(membership, by)):
+        return False
     Membership.objects.filter(pk=membership.pk).update(is_lead=True)
     _say(f"Made {membership.user} a lead of {membership.organisation}", membership.organisation, by)
+    return True
 
 
 @transaction.atomic
 def take_out(membership, *, by) -> bool:
     """False when it was over already, or may not end."""
-    if why_not_end(membership, by) or not end_membership(membership):
+    still = may_still_act(by)
+    lock(membership.organisation)
+    if not still or why_not_end(membership, by) or not end_membership(membership):
         return False
     what = f"Ended that {membership.user} works for {membership.organisation}"
     _say(what, membership.organisation, by)

@@ -16,6 +16,7 @@ from workflow.web.policy import Policy, policy
 
 MOST_FOUND = 50
 MOST_WORDS = 6
+DONE = "This has been done already"
 
 
 @policy(Policy.SETTINGS)
@@ -57,9 +58,10 @@ def close_account(request, pk):
     found = get_object_or_404(User, pk=pk)
     if refusal := accounts.why_not_close_account(found, request.user):
         messages.info(request, refusal)
-    else:
-        accounts.close_account(found, by=request.user)
+    elif accounts.close_account(found, by=request.user):
         messages.success(request, f"{found} cannot log in any more")
+    else:
+        messages.info(request, DONE)
     return redirect("person_settings", pk=pk)
 
 
@@ -67,8 +69,10 @@ def close_account(request, pk):
 @require_POST
 def open_account(request, pk):
     found = get_object_or_404(User, pk=pk)
-    accounts.open_account(found, by=request.user)
-    messages.success(request, f"{found} can log in again")
+    if accounts.open_account(found, by=request.user):
+        messages.success(request, f"{found} can log in again")
+    else:
+        messages.info(request, DONE)
     return redirect("person_settings", pk=pk)
 
 
@@ -78,9 +82,10 @@ def make_lead_of(request, pk):
     member = get_object_or_404(_members(), pk=pk)
     if refusal := care.why_not_make_lead(member, request.user):
         messages.info(request, refusal)
-    else:
-        care.make_lead(member, by=request.user)
+    elif care.make_lead(member, by=request.user):
         messages.success(request, f"{member.user} is a lead of {member.organisation} now")
+    else:
+        messages.info(request, DONE)
     return redirect("organisation_settings", ods_code=member.organisation.ods_code)
 
 
@@ -97,7 +102,7 @@ def take_out(request, pk):
     if care.take_out(member, by=request.user):
         messages.success(request, f"{member.user} does not work for {member.organisation} any more")
     else:
-        messages.info(request, "This has been done already")
+        messages.info(request, DONE)
     return redirect(back)
 
 
