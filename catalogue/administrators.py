@@ -27,3 +27,10 @@ def others_than(user):
 def is_last(user) -> bool:
     """Whoever would leave the portal without an administrator."""
     return is_administrator(user) and not others_than(user).exists()
+
+
+def may_still_act(by) -> bool:
+    """Asked in the transaction that acts: two administrators come one after the other, and whoever was closed or taken
+    out meanwhile does nothing any more. None: whoever runs the server."""
+    list(Organisation.objects.select_for_update().filter(kind=ADMINISTRATION).order_by("pk"))
+    return by is None or is_administrator(by)

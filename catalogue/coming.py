@@ -9,7 +9,7 @@ from .invitations import end, invite, send
 from .leaving import end_membership
 from .mails import ask_for_a_yes, tell_the_namer
 from .models import Invitation, Membership, Organisation, User
-from .naming import people_of
+from .naming import members_of
 
 A_MONTH = timedelta(days=30)
 
@@ -35,7 +35,7 @@ def _ask_for_whoever_reads(mailbox):
     found = Organisation.objects.filter(email__iexact=mailbox, closed_on=None)
     found = found.exclude(kind__in=(Organisation.Kind.ADMINISTRATION, Organisation.Kind.PRACTICE))
     for organisation in found.exclude(pk__in=refused.values("organisation")):
-        if by := _an_administrator() if not people_of(organisation).exists() else None:
+        if by := _an_administrator() if not members_of(organisation).exists() else None:
             needs = Invitation.Needs.ADMINISTRATOR
             invitation = invite(
                 organisation=organisation, name="", email=mailbox, is_lead=True, invited_by=by, needs=needs

@@ -15,9 +15,11 @@ Needs = Invitation.Needs
 
 
 def named_for(actor):
-    """The invitations this person may decide on; nobody decides on their own."""
+    """The invitations this person may decide on; nobody decides on their own, nor on whoever reads a mailbox that they
+    wrote themselves."""
     found = Invitation.objects.unanswered().exclude(email=actor.user.email)
     found = found.exclude(invited_by=actor.user, named_by__isnull=False)
+    found = found.exclude(named_by=None, organisation__mailbox_by=actor.user)
     return (
         found.filter(_mine(actor)).select_related("organisation", "invited_by", "named_by").order_by("created_at", "pk")
     )

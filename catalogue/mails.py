@@ -9,8 +9,8 @@ from .models import Invitation, Membership, Organisation, User
 
 
 def deciders(invitation) -> list[User]:
-    """Whoever may say yes."""
-    found = Membership.objects.current(localdate()).filter(user__is_active=True)
+    """Whoever may say yes; those too whose account is closed, so that closing it keeps nothing from them."""
+    found = Membership.objects.current(localdate())
     needs = invitation.needs
     if needs == Invitation.Needs.LEAD:
         found = found.filter(organisation=invitation.organisation, is_lead=True)
@@ -19,13 +19,27 @@ def deciders(invitation) -> list[User]:
     else:
         found = found.filter(organisation__kind=Organisation.Kind.ADMINISTRATION)
     people = User.objects.filter(pk__in=found.values("user")).exclude(email=invitation.email)
-    return list(people.order_by("pk"))
+    involved = invitation.invited_by_id if invitation.named_by_id else invitation.organisation.mailbox_by_id
+    return list(people.exclude(pk=involved).order_by("pk"))
+
+
+def can_be_answered(invitation) -> bool:
+    """Whether somebody who can log in may say yes. Else it is done on the server, by manage.py let_in."""
+    return any(person.is_active for person in deciders(invitation))
 
 
 def ask_for_a_yes(invitation):
     """Once, however often the same person is named."""
     for person in deciders(invitation):
         _tell("decide", person.email, invitation, person=person, link=_page("deciding"))
+    if not can_be_answered(invitation):
+        _tell_that_it_waits_for_the_server(invitation)
+
+
+def _tell_that_it_waits_for_the_server(invitation):
+    administer = Membership.objects.current(localdate()).filter(organisation__kind=Organisation.Kind.ADMINISTRATION)
+    for person in User.objects.filter(memberships__in=administer, is_active=True).distinct().order_by("pk"):
+        _tell("on_server", person.email, invitation, person=person)
 
 
 def ask_for_many(practice_list):

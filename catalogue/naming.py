@@ -17,9 +17,14 @@ def member(organisation, email):
     return found and found.user
 
 
+def members_of(organisation):
+    """The memberships of today. Whose yes is needed counts these: an account that somebody closes lowers no bar."""
+    return Membership.objects.current(localdate()).filter(organisation=organisation)
+
+
 def people_of(organisation):
-    """The memberships of today of people who can log in."""
-    return Membership.objects.current(localdate()).filter(organisation=organisation, user__is_active=True)
+    """Those of them who can log in."""
+    return members_of(organisation).filter(user__is_active=True)
 
 
 def why_not(organisation, email, by) -> str | None:
@@ -53,8 +58,8 @@ def name_person(organisation, email, *, by, name="", first_needs=Needs.ADMINISTR
 def whose_yes(organisation, by, *, first_needs=Needs.ADMINISTRATOR) -> str:
     """An organisation with people decides for itself; a first person comes by an administrator, but at a practice."""
     if by.organisation.kind == Organisation.Kind.ADMINISTRATION:
-        return whose_yes_to_an_administrator(organisation, by)
-    leads = people_of(organisation).filter(is_lead=True)
+        return whose_yes_to_an_administrator(organisation)
+    leads = members_of(organisation).filter(is_lead=True)
     own = by.organisation == organisation
     if own and leads.filter(user=by.user).exists():
         return Needs.NOBODY
@@ -63,17 +68,16 @@ def whose_yes(organisation, by, *, first_needs=Needs.ADMINISTRATOR) -> str:
     return Needs.LEAD if leads.exists() else Needs.ADMINISTRATOR
 
 
-def whose_yes_to_an_administrator(organisation, by) -> str:
+def whose_yes_to_an_administrator(organisation) -> str:
     """An organisation that has a lead decides for itself; for any other, and for the administration, a second
-    administrator does where there is one."""
-    if organisation != by.organisation and people_of(organisation).filter(is_lead=True, is_confirmed=True).exists():
-        return Needs.LEAD
-    return Needs.ADMINISTRATOR if others_than(by.user).exists() else Needs.NOBODY
+    administrator does, or whoever runs the server (let_in.py)."""
+    has_lead = members_of(organisation).filter(is_lead=True, is_confirmed=True).exists()
+    return Needs.LEAD if has_lead and not is_administration(organisation) else Needs.ADMINISTRATOR
 
 
 def known_people_of(organisation):
     """Somebody brought in whom nobody has confirmed keeps nobody else out."""
-    return people_of(organisation).filter(is_confirmed=True)
+    return members_of(organisation).filter(is_confirmed=True)
 
 
 def _brings_stranger(organisation, by, needs) -> bool:

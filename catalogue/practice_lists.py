@@ -82,8 +82,8 @@ def _practices(practice_list):
 
 def _people(practices):
     """(practice, address) of everybody there, and (practice, KNOWN) where somebody is confirmed."""
-    current = Membership.objects.current(localdate()).filter(user__is_active=True, organisation__in=practices)
-    there = set(current.values_list("organisation_id", "user__email"))
+    current = Membership.objects.current(localdate()).filter(organisation__in=practices)
+    there = set(current.filter(user__is_active=True).values_list("organisation_id", "user__email"))
     return there | {(pk, KNOWN) for pk in current.filter(is_confirmed=True).values_list("organisation_id", flat=True)}
 
 

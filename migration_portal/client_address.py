@@ -12,11 +12,19 @@ from django.conf import settings
 def client_address(request) -> str | None:
     """None when nobody can say: over a socket file there is no address but the one in the header."""
     nearest = request.META.get("REMOTE_ADDR", "")
-    told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    proxies = settings.TRUSTED_PROXIES
-    if proxies and len(told) >= proxies:
-        return _read(told[-proxies]) or _read(nearest)
-    return _read(nearest)  # it came round a proxy, or there is none
+    if came_by_our_proxies(request):
+        return _read(_told(request)[-settings.TRUSTED_PROXIES]) or _read(nearest)
+    return _read(nearest)
+
+
+def came_by_our_proxies(request) -> bool:
+    """Or else round one of them, or there is none."""
+    return 0 < settings.TRUSTED_PROXIES <= len(_told(request))
+
+
+def _told(request) -> list[str]:
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    return [part.strip() for part in told.split(",")] if told else []
 
 
 def _read(written):

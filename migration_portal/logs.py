@@ -2,8 +2,11 @@
 
 import json
 import logging
+import re
 
 from workflow.operations.trace import current_trace
+
+VALUES = re.compile(r"^DETAIL:.*\n?", re.M)  # with which PostgreSQL says whose row it was
 
 
 def to_console(*, plain):
@@ -15,11 +18,15 @@ def to_console(*, plain):
             "json": {"()": "migration_portal.logs.JsonFormatter"},
             "plain": {"format": "{levelname} {message}", "style": "{"},
         },
-        "filters": {"noise": {"()": "migration_portal.logs.AsWarning"}},
+        "filters": {
+            "noise": {"()": "migration_portal.logs.AsWarning"},
+            "addresses": {"()": "migration_portal.logs.WithoutAddress"},
+        },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain" if plain else "json"}},
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
+            "django.request": {"filters": ["addresses"]},
             "django.security.DisallowedHost": {"filters": ["noise"]},
             "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
             "gunicorn.access": {"handlers": [], "level": "CRITICAL"},  # requests.py writes that line, and more in it
@@ -43,7 +50,7 @@ class JsonFormatter(logging.Formatter):
             **getattr(record, "figures", {}),
         }
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            line["traceback"] = VALUES.sub("", self.formatException(record.exc_info))
         return json.dumps(line, default=str)
 
 
@@ -53,4 +60,13 @@ class AsWarning(logging.Filter):
     def filter(self, record):
         record.levelno, record.levelname = logging.WARNING, "WARNING"
         record.exc_info = record.exc_text = None
+        return True
+
+
+class WithoutAddress(logging.Filter):
+    """Django names the address of what it refuses, which may let somebody in; requests.py writes it without that."""
+
+    def filter(self, record):
+        if (request := getattr(record, "request", None)) and record.args and record.args[-1] == request.path:
+            record.args = (*record.args[:-1], "…")
         return True

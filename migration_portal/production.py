@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from migration_portal import production_rules
-from migration_portal.production_rules import demonstration, mail
+from migration_portal.production_rules import demonstration, mail, switches
 from migration_portal.production_rules.keys import DEMONSTRATION_SECRET
 from migration_portal.production_rules.networks import THIS_COMPUTER
 
@@ -28,10 +28,11 @@ def hosts_of(base_url):
 
 
 def refusals(env, settings):
-    """The sentences that keep the portal from starting; none in a demonstration."""
+    """The sentences that keep the portal from starting; few in a demonstration."""
+    unread = [*switches.neither_on_nor_off(env)]
     if settings["DEMO_MODE"]:
-        return [*demonstration.refusals(env)]
-    return [*_missing(env), *_dangerous(env, settings), *production_rules.broken(env)]
+        return [*unread, *demonstration.refusals(env)]
+    return [*unread, *_missing(env), *_dangerous(env, settings), *production_rules.broken(env)]
 
 
 def _missing(env):

@@ -6,7 +6,7 @@ import time
 from django.conf import settings
 from django.db import connection
 
-from migration_portal.client_address import client_address
+from migration_portal.client_address import came_by_our_proxies, client_address
 from migration_portal.watching.metrics import count_answer
 from workflow.operations.trace import current_trace, new_trace, trace_of
 
@@ -21,8 +21,8 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        # never one that a browser chose: the number of proxies says whether anybody of ours could have sent it
-        request.id = trace_of(request.headers) if settings.TRUSTED_PROXIES else new_trace()
+        # never one that a browser chose
+        request.id = trace_of(request.headers, settings.TRACE_HEADER) if came_by_our_proxies(request) else new_trace()
         token, started, counter = current_trace.set(request.id), time.perf_counter(), QueryCounter()
         try:
             with connection.execute_wrapper(counter):

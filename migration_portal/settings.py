@@ -29,6 +29,7 @@ BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=production.hosts_of(BASE_URL))
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRACE_HEADER = env.str("TRACE_HEADER", default="")  # written anew by the nearest proxy, whatever a client sent
 SERVICE_NAME = "Manage GP practice migrations"
 
 INSTALLED_APPS = [

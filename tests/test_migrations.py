@@ -1,7 +1,20 @@
-"""Migrations of tables that grow: from now on nothing locks one for as long as an index takes to build."""
+"""Migrations hold nobody up: no table is locked while an index is built, and the release before goes on beside them."""
+
+from pathlib import Path
 
 import pytest
-from django.db.migrations import AddConstraint, AddField, AddIndex, AlterField, CreateModel
+from django.db.migrations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    AlterField,
+    CreateModel,
+    DeleteModel,
+    RemoveField,
+    RenameField,
+    RenameModel,
+    SeparateDatabaseAndState,
+)
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import UniqueConstraint
 
@@ -13,6 +26,8 @@ STAY_SMALL = {
     "system",
 }  # fmt: skip
 WRITTEN_BEFORE = {("workflow", f"{number:04}") for number in range(1, 11)} | {("catalogue", "0001")}
+GOING_OVER_SINCE = {"workflow": "0035", "catalogue": "0006"}  # before, there was none beside them
+RUNBOOK = Path(__file__).resolve().parent.parent / "docs" / "runbook.md"
 
 
 def locks_while_it_builds(operation) -> bool:
@@ -45,3 +60,45 @@ def test_the_rule_knows_a_plain_index_when_it_sees_one():
     written = MigrationLoader(None, replace_migrations=False).disk_migrations
     [old] = [migration for (app, name), migration in written.items() if (app, name[:4]) == ("workflow", "0010")]
     assert any(locks_while_it_builds(operation) for operation in old.operations)
+
+
+def since_the_release_before():
+    """Each migration, and what it does, wherever that is written in it."""
+    for (app, name), migration in MigrationLoader(None, replace_migrations=False).disk_migrations.items():
+        if name >= GOING_OVER_SINCE.get(app, "~"):
+            for operation in migration.operations:
+                inside = isinstance(operation, SeparateDatabaseAndState) and operation.state_operations
+                for one in inside or [operation]:
+                    yield app, name, one
+
+
+def can_be_left_out(field) -> bool:
+    """By a release that does not know of the column, when it writes a row."""
+    return field.null or field.has_db_default() or field.many_to_many
+
+
+def test_a_new_column_is_filled_by_the_database_for_the_release_that_does_not_know_it():
+    state = MigrationLoader(None).project_state()
+    added = [(app, one) for app, _, one in since_the_release_before() if isinstance(one, AddField)]
+    assert len(added) > 5
+    for app, one in added:
+        now = state.models[app, one.model_name_lower].fields
+        assert one.name not in now or can_be_left_out(now[one.name]), (
+            f"{app} {one.model_name}.{one.name}: give it a db_default, or the release before writes no row any more"
+        )
+
+
+def takes_away(app, operation, state) -> bool:
+    """A field may have another name in Python; its column stays what it was."""
+    if isinstance(operation, RenameField):
+        now = state.models[app, operation.model_name_lower].fields.get(operation.new_name)
+        return now is None or now.db_column != operation.old_name
+    return isinstance(operation, RemoveField | DeleteModel | RenameModel)
+
+
+def test_what_takes_away_what_the_release_before_reads_is_named_in_the_runbook():
+    state = MigrationLoader(None).project_state()
+    taking = {f"{app} {name[:4]}" for app, name, one in since_the_release_before() if takes_away(app, one, state)}
+    assert taking
+    for named in taking:
+        assert f"`{named}`" in RUNBOOK.read_text(), f"{named} needs the portal stopped: say so in the runbook"

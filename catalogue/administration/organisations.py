@@ -2,36 +2,61 @@
 
 from django.db import transaction
 
-from catalogue.administration.mails import tell_address, tell_of_an_act
+from catalogue.administration.mails import tell_address, tell_of_an_act, tell_other_administrators
 from catalogue.administration.record import write_down
-from catalogue.models import Organisation, System
+from catalogue.invitations import end
+from catalogue.models import Invitation, Organisation, System
 from catalogue.naming import name_person, people_of
 
 
 @transaction.atomic
 def add(kind, ods_code, details, *, by) -> Organisation:
-    organisation = Organisation.objects.create(kind=kind, ods_code=ods_code, **details)
+    written_by = by if details.get("email") else None
+    organisation = Organisation.objects.create(kind=kind, ods_code=ods_code, mailbox_by=written_by, **details)
     write_down(f"Added {organisation} ({ods_code})", by=by, organisation=organisation)
     return organisation
 
 
 @transaction.atomic
 def change(organisation, details, *, by) -> list[str]:
-    """What was changed, as labels. A mailbox that is replaced hears of it: what went there goes elsewhere now."""
+    """What was changed, as labels. A mailbox or commissioner that is replaced hears of it: what went there goes
+    elsewhere now. The other administrators hear of either."""
     before = {name: getattr(organisation, name) for name in details}
     changed = [name for name in details if details[name] != before[name]]
     if not changed:
         return []
     for name in changed:
         setattr(organisation, name, details[name])
-    organisation.save(update_fields=changed)
+    if "email" in changed:
+        organisation.mailbox_by = by
+        _end_what_was_asked_from_the_mailbox(organisation)
+    organisation.save(update_fields=[*changed, "mailbox_by"])
     labels = [str(Organisation._meta.get_field(name).verbose_name) for name in changed]
     what = f"Changed the {', '.join(labels)} of {organisation}"
     write_down(what, by=by, organisation=organisation)
     if "email" in changed:
         tell_of_an_act(organisation, what, by=by)
         tell_address(before["email"], organisation, what, by=by)
+        tell_other_administrators(organisation, what, by=by)
+    if "commissioner" in changed:
+        _tell_of_another_commissioner(organisation, before["commissioner"], by=by)
     return labels
+
+
+def _tell_of_another_commissioner(practice, before, *, by):
+    """Both commissioners hear and read of it, and the practice: it decides who hears of a broken glass."""
+    what = f"{practice} went from {before or 'no commissioner'} to {practice.commissioner or 'no commissioner'}"
+    for organisation in filter(None, (before, practice.commissioner)):
+        write_down(what, by=by, organisation=organisation)
+        tell_of_an_act(organisation, what, by=by)
+    tell_of_an_act(practice, what, by=by)
+    tell_other_administrators(practice, what, by=by)
+
+
+def _end_what_was_asked_from_the_mailbox(organisation):
+    """A yes to whoever reads a mailbox is one to the mailbox that the organisation has."""
+    for waiting in organisation.invitations.unanswered().filter(named_by=None).exclude(needs=""):
+        end(waiting, Invitation.End.RECALLED)
 
 
 @transaction.atomic
@@ -45,6 +70,7 @@ def close(organisation, *, on, reason, successor, actor) -> int:
     what = f"Closed {organisation}{after}: {reason}"
     write_down(what, by=actor.user, organisation=organisation)
     tell_of_an_act(organisation, what, by=actor.user)
+    tell_other_administrators(organisation, what, by=actor.user)
     if not successor:
         return 0
     write_down(what, by=actor.user, organisation=successor)

@@ -1,16 +1,15 @@
-"""What administrators do about people, written down and told to the organisation it concerns."""
+"""What administrators do about who works where, written down and told to the organisation it concerns."""
 
-from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from catalogue.administration.mails import tell_of_an_act
+from catalogue.administration.mails import tell_of_an_act, tell_person
 from catalogue.administration.record import write_down
-from catalogue.administrators import is_last
+from catalogue.administrators import may_still_act
+from catalogue.invitations import lock
 from catalogue.leaving import end_membership, why_not_end
 from catalogue.mails import ask_for_a_yes
-from catalogue.models import Invitation, Membership, User
-from catalogue.naming import people_of
+from catalogue.models import Invitation, Membership
+from catalogue.naming import members_of
 
 
 def administrators_invitation(invitation, *, by) -> None:
@@ -30,59 +29,37 @@ def why_not_make_lead(membership, by) -> str | None:
         return "Somebody else must make you a lead"
     if not membership.is_confirmed:
         return f"Nobody has confirmed yet that {membership.user} works there"
-    if people_of(membership.organisation).filter(is_lead=True).exists():
+    leads = members_of(membership.organisation).filter(is_lead=True)
+    if leads.filter(user__is_active=True).exists():
         return f"{membership.organisation} has a lead, who makes others leads"
+    if leads.exists():
+        return "The account of its lead is closed. Whoever runs the server makes another one: manage.py make_lead"
     return None
 
 
 @transaction.atomic
-def make_lead(membership, *, by) -> None:
+def make_lead(membership, *, by) -> bool:
+    """False when somebody else was made one meanwhile. On the server (None) it is asked there."""
+    still = may_still_act(by)
+    lock(membership.organisation)
+    if not still or (by and why_not_make_lead(membership, by)):
+        return False
     Membership.objects.filter(pk=membership.pk).update(is_lead=True)
     _say(f"Made {membership.user} a lead of {membership.organisation}", membership.organisation, by)
+    return True
 
 
 @transaction.atomic
 def take_out(membership, *, by) -> bool:
     """False when it was over already, or may not end."""
-    if why_not_end(membership, by) or not end_membership(membership):
+    still = may_still_act(by)
+    lock(membership.organisation)
+    if not still or why_not_end(membership, by) or not end_membership(membership):
         return False
-    _say(f"Ended that {membership.user} works for {membership.organisation}", membership.organisation, by)
+    what = f"Ended that {membership.user} works for {membership.organisation}"
+    _say(what, membership.organisation, by)
+    tell_person(membership.user, what, by=by)
     return True
-
-
-@transaction.atomic
-def take_factors_away(person, *, by) -> bool:
-    """For somebody who has lost everything. Its owner hears of each by email."""
-    found = Authenticator.objects.filter(user=person)
-    if not found:
-        return False
-    for factor in found:
-        factor.delete()
-    write_down(f"Took the second factors of {person} away", by=by)
-    return True
-
-
-def why_not_close_account(person, by) -> str | None:
-    if person == by:
-        return "Another administrator must close your account"
-    if is_last(person):
-        return f"{person} is the only administrator, and there is always one"
-    return None
-
-
-@transaction.atomic
-def close_account(person, *, by) -> None:
-    """They cannot log in any more, and are logged out everywhere."""
-    User.objects.filter(pk=person.pk).update(is_active=False)
-    for session in UserSession.objects.filter(user=person):
-        session.end()
-    write_down(f"Closed the account of {person}", by=by)
-
-
-@transaction.atomic
-def open_account(person, *, by) -> None:
-    User.objects.filter(pk=person.pk).update(is_active=True)
-    write_down(f"Opened the account of {person} again", by=by)
 
 
 def _say(what, organisation, by):

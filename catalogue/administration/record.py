@@ -13,10 +13,10 @@ log = logging.getLogger(__name__)
 
 
 def write_down(what, *, by, organisation=None) -> None:
-    """`by`: None for a command on the server."""
-    AdministrativeAct.objects.create(at=now(), by=by, organisation=organisation, what=what[:LONGEST])
-    figures = {"person": by and by.pk, "organisation": organisation and organisation.ods_code}
-    log.info("%s", what, extra={"figures": figures})
+    """`by`: None for a command on the server. The log has numbers alone: names and reasons stay in the database."""
+    act = AdministrativeAct.objects.create(at=now(), by=by, organisation=organisation, what=what[:LONGEST])
+    figures = {"act": act.pk, "person": by and by.pk, "organisation": organisation and organisation.pk}
+    log.info("administrative act", extra={"figures": figures})
 
 
 def about(organisation=None):

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from catalogue.administration import mails
 from catalogue.administration.record import write_down
-from catalogue.administration.support_agreement import begin_if_agreed, deciders
+from catalogue.administration.support_agreement import begin_if_agreed, deciders, needs_lead
 from catalogue.administrators import ADMINISTRATION, is_administrator, others_than
 from catalogue.models import Organisation, SupportAccess
 
@@ -27,15 +27,18 @@ def why_not_ask(administrator, organisation, *, is_break_glass, on_server=False)
     if SupportAccess.objects.waiting().filter(administrator=administrator, organisation=organisation).exists():
         return f"You have asked for {organisation} already. Nobody has answered yet"
     if is_break_glass:
-        return _why_not_break(organisation)
+        return _why_not_break(administrator, organisation)
     return ALONE if not on_server and not others_than(administrator).exists() else None
 
 
-def _why_not_break(organisation):
+def _why_not_break(administrator, organisation):
     if organisation.kind not in BREAKABLE:
         return "The glass is broken for a practice or a commissioner alone: the commissioner is told. Ask instead"
-    if organisation.kind == Organisation.Kind.PRACTICE and not organisation.commissioner_id:
+    commissioner = organisation.commissioner if organisation.kind == Organisation.Kind.PRACTICE else organisation
+    if not commissioner:
         return f"{organisation} has no commissioner who could be told. Ask instead"
+    if not mails.somebody_hears(commissioner, but_for=administrator):
+        return f"Nobody at {commissioner} could be told: nobody has an account, and no mailbox is known. Ask instead"
     return None
 
 
@@ -44,7 +47,7 @@ def ask(administrator, organisation, *, reason, days, on_server=False) -> Suppor
     """Begins at once only where nobody is left who must say yes."""
     access = SupportAccess.objects.create(
         administrator=administrator, organisation=organisation, reason=reason, days=days, asked_at=now(),
-        is_seconded_on_server=on_server,
+        is_seconded_on_server=on_server, needs_lead=needs_lead(administrator, organisation),
     )  # fmt: skip
     by = None if on_server else administrator
     how = f" on the server, for {administrator}" if on_server else ""
@@ -68,10 +71,15 @@ def break_glass(administrator, organisation, *, reason) -> SupportAccess:
 
 @transaction.atomic
 def end(access, *, by) -> bool:
-    """Whoever looks, another administrator or a lead of the organisation ends it before its time."""
-    if not SupportAccess.objects.running(now()).filter(pk=access.pk).update(ends_at=now()):
+    """Whoever looks, another administrator or a lead of the organisation ends it before its time; and whoever has asked
+    takes that back, since a yes that was asked for may never come."""
+    same = SupportAccess.objects.filter(pk=access.pk)
+    if same.running(now()).update(ends_at=now()):
+        what = f"{by} ended that {access.administrator} looks into {access.organisation}"
+    elif same.waiting().filter(administrator=by).update(refused_by=by, refused_at=now()):
+        what = f"{by} does not ask to look into {access.organisation} any more"
+    else:
         return False
-    what = f"{by} ended that {access.administrator} looks into {access.organisation}"
     write_down(what, by=by, organisation=access.organisation)
     return True
 

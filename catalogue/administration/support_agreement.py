@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from catalogue.administration import mails
 from catalogue.administration.record import write_down
-from catalogue.administrators import ADMINISTRATION, others_than
-from catalogue.models import SupportAccess
-from catalogue.naming import people_of
+from catalogue.administrators import ADMINISTRATION
+from catalogue.models import Membership, SupportAccess
+from catalogue.naming import members_of
 
 
 def waiting_for(actor):
@@ -53,9 +53,17 @@ def say_no(access, actor) -> bool:
     return True
 
 
+def needs_lead(administrator, organisation) -> bool:
+    """Kept when it is asked: what becomes of the leads until it is answered takes no yes away."""
+    return _leads(organisation).exclude(user=administrator).exists()
+
+
 def begin_if_agreed(access) -> bool:
-    needs_lead = _leads(access.organisation).exclude(user=access.administrator).exists()
-    if not (access.seconded_by_id or access.is_seconded_on_server) or (needs_lead and not access.agreed_by_id):
+    """A lead who has come since must say yes, too."""
+    waits_for_lead = not access.agreed_by_id and (
+        access.needs_lead or needs_lead(access.administrator, access.organisation)
+    )
+    if waits_for_lead or not (access.seconded_by_id or access.is_seconded_on_server):
         return False
     access.began_at = now()
     access.ends_at = access.began_at + timedelta(days=access.days)
@@ -65,10 +73,12 @@ def begin_if_agreed(access) -> bool:
 
 
 def deciders(access):
-    """Who is asked: the other administrators, and the leads of the organisation."""
+    """Who is asked: the other administrators, and the leads of the organisation; those too whose account is closed,
+    so that closing it keeps nothing from them."""
     asked = [*_leads(access.organisation).exclude(user=access.administrator).select_related("user")]
     if not access.is_seconded_on_server:
-        asked += others_than(access.administrator).select_related("user")
+        others = Membership.objects.current(localdate()).filter(organisation__kind=ADMINISTRATION)
+        asked += others.exclude(user=access.administrator).select_related("user")
     return list({one.user_id: one.user for one in asked}.values())
 
 
@@ -78,7 +88,7 @@ def led_by(actor):
 
 
 def _leads(organisation):
-    return people_of(organisation).filter(is_lead=True, is_confirmed=True)
+    return members_of(organisation).filter(is_lead=True, is_confirmed=True)
 
 
 def _locked(access, actor):

@@ -29,6 +29,7 @@ class SupportAccess(models.Model):
     asked_at = models.DateTimeField()
     seconded_by = models.ForeignKey(**A_PERSON, null=True, db_index=False)  # another administrator
     is_seconded_on_server = models.BooleanField(default=False)  # where there is no other
+    needs_lead = models.BooleanField(default=True, db_default=True)  # as it was when this was asked
     agreed_by = models.ForeignKey(**A_PERSON, null=True, db_index=False)  # a lead of the organisation
     began_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)

@@ -9,8 +9,8 @@ MANY, WITHIN = 20, timedelta(minutes=10)  # pages that are not there, before it 
 
 
 class CountedRequest(models.Model):
-    """`who`: "person 7" or "address 192.0.2.7"; `since`: when the time began in which these are counted together. No
-    address of a page is kept."""
+    """`who`: "person 7", "browser" and its name, or "address 192.0.2.7"; `since`: when the time began in which these
+    are counted together. No address of a page is kept."""
 
     who = models.CharField(max_length=60)
     what = models.CharField(max_length=20)

@@ -1,5 +1,6 @@
 """Practices, commissioners, delivery partners, suppliers and the few others who take part."""
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -42,6 +43,10 @@ class Organisation(models.Model):
     postcode = models.CharField(max_length=10, blank=True)
     telephone = models.CharField(max_length=35, blank=True)
     email = models.EmailField("shared mailbox", blank=True)
+    mailbox_by = models.ForeignKey(  # the administrator who wrote it, and does not decide on whoever reads it
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False,
+        db_index=False,
+    )  # fmt: skip
     commissioner = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="practices",
         limit_choices_to={"kind": Kind.COMMISSIONER},

@@ -19,11 +19,11 @@ def change_organisation(request):
     if len(request.memberships) < 2:
         return redirect("your_work")
     form = ChooseOrganisationForm(
-        request.POST if request.method == "POST" else None,
+        request.typed(),
         memberships=request.memberships,
         initial={"organisation": _meant(request).pk, "next": request.GET.get("next")},
     )
-    if not form.is_valid():
+    if request.method != "POST" or not form.is_valid():
         return render(request, "pages/account/change_organisation.jinja", {"form": form, "back": "/"})
     request.session["organisation"] = form.cleaned_data["organisation"]
     return HttpResponseRedirect(onwards(request, form.cleaned_data["next"]))

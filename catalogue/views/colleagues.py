@@ -11,7 +11,9 @@ from catalogue import deciding, invitations, leaving
 from catalogue.addresses import onwards
 from catalogue.administration.people import administrators_invitation
 from catalogue.administration.record import about
+from catalogue.administrators import others_than
 from catalogue.forms import AdministratorsInvitationForm, InvitationForm
+from catalogue.mails import can_be_answered
 from catalogue.models import Invitation, Membership, Organisation, SupportAccess
 from catalogue.naming import people_of, whose_yes
 
@@ -42,11 +44,12 @@ def invite(request):
     if not may_invite(request):
         raise Http404
     form_class = AdministratorsInvitationForm if _is_administrator(request) else InvitationForm
-    answers = request.POST if request.method == "POST" else None
     first = {name: request.GET[name] for name in ("ods_code", "email") if name in request.GET}
-    form = form_class(answers, organisation=request.actor.organisation, by=request.actor, initial=first)
-    if not form.is_valid():
-        return render(request, "pages/account/invite.jinja", {"form": form, "organisation": form.organisation})
+    form = form_class(request.typed(), organisation=request.actor.organisation, by=request.actor, initial=first)
+    if request.method != "POST" or not form.is_valid():
+        alone = _is_administrator(request) and not others_than(request.user).exists()
+        context = {"form": form, "organisation": form.organisation, "is_alone": alone}
+        return render(request, "pages/account/invite.jinja", context)
     invitation = invitations.invite(
         organisation=form.organisation,
         name=form.cleaned_data["name"],
@@ -63,12 +66,15 @@ def invite(request):
     return redirect("colleagues")
 
 
+ON_SERVER = "Whoever runs the server does it there: manage.py let_in"
 WAITS_FOR = {"lead": "A lead of {organisation} has been asked", "administrator": "Another administrator has been asked"}
 
 
 def _what_becomes_of(invitation):
     if not invitation.needs:
         return f"We are sending an invitation to {invitation.email}"
+    if not can_be_answered(invitation):
+        return f"Nobody can say yes to {invitation.email} in the browser. {ON_SERVER}"
     asked = WAITS_FOR[invitation.needs].format(organisation=invitation.organisation)
     return f"{asked} to say yes. Then we send {invitation.email} an invitation"
 

@@ -53,11 +53,9 @@ def _join(request, secret, found):
 
 def _become_a_person(request, secret, found):
     form = AcceptInvitationForm(
-        request.POST if request.method == "POST" else None,
-        user=User(email=found.email, name=found.name),
-        initial={"name": found.name},
+        request.typed(), user=User(email=found.email, name=found.name), initial={"name": found.name}
     )
-    if not form.is_valid():
+    if request.method != "POST" or not form.is_valid():
         return render(request, "pages/account/invitation.jinja", {"form": form, "invitation": found, "secret": secret})
     answers = form.cleaned_data
     user = invitations.accept(secret, name=answers["name"], password=answers["password1"])
@@ -109,7 +107,7 @@ def not_me(request, secret):
 @require_http_methods(["GET", "HEAD", "POST"])
 def get_in(request):
     """For whoever got a mail and has no account. The answer is the same for every address."""
-    form = AskForLinkForm(request.POST if request.method == "POST" else None)
+    form = AskForLinkForm(request.typed())
     if request.method != "POST" or not form.is_valid():
         return render(request, "pages/account/get_in.jinja", {"form": form, "back": "/log-in/"})
     coming.help_in(form.cleaned_data["email"])

@@ -18,7 +18,7 @@ MAY = (Organisation.Kind.COMMISSIONER, Organisation.Kind.DELIVERY_PARTNER)
 def practice_lists(request):
     """The form, and the lists sent before. What was typed is kept, so that the check page can be reloaded."""
     lists = _lists_of(request.actor)
-    form = PracticeListForm(request.POST, request.FILES) if request.method == "POST" else PracticeListForm()
+    form = PracticeListForm(request.typed(), request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         context = {"form": form, "sent": lists.exclude(sent_at=None).order_by("-sent_at")[:20]}
         return render(request, "pages/account/practice_lists.jinja", context, status=422 if form.errors else 200)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-A_HOSPITAL = 20  # times as much from one address: many people share it
+A_DESK, A_HOSPITAL = 10, 20  # times as much with one browser, or from one address: many people share it
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,10 @@ class Limit:
     most: int  # for one person
     within: timedelta
     sentence: str
+
+    @property
+    def most_of_a_browser(self):
+        return self.most * A_DESK
 
     @property
     def most_of_an_address(self):
@@ -23,10 +27,12 @@ SEARCH = Limit("search", 120, timedelta(minutes=1), "You have searched very ofte
 UPLOAD = Limit("upload", 60, timedelta(minutes=10), "You have sent many files in a short time.")
 INVITATION = Limit("invitation", 100, timedelta(hours=1), "You have invited many people in a short time.")
 LINK = Limit("link", 2, timedelta(hours=1), "A link to join has been asked for very often from where you are.")
+ELSEWHERE = Limit("log in elsewhere", 30, timedelta(minutes=10), "You have been sent very often to log in elsewhere.")
 
 SENDS = {
     "take_list": EXPORT, "invite": INVITATION, "invite_again": INVITATION, "name_person": INVITATION,
     "practice_lists": INVITATION, "practice_list": INVITATION, "get_in": LINK, "invitation_again": LINK,
+    "openid_begin": ELSEWHERE, "openid_prove": ELSEWHERE, "link_openid": ELSEWHERE,
 }  # fmt: skip
 READS = {"download_file": EXPORT}
 FINDS = {"migrations", "deadlines", "find_organisation", "find_person"}

@@ -7,6 +7,7 @@ from catalogue.models.counted_requests import NOT_FOUND, WITHIN
 from migration_portal.client_address import client_address
 from migration_portal.limits.counting import began, count
 from migration_portal.limits.expensive import limit_of
+from migration_portal.sign_in import known_browsers
 from workflow import clock
 
 
@@ -26,13 +27,15 @@ class RequestLimitsMiddleware:
 
 
 def _count_one(request, limit):
-    """Of somebody not logged in only the address is known."""
-    address, most = f"address {client_address(request) or ''}", {}
-    most[address] = limit.most_of_an_address
+    """By what is known of somebody most surely, and by that alone: nobody weighs on others who share their address, and
+    a known browser is none of the strangers there."""
     if request.user.is_authenticated:
-        most[_person(request)] = limit.most
-    found = count(most, limit.what, limit.within)
-    return _wait(request, limit) if any(found[who] > most[who] for who in most) else None
+        who, most = _person(request), limit.most
+    elif browser := known_browsers.name_of(request):
+        who, most = f"browser {browser}", limit.most_of_a_browser
+    else:
+        who, most = f"address {client_address(request) or ''}", limit.most_of_an_address
+    return _wait(request, limit) if count([who], limit.what, limit.within)[who] > most else None
 
 
 def _wait(request, limit):

@@ -9,6 +9,7 @@ from migration_portal.production_rules import (
     openid,
     queues,
     second_factor,
+    traces,
     uploads,
 )
 
@@ -31,6 +32,7 @@ RULES = (
     limits.out_of_bounds,
     second_factor.of_unknown_kinds,
     openid.half_said,
+    traces.of_no_header,
 )
 
 

@@ -24,7 +24,8 @@ def _app(env, name):
         "client_id": said("CLIENT_ID"),
         "secret": said("CLIENT_SECRET"),
         "settings": {
-            "server_url": said("ISSUER").rstrip("/"),
+            "server_url": said("ISSUER").rstrip("/"),  # where its settings are; a slash at the end is of the name alone
+            "issuer": said("ISSUER"),
             "oauth_pkce_enabled": True,
             "second_factor_counts": env.bool(f"OPENID_{name.upper()}_SECOND_FACTOR", default=False),
         },

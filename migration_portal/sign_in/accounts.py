@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from catalogue.models import Membership
 from migration_portal.client_address import client_address
 from migration_portal.sign_in.known_browsers import remember
+from migration_portal.sign_in.openid import links
 from workflow import clock
 from workflow.outbox.email import Email
 from workflow.outbox.templates import one_line, plain, templates
@@ -55,6 +56,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key):
         address = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return settings.BASE_URL + address.replace("UID-KEY", key)
+
+    def get_reauthentication_methods(self, user):
+        """Whoever has no password here proves anew who they are with the account they are connected to."""
+        ways = super().get_reauthentication_methods(user)
+        if user.is_authenticated and not user.has_usable_password() and links.linked_to(user):
+            page = reverse("account_reauthenticate")
+            ways.append({"id": "openid", "description": "Use the account you log in with", "url": page})
+        return ways
 
     def get_password_change_redirect_url(self, request):
         return reverse("account")

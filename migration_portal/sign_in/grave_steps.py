@@ -1,5 +1,8 @@
 """The steps that somebody proves anew who they are for: decisions, acceptances and signatures."""
 
+from django.urls import reverse
+
+from catalogue.administrators import is_administration
 from workflow.audit.event import Event
 
 GRAVE_STEPS = {
@@ -19,8 +22,37 @@ def is_grave(machine: str, step: str) -> bool:
 
 
 TAKE_A_STEP = {"take_step", "take_together"}  # of one record, or of many at once
-GRAVE_PAGES = {"ask_support_access", "decide_access", "open_support_access", "take_factors_away", "close_account"}
-PROVED_BY_EVERYBODY = {"link_openid", "unlink_openid"}  # they change who gets in
+GRAVE_PAGES = {
+    "ask_support_access", "decide_access", "open_support_access", "take_factors_away", "close_account", "open_account",
+    "take_out", "make_lead_of", "decide", "agree_to_list", "confirm_person", "another_address",
+    "change_organisation_details",
+}  # fmt: skip
+CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor yet
+    "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+    "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
+}  # fmt: skip
+PROVED_BY_EVERYBODY = {"link_openid", "unlink_openid", *CHANGES_A_FACTOR}  # they change who gets in
+
+STANDS_ON = {  # a button with nothing to type: its page, and what of the address names that page
+    "open_support_access": ("support_access", ()),
+    "decide_access": ("decide_access", ("pk",)),
+    "take_factors_away": ("person_settings", ("pk",)),
+    "close_account": ("person_settings", ("pk",)),
+    "open_account": ("person_settings", ("pk",)),
+    "make_lead_of": ("find_person", ()),
+    "agree_to_list": ("practice_list", ("pk",)),
+    "link_openid": ("connections", ()),
+    "unlink_openid": ("connections", ()),
+}
+
+
+def page_of_the_button(request) -> str | None:
+    """Where somebody comes back to who pressed it and had to prove who they are: they come by a link, so to a page."""
+    match = request.resolver_match
+    if match.view_name in CHANGES_A_FACTOR:
+        return request.path
+    name, parts = STANDS_ON.get(match.view_name, (None, ()))
+    return name and reverse(name, kwargs={part: match.kwargs[part] for part in parts})
 
 
 def is_grave_page(request, name: str, kwargs) -> bool:
@@ -29,7 +61,13 @@ def is_grave_page(request, name: str, kwargs) -> bool:
         return is_grave(kwargs["machine"], kwargs["step"])
     if name == "undo":
         return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
-    return name in GRAVE_PAGES
+    return name in GRAVE_PAGES or (name == "invite" and _invites_whoever_decides(request))
+
+
+def _invites_whoever_decides(request):
+    """An administrator anybody, anywhere; others a lead."""
+    by_administrator = bool(request.actor) and is_administration(request.actor.organisation)
+    return by_administrator or bool(request.POST.get("is_lead"))
 
 
 def _withdraws_a_grave_step(actor, pk):

@@ -16,6 +16,11 @@ def known_as(request, user_pk) -> str:
     return name if user_pk in people else ""
 
 
+def name_of(request) -> str:
+    """Whoever has logged in with it; nothing where nobody has."""
+    return _read(request)[0]
+
+
 def remember(request, response, user) -> None:
     name, people = _read(request)
     kept = [user.pk, *(pk for pk in people if pk != user.pk)][:MOST]

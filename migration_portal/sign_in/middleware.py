@@ -52,14 +52,14 @@ class SessionLimitsMiddleware:
 class KeepTypedMiddleware:
     """Keeps a form sent by somebody who is no longer logged in, but for passwords, files and NHS numbers.
 
-    A view asks `request.kept_post()` for what this person had typed into its page.
+    A view asks `request.typed()` for what this person sends with this request, or had typed into its page before.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        request.kept_post = partial(kept_post, request)
+        request.kept_post, request.typed = partial(kept_post, request), partial(_typed, request)
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -86,7 +86,7 @@ def _names_a_patient(values) -> bool:
 def kept_post(request):
     """What this person typed into this page before they were logged out, once; otherwise None.
 
-    Use it to fill a form on GET: `AnswerForm(kept_post(request))`. It also puts up the banner that says so.
+    It also puts up the banner that says so.
     """
     kept = request.session.get("kept")
     if request.method != "GET" or not kept or kept["path"] != request.path:
@@ -96,6 +96,10 @@ def kept_post(request):
         return None
     messages.info(request, kept.get("said", KEPT))
     return QueryDict(kept["typed"])
+
+
+def _typed(request):
+    return request.POST if request.method == "POST" else kept_post(request)
 
 
 class ActorMiddleware:

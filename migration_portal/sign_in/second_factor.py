@@ -5,12 +5,13 @@ import time
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 from django.urls import reverse
 
 from catalogue.models import Organisation
-from migration_portal.sign_in.grave_steps import PROVED_BY_EVERYBODY, is_grave_page
+from migration_portal.sign_in.grave_steps import PROVED_BY_EVERYBODY, is_grave_page, page_of_the_button
 from migration_portal.sign_in.middleware import keep_typed
 
 Kind = Organisation.Kind
@@ -18,6 +19,7 @@ FOR_EVERYTHING = {Kind.AGENT, Kind.ADMINISTRATION}
 NEEDS_NONE = ("account_", "mfa_", "usersessions_")  # else nobody could set one up
 NEED_NONE = {"account", "change_organisation"}
 STEP_UP = "We kept what you typed. Check it, and send it again"
+PRESS_AGAIN = "You have proved who you are. Nothing has been done yet: do it again now"
 
 
 class SecondFactorMiddleware:
@@ -29,11 +31,14 @@ class SecondFactorMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
-        if not request.user.is_authenticated or not getattr(view, "login_required", True) or _needs_none(name):
+        if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
-        grave = is_grave_page(request, name, kwargs)
+        _say_what_is_not_done(request)
         if name in PROVED_BY_EVERYBODY and not proved_lately(request):
             return _prove_anew(request)
+        if _needs_none(name):
+            return None
+        grave = is_grave_page(request, name, kwargs)
         if not (_for_everything(request, name) or (grave and _is_asked_of_kind(request))):
             return None
         if not has_second_factor(request):
@@ -68,7 +73,17 @@ def _is_asked_of_kind(request):
 
 
 def _prove_anew(request):
-    if request.method == "POST":
+    back = request.get_full_path()
+    if request.method == "POST" and (page := page_of_the_button(request)):
+        request.session["not_done"] = back = page
+    elif request.method == "POST":
         keep_typed(request, said=STEP_UP)
-    return redirect_to_login(request.get_full_path() if request.method != "POST" else request.path,
-                             reverse("account_reauthenticate"))  # fmt: skip
+        back = request.path
+    return redirect_to_login(back, reverse("account_reauthenticate"))
+
+
+def _say_what_is_not_done(request):
+    """To whoever is back at a button that they had pressed before they proved who they are."""
+    if request.method == "GET" and request.session.get("not_done") == request.path and proved_lately(request):
+        del request.session["not_done"]
+        messages.info(request, PRESS_AGAIN)

@@ -29,35 +29,62 @@ def new_key() -> str:
 
 
 class OnceMiddleware:
-    """The last one before the view. The answers of other people's pages and of the administration pass through."""
+    """The last one before the view. The answers of other people's pages and of the administration pass through.
+
+    What another middleware stopped (to have somebody prove who they are, or wait) never came to a view: none of it was
+    taken, wherever it was led.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method != "POST" or not request.user.is_authenticated or request.path in ANY_NUMBER_OF_TIMES:
-            return self.get_response(request)
-        if not request.POST.get(KEY):
-            return self.get_response(request)
-        sent = _hash_of(request)
-        return self._first(request, sent) if _claimed(sent) else _again(request, sent)
-
-    def _first(self, request, sent):
+        request.taken_as = None
         response = self.get_response(request)
-        mine = SentForm.objects.filter(sent=sent)
-        if isinstance(response, HttpResponseRedirect):
-            mine.update(led_to=response["Location"])
-        else:
-            mine.delete()
+        if request.taken_as:
+            _keep(request.taken_as, response)
         return response
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST" or not request.user.is_authenticated or request.path in ANY_NUMBER_OF_TIMES:
+            return None
+        if not request.POST.get(KEY):
+            return None
+        sent = _hash_of(request)
+        if not _claimed(sent):
+            return _again(request, sent)
+        request.taken_as = sent
+        return None
+
+    def process_exception(self, request, exception):
+        """Some say with an exception that they want a proof first, and it becomes a redirect."""
+        if request.taken_as:
+            SentForm.objects.filter(sent=request.taken_as).delete()
+            request.taken_as = None
+
+
+def _keep(sent, response):
+    mine = SentForm.objects.filter(sent=sent)
+    if isinstance(response, HttpResponseRedirect):
+        mine.update(led_to=response["Location"])
+    else:
+        mine.delete()
 
 
 def _hash_of(request) -> str:
     """Other words or another file with the same key are something else, which the reader means to send."""
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in LEAVES_OUT)
-    files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+    files = sorted((name, file.name, _digest(file)) for name, sent in request.FILES.lists() for file in sent)
     said = repr((request.user.pk, request.get_full_path(), fields, files))
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _digest(file) -> str:
+    """A letter that was corrected keeps its name, and may keep its size."""
+    file.seek(0)
+    found = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return found
 
 
 def _claimed(sent) -> bool:

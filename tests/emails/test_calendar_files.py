@@ -7,9 +7,12 @@ from icalendar import Calendar
 
 from tests.rehearsals import a_journey
 from tests.support.moving import move_the_date
+from workflow import clock
+from workflow.audit.event import Event
 from workflow.demo.answers import answers_to, working_day
 from workflow.emails.render import render
 from workflow.engine.perform import perform
+from workflow.engine.undo import undo
 from workflow.kernel.steps import Party, steps_of
 from workflow.outbox.delivery import deliver_emails
 from workflow.outbox.email import Email
@@ -47,7 +50,7 @@ def entries(party_mail):
         if part.get_content_type() == "text/calendar":
             calendar = Calendar.from_ical(part.get_payload(decode=True))
             assert part.get_param("method") == calendar["METHOD"]
-            yield calendar["METHOD"], calendar.walk("VEVENT")[0]
+            yield from ((calendar["METHOD"], entry) for entry in calendar.walk("VEVENT"))
 
 
 def written(mail):
@@ -105,6 +108,41 @@ def test_a_go_live_that_moves_is_one_entry_and_one_that_is_lost_is_cancelled(jou
     method, lost = the_entry(journey, Party.COMMISSIONER)
     assert (method, lost["UID"]) == ("CANCEL", moved["UID"])
     assert lost["SEQUENCE"] > moved["SEQUENCE"]
+
+
+def test_a_cancelled_migration_takes_its_days_out_of_the_calendars_that_have_them(journey):
+    invited(journey)
+    _, meeting = the_entry(journey)
+    journey.take(journey.migration, "cancel", charges_acknowledged=True)
+    said = {entry["UID"]: (method, entry) for method, entry in entries(newest(journey, Party.PRACTICE))}
+    assert {method for method, _ in said.values()} == {"CANCEL"}
+    assert {entry["DTSTART"].dt for _, entry in said.values()} >= {journey.migration.go_live.on}
+    assert said[meeting["UID"]][1]["SEQUENCE"] > meeting["SEQUENCE"]
+    to_another = newest(journey, Party.PRACTICE)
+    to_another.facts["organisation"] = journey.cast.actor(Party.COMMISSIONER).organisation.pk
+    not_invited = [entry["SUMMARY"].partition(":")[0] for _, entry in entries(to_another)]
+    assert not_invited == ["Go-live"]
+
+
+def test_a_cancelled_migration_leaves_a_meeting_that_took_place(journey):
+    invited(journey)
+    with clock.at(working_day(10)):
+        for step in ("accept_invitation", "accept_invitation", "book", "record_held"):
+            journey.take(kick_off(journey), step)
+        journey.take(journey.migration, "cancel", charges_acknowledged=True)
+        cancelled = [entry["SUMMARY"] for _, entry in entries(newest(journey, Party.PRACTICE))]
+    assert [words.partition(":")[0] for words in cancelled] == ["Go-live"]
+
+
+def test_a_meeting_that_is_not_called_off_after_all_comes_back(journey):
+    invited(journey)
+    _, first = the_entry(journey)
+    take(journey, "stand_down")
+    called_off = Event.everything.get(step="stand_down")
+    undo(called_off, actor=journey.cast.actor(Party.PARTNER), reason="Wrong meeting.")
+    method, entry = the_entry(journey)
+    assert (method, entry["UID"], entry["DTSTART"].dt) == ("PUBLISH", first["UID"], first["DTSTART"].dt)
+    assert entry["SEQUENCE"] > first["SEQUENCE"]
 
 
 def test_other_mail_brings_nothing(journey):

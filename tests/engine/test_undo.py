@@ -7,6 +7,7 @@ from tests.deadline_changes.counting_again import an_administrator, announced, a
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
 from workflow import clock
+from workflow.audit.event import Event
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import working_day
@@ -14,6 +15,8 @@ from workflow.engine.perform import perform
 from workflow.engine.undo import undo
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.steps import NotAllowed, Party
+from workflow.kernel.visibility import Actor
+from workflow.tracks.meeting import Booking
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +100,23 @@ def test_a_question_asked_in_error_never_paused_the_clock():
     assert (after.paused_on, after.pauses, after.due_on) == (None, [], due_on)
     assert after.next_notice_on
     wellbeing.check(journey)
+
+
+def test_an_answer_owed_for_a_question_asked_in_error_is_not_called_an_answer():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: any(r.state == "requested" for r in m.extract_requests()))
+    request = next(r for r in journey.migration.extract_requests() if r.state == "requested")
+    holder = journey.cast.of(request.holder_id)[0]
+    undo(perform(request, "query", actor=holder, question="Which archive?"), actor=holder, reason="Found it")
+    assert item(journey, "clarify", subject=request.subject).ended == "not_needed"
+
+
+def test_what_an_owner_would_have_owed_by_a_step_it_withdraws_itself_is_not_called_met(journey):
+    journey.follow_the_lists(until=lambda m: any(record.state == "booked" for record in m.all(Booking)))
+    booked = Event.everything.filter(migration=journey.pk, step="book").get()
+    undo(booked, actor=Actor(booked.by_user, booked.by_organisation), reason="Not everybody can come")
+    assert item(journey, "record_held", subject=booked.subject).ended == "not_needed"
+    assert not item(journey, "book", subject=booked.subject).closed_on
 
 
 def test_registration_cannot_be_withdrawn_because_it_opened_new_records(journey):

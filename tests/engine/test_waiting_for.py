@@ -105,6 +105,33 @@ def test_a_new_revision_replaces_what_waited_and_what_was_late_stays_so(with_sup
     wellbeing.check(with_supplier)
 
 
+def test_an_edit_by_its_owner_does_not_end_what_waits():
+    journey = a_journey_to(lambda m: m.go_live.is_confirmed)
+    call_off = journey.migration.call_off("decommission")
+    lose_the_date(journey)
+    [before] = items(journey, call_off, "send")
+    with clock.at(THURSDAY):
+        journey.take(call_off, "describe")
+    [after] = items(journey, call_off, "send")
+    assert (after.pk, after.closed_on, after.ended, after.paused_on) == (before.pk, None, "", TUESDAY)
+    assert [(pause.first, pause.last) for pause in after.pauses] == [("2026-06-02", None)]
+    wellbeing.check(journey)
+
+
+def test_a_question_of_its_owner_does_not_end_what_waits(with_supplier):
+    lose_the_date(with_supplier)
+    with clock.at(THURSDAY):
+        with_supplier.take(with_supplier.migration.call_off("decommission"), "query")
+    waits = checked_by(with_supplier, "decommission")
+    assert (waits.closed_on, waits.ended, waits.waits_for) == (None, "", CONFIRMATION)
+    wellbeing.check(with_supplier)
+
+
+def test_what_its_owner_does_by_the_step_that_is_owed_is_met_though_the_step_then_waits():
+    journey = a_journey_to(lambda m: m.go_live.open_request())
+    assert items(journey, journey.migration.go_live, "propose")[-1].ended == "met"
+
+
 def test_a_successor_has_the_full_time_and_what_was_owed_before_is_handed_over():
     journey = a_journey_to(lambda m: m.registered_on and m.call_off("procurement").state == "with_commissioner")
     call_off = journey.migration.call_off("procurement")

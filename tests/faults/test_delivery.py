@@ -87,6 +87,13 @@ def test_many_mails_take_one_connection(mailbox, monkeypatch):
     assert len(opened) == 1
 
 
+def test_a_mail_that_cannot_be_written_is_logged_without_its_words(mailbox, caplog):
+    an_email(1, subject="Private\nlines")
+    deliver_emails(render)
+    assert "cannot be written" in caplog.text
+    assert "Private" not in caplog.text
+
+
 def test_one_poisoned_mail_stops_nobody(mailbox):
     mailbox.refusals["nobody@lantern.example"] = "550 5.1.1 No such person here"
     an_email(1, subject="Two\nlines")

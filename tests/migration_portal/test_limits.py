@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from catalogue.models import CountedRequest
@@ -10,7 +11,7 @@ from catalogue.models.counted_requests import MANY
 from migration_portal.limits import expensive
 from migration_portal.limits.counting import count
 from tests.browsing import browser_of, main_of
-from tests.factories_catalogue import MembershipFactory, OrganisationFactory
+from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
 from workflow.kernel.visibility import Actor
 from workflow.upkeep.expired import clear_counted_requests
 
@@ -22,6 +23,7 @@ def limited(settings, time_machine, monkeypatch):
     settings.REQUEST_LIMITS = True
     time_machine.move_to("2026-06-03 12:00:05+01:00", tick=False)
     monkeypatch.setattr(expensive, "A_HOSPITAL", 3)
+    monkeypatch.setattr(expensive, "A_DESK", 2)
     few = {name: expensive.Limit(limit.what, 2, limit.within, limit.sentence)
            for name, limit in vars(expensive).items() if isinstance(limit, expensive.Limit)}  # fmt: skip
     for name, limit in few.items():
@@ -72,17 +74,28 @@ def test_a_file_too_many_is_not_read():
     assert statuses[-1] == 429
 
 
-def test_one_address_waits_however_many_people_are_behind_it():
+def test_nobody_waits_for_others_who_share_their_address():
     ask, sentence = ASKED["searches"]
-    browsers = [a_browser() for _ in range(4)]
-    answers = [too_often(ask(browser), sentence) for browser in browsers for _ in range(2)]
-    assert answers == [False] * 6 + [True] * 2
+    abuser, others = a_browser(), [a_browser() for _ in range(4)]
+    assert [too_often(ask(abuser), sentence) for _ in range(9)] == [False] * 2 + [True] * 7
+    assert not any(too_often(ask(browser), sentence) for browser in others for _ in range(2))
 
 
 def test_a_stranger_who_asks_for_links_again_and_again_waits(client):
     typed = {"email": "somebody@lantern.example"}
     answers = [client.post(reverse("get_in"), typed).status_code for _ in range(7)]
     assert answers == [200] * 6 + [429]
+
+
+def test_a_browser_that_somebody_has_logged_in_with_does_not_wait_for_strangers(client):
+    address = reverse("openid_begin", kwargs={"provider_id": "nobody"})
+    person, known = UserFactory(password=PASSWORD), Client()
+    known.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    known.post("/log-out/")
+    for _ in range(6):
+        assert client.post(address).status_code == 404
+    assert too_often(client.post(address), "You have been sent very often to log in elsewhere")
+    assert [known.post(address).status_code for _ in range(5)] == [404] * 4 + [429]
 
 
 def test_the_wait_is_over_when_it_said_so(time_machine):

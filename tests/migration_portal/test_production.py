@@ -1,6 +1,7 @@
 """The portal does not start in production with something missing or dangerous, and says what."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from migration_portal import checks, production
+from migration_portal.production_rules import switches
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = {
@@ -51,6 +53,7 @@ def test_a_missing_setting_is_named_in_one_sentence(name):
         ("SECRET_KEY", production.DEMONSTRATION_SECRET),
         ("SECRET_KEY", "short"),
         ("DEBUG", "on"),
+        ("TRACE_HEADER", "X-Trace"),
         ("ALLOWED_HOSTS", "*"),
         ("BASE_URL", "http://migrations.example.org"),
         ("DATABASE_URL", "sqlite:////srv/portal.sqlite3"),
@@ -62,6 +65,33 @@ def test_a_dangerous_setting_is_named_in_one_sentence(setting, value):
 
 def test_sqlite_in_production_is_for_those_who_say_so():
     assert refusals(DATABASE_URL="sqlite:////srv/portal.sqlite3", SQLITE_IN_PRODUCTION="on") == []
+
+
+@pytest.mark.parametrize("name", ["REQUEST_LIMITS", "SQLITE_IN_PRODUCTION", "DEBUG", "DEMO_MODE"])
+@pytest.mark.parametrize("word", ["onn", "enabled", "t"])
+def test_a_switch_that_is_neither_on_nor_off_is_named_in_one_sentence(name, word):
+    assert [sentence.split()[0] for sentence in refusals(**{name: word})] == [name]
+
+
+def test_in_a_demonstration_too():
+    found = refusals(DEMO_MODE="on", REQUEST_LIMITS="onn", **dict.fromkeys(GOOD))
+    assert found == ["REQUEST_LIMITS is neither on nor off. Write one of the two, or leave it out."]
+
+
+def test_whatever_the_settings_read_as_a_switch_is_known_as_one():
+    sources = (ROOT / "migration_portal").rglob("*.py")
+    read = {name for source in sources for name in re.findall(r'env\.bool\(f?"([^"]+)"', source.read_text())}
+    assert read == {*switches.SWITCHES, "OPENID_{name.upper()}_SECOND_FACTOR"}
+
+
+@pytest.mark.parametrize("word", ["on", "off", "On", "true", "False", "yes", "no", "1", "0"])
+def test_a_switch_is_on_or_off_in_many_words(word):
+    assert refusals(REQUEST_LIMITS=word) == []
+
+
+def test_a_second_factor_elsewhere_that_counts_by_a_misspelt_word_is_named():
+    found = refusals(OPENID_PROVIDERS="nhsmail", OPENID_NHSMAIL_SECOND_FACTOR="perhaps")
+    assert "OPENID_NHSMAIL_SECOND_FACTOR is neither on nor off. Write one of the two, or leave it out." in found
 
 
 def test_a_demonstration_needs_nothing():

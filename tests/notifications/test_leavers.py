@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from catalogue.models import Membership
+from catalogue.models import Membership, Organisation
 from tests.factories_catalogue import MembershipFactory
 from tests.notifications.test_where_mail_goes import NEW, hold, leads, leaves, moves_to
 from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep
@@ -15,9 +15,10 @@ from workflow.conversation.send import send
 from workflow.emails.hand_over import hand_over
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
+from workflow.lapses.practice_changes import tell_of_closures
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
-from workflow.outbox.email import Email
+from workflow.outbox.email import LONGEST_CAUSE, Email
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.reminders.reminder import Notice
 
@@ -76,6 +77,38 @@ def test_a_message_goes_to_the_lead_too(journey, sent):
     arrived = sent(MONDAY)
     assert old not in arrived
     assert any("Could the survey begin at ten?" in words for words in arrived[lead])
+
+
+def test_what_ods_says_of_a_practice_goes_on_at_once_however_its_next_reader_has_news(journey, sent):
+    old, commissioner = (address(journey, party) for party in (Party.PARTNER, Party.COMMISSIONER))
+    MailSettings.keep(journey.cast.actor(Party.COMMISSIONER).user, {"news": "summary"})
+    Organisation.objects.filter(pk=journey.migration.practice.pk).update(closed_on=date(2026, 9, 28))
+    with clock.at(MONDAY):
+        tell_of_closures()
+    leaves(journey, Party.PARTNER)
+    arrived = sent(MONDAY)
+    assert old not in arrived
+    assert sum("closes on Monday 28 September 2026" in words for words in arrived[commissioner]) == 2
+
+
+def test_what_goes_on_goes_to_whoever_covers_for_its_next_reader(journey, sent):
+    away, colleague = (journey.cast.actor(Party.COMMISSIONER, n) for n in (0, 1))
+    Cover.objects.create(user=away.user, organisation=away.organisation, colleague=colleague.user,
+                         until_on=date(2026, 6, 14))  # fmt: skip
+    hold(journey)
+    leaves(journey, Party.PARTNER)
+    arrived = sent(MONDAY)
+    assert away.user.email not in arrived
+    assert f"{away.user.name}, who is away" in arrived[colleague.user.email][0]
+
+
+def test_what_has_gone_on_often_still_has_a_cause_that_fits(journey, sent):
+    lead = leads(journey, Party.PRACTICE)
+    hold(journey)
+    Email.objects.filter(to=address(journey, Party.PRACTICE)).update(cause="for somebody else " * 22)
+    leaves(journey, Party.PRACTICE)
+    assert lead in sent(MONDAY)
+    assert len(Email.objects.get(to=lead).cause) == LONGEST_CAUSE
 
 
 def test_also_what_was_tried_before_and_comes_after_midnight(journey, sent, mailbox):

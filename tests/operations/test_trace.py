@@ -21,30 +21,40 @@ def told(client, **headers):
     return client.get("/livez", headers=headers)["X-Request-ID"]
 
 
+OF_TRACE = {"traceparent": f"00-{TRACE}-{PARENT}-01"}
+BY_A_PROXY = {"X-Forwarded-For": "203.0.113.9"}
+
+
 @pytest.mark.once
 @pytest.mark.parametrize(
-    ("headers", "kept"),
+    ("header", "headers", "kept"),
     [
-        ({"traceparent": f"00-{TRACE}-{PARENT}-01"}, TRACE),
-        ({"traceparent": f"00-{TRACE}-{PARENT}-01", "X-Request-ID": OTHER}, TRACE),
-        ({"X-Request-ID": "4bf92f35-77b3-4da6-a3ce-929d0e0e4736"}, TRACE),
-        ({"traceparent": f"00-{'0' * 32}-{PARENT}-01", "X-Request-ID": OTHER}, OTHER),
-        ({"traceparent": f"00-{TRACE}-{'0' * 16}-01"}, None),
-        ({"traceparent": f"00-{TRACE.upper()}-{PARENT}-01"}, None),
-        ({"traceparent": f"00-{TRACE}-{PARENT}-01\nforged"}, None),
-        ({"X-Request-ID": "x" * 32}, None),
+        ("traceparent", OF_TRACE, TRACE),
+        ("traceparent", OF_TRACE | {"X-Request-ID": OTHER}, TRACE),
+        ("X-Request-ID", {"X-Request-ID": "4bf92f35-77b3-4da6-a3ce-929d0e0e4736"}, TRACE),
+        ("X-Request-ID", {"X-Request-ID": OTHER} | OF_TRACE, OTHER),
+        ("traceparent", {"traceparent": f"00-{'0' * 32}-{PARENT}-01", "X-Request-ID": OTHER}, None),
+        ("traceparent", {"traceparent": f"00-{TRACE}-{'0' * 16}-01"}, None),
+        ("traceparent", {"traceparent": f"00-{TRACE.upper()}-{PARENT}-01"}, None),
+        ("traceparent", {"traceparent": f"00-{TRACE}-{PARENT}-01\nforged"}, None),
+        ("X-Request-ID", {"X-Request-ID": "x" * 32}, None),
+        ("X-Request-ID", OF_TRACE, None),
+        ("", OF_TRACE | {"X-Request-ID": OTHER}, None),
     ],
 )
-def test_the_trace_of_a_trusted_proxy_is_taken_over_when_it_is_one(client, settings, headers, kept):
-    settings.TRUSTED_PROXIES = 1
-    found = told(client, **headers)
+def test_the_trace_that_our_proxy_writes_is_taken_over_when_it_is_one_and_no_other(
+    client, settings, header, headers, kept
+):
+    settings.TRUSTED_PROXIES, settings.TRACE_HEADER = 1, header
+    found = told(client, **headers, **BY_A_PROXY)
     assert (found == kept) if kept else (found not in str(headers) and len(found) == 32)
 
 
 @pytest.mark.once
-def test_one_that_a_browser_chose_is_not(client, settings):
-    settings.TRUSTED_PROXIES = 0
-    assert told(client, traceparent=f"00-{TRACE}-{PARENT}-01", **{"X-Request-ID": TRACE}) != TRACE
+@pytest.mark.parametrize(("proxies", "way"), [(0, BY_A_PROXY), (0, {}), (1, {}), (2, BY_A_PROXY)])
+def test_one_that_a_browser_chose_is_not(client, settings, proxies, way):
+    settings.TRUSTED_PROXIES, settings.TRACE_HEADER = proxies, "traceparent"
+    assert told(client, **OF_TRACE, **way) != TRACE
 
 
 @pytest.mark.django_db

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from catalogue.models import Organisation
 from tests.engine.test_backdating import TUESDAY, happened
 from tests.engine.test_pauses import take, wanted_soon
 from tests.engine.test_said_day import LATE, answer, confirmation, late  # noqa: F401  the fixture
 from tests.support.requested import QUESTION, WEDNESDAY, principal, proof_page
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
+from workflow.emails.digest import summary_of
 from workflow.emails.digest_preview import next_summary
 from workflow.emails.render import render
 from workflow.engine.perform import perform
@@ -132,6 +134,7 @@ def test_whoever_was_told_another_day_of_lateness_hears_since_when_it_is_late(la
 
 def test_whoever_was_reminded_of_another_day_hears_by_when_it_is_due(asked):
     item = wanted_soon(asked)
+    Organisation.objects.filter(pk=asked.migration.practice.pk).update(distinct_name="Now no longer late Surgery")
     with clock.at(WEDNESDAY):
         check_deadlines()
     told = set(Notice.objects.filter(work_item=item, state="recorded").values_list("recipient", flat=True))
@@ -141,3 +144,5 @@ def test_whoever_was_reminded_of_another_day_hears_by_when_it_is_due(asked):
     mails = summaries(date(2026, 5, 29))
     heard = {to for to, words in mails.items() if "due another day. Now due Tuesday 2 June 2026." in words}
     assert heard == told
+    corrected = Notice.objects.filter(work_item=item, kind="due_another_day").first()
+    assert summary_of([], [corrected], []).subject.endswith(": 1 deadline corrected")

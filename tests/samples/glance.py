@@ -100,7 +100,7 @@ AT_A_GLANCE = {
     "owed": [
         {"name": "Anchor Dosing", "remind": "/work/late/remind/?to=U99D4", "is_late": True,
          "tasks": [{"title": "Send the form to the practice: AnchorDose", "href": "/m/extracts/2", "is_late": True,
-                    "when": "3 days late"}]},
+                    "when": "3 working days late"}]},
         {"name": "Quillbrook Lane Surgery", "tasks": [
             {"title": "Return the data extract request form: HarbourGP", "href": "/m/extracts/1", "when": "30 Nov"}]},
     ],

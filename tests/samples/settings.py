@@ -127,6 +127,13 @@ PAGES = {
         "address": "jo.marsh@quillbrook.example",
         "words": "550 5.1.1 No such user",
         "holder": {"in_words": "Jo Marsh, Quillbrook Lane Surgery", "person": {"name": "Jo Marsh"}},
+        "form": None,
+        "back": "/settings/mail/",
+    },
+    "another_address, mailbox": {
+        "address": "desk@quillbrook.example",
+        "words": "550 5.1.1 No such user",
+        "holder": {"in_words": "Shared mailbox of Quillbrook Lane Surgery", "person": None},
         "form": NewLimit(),
         "back": "/settings/mail/",
     },

@@ -12,6 +12,8 @@ from catalogue.invitations import secret_of
 from catalogue.models import User
 from migration_portal import environment, production
 from migration_portal.production_rules import openid
+from migration_portal.sign_in.grave_steps import CHANGES_A_FACTOR
+from migration_portal.sign_in.openid import tokens
 from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import PASSWORD, InvitationFactory, MembershipFactory, OrganisationFactory, UserFactory
 from tests.fakes.openid_provider import CLIENT, SECRET, Provider
@@ -30,7 +32,13 @@ def running():
 
 
 def app_of(provider, name="nhsmail", **more):
-    said = {"server_url": provider.issuer, "oauth_pkce_enabled": True, "second_factor_counts": False} | more
+    said = {
+        "server_url": provider.issuer,
+        "issuer": provider.issuer,
+        "oauth_pkce_enabled": True,
+        "second_factor_counts": False,
+    }
+    said |= more
     return {"provider_id": name, "name": "NHSmail", "client_id": CLIENT, "secret": SECRET, "settings": said}
 
 
@@ -240,6 +248,28 @@ def test_a_second_factor_there_counts_only_where_the_setting_says_so(client, pro
     assert client.get("/").status_code == status
 
 
+@pytest.mark.parametrize(
+    ("amr", "is_two"),
+    [
+        (["mfa"], True),
+        (["pwd", "otp"], True),
+        (["hwk", "pin"], True),
+        (["face", "swk"], True),
+        (["otp"], False),
+        (["swk"], False),
+        (["hwk"], False),
+        (["face"], False),
+        (["otp", "hwk"], False),
+        (["pwd", "pin"], False),
+        (["pwd", "sms"], False),
+        ("mfa", False),
+        (None, False),
+    ],
+)
+def test_two_factors_are_of_two_kinds(amr, is_two):
+    assert tokens.names_two_factors(amr) is is_two
+
+
 def test_one_proves_anew_with_the_connected_account_alone(client, provider, person):
     connected(client, provider, person)
     there_and_back(client, provider)
@@ -255,7 +285,100 @@ def test_one_proves_anew_with_the_connected_account_alone(client, provider, pers
     assert provider.asked[-1]["max_age"] == "0"
 
 
+@pytest.fixture
+def stale(client, provider, person, time_machine):
+    """A browser somebody left logged in, whose proof is an hour old."""
+    connected(client, provider, person)
+    now = int(time.time())
+    time_machine.move_to(now - HOUR)
+    client.post("/log-in/", {"login": person.email, "password": PASSWORD})
+    time_machine.move_to(now)
+    return client
+
+
+def is_asked_to_prove(client):
+    return "/account/again/" in client.post("/account/connections/nhsmail/remove/").url
+
+
+@pytest.mark.parametrize("typed", [{}, {"invitation": "in hand"}])
+def test_whoever_is_logged_in_begins_no_other_way_in_and_proves_nothing_by_it(stale, typed):
+    refused = stale.post("/log-in/with/nhsmail/", typed)
+    assert refused.status_code == 403
+    assert "You are logged in already" in main_of(refused)
+    assert is_asked_to_prove(stale)
+
+
+def test_a_way_in_begun_before_one_logged_in_is_not_ended_after_it(client, provider, person):
+    connected(client, provider, person)
+    answer = provider.agree(way_there(client))
+    client.post("/log-in/", {"login": person.email, "password": PASSWORD})
+    assert "You are logged in already" in main_of(client.get("/log-in/with/nhsmail/back/", answer))
+
+
+@pytest.mark.parametrize(("ago", "asked"), [(60, False), (HOUR, True), (None, True)])
+def test_a_proof_is_as_old_as_the_provider_says_and_not_as_the_log_in(client, provider, person, ago, asked):
+    connected(client, provider, person)
+    there_and_back(client, provider, auth_time=ago and int(time.time()) - ago)
+    assert who(client) == str(person.pk)
+    assert is_asked_to_prove(client) is asked
+
+
+@pytest.mark.parametrize(
+    ("claims", "sentence"),
+    [({"auth_time": int(time.time()) + 24 * HOUR}, "of a time to come"), ({"auth_time": "lately"}, "cannot be read")],
+)
+def test_a_proof_of_a_time_to_come_or_of_no_time_is_refused(client, provider, person, claims, sentence):
+    connected(client, provider, person)
+    assert sentence in main_of(there_and_back(client, provider, **claims))
+    assert who(client) is None
+
+
+@pytest.fixture
+def without_password(client, provider, person):
+    connected(client, provider, person)
+    person.set_unusable_password()
+    person.save()
+    there_and_back(client, provider)
+    return client
+
+
+def of_a_key(page):
+    return {"pk": 1} if page in ("mfa_edit_webauthn", "mfa_remove_webauthn") else {}
+
+
+def test_whoever_has_no_password_proves_anew_with_their_account_before_a_factor_is_changed(without_password, provider):
+    pages = [reverse(page, kwargs=of_a_key(page)) for page in sorted(CHANGES_A_FACTOR)]
+    asked = [without_password.get(page).headers.get("Location", "") for page in pages]
+    assert [address.partition("?")[0] for address in asked] == ["/account/again/"] * len(pages)
+    shown = main_of(without_password.get(asked[0]))
+    assert "Prove it with NHSmail" in shown
+    assert "password" not in shown
+    there, proved = "/account/again/with/nhsmail/", {"auth_time": int(time.time())}
+    assert there_and_back(without_password, provider, there, {"next": pages[0]}, **proved).url == pages[0]
+    assert not any("again" in without_password.get(page).headers.get("Location", "") for page in pages)
+
+
 # The settings
+
+
+def said_for(provider, issuer):
+    """A provider whose issuer is given to the portal like this."""
+    names = {"NAME": "NHSmail", "ISSUER": issuer, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET}
+    given = {f"OPENID_NHSMAIL_{what}": value for what, value in names.items()}
+    return openid.providers(environment.read({"OPENID_PROVIDERS": "nhsmail"} | given))
+
+
+def test_an_issuer_that_ends_with_a_slash_is_known_by_it(client, provider, person, settings):
+    provider.says_issuer = f"{provider.issuer}/"
+    use(settings, *said_for(provider, provider.says_issuer))
+    connected(client, provider, person, iss=provider.says_issuer)
+    there_and_back(client, provider, iss=provider.says_issuer)
+    assert who(client) == str(person.pk)
+
+
+def test_an_issuer_with_a_slash_more_is_another(client, provider, settings):
+    use(settings, *said_for(provider, f"{provider.issuer}/"))
+    assert "comes from another issuer" in main_of(client.post("/log-in/with/nhsmail/"))
 
 
 def test_without_settings_there_is_nothing(client, settings):

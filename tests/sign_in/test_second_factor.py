@@ -2,15 +2,19 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
-from migration_portal.sign_in.grave_steps import GRAVE_STEPS, is_grave
+from migration_portal.sign_in.grave_steps import GRAVE_PAGES, GRAVE_STEPS, PROVED_BY_EVERYBODY, is_grave
+from migration_portal.sign_in.second_factor import PRESS_AGAIN, STEP_UP
+from tests.browsing import main_of
 from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
 from tests.rehearsals import a_cast, a_journey
 from tests.support.codes import shown_by_the_app
+from tests.support.forms_on_pages import Forms, sent
 from workflow.kernel.steps import steps_of
 from workflow.outbox.email import Email
 from workflow.tracks.migration import Migration
@@ -193,6 +197,70 @@ def test_what_was_typed_into_a_decision_is_kept_while_its_sender_proves_themselv
     page = client.get(decline).content.decode()
     assert "The costs of training are missing" in page
     assert "We kept what you typed. Check it, and send it again" in page
+
+
+@pytest.fixture
+def administrator(client, later):
+    administrator = a_person(administration=True)
+    log_in(client, administrator)
+    set_up_an_app(client, later)
+    return administrator
+
+
+def pressed(client, person) -> tuple:
+    """The button of the page of somebody that takes their factors away, as a browser would send it."""
+    page = reverse("person_settings", kwargs={"pk": person.pk})
+    forms = Forms(client.get(page).content.decode(), page).found
+    [form] = [form for form in forms if form[0] == reverse("take_factors_away", kwargs={"pk": person.pk})]
+    return form
+
+
+def test_a_button_is_not_pressed_by_a_proof_and_the_same_form_sent_again_is_taken(client, administrator, later):
+    person = a_person()
+    Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
+    button = pressed(client, person)
+    later(minutes=16)
+    for copy in range(2):
+        asked = sent(client, button)
+        assert asked.url.startswith(reverse("account_reauthenticate")), copy
+    page = reverse("person_settings", kwargs={"pk": person.pk})
+    back = client.post(asked.url, {"password": PASSWORD, "next": page})
+    assert back.url == page
+    assert PRESS_AGAIN in main_of(client.get(page))
+    assert Authenticator.objects.filter(user=person).exists()
+    sent(client, button)
+    assert not Authenticator.objects.filter(user=person).exists()
+
+
+PARTS = {
+    "decide_access": {"pk": 1}, "open_support_access": {"pk": 1}, "take_factors_away": {"pk": 1},
+    "close_account": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1}, "mfa_remove_webauthn": {"pk": 1},
+    "open_account": {"pk": 1}, "take_out": {"pk": 1}, "make_lead_of": {"pk": 1}, "decide": {"pk": 1},
+    "agree_to_list": {"pk": 1}, "confirm_person": {"pk": 1}, "another_address": {"pk": 1},
+    "change_organisation_details": {"ods_code": "U99001"},
+    "link_openid": {"provider_id": "meadow"}, "unlink_openid": {"provider_id": "meadow"},
+}  # fmt: skip
+
+
+def test_whatever_asks_for_a_proof_leads_back_to_a_page_that_can_be_read(client, administrator, later):
+    later(minutes=16)
+    back = {}
+    for name in GRAVE_PAGES | PROVED_BY_EVERYBODY:
+        asked = client.post(reverse(name, kwargs=PARTS.get(name, {})), {"typed": "words"}).url
+        back[name] = parse_qs(urlsplit(asked).query)["next"][0]
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert {name for name, page in back.items() if client.get(page).status_code == 405} == set()
+
+
+def test_what_was_typed_to_look_into_an_organisation_is_there_again(client, administrator, later):
+    later(minutes=16)
+    MembershipFactory(organisation=administrator.memberships.get().organisation)  # who could say yes
+    typed = {"organisation": OrganisationFactory(supplier=True).ods_code, "how": "ask", "days": 1}
+    asked = client.post(reverse("ask_support_access"), typed | {"reason": "They cannot find their call-off"})
+    client.post(asked.url, {"password": PASSWORD})
+    page = client.get(reverse("ask_support_access")).content.decode()
+    assert "They cannot find their call-off" in page
+    assert STEP_UP in page
 
 
 def test_every_grave_step_is_a_step_of_somebody():

@@ -2,11 +2,13 @@
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.test import RequestFactory
 
 from migration_portal.sign_in import sent_twice
 from tests.browsing import browser_of, main_of
-from tests.factories_catalogue import MembershipFactory, OrganisationFactory
+from tests.factories_catalogue import MembershipFactory, OrganisationFactory, UserFactory
 from tests.rehearsals import a_journey, people_at
 from tests.support.addresses import addresses
 from tests.support.forms_on_pages import Forms, sent
@@ -110,6 +112,19 @@ def test_other_words_with_the_same_key_are_another_answer(notes):
     sent(notes.browser, (address, answers, files))
     sent(notes.browser, (address, answers | {"text": "Rang them again"}, files))
     assert notes.kept() == ["Rang them", "Rang them again"]
+
+
+def hash_of_a_letter(words, person, name="letter.pdf"):
+    request = RequestFactory().post("/", {"file": SimpleUploadedFile(name, words)})
+    request.user = person
+    return sent_twice._hash_of(request), request.FILES["file"].read()
+
+
+def test_another_file_of_the_same_name_and_size_is_another_answer_and_is_still_there_to_be_read():
+    person = UserFactory()
+    (first, read), (again, _) = hash_of_a_letter(b"Dear Jo", person), hash_of_a_letter(b"Dear Jo", person)
+    assert (first, read) == (again, b"Dear Jo")
+    assert hash_of_a_letter(b"Dear Al", person)[0] != first
 
 
 def test_what_was_refused_was_not_taken_and_may_be_sent_again(notes):

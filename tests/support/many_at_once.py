@@ -22,11 +22,19 @@ def page_for(machine, step) -> str:
 
 def sent_form(browser, address, **changed) -> dict:
     """What the page at this address would send, all ticked."""
-    answer = browser.get(address)
+    return form_of(browser.get(address)) | changed
+
+
+def filled_in(browser, address, **leads) -> dict:
+    """The same after its dates were filled in."""
+    return form_of(browser.post(address, sent_form(browser, address, **leads, fill="1")))
+
+
+def form_of(answer) -> dict:
     assert answer.status_code == 200, answer
     page = answer.content.decode()
     hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
     boxes = re.findall(r'<input [^>]*name="(\w+-\w+-(?:day|month|year))"[^>]*value="([^"]*)"', page)
     chosen = re.findall(r'name="(\w+-day)" type="radio" value="([^"]*)" checked', page)
     shown = [value for name, value in hidden if name == "shown"]
-    return dict(hidden) | dict(boxes) | dict(chosen) | {"shown": shown, "record": shown} | changed
+    return dict(hidden) | dict(boxes) | dict(chosen) | {"shown": shown, "record": shown}

@@ -17,6 +17,7 @@ from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.steps import Party, steps_of
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.outbox.email import Email
+from workflow.tracks.go_live import GoLiveDate
 
 pytestmark = pytest.mark.django_db
 LATE = "The data centre had no power."
@@ -109,6 +110,19 @@ def test_a_date_that_comes_before_a_reply_makes_the_partner_owe_another_and_the_
         assert (answer.closed_on, answer.ended) == (near, "met")
         assert (Party.PARTNER, "propose") not in owed(journey)
         wellbeing.check(journey)
+
+
+def test_a_fall_back_that_leaves_time_to_reply_keeps_the_question_open():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.state == "with_supplier")
+    day, calendar = journey.migration.go_live, calendars.current()
+    second = calendar.add(day.on, 3)
+    GoLiveDate.everything.filter(pk=day.pk).update(fall_backs=[second.isoformat()])
+    for last, comes in ((day.on, 0), (second, 1)):
+        with clock.at(calendar.subtract(last, limits.SUPPLIER_DATE.days)):
+            assert say_what_days_decide() == comes
+            assert ((Party.PARTNER, "propose") in owed(journey)) == bool(comes)
+            wellbeing.check(journey)
 
 
 def test_a_day_that_passes_before_all_is_done_is_shown_as_past(requested):

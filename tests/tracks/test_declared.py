@@ -10,8 +10,10 @@ from tests.support.machine_tables import MOVES, main_line, moves_of
 from workflow.checks import answers, presentation
 from workflow.checks import process as checks
 from workflow.deadlines import limits
-from workflow.kernel.steps import Duty, Party
+from workflow.kernel.steps import Duty, Party, steps_of
 from workflow.tracks.call_off import STARTS_AFRESH, CallOff
+from workflow.tracks.disputes.contested_deadline import Contest
+from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
 from workflow.tracks.presentation.declared import Said, Shown
 from workflow.tracks.registry import MACHINES, PRESENTATIONS
@@ -42,6 +44,13 @@ def steps_without(name):
 def test_a_machine_moves_as_the_specification_says(machine):
     assert machine in MOVES
     assert moves(MODELS[machine]) == moves_of(machine)
+
+
+def test_what_nobody_can_withdraw_is_a_step_of_its_machine_and_says_what_to_do_instead():
+    said = {(machine, step): words for machine in checks.PROCESS for step, words in machine.beyond_undo.items()}
+    assert all(step in steps_of(machine) and words[0].isupper() for (machine, step), words in said.items())
+    assert said[Migration, "remove_data_holder"] == "Add the system again"
+    assert {machine for machine in checks.PROCESS if machine.stands} == {SaidDay, Contest}
 
 
 def test_a_revision_keeps_every_field_that_it_does_not_name():

@@ -82,3 +82,8 @@ def test_a_word_of_the_list_in_the_code_of_a_template_or_a_module_is_found(tmp_p
     module.write_text('"""everybody"""\ndef why_not(x):\n    return f"{x}: not everybody"\nf(label="Take this one")\n')
     assert _faults(_of_template(page)) == ["Ask another supplier"]
     assert _faults("\n".join(_of_module(module))) == ["Take this", "not everybody"]
+
+
+def test_days_that_are_working_days_are_called_so_before_everybodys_eyes():
+    hidden = re.compile(r'hidden">\s*working')
+    assert [path.name for path in TEMPLATES if hidden.search(path.read_text())] == []

@@ -15,7 +15,9 @@ class Message(Guarded):
     migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    subject = models.CharField(max_length=60, blank=True, default="")  # the record it is about, else the migration
+    subject = models.CharField(
+        max_length=60, blank=True, default="", db_default=""
+    )  # the record it is about, else the migration
     text = models.TextField()
     mentioned = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=clock.now)

@@ -11,8 +11,10 @@ class Ending(models.TextChoices):
 
 
 def how_it_ended(item, record, event) -> Ending:
-    """With this step, for the record as it is now."""
-    if is_answered(item, event):
+    """With this step, for the record as it is now. What a withdrawn step had brought about was never called for."""
+    if event.step == event.UNDO:
+        return Ending.NOT_NEEDED
+    if _is_answered(item, event):
         return Ending.MET
     if record.round != item.round or _has_a_new_revision(item, event):
         return Ending.REPLACED
@@ -20,10 +22,15 @@ def how_it_ended(item, record, event) -> Ending:
     return Ending.NOT_NEEDED if takes_part or record.migration.is_over else Ending.HANDED_OVER
 
 
-def is_answered(item, event):
-    """By what was asked of its owner, whoever recorded it; or by whatever else the owner said instead."""
+def is_taken(item, event) -> bool:
+    """Just the step that was asked for, whoever recorded it: nothing else its owner does ends what waits."""
+    return (event.subject, event.step) == (item.subject, item.step)
+
+
+def _is_answered(item, event):
+    """By what was asked of its owner, or by whatever else the owner said instead."""
     by_owner = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
-    return event.subject == item.subject and (by_owner or event.step == item.step)
+    return is_taken(item, event) or (by_owner and event.subject == item.subject)
 
 
 def _has_a_new_revision(item, event):

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
+from workflow import clock
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
 from workflow.outbox.email import Email
@@ -41,38 +42,61 @@ def calendar_files(email) -> str:
 
 def _changed(mail):
     """The records whose day a step of the mail has changed, with the first such step, as far as its reader may know."""
-    reader = Reader.of(mail.migration_id, mail.facts["organisation"])
-    steps = [Q(subject__startswith=f"{machine}:", step__in=names) for machine, names in CHANGE_A_DAY.items()]
-    events = Event.everything.filter(Q(*steps, _connector=Q.OR), migration=mail.migration_id,
-                                     number__in=mail.facts["events"])  # fmt: skip
-    first = {}
-    for event in events.order_by("number"):
+    organisation, first = mail.facts["organisation"], {}
+    reader = Reader.of(mail.migration_id, organisation)
+    for event in _changes(mail).order_by("number"):
         if reader.may_read(event):
             first.setdefault(event.subject, event)
     for subject, event in first.items():
         machine, key = machine_of(subject), subject.partition(":")[2]
-        yield machine.everything.select_related("migration__practice").get(pk=key), event
+        record = machine.everything.select_related("migration__practice").get(pk=key)
+        if event.number in mail.facts["events"] or _falls_away(record, organisation):
+            yield record, event
+
+
+def _changes(mail):
+    """A cancelled migration changes every day that was ever said of it."""
+    happened = Event.everything.filter(migration=mail.migration_id)
+    told = happened.filter(number__in=mail.facts["events"])
+    steps = [Q(subject__startswith=f"{machine}:") & (Q(step__in=names) | Q(step=Event.UNDO, answers__step__in=names))
+             for machine, names in CHANGE_A_DAY.items()]  # fmt: skip
+    is_cancelled = told.filter(subject__startswith="migration:", step="cancel").exists()
+    return (happened if is_cancelled else told).filter(Q(*steps, _connector=Q.OR))
+
+
+def _falls_away(record, organisation) -> bool:
+    """With its migration, and out of the calendar of whoever was invited."""
+    knows_of_it = not isinstance(record, Booking) or organisation in record.guests()
+    return bool(knows_of_it and _stood(record) and record.on and record.on >= clock.today())
+
+
+def _stood(record) -> bool:
+    return record.state in (ARRANGED if isinstance(record, Booking) else AGREED)
 
 
 def _said(record, event):
     """A meeting that was called off has no day of its own any more: what its step changed still says which."""
     before = event.before.get("on")
-    day, is_booking = record.on or (before and date.fromisoformat(before)), isinstance(record, Booking)
-    stands = record.state in (ARRANGED if is_booking else AGREED) and record.migration.state != "cancelled"
+    day, stands = record.on or (before and date.fromisoformat(before)), _stood(record) and not record.migration.is_over
     if not day or (record.on is None and stands):
         return PUBLISH, None
-    return (PUBLISH if stands else CANCEL), _meeting(record, day) if is_booking else _go_live(record, day)
+    return (PUBLISH if stands else CANCEL), (_meeting if isinstance(record, Booking) else _go_live)(record, day)
 
 
 def _meeting(booking, day) -> Entry:
     name = booking.get_kind_display()
-    return Entry(day, _title(name, booking), _page("kick_off", booking), f"{booking.subject}:{name}", booking.version,
+    return Entry(day, _title(name, booking), _page("kick_off", booking), f"{booking.subject}:{name}", _version(booking),
                  at=booking.at, place=booking.place, is_settled=booking.state == Booking.State.BOOKED)  # fmt: skip
 
 
 def _go_live(go_live, day) -> Entry:
     return Entry(day, _title("Go-live", go_live), _page("go_live", go_live), f"{go_live.subject}:Go-live",
-                 go_live.version, is_settled=go_live.state in KEPT)  # fmt: skip
+                 _version(go_live), is_settled=go_live.state in KEPT)  # fmt: skip
+
+
+def _version(record) -> int:
+    """The end of its migration is a later word on a record, though no step of its own."""
+    return record.version + record.migration.is_over
 
 
 def _title(what, record) -> str:

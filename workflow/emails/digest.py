@@ -7,7 +7,7 @@ from django.urls import reverse
 from workflow import clock
 from workflow.emails.content import Letter
 from workflow.emails.deadline_moved import moved_letter, moved_lines
-from workflow.emails.digest_corrections import correction_lines
+from workflow.emails.digest_corrections import corrected_in_short, correction_lines, newest_of
 from workflow.emails.digest_deadlines import LONG_LATE, OTHERS, OVERDUE, SOON, TODAY, lines_of
 from workflow.emails.digest_news import news_lines, task_lines
 from workflow.emails.message import message_letter, message_lines
@@ -39,15 +39,16 @@ def summary_of(notices, corrected, mails, not_stored=()) -> Letter | None:
     if not lines and not corrected and len(mails) == 1:
         return WRITERS[mails[0].kind](mails[0])
     steps = [mail for mail in mails if mail.kind == Email.Kind.STEP]
+    corrections = newest_of(corrected)
     happened = {
-        CORRECTED: correction_lines(corrected),
+        CORRECTED: correction_lines(corrections),
         NEW: task_lines(steps, {line.item.pk for line in lines}),
         MOVED: moved_lines([mail for mail in mails if mail.kind == Email.Kind.MOVED]),
         NEWS: news_lines(steps) + message_lines([mail for mail in mails if mail.kind == Email.Kind.MESSAGE]),
     }
     if len(lines) == 1 and not any(happened.values()) and not lines[0].is_weekly:
         return _about_one(lines[0])
-    return _joined(lines, happened) if lines or any(happened.values()) else None
+    return _joined(lines, happened, corrections) if lines or any(happened.values()) else None
 
 
 def _about_one(line) -> Letter:
@@ -66,32 +67,24 @@ def _about_one(line) -> Letter:
     return Letter(words.subject, str(words), path, link, name, line.in_place_of, fact, line.item.migration_id)
 
 
-def _joined(lines, happened) -> Letter:
+def _joined(lines, happened, corrections) -> Letter:
     sections = defaultdict(list)
     for line in lines:
         sections[line.section].append(line)
     ordered = {name: sections[name] for name in (OVERDUE, TODAY, SOON, OTHERS, LONG_LATE) if name in sections}
     body = templates.get_template("notices.txt.jinja").render(sections=ordered, steps=happened)
     late = sum(line.is_mine and line.left < 0 for line in lines)
-    said = _in_short(lines, late, happened)
+    said = _in_short(lines, late, happened, corrections)
     return Letter(f"{short_date(clock.today())}: {said}", body, "/", "See everything")
 
 
-def _corrected_in_short(lines):
-    no_longer = sum(" no longer late" in line for line in lines)
-    said = [f"{counted(no_longer, 'task')} no longer late" if no_longer else ""]
-    others = len(lines) - no_longer
-    return ", ".join(filter(None, [*said, f"{counted(others, 'deadline')} corrected" if others else ""]))
-
-
-def _in_short(lines, late, happened) -> str:
+def _in_short(lines, late, happened, corrections) -> str:
     """What somebody has to do; only where there is nothing, what else the summary says."""
     mine = sum(line.is_mine for line in lines)
     to_do, others, moved, news = mine - late + len(happened[NEW]), len(lines) - mine, happened[MOVED], happened[NEWS]
     todo = [f"{late} overdue" if late else "", f"{to_do} to do" if to_do else ""]
     todo.append(f"{counted(others, 'task')} late with others" if others else "")
-    corrected = happened[CORRECTED]
-    besides = [_corrected_in_short(corrected) if corrected else ""]
+    besides = [corrected_in_short(corrections)]
     besides.append(f"{counted(len(moved), 'deadline')} moved" if moved else "")
     besides.append(counted(len(news), "piece of news", "pieces of news") if news else "")
     return ", ".join(filter(None, todo if any(todo) else besides))

@@ -5,19 +5,31 @@ from django.db.models import Q
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
 from workflow.emails.step import who
-from workflow.formatting import long_date, short_date
+from workflow.formatting import counted, long_date, short_date
 from workflow.outbox.templates import for_practice
+from workflow.reminders.reminder import Notice
 
 BY_THE_CALENDAR = "Bank holidays or closures have changed"
 
 
+def newest_of(notices) -> list[Notice]:
+    """One for each task."""
+    return list({notice.work_item_id: notice for notice in notices}.values())
+
+
 def correction_lines(notices) -> list[str]:
-    """A line for each task: when it was done, or until when it is due, and by whom that is known now."""
-    newest = {notice.work_item_id: notice for notice in notices}.values()
-    events = _events(newest)
+    """When each task was done, or until when it is due, and by whom that is known now."""
+    events = _events(notices)
     return [
-        _line(notice, events.get((notice.work_item.migration_id, notice.work_item.corrected_by))) for notice in newest
+        _line(notice, events.get((notice.work_item.migration_id, notice.work_item.corrected_by))) for notice in notices
     ]
+
+
+def corrected_in_short(notices) -> str:
+    no_longer = sum(notice.kind == Notice.Kind.NO_LONGER_LATE for notice in notices)
+    said = [f"{counted(no_longer, 'task')} no longer late" if no_longer else ""]
+    others = len(notices) - no_longer
+    return ", ".join(filter(None, [*said, f"{counted(others, 'deadline')} corrected" if others else ""]))
 
 
 def _events(notices):

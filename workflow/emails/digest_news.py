@@ -10,10 +10,9 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.emails.step import words_for
 from workflow.formatting import long_date
 from workflow.kernel.participation import Participation
-from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
-from workflow.tracks.registry import machine_of, said_of
+from workflow.tracks.registry import label_of
 
 
 def task_lines(mails, said_already: set[int]) -> list[str]:
@@ -59,15 +58,11 @@ def _parts(migrations) -> dict[int, list]:
 
 
 def _line(event, mail, reader):
-    what = for_practice(_label(event), event.migration.practice.distinct_name)
+    what = for_practice(label_of(event.subject, event.step), event.migration.practice.distinct_name)
     if reader.may_read(event):
         yield f"{what}. {_who(event, reader)}{_for_whom(mail)}."
     elif words_for(event, reader):
         yield f"{what}{_for_whom(mail)}."
-
-
-def _label(event):
-    return said_of(event).done or steps_of(machine_of(event.subject))[event.step].label
 
 
 def _who(event, reader):

@@ -3,7 +3,7 @@
 from workflow.deadlines import rules_in_force
 from workflow.deadlines.carried_on import carried_on
 from workflow.deadlines.counting_again import close_and_count
-from workflow.deadlines.endings import how_it_ended, is_answered
+from workflow.deadlines.endings import how_it_ended, is_taken
 from workflow.deadlines.owed import duties_of
 from workflow.deadlines.pauses import wait_or_go_on
 from workflow.deadlines.work_item import WorkItem
@@ -46,7 +46,7 @@ def _close_pause_resume(migration, scope, due, waiting, event, reopened, withdra
             continue
         item.migration = migration
         waits = "" if due.pop(item.identity, None) else waiting.get(item.identity)
-        ended = waits is None or (waits and (is_answered(item, event) or item.opened_by_id == withdrawn))
+        ended = waits is None or (waits and (is_taken(item, event) or item.opened_by_id == withdrawn))
         news = wait_or_go_on(item, "" if ended else waits, event)
         if ended:
             item.ended = how_it_ended(item, scope[item.subject], event)

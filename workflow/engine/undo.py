@@ -17,7 +17,6 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.registry import machine_of
 
 MOST_WORKING_DAYS = 10  # after that it is put right by another step
-BEYOND_UNDO = {"remove_data_holder": "Add the system again"}  # what to do, where it is no date that is counted on
 FOLLOW = "follow"  # the stage is worked out anew, never put back
 
 
@@ -39,7 +38,7 @@ def _why_never(event, migration, actor):
         return "Only the person who took this step can withdraw it."
     if migration.is_over:
         return "This migration is cancelled."
-    return getattr(model_of(event), "stands", None)
+    return model_of(event).stands
 
 
 def _why_too_late(event, migration):
@@ -60,8 +59,7 @@ def _what_it_led_to(event, migration, turn):
 
 def _who_counts_on_it(turn):
     for e in turn:
-        if e.step in model_of(e).beyond_undo:
-            instead = BEYOND_UNDO.get(e.step, "Ask for another go-live date")
+        if instead := model_of(e).beyond_undo.get(e.step):
             return f"The others count on this, so it cannot be withdrawn. {instead} instead."
     steps = [steps_of(model_of(e))[e.step] for e in turn if e.step != Event.UNDO]
     if any(step.shows_to and not step.introduces for step in steps):

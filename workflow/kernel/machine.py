@@ -19,7 +19,8 @@ class Machine(Guarded):
     duties = ()
     follows = ()  # the machines its duties look at
     among_the_three = frozenset()  # steps that its supplier hears nothing of
-    beyond_undo = frozenset()  # steps nobody can withdraw
+    beyond_undo = {}  # steps nobody can withdraw, because others count on them; and what to do instead
+    stands = None  # why no step of it is ever withdrawn, where that is so
     addressed_to = None  # the field naming the supplier it is meant for
 
     class Meta:

@@ -11,7 +11,7 @@ from workflow.kernel.visibility import PORTAL
 from workflow.tracks.coming_days.date_state import STANDING
 from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
 from workflow.tracks.coming_days.long_hold import MOST_DAYS
-from workflow.tracks.coming_days.too_near import UNCONFIRMED, last_day_too_near
+from workflow.tracks.coming_days.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.migration import Migration
@@ -24,17 +24,22 @@ def say_what_days_decide() -> int:
     """Each step asks once more whether its day is past, so that twice is once."""
     today = clock.today()
     passed = GoLiveDate.everything.filter(state__in=STANDING, on__lt=today).exclude(migration__state="cancelled")
-    near = GoLiveDate.everything.filter(state__in=UNCONFIRMED, too_near=False, on__lte=last_day_too_near(today))
-    near = near.exclude(migration__state="cancelled").filter(on__gte=today)
     unasked = DataExtractRequest.everything.filter(migration=OuterRef("migration"), state__in=NOT_ASKED_YET)
     late = GoLiveDate.everything.filter(Exists(unasked), state="confirmed", initial_extract_on__lt=today)
     late = late.exclude(migration__state="cancelled").filter(migration__held_until=None)
     return (
         _each(passed.order_by("on", "pk"), "come", "pass_by")
-        + _each(near.order_by("on", "pk"), "come_too_near")
+        + _each(_too_near(today), "come_too_near")
         + _each(late.order_by("initial_extract_on", "pk"), "lose_extract_dates")
         + _each(_on_hold(today), "tell_of_long_hold")
     )  # fmt: skip
+
+
+def _too_near(today) -> list[GoLiveDate]:
+    last = last_day_too_near(today)
+    near = GoLiveDate.everything.filter(state__in=UNCONFIRMED, too_near=False, on__range=(today, last))
+    found = near.exclude(migration__state="cancelled").order_by("on", "pk")
+    return [day for day in found if last_day_asked(day) <= last]
 
 
 def _on_hold(today):

@@ -9,7 +9,7 @@ from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.mail_settings import Choice
 from workflow.notifications.notify import mail_to
 from workflow.notifications.preferences import Wishes
-from workflow.outbox.email import Email
+from workflow.outbox.email import Email, cut
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import OPEN_STAGES
 
@@ -45,7 +45,7 @@ def tell_of_commissioners(ods_codes) -> int:
 
 
 def _tell(facts) -> int:
-    """The cause of a mail names the change, so that it is written once."""
+    """The cause of a mail names the change, last, as it always has, so that it is written once."""
     mails = {mail.cause: mail for migration in Migration.everything.filter(pk__in=facts).select_related("practice")
              for mail in _mails(migration, facts[migration.pk])}  # fmt: skip
     told = set(Email.objects.filter(cause__in=mails).values_list("cause", flat=True))
@@ -58,7 +58,9 @@ def _mails(migration, facts):
     wishes = Wishes.of_contacts(migration, clock.today())
     [said] = facts.values()
     for organisation in sorted(set().union(*(migration.playing(party) for party in TOLD))):
-        cause, about = f"practice {migration.pk} {organisation} {said}", facts | {"organisation": organisation}
+        cause, about = f"practice {migration.pk} {organisation}", facts | {"organisation": organisation}
         for one in destinations(migration, organisation, wishes):
-            yield mail_to(covered(one, wishes), Choice.NOW, cause, about, kind=Email.Kind.PRACTICE,
-                          migration_id=migration.pk)  # fmt: skip
+            mail = mail_to(covered(one, wishes), Choice.NOW, cause, about, kind=Email.Kind.PRACTICE,
+                           migration_id=migration.pk)  # fmt: skip
+            mail.cause = cut(f"{mail.cause} {said}")
+            yield mail

@@ -12,7 +12,7 @@ IN_TROUBLE = Index(
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("workflow", "0048_who_looked_at_what")]
+    dependencies = [("workflow", "0053_questions_stop_what_was_owed_before")]
     operations = [
         AddIndexOnline(model_name="email", index=IN_TROUBLE),
         RemoveIndexOnline(model_name="email", name="mail_that_could_not_be_sent"),

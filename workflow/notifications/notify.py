@@ -8,7 +8,7 @@ from workflow.audit.news import News
 from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.preferences import Wishes
-from workflow.outbox.email import Email
+from workflow.outbox.email import Email, cut
 
 ABOUT_DATES = ("golivedate:", "daterequest:")
 
@@ -51,7 +51,7 @@ def state_for(choice) -> str:
 def mail_to(one, choice, cause, facts, **more) -> Email:
     """At once, or in the summary, which is addressed in small letters. Each address has a cause of its own."""
     address, state = one.address if choice is Choice.NOW else one.address.lower(), state_for(choice)
-    return Email(cause=f"{cause} {address}", to=address, person_id=one.person, facts=facts | one.fact, state=state,
+    return Email(cause=cut(f"{cause} {address}"), to=address, person_id=one.person, facts=facts | one.fact, state=state,
                  **more)  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 # version, trace, parent and flags; neither id may be nought
 TRACEPARENT = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
-BARE_ID = re.compile(r"(?!0{32})[0-9a-f]{32}")
+BARE_ID = re.compile(r"(?!0{32})([0-9a-f]{32})")
+HEADERS = ("traceparent", "X-Request-ID")
 
 current_trace = ContextVar("trace", default="")
 
@@ -16,12 +17,12 @@ def new_trace() -> str:
     return uuid4().hex
 
 
-def trace_of(headers) -> str:
-    """Of a request that a trusted proxy hands on: its `traceparent`, or the id it gave the request; else a new one."""
-    if found := TRACEPARENT.fullmatch(headers.get("traceparent", "")):
-        return found[1]
-    given = headers.get("X-Request-ID", "").replace("-", "")
-    return given if BARE_ID.fullmatch(given) else new_trace()
+def trace_of(headers, header) -> str:
+    """`header`: the one of HEADERS that a proxy of ours writes anew; whatever else came with it, a browser may have
+    chosen, for proxies hand on what they do not know."""
+    told = headers.get(header, "") if header else ""
+    found = TRACEPARENT.fullmatch(told) if header == "traceparent" else BARE_ID.fullmatch(told.replace("-", ""))
+    return found[1] if found else new_trace()
 
 
 def now_tracing() -> str:

@@ -81,7 +81,8 @@ def _deliver(email, render, server, ledger, flag) -> str:
             email.subject, email.text = render(email) or ("", "")
         message = email.text and message_of(email)
     except CANNOT_BE_WRITTEN as fault:
-        log.exception("Mail %s cannot be written", email.pk)
+        # without its words, which may be somebody's: those stand with the mail
+        log.error("Mail %s cannot be written: %s", email.pk, type(fault).__name__)
         return ledger.end(email, S.DEAD, last_error=f"It could not be written: {fault}")
     if not message:
         return ledger.end(email, S.DROPPED)

@@ -23,6 +23,13 @@ DUE_AT = Case(
     default=Coalesce(F("not_before"), Value(datetime(1970, 1, 1, tzinfo=UTC))),
     output_field=models.DateTimeField(),
 )
+LONGEST_CAUSE = 400
+
+
+def cut(cause) -> str:
+    """To what the column takes; a digest of all of it keeps it apart from any other that begins alike."""
+    digest = hashlib.sha256(cause.encode()).hexdigest()
+    return cause if len(cause) <= LONGEST_CAUSE else f"{cause[: LONGEST_CAUSE - len(digest)]}{digest}"
 
 
 class Email(models.Model):
@@ -51,7 +58,7 @@ class Email(models.Model):
         JOINED = "joined", "In the daily summary"
         LEFT = "left", "Its reader has left"  # until it goes to somebody else of the organisation
 
-    cause = models.CharField(max_length=400, unique=True)  # the same cause never makes a second mail
+    cause = models.CharField(max_length=LONGEST_CAUSE, unique=True)  # the same cause never makes a second mail
     migration = models.ForeignKey("workflow.Migration", models.CASCADE, null=True, related_name="+")
     event = models.ForeignKey("workflow.Event", models.PROTECT, null=True, related_name="+")
     to = models.CharField(max_length=254, blank=True)

@@ -1,4 +1,5 @@
-"""Another address in place of one that does not work: of the person, of the mailbox, and wherever it was typed."""
+"""Another address in place of one that does not work: of the mailbox, and wherever it was typed. Never of an account,
+which whoever has the new address could then take over."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -6,6 +7,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models.functions import Lower
 
+from catalogue.administration.mails import tell_of_an_act
+from catalogue.administration.organisations import change
+from catalogue.administration.record import write_down
 from catalogue.models import Membership, Organisation, User
 from workflow import clock
 from workflow.kernel.participation import Participation
@@ -21,6 +25,10 @@ class Holder:
     works_for: list[str]
     mailbox_of: list[str]
     typed_on: int  # how many migrations, for nobody in particular
+
+    @property
+    def is_account_alone(self) -> bool:
+        return bool(self.person) and not (self.mailbox_of or self.typed_on)
 
     @property
     def in_words(self) -> str:
@@ -47,22 +55,37 @@ def holders_of(addresses) -> dict[str, Holder]:
 
 
 def why_not(address: str, new: str) -> str | None:
-    if new.lower() == address.lower():
-        return "This is the address that does not work. Use another one"
-    if User.objects.filter(email=new.lower()).exists() and User.objects.filter(email=address.lower()).exists():
-        return "Somebody else logs in with this address already"
-    return None
+    return "This is the address that does not work. Use another one" if new.lower() == address.lower() else None
 
 
 @transaction.atomic
-def use_another(address: str, new: str) -> int:
-    """What was missed in the last days goes to the new address; returns how many."""
-    new = new.lower()
-    User.objects.filter(email=address.lower()).update(email=new)
-    Organisation.objects.filter(email__iexact=address).update(email=new)
-    _typed([address.lower()]).update(email=new)
+def use_another(address: str, new: str, *, by) -> int:
+    """What was missed in the last days goes to the new address; returns how many. Each organisation hears of it, at the
+    addresses of before and of now. Where somebody logs in with the old one, their mail stays theirs."""
+    is_an_account = User.objects.filter(email=address.lower()).exists()
+    concerned = _change_contacts(address, new.lower())
+    missed = 0 if is_an_account else _move_mail(address, new.lower())
+    for organisation in Organisation.objects.filter(email__iexact=address).order_by("pk"):
+        change(organisation, {"email": new.lower()}, by=by)
+    for organisation in concerned:
+        what = f"Put another address in place of one that was typed as a contact of {organisation}"
+        write_down(what, by=by, organisation=organisation)
+        tell_of_an_act(organisation, what, by=by)
+    return missed
+
+
+def _change_contacts(address, new) -> list[Organisation]:
+    """Whose contacts they are."""
+    typed = _typed([address.lower()])
+    concerned = list(Organisation.objects.filter(pk__in=typed.values("organisation")).order_by("pk"))
+    typed.update(email=new)
+    return concerned
+
+
+def _move_mail(address, new) -> int:
+    """Of nobody in particular: mail for a person goes where they are reached."""
     for state in (Email.State.DEAD, Email.State.RETRYING, Email.State.QUEUED, Email.State.HELD):  # each has an index
-        Email.objects.filter(state=state, to__iexact=address, secret=False).update(to=new)
+        Email.objects.filter(state=state, to__iexact=address, secret=False, person=None).update(to=new)
     suppression.try_again(address)
     return suppression.send_again(Email.objects.filter(to=new))
 

@@ -86,7 +86,12 @@ def stand_in_href(case, record, name, organisation) -> str | None:
 def waiting(case, record) -> list[Waiting]:
     """Duties of the reader's that cannot be done yet, each with the reason."""
     mine = case.actor.organisation.pk
-    rows = [Waiting(one.title, one.why) for one in not_yet(record) if mine in one.owners]
+    return [Waiting(one.title, one.why) for one in not_yet(record) if mine in one.owners] + held_up(case, record)
+
+
+def held_up(case, record) -> list[Waiting]:
+    """What the reader owes by now, and cannot send before they have seen to something themselves."""
+    rows = []
     for item in _items(case, record):
         step = steps_of(type(record))[item["step"]]
         if not case.is_mine(item) or not_theirs(step, record, case.actor) or too_soon(step, record):

@@ -9,7 +9,7 @@ from catalogue.models import Membership
 from workflow import clock
 from workflow.notifications.mail_settings import Choice
 from workflow.outbox.addressee import present
-from workflow.outbox.email import Email
+from workflow.outbox.email import Email, cut
 from workflow.reminders.escalation import Recipients
 from workflow.reminders.reminder import CORRECTIONS, Notice
 from workflow.timekeeping.reminder_days import FIRST_LATE
@@ -63,7 +63,7 @@ def _at_once(mail, address, passed_on) -> Email:
     organisations = sorted({line.organisation_id for line, _ in passed_on})
     facts = {"person_id": passed_on[0][1].sent_to, "to": address, "kind": Email.Kind.NOTICE}
     return Email.objects.get_or_create(
-        cause=f"{mail.cause} for {address}", defaults=facts | {"facts": {"organisations": organisations}}
+        cause=cut(f"{mail.cause} for {address}"), defaults=facts | {"facts": {"organisations": organisations}}
     )[0]
 
 

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
-from workflow.notifications.destinations import destinations, standing_in
-from workflow.notifications.notify import state_for
+from workflow.notifications.destinations import covered, destinations, standing_in
+from workflow.notifications.mail_settings import Choice, MailKind
+from workflow.notifications.notify import mail_to
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.addressee import organisations_of, present
-from workflow.outbox.email import Email
+from workflow.outbox.email import Email, cut
 from workflow.reminders import lines_left_behind
 from workflow.reminders.escalation import Recipients
 from workflow.reminders.reminder import Notice
@@ -42,14 +43,17 @@ def _step(mail):
     found = destinations(migration, organisation, wishes)
     if mail.kind == K.MESSAGE:  # which is for nobody else in their place
         found = [one for one in found if one.organisation == organisation]
+    about = {"kind": mail.kind, "migration_id": mail.migration_id, "event_id": mail.event_id}
     _goes_to(mail, [
-        _again(mail, one.address, one.person, facts | one.fact, state_for(wishes.choice(one.person, _kind(mail))))
-        for one in found
+        mail_to(covered(one, wishes), _choice(mail, one, wishes), f"{mail.cause} for", facts, **about) for one in found
     ])  # fmt: skip
 
 
-def _kind(mail):
-    return "turn" if mail.facts.get("items") else "news"
+def _choice(mail, one, wishes) -> Choice:
+    """What ODS says of a practice is in no summary."""
+    if mail.kind == K.PRACTICE:
+        return Choice.NOW
+    return wishes.choice(one.person, MailKind.TURN if mail.facts.get("items") else MailKind.NEWS)
 
 
 def _moved(mail):
@@ -103,9 +107,9 @@ def _leaver(mail):
     _goes_to(mail, [_again(mail, one.address, one.person, mail.facts) for one in found])
 
 
-def _again(mail, address, person, facts, state=S.QUEUED) -> Email:
+def _again(mail, address, person, facts) -> Email:
     return Email(
-        cause=f"{mail.cause} for {address}", to=address, person_id=person, kind=mail.kind, facts=facts, state=state,
+        cause=cut(f"{mail.cause} for {address}"), to=address, person_id=person, kind=mail.kind, facts=facts,
         migration_id=mail.migration_id, event_id=mail.event_id,
     )  # fmt: skip
 

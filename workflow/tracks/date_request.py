@@ -31,6 +31,7 @@ class RequestState(models.TextChoices):
 R = RequestState
 OPEN = [R.WITH_THE_THREE, R.WITH_SUPPLIER]
 SILENCE = 10  # working days after the last reply time
+ANOTHER_DATE = "Ask for another go-live date"  # instead of withdrawing what the others count on
 YET_TO_ANSWER = Who("an organisation that has not answered about this date yet", of=lambda r: r.yet_to_answer())
 THE_OTHERS = Who("one of those who are asked about this date", of=lambda r: r.locals() - {r.asked_by_id})
 WHOEVER_ASKED = Who("the organisation that asked for this date", of=lambda r: {r.asked_by_id})
@@ -83,7 +84,7 @@ class DateRequest(OfMigration):
 
     addressed_to = "supplier"
     among_the_three = frozenset({"object", "withdraw"})
-    beyond_undo = frozenset({"object", "withdraw", "not_possible"})
+    beyond_undo = dict.fromkeys(["object", "withdraw", "not_possible"], ANOTHER_DATE)
     duties = [
         Duty("agree", limits.ANSWER_DATE, title="Reply about the go-live date"),
         Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible",

@@ -54,7 +54,7 @@ class Document(Guarded):
     @classmethod
     def taken_up(cls, **by) -> tuple[int, int]:
         """How many files, and how many bytes they have together; one that several records keep counts once."""
-        files = cls.everything.filter(**by).order_by().values("stored", "size").distinct()
+        files = cls.everything.filter(**by).exclude(stored="").order_by().values("stored", "size").distinct()
         return tuple(files.aggregate(models.Count("stored"), models.Sum("size", default=0)).values())
 
     def again_for(self, record) -> "Document":

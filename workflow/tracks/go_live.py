@@ -17,7 +17,7 @@ from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NO
 from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit, offer_of
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
 from workflow.tracks.coming_days.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
-from workflow.tracks.date_request import OPEN, DateRequest, must_be_possible
+from workflow.tracks.date_request import ANOTHER_DATE, OPEN, DateRequest, must_be_possible
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
 from workflow.tracks.rows.busy_period import BusyPeriod
@@ -100,7 +100,9 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
     follows = (FundingCase, DateRequest)
     addressed_to = "supplier"
     among_the_three = frozenset({"propose"})
-    beyond_undo = frozenset({"propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"})
+    beyond_undo = dict.fromkeys(
+        ["propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"], ANOTHER_DATE
+    )
     duties = [
         Duty(
             "propose",

@@ -91,7 +91,7 @@ class Migration(CaseFile, LongHold):
     """Its state is the earliest unfinished stage, moved only by the portal (decision 5)."""
 
     State = Stage
-    beyond_undo = frozenset({"remove_data_holder"})  # its supplier's part has ended with it: it is added again
+    beyond_undo = {"remove_data_holder": "Add the system again"}  # its supplier's part has ended with it
     counts_again = False  # whether what a step says of earlier days moves clocks of its records
     ends_on = {}  # of work items that end with this step, the earlier day that counts at once
 

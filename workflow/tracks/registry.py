@@ -1,5 +1,6 @@
 """The machines of the process, each with its presentation; and the records that a migration has of them."""
 
+from workflow.kernel.steps import steps_of
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import DateRequest
@@ -55,6 +56,12 @@ def machine_of(subject: str):
 
 def presentation_of(record) -> Presentation:
     return PRESENTATIONS[type(record)]
+
+
+def label_of(subject: str, step: str) -> str:
+    """What was done, as history tells it: “Call-off accepted”."""
+    machine = machine_of(subject)
+    return PRESENTATIONS[machine].said_of(step).done or steps_of(machine)[step].label
 
 
 def said_of(event) -> Said:

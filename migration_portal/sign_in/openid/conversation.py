@@ -13,9 +13,15 @@ from requests import RequestException
 from migration_portal.sign_in.openid import tokens
 from migration_portal.sign_in.openid.tokens import Identity, Refused
 
+FOR_STRANGERS = {"login", "join"}
+LOGGED_IN = "You are logged in already. To log in or to join as somebody else, log out first."
 UNREACHABLE = "It does not answer as it should. Try again in a few minutes, or log in with your password."
 ANOTHER_BROWSER = "This was begun in another browser, or more than ten minutes ago. Begin again."
 STOPPED = "You stopped there, or it did not let you in."
+
+
+class Unreachable(Refused):
+    status = 503
 
 
 def provider_named(request, name):
@@ -27,6 +33,7 @@ def provider_named(request, name):
 
 def way_there(request, provider, *, purpose, **kept) -> str:
     """The provider's address; `kept` comes back with whoever comes back in this browser, and only there."""
+    _refuse_whoever_is_in(request, purpose)
     nonce = secrets.token_urlsafe(24)
     asked = {"nonce": nonce} | ({"prompt": "login", "max_age": "0"} if purpose == "again" else {})
     try:
@@ -35,7 +42,7 @@ def way_there(request, provider, *, purpose, **kept) -> str:
             request, purpose, auth_params=asked, scope=["openid", "profile"], nonce=nonce, **kept
         )
     except (OAuth2Error, RequestException, ValueError, KeyError):
-        raise Refused(UNREACHABLE) from None
+        raise Unreachable(UNREACHABLE) from None
     return answer.url
 
 
@@ -45,12 +52,19 @@ def come_back(request, provider) -> tuple[dict, Identity]:
     state = state_id and statekit.unstash_state(request, provider_id=provider.sub_id, state_id=state_id)
     if not state:
         raise Refused(ANOTHER_BROWSER)
+    _refuse_whoever_is_in(request, state["process"])
     if "code" not in request.GET:
         raise Refused(STOPPED)
     try:
         return state, _changed_for_identity(request, provider, state)
     except (OAuth2Error, RequestException, ValueError, KeyError):
-        raise Refused(UNREACHABLE) from None
+        raise Unreachable(UNREACHABLE) from None
+
+
+def _refuse_whoever_is_in(request, purpose):
+    """Also on the way back, for they may have logged in meanwhile: what they prove anew they are asked for by name."""
+    if purpose in FOR_STRANGERS and request.user.is_authenticated:
+        raise Refused(LOGGED_IN)
 
 
 def _changed_for_identity(request, provider, state) -> Identity:
@@ -72,10 +86,10 @@ def _changed_for_identity(request, provider, state) -> Identity:
 
 def _config(provider, request) -> dict:
     config = OpenIDConnectOAuth2Adapter(request, provider.app.provider_id).openid_config
-    if config["issuer"].rstrip("/") != _issuer(provider).rstrip("/"):
+    if config["issuer"] != _issuer(provider):
         raise Refused(tokens.SAID[tokens.jwt.InvalidIssuerError])
     return config
 
 
 def _issuer(provider) -> str:
-    return provider.app.settings["server_url"]
+    return provider.app.settings["issuer"]

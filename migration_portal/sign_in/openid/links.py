@@ -51,8 +51,10 @@ def let_in(request, provider, identity, user, *, onwards):
 
 
 def note(request, provider, identity, user, *, again=False):
-    """A second factor there counts only where the setting says so."""
+    """A second factor there counts only where the setting says so; and a proof from when it was given there, for a
+    provider where somebody has been logged in all day answers without asking them."""
     counts = provider.app.settings["second_factor_counts"] and identity.used_second_factor
-    record_authentication(request, user, "socialaccount", provider=provider.app.provider_id, reauthenticated=again)
+    said = {"at": identity.proved_at, "reauthenticated": again}
+    record_authentication(request, user, "socialaccount", provider=provider.app.provider_id, **said)
     if counts:
-        record_authentication(request, user, "mfa", type="provider", reauthenticated=again)
+        record_authentication(request, user, "mfa", type="provider", **said)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import time
 from dataclasses import dataclass
 
 import jwt
@@ -10,7 +11,11 @@ from jwt import PyJWKSet
 LEEWAY = 60  # seconds that two clocks may differ
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 NEEDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
-FACTORS = {"mfa", "otp", "hwk", "swk", "fpt", "face"}  # of RFC 8176, what somebody has or is
+KINDS_OF_FACTORS = (  # of RFC 8176: what somebody knows, has or is; what is easily taken from them is left out
+    {"pwd", "pin"},
+    {"otp", "hwk", "swk", "sc"},
+    {"fpt", "face", "iris", "retina"},
+)
 SAID = {
     jwt.ExpiredSignatureError: "Its answer has expired. If this happens again, the clock of one of the two is wrong.",
     jwt.ImmatureSignatureError: "Its answer is of a time to come: the clock of one of the two is wrong.",
@@ -25,10 +30,15 @@ NOT_READ = "Its answer cannot be read."
 class Refused(Exception):
     """Its text is a sentence for whoever tries to log in."""
 
+    status = 403
+
 
 @dataclass(frozen=True)
 class Identity:
-    """Who somebody is to a provider: `sub` and `iss` together, and never an email address."""
+    """Who somebody is to a provider: `sub` and `iss` together, and never an email address.
+
+    `proved_at`: when they last typed or touched something there; 0 when it does not say.
+    """
 
     issuer: str
     subject: str
@@ -51,14 +61,29 @@ def read(token, *, keys, issuer, client_id, nonce) -> Identity:
     except jwt.PyJWTError as wrong:
         raise Refused(SAID.get(type(wrong), NOT_READ)) from None
     _is_ours(claims, client_id, nonce)
-    factors = claims.get("amr")
     return Identity(
         issuer=claims["iss"],
         subject=str(claims["sub"]),
         name=str(claims.get("name", ""))[:150],
-        used_second_factor=bool(isinstance(factors, list) and FACTORS.intersection(map(str, factors))),
-        proved_at=int(claims.get("auth_time") or 0),
+        used_second_factor=names_two_factors(claims.get("amr")),
+        proved_at=_proved_at(claims),
     )
+
+
+def names_two_factors(amr) -> bool:
+    """One alone, even a good one, may have taken the place of the password."""
+    said = set(map(str, amr)) if isinstance(amr, list) else set()
+    return "mfa" in said or sum(bool(kind & said) for kind in KINDS_OF_FACTORS) > 1
+
+
+def _proved_at(claims) -> int:
+    """A time to come would make a proof that stays fresh."""
+    at = claims.get("auth_time") or 0
+    if not isinstance(at, int):
+        raise Refused(NOT_READ)
+    if at > time.time() + LEEWAY:
+        raise Refused(SAID[jwt.ImmatureSignatureError])
+    return min(at, int(time.time()))
 
 
 def _key_of(token, keys):

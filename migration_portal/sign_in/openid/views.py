@@ -85,8 +85,7 @@ def callback(request, provider_id):
         state, identity = come_back(request, provider)
         return PURPOSES[state["process"]](request, provider, identity, state)
     except Refused as refused:
-        context = {"name": provider.app.name, "sentence": str(refused)}
-        return render(request, "pages/openid/refused.jinja", context, status=403)
+        return _refused(request, provider, refused)
 
 
 def _log_in(request, provider, identity, state):
@@ -138,8 +137,12 @@ def _there(request, provider, **purpose):
     try:
         address = way_there(request, provider, **purpose)
     except Refused as refused:
-        context = {"name": provider.app.name, "sentence": str(refused)}
-        return render(request, "pages/openid/refused.jinja", context, status=503)
+        return _refused(request, provider, refused)
     response = render(request, "pages/openid/there.jinja", {"name": provider.app.name, "address": address})
     response["Refresh"] = f"0; url={address}"
     return response
+
+
+def _refused(request, provider, refused):
+    context = {"name": provider.app.name, "sentence": str(refused)}
+    return render(request, "pages/openid/refused.jinja", context, status=refused.status)

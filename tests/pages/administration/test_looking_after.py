@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def administration():
-    return OrganisationFactory(administration=True)
-
-
-@pytest.fixture
 def alex(administration):
     membership = MembershipFactory(organisation=administration, is_lead=True)
     return Actor(membership.user, administration)
@@ -105,6 +100,25 @@ def test_a_mailbox_that_is_replaced_hears_of_it(browser):
     typed = {"name": supplier.name, "email": "alex.again@portal.example"}
     browser.post(page_of(supplier, "change_organisation_details"), typed)
     assert "shared mailbox" in Email.objects.get(to="desk@harbour.example").text
+
+
+def test_both_commissioners_of_a_practice_hear_and_read_that_one_takes_the_others_place(browser, second):
+    old, new = (CommissionerFactory(email=f"desk@{name}.example") for name in ("old", "new"))
+    practice = OrganisationFactory(commissioner=old, email="desk@bell.example")
+    typed = {"name": practice.name, "email": practice.email, "address": practice.address,
+             "postcode": practice.postcode, "commissioner": new.ods_code}  # fmt: skip
+    browser.post(page_of(practice, "change_organisation_details"), typed)
+    what = f"{practice} went from {old} to {new}"
+    for address in (old.email, new.email, practice.email, second.user.email):
+        assert what in Email.objects.get(to=address).text
+    for organisation in (old, new):
+        assert AdministrativeAct.objects.get(organisation=organisation).what == what
+
+
+def test_the_other_administrators_hear_of_another_mailbox(browser, second):
+    supplier = OrganisationFactory(supplier=True, email="desk@harbour.example")
+    browser.post(page_of(supplier, "change_organisation_details"), {"name": supplier.name, "email": "al@home.example"})
+    assert "shared mailbox" in Email.objects.get(to=second.user.email).text
 
 
 def test_a_successor_gets_practices_and_systems_and_its_lead_is_asked_about_people(browser):

@@ -1,8 +1,10 @@
 """An administrator sees settings, and looks into an organisation with the yes of others, for a while, as a reader."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -12,6 +14,7 @@ from catalogue.administration.support_access import ask, break_glass
 from catalogue.models import AdministrativeAct, Membership, SupportAccess
 from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory, UserFactory
+from tests.pages.administration.actors import actor_at
 from tests.rehearsals import a_journey
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
@@ -19,31 +22,6 @@ from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db
 REASON = "They cannot find their call-off"
-
-
-def actor_at(organisation, **membership) -> Actor:
-    made = MembershipFactory(organisation=organisation, **membership)
-    return Actor(made.user, organisation)
-
-
-@pytest.fixture
-def administration():
-    return OrganisationFactory(administration=True)
-
-
-@pytest.fixture
-def alex(administration):
-    return actor_at(administration, user=UserFactory(name="Alex Penrose", email="alex@portal.example"))
-
-
-@pytest.fixture
-def second(administration):
-    return actor_at(administration)
-
-
-@pytest.fixture
-def supplier():
-    return OrganisationFactory(supplier=True, email="desk@harbour.example")
 
 
 def asked(browser, organisation, **answers):
@@ -206,6 +184,15 @@ def test_somebody_of_another_organisation_decides_nothing(alex, second, supplier
     assert browser_of(stranger).get(reverse("decide_access", kwargs={"pk": access.pk})).status_code == 404
 
 
+def test_what_waited_before_this_was_kept_needs_the_lead_that_is_there(alex, supplier):
+    led = actor_at(OrganisationFactory(supplier=True), is_lead=True).organisation
+    for organisation in (supplier, led):
+        ask(alex.user, organisation, reason=REASON, days=1)
+    SupportAccess.objects.update(needs_lead=True)
+    import_module("catalogue.migrations.0010_what_was_asked_and_who_wrote_a_mailbox").keep_what_is_asked_for(apps, None)
+    assert [*SupportAccess.objects.filter(needs_lead=True)] == [SupportAccess.objects.get(organisation=led)]
+
+
 # The only administrator
 
 
@@ -261,6 +248,24 @@ def test_no_glass_is_broken_of_a_supplier_nor_where_no_commissioner_can_be_told(
     assert "no commissioner who could be told" in main_of(asked(browser, OrganisationFactory(), how="break"))
     assert "Say why you must look" in main_of(asked(browser, supplier, reason=""))
     assert not SupportAccess.objects.exists()
+
+
+def test_no_glass_is_broken_where_nobody_at_the_commissioner_hears_of_it(alex):
+    practice = OrganisationFactory(commissioner=CommissionerFactory())
+    assert "could be told" in main_of(asked(browser_of(alex), practice, how="break"))
+    assert "could be told" in main_of(asked(browser_of(alex), practice.commissioner, how="break"))
+    assert not SupportAccess.objects.exists()
+
+
+def test_a_mailbox_that_an_administrator_wrote_themselves_is_nobody_who_hears_of_their_broken_glass(alex):
+    practice = OrganisationFactory(commissioner=CommissionerFactory(email="al@home.example", mailbox_by=alex.user))
+    assert "could be told" in main_of(asked(browser_of(alex), practice, how="break"))
+
+
+def test_the_other_administrators_hear_of_broken_glass(alex, second):
+    commissioner = actor_at(CommissionerFactory()).organisation
+    asked(browser_of(alex), OrganisationFactory(commissioner=commissioner), how="break", days="")
+    assert "Nobody was asked first" in Email.objects.get(to=second.user.email).text
 
 
 # Looking

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.browsing import browser_of, main_of
-from tests.support.many_at_once import page_for, sent_form, some
+from tests.support.many_at_once import filled_in, page_for, sent_form, some
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
 from workflow.tracks.date_request import DateRequest
@@ -95,7 +95,7 @@ def confirmed():
 
 def test_a_new_supplier_confirms_several_dates_with_extract_dates_counted_back_from_each(asked, supplier):
     browser = browser_of(supplier)
-    form = sent_form(browser, f"{CONFIRM}?initial=30&final=2")
+    form = filled_in(browser, CONFIRM, initial="30", final="2")
     result = main_of(browser.post(CONFIRM, form))
     assert "Done: 3 tasks" in result
     assert confirmed() == 3
@@ -114,13 +114,33 @@ def test_without_the_dates_of_the_extracts_nothing_is_confirmed_and_each_is_aske
 
 
 def test_days_that_run_backwards_are_refused(asked, supplier):
-    page = main_of(browser_of(supplier).get(CONFIRM, {"initial": "2", "final": "30"}))
-    assert "The final extract cannot come before the initial one" in page
+    browser = browser_of(supplier)
+    answer = browser.post(CONFIRM, sent_form(browser, CONFIRM, initial="2", final="30", fill="1"))
+    assert answer.status_code == 422
+    assert "The final extract cannot come before the initial one" in main_of(answer)
+
+
+def test_filling_in_the_dates_keeps_what_is_typed_and_what_is_ticked(asked, supplier):
+    browser = browser_of(supplier)
+    form = sent_form(browser, CONFIRM)
+    first, second, _ = form["shown"]
+    typed = form | {"record": [second], f"{first}-initial_extract_on-day": "4th", "initial": "thirty", "final": "2"}
+    refused = browser.post(CONFIRM, typed | {"fill": "1"}).content.decode()
+    assert 'value="4th"' in refused
+    assert 'value="thirty"' in refused
+    assert refused.count("checked") - refused.count('type="radio"') == 1
+    answer = browser.post(CONFIRM, typed | {"initial": "30", "fill": "1"})
+    filled = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="4th"' not in filled
+    assert f'value="{second}" checked' in filled
+    assert f'value="{first}" checked' not in filled
+    assert confirmed() == 0
 
 
 def test_a_date_changed_since_the_page_was_opened_is_named(asked, supplier):
     browser, go_live = browser_of(supplier), asked[0].migration.go_live
-    form = sent_form(browser, f"{CONFIRM}?initial=30&final=2")
+    form = filled_in(browser, CONFIRM, initial="30", final="2")
     practice = asked[0].cast.actor(Party.PRACTICE)
     days = {"first": go_live.on - timedelta(60), "last": go_live.on - timedelta(59)}
     perform(go_live, "add_busy_period", actor=practice, kind="busy", what="Flu clinics", **days)

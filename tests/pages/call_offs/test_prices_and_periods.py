@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from catalogue.models import System
 from tests.browsing import browser_of
+from tests.factories_catalogue import SystemFactory
 from tests.rehearsals import a_journey
 from tests.support.looking import Page, look
 from workflow.audit.verification import Verification
@@ -120,3 +122,14 @@ def test_a_line_is_called_what_the_catalogue_calls_it(journey):
     assert [line.what for line in new(journey).lines] == [system.name]
     said = "Select whether that is paid once, each month or each year"
     assert said in Page(browser.post(address, typed | {"per": ""}))
+
+
+def test_an_ordered_service_is_named_for_what_it_is_for_and_any_other_for_neither(journey):
+    for kind in ("migration", "training", ""):
+        supplier = journey.migration.to_system.supplier
+        service = SystemFactory(kind=System.Kind.ASSOCIATED, associated_kind=kind, supplier=supplier)
+        answers = {"what": f"For {kind or 'hosting'}", "quantity": 1, "price": 5, "per": "once", "per_patient": False}
+        journey.take(new(journey), "add_line", system=service.pk, funding="The commissioner", **answers)
+    page = form_of(journey, "choose_services")
+    assert 'name="migration_service" type="text" value="For migration"' in page
+    assert 'name="training" type="text" value="For training"' in page

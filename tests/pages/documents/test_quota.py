@@ -67,6 +67,15 @@ def test_an_organisation_has_a_quota_over_all_its_migrations(journey, settings):
     assert add(journey, Party.COMMISSIONER).status_code == 302
 
 
+def test_what_was_taken_out_leaves_no_file_that_counts(journey):
+    add(journey)
+    kept = Document.everything.get()
+    gone = kept.again_for(journey.migration.funding)
+    gone.stored, gone.size, gone.version = "", 0, 2
+    gone.save()
+    assert Document.taken_up(migration=journey.pk) == (1, kept.size)
+
+
 def test_a_file_that_two_records_keep_counts_once(journey, settings):
     settings.QUOTA_OF_A_MIGRATION = (4, 500)
     add(journey)

@@ -1,10 +1,11 @@
 """Booking a meeting suggests days on which nobody who is needed is away or busy, and says what was looked at."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
-from tests.browsing import browser_of, links_of, main_of
+from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from tests.support.many_migrations import another_journey
 from workflow import clock
@@ -47,11 +48,18 @@ def test_the_first_working_days_are_suggested_and_one_press_fills_one_in(journey
     assert first >= calendars.current().add(clock.today(), 3)
     assert len(others) == 2
     browser = browser_of(journey.cast.actor(Party.PARTNER))
-    page = browser.get(step_page(journey.migration.reference, kick_off(journey).subject, "propose"))
+    address = step_page(journey.migration.reference, kick_off(journey).subject, "propose")
+    page = browser.get(address)
     assert "as far as you can see here, the practice has no busy period" in main_of(page)
-    [href] = [href for href, text in links_of(page) if text == f"Choose {long_date(first)}"]
-    filled = browser.get(page.request["PATH_INFO"] + href).content.decode()
-    assert f'id="id_on-day" name="on-day" type="text" value="{first.day}"' in filled
+    [fills_in] = re.findall(rf'name="again" value="([^"]*)">Choose {long_date(first)}<', page.content.decode())
+    filled = browser.post(address, {"place": "Room 7", "at": "half", "on-day": "31", "again": fills_in})
+    words = filled.content.decode()
+    assert filled.status_code == 200
+    assert f'id="id_on-day" name="on-day" type="text" value="{first.day}"' in words
+    assert 'value="Room 7"' in words
+    assert 'value="half"' in words
+    assert "There is a problem" not in words
+    assert kick_off(journey).on is None
 
 
 def test_a_busy_period_of_the_practice_is_left_out(journey):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of
 from tests.rehearsals import a_journey
@@ -13,7 +14,9 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import working_day
 from workflow.engine.perform import perform
-from workflow.kernel.steps import Party
+from workflow.kernel.permissions import undone_homework
+from workflow.kernel.steps import Party, steps_of
+from workflow.tracks.funding import FundingCase
 from workflow.tracks.note import Note
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +80,15 @@ def test_each_track_says_in_the_list_what_is_done_what_goes_on_and_what_is_next(
     assert waits in words
 
 
+def test_what_the_reader_must_see_to_before_a_task_of_theirs_stands_beneath_it(journey):
+    practice = journey.cast.actor(Party.PRACTICE)
+    funding = journey.migration.funding
+    [step] = [steps_of(FundingCase)[item.step] for item in WorkItem.owed_by(practice).filter(subject=funding.subject)]
+    why = undone_homework(step, funding, practice)
+    assert f"{step.label} : cannot start yet. {why}" in read(journey, Party.PRACTICE)
+    assert "cannot start yet" not in read(journey, Party.COMMISSIONER)
+
+
 def test_what_cannot_start_yet_names_what_it_waits_for(journey):
     at(journey, "procurement")
     assert (
@@ -90,7 +102,22 @@ def test_everybodys_tasks_stand_under_their_organisations_the_late_ones_first(jo
     with clock.at(clock.today() + timedelta(60)):
         words = read(journey, Party.PRACTICE).split("Who owes what")[1]
     assert words.strip().startswith(f"{partner.organisation} Remind {partner.organisation}")
-    assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ days late", words)
+    assert re.search(r"Ask for the data extract request form: [^,]+, .*? \d+ working days late", words)
+
+
+def test_the_agent_is_offered_to_remind_only_of_what_it_can_remind_of(journey):
+    at(journey, "procurement")
+    late = WorkItem.everything.filter(migration=journey.pk, closed_on=None).order_by("due_on").first()
+    assert not late.basis.startswith("SLA")
+    agent, waiting = browser_of(journey.cast.actor(Party.AGENT)), reverse("your_work") + "?show=waiting"
+    for basis, offered in (("local target", False), ("SLA 4.1", True)):
+        WorkItem.everything.filter(migration=journey.pk).update(basis=basis)
+        with clock.at(clock.today() + timedelta(60)):
+            links = links_of(page(journey, Party.AGENT))
+            [*to] = [href for href, text in links if text.startswith("Remind ") and href.startswith("/")]
+            assert bool(to) is offered
+            assert ("Remind everyone who is late" in main_of(agent.get(waiting))) is offered
+            assert all(agent.get(href).status_code == 200 for href in to)
 
 
 def test_grave_actions_stand_apart_from_the_usual_ones(journey):
@@ -113,6 +140,27 @@ def test_a_migration_has_seven_sections_and_every_page_of_before_is_in_one_of_th
         links = links_of(page(journey, Party.PARTNER, f"{name}/"))
         found = [href.rstrip("/").rpartition("/")[2] for href, _ in links]
         assert {"messages", "documents", "notes", "people", "history"} <= set(found), name
+
+
+@pytest.mark.parametrize("name", ["", "messages/", "documents/", "notes/", "people/", "history/", "process/"])
+def test_one_link_at_most_is_the_page_one_is_on(journey, name):
+    at(journey, "procurement")
+    words = page(journey, Party.COMMISSIONER, name).content.decode()
+    assert words.count('aria-current="page"') == 1
+    for found in re.findall(r"<nav\b.*?</nav>", words, flags=re.S):
+        assert found.count("aria-current") <= 1
+
+
+def test_of_the_views_of_the_list_and_the_sections_of_one_only_one_is_the_page(journey, partner):
+    words = browser_of(partner).get(reverse("migrations"), {"view": "deadlines"}).content.decode()
+    assert words.count('aria-current="page"') == 1
+
+
+def test_where_several_records_of_a_migration_are_in_the_process_is_said_in_words(journey):
+    at(journey, "procurement")
+    words = page(journey, Party.PARTNER, "process/?part=dataextractrequest").content.decode()
+    assert "You are here" in words
+    assert 'aria-current="step"' not in words
 
 
 def test_every_link_of_the_overview_has_words_of_its_own(journey):
@@ -152,6 +200,21 @@ def test_a_cancelled_migration_says_who_when_and_why_and_offers_nothing_but_note
     assert "This migration is cancelled." in read(journey, Party.TARGET)
     browser_of(commissioner).post(f"/migrations/{journey.migration.reference}/notes/", {"text": "Told the board"})
     assert "Told the board" in read(journey, Party.COMMISSIONER, "notes/")
+
+
+def test_the_timeline_of_a_cancelled_migration_promises_nothing(journey):
+    at(journey, "procurement")
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    assert "to go" in listed(journey, Party.COMMISSIONER)
+    perform(journey.migration, "cancel", actor=commissioner, reason="The practice closes", charges_acknowledged=True)
+    words = listed(journey, Party.COMMISSIONER)
+    drawn = re.search(r'<svg class="app-tl".*?</svg>', page(journey, Party.COMMISSIONER).content.decode(), re.S)
+    assert "Ended Cancelled with the migration" in words
+    for promise in ("Next", "Waits", "to go"):
+        assert promise not in words
+    assert 'class="plan"' not in drawn[0]
+    assert "○" not in drawn[0]
+    assert "to go" not in drawn[0]
 
 
 def test_the_actions_are_exactly_the_steps_open_to_the_reader(journey):

@@ -17,7 +17,7 @@ from tests.factories_catalogue import CommissionerFactory
 from tests.rehearsals import a_journey
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
-from workflow.lapses.practice_changes import tell_of_closures
+from workflow.lapses.practice_changes import tell_of_closures, tell_of_commissioners
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,32 @@ def test_another_commissioner_by_ods_is_told_of_and_changes_nothing_by_itself(br
     assert len(words) == 2
     assert all("is now NHS Quillshire ICB" in one for one in words)
     assert other.pk not in journey.migration.playing(Party.COMMISSIONER)
+
+
+def test_a_change_that_has_been_told_is_not_told_again_whatever_is_in_its_cause(browser):
+    """The causes stand as they were first written: migration, reader, address, then what changed, cut to fit."""
+    journey = a_journey()
+    parts = [journey.cast.actor(party) for party in (Party.COMMISSIONER, Party.PARTNER)]
+    told = sorted(
+        f"practice {journey.pk} {one.organisation.pk} {one.user.email} 2029-09-28" for one in parts
+    )  # fmt: skip
+    Organisation.objects.filter(pk=journey.migration.practice.pk).update(closed_on="2029-09-28")
+    assert tell_of_closures() == 2
+    assert sorted(Email.objects.filter(kind="practice").values_list("cause", flat=True)) == told
+
+
+def test_a_cause_is_cut_where_it_is_longer_than_its_column_and_stays_its_own(browser):
+    journey = a_journey()
+    long = f"{'NHS Quillshire and ' * 9}ICB"
+    other = CommissionerFactory(ods_code="16C", name=long)
+    for party in (Party.COMMISSIONER, Party.PARTNER):
+        user = journey.cast.actor(party).user
+        user.email = f"{user.pk}{'a' * 60}@{'.'.join(['example' * 8] * 3)}.nhs.uk"
+        user.save()
+    practice = journey.migration.practice
+    Organisation.objects.filter(pk=practice.pk).update(commissioner=other)
+    assert [tell_of_commissioners([practice.ods_code]) for _ in range(2)] == [2, 0]
+    assert {len(cause) for cause in Email.objects.filter(kind="practice").values_list("cause", flat=True)} == {400}
 
 
 def test_names_are_given_in_one_list_and_what_is_left_empty_stays(browser):

@@ -5,8 +5,8 @@ from collections import defaultdict
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
 from workflow.kernel.participation import Participation
-from workflow.reading.history.done_words import label_of
-from workflow.reading.history.events import FOLLOWS, PORTAL, said_in
+from workflow.reading.history.events import FOLLOWS, PORTAL, notes_of
+from workflow.tracks.registry import label_of
 from workflow.tracks.stages import Stage
 
 OF_EVENT = ("by_user", "by_organisation", "for_organisation")
@@ -41,4 +41,4 @@ def _who(event, reader):
 
 
 def _said(event, reader):
-    return "\n".join(said_in(reader.answers_of(event)))
+    return "\n".join(notes_of(event, reader))

@@ -34,7 +34,7 @@ def access(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request):
     first = {"organisation": request.GET.get("ods_code"), "days": 1}
-    form = AskForAccess(request.POST or None, administrator=request.user, initial=first)
+    form = AskForAccess(request.typed(), administrator=request.user, initial=first)
     if request.method != "POST" or not form.is_valid():
         context = {"form": form, "back": reverse("support_access")}
         return render(request, "pages/administration/ask_access.jinja", context, status=422 if form.errors else 200)

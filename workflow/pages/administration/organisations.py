@@ -10,7 +10,7 @@ from catalogue.administration import organisations as care
 from catalogue.administration import record
 from catalogue.models import Organisation
 from catalogue.models.findable import each_word
-from catalogue.naming import people_of
+from catalogue.naming import members_of
 from workflow.formatting import counted
 from workflow.lapses.concerned import how_many_open
 from workflow.lapses.practice_changes import tell_of_closures
@@ -38,7 +38,7 @@ def organisation(request, ods_code):
     found = get_object_or_404(Organisation.objects.select_related("commissioner", "succeeded_by"), ods_code=ods_code)
     context = {
         "organisation": found,
-        "members": people_of(found).select_related("user").order_by("user__name"),
+        "members": members_of(found).select_related("user").order_by("user__name"),
         "invited": found.invitations.unanswered(),
         "systems": found.systems.order_by("name"),
         "acts": record.about(found),
@@ -50,7 +50,7 @@ def organisation(request, ods_code):
 @policy(Policy.SETTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_organisation(request):
-    form = NewOrganisation(request.POST or None)
+    form = NewOrganisation(request.typed())
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -70,7 +70,7 @@ def change_organisation_details(request, ods_code):
     found = get_object_or_404(Organisation, ods_code=ods_code)
     first = {name: getattr(found, name) for name in DETAILS} | {"kind": found.kind}
     first["commissioner"] = found.commissioner and found.commissioner.ods_code
-    form = Details(request.POST or None, initial=first)
+    form = Details(request.typed(), initial=first)
     if request.method == "POST" and form.is_valid():
         changed = care.change(found, {name: form.cleaned_data[name] for name in DETAILS}, by=request.user)
         messages.success(request, f"Changed: {', '.join(changed)}" if changed else "Nothing was different")
@@ -84,7 +84,7 @@ def close_organisation(request, ods_code):
     found = get_object_or_404(
         Organisation.objects.exclude(kind=Organisation.Kind.ADMINISTRATION), ods_code=ods_code, closed_on=None
     )
-    form = Closing(request.POST or None, organisation=found)
+    form = Closing(request.typed(), organisation=found)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         named = care.close(

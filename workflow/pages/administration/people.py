@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalogue.administration import accounts
 from catalogue.administration import people as care
 from catalogue.leaving import why_not_end
 from catalogue.models import Membership, User
@@ -15,6 +16,7 @@ from workflow.web.policy import Policy, policy
 
 MOST_FOUND = 50
 MOST_WORDS = 6
+DONE = "This has been done already"
 
 
 @policy(Policy.SETTINGS)
@@ -34,7 +36,7 @@ def person(request, pk):
         "person": found,
         "members": Membership.objects.current(clock.today()).filter(user=found).select_related("organisation"),
         "factors": [factor.get_type_display() for factor in Authenticator.objects.filter(user=found)],
-        "why_not_close": care.why_not_close_account(found, request.user),
+        "why_not_close": accounts.why_not_close_account(found, request.user),
     }
     return render(request, "pages/administration/person.jinja", context)
 
@@ -43,7 +45,7 @@ def person(request, pk):
 @require_POST
 def take_factors_away(request, pk):
     found = get_object_or_404(User, pk=pk)
-    if care.take_factors_away(found, by=request.user):
+    if accounts.take_factors_away(found, by=request.user):
         messages.success(request, f"{found} logs in with the password alone and sets up a new second factor")
     else:
         messages.info(request, f"{found} has no second factor")
@@ -54,11 +56,12 @@ def take_factors_away(request, pk):
 @require_POST
 def close_account(request, pk):
     found = get_object_or_404(User, pk=pk)
-    if refusal := care.why_not_close_account(found, request.user):
+    if refusal := accounts.why_not_close_account(found, request.user):
         messages.info(request, refusal)
-    else:
-        care.close_account(found, by=request.user)
+    elif accounts.close_account(found, by=request.user):
         messages.success(request, f"{found} cannot log in any more")
+    else:
+        messages.info(request, DONE)
     return redirect("person_settings", pk=pk)
 
 
@@ -66,8 +69,10 @@ def close_account(request, pk):
 @require_POST
 def open_account(request, pk):
     found = get_object_or_404(User, pk=pk)
-    care.open_account(found, by=request.user)
-    messages.success(request, f"{found} can log in again")
+    if accounts.open_account(found, by=request.user):
+        messages.success(request, f"{found} can log in again")
+    else:
+        messages.info(request, DONE)
     return redirect("person_settings", pk=pk)
 
 
@@ -77,9 +82,10 @@ def make_lead_of(request, pk):
     member = get_object_or_404(_members(), pk=pk)
     if refusal := care.why_not_make_lead(member, request.user):
         messages.info(request, refusal)
-    else:
-        care.make_lead(member, by=request.user)
+    elif care.make_lead(member, by=request.user):
         messages.success(request, f"{member.user} is a lead of {member.organisation} now")
+    else:
+        messages.info(request, DONE)
     return redirect("organisation_settings", ods_code=member.organisation.ods_code)
 
 
@@ -91,11 +97,12 @@ def take_out(request, pk):
     reason = why_not_end(member, request.user)
     if request.method != "POST" or reason:
         context = {"member": member, "reason": reason, "back": back}
-        return render(request, "pages/administration/take_out.jinja", context, status=409 if request.POST else 200)
+        refused = request.method == "POST"
+        return render(request, "pages/administration/take_out.jinja", context, status=409 if refused else 200)
     if care.take_out(member, by=request.user):
         messages.success(request, f"{member.user} does not work for {member.organisation} any more")
     else:
-        messages.info(request, "This has been done already")
+        messages.info(request, DONE)
     return redirect(back)
 
 

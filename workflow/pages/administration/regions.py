@@ -16,7 +16,7 @@ from workflow.web.policy import Policy, policy
 @require_http_methods(["GET", "HEAD", "POST"])
 def region(request, ods_code):
     commissioner = get_object_or_404(Organisation, ods_code=ods_code, kind=Organisation.Kind.COMMISSIONER)
-    form = RegionForm(request.POST or None, region=Region.of(commissioner.pk))
+    form = RegionForm(request.typed(), region=Region.of(commissioner.pk))
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in MAY} | {"targets": form.targets()}
         Region.objects.update_or_create(commissioner=commissioner, defaults=said)

@@ -45,7 +45,7 @@ def change_framework(request, pk):
 
 
 def _system(request, system):
-    form = SystemForm(request.POST or None, system=system, initial=_as_typed(system) if system else None)
+    form = SystemForm(request.typed(), system=system, initial=_as_typed(system) if system else None)
     if request.method == "POST" and form.is_valid():
         return _saved(request, system or System(), form.values())
     return _asked(request, form, f"Change {system}" if system else "Add a system")
@@ -53,7 +53,7 @@ def _system(request, system):
 
 def _framework(request, framework):
     first = framework and {"code": framework.code, "name": framework.name, "is_expired": framework.is_expired}
-    form = FrameworkForm(request.POST or None, framework=framework, initial=first)
+    form = FrameworkForm(request.typed(), framework=framework, initial=first)
     if request.method == "POST" and form.is_valid():
         return _saved(request, framework or Framework(), form.cleaned_data)
     return _asked(request, form, f"Change {framework}" if framework else "Add a framework")

@@ -9,6 +9,8 @@ from workflow.kernel.steps import Step, steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.tracks.registry import MACHINES, MODELS
 
+FILL = "fill"  # the button that fills something in for all of them
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -18,6 +20,14 @@ class Kind:
     @property
     def form(self):
         return form_for(self.machine, self.step.name)
+
+    def questions_of(self, record, actor, typed, **options):
+        """Of what was typed before something was to be filled in, nothing is checked."""
+        if typed is None or FILL not in typed:
+            return self.form(record, actor, typed, **options)
+        form = self.form(record, actor, **options)
+        form.show_what_is_written(typed)
+        return form
 
     @property
     def name(self) -> str:

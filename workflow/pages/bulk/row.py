@@ -1,16 +1,17 @@
 """One of the records that a step is to be taken of: its questions, and why it cannot be taken with the others."""
 
-import hashlib
 from functools import cached_property
 
 from workflow.engine.perform import taken_with
 from workflow.kernel.permissions import why_not
+from workflow.pages.step.attempt import key_of
 from workflow.pages.step.cautions import cautions_for
 from workflow.pages.step.facts import facts_of
 from workflow.reading.addresses import page_of, step_page
 from workflow.tracks.registry import presentation_of
 
 TO_WEIGH = "There is something to check first. Look at this one by itself."
+BESIDE = {"shown", "record"}
 SAID_ALREADY = {"Practice", "System", "Held by"}
 
 
@@ -38,16 +39,25 @@ class Row:
     @cached_property
     def form(self):
         """Its own questions, those for all left out."""
-        form = self.kind.form(self.record, self.actor, self.typed, preset=self.preset, prefix=self.code)
+        form = self.kind.questions_of(self.record, self.actor, self.typed, preset=self.preset, prefix=self.code)
         form.ask_only(form.fields.keys() - set(form.same_for_all))
+        if form.is_bound:
+            form.full_clean()  # which may ask one question more
         return form
 
     @property
     def key(self) -> str | None:
-        """The same page sent twice has the same key for each of its records."""
-        if not (sent := (self.typed or {}).get(f"{self.code}-key")):
+        """The same page sent twice has the same key for each of its records that is answered alike."""
+        if not self.typed or not self.typed.get(f"{self.code}-key"):
             return None
-        return hashlib.sha256(repr((self.actor.user.pk, self.record.subject, sent)).encode()).hexdigest()[:60]
+        return key_of(self.actor.user, self.record.subject, self._answers())
+
+    def _answers(self):
+        """Its own and those for all, but not which others stand beside it, and what is said of them."""
+        others = {*self.typed.getlist("shown")} - {self.code}
+        for name, values in self.typed.lists():
+            if name not in BESIDE and name.partition("-")[0] not in others:
+                yield name, values
 
     @cached_property
     def done(self):

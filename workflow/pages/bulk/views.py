@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from workflow.formatting import counted
 from workflow.pages.bulk.chosen import asked_for, by_code, codes_in
-from workflow.pages.bulk.kind import kind_or_404
+from workflow.pages.bulk.kind import FILL, kind_or_404
 from workflow.pages.bulk.row import Row
 from workflow.pages.bulk.taking import take_each
 from workflow.pages.step.who_reads import say_who_reads
@@ -24,20 +24,23 @@ NONE_TICKED = {"text": "Select at least one", "href": "#rows"}
 def take_together(request, machine, step):
     kind = kind_or_404(machine, step)
     if request.method == "POST":
-        return _send(request, kind)
-    if (kept := request.kept_post()) is not None:  # who proved anew who they are goes on where they were
-        found = by_code(kind, request.actor, codes_in(kept.getlist("shown")))
-        return _ask(request, kind, _rows(request, kind, found, kept), kept)
+        return _fill_in(request, kind) if FILL in request.POST and kind.form.filled_in_by else _send(request, kind)
+    if (kept := request.typed()) is not None:  # who proved anew who they are goes on where they were
+        return _ask(request, kind, _shown_before(request, kind, kept), kept)
     found = asked_for(kind, request.actor, request.GET)
-    leads = _leads(kind, request.GET)
-    rows = _rows(request, kind, found, None, leads if leads and leads.is_valid() else None)
-    return _ask(request, kind, rows, None, error_links(leads) if leads and leads.is_bound else (), leads)
+    return _ask(request, kind, _rows(request, kind, found, None), None)
 
 
-def _leads(kind, asked):
-    """What fills in the dates of all, where this kind of step asks for dates of each."""
-    form = kind.form.filled_in_by
-    return form and form(asked if form.base_fields.keys() & asked.keys() else None)
+def _fill_in(request, kind):
+    """The dates of all, where this kind of step asks for dates of each; what else is typed or ticked stays."""
+    typed = request.typed()
+    leads = kind.form.filled_in_by(typed)
+    rows = _shown_before(request, kind, typed, leads if leads.is_valid() else None)
+    return _ask(request, kind, rows, typed, error_links(leads), leads)
+
+
+def _shown_before(request, kind, typed, leads=None) -> list[Row]:
+    return _rows(request, kind, by_code(kind, request.actor, codes_in(typed.getlist("shown"))), typed, leads)
 
 
 def _rows(request, kind, found, typed, leads=None) -> list[Row]:
@@ -49,33 +52,33 @@ def _rows(request, kind, found, typed, leads=None) -> list[Row]:
 
 def _send(request, kind):
     """What is done already, or cannot be done, is named by the result; what was typed wrongly is asked again."""
-    shown, ticked = (codes_in(request.POST.getlist(name)) for name in ("shown", "record"))
-    rows = _rows(request, kind, by_code(kind, request.actor, shown), request.POST)
+    typed = request.typed()
+    rows, ticked = _shown_before(request, kind, typed), codes_in(typed.getlist("record"))
     wanted = [row for row in rows if row.code in ticked]
-    for_all = _for_all(request, kind, rows, request.POST)
+    for_all = _for_all(request, kind, rows, typed)
     to_take = [row for row in wanted if not row.done and not row.refusal]
     errors = [] if ticked else [NONE_TICKED]
     errors += error_links(for_all) if to_take and not for_all.is_valid() else []
     errors += [error for row in to_take if not row.form.is_valid() for error in _errors_of(row)]
     if errors:
-        return _ask(request, kind, rows, request.POST, errors)
-    return _result(request, kind, take_each(wanted, _said(for_all)), len(ticked) - len(wanted))
-
-
-def _said(for_all) -> dict:
-    """Empty where nothing is left to take."""
-    names = for_all.same_for_all if for_all and for_all.is_valid() else ()
-    return {name: for_all.cleaned_data[name] for name in names}
+        return _ask(request, kind, rows, typed, errors)
+    return _result(request, kind, take_each(wanted, for_all), len(ticked) - len(wanted))
 
 
 def _for_all(request, kind, rows, typed):
     """The questions asked once, in the form of any of the records."""
     if not rows:
         return None
-    form = kind.form(rows[0].record, request.actor, typed)
+    form = kind.questions_of(rows[0].record, request.actor, typed)
     form.ask_only(form.same_for_all)
     say_who_reads(form, kind.step, *(row.record for row in rows))
+    if form.is_bound:
+        form.full_clean()  # which may ask one question more
     return form
+
+
+def _leads(kind, typed):
+    return kind.form.filled_in_by and kind.form.filled_in_by(initial=typed)
 
 
 def _errors_of(row):
@@ -96,7 +99,7 @@ def _ask(request, kind, rows, typed, errors=(), leads=None):
         "rows": [_shown(row, row.code in ticked) for row in together],
         "alone": [row for row in rows if row.refusal],
         "for_all": _for_all(request, kind, together or rows, typed),
-        "leads": leads or _leads(kind, {}),
+        "leads": leads or _leads(kind, typed),
         "errors": list(errors),
     }
     return render(request, "pages/bulk/check.jinja", context, status=422 if errors else 200)

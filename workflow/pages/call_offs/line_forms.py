@@ -28,10 +28,14 @@ class ChooseServices(StepForm):
 
     def now(self):
         """A service that is ordered already is not typed again."""
-        return {"migration_service": self.record.migration_service or self._ordered(), "training": self.record.training}
+        said = self.record
+        return {
+            "migration_service": said.migration_service or self._ordered(System.AssociatedKind.MIGRATION),
+            "training": said.training or self._ordered(System.AssociatedKind.TRAINING),
+        }
 
-    def _ordered(self):
-        services = System.objects.filter(kind=System.Kind.ASSOCIATED).values_list("pk", flat=True)
+    def _ordered(self, kind):
+        services = System.objects.filter(associated_kind=kind).values_list("pk", flat=True)
         return listed([line.what for line in self.record.lines if line.system_id in services])
 
 

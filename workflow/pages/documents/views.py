@@ -53,10 +53,9 @@ def add_document(request, migration, machine, pk):
     if refusal := why_not(steps_of(type(record))[STEP], record, request.actor):
         messages.info(request, refusal)
         return redirect(page_of(migration.reference, record.subject))
-    if request.method != "POST":
-        return _ask(request, record, DocumentForm(initial={"title": request.GET.get("title", "")[:200]}))
-    form = DocumentForm(request.POST, request.FILES)
-    if not form.is_valid() or not _add(request.actor, record, form):
+    first = {"title": request.GET.get("title", "")[:200]}
+    form = DocumentForm(request.typed(), request.FILES or None, initial=first)
+    if request.method != "POST" or not form.is_valid() or not _add(request.actor, record, form):
         return _ask(request, record, form)
     messages.success(request, f"You have added “{form.cleaned_data['title']}”")
     return redirect(page_of(migration.reference, record.subject))

@@ -20,7 +20,7 @@ def day_and_month(day, today) -> str:
 
 
 def due_words(due_on, today, calendar) -> dict:
-    """“3 days late”, “today”, “30 Nov”. Days are working days: hidden words say so."""
+    """“3 working days late”, “today”, “30 Nov”."""
     if due_on is None:
         return {"text": "", "late": 0}
     late = max(calendar.between(due_on, today), 1) if due_on < today else 0

@@ -32,7 +32,7 @@ def saved_views(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def save_view(request):
     query, actor, is_sent = kept(request.GET), request.actor, request.method == "POST"
-    form = SaveViewForm(request.POST if is_sent else request.kept_post(), actor=actor)
+    form = SaveViewForm(request.typed(), actor=actor)
     if is_sent and form.is_valid() and not (refusal := _why_not(query, actor)):
         _save(query, form.cleaned_data, actor)
         messages.success(request, f"You have saved “{form.cleaned_data['name']}”")

@@ -60,9 +60,9 @@ class Invite(StepForm):
 
     @property
     def suggested(self) -> list[dict]:
-        """Days that are clear, each a link that fills it in."""
+        """Days that are clear, each with what its button fills in."""
         days = MeetingDays(self.record, self.actor)
-        return [{"text": long_date(day), "href": f"?on={day.isoformat()}"} for day in days.clear()]
+        return [{"text": long_date(day), "fills_in": f"on={day.isoformat()}"} for day in days.clear()]
 
     @property
     def why_suggested(self) -> str:

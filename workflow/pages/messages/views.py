@@ -55,8 +55,7 @@ def message_file(request, migration, pk):
 
 
 def _form(request, migration, about):
-    typed, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return MessageForm(parts_of(migration), request.actor, typed, files, about.subject)
+    return MessageForm(parts_of(migration), request.actor, request.typed(), request.FILES or None, about.subject)
 
 
 def _send(request, migration, form) -> bool:

@@ -48,9 +48,7 @@ def name_person(request, migration, ods_code):
     organisation = next((one for one in found if one.ods_code == ods_code), None)
     if organisation is None:
         raise Http404
-    form = NamePerson(
-        request.POST if request.method == "POST" else None, organisation=organisation, actor=request.actor
-    )
+    form = NamePerson(request.typed(), organisation=organisation, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _invited(request, migration, form)
     people = reverse("people", kwargs={"reference": migration.reference})

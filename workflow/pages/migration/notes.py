@@ -22,7 +22,7 @@ SENT_TWICE_WITHIN = timedelta(minutes=10)
 @policy(Policy.OWN_MIGRATION, reads=What.NOTES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def notes(request, migration):
-    form = NoteForm(request.POST if request.method == "POST" else request.kept_post())
+    form = NoteForm(request.typed())
     if request.method == "POST" and form.is_valid():
         _add_once(request.actor, migration, form.cleaned_data["text"])
         messages.success(request, "You have added a note")

@@ -7,6 +7,8 @@ from django.urls import reverse
 from workflow.formatting import counted, long_date, upper_first
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.deadlines import waiting_words
+from workflow.reading.desk.others import may_be_reminded_of
+from workflow.reading.next_steps import Waiting, held_up
 from workflow.reading.turns import by_when, is_late, most_urgent
 from workflow.reading.waiting import not_yet
 from workflow.reading.work_items import title_of
@@ -21,12 +23,13 @@ def own_turns(case) -> dict:
     return {"count": len(mine), "tasks": [_turn(item, case) for item in urgent[:SHOWN]]}
 
 
-def own_not_yet(case) -> list[dict]:
-    """What will be the reader's and cannot start yet, with the reason: as actions.jinja takes it. What has been owed
-    before is a task that waits, and stands among the tasks."""
+def own_not_yet(case) -> list[Waiting]:
+    """What the reader must see to before their tasks, and what will be theirs and cannot start yet, with the reason.
+    What has been owed before is a task that waits, and stands among the tasks."""
     mine, known = case.actor.organisation.pk, {(item["subject"], item["step"]) for item in case.items}
     found = (one for record in case.seen for one in not_yet(record) if mine in one.owners)
-    return [{"text": one.title, "why": one.why} for one in found if (one.subject, one.step.name) not in known]
+    to_come = [Waiting(one.title, one.why) for one in found if (one.subject, one.step.name) not in known]
+    return [row for record in case.seen for row in held_up(case, record)] + to_come
 
 
 def owed_by_organisation(case) -> list[dict]:
@@ -64,15 +67,19 @@ def _owner(items, case):
     owner, late = items[0]["owner_id"], _any_late(items, case)
     mine = owner == case.actor.organisation.pk
     name = case.name_of(owner) or items[0]["owner__name"]
-    remind = f"{reverse('remind_late')}?to={items[0]['owner__ods_code']}" if late and not mine else ""
-    known = case.knows(owner)
     ordered = sorted(items, key=lambda item: (bool(item["paused_on"]), item["due_on"], item["pk"]))
     return {
         "name": f"{upper_first(name)} (you)" if mine else upper_first(name),
-        "remind": remind if known else "",
+        "remind": "" if mine or not case.knows(owner) else _remind_href(items, case),
         "is_late": late,
         "tasks": [_task(item, case, mine) for item in ordered],
     }
+
+
+def _remind_href(items, case) -> str:
+    """Of the page that names them, where it has any to name for this reader."""
+    late = [item for item in items if is_late(item, case) and may_be_reminded_of(item["basis"], case.actor)]
+    return f"{reverse('remind_late')}?to={late[0]['owner__ods_code']}" if late else ""
 
 
 def _task(item, case, mine):
@@ -82,7 +89,7 @@ def _task(item, case, mine):
     return {
         "title": title_of(item),
         "href": where(case.migration.reference, item["subject"], item["step"]),
-        "when": waiting_words(item) or "paused" if item["paused_on"] else f"{counted(days, 'day')} late" if late
+        "when": waiting_words(item) or "paused" if item["paused_on"] else f"{counted(days, 'working day')} late" if late
         else f"{item['due_on'].day} {item['due_on']:%b}",
         "is_late": late,
     }  # fmt: skip

@@ -19,7 +19,7 @@ from workflow.web.policy import Policy, policy
 @require_http_methods(["GET", "HEAD", "POST"])
 def notifications(request):
     user, is_sent = request.actor.user, request.method == "POST"
-    form = EmailChoices(request.POST if is_sent else request.kept_post(), initial=_choices(user))
+    form = EmailChoices(request.typed(), initial=_choices(user))
     if is_sent and form.is_valid():
         MailSettings.keep(user, form.cleaned_data)
         messages.success(request, "You have changed which emails you get")
@@ -48,8 +48,7 @@ def cover(request):
         messages.success(request, "Your emails come to you again")
         return redirect("notifications")
     colleagues = [person for person in people_of(actor) if person != actor.user]
-    typed = request.POST if is_sent else request.kept_post()
-    form = WhileAway(typed, colleagues=colleagues, organisation=actor.organisation)
+    form = WhileAway(request.typed(), colleagues=colleagues, organisation=actor.organisation)
     if is_sent and form.is_valid():
         Cover.objects.update_or_create(**own, defaults=form.cleaned_data)
         messages.success(request, _said(form.cleaned_data))

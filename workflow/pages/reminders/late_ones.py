@@ -39,7 +39,7 @@ def remind_late(request):
     if request.method == "POST":  # what was done or reminded of since then is named by the result
         names = dict.fromkeys(numbers_in(request.POST.getlist("item")), "A task that is no longer late") | names
         choices = [(code_of("item", pk), name) for pk, name in names.items()]
-    form = Reminders(request.POST if request.method == "POST" else request.kept_post(), choices=choices)
+    form = Reminders(request.typed(), choices=choices)
     if request.method == "POST" and form.is_valid():
         return _result(request, form, names)
     organisations = len({item["owner_id"] for item in late if not item["reminded"]})

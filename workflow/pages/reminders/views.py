@@ -30,7 +30,7 @@ def remind(request, pk):
     if refusal := why_not_remind(item, request.actor, clock.today()):
         return _refused(request, item, refusal)
     reader = _reader(item, request.actor)
-    form = Reminder(_typed(request))
+    form = Reminder(request.typed())
     if request.method == "POST" and form.is_valid():
         return _done(request, item, send_reminder, form, f"Reminder sent: {lower_first(item.title)}")
     context = {
@@ -50,7 +50,7 @@ def acknowledge(request, pk):
         return _refused(request, item, refusal)
     before = Acknowledgement.objects.filter(work_item=item, organisation=actor.organisation).first()
     is_owner, reader = item.owner_id == actor.organisation.pk, _reader(item, actor)
-    form = Seen(_typed(request), is_owner=is_owner, initial={"words": before.words if before else ""})
+    form = Seen(request.typed(), is_owner=is_owner, initial={"words": before.words if before else ""})
     if request.method == "POST" and form.is_valid():
         return _done(request, item, say_seen, form, "Everyone who waits for this can now see your answer")
     context = {
@@ -65,10 +65,6 @@ def acknowledge(request, pk):
 def _item(actor, pk):
     """Any that the reader may see; another is a 404."""
     return get_object_or_404(visible_items(actor).select_related("owner", "migration__practice"), pk=pk)
-
-
-def _typed(request):
-    return request.POST if request.method == "POST" else request.kept_post()
 
 
 def _done(request, item, act, form, said):

@@ -53,8 +53,7 @@ def calendar_remove(request):
 
 
 def _change(request, form_class, title, intro):
-    typed = request.POST if request.method == "POST" else request.kept_post()
-    form = form_class(typed, request.FILES or None, present=calendars.current())
+    form = form_class(request.typed(), request.FILES or None, present=calendars.current())
     if request.method != "POST" or not form.is_valid():
         context = {"title": title, "intro": intro, "form": form, "back": reverse("calendar")}
         return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)

@@ -39,8 +39,7 @@ def add_closure(request):
     if not _may(request):
         raise Http404
     form_class = AdministratorsClosureForm if _is_administrator(request) else ClosureForm
-    typed = request.POST if request.method == "POST" else request.kept_post()
-    form = form_class(typed, organisation=request.actor.organisation, calendar=calendars.current())
+    form = form_class(request.typed(), organisation=request.actor.organisation, calendar=calendars.current())
     if request.method != "POST" or not form.is_valid():
         intro = "Your own targets do not count these days. What a contract says does: its deadlines stay as they are."
         context = {"title": "Add a closure", "intro": intro, "form": form, "back": reverse("closures"), "nav": "none"}

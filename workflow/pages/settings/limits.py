@@ -29,7 +29,7 @@ def limit(request, key):
     declared = ALL.get(key)
     if declared is None or not declared.days:  # the review of a hold has a date of its own
         raise Http404
-    form = LimitForm(request.POST if request.method == "POST" else request.kept_post(), limit=declared)
+    form = LimitForm(request.typed(), limit=declared)
     if request.method != "POST" or not form.is_valid():
         context = {"title": name_of(key), "versions": rows.versions(declared), "form": form, "back": reverse("limits")}
         return render(request, "pages/settings/limit.jinja", context, status=422 if form.errors else 200)

@@ -49,17 +49,23 @@ def send_again(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def another_address(request, pk):
     flag = get_object_or_404(RefusedAddress, pk=pk)
-    is_sent = request.method == "POST"
-    form = AnotherAddress(request.POST if is_sent else request.kept_post(), instead_of=flag.address)
+    holder, is_sent = readdress.holders_of([flag.address])[flag.address], request.method == "POST"
+    if holder.is_account_alone:
+        return _asked(request, flag, holder, status=409 if is_sent else 200)
+    form = AnotherAddress(request.typed(), instead_of=flag.address)
     if is_sent and form.is_valid():
         new = form.cleaned_data["address"]
         _write_down(request, flag, f"{new} in its place")
-        missed = readdress.use_another(flag.address, new)
+        missed = readdress.use_another(flag.address, new, by=request.user)
         messages.success(request, f"{new} is used in place of {flag.address}. {_sent_now(missed)}")
         return redirect("mail_trouble")
+    return _asked(request, flag, holder, form=form, status=422 if form.errors else 200)
+
+
+def _asked(request, flag, holder, *, status, form=None):
     context = {"back": reverse("mail_trouble"), "form": form, "address": flag.address, "words": flag.said,
-               "holder": readdress.holders_of([flag.address])[flag.address]}  # fmt: skip
-    return render(request, "pages/settings/another_address.jinja", context, status=422 if form.errors else 200)
+               "holder": holder}  # fmt: skip
+    return render(request, "pages/settings/another_address.jinja", context, status=status)
 
 
 def _sent_now(missed) -> str:

@@ -45,7 +45,7 @@ def organisations(request):
     nameless, pages = cut(without_a_name().annotate(**practices), BY_CODE, request)
     if not nameless and request.GET:  # all of this page have names by now
         return redirect("organisations")
-    form = NamesForm(nameless, request.POST if request.method == "POST" else None)
+    form = NamesForm(nameless, request.typed())
     if request.method == "POST" and form.is_valid():
         named = give_names(form.names())
         messages.success(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
@@ -65,7 +65,7 @@ def organisations(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_practices(request):
     """The file comes once and is kept until it is applied, or a day; the second time its name comes alone."""
-    form = PracticesFile(*_sent(request), today=clock.today())
+    form = PracticesFile(request.typed(), request.FILES or None, today=clock.today())
     if request.method != "POST" or not form.is_valid():
         return _ask_for(request, form, PRACTICES)
     if form.is_as_seen:
@@ -77,7 +77,7 @@ def import_practices(request):
 @policy(Policy.SETTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_names(request):
-    form = NamesFile(*_sent(request))
+    form = NamesFile(request.typed(), request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return _ask_for(request, form, NAMES)
     if form.is_as_seen:
@@ -86,11 +86,6 @@ def import_names(request):
         messages.success(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
         return redirect("organisations")
     return _show(request, form, {"facts": names_of(form.found), "button": "Give these names"})
-
-
-def _sent(request):
-    """Nothing at all before somebody has sent something: an empty set of files counts as sent."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _ask_for(request, form, words):

@@ -70,7 +70,7 @@ def _draft(request, pk) -> StartDraft:
 
 
 def _form(request, asked, draft):
-    data = request.POST if request.method == "POST" else request.kept_post()
+    data = request.typed()
     if asked is not Practice:
         return asked(data, draft=draft, actor=request.actor)
     matching = practices_matching(request.GET.get("q", ""))

@@ -42,7 +42,7 @@ def link_to_it(request, record, step) -> list[dict]:
         return []
     query = request.GET.copy()
     query[ASKED_BY] = "1"
-    return [{"text": "It happened on an earlier day", "href": f"{request.path}?{query.urlencode()}"}]
+    return [{"text": "It happened on an earlier day", "again_at": f"{request.path}?{query.urlencode()}"}]
 
 
 def _is_asked(request, record, step):

@@ -21,8 +21,7 @@ def withdraw_step(request, migration, pk):
     event = Event.visible_to(request.actor).filter(migration=migration, pk=pk).select_related("by_user").first()
     if event is None:
         raise Http404
-    typed = request.POST if request.method == "POST" else request.kept_post()
-    form = WithdrawStep(migration, request.actor, typed)
+    form = WithdrawStep(migration, request.actor, request.typed())
     if request.method == "POST" and form.is_valid():
         try:
             undo(event, actor=request.actor, reason=form.cleaned_data["reason"])

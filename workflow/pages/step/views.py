@@ -1,6 +1,5 @@
 """The one view that serves every step: find the record, ask the step's questions, perform, go on."""
 
-import hashlib
 from dataclasses import replace
 
 from django.contrib import messages
@@ -12,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
-from workflow.operations import sent_form
+from workflow.pages.step.again import chosen_for, is_asked_again
+from workflow.pages.step.attempt import key_of
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
@@ -25,7 +25,6 @@ from workflow.tracks.registry import MODELS, said_of
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, What, migrations_of, policy
 
-NO_ANSWERS = {"csrfmiddlewaretoken", sent_form.KEY}
 TRY = "try"  # the button that shows what would change
 
 
@@ -37,7 +36,7 @@ def take_step(request, migration, machine, pk, step):
     if step.name in ASKED_ELSEWHERE:
         return redirect(step.name, reference=migration.reference, machine=machine, pk=pk)
     actor = actor_for(request, record, step)
-    if request.method == "POST":
+    if request.method == "POST" and not is_asked_again(request):
         return _send(request, record, step, actor)
     return refusal(request, record, step, actor) or ask(
         request, record, step, actor, _form(request, record, step, actor)
@@ -62,11 +61,14 @@ def _step_of(record, name):
 
 
 def _form(request, record, step, actor):
-    typed = request.POST if request.method == "POST" else request.kept_post()
-    form = form_for(type(record), step.name)(record, actor, typed, preset=request.GET.dict())
+    again = is_asked_again(request)
+    typed = None if again else request.typed()
+    form = form_for(type(record), step.name)(record, actor, typed, preset=chosen_for(request))
     say_who_reads(form, step, record)
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
+    if again:
+        form.show_what_is_written(request.typed())
     return form
 
 
@@ -140,11 +142,9 @@ def _what_it_led_to(record, event) -> str:
 
 
 def _key(request) -> str | None:
-    """The same page sent twice with the same answers has the same key; with others it is another attempt."""
     if not request.POST.get("key"):
         return None
-    sent = sorted((name, values) for name, values in request.POST.lists() if name not in NO_ANSWERS)
-    return hashlib.sha256(repr((request.user.pk, request.GET.get("for"), sent)).encode()).hexdigest()[:60]
+    return key_of(request.user, request.GET.get("for"), request.POST.lists())
 
 
 def _name_of(record):

@@ -31,8 +31,7 @@ def give(request, pk):
     item = get_object_or_404(_own_items(request.actor).select_related("migration__practice"), pk=pk)
     if request.method == "POST" and request.GET.get("to") == NOBODY:
         return _given(request, item, None)
-    data = request.POST if request.method == "POST" else None
-    form = Colleague(data, people=people_of(request.actor), actor=request.actor)
+    form = Colleague(request.typed(), people=people_of(request.actor), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _given(request, item, form.chosen)
     practice = item.migration.practice.distinct_name
@@ -52,13 +51,13 @@ def give(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def assign(request):
     """Of several: what was ticked is shown, then each is assigned by itself and the result says what was not."""
-    asked = numbers_in((request.POST if request.method == "POST" else request.GET).getlist("item"))
+    data = request.typed()
+    asked = numbers_in((request.GET if data is None else data).getlist("item"))
     rows = _rows(request.actor, asked)
     if not rows:
         messages.info(request, "Select the tasks that you want to assign")
         return redirect("your_work")
-    data = request.POST if request.method == "POST" else None
-    shown = asked if data else rows  # what was done since then is named by the result
+    shown = rows if data is None else asked  # what was done since then is named by the result
     choices = [(code_of("item", pk), _name(rows.get(pk))) for pk in shown]
     form = Assignment(data, choices=choices, people=people_of(request.actor), actor=request.actor)
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,7 @@ from workflow.formatting import moment, near_date
 from workflow.operations.address_codes import code_of, number_of
 from workflow.reading import paging
 from workflow.reading.addresses import page_of
-from workflow.reading.history.done_words import label_of
+from workflow.tracks.registry import label_of
 from workflow.web.policy import Policy, policy
 
 BESIDE = 3

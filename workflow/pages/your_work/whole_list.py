@@ -8,6 +8,7 @@ from django.urls import reverse
 from workflow.pages.your_work import desk_rows
 from workflow.reading import paging, work_items
 from workflow.reading.chasing import links, with_reminders
+from workflow.reading.desk.others import is_anybody_late
 from workflow.reading.desk.own_work import owed_by
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import Span, due_soon, spans
@@ -55,7 +56,7 @@ def _waiting(request, today, calendar):
         "title": "Waiting for others",
         "organisation": actor.organisation.name,
         "rows": [work_items.work_row(item, today, calendar, links(item, actor, today)) for item in found],
-        "remind_href": reverse("remind_late"),
+        "remind_href": reverse("remind_late") if is_anybody_late(actor, today) else None,
         "pages": pages,
     }
     return render(request, "pages/your_work/work_list.jinja", context)

@@ -28,9 +28,7 @@ class Organisation:
 
 def late_of_others(actor, today, calendar, *, code="", names=False) -> list[dict]:
     """The oldest first, one more than are counted; with the practice and the system where they are shown."""
-    late = work_items.waits_for_others(actor).filter(due_on__lt=today)
-    if actor.organisation.kind == actor.organisation.Kind.AGENT:
-        late = late.filter(basis__startswith="SLA")  # of local targets others look after themselves
+    late = _late(actor, today)
     if code:
         late = late.filter(owner__ods_code=code)
     sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
@@ -40,6 +38,25 @@ def late_of_others(actor, today, calendar, *, code="", names=False) -> list[dict
     few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk"))
     named = few.annotate(reminded=Exists(sent), system=system_of_item())
     return list(named.order_by("due_on", "pk").values(*COLUMNS, *NAMES))
+
+
+def is_anybody_late(actor, today) -> bool:
+    return _late(actor, today).exists()
+
+
+def may_be_reminded_of(basis: str, actor) -> bool:
+    """Of local targets others look after themselves, without the agent."""
+    return basis.startswith(_asked_about(actor))
+
+
+def _late(actor, today):
+    late = work_items.waits_for_others(actor).filter(due_on__lt=today)
+    return late.filter(basis__startswith=_asked_about(actor))
+
+
+def _asked_about(actor) -> str:
+    """How the bases begin of those deadlines that the reader reminds others of."""
+    return "SLA" if actor.organisation.kind == actor.organisation.Kind.AGENT else ""
 
 
 def by_organisation(late: list[dict]) -> list[Organisation]:

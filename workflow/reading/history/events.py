@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from workflow.audit.event import EXPLANATION, Event
 from workflow.formatting import moment, short_date
 from workflow.reading.history.changes import Change, changes_of, read_out
-from workflow.reading.history.done_words import label_of
-from workflow.tracks.registry import PRESENTATIONS, machine_of, presentation_of
+from workflow.tracks.registry import PRESENTATIONS, label_of, machine_of, presentation_of
 from workflow.tracks.stages import Stage
 
 SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")
@@ -41,10 +40,15 @@ def event_row(event, case, now=None, undo=None) -> EventRow:
         by=who(event, case),
         at=moment(event.at),
         iso=event.at.isoformat(),
-        notes=[*_for_another(event, case), *_earlier(event), *_answered(event, case)],
-        changes=changes_of(event, now, case) if now is not None else [],
+        notes=notes_of(event, case.reader),
+        changes=changes_of(event, now, case.reader) if now is not None else [],
         undo=undo,
     )
+
+
+def notes_of(event, reader) -> list[str]:
+    """For whom it was recorded, when it happened, what was said: as much as this reader may know."""
+    return [*_for_another(event, reader), *_earlier(event), *_answered(event, reader)]
 
 
 def who(event, case) -> str:
@@ -64,11 +68,10 @@ def _title(event, case):
     return f"{label} ({which})" if which else label
 
 
-def _for_another(event, case):
+def _for_another(event, reader):
     if not event.for_organisation_id:
         return []
-    name = case.reader.named(event.for_organisation)
-    evidence = case.reader.evidence_of(event)
+    name, evidence = reader.named(event.for_organisation), reader.evidence_of(event)
     return [f"Recorded for {name}. How we know: {evidence}" if evidence else f"Recorded for {name}."]
 
 
@@ -78,10 +81,10 @@ def _earlier(event):
     return [f"Said to have happened on {short_date(event.happened_on)}. Recorded later: {event.why_later}"]
 
 
-def _answered(event, case):
-    answers = case.reader.answers_of(event)
+def _answered(event, reader):
+    answers = reader.answers_of(event)
     declared = PRESENTATIONS[machine_of(event.subject)].answers.items()
-    read = [(shown.label, read_out(answers[name], shown, case)) for name, shown in declared if name in answers]
+    read = [(shown.label, read_out(answers[name], shown, reader)) for name, shown in declared if name in answers]
     return [*said_in(answers), *(f"{label}: {value}" for label, value in read if value), *_explained(answers)]
 
 

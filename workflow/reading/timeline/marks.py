@@ -9,6 +9,7 @@ from workflow.formatting import day_and_month
 
 class Stand(StrEnum):
     DONE, NOW, LATE, PAUSED, TO_COME = "done", "now", "late", "paused", "to_come"
+    CANCELLED = "cancelled"  # of a row: what was to come does not come
 
 
 @dataclass(frozen=True)

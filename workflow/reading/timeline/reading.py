@@ -22,12 +22,13 @@ def timeline_of(case) -> Timeline:
     rows = [row_of(track, case, days) for track in tracks_of(case)]
     dates = next(iter(case.all(GoLiveDate)), None)
     go_live = _go_live(dates)
+    counts = go_live and not case.migration.is_over
     window = window_of(_first_day(rows, case), case.today, go_live and go_live.on, _is_over(case, dates))
     busy = busy_spans(dates, is_local=case.is_local) if dates else []
     return Timeline(
         rows, case.today, window, go_live,
-        days_to_go=(go_live.on - case.today).days if go_live else 0,
-        working_days_to_go=case.calendar.between(case.today, go_live.on) if go_live else 0,
+        days_to_go=(go_live.on - case.today).days if counts else 0,
+        working_days_to_go=case.calendar.between(case.today, go_live.on) if counts else 0,
         busy=[span for span in busy if window.touches(span)],
         holidays=_holidays(case.calendar.holidays, window),
     )  # fmt: skip

@@ -28,7 +28,7 @@ def _items(track, case):
 
 def _stand(track, item, items, case):
     if case.migration.is_over:
-        return Stand.DONE if track.done >= len(track.parts) else Stand.TO_COME
+        return Stand.DONE if track.done >= len(track.parts) else Stand.CANCELLED
     if item:
         return Stand.LATE if is_late(item, case) else Stand.NOW
     if track.done >= len(track.parts):
@@ -45,7 +45,7 @@ def _words(track, stand, item, case) -> tuple[str, str]:
         return turn_word(item, case), ""
     if stand == Stand.DONE:
         return "Done", ""
-    if case.migration.is_over:
+    if stand == Stand.CANCELLED:
         return "Cancelled", ""
     if stand == Stand.PAUSED:
         return ("On hold" if case.migration.held_until else "Paused"), "Nobody’s time runs."
@@ -100,6 +100,8 @@ def _needed_by(item, case):
 
 def _to_come(track, stand, item, case):
     """Each at its full limit, from the end of the present step; undrawn where nothing runs."""
+    if stand == Stand.CANCELLED:
+        return []
     begun = track.done + (stand in (Stand.NOW, Stand.LATE, Stand.PAUSED))
     ends = max(item["due_on"], case.today) if item else None
     found = []

@@ -1,6 +1,6 @@
 """A date that the new supplier has not confirmed comes before it could reply: another is owed (decision 69)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 
@@ -22,10 +22,15 @@ def last_day_too_near(today):
     return calendars.current().add(today, limits.SUPPLIER_DATE.days)
 
 
+def last_day_asked(day) -> date:
+    """While one of its fall-backs leaves time, the new supplier has something to reply to."""
+    return max([day.on, *map(date.fromisoformat, day.fall_backs)])
+
+
 def comes_before_a_reply(day):
-    today = clock.today()
-    is_far = day.on and day.on > today + timedelta(FAR * limits.SUPPLIER_DATE.days)  # no calendar need be read for that
-    if not day.too_near and day.on and not is_far and day.on <= last_day_too_near(today):
+    today, last = clock.today(), day.on and last_day_asked(day)
+    is_far = last and last > today + timedelta(FAR * limits.SUPPLIER_DATE.days)  # no calendar need be read for that
+    if not day.too_near and last and not is_far and last <= last_day_too_near(today):
         return None
     return "There is time to reply, or another date is owed already."
 

@@ -35,5 +35,5 @@ def _said(step, row, *, with_day):
     if step.stand not in LOOKS:
         return step.name
     latest = f" (latest {short_day(step.needed_by)})" if step.needed_by else ""
-    when = f", {row.word.replace('working ', '')}" if step.stand == Stand.LATE else f" by {short_day(step.last)}"
+    when = f", {row.word}" if step.stand == Stand.LATE else f" by {short_day(step.last)}"
     return f"{step.name}{when}{latest}"

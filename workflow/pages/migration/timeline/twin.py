@@ -37,6 +37,8 @@ def _steps(row):
             yield _line(NAMES[step.stand], _present(step, row), "late" if step.stand == Stand.LATE else "now")
     if row.stand == Stand.TO_COME:
         yield _line("Waits", row.why or row.word)
+    if row.stand == Stand.CANCELLED:
+        yield _line("Ended", "Cancelled with the migration")
     to_come = [step.name for step in row.steps if step.stand == Stand.TO_COME]
     if to_come:
         yield _line("Next", upper_first(", ".join(to_come)))
