@@ -38,8 +38,11 @@ NOT_READ = {
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "no reader has a key"),
     **dict.fromkeys(("document", "message_file"), "the patterns hold no files, so there is none to hand out"),
     **dict.fromkeys(("decide_access", "open_support_access", "end_support_access"), "nobody has asked to look in"),
-    **dict.fromkeys(("openid_begin", "openid_connect_callback", "openid_prove", "link_openid", "unlink_openid"),
-                    "no provider of log-ins is set up"),
+    **dict.fromkeys(
+        ("openid_begin", "openid_connect_callback", "openid_prove", "link_openid", "unlink_openid"),
+        "no provider of log-ins is set up",
+    ),
+    "change_framework": "the patterns buy under no framework",
     "cancel_closure": "no organisation of the patterns has closed",
     "log_out": "it would end the session of everything that is read after it",
 }
