@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # Data that lives for a minute needs no disk: the tests are about what happens, not about a power cut.
-FAST = ["-F", "-c", "full_page_writes=off", "-c", "max_connections=200", "-B", "128MB"]
+FAST = ["-F", "-c", "full_page_writes=off"]
+ROOM = ["-c", "max_connections=200", "-B", "128MB"]
 
 
 class NotInstalled(Exception):
@@ -20,8 +21,8 @@ class NotInstalled(Exception):
 
 
 @contextmanager
-def postgresql():
-    """The address of a database server of our own, gone afterwards."""
+def postgresql(*, durable=False):
+    """The address of a database server of our own, gone afterwards. A `durable` one keeps a commit as real ones do."""
     binaries = _postgresql_binaries()
     with _folder("portal-postgresql-") as folder:
         _own(folder)
@@ -29,7 +30,8 @@ def postgresql():
         fresh = ["-D", cluster, "-U", "portal", "-A", "trust", "-N", "-E", "UTF8"]
         _run([*_as_postgres(), binaries / "initdb", *fresh])
         where = ["-D", cluster, "-h", "127.0.0.1", "-p", port, "-k", folder]
-        server = _start([*_as_postgres(), binaries / "postgres", *where, *FAST])
+        how = ROOM if durable else [*FAST, *ROOM]
+        server = _start([*_as_postgres(), binaries / "postgres", *where, *how])
         try:
             _wait(server, lambda: _answers([binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", port]))
             yield f"postgres://portal@127.0.0.1:{port}/postgres"

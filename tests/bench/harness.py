@@ -1,12 +1,17 @@
-"""Interleaved rounds of two ways to do the same thing; the figure is their ratio inside each round."""
+"""Interleaved rounds of two ways to do the same thing; the figure is the ratio of their processor time in a round."""
 
 import gc
-import statistics
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.db import connection
+
+from tests.bench import processor
+from tests.bench.figures import of_a_case, of_a_figure
+
+
+class NotTheSame(Exception):
+    """The floor writes something else than ours does, so it is no measure for it."""
 
 
 @dataclass(frozen=True)
@@ -16,80 +21,78 @@ class Figure:
 
     name: str
     unit: str
-    goals: dict[str, float]  # by database; a database without a goal is not measured
+    goals: dict[str, float | None]  # by database; one without a goal here is not measured, None is only a figure
     take: Callable[[int], Iterator[float]]
     share: float = 0.5
 
     def measure(self, rounds, per_round) -> dict | None:
         if connection.vendor not in self.goals:
             return None
-        taken = sorted(self.take(rounds))
-        return {
-            "case": self.name, "database": connection.vendor, 
-            "figure": round(taken[min(len(taken) - 1, int(len(taken) * self.share))], 4),
-            "goal": self.goals[connection.vendor], "unit": self.unit, "best": round(taken[0], 4),
-            "worst": round(taken[-1], 4), "taken": len(taken),
-        }  # fmt: skip
+        return of_a_figure(self, connection.vendor, sorted(self.take(rounds)))
 
 
 @dataclass(frozen=True)
 class Case:
-    """`prepare(count)` gives that many things to work on; `ours` and `floor` use one each and write the same rows."""
+    """`prepare(count)` gives that many things to work on. `ours` and `floor` each use one up and must leave the same
+    `contents`: every row and what stands in it, without what can only differ, such as its number."""
 
     name: str
-    goals: dict[str, float]  # by database: ours must take at most this many times the floor
+    goals: dict[str, float | None]  # by database: ours must take at most this many times the floor
     prepare: Callable[[int], Iterator]
     ours: Callable
     floor: Callable
-    rows_written: Callable[[], dict]
+    contents: Callable
     per_round: int | None = None  # for what is measured by the thousand already
 
-    def measure(self, rounds, per_round) -> dict:
+    def measure(self, rounds, per_round) -> dict | None:
+        if connection.vendor not in self.goals:
+            return None
         return _measure(self, rounds, self.per_round or per_round)
 
 
 def _measure(case, rounds, per_round) -> dict:
-    """Ratios of ours to the floor, one a round, after a warm-up that proves both write the same rows."""
-    material = case.prepare(2 * per_round * (rounds + 1) + 2)
+    """Ratios of ours to the floor, one a round, after a proof that both write the same and a round to warm up."""
+    material = iter(case.prepare(2 * per_round * (rounds + 1) + 2))
+    prove_the_same(case, material)
+    taken = {"ours": [], "floor": []}
+    for turn in range(rounds + 1):
+        for name in ("ours", "floor") if turn % 2 else ("floor", "ours"):
+            spent = _spent(getattr(case, name), material, per_round)
+            if turn:
+                taken[name].append(spent)
+    return of_a_case(case, connection.vendor, per_round, **taken)
+
+
+def prove_the_same(case, material):
+    """Ours on one thing and the floor on another: something is written, and the same."""
     written = {}
     for name in ("ours", "floor"):
-        thing, before = next(material), case.rows_written()
+        thing = next(material)  # not before it is needed: it may be what all share, made ready again
+        before = case.contents(thing)
         getattr(case, name)(thing)
-        written[name] = {table: after - before[table] for table, after in case.rows_written().items()}
+        written[name] = case.contents(thing)
+        if written[name] == before:
+            raise NotTheSame(f"{case.name}: {name} changes nothing that is compared.")
     if written["ours"] != written["floor"]:
-        raise AssertionError(f"{case.name}: not the same rows: {written}")
-    ratios, times = [], {"ours": [], "floor": []}
-    for turn in range(rounds + 1):
-        order = ("ours", "floor") if turn % 2 else ("floor", "ours")
-        took = {name: _time(getattr(case, name), material, per_round) for name in order}
-        if turn:  # the first round only warms up
-            ratios.append(took["ours"] / took["floor"])
-            for name, seconds in took.items():
-                times[name].append(seconds * 1000)
-    return _figures(case, ratios, times, written["ours"])
+        raise NotTheSame("\n".join([f"{case.name}: the two do not write the same.", *_differences(**written)]))
 
 
-def _time(work, material, count) -> float:
+def _differences(ours, floor) -> Iterator[str]:
+    for name in sorted(ours.keys() | floor.keys()):
+        if ours.get(name) != floor.get(name):
+            yield f"{name}:\n  ours  {ours.get(name)}\n  floor {floor.get(name)}"
+
+
+def _spent(work, material, count) -> processor.Spent:
     things = [next(material) for _ in range(count)]
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     gc.collect()
     gc.disable()
     try:
-        start = time.perf_counter()
+        before = processor.now()
         for thing in things:
             work(thing)
-        return (time.perf_counter() - start) / count
+        return processor.now().since(before)
     finally:
         gc.enable()
-
-
-def _figures(case, ratios, times, rows) -> dict:
-    first, median, third = statistics.quantiles(ratios, n=4)
-    return {
-        "case": case.name, "database": connection.vendor, "ratio": round(median, 2),
-        "goal": case.goals.get(connection.vendor),
-        "quartiles": [round(first, 2), round(third, 2)], "best": round(min(ratios), 2),
-        "ours ms": round(statistics.median(times["ours"]), 2),
-        "floor ms": round(statistics.median(times["floor"]), 2), "rows": rows,
-    }  # fmt: skip

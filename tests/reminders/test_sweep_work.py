@@ -35,6 +35,6 @@ def test_it_writes_what_the_hand_written_statements_of_the_benchmark_write():
     for way in (sweep.ours, sweep.floor):
         crowd.again()
         way(crowd)
-        written.append(sweep.rows_written())
+        written.append(sweep.contents(crowd))
     assert written[0] == written[1]
     assert written[0]["notices"] > 200

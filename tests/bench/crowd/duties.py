@@ -6,6 +6,7 @@ from datetime import date
 from django.db import connection
 
 from catalogue.models import Membership, Organisation
+from tests.bench.crowd.copying import code, copies, true, without_checks
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.audit.event import Event
@@ -39,10 +40,10 @@ class Crowd:
             self.journey = a_journey()
             self._calendar = calendars.current()
             WorkItem.everything.update(next_notice_on=None)
-            _without_checks(self._migrations, self._parts, self._items)
+            without_checks(self._migrations, self._parts, self._items)
         self.settle()
 
-    def again(self):
+    def again(self, *, settle=True):
         """Everything due this morning is due again, as if no sweep had been."""
         Notice.objects.all().delete()
         Email.objects.all().delete()
@@ -50,7 +51,8 @@ class Crowd:
             breached_on = became_late_on(self._due_on(kind)) if kind in WEEKLY else None
             items = WorkItem.everything.filter(subject__startswith=f"due:{place}:")
             items.update(next_notice_on=TODAY, breached_on=breached_on)
-        self.settle()
+        if settle:
+            self.settle()
 
     @staticmethod
     def settle():
@@ -61,12 +63,19 @@ class Crowd:
 
     def grow(self, count, *, is_due=False):
         """So many more duties are open, and not due for a while, or due this morning."""
-        _without_checks(lambda: (self._due_today if is_due else self._wait)("more", count))
+        without_checks(lambda: (self._due_today if is_due else self._wait)("more", count))
+        self.settle()
+
+    def settled(self, count):
+        """So many more duties have been met long ago."""
+        long_ago = self._calendar.subtract(TODAY, 200)
+        met = {"closed_on": long_ago, "closed_by": Event.everything.first()}
+        without_checks(lambda: self._owe("met", count, "source", long_ago, None, **met))
         self.settle()
 
     def _migrations(self):
         practice, original = self.journey.migration.practice_id, self.journey.pk
-        copies(Organisation, practice, self.count, id=f"{FIRST} + n", ods_code=_code("Y"), name="'Practice ' || n")
+        copies(Organisation, practice, self.count, id=f"{FIRST} + n", ods_code=code("Y"), name="'Practice ' || n")
         copies(Migration, original, self.count, id=f"{FIRST} + n", practice_id=f"{FIRST} + n", reference="'B' || n")
 
     def _parts(self):
@@ -74,10 +83,10 @@ class Crowd:
         for party, count, letter in ((Party.SOURCE, SUPPLIERS, "s"), (Party.COMMISSIONER, COMMISSIONERS, "c")):
             organisation = self.journey.cast.actor(party).organisation
             first = 2 * FIRST if party is Party.SOURCE else 3 * FIRST
-            copies(Organisation, organisation.pk, count, id=f"{first} + n", ods_code=_code(letter.upper()))
+            copies(Organisation, organisation.pk, count, id=f"{first} + n", ods_code=code(letter.upper()))
             shared[party.value] = f"{first} + 1 + n % {count}"
         leads = Membership.objects.filter(organisation=self.journey.cast.actor(Party.SOURCE).organisation)
-        copies(Membership, leads.first().pk, SUPPLIERS, organisation_id=f"{2 * FIRST} + n", is_lead=_true())
+        copies(Membership, leads.first().pk, SUPPLIERS, organisation_id=f"{2 * FIRST} + n", is_lead=true())
         for part in Participation.everything.filter(migration=self.journey.pk):
             if part.party in shared:
                 self._play(part, shared[part.party])
@@ -100,14 +109,14 @@ class Crowd:
     def _wait(self, subject, count):
         self._owe(subject, count, "source", self._calendar.add(TODAY, 4), self._calendar.add(TODAY, 2))
 
-    def _owe(self, subject, count, owner, due_on, next_notice_on):
+    def _owe(self, subject, count, owner, due_on, next_notice_on, **more):
         opened_on = self._calendar.subtract(due_on, 5)
         item = WorkItem.everything.create(
             migration_id=self.journey.pk, subject=subject, step="provide", title="Provide the data extract",
             owner=self.journey.cast.actor(Party.SOURCE).organisation, round=1, limit="extract",
             basis="SLA, page 13" if owner == "source" else "local target", days=5, opened_on=opened_on,
             counted_from=opened_on, calendar_id=self._calendar.number, opened_by=Event.everything.first(),
-            due_on=due_on, contract_due_on=due_on, next_notice_on=next_notice_on,
+            due_on=due_on, contract_due_on=due_on, next_notice_on=next_notice_on, **more,
         )  # fmt: skip
         migration = f"1 + n % {self.count}"
         owners = {"practice": f"{FIRST} + {migration}", "source": f"{2 * FIRST} + 1 + ({migration}) % {SUPPLIERS}"}
@@ -120,51 +129,3 @@ class Crowd:
             return self._calendar.add(TODAY, 2)
         days = {DUE_TODAY: 0, FIRST_LATE: 1, WEEKLY[0]: 6}[kind]
         return self._calendar.subtract(TODAY, days)
-
-
-def copies(model, pk, count, **expressions):
-    """`count` copies of one row in one statement. An expression may count with n, which goes from 1 to `count`."""
-    fields = [field for field in model._meta.concrete_fields if field.column in expressions or not field.primary_key]
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    values = ", ".join(
-        expressions.get(field.column, f'original."{field.column}"').replace("%", "%%") for field in fields
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {model._meta.db_table} ({columns})"
-            f" SELECT {values} FROM {model._meta.db_table} original, {_series()} WHERE original.id = %s",
-            [count, pk],
-        )
-
-
-def _series():
-    if connection.vendor == "postgresql":
-        return "generate_series(1, %s) AS numbers (n)"
-    return "(WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < %s) SELECT n FROM up)"
-
-
-def _code(letter):
-    """An ODS code nobody has: a letter and five figures."""
-    return f"'{letter}' || (10000 + n)"
-
-
-def _true():
-    return "true" if connection.vendor == "postgresql" else "1"
-
-
-def _without_checks(*steps):
-    """The rows are right by the way they are made, so a million of them need not be looked up one by one."""
-    with connection.cursor() as cursor:
-        if may_skip := _may_skip_checks(cursor):
-            cursor.execute("SET session_replication_role = replica")
-        for step in steps:
-            step()
-        if may_skip:
-            cursor.execute("SET session_replication_role = DEFAULT")
-
-
-def _may_skip_checks(cursor):
-    if connection.vendor != "postgresql":
-        return False
-    cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-    return cursor.fetchone()[0]

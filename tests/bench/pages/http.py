@@ -1,0 +1,121 @@
+"""The portal behind a real gunicorn, on a nation of 50,000: how soon it answers at a steady rate (decision 31)."""
+
+import http.client
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from tests.bench.crowd import TODAY, beside, kept, readers
+from tests.bench.pages.reading import browser_of
+from tests.deployment import compose
+from tests.servers import free_port
+from workflow import clock
+from workflow.clock import LONDON
+
+A_SECOND = 67  # requests: two thousand people with a click every thirty seconds
+SECONDS = 4  # of each round
+WHO = ("practice", "commissioner", "partner", "agent")
+NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=LONDON)
+
+
+def milliseconds(rounds):
+    """From the moment a request is due, not from when we got round to sending it: a queue counts as waiting."""
+    with _portal() as (port, asked):
+        _all_at(port, asked * 2, A_SECOND)
+        for _ in range(rounds):
+            yield from _all_at(port, asked * (A_SECOND * SECONDS // len(asked)), A_SECOND)
+
+
+def a_second(rounds):
+    """As many as eight people who never pause get answered."""
+    with _portal() as (port, asked):
+        for _ in range(rounds):
+            many = asked * 10
+            began = time.perf_counter()
+            list(_all_at(port, many, None))
+            yield len(many) / (time.perf_counter() - began)
+
+
+def _all_at(port, asked, rate) -> list[float]:
+    began = time.perf_counter()
+    with ThreadPoolExecutor(8 if rate is None else 32) as people:
+        due = [began + n / rate if rate else None for n in range(len(asked))]
+        return list(people.map(lambda one, at: _ask(port, *one, at), asked, due))
+
+
+def _ask(port, address, cookie, due) -> float:
+    began = due or time.perf_counter()
+    time.sleep(max(0, began - time.perf_counter()))
+    to = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    to.request("GET", address, headers={"Cookie": cookie, "Host": "localhost"})
+    answer = to.getresponse()
+    answer.read()
+    to.close()
+    assert answer.status == 200, f"{address}: {answer.status}"
+    return 1000 * (time.perf_counter() - began)
+
+
+@contextmanager
+def _portal():
+    """The web service as docker-compose.yml starts it, with the clock of the nation."""
+    (name,) = kept.ready(kept.MANY)
+    port = free_port()
+    with beside.portal_in(name), tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        asked, sessions = _asked()
+        running = subprocess.Popen(
+            [*compose.command("web"), "--bind", f"127.0.0.1:{port}"],
+            cwd=settings.BASE_DIR, env=_environment(Path(folder), name), start_new_session=True,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            _wait_for(port)
+            yield port, asked
+        finally:
+            running.terminate()
+            running.wait()
+            for session in sessions:
+                session.delete()
+
+
+def _asked():
+    """The pages people look at most, each by each of them."""
+    found, sessions = [], []
+    with clock.at(NOON):
+        overview = f"/migrations/{readers.migration().reference}/"
+        for name in WHO:
+            browser = browser_of(readers.reader(name))
+            cookie = f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
+            sessions.append(browser.session)
+            found += [(address, cookie) for address in ("/", "/migrations/", "/deadlines/", overview)]
+    return found, sessions
+
+
+def _environment(folder, name) -> dict:
+    (folder / "clock").write_text(str(NOON.timestamp() - time.time()))
+    where = connection.settings_dict
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.bench.pages.served", "CLOCK_FILE": str(folder / "clock"), "DEMO_MODE": "on",
+        "DATABASE_URL": f"postgres://{where['USER']}:{where['PASSWORD']}@{where['HOST']}:{where['PORT']}/{name}",
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "SECRET_KEY": settings.SECRET_KEY,
+    }  # fmt: skip
+
+
+def _wait_for(port):
+    for _ in range(300):
+        try:
+            to = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+            to.request("GET", "/livez", headers={"Host": "localhost"})
+            if to.getresponse().status == 200:
+                return
+        except ConnectionError:
+            time.sleep(0.1)
+    raise RuntimeError("The web server did not start.")
