@@ -1,7 +1,10 @@
 """The steps that somebody proves anew who they are for: decisions, acceptances and signatures."""
 
+from urllib.parse import urlsplit
+
 from django.urls import reverse
 
+from catalogue.addresses import onwards
 from catalogue.administrators import is_administration
 from workflow.audit.event import Event
 
@@ -39,11 +42,15 @@ STANDS_ON = {  # a button with nothing to type: its page, and what of the addres
     "take_factors_away": ("person_settings", ("pk",)),
     "close_account": ("person_settings", ("pk",)),
     "open_account": ("person_settings", ("pk",)),
-    "make_lead_of": ("find_person", ()),
+    "take_out": ("take_out", ("pk",)),
+    "decide": ("decide", ("pk",)),
+    "confirm_person": ("confirm_person", ("pk",)),
     "agree_to_list": ("practice_list", ("pk",)),
     "link_openid": ("connections", ()),
     "unlink_openid": ("connections", ()),
 }
+
+SENT_FROM = {"make_lead_of"}  # its address does not name the page
 
 
 def page_of_the_button(request) -> str | None:
@@ -51,6 +58,8 @@ def page_of_the_button(request) -> str | None:
     match = request.resolver_match
     if match.view_name in CHANGES_A_FACTOR:
         return request.path
+    if match.view_name in SENT_FROM:
+        return urlsplit(onwards(request, request.headers.get("Referer"))).path
     name, parts = STANDS_ON.get(match.view_name, (None, ()))
     return name and reverse(name, kwargs={part: match.kwargs[part] for part in parts})
 

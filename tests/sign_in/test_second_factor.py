@@ -6,9 +6,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.urls import reverse
+from django.test import RequestFactory
+from django.urls import get_resolver, resolve, reverse
 
-from migration_portal.sign_in.grave_steps import GRAVE_PAGES, GRAVE_STEPS, PROVED_BY_EVERYBODY, is_grave
+from migration_portal.sign_in.grave_steps import (
+    GRAVE_PAGES,
+    GRAVE_STEPS,
+    PROVED_BY_EVERYBODY,
+    STANDS_ON,
+    is_grave,
+    page_of_the_button,
+)
 from migration_portal.sign_in.second_factor import PRESS_AGAIN, STEP_UP
 from tests.browsing import main_of
 from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
@@ -232,24 +240,37 @@ def test_a_button_is_not_pressed_by_a_proof_and_the_same_form_sent_again_is_take
     assert not Authenticator.objects.filter(user=person).exists()
 
 
-PARTS = {
-    "decide_access": {"pk": 1}, "open_support_access": {"pk": 1}, "take_factors_away": {"pk": 1},
-    "close_account": {"pk": 1}, "mfa_edit_webauthn": {"pk": 1}, "mfa_remove_webauthn": {"pk": 1},
-    "open_account": {"pk": 1}, "take_out": {"pk": 1}, "make_lead_of": {"pk": 1}, "decide": {"pk": 1},
-    "agree_to_list": {"pk": 1}, "confirm_person": {"pk": 1}, "another_address": {"pk": 1},
-    "change_organisation_details": {"ods_code": "U99001"},
-    "link_openid": {"provider_id": "meadow"}, "unlink_openid": {"provider_id": "meadow"},
-}  # fmt: skip
+def address_of(name):
+    """Of a page about nobody in particular."""
+    [(_, parts), *_] = get_resolver().reverse_dict.getlist(name)[0][0]
+    return reverse(name, kwargs=dict.fromkeys(parts, 1))
 
 
 def test_whatever_asks_for_a_proof_leads_back_to_a_page_that_can_be_read(client, administrator, later):
     later(minutes=16)
     back = {}
     for name in GRAVE_PAGES | PROVED_BY_EVERYBODY:
-        asked = client.post(reverse(name, kwargs=PARTS.get(name, {})), {"typed": "words"}).url
+        asked = client.post(address_of(name), {"typed": "words"}).url
         back[name] = parse_qs(urlsplit(asked).query)["next"][0]
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     assert {name for name, page in back.items() if client.get(page).status_code == 405} == set()
+
+
+@pytest.mark.parametrize("name", sorted(STANDS_ON))
+def test_the_page_of_a_button_can_be_read(client, administrator, name):
+    request = RequestFactory().post(address_of(name))
+    request.resolver_match = resolve(request.path)
+    assert client.get(page_of_the_button(request)).status_code != 405
+
+
+@pytest.mark.parametrize(
+    ("sent_from", "back"),
+    [("http://testserver/settings/?page=2", "/settings/"), ("https://elsewhere.example/settings/", "/"), ("", "/")],
+)
+def test_a_button_whose_address_names_no_page_leads_to_where_it_was_sent_from(sent_from, back):
+    request = RequestFactory().post(address_of("make_lead_of"), headers={"Referer": sent_from})
+    request.resolver_match = resolve(request.path)
+    assert page_of_the_button(request) == back
 
 
 def test_what_was_typed_to_look_into_an_organisation_is_there_again(client, administrator, later):
