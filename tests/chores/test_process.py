@@ -9,7 +9,8 @@ ASKED = """    support = Words(label="Which support is ordered?", what="The supp
 
     def now(self):
         \"\"\"A service that is ordered already is not typed again.\"\"\"
-        return {"migration_service": self.record.migration_service or self._ordered()"""
+        said = self.record
+        return {"""
 SHOWN_ON_ITS_PAGE = """
 from catalogue.models import Organisation
 from workflow.reading.history.declared_rows import declared_rows
@@ -70,7 +71,7 @@ class FinishErrand(StepForm):
 def test_a_field_that_a_step_asks_takes_four_files(copy):
     copy.insert(CALL_OFF, "    support = models.TextField(blank=True)\n", before="    lines = HasRows(OrderLine)")
     copy.replace(CALL_OFF, "training: str):", "training: str, support: str):\n        self.support = support")
-    copy.replace(FORM, ASKED[ASKED.index("    def now") :], ASKED + ', "support": self.record.support')
+    copy.replace(FORM, ASKED[ASKED.index("    def now") :], ASKED + '"support": said.support,')
     migration = copy.makes_migration("support")
     forgotten = copy.check()
     assert [line.split(",")[0] for line in forgotten] == ["CallOff: choose_services asks support"] * 2
