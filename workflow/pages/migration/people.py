@@ -9,6 +9,7 @@ from workflow.kernel.steps import Party
 from workflow.notifications.absence_cover import Cover
 from workflow.onboarding.contacts import may_be_named_by
 from workflow.outbox.suppression import undelivered
+from workflow.pages.migration.contacts import known_parts
 from workflow.pages.migration.reach import Reach
 from workflow.reading import next_steps
 from workflow.reading.case import read_case
@@ -53,12 +54,9 @@ def _step_of(row):
 
 def _by_organisation(case) -> list[list]:
     """In the order of the parts; an organisation that plays two has one card."""
-    order = list(Party)
-    parts = sorted(case.migration.participations, key=lambda part: order.index(part.party))
     found = {}
-    for part in parts:
-        if case.knows(part.organisation_id):
-            found.setdefault(part.organisation_id, []).append(part)
+    for part in known_parts(case):
+        found.setdefault(part.organisation_id, []).append(part)
     return list(found.values())
 
 
