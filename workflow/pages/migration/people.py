@@ -26,8 +26,8 @@ ABOUT_PEOPLE = {"engage_partner", "change_partner", "change_commissioner", OWN_C
 @require_safe
 def people(request, migration):
     case = read_case(migration, request.actor)
-    actions = [row for row in next_steps.actions(case, migration) if _step_of(row) in ABOUT_PEOPLE]
-    own = [row for row in actions if _step_of(row) == OWN_CONTACT]
+    actions = [row for row in next_steps.actions(case, migration) if row.step in ABOUT_PEOPLE]
+    own = [row for row in actions if row.step == OWN_CONTACT]
     away, coming, shown = _away(case), newcomers(case), _by_organisation(case)
     mine = theirs_to_send(coming, request.actor)
     reach = Reach.of([part for parts in shown for part in parts], case.today)
@@ -46,10 +46,6 @@ def people(request, migration):
         "undelivered": [_undelivered(one) for one in undelivered(migration, request.actor)],
     }
     return render(request, "pages/migration/people.jinja", context)
-
-
-def _step_of(row):
-    return row.href.rstrip("/").rpartition("/")[2].replace("-", "_")
 
 
 def _by_organisation(case) -> list[list]:
