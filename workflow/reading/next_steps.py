@@ -25,6 +25,7 @@ class Action:
     href: str
     main: bool = False  # the one thing to do next, shown as a button
     about: str = ""  # hidden words that make it unique
+    step: str = ""  # its name; none of a link to a page
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def actions(case, record, *, but=(), about="") -> list[Action]:
     owed = [i["step"] for i in _items(case, record) if case.is_mine(i) and not i["paused_on"]]
     steps = [step for step in steps_open_to(case.actor, record) if step.name not in but]
     main = next((step for step in steps if step.name in owed), None)
-    rows = [Action(step.label, step_href(record, step.name), step is main, about) for step in steps]
+    rows = [Action(step.label, step_href(record, step.name), step is main, about, step.name) for step in steps]
     return sorted(rows, key=lambda row: not row.main)
 
 
@@ -68,7 +69,7 @@ def answers_for_others(case, record, *, about="") -> list[Action]:
     for name, pk in owed:
         if href := stand_in_href(case, record, name, pk):
             text = f"Record for {case.name_of(pk)}: {steps_of(type(record))[name].deed}"
-            rows.append(Action(text, href, about=about))
+            rows.append(Action(text, href, about=about, step=name))
     return rows
 
 

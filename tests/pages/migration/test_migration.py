@@ -14,6 +14,7 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import working_day
 from workflow.engine.perform import perform
+from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import undone_homework
 from workflow.kernel.steps import Party, steps_of
 from workflow.tracks.funding import FundingCase
@@ -338,6 +339,19 @@ def test_an_empty_note_is_refused(journey, partner):
     response = browser_of(partner).post(address, {"text": "  \n "})
     assert "Error: Notes" in response.content.decode()
     assert "Enter a note" in main_of(response)
+
+
+def test_an_organisation_that_plays_two_parts_is_a_contact_once_on_the_overview_and_on_paper(journey):
+    at(journey, "procurement")
+    target = journey.cast.actor(Party.TARGET)
+    theirs = {"organisation": target.organisation, "contact": target.user, "email": ""}
+    Participation.everything.filter(migration=journey.pk, party__in=(Party.TARGET, Party.HOLDER)).update(**theirs)
+    part = rf"New system: {re.escape(journey.migration.to_system.name)}; another supplier that holds data"
+    for name, row in (("", rf"{part}.*?{target.organisation}, {target.user}"),
+                      ("print/", rf"{part}: {target.organisation}, {target.user}, {target.user.email}")):  # fmt: skip
+        words = read(journey, Party.PARTNER, name)
+        assert re.search(row, words), words
+        assert len(re.findall(rf"\b{re.escape(target.user.name)}\b,? ", words)) == 1, words
 
 
 def test_the_summary_says_when_and_by_whom_it_was_printed(journey, partner):

@@ -76,7 +76,7 @@ def _more(case, record) -> list[Action]:
     if record.kind != FundingCase.Kind.MAIN:
         return []
     found = actions(case, record.migration)
-    return [replace(row, main=False) for row in found if row.href.endswith("/open-supplementary-case/")]
+    return [replace(row, main=False) for row in found if row.step == "open_supplementary_case"]
 
 
 def _others(case, record) -> list[dict]:

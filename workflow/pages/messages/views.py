@@ -75,4 +75,6 @@ def _send(request, migration, form) -> bool:
 
 def _actions(case) -> list[Action]:
     may, steps = open_steps(case, case.migration), steps_of(type(case.migration))
-    return [Action(steps[name].label, step_href(case.migration, name)) for name in OPENS_A_THREAD if name in may]
+    return [
+        Action(steps[name].label, step_href(case.migration, name), step=name) for name in OPENS_A_THREAD if name in may
+    ]

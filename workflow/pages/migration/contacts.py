@@ -1,23 +1,32 @@
-"""Who is who on one migration: each part with its system, its organisation and whom to write to or ring."""
+"""Who is who on one migration: what each plays, with its system, its organisation and whom to write to or ring."""
 
-from workflow.formatting import listed, upper_first
+from workflow.formatting import listed, lower_first, upper_first
 from workflow.kernel.steps import Party
 from workflow.tracks.data_extract import DataExtractRequest
 
 
 def who_is_who(case) -> list[dict]:
-    """[{part, organisation, name, email, telephone}] of those whom the reader may know by name."""
-    known = [part for part in case.migration.participations if case.knows(part.organisation_id)]
-    ordered = sorted(known, key=lambda part: (list(Party).index(part.party), part.pk))
-    found = [_row(part, case) for part in ordered]
+    """[{part, organisation, name, email, telephone}] of those whom the reader may know by name, each once."""
+    known, found = known_parts(case), {}
+    for part in known:
+        found.setdefault((part.organisation_id, part.contact_id, part.address), []).append(part)
+    rows = [_row(parts, case) for parts in found.values()]
     if case.is_local and not any(part.party == Party.PARTNER for part in known):
-        found.append({"part": "Delivery partner", "organisation": "Not engaged yet"})
-    return found
+        rows.append({"part": "Delivery partner", "organisation": "Not engaged yet", "name": "", "email": "",
+                     "telephone": ""})  # fmt: skip
+    return rows
 
 
-def _row(part, case):
+def known_parts(case) -> list:
+    """In the order of the parts, those whom the reader may know by name."""
+    known = [part for part in case.migration.participations if case.knows(part.organisation_id)]
+    return sorted(known, key=lambda part: (list(Party).index(part.party), part.pk))
+
+
+def _row(parts, case):
+    part, *others = parts
     return {
-        "part": _part(part, case),
+        "part": "; ".join([_part(part, case), *(lower_first(_part(other, case)) for other in others)]),
         "organisation": part.organisation.distinct_name,
         "name": part.contact.name if part.contact_id else "",
         "email": part.address,

@@ -4,13 +4,13 @@ from workflow.reading import next_steps
 from workflow.reading.frame import address
 from workflow.tracks.registry import presentation_of
 
-GRAVE = {"hold", "cancel", "ask-to-cancel"}
+GRAVE = {"hold", "cancel", "ask_to_cancel"}
 
 
 def by_weight(case) -> list[dict]:
     """[{heading, rows}] without the empty ones; rows as links: {text, href, about}."""
     steps = next_steps.actions(case, case.migration)
-    grave = [row for row in steps if _step_of(row) in GRAVE]
+    grave = [row for row in steps if row.step in GRAVE]
     usual = [row for row in steps if row not in grave]
     groups = [("Usual", [*usual, *_pages(case)]), ("For somebody else, with evidence", _for_others(case)),
               ("Grave", grave)]  # fmt: skip
@@ -27,7 +27,3 @@ def _for_others(case):
     for record in case.seen:
         rows += next_steps.answers_for_others(case, record, about=presentation_of(record).which(record))
     return rows
-
-
-def _step_of(row):
-    return row.href.rstrip("/").rpartition("/")[2]

@@ -9,6 +9,7 @@ from workflow.kernel.steps import Party
 from workflow.notifications.absence_cover import Cover
 from workflow.onboarding.contacts import may_be_named_by
 from workflow.outbox.suppression import undelivered
+from workflow.pages.migration.contacts import known_parts
 from workflow.pages.migration.reach import Reach
 from workflow.reading import next_steps
 from workflow.reading.case import read_case
@@ -25,8 +26,8 @@ ABOUT_PEOPLE = {"engage_partner", "change_partner", "change_commissioner", OWN_C
 @require_safe
 def people(request, migration):
     case = read_case(migration, request.actor)
-    actions = [row for row in next_steps.actions(case, migration) if _step_of(row) in ABOUT_PEOPLE]
-    own = [row for row in actions if _step_of(row) == OWN_CONTACT]
+    actions = [row for row in next_steps.actions(case, migration) if row.step in ABOUT_PEOPLE]
+    own = [row for row in actions if row.step == OWN_CONTACT]
     away, coming, shown = _away(case), newcomers(case), _by_organisation(case)
     mine = theirs_to_send(coming, request.actor)
     reach = Reach.of([part for parts in shown for part in parts], case.today)
@@ -47,18 +48,11 @@ def people(request, migration):
     return render(request, "pages/migration/people.jinja", context)
 
 
-def _step_of(row):
-    return row.href.rstrip("/").rpartition("/")[2].replace("-", "_")
-
-
 def _by_organisation(case) -> list[list]:
     """In the order of the parts; an organisation that plays two has one card."""
-    order = list(Party)
-    parts = sorted(case.migration.participations, key=lambda part: order.index(part.party))
     found = {}
-    for part in parts:
-        if case.knows(part.organisation_id):
-            found.setdefault(part.organisation_id, []).append(part)
+    for part in known_parts(case):
+        found.setdefault(part.organisation_id, []).append(part)
     return list(found.values())
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from workflow import clock
 from workflow.formatting import moment
-from workflow.kernel.steps import Party
+from workflow.pages.migration.contacts import who_is_who
 from workflow.pages.migration.facts import fact_rows
 from workflow.pages.migration.timeline.twin import listing
 from workflow.reading.case import read_case
@@ -28,7 +28,7 @@ def print_summary(request, migration):
         "facts": fact_rows(case),
         "listed": listing(timeline_of(case)),
         "tasks": [_task(item, case) for item in case.items[:TASKS]],
-        "contacts": _contacts(case),
+        "contacts": who_is_who(case),
         "printed": f"{moment(clock.now())} by {request.actor.user.name}, {request.actor.organisation.name}",
         "address": f"{settings.BASE_URL}{address('overview', migration)}",
     }
@@ -41,16 +41,3 @@ def _task(item, case):
         "organisation": case.name_of(item["owner_id"]) or item["owner__name"],
         "deadline": deadline_of(item, case.today, case.calendar),
     }
-
-
-def _contacts(case):
-    known = [part for part in case.migration.participations if case.knows(part.organisation_id)]
-    return [
-        {
-            "organisation": part.organisation.name,
-            "role": Party(part.party).label.removeprefix("the "),
-            "name": part.contact.name if part.contact_id else "",
-            "email": part.address,
-        }
-        for part in sorted(known, key=lambda part: list(Party).index(part.party))
-    ]

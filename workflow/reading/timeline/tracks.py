@@ -23,7 +23,6 @@ CALL_OFF = {"with_commissioner": 1, "with_supplier": 2, "queried": 2, "accepted"
 EXTRACT = {"to_request": 0, "form_requested": 1, "form_with_practice": 2, "requested": 3, "clarifying": 3,
            "scheduled": 3, "rejected": 3, "provided": 4, "received": 4, "accepted": 5}  # fmt: skip
 MEETING = {"to_arrange": 0, "proposed": 1, "booked": 2, "held": 3}
-ENDED = {"declined", "withdrawn", "refused", "superseded"}
 
 
 @dataclass
