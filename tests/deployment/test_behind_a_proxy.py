@@ -1,6 +1,8 @@
 """The services of docker-compose.yml with https, behind their own reverse proxy."""
 
 import json
+import time
+from contextlib import contextmanager, suppress
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -71,9 +73,33 @@ def test_a_name_that_is_not_ours_is_refused_with_one_warning(online):
 
 
 def test_forty_slow_senders_keep_nobody_waiting(online):
-    slow = [Client(online, STRANGER).slow_sender() for _ in range(40)]
-    try:
+    with slow_senders(online, 40):
         assert Client(online, OWNER).get("/log-in/", patience=5).status == 200
+
+
+@pytest.mark.long
+def test_two_hundred_who_send_a_letter_a_second_for_a_minute_keep_nobody_waiting(online):
+    reader, answered = Client(online, OWNER), 0
+    with slow_senders(online, 200) as slow:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            for sender in slow:
+                with suppress(OSError):  # the proxy cuts whoever has had a minute
+                    sender.send(b"a")
+            for page in ("/log-in/", "/help/", "/livez", "/readyz"):
+                assert reader.get(page, patience=2).status == 200
+                answered += 1
+            time.sleep(1)
+    assert answered > 60
+
+
+@contextmanager
+def slow_senders(online, count):
+    senders = []
+    try:
+        for _ in range(count):
+            senders.append(Client(online, STRANGER).slow_sender())
+        yield senders
     finally:
-        for sender in slow:
+        for sender in senders:
             sender.close()
