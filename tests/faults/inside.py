@@ -72,6 +72,10 @@ def journey():
     }
 
 
+def journeys(count):
+    return [journey() for _ in range(int(count))]
+
+
 def history(pk):
     """The steps of a migration, once their chain is proved whole and each state follows from the one before."""
     migration, head, now = Migration.everything.get(pk=pk), "", {}

@@ -13,9 +13,10 @@ THE_OTHER_ONE, AWAY = (409, 410), 503
 class Presser(Visitor):
     """Withdraws a funding case and takes it up again, and so on. Whatever else is said to that is a mistake."""
 
-    def __init__(self, deployment):
+    def __init__(self, deployment, told=None):
+        """`told`: of one of several journeys, as inside.py says."""
         super().__init__(deployment)
-        self.deployment, self.told = deployment, deployment.told("journey")
+        self.deployment, self.told = deployment, told or deployment.told("journey")
         self.acknowledged, self.unanswered, self.away = 0, 0, 0
 
     def wait(self):
