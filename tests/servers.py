@@ -106,6 +106,11 @@ def systemd():
     return shutil.which("systemd-analyze")
 
 
+def java():
+    """What runs the checker of HTML, or None."""
+    return shutil.which("java")
+
+
 def caddy():
     """The reverse proxy's path, or None."""
     return shutil.which("caddy")

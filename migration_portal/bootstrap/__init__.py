@@ -37,6 +37,8 @@ def _run(argv):
     if command in PREPARED:
         packages.install(PREPARED[command])
         front_end.build()
+    if command == "test":
+        front_end.add_checker()
     python = packages.python_to_use()
     if python != sys.executable:
         return _hand_over(python, argv)

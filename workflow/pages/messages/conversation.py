@@ -61,7 +61,7 @@ def _row(case, message, readers, seen, *, files, names):
         "author": case.reader.person(message.by, message.organisation),
         "organisation": "",
         "at": moment(message.at),
-        "iso": message.at.isoformat(),
+        "iso": message.at.isoformat(timespec="seconds"),
         "text": message.text,
         "about": _about(case, message, names),
         "files": files[message.pk],

@@ -50,7 +50,7 @@ def _row(note, actor):
     return {
         "author": note.by.name,
         "at": moment(note.at),
-        "iso": note.at.isoformat(),
+        "iso": note.at.isoformat(timespec="seconds"),
         "text": note.text,
         "mine": note.by_id == actor.user.pk,
     }

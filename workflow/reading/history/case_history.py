@@ -25,7 +25,7 @@ class Happened:
             "author": event.by_user.name if event.by_user else "This service",
             "organisation": str(event.for_organisation or event.by_organisation or ""),
             "at": moment(event.at),
-            "iso": event.at.isoformat(),
+            "iso": event.at.isoformat(timespec="seconds"),
             "text": text,
             "mine": event.by_organisation_id == self.reader,
         }

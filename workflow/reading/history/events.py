@@ -39,7 +39,7 @@ def event_row(event, case, now=None, undo=None) -> EventRow:
         title=_title(event, case),
         by=who(event, case),
         at=moment(event.at),
-        iso=event.at.isoformat(),
+        iso=event.at.isoformat(timespec="seconds"),
         notes=notes_of(event, case.reader),
         changes=changes_of(event, now, case.reader) if now is not None else [],
         undo=undo,
