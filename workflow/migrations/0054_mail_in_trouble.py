@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.models import Index, Q
 
-from workflow.db.concurrent_indexes import AddIndexOnline, RemoveIndexOnline
+from workflow.db.concurrent_indexes import AddIndexOnline
 
 IN_TROUBLE = Index(
     fields=["id", "created_at"], condition=Q(state__in=["dead", "retrying"]), name="mail_in_trouble"
@@ -13,7 +13,4 @@ IN_TROUBLE = Index(
 class Migration(migrations.Migration):
     atomic = False
     dependencies = [("workflow", "0053_questions_stop_what_was_owed_before")]
-    operations = [
-        AddIndexOnline(model_name="email", index=IN_TROUBLE),
-        RemoveIndexOnline(model_name="email", name="mail_that_could_not_be_sent"),
-    ]
+    operations = [AddIndexOnline(model_name="email", index=IN_TROUBLE)]

@@ -86,6 +86,7 @@ class Email(models.Model):
         indexes = [
             models.Index(fields=["id"], condition=Q(state="gathering"), name="mail_being_put_together"),
             models.Index(fields=["id", "created_at"], condition=WAITS, name="mail_that_waits"),
+            models.Index(fields=["id", "created_at"], condition=Q(state="dead"), name="mail_that_could_not_be_sent"),
             models.Index(fields=["id", "created_at"], condition=IN_TROUBLE, name="mail_in_trouble"),
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & ~REMINDS, name="mail_in_the_order_of_sending"),
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & REMINDS, name="reminders_in_order_of_sending"),
