@@ -12,11 +12,12 @@ ASKED = """    support = Words(label="Which support is ordered?", what="The supp
         said = self.record
         return {"""
 SHOWN_ON_ITS_PAGE = """
+from types import SimpleNamespace
 from catalogue.models import Organisation
 from workflow.reading.history.declared_rows import declared_rows
 from workflow.tracks.call_off import CallOff
 one = CallOff(supplier=Organisation(), support="By telephone")
-print(one.kept_by_a_revision()["support"], declared_rows(one, None, "services"))
+print(one.kept_by_a_revision()["support"], declared_rows(one, SimpleNamespace(reader=None), "services"))
 """
 ERRAND = """\"\"\"An errand: somebody at the practice does it and says how it went.\"\"\"
 

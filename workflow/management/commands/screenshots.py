@@ -1,0 +1,24 @@
+"""Draw every page that each role of a running demonstration can reach, at 1280 and at 320 pixels."""
+
+import subprocess
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", help="where the pictures go, a folder for each person and width")
+        parser.add_argument("--at", default="http://localhost:8000", help="where `manage.py demo` is running")
+        parser.add_argument("--most", type=int, default=200, help="pages of one person at one width")
+
+    def handle(self, *, folder, at, most, **options):
+        """In a process of its own, for the browser keeps an event loop."""
+        done = subprocess.run(  # noqa: S603 (our own module)
+            [sys.executable, "-m", "tests.screenshots", at, folder, str(most)], cwd=settings.BASE_DIR, check=False
+        )
+        if done.returncode:
+            raise CommandError(f"The pages could not be drawn. Is the demonstration running at {at}?")
