@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 RETRY_AFTER = 10  # seconds
+AWAY = (OperationalError, InterfaceError)
 
 
 def bad_request(request, exception=None):
-    return _alone(request, 400)
+    """A session that could not be saved because the database went away is told by Django as one that was deleted."""
+    return _away(request) if _hides_absence(exception) else _alone(request, 400)
 
 
 def permission_denied(request, exception=None):
@@ -25,16 +27,25 @@ def not_found(request, exception=None):
 
 def server_error(request):
     """An absent database is not a fault of the program: whoever asks is told when to try again."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        response = _alone(request, 503)
-        response["Retry-After"] = str(RETRY_AFTER)
-        return response
-    return _alone(request, 500)
+    return _away(request) if isinstance(sys.exc_info()[1], AWAY) else _alone(request, 500)
 
 
 def stale_form(request, reason=""):
     """For a form without a valid token, for example after a log in on another tab (CSRF_FAILURE_VIEW)."""
     return render(request, "pages/sign_in/stale_form.jinja", status=403)
+
+
+def _hides_absence(error) -> bool:
+    """Whether it was raised in the place of one that says the database is not there."""
+    while error and not isinstance(error, AWAY):
+        error = error.__context__
+    return bool(error)
+
+
+def _away(request):
+    response = _alone(request, 503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def _alone(request, status):

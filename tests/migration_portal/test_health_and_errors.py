@@ -1,5 +1,6 @@
 """What machines that watch the portal are told, and what people see when it cannot answer."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -77,6 +78,23 @@ def test_an_absent_database_is_told_as_a_pause_not_as_a_fault(rf):
     answer = _answered(OperationalError("gone"), rf)
     assert answer.status_code == 503
     assert answer["Retry-After"] == "10"
+
+
+def test_a_session_that_an_absent_database_cannot_keep_is_a_pause_too(client):
+    """Django says of it that somebody has logged out meanwhile, which would be their own mistake."""
+    client.force_login(MembershipFactory().user)
+    session = client.session
+    session["seen"], session["began"] = time.time() - 120, time.time() - 180  # so that the next request writes it
+    session.save()
+
+    def goes_away(execute, sql, *told):
+        if sql.startswith('UPDATE "django_session"'):
+            raise OperationalError("the database is away")
+        return execute(sql, *told)
+
+    with connection.execute_wrapper(goes_away):
+        answer = client.get("/account/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
 
 
 def test_a_fault_shows_a_code_to_quote_and_nothing_else(rf):
