@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def handle(self, *, folder, at, most, **options):
         """In a process of its own, for the browser keeps an event loop."""
         done = subprocess.run(  # noqa: S603 (our own module)
-            [sys.executable, "-m", "tests.screenshots", at, folder, str(most)], cwd=settings.BASE_DIR, check=False
+            [sys.executable, "-m", "tests.browser.pictures.taking", at, folder, str(most)],
+            cwd=settings.BASE_DIR,
+            check=False,
         )
         if done.returncode:
             raise CommandError(f"The pages could not be drawn. Is the demonstration running at {at}?")

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests import screenshots
+from tests.browser.pictures import taking
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_pages_of_everybody_are_drawn_at_both_widths(chromium, portal, tmp_path, monkeypatch):
-    monkeypatch.setattr(screenshots, "WIDTHS", (320,))
-    drawn = screenshots.take(chromium, portal, tmp_path, most=2)
+    monkeypatch.setattr(taking, "WIDTHS", (320,))
+    drawn = taking.take(chromium, portal, tmp_path, most=2)
     pictures = [picture.name for picture in tmp_path.glob("*/320/*.png")]
     assert drawn == len(pictures) == 2 * len(list(tmp_path.iterdir()))
     assert all(name.endswith("_200.png") for name in pictures)

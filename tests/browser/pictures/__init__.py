@@ -1,0 +1,1 @@
+"""Every page of every role as a picture."""
