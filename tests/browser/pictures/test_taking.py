@@ -7,7 +7,7 @@ from tests.browser.pictures import taking
 pytestmark = pytest.mark.browser
 
 
-def test_the_pages_of_everybody_are_drawn_at_both_widths(chromium, portal, tmp_path, monkeypatch):
+def test_the_pages_of_everybody_are_drawn_each_kind_once(chromium, portal, tmp_path, monkeypatch):
     monkeypatch.setattr(taking, "WIDTHS", (320,))
     drawn = taking.take(chromium, portal, tmp_path, most=2)
     pictures = [picture.name for picture in tmp_path.glob("*/320/*.png")]
