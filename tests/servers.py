@@ -14,6 +14,16 @@ from pathlib import Path
 # Data that lives for a minute needs no disk: the tests are about what happens, not about a power cut.
 FAST = ["-F", "-c", "full_page_writes=off"]
 ROOM = ["-c", "max_connections=200", "-B", "128MB"]
+# How Chromium is started: it looks nothing up and speaks to nobody but the portal
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class NotInstalled(Exception):

@@ -9,16 +9,6 @@ from tests.browser.everything import sit_down
 from tests.browser.visitor import Visitor
 from tests.conftest import not_here
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @pytest.fixture(scope="session")
 def chromium():
@@ -28,7 +18,7 @@ def chromium():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in this very thread
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+            browser = playwright.chromium.launch(executable_path=program, args=servers.QUIET)
             yield browser
             browser.close()
 

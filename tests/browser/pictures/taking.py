@@ -9,7 +9,6 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import sync_playwright
 
 from tests import servers
-from tests.browser.conftest import QUIET
 
 WIDTHS, HEIGHT = (1280, 320), 900  # pixels
 CODE = re.compile(r"/[0-9A-Z]{3,9}(?=/)")  # of a record: one page of a kind stands for all
@@ -61,5 +60,5 @@ def _pages_of(browser, portal, who, width, folder, most) -> int:
 
 if __name__ == "__main__":
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=servers.chromium(), args=QUIET)
+        chromium = playwright.chromium.launch(executable_path=servers.chromium(), args=servers.QUIET)
         print(take(chromium, sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])), "pages")  # noqa: T201
