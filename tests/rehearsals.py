@@ -36,3 +36,10 @@ def a_journey(cast=None, **options) -> Journey:
         SystemFactory(additional=True, name=name, parent=to_system, supplier=to_system.supplier)
     from_system = SystemFactory(supplier=supplier_of[Party.SOURCE])
     return Journey(open_migration(cast, from_system=from_system, to_system=to_system, **options), cast)
+
+
+def a_journey_at(state) -> Journey:
+    """By everybody's own steps as far as that stage of the migration."""
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.state == state)
+    return journey

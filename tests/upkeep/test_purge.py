@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from tests.rehearsals import a_journey
+from tests.rehearsals import a_journey, a_journey_at
 from workflow import clock
 from workflow.audit import anchors
 from workflow.audit.access import Access
@@ -30,9 +30,7 @@ SIX_YEARS, TWO_YEARS = timedelta(days=366 * 6), timedelta(days=366 * 2)
 
 @pytest.fixture
 def open_one():
-    journey = a_journey()
-    journey.follow_the_lists(until=lambda migration: migration.state == "procurement")
-    return journey
+    return a_journey_at("procurement")
 
 
 @pytest.fixture

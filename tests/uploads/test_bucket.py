@@ -12,7 +12,7 @@ from migration_portal import environment, health
 from tests import files
 from tests.browsing import browser_of
 from tests.fakes.bucket import Bucket
-from tests.rehearsals import a_journey
+from tests.rehearsals import a_journey_at
 from workflow import uploads
 from workflow.conversation.message import Message
 from workflow.kernel.steps import Party
@@ -62,9 +62,7 @@ def a_letter():
 
 @pytest.fixture
 def journey():
-    journey = a_journey()
-    journey.follow_the_lists(until=lambda migration: migration.state == "procurement")
-    return journey
+    return a_journey_at("procurement")
 
 
 def test_a_document_in_it_is_handed_out_by_its_page_alone(kept, journey):

@@ -14,7 +14,7 @@ from django.urls import get_resolver, reverse
 from catalogue.models import Membership
 from tests import files
 from tests.browsing import browser_of, main_of
-from tests.rehearsals import a_journey
+from tests.rehearsals import a_journey_at
 from tests.support.addresses import addresses, patterns
 from tests.support.files_of_lists import take
 from workflow import clock
@@ -32,9 +32,7 @@ PAGE = "/account/people/looked-at/"
 
 @pytest.fixture
 def journey():
-    journey = a_journey()
-    journey.follow_the_lists(until=lambda migration: migration.state == "procurement")
-    return journey
+    return a_journey_at("procurement")
 
 
 @pytest.fixture

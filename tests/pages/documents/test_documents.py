@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests import files
 from tests.browsing import browser_of, main_of
-from tests.rehearsals import a_journey
+from tests.rehearsals import a_journey, a_journey_at
 from workflow.audit.event import Event
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import page_of
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def journey():
-    journey = a_journey()
-    journey.follow_the_lists(until=lambda migration: migration.state == "procurement")
-    return journey
+    return a_journey_at("procurement")
 
 
 @pytest.fixture
