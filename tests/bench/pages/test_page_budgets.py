@@ -71,8 +71,9 @@ def test_a_scan_that_is_gone_leaves_the_table():
 def test_where_a_plan_flips_only_the_ceiling_binds():
     flipping = Ceiling("the plan changes with the statistics", grown=4_000, flips=True)
     assert complaints("history", a_page(300), flipping) == []
-    assert complaints("history", a_page(4_100, few=1_400), flipping)[:1] == [
-        "grown 4100, over 4000 (the plan changes with the statistics)"
+    assert complaints("history", a_page(4_900, few=1_400), flipping) == ["ratio 3.5, over 1.3"]
+    assert complaints("history", a_page(5_100, few=1_400), flipping)[:1] == [
+        "grown 5100, over 5000 (the plan changes with the statistics)"
     ]
 
 
