@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "migration_portal.sign_in.middleware.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
+    "migration_portal.sign_in.reader.ReaderMiddleware",
     "migration_portal.sign_in.second_factor.SecondFactorMiddleware",
     "migration_portal.limits.middleware.RequestLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -127,6 +128,10 @@ _database = (
     else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "portal.sqlite3")}
 )
 _sqlite = _database["ENGINE"].endswith("sqlite3")
+if not _sqlite:
+    from workflow.db.wall.cursor import SayingCursor
+
+    _POSTGRESQL_OPTIONS["cursor_factory"] = SayingCursor
 _database["OPTIONS"] = (_SQLITE_OPTIONS if _sqlite else _POSTGRESQL_OPTIONS) | _database.get("OPTIONS", {})
 DATABASES = {"default": _database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 

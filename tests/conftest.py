@@ -10,6 +10,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import left_out, servers
 from tests.mailbox import Mailbox
+from tests.support import application_role
 from tests.support.requested import a_requested_extract
 from workflow.audit import append_only
 from workflow.deadlines import calendars
@@ -111,6 +112,25 @@ def _flushing_may_empty_the_history():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", lift_flush_and_restore)
+        yield
+
+
+@pytest.fixture(scope="session")
+def portal_role(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), application_role.made():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _as_the_application(request):
+    """On PostgreSQL a test has the rights that the portal has when it is deployed, but for those who ask as the owner."""
+    has_database = {"db", "transactional_db"} & set(request.fixturenames)
+    if connection.vendor != "postgresql" or not has_database or request.node.get_closest_marker("owner"):
+        yield
+        return
+    for name in (*has_database, "portal_role"):
+        request.getfixturevalue(name)
+    with application_role.application_role():
         yield
 
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from workflow.audit.event import EXPLANATION, Event
+from workflow.db.wall.reader import whole_migrations
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party, steps_of
 from workflow.kernel.visibility import LOCAL
@@ -75,6 +76,7 @@ class Reader:
         return f"{user.name}, {organisation.distinct_name}" if named else f"Staff at {self.name_of(organisation.pk)}"
 
 
+@whole_migrations()
 def parts_of(migration) -> list[Participation]:
     """All that were ever played, with their organisations and contacts."""
     parts = Participation.everything.filter(migration=migration)

@@ -7,6 +7,7 @@ from workflow.audit.reader import Reader, parts_of
 from workflow.conversation import quota
 from workflow.conversation.message import Message, MessageReader
 from workflow.conversation.message_file import MessageFile
+from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.steps import NotAllowed
 from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.mail_settings import Choice, MailKind
@@ -43,7 +44,7 @@ def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None,
     try:
         for file in files:
             stored.append((file, uploads.keep(file)))
-        with transaction.atomic():
+        with transaction.atomic(), as_the_portal():
             message = _written(migration, actor, to, text=text, mentioned=mentioned, key=key, subject=subject)
             for one in stored:
                 MessageFile.of(message, *one).save(force_insert=True)

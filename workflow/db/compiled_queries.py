@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.db import connection
 from django.db.models import QuerySet
 
+from workflow.db.wall.reader import whole_migrations
+
 _known = {}
 
 
@@ -13,4 +15,5 @@ def rows(model, key, query: Callable[[], QuerySet], *values) -> list:
     key = model, connection.vendor, key
     if key not in _known:
         _known[key] = query().query.sql_with_params()[0]
-    return list(model._base_manager.raw(_known[key], values))
+    with whole_migrations():
+        return list(model._base_manager.raw(_known[key], values))

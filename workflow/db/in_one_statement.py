@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import CharField, JSONField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
+from workflow.db.wall.reader import whole_migrations
+
 ASKED_FOR = -1001  # stands in the querysets for the number that a statement is run with; nothing has it
 
 
@@ -27,7 +29,7 @@ class InOneStatement:
         """Of each model those that were found, in the order of their keys."""
         sql, parameters = self._statement(connection.vendor)
         found = {model: [] for model in self.models.values()}
-        with connection.cursor() as cursor:
+        with whole_migrations(), connection.cursor() as cursor:
             cursor.execute(sql, [number if p == ASKED_FOR else p for p in parameters])
             for label, row in cursor.fetchall():
                 found[self.models[label]].append(self._rebuild(label, json.loads(row, parse_float=Decimal)))

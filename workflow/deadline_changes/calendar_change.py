@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadline_changes.calendar_proposal import ProposedCalendar
 from workflow.deadline_changes.recalculate import Foreseen, carry_out, every_open_item, foresee, hold_still
 from workflow.deadline_changes.record_moves import write_down
@@ -27,11 +28,13 @@ class Preview:
         return self.foreseen.fingerprint(said.present.number, said.holidays, said.official_until, said.source)
 
 
+@as_the_portal()
 def preview(proposed: ProposedCalendar) -> Preview:
     return Preview(proposed, foresee(every_open_item(), proposed.working_days, clock.today()))
 
 
 @transaction.atomic
+@as_the_portal()
 def apply(proposed: ProposedCalendar, *, seen: str, by) -> Recount:
     """`seen` is the fingerprint of the preview. What is closed keeps its calendar and its dates."""
     items, today = hold_still(every_open_item()), clock.today()

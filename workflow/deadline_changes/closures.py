@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadline_changes.recalculate import Foreseen, carry_out, every_open_item, foresee, hold_still
 from workflow.deadline_changes.record_moves import write_down
@@ -26,12 +27,14 @@ class Preview:
         return self.foreseen.fingerprint(self.closure.organisation_id, self.closure.span)
 
 
+@as_the_portal()
 def preview(closure: Closure, *, by) -> Preview:
     """Of a closure that is not stored yet it shows what adding it does; of one that is, what cancelling it does."""
     return _preview(closure, by, _items_of(closure), clock.today())
 
 
 @transaction.atomic
+@as_the_portal()
 def add(closure: Closure, *, seen: str, by) -> Recount:
     foreseen = _as_seen(closure, seen, by)
     if overlapping(closure):
@@ -42,6 +45,7 @@ def add(closure: Closure, *, seen: str, by) -> Recount:
 
 
 @transaction.atomic
+@as_the_portal()
 def cancel(closure: Closure, *, seen: str, by) -> Recount:
     """Days that have passed stay left out."""
     foreseen = _as_seen(closure, seen, by)

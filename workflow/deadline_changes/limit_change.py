@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadline_changes.recalculate import every_open_item, take_turns
 from workflow.deadlines.limit_version import LimitVersion
@@ -25,6 +26,7 @@ class Preview:
         return sha256(repr((answers, self.running, self.newest)).encode()).hexdigest()
 
 
+@as_the_portal()
 def preview(version: LimitVersion) -> Preview:
     running = every_open_item().filter(limit=version.limit).values_list("days").annotate(Count("pk")).order_by("days")
     newest = LimitVersion.objects.order_by("-pk").values_list("fingerprint", flat=True).first()
@@ -32,6 +34,7 @@ def preview(version: LimitVersion) -> Preview:
 
 
 @transaction.atomic
+@as_the_portal()
 def add(version: LimitVersion, *, seen: str, by):
     take_turns()
     if preview(version).fingerprint != seen or version.from_on < clock.today():

@@ -12,6 +12,7 @@ from workflow.kernel.visibility import Guarded
 from workflow.timekeeping.reminder_days import schedule
 
 IN_HAND = Q(closed_on=None, paused_on=None)
+BY_CONTRACT = Q(basis__gte="SLA", basis__lt="SLB")  # LIKE would be planned blindly (ADR 36)
 
 
 class WorkItem(RunsByTheClock, Guarded):
@@ -78,11 +79,7 @@ class WorkItem(RunsByTheClock, Guarded):
                 condition=IN_HAND & Q(supplier__isnull=False),
                 name="work_a_supplier_waits_for",
             ),
-            models.Index(
-                fields=["due_on", "id"],
-                condition=IN_HAND & Q(basis__startswith="SLA"),
-                name="contract_work_by_due_date",
-            ),
+            models.Index(fields=["due_on", "id"], condition=IN_HAND & BY_CONTRACT, name="work_by_contract"),
             models.Index(
                 fields=["next_notice_on"], condition=Q(closed_on=None, next_notice_on__isnull=False), name="notices_due"
             ),

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from catalogue.models import User
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.digest import summary_of
@@ -31,6 +32,7 @@ class Preview:
     text: str = ""
 
 
+@as_the_portal()
 def next_summary(user: User, organisations) -> Preview:
     """Of a person who acts for these organisations. Its words are empty when there is nothing to say."""
     on = next_morning()

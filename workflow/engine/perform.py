@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from workflow import clock
 from workflow.audit.event import Event, changed, explained, fields_of, plain, said_before
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.backdating import days_said, refuse_another_day
@@ -22,7 +23,7 @@ STALE = "Someone has changed this since you opened the page. Check what it says 
 
 def begin(migration, participations, *, actor) -> Event:
     """Open a migration: its first records, who takes part and the first event, in one transaction."""
-    with transaction.atomic(), engine_running():
+    with transaction.atomic(), engine_running(), as_the_portal():
         migration.save(force_insert=True)
         for participation in participations:
             participation.migration = migration
@@ -33,7 +34,7 @@ def begin(migration, participations, *, actor) -> Event:
 def perform(subject, name, /, *, actor, version=None, key=None, **answers) -> Event:
     """Take one step and all the portal can then take by itself. The same key twice gives the first answer."""
     try:
-        with transaction.atomic(), engine_running():
+        with transaction.atomic(), engine_running(), as_the_portal():
             return Turn(subject, actor, key).play(name, version, answers)
     except (NotAllowed, IntegrityError):
         if done := taken_with(key, subject, name):

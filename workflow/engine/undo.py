@@ -5,6 +5,7 @@ from django.db import transaction
 
 from workflow import clock
 from workflow.audit.event import Event, changed, say_again
+from workflow.db.wall.reader import as_the_portal, whole_migrations
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
@@ -22,13 +23,14 @@ FOLLOW = "follow"  # the stage is worked out anew, never put back
 
 def undo(event, *, actor, reason) -> Event:
     """Put back what the step changed; raises NotAllowed with the reason why it is too late."""
-    with transaction.atomic(), engine_running():
+    with transaction.atomic(), engine_running(), as_the_portal():
         migration = Migration.locked(event.migration_id)
         if refusal := why_not_undo(event, migration, actor):
             raise NotAllowed(refusal)
         return _Undoing(_record(event, migration), actor, None).play_back(event, reason)
 
 
+@whole_migrations()
 def why_not_undo(event, migration, actor) -> str | None:
     return _why_never(event, migration, actor) or _why_too_late(event, migration)
 

@@ -4,6 +4,7 @@ by ODS is another than plays the part."""
 from dataclasses import dataclass
 
 from catalogue.models import Organisation
+from workflow.db.wall.reader import as_the_portal
 from workflow.formatting import short_date
 from workflow.kernel.participation import Participation
 from workflow.kernel.references import spoken
@@ -30,6 +31,7 @@ class Concern:
     commissioned_by_others: list[Concerned]
 
 
+@as_the_portal()
 def concern_of(changes) -> Concern:
     """Of what `changes_of` a file says; nothing is written."""
     return Concern(

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.notifications.destinations import covered, destinations
@@ -20,6 +21,7 @@ def open_migrations_of(ods_codes):
     return Migration.everything.filter(state__in=OPEN_STAGES, practice__ods_code__in=ods_codes)
 
 
+@as_the_portal()
 def tell_of_changes(changes) -> int:
     """Of what a file has brought; how many mails were written."""
     told = tell_of_closures() if changes.closed else 0

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from workflow.deadlines.work_item import BY_CONTRACT
 from workflow.lists.columns import TRACKS, rows_of
 from workflow.lists.filters import Wanted, condition
 from workflow.reading.deadlines import last_day_that_is_soon
@@ -27,9 +28,9 @@ def deadlines(wanted: Wanted, actor, today, *, limits=()):
     if wanted.mine:
         items = items.filter(assignee=actor.user)
     if set(limits) == {"contract"}:
-        items = items.filter(basis__startswith="SLA")
+        items = items.filter(BY_CONTRACT)
     if set(limits) == {"local"}:
-        items = items.exclude(basis__startswith="SLA")
+        items = items.exclude(BY_CONTRACT)
     return items
 
 

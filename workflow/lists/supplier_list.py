@@ -6,6 +6,7 @@ from statistics import median
 
 from django.db.models import Count, Min, Q
 
+from workflow.deadlines.work_item import BY_CONTRACT
 from workflow.lists.columns import Standing
 from workflow.lists.filters import SUPPLIERS
 from workflow.reading.work_items import visible_items
@@ -33,7 +34,7 @@ def _open(rows, suppliers, actor, today):
     late = Q(due_on__lt=today, paused_on=None)
     counted = items.order_by().values("owner_id").annotate(
         open=Count("pk"), late=Count("pk", filter=late), oldest=Min("due_on", filter=late),
-        breached=Count("pk", filter=late & Q(basis__startswith="SLA")),
+        breached=Count("pk", filter=late & BY_CONTRACT),
     )  # fmt: skip
     return {one["owner_id"]: one for one in counted}
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from catalogue.models import Invitation, Organisation, User
 from catalogue.naming import member, name_person, people_of
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
@@ -61,6 +62,7 @@ def may_be_named_by(case, part) -> bool:
     )
 
 
+@as_the_portal()
 def _what_waits(migration, organisation) -> dict:
     open_items = WorkItem.everything.filter(migration=migration.pk, owner=organisation, closed_on=None)
     item = open_items.order_by("due_on", "pk").first()

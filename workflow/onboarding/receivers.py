@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.dispatch import receiver
 
 from catalogue.signals import joined, left
+from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
 from workflow.reminders.leavers import take_back_what_they_had
@@ -11,6 +12,7 @@ from workflow.tracks.migration import Migration
 
 
 @receiver(joined)
+@as_the_portal()
 def become_contact(invitation, user, **_):
     """Of what they were named for, and of what has nobody to tell."""
     meant = Q(migration__reference__in=invitation.about, contact=None) | Q(contact=None, email="")
@@ -22,6 +24,7 @@ def become_contact(invitation, user, **_):
 
 
 @receiver(left)
+@as_the_portal()
 def hand_back(membership, **_):
     """What they had taken is the organisation's again, its leads hear of it, and they cover for nobody."""
     person, organisation = membership.user, membership.organisation

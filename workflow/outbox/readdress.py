@@ -12,6 +12,7 @@ from catalogue.administration.organisations import change
 from catalogue.administration.record import write_down
 from catalogue.models import Membership, Organisation, User
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.participation import Participation
 from workflow.outbox import suppression
 from workflow.outbox.email import Email
@@ -39,6 +40,7 @@ class Holder:
         return "; ".join(whose) or "Nobody any more"
 
 
+@as_the_portal()
 def holders_of(addresses) -> dict[str, Holder]:
     """Of addresses in lower case: a few statements, however many they are."""
     people = {person.email: person for person in User.objects.filter(email__in=addresses)}
@@ -59,6 +61,7 @@ def why_not(address: str, new: str) -> str | None:
 
 
 @transaction.atomic
+@as_the_portal()
 def use_another(address: str, new: str, *, by) -> int:
     """What was missed in the last days goes to the new address; returns how many. Each organisation hears of it, at the
     addresses of before and of now. Where somebody logs in with the old one, their mail stays theirs."""

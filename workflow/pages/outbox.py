@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.invitations import letter
 from catalogue.models import Demonstration, Invitation
+from workflow.db.wall.reader import as_the_portal
 from workflow.emails.render import render as write
 from workflow.formatting import moment
 from workflow.outbox.email import IN_TROUBLE, WAITS, Email
@@ -34,6 +35,7 @@ COUNTED = paging.PAGE  # it is read however much mail there is, so it counts no 
 
 @policy(Policy.LOGGED_IN)
 @require_safe
+@as_the_portal()
 def outbox(request):
     _only_in_a_demonstration()
     emails = Email.objects.select_related("migration__practice")
@@ -52,6 +54,7 @@ def outbox(request):
 
 @policy(Policy.LOGGED_IN)
 @require_safe
+@as_the_portal()
 def outbox_email(request, pk):
     _only_in_a_demonstration()
     email = get_object_or_404(Email, pk=pk)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import NotAllowed
@@ -33,6 +34,7 @@ class Outcome(NamedTuple):
 
 
 @transaction.atomic
+@as_the_portal()
 def remind_of_all(pks, actor, words) -> list[Outcome]:
     """The same of several: each reader gets one mail about all of theirs, and what cannot be sent is named. Items are
     locked in the order of their numbers, so that two who remind at once do not wait for one another in a circle."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef
 
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
 from workflow.formatting import counted, listed, short_date, upper_first
 from workflow.kernel.participation import Participation
@@ -146,6 +147,7 @@ class DateCheck:
     def _supplier_dates(self):
         return self._dates_shared_through(Party.TARGET)
 
+    @as_the_portal()
     def _dates_shared_through(self, party) -> list[date]:
         """The dates of other migrations with the same organisation in this part: numbers, never names."""
         organisations = self.migration.playing(party)

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
+from workflow.db.wall.reader import whole_migrations
 from workflow.kernel.participation import Participation
 from workflow.reading.history.events import FOLLOWS, PORTAL, notes_of
 from workflow.tracks.registry import label_of
@@ -19,8 +20,9 @@ def events_of(keys, actor):
 def event_rows(keys, actor) -> dict[int, list[tuple]]:
     """Of each migration: when, what, who, and what was said."""
     parts = defaultdict(list)
-    for part in Participation.everything.filter(migration__in=keys).select_related("organisation"):
-        parts[part.migration_id].append(part)
+    with whole_migrations():
+        for part in Participation.everything.filter(migration__in=keys).select_related("organisation"):
+            parts[part.migration_id].append(part)
     found = defaultdict(list)
     for event in events_of(keys, actor).select_related(*OF_EVENT).order_by("migration", "-number"):
         reader = Reader(parts[event.migration_id], actor.organisation.pk)

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from catalogue.models import Membership
 from workflow import clock
+from workflow.db.wall.reader import read_by
 from workflow.kernel.visibility import Actor
 from workflow.lists import asked
 from workflow.lists.columns import own
@@ -101,7 +102,8 @@ def _make(export) -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / export.name
-        write(export, actor, path, count=lambda rows: Export.objects.filter(pk=export.pk).update(rows_made=rows))
+        with read_by(actor.organisation.pk):
+            write(export, actor, path, count=lambda rows: Export.objects.filter(pk=export.pk).update(rows_made=rows))
         with path.open("rb") as file:
             stored = default_storage.save(f"exports/{uuid4().hex}", File(file))
     if not _keep(export, stored):

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import clock
+from workflow.db.wall.reader import read_by
 from workflow.formatting import long_date
 from workflow.kernel.visibility import Actor
 from workflow.notifications.calendar_feed import CalendarFeed, CalendarFeedsOff
@@ -63,7 +64,8 @@ def feed(request, secret):
     if found is None:
         return render(request, "pages/calendar/feed_ended.jinja", status=410)
     actor, today = Actor(found.user, found.organisation), clock.today()
-    coming = of_stretch(Stretch(actor, today - BEFORE, today + AFTER), IN_THE_FEED)
+    with read_by(found.organisation.pk):
+        coming = of_stretch(Stretch(actor, today - BEFORE, today + AFTER), IN_THE_FEED)
     etag = files.etag_of(coming)
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304, headers={"ETag": etag})

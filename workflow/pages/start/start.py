@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from catalogue.models import Organisation, System
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.engine.perform import begin, perform
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
@@ -19,6 +20,7 @@ class CannotStart(Exception):
     """The practice cannot start a migration now; why is not everybody's to know."""
 
 
+@as_the_portal()
 def is_free(practice) -> bool:
     """An open practice with a commissioner, and without an open migration."""
     taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES).exists()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of
 from workflow.pages.your_work.chosen import Chosen, numbers_in
@@ -76,7 +77,7 @@ def _result(request, form, asked, rows):
     wanted, person, done, not_done = set(numbers_in(form.cleaned_data["item"])), form.chosen, [], []
     for pk in asked:
         if pk in wanted:
-            changed = _own_items(request.actor).filter(pk=pk).update(assignee=person)
+            changed = _assigned(request.actor, pk, person)
             row = {"what": _name(rows.get(pk)), "words": "" if changed else DONE_MEANWHILE}
             (done if changed else not_done).append(row)
     context = {
@@ -100,9 +101,14 @@ def _name(row) -> str:
 def _given(request, item, person):
     """Only if it is still open and theirs at this very moment."""
     said = f"{person.name} now has “{item.title}”" if person else f"Nobody in particular has “{item.title}” now"
-    if _own_items(request.actor).filter(pk=item.pk).update(assignee=person):
+    if _assigned(request.actor, item.pk, person):
         messages.success(request, said)
     return redirect("your_work")
+
+
+@as_the_portal()
+def _assigned(actor, pk, person) -> int:
+    return _own_items(actor).filter(pk=pk).update(assignee=person)
 
 
 def _own_items(actor):

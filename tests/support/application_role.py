@@ -1,0 +1,40 @@
+"""The test's connection as the portal has it when it is deployed: not the owner's, and behind the second wall."""
+
+import io
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+
+from workflow.db.wall.reader import as_the_portal
+
+ROLE = f"portal_{os.getpid()}"  # roles are of the whole server, on which other processes run tests too
+
+
+@contextmanager
+def made():
+    """Outside any transaction: other processes wait for whoever makes a role and keeps it open."""
+    with tempfile.TemporaryDirectory() as folder:
+        address = Path(folder) / "database_url"
+        address.write_text(f"postgres://{ROLE}:a-word@localhost/portal")
+        call_command("create_application_role", address, stdout=io.StringIO())
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP OWNED BY {ROLE}")
+            cursor.execute(f"DROP ROLE {ROLE}")
+
+
+@contextmanager
+def application_role():
+    """What the test itself asks for, it asks as the portal; its requests are for whoever sends them."""
+    with as_the_portal(), connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {ROLE}")
+        try:
+            yield
+        finally:
+            cursor.execute("RESET ROLE")

@@ -1,0 +1,86 @@
+"""Each statement says for whom it is, and nothing of it stays with the connection."""
+
+import psycopg2.extensions
+import pytest
+from django.conf import settings
+from django.db import connection
+from psycopg2.sql import SQL
+
+from workflow.db.wall.cursor import SayingCursor
+from workflow.db.wall.reader import as_the_portal, read_by
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.owner]
+ASKED = "SELECT current_setting('portal.reader', true)"
+
+
+@pytest.fixture
+def link(db):
+    """A connection of its own, whose transactions begin and end as a request's do."""
+    where = connection.settings_dict
+    link = psycopg2.connect(dbname=where["NAME"], user=where["USER"], password=where["PASSWORD"], host=where["HOST"],
+                            port=where["PORT"], cursor_factory=SayingCursor)  # fmt: skip
+    link.autocommit = True
+    yield link
+    link.close()
+
+
+def said(link, ask=ASKED, **cursor):
+    with link.cursor(**cursor) as asking:
+        asking.execute(ask)
+        return asking.fetchone()[0] or ""
+
+
+def unsaid(link):
+    """What stands there before a statement says anything."""
+    return said(link, cursor_factory=psycopg2.extensions.cursor)
+
+
+def test_the_portal_connects_with_it():
+    assert settings.DATABASES["default"]["OPTIONS"]["cursor_factory"] is SayingCursor
+
+
+def test_it_holds_for_one_statement_and_nothing_is_left_for_the_next_person(link):
+    with read_by(7):
+        assert said(link) == said(link, SQL(ASKED)) == "7"
+        assert unsaid(link) == ""
+    assert said(link) == "portal"
+    assert unsaid(link) == ""
+    with read_by(8):
+        assert said(link) == "8"
+
+
+def test_inside_a_transaction_each_statement_says_it_anew(link):
+    link.autocommit = False
+    with as_the_portal():
+        assert said(link) == "portal"
+    with read_by(None):
+        assert said(link) == ""
+    with read_by(7):
+        assert said(link) == "7"
+    link.rollback()
+    assert unsaid(link) == ""
+
+
+def test_what_failed_half_way_leaves_nobody_elses_mark(link):
+    link.autocommit = False
+    with as_the_portal(), link.cursor() as asking:
+        asking.execute("SAVEPOINT here")
+        with pytest.raises(psycopg2.errors.DivisionByZero):
+            asking.execute("SELECT 1 / 0")
+        asking.execute("ROLLBACK TO SAVEPOINT here")
+    with read_by(7):
+        assert said(link) == "7"
+
+
+@pytest.mark.parametrize("autocommit", [True, False])
+def test_a_cursor_of_the_server_reads_for_the_same_and_leaves_nothing(link, autocommit):
+    link.autocommit = autocommit
+    with read_by(7):
+        assert said(link, name="read_piece_by_piece", withhold=autocommit) == "7"
+    link.rollback()
+    assert unsaid(link) == ""
+
+
+def test_a_statement_that_must_stand_alone_still_does(link):
+    with link.cursor() as asking:
+        asking.execute("VACUUM workflow_heartbeat")
