@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "migration_portal.sign_in.middleware.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
-    "migration_portal.sign_in.reader.ReaderMiddleware",
+    "workflow.db.wall.middleware.ReaderMiddleware",
     "migration_portal.sign_in.second_factor.SecondFactorMiddleware",
     "migration_portal.limits.middleware.RequestLimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

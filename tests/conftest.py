@@ -10,8 +10,8 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import left_out, servers
 from tests.mailbox import Mailbox
-from tests.support import application_role
 from tests.support.requested import a_requested_extract
+from tests.wall import application_role
 from workflow.audit import append_only
 from workflow.deadlines import calendars
 from workflow.operations.address_key import AddressKey, address_key
@@ -77,8 +77,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         Heartbeat.objects.all().delete()
         address_key()  # read once a process: no test that counts queries meets it
+        application_role.make()
     yield
     with django_db_blocker.unblock():
+        application_role.drop()
         _end_other_sessions()
 
 
@@ -115,20 +117,14 @@ def _flushing_may_empty_the_history():
         yield
 
 
-@pytest.fixture(scope="session")
-def portal_role(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), application_role.made():
-        yield
-
-
 @pytest.fixture(autouse=True)
 def _as_the_application(request):
-    """On PostgreSQL a test has the rights that the portal has when it is deployed, but for those who ask as the owner."""
+    """On PostgreSQL a test has the rights of the deployed portal, unless it says that it asks as the owner."""
     has_database = {"db", "transactional_db"} & set(request.fixturenames)
     if connection.vendor != "postgresql" or not has_database or request.node.get_closest_marker("owner"):
         yield
         return
-    for name in (*has_database, "portal_role"):
+    for name in has_database:
         request.getfixturevalue(name)
     with application_role.application_role():
         yield

@@ -24,6 +24,7 @@ class Mutation:
     old: str
     new: str
     test: str
+    on: str = "sqlite"
 
     def fits(self, folder=ROOT) -> bool:
         """Whether what it takes out stands in its file, once."""
@@ -49,16 +50,16 @@ def survivors(chosen, told=print) -> list[Mutation]:
     with _copy() as copy:
         for mutation in chosen:
             with mutation.done_in(copy):
-                code = _run(mutation.test, copy)
+                code = _run(mutation, copy)
             told(f"{'killed' if code == FAILED else f'SURVIVED ({code})':<10} {mutation.what}")
             if code != FAILED:
                 found.append(mutation)
     return found
 
 
-def _run(test, copy) -> int:
+def _run(mutation, copy) -> int:
     env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
+    command = [sys.executable, "-m", "tests.run", "--on", mutation.on, "-x", "-p", "no:cacheprovider", mutation.test]
     return subprocess.run(command, cwd=copy, env=env, capture_output=True, check=False).returncode
 
 

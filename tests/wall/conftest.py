@@ -3,12 +3,12 @@
 import pytest
 from django.db import transaction
 
-from tests.support.application_role import application_role
+from tests.wall.application_role import application_role
 from tests.wall.scene import a_scene
 
 
 @pytest.fixture(scope="package")
-def scene(portal_role, django_db_blocker):
+def scene(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield a_scene()
         transaction.set_rollback(True)

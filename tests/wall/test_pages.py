@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from tests.browsing import browser_of
 from tests.support.addresses import addresses, is_about_the_migration
-from tests.support.application_role import application_role
 from tests.support.everything_read import LISTS
+from tests.wall.application_role import application_role
 from tests.wall.scene import READERS
 from workflow import clock
 from workflow.kernel.steps import Party

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from tests.support.application_role import application_role
+from tests.wall.application_role import application_role
 from tests.wall.scene import READERS
 from workflow.audit.event import Event
 from workflow.db.wall import policies

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from catalogue.models import Organisation
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.formatting import counted, listed, long_date, lower_first, short_date
@@ -20,7 +21,7 @@ A_YEAR = 365
 
 def try_out(record, step, actor, answers) -> list[str]:
     """For the three, who may know of every part of it. Nothing rings, nothing leaves, nothing stays."""
-    with transaction.atomic():
+    with transaction.atomic(), as_the_portal():
         before = _open_items(record.migration)
         standing, mails = record.migration.go_live.agreed_on, _mails(record.migration)
         perform(record, step, actor=actor, **answers)

@@ -15,6 +15,11 @@ IN_HAND = Q(closed_on=None, paused_on=None)
 BY_CONTRACT = Q(basis__gte="SLA", basis__lt="SLB")  # LIKE would be planned blindly (ADR 36)
 
 
+def is_by_contract(basis: str) -> bool:
+    """`BY_CONTRACT`, of one that has been read."""
+    return basis.startswith("SLA")
+
+
 class WorkItem(RunsByTheClock, Guarded):
     """Opened, paused and closed by the engine only, as a function of the state. Late is `due_on < today`."""
 
@@ -122,7 +127,7 @@ class WorkItem(RunsByTheClock, Guarded):
 
     @property
     def is_sla(self) -> bool:
-        return self.basis.startswith("SLA")
+        return is_by_contract(self.basis)
 
     @classmethod
     def owed_by(cls, actor):

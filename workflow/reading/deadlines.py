@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from workflow.deadlines.endings import Ending
+from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted, near_date
 
 SOON = 1  # working days left from which a deadline is due soon
@@ -38,7 +39,7 @@ def status_of(item, today: date, calendar) -> str:
 
 def late_word(basis: str) -> str:
     """A contract deadline is breached; one we set ourselves is overdue."""
-    return "Breached" if basis.startswith("SLA") else "Overdue"
+    return "Breached" if is_by_contract(basis) else "Overdue"
 
 
 def deadline_of(item, today: date, calendar) -> Deadline:

@@ -5,6 +5,7 @@ from functools import partial
 from django.urls import reverse
 
 from workflow.deadlines import calendars
+from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted
 from workflow.lists import deadline_list
 from workflow.lists.columns import own
@@ -56,5 +57,5 @@ def _row(item, today, calendar):
         "due_on": day_and_month(item["due_on"], today),
         "due": due_words(None if item["closed_on"] or item["paused_on"] else item["due_on"], today, calendar),
         "status": status_of(item, today, calendar),
-        "limit": "contract" if item["basis"].startswith("SLA") else "local target",
+        "limit": "contract" if is_by_contract(item["basis"]) else "local target",
     }

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from workflow.deadlines.work_item import WorkItem
+from workflow.deadlines.work_item import BY_CONTRACT, WorkItem, is_by_contract
 from workflow.reading import work_items
 from workflow.reading.work_item_system import system_of_item
 from workflow.reminders.by_hand import reminders_of
@@ -46,17 +46,16 @@ def is_anybody_late(actor, today) -> bool:
 
 def may_be_reminded_of(basis: str, actor) -> bool:
     """Of local targets others look after themselves, without the agent."""
-    return basis.startswith(_asked_about(actor))
+    return is_by_contract(basis) or not _looks_after_contracts(actor)
 
 
 def _late(actor, today):
     late = work_items.waits_for_others(actor).filter(due_on__lt=today)
-    return late.filter(basis__startswith=_asked_about(actor))
+    return late.filter(BY_CONTRACT) if _looks_after_contracts(actor) else late
 
 
-def _asked_about(actor) -> str:
-    """How the bases begin of those deadlines that the reader reminds others of."""
-    return "SLA" if actor.organisation.kind == actor.organisation.Kind.AGENT else ""
+def _looks_after_contracts(actor) -> bool:
+    return actor.organisation.kind == actor.organisation.Kind.AGENT
 
 
 def by_organisation(late: list[dict]) -> list[Organisation]:

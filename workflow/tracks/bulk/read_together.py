@@ -1,6 +1,7 @@
 """Several migrations that are looked at in the same way: each kind of record is read once for all of them."""
 
 from catalogue.models import Organisation, System
+from workflow.db.wall.reader import whole_migrations
 from workflow.kernel.participation import Participation
 
 NAMED = (Organisation, System)
@@ -11,8 +12,9 @@ def read_together(migrations):
     together = {migration.pk: migration for migration in migrations}
     for migration in migrations:
         migration.read, migration.participations = _Read(together), []
-    for part in Participation.everything.filter(migration__in=together, ended_on=None).order_by("pk"):
-        together[part.migration_id].participations.append(part)
+    with whole_migrations():
+        for part in Participation.everything.filter(migration__in=together, ended_on=None).order_by("pk"):
+            together[part.migration_id].participations.append(part)
 
 
 class _Read(dict):
@@ -27,6 +29,7 @@ class _Read(dict):
             self._read(machine)
         return True
 
+    @whole_migrations()
     def _read(self, machine):
         for migration in self.together.values():
             migration.read[machine] = []

@@ -1,4 +1,4 @@
-"""The database gives a request what its organisation may know, whatever it asks for (workflow/db/wall)."""
+"""The database gives a request what its organisation may know, whatever it asks for."""
 
 from workflow.db.wall.reader import read_by
 
