@@ -31,7 +31,8 @@ def ready(deployment):
 @pytest.fixture
 def portal(ready):
     """A connection as the portal has it."""
-    connection = psycopg2.connect((ready.secrets / "database_url").read_text().strip())
+    address = (ready.secrets / "database_url").read_text().strip()
+    connection = psycopg2.connect(address, options="-c portal.reader=portal")
     connection.autocommit = True
     yield connection
     connection.close()

@@ -1,16 +1,32 @@
 """Each statement says for whom it is, and nothing of it stays with the connection."""
 
+from contextlib import nullcontext
+
 import psycopg2.extensions
 import pytest
 from django.conf import settings
 from django.db import connection
 from psycopg2.sql import SQL
 
+from tests.wall.application_role import ROLE
+from workflow.db.wall import policies
 from workflow.db.wall.cursor import SayingCursor
 from workflow.db.wall.reader import as_the_portal, read_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.owner]
+A_NOTE = "INSERT INTO workflow_note (migration_id, organisation_id, by_id, text, at) VALUES (1, 1, 1, 'x', now())"
+NOTES = "SELECT count(*) FROM workflow_note"
 ASKED = "SELECT current_setting('portal.reader', true)"
+
+
+class Cursors:
+    """Gives the same cursor again and again."""
+
+    def __init__(self, plain):
+        self.plain = plain
+
+    def cursor(self):
+        return nullcontext(self.plain)
 
 
 @pytest.fixture
@@ -79,6 +95,35 @@ def test_a_cursor_of_the_server_reads_for_the_same_and_leaves_nothing(link, auto
         assert said(link, name="read_piece_by_piece", withhold=autocommit) == "7"
     link.rollback()
     assert unsaid(link) == ""
+
+
+@pytest.fixture
+def a_role_that_says_nothing(link):
+    """Its setting is not empty but absent, as on every new connection."""
+    link.autocommit = False
+    with link.cursor(cursor_factory=psycopg2.extensions.cursor) as plain:
+        yield plain
+    link.rollback()
+
+
+def notes_read_by(plain):
+    plain.execute(f"SET ROLE {ROLE}")
+    plain.execute(NOTES)
+    return plain.fetchone()[0]
+
+
+def test_who_has_never_said_anything_reads_nothing(a_role_that_says_nothing):
+    a_role_that_says_nothing.execute(A_NOTE)
+    assert notes_read_by(a_role_that_says_nothing) == 0
+
+
+def test_a_process_of_the_release_before_reads_on_until_the_role_is_made_again(a_role_that_says_nothing):
+    a_role_that_says_nothing.execute(A_NOTE)
+    policies.install(connection=Cursors(a_role_that_says_nothing))  # as `migrate` leaves it
+    assert notes_read_by(a_role_that_says_nothing) == 1
+    a_role_that_says_nothing.execute("RESET ROLE")
+    policies.close(a_role_that_says_nothing)
+    assert notes_read_by(a_role_that_says_nothing) == 0
 
 
 def test_a_statement_that_must_stand_alone_still_does(link):

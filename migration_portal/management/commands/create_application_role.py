@@ -1,6 +1,7 @@
 """Makes the role that the portal runs as: it reads and writes rows, and can change no table and no trigger.
 
-Run it as the owner of the database, after `migrate`. It may run again at any time, also to change the password.
+Run it as the owner of the database, after `migrate`. It may run again at any time, also to change the password. It
+closes the wall (ADR 36): from then on a process that does not say for whom it reads, reads nothing.
 """
 
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.db import connection, transaction
 from psycopg2 import sql
 
 from workflow.audit.append_only import TABLE as EVENTS
+from workflow.db.wall import policies
 
 WITHOUT_RIGHTS = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
 STATEMENTS = [
@@ -61,3 +63,4 @@ def _make(role, password):
         cursor.execute(made.format(verb=verb, password=sql.Literal(password), **names))
         for statement in STATEMENTS:
             cursor.execute(sql.SQL(statement).format(**names))
+        policies.close(cursor)

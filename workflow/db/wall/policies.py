@@ -5,7 +5,7 @@ The owner of the tables is not bound by them. Whoever else asks has to say for w
 
 LOCAL_PARTIES = ("practice", "commissioner", "partner", "agent")
 AMONG_THE_THREE = {"daterequest": ("object", "withdraw"), "golivedate": ("propose",)}
-_PORTAL = "current_setting('portal.reader', true) = 'portal'"
+_PORTAL = "coalesce(current_setting('portal.reader', true), workflow_says_nothing()) = 'portal'"
 _MINE = "workflow_reader()"
 
 
@@ -51,6 +51,10 @@ _READER = """
 CREATE OR REPLACE FUNCTION workflow_reader() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
 AS $$SELECT nullif(ltrim(current_setting('portal.reader', true), 'portalwhe:'), '')::bigint$$"""
 
+# Whoever has never said anything in a session is a process of the release before, which knows no wall, or somebody who
+# forgets: the first until `close` is called, which `create_application_role` does, and nobody afterwards.
+_SAYS_NOTHING = "CREATE OR REPLACE FUNCTION workflow_says_nothing() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE"
+
 _EVER = "2147483647"  # a record is known since any event
 _WHOSE = f"organisation_id = {_MINE}"
 
@@ -95,8 +99,13 @@ TABLES = (*READ, *OWN)
 
 def install(connection):
     with connection.cursor() as cursor:
-        for statement in [_READER, *_functions()]:
+        for statement in [_READER, f"{_SAYS_NOTHING} AS $$SELECT 'portal'$$", *_functions()]:
             cursor.execute(statement)
+
+
+def close(cursor):
+    """From now on who has never said for whom it reads gets no row."""
+    cursor.execute(f"{_SAYS_NOTHING} AS $$SELECT ''$$")
 
 
 def guard(table, connection):
