@@ -39,31 +39,25 @@ def a_migration_with_a_past():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_stood_still_and_what_does_come_over():
-    journey = a_migration_with_a_past()
+def test_what_stood_still_comes_over_and_what_stood_still_for_ever_goes_on():
+    """Of the second a hold had been withdrawn, and nobody's clock had gone on with it."""
+    journey, stuck = a_migration_with_a_past(), a_migration_with_a_past()
     before, kept, younger = clocks_of(journey), journey.migration.pauses, list(DateRequest.everything.all())
     old = release_before()
-    copied = old.get_model("workflow", "WorkItem")._base_manager.get(pk=item_of_pk(old, "provide"))
+    copied = old.get_model("workflow", "WorkItem")._base_manager.get(pk=item_of_pk(old, journey, "provide"))
     assert [row[:2] for row in copied.pauses] == [["2026-05-22", "2026-05-22"], ["2026-05-22", "2026-05-26"]]
-    come_over()
+    withdrawn = old.get_model("workflow", "Migration")._base_manager.filter(pk=stuck.pk)
+    withdrawn.update(held_until=None, hold_reason="")
+    with clock.at(date(2026, 6, 1)):
+        come_over()
     DateRequest.everything.bulk_create(younger)  # that release had no table for them
     assert sorted((row[:6] for row in journey.migration.pauses), key=str) == sorted((row[:6] for row in kept), key=str)
     assert not_of_whoever_decided(journey, clocks_of(journey)) == not_of_whoever_decided(journey, before)
     take(journey, Party.COMMISSIONER, "resume", date(2026, 5, 28))
     assert item_of(journey).paused_on is None
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_stood_still_for_ever_goes_on():
-    """A hold had been withdrawn, and nobody's clock had gone on with it."""
-    journey = a_migration_with_a_past()
-    old = release_before()
-    old.get_model("workflow", "Migration")._base_manager.update(held_until=None, hold_reason="")
-    with clock.at(date(2026, 6, 1)):
-        come_over()
-    item = item_of(journey)
+    item = item_of(stuck)
     assert (item.paused_on, bool(item.next_notice_on)) == (None, True)
-    assert journey.migration.pauses[-1][2]
+    assert stuck.migration.pauses[-1][2]
 
 
 def not_of_whoever_decided(journey, clocks):
@@ -74,6 +68,6 @@ def not_of_whoever_decided(journey, clocks):
     return {key: said for key, said in clocks.items() if key[2] != decided and key[1] not in later}
 
 
-def item_of_pk(old, step):
-    [pk] = old.get_model("workflow", "WorkItem")._base_manager.filter(step=step, closed_on=None).values_list("pk")[0]
-    return pk
+def item_of_pk(old, journey, step):
+    items = old.get_model("workflow", "WorkItem")._base_manager.filter(migration=journey.pk, step=step, closed_on=None)
+    return items.values_list("pk", flat=True)[0]
