@@ -4,6 +4,7 @@ from celery import shared_task
 
 from workflow import clock
 from workflow.audit.news import News
+from workflow.deadline_changes import in_batches
 from workflow.emails.hand_over import hand_over
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
@@ -19,6 +20,7 @@ from workflow.upkeep.nightly import run_if_due
 @shared_task
 def check_deadlines():
     """What it has written goes at once: the beat's next ring for the mail may be five seconds away."""
+    in_batches.go_on()
     end_what_has_lapsed()
     say_what_days_decide()
     tell_of_closures()

@@ -7,8 +7,14 @@ from django.db import transaction
 
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
-from workflow.deadline_changes.calendar_change import NotAsPreviewed
-from workflow.deadline_changes.recalculate import Foreseen, carry_out, every_open_item, foresee, hold_still
+from workflow.deadline_changes.recalculate import (
+    Foreseen,
+    NotAsPreviewed,
+    carry_out,
+    every_open_item,
+    foresee,
+    hold_still,
+)
 from workflow.deadline_changes.record_moves import write_down
 from workflow.deadlines import calendars
 from workflow.deadlines.closure import Closure

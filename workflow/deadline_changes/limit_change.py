@@ -8,8 +8,7 @@ from django.db.models import Count
 
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
-from workflow.deadline_changes.calendar_change import NotAsPreviewed
-from workflow.deadline_changes.recalculate import every_open_item, take_turns
+from workflow.deadline_changes.recalculate import NotAsPreviewed, every_open_item, take_turns
 from workflow.deadlines.limit_version import LimitVersion
 
 

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef
 from workflow.db import bulk
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.deadlines.pauses import concerning, spans
+from workflow.deadlines.recalculation_record import Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.mail_settings import Choice
 from workflow.reminders.escalation import Reader, Recipients
@@ -60,9 +61,22 @@ def every_open_item():
     return WorkItem.everything.filter(closed_on=None)
 
 
+class NotAsPreviewed(Exception):
+    """Something has changed since, so that applying it would not do what was shown."""
+
+    words = "Something has changed since you looked. This is what would happen now."
+
+
+class StillCounting(NotAsPreviewed):
+    words = "Deadlines are still being counted by the calendar that was put in force last. Try again when that is done."
+
+
 def take_turns():
-    """Until the transaction ends, nobody else changes the settings that deadlines are counted by."""
+    """Until the transaction ends, nobody else changes the settings that deadlines are counted by. Raises StillCounting
+    while there are some that the last change has not reached."""
     CalendarVersion.objects.select_for_update().order_by("-pk").first()
+    if Recount.objects.filter(under_way=True).exists():
+        raise StillCounting
 
 
 def hold_still(items):
@@ -73,21 +87,25 @@ def hold_still(items):
     return items.select_for_update(of=("self",))
 
 
-def foresee(items, calendar: WorkingDays, today: date, closures=lambda item: item.closures) -> Foreseen:
-    """What this calendar, and these closures of each, make of open work items."""
+def foresee(items, calendar: WorkingDays, today: date, closures=lambda item: item.closures, told=True) -> Foreseen:
+    """What this calendar, and these closures of each, make of open work items; and who would be told of it."""
     foreseen = Foreseen()
     for item in items.order_by("pk").values_list(*COLUMNS, named=True):
         pauses = spans(concerning(item.migration__pauses, item))
         clock = Clock(item.counted_from, item.days, item.not_before, pauses, item.ruling, closures(item))
         counted = Counted(item, clock, clock.due_on(calendar))
         (foreseen.others if counted.due_on == item.due_on else foreseen.moves).append(counted)
-    moving = [move.item for move in foreseen.moves]
-    for first in range(0, len(moving), BATCH):
-        _name_the_told(moving[first : first + BATCH], today, foreseen)
+    if told:
+        name_the_told([move.item for move in foreseen.moves], today, foreseen)
     return foreseen
 
 
-def _name_the_told(items, today, foreseen):
+def name_the_told(moved, today, foreseen):
+    for first in range(0, len(moved), BATCH):
+        _name_some(moved[first : first + BATCH], today, foreseen)
+
+
+def _name_some(items, today, foreseen):
     """Whoever would hear that it is late and wants to know: its owner, and those who answer for the migration."""
     recipients = Recipients(items, today)
     for item in items:

@@ -7,17 +7,28 @@ from workflow.notifications.notify import state_for
 from workflow.outbox.email import Email
 
 
-def write_down(foreseen, *, calendar, why, by, source="", closure=None) -> Recount:
-    recount = Recount.objects.create(
+def write_down(foreseen, **said) -> Recount:
+    recount = open_act(**said, moved=len(foreseen.moves), told=len(foreseen.told))
+    write_moves(recount, foreseen.moves)
+    write_mails(recount, foreseen)
+    return recount
+
+
+def open_act(*, calendar, why, by, source="", closure=None, moved=0, told=0, under_way=False) -> Recount:
+    return Recount.objects.create(
         calendar_id=calendar.number, closure=closure, why=why, source=source, by=by.user,
-        by_organisation=by.organisation, at=now(), moved=len(foreseen.moves), told=len(foreseen.told),
+        by_organisation=by.organisation, at=now(), moved=moved, told=told, under_way=under_way,
     )  # fmt: skip
-    rows = [(recount.pk, move.item.pk, move.item.due_on, move.due_on) for move in foreseen.moves]
-    if rows:
+
+
+def write_moves(recount, moves):
+    if rows := [(recount.pk, move.item.pk, move.item.due_on, move.due_on) for move in moves]:
         bulk.insert(MovedDeadline, ["recount", "work_item", "was_on", "now_on"], rows)
+
+
+def write_mails(recount, foreseen):
     told = sorted(foreseen.told.items())
     Email.objects.bulk_create(_mail(recount, foreseen.readers[address], items) for address, items in told)
-    return recount
 
 
 def _mail(recount, reader, items) -> Email:

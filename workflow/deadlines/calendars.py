@@ -42,6 +42,13 @@ def version(number: int) -> WorkingDays:
     return CalendarVersion.objects.get(pk=number).working_days
 
 
+def by_which(items) -> WorkingDays:
+    """The calendar that a migration is counted by at present: that of its open work items, else the one in force. While
+    another is being put in force, a migration goes over as a whole (workflow/deadline_changes/in_batches.py)."""
+    older = min((item.calendar_id for item in items), default=None)
+    return version(older) if older else current()
+
+
 @transaction.atomic
 def publish(bank_holidays: Mapping[date, str], *, source: str, official_until: date, made_on: date) -> CalendarVersion:
     """Store a new version, named after the day it was made; clocks that start later use it."""

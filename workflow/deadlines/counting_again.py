@@ -4,14 +4,14 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 
 
-def close_and_count(closed, changed, event, every=False, at_once=False):
+def close_and_count(closed, changed, event, migration_items, every=False, at_once=False):
     """`closed` are done with this step; `changed` stand still from now on, or run again. What runs on, or stood still,
     is counted again; `every`: so is what stands still. `at_once`: nothing opens that was closed, and so could take the
-    place of what closes."""
+    place of what closes. `migration_items`: all that were open, which say by which calendar is counted."""
     counted = {item for item in closed if item.paused_on} | {item for item in changed if every or not item.paused_on}
     for item in closed:
         item.closed_on, item.closed_by = event.migration.ends_on.get(item.pk, event.on), event
-    _count(counted, event)
+    _count(counted, event, migration_items)
     for item in {*closed, *changed} - counted:
         item.next_notice_on = None
         item.judge(event.on, event.number)
@@ -21,7 +21,7 @@ def close_and_count(closed, changed, event, every=False, at_once=False):
         WorkItem.write(items)
 
 
-def _count(items, event):
-    calendar = calendars.current() if items else None
+def _count(items, event, migration_items):
+    calendar = calendars.by_which(migration_items) if items else None
     for item in items:
         item.count_again(event.on, calendar, event.number)

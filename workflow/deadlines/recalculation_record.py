@@ -32,9 +32,15 @@ class Recount(WrittenOnce):
     at = models.DateTimeField()
     moved = models.PositiveIntegerField()
     told = models.PositiveIntegerField()  # how many people
+    under_way = models.BooleanField(default=False, db_default=False)  # some migrations are still to be counted
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["under_way"], condition=models.Q(under_way=True), name="one_recount_at_a_time"
+            )
+        ]
 
     def __str__(self):
         return self.why

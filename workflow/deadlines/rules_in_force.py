@@ -39,13 +39,16 @@ class Rules:
         return [closure.span for closure in self.closures.get(owner, ()) if closure.last_on > since]
 
 
-def rules_for(owners: Collection[int], today: date) -> Rules:
-    """One small statement, and a second only where one of them is closed one of these days. Name at least one."""
+def rules_for(owners: Collection[int], today: date, migration_items=()) -> Rules:
+    """One small statement, and a second only where one of them is closed one of these days. Name at least one. A
+    migration whose open items are counted by an older calendar is counted by that until it goes over as a whole."""
     pk, fingerprint, limits, is_closed = _newest(sorted(owners), today)
     closures = defaultdict(list)
     for closure in _closures(owners, today) if is_closed else ():
         closures[closure.organisation_id].append(closure)
-    return Rules(read(pk, fingerprint), _limits(limits), closures)
+    is_behind = any(item.calendar_id != pk for item in migration_items)
+    calendar = calendars.by_which(migration_items) if is_behind else read(pk, fingerprint)
+    return Rules(calendar, _limits(limits), closures)
 
 
 def in_force(limit: Limit, versions: list[LimitVersion], day: date) -> Limit:

@@ -25,8 +25,9 @@ def settle(migration, touched, event, today, reopened=None, withdrawn=None) -> l
     migration.asking = None
     due = {identity: duty for identity, (duty, waits) in found.items() if not waits}
     waiting = {identity: waits for identity, (_, waits) in found.items() if waits}
-    resumed = _close_pause_resume(migration, scope, due, waiting, event, reopened, withdrawn)
-    rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today)
+    items = WorkItem.of_migration(migration.pk, closed_on=None)
+    resumed = _close_pause_resume(items, migration, scope, due, waiting, event, reopened, withdrawn)
+    rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today, items)
     opened = (WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items())
     return WorkItem.everything.bulk_create(opened) + resumed
 
@@ -38,10 +39,10 @@ def concerned(migration, touched) -> dict:
     return touched | followers | {migration.subject: migration}
 
 
-def _close_pause_resume(migration, scope, due, waiting, event, reopened, withdrawn) -> list[WorkItem]:
+def _close_pause_resume(items, migration, scope, due, waiting, event, reopened, withdrawn) -> list[WorkItem]:
     closed, changed, resumed = [], [], []
     again = reopened is not None or migration.counts_again
-    for item in (*WorkItem.of_migration(migration.pk, closed_on=None), *(reopened or ())):
+    for item in (*items, *(reopened or ())):
         if item.subject not in scope:
             continue
         item.migration = migration
@@ -63,5 +64,5 @@ def _close_pause_resume(migration, scope, due, waiting, event, reopened, withdra
         item.stand_still()
         changed.append(item)
         resumed += [] if item.paused_on else [item]
-    close_and_count(closed, changed, event, every=again, at_once=not (carried or reopened))
+    close_and_count(closed, changed, event, items, every=again, at_once=not (carried or reopened))
     return resumed

@@ -4,10 +4,12 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from workflow import clock
 from workflow.db import bulk
 from workflow.deadlines import calendars
+from workflow.deadlines.recalculation_record import Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.mail_settings import Choice
 from workflow.reminders import corrections, digest_builder
@@ -78,8 +80,10 @@ def _anything_to_do(today) -> tuple:
 
 
 def _due(today):
-    """What the partial index `notices_due` holds, up to today."""
-    return WorkItem.everything.filter(closed_on=None, paused_on=None, next_notice_on__lte=today)
+    """What the partial index `notices_due` holds, up to today; but for what another calendar has still to reach."""
+    under_way = Recount.objects.filter(under_way=True, calendar__gt=OuterRef("calendar"))
+    due = WorkItem.everything.filter(closed_on=None, paused_on=None, next_notice_on__lte=today)
+    return due.filter(~Exists(under_way))
 
 
 @transaction.atomic

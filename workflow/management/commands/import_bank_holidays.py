@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.models import Membership, Organisation
 from workflow import clock
-from workflow.deadline_changes import calendar_change, govuk_bank_holidays
+from workflow.deadline_changes import calendar_change, govuk_bank_holidays, in_batches
 from workflow.deadline_changes.calendar_proposal import as_announced
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
@@ -49,6 +49,9 @@ class Command(BaseCommand):
             recount = calendar_change.apply(proposed, seen=seen, by=actor)
         except calendar_change.NotAsPreviewed:
             raise CommandError("This is not what was shown with that code. Look again without --apply.") from None
+        if recount.under_way:
+            self.stdout.write(f"{recount.calendar} is being put in force: {in_batches.go_on()} batches of migrations.")
+            recount.refresh_from_db()
         self.stdout.write(f"{recount.calendar} is in force. Deadlines moved: {recount.moved}. Told: {recount.told}.")
 
 

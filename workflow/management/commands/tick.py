@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from catalogue.demonstration import why_not_start
+from workflow.deadline_changes import in_batches
 from workflow.emails.hand_over import hand_over
 from workflow.formatting import counted
 from workflow.lapses.date_requests import end_what_has_lapsed
@@ -22,6 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if reason := why_not_start():
             raise CommandError(reason)
+        in_batches.go_on()
         end_what_has_lapsed()
         say_what_days_decide()
         tell_of_closures()

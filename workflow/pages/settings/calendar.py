@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import clock
-from workflow.deadline_changes.calendar_change import NotAsPreviewed, apply, preview
+from workflow.deadline_changes import in_batches
+from workflow.deadline_changes.calendar_change import apply, preview
+from workflow.deadline_changes.recalculate import NotAsPreviewed
 from workflow.deadlines import calendars
 from workflow.formatting import counted, short_date
 from workflow.pages.settings import calendar_presenter as rows
@@ -14,8 +16,8 @@ from workflow.pages.settings.bank_holiday_forms import BankHolidaysFile, OneDayL
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, without_names
 from workflow.web.policy import Policy, policy
 
+BEGUN = "Deadlines are counted by it some migrations at a time: this page says how many are left"
 NOTHING_NEW = "The calendar in force says the same, so nothing has changed"
-OUTDATED = "Something has changed since you looked. This is what would happen now."
 
 
 @policy(Policy.SETTINGS)
@@ -27,6 +29,7 @@ def calendar(request):
         "official_until": short_date(present.official_until),
         "days": rows.coming(present, clock.today()),
         "versions": rows.versions(),
+        "left": in_batches.still_to_be_counted(),
     }
     return render(request, "pages/settings/calendar.jinja", context)
 
@@ -67,10 +70,10 @@ def _change(request, form_class, title, intro):
 def _apply(request, form, proposed):
     try:
         recount = apply(proposed, seen=form.cleaned_data["seen"], by=request.actor)
-    except NotAsPreviewed:
-        return _ask(request, form, proposed, outdated=OUTDATED)
+    except NotAsPreviewed as refusal:
+        return _ask(request, form, proposed, outdated=refusal.words)
     moved = f"{counted(recount.moved, 'deadline has', 'deadlines have')} moved"
-    messages.success(request, f"{recount.calendar} is in force. {moved}")
+    messages.success(request, f"{recount.calendar} is in force. {BEGUN if recount.under_way else moved}")
     return redirect("calendar")
 
 

@@ -8,12 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.models import Organisation
 from workflow import clock
-from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadline_changes.closures import add, cancel, in_words, preview
+from workflow.deadline_changes.recalculate import NotAsPreviewed
 from workflow.deadlines import calendars
 from workflow.deadlines.closure import Closure
 from workflow.formatting import lower_first, upper_first
-from workflow.pages.settings.calendar import OUTDATED
 from workflow.pages.settings.closure_forms import AdministratorsClosureForm, ClosureForm
 from workflow.pages.settings.closure_presenter import closure_rows
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, with_names, without_names
@@ -66,8 +65,8 @@ def _change(request, closure, act, seen, *, answers, button):
         return _ask(request, closure, answers, button)
     try:
         recount = act(closure, seen=seen, by=request.actor)
-    except NotAsPreviewed:
-        return _ask(request, closure, answers, button, outdated=OUTDATED)
+    except NotAsPreviewed as refusal:
+        return _ask(request, closure, answers, button, outdated=refusal.words)
     messages.success(request, recount.why)
     return redirect("closures")
 

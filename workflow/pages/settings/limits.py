@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import clock
 from workflow.deadline_changes import limit_change
-from workflow.deadline_changes.calendar_change import NotAsPreviewed
+from workflow.deadline_changes.recalculate import NotAsPreviewed
 from workflow.deadlines.limit_names import name_of
 from workflow.deadlines.limits import ALL
 from workflow.pages.settings import limit_presenter as rows
-from workflow.pages.settings.calendar import NOTHING_NEW, OUTDATED
+from workflow.pages.settings.calendar import NOTHING_NEW
 from workflow.pages.settings.limit_forms import LimitForm
 from workflow.web.policy import Policy, policy
 
@@ -43,8 +43,8 @@ def limit(request, key):
 def _add(request, form, version):
     try:
         limit_change.add(version, seen=form.cleaned_data["seen"], by=request.actor)
-    except NotAsPreviewed:
-        return _ask(request, form, version, outdated=OUTDATED)
+    except NotAsPreviewed as refusal:
+        return _ask(request, form, version, outdated=refusal.words)
     messages.success(request, f"{name_of(version.limit)}: {rows.says(version)}")
     return redirect("limits")
 
