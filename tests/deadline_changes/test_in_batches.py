@@ -70,7 +70,7 @@ def mails():
 
 
 def deadlines():
-    return [[row[name] for name in COUNTED] for row in stored().values()]
+    return [[row[name] for name in COUNTED] for _, row in sorted(stored().items())]
 
 
 def test_in_the_end_all_stands_as_in_one_act(journeys, administrator, monkeypatch):

@@ -55,6 +55,7 @@ PAGES = {
     "calendar": {
         "calendar": VERSION,
         "official_until": "31 December 2028",
+        "left": None,
         "days": [{"on": "Monday 31 August 2026", "name": "Summer bank holiday", "status": "Official"}],
         "versions": [
             {
@@ -67,7 +68,13 @@ PAGES = {
             }
         ],
     },
-    "calendar, no days": {"calendar": VERSION, "official_until": "31 December 2028", "days": [], "versions": []},
+    "calendar, no days": {
+        "calendar": VERSION,
+        "official_until": "31 December 2028",
+        "left": 1240,
+        "days": [],
+        "versions": [],
+    },
     "change": {
         "title": "Add a bank holiday",
         "intro": "For a bank holiday that is announced before the file has it.",
