@@ -3,7 +3,6 @@ and without writing any."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
 
 from django.db.models import Q
 
@@ -19,17 +18,21 @@ from workflow.outbox.email import Email
 from workflow.reminders.corrections import told_otherwise
 from workflow.reminders.digest_builder import held_until, morning_of
 from workflow.reminders.reminder import CORRECTIONS, STILL_CORRECT, Notice
-from workflow.reminders.sweep import RECORDED, foreseen
+from workflow.reminders.sweep import COLUMNS, RECORDED, foreseen
 
 A_MOMENT = timedelta(seconds=1)
-MOST = 1000  # duties looked at: an organisation that reminders are due for in thousands gets the first of them
+LOOKED_AT = 100  # duties of an organisation, of those that reminders are due for
+SHOWN = 20  # of each kind of thing that there is to say
 
 
 @dataclass(frozen=True)
 class Preview:
+    """`is_part`: the summary may tell more than its text says here."""
+
     on: date
     subject: str = ""
     text: str = ""
+    is_part: bool = False
 
 
 @as_the_portal()
@@ -37,23 +40,25 @@ def next_summary(user: User, organisations) -> Preview:
     """Of a person who acts for these organisations. Its words are empty when there is nothing to say."""
     on = next_morning()
     with clock.at(morning_of(on) + A_MOMENT):
-        items = _may_be_told_to(organisations, on)
-        told = [one for one in foreseen(items.values(), on) if one.state == RECORDED]
-        notices = [_as_notice(one, items) for one in told]
-        mine = [notice for notice, one in zip(notices, told, strict=True)
-                if one.recipient == user.email and not one.is_at_once]  # fmt: skip
-        waiting = [*_waiting_notices(user), *_named(mine)]
-        mails = (
-            held_until(on)
-            .filter(Q(person=user) | Q(person=None, to=user.email))
-            .select_related("migration__practice")
-            .order_by("pk")
-        )
-        letter = summary_of(waiting, _corrected(user), list(mails), notices)
-        if letter is None:
-            return Preview(on)
-        subject, text = laid_out(letter, Email(to=user.email))
-    return Preview(on, subject, text)
+        found = Found()
+        told, mine = _foreseen(user, found, organisations, on)
+        waiting, corrected = _stored(user, found)
+        mails = held_until(on).filter(Q(person=user) | Q(person=None, to=user.email))
+        mails = found.first(mails.select_related("migration__practice").order_by("pk"))
+        letter = summary_of([*waiting, *mine], corrected, mails, told)
+        subject, text = laid_out(letter, Email(to=user.email)) if letter else ("", "")
+    return Preview(on, subject, text, found.is_part)
+
+
+class Found:
+    """Reads the first of everything, and knows whether that was all."""
+
+    is_part = False
+
+    def first(self, rows, most=SHOWN) -> list:
+        few = list(rows[: most + 1])
+        self.is_part |= len(few) > most
+        return few[:most]
 
 
 def next_morning() -> date:
@@ -63,12 +68,21 @@ def next_morning() -> date:
     return calendars.current().next_working_day(first)
 
 
-def _may_be_told_to(organisations, on) -> dict[int, WorkItem]:
-    due = {"closed_on": None, "paused_on": None, "next_notice_on__lte": on}
-    wanted = ("owner", "migration__practice")
-    seen = (WorkItem.visible_to(Actor(None, one)).filter(**due).select_related(*wanted) for one in organisations)
-    items = chain(*(items.order_by("next_notice_on", "pk")[:MOST] for items in seen))
-    return {item.pk: item for item in items}
+def _foreseen(user, found, organisations, on) -> tuple[list[Notice], list[Notice]]:
+    """What will be said of the first tasks that this person is told of: to everybody, and to them."""
+    looked_at = {item.pk: item for one in organisations for item in found.first(_due(one, on), LOOKED_AT)}
+    told = [one for one in foreseen(looked_at.values(), on) if one.state == RECORDED] if looked_at else []
+    mine = found.first([one for one in told if one.recipient == user.email and not one.is_at_once])
+    items = WorkItem.everything.select_related("owner", "migration__practice").in_bulk([one.work_item for one in mine])
+    theirs = [_as_notice(one, items) for one in mine]
+    return [_as_notice(one, items) for one in told if one.work_item in items], _named(theirs)
+
+
+def _due(organisation, on):
+    """Only what the sweep reads of them, as most are told to others."""
+    seen = WorkItem.visible_to(Actor(None, organisation))
+    due = seen.filter(closed_on=None, paused_on=None, next_notice_on__lte=on).order_by("next_notice_on", "pk")
+    return due.values_list(*COLUMNS, named=True)
 
 
 def _as_notice(told, items) -> Notice:
@@ -79,26 +93,18 @@ def _as_notice(told, items) -> Notice:
     )  # fmt: skip
 
 
-def _waiting_notices(user):
-    """Recorded already, but too late for the mail of their own morning."""
-    waits = Notice.objects.filter(_for(user), email=None, state=RECORDED)
-    still_open = waits.exclude(kind__in=CORRECTIONS).filter(work_item__closed_on=None, work_item__paused_on=None)
+def _stored(user, found) -> tuple[list[Notice], list[Notice]]:
+    """Recorded already, but too late for the mail of their own morning; and what will be told of tasks that are not
+    late after all, or waits to be told. Whatever their address was when it was recorded."""
     wanted = ("work_item__owner", "work_item__migration__practice", "meant_for")
-    return still_open.select_related(*wanted).order_by("on", "pk")
-
-
-def _for(user) -> Q:
-    """Whatever their address was when it was recorded."""
-    return Q(person=user) | Q(person=None, recipient=user.email)
-
-
-def _corrected(user) -> list[Notice]:
-    """What will be told of tasks that are not late after all, or waits to be told."""
-    wanted = ("work_item__migration__practice", "work_item__owner", "meant_for")
+    theirs = Q(person=user) | Q(person=None, recipient=user.email)
+    still_open = Q(work_item__closed_on=None, work_item__paused_on=None) & ~Q(kind__in=CORRECTIONS)
+    still = Notice.objects.filter(theirs, still_open | STILL_CORRECT, email=None, state=RECORDED)
+    waits = found.first(still.select_related(*wanted).order_by("on", "pk"))
     untold = told_otherwise(recipient=user.email, work_item__correction_told=False)
-    waits = Notice.objects.filter(_for(user), email=None, state=RECORDED, kind__in=CORRECTIONS)
-    still = waits.filter(STILL_CORRECT)
-    return [*untold.select_related(*wanted), *still.select_related(*wanted)]
+    corrected = found.first(untold.select_related(*wanted))
+    return ([notice for notice in waits if notice.kind not in CORRECTIONS],
+            [*corrected, *(notice for notice in waits if notice.kind in CORRECTIONS)])  # fmt: skip
 
 
 def _named(notices):
