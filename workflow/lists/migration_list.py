@@ -1,7 +1,7 @@
-"""The migrations a reader asks for, in their order: all of a reader's up to a thousand at once, and of more than that
-the newest first, page by page."""
+"""The migrations a reader asks for, in their order: all of a reader's, or all that a search finds, up to a thousand at
+once, and of more than that the newest first, page by page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +11,9 @@ from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import read
 from workflow.lists.columns import RISK_ORDER, own, rows_of, values_of
 from workflow.lists.filters import Wanted, condition
-from workflow.lists.parts import filter_of, own_with_parts
+from workflow.lists.found import found_with_parts
+from workflow.lists.parts import filter_of, parts_of, with_parts
+from workflow.reading.readers import reads_as_supplier
 from workflow.timekeeping.working_days import WorkingDays
 
 AT_MOST = 1000
@@ -20,8 +22,9 @@ FAR = date.max
 
 @dataclass(frozen=True)
 class MigrationList:
-    """`rows` are those asked for. `whole` are all of the reader's, or None where there are too many to be known at
-    once: `is_sorted` says whether the rows stand in the order asked for, `has_more` whether others follow them."""
+    """`rows` are those asked for. `whole` are all of the reader's, with a search all that it finds, or None where there
+    are too many to be known at once: `is_sorted` says whether the rows stand in the order asked for, `has_more` whether
+    others follow them."""
 
     rows: list[dict]
     whole: list[dict] | None
@@ -49,11 +52,11 @@ class MigrationList:
 
 
 def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> MigrationList:
-    """Two queries, or three where many are to be narrowed. `after`: the number of a migration of a list too long to be
-    sorted; the older ones follow, `few` of them."""
-    newest, parts = own_with_parts(actor, AT_MOST)
+    """Two queries, or a third where many are to be narrowed. `after`: the number of a migration of a list too long to
+    be sorted; the older ones follow, `few` of them."""
+    newest, parts = _looked_through(wanted, actor, today)
     if len(newest) <= AT_MOST:
-        found = list(_all_of(wanted, actor, today, newest))
+        found = list(_all_of(replace(wanted, q=""), actor, today, newest)) if newest else []
         rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
         return MigrationList(rows, found, parts)
     if wanted.in_use or after is not None:
@@ -61,6 +64,17 @@ def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> Migratio
     else:
         chosen = newest
     return _newest(chosen, wanted, actor, today, few=few or AT_MOST, is_first=after is None)
+
+
+def _looked_through(wanted, actor, today) -> tuple[list[int], dict[int, list[dict]]]:
+    """Numbers of the reader's newest, and who takes part in them: of those that a search finds, where there is one."""
+    if not wanted.q:
+        return with_parts(own(actor), actor, AT_MOST)[:2]
+    if (found := found_with_parts(wanted.q, actor, AT_MOST)) is not None:
+        return found
+    some = list(narrowed(Wanted(q=wanted.q), actor, today).values_list("migration_id", flat=True)[: AT_MOST + 1])
+    is_offered = len(some) <= AT_MOST and not reads_as_supplier(actor)
+    return some, parts_of(actor, some) if is_offered else {}
 
 
 def narrowed(wanted: Wanted, actor, today, after=None):

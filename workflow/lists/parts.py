@@ -7,8 +7,8 @@ from django.db.models import Exists, Value
 from workflow.db.limited_union import rows_of
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
-from workflow.lists.columns import own
 from workflow.lists.filters import SUPPLIERS
+from workflow.reading.readers import reads_as_supplier
 
 NAMED = (*SUPPLIERS, Party.COMMISSIONER)
 OF_PART = ("migration_id", "party", "organisation_id", "organisation__ods_code", "organisation__name")
@@ -24,14 +24,17 @@ def parts_of(actor, migrations) -> dict[int, list[dict]]:
     return _by_migration(_parts(actor, migrations).values_list(*OF_PART))
 
 
-def own_with_parts(actor, at_most: int) -> tuple[list[int], dict[int, list[dict]]]:
-    """The numbers of the reader's newest migrations, one more than `at_most` where there are more; and who takes part
-    in them unless there are. In one statement."""
-    newest = own(actor).values("migration_id").distinct()
-    numbers = own(actor).values_list("migration_id", *NO_PART).distinct()[: at_most + 1]
-    parts = _parts(actor, newest[:at_most]).filter(~Exists(newest[at_most : at_most + 1]))
-    rows = rows_of([numbers, parts.values_list(*OF_PART)])
-    return [row[0] for row in rows if not row[1]], _by_migration(row for row in rows if row[1])
+def with_parts(mine, actor, at_most: int, *more) -> tuple[list[int], dict[int, list[dict]], list[tuple]]:
+    """Of a queryset of the reader's own parts the numbers of the newest migrations, one more than `at_most` where there
+    are more; who takes part in them unless there are; and the rows of what `more` asks for beside. In one statement."""
+    newest = mine.values("migration_id").distinct()
+    asked = [mine.values_list("migration_id", *NO_PART).distinct()[: at_most + 1]]
+    if not reads_as_supplier(actor):  # who else takes part is no choice of theirs
+        parts = _parts(actor, newest[:at_most]).filter(~Exists(newest[at_most : at_most + 1]))
+        asked.append(parts.values_list(*OF_PART))
+    rows = rows_of([*asked, *more])
+    numbers, others = [row[0] for row in rows if not row[1]], [row for row in rows if row[1]]
+    return numbers, _by_migration(row for row in others if row[0]), [row for row in others if not row[0]]
 
 
 def _parts(actor, migrations):

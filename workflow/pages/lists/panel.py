@@ -61,13 +61,13 @@ def address(asked, only=None, without=None, **instead) -> str:
 
 
 def total(asked, found) -> str:
-    """“13 of 42 migrations”; never counted beyond a thousand."""
+    """“13 of 42 migrations”, with a search “5 of 13 migrations found”; never counted beyond a thousand."""
     number = len(found.rows)
     if found.whole is None:
         more = found.has_more or not found.is_sorted
         return f"More than {AT_MOST:,} migrations" if more else counted(number, "migration")
-    whole = counted(len(found.whole), "migration")
-    return f"{number} of {whole}" if asked.wanted.in_use else whole
+    whole = f"{counted(len(found.whole), 'migration')}{' found' if asked.wanted.q else ''}"
+    return f"{number} of {whole}" if asked.wanted.in_use > bool(asked.wanted.q) else whole
 
 
 def _saved(actor) -> list[dict]:
@@ -77,7 +77,7 @@ def _saved(actor) -> list[dict]:
 
 
 def _counts(actor, found) -> dict[str, Counter]:
-    """Of all that the reader takes part in, whatever is asked for."""
+    """Of all that the reader takes part in or that the search finds, whatever else is asked for."""
     counts = {name: Counter() for name in MANY}
     for row in found.whole or ():
         own = row["turn_id"] == actor.organisation.pk
@@ -142,8 +142,9 @@ def _gone(asked, found) -> list[str]:
     if not found.called:
         return []
     looked_for = FROM_ROWS if found.whole is not None else OF_PARTS
+    which = "the migrations found" if asked.wanted.q and found.whole is not None else "your migrations"
     return [
-        f"None of your migrations has “{code[:40]}” under “{MANY[name]}”. Remove this filter to see more."
+        f"None of {which} has “{code[:40]}” under “{MANY[name]}”. Remove this filter to see more."
         for name in asked.wanted.chosen if name in looked_for
         for code in asked.wanted.chosen[name] if (name, code) not in found.called
     ]  # fmt: skip

@@ -89,7 +89,7 @@ def _table(asked, request):
         "newest_first": not found.is_sorted,
         "sort_hrefs": {key: address(asked, sort=key) for key in ("golive", "risk", "due", "practice")},
         "sort": asked.wanted.sort,
-        "is_empty": found.whole == [],
+        "is_empty": found.whole == [] and not asked.wanted.q,
         "together_href": _together(rows),
     }
 
