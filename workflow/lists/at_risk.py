@@ -15,3 +15,10 @@ def that_put_the_date_at_risk(items, actor, today):
     dates = GoLiveDate.visible_to(actor).filter(migration=OuterRef("migration_id"))
     late = Q(due_on__lt=today, go_live_on__lte=today + CLOSE)
     return items.alias(go_live_on=Subquery(dates.values("on")[:1])).filter(Q(due_on__gte=F("go_live_on")) | late)
+
+
+def puts_the_date_at_risk(due_on, go_live_on, today) -> bool:
+    """The same of one running task that has been read."""
+    if go_live_on is None:
+        return False
+    return due_on >= go_live_on or (due_on < today and go_live_on <= today + CLOSE)

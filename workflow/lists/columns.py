@@ -1,9 +1,9 @@
-"""What a list knows of each migration, as one reader may know it: worked out by the database, row by row."""
+"""What a list may be asked for of each migration, as one reader may know it: worked out by the database, row by row.
+Of the rows that are shown `shown.py` works out the same."""
 
 from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquery, TextChoices, Value, When
 from django.db.models.lookups import IsNull
 
-from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.kernel.participation import Participation
 from workflow.lists.at_risk import that_put_the_date_at_risk
 from workflow.reading.readers import reads_as_supplier
@@ -34,11 +34,6 @@ TRACKS = {  # a word of the filter: what is shown, and the machines whose open t
     "data": ("Data extracts", ("dataextractrequest",)),
     "meetings": ("Kick-off and survey", ("booking",)),
 }
-KNOWN_TO_ALL = ("pk", "reference", "state", "held_until", "practice__name", "practice__distinct_name",
-                "practice__ods_code", "standing", "go_live_on", "go_live_state", "go_live_before", "next_due",
-                "turn_id", "turn_kind", "mine", "calendar", "calendar_print",
-                *(f"in_{track}" for track in TRACKS))  # fmt: skip
-SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
 
 
 def own(actor):
@@ -51,17 +46,13 @@ def with_columns(migrations, actor, today):
     """A queryset of migrations that can be filtered by each column."""
     running = running_items(actor)
     first, dates = running.order_by("due_on", "pk"), GoLiveDate.visible_to(actor).filter(migration=OuterRef("pk"))
-    newest = CalendarVersion.objects.order_by("-pk")  # asked for with the rows: a query less
     known = migrations.annotate(
         go_live_on=Subquery(dates.values("on")[:1]),
         go_live_state=Subquery(dates.values("state")[:1]),
-        go_live_before=Subquery(dates.values("ever_confirmed")[:1]),
         next_due=Subquery(first.values("due_on")[:1], output_field=DateField()),
         turn_id=Subquery(first.values("owner_id")[:1]),
         turn_kind=Subquery(first.values("owner__kind")[:1]),
         mine=there_is(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
-        calendar=Subquery(newest.values("pk")[:1]),
-        calendar_print=Subquery(newest.values("fingerprint")[:1]),
         **{f"in_{track}": there_is(running.filter(_of(machines))) for track, (_, machines) in TRACKS.items()},
     )
     return known.annotate(standing=_standing(actor, today))
@@ -76,11 +67,6 @@ def there_is(rows):
 def running_items(actor):
     """Of the migration of the outer query, the open tasks that the reader may see and that nobody holds up."""
     return visible_items(actor).filter(migration=OuterRef("pk"), closed_on=None, paused_on=None)
-
-
-def values_of(migrations, actor, *more):
-    """Which system a supplier's customer goes to, or comes from, is not the supplier's business."""
-    return migrations.values(*KNOWN_TO_ALL, *(() if reads_as_supplier(actor) else SYSTEMS), *more)
 
 
 def rows_of(actor, today):

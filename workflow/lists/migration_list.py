@@ -9,10 +9,11 @@ from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import read
-from workflow.lists.columns import RISK_ORDER, own, rows_of, values_of
+from workflow.lists.columns import RISK_ORDER, own, rows_of
 from workflow.lists.filters import Wanted, condition
 from workflow.lists.found import found_with_parts
 from workflow.lists.parts import filter_of, parts_of, with_parts
+from workflow.lists.shown import read_rows
 from workflow.reading.readers import reads_as_supplier
 from workflow.timekeeping.working_days import WorkingDays
 
@@ -29,6 +30,7 @@ class MigrationList:
     rows: list[dict]
     whole: list[dict] | None
     parts: dict[int, list[dict]] = field(default_factory=dict)
+    items: dict[int, list[dict]] = field(default_factory=dict)
     is_sorted: bool = True
     has_more: bool = False
 
@@ -52,13 +54,13 @@ class MigrationList:
 
 
 def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> MigrationList:
-    """Two queries, or a third where many are to be narrowed. `after`: the number of a migration of a list too long to
-    be sorted; the older ones follow, `few` of them."""
+    """Three queries, or a fourth where many are to be narrowed. `after`: the number of a migration of a list too long
+    to be sorted; the older ones follow, `few` of them."""
     newest, parts = _looked_through(wanted, actor, today)
     if len(newest) <= AT_MOST:
-        found = list(_all_of(replace(wanted, q=""), actor, today, newest)) if newest else []
+        found, items = _all_of(replace(wanted, q=""), actor, today, newest) if newest else ([], {})
         rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
-        return MigrationList(rows, found, parts)
+        return MigrationList(rows, found, parts, items)
     if wanted.in_use or after is not None:
         chosen = list(narrowed(wanted, actor, today, after).values_list("migration_id", flat=True)[: AT_MOST + 1])
     else:
@@ -91,17 +93,17 @@ def _all_of(wanted, actor, today, keys):
     asked = Value(True, BooleanField())
     if wanted.in_use:
         asked = Case(When(condition(wanted, actor), then=True), default=False, output_field=BooleanField())
-    return values_of(rows_of(actor, today).filter(pk__in=keys).annotate(asked=asked), actor, "asked")
+    return read_rows(rows_of(actor, today).filter(pk__in=keys).annotate(asked=asked), actor, today, "asked")
 
 
 def _newest(chosen, wanted, actor, today, *, few, is_first):
     """All, in their order, where the filters leave few enough; else the newest few."""
     is_sorted = is_first and len(chosen) <= AT_MOST
     looked_at = chosen if is_sorted else chosen[:few]
-    rows = list(values_of(rows_of(actor, today).filter(pk__in=looked_at).order_by("-pk"), actor))
+    rows, items = read_rows(rows_of(actor, today).filter(pk__in=looked_at).order_by("-pk"), actor, today)
     if is_sorted:
-        return MigrationList(sorted(rows, key=ORDERS[wanted.sort]), None)
-    return MigrationList(rows, None, is_sorted=False, has_more=len(chosen) > few)
+        return MigrationList(sorted(rows, key=ORDERS[wanted.sort]), None, items=items)
+    return MigrationList(rows, None, items=items, is_sorted=False, has_more=len(chosen) > few)
 
 
 def _named(row):

@@ -1,10 +1,12 @@
-"""How far the six tracks of many migrations are: the states of their records, in one query."""
+"""How far the six tracks of many migrations are: the states of their records, and the systems they are about, in one
+query."""
 
 from collections import defaultdict
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
+from workflow.reading.work_item_system import systems_by_subject
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import OPEN, DateRequest
@@ -17,16 +19,26 @@ NAMES = {"funding": "Funding", "date": "Date", "procurement": "New system", "dec
 NOTHING_YET = {"draft", "none", "to_request", "to_arrange"}
 DONE = {"funding": {"approved"}, "date": {"confirmed", "came", "live"}, "procurement": {"accepted"},
         "decommission": {"accepted"}, "data": {"accepted"}, "meetings": {"held"}}  # fmt: skip
+SYSTEM = "system"  # no track
 GONE = {"not_required", "cancelled", "superseded", "withdrawn"}
 
 
-def read_states(keys, actor) -> dict[int, list[dict]]:
-    """Of each migration the records that the reader may see: track, state and subject."""
-    parts = [_of(machine, which, actor, keys) for machine, which in MACHINES]
-    found = defaultdict(list)
-    for migration, track, state, subject in parts[0].union(*parts[1:], all=True):
-        found[migration].append({"track": track, "state": state, "subject": subject})
-    return found
+def read_states(keys, actor) -> tuple[dict[int, list[dict]], dict[str, str]]:
+    """Of each migration the records that the reader may see: track, state and subject; and by subject the system whose
+    data it is about."""
+    parts, found, systems = [_of(machine, which, actor, keys) for machine, which in MACHINES], defaultdict(list), {}
+    for migration, track, state, subject in parts[0].union(*parts[1:], _systems(keys), all=True):
+        if track == SYSTEM:
+            systems[subject] = state
+        else:
+            found[migration].append({"track": track, "state": state, "subject": subject})
+    return found, systems
+
+
+def _systems(keys):
+    """In the columns of the others."""
+    columns = Cast(Value(SYSTEM), CharField()), Cast("system__name", CharField()), "called"
+    return systems_by_subject(keys).values_list("migration_id", *columns)
 
 
 def _of(machine, track, actor, keys):

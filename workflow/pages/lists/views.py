@@ -81,7 +81,7 @@ def _exactly(q, actor) -> str | None:
 
 def _table(asked, request):
     found, rows, pages = read_page(asked)
-    details = read_details(rows, asked.actor, asked.today)
+    details = read_details(rows, asked.actor, asked.today, found.items)
     return panel(asked, found) | {
         "total": total(asked, found),
         "rows": table_rows(rows, details, asked, found.calendar),

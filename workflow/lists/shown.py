@@ -1,0 +1,80 @@
+"""The rows of a list that are shown: what `columns.py` asks the database for, worked out from the open tasks of all the
+rows, which are read once."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from workflow.deadlines.bank_holiday import CalendarVersion
+from workflow.lists.at_risk import puts_the_date_at_risk
+from workflow.lists.columns import TRACKS, Standing
+from workflow.reading.readers import reads_as_supplier
+from workflow.reading.work_items import visible_items
+from workflow.tracks.go_live import DateState, GoLiveDate
+from workflow.tracks.stages import Stage
+
+OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice__name", "practice__distinct_name",
+                "practice__ods_code", "go_live", "calendar", "calendar_print")  # fmt: skip
+SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
+OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__name", "owner__kind", "assignee_id",
+           "due_on", "paused_on")  # fmt: skip
+NOTHING_SAID = {"on": None, "state": None, "before": None}
+
+
+def read_rows(migrations, actor, today, *more) -> tuple[list[dict], dict[int, list[dict]]]:
+    """With what else is annotated, and with the open tasks of each. Two queries. Which system a supplier's customer
+    goes to, or comes from, is not the supplier's business."""
+    dates = GoLiveDate.visible_to(actor).filter(migration=OuterRef("pk"))
+    newest = CalendarVersion.objects.order_by("-pk")  # asked for with the rows: a query less
+    known = migrations.annotate(
+        go_live=Subquery(dates.values(said=JSONObject(on="on", state="state", before="ever_confirmed"))[:1]),
+        calendar=Subquery(newest.values("pk")[:1]),
+        calendar_print=Subquery(newest.values("fingerprint")[:1]),
+    )
+    rows = list(known.values(*OF_MIGRATION, *(() if reads_as_supplier(actor) else SYSTEMS), *more))
+    items = read_items([row["pk"] for row in rows], actor) if rows else {}
+    for row in rows:
+        _complete(row, items[row["pk"]], actor, today)
+    return rows, items
+
+
+def read_items(keys, actor) -> dict[int, list[dict]]:
+    """The open tasks of these migrations, the one that is due first before the others."""
+    found = defaultdict(list)
+    open_items = visible_items(actor).filter(migration__in=keys, closed_on=None)
+    for item in open_items.order_by("due_on", "pk").values(*OF_ITEM):
+        found[item["migration_id"]].append(item)
+    return found
+
+
+def _complete(row, items, actor, today):
+    said = row.pop("go_live") or NOTHING_SAID
+    row["go_live_on"] = said["on"] and date.fromisoformat(said["on"])
+    row["go_live_state"], row["go_live_before"] = said["state"], said["before"]
+    running = [item for item in items if not item["paused_on"]]
+    first = running[0] if running else {}
+    row["next_due"], row["turn_id"], row["turn_kind"] = map(first.get, ("due_on", "owner_id", "owner__kind"))
+    row["mine"] = any(item["assignee_id"] == actor.user.pk for item in running) if actor.user else False
+    machines = {item["subject"].partition(":")[0] for item in running}
+    row |= {f"in_{track}": not machines.isdisjoint(of_track) for track, (_, of_track) in TRACKS.items()}
+    row["standing"] = _standing(row, running, actor, today).value
+
+
+def _standing(row, running, actor, today) -> Standing:
+    go_live_on = row["go_live_on"]
+    is_at_risk = row["go_live_state"] == DateState.UNAVAILABLE
+    cases = (
+        (Standing.CANCELLED, row["state"] == Stage.CANCELLED),
+        (Standing.DECLINED, row["state"] == Stage.DECLINED and not reads_as_supplier(actor)),
+        (Standing.ON_HOLD, row["held_until"] is not None),
+        (Standing.AT_RISK, is_at_risk or _any_puts_at_risk(running, go_live_on, today)),
+        (Standing.LATE, row["next_due"] is not None and row["next_due"] < today),
+        (Standing.NO_DATE, go_live_on is None),
+    )
+    return next((standing for standing, is_so in cases if is_so), Standing.ON_TRACK)
+
+
+def _any_puts_at_risk(running, go_live_on, today) -> bool:
+    return any(puts_the_date_at_risk(item["due_on"], go_live_on, today) for item in running)
