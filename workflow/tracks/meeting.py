@@ -73,6 +73,7 @@ class Booking(OfMigration):
 
     class Meta:
         constraints = [only_known_states(BookingState, "booking")]
+        indexes = [models.Index(fields=["on", "id"], condition=models.Q(on__isnull=False), name="meetings_by_day")]
 
     @property
     def name(self) -> str:

@@ -170,3 +170,16 @@ def test_a_busy_period_is_shown_on_each_of_its_days(journey):
     month, by_day = shown.content.decode().split("Day by day")
     assert month.count("app-day__entry--busy") == 2 + 1  # and what the mark means
     assert by_day.count(f"Practice busy: </span>{journey.migration.practice.name}") == 1
+
+
+def test_of_a_day_with_very_much_the_month_leads_to_the_list_which_has_it_all(journey):
+    day, of_a_day = date(2027, 3, 9), "app-day__entry--busy"
+    for what in ("Flu clinics", "Audit", "Training", "Builders", "Election"):
+        journey.take(journey.migration.go_live, "add_busy_period", first=day, last=day, what=what)
+    partner = journey.cast.actor(Party.PARTNER)
+    by_day = page(partner, month="2027-03").content.decode().split("Day by day")[1]
+    assert by_day.count(of_a_day) == 4
+    assert 'as=list#day-2027-03-09">1 more' in by_day
+    listed = page(partner, month="2027-03", **{"as": "list"}).content.decode().split("Day by day")[1]
+    assert listed.count(of_a_day) == 5
+    assert "1 more" not in listed

@@ -7,7 +7,7 @@ from workflow.formatting import clock_time, long_date, near_date
 from workflow.pages.calendar.happenings import Happening
 from workflow.timekeeping.working_days import every_day
 
-ON_A_DAY = 4  # shown in a cell; the list has them all
+ON_A_DAY = 4  # shown of a month; the list has them all
 FRIDAY = 4
 
 
@@ -34,8 +34,8 @@ def weeks(month, happenings, calendar, today) -> list[list[dict]]:
     return [days[start : start + 5] for start in range(0, len(days), 5)]
 
 
-def agenda(month, happenings, calendar, today) -> list[dict]:
-    """[{day, anchor, holiday, entries}] of the days of the month on which there is something."""
+def agenda(month, happenings, calendar, today, *, at_most=None) -> list[dict]:
+    """[{day, anchor, holiday, entries, more}] of the days of the month on which there is something."""
     first, last = month.replace(day=1), next_month(month) - timedelta(1)
     begun = [one for one in happenings if one.on <= last and (one.until or one.on) >= first]
     rows = {}
@@ -47,7 +47,8 @@ def agenda(month, happenings, calendar, today) -> list[dict]:
             "day": near_date(day, today),
             "anchor": day.isoformat(),
             "holiday": calendar.why_not_working(day) if day in holidays else "",
-            "entries": [in_words(one) for one in rows.get(day, ())],
+            "entries": [in_words(one) for one in rows.get(day, ())[:at_most]],
+            "more": max(len(rows.get(day, ())) - at_most, 0) if at_most else 0,
         }
         for day in sorted(holidays | rows.keys())
     ]
@@ -69,7 +70,7 @@ def in_words(one: Happening) -> dict:
 
 
 def _cell(day, month, by_day, calendar, today):
-    found = [in_words(one) for one in by_day.get(day, ())]
+    found = by_day.get(day, ())
     return {
         "day": long_date(day),
         "number": f"{day.day} {day:%b}" if day.day == 1 or day.month != month.month else str(day.day),
@@ -77,8 +78,8 @@ def _cell(day, month, by_day, calendar, today):
         "is_today": day == today,
         "is_outside": day.month != month.month,
         "holiday": calendar.why_not_working(day) or "",
-        "shown": found[:ON_A_DAY],
-        "more": len(found) - ON_A_DAY if len(found) > ON_A_DAY else 0,
+        "shown": [in_words(one) for one in found[:ON_A_DAY]],
+        "more": max(len(found) - ON_A_DAY, 0),
     }
 
 

@@ -38,7 +38,7 @@ def calendar_month(request):
         "other_view": _link(shown, layers, "" if view else LIST)["href"],
         "layers": [{"value": one.value, "text": NAMES[one], "checked": one in layers} for one in Layer],
         "weeks": month.weeks(shown, found, calendar, today),
-        "agenda": month.agenda(shown, found, calendar, today),
+        "agenda": month.agenda(shown, found, calendar, today, at_most=None if view else month.ON_A_DAY),
         "is_empty": not found,
         "cut": len(found) >= MOST,
     }
