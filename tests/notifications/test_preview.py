@@ -26,7 +26,7 @@ def test_a_preview_that_is_too_long_says_that_it_is_a_part_and_counts_nothing(jo
     with clock.at(WEDNESDAY):
         actor = journey.cast.actor(Party.SOURCE)
         page, preview = main_of(browser_of(actor).get(PAGE)), next_summary(actor.user, [actor.organisation])
-    assert "It names every task; this is a part of what it says:" in page
+    assert "This is a part of what it says:" in page
     assert preview.subject not in page
     assert preview.text.count("/deadlines/") == SHOWN
     sweep(THURSDAY)

@@ -17,6 +17,7 @@ from workflow.outbox.email import Email
 from workflow.outbox.templates import templates
 from workflow.reminders.reminder import CORRECTIONS, STILL_CORRECT, Notice
 
+MOST_OF_A_KIND = 500  # tasks, the first to be due: of more the mail says how many, and its link leads to them
 CORRECTED, NEW, MOVED, NEWS = "Corrected", "Now with you", "Deadlines that moved", "News"
 WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.MOVED: moved_letter, Email.Kind.MESSAGE: message_letter}
 
@@ -72,7 +73,7 @@ def _joined(lines, happened, corrections) -> Letter:
     for line in lines:
         sections[line.section].append(line)
     ordered = {name: sections[name] for name in (OVERDUE, TODAY, SOON, OTHERS, LONG_LATE) if name in sections}
-    body = templates.get_template("notices.txt.jinja").render(sections=ordered, steps=happened)
+    body = templates.get_template("notices.txt.jinja").render(sections=ordered, steps=happened, most=MOST_OF_A_KIND)
     late = sum(line.is_mine and line.left < 0 for line in lines)
     said = _in_short(lines, late, happened, corrections)
     return Letter(f"{short_date(clock.today())}: {said}", body, "/", "See everything")
