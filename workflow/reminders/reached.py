@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 
 from catalogue.models import Membership, Organisation
 from workflow.kernel.participation import Participation
@@ -37,13 +37,14 @@ class Part(NamedTuple):
 def parts_in(migrations, refused, today):
     """Of each migration the parts that know of it. `email` is where it reaches its contact now, if at all."""
     parts = defaultdict(list)
-    there = _there(today).filter(user=OuterRef("contact"), organisation=OuterRef("organisation"))
+    there = _there(today).filter(user=OuterRef("contact"), organisation=OuterRef("organisation")).order_by()
+    is_there = Subquery(there.values("pk")[:1])  # asked of each: for an EXISTS all people who are anywhere are read
     columns = ("migration_id", "organisation_id", "party", "email", "contact_id", "contact__email", "is_there")
     disclosed = Participation.everything.filter(disclosed_on__isnull=False, ended_on=None, migration__in=migrations)
-    for *rest, typed, contact, present, is_there in (
-        disclosed.annotate(is_there=Exists(there)).order_by("pk").values_list(*columns)
+    for *rest, typed, contact, present, found in (
+        disclosed.annotate(is_there=is_there).order_by("pk").values_list(*columns)
     ):
-        part = Part(*rest, _reached(((is_there and present) or "") if contact else typed, refused), contact)
+        part = Part(*rest, _reached(((found and present) or "") if contact else typed, refused), contact)
         parts[part.migration_id].append(part)
     return parts
 
