@@ -75,7 +75,7 @@ def read(supplier, query, after=None):
 @pytest.mark.parametrize("query", QUERIES)
 def test_no_table_that_grows_is_read_as_a_whole_for_a_supplier_with_very_many_migrations(supplier, query):
     made = plans(lambda: read(supplier, query))
-    assert 1 <= len(made) <= 3
+    assert 1 <= len(made) <= 4  # whose they are, which of them are meant, the rows, and their open tasks
     for plan in made:
         assert whole_tables(plan) == set(), query
 
