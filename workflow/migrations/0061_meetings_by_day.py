@@ -10,5 +10,5 @@ BY_DAY = Index(fields=["on", "id"], condition=Q(on__isnull=False), name="meeting
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("workflow", "0054_mail_in_trouble")]
+    dependencies = [("workflow", "0060_one_recount_at_a_time")]
     operations = [AddIndexOnline(model_name="booking", index=BY_DAY)]
