@@ -9,7 +9,7 @@ from django.db import transaction
 
 from .demonstration import mark
 from .fictional import ADMINISTRATION, listed, people, table
-from .models import Framework, Membership, Organisation, System, SystemInUse, User
+from .models import Engagement, Framework, Membership, Organisation, System, SystemInUse, User
 
 PASSWORD = "quiet lantern meadow 46"  # noqa: S105 (printed for everybody who tries the demonstration)
 ALWAYS_THERE = date(2020, 4, 1)
@@ -23,6 +23,7 @@ def fictional_catalogue() -> None:
     mark()
     _create_organisations()
     _create_practices()
+    _engage_partners()
     _create_systems()
     _create_systems_in_use()
     _create_people()
@@ -62,6 +63,17 @@ def _create_practices():
             for row in table("practices")
         ),
         ignore_conflicts=True,
+    )
+
+
+def _engage_partners():
+    """By every commissioner; one that has ended it is not overruled when the demonstration is written again."""
+    of_kind = {kind: Organisation.objects.filter(kind=kind) for kind in ("commissioner", "delivery_partner")}
+    Engagement.objects.bulk_create(
+        Engagement(commissioner=commissioner, partner=partner, engaged_on=ALWAYS_THERE)
+        for commissioner in of_kind["commissioner"]
+        for partner in of_kind["delivery_partner"]
+        if not Engagement.objects.filter(commissioner=commissioner, partner=partner).exists()
     )
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from .administrators import is_administration, others_than
+from .engaging import why_not_engaged
 from .invitations import invite, lock
 from .mails import ask_for_a_yes
 from .models import Invitation, Membership, Organisation
@@ -28,6 +29,11 @@ def people_of(organisation):
 
 
 def why_not(organisation, email, by) -> str | None:
+    """Why this organisation names nobody there, or this person cannot be named."""
+    return why_not_engaged(organisation, by.organisation) or why_not_this_person(organisation, email, by)
+
+
+def why_not_this_person(organisation, email, by) -> str | None:
     """Nobody names themselves into an organisation, nor an accomplice into the administration."""
     if is_administration(organisation) and organisation == by.organisation and not others_than(by.user).exists():
         return "You are the only administrator: the second one is made on the server, by manage.py create_administrator"

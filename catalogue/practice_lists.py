@@ -5,9 +5,10 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
+from .engaging import commissioners_of, why_not_engaged
 from .mails import ask_for_many
 from .models import Invitation, Membership, Organisation, PracticeList
-from .naming import name_person, why_not
+from .naming import name_person, why_not_this_person
 
 Kind, KNOWN = Organisation.Kind, ""
 
@@ -16,10 +17,12 @@ def fates(practice_list, by) -> list[dict]:
     """The rows with what will become of each: `goes` or a `reason` why not, in words."""
     practices = _practices(practice_list)
     people, invited = _people(practices.values()), _invited(practices.values())
+    engaged_by = commissioners_of(practice_list.organisation)
     seen, rows = set(), []
     for row in practice_list.rows:
         practice = practices.get(row["code"])
         reason = _refusal(row, practice, practice_list.organisation, by, people, seen)
+        reason = reason or why_not_engaged(practice, practice_list.organisation, engaged_by) or ""
         seen.add((row["code"], row["email"]))
         again = practice and (practice.pk, row["email"]) in invited
         rows.append(row | {"practice": practice, "reason": reason, "again": bool(again)})
@@ -63,7 +66,11 @@ def _refusal(row, practice, organisation, by, people, seen) -> str:
         "Has an account already": (practice.pk, email) in people,
         f"{practice} has people already: its lead can invite more": (practice.pk, KNOWN) in people,
     }
-    return next((reason for reason, holds in reasons.items() if holds), "") or why_not(practice, email, by) or ""
+    return (
+        next((reason for reason, holds in reasons.items() if holds), "")
+        or why_not_this_person(practice, email, by)
+        or ""
+    )
 
 
 def _is_address(typed) -> bool:

@@ -17,7 +17,7 @@ from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, static_pages
 from workflow.pages.access import views as looked
-from workflow.pages.administration import access, not_found, record, regions, systems
+from workflow.pages.administration import access, not_found, own_region, record, regions, systems
 from workflow.pages.administration import organisations as organisation_pages
 from workflow.pages.administration import people as persons
 from workflow.pages.bulk import choosing as several
@@ -137,6 +137,7 @@ urlpatterns = [
     path("account/people/invited/<invitation:pk>/recall/", members(colleagues.recall), name="recall"),
     path("account/people/<membership:pk>/lead/", members(colleagues.make_lead), name="make_lead"),
     path("account/people/<membership:pk>/end/", members(colleagues.end_membership), name="end_membership"),
+    path("account/region/", own_region.own_region, name="own_region"),
     path("account/practices/", members(practice_lists.practice_lists), name="practice_lists"),
     path("account/practices/<list:pk>/", members(practice_lists.practice_list), name="practice_list"),
     path("account/practices/<list:pk>/agree/", members(practice_lists.agree_to_list), name="agree_to_list"),

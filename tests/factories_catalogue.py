@@ -1,11 +1,14 @@
-"""Invented organisations, people and systems for tests: no code here belongs to anybody."""
+"""Invented organisations, people and systems for tests: no code here belongs to anybody.
+
+Every commissioner has engaged every delivery partner, but for those made with `engaged=False`.
+"""
 
 from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
 
-from catalogue.models import Framework, Invitation, Membership, Organisation, System, SystemInUse, User
+from catalogue.models import Engagement, Framework, Invitation, Membership, Organisation, System, SystemInUse, User
 
 A_WHILE_AGO = date(2020, 4, 1)
 PASSWORD = "harbour lantern meadow 7"
@@ -16,6 +19,7 @@ class OrganisationFactory(DjangoModelFactory):
 
     class Meta:
         model = Organisation
+        skip_postgeneration_save = True
 
     class Params:
         commissioner_kind = factory.Trait(
@@ -58,6 +62,19 @@ class OrganisationFactory(DjangoModelFactory):
     postcode = "ZZ1 1ZZ"
     opened_on = A_WHILE_AGO
     list_size = 8_000
+
+    @factory.post_generation
+    def engaged(self, create, said, **_):
+        """Whichever of the two comes later."""
+        kinds, one = Organisation.Kind, {"engaged_on": A_WHILE_AGO}
+        if said is False or not create:
+            return
+        if self.kind == kinds.COMMISSIONER:
+            partners = Organisation.objects.filter(kind=kinds.DELIVERY_PARTNER)
+            Engagement.objects.bulk_create(Engagement(commissioner=self, partner=other, **one) for other in partners)
+        if self.kind == kinds.DELIVERY_PARTNER:
+            buyers = Organisation.objects.filter(kind=kinds.COMMISSIONER)
+            Engagement.objects.bulk_create(Engagement(commissioner=other, partner=self, **one) for other in buyers)
 
 
 def CommissionerFactory(**fields):

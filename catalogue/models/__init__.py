@@ -3,6 +3,7 @@
 from .administration import AdministrativeAct, SupportAccess
 from .counted_requests import CountedRequest
 from .demonstration import Demonstration
+from .engagements import Engagement
 from .failed_log_ins import FailedLogIn
 from .invitations import Invitation, PracticeList
 from .organisations import Organisation
@@ -13,6 +14,7 @@ __all__ = [
     "AdministrativeAct",
     "CountedRequest",
     "Demonstration",
+    "Engagement",
     "FailedLogIn",
     "Framework",
     "Invitation",

@@ -37,8 +37,10 @@ SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar
             "person_settings", "take_out", "systems", "add_system", "change_system", "add_framework", "support_access",
             "ask_support_access", "administrative_acts",
             "not_found_often")  # fmt: skip
-READERS = dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR) | dict.fromkeys(
-    ("cancel_closure", "give", "looked_at"), "jo.marsh@quillbrook.example"
+READERS = (
+    dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR)
+    | dict.fromkeys(("cancel_closure", "give", "looked_at"), "jo.marsh@quillbrook.example")
+    | {"own_region": "aisha.khan@northshire-icb.example"}
 )
 MOST_OF_A_KIND = 4
 LOGGED_OUT = {"account_login", "personas", "logged_out", "account_reset_password", "account_reset_password_done",

@@ -19,6 +19,7 @@ NAMES = (
     "get_in",
     "deciding",
     "practice_lists",
+    "own_region",
     "find_organisation",
     "add_organisation",
     "find_person",

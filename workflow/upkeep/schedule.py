@@ -43,8 +43,8 @@ SCHEDULE = {
         "workflow.calendarfeed", "workflow.cover", "workflow.mailsettings", "workflow.savedview", "workflow.viewbymail",
     ),
     Kept.WITH_ORGANISATION: (
-        "catalogue.organisation", "catalogue.practicelist", "catalogue.framework", "catalogue.system",
-        "catalogue.systeminuse", "workflow.region", "workflow.closure", "workflow.export",
+        "catalogue.organisation", "catalogue.practicelist", "catalogue.engagement", "catalogue.framework",
+        "catalogue.system", "catalogue.systeminuse", "workflow.region", "workflow.closure", "workflow.export",
         "workflow.calendarfeedsoff", "workflow.refusedaddress",
         "catalogue.supportaccess", "catalogue.administrativeact", "socialaccount.socialapp",
     ),

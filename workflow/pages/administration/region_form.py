@@ -4,6 +4,7 @@ from django import forms
 
 from workflow.deadlines.limit_names import name_of
 from workflow.deadlines.limits import LOCAL_TARGETS
+from workflow.pages.administration.engaged_form import EngagedForm
 from workflow.tracks.region import MAY_DIFFER, Region
 from workflow.web.fields import SomeOf
 
@@ -11,11 +12,12 @@ PARTIES = [(party.value, party.label.removeprefix("the ").capitalize()) for part
 MAY = ("registers", "calls_off", "asks_for_forms")
 
 
-class RegionForm(forms.Form):
+class RegionForm(EngagedForm):
     """Local targets stand as a number each; an empty one leaves the usual time."""
 
     def __init__(self, *args, region, **options):
-        super().__init__(*args, initial={name: getattr(region, name) for name in MAY} | region.targets, **options)
+        super().__init__(*args, commissioner=region.commissioner, **options)
+        self.initial |= {name: getattr(region, name) for name in MAY} | region.targets
         for name in MAY:
             label = str(Region._meta.get_field(name).verbose_name).capitalize()
             self.fields[name] = SomeOf(label=label, choices=PARTIES, missing=f"Select {label[0].lower()}{label[1:]}")

@@ -1,4 +1,4 @@
-"""What differs by region. Who may do what concerns migrations that start later; targets, clocks that start later."""
+"""What differs by region, and which partners are engaged: it concerns what starts later, migrations and clocks."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.administration.record import write_down
+from catalogue.engaging import engage
 from catalogue.models import Organisation
 from workflow.pages.administration.region_form import MAY, RegionForm
 from workflow.tracks.region import Region
@@ -20,6 +21,7 @@ def region(request, ods_code):
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in MAY} | {"targets": form.targets()}
         Region.objects.update_or_create(commissioner=commissioner, defaults=said)
+        engage(commissioner, form.partners(), by=request.user)
         write_down(f"Changed what differs at {commissioner}", by=request.user, organisation=commissioner)
         messages.success(request, "Saved. Who may do what holds for migrations that start from now on")
         return redirect("organisation_settings", ods_code=ods_code)

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from catalogue.engaging import why_not_engaged
 from catalogue.models import Organisation
 from catalogue.models.findable import each_word
 from catalogue.typed.letters import code
@@ -56,6 +57,8 @@ class Practice(Question):
         if chosen == NONE_OF_THESE:
             raise ValidationError("Search again with another name, a postcode or an ODS code")
         self.practice = next(one for one in self.found if str(one.pk) == chosen)
+        if reason := why_not_engaged(self.practice, self.draft.organisation):
+            raise ValidationError(reason)
         return chosen
 
     def in_words(self):

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from catalogue.engaging import why_not_engaged
 from catalogue.models import Organisation, System
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
@@ -35,7 +36,7 @@ def start(draft: StartDraft, actor) -> Migration:
     """
     if draft.migration_id:
         return draft.migration
-    if not is_free(draft.practice):
+    if not is_free(draft.practice) or why_not_engaged(draft.practice, draft.organisation):
         raise CannotStart
     named = _answered(People, draft, actor).contacts()
     migration, people = _migration(draft), dict(named)

@@ -1,0 +1,56 @@
+"""A delivery partner starts and names only for practices of commissioners that have engaged it (decision 51)."""
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from .models import Engagement, Organisation
+
+Kind = Organisation.Kind
+
+
+def partners_of(commissioner) -> set[int]:
+    """Which delivery partners it has engaged."""
+    standing = Engagement.objects.standing().filter(commissioner=commissioner)
+    return set(standing.values_list("partner_id", flat=True))
+
+
+def commissioners_of(partner) -> set[int]:
+    """Which commissioners have engaged it."""
+    return set(Engagement.objects.standing().filter(partner=partner).values_list("commissioner_id", flat=True))
+
+
+def engagements_of(commissioner):
+    """Those that stand, to be shown."""
+    standing = Engagement.objects.standing().filter(commissioner=commissioner)
+    return standing.select_related("partner", "engaged_by").order_by("partner__name", "pk")
+
+
+@transaction.atomic
+def engage(commissioner, partners, *, by=None) -> None:
+    """From now on these partners and no others. Said twice, it is once; the day and the person of the first stay."""
+    Organisation.objects.select_for_update().get(pk=commissioner.pk)
+    wanted, engaged, today = set(partners), partners_of(commissioner), localdate()
+    ending = Engagement.objects.standing().filter(commissioner=commissioner, partner__in=engaged - wanted)
+    ending.update(ended_on=today, ended_by=by)
+    Engagement.objects.bulk_create(
+        Engagement(commissioner=commissioner, partner_id=partner, engaged_on=today, engaged_by=by)
+        for partner in sorted(wanted - engaged)
+    )
+
+
+def why_not_engaged(practice, organisation, engaged_by=None) -> str | None:
+    """Why this organisation may neither start nor name anybody for the practice. Only delivery partners are engaged.
+
+    `engaged_by`: the commissioners that have engaged it, where they are known already.
+    """
+    if organisation.kind != Kind.DELIVERY_PARTNER or practice.kind != Kind.PRACTICE:
+        return None
+    if not practice.commissioner_id:
+        return f"Nobody knows which commissioner {practice} belongs to. An administrator can add it"
+    if practice.commissioner_id in (commissioners_of(organisation) if engaged_by is None else engaged_by):
+        return None
+    commissioner = practice.commissioner.distinct_name
+    return (
+        f"{commissioner} has not engaged {organisation} for its practices. Ask {commissioner} to name {organisation} "
+        "on its Region page; where nobody of it has an account yet, an administrator can do it"
+    )
