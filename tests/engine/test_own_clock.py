@@ -33,7 +33,7 @@ ANSWERED_INSTEAD = {  # by another answer, by ending what it is about, or by han
     "dataextractrequest request_form": {"dataextractrequest cancel", "dataextractrequest mark_not_required", CANCEL},
     "daterequest agree": {"daterequest object", CANCEL, SUCCESSOR},
     "fundingcase approve": {"fundingcase decline", CANCEL, SUCCESSOR},
-    "fundingcase send": {"fundingcase withdraw"},
+    "fundingcase send": {"fundingcase withdraw", "migration give_way"},
     "golivedate confirm": {"golivedate offer_alternatives"},
     "golivedate propose": {CANCEL},
     "migration register": {CANCEL},

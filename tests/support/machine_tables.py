@@ -126,7 +126,9 @@ def moves_of(machine: str) -> set[tuple[str, str, str]]:
 
 
 def main_line() -> set[tuple[str, str, str]]:
-    """The portal moves a migration from any stage to any other that is true; people only cancel it."""
+    """The portal moves a migration from any stage to any other that is true; people only cancel it, and a start that
+    nobody has taken up ends."""
     stages = {*GETTING_STARTED, "declined"}
     moved = {(was, "follow", now) for was in stages for now in stages if was != now}
-    return moved | {(stage, "cancel", "cancelled") for stage in stages}
+    untaken = {("funding_approval", step, "cancelled") for step in ("lapse", "give_way")}
+    return moved | untaken | {(stage, "cancel", "cancelled") for stage in stages}

@@ -69,6 +69,7 @@ class Start:
         return self._answer("check", {})
 
     def _answer(self, question, answers, search=""):
-        draft = StartDraft.everything.last()
+        drafts = StartDraft.everything.all()
+        draft = (drafts if question == "check" else drafts.filter(migration=None)).last()
         code = code_of("draft", draft.pk if draft else 0)
         return self.browser.post(f"/migrations/new/{code}/{question}/{search}", answers)

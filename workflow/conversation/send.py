@@ -15,6 +15,7 @@ from workflow.notifications.notify import mail_to
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.email import Email
 from workflow.tracks.guards import LOCALS
+from workflow.tracks.taken_up import take_up
 
 EVERYONE, THE_THREE = "everyone", "three"
 NOBODY = "Choose who you write to."
@@ -61,10 +62,12 @@ def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None,
 
 
 def _written(migration, actor, to, **said) -> Message:
-    if not to or to - whom_one_may_write_to(parts_of(migration), actor, said["subject"]).keys():
+    parts = parts_of(migration)
+    if not to or to - whom_one_may_write_to(parts, actor, said["subject"]).keys():
         raise NotAllowed(NOBODY)
     message = Message(migration_id=migration.pk, organisation=actor.organisation, by=actor.user, **said)
     message.save(force_insert=True)
+    take_up(parts, actor.organisation.pk)
     readers = {*to, actor.organisation.pk}
     MessageReader.objects.bulk_create(MessageReader(message=message, organisation_id=pk) for pk in readers)
     return message

@@ -65,6 +65,7 @@ class Turn:
         if self.actor.happened_on:
             refuse_another_day(steps_of(type(self.subject))[name], self.subject, self.actor, self.today)
         self._take(self.subject, name, self.actor, answers)
+        self.migration.take_up(self.actor)
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
         self.migration.save_what_was_taught()
@@ -95,7 +96,7 @@ class Turn:
 
     def _touch(self, subject, step):
         self.touched[subject.subject] = subject
-        if subject is self.migration and step.by:  # what a person does to it concerns every record of it
+        if subject is self.migration and (step.by or subject.is_over):  # what people do to it, and its end, concern all
             self.touched |= every_record(self.migration)
 
     def _bear(self, record):

@@ -1,4 +1,4 @@
-"""What days decide about the date that stands: its day comes, or the day on which the data was needed has passed."""
+"""What days decide: the day of a go-live comes, the day on which data was needed has passed, a start lapses."""
 
 from datetime import timedelta
 
@@ -12,10 +12,11 @@ from workflow.tracks.coming_days.date_state import STANDING
 from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
 from workflow.tracks.coming_days.long_hold import MOST_DAYS
 from workflow.tracks.coming_days.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
+from workflow.tracks.coming_days.untaken_start import DAYS_TO_TAKE_UP, last_day_to_take_up
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.migration import Migration
-from workflow.tracks.stages import OPEN_STAGES
+from workflow.tracks.stages import OPEN_STAGES, Stage
 
 MOST = 500  # in one sweep; the next one goes on
 
@@ -32,6 +33,7 @@ def say_what_days_decide() -> int:
         + _each(_too_near(today), "come_too_near")
         + _each(late.order_by("initial_extract_on", "pk"), "lose_extract_dates")
         + _each(_on_hold(today), "tell_of_long_hold")
+        + _each(_not_taken_up(today), "lapse")
     )  # fmt: skip
 
 
@@ -46,6 +48,12 @@ def _on_hold(today):
     long_ago = today - timedelta(MOST_DAYS)
     held = Migration.everything.filter(long_hold_told=False, held_until__isnull=False, state__in=OPEN_STAGES)
     return held.filter(started_on__lt=long_ago).order_by("pk")
+
+
+def _not_taken_up(today) -> list[Migration]:
+    long_ago = today - timedelta(DAYS_TO_TAKE_UP)
+    found = Migration.everything.filter(untaken_since__lt=long_ago, state=Stage.FUNDING, held_until=None)
+    return [one for one in found.order_by("untaken_since", "pk") if last_day_to_take_up(one) < today]
 
 
 def _each(days, *steps) -> int:

@@ -1,8 +1,12 @@
-"""Whoever takes part in an open migration of a commissioner counts as engaged by it: work under way goes on."""
+"""A start that nobody of the practice takes up lapses; a partner starts only where it is engaged.
+
+Work under way goes on: what has been started before does not lapse, nor does what the release before starts meanwhile;
+and whoever takes part in an open migration of a commissioner counts as engaged by it.
+"""
 
 from datetime import date
 
-from django.db import migrations
+from django.db import migrations, models
 
 COMMISSIONER, PARTNER, OVER = "commissioner", "partner", "cancelled"
 
@@ -27,4 +31,7 @@ class Migration(migrations.Migration):
         ("catalogue", "0011_commissioners_engage_partners"),
         ("workflow", "0054_mail_in_trouble"),
     ]
-    operations = [migrations.RunPython(engage_who_takes_part, migrations.RunPython.noop, elidable=True)]
+    operations = [
+        migrations.AddField("migration", "untaken_since", models.DateField(null=True)),
+        migrations.RunPython(engage_who_takes_part, migrations.RunPython.noop, elidable=True),
+    ]

@@ -9,6 +9,7 @@ from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.tracks.migration import Migration
+from workflow.tracks.taken_up import take_up
 
 
 @receiver(joined)
@@ -18,9 +19,9 @@ def become_contact(invitation, user, **_):
     meant = Q(migration__reference__in=invitation.about, contact=None) | Q(contact=None, email="")
     parts = Participation.everything.filter(meant, organisation=invitation.organisation_id, ended_on=None)
     _hold_still(parts)
-    Participation.everything.filter(pk__in=list(parts.values_list("pk", flat=True))).update(
-        contact=user, email=user.email
-    )
+    found = list(parts)
+    Participation.everything.filter(pk__in=[part.pk for part in found]).update(contact=user, email=user.email)
+    take_up(found, invitation.organisation_id)
 
 
 @receiver(left)

@@ -4,13 +4,13 @@ ODS says of its practice."""
 from django.urls import reverse
 
 from catalogue.models import Organisation
-from workflow.audit.event import Event
 from workflow.formatting import short_date
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
 from workflow.reading.addresses import step_page
+from workflow.reading.history.goes_on import how_it_ended_here, how_long_it_is_held, who_is_waited_for
 from workflow.reading.readers import is_local, parties_of
 from workflow.tracks.practice_endings import how_it_ended, who_says_so
 
@@ -40,8 +40,9 @@ def frame(migration, actor, current: str = "") -> dict:
         "href": address("overview", migration),
         "sections": _sections(migration, actor, LAST if current in PAGES_OF_LAST else current),
         "pages": _pages_of_last(migration, current) if current in PAGES_OF_LAST else [],
-        "ended": _cancelled(migration, actor) if migration.is_over else None,
-        "held": _held(migration, actor) if migration.held_until else None,
+        "ended": how_it_ended_here(migration, actor) if migration.is_over else None,
+        "held": how_long_it_is_held(migration, actor) if migration.held_until else None,
+        "untaken": who_is_waited_for(migration, actor),
         "ods_news": _ods_news(migration, actor),
     }
 
@@ -65,22 +66,6 @@ def _pages_of_last(migration, current):
         {"text": text, "href": address(name, migration), "current": name == current}
         for name, text in PAGES_OF_LAST.items()
     ]
-
-
-def _cancelled(migration, actor):
-    event = _last(migration, actor, "cancel")
-    if not event:
-        return "This migration is cancelled."
-    return f"Cancelled by {_who(event)} on {short_date(event.on)}: {_sentence(event.answers['reason'])}"
-
-
-def _held(migration, actor):
-    until = f"This migration is on hold until {short_date(migration.held_until)}."
-    event = _last(migration, actor, "hold")
-    if not event:
-        return until
-    why = _sentence(migration.hold_reason)
-    return f"{until} {_who(event)} put it on hold on {short_date(event.on)}: {why}"
 
 
 def _ods_news(migration, actor) -> list[dict]:
@@ -114,19 +99,3 @@ def _news(said, steps, migration, actor):
         if step.name in steps
     ]
     return {"text": f"{said} {IF_IT_IS_WRONG}", "steps": offered}
-
-
-def _last(migration, actor, step):
-    """Suppliers learn that a migration stands still or has ended, not who decided that and why."""
-    if not is_local(migration, actor):
-        return None
-    decided = Event.visible_to(actor).filter(migration=migration, subject=migration.subject, step=step)
-    return decided.select_related("by_user", "by_organisation").order_by("-number").first()
-
-
-def _who(event):
-    return f"{event.by_user.name}, {event.by_organisation.name},"
-
-
-def _sentence(reason):
-    return reason if reason.endswith((".", "!", "?")) else f"{reason}."

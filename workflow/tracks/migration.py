@@ -16,6 +16,7 @@ from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.coming_days.long_hold import LongHold
+from workflow.tracks.coming_days.untaken_start import UntakenStart
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.funding import FundingCase, a_case_is_open
@@ -87,7 +88,7 @@ def cancellation_is_asked(migration):
     return None if migration.cancel_asked_on else "The practice has not asked to cancel."
 
 
-class Migration(CaseFile, LongHold):
+class Migration(CaseFile, LongHold, UntakenStart):
     """Its state is the earliest unfinished stage, moved only by the portal (decision 5)."""
 
     State = Stage
@@ -206,7 +207,7 @@ class Migration(CaseFile, LongHold):
     @step("Start a migration", source=Stage.FUNDING, by=[Party.PRACTICE, Party.PARTNER], needs=nothing_has_happened,
           tell=[Party.PRACTICE, Party.COMMISSIONER])  # fmt: skip
     def start(self, *, today):
-        self.started_on, self.may = today, self.region.may
+        self.started_on, self.untaken_since, self.may = today, today, self.region.may
         [target] = self.playing(Party.TARGET)
         return [FundingCase(), GoLiveDate(supplier_id=target)]
 

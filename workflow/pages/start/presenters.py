@@ -8,6 +8,7 @@ from catalogue.models import Organisation
 from workflow import clock, formatting
 from workflow.audit.event import Event
 from workflow.kernel.references import spoken
+from workflow.pages.start.in_the_way import shown_to
 from workflow.pages.start.people_form import People
 from workflow.pages.start.practice_form import MOST_SHOWN, Practice, practices_matching
 from workflow.pages.start.questions import CHECK, first_unanswered, question_before, questions_for
@@ -41,7 +42,7 @@ def before_you_start(request, drafts):
         "start_href": resume(drafts[0], actor) if go_on else address(0, first),
         "drafts": [{"practice": draft.practice.name, "href": resume(draft, actor),
                     "saved": formatting.short_date(draft.saved_on)} for draft in drafts],
-        "back": reverse("your_work"),
+        "untaken": shown_to(actor), "back": reverse("your_work"),
     })  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.engine.perform import begin, perform
 from workflow.kernel.participation import Participation
-from workflow.kernel.steps import Party
+from workflow.kernel.steps import NotAllowed, Party
 from workflow.onboarding import contacts
+from workflow.pages.start.in_the_way import in_the_way, make_way
 from workflow.pages.start.people_form import DeliveryPartner, People
 from workflow.pages.start.systems_form import NO_ONE_ELSE, NewSystem, OtherData, SystemNow, systems_in_use
 from workflow.tracks.migration import Migration
@@ -22,10 +23,13 @@ class CannotStart(Exception):
 
 
 @as_the_portal()
-def is_free(practice) -> bool:
-    """An open practice with a commissioner, and without an open migration."""
-    taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES).exists()
-    return practice.is_open(clock.today()) and bool(practice.commissioner_id) and not taken
+def is_free(practice, actor=None) -> bool:
+    """An open practice with a commissioner, and without an open migration. To the practice itself, one that nobody of
+    it has taken up is in nobody's way."""
+    taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES)
+    if actor and actor.organisation == practice:
+        taken = taken.exclude(pk__in=in_the_way(actor))
+    return practice.is_open(clock.today()) and bool(practice.commissioner_id) and not taken.exists()
 
 
 @transaction.atomic
@@ -36,15 +40,12 @@ def start(draft: StartDraft, actor) -> Migration:
     """
     if draft.migration_id:
         return draft.migration
-    if not is_free(draft.practice) or why_not_engaged(draft.practice, draft.organisation):
+    if not is_free(draft.practice, actor) or why_not_engaged(draft.practice, draft.organisation):
         raise CannotStart
     named = _answered(People, draft, actor).contacts()
     migration, people = _migration(draft), dict(named)
     engaged = people.pop(Party.PARTNER, None) if draft.organisation == draft.practice else None
-    try:
-        begin(migration, _participations(migration, draft, people), actor=actor)
-    except IntegrityError:
-        raise CannotStart from None
+    _begin(migration, draft, people, actor)
     if engaged:
         partner = draft.answers[DeliveryPartner.slug]["partner"]
         perform(migration, "engage_partner", actor=actor, organisation=int(partner),
@@ -54,6 +55,14 @@ def start(draft: StartDraft, actor) -> Migration:
     draft.migration = migration
     draft.save(update_fields=["migration"])
     return migration
+
+
+def _begin(migration, draft, people, actor):
+    try:
+        make_way(actor)
+        begin(migration, _participations(migration, draft, people), actor=actor)
+    except (IntegrityError, NotAllowed):
+        raise CannotStart from None
 
 
 def _answered(question, draft, actor):

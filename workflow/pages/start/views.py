@@ -20,7 +20,7 @@ def start_migration(request):
     if not questions_for(request.actor.organisation):
         return pages.not_theirs(request)
     own = pages.own_practice(request.actor)
-    if own and not is_free(own):
+    if own and not is_free(own, request.actor):
         return pages.not_free(request, own)
     drafts = StartDraft.visible_to(request.actor).filter(migration=None).select_related("practice")
     return pages.before_you_start(request, list(drafts.order_by("pk")))

@@ -12,6 +12,11 @@ def _what_cancelling_does(migration, actor):
             yield f"{call_off.supplier} has accepted the {call_off.name}: a charge may apply."
 
 
+def _what_giving_way_does(migration, actor):
+    yield "Everything that is open on this migration ends, and whoever started it is told."
+    yield "You can then start a migration of your own."
+
+
 PRESENTATION = Presentation(
     Migration,
     title="The migration itself",
@@ -49,6 +54,8 @@ PRESENTATION = Presentation(
         "resume": Said("Hold ended"),
         "ask_to_cancel": Said("The commissioner has been asked to cancel"),
         "keep_going": Said("The migration goes on", instead=("cancel",)),
+        "lapse": Said(by_itself="Nobody of the practice took the migration up, so it lapsed"),
+        "give_way": Said("The start has ended", cautions=_what_giving_way_does, heading="What ending it does"),
         "cancel": Said(
             "Migration cancelled", milestone=True, cautions=_what_cancelling_does, heading="What cancelling does"
         ),

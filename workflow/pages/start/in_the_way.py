@@ -1,0 +1,26 @@
+"""What somebody else has started for a practice and nobody there has taken up: it gives way to the practice's own."""
+
+from django.urls import reverse
+
+from workflow.engine.perform import perform
+from workflow.kernel.references import spoken
+from workflow.tracks.migration import Migration
+from workflow.tracks.stages import Stage
+
+
+def in_the_way(actor):
+    """Of staff of the practice."""
+    mine = Migration.visible_to(actor).filter(practice=actor.organisation)
+    return mine.filter(state=Stage.FUNDING, untaken_since__isnull=False)
+
+
+def shown_to(actor) -> dict | None:
+    """{reference, href}"""
+    found = in_the_way(actor).first()
+    return found and {"reference": spoken(found.reference), "href": reverse("overview", args=[found.reference])}
+
+
+def make_way(actor):
+    """Raises NotAllowed where a colleague has taken it up meanwhile."""
+    for other in in_the_way(actor):
+        perform(other, "give_way", actor=actor)

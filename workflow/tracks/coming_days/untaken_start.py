@@ -1,0 +1,56 @@
+"""A start that nobody of the practice has taken up in 20 working days lapses, and never blocks the practice's own
+(decision 51)."""
+
+from datetime import date
+
+from django.db import models
+
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.deadlines.pauses import Pause
+from workflow.kernel.machine import Machine
+from workflow.kernel.steps import Party, step
+from workflow.tracks.stages import Stage
+
+DAYS_TO_TAKE_UP = 20  # working days
+
+
+def last_day_to_take_up(migration) -> date | None:
+    """None where somebody has taken it up, or it has gone on since. After a hold the days are counted afresh."""
+    if not migration.untaken_since or migration.state != Stage.FUNDING:
+        return None
+    ends = [date.fromisoformat(pause.last) for row in migration.pauses if (pause := Pause(*row)).is_hold and pause.last]
+    return calendars.current().add(max([migration.untaken_since, *ends]), DAYS_TO_TAKE_UP)
+
+
+def has_waited_long_enough(migration):
+    last_day = last_day_to_take_up(migration)
+    if last_day is None or clock.today() <= last_day:
+        return "Somebody of the practice has taken it up, or still may."
+    return None
+
+
+def is_not_taken_up(migration):
+    return None if migration.untaken_since else "Somebody of the practice has taken it up already."
+
+
+class UntakenStart(Machine):
+    untaken_since = models.DateField(null=True)  # the day somebody else started it; None once the practice has acted
+
+    class Meta:
+        abstract = True
+
+    def take_up(self, actor):
+        """Whatever somebody of the practice does takes it up."""
+        if actor.organisation and actor.organisation.pk in self.playing(Party.PRACTICE):
+            self.untaken_since = None
+
+    @step("Nobody of the practice has taken the migration up: it lapses", source=Stage.FUNDING, target=Stage.CANCELLED,
+          needs=has_waited_long_enough, tell=[Party.PRACTICE, Party.PARTNER, Party.COMMISSIONER])  # fmt: skip
+    def lapse(self):
+        """Everything else is then withdrawn after it, as when it is cancelled. It can be started anew."""
+
+    @step("End a start that is not yours", source=Stage.FUNDING, target=Stage.CANCELLED, by=Party.PRACTICE,
+          needs=is_not_taken_up, tell=[Party.PARTNER, Party.COMMISSIONER], despite_hold=True)  # fmt: skip
+    def give_way(self):
+        """So that the practice can start its own."""
