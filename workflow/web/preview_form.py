@@ -2,10 +2,12 @@
 
 from django import forms
 
+from workflow.web.doubtful_number import ExplainedForm
+
 MOST_FAULTS = 20
 
 
-class SeenFirst(forms.Form):
+class SeenFirst(ExplainedForm):
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     not_again = ("seen",)
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from catalogue.administration.support_access import LONGEST_DAYS, why_not_ask
 from catalogue.models import Organisation
 from catalogue.typed.letters import code as read_code
+from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import OneOf, Words
 
 ASK, BREAK = "ask", "break"
@@ -36,7 +37,7 @@ class OrganisationCode(forms.CharField):
         return found
 
 
-class AskForAccess(forms.Form):
+class AskForAccess(ExplainedForm):
     organisation = OrganisationCode()
     reason = Words(
         label=REASON, what="The reason", missing="Say why you must look", max_length=500,

@@ -8,6 +8,7 @@ from catalogue.models.organisations import ODS_CODE, PRACTICE_CODE
 from catalogue.typed.letters import code as read_code
 from workflow.pages.administration.access_forms import OrganisationCode
 from workflow.web.date_fields import MonthNameDateField
+from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import LongWords, OneOf, Words
 from workflow.web.record_fields import Email, Telephone
 
@@ -73,7 +74,7 @@ class NewOrganisation(Details):
         return code
 
 
-class Closing(forms.Form):
+class Closing(ExplainedForm):
     closed_on = MonthNameDateField(label="First day it is closed", what="The day")
     successor = OrganisationCode(label="ODS code of the organisation that takes its place")
     reason = Words(label="Why is it closed?", what="The reason", missing="Say why it is closed", max_length=200)

@@ -8,6 +8,7 @@ from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.funding import FundingCase
 from workflow.uploads.files import LARGEST, plain_name
+from workflow.web.doubtful_number import explained_in
 from workflow.web.fields import LongWords, OneOf, Words
 from workflow.web.step_form import StepForm, asked_by
 
@@ -70,6 +71,8 @@ class RemoveDocument(StepForm):
 
 
 class DocumentForm(forms.Form):
+    """Of a step, whose event keeps what the one doubtful number is."""
+
     title = Words(
         label="What is this document?",
         what="What this document is",
@@ -80,3 +83,8 @@ class DocumentForm(forms.Form):
         label="File",
         error_messages={"required": "Select a file", "empty": "The selected file is empty", "invalid": "Select a file"},
     )
+
+    def full_clean(self):
+        if self.is_bound:
+            explained_in(self)
+        super().full_clean()

@@ -1,5 +1,7 @@
 """The documents of one migration: listed, added, handed out. No other address leads to a file."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
@@ -20,6 +22,7 @@ from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
 from workflow.uploads.handing_out import attachment
+from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, What, policy
 
 WITH_DOCUMENTS = {model._meta.model_name: model for model in (FundingCase, CallOff, DataExtractRequest)}
@@ -80,7 +83,8 @@ def _add(actor, record, form) -> bool:
     about = {"name": file.name, "content_type": file.content_type, "size": len(file.content), "sha256": file.sha256}
     try:
         with transaction.atomic():
-            perform(record, STEP, actor=actor, title=title, stored=stored, **about)
+            who = replace(actor, explains=explanation_in(form))
+            perform(record, STEP, actor=who, title=title, stored=stored, **about)
             quota.refuse_too_much(record.migration, actor.organisation)
     except NotAllowed as refusal:
         uploads.forget(stored)

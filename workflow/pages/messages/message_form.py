@@ -7,11 +7,12 @@ from django import forms
 from workflow.conversation.send import EVERYONE, THE_THREE, choose, those_who_may_be_mentioned, whom_one_may_write_to
 from workflow.formatting import listed
 from workflow.pages.documents.forms import UP_TO, SafeFiles
+from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import LongWords, OneOf
 from workflow.web.record_fields import Pick
 
 
-class MessageForm(forms.Form):
+class MessageForm(ExplainedForm):
     to = OneOf(label="Who do you write to?", missing="Choose who you write to")
     mentioned = Pick(label="Whose attention do you want? (optional)", many=True, coded="record", required=False)
     text = LongWords(

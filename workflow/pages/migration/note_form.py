@@ -1,9 +1,8 @@
 """A note inside one's own organisation."""
 
-from django import forms
-
+from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import LongWords
 
 
-class NoteForm(forms.Form):
+class NoteForm(ExplainedForm):
     text = LongWords(label="Add a note", what="The note", missing="Enter a note")

@@ -1,13 +1,12 @@
 """What is asked of whoever reminds somebody by hand, or has seen that something is late."""
 
-from django import forms
-
+from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import LongWords
 
 LONGEST = 1_000
 
 
-class Reminder(forms.Form):
+class Reminder(ExplainedForm):
     words = LongWords(
         label="Add a message (optional)",
         what="The message",
@@ -17,7 +16,7 @@ class Reminder(forms.Form):
     )
 
 
-class Seen(forms.Form):
+class Seen(ExplainedForm):
     words = LongWords(
         label="What are you doing about it? (optional)",
         what="This answer",
