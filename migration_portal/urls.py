@@ -43,6 +43,7 @@ from workflow.pages.proof import views as proof
 from workflow.pages.reminders import late_ones
 from workflow.pages.reminders import views as chasing
 from workflow.pages.settings import calendar, closures, limits, mail_trouble, organisations, settings, without_people
+from workflow.pages.settings.ods import page as ods_page
 from workflow.pages.start import views as start
 from workflow.pages.step import done, undo
 from workflow.pages.step import views as take_step
@@ -171,6 +172,7 @@ urlpatterns = [
     path("settings/calendar/remove/", calendar.calendar_remove, name="calendar_remove"),
     path("settings/organisations/", organisations.organisations, name="organisations"),
     path("settings/organisations/import/", organisations.import_practices, name="import_practices"),
+    path("settings/organisations/ods/", ods_page.ask_ods, name="ask_ods"),
     path("settings/organisations/without-people/", without_people.without_people, name="without_people"),
     path("settings/organisations/names/", organisations.import_names, name="import_names"),
     path("settings/organisations/find/", organisation_pages.find_organisation, name="find_organisation"),

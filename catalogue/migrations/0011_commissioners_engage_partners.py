@@ -1,6 +1,6 @@
-"""A delivery partner is engaged by a commissioner, once, for all of its practices.
+"""A delivery partner is engaged by a commissioner, once, for all of its practices; and when ODS was asked is kept.
 
-A new table holds nobody up; workflow 0055 fills it from the migrations that are open.
+New tables hold nobody up; workflow 0055 fills the first from the migrations that are open.
 """
 
 import django.db.models.deletion
@@ -38,5 +38,17 @@ class Migration(migrations.Migration):
                     )
                 ]
             },
-        )
+        ),
+        migrations.CreateModel(
+            "OdsAnswer",
+            [
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by", models.ForeignKey(**PERSON, null=True, db_index=False)),
+                ("since", models.DateField(null=True)),
+                ("organisations", models.PositiveIntegerField(null=True)),
+                ("fault", models.CharField(max_length=300, blank=True)),
+            ],
+            options={"ordering": ["-asked_at", "-pk"]},
+        ),
     ]

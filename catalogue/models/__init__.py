@@ -6,6 +6,7 @@ from .demonstration import Demonstration
 from .engagements import Engagement
 from .failed_log_ins import FailedLogIn
 from .invitations import Invitation, PracticeList
+from .ods_answers import OdsAnswer
 from .organisations import Organisation
 from .people import Membership, User
 from .systems import Framework, System, SystemInUse
@@ -19,6 +20,7 @@ __all__ = [
     "Framework",
     "Invitation",
     "Membership",
+    "OdsAnswer",
     "Organisation",
     "PracticeList",
     "SupportAccess",

@@ -20,13 +20,15 @@ class NoAnswer(Exception):
 
 
 class OdsService:
-    """`address` ends where `Organization` begins. `key` is what some ways to the service ask for."""
+    """`address` ends where `Organization` begins. `key` is what some ways to the service ask for. `seconds`: for how
+    long somebody waits for all of it."""
 
-    def __init__(self, address: str, key: str = ""):
+    def __init__(self, address: str, key: str = "", seconds: float | None = None):
         parts = urlsplit(address)
         if parts.scheme != "https" and parts.hostname not in NEARBY:
             raise NoAnswer("The address of the service does not begin with https.")
         self._address = address.rstrip("/") + "/"
+        self._ends_at = time.monotonic() + seconds if seconds else None
         self._session = requests.Session()
         self._session.headers = {"Accept": "application/fhir+json", **({"apikey": key} if key else {})}
 
@@ -50,6 +52,7 @@ class OdsService:
             if address in seen or len(seen) >= MOST_PAGES:
                 raise NoAnswer("The pages of the service do not come to an end.")
             seen.add(address)
+            self._refuse_to_wait(0)
             bundle = self._bundle(address, asked)
             found += _organisations(bundle)
             address, asked = self._next(bundle), None
@@ -75,8 +78,13 @@ class OdsService:
                 raise NoAnswer(f"The service does not answer ({type(trouble).__name__}).") from None
             if answer.status_code != requests.codes.too_many_requests:
                 return answer
+            self._refuse_to_wait(_wait(answer))
             time.sleep(_wait(answer))
         raise NoAnswer("The service is asked too often. Try again later.")
+
+    def _refuse_to_wait(self, seconds):
+        if self._ends_at and time.monotonic() + seconds > self._ends_at:
+            raise NoAnswer("The service takes too long for a page. Ask since a later day, or on the server: ask_ods.")
 
     def _next(self, bundle) -> str | None:
         """Never to another host: it would be told our key."""

@@ -29,7 +29,10 @@ INVITATION = Limit("invitation", 100, timedelta(hours=1), "You have invited many
 LINK = Limit("link", 2, timedelta(hours=1), "A link to join has been asked for very often from where you are.")
 ELSEWHERE = Limit("log in elsewhere", 30, timedelta(minutes=10), "You have been sent very often to log in elsewhere.")
 
+ASKING = Limit("ask ODS", 20, timedelta(hours=1), "ODS has been asked very often in a short time.")
+
 SENDS = {
+    "ask_ods": ASKING,
     "take_list": EXPORT, "invite": INVITATION, "invite_again": INVITATION, "name_person": INVITATION,
     "practice_lists": INVITATION, "practice_list": INVITATION, "get_in": LINK, "invitation_again": LINK,
     "openid_begin": ELSEWHERE, "openid_prove": ELSEWHERE, "link_openid": ELSEWHERE,

@@ -30,7 +30,7 @@ ELSEWHERE = {
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit",
-            "mail_trouble", "another_address", "organisations", "import_practices", "import_names",
+            "mail_trouble", "another_address", "organisations", "import_practices", "import_names", "ask_ods",
             "without_people", 
             "find_organisation", "add_organisation",
             "organisation_settings", "change_organisation_details", "close_organisation", "region", "find_person",

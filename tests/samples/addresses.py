@@ -11,6 +11,7 @@ NAMES = (
     "week_file",
     "organisations",
     "import_practices",
+    "ask_ods",
     "import_names",
     "without_people",
     "save_view",

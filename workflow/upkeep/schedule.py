@@ -44,8 +44,8 @@ SCHEDULE = {
     ),
     Kept.WITH_ORGANISATION: (
         "catalogue.organisation", "catalogue.practicelist", "catalogue.engagement", "catalogue.framework",
-        "catalogue.system", "catalogue.systeminuse", "workflow.region", "workflow.closure", "workflow.export",
-        "workflow.calendarfeedsoff", "workflow.refusedaddress",
+        "catalogue.system", "catalogue.systeminuse", "catalogue.odsanswer", "workflow.region", "workflow.closure",
+        "workflow.export", "workflow.calendarfeedsoff", "workflow.refusedaddress",
         "catalogue.supportaccess", "catalogue.administrativeact", "socialaccount.socialapp",
     ),
     Kept.RULES: ("workflow.calendarversion", "workflow.bankholiday", "workflow.limitversion", "workflow.recount"),

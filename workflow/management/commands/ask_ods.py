@@ -6,8 +6,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from catalogue.ods.asking import changed_since, with_codes
 from catalogue.ods.fhir_rows import as_file
-from catalogue.ods.fhir_service import NoAnswer, OdsService
+from catalogue.ods.fhir_service import NoAnswer
 from workflow.formatting import counted
 
 THEN = "See what it would change: import_practices {} --only-listed --check"
@@ -15,7 +16,7 @@ THEN = "See what it would change: import_practices {} --only-listed --check"
 
 class Command(BaseCommand):
     requires_system_checks = []
-    help = "Asks the FHIR R4 service of ODS (ODS_URL) and writes what it says to a file. Changes nothing here."
+    help = "Asks the FHIR R4 service of ODS (ODS_URL) and writes what it says to a file. Changes no practice here."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="the file to write")
@@ -27,8 +28,7 @@ class Command(BaseCommand):
         if not settings.ODS_URL:
             raise CommandError("ODS_URL is not set. It is the address of the FHIR R4 service of ODS.")
         try:
-            with OdsService(settings.ODS_URL, settings.ODS_API_KEY) as ods:
-                found = ods.changed_since(since) if since else [one for each in code for one in ods.with_code(each)]
+            found = changed_since(since) if since else with_codes(code)
             file.write_bytes(as_file(found))
         except NoAnswer as why:
             raise CommandError(f"{why} Nothing was written.") from None

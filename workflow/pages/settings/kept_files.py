@@ -33,7 +33,7 @@ class Refused(Exception):
 class KeptFile(SeenFirst):
     """`found` and its `fingerprint`, once it is valid; what a kind of file holds is said by `find`."""
 
-    what = "the file"
+    what, gone = "the file", ""
     file = forms.FileField(
         required=False,
         help_text="CSV or XLSX, up to 10MB",
@@ -55,7 +55,7 @@ class KeptFile(SeenFirst):
             return self._found_in(said)
         except OSError:
             log.exception("A file to be looked at first could not be kept")
-            self.add_error("file", NO_ROOM)
+            self.refuse(NO_ROOM)
             return said
 
     def _found_in(self, said):
@@ -65,10 +65,13 @@ class KeptFile(SeenFirst):
         try:
             self.found = self.find(content)
         except Refused as refused:
-            self.add_error("file", first_of(refused.reasons))
+            self.refuse(first_of(refused.reasons))
             return said
         self.fingerprint = sha256(repr(self.found).encode()).hexdigest()
         return said | {"kept": said.get("kept") or _keep(content)}
+
+    def refuse(self, reasons):
+        self.add_error("file", reasons)
 
     @property
     def is_as_seen(self) -> bool:
@@ -83,7 +86,7 @@ class KeptFile(SeenFirst):
         if (kept := said.get("kept", "")).isalnum() and default_storage.exists(f"{FOLDER}/{kept}"):
             with default_storage.open(f"{FOLDER}/{kept}") as stored:
                 return stored.read()
-        self.add_error("file", f"Select {self.what}")
+        self.refuse(self.gone or f"Select {self.what}")
         return None
 
     def _inspected(self, content):

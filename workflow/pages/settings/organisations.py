@@ -69,9 +69,9 @@ def import_practices(request):
     if request.method != "POST" or not form.is_valid():
         return _ask_for(request, form, PRACTICES)
     if form.is_as_seen:
-        return _apply(request, form)
+        return apply_changes(request, form)
     shown = {"facts": counts_of(form.found), "concerned": whom_it_concerns(form.found)}
-    return _show(request, form, shown | {"button": PRACTICES["title"], "about_migrations": True})
+    return show_changes(request, form, shown | {"button": PRACTICES["title"], "about_migrations": True})
 
 
 @policy(Policy.SETTINGS)
@@ -85,7 +85,7 @@ def import_names(request):
         form.forget()
         messages.success(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
         return redirect("organisations")
-    return _show(request, form, {"facts": names_of(form.found), "button": "Give these names"})
+    return show_changes(request, form, {"facts": names_of(form.found), "button": "Give these names"})
 
 
 def _ask_for(request, form, words):
@@ -93,7 +93,7 @@ def _ask_for(request, form, words):
     return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
 
 
-def _show(request, form, shown):
+def show_changes(request, form, shown):
     outdated = OUTDATED if form.cleaned_data["seen"] else ""
     context = shown | {
         "title": "Check what would change",
@@ -105,7 +105,7 @@ def _show(request, form, shown):
     return render(request, "pages/settings/practices_check.jinja", context, status=409 if outdated else 200)
 
 
-def _apply(request, form):
+def apply_changes(request, form):
     changes = form.found
     write(changes)
     form.forget()

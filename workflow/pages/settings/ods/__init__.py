@@ -1,0 +1,1 @@
+"""Asking the FHIR service of ODS from the settings."""
