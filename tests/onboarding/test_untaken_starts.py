@@ -203,3 +203,12 @@ def test_once_it_is_taken_up_it_is_the_practices_own_and_blocks_another(own):
     step = steps_of(Migration)["give_way"]
     assert why_not(step, Migration.everything.get(), actor) == "Somebody of the practice has taken it up already."
     assert start.browser.get(reverse("start_migration")).status_code == 409
+
+
+def test_ending_it_stands_among_the_grave_things_of_the_practice_alone(journey):
+    overview = reverse("overview", args=[journey.migration.reference])
+    with clock.at(after(3)):
+        practice, partner = (logged_in(journey.cast.actor(p).user) for p in (Party.PRACTICE, Party.PARTNER))
+        usual, grave = main_of(practice.get(overview)).split("Grave", 1)
+        assert "End a start that is not yours" in grave
+        assert "End a start that is not yours" not in usual + main_of(partner.get(overview))

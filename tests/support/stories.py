@@ -20,7 +20,7 @@ from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.reminders.sweep import check_deadlines
 
-DRASTIC = {"cancel", "hold", "revoke", "withdraw", "change_partner", "change_commissioner", "object"}
+DRASTIC = {"cancel", "give_way", "hold", "revoke", "withdraw", "change_partner", "change_commissioner", "object"}
 
 
 class Story:

@@ -4,7 +4,7 @@ from workflow.reading import next_steps
 from workflow.reading.frame import address
 from workflow.tracks.registry import presentation_of
 
-GRAVE = {"hold", "cancel", "ask_to_cancel"}
+GRAVE = {"hold", "cancel", "ask_to_cancel", "give_way"}
 
 
 def by_weight(case) -> list[dict]:
