@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
+from catalogue.engaging import engage, partners_of
 from catalogue.models import Membership, Organisation, User
 from catalogue.ods.layouts import COLUMNS, FIELDS_IN_A_ROW
 
@@ -34,10 +35,11 @@ def practice_to_move(number) -> Organisation:
 
 
 def local_people(practice) -> dict[str, str]:
-    """Somebody at the practice, at its commissioner and at a delivery partner: part and address."""
+    """Somebody at the practice, at its commissioner and at a delivery partner that it has engaged: part and address."""
     commissioner, partner = practice.commissioner, _delivery_partner()
     if not commissioner.email:  # the file has only its code
         Organisation.objects.filter(pk=commissioner.pk).update(name="NHS Quarrydene ICB", short_type="ICB")
+    engage(commissioner, {*partners_of(commissioner), partner.pk})
     return {
         "practice_manager": person_at(practice, "Nell Archer"),
         "commissioner": person_at(commissioner, "Ada Finch"),

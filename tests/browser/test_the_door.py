@@ -25,6 +25,7 @@ def named(java_script):
 
 def test_nobody_needs_an_account_to_begin_with(door, named):
     nell, ada, omar = named
+    _an_administrator_engages_the_partner(door)
     _the_partner_starts_and_names_them(door, nell, ada)
     manager = _the_manager_begins_the_case(door, nell)
     administrator = door.visitor().be("Alex Penrose")
@@ -33,6 +34,16 @@ def test_nobody_needs_an_account_to_begin_with(door, named):
     _a_second_buyer_approves(door, buyer, omar)
     _the_new_supplier_confirms_the_date(door, administrator)
     _the_current_supplier_answers(door, administrator)
+
+
+def _an_administrator_engages_the_partner(door):
+    """For a commissioner that nobody has joined yet."""
+    place = door.place
+    administrator = door.visitor().be("Alex Penrose")
+    administrator.open(f"/settings/organisations/{place.commissioner.ods_code}/region/")
+    administrator.choose(place.partner.name)
+    administrator.press("Save")
+    administrator.sees("Saved.")
 
 
 def _the_partner_starts_and_names_them(door, nell, ada):
