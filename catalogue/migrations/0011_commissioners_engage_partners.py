@@ -1,6 +1,6 @@
 """A delivery partner is engaged by a commissioner, once, for all of its practices; and when ODS was asked is kept.
 
-New tables hold nobody up; workflow 0055 fills the first from the migrations that are open.
+New tables hold nobody up; workflow 0062 fills the first from the migrations that are open.
 """
 
 import django.db.models.deletion

@@ -138,6 +138,6 @@ def test_partners_of_open_migrations_count_as_engaged_in_a_database_that_goes_on
     commissioner, partner = (journey.cast.actor(p).organisation for p in (Party.COMMISSIONER, Party.PARTNER))
     Engagement.objects.all().delete()
     for _ in range(2):
-        import_module("workflow.migrations.0055_partners_are_engaged").engage_who_takes_part(apps, None)
+        import_module("workflow.migrations.0062_partners_are_engaged").engage_who_takes_part(apps, None)
     [kept] = Engagement.objects.all()
     assert (kept.commissioner, kept.partner, kept.engaged_by) == (commissioner, partner, None)

@@ -29,7 +29,7 @@ def engage_who_takes_part(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0011_commissioners_engage_partners"),
-        ("workflow", "0054_mail_in_trouble"),
+        ("workflow", "0061_meetings_by_day"),
     ]
     operations = [
         migrations.AddField("migration", "untaken_since", models.DateField(null=True)),
