@@ -292,6 +292,7 @@ def test_every_grave_step_is_a_step_of_somebody():
 
 def test_a_grave_step_is_grave_however_its_address_is_written():
     assert is_grave("dataextractrequest", "return_form")
+    assert is_grave("dataextractrequest", "ask_for_final")
     assert is_grave("dataextractrequest", "return-form")
     assert not is_grave("dataextractrequest", "issue-form")
 

@@ -53,6 +53,7 @@ MOVES = {
         draft with_commissioner returned with_supplier queried refused accepted > withdrawn : withdraw_with_migration
     """,
     "dataextractrequest": """
+        to_request                                         > requested       : open_final
         to_request                                         > form_requested  : request_form
         form_requested                                     > form_with_practice : issue_form
         form_with_practice                                 > requested       : return_form

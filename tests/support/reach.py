@@ -187,6 +187,7 @@ SPLIT = {
     "ReviewSubmodules": lambda said, form: {f"system_{key}": word for key, word in said["answers"].items()},
     "AddLine": lambda said, form: {"charged": "flat"},
     "ReturnForm": lambda said, form: {"who_receives": "\n".join(said["recipients"])},
+    "AskForFinal": lambda said, form: {"who_receives": "\n".join(said["recipients"])},
     "Cancel": lambda said, form: {"charges": said["charges_acknowledged"]},
     "NameContact": lambda said, form: {"who": ANOTHER_ADDRESS, "address": said["email"]},
 }

@@ -126,7 +126,7 @@ def _meeting(booking):
 
 
 def _form(request):
-    advised = request.migration.go_live.initial_extract_on or working_day(30)
+    advised = request.advised_on or working_day(30)
     return {"wanted_on": advised, "other_what": "", "other_on": None, "instruction": "Deliver to the new supplier",
             "recipients": [request.migration.to_system.supplier.name]}  # fmt: skip
 
@@ -193,6 +193,8 @@ SPECIAL = {
     ("CallOff", "query"): lambda c: {"sections": {"description": "Is the branch surgery included?"}},
     ("CallOff", "refuse"): lambda c: {"sections": {"description": "We cannot serve the branch surgery."}},
     ("DataExtractRequest", "return_form"): _form,
+    ("DataExtractRequest", "ask_for_final"): lambda request: _form(request)
+    | {"wanted_on": request.migration.go_live.final_extract_on or working_day(60)},
     ("DataExtractRequest", "ask_again"): lambda r: {"wanted_on": working_day(10)},
     ("Booking", "propose"): _meeting,
     ("Migration", "engage_partner"): _organisation_like("partner"),

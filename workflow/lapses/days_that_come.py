@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from workflow import clock
 from workflow.engine.perform import perform
@@ -25,16 +25,23 @@ def say_what_days_decide() -> int:
     """Each step asks once more whether its day is past, so that twice is once."""
     today = clock.today()
     passed = GoLiveDate.everything.filter(state__in=STANDING, on__lt=today).exclude(migration__state="cancelled")
-    unasked = DataExtractRequest.everything.filter(migration=OuterRef("migration"), state__in=NOT_ASKED_YET)
-    late = GoLiveDate.everything.filter(Exists(unasked), state="confirmed", initial_extract_on__lt=today)
-    late = late.exclude(migration__state="cancelled").filter(migration__held_until=None)
     return (
         _each(passed.order_by("on", "pk"), "come", "pass_by")
         + _each(_too_near(today), "come_too_near")
-        + _each(late.order_by("initial_extract_on", "pk"), "lose_extract_dates")
+        + _each(_unasked(today), "lose_extract_dates")
         + _each(_on_hold(today), "tell_of_long_hold")
         + _each(_not_taken_up(today), "lapse")
     )  # fmt: skip
+
+
+def _unasked(today):
+    """The final day comes after the initial one, whose index finds either."""
+    unasked = DataExtractRequest.everything.filter(migration=OuterRef("migration"), state__in=NOT_ASKED_YET)
+    initial, final = (Exists(unasked.filter(kind=kind)) for kind in DataExtractRequest.Kind)
+    late = GoLiveDate.everything.filter(state="confirmed", initial_extract_on__lt=today)
+    late = late.filter(initial | Q(final, final_extract_on__lt=today))
+    late = late.exclude(migration__state="cancelled").filter(migration__held_until=None)
+    return late.order_by("initial_extract_on", "pk")
 
 
 def _too_near(today) -> list[GoLiveDate]:

@@ -87,7 +87,7 @@ def needed_by(item: dict, case, records: dict) -> date | None:
 def _end(way, record, case) -> End:
     if record._meta.model_name == "booking" and _first_copy_is_over(case):
         return End.LAST_COPY
-    if record._meta.model_name == "dataextractrequest" and record.iteration > 1:
+    if record._meta.model_name == "dataextractrequest" and (record.is_final or record.iteration > 1):
         return _end_of_a_further_copy(way, record, case.migration.go_live)
     return way.end
 

@@ -6,18 +6,19 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from workflow.tracks.data_extract import DataExtractRequest
 
 PREFIX = f"{DataExtractRequest._meta.model_name}:"
+CALLED = Case(When(kind="final", then=Concat("system__name", Value(" (final)"))), default="system__name")
 
 
 def systems_by_subject(migrations):
     """Of these migrations: number, subject and the system's name, for items that have been read already."""
     requests = DataExtractRequest.everything.filter(migration__in=migrations).order_by()
     subject = Concat(Value(PREFIX), Cast("pk", CharField()), output_field=CharField())
-    return requests.annotate(called=subject).values_list("migration_id", "called", "system__name")
+    return requests.annotate(called=subject, found=CALLED).values_list("migration_id", "called", "found")
 
 
 def system_of_item():
     """Its name, to be annotated on work items; empty for the items of other machines."""
     name = Concat(Value(PREFIX), Cast("pk", CharField()))
     requests = DataExtractRequest.everything.annotate(called=name).filter(migration=OuterRef("migration"))
-    system = Coalesce(Subquery(requests.filter(called=OuterRef("subject")).values("system__name")[:1]), Value(""))
+    system = Coalesce(Subquery(requests.filter(called=OuterRef("subject")).values(found=CALLED)[:1]), Value(""))
     return Case(When(subject__startswith=PREFIX, then=system), default=Value(""))  # nobody looks for the others'

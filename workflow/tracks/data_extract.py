@@ -1,7 +1,5 @@
 """A data extract request: one for each system that holds data, in the guide's four steps (decision 7)."""
 
-import hashlib
-import json
 from datetime import date
 
 from django.db import models
@@ -12,39 +10,29 @@ from workflow.deadlines.owed import waits_for
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import nothing
+from workflow.tracks.coming_days.extract_state import ExtractState
+from workflow.tracks.coming_days.final_extract import THE_HOLDER, FinalExtract, is_of_the_initial
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled, person_is_confirmed
-
-
-class ExtractState(models.TextChoices):
-    TO_REQUEST = "to_request", "To be asked for"
-    FORM_REQUESTED = "form_requested", "Form asked for"
-    FORM_WITH_PRACTICE = "form_with_practice", "Form with the practice"
-    REQUESTED = "requested", "Formally requested"
-    CLARIFYING = "clarifying", "The supplier has asked a question"
-    SCHEDULED = "scheduled", "Date confirmed"
-    PROVIDED = "provided", "Provided"
-    RECEIVED = "received", "Received safely"
-    ACCEPTED = "accepted", "Accepted"
-    REJECTED = "rejected", "Rejected"
-    NOT_REQUIRED = "not_required", "Not required"
-    CANCELLED = "cancelled", "Cancelled"
-
 
 S = ExtractState
 ASKED_FOR = [S.REQUESTED, S.CLARIFYING, S.SCHEDULED]
 UNDER_WAY = sorted(set(S) - {S.CANCELLED, S.NOT_REQUIRED})
 MOST_ITERATIONS = 5  # a sixth needs a notice to the agent (Migration process p. 14)
-THE_HOLDER = Who("the supplier that holds the data", of=lambda request: {request.holder_id})
 WHO_ASKS = Who(
     lambda request: request.migration.who_may("asks_for_forms"),
     of=lambda request: request.migration.those_who_may("asks_for_forms"),
 )
+WHO_CANCELS = Who(
+    lambda request: "the delivery partner or the practice" if request.is_final else "the delivery partner",
+    of=lambda request: request.who_cancels(),
+)
 
 
 def is_subsidiary(request):
-    return "The extract of the current clinical system is always required." if request.principal else None
+    is_needed = request.principal and not request.is_final
+    return "The extract of the current clinical system is always required." if is_needed else None
 
 
 @waits_for("word to the Migration Management Agent")
@@ -61,13 +49,13 @@ def agent_must_be_told(request):
 
 
 def asked_for_another_day(request):
-    """Of the first extract: a further one is for a day of its own. The same day advised again moves nothing."""
-    advised = request.migration.go_live.initial_extract_on
+    """Of the first time it is asked for: again is for a day of its own. The same day advised again moves nothing."""
+    advised = request.advised_on
     moved = request.iteration == 1 and advised and request.wanted_on and advised != request.wanted_on
     return None if moved else "The day asked for is the day the new supplier advised."
 
 
-class DataExtractRequest(WithDocuments):
+class DataExtractRequest(FinalExtract, WithDocuments):
     State = ExtractState
 
     state = state_field(ExtractState, S.TO_REQUEST)
@@ -75,9 +63,7 @@ class DataExtractRequest(WithDocuments):
     holder = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     principal = models.BooleanField(default=False)
     form_sent_how = models.TextField(blank=True)
-    wanted_on = models.DateField(null=True)  # the initial extract
     other_wanted = models.JSONField(default=dict)  # what, on: a further extract
-    formal_request = models.JSONField(default=dict)  # name, role, on, recipients, instruction; its hash
     iteration = models.PositiveSmallIntegerField(default=1)
     agent_told_for = models.PositiveSmallIntegerField(default=0)  # the iteration the agent was told of
     attestation = models.JSONField(default=dict)  # decision 39
@@ -121,13 +107,9 @@ class DataExtractRequest(WithDocuments):
     def return_form(self, *, wanted_on: date, other_what: str, other_on: date | None, name: str, role: str,
                     recipients: list, instruction: str, today):  # fmt: skip
         """The practice's formal notification, signed as Data Controller: it starts the five working days."""
-        self._want(wanted_on, today)
         self.other_wanted = {"what": other_what, "on": other_on.isoformat()} if other_what and other_on else {}
-        said = {"name": name, "role": role, "on": today.isoformat(), "recipients": recipients,
-                "instruction": instruction,
-                "system": str(self.system), "wanted_on": wanted_on.isoformat(), "other": self.other_wanted,
-                "practice": str(self.migration.practice)}  # fmt: skip
-        self.formal_request = said | {"hash": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}
+        self.sign(wanted_on, today, name=name, role=role, recipients=recipients, instruction=instruction,
+                  other=self.other_wanted)  # fmt: skip
 
     @step("The extract date has moved", source=ASKED_FOR, target=S.FORM_WITH_PRACTICE, needs=asked_for_another_day,
           tell=[THE_HOLDER, Party.PRACTICE])  # fmt: skip
@@ -189,11 +171,12 @@ class DataExtractRequest(WithDocuments):
     def reinstate(self):
         self.round += 1
 
-    @step("Cancel the data extract request", source=UNDER_WAY, target=S.CANCELLED, by=Party.PARTNER,
+    @step("Cancel the data extract request", source=UNDER_WAY, target=S.CANCELLED, by=WHO_CANCELS,
           needs=is_subsidiary, tell=THE_HOLDER)  # fmt: skip
     def cancel(self, *, reason: str): ...
 
-    @step("Start the data extract request again", source=S.CANCELLED, target=S.TO_REQUEST, by=Party.PARTNER)
+    @step("Start the data extract request again", source=S.CANCELLED, target=S.TO_REQUEST, by=Party.PARTNER,
+          needs=is_of_the_initial)  # fmt: skip
     def start_again(self):
         self.round, self.iteration, self.agent_told_for = self.round + 1, 1, 0
         self.formal_request, self.attestation, self.wanted_on, self.provided_on = {}, {}, None, None
@@ -202,11 +185,6 @@ class DataExtractRequest(WithDocuments):
           source=[*UNDER_WAY, S.NOT_REQUIRED], tell=THE_HOLDER, despite_hold=True)  # fmt: skip
     def cancel_with_migration(self): ...
 
-    def _want(self, day, today):
-        """Every holder delivers on the day the new supplier advised, so that the copies match (I8)."""
-        advised = self.migration.go_live.initial_extract_on
-        if day != advised:
-            raise NotAllowed(f"The new supplier advised {advised.day} {advised:%B %Y} for the initial extract.")
-        if day < today:
-            raise NotAllowed("The date the new supplier advised is past. It advises another one next.")
-        self.wanted_on = day
+    def who_cancels(self) -> set[int]:
+        whose = [Party.PARTNER, Party.PRACTICE] if self.is_final else [Party.PARTNER]
+        return set().union(*(self.migration.playing(party) for party in whose))

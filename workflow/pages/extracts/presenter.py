@@ -10,7 +10,11 @@ from workflow.web.step_form import stored_day
 STEPS = (  # name, the events that finish it, the states before it is finished
     ("Form asked for", ("request_form",), ("to_request",)),
     ("Form sent to the practice", ("issue_form",), ("form_requested",)),
-    ("Practice returned the form with dates", ("return_form", "ask_again"), ("form_with_practice", "rejected")),
+    (
+        "Practice returned the form with dates",
+        ("return_form", "open_final", "ask_again"),
+        ("form_with_practice", "rejected"),
+    ),
     ("Data transferred", ("provide",), ("requested", "clarifying", "scheduled")),
 )
 OVER = ("not_required", "cancelled")
@@ -20,7 +24,8 @@ EVIDENCE = {"issue_form": "how", "request_form": "note", "provide": "route"}
 
 def card_name(case, request) -> str:
     what = "current clinical system" if request.principal else request.system.holds_what or "other data"
-    return f"{case.name_of(request.holder_id)}, {request.system.name} ({what})"
+    final = ": final extract" if request.is_final else ""
+    return f"{case.name_of(request.holder_id)}, {request.system.name} ({what}){final}"
 
 
 def guide_steps(case, request, happened) -> list[dict]:
@@ -44,8 +49,8 @@ def _detail(case, request, happened, steps, mark) -> str:
 
 
 def asked_for(request) -> str:
-    """“29 May 2026 (initial), 11 September 2026 (final)”"""
-    found = [f"{short_date(request.wanted_on)} (initial)"] if request.wanted_on else []
+    """“29 May 2026 (initial), 11 September 2026 (test)”"""
+    found = [f"{short_date(request.wanted_on)} ({request.kind})"] if request.wanted_on else []
     if other := request.other_wanted:
         found.append(f"{short_date(stored_day(other['on']))} ({other['what']})")
     return ", ".join(found)
@@ -81,7 +86,7 @@ def warnings(case, request, requests) -> list[str]:
 
 def _notice(case, request):
     """How early the holder wants to be asked (lesson 4)."""
-    days, wanted = request.system.extract_lead_days, case.migration.go_live.initial_extract_on
+    days, wanted = request.system.extract_lead_days, request.advised_on
     if not days or request.state not in BEFORE_THE_REQUEST or not case.is_local:
         return
     holder = case.name_of(request.holder_id)
@@ -97,7 +102,7 @@ def _notice(case, request):
 
 def _differs(case, request, requests):
     """Copies must be taken at the same point in time as the clinical system's (I8)."""
-    principal = next((one for one in requests if one.principal), None)
+    principal = next((one for one in requests if one.principal and one.kind == request.kind), None)
     if request.principal or not principal:
         return
     if request.wanted_on and principal.wanted_on and request.wanted_on != principal.wanted_on:

@@ -16,13 +16,14 @@ ATTESTED = (
 
 
 def extract_rows(case, request, happened) -> list[dict]:
-    """Rows of the table of extracts: the initial one, and a further one where the form names it."""
+    """Rows of the table of extracts: the one that the record is of, and a further one where the form names it."""
     said, received = request.attestation, happened.last(request, "acknowledge", "accept", "reject")
-    initial = {"kind": "Initial", "wanted": long_date(request.wanted_on), "advised_by": _advised(case, request),
+    kind = request.get_kind_display().removesuffix(" extract")
+    asked = {"kind": kind, "wanted": long_date(request.wanted_on), "advised_by": _advised(case, request),
                "provided": long_date(request.provided_on), "method": said.get("encryption", ""),
                "attested_by": f"Attested by {said['attested_by']}" if said else "", "dde": said.get("dde_version", ""),
                "received": _received(request, received)}  # fmt: skip
-    rows = [initial] if request.wanted_on else []
+    rows = [asked] if request.wanted_on else []
     if other := request.other_wanted:
         rows.append({"kind": other["what"], "wanted": long_date(stored_day(other["on"]))})
     return rows

@@ -1,4 +1,4 @@
-"""What the two signed steps of a data extract ask: the formal request and the attestation."""
+"""What the signed steps of a data extract ask: the formal request and the attestation."""
 
 from workflow.formatting import long_date
 from workflow.tracks.data_extract import DataExtractRequest
@@ -8,25 +8,15 @@ from workflow.web.record_fields import declaration, signing_name, signing_role
 from workflow.web.step_form import StepForm, asked_by
 
 
-@asked_by(DataExtractRequest, "return_form")
-class ReturnForm(StepForm):
+@asked_by(DataExtractRequest, "ask_for_final")
+class AskForFinal(StepForm):
     """The practice's formal notification, for the day the new supplier advised (decision 7)."""
 
     made_of = {"recipients": ("who_receives",)}
     beside = ("declared",)
     refused_at = "wanted_on"
-    field_order = ("wanted_on", "other_what", "other_on", "who_receives", "instruction", "name", "role", "declared")
 
-    wanted_on = MonthNameDateField(label="When is the initial extract wanted?", what="The date of the initial extract")
-    other_what = Words(
-        label="Another extract, if one is wanted (optional)",
-        what="The other extract",
-        required=False,
-        help_text="For example, a test extract of 10 documents. The final extract is asked for later.",
-    )
-    other_on = MonthNameDateField(
-        label="When is that other extract wanted? (optional)", what="The date of the other extract", required=False
-    )
+    wanted_on = MonthNameDateField(label="When is the final extract wanted?", what="The date of the extract")
     who_receives = LongWords(
         label="Who may receive the extract?",
         what="The list of recipients",
@@ -43,16 +33,49 @@ class ReturnForm(StepForm):
     declared = declaration("I ask for this extract for the practice, which is the data controller")
 
     def fit(self):
-        if advised := self.migration.go_live.initial_extract_on:
+        if advised := self.advised_on:
             self.fields["wanted_on"].help_text = f"The new supplier advised {long_date(advised)}."
         for name in ("who_receives", "instruction"):
             self.fields[name].widget.attrs["rows"] = 3
 
+    @property
+    def advised_on(self):
+        return self.migration.go_live.final_extract_on
+
     def now(self):
         supplier = self.migration.to_system.supplier
-        return {"wanted_on": self.migration.go_live.initial_extract_on, "name": self.actor.user.name,
-                "who_receives": supplier.name,
+        return {"wanted_on": self.advised_on, "name": self.actor.user.name, "who_receives": supplier.name,
                 "instruction": f"Deliver the extract directly and securely to {supplier.name}."}  # fmt: skip
+
+    def answer_recipients(self):
+        return [line for line in map(str.strip, self.cleaned_data["who_receives"].splitlines()) if line]
+
+
+@asked_by(DataExtractRequest, "return_form")
+class ReturnForm(AskForFinal):
+    """Of either kind; with the initial extract another may be asked for."""
+
+    field_order = ("wanted_on", "other_what", "other_on", "who_receives", "instruction", "name", "role", "declared")
+
+    other_what = Words(
+        label="Another extract, if one is wanted (optional)",
+        what="The other extract",
+        required=False,
+        help_text="For example, a test extract of 10 documents. The final extract is asked for later.",
+    )
+    other_on = MonthNameDateField(
+        label="When is that other extract wanted? (optional)", what="The date of the other extract", required=False
+    )
+
+    def fit(self):
+        super().fit()
+        self.fields["wanted_on"].label = f"When is the {self.record.get_kind_display().lower()} wanted?"
+        if self.record.is_final:
+            del self.fields["other_what"], self.fields["other_on"]
+
+    @property
+    def advised_on(self):
+        return self.record.advised_on
 
     def clean(self):
         what, on = self.cleaned_data.get("other_what"), self.cleaned_data.get("other_on")
@@ -60,9 +83,6 @@ class ReturnForm(StepForm):
             self.add_error("other_what", "Enter what the other extract is")
         if what and not on and "other_on" not in self.errors:
             self.add_error("other_on", "Enter the date of the other extract")
-
-    def answer_recipients(self):
-        return [line for line in map(str.strip, self.cleaned_data["who_receives"].splitlines()) if line]
 
 
 @asked_by(DataExtractRequest, "provide")

@@ -106,7 +106,7 @@ def _page(case, record) -> dict:
     happened = what_happened(case)
     letter = address("formal_request", case.migration, pk=record.pk) if record.formal_request else None
     return {
-        "name": f"Data extract from {record.system.name}",
+        "name": f"{'Final data' if record.is_final else 'Data'} extract from {record.system.name}",
         "supplier": case.name_of(record.holder_id),
         "status": state_word(case, record),
         "sentence": _sentence(case, record, happened),
@@ -143,7 +143,7 @@ def _letter(case, record, signed) -> dict:
         "ods_code": practice.ods_code,
         "address": "\n".join(practice.address_lines),
         "on": _day(signed["on"]),
-        "extracts": [{"kind": "Initial extract", "wanted": _day(signed["wanted_on"])}, *further],
+        "extracts": [{"kind": signed.get("extract", "Initial extract"), "wanted": _day(signed["wanted_on"])}, *further],
         "recipients": signed["recipients"],
         "signed": {"name": signed["name"], "role": signed["role"], "on": _day(signed["on"])},
         "advised_by": f"The dates were advised by {details.advisers(case)}.",

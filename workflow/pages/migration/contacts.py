@@ -42,7 +42,6 @@ def _part(part, case):
     word = upper_first(Party(part.party).label.removeprefix("the "))
     if part.party == Party.COMMISSIONER and part.organisation.short_type:
         return f"{word} ({part.organisation.short_type})"
-    held = [
-        request.system.name for request in case.all(DataExtractRequest) if request.holder_id == part.organisation_id
-    ]
+    theirs = (request for request in case.all(DataExtractRequest) if request.holder_id == part.organisation_id)
+    held = list(dict.fromkeys(request.system.name for request in theirs))
     return f"Other data: {listed(held)}" if part.party == Party.HOLDER and held else word

@@ -49,7 +49,8 @@ def _held_here(case):
     """What a data holder reads instead: which of its systems this is about."""
     if case.is_local or case.playing(Party.SOURCE):
         return None
-    own = [r.system.name for r in case.all(DataExtractRequest) if r.holder_id == case.actor.organisation.pk]
+    mine = (r for r in case.all(DataExtractRequest) if r.holder_id == case.actor.organisation.pk)
+    own = list(dict.fromkeys(request.system.name for request in mine))  # the final extract is of the same system
     return {"key": "Your system", "value": own[0], "lines": own[1:]} if own else None
 
 

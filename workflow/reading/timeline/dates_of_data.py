@@ -8,12 +8,21 @@ from workflow.tracks.go_live import GoLiveDate
 def copies(request, case) -> list[Mark]:
     """The advised days stand with the present clinical system; every other is asked for a day of its own."""
     dates = next(iter(case.all(GoLiveDate)), None)
-    if not (request.principal and dates and dates.initial_extract_on):
+    if not (request.principal and dates and dates.initial_extract_on) or request.is_final:
         is_there = request.state in DELIVERED
-        return [_copy("Copy", request.wanted_on, case, is_there=is_there)] if request.wanted_on else []
+        words = "Last copy" if request.is_final else "Copy"
+        return [_copy(words, request.wanted_on, case, is_there=is_there)] if request.wanted_on else []
     first, last = dates.initial_extract_on, dates.final_extract_on
     found = [_copy("First copy", first, case, is_there=_is_there(request, first) or request.iteration > 1)]
-    return [*found, _copy("Last copy", last, case, is_there=_is_there(request, last))] if last else found
+    if not last or _has_one_of_its_own(request, case):
+        return found
+    return [*found, _copy("Last copy", last, case, is_there=_is_there(request, last))]
+
+
+def _has_one_of_its_own(request, case):
+    """A request for the final extract, on a line of its own."""
+    others = (one for one in case.all(type(request)) if one.system_id == request.system_id)
+    return any(one.is_final and one.state != "cancelled" for one in others)
 
 
 def _is_there(request, on):

@@ -36,7 +36,7 @@ CALL_OFF = (
 EXTRACT = (
     _part("form asked for", "dataextractrequest.request_form", L.ASK_FOR_FORM),
     _part("form sent", "dataextractrequest.issue_form", L.SEND_FORM),
-    _part("form returned", "dataextractrequest.return_form", L.RETURN_FORM),
+    _part("form returned", "dataextractrequest.return_form dataextractrequest.open_final", L.RETURN_FORM),
     _part("data provided", "dataextractrequest.provide", L.CONFIRM_EXTRACT, L.SLA_EXTRACT,
           confirm_date="date confirmed", clarify="question answered", ask_again="asked for again",
           tell_agent="agent told"),

@@ -16,6 +16,7 @@ from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
+from workflow.tracks.registry import presentation_of
 
 FUNDING = {"submitted": 1, "info_requested": 1, "approved": 2}  # how many steps are done in which state
 DATE = {"provisional": 2, "with_supplier": 2, "confirmed": 3, "came": 3, "live": 3}
@@ -80,7 +81,13 @@ def _extracts(case):
         marks, href = copies(request, case), page_of(case.migration.reference, request.subject)
         no_sooner = {3: marks[0].on} if marks else {}
         yield Track(
-            f"Data: {request.system.name}", href, P.EXTRACT, EXTRACT[request.state], [request], marks, no_sooner
+            f"Data: {presentation_of(request).which(request)}",
+            href,
+            P.EXTRACT,
+            EXTRACT[request.state],
+            [request],
+            marks,
+            no_sooner,
         )
 
 

@@ -17,9 +17,10 @@ DELIVERED = frozenset({"provided", "received", "accepted"})
 
 
 def advised_date_passed_unasked(day):
-    passed = day.initial_extract_on and day.initial_extract_on < clock.today()
-    asked = not passed or not any(r.state in NOT_ASKED_YET for r in day.migration.extract_requests())
-    return "The advised date is still to come, or every data holder has been asked formally." if asked else None
+    """Each of the two days for what is to be asked for it."""
+    unasked = (r.advised_on for r in day.migration.extract_requests() if r.state in NOT_ASKED_YET)
+    passed = any(advised and advised < clock.today() for advised in unasked)
+    return None if passed else "The advised date is still to come, or every data holder has been asked formally."
 
 
 def no_extract_is_delivered(day):

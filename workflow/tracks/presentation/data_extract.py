@@ -9,7 +9,7 @@ from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentati
 
 
 def _late_notice(request, actor):
-    wanted, days = request.migration.go_live.initial_extract_on, request.system.extract_lead_days
+    wanted, days = request.advised_on, request.system.extract_lead_days
     if wanted and days and calendars.current().subtract(wanted, days) < clock.today():
         yield f"{request.holder} asks for {counted(days, 'working day')} of notice for an extract of {request.system}."
 
@@ -19,8 +19,8 @@ PRESENTATION = Presentation(
     title="Data extract request",
     plural="Data extracts",
     intro="One for each system that holds data: asked for, form sent, form returned, data transferred.",
-    noun=lambda request: f"data extract from {request.system}",
-    which=lambda request: request.system.name,
+    noun=lambda request: f"{'final ' if request.is_final else ''}data extract from {request.system}",
+    which=lambda request: f"{request.system.name}{' (final)' if request.is_final else ''}",
     page="extract",
     page_each=True,
     state_words={
@@ -49,6 +49,8 @@ PRESENTATION = Presentation(
         "request_form": Said("Data extract request form asked for", milestone=True, lesson=ASK_EARLY),
         "issue_form": Said("Form sent to the practice"),
         "return_form": Said("Extract formally requested", milestone=True, cautions=_late_notice, lesson=ASK_EARLY),
+        "ask_for_final": Said("Final extract asked for", milestone=True),
+        "open_final": Said(by_itself="The data holder has the practice’s formal request for the final extract."),
         "ask_anew": Said(by_itself="The practice signs its formal request again, for the new date."),
         "query": Said("Question sent"),
         "clarify": Said("Answer sent"),

@@ -23,6 +23,8 @@ EXTRACTS = Chapter(
              "A safe way to send it, encrypted, with the key by another way. Never through this service."),
         Deed((Party.TARGET,), "Confirm that it arrived safely, then accept or reject it.",
              "dataextractrequest.acknowledge"),
+        Deed((Party.PRACTICE,), "Once it is accepted, ask for the final extract.", "dataextractrequest.ask_for_final",
+             "Somebody who may sign for the practice. It is wanted on the date that the new supplier advised."),
     ),
     guide="A form is asked for, sent to the practice, completed and returned with the dates of the initial data "
     "production. The current supplier has 5 working days to provide the extract, encrypted and as documented, and "

@@ -1,0 +1,17 @@
+"""A data extract request is for the initial extract or for the final one, which the practice asks for by hand."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("workflow", "0054_mail_in_trouble")]
+    operations = [
+        migrations.AddField(
+            "dataextractrequest",
+            "kind",
+            models.CharField(
+                choices=[("initial", "Initial extract"), ("final", "Final extract")],
+                db_default="initial", default="initial", max_length=10,
+            ),
+        ),
+    ]

@@ -1,0 +1,97 @@
+"""The final extract of a system: a request of its own, which the practice opens by hand (decision 69)."""
+
+import hashlib
+import json
+from datetime import date
+
+from django.db import models
+
+from workflow import clock
+from workflow.kernel.machine import OfMigration
+from workflow.kernel.steps import NotAllowed, Party, Who, step
+from workflow.tracks.coming_days.extract_state import ExtractState as S
+from workflow.tracks.guards import extract_dates_are_advised, person_is_confirmed
+
+THE_HOLDER = Who("the supplier that holds the data", of=lambda request: {request.holder_id})
+
+
+class Kind(models.TextChoices):
+    INITIAL = "initial", "Initial extract"
+    FINAL = "final", "Final extract"
+
+
+def is_of_the_initial(request):
+    return "This is the final extract." if request.is_final else None
+
+
+def final_day_is_to_come(request):
+    advised = request.migration.go_live.final_extract_on
+    return "The date the new supplier advised for the final extract has passed." if advised < clock.today() else None
+
+
+def no_final_is_open(request):
+    """One that is cancelled, or accepted for a day that has moved since, leaves room for another."""
+    advised = request.migration.go_live.final_extract_on
+    for other in request.migration.extract_requests():
+        is_of_this = other.is_final and other.system_id == request.system_id
+        is_over = other.state == S.CANCELLED or (other.state == S.ACCEPTED and other.wanted_on != advised)
+        if is_of_this and not is_over:
+            return "The final extract of this system has been asked for already."
+    return None
+
+
+def form_is_signed(request):
+    return None if request.is_final and request.formal_request else "The form has not been signed yet."
+
+
+class FinalExtract(OfMigration):
+    """Of either kind: the day that the new supplier advised for it, and what the practice signs."""
+
+    Kind = Kind
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.INITIAL, db_default=Kind.INITIAL)
+    wanted_on = models.DateField(null=True)
+    formal_request = models.JSONField(default=dict)  # name, role, on, recipients, instruction; its hash
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_final(self) -> bool:
+        return self.kind == Kind.FINAL
+
+    @property
+    def advised_on(self) -> date | None:
+        day = self.migration.go_live
+        return day.final_extract_on if self.is_final else day.initial_extract_on
+
+    @step("Ask for the final extract", source=S.ACCEPTED, by=Party.PRACTICE, homework=person_is_confirmed,
+          needs=[is_of_the_initial, extract_dates_are_advised, final_day_is_to_come, no_final_is_open])  # fmt: skip
+    def ask_for_final(self, *, wanted_on: date, name: str, role: str, recipients: list, instruction: str, today):
+        """The form is known by now: the practice's formal request goes to the holder at once."""
+        opened = type(self)(migration=self.migration, kind=Kind.FINAL, system=self.system, holder=self.holder,
+                            principal=self.principal)  # fmt: skip
+        opened.sign(wanted_on, today, name=name, role=role, recipients=recipients, instruction=instruction)
+        return [opened]
+
+    @step("The final extract is formally requested", source=S.TO_REQUEST, target=S.REQUESTED, needs=form_is_signed,
+          tell=[THE_HOLDER, Party.PARTNER], shows_to=[THE_HOLDER, Party.TARGET],
+          introduces=[THE_HOLDER, Party.TARGET])  # fmt: skip
+    def open_final(self): ...
+
+    def sign(self, wanted_on, today, *, other=None, **answers):
+        self._want(wanted_on, today)
+        kind = {"extract": self.get_kind_display()} if self.is_final else {}
+        said = {**answers, **kind, "on": today.isoformat(), "system": str(self.system),
+                "wanted_on": wanted_on.isoformat(), "other": other or {},
+                "practice": str(self.migration.practice)}  # fmt: skip
+        self.formal_request = said | {"hash": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}
+
+    def _want(self, day, today):
+        """Every holder delivers on the day the new supplier advised, so that the copies match (I8)."""
+        advised, extract = self.advised_on, self.get_kind_display().lower()
+        if day != advised:
+            raise NotAllowed(f"The new supplier advised {advised.day} {advised:%B %Y} for the {extract}.")
+        if day < today:
+            raise NotAllowed("The date the new supplier advised is past. It advises another one next.")
+        self.wanted_on = day
