@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0054_mail_in_trouble")]
+    dependencies = [("workflow", "0062_partners_are_engaged")]
     operations = [
         migrations.AddField(
             "dataextractrequest",
