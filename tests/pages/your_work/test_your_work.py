@@ -209,8 +209,8 @@ def test_a_name_finds_every_migration_that_has_it(journey, partner):
     list(another(journey, 2))
     browser = browser_of(partner)
     name = journey.migration.practice.name
-    assert "1 of 3 migrations" in main_of(browser.get("/migrations/", {"q": name.upper()}))
-    assert "3 of 3 migrations" in main_of(browser.get("/migrations/", {"q": "lantern row"}))
+    assert "1 migration found" in main_of(browser.get("/migrations/", {"q": name.upper()}))
+    assert "3 migrations found" in main_of(browser.get("/migrations/", {"q": "lantern row"}))
     assert "No migrations match “x'\"<”" in main_of(browser.get("/migrations/", {"q": "x'\"<"}))
 
 
