@@ -1,4 +1,4 @@
-"""Of a date that was confirmed and is lost: papers follow the next one that is confirmed, not before (decision 76)."""
+"""Of a date that was confirmed and is lost: papers follow the next one that is confirmed, not before."""
 
 import pytest
 
