@@ -18,6 +18,9 @@ from workflow.operations.address_key import AddressKey, address_key
 from workflow.operations.heartbeat_record import Heartbeat
 
 LEFT_OUT = pytest.StashKey()
+BEHIND_THE_WALL = {
+    "conversation", "deadline_changes", "lists", "notifications", "onboarding", "pages", "sign_in",
+}  # fmt: skip
 
 hypothesis.settings.register_profile("short", max_examples=25, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=500, deadline=None)
@@ -118,14 +121,16 @@ def _flushing_may_empty_the_history():
 
 
 @pytest.fixture(autouse=True)
-def _as_the_application(request):
-    """On PostgreSQL a test has the rights of the deployed portal, unless it says that it asks as the owner."""
-    has_database = {"db", "transactional_db"} & set(request.fixturenames)
-    if connection.vendor != "postgresql" or not has_database or request.node.get_closest_marker("owner"):
+def _as_the_application(request, _django_db_marker):
+    """On PostgreSQL the tests of whatever answers requests have the rights of the deployed portal."""
+    room = request.node.nodeid.split("/")[1]
+    has_database = request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
+        request.fixturenames
+    )
+    if connection.vendor != "postgresql" or not has_database or room not in BEHIND_THE_WALL:
         yield
         return
-    for name in has_database:
-        request.getfixturevalue(name)
+    request.getfixturevalue("_django_db_helper")
     with application_role.application_role():
         yield
 

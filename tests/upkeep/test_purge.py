@@ -8,9 +8,10 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from tests.rehearsals import a_journey, a_journey_at
+from tests.wall.application_role import application_role
 from workflow import clock
 from workflow.audit import anchors
 from workflow.audit.access import Access
@@ -191,11 +192,6 @@ def test_a_year_begins_on_the_same_day():
 
 @pytest.mark.postgres
 def test_the_role_of_the_portal_cannot_purge_a_history(closed_one, file):
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE the_portal")
-        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO the_portal")
-        cursor.execute("SET ROLE the_portal")
-        with pytest.raises(CommandError, match="Only the owner of the database can purge a history"):
-            purge("--apply", "--no-input")
-        cursor.execute("RESET ROLE")
+    with application_role(), pytest.raises(CommandError, match="Only the owner of the database can purge a history"):
+        purge("--apply", "--no-input")
     assert Migration.everything.filter(pk=closed_one.pk).exists()

@@ -40,4 +40,5 @@ def application_role():
         try:
             yield
         finally:
-            cursor.execute("RESET ROLE")
+            with suppress(InternalError):  # a transaction that has failed takes the role with it
+                cursor.execute("RESET ROLE")

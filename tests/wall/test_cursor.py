@@ -13,7 +13,7 @@ from workflow.db.wall import policies
 from workflow.db.wall.cursor import SayingCursor
 from workflow.db.wall.reader import as_the_portal, read_by
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.owner]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 A_NOTE = "INSERT INTO workflow_note (migration_id, organisation_id, by_id, text, at) VALUES (1, 1, 1, 'x', now())"
 NOTES = "SELECT count(*) FROM workflow_note"
 ASKED = "SELECT current_setting('portal.reader', true)"

@@ -16,7 +16,7 @@ from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Guarded
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.owner]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 GUARDED = [model for model in apps.get_models() if issubclass(model, Guarded)]
 LONG = [pytest.param(party, marks=pytest.mark.long) for party in READERS if party is not Party.TARGET]
 NEW_EACH_TIME = re.compile(r'(csrfmiddlewaretoken"|name="key"|name="once"|nonce=)[^>]*|styles?-src[^;]*')

@@ -15,7 +15,7 @@ from workflow.kernel.visibility import LOCAL, Guarded
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.registry import MACHINES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.owner]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 GUARDED = [model for model in apps.get_models() if issubclass(model, Guarded)]
 
 

@@ -12,7 +12,7 @@ from workflow.kernel.steps import steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.owner]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def first_open_to(actor, journey):

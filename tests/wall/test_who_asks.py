@@ -6,11 +6,13 @@ from tests.test_architecture import ROOT, sources
 
 pytestmark = pytest.mark.once
 ASK = {
+    "workflow/conversation/quota.py",
     "workflow/conversation/send.py",
     "workflow/db/wall/reader.py",
     "workflow/deadline_changes/another_date.py",
     "workflow/deadline_changes/calendar_change.py",
     "workflow/deadline_changes/closures.py",
+    "workflow/deadline_changes/in_batches.py",
     "workflow/deadline_changes/limit_change.py",
     "workflow/emails/digest_preview.py",
     "workflow/engine/perform.py",

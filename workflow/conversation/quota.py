@@ -4,6 +4,7 @@ from django.conf import settings
 
 from catalogue.models import Organisation
 from workflow.conversation.message_file import MessageFile
+from workflow.db.wall.reader import as_the_portal
 from workflow.formatting import counted
 from workflow.kernel.steps import NotAllowed
 from workflow.tracks.documents import Document
@@ -27,6 +28,7 @@ def refuse_too_much(migration, organisation):
         raise NotAllowed(f"{FULL}. {WHOM_TO_ASK}.")
 
 
+@as_the_portal()
 def _taken_up(organisation, migration=None) -> tuple[int, int]:
     """Files and bytes."""
     where = {"migration": migration.pk} if migration else {}

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
 from workflow import clock
+from workflow.db.wall.reader import as_the_portal
 from workflow.deadline_changes.recalculate import COLUMNS, Foreseen, carry_out, every_open_item, foresee, name_the_told
 from workflow.deadline_changes.record_moves import open_act, write_mails, write_moves
 from workflow.deadlines import calendars
@@ -36,6 +37,7 @@ def go_on() -> int:
     return batches
 
 
+@as_the_portal()
 def still_to_be_counted() -> int | None:
     """Migrations, while a calendar is being put in force."""
     recount = Recount.objects.filter(under_way=True).first()

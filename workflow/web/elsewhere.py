@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from workflow.db.wall.reader import read_by
 from workflow.kernel.visibility import Actor
 
 
@@ -13,7 +14,9 @@ def found_or_elsewhere(request, seen):
         return found, None
     for membership in request.memberships:
         other = membership.organisation
-        if other != request.actor.organisation and seen(Actor(request.user, other)).exists():
+        with read_by(other.pk):
+            may_see = other != request.actor.organisation and seen(Actor(request.user, other)).exists()
+        if may_see:
             context = {"other": other.name, "code": other.ods_code, "address": request.get_full_path()}
             return None, render(request, "errors/for_another_organisation.jinja", context, status=403)
     raise Http404

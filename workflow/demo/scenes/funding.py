@@ -12,6 +12,11 @@ def the_practice_has_begun_alone(story):
     story.take(story.case, "write_justification", by=Party.PRACTICE)
 
 
+@scene("U99026")
+def nobody_of_the_practice_has_taken_it_up(story):
+    yield from beginning.started(story, -6)
+
+
 @scene("U99034")
 def the_case_is_half_written_and_late(story):
     yield from beginning.started(story, -13)
