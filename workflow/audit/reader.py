@@ -80,4 +80,4 @@ class Reader:
 def parts_of(migration) -> list[Participation]:
     """All that were ever played, with their organisations and contacts."""
     parts = Participation.everything.filter(migration=migration)
-    return list(parts.select_related("organisation", "contact"))
+    return list(parts.select_related("organisation", "contact").order_by("pk"))
