@@ -12,6 +12,7 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
+from workflow.outbox.email import Email
 
 NOW = date(2026, 6, 2)
 CORONATION = date(2026, 6, 4)  # a Thursday, announced on the Tuesday before it
@@ -56,3 +57,8 @@ def applied(proposed, by, on=NOW):
 
 def stored() -> dict[int, dict]:
     return {row["id"]: row for row in WorkItem.everything.values(*STORED)}
+
+
+def mails() -> dict[str, Email]:
+    """About deadlines that have moved, by address."""
+    return {mail.to: mail for mail in Email.objects.filter(kind=Email.Kind.MOVED)}
