@@ -130,6 +130,9 @@ class Migration(CaseFile, LongHold, UntakenStart):
                 fields=["practice"], condition=Q(state__in=OPEN_STAGES), name="a_practice_has_one_open_migration"
             ),
         ]
+        indexes = [
+            models.Index(fields=["untaken_since"], condition=Q(untaken_since__isnull=False), name="untaken_starts")
+        ]
 
     def __str__(self):
         return f"{self.practice} ({spoken(self.reference)})"
