@@ -41,7 +41,7 @@ def panel(asked, found) -> dict:
         "clear_href": address(asked, only=("view", "sort", "when")),
         "not_understood": [*wanted.not_understood, *_gone(asked, found)],
         "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor),  # its query was spent before
-        "what": f"these {len(found.rows):,}" if found.rows and not found.has_more else "these",
+        "what": _these(found),
         "query": kept(asked.query),
         "counts_left_out": found.whole is None,
     }  # fmt: skip
@@ -148,3 +148,9 @@ def _gone(asked, found) -> list[str]:
         for name in asked.wanted.chosen if name in looked_for
         for code in asked.wanted.chosen[name] if (name, code) not in found.called
     ]  # fmt: skip
+
+
+def _these(found) -> str:
+    if len(found.rows) == 1 and not found.has_more:
+        return "this one"
+    return f"these {len(found.rows):,}" if found.rows and not found.has_more else "these"
