@@ -6,7 +6,7 @@ from workflow.deadlines.pauses import open_hold
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import undone_homework, why_not
-from workflow.kernel.steps import steps_of
+from workflow.kernel.steps import Party, steps_of
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 from workflow.tracks.migration import Migration
@@ -21,6 +21,7 @@ def check(journey):
     records = {r.subject: r for machine in MACHINES for r in migration.all(machine)} | {migration.subject: migration}
     _states_are_known(migration, records)
     items = _work_items_are_what_the_states_say(migration, records)
+    _whoever_waits_stands_with_it(migration, items)
     _owners_can_do_what_they_owe(journey, records, items)
     _history_replays(migration, records)
     _nothing_reaches_those_who_may_not_know(migration, items)
@@ -53,6 +54,12 @@ def _work_items_are_what_the_states_say(migration, records):
         assert not items[key].waits_for
         assert bool(items[key].next_notice_on) != paused, f"{items[key]} is paused and chased, or neither"
     return items
+
+
+def _whoever_waits_stands_with_it(migration, items):
+    for item in items.values():
+        waiting = {item.commissioner_id, item.partner_id} - {None}
+        assert waiting == migration.playing(Party.COMMISSIONER) | migration.playing(Party.PARTNER), f"{item}: {waiting}"
 
 
 def _by_its_own_decision(migration, owner):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from catalogue.models import Organisation, User
 from workflow.deadlines.endings import Ending
 from workflow.deadlines.running_clock import RunsByTheClock
+from workflow.deadlines.who_waits import Awaited, who_wait
 from workflow.kernel.participation import addressed_to, local_to
 from workflow.kernel.steps import steps_of
 from workflow.kernel.visibility import Guarded
@@ -20,7 +21,7 @@ def is_by_contract(basis: str) -> bool:
     return basis.startswith("SLA")
 
 
-class WorkItem(RunsByTheClock, Guarded):
+class WorkItem(RunsByTheClock, Awaited, Guarded):
     """Opened, paused and closed by the engine only, as a function of the state. Late is `due_on < today`."""
 
     migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
@@ -84,6 +85,10 @@ class WorkItem(RunsByTheClock, Guarded):
                 condition=IN_HAND & Q(supplier__isnull=False),
                 name="work_a_supplier_waits_for",
             ),
+            models.Index(
+                fields=["commissioner", "due_on", "id"], condition=IN_HAND, name="work_a_commissioner_waits_for"
+            ),
+            models.Index(fields=["partner", "due_on", "id"], condition=IN_HAND, name="work_a_partner_waits_for"),
             models.Index(fields=["due_on", "id"], condition=IN_HAND & BY_CONTRACT, name="work_by_contract"),
             models.Index(
                 fields=["next_notice_on"], condition=Q(closed_on=None, next_notice_on__isnull=False), name="notices_due"
@@ -108,7 +113,8 @@ class WorkItem(RunsByTheClock, Guarded):
                    owner_id=owner, round=round, limit=limit.key, basis=basis, days=clock.days, opened_on=today,
                    counted_from=clock.counted_from, not_before=clock.not_before, closures=closures,
                    calendar_id=calendar.number, opened_by=event, supplier_id=record.addressee_id,
-                   stops_on_hold=not step_taken.despite_hold, stops_when_asked=bool(duty.paused_in))  # fmt: skip
+                   stops_on_hold=not step_taken.despite_hold, stops_when_asked=bool(duty.paused_in),
+                   **who_wait(record.migration))  # fmt: skip
         item.stand_still()
         item.due_on, item.contract_due_on = item.clock.due_on(calendar), item.clock.contract_due_on(calendar)
         item.next_notice_on = None if item.paused_on else schedule(item, calendar)

@@ -6,6 +6,7 @@ from workflow.deadlines.counting_again import close_and_count
 from workflow.deadlines.endings import how_it_ended, is_taken
 from workflow.deadlines.owed import duties_of
 from workflow.deadlines.pauses import wait_or_go_on
+from workflow.deadlines.who_waits import follow_the_parts
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.tracks.registry import MACHINES, every_record
@@ -65,4 +66,5 @@ def _close_pause_resume(items, migration, scope, due, waiting, event, reopened, 
         changed.append(item)
         resumed += [] if item.paused_on else [item]
     close_and_count(closed, changed, event, items, every=again, at_once=not (carried or reopened))
+    follow_the_parts([*items, *(reopened or ()), *carried], migration)
     return resumed

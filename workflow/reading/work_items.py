@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.urls import reverse
 
+from catalogue.models import Organisation
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import short_date
 from workflow.reading.deadlines import Deadline, deadline_of
@@ -18,6 +19,12 @@ COLUMNS = (
     "migration__practice__name", "migration__practice__distinct_name", "migration__practice__ods_code",
 )  # fmt: skip
 
+WAITS_AS = {  # of those with many migrations, so that an index begins with them
+    Organisation.Kind.COMMISSIONER: "commissioner",
+    Organisation.Kind.DELIVERY_PARTNER: "partner",
+    Organisation.Kind.SUPPLIER: "supplier",
+}
+
 
 def visible_items(actor):
     """Every work item the reader may see, said so that the database can start from what is theirs."""
@@ -30,7 +37,8 @@ def visible_items(actor):
 def waits_for_others(actor):
     """Open items of others on the reader's migrations; for a supplier, about what is addressed to it."""
     others = visible_items(actor).filter(closed_on=None, paused_on=None).exclude(owner=actor.organisation)
-    return others.filter(supplier=actor.organisation) if reads_as_supplier(actor) else others
+    waits_as = WAITS_AS.get(actor.organisation.kind)
+    return others.filter(**{waits_as: actor.organisation}) if waits_as else others
 
 
 def with_details(chosen, actor):

@@ -8,6 +8,9 @@ from django.db import connection, transaction
 
 from workflow import clock
 from workflow.audit.anchors import anchor
+from workflow.deadlines.who_waits import fill_in
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.participation import Participation
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.upkeep import expired
 
@@ -28,6 +31,7 @@ def run_if_due() -> bool:
     expired.clear_sent_forms()
     expired.clear_drafts()
     expired.clear_invitations()
+    fill_in(WorkItem.everything, Participation.everything)
     mark.ran_at = clock.now()
     mark.save(update_fields=["ran_at"])
     return True
