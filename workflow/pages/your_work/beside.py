@@ -8,11 +8,9 @@ from django.urls import reverse
 
 from catalogue.models import Organisation
 from workflow.formatting import short_date
-from workflow.kernel.participation import Participation, takes_part
-from workflow.kernel.visibility import LOCAL
+from workflow.kernel.participation import Participation
 from workflow.pages.start.questions import CHECK
 from workflow.reading.desk.others import by_organisation
-from workflow.reading.readers import reads_as_supplier
 from workflow.tracks.go_live import AGREED, GoLiveDate
 from workflow.tracks.start_draft import StartDraft
 
@@ -54,8 +52,6 @@ def coming_and_begun(actor, today) -> tuple[list[dict], list[dict], bool]:
 def _go_lives(actor, today):
     """Cut before anything else is looked up: a supplier of half the country has thousands of them."""
     dates = GoLiveDate.visible_to(actor).filter(on__range=(today, today + SOON), state__in=AGREED)
-    if not reads_as_supplier(actor):
-        dates = dates.filter(takes_part(actor.organisation, party__in=LOCAL))
     first = dates.exclude(migration__state="cancelled").order_by("on", "pk").values("pk")[:GO_LIVES]
     few = GoLiveDate.visible_to(actor).filter(pk__in=first)
     return _columns(few, "go_live", "migration__practice__distinct_name", "migration__practice__ods_code",
