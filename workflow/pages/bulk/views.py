@@ -71,7 +71,7 @@ def _for_all(request, kind, rows, typed):
         return None
     form = kind.questions_of(rows[0].record, request.actor, typed)
     form.ask_only(form.same_for_all)
-    say_who_reads(form, kind.step, *(row.record for row in rows))
+    say_who_reads(form, kind.step, request.actor, *(row.record for row in rows))
     if form.is_bound:
         form.full_clean()  # which may ask one question more
     return form

@@ -64,7 +64,7 @@ def _form(request, record, step, actor):
     again = is_asked_again(request)
     typed = None if again else request.typed()
     form = form_for(type(record), step.name)(record, actor, typed, preset=chosen_for(request))
-    say_who_reads(form, step, record)
+    say_who_reads(form, step, actor, record)
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
     if again:
