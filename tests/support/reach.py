@@ -68,6 +68,7 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("helprequest", "take_up"): [("migration", "ask_for_help")],
     ("helprequest", "resolve"): [("migration", "ask_for_help")],
     ("helprequest", "withdraw"): [("migration", "ask_for_help")],
+    ("fundingcase", "sign_interoperability"): [("fundingcase", "check_system")],
     ("saidday", "yes"): [SAID_LATER],
     ("saidday", "no"): [SAID_LATER],
     ("saidday", "rule"): [SAID_LATER],

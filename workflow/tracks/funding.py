@@ -8,7 +8,7 @@ from django.db import models
 from catalogue.models import System, User
 from workflow.deadlines import limits
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, step
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, organisations, step
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.guards import (
     LOCALS,
@@ -38,9 +38,19 @@ class FundingState(models.TextChoices):
 BEING_WRITTEN = [FundingState.DRAFT, FundingState.INFO_REQUESTED]
 WITH_COMMISSIONER = [FundingState.SUBMITTED, FundingState.INFO_REQUESTED]
 
+WRITERS_OF_WHAT_IS_SENT = Who(
+    "those who wrote the case, while it is with the commissioner",
+    of=lambda case: organisations(WRITERS, case) if case.state == FundingState.SUBMITTED else set(),
+)
+
 
 def case_is_complete(case, actor):
     return next(iter(case.gaps()), None)
+
+
+def every_system_is_checked(case, actor):
+    """Whoever signs says that every system in the check was looked at."""
+    return next(case.unchecked(), None)
 
 
 def no_line_is_unfunded(case, actor):
@@ -125,13 +135,16 @@ class FundingCase(WithRows, WithDocuments):
         elif not self.is_signed_as_it_is(self.practice_sign_off):
             yield "The systems to check have changed since the practice signed the case off: it must sign it again."
 
-    def _interoperability_gaps(self):
+    def unchecked(self):
         for system in self.to_check():
             row = self.interoperability.get(str(system.key))
             if not row or row["works"] == NOT_KNOWN:
                 yield f"Check whether {system} will work with {self.migration.to_system}."
             elif row["works"] == DOES_NOT and not (row["penalty"] and row["decided_by"]):
                 yield f"{system} will not work: name the penalty, and who decided to go on."
+
+    def _interoperability_gaps(self):
+        yield from self.unchecked()
         if not self.interoperability_signed:
             yield "Nobody has signed the interoperability check yet."
         elif not self.is_signed_as_it_is(self.interoperability_signed):
@@ -197,7 +210,7 @@ class FundingCase(WithRows, WithDocuments):
         self._another_check()
 
     @step("Sign the interoperability check", source=BEING_WRITTEN, by=[Party.PRACTICE, Party.COMMISSIONER],
-          homework=person_is_confirmed)  # fmt: skip
+          homework=[every_system_is_checked, person_is_confirmed])  # fmt: skip
     def sign_interoperability(self, *, name: str, role: str, today):
         self.interoperability_signed = self._signed(name, role, today)
 
@@ -207,17 +220,17 @@ class FundingCase(WithRows, WithDocuments):
         self.agreement = {"in_place_since": since, "why_not": why_not}
         self.practice_sign_off = {}
 
-    @step("Add a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
+    @step("Add a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS, tell=WRITERS_OF_WHAT_IS_SENT)
     def add_cost(self, *, what: str, amount: Decimal, per: str, source: str):
         self._set_costs([*self.cost_lines, Cost(what=what, amount=amount, per=per, source=source)])
 
-    @step("Change a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
+    @step("Change a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS, tell=WRITERS_OF_WHAT_IS_SENT)
     def change_cost(self, *, line: int, amount: Decimal, per: str, source: str):
         """`line`: the number it has in the case."""
         changed = self._cost(line).but(amount=amount, per=per, source=source)
         self._set_costs([changed if cost.number == line else cost for cost in self.cost_lines])
 
-    @step("Take a cost out", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS)
+    @step("Take a cost out", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS, tell=WRITERS_OF_WHAT_IS_SENT)
     def remove_cost(self, *, line: int):
         gone = self._cost(line)
         self._set_costs([cost for cost in self.cost_lines if cost is not gone])
@@ -228,14 +241,22 @@ class FundingCase(WithRows, WithDocuments):
         raise NotAllowed("That cost is no longer in the case.")
 
     def _set_costs(self, lines):
-        """The practice signs for these costs: while the case is being written, others need another signature."""
+        """The practice signs for these costs: while the case is being written, others need another signature. What the
+        commissioner changes while it decides is told to those who wrote the case, and the signature says what it was
+        for (`signed_for_other_costs`)."""
         self.cost_lines = lines
         if self.state in BEING_WRITTEN:
             self.practice_sign_off = {}
 
+    @property
+    def signed_for_other_costs(self) -> str:
+        """What they came to when the practice signed, where that has changed; earlier releases did not keep it."""
+        signed = self.practice_sign_off.get("costs", "")
+        return signed if signed != str(self.total) else ""
+
     @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE, homework=person_is_confirmed)
     def sign_off(self, *, name: str, role: str, today):
-        self.practice_sign_off = self._signed(name, role, today)
+        self.practice_sign_off = self._signed(name, role, today) | {"costs": str(self.total)}
 
     @step("Record funding approved outside this service", source=BEING_WRITTEN, by=WRITERS)
     def record_outside_approval(self, *, approved_on: date, evidence: str, today):

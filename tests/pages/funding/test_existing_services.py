@@ -23,6 +23,14 @@ def case_of(journey):
     return journey.migration.funding
 
 
+def sign(journey):
+    """The check, once every system in it was looked at; and the case."""
+    for system in case_of(journey).to_check():
+        journey.take(case_of(journey), "check_system", system=system.key)
+    journey.take(case_of(journey), "sign_interoperability")
+    journey.take(case_of(journey), "sign_off")
+
+
 def send(journey, step, **typed):
     address = step_page(journey.migration.reference, case_of(journey).subject, step)
     return browser_of(journey.cast.actor(Party.PRACTICE)).post(address, typed)
@@ -35,6 +43,8 @@ def test_a_service_that_is_in_no_catalogue_is_checked_and_signed_like_any_other(
     assert f"{DISPLAY} Not checked yet Take out" in page
     assert f"Check whether {DISPLAY} will work with {journey.migration.to_system}." in list(case_of(journey).gaps())
     key = case_of(journey).services[0].key
+    for system in case_of(journey).to_check():
+        journey.take(case_of(journey), "check_system", system=system.key)
     journey.take(case_of(journey), "check_system", system=key, works="works", evidence="Tried it in May")
     address = step_page(journey.migration.reference, case_of(journey).subject, "sign_interoperability")
     signing = Page(browser_of(journey.cast.actor(Party.PRACTICE)).get(address))
@@ -62,8 +72,7 @@ def test_one_says_which_and_what_was_typed_is_kept(journey):
 @pytest.mark.parametrize("step", ["add_service", "remove_service"])
 def test_another_row_voids_both_signatures(journey, step):
     journey.take(case_of(journey), "add_service", system=None, name=DISPLAY)
-    journey.take(case_of(journey), "sign_interoperability")
-    journey.take(case_of(journey), "sign_off")
+    sign(journey)
     answers = {"system": None, "name": "Another"} if step == "add_service" else {"service": 1}
     journey.take(case_of(journey), step, **answers)
     case = case_of(journey)
@@ -82,8 +91,7 @@ def test_what_was_found_about_a_service_goes_with_it_and_history_tells_both(jour
 
 
 def test_a_signature_stands_only_for_the_systems_it_was_put_under(journey):
-    journey.take(case_of(journey), "sign_interoperability")
-    journey.take(case_of(journey), "sign_off")
+    sign(journey)
     journey.take(journey.migration, "add_data_holder", system=SystemFactory(subsidiary=True).pk)
     gaps = list(case_of(journey).gaps())
     assert "The systems to check have changed since the check was signed: it must be signed again." in gaps

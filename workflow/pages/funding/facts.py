@@ -25,7 +25,7 @@ def sections(case, record, systems) -> list[dict]:
         ("Costs", _costs(case, record)),
         ("Local boards", _boards(case, record)),
         ("Approved outside this service", _approved_elsewhere(record)),
-        ("Practice sign-off", _signed("Signed", record.practice_sign_off)),
+        ("Practice sign-off", _sign_off(record)),
     )
     return [{"heading": heading, "rows": rows} for heading, rows in found if rows]
 
@@ -61,6 +61,13 @@ def _interoperability(case, record, systems):
 
 def _said(what, text):
     return f"{what}: {text}" if text else ""
+
+
+def _sign_off(record):
+    rows = _signed("Signed", record.practice_sign_off)
+    if for_others := record.signed_for_other_costs:
+        rows[0]["lines"].append(f"For costs of {for_others}. They have been changed since, to {record.total}.")
+    return rows
 
 
 def _signed(key, signed):

@@ -1,0 +1,65 @@
+"""What a signature on the funding case was for: the costs of that moment, and a check that was made."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.browsing import browser_of
+from tests.rehearsals import a_journey
+from tests.support.looking import Page
+from workflow.engine.perform import perform
+from workflow.kernel.steps import NotAllowed, Party
+from workflow.outbox.email import Email
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sent():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.funding.state == "submitted")
+    return journey
+
+
+def change_a_cost(journey, party):
+    case = journey.migration.funding
+    answers = {"line": case.cost_lines[0].number, "amount": Decimal(1), "per": "month", "source": "Primary care"}
+    return perform(case, "change_cost", actor=journey.cast.actor(party), **answers)
+
+
+def test_costs_that_the_commissioner_changes_do_not_stand_under_the_signature_of_the_practice(sent):
+    before = str(sent.migration.funding.total)
+    change_a_cost(sent, Party.COMMISSIONER)
+    page = Page(browser_of(sent.cast.actor(Party.PRACTICE)).get(f"/migrations/{sent.migration.reference}/funding/"))
+    assert f"For costs of {before}. They have been changed since, to {sent.migration.funding.total}." in page
+
+
+def test_those_who_wrote_the_case_are_told_of_costs_that_change_once_it_is_sent(sent):
+    Email.objects.all().delete()
+    event = change_a_cost(sent, Party.COMMISSIONER)
+    practice, partner = (sent.cast.actor(party).organisation.pk for party in (Party.PRACTICE, Party.PARTNER))
+    assert event.told == {practice, partner}
+    assert {mail.facts["organisation"] for mail in Email.objects.all()} == {practice, partner}
+
+
+def test_while_it_is_being_written_nobody_is_told_and_the_practice_signs_again():
+    journey = a_journey()
+    case = journey.migration.funding
+    journey.take(case, "add_cost")
+    event = change_a_cost(journey, Party.PARTNER)
+    assert not event.told
+    assert not journey.migration.funding.practice_sign_off
+
+
+def test_nobody_signs_a_check_in_which_a_system_has_no_answer():
+    journey = a_journey()
+    case = journey.migration.funding
+    practice = journey.cast.actor(Party.PRACTICE)
+    for system in case.to_check()[1:]:
+        journey.take(journey.migration.funding, "check_system", system=system.key)
+    first = case.to_check()[0]
+    with pytest.raises(NotAllowed, match=f"Check whether {first} will work"):
+        perform(journey.migration.funding, "sign_interoperability", actor=practice, name="Ada Vale", role="Partner")
+    journey.take(journey.migration.funding, "check_system", system=first.key, works="not_known")
+    with pytest.raises(NotAllowed, match=f"Check whether {first} will work"):
+        perform(journey.migration.funding, "sign_interoperability", actor=practice, name="Ada Vale", role="Partner")
