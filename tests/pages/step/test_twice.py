@@ -7,7 +7,9 @@ from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_journey, people_at
 from tests.support.reach import hidden_in, reach, typed
 from workflow.audit.event import Event
+from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
+from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import Party, steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
@@ -73,6 +75,24 @@ def test_the_same_page_sent_again_with_another_answer_shows_both_and_can_be_sent
     again = page.send(reasons="The server is old.", **hidden_in(words))
     assert again.status_code == 302
     assert page.events().count() == 2
+
+
+@pytest.mark.parametrize(("machine", "step"), [("daterequest", "agree"), ("booking", "accept_invitation")])
+def test_each_organisation_answers_for_itself_so_the_yes_of_another_is_no_reason_to_ask_again(page, machine, step):
+    page = page(machine, step).open()
+    who = [one for one in page.journey.cast.everybody() if why_not(page.step, page.record, one) is None]
+    other = next(one for one in who if one.organisation != page.actor.organisation)
+    perform(page.record, step, actor=other, **answers_to(page.record, page.step))
+    assert page.send().status_code == 302
+    assert page.events().filter(step=step).count() == 2
+
+
+def test_an_invitation_for_another_hour_is_asked_about_again(page):
+    page = page("booking", "accept_invitation").open()
+    propose = steps_of(type(page.record))["propose"]
+    other = next(p for p in (Party.PARTNER, Party.PRACTICE) if page.journey.cast.actor(p) != page.actor)
+    perform(page.record, "propose", actor=page.journey.cast.actor(other), **answers_to(page.record, propose))
+    assert page.send().status_code == 409
 
 
 def test_a_stale_page_names_who_was_faster(page):

@@ -15,6 +15,7 @@ from workflow.pages.step.again import chosen_for, is_asked_again
 from workflow.pages.step.attempt import key_of
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
+from workflow.pages.step.meanwhile import is_asked_anew
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
 from workflow.pages.step.presenter import ask
 from workflow.pages.step.refusal_page import changed_meanwhile, refusal
@@ -80,7 +81,7 @@ def _send(request, record, step, actor):
         return page
     if not form.is_valid():
         return ask(request, record, step, actor, form, status=422)
-    if form.cleaned_data["version"] not in (None, record.version):
+    if is_asked_anew(form, record, step, actor):
         return changed_meanwhile(request, record, actor, form)
     if TRY in request.POST and hasattr(form, "try_out"):
         return _try_out(request, record, step, actor, form)
