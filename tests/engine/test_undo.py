@@ -1,5 +1,7 @@
 """A step taken in error is withdrawn by whoever took it, and the clocks run as if it had not been."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -150,3 +152,14 @@ def test_the_history_offers_it_to_whoever_took_the_newest_step_of_a_record(journ
     assert withdraw in client.get(history).content.decode()
     client.force_login(journey.cast.actor(Party.PARTNER).user)
     assert withdraw not in client.get(history).content.decode()
+
+
+def test_history_offers_no_withdrawal_that_would_be_refused(client):
+    journey = a_journey()
+    event = journey.take(journey.migration.funding, "write_justification")
+    history = reverse("history", kwargs={"reference": journey.migration.reference})
+    client.force_login(event.by_user)
+    assert "Withdraw this step" in client.get(history).content.decode()
+    with clock.at(clock.now() + timedelta(days=30)):
+        client.force_login(event.by_user)
+        assert "Withdraw this step" not in client.get(history).content.decode()

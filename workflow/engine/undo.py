@@ -35,6 +35,13 @@ def why_not_undo(event, migration, actor) -> str | None:
     return _why_never(event, migration, actor) or _why_too_late(event, migration)
 
 
+def may_be_offered(event, migration, actor, calendar) -> bool:
+    """Whether nothing that the event itself says is in the way; what has come since is not looked for."""
+    if event.step == Event.UNDO or event.born:
+        return False
+    return not (_why_never(event, migration, actor) or _who_counts_on_it([event]) or _why_too_old(event, calendar))
+
+
 def _why_never(event, migration, actor):
     if event.by_user_id is None or event.by_user_id != actor.user.pk:
         return "Only the person who took this step can withdraw it."
@@ -75,7 +82,11 @@ def _what_came_since(event, migration, turn):
     everything_moves_on = event.subject == migration.subject and event.step == "resume"
     if (later if everything_moves_on else later.filter(subject__in=subjects)).exists():
         return "Somebody has acted on this since, so it can no longer be withdrawn."
-    if calendars.current().between(event.on, clock.today()) > MOST_WORKING_DAYS:
+    return _why_too_old(event, calendars.current())
+
+
+def _why_too_old(event, calendar):
+    if calendar.between(event.on, clock.today()) > MOST_WORKING_DAYS:
         return (
             f"It was taken more than {MOST_WORKING_DAYS} working days ago, so it can no longer be withdrawn. "
             "Take the step that puts it right instead."

@@ -5,7 +5,8 @@ from itertools import groupby
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from workflow.audit.event import Event, said
+from workflow.audit.event import said
+from workflow.engine.undo import may_be_offered
 from workflow.formatting import long_date
 from workflow.reading import paging
 from workflow.reading.case import read_case
@@ -54,16 +55,10 @@ def _rows(events, case):
     newest = {event.subject: event for event in reversed(events)}
     for event in events:
         said = now.setdefault(event.subject, {})
-        mine = event is newest[event.subject] and _might_be_withdrawn(event, case)
-        undo = address("undo", case.migration, pk=event.pk) if mine else None
+        is_offered = event is newest[event.subject] and may_be_offered(event, case.migration, case.actor, case.calendar)
+        undo = address("undo", case.migration, pk=event.pk) if is_offered else None
         yield event_row(event, case, dict(said), undo)
         said |= event.before
-
-
-def _might_be_withdrawn(event, case) -> bool:
-    """Whether to offer it; the page it leads to knows for certain."""
-    own = event.by_user_id is not None and event.by_user_id == case.actor.user.pk
-    return own and not event.born and event.step != Event.UNDO and not case.migration.is_over
 
 
 def _what_fields_said_after(newest, case) -> dict[str, dict]:
