@@ -27,7 +27,7 @@ def test_a_practice_agrees_a_date_in_3_and_in_2_from_the_email(visit):
     manager.follow("Reply about the go-live date")
     manager.follow("Agree the go-live date")
     manager.press("Agree the go-live date")
-    manager.sees("Go-live date agreed")
+    manager.sees("Answer sent: date agreed")
     assert manager.clicks <= 3
 
     other = Given(suggested)
@@ -35,7 +35,7 @@ def test_a_practice_agrees_a_date_in_3_and_in_2_from_the_email(visit):
     manager.open(_address_in_the_mail_to(other.manager))
     manager.follow("Agree the go-live date")
     manager.press("Agree the go-live date")
-    manager.sees("Go-live date agreed")
+    manager.sees("Answer sent: date agreed")
     assert manager.clicks <= 2
 
 

@@ -52,7 +52,7 @@ class Round:
         self.shows(who).follow(AGREE)
         who.looks()
         who.press(AGREE)
-        who.sees("Go-live date agreed")
+        who.sees("Answer sent: date agreed")
 
 
 def test_a_date_moves_in_three_rounds(visit, java_script):

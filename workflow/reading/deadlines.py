@@ -64,6 +64,12 @@ def deadline_in_words(item, today: date, calendar) -> Deadline:
     return Deadline(status, near_date(due_on, today), f"{counted(days, 'working day')} left")
 
 
+def how_late(due_on: date, today: date, calendar) -> str:
+    """“3 working days late”; of what was due on the last one, and no other has come since, “late”."""
+    days = calendar.between(due_on, today)
+    return f"{counted(days, 'working day')} late" if days else "late"
+
+
 def waiting_words(item) -> str:
     return f"waiting for {item['waits_for']}" if item["waits_for"] else ""
 

@@ -51,7 +51,7 @@ def test_what_the_portal_did_by_itself_is_said(client):
     journey.follow_the_lists(until=lambda migration: migration.go_live.state == "provisional")
     event = Event.everything.filter(migration=journey.pk, step="agree").latest("number")
     words = page(client, journey, event, Party.PARTNER).content.decode()
-    assert "Everyone has agreed: the go-live date is provisional." in words
+    assert "Everyone but the new supplier has agreed: the go-live date is provisional." in words
 
 
 def test_a_supplier_finds_nothing_of_what_it_does_not_know(client, sent):

@@ -12,6 +12,7 @@ from workflow.tracks.guards import LOCALS
 from workflow.web.step_form import stored_day
 
 AGREED, CONFIRMED, NOT_REPLIED, NOT_ASKED = "Agreed", "Confirmed", "Not replied", "Not asked yet"
+NO_ANSWER = (NOT_REPLIED, NOT_ASKED)
 CAME_LATER = "Takes part since"  # whoever took over a part after the date was agreed; nobody asks it again
 OF_THE_SUPPLIER = {**dict.fromkeys(KEPT, CONFIRMED), DateState.WITH_SUPPLIER: NOT_REPLIED,
                    DateState.UNAVAILABLE: "Not available"}  # fmt: skip
@@ -74,10 +75,13 @@ def sentence(case, day, answers, request) -> str:
 
 
 def counts(answers) -> str:
-    missing = [row["organisation"] for row in answers if row["word"] in (NOT_REPLIED, NOT_ASKED)]
-    yes = len(answers) - len(missing)
-    agreed = f"{yes} of {len(answers)} organisations {'has' if yes == 1 else 'have'} agreed."
+    agreed, missing = f"{how_many(answers)}.", [row["organisation"] for row in answers if row["word"] in NO_ANSWER]
     return f"{agreed} Still to agree: {listed(missing)}." if missing else agreed
+
+
+def how_many(answers) -> str:
+    yes = sum(row["word"] not in NO_ANSWER for row in answers)
+    return f"{yes} of {len(answers)} organisations {'has' if yes == 1 else 'have'} agreed"
 
 
 def offered(day) -> list[str]:

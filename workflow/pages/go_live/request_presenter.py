@@ -7,12 +7,14 @@ from workflow.pages.go_live.presenter import (
     NOT_ASKED,
     NOT_REPLIED,
     counts,
+    how_many,
     organisations_that_agree,
     reply_by,
 )
 from workflow.pages.go_live.rounds import in_words, named, said_by
 from workflow.reading.next_steps import actions, answers_for_others, turn
 from workflow.tracks.date_request import OPEN, DateRequest
+from workflow.tracks.go_live import GoLiveDate
 
 ASKED, OFFERED = "Asked for it", "Offered"
 
@@ -20,6 +22,13 @@ ASKED, OFFERED = "Asked for it", "Offered"
 def open_request(case) -> DateRequest | None:
     """As far as the reader may see it."""
     return next((request for request in case.all(DateRequest) if request.state in OPEN), None)
+
+
+def agreed_so_far(case, request) -> str:
+    """“28 Jan is asked for: 1 of 4 organisations has agreed”, as the page of the date counts them."""
+    day = next(iter(case.all(GoLiveDate)))
+    rows = [{**one, "word": _word(case, day, request, one["pk"])} for one in organisations_that_agree(case)]
+    return f"{short_date(request.on)} is asked for: {how_many(rows)}"
 
 
 def request_panel(case, day, request, happened) -> dict:

@@ -2,9 +2,10 @@
 
 from django.urls import reverse
 
-from workflow.formatting import counted
+from workflow.formatting import counted, upper_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
+from workflow.reading.deadlines import how_late
 
 MARKS = {"done": "d", "under way": "n", "late": "l", "to come": ""}
 
@@ -20,10 +21,10 @@ def day_and_month(day, today) -> str:
 
 
 def due_words(due_on, today, calendar) -> dict:
-    """“3 working days late”, “today”, “30 Nov”."""
+    """“3 working days late”, “Late”, “today”, “30 Nov”."""
     if due_on is None:
-        return {"text": "", "late": 0}
-    late = max(calendar.between(due_on, today), 1) if due_on < today else 0
+        return {"text": "", "late": ""}
+    late = upper_first(how_late(due_on, today, calendar)) if due_on < today else ""
     return {"text": "today" if due_on == today else day_and_month(due_on, today), "late": late}
 
 

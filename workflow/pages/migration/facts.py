@@ -1,7 +1,8 @@
 """The facts at the top of a migration, as components/facts.jinja takes them."""
 
-from workflow.formatting import long_date, short_date
+from workflow.formatting import long_date
 from workflow.kernel.steps import Party
+from workflow.pages.go_live.request_presenter import agreed_so_far
 from workflow.reading.readers import stage_word
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import OPEN, DateRequest
@@ -32,8 +33,7 @@ def _go_live(case):
     row = {"key": "Go-live date", "value": long_date(date.on) or "Not agreed yet", "status": date.on and date.word}
     request = next((r for r in case.all(DateRequest) if r.state in OPEN), None)
     if request:
-        missing, asked = len(request.yet_to_answer()), len(request.locals())
-        row["lines"] = [f"{short_date(request.on)} is asked for: {asked - missing} of {asked} have agreed"]
+        row["lines"] = [agreed_so_far(case, request)]
     elif date.in_question:
         row["lines"] = ["Another date is being discussed"]
     return row

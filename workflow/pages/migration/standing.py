@@ -1,6 +1,7 @@
 """What is to be known with the sentence on how a migration stands: a date that is asked for, and what clashes."""
 
-from workflow.formatting import day_and_month, long_date, short_date
+from workflow.formatting import day_and_month, long_date
+from workflow.pages.go_live.request_presenter import agreed_so_far
 from workflow.reading.frame import address
 from workflow.reading.timeline.marks import Timeline
 from workflow.tracks.date_request import OPEN, DateRequest
@@ -19,9 +20,7 @@ def _asked_for(case):
     request = next((one for one in case.all(DateRequest) if one.state in OPEN), None)
     href = {"href": address("go_live", case.migration), "link": "See the go-live date"}
     if request:
-        missing, asked = len(request.yet_to_answer()), len(request.locals())
-        text = f"{short_date(request.on)} is asked for: {asked - missing} of {asked} have agreed."
-        return [{"mark": "", "text": text, **href}]
+        return [{"mark": "", "text": f"{agreed_so_far(case, request)}.", **href}]
     if dates and dates.in_question:
         return [{"mark": "", "text": "Another date is being discussed.", **href}]
     return []

@@ -46,6 +46,8 @@ def next_turn(case) -> str:
     if not item:
         return ""
     who = case.name_of(item["owner_id"]) or item["owner__name"]
+    if is_late(item, case):
+        return f"Staff at {who} have the next turn: it was due by the end of {long_date(item['due_on'])}."
     return f"Staff at {who} have the next turn, by the end of {long_date(item['due_on'])}."
 
 

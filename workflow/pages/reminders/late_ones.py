@@ -11,6 +11,7 @@ from workflow.formatting import counted
 from workflow.operations.address_codes import code_of
 from workflow.pages.reminders.forms import Reminder
 from workflow.pages.your_work.chosen import Chosen, numbers_in
+from workflow.reading.deadlines import how_late
 from workflow.reading.desk.others import COUNTED, late_of_others
 from workflow.reading.work_items import title_of
 from workflow.reminders.by_hand import remind_of_all
@@ -71,5 +72,5 @@ def _result(request, form, names):
 
 
 def _name(item, today, calendar) -> str:
-    late = counted(calendar.between(item["due_on"], today), "working day")
-    return f"{item['owner__name']}: {title_of(item)}, {item['migration__practice__distinct_name']} ({late} late)"
+    late = how_late(item["due_on"], today, calendar)
+    return f"{item['owner__name']}: {title_of(item)}, {item['migration__practice__distinct_name']} ({late})"

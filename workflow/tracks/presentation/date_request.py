@@ -31,7 +31,7 @@ PRESENTATION = Presentation(
     },
     steps={
         "agree": Said(
-            "Go-live date agreed",
+            "Answer sent: date agreed",
             milestone=True,
             cautions=_agreed_date,
             heading="Check these before you agree",

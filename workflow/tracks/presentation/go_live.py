@@ -33,7 +33,7 @@ PRESENTATION = Presentation(
             "Go-live date suggested", milestone=True, heading="What speaks against this date", lesson=BUSY_PERIODS
         ),
         "ask_as_supplier": Said("Request sent"),
-        "take": Said(by_itself="Everyone has agreed: the go-live date is provisional."),
+        "take": Said(by_itself="Everyone but the new supplier has agreed: the go-live date is provisional."),
         "replace": Said(by_itself="Everyone has agreed, the new supplier too: the go-live date is confirmed."),
         "ask_supplier": Said(by_itself="The new supplier has been asked whether the date is possible."),
         "confirm": Said("Go-live date confirmed", milestone=True, instead=("offer_alternatives",)),
