@@ -35,8 +35,7 @@ def _memberships():
 def _what_they_will_find(organisation) -> str:
     if organisation.kind == organisation.Kind.ADMINISTRATION:
         return "Organisations, people and systems"
-    items = WorkItem.visible_to(Actor(None, organisation)).filter(owner=organisation, closed_on=None)
-    due = list(items.values_list("due_on", flat=True))
+    due = list(WorkItem.owed_by(Actor(None, organisation)).values_list("due_on", flat=True))  # as Your work counts
     late = sum(day < today() for day in due)
     words = counted(len(due), "thing") + " to do" if due else "Nothing to do"
     return f"{words}, {late} overdue" if late else words

@@ -146,6 +146,7 @@ def test_the_page_shows_what_would_change_and_does_it(administrator):
     assert not LimitVersion.objects.exists()
     done = browser.post("/settings/limits/prepare_funding/", hidden(shown), follow=True)
     assert "Prepare the funding case: 7 working days from 2 June 2026" in main_of(done)
+    assert "Prepare the funding case: 7 working days from 2 June 2026" in main_of(browser.get("/settings/record/"))
     page = main_of(browser.get("/settings/limits/prepare_funding/"))
     assert f"From 2 June 2026 7 working days (local target) Letter of 1 June 2026 {administrator.user.name}" in page
     assert "From the beginning 10 working days (local target) What this service came with" in page

@@ -76,7 +76,9 @@ def test_a_file_is_shown_first_and_applied_as_shown(journey, browser):
     )
     assert CalendarVersion.objects.count() == 1
     done = browser.post("/settings/calendar/import/", hidden(shown), follow=True)
-    assert "England and Wales, version 2026-06-02 is in force. 1 deadline has moved" in main_of(done)
+    said = "England and Wales, version 2026-06-02 is in force. 1 deadline has moved"
+    assert said in main_of(done)
+    assert said in main_of(browser.get("/settings/record/"))
     assert stored()[item.pk]["due_on"] == date(2026, 6, 9)
     assert Email.objects.filter(kind=Email.Kind.MOVED).count() == 4
 

@@ -13,6 +13,7 @@ from workflow.deadlines import calendars
 from workflow.formatting import counted, short_date
 from workflow.pages.settings import calendar_presenter as rows
 from workflow.pages.settings.bank_holiday_forms import BankHolidaysFile, OneDayLess, OneMoreDay
+from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, without_names
 from workflow.web.policy import Policy, policy
 
@@ -73,7 +74,7 @@ def _apply(request, form, proposed):
     except NotAsPreviewed as refusal:
         return _ask(request, form, proposed, outdated=refusal.words)
     moved = f"{counted(recount.moved, 'deadline has', 'deadlines have')} moved"
-    messages.success(request, f"{recount.calendar} is in force. {BEGUN if recount.under_way else moved}")
+    say_and_keep(request, f"{recount.calendar} is in force. {BEGUN if recount.under_way else moved}")
     return redirect("calendar")
 
 

@@ -13,6 +13,7 @@ from workflow.deadlines.limit_names import name_of
 from workflow.deadlines.limits import ALL
 from workflow.pages.settings import limit_presenter as rows
 from workflow.pages.settings.calendar import NOTHING_NEW
+from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.limit_forms import LimitForm
 from workflow.web.policy import Policy, policy
 
@@ -45,7 +46,7 @@ def _add(request, form, version):
         limit_change.add(version, seen=form.cleaned_data["seen"], by=request.actor)
     except NotAsPreviewed as refusal:
         return _ask(request, form, version, outdated=refusal.words)
-    messages.success(request, f"{name_of(version.limit)}: {rows.says(version)}")
+    say_and_keep(request, f"{name_of(version.limit)}: {rows.says(version)}")
     return redirect("limits")
 
 

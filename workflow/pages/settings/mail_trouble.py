@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from workflow.formatting import counted, moment, short_date
 from workflow.outbox import readdress, suppression, trouble
 from workflow.outbox.suppression import RefusedAddress
+from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.mail_forms import AnotherAddress
 from workflow.pages.settings.mail_ways import way_out_facts
 from workflow.web.policy import Policy, policy
@@ -41,7 +42,7 @@ def try_again(request, pk):
 @require_POST
 def send_again(request):
     sent = suppression.send_again(trouble.not_for_the_address())
-    messages.success(request, _sent_now(sent))
+    say_and_keep(request, _sent_now(sent))
     return redirect("mail_trouble")
 
 
@@ -69,6 +70,8 @@ def _asked(request, flag, holder, *, status, form=None):
 
 
 def _sent_now(missed) -> str:
+    if not missed:
+        return "No email was waiting: the next one goes out"
     return f"{counted(missed, 'email')} of the last 3 days {'goes' if missed == 1 else 'go'} out now"
 
 

@@ -1,6 +1,5 @@
 """Organisations: names for those that have none, and the practice file, which shows what it would change first."""
 
-from django.contrib import messages
 from django.db.models import Count, Min
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from catalogue.ods.refresh import write
 from workflow import clock
 from workflow.formatting import counted
 from workflow.lapses.practice_changes import tell_of_changes
+from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.organisation_forms import NamesFile, NamesForm, PracticesFile
 from workflow.pages.settings.organisation_presenter import counts_of, names_of, whom_it_concerns
 from workflow.reading.paging import Order, cut
@@ -48,7 +48,7 @@ def organisations(request):
     form = NamesForm(nameless, request.typed())
     if request.method == "POST" and form.is_valid():
         named = give_names(form.names())
-        messages.success(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
+        say_and_keep(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
         return redirect(request.get_full_path())
     opened = Organisation.objects.filter(closed_on=None)
     context = {
@@ -83,7 +83,7 @@ def import_names(request):
     if form.is_as_seen:
         named = give_names(form.found.of)
         form.forget()
-        messages.success(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
+        say_and_keep(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
         return redirect("organisations")
     return show_changes(request, form, {"facts": names_of(form.found), "button": "Give these names"})
 
@@ -112,5 +112,5 @@ def apply_changes(request, form):
     told = tell_of_changes(changes)
     moved = len(changes.added) + len(changes.changed) + len(changes.closed)
     mails = f". {counted(told, 'email')} told of it" if told else ""
-    messages.success(request, f"{counted(moved, 'practice is', 'practices are')} up to date{mails}")
+    say_and_keep(request, f"{counted(moved, 'practice is', 'practices are')} up to date{mails}")
     return redirect("organisations")
