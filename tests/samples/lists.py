@@ -127,6 +127,7 @@ PAGES = {
         "news_count": "50+",
         "start_href": "/start/",
         "is_new": False,
+        "unread": [{"practice": "Larkmere Practice", "href": "/m/1", "sender": "Meadow Clinical", "day": "today"}],
         "go_lives": [{"practice": "Larkmere Practice", "href": "/m/2", "status": "Confirmed", "date": "23 Jun"}],
     },
     "your_work, nothing to do": {

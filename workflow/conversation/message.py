@@ -47,6 +47,7 @@ class MessageReader(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["message", "organisation"], name="each_reader_of_a_message_once")
         ]
+        indexes = [models.Index(fields=["organisation", "-id"], name="messages_to_an_organisation")]
 
     def __str__(self):
         return f"{self.message} for {self.organisation}"

@@ -1,13 +1,17 @@
-"""What stands beside the list: who is late with what the reader waits for, go-lives of eight weeks, drafts."""
+"""What stands beside the list: who is late with what the reader waits for, messages nobody has read, go-lives of eight
+weeks, drafts."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import CharField, DateField, Exists, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 
 from catalogue.models import Organisation
-from workflow.formatting import short_date
+from workflow.conversation.message import Message
+from workflow.conversation.unread import unread
+from workflow.formatting import near_date, short_date
 from workflow.kernel.participation import Participation
 from workflow.pages.start.questions import CHECK
 from workflow.reading.desk.others import by_organisation
@@ -16,11 +20,22 @@ from workflow.tracks.start_draft import StartDraft
 
 GO_LIVES = 5
 DRAFTS = 5
+MESSAGES = 3
 ORGANISATIONS = 6
 SOON = timedelta(weeks=8)
 NO_TEXT = Value("", output_field=CharField())
 NO_DATE = Value(None, output_field=DateField())
 COLUMNS = ("kind", "name", "code", "key", "day", "word")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """As _beside.jinja and the drafts take them."""
+
+    messages: list[dict]
+    go_lives: list[dict]
+    drafts: list[dict]
+    takes_part: bool  # in any migration
 
 
 def waiting_for(late, today, calendar) -> dict:
@@ -38,15 +53,16 @@ def waiting_for(late, today, calendar) -> dict:
     return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late for one in found)}
 
 
-def coming_and_begun(actor, today) -> tuple[list[dict], list[dict], bool]:
-    """The next go-lives, drafts, and whether the reader takes part in anything, in one query."""
-    named = {"go_live": [], "draft": [], "part": []}
-    queries = (_go_lives(actor, today), _drafts(actor), _takes_part(actor))
+def beside(actor, now, today) -> Beside:
+    """In one query."""
+    named = {"message": [], "go_live": [], "draft": [], "part": []}
+    queries = (_go_lives(actor, today), _drafts(actor), _messages(actor, now), _takes_part(actor))
     for row in queries[0].union(*queries[1:], all=True):
         named[row[0]].append(dict(zip(COLUMNS, row, strict=True)))
     go_lives = sorted(named["go_live"], key=lambda row: row["day"])
-    drafts = sorted(named["draft"], key=lambda row: row["day"], reverse=True)
-    return ([_go_live_row(row) for row in go_lives], [_draft_row(row) for row in drafts], bool(named["part"]))
+    drafts, messages = (sorted(named[kind], key=lambda row: row["day"], reverse=True) for kind in ("draft", "message"))
+    return Beside([_message_row(row, today) for row in messages], [_go_live_row(row) for row in go_lives],
+                  [_draft_row(row) for row in drafts], bool(named["part"]))  # fmt: skip
 
 
 def _go_lives(actor, today):
@@ -64,6 +80,12 @@ def _drafts(actor):
     return _columns(keyed, "draft", "practice__distinct_name", "practice__ods_code", "key", "saved_on", NO_TEXT)
 
 
+def _messages(actor, now):
+    few = Message.visible_to(actor).filter(pk__in=unread(actor, now).values("pk")[:MESSAGES])
+    return _columns(few.annotate(on=TruncDate("at")), "message", "migration__practice__distinct_name",
+                    "migration__practice__ods_code", "migration__reference", "on", "organisation__name")  # fmt: skip
+
+
 def _takes_part(actor):
     """One row or none, however many there are."""
     own = {"organisation": actor.organisation, "disclosed_on__isnull": False, "ended_on": None}
@@ -74,6 +96,15 @@ def _takes_part(actor):
 
 def _columns(rows, kind, *columns):
     return rows.order_by().values_list(Value(kind, output_field=CharField()), *columns)
+
+
+def _message_row(row, today):
+    return {
+        "practice": row["name"],
+        "href": reverse("messages", kwargs={"reference": row["key"]}),
+        "sender": row["word"],
+        "day": near_date(row["day"], today),
+    }
 
 
 def _go_live_row(row):

@@ -11,7 +11,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.pages.start.questions import questions_for
 from workflow.pages.your_work import desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
-from workflow.pages.your_work.beside import coming_and_begun, waiting_for
+from workflow.pages.your_work.beside import beside, waiting_for
 from workflow.pages.your_work.newcomer import about_newcomers
 from workflow.pages.your_work.news_rows import few_of
 from workflow.pages.your_work.numbers import WHOSE, numbers, scopes
@@ -27,18 +27,18 @@ from workflow.web.policy import Policy, policy
 @policy(Policy.LOGGED_IN)
 @require_safe
 def your_work(request):
-    actor, today, calendar = request.actor, clock.today(), calendars.current()
+    actor, now, today, calendar = request.actor, clock.now(), clock.today(), calendars.current()
     if actor.organisation.kind == actor.organisation.Kind.ADMINISTRATION:
         return queues_page(request)
     if page := whole_list.shown(request, today, calendar):
         return page
-    whose, news = _whose(request), News.unread(actor, clock.now())
+    whose, news = _whose(request), News.unread(actor, now)
     if _is_agent(actor):
         found, unread = own_work.queues(actor, QUEUES, whose, news=news)
     else:
         found, unread = own_work.groups(actor, spans(today, calendar), whose, news=news)
     late = late_of_others(actor, today, calendar)
-    go_lives, drafts, takes_part = coming_and_begun(actor, today)
+    found_beside = beside(actor, now, today)
     context = {
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, actor, today, calendar),
@@ -47,10 +47,11 @@ def your_work(request):
         "waiting": waiting_for(late, today, calendar),
         "news": few_of(unread, actor),
         "news_count": own_work.capped(len(unread), own_work.NEWS_COUNTED),
-        "go_lives": go_lives,
-        "drafts": drafts,
+        "unread": found_beside.messages,
+        "go_lives": found_beside.go_lives,
+        "drafts": found_beside.drafts,
         "start_href": _start_address(actor, nothing_open=not any(group.items for group in found)),
-        "is_new": not takes_part,
+        "is_new": not found_beside.takes_part,
         **about_newcomers(request),
     }
     return render(request, "pages/your_work/your_work.jinja", context)
