@@ -13,11 +13,12 @@ from workflow.kernel.steps import Party, step
 from workflow.tracks.stages import Stage
 
 DAYS_TO_TAKE_UP = 20  # working days
+UNTAKEN_IN = [Stage.FUNDING, Stage.DECLINED]  # once the money is there, others count on it
 
 
 def last_day_to_take_up(migration) -> date | None:
     """None where somebody has taken it up, or it has gone on since. After a hold the days are counted afresh."""
-    if not migration.untaken_since or migration.state != Stage.FUNDING:
+    if not migration.untaken_since or migration.state not in UNTAKEN_IN:
         return None
     ends = [date.fromisoformat(pause.last) for row in migration.pauses if (pause := Pause(*row)).is_hold and pause.last]
     return calendars.current().add(max([migration.untaken_since, *ends]), DAYS_TO_TAKE_UP)
@@ -35,7 +36,7 @@ def is_not_taken_up(migration):
 
 
 class UntakenStart(Machine):
-    untaken_since = models.DateField(null=True)  # the day somebody else started it; None once the practice has acted
+    untaken_since = models.DateField(null=True)  # the day of another's start or of the last stage; None once taken up
 
     class Meta:
         abstract = True
@@ -45,12 +46,17 @@ class UntakenStart(Machine):
         if actor.organisation and actor.organisation.pk in self.playing(Party.PRACTICE):
             self.untaken_since = None
 
-    @step("Nobody of the practice has taken the migration up: it lapses", source=Stage.FUNDING, target=Stage.CANCELLED,
+    def count_untaken_afresh(self):
+        """It comes to another stage, or back to this one: the practice has all its days to find out."""
+        if self.untaken_since:
+            self.untaken_since = clock.today()
+
+    @step("Nobody of the practice has taken the migration up: it lapses", source=UNTAKEN_IN, target=Stage.CANCELLED,
           needs=has_waited_long_enough, tell=[Party.PRACTICE, Party.PARTNER, Party.COMMISSIONER])  # fmt: skip
     def lapse(self):
         """Everything else is then withdrawn after it, as when it is cancelled. It can be started anew."""
 
-    @step("End a start that is not yours", source=Stage.FUNDING, target=Stage.CANCELLED, by=Party.PRACTICE,
+    @step("End a start that is not yours", source=UNTAKEN_IN, target=Stage.CANCELLED, by=Party.PRACTICE,
           needs=is_not_taken_up, tell=[Party.PARTNER, Party.COMMISSIONER], despite_hold=True)  # fmt: skip
     def give_way(self):
         """So that the practice can start its own."""
