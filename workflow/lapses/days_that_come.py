@@ -59,7 +59,8 @@ def _on_hold(today):
 
 def _not_taken_up(today) -> list[Migration]:
     long_ago = today - timedelta(DAYS_TO_TAKE_UP)
-    found = Migration.everything.filter(untaken_since__lt=long_ago, state__in=UNTAKEN_IN, held_until=None)
+    untaken = Migration.everything.filter(untaken_since__lt=long_ago, kept_by_newcomer=False)
+    found = untaken.filter(state__in=UNTAKEN_IN, held_until=None)
     return [one for one in found.order_by("untaken_since", "pk") if last_day_to_take_up(one) < today]
 
 

@@ -11,7 +11,8 @@ from workflow.tracks.migration import Migration
 def in_the_way(actor):
     """Of staff of the practice."""
     mine = Migration.visible_to(actor).filter(practice=actor.organisation)
-    return mine.filter(state__in=UNTAKEN_IN, untaken_since__isnull=False)
+    mine = mine.filter(state__in=UNTAKEN_IN, untaken_since__isnull=False)
+    return mine if actor.is_confirmed else mine.filter(kept_by_newcomer=False)
 
 
 def shown_to(actor) -> dict | None:

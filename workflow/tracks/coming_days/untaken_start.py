@@ -18,7 +18,7 @@ UNTAKEN_IN = [Stage.FUNDING, Stage.DECLINED]  # once the money is there, others 
 
 def last_day_to_take_up(migration) -> date | None:
     """None where somebody has taken it up, or it has gone on since. After a hold the days are counted afresh."""
-    if not migration.untaken_since or migration.state not in UNTAKEN_IN:
+    if not migration.untaken_since or migration.kept_by_newcomer or migration.state not in UNTAKEN_IN:
         return None
     ends = [date.fromisoformat(pause.last) for row in migration.pauses if (pause := Pause(*row)).is_hold and pause.last]
     return calendars.current().add(max([migration.untaken_since, *ends]), DAYS_TO_TAKE_UP)
@@ -37,14 +37,19 @@ def is_not_taken_up(migration):
 
 class UntakenStart(Machine):
     untaken_since = models.DateField(null=True)  # the day of another's start or of the last stage; None once taken up
+    kept_by_newcomer = models.BooleanField(default=False, db_default=False)  # somebody acts whom nobody has confirmed
 
     class Meta:
         abstract = True
 
     def take_up(self, actor):
-        """Whatever somebody of the practice does takes it up."""
-        if actor.organisation and actor.organisation.pk in self.playing(Party.PRACTICE):
-            self.untaken_since = None
+        """Whatever somebody of the practice does takes it up. Of a newcomer whom nobody has confirmed, it keeps it from
+        lapsing, and nobody else of the practice out."""
+        if not self.untaken_since or not actor.organisation:
+            return
+        if actor.organisation.pk in self.playing(Party.PRACTICE):
+            self.untaken_since = None if actor.is_confirmed else self.untaken_since
+            self.kept_by_newcomer = not actor.is_confirmed
 
     def count_untaken_afresh(self):
         """It comes to another stage, or back to this one: the practice has all its days to find out."""
