@@ -10,6 +10,7 @@ from .leaving import end_membership
 from .mails import tell_the_namer
 from .models import Invitation, Membership, Organisation
 from .naming import people_of
+from .signals import confirmed
 
 Needs = Invitation.Needs
 
@@ -106,10 +107,14 @@ def say_no(invitation, actor) -> bool:
     return True
 
 
+@transaction.atomic
 def confirm(membership, actor) -> bool:
     """From now on they may sign."""
     mine = list(not_confirmed_yet(actor).filter(pk=membership.pk).values_list("pk", flat=True))
-    return bool(Membership.objects.filter(pk__in=mine, is_confirmed=False).update(is_confirmed=True))
+    if not Membership.objects.filter(pk__in=mine, is_confirmed=False).update(is_confirmed=True):
+        return False
+    confirmed.send(Membership, membership=membership)
+    return True
 
 
 @transaction.atomic

@@ -26,10 +26,15 @@ def engagements_of(commissioner):
 
 
 @transaction.atomic
-def engage(commissioner, partners, *, by=None) -> None:
-    """From now on these partners and no others. Said twice, it is once; the day and the person of the first stay."""
+def engage(commissioner, partners, *, by=None, seen=None) -> None:
+    """From now on these partners and no others. Said twice, it is once; the day and the person of the first stay.
+
+    `seen`: those that were engaged when this was drawn up. What has changed since then stays as it is.
+    """
     Organisation.objects.select_for_update().get(pk=commissioner.pk)
     wanted, engaged, today = set(partners), partners_of(commissioner), localdate()
+    if seen is not None:
+        wanted = engaged - (seen - wanted) | (wanted - seen)
     ending = Engagement.objects.standing().filter(commissioner=commissioner, partner__in=engaged - wanted)
     ending.update(ended_on=today, ended_by=by)
     Engagement.objects.bulk_create(

@@ -3,5 +3,6 @@
 from django.dispatch import Signal
 
 joined = Signal()  # invitation, user: somebody belongs from now on
+confirmed = Signal()  # membership: a second organisation knows them from now on
 left = Signal()  # membership: somebody does not belong any more
 not_coming = Signal()  # invitation: it ended without anybody

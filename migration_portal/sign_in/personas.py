@@ -3,6 +3,7 @@
 from catalogue.fictional import table
 from catalogue.models import Membership
 from workflow.clock import today
+from workflow.db.wall.reader import read_by
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
@@ -35,7 +36,9 @@ def _memberships():
 def _what_they_will_find(organisation) -> str:
     if organisation.kind == organisation.Kind.ADMINISTRATION:
         return "Organisations, people and systems"
-    due = list(WorkItem.owed_by(Actor(None, organisation)).values_list("due_on", flat=True))  # as Your work counts
+    owed = WorkItem.owed_by(Actor(None, organisation))  # as Your work counts
+    with read_by(organisation.pk):
+        due = list(owed.values_list("due_on", flat=True))
     late = sum(day < today() for day in due)
     words = counted(len(due), "thing") + " to do" if due else "Nothing to do"
     return f"{words}, {late} overdue" if late else words

@@ -18,7 +18,11 @@ from workflow.kernel.steps import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 COUNTS_STEPS = {"version", "steps_taken", "head"}
-STAYS_KNOWN = {"disclosed_on", "untaken_since"}  # what somebody has been shown, and that they have acted
+STAYS_KNOWN = {
+    "disclosed_on",
+    "untaken_since",
+    "kept_by_newcomer",
+}  # what somebody has been shown, and that they have acted
 
 
 class PutBack(Exception):

@@ -131,5 +131,7 @@ def main_line() -> set[tuple[str, str, str]]:
     nobody has taken up ends."""
     stages = {*GETTING_STARTED, "declined"}
     moved = {(was, "follow", now) for was in stages for now in stages if was != now}
-    untaken = {("funding_approval", step, "cancelled") for step in ("lapse", "give_way")}
+    untaken = {
+        (stage, step, "cancelled") for stage in ("funding_approval", "declined") for step in ("lapse", "give_way")
+    }
     return moved | untaken | {(stage, "cancel", "cancelled") for stage in stages}

@@ -22,6 +22,7 @@ ASK = {
     "workflow/onboarding/contacts.py",
     "workflow/onboarding/receivers.py",
     "workflow/outbox/readdress.py",
+    "workflow/pages/access/views.py",
     "workflow/pages/outbox.py",  # of demonstrations alone
     "workflow/pages/start/start.py",
     "workflow/pages/your_work/assignment.py",

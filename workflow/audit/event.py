@@ -22,7 +22,8 @@ AMONG_THE_THREE = Q(
     _connector=Q.OR,
 )  # fmt: skip
 EXPLANATION = "no_nhs_number"  # among the answers: what a number is that looks like an NHS number
-BOOKKEEPING = {"version", "pauses", "steps_taken", "head", "state", "disclosed_on", "untaken_since"}
+BOOKKEEPING = {"version", "pauses", "steps_taken", "head", "state", "disclosed_on", "untaken_since",
+               "kept_by_newcomer"}  # fmt: skip
 
 
 class Event(Guarded):

@@ -67,7 +67,7 @@ def _written(migration, actor, to, **said) -> Message:
         raise NotAllowed(NOBODY)
     message = Message(migration_id=migration.pk, organisation=actor.organisation, by=actor.user, **said)
     message.save(force_insert=True)
-    take_up(parts, actor.organisation.pk)
+    take_up(parts, actor.organisation.pk, is_confirmed=actor.is_confirmed)
     readers = {*to, actor.organisation.pk}
     MessageReader.objects.bulk_create(MessageReader(message=message, organisation_id=pk) for pk in readers)
     return message

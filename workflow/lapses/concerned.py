@@ -43,6 +43,7 @@ def concern_of(changes) -> Concern:
     )
 
 
+@as_the_portal()
 def how_many_open(organisation) -> int:
     """Open migrations in which this organisation plays a part."""
     plays = Participation.everything.filter(organisation=organisation, ended_on=None)

@@ -12,11 +12,11 @@ from workflow.tracks.coming_days.date_state import STANDING
 from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
 from workflow.tracks.coming_days.long_hold import MOST_DAYS
 from workflow.tracks.coming_days.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
-from workflow.tracks.coming_days.untaken_start import DAYS_TO_TAKE_UP, last_day_to_take_up
+from workflow.tracks.coming_days.untaken_start import DAYS_TO_TAKE_UP, UNTAKEN_IN, last_day_to_take_up
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.migration import Migration
-from workflow.tracks.stages import OPEN_STAGES, Stage
+from workflow.tracks.stages import OPEN_STAGES
 
 MOST = 500  # in one sweep; the next one goes on
 
@@ -59,7 +59,8 @@ def _on_hold(today):
 
 def _not_taken_up(today) -> list[Migration]:
     long_ago = today - timedelta(DAYS_TO_TAKE_UP)
-    found = Migration.everything.filter(untaken_since__lt=long_ago, state=Stage.FUNDING, held_until=None)
+    untaken = Migration.everything.filter(untaken_since__lt=long_ago, kept_by_newcomer=False)
+    found = untaken.filter(state__in=UNTAKEN_IN, held_until=None)
     return [one for one in found.order_by("untaken_since", "pk") if last_day_to_take_up(one) < today]
 
 

@@ -28,6 +28,7 @@ def tell_of_changes(changes) -> int:
     return told + (tell_of_commissioners([one.ods_code for one in changes.changed]) if changes.changed else 0)
 
 
+@as_the_portal()
 def tell_of_closures() -> int:
     """Of every practice that closes while its migration is open."""
     closing = Migration.everything.filter(state__in=OPEN_STAGES, practice__closed_on__isnull=False)

@@ -3,11 +3,12 @@
 from django.db.models import Q
 from django.dispatch import receiver
 
-from catalogue.signals import joined, left
+from catalogue.signals import confirmed, joined, left
 from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
 from workflow.reminders.leavers import take_back_what_they_had
+from workflow.tracks import taken_up
 from workflow.tracks.migration import Migration
 from workflow.tracks.taken_up import take_up
 
@@ -21,7 +22,14 @@ def become_contact(invitation, user, **_):
     _hold_still(parts)
     found = list(parts)
     Participation.everything.filter(pk__in=[part.pk for part in found]).update(contact=user, email=user.email)
-    take_up(found, invitation.organisation_id)
+    take_up(found, invitation.organisation_id, is_confirmed=not invitation.brings_stranger)
+
+
+@receiver(confirmed)
+@as_the_portal()
+def count_what_they_did(membership, **_):
+    """Before a second organisation knew them."""
+    taken_up.confirmed(membership.organisation_id)
 
 
 @receiver(left)
@@ -31,6 +39,8 @@ def hand_back(membership, **_):
     person, organisation = membership.user, membership.organisation
     Cover.objects.filter(Q(user=person) | Q(colleague=person), organisation=organisation).delete()
     take_back_what_they_had()
+    if not membership.is_confirmed:
+        taken_up.gone(organisation.pk)
 
 
 def _hold_still(parts):

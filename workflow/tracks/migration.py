@@ -216,7 +216,8 @@ class Migration(CaseFile, LongHold, UntakenStart):
 
     @step("The stage follows the work", source=KEEPS_RECORDS, needs=stage_has_changed, despite_hold=True,
           target=GET_STATE(earliest_unfinished, states=KEEPS_RECORDS))  # fmt: skip
-    def follow(self): ...
+    def follow(self):
+        self.count_untaken_afresh()
 
     @step("Engage the delivery partner", source=KEEPS_RECORDS, by=[Party.PRACTICE, Party.COMMISSIONER],
           needs=no_partner_is_engaged, tell=[Party.PARTNER, Party.COMMISSIONER, Party.PRACTICE])  # fmt: skip

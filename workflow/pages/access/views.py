@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from workflow.audit.access import Access
 from workflow.audit.access_names import names_of
+from workflow.db.wall.reader import as_the_portal
 from workflow.formatting import counted, short_date
 from workflow.reading import paging
 from workflow.web.policy import Policy, policy
@@ -16,15 +17,18 @@ from workflow.web.policy import Policy, policy
 def looked_at(request):
     if not any(one.is_lead for one in request.memberships if one.organisation_id == request.actor.organisation.pk):
         raise Http404
+    rows, pages = _looks(request)
+    context = {"organisation": request.actor.organisation.name, "rows": rows, "pages": pages}
+    return render(request, "pages/access/looked_at.jinja", context)
+
+
+@as_the_portal()
+def _looks(request):
+    """With the reference and the document of each, also where the organisation takes part no more."""
     looks = Access.visible_to(request.actor).select_related("user", "migration")
     found, pages = paging.cut(looks, paging.NEWEST_FIRST, request)
     names = names_of(found)
-    context = {
-        "organisation": request.actor.organisation.name,
-        "rows": [_row(look, names) for look in found],
-        "pages": pages,
-    }
-    return render(request, "pages/access/looked_at.jinja", context)
+    return [_row(look, names) for look in found], pages
 
 
 def _row(look, names):

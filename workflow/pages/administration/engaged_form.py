@@ -7,6 +7,7 @@ from catalogue.engaging import partners_of
 from catalogue.models import Organisation
 from workflow.web.fields import SomeOf
 
+DRAWN = "drawn"  # says so also where none was ticked
 HINT = "They can start migrations, and name people, for every practice of {commissioner}"
 
 
@@ -22,10 +23,20 @@ def engaged_field(commissioner, engaged) -> SomeOf:
 
 
 class EngagedForm(forms.Form):
+    """It keeps what was ticked when it was drawn: a colleague may have changed that since."""
+
+    drawn_with = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args, commissioner, **options):
         engaged = partners_of(commissioner)
-        super().__init__(*args, initial={"engaged": [str(pk) for pk in sorted(engaged)]}, **options)
+        ticked = [str(pk) for pk in sorted(engaged)]
+        super().__init__(*args, initial={"engaged": ticked, "drawn_with": " ".join([DRAWN, *ticked])}, **options)
         self.fields["engaged"] = engaged_field(commissioner, engaged)
 
     def partners(self) -> set[int]:
         return {int(pk) for pk in self.cleaned_data["engaged"]}
+
+    def seen(self) -> set[int] | None:
+        """None of a page that did not say."""
+        drawn = self.cleaned_data["drawn_with"]
+        return {int(pk) for pk in drawn.split() if pk.isdecimal()} if drawn else None

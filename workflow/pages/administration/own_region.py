@@ -27,7 +27,7 @@ def own_region(request):
     is_lead = any(one.user_id == request.user.pk for one in leads)
     form = EngagedForm(request.typed() if is_lead else None, commissioner=commissioner)
     if request.method == "POST" and is_lead and form.is_valid():
-        engage(commissioner, form.partners(), by=request.user)
+        engage(commissioner, form.partners(), by=request.user, seen=form.seen())
         messages.success(request, "Saved. It holds for what is started and who is named from now on")
         return redirect("own_region")
     context = {

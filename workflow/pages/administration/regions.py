@@ -21,7 +21,7 @@ def region(request, ods_code):
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in MAY} | {"targets": form.targets()}
         Region.objects.update_or_create(commissioner=commissioner, defaults=said)
-        engage(commissioner, form.partners(), by=request.user)
+        engage(commissioner, form.partners(), by=request.user, seen=form.seen())
         write_down(f"Changed what differs at {commissioner}", by=request.user, organisation=commissioner)
         messages.success(request, "Saved. Who may do what holds for migrations that start from now on")
         return redirect("organisation_settings", ods_code=ods_code)

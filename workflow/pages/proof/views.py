@@ -17,7 +17,7 @@ from workflow.web.policy import Policy, migrations_of, policy
 @require_safe
 def proof(request, pk):
     item, elsewhere = found_or_elsewhere(
-        request, lambda actor: WorkItem.visible_to(actor).filter(pk=pk).select_related("owner", "opened_by")
+        request, lambda actor: WorkItem.visible_to(actor).filter(pk=pk).select_related("owner")
     )
     if elsewhere:
         return elsewhere

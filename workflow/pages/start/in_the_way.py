@@ -4,14 +4,15 @@ from django.urls import reverse
 
 from workflow.engine.perform import perform
 from workflow.kernel.references import spoken
+from workflow.tracks.coming_days.untaken_start import UNTAKEN_IN
 from workflow.tracks.migration import Migration
-from workflow.tracks.stages import Stage
 
 
 def in_the_way(actor):
     """Of staff of the practice."""
     mine = Migration.visible_to(actor).filter(practice=actor.organisation)
-    return mine.filter(state=Stage.FUNDING, untaken_since__isnull=False)
+    mine = mine.filter(state__in=UNTAKEN_IN, untaken_since__isnull=False)
+    return mine if actor.is_confirmed else mine.filter(kept_by_newcomer=False)
 
 
 def shown_to(actor) -> dict | None:

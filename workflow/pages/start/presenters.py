@@ -1,7 +1,7 @@
 """The pages of “Start a migration”, as rows for their templates."""
 
 from django.forms import Form
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from catalogue.models import Organisation
@@ -131,9 +131,11 @@ def discard(request, draft):
     })  # fmt: skip
 
 
-def started(request, migration):
-    first = Event.visible_to(request.actor).get(migration=migration.pk, number=1)
-    return redirect("done", reference=migration.reference, pk=first.pk)
+def started(request, number):
+    """To the step that began this migration; to nothing where the reader takes part in it no more."""
+    known = Event.visible_to(request.actor).select_related("migration")
+    first = get_object_or_404(known, migration=number, number=1)
+    return redirect("done", reference=first.migration.reference, pk=first.pk)
 
 
 def not_free(request, practice):

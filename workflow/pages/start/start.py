@@ -33,13 +33,13 @@ def is_free(practice, actor=None) -> bool:
 
 
 @transaction.atomic
-def start(draft: StartDraft, actor) -> Migration:
-    """Start the migration of a finished draft, once: a second press finds the first one's migration.
+def start(draft: StartDraft, actor) -> int:
+    """Start the migration of a finished draft, once: a second press finds the first one's. Its number.
 
     Call it with the draft locked, in the same transaction.
     """
     if draft.migration_id:
-        return draft.migration
+        return draft.migration_id
     if not is_free(draft.practice, actor) or why_not_engaged(draft.practice, draft.organisation):
         raise CannotStart
     named = _answered(People, draft, actor).contacts()
@@ -54,7 +54,7 @@ def start(draft: StartDraft, actor) -> Migration:
         contacts.invite(migration, contact, actor)
     draft.migration = migration
     draft.save(update_fields=["migration"])
-    return migration
+    return migration.pk
 
 
 def _begin(migration, draft, people, actor):

@@ -34,7 +34,7 @@ def start_question(request, draft, question):
         return pages.not_theirs(request)
     found = _draft(request, draft)
     if found.migration_id:
-        return pages.started(request, found.migration)
+        return pages.started(request, found.migration_id)
     if question == CHECK:
         return _check(request, found)
     asked = questions_for(request.actor.organisation).get(question)
@@ -54,7 +54,7 @@ def discard_draft(request, draft):
         return redirect("start_migration")
     found = _draft(request, draft or None)
     if found.migration_id:
-        return pages.started(request, found.migration)
+        return pages.started(request, found.migration_id)
     if request.method != "POST":
         return pages.discard(request, found)
     found.delete()
@@ -65,7 +65,7 @@ def _draft(request, pk) -> StartDraft:
     if pk == 0:
         own = pages.own_practice(request.actor)
         return StartDraft(organisation=request.actor.organisation, practice=own, saved_by=request.actor.user)
-    mine = StartDraft.visible_to(request.actor).select_related("practice__commissioner", "migration")
+    mine = StartDraft.visible_to(request.actor).select_related("practice__commissioner")
     return get_object_or_404(mine, pk=pk)
 
 
@@ -83,7 +83,7 @@ def _save(request, draft, form):
     with transaction.atomic():
         draft = _to_write(request, draft, form)
         if draft.migration_id:
-            return pages.started(request, draft.migration)
+            return pages.started(request, draft.migration_id)
         other = draft.changed_by_another(form.slug, form.cleaned_data["drawn_with"], request.actor.user)
         conflict = other and form.answer() != draft.answers.get(form.slug)
         if not conflict:

@@ -13,11 +13,12 @@ from workflow.kernel.steps import Party, step
 from workflow.tracks.stages import Stage
 
 DAYS_TO_TAKE_UP = 20  # working days
+UNTAKEN_IN = [Stage.FUNDING, Stage.DECLINED]  # once the money is there, others count on it
 
 
 def last_day_to_take_up(migration) -> date | None:
     """None where somebody has taken it up, or it has gone on since. After a hold the days are counted afresh."""
-    if not migration.untaken_since or migration.state != Stage.FUNDING:
+    if not migration.untaken_since or migration.kept_by_newcomer or migration.state not in UNTAKEN_IN:
         return None
     ends = [date.fromisoformat(pause.last) for row in migration.pauses if (pause := Pause(*row)).is_hold and pause.last]
     return calendars.current().add(max([migration.untaken_since, *ends]), DAYS_TO_TAKE_UP)
@@ -35,22 +36,32 @@ def is_not_taken_up(migration):
 
 
 class UntakenStart(Machine):
-    untaken_since = models.DateField(null=True)  # the day somebody else started it; None once the practice has acted
+    untaken_since = models.DateField(null=True)  # the day of another's start or of the last stage; None once taken up
+    kept_by_newcomer = models.BooleanField(default=False, db_default=False)  # somebody acts whom nobody has confirmed
 
     class Meta:
         abstract = True
 
     def take_up(self, actor):
-        """Whatever somebody of the practice does takes it up."""
-        if actor.organisation and actor.organisation.pk in self.playing(Party.PRACTICE):
-            self.untaken_since = None
+        """Whatever somebody of the practice does takes it up. Of a newcomer whom nobody has confirmed, it keeps it from
+        lapsing, and nobody else of the practice out."""
+        if not self.untaken_since or not actor.organisation:
+            return
+        if actor.organisation.pk in self.playing(Party.PRACTICE):
+            self.untaken_since = None if actor.is_confirmed else self.untaken_since
+            self.kept_by_newcomer = not actor.is_confirmed
 
-    @step("Nobody of the practice has taken the migration up: it lapses", source=Stage.FUNDING, target=Stage.CANCELLED,
+    def count_untaken_afresh(self):
+        """It comes to another stage, or back to this one: the practice has all its days to find out."""
+        if self.untaken_since:
+            self.untaken_since = clock.today()
+
+    @step("Nobody of the practice has taken the migration up: it lapses", source=UNTAKEN_IN, target=Stage.CANCELLED,
           needs=has_waited_long_enough, tell=[Party.PRACTICE, Party.PARTNER, Party.COMMISSIONER])  # fmt: skip
     def lapse(self):
         """Everything else is then withdrawn after it, as when it is cancelled. It can be started anew."""
 
-    @step("End a start that is not yours", source=Stage.FUNDING, target=Stage.CANCELLED, by=Party.PRACTICE,
+    @step("End a start that is not yours", source=UNTAKEN_IN, target=Stage.CANCELLED, by=Party.PRACTICE,
           needs=is_not_taken_up, tell=[Party.PARTNER, Party.COMMISSIONER], despite_hold=True)  # fmt: skip
     def give_way(self):
         """So that the practice can start its own."""
