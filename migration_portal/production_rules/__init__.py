@@ -32,6 +32,8 @@ RULES = (
     limits.out_of_bounds,
     second_factor.of_unknown_kinds,
     openid.half_said,
+    openid.of_no_proof,
+    openid.of_no_level,
     traces.of_no_header,
 )
 
