@@ -23,6 +23,7 @@ LOGGED_OUT = {"http://schemas.openid.net/event/backchannel-logout": {}}
 class _Clerk(Clerk):
     def do_GET(self):
         provider = self.owner
+        provider.reads += 1
         if self.path == "/keys":
             return self._tell(200, provider.published())
         return self._tell(200, {
@@ -52,7 +53,7 @@ class Provider(Served):
         self.claims, self.codes, self.asked = {}, {}, []
         self.signs_with, self.publishes, self.kid = "first", ["first"], None
         self.says_issuer, self.trusts, self.takes = None, None, ["RS256", "RS512"]
-        self.assertions = []  # the headers of those it has believed
+        self.reads, self.assertions = 0, []  # the headers of those it has believed
         self.keys = {name: rsa.generate_private_key(65537, 2048) for name in ("first", "second")}
 
     @property

@@ -5,7 +5,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
 from tests.fakes.openid_provider import Provider
-from tests.sign_in.openid_walks import AS_CIS2, app_of, pem_of, use
+from tests.sign_in.openid_walks import AS_CIS2, app_of, connected, pem_of, use
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +42,10 @@ def cis2(provider, settings, client, pems):
 @pytest.fixture
 def person():
     return MembershipFactory(user=UserFactory(password=PASSWORD, email="nell@lantern.example")).user
+
+
+@pytest.fixture
+def known(client, cis2, person):
+    """They have connected the account that they have there."""
+    connected(client, cis2, person, "cis2")
+    return cis2

@@ -4,12 +4,14 @@ import re
 from html import unescape
 
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
+from django.test import Client
 
 from migration_portal import environment
 from migration_portal.production_rules import openid
 from tests.factories_catalogue import PASSWORD
 from tests.fakes.openid_provider import CLIENT, SECRET
 
+SUB = "248289761001"  # what the provider calls somebody
 AS_CIS2 = {"NAME": "NHS CIS2", "CLIENT_SECRET": "", "IDENTITY_LEVEL": "3", "AUTHENTICATION_LEVEL": "2"}
 
 
@@ -50,3 +52,24 @@ def connected(client, provider, person, name="nhsmail", **claims):
 
 def who(client):
     return client.session.get("_auth_user_id")
+
+
+def told(token, name="cis2", **more):
+    """As the provider's server says it: a client of its own, that no form of ours was shown to."""
+    server = Client(enforce_csrf_checks=True)
+    return server.post(
+        f"/log-in/with/{name}/logged-out/",
+        f"logout_token={token}",
+        content_type="application/x-www-form-urlencoded",
+        **more,
+    )
+
+
+def session_of(cis2, sid, sub=SUB, name="cis2"):
+    browser = Client()
+    there_and_back(browser, cis2, f"/log-in/with/{name}/", name=name, sid=sid, sub=sub)
+    return browser
+
+
+def is_in(browser):
+    return browser.get("/account/").status_code == 200

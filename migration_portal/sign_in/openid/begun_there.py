@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from allauth.account.signals import password_changed, password_set, user_logged_in
+from allauth.account.signals import password_changed, password_set
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -27,18 +27,18 @@ def to_remember(provider, identity) -> dict:
     return {MARK: {"provider": provider.app.provider_id, "at": clock.now().isoformat(), **names}}
 
 
-@receiver(user_logged_in)
-def remember(sender, request, **said):
-    """A session begun in another way has no mark, whatever was tried in this browser before."""
-    began = said.get(MARK)
-    if not began:
-        return
-    if _has_ended(**began):
+def remembered(request, said) -> bool:
+    """False when it has ended there meanwhile. A session begun in another way has nothing to remember, whatever was
+    tried in this browser before."""
+    began = (said or {}).get(MARK)
+    if began and _has_ended(**began):
         logout(request)
         messages.info(request, ENDED_MEANWHILE)
-        return
-    kept = BegunElsewhere.objects.create(session_key=request.session.session_key, **began)
-    request.session[MARK] = kept.pk
+        return False
+    if began:
+        kept = BegunElsewhere.objects.create(session_key=request.session.session_key, **began)
+        request.session[MARK] = kept.pk
+    return True
 
 
 @receiver(password_changed)
