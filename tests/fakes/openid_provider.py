@@ -31,7 +31,7 @@ class _Clerk(Clerk):
             "authorization_endpoint": f"{provider.issuer}/authorise",
             "token_endpoint": f"{provider.issuer}/token",
             "jwks_uri": f"{provider.issuer}/keys",
-            "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt"],
+            "token_endpoint_auth_methods_supported": provider.methods,
             "token_endpoint_auth_signing_alg_values_supported": provider.takes,
         })  # fmt: skip
 
@@ -53,6 +53,7 @@ class Provider(Served):
         self.claims, self.codes, self.asked = {}, {}, []
         self.signs_with, self.publishes, self.kid = "first", ["first"], None
         self.says_issuer, self.trusts, self.takes = None, None, ["RS256", "RS512"]
+        self.methods = ["client_secret_post", "private_key_jwt"]
         self.reads, self.assertions = 0, []  # the headers of those it has believed
         self.keys = {name: rsa.generate_private_key(65537, 2048) for name in ("first", "second")}
 

@@ -11,7 +11,7 @@ from django.test import Client
 from catalogue.models import BegunElsewhere, EndedElsewhere
 from tests.browsing import main_of, words_of
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
-from tests.sign_in.openid_walks import AS_CIS2, SUB, app_of, connected, is_in, session_of, told, use, who
+from tests.sign_in.openid_walks import AS_CIS2, SUB, app_of, connected, is_in, session_of, there_and_back, told, use
 from tests.support.codes import shown_by_the_app
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_whoever_was_logged_out_is_asked_to_log_in(known):
     browser = session_of(known, "first")
     told(known.logout_token(sid="first"))
     assert browser.get("/account/").url.startswith("/log-in/")
-    assert who(browser) is None
+    assert "_auth_user_id" not in browser.session
 
 
 def test_a_session_that_goes_on_under_another_key_ends_too(known, person):
@@ -77,6 +77,26 @@ def test_a_session_that_goes_on_under_another_key_ends_too(known, person):
     assert is_in(browser)
     assert told(known.logout_token(sid="first")).status_code == 200
     assert not is_in(browser)
+
+
+def prove_anew(browser, cis2, sid):
+    fresh = {"auth_time": int(time.time()), "sid": sid}
+    assert there_and_back(browser, cis2, "/account/again/with/cis2/", name="cis2", **fresh).url == "/"
+
+
+def test_a_session_in_which_one_proved_anew_ends_with_the_later_session_there(known):
+    browser = session_of(known, "first")
+    prove_anew(browser, known, "second")
+    told(known.logout_token(sid="first"))
+    assert is_in(browser)
+    told(known.logout_token(sid="second"))
+    assert not is_in(browser)
+
+
+def test_a_proof_there_does_not_tie_a_session_that_began_with_a_password(known, with_password):
+    prove_anew(with_password, known, "second")
+    told(known.logout_token(sub=SUB))
+    assert is_in(with_password)
 
 
 def test_whoever_is_still_asked_for_a_second_factor_does_not_get_in(known, person, time_machine):

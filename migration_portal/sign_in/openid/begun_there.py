@@ -41,6 +41,12 @@ def remembered(request, said) -> bool:
     return True
 
 
+def renew(request, provider, identity) -> None:
+    """Whoever proves anew may do so in another session there, and the first one ends: what goes on is the other."""
+    mine = BegunElsewhere.objects.filter(pk=request.session.get(MARK), provider=provider.app.provider_id)
+    mine.filter(identity=identity.key).update(session_there=identity.session)
+
+
 @receiver(password_changed)
 @receiver(password_set)
 def follow(sender, request, **said):

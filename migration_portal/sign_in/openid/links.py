@@ -5,7 +5,7 @@ from allauth.account.models import Login
 from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 
-from migration_portal.sign_in.openid.begun_there import to_remember
+from migration_portal.sign_in.openid.begun_there import renew, to_remember
 from migration_portal.sign_in.openid.tokens import Refused
 
 ANOTHERS = "This account there opens another account here. One of an account there is for one person."
@@ -58,5 +58,7 @@ def note(request, provider, identity, user, *, again=False):
     counts = provider.app.settings["second_factor_counts"] and identity.used_second_factor
     said = {"at": identity.proved_at, "reauthenticated": again}
     record_authentication(request, user, "socialaccount", provider=provider.app.provider_id, **said)
+    if again:
+        renew(request, provider, identity)
     if counts:
         record_authentication(request, user, "mfa", type="provider", **said)
