@@ -33,7 +33,6 @@ RULES = (
     second_factor.of_unknown_kinds,
     openid.half_said,
     openid.of_no_proof,
-    openid.of_no_level,
     traces.of_no_header,
 )
 

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from joserfc.jwk import KeySet, RSAKey
 
 BLOCK = re.compile(r"-----BEGIN ([A-Z ]*)PRIVATE KEY-----.+?-----END \1PRIVATE KEY-----", re.DOTALL)
-SHORTEST = 2048  # bits; NIST and NHS CIS2 take no shorter one
+SHORTEST = 2048  # bits, as RFC 7518 asks of these algorithms
 MAKE_ONE = "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:4096 makes one."
 
 

@@ -74,3 +74,8 @@ def test_a_refusal_does_not_repeat_the_key(pems):
 def test_a_level_that_there_is_not_is_named(pems, setting, level):
     (sentence,) = refusals({KEYS: pems[0], f"OPENID_CIS2_{setting}": level})
     assert sentence == f"OPENID_CIS2_{setting} is {level}. Write 1, 2 or 3, or leave it out to ask for none."
+
+
+def test_in_a_demonstration_too():
+    found = production.refusals(environment.read(HALF | {"OPENID_CIS2_IDENTITY_LEVEL": "high"}), {"DEMO_MODE": True})
+    assert found == ["OPENID_CIS2_IDENTITY_LEVEL is high. Write 1, 2 or 3, or leave it out to ask for none."]

@@ -8,7 +8,7 @@ from joserfc import jwt
 from migration_portal.production_rules.signing_keys import key_set
 
 KIND = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-ALGORITHMS = ("RS512", "RS384", "RS256")  # the first that the provider takes; NHS CIS2 takes them all
+ALGORITHMS = ("RS512", "RS384", "RS256")  # the first that the provider lists is taken
 LASTS = 60  # seconds: it is used at once
 LISTED = "token_endpoint_auth_signing_alg_values_supported"
 
