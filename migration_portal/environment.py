@@ -13,6 +13,7 @@ SECRETS = (
     "SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL", "NOTIFY_API_KEY",
     "NOTIFY_CALLBACK_TOKEN", "ODS_API_KEY", "BACKUP_KEY", "METRICS_TOKEN", "FILES_URL", "FACTOR_KEYS",
 )  # fmt: skip
+SECRETS_OF_A_PROVIDER = ("CLIENT_SECRET", "PRIVATE_KEYS")  # OPENID_ and its name before each
 
 
 def read(variables=os.environ):
@@ -51,11 +52,8 @@ def file_storage(url, folder):
 
 def _secrets_of_providers(given):
     """OPENID_NHSMAIL_CLIENT_SECRET_FILE and its like: the settings name the providers."""
-    return [
-        name.removesuffix("_FILE")
-        for name in given
-        if name.startswith("OPENID_") and name.endswith("_CLIENT_SECRET_FILE")
-    ]
+    endings = tuple(f"_{what}_FILE" for what in SECRETS_OF_A_PROVIDER)
+    return [name.removesuffix("_FILE") for name in given if name.startswith("OPENID_") and name.endswith(endings)]
 
 
 def _take_from_file(given, name, path):

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from migration_portal import production_rules
-from migration_portal.production_rules import demonstration, mail, switches
+from migration_portal.production_rules import demonstration, mail, openid, switches
 from migration_portal.production_rules.keys import DEMONSTRATION_SECRET
 from migration_portal.production_rules.networks import THIS_COMPUTER
 
@@ -29,7 +29,7 @@ def hosts_of(base_url):
 
 def refusals(env, settings):
     """The sentences that keep the portal from starting; few in a demonstration."""
-    unread = [*switches.neither_on_nor_off(env)]
+    unread = [*switches.neither_on_nor_off(env), *openid.of_no_level(env)]
     if settings["DEMO_MODE"]:
         return [*unread, *demonstration.refusals(env)]
     return [*unread, *_missing(env), *_dangerous(env, settings), *production_rules.broken(env)]

@@ -13,6 +13,7 @@ from catalogue.views import account, colleagues, deciding, joining, practice_lis
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
+from migration_portal.sign_in.openid import machines
 from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, static_pages
@@ -117,6 +118,8 @@ urlpatterns = [
     path("account/second-factor/keys/<int:pk>/remove/", members(keys.remove_webauthn), name="mfa_remove_webauthn"),
     path("log-in/with/<slug:provider_id>/", openid.begin, name="openid_begin"),
     path("log-in/with/<slug:provider_id>/back/", openid.callback, name="openid_connect_callback"),
+    path("log-in/with/<slug:provider_id>/keys/", machines.keys, name="openid_keys"),
+    path("log-in/with/<slug:provider_id>/logged-out/", machines.logged_out, name="openid_logged_out"),
     path("account/again/with/<slug:provider_id>/", openid.begin_proving, name="openid_prove"),
     path("account/connections/", openid.connections, name="connections"),
     path("account/connections/<slug:provider_id>/", openid.begin_linking, name="link_openid"),

@@ -3,6 +3,7 @@
 from .administration import AdministrativeAct, SupportAccess
 from .counted_requests import CountedRequest
 from .demonstration import Demonstration
+from .elsewhere import BegunElsewhere, EndedElsewhere
 from .engagements import Engagement
 from .failed_log_ins import FailedLogIn
 from .invitations import Invitation, PracticeList
@@ -13,8 +14,10 @@ from .systems import Framework, System, SystemInUse
 
 __all__ = [
     "AdministrativeAct",
+    "BegunElsewhere",
     "CountedRequest",
     "Demonstration",
+    "EndedElsewhere",
     "Engagement",
     "FailedLogIn",
     "Framework",

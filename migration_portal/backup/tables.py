@@ -17,6 +17,8 @@ MADE_ANEW = {
     "sessions.session",  # everybody logs in again
     "usersessions.usersession",
     "catalogue.failedlogin",
+    "catalogue.begunelsewhere",
+    "catalogue.endedelsewhere",
     "workflow.sentform",
     "axes.accessattempt",
     "axes.accesslog",

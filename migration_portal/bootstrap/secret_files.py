@@ -15,7 +15,8 @@ def write(folder=FOLDER):
     if folder.exists():
         raise Trouble(f"{folder} is there already, and nothing in it was changed.")
     folder.mkdir(mode=0o700)
-    (folder / "tls").mkdir()
+    for filled_by_hand in ("tls", "providers"):
+        (folder / filled_by_hand).mkdir()
     for name, content in _contents().items():
         (folder / name).write_text(f"{content}\n")
         (folder / name).chmod(0o644)

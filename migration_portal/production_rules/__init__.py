@@ -32,6 +32,7 @@ RULES = (
     limits.out_of_bounds,
     second_factor.of_unknown_kinds,
     openid.half_said,
+    openid.of_no_proof,
     traces.of_no_header,
 )
 

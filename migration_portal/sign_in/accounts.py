@@ -4,13 +4,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from catalogue.models import Membership
 from migration_portal.client_address import client_address
 from migration_portal.sign_in.known_browsers import remember
-from migration_portal.sign_in.openid import links
+from migration_portal.sign_in.openid import begun_there, links
 from workflow import clock
 from workflow.outbox.email import Email
 from workflow.outbox.templates import one_line, plain, templates
@@ -80,6 +81,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **details):
         """Whoever works for two organisations chooses one first."""
         response = super().post_login(request, user, **details)
+        if not begun_there.remembered(request, details["signal_kwargs"]):
+            return redirect("account_login")
         if Membership.objects.current(clock.today()).filter(user=user).count() > 1:
             onwards = urlencode({"next": response.url})
             response = HttpResponseRedirect(f"{reverse('change_organisation')}?{onwards}")

@@ -6,6 +6,7 @@ from django.conf import settings
 from catalogue.models import Membership
 from migration_portal import health, health_findings, static_files
 from migration_portal.health_findings import Finding
+from migration_portal.watching import providers
 from workflow import clock
 from workflow.formatting import counted
 
@@ -23,6 +24,7 @@ REMEDIES = {
     "Virus scanner": "Look whether clamd runs and CLAMD_URL is right. Until it answers no file can be added.",
     "Anchors of the history": "Set ANCHORS_FILE, and have the file copied to another machine every day.",
     "Key of the backups": "Run `manage.py backup --new-key FILE`, set BACKUP_KEY_FILE, and run a backup every night.",
+    providers.WHAT: "Look at its OPENID_ settings; docs/runbook.md says how its keys are changed. Passwords go on.",
     "Second factors": "Ask them to set one up on their account page; they cannot work, or decide, without.",
 }
 
@@ -40,6 +42,7 @@ def look() -> list[Finding]:
             "Anchors of the history", settings.DEMO_MODE or settings.ANCHORS_FILE, "Are kept", "Are in the log alone"
         ),
         _finding("Key of the backups", settings.DEMO_MODE or settings.BACKUP_KEY, "Is set", "Is not set"),
+        providers.finding(),
         _second_factors(),
     ]
 

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.once
 OURS = ("migrate", "web", "worker", "beat")
 NOT_HERE = {"DEMO_MODE", "DEBUG", "SQLITE_IN_PRODUCTION"}  # none of them has a place beside PostgreSQL and a proxy
 OF_A_PROVIDER = "OPENID_NHSMAIL_"  # the settings of a provider that OPENID_PROVIDERS has named so
+MAY_STAND_IN_A_FILE = {*environment.SECRETS, *(OF_A_PROVIDER + what for what in environment.SECRETS_OF_A_PROVIDER)}
 VARIABLES = {"BASE_URL": "https://migrations.example.org", "MAIL_FROM": "portal@example.org"}
 
 
@@ -23,7 +24,7 @@ def documented():
 
 def handed_over():
     names = {name for service in OURS for name in compose.services()[service]["environment"]}
-    return {secret if (secret := name.removesuffix("_FILE")) in environment.SECRETS else name for name in names}
+    return {secret if (secret := name.removesuffix("_FILE")) in MAY_STAND_IN_A_FILE else name for name in names}
 
 
 def read_by_the_portal():
@@ -44,7 +45,7 @@ def test_compose_hands_every_documented_setting_over():
 
 def test_readme_marks_the_settings_that_may_stand_in_a_file():
     marked = {name for name, in_a_file in documented() if in_a_file}
-    assert marked == {*environment.SECRETS, f"{OF_A_PROVIDER}CLIENT_SECRET"}
+    assert marked == MAY_STAND_IN_A_FILE
 
 
 def test_what_somebody_sets_in_their_own_environment_reaches_the_portal():
@@ -89,6 +90,12 @@ def test_every_password_stands_in_a_file_and_each_of_these_is_made(tmp_path):
     assert files == {f"./secrets/{path.name}" for path in (tmp_path / "secrets").iterdir() if path.is_file()}
     with pytest.raises(Trouble, match="nothing in it was changed"):
         secret_files.write(tmp_path / "secrets")
+
+
+def test_the_keys_by_which_a_provider_knows_the_portal_reach_it_as_a_file_that_nobody_can_write(tmp_path):
+    secret_files.write(tmp_path / "secrets")
+    assert (tmp_path / "secrets" / "providers").is_dir()
+    assert all("./secrets/providers:/run/providers:ro" in compose.services()[service]["volumes"] for service in OURS)
 
 
 def test_only_the_migration_knows_the_owner_of_the_database():

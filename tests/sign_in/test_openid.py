@@ -1,8 +1,6 @@
 """Logging in by an organisation's own provider: who somebody is there is `iss` and `sub`, linked once, not guessed."""
 
-import re
 import time
-from html import unescape
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
@@ -16,69 +14,13 @@ from migration_portal.sign_in.grave_steps import CHANGES_A_FACTOR
 from migration_portal.sign_in.openid import tokens
 from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import PASSWORD, InvitationFactory, MembershipFactory, OrganisationFactory, UserFactory
-from tests.fakes.openid_provider import CLIENT, SECRET, Provider
+from tests.fakes.openid_provider import CLIENT, Provider
+from tests.sign_in.openid_walks import app_of, connected, there_and_back, use, way_there, who
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db
 HOUR = 3600
-
-
-@pytest.fixture(scope="module")
-def running():
-    """One server for all: keys take time to make."""
-    with Provider() as provider:
-        yield provider
-
-
-def app_of(provider, name="nhsmail", **more):
-    said = {
-        "server_url": provider.issuer,
-        "issuer": provider.issuer,
-        "oauth_pkce_enabled": True,
-        "second_factor_counts": False,
-    }
-    said |= more
-    return {"provider_id": name, "name": "NHSmail", "client_id": CLIENT, "secret": SECRET, "settings": said}
-
-
-def use(settings, *apps):
-    settings.OPENID_PROVIDERS = list(apps)
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": list(apps)}}
-
-
-@pytest.fixture
-def provider(running, settings):
-    running.claims, running.signs_with, running.publishes, running.kid = {}, "first", ["first"], None
-    running.says_issuer = None
-    use(settings, app_of(running))
-    settings.DEMO_MODE = False
-    return running
-
-
-@pytest.fixture
-def person():
-    return MembershipFactory(user=UserFactory(password=PASSWORD, email="nell@lantern.example")).user
-
-
-def way_there(client, address="/log-in/with/nhsmail/", **typed):
-    page = client.post(address, typed)
-    return unescape(re.search(r'href="(http://127[^"]+)"', page.content.decode())[1])
-
-
-def there_and_back(client, provider, address="/log-in/with/nhsmail/", typed=None, name="nhsmail", **claims):
-    answer = provider.agree(way_there(client, address, **(typed or {})), **claims)
-    return client.get(f"/log-in/with/{name}/back/", answer)
-
-
-def connected(client, provider, person, **claims):
-    client.post("/log-in/", {"login": person.email, "password": PASSWORD})
-    there_and_back(client, provider, "/account/connections/nhsmail/", **claims)
-    client.post("/log-out/")
-
-
-def who(client):
-    return client.session.get("_auth_user_id")
 
 
 # Linked once
@@ -361,23 +303,16 @@ def test_whoever_has_no_password_proves_anew_with_their_account_before_a_factor_
 # The settings
 
 
-def said_for(provider, issuer):
-    """A provider whose issuer is given to the portal like this."""
-    names = {"NAME": "NHSmail", "ISSUER": issuer, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET}
-    given = {f"OPENID_NHSMAIL_{what}": value for what, value in names.items()}
-    return openid.providers(environment.read({"OPENID_PROVIDERS": "nhsmail"} | given))
-
-
 def test_an_issuer_that_ends_with_a_slash_is_known_by_it(client, provider, person, settings):
     provider.says_issuer = f"{provider.issuer}/"
-    use(settings, *said_for(provider, provider.says_issuer))
+    use(settings, app_of(provider, given={"ISSUER": provider.says_issuer}))
     connected(client, provider, person, iss=provider.says_issuer)
     there_and_back(client, provider, iss=provider.says_issuer)
     assert who(client) == str(person.pk)
 
 
 def test_an_issuer_with_a_slash_more_is_another(client, provider, settings):
-    use(settings, *said_for(provider, f"{provider.issuer}/"))
+    use(settings, app_of(provider, given={"ISSUER": f"{provider.issuer}/"}))
     assert "comes from another issuer" in main_of(client.post("/log-in/with/nhsmail/"))
 
 

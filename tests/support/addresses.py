@@ -198,6 +198,7 @@ SPECIAL = {
     "change_system": _a_system, "change_framework": _nothing, "open_support_access": _nothing,
     "decide_access": _nothing, "end_support_access": _nothing,
     "openid_begin": _nothing, "openid_connect_callback": _nothing, "openid_prove": _nothing,
+    "openid_keys": _nothing, "openid_logged_out": _nothing,
     "link_openid": _nothing, "unlink_openid": _nothing,
     "mfa_edit_webauthn": _nothing, "mfa_remove_webauthn": _nothing,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from django.conf import settings
 
-from catalogue.models import CountedRequest, FailedLogIn, Invitation
+from catalogue.models import BegunElsewhere, CountedRequest, EndedElsewhere, FailedLogIn, Invitation
 from catalogue.models.invitations import INVITATION_LASTS
 from workflow import clock
 from workflow.operations.sent_form import SentForm
@@ -16,6 +16,7 @@ INVITATIONS_ARE_KEPT = timedelta(days=30)  # after they end: until then one sees
 SENT_FORMS_ARE_KEPT = timedelta(days=1)  # nobody sends a page twice the day after
 COUNTS_ARE_KEPT = timedelta(days=30)  # as long as an administrator may ask who tried addresses out
 FAILED_LOG_INS_ARE_KEPT = timedelta(days=1)  # they count for a quarter of an hour
+ENDS_ELSEWHERE_ARE_KEPT = timedelta(days=1)  # a token of theirs holds for minutes
 
 
 def clear_failed_log_ins() -> None:
@@ -32,6 +33,13 @@ def clear_counted_requests() -> None:
 
 def clear_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+def clear_elsewhere() -> None:
+    """What was begun elsewhere has ended here at the latest when its cookie has."""
+    longest = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    BegunElsewhere.objects.filter(at__lt=clock.now() - longest).delete()
+    EndedElsewhere.objects.filter(at__lt=clock.now() - ENDS_ELSEWHERE_ARE_KEPT).delete()
 
 
 def clear_drafts() -> None:

@@ -32,6 +32,8 @@ LEFT_OUT = {  # tables that know a person, and are not handed out
     "catalogue.organisation": "the address of an organisation, not of a person",
     "axes.accessattemptexpiration": "only when a lock ends",
     "catalogue.failedlogin": "a keyed hash of what was typed, from which nobody is known again",
+    "catalogue.begunelsewhere": "hashes of what a provider calls somebody and a session, for as long as it may last",
+    "catalogue.endedelsewhere": "the same hashes, for a day",
     "workflow.sentform": "a hash of a form, for a day",
     "socialaccount.socialapp": "a provider, not a person",
 }

@@ -10,11 +10,12 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.http import Http404
 from requests import RequestException
 
-from migration_portal.sign_in.openid import tokens
+from migration_portal.sign_in.openid import levels, our_keys, tokens
 from migration_portal.sign_in.openid.tokens import Identity, Refused
 
 FOR_STRANGERS = {"login", "join"}
 LOGGED_IN = "You are logged in already. To log in or to join as somebody else, log out first."
+NO_ANSWER = (OAuth2Error, RequestException, ValueError, KeyError)
 UNREACHABLE = "It does not answer as it should. Try again in a few minutes, or log in with your password."
 ANOTHER_BROWSER = "This was begun in another browser, or more than ten minutes ago. Begin again."
 STOPPED = "You stopped there, or it did not let you in."
@@ -35,13 +36,15 @@ def way_there(request, provider, *, purpose, **kept) -> str:
     """The provider's address; `kept` comes back with whoever comes back in this browser, and only there."""
     _refuse_whoever_is_in(request, purpose)
     nonce = secrets.token_urlsafe(24)
-    asked = {"nonce": nonce} | ({"prompt": "login", "max_age": "0"} if purpose == "again" else {})
+    asked = {"nonce": nonce} | levels.asking_for(provider.app.settings["levels"])
+    if purpose == "again":
+        asked |= {"prompt": "login", "max_age": "0"}
     try:
-        _config(provider, request)
+        config_of(provider, request)
         answer = provider.redirect(
             request, purpose, auth_params=asked, scope=["openid", "profile"], nonce=nonce, **kept
         )
-    except (OAuth2Error, RequestException, ValueError, KeyError):
+    except NO_ANSWER:
         raise Unreachable(UNREACHABLE) from None
     return answer.url
 
@@ -57,7 +60,7 @@ def come_back(request, provider) -> tuple[dict, Identity]:
         raise Refused(STOPPED)
     try:
         return state, _changed_for_identity(request, provider, state)
-    except (OAuth2Error, RequestException, ValueError, KeyError):
+    except NO_ANSWER:
         raise Unreachable(UNREACHABLE) from None
 
 
@@ -67,28 +70,32 @@ def _refuse_whoever_is_in(request, purpose):
         raise Refused(LOGGED_IN)
 
 
-def _changed_for_identity(request, provider, state) -> Identity:
-    adapter = OpenIDConnectOAuth2Adapter(request, provider.app.provider_id)
-    config = _config(provider, request)
-    adapter._openid_config = config
-    client = adapter.get_client(request, provider.app)
-    answer = client.get_access_token(request.GET["code"], pkce_code_verifier=state.get("pkce_code_verifier"))
-    if "id_token" not in answer:
-        raise Refused(tokens.NOT_READ)
-    with get_adapter().get_requests_session() as session:
-        keys = session.get(config["jwks_uri"])
-        keys.raise_for_status()
-    return tokens.read(
-        answer["id_token"], keys=keys.json(), issuer=_issuer(provider), client_id=provider.app.client_id,
-        nonce=state["nonce"],
-    )  # fmt: skip
-
-
-def _config(provider, request) -> dict:
+def config_of(provider, request) -> dict:
     config = OpenIDConnectOAuth2Adapter(request, provider.app.provider_id).openid_config
     if config["issuer"] != _issuer(provider):
         raise Refused(tokens.SAID[tokens.jwt.InvalidIssuerError])
     return config
+
+
+def known_by(provider, config) -> dict:
+    """By what its tokens are checked, whatever they are about."""
+    with get_adapter().get_requests_session() as session:
+        keys = session.get(config["jwks_uri"])
+        keys.raise_for_status()
+    return {"keys": keys.json(), "issuer": _issuer(provider), "client_id": provider.app.client_id}
+
+
+def _changed_for_identity(request, provider, state) -> Identity:
+    adapter = OpenIDConnectOAuth2Adapter(request, provider.app.provider_id)
+    config = adapter._openid_config = config_of(provider, request)
+    client = adapter.get_client(request, provider.app)
+    proof = our_keys.assertion(provider.app, config)
+    verifier = state.get("pkce_code_verifier")
+    answer = client.get_access_token(request.GET["code"], pkce_code_verifier=verifier, extra_data=proof)
+    if "id_token" not in answer:
+        raise Refused(tokens.NOT_READ)
+    asked = provider.app.settings["levels"]
+    return tokens.read(answer["id_token"], nonce=state["nonce"], asked=asked, **known_by(provider, config))
 
 
 def _issuer(provider) -> str:

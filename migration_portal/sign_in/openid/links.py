@@ -5,6 +5,7 @@ from allauth.account.models import Login
 from allauth.socialaccount.models import SocialAccount
 from django.db import IntegrityError, transaction
 
+from migration_portal.sign_in.openid.begun_there import renew, to_remember
 from migration_portal.sign_in.openid.tokens import Refused
 
 ANOTHERS = "This account there opens another account here. One of an account there is for one person."
@@ -47,7 +48,8 @@ def linked_to(user) -> dict[str, SocialAccount]:
 def let_in(request, provider, identity, user, *, onwards):
     """The same way in as with a password: whoever has a second factor here is asked for it."""
     note(request, provider, identity, user)
-    return perform_login(request, Login(user=user, redirect_url=onwards))
+    said = to_remember(provider, identity)
+    return perform_login(request, Login(user=user, redirect_url=onwards, signal_kwargs=said))
 
 
 def note(request, provider, identity, user, *, again=False):
@@ -56,5 +58,7 @@ def note(request, provider, identity, user, *, again=False):
     counts = provider.app.settings["second_factor_counts"] and identity.used_second_factor
     said = {"at": identity.proved_at, "reauthenticated": again}
     record_authentication(request, user, "socialaccount", provider=provider.app.provider_id, **said)
+    if again:
+        renew(request, provider, identity)
     if counts:
         record_authentication(request, user, "mfa", type="provider", **said)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import jwt
 from jwt import PyJWKSet
 
+from migration_portal.sign_in.openid import levels
+
 LEEWAY = 60  # seconds that two clocks may differ
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 NEEDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
@@ -37,7 +39,8 @@ class Refused(Exception):
 class Identity:
     """Who somebody is to a provider: `sub` and `iss` together, and never an email address.
 
-    `proved_at`: when they last typed or touched something there; 0 when it does not say.
+    `session`: stands for what they began by logging in there, where it names that. `proved_at`: when they last typed or
+    touched something there; 0 when it does not say.
     """
 
     issuer: str
@@ -45,29 +48,44 @@ class Identity:
     name: str = ""
     used_second_factor: bool = False
     proved_at: int = 0
+    session: str = ""
 
     @property
     def key(self) -> str:
-        return hashlib.sha256(f"{self.issuer}\n{self.subject}".encode()).hexdigest()
+        return of_issuer(self.issuer, self.subject)
 
 
-def read(token, *, keys, issuer, client_id, nonce) -> Identity:
-    try:
-        key = _key_of(token, keys)
-        claims = jwt.decode(
-            token, key.key, algorithms=ALGORITHMS, audience=client_id, issuer=issuer, leeway=LEEWAY,
-            options={"require": NEEDED},
-        )  # fmt: skip
-    except jwt.PyJWTError as wrong:
-        raise Refused(SAID.get(type(wrong), NOT_READ)) from None
+def of_issuer(issuer, word) -> str:
+    """What one issuer calls by a word, another may call so too and mean something else."""
+    return hashlib.sha256(f"{issuer}\n{word}".encode()).hexdigest() if word else ""
+
+
+def read(token, *, keys, issuer, client_id, nonce, asked) -> Identity:
+    """`asked`: the level of each claim that is needed."""
+    claims = claims_of(token, keys=keys, issuer=issuer, client_id=client_id, needed=NEEDED)
     _is_ours(claims, client_id, nonce)
+    if sentence := levels.why_too_low(claims, asked):
+        raise Refused(sentence)
     return Identity(
         issuer=claims["iss"],
         subject=str(claims["sub"]),
         name=str(claims.get("name", ""))[:150],
-        used_second_factor=names_two_factors(claims.get("amr")),
+        used_second_factor=names_two_factors(claims.get("amr")) or levels.are_of_two_factors(asked),
         proved_at=_proved_at(claims),
+        session=of_issuer(claims["iss"], claims.get("sid")),
     )
+
+
+def claims_of(token, *, keys, issuer, client_id, needed) -> dict:
+    """What it says, once it is known that this provider signed it for us, and that it holds now. Raises Refused."""
+    try:
+        key = _key_of(token, keys)
+        return jwt.decode(
+            token, key.key, algorithms=ALGORITHMS, audience=client_id, issuer=issuer, leeway=LEEWAY,
+            options={"require": needed},
+        )  # fmt: skip
+    except jwt.PyJWTError as wrong:
+        raise Refused(SAID.get(type(wrong), NOT_READ)) from None
 
 
 def names_two_factors(amr) -> bool:

@@ -39,7 +39,15 @@ NOT_READ = {
     **dict.fromkeys(("document", "message_file"), "the patterns hold no files, so there is none to hand out"),
     **dict.fromkeys(("decide_access", "open_support_access", "end_support_access"), "nobody has asked to look in"),
     **dict.fromkeys(
-        ("openid_begin", "openid_connect_callback", "openid_prove", "link_openid", "unlink_openid"),
+        (
+            "openid_begin",
+            "openid_connect_callback",
+            "openid_prove",
+            "link_openid",
+            "unlink_openid",
+            "openid_keys",
+            "openid_logged_out",
+        ),
         "no provider of log-ins is set up",
     ),
     "change_framework": "the patterns buy under no framework",
