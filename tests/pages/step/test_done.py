@@ -68,3 +68,13 @@ def test_a_number_that_never_was_is_not_found(client, sent):
     client.force_login(journey.cast.actor(Party.PRACTICE).user)
     for code in (code_of("event", event.pk + 50), event.number, 10**30, "UUUUUUUU"):
         assert client.get(f"/migrations/{journey.migration.reference}/done/{code}/").status_code == 404
+
+
+def test_tasks_of_one_name_are_told_apart_by_their_system(client):
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.registered_on)
+    event = Event.everything.get(migration=journey.pk, step="register")
+    words = page(client, journey, event, Party.PARTNER).content.decode()
+    for request in journey.migration.extract_requests():
+        assert f"data extract request form ({request.system.name})" in words
+        assert f"data extract request form: {request.system.name}</a>" in words

@@ -11,6 +11,8 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date, lower_first
 from workflow.reading.frame import frame
+from workflow.reading.work_item_system import system_of_item
+from workflow.reading.work_items import title_of
 from workflow.tracks.registry import PRESENTATIONS, said_of
 from workflow.web.policy import Policy, What, policy
 
@@ -33,7 +35,7 @@ def done(request, migration, pk):
             *(_turn(item, request.actor) for item in waiting[:MOST]),
             *([] if waiting else ["Nobody has anything more to do here now."]),
         ],
-        "links": [{"text": item.title, "href": reverse("work_item", kwargs={"pk": item.pk})} for item in mine[:MOST]],
+        "links": [_link(item) for item in mine[:MOST]],
     }
     return render(request, "pages/step/step_done.jinja", context)
 
@@ -46,11 +48,11 @@ def _waits_for(event, actor):
     """Whose turn it is now: what the step has given to whom, and whatever is open about the same record."""
     seen = WorkItem.visible_to(actor).filter(migration=event.migration_id, closed_on=None)
     its = seen.filter(Q(opened_by=event) | Q(subject=event.subject))
-    return its.select_related("owner").order_by("due_on", "pk")
+    return its.annotate(system=system_of_item()).select_related("owner").order_by("due_on", "pk")
 
 
 def _turn(item, actor) -> str:
-    deed = lower_first(item.title)
+    deed = lower_first(item.title) + (f" ({item.system})" if item.system else "")
     if item.waits_for:
         return f"{item.owner} has to {deed}. That is waiting for {item.waits_for}."
     if item.paused_on:
@@ -59,6 +61,11 @@ def _turn(item, actor) -> str:
     if item.owner_id == actor.organisation.pk:
         return f"You have {until} to {deed}."
     return f"Staff at {item.owner} have {until} to {deed}."
+
+
+def _link(item):
+    title = title_of({"title": item.title, "system": item.system})
+    return {"text": title, "href": reverse("work_item", kwargs={"pk": item.pk})}
 
 
 def _by_itself(turn) -> list[str]:
