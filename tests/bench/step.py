@@ -99,15 +99,17 @@ def floor(call_off):
         today, event, closed)  # fmt: skip
     calendar = prepare.calendar
     due_on = calendar.add(clock.today(), SUPPLIER_CHECK.days)
-    item = WorkItem(opened_on=clock.today(), due_on=due_on, days=5)
+    item, playing = WorkItem(opened_on=clock.today(), due_on=due_on, days=5), {part[2]: part[1] for part in parts}
     run("INSERT INTO workflow_workitem (migration_id, subject, step, title, owner_id, supplier_id, round, \"limit\","
         " basis, days, opened_on, counted_from, calendar_id, opened_by_id, due_on, contract_due_on, closures,"
-        " stops_on_hold, stops_when_asked, correction_told, ruling, next_notice_on, revision)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+        " stops_on_hold, stops_when_asked, correction_told, ruling, next_notice_on, revision,"
+        " commissioner_id, partner_id)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
         " RETURNING id",
         call_off.migration_id, call_off.subject, "accept", "Check the new system call-off", supplier, supplier, 1,
         "supplier_check", "local target", 5, today, today, calendar.number, event, plain(due_on),
-        plain(due_on), "[]", True, True, True, None, plain(schedule(item, calendar)), 0)  # fmt: skip
+        plain(due_on), "[]", True, True, True, None, plain(schedule(item, calendar)), 0,
+        playing.get("commissioner"), playing.get("partner"))  # fmt: skip
     opened = cursor.fetchone()[0]
     who_read = sorted({p[1] for p in parts if p[1] == supplier or p[2] in LOCAL})
     run("INSERT INTO workflow_news (organisation_id, event_id, by_id, at) VALUES "

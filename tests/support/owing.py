@@ -10,6 +10,7 @@ from workflow import clock
 from workflow.audit.event import Event
 from workflow.clock import LONDON
 from workflow.deadlines import calendars
+from workflow.deadlines.who_waits import who_wait
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
@@ -38,7 +39,7 @@ def owe(journey, *, by=Party.SOURCE, opened_on=MONDAY, days=5, basis="SLA, page 
         migration=journey.migration, subject=subject, step="provide", title="Provide the data extract",
         owner=journey.cast.actor(by).organisation, round=1, limit="extract", basis=basis, days=days,
         opened_on=opened_on, counted_from=opened_on, calendar_id=calendar.number,
-        opened_by=Event.everything.first(), due_on=due_on, contract_due_on=due_on,
+        opened_by=Event.everything.first(), due_on=due_on, contract_due_on=due_on, **who_wait(journey.migration),
     )  # fmt: skip
     item.next_notice_on = schedule(item, calendar)
     item.save()

@@ -10,6 +10,7 @@ from workflow.emails.content import Letter
 from workflow.formatting import long_date, short_date
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, lower_first, templates
+from workflow.tracks.presentation.work_item_system import with_systems
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def moved_letter(email) -> Letter | None:
     """What has been done in the meantime is left out."""
     told_for, away = dict(email.facts["items"]), fact_in_words(email.facts)
     moves = _still_open(recount=email.facts["recount"], work_item__in=told_for)
+    with_systems(moved.work_item for moved in moves)
     lines = [Line(moved, told_for[moved.work_item_id] == moved.work_item.owner_id) for moved in moves]
     if not lines:
         return None
@@ -52,6 +54,7 @@ def moved_lines(mails) -> list[str]:
         return []
     recounts, items = ({key[place] for key in of_move} for place in (0, 1))
     moves = _still_open(recount__in=recounts, work_item__in=items).select_related("recount")
+    with_systems(moved.work_item for moved in moves)
     return [
         f"{for_practice(moved.work_item.title, moved.work_item.migration.practice.distinct_name)}: was due"
         f" {short_date(moved.was_on)}, now {long_date(moved.now_on)}. {moved.recount.why}"

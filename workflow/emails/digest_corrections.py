@@ -8,6 +8,7 @@ from workflow.emails.step import who
 from workflow.formatting import counted, long_date, short_date
 from workflow.outbox.templates import for_practice
 from workflow.reminders.reminder import Notice
+from workflow.tracks.presentation.work_item_system import with_systems
 
 BY_THE_CALENDAR = "Bank holidays or closures have changed"
 
@@ -20,6 +21,7 @@ def newest_of(notices) -> list[Notice]:
 def correction_lines(notices) -> list[str]:
     """When each task was done, or until when it is due, and by whom that is known now."""
     events = _events(notices)
+    with_systems(notice.work_item for notice in notices)
     return [
         _line(notice, events.get((notice.work_item.migration_id, notice.work_item.corrected_by))) for notice in notices
     ]

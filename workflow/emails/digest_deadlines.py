@@ -14,6 +14,7 @@ from workflow.notifications.absence_cover import Cover
 from workflow.notifications.preferences import in_place_of
 from workflow.outbox.templates import lower_first
 from workflow.reminders.reminder import Notice
+from workflow.tracks.presentation.work_item_system import with_systems
 
 OVERDUE, TODAY, SOON, OTHERS = "Overdue", "Due today", "Due soon", "Late with others"
 LONG_LATE = "Late for more than four weeks"  # which is said once a week
@@ -58,6 +59,7 @@ def lines_of(newest, not_stored) -> list[Line]:
     """`newest`: of each work item the one notice to be told."""
     told, away, calendar = _told(newest, not_stored), _away(newest.values()), calendars.current()
     names = _names(told)
+    with_systems(notice.work_item for notice in newest.values())
     lines = [_line(notice, told[pk], names, away, calendar) for pk, notice in newest.items()]
     return sorted(lines, key=lambda line: (line.item.due_on, line.item.pk))
 

@@ -12,6 +12,7 @@ from workflow.formatting import long_date
 from workflow.kernel.participation import Participation
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
+from workflow.tracks.presentation.work_item_system import with_systems
 from workflow.tracks.registry import label_of
 
 
@@ -22,7 +23,7 @@ def task_lines(mails, said_already: set[int]) -> list[str]:
     return [
         f"{for_practice(item.title, item.migration.practice.distinct_name)}. Due {long_date(item.due_on)}"
         f"{_for_whom(of_mail[item.pk])}."
-        for item in items.select_related("migration__practice").order_by("due_on", "pk")
+        for item in with_systems(items.select_related("migration__practice").order_by("due_on", "pk"))
     ]
 
 

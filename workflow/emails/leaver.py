@@ -6,6 +6,7 @@ from workflow.emails.content import Letter
 from workflow.formatting import counted, long_date
 from workflow.kernel.participation import Participation
 from workflow.outbox.templates import for_practice, templates
+from workflow.tracks.presentation.work_item_system import with_systems
 
 MOST = 20
 
@@ -29,7 +30,7 @@ def _tasks(facts) -> list[str]:
     items = WorkItem.everything.filter(pk__in=facts["items"], closed_on=None, assignee=None)
     return [
         f"{for_practice(item.title, item.migration.practice.distinct_name)}. Due {long_date(item.due_on)}."
-        for item in items.select_related("migration__practice").order_by("due_on", "pk")
+        for item in with_systems(items.select_related("migration__practice").order_by("due_on", "pk"))
     ]
 
 

@@ -11,6 +11,7 @@ from workflow.formatting import day_and_month
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, lower_first, templates
 from workflow.reminders.reminder import Notice
+from workflow.tracks.presentation.work_item_system import with_systems
 
 
 def hand_letter(email) -> Letter | None:
@@ -21,6 +22,7 @@ def hand_letter(email) -> Letter | None:
     notices = list(found.select_related(*wanted).order_by("work_item__due_on", "pk"))
     if not notices:
         return None
+    with_systems(notice.work_item for notice in notices)
     return _of_one(notices[0], email) if len(notices) == 1 else _of_several(notices, email)
 
 

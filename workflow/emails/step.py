@@ -16,6 +16,7 @@ from workflow.formatting import day_and_month, short_date
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, templates
+from workflow.tracks.presentation.work_item_system import with_systems
 from workflow.tracks.registry import machine_of, presentation_of
 
 
@@ -56,7 +57,7 @@ def _tasks(keys) -> list[dict]:
     items = WorkItem.everything.filter(pk__in=keys, closed_on=None, paused_on=None).order_by("due_on", "pk")
     return [
         {"pk": item.pk, "title": item.title, "due_on": item.due_on, "left": calendar.between(today, item.due_on)}
-        for item in items
+        for item in with_systems(items)
     ]
 
 

@@ -6,13 +6,13 @@ from collections import defaultdict
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
-from workflow.reading.work_item_system import systems_by_subject
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
+from workflow.tracks.presentation.work_item_system import systems_by_subject
 
 NAMES = {"funding": "Funding", "date": "Date", "procurement": "New system", "decommission": "Current system",
          "data": "Data", "meetings": "Meetings"}  # fmt: skip

@@ -9,10 +9,10 @@ from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.reading.case_query import read_whole_case
-from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import COLUMNS, visible_items
 from workflow.timekeeping.working_days import WorkingDays
 from workflow.tracks.migration import Migration
+from workflow.tracks.presentation.work_item_system import system_of_item
 
 
 @dataclass

@@ -10,7 +10,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import short_date
 from workflow.reading.deadlines import Deadline, deadline_of
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.work_item_system import system_of_item
+from workflow.tracks.presentation.work_item_system import system_of_item, titled
 
 COLUMNS = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",
@@ -76,7 +76,7 @@ def work_row(item: dict, today, calendar, actions) -> WorkRow:
 
 
 def title_of(item: dict) -> str:
-    return f"{item['title']}: {item['system']}" if item["system"] else item["title"]
+    return titled(item["title"], item["system"])
 
 
 def _with_whom(item):

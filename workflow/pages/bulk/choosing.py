@@ -14,8 +14,8 @@ from workflow.operations.address_codes import code_of
 from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.bulk.kind import every_kind, kind_of
 from workflow.pages.your_work.chosen import numbers_in
-from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import COLUMNS, title_of
+from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.web.policy import Policy, policy
 
 NOTHING = "None of your tasks can be done with others of their kind at once"

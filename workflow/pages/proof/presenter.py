@@ -15,8 +15,8 @@ from workflow.reading.addresses import page_of
 from workflow.reading.chasing import chasing, late_because
 from workflow.reading.deadlines import deadline_in_words
 from workflow.reading.history.who_did import by_name
-from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import COLUMNS, title_of
+from workflow.tracks.presentation.work_item_system import system_of_item
 
 SOURCES = {
     "SLA": "The limit is in the Migration Process document (December 2019), which binds suppliers on a framework.",

@@ -11,8 +11,8 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date, lower_first
 from workflow.reading.frame import frame
-from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import title_of
+from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.tracks.registry import PRESENTATIONS, said_of
 from workflow.web.policy import Policy, What, policy
 

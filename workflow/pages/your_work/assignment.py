@@ -11,8 +11,8 @@ from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of
 from workflow.pages.your_work.chosen import Chosen, numbers_in
-from workflow.reading.work_item_system import system_of_item
 from workflow.reading.work_items import COLUMNS, title_of
+from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.web.colleague import NOBODY, Colleague, people_of
 from workflow.web.policy import Policy, policy
 

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef
 
 from workflow.deadlines.work_item import BY_CONTRACT, WorkItem, is_by_contract
 from workflow.reading import work_items
-from workflow.reading.work_item_system import system_of_item
 from workflow.reminders.by_hand import reminders_of
+from workflow.tracks.presentation.work_item_system import system_of_item
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these
 COLUMNS = ("pk", "title", "due_on", "owner_id", "owner__name", "owner__ods_code", "reminded")

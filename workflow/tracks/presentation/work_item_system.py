@@ -22,3 +22,18 @@ def system_of_item():
     requests = DataExtractRequest.everything.annotate(called=name).filter(migration=OuterRef("migration"))
     system = Coalesce(Subquery(requests.filter(called=OuterRef("subject")).values(found=CALLED)[:1]), Value(""))
     return Case(When(subject__startswith=PREFIX, then=system), default=Value(""))  # nobody looks for the others'
+
+
+def titled(title: str, system: str) -> str:
+    return f"{title}: {system}" if system else title
+
+
+def with_systems(items) -> list:
+    """Work items for a mail: read, with a title that tells those of one name apart. Nothing is stored."""
+    items = list(items)
+    asked = [item for item in items if item.subject.startswith(PREFIX)]
+    rows = systems_by_subject({item.migration_id for item in asked}) if asked else ()
+    names = {(migration, subject): name for migration, subject, name in rows}
+    for item in asked:
+        item.title = titled(item.title, names.get((item.migration_id, item.subject), ""))
+    return items
