@@ -1,6 +1,7 @@
 """Several items of one migration and one kind are one row: “Ask for the form: HarbourGP, ScanFile”."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 
 @dataclass
@@ -46,8 +47,9 @@ def _kind(item):
 
 
 def _together(titles):
-    """“Book the kick-off meeting” and “Book the survey” are “Book the kick-off meeting and the survey”."""
-    first, *rest = titles
-    same = first.split(" ", 1)[0]
-    tails = [title.removeprefix(same).strip() if title.startswith(f"{same} ") else title for title in rest]
-    return " and ".join([first, *tails])
+    """“Keep or move the kick-off meeting” and “Keep or move the survey” are “Keep or move the kick-off meeting and the
+    survey”."""
+    words = [title.split() for title in titles]
+    shared = [one for one, *_ in takewhile(lambda same: len({*same}) == 1, zip(*words))]
+    same = len(shared) - (shared[-1:] == ["the"])
+    return " and ".join([titles[0], *(" ".join(rest[same:]) for rest in words[1:])])
