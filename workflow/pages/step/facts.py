@@ -98,8 +98,7 @@ def _booking(booking, actor):
         yield "When", f"{long_date(booking.on)}, {clock_time(booking.at)}"
     yield "Where", booking.place
     yield "For the go-live date", long_date(booking.for_date)
-    if booking.date_has_moved:
-        yield "The go-live date now", _day_and_word(booking.migration.go_live)
+    yield "The go-live date now", _day_and_word(booking.migration.go_live) if booking.date_has_moved else ""
     yield "Why the two are further apart", booking.gap_reason
     if booking.other.on:
         yield booking.other.get_kind_display(), long_date(booking.other.on)

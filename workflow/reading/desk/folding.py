@@ -50,6 +50,6 @@ def _together(titles):
     """“Keep or move the kick-off meeting” and “Keep or move the survey” are “Keep or move the kick-off meeting and the
     survey”."""
     words = [title.split() for title in titles]
-    shared = [one for one, *_ in takewhile(lambda same: len({*same}) == 1, zip(*words))]
+    shared = [one for one, *_ in takewhile(lambda same: len({*same}) == 1, zip(*words, strict=False))]
     same = len(shared) - (shared[-1:] == ["the"])
     return " and ".join([titles[0], *(" ".join(rest[same:]) for rest in words[1:])])
