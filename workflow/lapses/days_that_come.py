@@ -11,6 +11,7 @@ from workflow.kernel.visibility import PORTAL
 from workflow.tracks.coming_days.date_state import AGREED, STANDING
 from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
 from workflow.tracks.coming_days.long_hold import MOST_DAYS
+from workflow.tracks.coming_days.meeting_state import TO_COME
 from workflow.tracks.coming_days.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
 from workflow.tracks.coming_days.untaken_start import DAYS_TO_TAKE_UP, last_day_to_take_up
 from workflow.tracks.data_extract import DataExtractRequest
@@ -40,7 +41,7 @@ def _met(today):
     """Invitations that are out, and meetings for another date than the one that stands."""
     stands = GoLiveDate.everything.filter(migration=OuterRef("migration"), on=OuterRef("for_date"), state__in=AGREED)
     moved = Q(state=Booking.State.BOOKED, for_date__isnull=False) & ~Exists(stands)
-    days = Booking.everything.filter(Q(state=Booking.State.PROPOSED) | moved, on__lt=today)
+    days = Booking.everything.filter(Q(state=Booking.State.PROPOSED) | moved, state__in=TO_COME, on__lt=today)
     return days.exclude(migration__state="cancelled").order_by("on", "pk")
 
 

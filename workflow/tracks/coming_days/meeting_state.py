@@ -8,3 +8,6 @@ class BookingState(models.TextChoices):
     PROPOSED = "proposed", "Invitations sent"
     BOOKED = "booked", "Booked"
     HELD = "held", "Took place"
+
+
+TO_COME = [BookingState.PROPOSED, BookingState.BOOKED]
