@@ -87,7 +87,7 @@ def test_it_is_owed_again_once_another_date_is_in_force_and_not_before(mobilised
     first, second = mobilised.open_items().filter(step="keep").order_by("pk")
     assert {first.subject, second.subject} == {one.subject for one in mobilised.migration.bookings()}
     assert first.due_on == calendars.current().add(clock.today(), 3)
-    assert first.title == "Keep or move the kick-off meeting"
+    assert first.title == "Keep or move the kick-off meeting: the go-live date has changed"
     wellbeing.check(mobilised)
 
 

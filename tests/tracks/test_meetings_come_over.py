@@ -1,4 +1,4 @@
-"""A database of the release before comes over: a booked meeting is for the date that stood when it was booked (0067)."""
+"""The release before comes over: a booked meeting is for the go-live date that stood when it was booked (0067)."""
 
 from datetime import date, timedelta
 
@@ -7,11 +7,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tests.tracks.test_suggestions_come_over import APRIL, MAY, PARTNER, SUPPLIER, Old
+from workflow import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = [("workflow", "0064_untaken_starts")]
 AFTER = [("workflow", "0067_meetings_for_a_date")]
-TO_COME, PAST = date.today() + timedelta(30), date.today() - timedelta(30)
+TO_COME, PAST = clock.today() + timedelta(30), clock.today() - timedelta(30)
 
 
 @pytest.fixture

@@ -47,9 +47,11 @@ def _kind(item):
 
 
 def _together(titles):
-    """“Keep or move the kick-off meeting” and “Keep or move the survey” are “Keep or move the kick-off meeting and the
-    survey”."""
-    words = [title.split() for title in titles]
+    """“Book the kick-off meeting” and “Book the survey” are “Book the kick-off meeting and the survey”; the reason of
+    both, after a colon, is said once."""
+    heads, reasons = zip(*(title.partition(": ")[::2] for title in titles), strict=True)
+    words = [head.split() for head in heads]
     shared = [one for one, *_ in takewhile(lambda same: len({*same}) == 1, zip(*words, strict=False))]
     same = len(shared) - (shared[-1:] == ["the"])
-    return " and ".join([titles[0], *(" ".join(rest[same:]) for rest in words[1:])])
+    together = " and ".join([heads[0], *(" ".join(rest[same:]) for rest in words[1:])])
+    return f"{together}: {reasons[0]}" if reasons[0] else together

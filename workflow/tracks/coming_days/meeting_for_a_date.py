@@ -70,4 +70,4 @@ class MeetingForADate(OfMigration):
         self.on, self.at, self.place, self.for_date = None, None, "", None
 
 
-KEEP = Duty("keep", limits.KEEP_MEETING, title=lambda b: f"Keep or move the {b.name}")
+KEEP = Duty("keep", limits.KEEP_MEETING, title=lambda b: f"Keep or move the {b.name}: the go-live date has changed")
