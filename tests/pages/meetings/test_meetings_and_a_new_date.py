@@ -91,7 +91,8 @@ def test_history_says_for_which_date_it_was_and_is(journey):
     keep(journey)
     page = look(journey, Party.PRACTICE, "history")
     assert "Meeting kept for the new go-live date" in page
-    assert f"For the go-live date {short_date(journey.first)} {short_date(journey.migration.go_live.on)}" in page
+    became = f"{short_date(journey.first)} → became {short_date(journey.migration.go_live.on)}"
+    assert f"For the go-live date: {became}" in page
 
 
 def test_the_timeline_takes_it_as_not_yet_booked_until_it_is_kept(journey):
