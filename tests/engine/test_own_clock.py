@@ -15,7 +15,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STOPPED = {  # by asking somebody a question; or for the days between alone, by what it needs itself
     "calloff accept": {"calloff query", "golivedate withdraw_confirmation"},
-    "dataextractrequest accept": {"golivedate withdraw_confirmation"},
     "dataextractrequest confirm_date": {"dataextractrequest query"},
     "dataextractrequest provide": {"dataextractrequest query"},
     "fundingcase approve": {"fundingcase request_info"},

@@ -82,19 +82,14 @@ class DataExtractRequest(FinalExtract, WithDocuments):
         Duty("issue_form", limits.SEND_FORM),
         Duty("return_form", limits.RETURN_FORM, title="Return the data extract request form"),
         Duty("confirm_date", limits.CONFIRM_EXTRACT, paused_in=S.CLARIFYING, after=date_is_confirmed),
-        Duty(
-            "provide",
-            limits.SLA_EXTRACT,
-            paused_in=S.CLARIFYING,
-            after=date_is_confirmed,
-            title="Provide the data extract",
-        ),
+        Duty("provide", limits.SLA_EXTRACT, paused_in=S.CLARIFYING, after=date_is_confirmed,
+             title="Provide the data extract"),
         Duty("clarify", limits.ANSWER_QUESTION, owner=Party.PRACTICE, after=date_is_confirmed),
         Duty("acknowledge", limits.ACKNOWLEDGE),
         Duty("accept", limits.CHECK_EXTRACT, after=date_is_confirmed),
         Duty("tell_agent", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED, after=date_is_confirmed),
         Duty("ask_again", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED, after=date_is_confirmed),
-    ]
+    ]  # fmt: skip
 
     class Meta:
         constraints = [only_known_states(ExtractState, "data_extract_request")]
