@@ -102,3 +102,10 @@ def test_it_is_refused_outside_a_demonstration(settings):
     settings.DEMO_MODE = False
     with pytest.raises(CommandError, match="demonstration only"):
         call_command("demo_data")
+
+
+def test_a_meeting_is_kept_for_a_date_that_moved_and_another_is_still_to_be_kept_or_moved():
+    [kept] = Event.everything.filter(step="keep")
+    owed = WorkItem.everything.filter(migration=kept.migration_id, step="keep", closed_on=None)
+    assert [item.subject == kept.subject for item in owed] == [False]
+    assert Event.everything.filter(subject__startswith="booking:", step="lapse").count() == 1

@@ -81,6 +81,7 @@ MOVES = {
         proposed                                           > booked          : book
         booked                                             > held            : record_held
         booked proposed                                    > to_arrange      : stand_down
+        proposed                                           > to_arrange      : lapse
     """,
     "agentquery": """
         open                                               > clarification   : ask_clarification

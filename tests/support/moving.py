@@ -4,8 +4,9 @@ from workflow.deadlines import calendars
 
 
 def ask_for_another(journey, by=20, **said):
-    """A date that many working days after the one that stands; returns the request."""
-    day = calendars.current().add(journey.migration.go_live.on, by)
+    """A date that many working days after the one that stands, or before it; returns the request."""
+    calendar, stands = calendars.current(), journey.migration.go_live.on
+    day = calendar.add(stands, by) if by >= 0 else calendar.subtract(stands, -by)
     journey.take(journey.migration.go_live, "propose", on=day, fall_backs=[], **said)
     return journey.migration.go_live.open_request()
 

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from tests.factories_catalogue import SystemFactory
 from tests.rehearsals import a_journey
+from tests.support.moving import move_the_date
 from workflow import clock
 from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
@@ -16,6 +17,7 @@ from workflow.operations.address_codes import code_of
 from workflow.pages.go_live.forms import ANOTHER as ANOTHER_DATE
 from workflow.pages.migration.parts_forms import ANOTHER as ANOTHER_ADDRESS
 from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.meeting import Booking
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 from workflow.web.sections import TextPerSection
@@ -33,6 +35,7 @@ SAID_LATER = ("daterequest", "agree_on_an_earlier_day")
 ASKED_ABOUT_ANOTHER = [("golivedate", "confirm"), ("golivedate", "propose"), ("daterequest", "agree"),
                        ("daterequest", "agree")]  # fmt: skip
 THE_DAY = ("golivedate", "the_day_comes")
+THE_DATE_MOVES = ("golivedate", "the_date_moves")
 FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "resume"): [("migration", "hold")],
     ("migration", "agree_hold"): [("fundingcase", "send"), ("migration", "hold")],
@@ -47,6 +50,7 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("golivedate", "gone_live"): [THE_DAY],
     ("golivedate", "not_gone_live"): [THE_DAY],
     ("golivedate", "remove_busy_period"): [("golivedate", "add_busy_period")],
+    ("booking", "keep"): [THE_DATE_MOVES],
     ("calloff", "remove_line"): [("calloff", "add_line")],
     **{
         (machine, "remove_document"): [(machine, "add_document")]
@@ -84,11 +88,8 @@ def reach(machine, step_name):
     record = None
     for of_machine, name in FIRST.get((machine, step_name), ()):
         same = record.subject if record and record._meta.model_name == of_machine else None
-        if (of_machine, name) == SAID_LATER:
-            _agree_on_an_earlier_day(journey)
-            continue
-        if (of_machine, name) == THE_DAY:
-            _let_the_day_come(journey)
+        if comes_about := OTHERWISE.get((of_machine, name)):
+            comes_about(journey)
             continue
         record, _ = _bring(journey, of_machine, name, same)
         journey.take(record, name)
@@ -99,7 +100,9 @@ def reach(machine, step_name):
 def _let_the_day_come(journey):
     """Everything is done, and the go-live date was yesterday."""
     journey.follow_the_lists()
-    GoLiveDate.everything.filter(migration=journey.pk).update(on=clock.today() - timedelta(1))
+    yesterday = clock.today() - timedelta(1)
+    GoLiveDate.everything.filter(migration=journey.pk).update(on=yesterday)
+    Booking.everything.filter(migration=journey.pk).update(for_date=yesterday)
     perform(journey.migration.go_live, "come", actor=PORTAL)
 
 
@@ -107,6 +110,15 @@ def _agree_on_an_earlier_day(journey):
     record, actor = _bring(journey, "daterequest", "agree")
     earlier = replace(actor, happened_on=clock.today(), why_later="It was said by telephone.")
     perform(record, "agree", actor=earlier, **answers_to(record, steps_of(type(record))["agree"]))
+
+
+def _let_the_date_move(journey):
+    """Both meetings are booked."""
+    journey.follow_the_lists()
+    move_the_date(journey)
+
+
+OTHERWISE = {THE_DAY: _let_the_day_come, SAID_LATER: _agree_on_an_earlier_day, THE_DATE_MOVES: _let_the_date_move}
 
 
 def somebody_who_may(journey, machine, step_name, subject=None):
@@ -189,6 +201,7 @@ SPLIT = {
     "AddLine": lambda said, form: {"charged": "flat"},
     "ReturnForm": lambda said, form: {"who_receives": "\n".join(said["recipients"])},
     "AskForFinal": lambda said, form: {"who_receives": "\n".join(said["recipients"])},
+    "Keep": lambda said, form: {"for_date": said["for_date"].isoformat()},
     "Cancel": lambda said, form: {"charges": said["charges_acknowledged"]},
     "NameContact": lambda said, form: {"who": ANOTHER_ADDRESS, "address": said["email"]},
 }

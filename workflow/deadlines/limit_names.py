@@ -30,6 +30,7 @@ NAMES = {
     "book": "Invite people to a meeting",
     "answer_invitation": "Answer an invitation",
     "fix_booking": "Book the meeting",
+    "keep_meeting": "Keep or move a meeting",
     "record_meeting": "Record that the meeting took place",
     "take_up_help": "Take up a request for help",
     "resolve_help": "Resolve a request for help",

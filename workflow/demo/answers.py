@@ -121,6 +121,7 @@ def _meeting(booking):
         on = max(calendar.add(other, 2), working_day(0))
     elif other:
         on = max(calendar.subtract(other, 2), working_day(0))
+    on = min(on, booking.migration.go_live.agreed_on or on)
     survey = {"survey_by": "Meadow Clinical", "survey_how": "on_site"} if booking.kind == "survey" else {}
     return {"on": on, "gap_reason": "The first days when everyone is free"} | survey
 
@@ -197,6 +198,7 @@ SPECIAL = {
     | {"wanted_on": request.migration.go_live.final_extract_on or working_day(60)},
     ("DataExtractRequest", "ask_again"): lambda r: {"wanted_on": working_day(10)},
     ("Booking", "propose"): _meeting,
+    ("Booking", "keep"): lambda booking: {"for_date": booking.migration.go_live.on},
     ("Migration", "engage_partner"): _organisation_like("partner"),
     ("Migration", "change_partner"): _organisation_like("partner"),
     ("Migration", "change_commissioner"): _organisation_like("commissioner"),

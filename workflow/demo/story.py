@@ -137,10 +137,10 @@ class Story:
         with clock.at(self._moment()):
             perform(self.request, "lapse", actor=PORTAL)
 
-    def let_come(self, step_name):
-        """What the sweep does of the morning after the go-live date."""
+    def let_come(self, step_name, record=None):
+        """What the sweep does of the morning after the day of a record; if no other is named, of the go-live date."""
         with clock.at(self._moment()):
-            perform(self.date, step_name, actor=PORTAL)
+            perform(record or self.date, step_name, actor=PORTAL)
 
     def add_document(self, record, title, *, by):
         """A sheet that says what it is; the same title again is a new version."""

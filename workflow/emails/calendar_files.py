@@ -16,7 +16,7 @@ from workflow.web.calendar_entry import CANCEL, PUBLISH, Entry, calendar_of
 
 ARRANGED = (Booking.State.PROPOSED, Booking.State.BOOKED)
 CHANGE_A_DAY = {
-    "booking": {"propose", "book", "decline", "stand_down"},
+    "booking": {"propose", "book", "decline", "stand_down", "lapse"},
     "golivedate": {"take", "confirm", "replace", "offer_alternatives", "withdraw_confirmation", "pass_by",
                    "not_gone_live"},
 }  # fmt: skip

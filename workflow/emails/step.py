@@ -96,11 +96,17 @@ class News:
                 "answers": reader.answers_of(event),
                 "record": record,
                 "practice": event.migration.practice.distinct_name,
-                "meeting": {"on": record.on, "at": record.at, "place": record.place} if machine == "booking" else {},
+                "meeting": _meeting(event, record) if machine == "booking" else {},
             }
         )
         self.subject, self.leads = words.subject, getattr(words, "leads", False)
         self.body = "\n\n".join([str(words), *_said_day(event), *_often_paused(event)])
+
+
+def _meeting(event, booking) -> dict:
+    """When and where; before what has cleared or changed that, on which day, and for which go-live date."""
+    said = {"on": booking.on, "at": booking.at, "place": booking.place}
+    return said | {f"was_{name}": event.before.get(name) for name in ("on", "for_date")}
 
 
 def _said_day(event):

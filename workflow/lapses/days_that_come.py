@@ -8,13 +8,15 @@ from workflow import clock
 from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed
 from workflow.kernel.visibility import PORTAL
-from workflow.tracks.coming_days.date_state import STANDING
+from workflow.tracks.coming_days.date_state import AGREED, STANDING
 from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
 from workflow.tracks.coming_days.long_hold import MOST_DAYS
+from workflow.tracks.coming_days.meeting_state import TO_COME
 from workflow.tracks.coming_days.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
 from workflow.tracks.coming_days.untaken_start import DAYS_TO_TAKE_UP, UNTAKEN_IN, last_day_to_take_up
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.meeting import Booking
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import OPEN_STAGES
 
@@ -26,12 +28,21 @@ def say_what_days_decide() -> int:
     today = clock.today()
     passed = GoLiveDate.everything.filter(state__in=STANDING, on__lt=today).exclude(migration__state="cancelled")
     return (
-        _each(passed.order_by("on", "pk"), "come", "pass_by")
+        _each(_met(today), "lapse", "come")
+        + _each(passed.order_by("on", "pk"), "come", "pass_by")
         + _each(_too_near(today), "come_too_near")
         + _each(_unasked(today), "lose_extract_dates")
         + _each(_on_hold(today), "tell_of_long_hold")
         + _each(_not_taken_up(today), "lapse")
     )  # fmt: skip
+
+
+def _met(today):
+    """Invitations that are out, and meetings for another date than the one that stands."""
+    stands = GoLiveDate.everything.filter(migration=OuterRef("migration"), on=OuterRef("for_date"), state__in=AGREED)
+    moved = Q(state=Booking.State.BOOKED, for_date__isnull=False) & ~Exists(stands)
+    days = Booking.everything.filter(Q(state=Booking.State.PROPOSED) | moved, state__in=TO_COME, on__lt=today)
+    return days.exclude(migration__state="cancelled").order_by("on", "pk")
 
 
 def _unasked(today):

@@ -50,6 +50,7 @@ WAYS = {  # by machine and step
     ("booking", "propose"): Way((L.ANSWER_INVITATION, L.FIX_BOOKING), End.FIRST_COPY),
     ("booking", "accept_invitation"): Way((L.FIX_BOOKING,), End.FIRST_COPY),
     ("booking", "book"): Way((), End.FIRST_COPY),
+    ("booking", "keep"): Way((), End.FIRST_COPY),
     ("booking", "record_held"): Way((), End.FIRST_COPY),
 }
 

@@ -14,7 +14,13 @@ from workflow.tracks.coming_days.extract_state import ExtractState
 from workflow.tracks.coming_days.final_extract import THE_HOLDER, FinalExtract, is_of_the_initial
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.guards import LOCALS, extract_dates_are_advised, migration_is_cancelled, person_is_confirmed
+from workflow.tracks.guards import (
+    LOCALS,
+    date_is_confirmed,
+    extract_dates_are_advised,
+    migration_is_cancelled,
+    person_is_confirmed,
+)
 
 S = ExtractState
 ASKED_FOR = [S.REQUESTED, S.CLARIFYING, S.SCHEDULED]
@@ -75,14 +81,15 @@ class DataExtractRequest(FinalExtract, WithDocuments):
         Duty("request_form", limits.ASK_FOR_FORM, owner=WHO_ASKS),
         Duty("issue_form", limits.SEND_FORM),
         Duty("return_form", limits.RETURN_FORM, title="Return the data extract request form"),
-        Duty("confirm_date", limits.CONFIRM_EXTRACT, paused_in=S.CLARIFYING),
-        Duty("provide", limits.SLA_EXTRACT, paused_in=S.CLARIFYING, title="Provide the data extract"),
-        Duty("clarify", limits.ANSWER_QUESTION, owner=Party.PRACTICE),
+        Duty("confirm_date", limits.CONFIRM_EXTRACT, paused_in=S.CLARIFYING, after=date_is_confirmed),
+        Duty("provide", limits.SLA_EXTRACT, paused_in=S.CLARIFYING, after=date_is_confirmed,
+             title="Provide the data extract"),
+        Duty("clarify", limits.ANSWER_QUESTION, owner=Party.PRACTICE, after=date_is_confirmed),
         Duty("acknowledge", limits.ACKNOWLEDGE),
-        Duty("accept", limits.CHECK_EXTRACT),
-        Duty("tell_agent", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED),
-        Duty("ask_again", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED),
-    ]
+        Duty("accept", limits.CHECK_EXTRACT, after=date_is_confirmed),
+        Duty("tell_agent", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED, after=date_is_confirmed),
+        Duty("ask_again", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED, after=date_is_confirmed),
+    ]  # fmt: skip
 
     class Meta:
         constraints = [only_known_states(ExtractState, "data_extract_request")]

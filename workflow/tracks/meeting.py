@@ -7,21 +7,16 @@ from django.db import models
 from catalogue.models import Organisation
 from workflow.deadlines import limits
 from workflow.deadlines.owed import waits_for
-from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.guards import LOCALS
+from workflow.tracks.coming_days.meeting_for_a_date import INVITED, KEEP, MeetingForADate, is_not_after_go_live
+from workflow.tracks.coming_days.meeting_state import TO_COME, BookingState
+from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.guards import LOCALS, date_is_agreed
 
 NEEDED = [Party.PRACTICE.value, Party.PARTNER.value, Party.TARGET.value]  # the least that must come (decision 41)
 WIDEST_GAP = 3  # working days from the kick-off to the survey
-
-
-class BookingState(models.TextChoices):
-    TO_ARRANGE = "to_arrange", "To be arranged"
-    PROPOSED = "proposed", "Invitations sent"
-    BOOKED = "booked", "Booked"
-    HELD = "held", "Took place"
 
 
 class BookingKind(models.TextChoices):
@@ -30,7 +25,6 @@ class BookingKind(models.TextChoices):
 
 
 S = BookingState
-INVITED = Who("an organisation that is invited", of=lambda booking: booking.guests())
 YET_TO_ACCEPT = Who("an organisation that has not accepted yet", of=lambda booking: booking.yet_to_accept())
 
 
@@ -45,7 +39,7 @@ def enough_accept(booking):
     return "Waiting for everyone who is needed to accept." if booking.yet_to_accept() else None
 
 
-class Booking(OfMigration):
+class Booking(MeetingForADate):
     State, Kind = BookingState, BookingKind
 
     state = state_field(BookingState, S.TO_ARRANGE)
@@ -61,19 +55,23 @@ class Booking(OfMigration):
     survey_how = models.CharField(max_length=20, blank=True)  # on_site | remote
     outcome = models.TextField(blank=True)
 
-    follows = (CallOff,)
+    follows = (CallOff, GoLiveDate)
     addressed_to = "supplier"
     duties = [
         Duty("propose", limits.BOOK, owner=Party.PARTNER, while_in=S.TO_ARRANGE, title=lambda b: f"Book the {b.name}",
              after=new_system_is_accepted),
         Duty("accept_invitation", limits.ANSWER_INVITATION, title=lambda b: f"Reply to the invitation to the {b.name}"),
         Duty("book", limits.FIX_BOOKING, title=lambda b: f"Confirm the {b.name}"),
+        KEEP,
         Duty("record_held", limits.RECORD_MEETING, title=lambda b: f"Say whether the {b.name} took place"),
     ]  # fmt: skip
 
     class Meta:
         constraints = [only_known_states(BookingState, "booking")]
-        indexes = [models.Index(fields=["on", "id"], condition=models.Q(on__isnull=False), name="meetings_by_day")]
+        indexes = [
+            models.Index(fields=["on", "id"], condition=models.Q(on__isnull=False), name="meetings_by_day"),
+            models.Index(fields=["on"], condition=models.Q(state__in=TO_COME), name="meetings_that_come"),
+        ]
 
     @property
     def name(self) -> str:
@@ -90,7 +88,8 @@ class Booking(OfMigration):
         return self.guests() - set(self.accepted_by)
 
     @step("Invite people to a meeting", source=[S.TO_ARRANGE, S.BOOKED, S.PROPOSED], target=S.PROPOSED,
-          by=[Party.PARTNER, Party.PRACTICE, Party.TARGET], tell=INVITED, shows_to=Party.TARGET)  # fmt: skip
+          by=[Party.PARTNER, Party.PRACTICE, Party.TARGET], needs=date_is_agreed, tell=INVITED,
+          shows_to=Party.TARGET)  # fmt: skip
     def propose(self, *, on: date, at: time, place: str, also_invite: list, gap_reason: str, survey_by: str,
                 survey_how: str, actor, today, calendar):  # fmt: skip
         """`also_invite`: the commissioner, besides the practice, the delivery partner and the new supplier."""
@@ -99,7 +98,7 @@ class Booking(OfMigration):
             raise NotAllowed("Say who does the survey, and whether on site or remotely.")
         self.invited = [*NEEDED, *(party for party in also_invite if party == Party.COMMISSIONER)]
         self.accepted_by, self.round = [actor.organisation.pk], self.round + 1
-        self.on, self.at, self.place, self.gap_reason = on, at, place, gap_reason
+        self.on, self.at, self.place, self.gap_reason, self.for_date = on, at, place, gap_reason, None
         self.survey_by, self.survey_how = survey_by, survey_how
 
     @step("Accept the invitation", source=S.PROPOSED, by=YET_TO_ACCEPT, by_proxy=True)
@@ -108,10 +107,13 @@ class Booking(OfMigration):
 
     @step("Decline the invitation", source=S.PROPOSED, target=S.TO_ARRANGE, by=INVITED, tell=INVITED, by_proxy=True)
     def decline(self, *, reason: str):
-        self._clear()
+        self.clear()
 
-    @step("Book the meeting", source=S.PROPOSED, target=S.BOOKED, by=Party.PARTNER, needs=enough_accept, tell=INVITED)
-    def book(self): ...
+    @step("Book the meeting", source=S.PROPOSED, target=S.BOOKED, by=Party.PARTNER, needs=enough_accept, tell=INVITED,
+          homework=is_not_after_go_live)  # fmt: skip
+    def book(self):
+        """Of a date that is lost, for the day that was lost: the next one asks whether the meeting stays."""
+        self.for_date = self.migration.go_live.on
 
     @step("Record that the meeting took place", source=S.BOOKED, target=S.HELD, by=Party.PARTNER, tell=LOCALS)
     def record_held(self, *, outcome: str, today):
@@ -121,16 +123,15 @@ class Booking(OfMigration):
 
     @step("Cancel the meeting", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
     def stand_down(self, *, reason: str):
-        self._clear()
-
-    def _clear(self):
-        self.on, self.at, self.place = None, None, ""
+        self.clear()
 
     def _must_fit(self, on, gap_reason, today, calendar):
         if on < today:
             raise NotAllowed("The date must be today or later.")
         if reason := calendar.why_not_working(on):
             raise NotAllowed(f"{on:%A} {on.day} {on:%B %Y} is not a working day ({reason}). Choose a working day.")
+        if on > self.migration.go_live.agreed_on:
+            raise NotAllowed(f"The {self.name} must be on or before the go-live date.")
         other = self.other.on
         if not other:
             return

@@ -50,6 +50,10 @@ def _extracts_are_coming(migration):
     return any(r.principal for r in wanted) and all(r.state in COMING for r in wanted)
 
 
+def _is_arranged(booking):
+    return booking.state == "held" or (booking.state == "booked" and not booking.date_has_moved)
+
+
 # each stage, the machines it hangs on, and when it is done
 TRACKS = (
     (Stage.FUNDING, {"fundingcase"}, lambda m: m.funding.state == "approved"),
@@ -59,5 +63,5 @@ TRACKS = (
      lambda m: _called_off(m, "procurement") and m.go_live.is_confirmed),
     (Stage.DECOMMISSION, {"calloff", "golivedate"}, lambda m: _called_off(m, "decommission")),
     (Stage.DATA_EXTRACT, {"dataextractrequest"}, _extracts_are_coming),
-    (Stage.KICK_OFF, {"booking"}, lambda m: all(b.state in ("booked", "held") for b in m.bookings())),
+    (Stage.KICK_OFF, {"booking", "golivedate"}, lambda m: all(map(_is_arranged, m.bookings()))),
 )  # fmt: skip

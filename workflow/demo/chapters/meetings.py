@@ -25,3 +25,16 @@ def booked(story, by, *, kick_off, survey):
 def accepted_by(story, party, kinds=("kick_off", "survey")):
     for kind in kinds:
         story.take(story.meeting(kind), "accept_invitation", by=party)
+
+
+def kept(story, on, kind):
+    """For the go-live date that stands by now."""
+    yield on
+    story.take(story.meeting(kind), "keep")
+
+
+def lapsed(story, on, *, kick_off, survey):
+    """Nobody answered about the kick-off, and its day has passed."""
+    yield from invited(story, on, kick_off=kick_off, survey=survey)
+    yield kick_off + 1
+    story.let_come("lapse", story.meeting("kick_off"))

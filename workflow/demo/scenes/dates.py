@@ -1,6 +1,6 @@
 """Practices that are looking for their go-live date."""
 
-from workflow.demo.chapters import beginning, dates, papers
+from workflow.demo.chapters import beginning, dates, meetings, papers
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
 
@@ -76,7 +76,8 @@ def an_offered_date_is_taken(story):
 @scene("U99022")
 def the_new_supplier_has_lost_its_team(story):
     both = papers.order_accepted(story, -5), papers.ended(story, -6), papers.checked(story, -3, "notice")
-    yield from beginning.under_way(story, -14, -10, *both, go_live=36)
+    unanswered = meetings.lapsed(story, -4, kick_off=-2, survey=1)
+    yield from beginning.under_way(story, -14, -10, *both, unanswered, go_live=36)
     yield -1
     story.take(story.date, "withdraw_confirmation")
 
@@ -90,7 +91,9 @@ def the_date_has_moved_and_papers_must_follow(story):
         dates.replaced(story, -4, go_live=47, by=Party.PRACTICE, note="The trainer of the first date would suit us",
                        reason="Our lead receptionist is away in the first week of the old date"),
     )  # fmt: skip
-    yield from beginning.under_way(story, -18, -14, *both, *rounds, go_live=40)
+    met = meetings.booked(story, -3, kick_off=6, survey=8)
+    yield from beginning.under_way(story, -18, -14, *both, *rounds, met, go_live=40)
+    yield from meetings.kept(story, -1, "kick_off")
 
 
 def _offer(story, *days):

@@ -1,6 +1,7 @@
 """What another go-live date would change, said before it is asked for or agreed. Nothing of it happens before that."""
 
 from catalogue.models import Organisation
+from workflow import clock
 from workflow.deadlines import limits
 from workflow.formatting import counted, listed, long_date
 from workflow.kernel.steps import Party
@@ -43,5 +44,7 @@ def _extracts(migration):
 
 
 def _meetings(migration):
-    booked = [booking for booking in migration.bookings() if booking.state == "booked"]
-    return [f"the {booking.name} on {long_date(booking.on)} may have to move" for booking in booked]
+    """Those that are booked and still to come."""
+    booked = [booking for booking in migration.bookings() if booking.state == "booked" and booking.for_date]
+    return [f"the {booking.name} on {long_date(booking.on)} must be kept for the new date or moved"
+            for booking in booked if booking.on >= clock.today()]  # fmt: skip

@@ -26,7 +26,7 @@ class MeetingDays:
         self.needed = set().union(*(self.migration.playing(party) for party in NEEDED))
 
     def clear(self) -> list[date]:
-        """The first few; beside the other meeting where that is fixed."""
+        """The first few, none after the go-live date; beside the other meeting where that is fixed."""
         first = self.calendar.add(self.today, NOTICE)
         days = [self.calendar.add(first, ahead) for ahead in range(FURTHEST)]
         taken = self._busy | self._closed | self._away | self._meetings
@@ -42,10 +42,16 @@ class MeetingDays:
         )
 
     def _fits(self, day) -> bool:
+        if self._go_live and day > self._go_live:
+            return False
         if not (other := self._beside):
             return True
         kick_off, survey = (day, other) if self.booking.kind == Booking.Kind.KICK_OFF else (other, day)
         return kick_off <= survey and self.calendar.between(kick_off, survey) <= WIDEST_GAP
+
+    @property
+    def _go_live(self) -> date | None:
+        return self.migration.go_live.agreed_on
 
     @property
     def _beside(self) -> date | None:

@@ -9,7 +9,7 @@ from workflow.tracks.meeting import WIDEST_GAP, Booking
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, SomeOf, Words
 from workflow.web.record_fields import TimeOfDay
-from workflow.web.step_form import StepForm, asked_by, stored_day
+from workflow.web.step_form import NOT_WHOLE, StepForm, asked_by, stored_day
 
 
 @asked_by(Booking, "propose")
@@ -87,6 +87,16 @@ class DeclineInvitation(StepForm):
         missing="Say why nobody from your organisation can come",
         help_text="Everyone who is invited sees this. The meeting has to be arranged again.",
     )
+
+
+@asked_by(Booking, "keep")
+class Keep(StepForm):
+    """One press; the date that was shown goes with it."""
+
+    for_date = forms.DateField(widget=forms.HiddenInput, error_messages={"required": NOT_WHOLE, "invalid": NOT_WHOLE})
+
+    def now(self):
+        return {"for_date": self.migration.go_live.on.isoformat()}
 
 
 @asked_by(Booking, "record_held")

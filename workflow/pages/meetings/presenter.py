@@ -40,7 +40,20 @@ def meeting_facts(booking) -> list[dict]:
     if booking.survey_by:
         rows.append({"key": "Who does the survey", "value": booking.survey_by,
                      "lines": [HOW.get(booking.survey_how, "")]})  # fmt: skip
+    if booking.for_date:
+        rows.append({"key": "For the go-live date", "value": long_date(booking.for_date)})
     return rows
+
+
+def moved(booking) -> str:
+    """Of a booked meeting, while it is for another date than the one that stands."""
+    if not booking.date_has_moved:
+        return ""
+    stands = booking.migration.go_live.agreed_on
+    booked = f"It was booked for the go-live date of {long_date(booking.for_date)}"
+    if not stands:
+        return f"{booked}, which is lost. Once another date is confirmed, the meeting is kept for that or moved."
+    return f"{booked}. That has moved to {long_date(stands)}: the meeting must be kept for the new date or moved."
 
 
 def attendees(case, booking, happened) -> list[dict]:

@@ -35,6 +35,7 @@ def _card(case, booking, happened) -> dict:
         "name": booking.get_kind_display(),
         "status": state_word(case, booking),
         "sentence": turn(case, booking),
+        "moved": rows.moved(booking),
         "facts": rows.meeting_facts(booking),
         "attendees": rows.attendees(case, booking, happened),
         "agenda": rows.AGENDA[booking.kind],

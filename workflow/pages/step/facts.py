@@ -97,6 +97,8 @@ def _booking(booking, actor):
     if booking.on:
         yield "When", f"{long_date(booking.on)}, {clock_time(booking.at)}"
     yield "Where", booking.place
+    yield "For the go-live date", long_date(booking.for_date)
+    yield "The go-live date now", _day_and_word(booking.migration.go_live) if booking.date_has_moved else ""
     yield "Why the two are further apart", booking.gap_reason
     if booking.other.on:
         yield booking.other.get_kind_display(), long_date(booking.other.on)

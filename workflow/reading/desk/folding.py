@@ -1,6 +1,7 @@
 """Several items of one migration and one kind are one row: “Ask for the form: HarbourGP, ScanFile”."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 
 @dataclass
@@ -46,8 +47,11 @@ def _kind(item):
 
 
 def _together(titles):
-    """“Book the kick-off meeting” and “Book the survey” are “Book the kick-off meeting and the survey”."""
-    first, *rest = titles
-    same = first.split(" ", 1)[0]
-    tails = [title.removeprefix(same).strip() if title.startswith(f"{same} ") else title for title in rest]
-    return " and ".join([first, *tails])
+    """“Book the kick-off meeting” and “Book the survey” are “Book the kick-off meeting and the survey”; the reason of
+    both, after a colon, is said once."""
+    heads, reasons = zip(*(title.partition(": ")[::2] for title in titles), strict=True)
+    words = [head.split() for head in heads]
+    shared = [one for one, *_ in takewhile(lambda same: len({*same}) == 1, zip(*words, strict=False))]
+    same = len(shared) - (shared[-1:] == ["the"])
+    together = " and ".join([heads[0], *(" ".join(rest[same:]) for rest in words[1:])])
+    return f"{together}: {reasons[0]}" if reasons[0] else together

@@ -44,7 +44,7 @@ EXTRACT = (
 )  # fmt: skip
 MEETINGS = (
     _part("invited", "booking.propose", L.BOOK),
-    _part("booked", "booking.book", L.ANSWER_INVITATION, L.FIX_BOOKING),
+    _part("booked", "booking.book", L.ANSWER_INVITATION, L.FIX_BOOKING, keep="kept or moved"),
     _part("held", "booking.record_held", L.RECORD_MEETING),
 )
 DONE_BY = frozenset().union(*(part.done_by for part in (*FUNDING, *DATE, *CALL_OFF, *EXTRACT, *MEETINGS)))

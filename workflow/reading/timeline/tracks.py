@@ -93,13 +93,18 @@ def _extracts(case):
 
 def _meetings(case):
     meetings = case.all(Booking)
-    done = min((MEETING[one.state] for one in meetings), default=0)
+    done = min((_steps_of_meeting(one) for one in meetings), default=0)
     known = [one for one in meetings if one.on]
-    marks = [Mark("meeting", _meeting(one), one.on, is_settled=MEETING[one.state] > 1) for one in known]
+    marks = [Mark("meeting", _meeting(one), one.on, is_settled=_steps_of_meeting(one) > 1) for one in known]
     no_sooner = {2: max(one.on for one in known)} if known else {}
     waits_for = before_registration(case.migration)
     href = address("kick_off", case.migration)
     yield Track("Kick-off and survey", href, P.MEETINGS, done, meetings, marks, no_sooner, waits_for)
+
+
+def _steps_of_meeting(one):
+    """Booked for another go-live date than the one that stands, it is as if it were only suggested."""
+    return MEETING["proposed"] if one.date_has_moved else MEETING[one.state]
 
 
 def _meeting(one):

@@ -34,6 +34,7 @@ OWED_TO = {  # by limit
     "book": Party.PRACTICE,
     "answer_invitation": Party.PARTNER,
     "fix_booking": Party.PRACTICE,
+    "keep_meeting": Party.PRACTICE,
     "record_meeting": Party.PRACTICE,
     "take_up_help": WHOEVER_IT_IS_ADDRESSED_TO,
     "resolve_help": WHOEVER_IT_IS_ADDRESSED_TO,

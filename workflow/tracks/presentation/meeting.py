@@ -19,6 +19,7 @@ PRESENTATION = Presentation(
         "on": Shown("Date", Reads.DAY),
         "at": Shown("Time", Reads.HOUR),
         "place": Shown("Place"),
+        "for_date": Shown("For the go-live date", Reads.DAY),
     },
     elsewhere={"the table of those invited": ("also_invite",), "the page of the meetings": ("survey_how",)},
     steps={
@@ -26,6 +27,9 @@ PRESENTATION = Presentation(
         "accept_invitation": Said("Invitation accepted", instead=("decline",)),
         "decline": Said("Invitation declined"),
         "book": Said("Meeting booked", milestone=True),
+        "keep": Said("Meeting kept for the new go-live date", instead=("propose", "stand_down")),
+        "come": Said(by_itself="The day of the meeting has come"),
+        "lapse": Said(by_itself="The invitation has lapsed"),
         "record_held": Said("Meeting recorded"),
         "stand_down": Said("Meeting called off"),
     },
