@@ -10,8 +10,8 @@ from tests.tracks.test_suggestions_come_over import APRIL, MAY, PARTNER, SUPPLIE
 from workflow import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BEFORE = [("workflow", "0064_untaken_starts")]
-AFTER = [("workflow", "0067_meetings_for_a_date")]
+BEFORE = [("workflow", "0067_newcomers_keep_nobody_out")]
+AFTER = [("workflow", "0068_meetings_for_a_date")]
 TO_COME, PAST = clock.today() + timedelta(30), clock.today() - timedelta(30)
 
 

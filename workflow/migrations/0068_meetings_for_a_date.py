@@ -32,7 +32,7 @@ def _date_that_stood(booking, events):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0064_untaken_starts")]
+    dependencies = [("workflow", "0067_newcomers_keep_nobody_out")]
     operations = [
         migrations.AddField("booking", "for_date", models.DateField(null=True)),
         migrations.RunPython(say_which_date, migrations.RunPython.noop, elidable=True),

@@ -10,5 +10,5 @@ TO_COME = Index(fields=["on"], condition=Q(state__in=["proposed", "booked"]), na
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("workflow", "0067_meetings_for_a_date")]
+    dependencies = [("workflow", "0068_meetings_for_a_date")]
     operations = [AddIndexOnline(model_name="booking", index=TO_COME)]
