@@ -79,4 +79,4 @@ class Provider(Served):
         challenge = base64.urlsafe_b64encode(digest).decode().rstrip("=")
         if not asked or sent["client_secret"] != SECRET or challenge != asked["code_challenge"]:
             return 400, {"error": "invalid_grant"}
-        return 200, {"access_token": "x", "token_type": "Bearer", "id_token": self.token(asked, claims)}
+        return 200, {"access_token": "an access token", "token_type": "Bearer", "id_token": self.token(asked, claims)}
