@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from catalogue import deciding, invitations, leaving
+from catalogue import deciding, invitations, leaving, one_factor
 from catalogue.addresses import onwards
 from catalogue.administration.people import administrators_invitation
 from catalogue.administration.record import about
@@ -29,6 +29,7 @@ def colleagues(request):
         "looking_in": looking_in.select_related("administrator"),
         "acts": about(organisation),
         "is_lead": _is_lead(request),
+        "one_factor": one_factor.kinds() if _is_lead(request) else [],
         "may_invite": may_invite(request),
         "may_decide": deciding.how_many(request.actor),
         "may_invite_practices": organisation.kind in INVITE_PRACTICES,

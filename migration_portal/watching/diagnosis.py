@@ -6,12 +6,14 @@ from django.conf import settings
 from catalogue.models import Membership
 from migration_portal import health, health_findings, static_files
 from migration_portal.health_findings import Finding
-from migration_portal.watching import providers
+from migration_portal.watching import machine_clock, providers
 from workflow import clock
 from workflow.formatting import counted
 
 REMEDIES = {
     "Database": "Look whether PostgreSQL runs and DATABASE_URL is right; after an update run `manage.py migrate`.",
+    "Clock": "Put the clock of this machine right, or the database's (`timedatectl`). Until then stop what runs here: "
+    "around midnight it has another day, and mail put off there waits longer.",
     "Uploaded files": "Look at FILES_DIR: the portal needs the right to write and some room. Or at FILES_URL's bucket.",
     "Files of the pages": "Run `manage.py collectstatic`.",
     "Deadline checks": "Look whether worker and beat run, or whether cron still runs `manage.py tick`.",
@@ -35,6 +37,7 @@ def look() -> list[Finding]:
         return [Finding("Database", "Does not answer, or is not up to date", is_well=False)]
     return [
         Finding("Database", "Answers, and is up to date"),
+        _clock(),
         _finding("Uploaded files", health.files_can_be_kept(), "Can be kept", "Cannot be kept"),
         _finding("Files of the pages", static_files.are_collected(), "Are there", "Are missing"),
         *health_findings.findings(),
@@ -49,6 +52,14 @@ def look() -> list[Finding]:
 
 def _finding(what, is_well, well, ill):
     return Finding(what, well if is_well else ill, bool(is_well))
+
+
+def _clock():
+    ahead = machine_clock.seconds_ahead()
+    if machine_clock.agrees(ahead):
+        return Finding("Clock", "Goes as the database's does")
+    way = "ahead of" if ahead > 0 else "behind"
+    return Finding("Clock", f"Is {counted(round(abs(ahead) / 60), 'minute')} {way} the database's", is_well=False)
 
 
 def _second_factors():

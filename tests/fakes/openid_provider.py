@@ -97,7 +97,7 @@ class Provider(Served):
         challenge = base64.urlsafe_b64encode(digest).decode().rstrip("=")
         if not asked or not self._knows(sent) or challenge != asked["code_challenge"]:
             return 400, {"error": "invalid_grant"}
-        return 200, {"access_token": "x", "token_type": "Bearer", "id_token": self.token(asked, claims)}
+        return 200, {"access_token": "an access token", "token_type": "Bearer", "id_token": self.token(asked, claims)}
 
     def _knows(self, sent):
         if self.trusts is None:

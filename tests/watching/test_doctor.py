@@ -1,6 +1,6 @@
 """`doctor` says in plain words what is not well, and what to do about it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -57,6 +57,15 @@ def test_people_who_need_a_second_factor_and_have_none_are_counted(in_order, set
     MembershipFactory()
     Authenticator.objects.create(user=people[0], type="totp", data={})
     assert "NOT WELL  Second factors: 2 people without one." in told()[0]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(("off", "words"), [(1, "60 minutes ahead of"), (-1, "60 minutes behind")])
+def test_a_clock_that_is_an_hour_wrong_is_told_by_the_machine_whose_it_is(in_order, time_machine, off, words):
+    time_machine.move_to(datetime.now(UTC) + timedelta(hours=off))
+    said, _ = told()
+    assert f"NOT WELL  Clock: Is {words} the database's." in said
+    assert REMEDIES["Clock"] in said
 
 
 def test_without_the_database_it_says_that_and_no_more(monkeypatch):

@@ -1,6 +1,6 @@
 """Whoever watches the portal is told figures, and nobody else is."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,13 @@ def test_what_waits_is_late_or_refused_is_a_figure(client):
     assert told["portal_refused_addresses",] == told["portal_dead_mails",] == 1
     assert told["portal_late_duties", "fundingcase send"] == 1
     assert told["portal_lock_waits",] == 0
+
+
+@pytest.mark.postgres
+def test_how_wrong_the_clock_of_the_machine_is_is_a_figure(client, time_machine):
+    assert abs(scraped(client)["portal_clock_ahead_seconds",]) <= 1
+    time_machine.move_to(datetime.now(UTC) - timedelta(hours=1))
+    assert abs(scraped(client)["portal_clock_ahead_seconds",] + 3600) <= 5
 
 
 def test_a_virus_scanner_that_does_not_answer_is_a_figure(client, settings):

@@ -32,6 +32,24 @@ def update(model, names, rows):
         _run_each(f"UPDATE {table} SET {changes} WHERE {key} = %s", values)  # noqa: S608 (names of our models)
 
 
+def update_what_still_says(column, model, names, rows) -> set:
+    """As `update`; after its key, each row has what `column` has said so far, and one that says something else by now
+    stays as it is. The keys of those that were changed."""
+    key, *columns = _columns([model._meta.pk, *(model._meta.get_field(name) for name in names)])
+    was, table = model._meta.get_field(column), _quoted(model._meta.db_table)
+    if connection.vendor == "postgresql":
+        fields = [model._meta.pk, was, *(model._meta.get_field(name) for name in names)]
+        changes = ", ".join(f"{column} = given.{column}" for column in columns)
+        given = f"{_arrays(fields)} AS given ({', '.join([key, 'was', *columns])})"
+        only = f"{table}.{key} = given.{key} AND {table}.{_quoted(was.column)} = given.was"
+        sql, values = f"UPDATE {table} SET {changes} FROM {given} WHERE {only}", [_literals(rows)]  # noqa: S608 (names of our models)
+    else:
+        changes = ", ".join(f"{column} = %s" for column in columns)
+        sql = f"UPDATE {table} SET {changes} WHERE {key} = %s AND {_quoted(was.column)} = %s"  # noqa: S608 (names of our models)
+        values = [(*changed, pk, said) for pk, said, *changed in _kept(rows)]
+    return _changed(f"{sql} RETURNING {table}.{key}", values)
+
+
 def _quoted(name):
     return connection.ops.quote_name(name)
 
@@ -48,6 +66,15 @@ def _run(sql, values):
 def _run_each(sql, rows):
     with connection.cursor() as cursor:
         cursor.executemany(sql, rows)
+
+
+def _changed(sql, each) -> set:
+    with connection.cursor() as cursor:
+        found = set()
+        for values in each:
+            cursor.execute(sql, values)
+            found |= {key for (key,) in cursor.fetchall()}
+        return found
 
 
 def _arrays(fields):

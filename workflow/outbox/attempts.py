@@ -36,24 +36,25 @@ class Ledger:
         self._write([])
 
     def begin(self, email) -> bool:
-        """Counts the attempt, and keeps the words so that a repeat is the same mail. False when the lease is over:
-        somebody else may have taken the mail by now."""
-        now = clock.now()
-        if now > email.leased_until - MARGIN:
+        """Counts the attempt, and keeps the words so that a repeat is the same mail. False when the lease is over, or
+        somebody else has taken the mail: on another machine, by whose clock it was over."""
+        now, held = clock.now(), email.leased_until
+        if now > held - MARGIN:
             return False
         email.attempts, email.leased_until = email.attempts + 1, now + LEASE
-        self._write([email])
-        return True
+        return email.pk in self._write([(email, held)])
 
     def end(self, email, state, **facts) -> str:
         if email.secret and state in (Email.State.SENT, Email.State.DEAD):
             facts["text"] = ""  # it lets somebody in, so nobody may read it here any more
+        held = email.leased_until
         for name, value in {"state": state, "leased_until": None, **facts}.items():
             setattr(email, name, value)
-        self._ended.append(email)
+        self._ended.append((email, held))
         return state
 
-    def _write(self, begun):
+    def _write(self, begun) -> set[int]:
+        """The numbers of those that were still ours."""
         emails, self._ended = [*self._ended, *begun], []
-        if emails:
-            bulk.update(Email, KEPT, [(email.pk, *(getattr(email, name) for name in KEPT)) for email in emails])
+        rows = [(email.pk, held, *(getattr(email, name) for name in KEPT)) for email, held in emails]
+        return bulk.update_what_still_says("leased_until", Email, KEPT, rows) if rows else set()

@@ -49,13 +49,19 @@ def make_exports() -> int:
     forget_old()
     made = 0
     while export := _claim():
-        made += _make(export)
+        try:
+            made += _make(export)
+        except OSError:  # no room, or the storage is away: made again when its lease has run out
+            log.exception("A file of a list could not be kept")
     return made
 
 
 def forget_old() -> None:
     for export in Export.objects.filter(state=S.READY, made_at__lt=clock.now() - KEPT_FOR):
-        forget(export)
+        try:
+            forget(export)
+        except OSError:  # it is tried again; what comes after it, mail among it, must not wait for the storage
+            log.exception("A file of a list could not be deleted")
 
 
 def forget(export: Export) -> None:
