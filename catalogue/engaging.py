@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from .models import Engagement, Organisation
+from .signals import engaged as told
 
 Kind = Organisation.Kind
 
@@ -30,12 +31,16 @@ def engage(commissioner, partners, *, by=None) -> None:
     """From now on these partners and no others. Said twice, it is once; the day and the person of the first stay."""
     Organisation.objects.select_for_update().get(pk=commissioner.pk)
     wanted, engaged, today = set(partners), partners_of(commissioner), localdate()
-    ending = Engagement.objects.standing().filter(commissioner=commissioner, partner__in=engaged - wanted)
-    ending.update(ended_on=today, ended_by=by)
-    Engagement.objects.bulk_create(
+    standing = Engagement.objects.standing().filter(commissioner=commissioner, partner__in=engaged - wanted)
+    ended = list(standing.order_by("pk"))
+    standing.update(ended_on=today, ended_by=by)
+    begun = [
         Engagement(commissioner=commissioner, partner_id=partner, engaged_on=today, engaged_by=by)
         for partner in sorted(wanted - engaged)
-    )
+    ]
+    Engagement.objects.bulk_create(begun)
+    for engagements, has_ended in ((ended, True), (begun, False)):
+        told.send(Engagement, engagements=engagements, has_ended=has_ended)
 
 
 def why_not_engaged(practice, organisation, engaged_by=None) -> str | None:

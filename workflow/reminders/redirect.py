@@ -102,7 +102,7 @@ def _summary(mail):
         _ends(mail, S.DROPPED, GOES_ON)
 
 
-def _leaver(mail):
+def _whoever_leads(mail):
     found = standing_in(mail.facts["organisation"])
     _goes_to(mail, [_again(mail, one.address, one.person, mail.facts) for one in found])
 
@@ -126,5 +126,5 @@ def _ends(mail, state, why):
 
 ON_THE_WAY = {
     K.STEP: _step, K.MESSAGE: _step, K.PRACTICE: _step, K.BATCH: _summary, K.NOTICE: _summary, K.MOVED: _moved,
-    K.BY_HAND: _by_hand, K.LEAVER: _leaver,
+    K.BY_HAND: _by_hand, K.LEAVER: _whoever_leads, K.ENGAGED: _whoever_leads,
 }  # fmt: skip
