@@ -7,12 +7,12 @@ from catalogue.models import Membership, Organisation
 from catalogue.naming import why_not
 from catalogue.typed.letters import code as read_code
 
-from .fields import EmailAddress, NewPassword, PersonName
+from .fields import EmailAddress, EmailAddressToKeep, NewPassword, PersonName
 
 
 class InvitationForm(forms.Form):
     name = PersonName(missing="Enter the full name of the person you invite", autocomplete="off")
-    email = EmailAddress(missing="Enter the email address of the person you invite", autocomplete="off")
+    email = EmailAddressToKeep(missing="Enter the email address of the person you invite", autocomplete="off")
     is_lead = forms.BooleanField(
         label="Make this person a lead",
         required=False,
