@@ -43,6 +43,17 @@ def engage(commissioner, partners, *, by=None) -> None:
         told.send(Engagement, engagements=engagements, has_ended=has_ended)
 
 
+def why_no_practice(organisation) -> str | None:
+    """Why it can begin nothing at all: a delivery partner that nobody has engaged, or engages any more."""
+    is_partner = organisation.kind == Kind.DELIVERY_PARTNER
+    if not is_partner or Engagement.objects.standing().filter(partner=organisation).exists():
+        return None
+    return (
+        f"No commissioner engages {organisation} now, so you cannot start a migration or name people at a practice. "
+        f"{_whom_to_ask('the commissioner of the practices', organisation)}"
+    )
+
+
 def why_not_engaged(practice, organisation, engaged_by=None) -> str | None:
     """Why this organisation may neither start nor name anybody for the practice. Only delivery partners are engaged.
 
@@ -56,6 +67,12 @@ def why_not_engaged(practice, organisation, engaged_by=None) -> str | None:
         return None
     commissioner = practice.commissioner.distinct_name
     return (
-        f"{commissioner} has not engaged {organisation} for its practices. Ask {commissioner} to name {organisation} "
-        "on its Region page; where nobody of it has an account yet, an administrator can do it"
+        f"{commissioner} has not engaged {organisation} for its practices. {_whom_to_ask(commissioner, organisation)}"
+    )
+
+
+def _whom_to_ask(commissioner, organisation):
+    return (
+        f"Ask {commissioner} to name {organisation} on its Region page; where nobody of it has an account yet, "
+        "an administrator can do it"
     )
