@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from catalogue.typed.letters import email_address
 from catalogue.typed.moments import time_of_day
 from catalogue.typed.nhs_numbers import LEAVE_IT_OUT
+from catalogue.typed.numbers import Doubtful
 from catalogue.typed.telephone import telephone_number
 from workflow.operations.address_codes import code_of, number_of
 from workflow.web.fields import LongWords, OneOf, Tick, Words
@@ -94,6 +95,8 @@ class TimeOfDay(Words):
             return None
         try:
             meant = time_of_day(typed)
+        except Doubtful as doubtful:
+            raise ValidationError(str(doubtful)) from None
         except ValueError:
             raise ValidationError("Enter a real time, like 2pm or 14:30") from None
         if meant is None:
