@@ -67,6 +67,20 @@ class AcceptInvitationForm(forms.Form):
         self.fields["password1"].user = user
 
 
+class ChangeAddressForm(forms.Form):
+    email = EmailAddressToKeep(missing="Enter your new email address")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["email"].label = "New email address"
+
+    def clean_email(self):
+        if self.cleaned_data["email"] == self.user.email:
+            raise ValidationError("This is your email address already")
+        return self.cleaned_data["email"]
+
+
 class AskForLinkForm(forms.Form):
     email = EmailAddress()
 
