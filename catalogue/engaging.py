@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from .models import Engagement, Organisation
+from .signals import engaged as told
 
 Kind = Organisation.Kind
 
@@ -35,11 +36,26 @@ def engage(commissioner, partners, *, by=None, seen=None) -> None:
     wanted, engaged, today = set(partners), partners_of(commissioner), localdate()
     if seen is not None:
         wanted = engaged - (seen - wanted) | (wanted - seen)
-    ending = Engagement.objects.standing().filter(commissioner=commissioner, partner__in=engaged - wanted)
-    ending.update(ended_on=today, ended_by=by)
-    Engagement.objects.bulk_create(
+    standing = Engagement.objects.standing().filter(commissioner=commissioner, partner__in=engaged - wanted)
+    ended = list(standing.order_by("pk"))
+    standing.update(ended_on=today, ended_by=by)
+    begun = [
         Engagement(commissioner=commissioner, partner_id=partner, engaged_on=today, engaged_by=by)
         for partner in sorted(wanted - engaged)
+    ]
+    Engagement.objects.bulk_create(begun)
+    for engagements, has_ended in ((ended, True), (begun, False)):
+        told.send(Engagement, engagements=engagements, has_ended=has_ended)
+
+
+def why_no_practice(organisation) -> str | None:
+    """Why it can begin nothing at all: a delivery partner that nobody has engaged, or engages any more."""
+    is_partner = organisation.kind == Kind.DELIVERY_PARTNER
+    if not is_partner or Engagement.objects.standing().filter(partner=organisation).exists():
+        return None
+    return (
+        f"No commissioner engages {organisation} now, so you cannot start a migration or name people at a practice. "
+        f"{_whom_to_ask('the commissioner of the practices', organisation)}"
     )
 
 
@@ -56,6 +72,12 @@ def why_not_engaged(practice, organisation, engaged_by=None) -> str | None:
         return None
     commissioner = practice.commissioner.distinct_name
     return (
-        f"{commissioner} has not engaged {organisation} for its practices. Ask {commissioner} to name {organisation} "
-        "on its Region page; where nobody of it has an account yet, an administrator can do it"
+        f"{commissioner} has not engaged {organisation} for its practices. {_whom_to_ask(commissioner, organisation)}"
+    )
+
+
+def _whom_to_ask(commissioner, organisation):
+    return (
+        f"Ask {commissioner} to name {organisation} on its Region page; where nobody of it has an account yet, "
+        "an administrator can do it"
     )

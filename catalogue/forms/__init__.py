@@ -6,6 +6,7 @@ from .people import (
     AcceptInvitationForm,
     AdministratorsInvitationForm,
     AskForLinkForm,
+    ChangeAddressForm,
     ChooseOrganisationForm,
     InvitationForm,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "AddKeyForm",
     "AdministratorsInvitationForm",
     "AskForLinkForm",
+    "ChangeAddressForm",
     "ChangePasswordForm",
     "ChooseOrganisationForm",
     "CodeAgainForm",

@@ -6,7 +6,7 @@ from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 
-from .fields import Password
+from .fields import Password, WithoutNumbers
 
 
 class Code(forms.CharField):
@@ -47,7 +47,7 @@ class PasswordAgainForm(account_forms.ReauthenticateForm):
 
 
 def _name_of_a_key():
-    return forms.CharField(
+    return WithoutNumbers(
         label="Name of the key",
         help_text="For yourself, so that you know it from others. For example: blue key, or work laptop",
         max_length=40,
@@ -60,6 +60,6 @@ class AddKeyForm(key_forms.AddWebAuthnForm):
 
 
 class EditKeyForm(key_forms.EditWebAuthnForm):
-    name = forms.CharField(
+    name = WithoutNumbers(
         label="Name of the key", max_length=40, error_messages={"required": "Enter a name for the key"}
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from catalogue.typed import nhs_numbers
 from catalogue.typed.letters import JOINERS, email_address, visible
 
 LONGEST_PASSWORD = 128
@@ -15,6 +16,15 @@ PASSWORD_WORDS = {
     "password_too_common": "Choose a password that is harder to guess. Many people use this one",
     "password_too_similar": "Choose a password that is not like your name or email address",
 }
+
+
+class WithoutNumbers(forms.CharField):
+    """What somebody or something is called holds no NHS number, and nothing that looks like one."""
+
+    def validate(self, value):
+        super().validate(value)
+        if refusal := nhs_numbers.refusal(value, way_out=nhs_numbers.LEAVE_IT_OUT):
+            raise ValidationError(refusal)
 
 
 class EmailAddress(forms.EmailField):
@@ -36,7 +46,11 @@ class EmailAddress(forms.EmailField):
         return super().clean(value).lower()
 
 
-class PersonName(forms.CharField):
+class EmailAddressToKeep(WithoutNumbers, EmailAddress):
+    """Of somebody who is to have an account by it. One to log in with is only compared."""
+
+
+class PersonName(WithoutNumbers):
     def __init__(self, *, missing="Enter your full name", autocomplete="name"):
         widget = forms.TextInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
         super().__init__(label="Full name", widget=widget)

@@ -7,12 +7,12 @@ from catalogue.models import Membership, Organisation
 from catalogue.naming import why_not
 from catalogue.typed.letters import code as read_code
 
-from .fields import EmailAddress, NewPassword, PersonName
+from .fields import EmailAddress, EmailAddressToKeep, NewPassword, PersonName
 
 
 class InvitationForm(forms.Form):
     name = PersonName(missing="Enter the full name of the person you invite", autocomplete="off")
-    email = EmailAddress(missing="Enter the email address of the person you invite", autocomplete="off")
+    email = EmailAddressToKeep(missing="Enter the email address of the person you invite", autocomplete="off")
     is_lead = forms.BooleanField(
         label="Make this person a lead",
         required=False,
@@ -65,6 +65,20 @@ class AcceptInvitationForm(forms.Form):
         """`user` is the person to be, not saved yet: the password must not be like their name."""
         super().__init__(*args, **kwargs)
         self.fields["password1"].user = user
+
+
+class ChangeAddressForm(forms.Form):
+    email = EmailAddressToKeep(missing="Enter your new email address")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["email"].label = "New email address"
+
+    def clean_email(self):
+        if self.cleaned_data["email"] == self.user.email:
+            raise ValidationError("This is your email address already")
+        return self.cleaned_data["email"]
 
 
 class AskForLinkForm(forms.Form):

@@ -6,6 +6,8 @@ import io
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalogue.typed import nhs_numbers
+
 from .fields import EmailAddress
 
 LARGEST = 1024 * 1024
@@ -47,6 +49,8 @@ class PracticeListForm(forms.Form):
         rows = rows_in(text.replace("\x00", ""))
         if not rows:
             self.add_error("pasted", "Paste the list, or choose a file")
+        if refusal := nhs_numbers.refusal(text, way_out=nhs_numbers.LEAVE_IT_OUT):
+            self.add_error("pasted", refusal)
         if len(rows) > MOST_ROWS:
             self.add_error("pasted", f"A list may have {MOST_ROWS} rows. Send the rest as another list")
         return rows

@@ -4,33 +4,49 @@ import re
 from datetime import time
 
 from .letters import plain
+from .numbers import Doubtful
 
-IN_WORDS = {"midday": time(12), "noon": time(12), "12 noon": time(12), "12 midday": time(12), "12noon": time(12),
-            "midnight": time(0), "12 midnight": time(0)}  # fmt: skip
+IN_WORDS = {"midday": time(12), "mid-day": time(12), "mid day": time(12), "noon": time(12), "midnight": time(0)}
+LATEST_OF_TWO = 6  # a meeting at 2.30 is hardly ever in the night
 TIME = re.compile(r"([0-9]{1,2})(?:\s?[:.h]\s?([0-9]{2})(?::00)?)?\s*([ap]m)?")
 RUN_TOGETHER = re.compile(r"([0-9]{1,2})([0-9]{2})\s*([ap]m)?")
-AROUND_A_TIME = re.compile(r"^(?:at|from)\s+|\s*(?:hours|hrs|hr|h|o'clock)\.?$")
-WEEKDAY = re.compile(r"(?i)^\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*(?:the\s+)?(?=[0-9])")
+AROUND_A_TIME = re.compile(r"^(?:at|from|@)\s*|\s*(?:hours|hrs|hr|h|o'clock)\b\.?|\.$")
+TWELVE = re.compile(r"^12\s?(?=[mn])")
+A_WEEKDAY = r"((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
+WEEKDAY = re.compile(rf"(?i)^\s*(?:on\s+|date:\s*)?(?:{A_WEEKDAY}\b\.?,?\s*)?(?:the\s+)?(?=[0-9a-z])")
+WEEKDAY_BEHIND = re.compile(rf"(?i)\s*[,(]\s*{A_WEEKDAY}\.?\)?\s*$")
 OF = re.compile(r"(?i)(?<=[0-9dhnt])\s+(?:day\s+)?of\s+(?=[a-z])")
+NO_GAP = re.compile(r"(?i)^([0-9]{1,2})([a-z]{3,9})([0-9]{4}|[0-9]{2})$")
 MONTH_FIRST = re.compile(r"(?i)^([a-z]{3,9})\.?\s+([0-9]{1,2}(?:st|nd|rd|th)?),?\s+([0-9]{2,4})$")
 CENTURY = 2000
 
 
 def time_of_day(text: str) -> time | None:
-    """2pm, 2.30 p.m., 14:30, 1430, noon; None for what is no time; ValueError for one that does not exist."""
+    """2pm, 2.30 p.m., 14:30, 1430, noon; None for what is no time; ValueError for one that does not exist; Doubtful for
+    2.30, which may be in the afternoon."""
     typed = re.sub(r"\s+", " ", plain(text).casefold().replace("’", "'"))
     typed = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1m", re.sub(r"(?<=[0-9])(?=[ap]\.)", " ", typed))
     typed = AROUND_A_TIME.sub("", typed).strip()
-    if typed in IN_WORDS:
-        return IN_WORDS[typed]
+    if in_words := IN_WORDS.get(TWELVE.sub("", typed)):
+        return in_words
     found = TIME.fullmatch(typed) or RUN_TOGETHER.fullmatch(typed)
-    return _real(int(found[1]), int(found[2] or 0), found[3]) if found else None
+    if not found:
+        return None
+    if not found[3] and not typed.startswith("0") and 1 <= int(found[1]) <= LATEST_OF_TWO:
+        said = f"{int(found[1])}:{found[2]}" if found[2] else found[1]
+        raise Doubtful(f"Did you mean {said}am or {said}pm?")
+    return _real(int(found[1]), int(found[2] or 0), found[3])
 
 
-def day_alone(text: str) -> str:
-    """Without the weekday before it and the “of” in it; the month behind the day."""
-    typed = OF.sub(" ", WEEKDAY.sub("", plain(text)))
-    return MONTH_FIRST.sub(r"\2 \1 \3", typed)
+def weekday_and_day(text: str) -> tuple[str, str]:
+    """The weekday before or behind it; the day without it and the “of” in it, the month behind the day."""
+    typed = plain(text)
+    behind = WEEKDAY_BEHIND.search(typed)
+    typed = WEEKDAY_BEHIND.sub("", typed)
+    before = WEEKDAY.match(typed)
+    alone = OF.sub(" ", WEEKDAY.sub("", typed))
+    weekday = (before and before[1]) or (behind and behind[1]) or ""
+    return weekday, MONTH_FIRST.sub(r"\2 \1 \3", NO_GAP.sub(r"\1 \2 \3", alone))
 
 
 def whole_year(text: str) -> str:

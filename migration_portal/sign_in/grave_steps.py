@@ -34,7 +34,7 @@ CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor ye
     "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
 }  # fmt: skip
-PROVED_BY_EVERYBODY = {"link_openid", "unlink_openid", *CHANGES_A_FACTOR}  # they change who gets in
+PROVED_BY_EVERYBODY = {"change_address", "link_openid", "unlink_openid", *CHANGES_A_FACTOR}  # they change who gets in
 
 STANDS_ON = {  # a button with nothing to type: its page, and what of the address names that page
     "open_support_access": ("support_access", ()),

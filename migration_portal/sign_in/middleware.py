@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from catalogue.models import Invitation, Membership
+from catalogue.typed import nhs_numbers
 from migration_portal.sign_in import acting, looking_in
 from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION, NOT_TYPED
 from workflow.clock import today
 from workflow.kernel.visibility import Actor
 from workflow.operations.heartbeat import CHECKS_RAN_AT
-from workflow.uploads import nhs_numbers
 
 KEPT = "You were logged out. We kept what you typed"
 LARGEST_KEPT = 200_000

@@ -26,7 +26,8 @@ PROVING = {name for name, _, _ in patterns() if name and name.startswith("mfa_")
 ELSEWHERE = {
     "download", "take_step", "start_question", "discard_draft", "undo", "invitation",
     "account_reset_password_from_key", "feed", "not_me", "decide", "confirm_person", "end_membership",
-    "practice_list", "name_person", "decide_access", "change_framework", *PROVING - {"mfa_index"},
+    "practice_list", "name_person", "decide_access", "change_framework",
+    "change_address", "confirm_address", *PROVING - {"mfa_index"},
 }  # fmt: skip
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
 ADMINISTRATOR = "alex.penrose@portal.example"

@@ -50,6 +50,7 @@ def test_an_app_and_recovery_codes_work_without_java_script_too(visit, java_scri
     for address, heading in (
         ("/account/second-factor/", "Your second factor"),
         ("/account/sessions/", "Where you are logged in"),
+        ("/account/address/", "Change your email address"),
         ("/account/again/code/", "Enter a code"),
         ("/account/second-factor/codes/new/", "Make new recovery codes"),
         ("/account/second-factor/app/remove/", "Remove the app from your account"),

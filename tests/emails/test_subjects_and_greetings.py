@@ -30,6 +30,16 @@ DATE_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
         ("Drew Marsh", "Drew"),
         ("Sister Mary Lane", "Sister Lane"),
         ("", ""),
+        ("Revd. Jo Marsh", "Revd Marsh"),
+        ("A/Prof Jo Marsh", "A/Prof Marsh"),
+        ("Sir Jo Marsh", "Sir Jo"),
+        ("Professor Dame Jo Marsh", "Professor Marsh"),
+        ("J. Marsh", "J. Marsh"),
+        ("J.B. Marsh", "J.B. Marsh"),
+        ("J  Marsh", "J Marsh"),
+        ("The Practice Manager", "The Practice Manager"),
+        ("Practice Manager", "Practice Manager"),
+        ("Reception team", "Reception team"),
     ],
 )
 def test_a_greeting(name, greeted):

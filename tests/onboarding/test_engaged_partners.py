@@ -51,6 +51,22 @@ def test_a_partner_that_is_not_engaged_cannot_start_and_reads_the_way_out(start)
     assert f"Ask {start.commissioner} to name {start.partner.organisation} on its Region page" in main_of(response)
 
 
+@pytest.mark.parametrize("address", ["/", "/migrations/new/"])
+def test_a_partner_that_nobody_engages_reads_so_with_whom_to_ask_where_it_begins(start, address):
+    partner, why = start.partner.organisation, f"No commissioner engages {start.partner.organisation} now"
+    page = main_of(start.browser.get(address))
+    assert f"{why}, so you cannot start a migration or name people at a practice." in page
+    assert f"Ask the commissioner of the practices to name {partner} on its Region page" in page
+    assert "Start now" not in page
+    engage(start.commissioner, [partner.pk])
+    assert why not in main_of(start.browser.get(address))
+
+
+@pytest.mark.parametrize("kind", ["commissioner_kind", "supplier", "agent"])
+def test_nobody_but_a_partner_reads_that_it_is_not_engaged(kind):
+    assert "engages" not in main_of(lead_of(OrganisationFactory(**{kind: True})).get("/"))
+
+
 def test_the_commissioners_lead_engages_it_on_the_region_page_and_then_it_starts(start):
     member = MembershipFactory(organisation=start.commissioner, is_lead=True)
     lead = logged_in(member.user)

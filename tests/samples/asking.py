@@ -191,6 +191,11 @@ PAGES = {
         "start_href": "/start/1",
         "drafts": [{"practice": "Tidemill Yard Surgery", "href": "/d/2", "saved": "27 May 2026"}],
     },
+    "start, engaged by nobody": {
+        "back": "/",
+        "start_href": "/start/1",
+        "why_not": "No commissioner engages Northshire CSU now, so you cannot start a migration",
+    },
     "start_practice": {
         "back": "/start",
         "q": "quillbrook",

@@ -137,6 +137,13 @@ PAGES = {
         "waiting": {"rows": [], "more": 0, "late": 0},
     },
     "your_work, first ever": {"day": "Tuesday 2 June", "groups": [], "is_new": True, "start_href": "/start/"},
+    "your_work, engaged by nobody": {
+        "day": "Tuesday 2 June",
+        "groups": [],
+        "is_new": True,
+        "start_href": "/start/",
+        "why_not": "No commissioner engages Northshire CSU now, so you cannot start a migration",
+    },
     "your_work, first ever, not a starter": {"day": "Tuesday 2 June", "groups": [], "is_new": True},
     "work_list": {
         "title": "Waiting for others",

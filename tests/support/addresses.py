@@ -188,7 +188,7 @@ SPECIAL = {
     "delete_view": _views, "mail_view": _views, "download": _exports, "download_file": _exports,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
-    "invitation_again": _nothing, "not_me": _nothing, "decide": _nothing,
+    "confirm_address": _nothing, "invitation_again": _nothing, "not_me": _nothing, "decide": _nothing,
     "confirm_person": _nothing, "invite_again": _nothing, "recall": _nothing, "make_lead": _nothing,
     "end_membership": _nothing, "name_person": _organisations, "practice_list": _nothing, "agree_to_list": _nothing,
     "organisation_settings": _each_organisation, "change_organisation_details": _each_organisation,

@@ -6,11 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
+from catalogue.typed.nhs_shapes import check_digit_is_right
 from tests import files
 from workflow import uploads
 from workflow.uploads import office
 from workflow.uploads.files import LARGEST, plain_name
-from workflow.uploads.nhs_shapes import check_digit_is_right
 
 pytestmark = pytest.mark.once
 NHS_NUMBER = "9434765919"

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from workflow.uploads.nhs_numbers import hits, refusal
-from workflow.uploads.nhs_shapes import check_digit_is_right
+from catalogue.typed.nhs_numbers import hits, refusal
+from catalogue.typed.nhs_shapes import check_digit_is_right
 
 pytestmark = pytest.mark.once
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from catalogue.forms.fields import EmailAddress, PersonName
 from catalogue.typed.letters import code
+from workflow import clock
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import Pounds, WholeNumber, Words
 from workflow.web.record_fields import Email, Telephone, TimeOfDay
@@ -124,10 +125,25 @@ def test_a_count_as_people_write_it_is_taken(typed):
         ("at 2pm", time(14)),
         ("1430 hrs", time(14, 30)),
         ("14h30", time(14, 30)),
+        ("mid-day", time(12)),
+        ("12 midday.", time(12)),
+        ("midnight", time(0)),
+        ("@ 2pm", time(14)),
+        ("2 o’clock pm", time(14)),
+        ("02:30", time(2, 30)),
+        ("8.30", time(8, 30)),
     ],
 )
 def test_a_time_as_people_write_it_is_taken(typed, meant):
     assert TimeOfDay().clean(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("2.30", "2:30am or 2:30pm"), ("2", "2am or 2pm"), ("545", "5:45am or 5:45pm"), ("1 o'clock", "1am or 1pm")],
+)
+def test_a_time_that_may_be_in_the_night_is_asked_back(typed, asked):
+    assert refusal(TimeOfDay(), typed) == f"Did you mean {asked}?"
 
 
 @pytest.mark.parametrize("typed", ["2575", "13.30pm", "24:00", "noonish", "half past two", "14:3"])
@@ -148,6 +164,13 @@ def test_a_time_that_is_none_is_refused(typed):
         "September 12, 2026",
         "12\u00a0September\u00a02026\u200b",
         "Sat 12/9/2026",
+        "the 12th of September 2026",
+        "Saturday, September 12, 2026",
+        "12 September 2026 (Saturday)",
+        "12 Sep 2026, Sat",
+        "on 12 September 2026",
+        "Date: Saturday 12 September 2026",
+        "12Sep2026",
     ],
 )
 def test_a_day_pasted_whole_into_the_first_box_is_taken(pasted):
@@ -161,7 +184,13 @@ def test_a_day_pasted_whole_into_the_first_box_is_taken(pasted):
 
 
 @pytest.mark.parametrize(
-    "typed", [("Saturday 12", "September", "2026"), ("12th", "9", "26"), ("12\u200b", "9", "2026")]
+    "typed",
+    [
+        ("Saturday 12", "September", "2026"),
+        ("12th", "9", "26"),
+        ("12\u200b", "9", "2026"),
+        ("the 12th", "Sept.", "’26"),
+    ],
 )
 def test_a_day_in_three_boxes_is_taken_as_people_write_it(typed):
     class Day(forms.Form):
@@ -170,6 +199,27 @@ def test_a_day_in_three_boxes_is_taken_as_people_write_it(typed):
     form = Day(dict(zip(("on-day", "on-month", "on-year"), typed, strict=True)))
     assert form.is_valid(), form.errors
     assert form.cleaned_data["on"] == date(2026, 9, 12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Sunday 12 September 2026", "The date: 12 September 2026 is a Saturday, not a Sunday"),
+        ("12 September 2026 (Fri)", "The date: 12 September 2026 is a Saturday, not a Fri"),
+        ("12 September", "The date must include a year"),
+        ("Saturday 12 September", "The date must include a year"),
+        ("12/9", "The date must include a year"),
+        ("12 September 2026 at 2pm", "The date must be a date like 12 September 2026"),
+        ("the Friday after", "The date must be a date like 12 September 2026"),
+    ],
+)
+def test_what_a_day_lacks_or_contradicts_is_said_as_it_is(typed, said):
+    class Day(forms.Form):
+        on = MonthNameDateField()
+
+    with clock.at(date(2026, 6, 3)):
+        form = Day({"on-day": typed, "on-month": "", "on-year": ""})
+        assert form.errors["on"] == [said]
 
 
 @pytest.mark.parametrize(

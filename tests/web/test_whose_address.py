@@ -5,7 +5,7 @@ from django import forms
 from django.urls import get_resolver
 
 pytestmark = pytest.mark.once
-THEIR_OWN = {"LogInForm", "ForgottenPasswordForm", "AskForLinkForm", "AcceptInvitationForm"}
+THEIR_OWN = {"LogInForm", "ForgottenPasswordForm", "AskForLinkForm", "ChangeAddressForm", "AcceptInvitationForm"}
 NAMES_SOMEBODY = ("email", "name", "telephone", "username", "tel")
 
 

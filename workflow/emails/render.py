@@ -7,6 +7,7 @@ from workflow.emails.batch import batch_letter
 from workflow.emails.calendar_files import calendar_files
 from workflow.emails.deadline_moved import moved_letter
 from workflow.emails.digest import notice_letter
+from workflow.emails.engagement import engagement_letter
 from workflow.emails.leaver import leaver_letter
 from workflow.emails.lists import export_letter, view_letter
 from workflow.emails.message import message_letter
@@ -25,6 +26,7 @@ WRITERS = {
     Email.Kind.BY_HAND: hand_letter,
     Email.Kind.MESSAGE: message_letter,
     Email.Kind.PRACTICE: practice_letter,
+    Email.Kind.ENGAGED: engagement_letter,
     Email.Kind.LEAVER: leaver_letter,
     Email.Kind.VIEW: view_letter,
     Email.Kind.EXPORT: export_letter,

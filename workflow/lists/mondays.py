@@ -58,7 +58,8 @@ def _write(one, actor, monday, today):
         "lines": [_line(row) for row in found.rows[:SHOWN]],
     }  # fmt: skip
     cause = f"view:{one.pk}:{monday}"
-    Email.objects.get_or_create(cause=cause, defaults={"to": actor.user.email, "kind": Email.Kind.VIEW, "facts": facts})
+    reader = {"to": actor.user.email, "person_id": actor.user.pk}
+    Email.objects.get_or_create(cause=cause, defaults=reader | {"kind": Email.Kind.VIEW, "facts": facts})
 
 
 def _line(row) -> str:

@@ -1,12 +1,13 @@
-"""What becomes of migrations when somebody joins or leaves an organisation."""
+"""What becomes of migrations when somebody joins or leaves an organisation, and who hears that a partner is engaged."""
 
 from django.db.models import Q
 from django.dispatch import receiver
 
-from catalogue.signals import confirmed, joined, left
+from catalogue.signals import confirmed, engaged, joined, left
 from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
+from workflow.onboarding.engagement_news import tell_the_partner
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.tracks import taken_up
 from workflow.tracks.migration import Migration
@@ -41,6 +42,12 @@ def hand_back(membership, **_):
     take_back_what_they_had()
     if not membership.is_confirmed:
         taken_up.gone(organisation.pk)
+
+
+@receiver(engaged)
+def tell_the_partners(engagements, has_ended, **_):
+    for engagement in engagements:
+        tell_the_partner(engagement, has_ended=has_ended)
 
 
 def _hold_still(parts):

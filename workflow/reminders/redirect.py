@@ -19,6 +19,7 @@ from workflow.reminders.reminder import Notice
 BATCH = 200
 WHY_IT_CAME_HERE = {"away", "no_contact", "no_address", "through"}
 NOBODY_ELSE = "Its reader has left, and no email reaches anybody else of the organisation"
+ASKED_FOR_IT = "Its reader, who alone had asked for it, has left"
 GOES_ON = "Its reader has left, so it went to somebody else of the organisation"
 K, S = Email.Kind, Email.State
 
@@ -102,9 +103,14 @@ def _summary(mail):
         _ends(mail, S.DROPPED, GOES_ON)
 
 
-def _leaver(mail):
+def _whoever_leads(mail):
     found = standing_in(mail.facts["organisation"])
     _goes_to(mail, [_again(mail, one.address, one.person, mail.facts) for one in found])
+
+
+def _nobody_else(mail):
+    """What its reader alone had asked for."""
+    _ends(mail, S.DROPPED, ASKED_FOR_IT)
 
 
 def _again(mail, address, person, facts) -> Email:
@@ -126,5 +132,6 @@ def _ends(mail, state, why):
 
 ON_THE_WAY = {
     K.STEP: _step, K.MESSAGE: _step, K.PRACTICE: _step, K.BATCH: _summary, K.NOTICE: _summary, K.MOVED: _moved,
-    K.BY_HAND: _by_hand, K.LEAVER: _leaver,
+    K.BY_HAND: _by_hand, K.LEAVER: _whoever_leads, K.ENGAGED: _whoever_leads, K.VIEW: _nobody_else,
+    K.EXPORT: _nobody_else,
 }  # fmt: skip

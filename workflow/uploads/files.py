@@ -13,7 +13,7 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from workflow.uploads import nhs_numbers
+from catalogue.typed import nhs_numbers
 from workflow.uploads.office import text_of_office_file
 from workflow.uploads.pdf import text_of_pdf
 from workflow.uploads.scanner import refuse_what_does_harm

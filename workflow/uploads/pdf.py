@@ -7,7 +7,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
 
-from workflow.uploads.unsafe import BETWEEN, PAGE, Unsafe
+from catalogue.typed.nhs_numbers import PAGE
+from workflow.uploads.unsafe import BETWEEN, Unsafe
 
 SCRIPTS, OTHER_FILES, PROGRAMS, SENDS, FILM, XFA = (
     "scripts", "other files inside it", "a command that starts a program", "a form that sends its answers elsewhere",

@@ -3,8 +3,5 @@
 BETWEEN = "\n"  # so that the digits of two cells or pages never make one number
 
 
-PAGE = "\f"  # stands between the pages of a file
-
-
 class Unsafe(Exception):
     """The message tells the person what to do, in their words."""

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.typed.letters import plain
-from catalogue.typed.moments import day_alone, whole_year
+from catalogue.typed.moments import weekday_and_day, whole_year
 from workflow.clock import today
 from workflow.formatting import lower_first
 
@@ -29,7 +29,7 @@ class ThreePartDate(forms.Widget):
         typed = str(data.get(name) or "").strip() if not any(parts) else ""
         if not typed and parts[0] and not any(parts[1:]):
             typed = parts[0]  # somebody pasted the whole date into the first box
-        return _split(typed) or [typed, "", ""] if typed else [day_alone(parts[0]), *parts[1:]] if all(parts) else parts
+        return (_split(typed) or [typed, "", ""]) if typed else parts
 
     def value_omitted_from_data(self, data, files, name):
         return name not in data and not any(f"{name}-{part}" in data for part in PARTS)
@@ -65,9 +65,18 @@ class MonthNameDateField(forms.Field):
         if not value or not any(value):
             return None
         day, month, year = (plain(part) for part in value)
+        if re.search("(?i)[0-9a-z]{3}", day) and not (month or year):
+            raise ValidationError(f"{self.what} must be a date like 12 September {today().year}")
         if absent := [part for part, typed in zip(PARTS, (day, month, year), strict=True) if not typed]:
             raise ValidationError(f"{self.what} must include a {' and a '.join(absent)}")
-        return self._real(day, month, year)
+        weekday, day = weekday_and_day(day)
+        return self._on_its_weekday(self._real(day, month, year), weekday)
+
+    def _on_its_weekday(self, day, typed):
+        """Of a weekday and a day that do not agree one is a slip, and nobody but the reader knows which."""
+        if typed and f"{day:%a}".casefold() != typed[:3].casefold():
+            raise ValidationError(f"{self.what}: {day.day} {day:%B %Y} is a {day:%A}, not a {typed.capitalize()}")
+        return day
 
     def _real(self, day, month, year):
         year = whole_year(year)
@@ -108,8 +117,13 @@ def _month(text: str) -> int | None:
 
 
 def _split(text: str) -> list[str] | None:
-    """`12/9/2026`, `12 sept 2026` and `2026-09-12` as day, month, year; None for anything else."""
-    parts = BETWEEN_PARTS.split(day_alone(text).rstrip(". "))
+    """`12/9/2026`, `12 sept 2026` and `2026-09-12` as day, month, year, `12 sept` without one; None for anything else.
+    The weekday stays with the day."""
+    weekday, alone = weekday_and_day(text)
+    parts = BETWEEN_PARTS.split(alone.rstrip(". "))
+    if len(parts) == len(PARTS) - 1 and _month(parts[1]):
+        parts.append("")
     if len(parts) != len(PARTS):
         return None
-    return parts[::-1] if re.fullmatch(r"[0-9]{4}", parts[0]) else parts
+    day, *rest = parts[::-1] if re.fullmatch(r"[0-9]{4}", parts[0]) else parts
+    return [f"{weekday} {day}".strip(), *rest]

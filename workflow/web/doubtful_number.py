@@ -5,8 +5,8 @@ Offered for one number alone that nothing beside it calls an NHS number, and nev
 
 from django import forms
 
+from catalogue.typed import nhs_numbers
 from workflow.audit.event import EXPLANATION
-from workflow.uploads import nhs_numbers
 from workflow.web.fields import LongWords, Words, without_controls
 
 IN_HISTORY = "What you say stays in the history with your name."

@@ -9,10 +9,10 @@ from decimal import Decimal, InvalidOperation
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalogue.typed import nhs_numbers
 from catalogue.typed.letters import visible
 from catalogue.typed.numbers import Doubtful, amount, count
 from workflow.formatting import lower_first
-from workflow.uploads import nhs_numbers
 
 LONGEST_TEXT = 4_000
 LONGEST_LINE = 200
@@ -31,6 +31,7 @@ class Words(forms.CharField):
     """A line of text: tidied, of a bounded length, without NHS numbers but one that its sender has explained."""
 
     is_explained = False
+    way_out = ""  # for another number of that shape, where the form does not ask what it is
 
     def __init__(self, *, what="", missing="", max_length=LONGEST_LINE, **options):
         super().__init__(**options)
@@ -45,7 +46,7 @@ class Words(forms.CharField):
         super().validate(value)
         if len(value) > self.max_length:
             raise ValidationError(f"{self.what} must be {self.max_length:,} characters or fewer")
-        if not self.is_explained and (refusal := nhs_numbers.refusal(value)):
+        if not self.is_explained and (refusal := nhs_numbers.refusal(value, way_out=self.way_out)):
             raise ValidationError(refusal)
 
 

@@ -8,9 +8,11 @@ from django.core.validators import validate_email
 
 from catalogue.typed.letters import email_address
 from catalogue.typed.moments import time_of_day
+from catalogue.typed.nhs_numbers import LEAVE_IT_OUT
+from catalogue.typed.numbers import Doubtful
 from catalogue.typed.telephone import telephone_number
 from workflow.operations.address_codes import code_of, number_of
-from workflow.web.fields import OneOf, Tick, Words
+from workflow.web.fields import LongWords, OneOf, Tick, Words
 
 EXAMPLE = "like name@practice.example"
 
@@ -36,7 +38,17 @@ class Pick(OneOf):
         return number_of(self.coded, chosen) if self.coded else int(chosen)
 
 
-class Email(Words):
+class Name(Words):
+    """What somebody or something is called, where it is, what it is known by."""
+
+    way_out = LEAVE_IT_OUT
+
+
+class Address(LongWords):
+    way_out = LEAVE_IT_OUT
+
+
+class Email(Name):
     """The email address of somebody else: the browser does not offer the reader's own."""
 
     widget = forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"})
@@ -60,6 +72,7 @@ class Telephone(Words):
     """Somebody's telephone number, in any usual way to write one."""
 
     widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "spellcheck": "false"})
+    way_out = "If it is a telephone number, begin it with 0 or +44"
 
     def validate(self, value):
         super().validate(value)
@@ -82,6 +95,8 @@ class TimeOfDay(Words):
             return None
         try:
             meant = time_of_day(typed)
+        except Doubtful as doubtful:
+            raise ValidationError(str(doubtful)) from None
         except ValueError:
             raise ValidationError("Enter a real time, like 2pm or 14:30") from None
         if meant is None:

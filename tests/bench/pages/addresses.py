@@ -28,7 +28,7 @@ FROM_THE_MIDDLE = "migrations, from the middle"
 OF_A_DRAFT = {"start_question": {"draft": 0, "question": "practice"}, "discard_draft": {"draft": 0}}
 NOT_READ = {
     **dict.fromkeys(("invitation", "invitation_again", "not_me"), "its secret is known to nobody but the invited"),
-    **dict.fromkeys(("unsubscribe", "feed"), "its secret is known to nobody but its reader"),
+    **dict.fromkeys(("unsubscribe", "feed", "confirm_address"), "its secret is known to nobody but its reader"),
     "account_reset_password_from_key": "its key is known to nobody but the asker",
     **dict.fromkeys(("decide", "invite_again", "recall"), "nobody is invited to the organisations of the patterns"),
     **dict.fromkeys(("confirm_person", "make_lead", "end_membership"), "each is about one colleague by name"),

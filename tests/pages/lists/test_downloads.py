@@ -11,6 +11,7 @@ from django.core.management import call_command
 from catalogue.models import Demonstration, Membership, Organisation, User
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
+from tests.pages.lists.test_saved_views import follows
 from tests.support.files_of_lists import all_rows, book_of, csv_of, take
 from tests.support.many_migrations import a_few
 from workflow import clock, tasks
@@ -181,6 +182,13 @@ def test_a_long_file_is_made_by_a_task_and_its_asker_gets_a_mail(journeys, long_
     export.refresh_from_db()
     assert export.taken_at
     assert export.rows == 6
+
+
+def test_the_mail_of_a_long_file_goes_where_its_asker_is_by_then(journeys, long_ones):
+    actor = journeys[0].cast.actor(Party.PARTNER)
+    take(browser_of(actor), "")
+    tasks.make_exports()
+    follows(actor, Email.Kind.EXPORT)
 
 
 def test_nobody_else_gets_at_it_not_even_its_asker_for_another_organisation(journeys, long_ones):

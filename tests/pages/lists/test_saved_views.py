@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from catalogue.models import Membership
+from catalogue.models import Membership, User
 from tests.browsing import browser_of, links_of, main_of
 from tests.support.many_migrations import a_few
 from workflow import clock
@@ -13,7 +13,9 @@ from workflow.kernel.steps import Party
 from workflow.lists.mondays import write_views
 from workflow.lists.saved_view import SavedView, ViewByMail
 from workflow.operations.address_codes import code_of
+from workflow.outbox.addressee import look_up
 from workflow.outbox.email import Email
+from workflow.reminders.redirect import redirect
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 6, 8)
@@ -99,6 +101,30 @@ def test_it_is_mailed_on_mondays_once_with_the_readers_own_rows(journeys):
     for journey in journeys:
         assert journey.migration.practice.name in own[1]
     assert journeys[0].migration.practice.name not in others[1]
+
+
+def test_the_monday_mail_goes_where_its_reader_is_by_then_and_to_nobody_in_their_place(journeys):
+    actor = journeys[0].cast.actor(Party.PARTNER)
+    Membership.objects.update(from_on=date(2020, 1, 1))
+    save(browser_of(actor), "", by_mail="on")
+    ViewByMail.objects.update(written_on=MONDAY - timedelta(4))
+    with on(MONDAY):
+        write_views()
+        follows(actor, Email.Kind.VIEW)
+
+
+def follows(actor, kind):
+    """To an address that has changed; and with its reader's leaving it ends."""
+    [mail] = Email.objects.filter(kind=kind)
+    User.objects.filter(pk=actor.user.pk).update(email="new@northshire.example")
+    assert look_up([mail]) == set()
+    assert mail.to == "new@northshire.example"
+    assert render(mail)
+    Membership.objects.filter(user=actor.user).update(until_on=clock.today())
+    assert look_up([mail]) == {mail.pk}
+    Email.objects.filter(pk=mail.pk).update(state=Email.State.LEFT)
+    redirect()
+    assert Email.objects.get(kind=kind).state == Email.State.DROPPED
 
 
 def test_the_monday_mail_ends_with_the_membership(journeys):

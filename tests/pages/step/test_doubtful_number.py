@@ -2,14 +2,14 @@
 
 import pytest
 
+from catalogue.typed.nhs_numbers import hits
+from catalogue.typed.nhs_shapes import check_digit_is_right
 from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from tests.support.reach import hidden_in
 from workflow.audit.event import Event
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
-from workflow.uploads.nhs_numbers import hits
-from workflow.uploads.nhs_shapes import check_digit_is_right
 
 pytestmark = pytest.mark.django_db
 ORDER, QUESTION = "943 476 5919", "If it is not an NHS number, what is it?"

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of, queries_of
-from tests.factories_catalogue import OrganisationFactory, SystemFactory
+from tests.factories_catalogue import CommissionerFactory, OrganisationFactory, SystemFactory
 from tests.rehearsals import a_cast, a_journey, people_at
 from workflow import clock
 from workflow.deadlines import calendars
@@ -134,6 +134,7 @@ def test_an_organisation_without_migrations_is_told_how_one_comes():
     assert "You will see tasks here when your organisation is added to a migration." in main_of(
         browser_of(somebody).get("/")
     )
+    CommissionerFactory()
     [starter] = people_at(OrganisationFactory(delivery_partner=True), 1)
     assert "There are no migrations yet. Start a migration to begin." in main_of(browser_of(starter).get("/"))
 

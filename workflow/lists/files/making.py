@@ -126,5 +126,6 @@ def _keep(export, stored) -> bool:
                        migrations=export.migrations, made_at=clock.now()):  # fmt: skip
         return False
     facts = {"export": export.pk, "organisation": export.organisation_id}
-    Email.objects.create(cause=f"export:{export.pk}", to=export.asked_by.email, kind=Email.Kind.EXPORT, facts=facts)
+    reader = {"to": export.asked_by.email, "person": export.asked_by}
+    Email.objects.create(cause=f"export:{export.pk}", kind=Email.Kind.EXPORT, facts=facts, **reader)
     return True

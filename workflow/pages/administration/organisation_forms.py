@@ -9,8 +9,8 @@ from catalogue.typed.letters import code as read_code
 from workflow.pages.administration.access_forms import OrganisationCode
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.doubtful_number import ExplainedForm
-from workflow.web.fields import LongWords, OneOf, Words
-from workflow.web.record_fields import Email, Telephone
+from workflow.web.fields import OneOf, Words
+from workflow.web.record_fields import Address, Email, Name, Telephone
 
 Kind = Organisation.Kind
 ADDED = [(kind.value, kind.label) for kind in Kind if kind != Kind.ADMINISTRATION]
@@ -31,10 +31,10 @@ class CommissionerCode(OrganisationCode):
 class Details(forms.Form):
     """What is known of an organisation that is there."""
 
-    name = Words(label="Name", missing="Enter the name of the organisation")
-    short_type = Words(label="What people call its kind", required=False, max_length=10, help_text="Like ICB or CSU")
-    address = LongWords(label="Address", required=False, max_length=400)
-    postcode = Words(label="Postcode", required=False, max_length=10)
+    name = Name(label="Name", missing="Enter the name of the organisation")
+    short_type = Name(label="What people call its kind", required=False, max_length=10, help_text="Like ICB or CSU")
+    address = Address(label="Address", required=False, max_length=400)
+    postcode = Name(label="Postcode", required=False, max_length=10)
     telephone = Telephone(label="Telephone", required=False, max_length=35)
     email = Email(
         label="Shared mailbox", required=False,

@@ -5,15 +5,16 @@ from django.core.exceptions import ValidationError
 
 from catalogue.models import Framework, Organisation, System
 from workflow.pages.administration.access_forms import OrganisationCode
-from workflow.web.fields import OneOf, Words
+from workflow.web.fields import OneOf
+from workflow.web.record_fields import Name
 
 CATALOGUE_ID = r"^[0-9A-Z][0-9A-Z-]{1,19}$"
 NONE = ("", "None")
 
 
 class FrameworkForm(forms.Form):
-    code = Words(label="Code", missing="Enter the code of the framework", max_length=20)
-    name = Words(label="Name", missing="Enter the name of the framework")
+    code = Name(label="Code", missing="Enter the code of the framework", max_length=20)
+    name = Name(label="Name", missing="Enter the name of the framework")
     is_expired = forms.BooleanField(label="It has expired: no service levels bind its suppliers", required=False)
 
     def __init__(self, *args, framework=None, **options):
@@ -32,7 +33,7 @@ class SystemForm(forms.Form):
         CATALOGUE_ID, label="Catalogue ID", help_text="For example 10000-001",
         error_messages={"required": "Enter the Catalogue ID", "invalid": "The Catalogue ID must be like 10000-001"},
     )  # fmt: skip
-    name = Words(label="Name", missing="Enter the name of the system")
+    name = Name(label="Name", missing="Enter the name of the system")
     kind = OneOf(label="Kind", choices=System.Kind.choices, missing="Select the kind of system")
     supplier = OrganisationCode(label="ODS code of its supplier")
     parent = forms.ChoiceField(label="Foundation solution, of an additional service", required=False)
@@ -40,7 +41,7 @@ class SystemForm(forms.Form):
     associated_kind = forms.ChoiceField(
         label="What an associated service is for", required=False, choices=[NONE, *System.AssociatedKind.choices]
     )
-    holds_what = Words(
+    holds_what = Name(
         label="What it holds of patients’ records, if they must move", required=False, max_length=100,
         help_text="For example document management. Empty when nothing must move",
     )  # fmt: skip

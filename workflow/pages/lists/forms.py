@@ -4,13 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workflow.lists.saved_view import SavedView
-from workflow.web.fields import Words
+from workflow.web.record_fields import Name
 
 LONGEST_NAME = 60
 
 
 class SaveViewForm(forms.Form):
-    name = Words(label="What do you call this view?", what="The name", missing="Enter a name for this view",
+    name = Name(label="What do you call this view?", what="The name", missing="Enter a name for this view",
                  max_length=LONGEST_NAME)  # fmt: skip
     is_shared = forms.BooleanField(
         label="Share it with everyone in my organisation",

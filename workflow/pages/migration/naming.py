@@ -10,15 +10,14 @@ from django.views.decorators.http import require_http_methods
 from catalogue.naming import why_not
 from workflow.onboarding.contacts import contact_at, invite, may_be_named_by
 from workflow.reading.case import read_case
-from workflow.web.fields import Words
 from workflow.web.policy import Policy, policy
-from workflow.web.record_fields import Email
+from workflow.web.record_fields import Email, Name
 
 NOT_THE_READERS = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class NamePerson(forms.Form):
-    name = Words(
+    name = Name(
         label="Full name", what="The name", missing="Enter their full name", max_length=150,
         widget=forms.TextInput(attrs=NOT_THE_READERS),
     )  # fmt: skip

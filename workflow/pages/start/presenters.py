@@ -4,6 +4,7 @@ from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from catalogue.engaging import why_no_practice
 from catalogue.models import Organisation
 from workflow import clock, formatting
 from workflow.audit.event import Event
@@ -42,7 +43,7 @@ def before_you_start(request, drafts):
         "start_href": resume(drafts[0], actor) if go_on else address(0, first),
         "drafts": [{"practice": draft.practice.name, "href": resume(draft, actor),
                     "saved": formatting.short_date(draft.saved_on)} for draft in drafts],
-        "untaken": shown_to(actor), "back": reverse("your_work"),
+        "untaken": shown_to(actor), "back": reverse("your_work"), "why_not": why_no_practice(actor.organisation),
     })  # fmt: skip
 
 

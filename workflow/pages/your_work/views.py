@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalogue.engaging import why_no_practice
 from workflow import clock
 from workflow.audit.news import News
 from workflow.deadlines import calendars
@@ -50,6 +51,7 @@ def your_work(request):
         "unread": found_beside.messages,
         "go_lives": found_beside.go_lives,
         "drafts": found_beside.drafts,
+        "why_not": None if any(group.items for group in found) else why_no_practice(actor.organisation),
         "start_href": _start_address(actor, nothing_open=not any(group.items for group in found)),
         "is_new": not found_beside.takes_part,
         **about_newcomers(request),

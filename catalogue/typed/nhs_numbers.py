@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.typed.letters import plain
-from workflow.uploads.nhs_shapes import places
-from workflow.uploads.unsafe import PAGE
+from catalogue.typed.nhs_shapes import places
 
+PAGE = "\f"  # stands between the pages of a file
 NEW_LINE = re.compile(r"[\n\r\v\u0085\u2028\u2029]+")
 WORDS_BESIDE = 20  # letters shown on either side
+LEAVE_IT_OUT = "If it is another number, leave it out: here nothing can tell the two apart"  # in a name or an address
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,15 @@ def hits(text: str) -> Iterator[Hit]:
             yield from _hits_in(line, where)
 
 
-def refusal(text: str, of: str = "") -> str | None:
-    """The sentence for whoever typed it, or None. `of`: what the text was found in, as “from the file”."""
+def refusal(text: str, of: str = "", way_out: str = "") -> str | None:
+    """The sentence for whoever typed it, or None. `of`: what the text was found in, as “from the file”. `way_out`: what
+    to do where nobody asks what else the number is."""
     hit = next(hits(text), None)
     if not hit:
         return None
     place = " ".join(part for part in (of, hit.where) if part)
-    return f"Remove what looks like an NHS number{f' {place}' if place else ''}: “{hit.around}”"
+    found = f"Remove what looks like an NHS number{f' {place}' if place else ''}: “{hit.around}”"
+    return f"{found}. {way_out}" if way_out else found
 
 
 def _hits_in(line, where):

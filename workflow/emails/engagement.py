@@ -1,0 +1,24 @@
+"""The mail that says a commissioner has engaged a delivery partner, or does so no more."""
+
+from django.urls import reverse
+
+from catalogue.engaging import partners_of
+from catalogue.models import Organisation
+from workflow.emails.content import Letter
+from workflow.outbox.templates import templates
+
+
+def engagement_letter(email) -> Letter | None:
+    """Nothing once it is no longer so."""
+    facts = email.facts
+    partner, commissioner = (Organisation.objects.get(pk=facts[name]) for name in ("organisation", "commissioner"))
+    has_ended, because = facts["has_ended"], f"you work for {partner.distinct_name}"
+    if has_ended == (partner.pk in partners_of(commissioner)):
+        return None
+    names = {"partner": partner.distinct_name, "commissioner": commissioner.distinct_name}
+    body = templates.get_template("engagement.txt.jinja").render(names, has_ended=has_ended)
+    if has_ended:
+        subject = f"No longer engaged by {names['commissioner']}"
+        return Letter(subject, body, reverse("migrations"), "See your migrations", because=because)
+    subject = f"Engaged by {names['commissioner']}"
+    return Letter(subject, body, reverse("start_migration"), "Start a migration", because=because)
