@@ -80,3 +80,8 @@ def _for_the_administration(view):
         return view(request, **rest)
 
     return look_first
+
+
+def leads(request) -> bool:
+    """Whether the person leads the organisation for which they act."""
+    return any(one.is_lead for one in request.memberships if one.organisation_id == request.actor.organisation.pk)

@@ -70,6 +70,17 @@ def code(pk):
     return code_of("view", pk)
 
 
+def test_what_somebody_who_left_has_shared_is_put_away_by_a_lead(journeys):
+    save(browser_of(journeys[0].cast.actor(Party.PARTNER)), is_shared="on")
+    lead = journeys[0].cast.actor(Party.PARTNER, 1)
+    Membership.objects.filter(user=lead.user).update(is_lead=True)
+    assert "Delete What is on hold" in main_of(browser_of(lead).get("/migrations/views/"))
+    delete = f"/migrations/views/{code(SavedView.objects.get().pk)}/delete/"
+    assert browser_of(journeys[0].cast.actor(Party.AGENT)).post(delete).status_code == 404
+    assert browser_of(lead).post(delete).status_code == 302
+    assert not SavedView.objects.exists()
+
+
 def test_a_name_is_asked_for_and_is_ones_own_once(journeys):
     browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
     assert "Enter a name for this view" in main_of(save(browser, name=""))

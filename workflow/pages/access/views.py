@@ -9,13 +9,13 @@ from workflow.audit.access_names import names_of
 from workflow.db.wall.reader import as_the_portal
 from workflow.formatting import counted, short_date
 from workflow.reading import paging
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, leads, policy
 
 
 @policy(Policy.LOGGED_IN)
 @require_safe
 def looked_at(request):
-    if not any(one.is_lead for one in request.memberships if one.organisation_id == request.actor.organisation.pk):
+    if not leads(request):
         raise Http404
     rows, pages = _looks(request)
     context = {"organisation": request.actor.organisation.name, "rows": rows, "pages": pages}

@@ -18,7 +18,7 @@ from workflow.notifications.calendar_feed import CalendarFeed, CalendarFeedsOff
 from workflow.pages.calendar import files
 from workflow.pages.calendar.happenings import Stretch, of_stretch
 from workflow.pages.calendar.layers import Layer
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, leads, policy
 
 BEFORE, AFTER = timedelta(30), timedelta(400)
 IN_THE_FEED = frozenset({Layer.GO_LIVE, Layer.MEETING, Layer.EXTRACT})
@@ -40,7 +40,7 @@ def calendar_feed(request):
                 CalendarFeed.end(user, organisation)
                 messages.success(request, "The calendar address works no more")
                 return redirect("calendar_feed")
-            case "off" | "on" as switched if _leads(request):
+            case "off" | "on" as switched if leads(request):
                 _switch(organisation, off=switched == "off")
                 return redirect("calendar_feed")
     feed = CalendarFeed.objects.filter(user=user, organisation=organisation).first()
@@ -51,7 +51,7 @@ def calendar_feed(request):
         "ends_on": long_date(feed.ends_on) if works else "",
         "ended": bool(feed) and not works,
         "is_off": is_off.exists(),
-        "leads": _leads(request),
+        "leads": leads(request),
     }
     return render(request, "pages/calendar/feed.jinja", context)
 
@@ -93,11 +93,6 @@ def migration_file(request, migration):
     if not found:
         raise Http404
     return files.download(files.file_of(found, name=f"{NAME}: {migration.practice.distinct_name}"), migration.reference)
-
-
-def _leads(request):
-    organisation = request.actor.organisation
-    return any(m.is_lead and m.organisation_id == organisation.pk for m in request.memberships)
 
 
 def _switch(organisation, *, off):

@@ -1,6 +1,6 @@
 """The go-live date that stands: its state in a sentence, who agreed it, what the practice has typed against it."""
 
-from workflow.formatting import listed, long_date, lower_first, short_date, span
+from workflow.formatting import listed, long_date, short_date, span
 from workflow.kernel.steps import Party
 from workflow.pages.go_live.rounds import said_by
 from workflow.reading.history.case_history import who_and_when
@@ -121,7 +121,7 @@ def busy_rows(case, day) -> list[dict]:
     rows = []
     for period in day.busy:
         kind = KINDS.get(period.kind, "Busy period")
-        what = f"{kind}: {lower_first(period.what)}" if case.is_local and period.what else kind
+        what = f"{kind}: {period.what}" if case.is_local and period.what else kind
         remove = {"text": "Remove", "href": step_href(day, "remove_busy_period", period=period.number)}
         rows.append({"what": what, "dates": span(period.first, period.last),
                      "actions": [remove] if may_remove else []})  # fmt: skip

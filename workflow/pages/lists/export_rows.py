@@ -7,6 +7,7 @@ from workflow.formatting import moment
 from workflow.lists.files.export import Export
 from workflow.lists.files.tables import words_for
 from workflow.reading import paging
+from workflow.web.policy import leads
 
 ENDED = (Export.State.TAKEN, Export.State.READY, Export.State.GONE)
 
@@ -33,8 +34,7 @@ def _of_reader(request):
     if _is_administrator(actor):
         return Export.objects.all(), True
     of_organisation = Export.objects.filter(organisation=actor.organisation)
-    leads = any(one.is_lead for one in request.memberships if one.organisation_id == actor.organisation.pk)
-    return (of_organisation, True) if leads else (of_organisation.filter(asked_by=actor.user), False)
+    return (of_organisation, True) if leads(request) else (of_organisation.filter(asked_by=actor.user), False)
 
 
 def _row(export, actor):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,7 +11,7 @@ from workflow import clock
 from workflow.lists.asked import LONGEST, kept
 from workflow.lists.saved_view import SavedView, ViewByMail
 from workflow.pages.lists.forms import SaveViewForm
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, leads, policy
 
 MOST = 50
 TOO_MANY = f"You have {MOST} views. Delete one to save another"
@@ -24,7 +25,7 @@ def saved_views(request):
     mailed = set(ViewByMail.objects.filter(reader=actor.user, view__organisation=actor.organisation)
                  .values_list("view_id", flat=True))  # fmt: skip
     views = SavedView.visible_to(actor).select_related("owner").order_by("name", "pk")
-    context = {"rows": [_row(view, actor, mailed) for view in views], "organisation": actor.organisation.name}
+    context = {"rows": [_row(view, request, mailed) for view in views], "organisation": actor.organisation.name}
     return render(request, "pages/lists/saved_views.jinja", context)
 
 
@@ -48,7 +49,9 @@ def save_view(request):
 @policy(Policy.LOGGED_IN)
 @require_POST
 def delete_view(request, pk):
-    view = get_object_or_404(SavedView.visible_to(request.actor), pk=pk, owner=request.actor.user)
+    view = get_object_or_404(SavedView.visible_to(request.actor), pk=pk)
+    if not _may_delete(view, request):
+        raise Http404
     view.delete()
     messages.success(request, f"You have deleted “{view.name}”")
     return redirect("saved_views")
@@ -84,8 +87,13 @@ def _save(query, answers, actor):
         ViewByMail.objects.create(view=view, reader=actor.user, written_on=clock.today())
 
 
-def _row(view, actor, mailed):
-    own, mail = view.owner_id == actor.user.pk, reverse("mail_view", kwargs={"pk": view.pk})
+def _may_delete(view, request) -> bool:
+    """Its owner, and a lead of the organisation, who puts away what somebody that left has shared."""
+    return view.owner_id == request.user.pk or leads(request)
+
+
+def _row(view, request, mailed):
+    own, mail = view.owner_id == request.user.pk, reverse("mail_view", kwargs={"pk": view.pk})
     is_mailed = view.pk in mailed
     return {
         "name": view.name,
@@ -93,5 +101,5 @@ def _row(view, actor, mailed):
         "whose": "Yours, shared" if own and view.is_shared else "Yours" if own else f"Shared by {view.owner.name}",
         "is_mailed": is_mailed,
         "mail_action": f"{mail}?to=nobody" if is_mailed else mail,
-        "delete_action": reverse("delete_view", kwargs={"pk": view.pk}) if own else None,
+        "delete_action": reverse("delete_view", kwargs={"pk": view.pk}) if _may_delete(view, request) else None,
     }

@@ -16,7 +16,7 @@ from workflow.formatting import lower_first, upper_first
 from workflow.pages.settings.closure_forms import AdministratorsClosureForm, ClosureForm
 from workflow.pages.settings.closure_presenter import closure_rows
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, with_names, without_names
-from workflow.web.policy import Policy, policy
+from workflow.web.policy import Policy, leads, policy
 
 
 @policy(Policy.LOGGED_IN)
@@ -92,8 +92,7 @@ def _ask(request, closure, answers, button, outdated=""):
 
 
 def _may(request) -> bool:
-    mine = [one for one in request.memberships if one.organisation_id == request.actor.organisation.pk]
-    return _is_administrator(request) or any(one.is_lead for one in mine)
+    return _is_administrator(request) or leads(request)
 
 
 def _is_administrator(request) -> bool:

@@ -107,7 +107,7 @@ def check_answers(request, draft):
         form = question.stored(draft, request.actor)
         form.full_clean()
         href = address(draft.pk, slug)
-        rows += [row | {"href": href, "about": row["key"].lower()} for row in form.in_words()]
+        rows += [row | {"href": href, "about": formatting.lower_first(row["key"])} for row in form.in_words()]
     if own_practice(request.actor):
         rows.insert(0, {"key": "Practice", "value": draft.practice.name, "lines": [draft.practice.ods_code]})
     beside = [system.name for system in systems_in_use(draft).exclude(kind="foundation")]

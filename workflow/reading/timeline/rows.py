@@ -50,7 +50,8 @@ def _words(track, stand, item, case) -> tuple[str, str]:
     if stand == Stand.PAUSED:
         return ("On hold" if case.migration.held_until else "Paused"), "Nobody’s time runs."
     why = why_it_waits(track)
-    return ("Cannot start yet" if why else "In progress" if track.done else "Not yet started"), why
+    begun, not_begun = ("Waiting", "Cannot start yet") if why else ("In progress", "Not yet started")
+    return (begun if track.done else not_begun), why
 
 
 def _with_whom(item, case):

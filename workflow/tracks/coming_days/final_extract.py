@@ -91,7 +91,10 @@ class FinalExtract(OfMigration):
         """Every holder delivers on the day the new supplier advised, so that the copies match (I8)."""
         advised, extract = self.advised_on, self.get_kind_display().lower()
         if day != advised:
-            raise NotAllowed(f"The new supplier advised {advised.day} {advised:%B %Y} for the {extract}.")
+            raise NotAllowed(
+                f"The new supplier advised {advised.day} {advised:%B %Y} for the {extract}, and every holder delivers "
+                "on that day. If it does not suit, ask the new supplier to advise another."
+            )
         if day < today:
             raise NotAllowed("The date the new supplier advised is past. It advises another one next.")
         self.wanted_on = day
