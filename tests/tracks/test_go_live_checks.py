@@ -45,6 +45,7 @@ def test_nothing_speaks_against_a_quiet_day(journey):
     [
         (date(2026, 8, 31), "31 August 2026 is not a working day: Summer bank holiday"),
         (date(2026, 9, 13), "13 September 2026 is not a working day: it is a weekend"),
+        (date(2026, 6, 5), "Less than a week away: most migrations take 12 to 16 weeks"),
         (date(2026, 7, 14), "Only 6 weeks away: most migrations take 12 to 16 weeks"),
         (date(2027, 4, 1), "The week of 31 March is the end of the financial year"),
         (date(2026, 12, 22), "This is close to Christmas and the new year"),

@@ -74,7 +74,7 @@ class DateCheck:
             "not close to a holiday or the end of the financial year",
             "no busy period of the practice",
             f"no other go-live in the area within {NEARBY} working days{seen}",
-            f"none of the new supplier on this day{seen}",
+            f"no go-live of the new supplier on this day{seen}",
         ]
         if days := self.migration.from_system.extract_lead_days:
             said.append(f"{counted(days, 'working day')} of notice for a data extract of {self.migration.from_system}")
@@ -92,8 +92,9 @@ class DateCheck:
 
     def _too_soon(self, day):
         if self.today < day < self.today + SHORTEST:
-            weeks = counted((day - self.today).days // 7, "week")
-            yield Clash(f"Only {weeks} away: most migrations take 12 to 16 weeks", GUIDE)
+            weeks = (day - self.today).days // 7
+            away = f"Only {counted(weeks, 'week')} away" if weeks else "Less than a week away"
+            yield Clash(f"{away}: most migrations take 12 to 16 weeks", GUIDE)
 
     def _season(self, day):
         if _same_week(day, date(day.year, 3, 31)):

@@ -46,7 +46,7 @@ class AskForAccess(ExplainedForm):
     how = OneOf(label="How do you get in?", choices=list(HOW.items()), hints=HINTS, missing="Select how you get in")
     days = forms.IntegerField(
         label="For how many days?", required=False, min_value=1, max_value=LONGEST_DAYS,
-        help_text=f"1 to {LONGEST_DAYS}, from the last yes on. Broken glass lasts an hour",
+        help_text=f"1 to {LONGEST_DAYS}, from the last yes on. Without that yes, in an emergency, it is an hour",
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), f"The number of days must be between 1 and {LONGEST_DAYS}"
         ),

@@ -18,7 +18,7 @@ class MessageForm(ExplainedForm):
     text = LongWords(
         label="Your message",
         missing="Enter your message",
-        help_text="It stops no clock and takes no step. Do not write anything about patients.",
+        help_text="It changes no deadline and is no formal answer. Do not write anything about patients.",
     )
     files = SafeFiles(label="Files (optional)", required=False, help_text=UP_TO)
     key = forms.CharField(max_length=100, widget=forms.HiddenInput)

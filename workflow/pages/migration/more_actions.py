@@ -13,7 +13,7 @@ def by_weight(case) -> list[dict]:
     grave = [row for row in steps if row.step in GRAVE]
     usual = [row for row in steps if row not in grave]
     groups = [("Usual", [*usual, *_pages(case)]), ("For somebody else, with evidence", _for_others(case)),
-              ("Grave", grave)]  # fmt: skip
+              ("Hold or end the migration", grave)]  # fmt: skip
     return [{"heading": heading, "rows": rows} for heading, rows in groups if rows]
 
 
