@@ -38,15 +38,17 @@ def waiting_for(late, today, calendar) -> dict:
     return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late for one in found)}
 
 
-def coming_and_begun(actor, today) -> tuple[list[dict], list[dict], bool]:
-    """The next go-lives, drafts, and whether the reader takes part in anything, in one query."""
-    named = {"go_live": [], "draft": [], "part": []}
-    queries = (_go_lives(actor, today), _drafts(actor), _takes_part(actor))
+def coming_and_begun(actor, today, invitations) -> tuple[list[dict], list[dict], bool, int]:
+    """The next go-lives, drafts, whether the reader takes part in anything, how many invitations, in one query."""
+    named = {"go_live": [], "draft": [], "part": [], "invitation": []}
+    waiting = _columns(invitations, "invitation", NO_TEXT, NO_TEXT, NO_TEXT, NO_DATE, NO_TEXT)
+    queries = (_go_lives(actor, today), _drafts(actor), _takes_part(actor), waiting)
     for row in queries[0].union(*queries[1:], all=True):
         named[row[0]].append(dict(zip(COLUMNS, row, strict=True)))
     go_lives = sorted(named["go_live"], key=lambda row: row["day"])
     drafts = sorted(named["draft"], key=lambda row: row["day"], reverse=True)
-    return ([_go_live_row(row) for row in go_lives], [_draft_row(row) for row in drafts], bool(named["part"]))
+    coming, begun = [_go_live_row(row) for row in go_lives], [_draft_row(row) for row in drafts]
+    return coming, begun, bool(named["part"]), len(named["invitation"])
 
 
 def _go_lives(actor, today):

@@ -12,7 +12,7 @@ from workflow.pages.start.questions import questions_for
 from workflow.pages.your_work import desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
 from workflow.pages.your_work.beside import coming_and_begun, waiting_for
-from workflow.pages.your_work.newcomer import about_newcomers
+from workflow.pages.your_work.newcomer import about_newcomers, wait_for_yes
 from workflow.pages.your_work.news_rows import few_of
 from workflow.pages.your_work.numbers import WHOSE, numbers, scopes
 from workflow.reading.addresses import page_of, page_to_work_at
@@ -38,7 +38,7 @@ def your_work(request):
     else:
         found, unread = own_work.groups(actor, spans(today, calendar), whose, news=news)
     late = late_of_others(actor, today, calendar)
-    go_lives, drafts, takes_part = coming_and_begun(actor, today)
+    go_lives, drafts, takes_part, named = coming_and_begun(actor, today, wait_for_yes(request))
     context = {
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, actor, today, calendar),
@@ -51,6 +51,7 @@ def your_work(request):
         "drafts": drafts,
         "start_href": _start_address(actor, nothing_open=not any(group.items for group in found)),
         "is_new": not takes_part,
+        "waits_for_yes": named,
         **about_newcomers(request),
     }
     return render(request, "pages/your_work/your_work.jinja", context)
