@@ -12,7 +12,9 @@ from tests.browsing import browser_of, links_of, main_of
 from tests.support.many_at_once import page_for, sent_form, some
 from tests.support.moving import move_the_date
 from workflow import clock
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
+from workflow.operations.address_codes import code_of
 from workflow.reading.addresses import step_page
 from workflow.tracks.bulk.looked_at_alone import DATES
 from workflow.tracks.call_off import STARTS_AFRESH, CallOff
@@ -86,7 +88,9 @@ def test_a_colleague_who_accepted_none_of_them_checks_each_by_itself(journeys):
 
 def test_what_is_looked_at_by_itself_is_not_offered_together_and_has_its_link(journeys):
     colleague = journeys[0].cast.actor(Party.TARGET, 1)
-    page = browser_of(colleague).get(reverse("together"), follow=True)
+    ticked = [code_of("item", item.pk) for item in WorkItem.owed_by(colleague)]
+    page = browser_of(colleague).get(reverse("together"), {"item": ticked})
+    assert "One by one" in main_of(page)
     assert "Accept the call-off: 2 tasks" not in main_of(page)
     alone = {
         step_page(one.migration.reference, one.migration.call_off("procurement").subject, "accept") for one in journeys
