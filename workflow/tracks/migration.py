@@ -32,6 +32,7 @@ from workflow.tracks.guards import (
 from workflow.tracks.meeting import Booking
 from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
+from workflow.tracks.rows.something_to_choose import there_is_another_data_holder
 from workflow.tracks.stages import GETTING_STARTED, OPEN_STAGES, Stage, earliest_unfinished
 
 WHO_REGISTERS = Who(lambda m: m.who_may("registers"), of=lambda m: m.those_who_may("registers"))
@@ -274,7 +275,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
         return part + asked
 
     @step("Take out a system that holds data", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
-          needs=no_data_is_asked_for, tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
+          needs=[no_data_is_asked_for, there_is_another_data_holder], tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
     def remove_data_holder(self, *, system: int, today):
         if system not in self.other_systems:
             raise NotAllowed("That system has been taken out already.")
