@@ -24,7 +24,8 @@ COLUMNS = ("kind", "name", "code", "key", "day", "word")
 
 
 def waiting_for(late, today, calendar) -> dict:
-    """The organisations that are late with most; the others are behind the link to all of them."""
+    """The organisations that are late with most; the others are behind the link to all of them. `late`: the tasks that
+    nobody was reminded of today."""
     found = by_organisation(late)
     rows = [
         {
@@ -35,7 +36,8 @@ def waiting_for(late, today, calendar) -> dict:
         }
         for one in found[:ORGANISATIONS]
     ]
-    return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late for one in found)}
+    return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late - one.reminded for one in found),
+            "reminded": bool(found)}  # fmt: skip
 
 
 def coming_and_begun(actor, today, invitations) -> tuple[list[dict], list[dict], bool, int]:
