@@ -40,6 +40,10 @@ WHO_CANCELS = Who(
     "the commissioner (or the delivery partner, until a call-off is validated)", of=lambda m: m.who_cancels()
 )
 EVERYBODY = Who("an organisation that takes part", of=lambda m: m.knowing)
+ALL_BUT_THE_AGENT = Who(
+    "an organisation that takes part, other than the Migration Management Agent",
+    of=lambda m: set(m.knowing) - m.playing(Party.AGENT),
+)
 THE_ASKED = Who("the supplier asked", of=lambda m: {q.supplier_id for q in m.all(AgentQuery)[-1:]})
 ANOTHER_OF_THE_THREE = Who("another of the three than the one that decided on it", of=lambda m: m.who_agrees_to_hold())
 DECIDERS = [Party.COMMISSIONER, Party.PARTNER]
@@ -300,8 +304,8 @@ class Migration(CaseFile, LongHold, UntakenStart):
             raise NotAllowed("Choose a supplier that takes part in this migration.")
         return [AgentQuery(supplier_id=supplier, about=about, question=question, disclosed_on=today)]
 
-    @step("Ask the Migration Management Agent for help", source=KEEPS_RECORDS, by=EVERYBODY, tell=Party.AGENT,
-          despite_hold=True)  # fmt: skip
+    @step("Ask the Migration Management Agent for help", source=KEEPS_RECORDS, by=ALL_BUT_THE_AGENT,
+          tell=Party.AGENT, despite_hold=True)  # fmt: skip
     def ask_for_help(self, *, about: str, text: str, actor, today):
         return [HelpRequest(asked_by=actor.organisation, about=about, text=text, disclosed_on=today)]
 
