@@ -15,18 +15,20 @@ from .signals import confirmed
 Needs = Invitation.Needs
 
 
-def named_for(actor):
+def named_for(actor, *, is_lead: bool | None = None):
     """The invitations this person may decide on; nobody decides on their own, nor on whoever reads a mailbox that they
-    wrote themselves."""
+    wrote themselves. `is_lead`: of their organisation, where that is known already."""
     found = Invitation.objects.unanswered().exclude(email=actor.user.email)
     found = found.exclude(invited_by=actor.user, named_by__isnull=False)
     found = found.exclude(named_by=None, organisation__mailbox_by=actor.user)
     return (
-        found.filter(_mine(actor)).select_related("organisation", "invited_by", "named_by").order_by("created_at", "pk")
+        found.filter(_mine(actor, is_lead))
+        .select_related("organisation", "invited_by", "named_by")
+        .order_by("created_at", "pk")
     )
 
 
-def _mine(actor) -> Q:
+def _mine(actor, is_lead=None) -> Q:
     organisation = actor.organisation
     if organisation.kind == Organisation.Kind.ADMINISTRATION:
         return Q(needs=Needs.ADMINISTRATOR)
@@ -34,7 +36,9 @@ def _mine(actor) -> Q:
         of_practices = Q(needs=Needs.COMMISSIONER, organisation__commissioner=organisation)
     else:
         of_practices = Q(pk__in=())
-    if people_of(organisation).filter(user=actor.user, is_lead=True).exists():
+    if is_lead is None:
+        is_lead = people_of(organisation).filter(user=actor.user, is_lead=True).exists()
+    if is_lead:
         return of_practices | Q(needs=Needs.LEAD, organisation=organisation)
     return of_practices
 

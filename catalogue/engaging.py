@@ -26,6 +26,12 @@ def engagements_of(commissioner):
     return standing.select_related("partner", "engaged_by").order_by("partner__name", "pk")
 
 
+def engagements_before(commissioner):
+    """Those that have ended, the last first."""
+    ended = Engagement.objects.filter(commissioner=commissioner, ended_on__isnull=False)
+    return ended.select_related("partner", "ended_by").order_by("-ended_on", "-pk")
+
+
 @transaction.atomic
 def engage(commissioner, partners, *, by=None, seen=None) -> None:
     """From now on these partners and no others. Said twice, it is once; the day and the person of the first stay.

@@ -1,5 +1,7 @@
 """Inviting the first people of many practices from one list: what becomes of each row, and sending it once."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -8,9 +10,11 @@ from django.utils.timezone import localdate, now
 from .engaging import commissioners_of, why_not_engaged
 from .mails import ask_for_many
 from .models import Invitation, Membership, Organisation, PracticeList
+from .models.organisations import PRACTICE_CODE
 from .naming import name_person, why_not_this_person
 
 Kind, KNOWN = Organisation.Kind, ""
+practice_code = re.compile(PRACTICE_CODE)
 
 
 def fates(practice_list, by) -> list[dict]:
@@ -54,9 +58,9 @@ def send_list(practice_list, by) -> bool:
 
 
 def _refusal(row, practice, organisation, by, people, seen) -> str:
-    if not practice:
-        return "There is no open practice with this ODS code"
     email = row["email"]
+    if not practice or not email:
+        return _what_is_missing(row)
     is_ours = organisation.kind != Kind.COMMISSIONER or practice.commissioner_id == organisation.pk
     reasons = {
         f"{practice} does not belong to {organisation}": not is_ours,
@@ -71,6 +75,14 @@ def _refusal(row, practice, organisation, by, people, seen) -> str:
         or why_not_this_person(practice, email, by)
         or ""
     )
+
+
+def _what_is_missing(row) -> str:
+    if not row["email"]:
+        return "The row needs an ODS code, a name and an email address, with commas between"
+    if not practice_code.match(row["code"]):
+        return "This is not the ODS code of a practice, such as U99001"
+    return "There is no open practice with this ODS code"
 
 
 def _is_address(typed) -> bool:

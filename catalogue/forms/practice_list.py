@@ -1,18 +1,18 @@
 """The list of practices to be invited: pasted, or uploaded as a file."""
 
-import csv
-import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.typed import nhs_numbers
 
-from .fields import EmailAddress
+from .practice_rows import as_pasted, is_list, rows_in
 
 LARGEST = 1024 * 1024
 MOST_ROWS = 500
-HEADINGS = ("ods", "code", "practice code")
+NO_LIST = "This is no list of practices. On each line put an ODS code, a name and an email address, with commas between"
+NO_LIST_FILE = "The file is no list of practices. In a spreadsheet, choose “Save as” and then CSV, and send that file"
 
 
 class PracticeListForm(forms.Form):
@@ -42,45 +42,37 @@ class PracticeListForm(forms.Form):
         answers = super().clean()
         file, pasted = answers.get("file"), answers.get("pasted", "")
         if not self.errors:
-            self.rows = self._rows(_text_of(file.read()) if file else pasted)
+            self.rows = self._rows(_text_of(file.read()) if file else pasted, "file" if file else "pasted")
         return answers
 
-    def _rows(self, text):
-        rows = rows_in(text.replace("\x00", ""))
+    def _rows(self, text, where):
+        rows = rows_in(text)
         if not rows:
-            self.add_error("pasted", "Paste the list, or choose a file")
-        if refusal := nhs_numbers.refusal(text, way_out=nhs_numbers.LEAVE_IT_OUT):
-            self.add_error("pasted", refusal)
-        if len(rows) > MOST_ROWS:
-            self.add_error("pasted", f"A list may have {MOST_ROWS} rows. Send the rest as another list")
+            self.add_error(where, "Paste the list, or choose a file")
+        elif not is_list(text, rows):
+            self.add_error(where, NO_LIST_FILE if where == "file" else NO_LIST)
+        elif refusal := nhs_numbers.refusal(text, way_out=nhs_numbers.LEAVE_IT_OUT):
+            self.add_error(where, refusal)
+        elif len(rows) > MOST_ROWS:
+            self.add_error(where, f"A list may have {MOST_ROWS} rows. Send the rest as another list")
         return rows
 
 
+class CorrectedListForm(PracticeListForm):
+    """The list of a check page, to be put right there and checked again."""
+
+    file = None
+
+    def __init__(self, practice_list):
+        super().__init__(initial={"pasted": as_pasted(practice_list.rows)})
+        self.fields["pasted"].label = "The list"
+
+
 def _text_of(content: bytes) -> str:
-    """Spreadsheets write UTF-8, or what Windows uses in this country."""
+    """Spreadsheets write UTF-8, or what Windows uses in this country; as "Unicode text", UTF-16 with its mark."""
     try:
+        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            return content.decode("utf-16")
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
-
-
-def rows_in(text: str) -> list[dict]:
-    """ODS code, name, email address; a comma, a semicolon or a tab between them, as spreadsheets paste them."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff\n")
-    first = lines.partition("\n")[0]
-    between = max(",;\t", key=first.count)
-    found = []
-    for line, written in enumerate(csv.reader(io.StringIO(lines), delimiter=between), start=1):
-        cells = [" ".join(cell.split()) for cell in written]
-        if any(cells) and not (line == 1 and cells[0].lower().startswith(HEADINGS)):
-            code, name, email = [*cells, "", "", ""][:3]
-            found.append({"line": line, "code": code.upper()[:20], "name": name[:150], "email": address_in(email)})
-    return found
-
-
-def address_in(typed) -> str:
-    """As the forms keep it; what is no address stays as it was typed, to be shown."""
-    try:
-        return EmailAddress().clean(typed)
-    except ValidationError:
-        return typed[:254]

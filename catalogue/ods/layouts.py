@@ -47,7 +47,7 @@ def is_headings(fields: list[str]) -> bool:
 def fields_of(fields: list[str]) -> dict[str, str]:
     """The fields we use, by name. `commissioner` is the location of the integrated care board, else the board."""
     if not is_whole(fields):
-        raise UnreadableLine(f"it has {len(fields)} fields, not {FIELDS_IN_A_ROW}")
+        raise UnreadableLine(_how_many(len(fields)))
     fields = [*fields, ""]  # the last is always empty, and a workbook does not keep it
     row = {name: fields[column - 1] for name, column in COLUMNS.items()}
     row["address"] = "\n".join(filter(None, (fields[column - 1] for column in ADDRESS_COLUMNS)))
@@ -58,6 +58,11 @@ def fields_of(fields: list[str]) -> dict[str, str]:
 def is_whole(fields: list[str]) -> bool:
     """A spreadsheet may add empty fields, and leave out the last."""
     return len(fields) >= FIELDS_IN_A_ROW - 1 and not any(fields[FIELDS_IN_A_ROW:])
+
+
+def _how_many(number: int) -> str:
+    columns = f"{number} column{'' if number == 1 else 's'}"
+    return f"it has {columns}; a line of the file of practices has {FIELDS_IN_A_ROW}"
 
 
 def is_active_gp_practice(row: dict[str, str]) -> bool:

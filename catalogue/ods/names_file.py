@@ -10,6 +10,10 @@ from catalogue.ods.line_faults import code_pattern
 from catalogue.ods.ordinary_names import ordinary
 from catalogue.ods.rows import UnreadableLine, rows_of
 
+NO_NAMES_FILE = (
+    "The file is no list of names: not one line has an ODS code and a name. Send one with the code in its first column "
+    "and the name in its second, as CSV or Excel."
+)
 LONGEST = Organisation._meta.get_field("name").max_length
 
 
@@ -32,7 +36,8 @@ class Names:
 def names_in(content: bytes) -> Names:
     """Of an organisation that is listed twice, the first name."""
     found = Names()
-    for line, row in enumerate(rows_of(content), 1):
+    rows = rows_of(content)
+    for line, row in enumerate(rows, 1):
         if isinstance(row, UnreadableLine):
             found.refused.append(f"Line {line}: {row}")
         elif any(row) and not (line == 1 and is_headings(row)):
@@ -40,9 +45,18 @@ def names_in(content: bytes) -> Names:
             found.refused += faults
             if not faults:
                 found.of.setdefault(row[0], ordinary(row[1]))
+    if not found.of and _is_something_else(rows):
+        raise NamesRefused([NO_NAMES_FILE])
     if not found.of:
         raise NamesRefused(found.refused or ["The file names nobody."])
     return found
+
+
+def _is_something_else(rows) -> bool:
+    """No headings, and no code with a name in any of several lines."""
+    readable = [row for row in rows if isinstance(row, list) and len(row) > 1]
+    codes = any(code_pattern.match(row[0]) or is_made_a_number(row[0]) for row in readable)
+    return len(rows) > 1 and not codes and not (isinstance(rows[0], list) and is_headings(rows[0]))
 
 
 def _faults_of(row):

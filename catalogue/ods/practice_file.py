@@ -35,15 +35,18 @@ class Practice(NamedTuple):
 @dataclass
 class Reading:
     """What the file holds. `ended` are its other rows: closed, dormant, proposed, or not a GP practice. A line with a
-    fault is left out; of `nameless` lines it is not even known whose they are. `cut_short`: there were more.
-    `lists_all`: what is not in it is no practice any more; otherwise it says nothing of the others."""
+    fault is left out; of `nameless` lines it is not even known whose they are, `unreadable` ones have no fields, and
+    where all are, it `is_something_else`. `cut_short`: there were more. `lists_all`: what is not in it is no practice
+    any more; otherwise it says nothing of the others."""
 
     active: list[Practice] = field(default_factory=list)
     ended: list[Practice] = field(default_factory=list)
     line_of: dict[str, int] = field(default_factory=dict)
     faults: list[tuple[int, str]] = field(default_factory=list)
     nameless: int = 0
+    unreadable: int = 0
     cut_short: bool = False
+    is_something_else: bool = False
     lines: int = 0
     lists_all: bool = True
 
@@ -64,6 +67,7 @@ def read(
             _add(row, reading)
         if reading.lines % LINES_BETWEEN_PROGRESS == 0:
             progress(reading.lines, len(rows))
+    reading.is_something_else = 1 < reading.lines == reading.unreadable and not isinstance(rows[0], UnreadableLine)
     reading.cut_short = bool(rows) and _is_cut_short(content, rows[-1])
     return reading
 
@@ -83,6 +87,7 @@ def _add(fields: list[str] | UnreadableLine, reading: Reading) -> None:
     except UnreadableLine as unreadable:
         reading.faults.append((reading.lines, str(unreadable)))
         reading.nameless += 1
+        reading.unreadable += 1
         return
     reasons = list(what_is_wrong_with(row))
     first = reading.line_of.setdefault(row["code"], reading.lines)

@@ -15,7 +15,10 @@ from catalogue.ods.practice_file import Practice, Reading
 
 A_TENTH = 10
 ALWAYS_ALLOWED = 10  # to close, and to refuse
-
+NO_PRACTICE_FILE = (
+    "This is not the file of practices: not one of its lines has the 27 columns of it. Download epraccur from NHS "
+    "England's Organisation Data Service, and send it as it comes."
+)
 _FIELDS = ["name", "address", "postcode", "telephone", "opened_on", "closed_on"]
 _Kind = Organisation.Kind
 
@@ -39,6 +42,8 @@ def changes_of(reading: Reading, *, today: date, even_if_many_close: bool = Fals
     """What would change. A practice that the file once listed and now does not is closed, never deleted."""
     stored, others = _stored(), dict(_others().values_list("ods_code", "kind"))
     clashes = _clashes(reading, stored, others)
+    if reading.is_something_else:
+        raise FileRefused([NO_PRACTICE_FILE])
     refused = reading.refused + [f"Line {reading.line_of[code]}: {reason}" for code, reason in clashes.items()]
     active = [_as_known(practice, reading, stored) for practice in reading.active if practice.ods_code not in clashes]
     if reasons := list(_why_not_at_all(reading, active, refused)):

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from catalogue import deciding
-from catalogue.forms.practice_list import PracticeListForm
+from catalogue.forms.practice_list import CorrectedListForm, PracticeListForm
 from catalogue.models import Organisation, PracticeList
 from catalogue.practice_lists import fates, outcome, send_list
 
@@ -39,7 +39,8 @@ def practice_list(request, pk):
         return render(request, "pages/account/practice_list_sent.jinja", {"list": found, "rows": outcome(found)})
     rows = fates(found, request.actor)
     context = {"list": found, "rows": rows, "going": sum(not row["reason"] for row in rows),
-               "needs_yes": request.actor.organisation.kind != Organisation.Kind.COMMISSIONER}  # fmt: skip
+               "needs_yes": request.actor.organisation.kind != Organisation.Kind.COMMISSIONER,
+               "form": CorrectedListForm(found)}  # fmt: skip
     return render(request, "pages/account/practice_list_check.jinja", context)
 
 

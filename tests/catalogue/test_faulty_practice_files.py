@@ -56,9 +56,9 @@ def test_every_faulty_line_is_listed_not_only_the_first(write):
     assert [row.strip().split(":")[0] for row in said.splitlines() if row.startswith("  Line")] == [
         "Line 2", "Line 3", "Line 3", "Line 4", "Line 5", "Line 6", "Line 7",
     ]  # fmt: skip
-    assert "Line 2: it has 28 fields, not 27" in said
+    assert "Line 2: it has 28 columns; a line of the file of practices has 27" in said
     assert "Line 4: U99001 stands on line 1 already" in said
-    assert "Line 5: it has 2 fields, not 27" in said
+    assert "Line 5: it has 2 columns; a line of the file of practices has 27" in said
     assert "Line 7: a quotation mark is missing or out of place" in said
     assert [practice.ods_code for practice in practices().order_by("ods_code")] == ["U99001", "U99006"]
 

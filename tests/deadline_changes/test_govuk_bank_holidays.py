@@ -8,7 +8,7 @@ import govuk_bank_holidays
 import pytest
 
 from workflow.deadline_changes.calendar_proposal import as_announced, with_day
-from workflow.deadline_changes.govuk_bank_holidays import DIVISION, LARGEST, read
+from workflow.deadline_changes.govuk_bank_holidays import DIVISION, LARGEST, NOT_THE_LIST, read
 from workflow.deadlines.calendars import known_bank_holidays
 from workflow.timekeeping.working_days import WorkingDays
 
@@ -80,10 +80,10 @@ def test_a_moved_bank_holiday_is_one_less_and_one_more():
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        (b"", "The file is not JSON"),
-        (b"\xff\xfe\x00", "The file is not JSON"),
-        (b"[" * 100_000, "The file is not JSON"),
-        (b"<html>Bank holidays</html>", "The file is not JSON"),
+        (b"", NOT_THE_LIST),
+        (b"\xff\xfe\x00", NOT_THE_LIST),
+        (b"[" * 100_000, NOT_THE_LIST),
+        (b"<html>Bank holidays</html>", NOT_THE_LIST),
         (b"[]", "The file has no part “england-and-wales”"),
         (b'{"england-and-wales": 7}', "The file has no part “england-and-wales”"),
         (a_file(division="northern-ireland"), "The file has no part “england-and-wales”"),

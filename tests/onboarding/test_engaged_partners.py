@@ -1,5 +1,6 @@
 """A delivery partner starts and names only for practices of commissioners that have engaged it."""
 
+import re
 from importlib import import_module
 
 import pytest
@@ -70,7 +71,7 @@ def test_nobody_but_a_partner_reads_that_it_is_not_engaged(kind):
 def test_the_commissioners_lead_engages_it_on_the_region_page_and_then_it_starts(start):
     member = MembershipFactory(organisation=start.commissioner, is_lead=True)
     lead = logged_in(member.user)
-    assert "No delivery partner is engaged yet" in main_of(lead.get(REGION))
+    assert "No delivery partner is engaged, so none can start" in main_of(lead.get(REGION))
     page = lead.post(REGION, {"engaged": [start.partner.organisation_id]}, follow=True)
     assert f"{start.partner.organisation} Engaged on" in main_of(page)
     start.press(practice_email=NELL, practice_name="Nell Archer", commissioner_person=member.user_id)
@@ -157,3 +158,17 @@ def test_partners_of_open_migrations_count_as_engaged_in_a_database_that_goes_on
         import_module("workflow.migrations.0062_partners_are_engaged").engage_who_takes_part(apps, None)
     [kept] = Engagement.objects.all()
     assert (kept.commissioner, kept.partner, kept.engaged_by) == (commissioner, partner, None)
+
+
+def test_an_engagement_ends_only_after_a_page_that_names_the_partner_and_what_it_means(start):
+    partner = start.partner.organisation
+    engage(start.commissioner, [partner.pk])
+    lead = lead_of(start.commissioner)
+    asked = lead.post(REGION, {})
+    assert f"Do you want to end the engagement of {partner}?" in main_of(asked)
+    assert "Migrations that it works on already go on with it" in main_of(asked)
+    assert partners_of(start.commissioner) == {partner.pk}
+    page = main_of(lead.post(REGION, {"ends": [partner.pk]}, follow=True))
+    assert not partners_of(start.commissioner)
+    assert "No delivery partner is engaged, so none can start" in page
+    assert re.search(rf"{partner} Was engaged from .* to .*, ended by", page)

@@ -283,6 +283,19 @@ def test_what_was_reminded_of_today_is_named_and_not_sent_again(journey, item):
     assert len(by_hand()) == 2
 
 
+def test_your_work_counts_those_who_can_still_be_reminded_today(journey, item):
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    owe(journey, subject="dataextractrequest:2")
+    press(journey, item, day=LATE)
+    with clock.at(LATE):
+        assert "Remind everyone who is late (1)" in main_of(browser.get("/"))
+    remind_everyone(journey)
+    with clock.at(LATE):
+        page = main_of(browser.get("/"))
+    assert "Remind everyone" not in page
+    assert "Everyone who is late was reminded today" in page
+
+
 def test_what_cannot_be_sent_any_more_is_named_beside_what_was_sent(journey, item):
     other = owe(journey, subject="dataextractrequest:2")
     with clock.at(LATE):

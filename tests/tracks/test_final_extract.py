@@ -175,3 +175,12 @@ def test_the_initial_day_that_has_passed_takes_no_dates_from_a_final_request_to_
         say_what_days_decide()
         assert last_day(asked) is None
         wellbeing.check(asked)
+
+
+def test_a_final_extract_sooner_than_its_holder_needs_is_said_where_it_is_asked_for(journey):
+    request = initial(journey)
+    request.system.extract_lead_days = 200
+    request.system.save()
+    practice = browser_of(journey.cast.actor(Party.PRACTICE))
+    page = main_of(practice.get(step_href(journey.migration.find(request), "ask_for_final")))
+    assert f"{request.holder} asks for 200 working days of notice for an extract of {request.system}." in page

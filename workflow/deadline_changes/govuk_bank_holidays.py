@@ -12,6 +12,10 @@ from workflow.timekeeping.working_days import FIRST, LAST, WorkingDays
 
 DIVISION = "england-and-wales"
 LARGEST = 1_000_000  # bytes; the real one has some thirty thousand
+NOT_THE_LIST = (
+    "This is not the file of bank holidays. Open www.gov.uk/bank-holidays.json in your browser, save the page as a "
+    "file and choose that file"
+)
 FEWEST_A_YEAR = 8  # a year that has fewer is not complete
 LONGEST_NAME = BankHoliday._meta.get_field("name").max_length
 
@@ -44,7 +48,7 @@ def _events_in(content) -> tuple[list, str]:
     try:
         divisions = json.loads(content)
     except (ValueError, RecursionError):
-        return [], "The file is not JSON"
+        return [], NOT_THE_LIST
     division = _ours(divisions)
     if not isinstance(division, dict):
         return [], f"The file has no part “{DIVISION}”"

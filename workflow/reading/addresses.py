@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from workflow.operations.address_codes import code_of
 from workflow.tracks.registry import PRESENTATIONS, machine_of
 
 
@@ -23,4 +24,11 @@ def page_to_work_at(reference: str, subject: str, step: str) -> str:
     """Where its owner does what a work item asks."""
     if PRESENTATIONS[machine_of(subject)].answered_at_once:
         return step_page(reference, subject, step)
-    return page_of(reference, subject)
+    page = page_of(reference, subject)
+    return f"{page}#{anchor_of(subject)}" if PRESENTATIONS[machine_of(subject)].page == "messages" else page
+
+
+def anchor_of(subject: str) -> str:
+    """Where on a page that holds several records this one is."""
+    machine, _, key = subject.partition(":")
+    return f"{machine}-{code_of('record', int(key))}"

@@ -27,6 +27,7 @@ from workflow.tracks.guards import (
 from workflow.tracks.rows.kept import HasRows, WithRows
 from workflow.tracks.rows.order_line import OrderLine
 from workflow.tracks.rows.period import Sums
+from workflow.tracks.rows.something_to_choose import there_is_an_item
 
 
 class CallOffState(models.TextChoices):
@@ -237,7 +238,7 @@ class CallOff(WithRows, WithDocuments):
                          per=per, per_patient=per_patient, funding=funding)  # fmt: skip
         self.lines = [*(other for other in self.lines if other.system_id != system), line]
 
-    @step("Remove this item", source=WRITTEN_IN, by=PREPARERS, needs=is_procurement)
+    @step("Remove this item", source=WRITTEN_IN, by=PREPARERS, needs=[is_procurement, there_is_an_item])
     def remove_line(self, *, line: int):
         """`line`: the number it has in the order."""
         if not self.lines.numbered(line):

@@ -10,6 +10,7 @@ from workflow.kernel.participation import known_to, local_to
 from workflow.kernel.steps import ANY_STATE, NotAllowed, Who, step
 from workflow.kernel.visibility import Guarded
 from workflow.tracks.guards import LOCALS
+from workflow.tracks.rows.something_to_choose import own_document_is_there
 
 
 class Document(Guarded):
@@ -108,7 +109,8 @@ class WithDocuments(OfMigration):
         file = {"name": name, "stored": stored, "content_type": content_type, "size": size, "sha256": sha256}
         return [self._next_version(title, actor, today, **file)]
 
-    @step("Take a document out", source=ANY_STATE, by=WHO_MAY_ADD, needs=lambda record: record.takes_documents())
+    @step("Take a document out", source=ANY_STATE, by=WHO_MAY_ADD, needs=lambda record: record.takes_documents(),
+          homework=own_document_is_there)  # fmt: skip
     def remove_document(self, *, title: str, reason: str, actor, today):
         newest = self._newest(title)
         if not newest or newest.is_taken_out:

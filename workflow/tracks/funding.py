@@ -21,6 +21,11 @@ from workflow.tracks.rows.cost import Cost
 from workflow.tracks.rows.existing_service import ExistingService, ToCheck
 from workflow.tracks.rows.kept import HasRows, WithRows
 from workflow.tracks.rows.period import Sums
+from workflow.tracks.rows.something_to_choose import (
+    there_is_a_cost,
+    there_is_a_service_to_take_out,
+    there_is_something_to_check,
+)
 
 WRITERS = [Party.PRACTICE, Party.PARTNER]
 WORKS, DOES_NOT, NOT_KNOWN = "works", "does_not", "not_known"
@@ -173,7 +178,8 @@ class FundingCase(WithRows, WithDocuments):
         self.justification = {"reasons": reasons, "benefits": benefits, "options": options}
         self.practice_sign_off = {}
 
-    @step("Check whether a system will work", source=BEING_WRITTEN, by=[*WRITERS, Party.COMMISSIONER])
+    @step("Check whether a system will work", source=BEING_WRITTEN, by=[*WRITERS, Party.COMMISSIONER],
+          needs=there_is_something_to_check)  # fmt: skip
     def check_system(self, *, system: int, works: str, evidence: str, checked_by: str, penalty: str, decided_by: str):
         if system not in self._keys():
             raise NotAllowed("The practice does not use that system.")
@@ -199,7 +205,8 @@ class FundingCase(WithRows, WithDocuments):
         self.services = [*self.services, ExistingService(system_id=system, name=name)]
         self._another_check()
 
-    @step("Take an existing service out", source=BEING_WRITTEN, by=WRITERS, needs=is_the_main_case)
+    @step("Take an existing service out", source=BEING_WRITTEN, by=WRITERS,
+          needs=[is_the_main_case, there_is_a_service_to_take_out])  # fmt: skip
     def remove_service(self, *, service: int):
         """`service`: the number it has in the case. What was found about it goes with it."""
         gone = self.services.numbered(service)
@@ -224,13 +231,25 @@ class FundingCase(WithRows, WithDocuments):
     def add_cost(self, *, what: str, amount: Decimal, per: str, source: str):
         self._set_costs([*self.cost_lines, Cost(what=what, amount=amount, per=per, source=source)])
 
-    @step("Change a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS, tell=WRITERS_OF_WHAT_IS_SENT)
+    @step(
+        "Change a cost",
+        source=[*WITH_COMMISSIONER, FundingState.DRAFT],
+        by=LOCALS,
+        needs=there_is_a_cost,
+        tell=WRITERS_OF_WHAT_IS_SENT,
+    )
     def change_cost(self, *, line: int, amount: Decimal, per: str, source: str):
         """`line`: the number it has in the case."""
         changed = self._cost(line).but(amount=amount, per=per, source=source)
         self._set_costs([changed if cost.number == line else cost for cost in self.cost_lines])
 
-    @step("Take a cost out", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS, tell=WRITERS_OF_WHAT_IS_SENT)
+    @step(
+        "Take a cost out",
+        source=[*WITH_COMMISSIONER, FundingState.DRAFT],
+        by=LOCALS,
+        needs=there_is_a_cost,
+        tell=WRITERS_OF_WHAT_IS_SENT,
+    )
     def remove_cost(self, *, line: int):
         gone = self._cost(line)
         self._set_costs([cost for cost in self.cost_lines if cost is not gone])

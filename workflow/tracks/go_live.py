@@ -22,6 +22,7 @@ from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
 from workflow.tracks.rows.busy_period import BusyPeriod
 from workflow.tracks.rows.kept import HasRows, WithRows
+from workflow.tracks.rows.something_to_choose import there_is_a_busy_period
 
 
 @waits_for("answers about the date that is asked for")
@@ -250,7 +251,7 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
             raise NotAllowed("The last day must be the same as or after the first day.")
         self.busy = [*self.busy, BusyPeriod(kind=kind, first=first, last=last, what=what)]
 
-    @step("Remove a busy period", source=list(DateState), by=Party.PRACTICE)
+    @step("Remove a busy period", source=list(DateState), by=Party.PRACTICE, needs=there_is_a_busy_period)
     def remove_busy_period(self, *, period: int):
         """`period`: the number it has with the date."""
         if not self.busy.numbered(period):

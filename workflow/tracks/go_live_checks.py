@@ -71,7 +71,7 @@ class DateCheck:
         weeks, seen = counted((day - self.today).days // 7, "week"), "" if self._is_local else " that you can see"
         said = [
             f"{weeks} away",
-            "not close to a holiday or the end of the financial year",
+            "not close to Easter or Christmas, nor in the week of 31 March",
             "no busy period of the practice",
             f"no other go-live in the area within {NEARBY} working days{seen}",
             f"no go-live of the new supplier on this day{seen}",

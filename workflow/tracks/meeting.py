@@ -7,6 +7,7 @@ from django.db import models
 from catalogue.models import Organisation
 from workflow.deadlines import limits
 from workflow.deadlines.owed import waits_for
+from workflow.formatting import long_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
@@ -130,8 +131,9 @@ class Booking(MeetingForADate):
             raise NotAllowed("The date must be today or later.")
         if reason := calendar.why_not_working(on):
             raise NotAllowed(f"{on:%A} {on.day} {on:%B %Y} is not a working day ({reason}). Choose a working day.")
-        if on > self.migration.go_live.agreed_on:
-            raise NotAllowed(f"The {self.name} must be on or before the go-live date.")
+        goes_live = self.migration.go_live.agreed_on
+        if goes_live and today <= goes_live < on:
+            raise NotAllowed(f"The {self.name} must be on or before the go-live date, {long_date(goes_live)}.")
         other = self.other.on
         if not other:
             return

@@ -32,6 +32,7 @@ from workflow.tracks.guards import (
 from workflow.tracks.meeting import Booking
 from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
+from workflow.tracks.rows.something_to_choose import there_is_another_data_holder
 from workflow.tracks.stages import GETTING_STARTED, OPEN_STAGES, Stage, earliest_unfinished
 
 WHO_REGISTERS = Who(lambda m: m.who_may("registers"), of=lambda m: m.those_who_may("registers"))
@@ -39,6 +40,10 @@ WHO_CANCELS = Who(
     "the commissioner (or the delivery partner, until a call-off is validated)", of=lambda m: m.who_cancels()
 )
 EVERYBODY = Who("an organisation that takes part", of=lambda m: m.knowing)
+ALL_BUT_THE_AGENT = Who(
+    "an organisation that takes part, other than the Migration Management Agent",
+    of=lambda m: set(m.knowing) - m.playing(Party.AGENT),
+)
 THE_ASKED = Who("the supplier asked", of=lambda m: {q.supplier_id for q in m.all(AgentQuery)[-1:]})
 ANOTHER_OF_THE_THREE = Who("another of the three than the one that decided on it", of=lambda m: m.who_agrees_to_hold())
 DECIDERS = [Party.COMMISSIONER, Party.PARTNER]
@@ -275,7 +280,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
         return part + asked
 
     @step("Take out a system that holds data", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
-          needs=no_data_is_asked_for, tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
+          needs=[no_data_is_asked_for, there_is_another_data_holder], tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
     def remove_data_holder(self, *, system: int, today):
         if system not in self.other_systems:
             raise NotAllowed("That system has been taken out already.")
@@ -300,8 +305,8 @@ class Migration(CaseFile, LongHold, UntakenStart):
             raise NotAllowed("Choose a supplier that takes part in this migration.")
         return [AgentQuery(supplier_id=supplier, about=about, question=question, disclosed_on=today)]
 
-    @step("Ask the Migration Management Agent for help", source=KEEPS_RECORDS, by=EVERYBODY, tell=Party.AGENT,
-          despite_hold=True)  # fmt: skip
+    @step("Ask the Migration Management Agent for help", source=KEEPS_RECORDS, by=ALL_BUT_THE_AGENT,
+          tell=Party.AGENT, despite_hold=True)  # fmt: skip
     def ask_for_help(self, *, about: str, text: str, actor, today):
         return [HelpRequest(asked_by=actor.organisation, about=about, text=text, disclosed_on=today)]
 

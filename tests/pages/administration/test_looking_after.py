@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from catalogue.leaving import end_membership, why_not_end
 from catalogue.models import AdministrativeAct, Framework, Invitation, Organisation, System
-from tests.browsing import browser_of, main_of, words_of
+from tests.browsing import browser_of, links_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory, SystemFactory
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
@@ -238,3 +238,14 @@ def test_what_administrators_did_is_read_by_them_and_by_the_organisation(browser
 def test_these_pages_are_there_for_administrators_alone(name):
     member = MembershipFactory(is_lead=True)
     assert browser_of(Actor(member.user, member.organisation)).get(reverse(name)).status_code == 404
+
+
+def test_the_page_of_a_person_says_what_helps_who_cannot_get_in(browser):
+    member = MembershipFactory()
+    page = browser.get(reverse("person_settings", kwargs={"pk": member.user_id}))
+    assert f"It goes to {member.user.email} and nowhere else" in main_of(page)
+    assert (reverse("account_reset_password"), "Choose a new password") in links_of(page)
+    assert "They have no second factor" in main_of(page)
+    end_membership(member)
+    page = main_of(browser.get(reverse("person_settings", kwargs={"pk": member.user_id})))
+    assert "They work for no organisation" in page

@@ -199,7 +199,14 @@ def test_what_waited_before_this_was_kept_needs_the_lead_that_is_there(alex, sup
 def test_the_only_administrator_is_told_of_the_command_on_the_server(alex, supplier):
     page = asked(browser_of(alex), supplier)
     assert "You are the only administrator" in main_of(page)
+    assert 'href="#id_how' in page.content.decode()
+    assert 'href="#id_organisation' not in page.content.decode()
     assert not SupportAccess.objects.exists()
+
+
+def test_the_only_administrator_reads_so_before_asking(alex):
+    page = main_of(browser_of(alex).get(reverse("ask_support_access")))
+    assert "You are the only administrator, so nobody can say yes to this" in page
 
 
 def test_on_the_server_it_is_logged_and_told_to_the_mailbox(alex, supplier, capsys):

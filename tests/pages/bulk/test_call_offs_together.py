@@ -8,11 +8,14 @@ from django.db.models import DateField
 from django.test import RequestFactory
 from django.urls import reverse
 
-from tests.browsing import browser_of, main_of
+from tests.browsing import browser_of, links_of, main_of
 from tests.support.many_at_once import page_for, sent_form, some
 from tests.support.moving import move_the_date
 from workflow import clock
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
+from workflow.operations.address_codes import code_of
+from workflow.reading.addresses import step_page
 from workflow.tracks.bulk.looked_at_alone import DATES
 from workflow.tracks.call_off import STARTS_AFRESH, CallOff
 
@@ -81,6 +84,28 @@ def test_a_colleague_who_accepted_none_of_them_checks_each_by_itself(journeys):
     assert page.count("You have not accepted an earlier revision of it. Check this one by itself") == 2
     assert "for those selected" not in page
     assert states().count("with_supplier") == 2
+
+
+def test_what_is_looked_at_by_itself_is_not_offered_together_and_has_its_link(journeys):
+    colleague = journeys[0].cast.actor(Party.TARGET, 1)
+    ticked = [code_of("item", item.pk) for item in WorkItem.owed_by(colleague)]
+    page = browser_of(colleague).get(reverse("together"), {"item": ticked})
+    assert "One by one" in main_of(page)
+    assert "Accept the call-off: 2 tasks" not in main_of(page)
+    alone = {
+        step_page(one.migration.reference, one.migration.call_off("procurement").subject, "accept") for one in journeys
+    }
+    assert alone <= {href for href, _ in links_of(page)}
+
+
+def test_what_could_not_be_done_leads_to_its_own_page(journeys, supplier):
+    browser = browser_of(supplier)
+    form = sent_form(browser, ACCEPT)
+    call_off = journeys[0].migration.call_off("procurement")
+    journeys[0].take(call_off, "query", sections={"lines": "Is the price right?"})
+    result = browser.post(ACCEPT, form)
+    assert "Not done: 1 task" in main_of(result)
+    assert step_page(journeys[0].migration.reference, call_off.subject, "accept") in [h for h, _ in links_of(result)]
 
 
 def prove(browser, actor):

@@ -153,6 +153,12 @@ def test_a_request_for_help_is_read_by_the_asker_and_the_local_organisations(reg
     page = look(registered, Party.SOURCE, "messages")
     subject = f"Request for help from {asker.organisation}: No form yet"
     assert f"Withdraw the request for help: {subject}" in page.links
-    assert f"Reply to the request for help: {subject}" in look(registered, Party.AGENT, "messages").links
+    assert f"Take up the request for help: {subject}" in look(registered, Party.AGENT, "messages").links
     assert "We wait for the form." in look(registered, Party.PRACTICE, "messages")
     assert f"staff at {asker.organisation}, the practice" in page
+
+
+def test_the_agent_is_not_offered_to_ask_itself_for_help(registered):
+    asks = "Ask the Migration Management Agent for help"
+    assert asks in look(registered, Party.PRACTICE, "messages").links
+    assert asks not in look(registered, Party.AGENT, "messages").links

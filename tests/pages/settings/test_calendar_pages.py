@@ -115,7 +115,7 @@ def test_when_the_open_items_change_in_between_it_is_shown_anew(journey, browser
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"not a file", "The file is not JSON"),
+        (b"not a file", "This is not the file of bank holidays. Open www.gov.uk/bank-holidays.json"),
         (b"", "The file is empty"),
         (a_file(last=2026), "The bank holidays of 2027 and 2028 are missing"),
     ],

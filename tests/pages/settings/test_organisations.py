@@ -64,6 +64,15 @@ def test_a_workbook_comes_in_and_one_that_acts_does_not(browser):
     assert send(browser, b"PK\x03\x04 nothing", "practices.xlsx").status_code == 422
 
 
+@pytest.mark.parametrize("address", ["import_practices", "import_names"])
+@pytest.mark.parametrize("content", [b"%PDF-1.4\n1 0 obj\n<< /Type /Page >>\n\xe2\x80\n" * 30, b"one,two\nthree\n"])
+def test_a_file_that_is_something_else_is_refused_in_one_sentence(browser, address, content):
+    page = browser.post(reverse(address), {"file": SimpleUploadedFile("practices.csv", content)})
+    assert page.status_code == 422
+    assert re.search(r"(This is not the file of practices|The file is no list of names): not one", main_of(page))
+    assert not re.search(r"Line \d|more faults", main_of(page))
+
+
 def test_every_fault_is_named_and_no_file_is_said(browser):
     refused = send(browser, csv_of(row("U99200", "OPEN"), row("?")))
     assert refused.status_code == 422

@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalogue.administration.support_access import LONGEST_DAYS, why_not_ask
+from catalogue.administration.support_access import ALONE, LONGEST_DAYS, why_not_ask
+from catalogue.administrators import others_than
 from catalogue.models import Organisation
 from catalogue.typed.letters import code as read_code
 from workflow.web.doubtful_number import ExplainedForm
@@ -56,6 +57,8 @@ class AskForAccess(ExplainedForm):
     def __init__(self, *args, administrator, **options):
         super().__init__(*args, **options)
         self.administrator = administrator
+        if not others_than(administrator).exists():
+            self.fields["how"].hints = HINTS | {ASK: ALONE}
 
     @property
     def breaks_glass(self):
@@ -65,10 +68,14 @@ class AskForAccess(ExplainedForm):
         said = super().clean()
         if said.get("how") == ASK and not said.get("days") and "days" not in self.errors:
             self.add_error("days", "Enter for how many days you must look")
-        if not self.errors and (refusal := self._why_not()):
-            self.add_error("organisation", refusal)
+        if not self.errors:
+            self._refuse()
         return said
 
-    def _why_not(self):
-        organisation = self.cleaned_data["organisation"]
-        return why_not_ask(self.administrator, organisation, is_break_glass=self.breaks_glass)
+    def _refuse(self):
+        """Beside what it is about: the organisation, whichever way one takes, or the way."""
+        asked = self.administrator, self.cleaned_data["organisation"]
+        if refusal := why_not_ask(*asked, is_break_glass=False, on_server=True):
+            self.add_error("organisation", refusal)
+        elif refusal := why_not_ask(*asked, is_break_glass=self.breaks_glass):
+            self.add_error("how", refusal)

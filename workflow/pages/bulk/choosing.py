@@ -13,6 +13,7 @@ from workflow.formatting import counted
 from workflow.operations.address_codes import code_of
 from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.bulk.kind import every_kind, kind_of
+from workflow.pages.bulk.row import refused_of
 from workflow.pages.your_work.chosen import numbers_in
 from workflow.reading.work_items import COLUMNS, title_of
 from workflow.tracks.presentation.work_item_system import system_of_item
@@ -26,8 +27,14 @@ NOTHING = "None of your tasks can be done with others of their kind at once"
 def together(request):
     """`?item=` of Your work, `?migration=` of the list of migrations; without either, all that the reader owes."""
     found = list(_items(request))
-    groups, alone = _by_kind(found)
-    alone = alone if "item" in request.GET else []  # the others were not asked for
+    together, alone = _by_kind(found)
+    alone = [_one(item) for item in alone] if "item" in request.GET else []  # the others were not asked for
+    groups = []
+    for kind, codes in together.items():
+        refused = refused_of(kind, request.actor, codes)
+        alone += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
+        if left := [code for code in codes if code not in refused]:
+            groups.append({"text": kind.step.label, "count": counted(len(left), "task"), "href": _address(kind, left)})
     if not groups and not alone:
         messages.info(request, NOTHING)
         return redirect("your_work")
@@ -49,7 +56,7 @@ def _items(request):
 
 
 def _by_kind(items):
-    """Those that go together, each kind with a link; and, only of what was ticked, those that do not."""
+    """{kind: codes} of those that may go together; and the items that do not."""
     found, alone = defaultdict(list), []
     for item in items:
         machine, _, key = item["subject"].partition(":")
@@ -57,11 +64,7 @@ def _by_kind(items):
             found[kind].append(code_of("record", int(key)))
         else:
             alone.append(item)
-    groups = [
-        {"text": kind.step.label, "count": counted(len(codes), "task"), "href": _address(kind, codes)}
-        for kind, codes in found.items()
-    ]
-    return groups, [_one(item) for item in alone]
+    return found, alone
 
 
 def _address(kind, codes):

@@ -4,10 +4,12 @@ from functools import cached_property
 
 from workflow.engine.perform import taken_with
 from workflow.kernel.permissions import why_not
+from workflow.pages.bulk.chosen import by_code
 from workflow.pages.step.attempt import key_of
 from workflow.pages.step.cautions import cautions_for
 from workflow.pages.step.facts import facts_of
 from workflow.reading.addresses import page_of, step_page
+from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.registry import presentation_of
 
 TO_WEIGH = "There is something to check first. Look at this one by itself."
@@ -70,3 +72,11 @@ class Row:
         if reason := why_not(step, self.record, self.actor) or step.in_bulk(self.record, self.actor):
             return reason
         return TO_WEIGH if cautions_for(self.record, step.name, self.actor, self.form) else None
+
+
+def refused_of(kind, actor, codes) -> dict[str, Row]:
+    """Those that are looked at by themselves; where no record of a kind ever is, none is read."""
+    if kind.step.in_bulk is nothing:
+        return {}
+    records = by_code(kind, actor, codes)
+    return {code: Row(kind, code, one, actor) for code, one in records.items() if kind.step.in_bulk(one, actor)}

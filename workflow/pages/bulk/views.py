@@ -113,7 +113,7 @@ def _shown(row, is_ticked) -> dict:
 
 def _result(request, kind, outcomes, gone):
     done = [{"what": one.row.name, "words": ""} for one in outcomes if not one.refusal]
-    refused = [{"what": one.row.name, "words": one.refusal} for one in outcomes if one.refusal]
+    refused = [_refused(one) for one in outcomes if one.refusal]
     context = {
         "title": kind.step.label,
         "done_heading": f"Done: {counted(len(done), 'task')}",
@@ -121,3 +121,7 @@ def _result(request, kind, outcomes, gone):
         "not_done": [*refused, *[NOT_THERE] * gone],
     }
     return render(request, "pages/your_work/result.jinja", context)
+
+
+def _refused(outcome) -> dict:
+    return {"what": outcome.row.name, "words": outcome.refusal, "href": outcome.row.alone_href}

@@ -7,6 +7,7 @@ from workflow import uploads
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.funding import FundingCase
+from workflow.tracks.rows.something_to_choose import own_documents
 from workflow.uploads.files import LARGEST, plain_name
 from workflow.web.doubtful_number import explained_in
 from workflow.web.fields import LongWords, OneOf, Words
@@ -66,8 +67,8 @@ class RemoveDocument(StepForm):
     )
 
     def fit(self):
-        titles = dict.fromkeys(document.title for document in self.record.documents())
-        self.fields["title"].choices = [(title, title) for title in titles if self.record.has_uploaded(title)]
+        titles = sorted(own_documents(self.record, self.actor))
+        self.fields["title"].choices = [(title, title) for title in titles]
 
 
 class DocumentForm(forms.Form):

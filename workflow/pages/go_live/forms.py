@@ -8,12 +8,11 @@ from django.utils.functional import cached_property
 
 from workflow import clock
 from workflow.deadline_changes.another_date import try_out
-from workflow.deadlines import calendars
 from workflow.formatting import long_date, short_date
 from workflow.pages.go_live.consequences import consequences
+from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
-from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Tick
 from workflow.web.step_form import StepForm, asked_by, stored_day
 
@@ -21,18 +20,6 @@ OFFERED = 3  # dates without a clash
 ANOTHER = "another"
 THE_THREE_READ = "The practice, the commissioner and the delivery partner read this."
 READ_THEM = "I have read what speaks against this date"
-
-
-class WorkingDayField(MonthNameDateField):
-    """A day in the future on which people work."""
-
-    def __init__(self, **options):
-        super().__init__(only="future", **options)
-
-    def validate(self, value):
-        super().validate(value)
-        if value and (why := calendars.current().why_not_working(value)):
-            raise ValidationError(f"{long_date(value)} is not a working day ({why}). Choose a working day")
 
 
 @asked_by(GoLiveDate, "propose")
@@ -72,8 +59,8 @@ class Propose(StepForm):
         hints = {day.isoformat(): self.check.why_clear(day) for day in clear}
         hints |= {day.isoformat(): "The new supplier offered this date" for day in held}
         field = self.fields["chosen"]
-        field.choices = [*((day.isoformat(), long_date(day)) for day in sorted({*clear, *held})),
-                         (ANOTHER, "A different date")]  # fmt: skip
+        days = [*sorted(set(held)), *(day for day in clear if day not in held)]
+        field.choices = [*((day.isoformat(), long_date(day)) for day in days), (ANOTHER, "A different date")]
         field.hints = hints
         if not self.record.on:
             del self.fields["reason"]
@@ -100,6 +87,8 @@ class Propose(StepForm):
         if chosen == ANOTHER and not typed and "another" not in self.errors:
             self.add_error("another", "Enter the date you suggest")
         if not self.errors:
+            self._see_that_choices_differ()
+        if not self.errors:
             self._see_that_clashes_are_read()
 
     def answer_on(self) -> date:
@@ -109,6 +98,14 @@ class Propose(StepForm):
     def answer_fall_backs(self) -> list[date]:
         names = self.made_of["fall_backs"]
         return [self.cleaned_data[name] for name in names if self.cleaned_data[name]]
+
+    def _see_that_choices_differ(self):
+        seen = {self.answer_on()}
+        for name in self.made_of["fall_backs"]:
+            day = self.cleaned_data[name]
+            if day in seen:
+                self.add_error(name, f"{self.fields[name].what} must be another date than those before it")
+            seen |= {day} if day else set()
 
     def _see_that_clashes_are_read(self):
         """The tick counts for the date whose clashes the page showed, for no other."""

@@ -1,7 +1,8 @@
 """The new supplier offers up to three other dates, each with the extract dates for it alone (decision 49)."""
 
 from workflow import clock
-from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
+from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords

@@ -6,7 +6,8 @@ from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
 from workflow.pages.go_live.consequences import consequences
-from workflow.pages.go_live.forms import THE_THREE_READ, WorkingDayField
+from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.fields import LongWords, SomeOf

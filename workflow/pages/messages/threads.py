@@ -2,6 +2,7 @@
 
 from workflow.formatting import listed, long_date, short_date
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import anchor_of
 from workflow.reading.next_steps import actions, answers_for_others, deadline
 from workflow.reading.state_words import state_word
 from workflow.tracks.disputes.contested_deadline import Contest
@@ -12,12 +13,12 @@ LOCALS = "the practice, the commissioner, the delivery partner and the Migration
 
 
 def threads(case, happened) -> list[dict]:
-    """Open ones first, the newest first among them."""
+    """Those that ask something of the reader first, then the open ones, the newest first among them."""
     queries = [_query(case, one, happened) for one in reversed(case.all(AgentQuery))]
     requests = [_help(case, one, happened) for one in reversed(case.all(HelpRequest))]
     contests = [_contest(case, one, happened) for one in reversed(case.all(Contest))]
     days = [_said_day(case, one, happened) for one in reversed(case.all(SaidDay))]
-    return sorted(queries + requests + contests + days, key=lambda thread: thread.pop("is_over"))
+    return sorted(queries + requests + contests + days, key=lambda thread: (not thread["asks"], thread["is_over"]))
 
 
 def _query(case, query, happened) -> dict:
@@ -53,6 +54,8 @@ def _said_day(case, said, happened) -> dict:
 def _thread(case, record, subject, readers, messages) -> dict:
     return {
         "subject": subject,
+        "anchor": anchor_of(record.subject),
+        "asks": any(case.is_mine(item) for item in case.items_about({record.subject})),
         "status": state_word(case, record),
         "who": _who_reads(case, readers),
         "deadline": deadline(case, record),

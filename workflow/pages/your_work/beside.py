@@ -36,10 +36,12 @@ class Beside:
     go_lives: list[dict]
     drafts: list[dict]
     takes_part: bool  # in any migration
+    wait_for_yes: int  # people whom the reader may let in
 
 
 def waiting_for(late, today, calendar) -> dict:
-    """The organisations that are late with most; the others are behind the link to all of them."""
+    """The organisations that are late with most; the others are behind the link to all of them. `late`: the tasks that
+    nobody was reminded of today."""
     found = by_organisation(late)
     rows = [
         {
@@ -50,19 +52,21 @@ def waiting_for(late, today, calendar) -> dict:
         }
         for one in found[:ORGANISATIONS]
     ]
-    return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late for one in found)}
+    return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late - one.reminded for one in found),
+            "reminded": bool(found)}  # fmt: skip
 
 
-def beside(actor, now, today) -> Beside:
-    """In one query."""
-    named = {"message": [], "go_live": [], "draft": [], "part": []}
-    queries = (_go_lives(actor, today), _drafts(actor), _messages(actor, now), _takes_part(actor))
+def beside(actor, now, today, invitations) -> Beside:
+    """In one query. `invitations`: of people who wait for the reader's yes."""
+    named = {"message": [], "go_live": [], "draft": [], "part": [], "invitation": []}
+    waiting = _columns(invitations, "invitation", NO_TEXT, NO_TEXT, NO_TEXT, NO_DATE, NO_TEXT)
+    queries = (_go_lives(actor, today), _drafts(actor), _messages(actor, now), _takes_part(actor), waiting)
     for row in queries[0].union(*queries[1:], all=True):
         named[row[0]].append(dict(zip(COLUMNS, row, strict=True)))
     go_lives = sorted(named["go_live"], key=lambda row: row["day"])
     drafts, messages = (sorted(named[kind], key=lambda row: row["day"], reverse=True) for kind in ("draft", "message"))
     return Beside([_message_row(row, today) for row in messages], [_go_live_row(row) for row in go_lives],
-                  [_draft_row(row) for row in drafts], bool(named["part"]))  # fmt: skip
+                  [_draft_row(row) for row in drafts], bool(named["part"]), len(named["invitation"]))  # fmt: skip
 
 
 def _go_lives(actor, today):

@@ -13,7 +13,7 @@ from workflow.pages.start.questions import questions_for
 from workflow.pages.your_work import desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
 from workflow.pages.your_work.beside import beside, waiting_for
-from workflow.pages.your_work.newcomer import about_newcomers
+from workflow.pages.your_work.newcomer import about_newcomers, wait_for_yes
 from workflow.pages.your_work.news_rows import few_of
 from workflow.pages.your_work.numbers import WHOSE, numbers, scopes
 from workflow.reading.addresses import page_of, page_to_work_at
@@ -39,7 +39,7 @@ def your_work(request):
     else:
         found, unread = own_work.groups(actor, spans(today, calendar), whose, news=news)
     late = late_of_others(actor, today, calendar)
-    found_beside = beside(actor, now, today)
+    found_beside = beside(actor, now, today, wait_for_yes(request))
     context = {
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, actor, today, calendar),
@@ -54,6 +54,7 @@ def your_work(request):
         "why_not": None if any(group.items for group in found) else why_no_practice(actor.organisation),
         "start_href": _start_address(actor, nothing_open=not any(group.items for group in found)),
         "is_new": not found_beside.takes_part,
+        "waits_for_yes": found_beside.wait_for_yes,
         **about_newcomers(request),
     }
     return render(request, "pages/your_work/your_work.jinja", context)

@@ -9,7 +9,15 @@ from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentati
 
 
 def _late_notice(request, actor):
-    wanted, days = request.advised_on, request.system.extract_lead_days
+    yield from _too_late_for(request, request.advised_on)
+
+
+def _late_notice_of_final(request, actor):
+    yield from _too_late_for(request, request.migration.go_live.final_extract_on)
+
+
+def _too_late_for(request, wanted):
+    days = request.system.extract_lead_days
     if wanted and days and calendars.current().subtract(wanted, days) < clock.today():
         yield f"{request.holder} asks for {counted(days, 'working day')} of notice for an extract of {request.system}."
 
@@ -49,7 +57,7 @@ PRESENTATION = Presentation(
         "request_form": Said("Data extract request form asked for", milestone=True, lesson=ASK_EARLY),
         "issue_form": Said("Form sent to the practice"),
         "return_form": Said("Extract formally requested", milestone=True, cautions=_late_notice, lesson=ASK_EARLY),
-        "ask_for_final": Said("Final extract asked for", milestone=True),
+        "ask_for_final": Said("Final extract asked for", milestone=True, cautions=_late_notice_of_final),
         "open_final": Said(by_itself="The data holder has the practice’s formal request for the final extract."),
         "ask_anew": Said(by_itself="The practice signs its formal request again, for the new date."),
         "query": Said("Question sent"),

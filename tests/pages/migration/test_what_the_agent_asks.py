@@ -1,0 +1,39 @@
+"""What somebody is asked stands first on the page to which the task leads."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browsing import browser_of, main_of
+from tests.pages.step.test_what_one_answers import at_registration
+from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.steps import Party
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_task_leads_to_the_question_and_its_answer_before_the_conversation():
+    journey = at_registration()
+    supplier = journey.cast.actor(Party.TARGET)
+    journey.take(journey.migration, "ask_a_supplier", supplier=supplier.organisation.pk, question="How old is it?")
+    item = WorkItem.owed_by(supplier).get(step="answer")
+    browser = browser_of(supplier)
+    answer = browser.get(reverse("work_item", kwargs={"pk": item.pk}))
+    address, _, anchor = answer.url.partition("#")
+    page = browser.get(address)
+    words = main_of(page)
+    assert f'id="{anchor}"' in page.content.decode()
+    assert (
+        words.index("How old is it?")
+        < words.index("Answer the Migration Management Agent")
+        < words.index("Conversation Nobody")
+    )
+
+
+def test_a_question_that_waits_for_others_stays_below_the_conversation():
+    journey = at_registration()
+    supplier = journey.cast.actor(Party.TARGET)
+    journey.take(journey.migration, "ask_a_supplier", supplier=supplier.organisation.pk, question="How old is it?")
+    words = main_of(
+        browser_of(journey.cast.actor(Party.AGENT)).get(reverse("messages", args=[journey.migration.reference]))
+    )
+    assert words.index("Conversation") < words.index("How old is it?")
