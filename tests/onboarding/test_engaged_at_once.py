@@ -53,5 +53,5 @@ def test_who_unticks_one_ends_it(commissioner, partners):
     engage(commissioner, partners)
     browser, address = page_of_a_lead(commissioner)
     drawn = drawn_with(browser, address)
-    browser.post(address, drawn | {"engaged": partners[1:]})
+    browser.post(address, drawn | {"engaged": partners[1:], "ends": partners[:1]})
     assert partners_of(commissioner) == set(partners[1:])

@@ -28,12 +28,7 @@ def own_region(request):
     form = EngagedForm(request.typed() if is_lead else None, commissioner=commissioner)
     if request.method == "POST" and is_lead and form.is_valid():
         if ending := _not_agreed(request, commissioner, form):
-            context = {
-                "ending": ending,
-                "form": form,
-                "partners": sorted(form.partners()),
-                "commissioner": commissioner,
-            }
+            context = {"ending": ending, "form": form, "commissioner": commissioner}
             return render(request, "pages/administration/own_region_check.jinja", context)
         engage(commissioner, form.partners(), by=request.user, seen=form.seen())
         messages.success(request, "Saved. It holds for what is started and who is named from now on")
@@ -50,8 +45,8 @@ def own_region(request):
 
 
 def _not_agreed(request, commissioner, form) -> list:
-    """The engagements that saving would end, until it was said of just these that they end. What a colleague has engaged
-    since the page was drawn stays."""
+    """The engagements that saving would end, until it was said of just these that they end. What a colleague has
+    engaged since the page was drawn stays."""
     wanted, seen = form.partners(), form.seen()
     gone = [one for one in engagements_of(commissioner) if one.partner_id not in wanted]
     ending = [one for one in gone if seen is None or one.partner_id in seen]
