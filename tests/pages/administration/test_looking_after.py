@@ -240,6 +240,20 @@ def test_these_pages_are_there_for_administrators_alone(name):
     assert browser_of(Actor(member.user, member.organisation)).get(reverse(name)).status_code == 404
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("zz991aa", "ZZ99 1AA"), ("", "")])
+def test_a_postcode_is_kept_in_its_usual_form(browser, typed, kept):
+    practice = OrganisationFactory()
+    browser.post(page_of(practice, "change_organisation_details"), {"name": practice.name, "postcode": typed})
+    practice.refresh_from_db()
+    assert practice.postcode == kept
+
+
+def test_what_is_no_postcode_is_refused(browser):
+    page = browser.post(page_of(OrganisationFactory(), "change_organisation_details"), {"name": "X", "postcode": "zz"})
+    assert page.status_code == 422
+    assert "Enter a whole postcode" in main_of(page)
+
+
 def test_the_page_of_a_person_says_what_helps_who_cannot_get_in(browser):
     member = MembershipFactory()
     page = browser.get(reverse("person_settings", kwargs={"pk": member.user_id}))

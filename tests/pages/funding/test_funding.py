@@ -4,11 +4,13 @@ from decimal import Decimal
 
 import pytest
 
+from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow.demo.answers import DOCUMENT
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,25 @@ def test_what_is_written_stands_on_the_page_with_costs_and_their_total(journey):
     assert "£3,500.50 once in 2 costs. No source of funding yet for Migration" in page
     assert "Total £3,500.50 once" in page
     assert page.links["Change migration"].endswith("/change-cost/?line=2")
+
+
+@pytest.mark.parametrize(("typed", "said"), [("none", "There is no penalty."), ("1200", "The penalty is £1,200.")])
+def test_a_penalty_is_said_as_a_sentence(journey, typed, said):
+    check_system(journey, penalty=typed)
+    assert said in look(journey, Party.COMMISSIONER, "funding")
+
+
+def test_a_penalty_that_may_be_two_amounts_is_asked_back(journey):
+    page = check_system(journey, penalty="12,50")
+    assert page.status_code == 422
+    assert "12.50" in main_of(page)
+
+
+def check_system(journey, **said):
+    address = step_page(journey.migration.reference, case_of(journey).subject, "check_system")
+    answers = {"system": journey.cast.others[0].pk, "works": "does_not", "evidence": "A letter", "checked_by": "Jo"}
+    answers |= {"decided_by": "Dr Ware", "organisation": journey.cast.actor(Party.PRACTICE).organisation.pk}
+    return browser_of(journey.cast.actor(Party.PRACTICE)).post(address, answers | said)
 
 
 def test_a_system_that_will_not_work_is_a_warning_with_its_penalty(journey):

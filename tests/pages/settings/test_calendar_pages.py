@@ -236,3 +236,9 @@ def test_the_versions_are_listed_with_who_put_them_in_force(journey, administrat
     page = main_of(browser.get("/settings/calendar/"))
     assert f"{administrator.user.name}, 2 June 2026 at 9:30am Deadlines moved 1 People told 4" in page
     assert "What this service came with." in page
+
+
+def test_a_bank_holiday_of_a_year_that_nobody_has_announced_is_doubted_before_it_is_added(browser):
+    doubt = "Check the year: no bank holiday of it is official yet"
+    assert doubt in main_of(browser.post("/settings/calendar/add/", TYPED | {"on-year": "2040"}))
+    assert doubt not in main_of(browser.post("/settings/calendar/add/", TYPED))

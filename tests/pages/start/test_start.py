@@ -221,6 +221,7 @@ def test_a_partner_that_may_not_know_learns_nothing_of_an_open_migration(client,
     assert page.status_code == 409
     words = page.content.decode()
     assert f"You cannot start a migration for {other.name} now" in words
+    assert "they can tell you why, and engage you for its migration" in words
     assert journey.migration.reference not in words
     assert "open migration" not in words
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from catalogue.models import Organisation
 from catalogue.models.organisations import ODS_CODE, PRACTICE_CODE
 from catalogue.typed.letters import code as read_code
+from catalogue.typed.postcode import postcode
 from workflow.pages.administration.access_forms import OrganisationCode
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.doubtful_number import ExplainedForm
@@ -41,6 +42,12 @@ class Details(forms.Form):
         help_text="Mail goes there while nobody has joined. The address that is here now is told of a change",
     )  # fmt: skip
     commissioner = CommissionerCode()
+
+    def clean_postcode(self):
+        typed = self.cleaned_data["postcode"]
+        if typed and not postcode(typed):
+            raise ValidationError("Enter a whole postcode, like ZZ99 1AA")
+        return postcode(typed) or ""
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()

@@ -1,6 +1,9 @@
 """What the steps of the interoperability check ask: what was found, and which services there are to check."""
 
+from django.core.exceptions import ValidationError
+
 from catalogue.models import System
+from catalogue.typed.numbers import Doubtful, amount
 from workflow.tracks.funding import DOES_NOT, NOT_KNOWN, WORKS, FundingCase
 from workflow.web.fields import OneOf, Words
 from workflow.web.record_fields import Pick
@@ -36,6 +39,15 @@ class CheckSystem(StepForm):
     def now(self):
         known = self.record.interoperability.get(str(self.preset.get("system")), {})
         return {"checked_by": self.actor.user.name, **known}
+
+    def clean_penalty(self):
+        """Words, or an amount; one that could be two amounts is asked back."""
+        typed = self.cleaned_data["penalty"]
+        try:
+            meant = amount(typed)
+        except Doubtful as doubtful:
+            raise ValidationError(str(doubtful)) from None
+        return typed if meant is None else f"£{meant:,.2f}".removesuffix(".00")
 
     def clean(self):
         if self.cleaned_data.get("works") in (WORKS, DOES_NOT):

@@ -1,6 +1,6 @@
 """The funding case as a task list: its parts, what is missing in each, and who does it."""
 
-from workflow.formatting import counted, listed, lower_first
+from workflow.formatting import counted, listed
 from workflow.kernel.steps import Party
 from workflow.pages.funding.decision_forms import PARTS
 from workflow.reading.files import how_many
@@ -126,17 +126,3 @@ def returned_rows(record, event) -> list[dict]:
     """What the commissioner wants changed, as rows of returned.jinja."""
     by = f"{event.by_user.name}, {event.by_organisation.name}" if event else ""
     return [{"section": PARTS.get(part, part), "comment": text, "by": by} for part, text in record.returned.items()]
-
-
-def penalties(record, systems) -> list[str]:
-    """What does not work with the new system, and what that costs (buyer beware)."""
-    found = []
-    for system in systems:
-        row = record.interoperability.get(str(system.key), {})
-        if row.get("works") == DOES_NOT:
-            penalty = (
-                f"The penalty is {lower_first(row['penalty'])}." if row["penalty"] else "The penalty is not known yet."
-            )
-            decided = f" {row['decided_by']} decided to go on." if row["decided_by"] else ""
-            found.append(f"{system} will not work with {record.migration.to_system}. {penalty}{decided}")
-    return found

@@ -10,6 +10,7 @@ from workflow.conversation.addresses import messages_about
 from workflow.formatting import short_date
 from workflow.pages.funding import presenter as rows
 from workflow.pages.funding.facts import justification_rows, sections, version_rows
+from workflow.pages.funding.penalties import penalties
 from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
@@ -53,7 +54,7 @@ def _as_it_is(case, record) -> dict:
         "groups": [] if is_decided else rows.Tasks(case, record, systems, documents).groups(),
         "is_settled": is_decided,
         "returned": rows.returned_rows(record, happened.last(record, "request_info")) if being_written else [],
-        "warnings": rows.penalties(record, systems),
+        "warnings": penalties(record, systems),
         "sections": sections(case, record, systems),
         "documents": documents,
         "versions": version_rows(record, address("funding", record.migration)),

@@ -25,7 +25,8 @@ class HandOver(StepForm):
     email = Email(
         label="Email address of the person who leads it there",
         missing="Enter the email address of the person who leads it there",
-        help_text="They get the emails of this migration. Who has no account yet is invited.",
+        help_text="They get the emails of this migration. Somebody who has no account yet is invited once a lead of "
+        "their organisation has said yes; where it has none, an administrator is asked.",
     )
 
     def fit(self):

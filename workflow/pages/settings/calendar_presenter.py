@@ -39,8 +39,10 @@ def _version(version, act):
 def differences(proposed) -> list[dict]:
     kinds = (("Added", proposed.added), ("Taken away", proposed.removed), ("Renamed", proposed.renamed))
     rows = [_listed(key, days) for key, days in kinds if days]
+    unknown = [day for day in proposed.added if day[0] > proposed.official_until]
     return [
         *rows,
+        *([_listed("Check the year: no bank holiday of it is official yet", unknown)] if unknown else []),
         {"key": "Official until", "value": short_date(proposed.official_until)},
         {"key": "Source", "value": proposed.source},
     ]

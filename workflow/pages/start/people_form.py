@@ -51,8 +51,8 @@ class People(Question):
 
     slug, title, key = "people", "Who is involved?", "Contacts"
     intro = (
-        "These people are told what happens and what is theirs to do. Who has no account yet is invited by email. "
-        "They can be changed later."
+        "These people are told what happens and what is theirs to do. Who has no account yet is invited by email; "
+        "at some organisations a lead or an administrator says yes first. They can be changed later."
     )
     several = True
 
