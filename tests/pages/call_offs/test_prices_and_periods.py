@@ -102,6 +102,7 @@ def test_history_tells_which_line_changed(journey):
 
 
 def test_nobody_takes_out_a_line_that_is_gone(journey):
+    order(journey, price=Decimal(100), per="month")
     with pytest.raises(NotAllowed, match="That line has been taken out already"):
         journey.take(new(journey), "remove_line", line=7)
 

@@ -43,7 +43,7 @@ def words(answered):
     ("typed_date", "sentence"),
     [
         ("31/02/2027", "The day the hold is reviewed must be a real date"),
-        ("next week", "must include a month and a year"),
+        ("next week", "must be a date like 12 September"),
         ("1/1/2020", "The day the hold is reviewed must be after today"),
         ("", "Enter the day the hold is reviewed"),
         ("99999999999999999999/1/2027", "must be a real date"),
