@@ -147,7 +147,8 @@ def test_the_words_of_every_step_can_be_written(post):
             if step.tell or step.by_proxy:
                 answers = json.loads(DjangoJSONEncoder().encode(answers_to(subject_record, step)))
                 event = Event(
-                    migration=post.journey.migration, subject=subject, step=name, on=MONDAY, answers=answers, born=[], before={},
+                    migration=post.journey.migration, subject=subject, step=name, on=MONDAY, answers=answers, born=[],
+                    before={"on": MONDAY.isoformat(), "for_date": MONDAY.isoformat()},
                     by_user=post.journey.cast.actor(Party.PARTNER).user,
                     by_organisation=post.journey.cast.actor(Party.PARTNER).organisation,
                 )  # fmt: skip
