@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
+from workflow.audit.reader import parts_of
 from workflow.conversation.message import Message
-from workflow.conversation.send import parts_of, whom_one_may_write_to
+from workflow.conversation.who_may_be_written_to import whom_one_may_write_to
 from workflow.emails.digest_preview import next_summary
 from workflow.emails.render import render
 from workflow.kernel.participation import Participation

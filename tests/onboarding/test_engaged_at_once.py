@@ -18,6 +18,9 @@ def commissioner():
     return CommissionerFactory()
 
 
+MAY = {"registers": ["partner"], "calls_off": ["partner"], "asks_for_forms": ["partner"]}  # of an administrator's form
+
+
 @pytest.fixture
 def partners():
     return [OrganisationFactory(delivery_partner=True).pk for _ in range(3)]
@@ -44,14 +47,19 @@ def test_what_another_lead_has_engaged_or_ended_meanwhile_stays(commissioner, pa
     browser, address = page(commissioner)
     drawn = drawn_with(browser, address)
     engage(commissioner, [new])
-    may = {"registers": ["partner"], "calls_off": ["partner"], "asks_for_forms": ["partner"]}
-    assert browser.post(address, drawn | may | {"engaged": [ended, mine]}).status_code == 302
+    assert browser.post(address, drawn | MAY | {"engaged": [ended, mine]}).status_code == 302
     assert partners_of(commissioner) == {new, mine}
 
 
-def test_who_unticks_one_ends_it(commissioner, partners):
+@pytest.mark.parametrize("page", [page_of_a_lead, page_of_an_administrator])
+def test_who_unticks_one_is_asked_and_then_ends_it(commissioner, partners, page):
     engage(commissioner, partners)
-    browser, address = page_of_a_lead(commissioner)
-    drawn = drawn_with(browser, address)
-    browser.post(address, drawn | {"engaged": partners[1:], "ends": partners[:1]})
+    browser, address = page(commissioner)
+    sent = drawn_with(browser, address) | MAY | {"engaged": partners[1:]}
+    asked = browser.post(address, sent).content.decode()
+    assert "Do you want to end the engagement of" in asked
+    assert partners_of(commissioner) == set(partners)
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', asked)
+    assert {name for name, _ in hidden} >= sent.keys() - MAY.keys()
+    browser.post(address, sent | {"ends": [value for name, value in hidden if name == "ends"]})
     assert partners_of(commissioner) == set(partners[1:])

@@ -11,7 +11,8 @@ from workflow import clock
 from workflow.audit.access import Access, record
 from workflow.audit.reader import parts_of
 from workflow.conversation.message_file import MessageFile
-from workflow.conversation.send import choose, send
+from workflow.conversation.send import send
+from workflow.conversation.who_may_be_written_to import choose
 from workflow.demo.answers import answers_to
 from workflow.demo.journey import Journey
 from workflow.engine.perform import perform

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.engaging import engage, engagements_before, engagements_of
@@ -10,6 +11,7 @@ from catalogue.models import Organisation
 from catalogue.naming import members_of
 from workflow.formatting import short_date, upper_first
 from workflow.kernel.steps import Party
+from workflow.pages.administration.ending import ask_before_they_end
 from workflow.pages.administration.engaged_form import EngagedForm
 from workflow.pages.administration.region_form import MAY
 from workflow.tracks.region import Region
@@ -27,9 +29,8 @@ def own_region(request):
     is_lead = any(one.user_id == request.user.pk for one in leads)
     form = EngagedForm(request.typed() if is_lead else None, commissioner=commissioner)
     if request.method == "POST" and is_lead and form.is_valid():
-        if ending := _not_agreed(request, commissioner, form):
-            context = {"ending": ending, "form": form, "commissioner": commissioner}
-            return render(request, "pages/administration/own_region_check.jinja", context)
+        if question := ask_before_they_end(request, form, commissioner, reverse("own_region")):
+            return question
         engage(commissioner, form.partners(), by=request.user, seen=form.seen())
         messages.success(request, "Saved. It holds for what is started and who is named from now on")
         return redirect("own_region")
@@ -42,16 +43,6 @@ def own_region(request):
         "differs": _who_may(Region.of(commissioner.pk)),
     }
     return render(request, "pages/administration/own_region.jinja", context, status=422 if form.errors else 200)
-
-
-def _not_agreed(request, commissioner, form) -> list:
-    """The engagements that saving would end, until it was said of just these that they end. What a colleague has
-    engaged since the page was drawn stays."""
-    wanted, seen = form.partners(), form.seen()
-    gone = [one for one in engagements_of(commissioner) if one.partner_id not in wanted]
-    ending = [one for one in gone if seen is None or one.partner_id in seen]
-    agreed = set(request.POST.getlist("ends"))
-    return [] if {str(one.partner_id) for one in ending} <= agreed else ending
 
 
 def _from_to(engagement) -> dict:

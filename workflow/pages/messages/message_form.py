@@ -4,7 +4,13 @@ from secrets import token_urlsafe
 
 from django import forms
 
-from workflow.conversation.send import EVERYONE, THE_THREE, choose, those_who_may_be_mentioned, whom_one_may_write_to
+from workflow.conversation.who_may_be_written_to import (
+    EVERYONE,
+    THE_THREE,
+    choose,
+    those_who_may_be_mentioned,
+    whom_one_may_write_to,
+)
 from workflow.formatting import listed
 from workflow.pages.documents.forms import UP_TO, SafeFiles
 from workflow.web.doubtful_number import ExplainedForm
