@@ -7,7 +7,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import signing
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from .models import User
@@ -45,6 +45,10 @@ def change(user, secret) -> bool:
     if not new:
         return False
     user.email = new
-    user.save(update_fields=["email"])
+    try:
+        with transaction.atomic():
+            user.save(update_fields=["email"])
+    except IntegrityError:  # somebody else has taken it at this very moment
+        return False
     EmailAddress.objects.filter(user=user).delete()
     return True

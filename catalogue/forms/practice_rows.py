@@ -53,7 +53,7 @@ def address_in(typed) -> str:
 
 def _cells_of(written: str) -> list[str]:
     """A comma, a semicolon or a tab between them, as spreadsheets paste them; where there is none of these, spaces."""
-    between = max(BETWEEN, key=written.count)
+    between = max(BETWEEN, key=lambda one: (bool(_code.match(written.partition(one)[0].strip())), written.count(one)))
     if between not in written:
         words = written.split()
         return [words[0], " ".join(words[1:-1]), words[-1]] if len(words) > 2 else words or [""]

@@ -28,6 +28,7 @@ UPLOAD = Limit("upload", 60, timedelta(minutes=10), "You have sent many files in
 INVITATION = Limit("invitation", 100, timedelta(hours=1), "You have invited many people in a short time.")
 LINK = Limit("link", 2, timedelta(hours=1), "A link to join has been asked for very often from where you are.")
 ELSEWHERE = Limit("log in elsewhere", 30, timedelta(minutes=10), "You have been sent very often to log in elsewhere.")
+ADDRESS = Limit("address", 10, timedelta(hours=1), "You have asked for many links to another address in a short time.")
 ENDED = Limit("log out elsewhere", 30, timedelta(minutes=10), "Log-outs have been told very often in a short time.")
 
 ASKING = Limit("ask ODS", 20, timedelta(hours=1), "ODS has been asked very often in a short time.")
@@ -37,7 +38,7 @@ SENDS = {
     "take_list": EXPORT, "invite": INVITATION, "invite_again": INVITATION, "name_person": INVITATION,
     "practice_lists": INVITATION, "practice_list": INVITATION, "get_in": LINK, "invitation_again": LINK,
     "openid_begin": ELSEWHERE, "openid_prove": ELSEWHERE, "link_openid": ELSEWHERE,
-    "openid_logged_out": ENDED,
+    "openid_logged_out": ENDED, "change_address": ADDRESS,
 }  # fmt: skip
 READS = {"download_file": EXPORT}
 FINDS = {"migrations", "deadlines", "find_organisation", "find_person"}

@@ -15,7 +15,7 @@ PATIENCE = 5  # seconds
 
 def finding() -> Finding:
     if not settings.OPENID_PROVIDERS:
-        return Finding(WHAT, "Not used: everybody has a password here")
+        return Finding(WHAT, "Not used: everyone has a password here")
     ill = [fault for app in settings.OPENID_PROVIDERS if (fault := _why_not(app))]
     return Finding(WHAT, "; ".join(ill or map(_answers, settings.OPENID_PROVIDERS)), not ill)
 

@@ -153,9 +153,9 @@ def test_an_agent_helps_whoever_asks(somebody):
     manager.press("Ask the Migration Management Agent for help")
 
     agent = somebody("Sam Torres").find(given.practice)
-    agent.follow("Take up the request for help")
-    agent.follow("Take up the request for help")
-    agent.press("Take up the request for help")
+    agent.follow("Start work on the request for help")
+    agent.follow("Start work on the request for help")
+    agent.press("Start work on the request for help")
     agent.follow("Resolve the request for help")
     agent.looks()
     agent.fill("text", "It is in the commissioner’s plan for this year.")

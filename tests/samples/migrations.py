@@ -298,6 +298,8 @@ PAGES = {
         "actions": ACTIONS,
         "threads": [
             {
+                "anchor": "agentquery-1",
+                "asks": True,
                 "subject": "Question to Harbour Health Systems",
                 "status": "With Harbour Health Systems",
                 "deadline": SOON,

@@ -1,4 +1,4 @@
-"""The release before comes over: a booked meeting is for the go-live date that stood when it was booked (0067)."""
+"""The release before comes over: a booked meeting is for the go-live date that stood when it was booked (0071)."""
 
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from workflow import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = [("workflow", "0067_newcomers_keep_nobody_out")]
-AFTER = [("workflow", "0068_meetings_for_a_date")]
+AFTER = [("workflow", "0071_what_new_columns_say")]
 TO_COME, PAST = clock.today() + timedelta(30), clock.today() - timedelta(30)
 
 

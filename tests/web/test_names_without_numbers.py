@@ -22,6 +22,7 @@ SHAPED = {  # what is looked up or has a shape of its own, and is never kept as 
     "AdministratorsInvitationForm.ods_code", "AskForAccess.organisation", "Closing.successor", "SystemForm.supplier",
     "Details.commissioner", "NewOrganisation.commissioner", "NewOrganisation.ods_code", "SystemForm.catalogue_id",
     "AddAppForm.code", "CodeAgainForm.code", "LogInCodeForm.code", "LogInForm.login", "PracticeListForm.pasted",
+    "CorrectedListForm.pasted",
     "AskForLinkForm.email", "ForgottenPasswordForm.email",
 }  # fmt: skip
 CANNOT_BE_SEEN = (forms.HiddenInput, forms.PasswordInput)

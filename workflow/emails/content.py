@@ -12,5 +12,5 @@ class Letter:
     practice: str = ""  # as it stands in the subject, where it comes first and may be shortened
     in_place_of: str = ""  # whom it is for, when that person is away
     fact: str = ""  # the day the subject names, where there is room
-    because: str = ""  # its reader got it, where it is about no migration
     migration: int | None = None  # the only one it is about: its mails are one thread
+    because: str = ""  # its reader got it, where it is about no migration

@@ -139,6 +139,8 @@ class FundingCase(WithRows, WithDocuments):
             yield "The practice has not signed the case off yet."
         elif not self.is_signed_as_it_is(self.practice_sign_off):
             yield "The systems to check have changed since the practice signed the case off: it must sign it again."
+        elif self.signed_for_other_costs:
+            yield "The costs have changed since the practice signed the case off: it must sign it again."
 
     def unchecked(self):
         for system in self.to_check():

@@ -102,7 +102,7 @@ class HelpRequest(OfMigration):
     class Meta:
         constraints = [only_known_states(HelpState, "help_request")]
 
-    @step("Take up the request for help", source=H.RAISED, target=H.WITH_AGENT, by=Party.AGENT, tell=THE_ASKER,
+    @step("Start work on the request for help", source=H.RAISED, target=H.WITH_AGENT, by=Party.AGENT, tell=THE_ASKER,
           despite_hold=True)  # fmt: skip
     def take_up(self): ...
 

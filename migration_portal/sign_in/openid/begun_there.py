@@ -31,13 +31,15 @@ def remembered(request, said) -> bool:
     """False when it has ended there meanwhile. A session begun in another way has nothing to remember, whatever was
     tried in this browser before."""
     began = (said or {}).get(MARK)
-    if began and _has_ended(**began):
+    if not began:
+        return True
+    kept = BegunElsewhere.objects.create(session_key=request.session.session_key, **began)
+    if _has_ended(**began):  # asked afterwards, so that a log-out meanwhile is found from one side or the other
+        kept.delete()
         logout(request)
         messages.info(request, ENDED_MEANWHILE)
         return False
-    if began:
-        kept = BegunElsewhere.objects.create(session_key=request.session.session_key, **began)
-        request.session[MARK] = kept.pk
+    request.session[MARK] = kept.pk
     return True
 
 

@@ -11,7 +11,7 @@ from migration_portal.sign_in.openid.tokens import Refused, of_issuer
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
 NEEDED = ["iss", "aud", "iat", "jti", "events"]
 LASTS = 300  # seconds: what is older was kept by somebody
-TYPES = (None, "JWT", "logout+jwt")
+TYPES = ("", "jwt", "logout+jwt")  # media types: the case does not matter, nor whether "application/" stands before
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def read(token, *, keys, issuer, client_id) -> LogOut:
 
 
 def _faults(claims, header):
-    if header.get("typ") not in TYPES:
+    if str(header.get("typ") or "").lower().removeprefix("application/") not in TYPES:
         yield "It is a token of another kind."
     if "nonce" in claims:
         yield "It is the answer to a log-in: a log-out has no nonce."

@@ -153,7 +153,7 @@ def test_a_request_for_help_is_read_by_the_asker_and_the_local_organisations(reg
     page = look(registered, Party.SOURCE, "messages")
     subject = f"Request for help from {asker.organisation}: No form yet"
     assert f"Withdraw the request for help: {subject}" in page.links
-    assert f"Take up the request for help: {subject}" in look(registered, Party.AGENT, "messages").links
+    assert f"Start work on the request for help: {subject}" in look(registered, Party.AGENT, "messages").links
     assert "We wait for the form." in look(registered, Party.PRACTICE, "messages")
     assert f"staff at {asker.organisation}, the practice" in page
 

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from catalogue.engaging import engagements_of
 
-NOT_SENT_ON = ("csrfmiddlewaretoken", "ends")
+NOT_SENT_ON = {"csrfmiddlewaretoken", "acting", "once", "ends"}  # which the page brings anew
 
 
 def ask_before_they_end(request, form, commissioner, back):

@@ -18,5 +18,7 @@ def is_asked_anew(form, record, step, actor) -> bool:
 def _only_others_said_yes(record, how_often, actor) -> bool:
     """Each step raises the version by one."""
     said = Event.visible_to(actor).filter(migration=record.migration_id, subject=record.subject)
-    newest = list(said.order_by("-number").values_list("step", flat=True)[: max(how_often, 0)])
-    return len(newest) == how_often and YES.issuperset(newest)
+    who = ("step", "by_organisation", "for_organisation")
+    newest = list(said.order_by("-number").values_list(*who)[: max(how_often, 0)])
+    others = all(step in YES and actor.party.pk not in (by, for_whom) for step, by, for_whom in newest)
+    return len(newest) == how_often and others

@@ -26,7 +26,7 @@ def its_day_has_passed(booking):
 
 def is_not_after_go_live(booking, actor):
     go_live = booking.migration.go_live.agreed_on
-    if go_live and booking.on > go_live:
+    if go_live and clock.today() <= go_live < booking.on:
         return (
             f"The {booking.name} is on {long_date(booking.on)}, after the go-live date of {long_date(go_live)}. "
             "Invite people to another day."
