@@ -106,7 +106,8 @@ def test_the_page_of_a_step_is_accessible_with_its_errors(seat, open_steps, mach
     found = open_steps[machine, step_name]
     visitor = seat(found.actor.user.email)
     assert visitor.page.goto(found.address(step_name)).status == 200
-    if not form_for(type(found.record), step_name)(found.record, found.actor, {}).is_valid():
+    form = form_for(type(found.record), step_name)(found.record, found.actor, {})
+    if form.visible_fields() and not form.is_valid():
         visitor.page.evaluate(EMPTIED)
         with visitor.page.expect_navigation() as answered:
             visitor.page.locator("main form[method=post] button.nhsuk-button").last.click()

@@ -24,6 +24,7 @@ def the_case_is_half_written_and_late(story):
     story.take(story.case, "write_justification")
     yield -10
     story.take(story.case, "add_cost", source="")
+    story.take(story.case, "add_service")
 
 
 @scene("U99005")

@@ -25,7 +25,12 @@ def a_check_takes_too_long(story):
 @scene("U99011")
 def an_order_has_come_back(story):
     returned = story.later(-2, "order", "send_back")
-    yield from beginning.under_way(story, -8, -4, _opened(story, sent_on=-7), returned)
+    yield from beginning.under_way(story, -8, -4, _opened(story, sent_on=-7), returned, _a_form_is_added(story))
+
+
+def _a_form_is_added(story):
+    yield -1
+    story.add_document(story.order, "Order form", by=Party.PARTNER)
 
 
 def _opened(story, sent_on):
