@@ -38,7 +38,8 @@ SENDS = {
     "take_list": EXPORT, "invite": INVITATION, "invite_again": INVITATION, "name_person": INVITATION,
     "practice_lists": INVITATION, "practice_list": INVITATION, "get_in": LINK, "invitation_again": LINK,
     "openid_begin": ELSEWHERE, "openid_prove": ELSEWHERE, "link_openid": ELSEWHERE,
-    "openid_logged_out": ENDED, "change_address": ADDRESS,
+    "openid_logged_out": ENDED,
+    "change_address": ADDRESS,
 }  # fmt: skip
 READS = {"download_file": EXPORT}
 FINDS = {"migrations", "deadlines", "find_organisation", "find_person"}
