@@ -114,11 +114,16 @@ def test_it_is_mailed_on_mondays_once_with_the_readers_own_rows(journeys):
     assert journeys[0].migration.practice.name not in others[1]
 
 
-def test_the_monday_mail_goes_where_its_reader_is_by_then_and_to_nobody_in_their_place(journeys):
+def who_wants_it_by_mail(journeys):
     actor = journeys[0].cast.actor(Party.PARTNER)
     Membership.objects.update(from_on=date(2020, 1, 1))
     save(browser_of(actor), "", by_mail="on")
     ViewByMail.objects.update(written_on=MONDAY - timedelta(4))
+    return actor
+
+
+def test_the_monday_mail_goes_where_its_reader_is_by_then_and_to_nobody_in_their_place(journeys):
+    actor = who_wants_it_by_mail(journeys)
     with on(MONDAY):
         write_views()
         follows(actor, Email.Kind.VIEW)
@@ -139,10 +144,7 @@ def follows(actor, kind):
 
 
 def test_the_monday_mail_ends_with_the_membership(journeys):
-    actor = journeys[0].cast.actor(Party.PARTNER)
-    Membership.objects.update(from_on=date(2020, 1, 1))
-    save(browser_of(actor), "", by_mail="on")
-    ViewByMail.objects.update(written_on=MONDAY - timedelta(4))
+    actor = who_wants_it_by_mail(journeys)
     with on(MONDAY):
         write_views()
         [mail] = Email.objects.filter(kind=Email.Kind.VIEW)
