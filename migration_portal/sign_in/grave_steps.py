@@ -12,7 +12,7 @@ GRAVE_STEPS = {
     "fundingcase": {"approve", "decline", "revoke", "record_board", "sign_off", "sign_interoperability"},
     "calloff": {"validate", "send_back", "accept", "refuse", "withdraw"},
     "daterequest": {"confirm", "not_possible"},
-    "dataextractrequest": {"return_form", "ask_for_final", "accept", "reject"},
+    "dataextractrequest": {"return_form", "ask_for_final", "ask_again", "accept", "reject"},
     "migration": {"cancel", "change_partner", "change_commissioner"},
     "contest": {"uphold", "dismiss"},
     "saidday": {"rule"},

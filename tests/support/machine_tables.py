@@ -58,6 +58,7 @@ MOVES = {
         form_requested                                     > form_with_practice : issue_form
         form_with_practice                                 > requested       : return_form
         requested clarifying scheduled                     > form_with_practice : ask_anew
+        received accepted                                  > form_with_practice : be_superseded
         requested scheduled                                > clarifying      : query
         clarifying                                         > requested       : clarify
         requested                                          > scheduled       : confirm_date

@@ -36,6 +36,7 @@ ASKED_ABOUT_ANOTHER = [("golivedate", "confirm"), ("golivedate", "propose"), ("d
                        ("daterequest", "agree")]  # fmt: skip
 THE_DAY = ("golivedate", "the_day_comes")
 THE_DATE_MOVES = ("golivedate", "the_date_moves")
+IT_MOVES_BEFORE_DELIVERY = ("golivedate", "the_date_moves_before_delivery")
 FIRST = {  # off the straight way: what somebody must have done before
     ("migration", "resume"): [("migration", "hold")],
     ("migration", "agree_hold"): [("fundingcase", "send"), ("migration", "hold")],
@@ -60,6 +61,8 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("calloff", "revise"): [("calloff", "query")],
     ("calloff", "redraft"): [("calloff", "refuse")],
     ("dataextractrequest", "clarify"): [("dataextractrequest", "query")],
+    ("dataextractrequest", "provide_for_the_old_day"): [IT_MOVES_BEFORE_DELIVERY],
+    ("dataextractrequest", "name_next_day"): [("dataextractrequest", "reject")],
     ("dataextractrequest", "tell_agent"): [*FOUR_MORE_EXTRACTS, ("dataextractrequest", "reject")],
     ("dataextractrequest", "reinstate"): [("dataextractrequest", "mark_not_required")],
     ("dataextractrequest", "start_again"): [("dataextractrequest", "cancel")],
@@ -118,7 +121,17 @@ def _let_the_date_move(journey):
     move_the_date(journey)
 
 
-OTHERWISE = {THE_DAY: _let_the_day_come, SAID_LATER: _agree_on_an_earlier_day, THE_DATE_MOVES: _let_the_date_move}
+def _let_it_move_before_delivery(journey):
+    journey.follow_the_lists(until=lambda migration: any(r.state == "scheduled" for r in migration.extract_requests()))
+    move_the_date(journey)
+
+
+OTHERWISE = {
+    THE_DAY: _let_the_day_come,
+    SAID_LATER: _agree_on_an_earlier_day,
+    THE_DATE_MOVES: _let_the_date_move,
+    IT_MOVES_BEFORE_DELIVERY: _let_it_move_before_delivery,
+}
 
 
 def somebody_who_may(journey, machine, step_name, subject=None):
@@ -200,6 +213,7 @@ SPLIT = {
     "ReviewSubmodules": lambda said, form: {f"system_{key}": word for key, word in said["answers"].items()},
     "AddLine": lambda said, form: {"charged": "flat"},
     "ReturnForm": lambda said, form: {"who_receives": "\n".join(said["recipients"])},
+    "AskAgain": lambda said, form: {"who_receives": "\n".join(said["recipients"])},
     "AskForFinal": lambda said, form: {"who_receives": "\n".join(said["recipients"])},
     "Keep": lambda said, form: {"for_date": said["for_date"].isoformat()},
     "Cancel": lambda said, form: {"charges": said["charges_acknowledged"]},

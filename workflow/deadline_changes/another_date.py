@@ -12,6 +12,7 @@ from workflow.engine.perform import perform
 from workflow.formatting import counted, listed, long_date, lower_first, short_date
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
+from workflow.tracks.coming_days.extract_dates import delivered
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.migration import Migration
 
@@ -40,7 +41,8 @@ def _everybody_says_yes(pk) -> DateRequest:
     request = Migration.everything.get(pk=pk).all(DateRequest)[-1]
     if request.state == "with_supplier":
         said = {"on": request.on, **_extracts_as_far_ahead(request)}
-        perform(request, "confirm", actor=Actor(None, request.supplier), **said)
+        usable = [one.pk for one in delivered(request.migration)]  # of which only the new supplier knows better
+        perform(request, "confirm", actor=Actor(None, request.supplier), still_usable=usable, **said)
     return request
 
 

@@ -45,7 +45,8 @@ USUAL = {
     "charges_acknowledged": True, "summary": "The generic approach, tailored to two sites.",
     "held_until": lambda: working_day(10), "outcome": "Everyone came; actions are in the notes.",
     "kind": "leave", "first": lambda: working_day(30), "last": lambda: working_day(34), "period": 1,
-    "fall_backs": list, "also_invite": list, "gap_reason": "", "survey_by": "", "survey_how": "", "place": "By video",
+    "fall_backs": list, "also_invite": list, "still_usable": list,
+    "gap_reason": "", "survey_by": "", "survey_how": "", "place": "By video",
     "at": time(14, 0), "contact": None, "email": "shared.mailbox@northshire.example",
     "encryption": "AES-256 archive, as the DDE describes", "route": "Secure transfer over the internet",
     "key_route": "By telephone, to a named person", "dde_version": "DDE 4.2", "attested_by": "Dan Cole",
@@ -132,6 +133,10 @@ def _form(request):
             "recipients": [request.migration.to_system.supplier.name]}  # fmt: skip
 
 
+def _next_day(request):
+    return {"next_on": min(working_day(7), request.migration.go_live.agreed_on or working_day(7))}
+
+
 def _unchecked_system(case):
     systems = case.to_check()
     unknown = [one for one in systems if str(one.key) not in case.interoperability]
@@ -196,7 +201,10 @@ SPECIAL = {
     ("DataExtractRequest", "return_form"): _form,
     ("DataExtractRequest", "ask_for_final"): lambda request: _form(request)
     | {"wanted_on": request.migration.go_live.final_extract_on or working_day(60)},
-    ("DataExtractRequest", "ask_again"): lambda r: {"wanted_on": working_day(10)},
+    ("DataExtractRequest", "ask_again"): lambda request: _form(request)
+    | {"wanted_on": request.next_on or working_day(10)},
+    ("DataExtractRequest", "reject"): _next_day,
+    ("DataExtractRequest", "name_next_day"): _next_day,
     ("Booking", "propose"): _meeting,
     ("Booking", "keep"): lambda booking: {"for_date": booking.migration.go_live.on},
     ("Migration", "engage_partner"): _organisation_like("partner"),

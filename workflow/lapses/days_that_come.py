@@ -32,6 +32,7 @@ def say_what_days_decide() -> int:
         + _each(passed.order_by("on", "pk"), "come", "pass_by")
         + _each(_too_near(today), "come_too_near")
         + _each(_unasked(today), "lose_extract_dates")
+        + _each(_rejected(today), "lose_next_day")
         + _each(_on_hold(today), "tell_of_long_hold")
         + _each(_not_taken_up(today), "lapse")
     )  # fmt: skip
@@ -53,6 +54,13 @@ def _unasked(today):
     late = late.filter(initial | Q(final, final_extract_on__lt=today))
     late = late.exclude(migration__state="cancelled").filter(migration__held_until=None)
     return late.order_by("initial_extract_on", "pk")
+
+
+def _rejected(today):
+    """And those of the release before, which asked for no next day."""
+    passed = Q(next_on__lt=today) | Q(next_on=None, signed_for=None)
+    days = DataExtractRequest.everything.filter(passed, state=DataExtractRequest.State.REJECTED)
+    return days.exclude(migration__state="cancelled").filter(migration__held_until=None).order_by("next_on", "pk")
 
 
 def _too_near(today) -> list[GoLiveDate]:

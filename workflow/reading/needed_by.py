@@ -44,6 +44,7 @@ WAYS = {  # by machine and step
     ("dataextractrequest", "provide"): Way((), End.FIRST_COPY),
     ("dataextractrequest", "clarify"): Way((), End.FIRST_COPY),  # as providing, which stands still
     ("dataextractrequest", "tell_agent"): Way((L.ASK_AGAIN, L.SLA_EXTRACT, *RECEIPT), End.LAST_COPY),
+    ("dataextractrequest", "name_next_day"): Way((L.ASK_AGAIN, L.SLA_EXTRACT, *RECEIPT), End.LAST_COPY),
     ("dataextractrequest", "ask_again"): Way((L.SLA_EXTRACT, *RECEIPT), End.LAST_COPY),
     ("dataextractrequest", "acknowledge"): Way((L.CHECK_EXTRACT,), End.LAST_COPY),
     ("dataextractrequest", "accept"): Way((), End.LAST_COPY),

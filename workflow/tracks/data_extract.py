@@ -8,10 +8,17 @@ from catalogue.models import Organisation, System
 from workflow.deadlines import limits
 from workflow.deadlines.owed import waits_for
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.kernel.steps import Duty, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import nothing
+from workflow.tracks.coming_days.extract_for_a_day import (
+    NEXT_DAY,
+    ExtractForADay,
+    day_moved_after_it_was_asked,
+    is_for_the_day_advised,
+    next_day_is_named,
+)
 from workflow.tracks.coming_days.extract_state import ExtractState
-from workflow.tracks.coming_days.final_extract import THE_HOLDER, FinalExtract, is_of_the_initial
+from workflow.tracks.coming_days.final_extract import THE_HOLDER, is_of_the_initial
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import (
@@ -23,7 +30,6 @@ from workflow.tracks.guards import (
 )
 
 S = ExtractState
-ASKED_FOR = [S.REQUESTED, S.CLARIFYING, S.SCHEDULED]
 UNDER_WAY = sorted(set(S) - {S.CANCELLED, S.NOT_REQUIRED})
 MOST_ITERATIONS = 5  # a sixth needs a notice to the agent (Migration process p. 14)
 WHO_ASKS = Who(
@@ -54,14 +60,7 @@ def agent_must_be_told(request):
     )
 
 
-def asked_for_another_day(request):
-    """Of the first time it is asked for: again is for a day of its own. The same day advised again moves nothing."""
-    advised = request.advised_on
-    moved = request.iteration == 1 and advised and request.wanted_on and advised != request.wanted_on
-    return None if moved else "The day asked for is the day the new supplier advised."
-
-
-class DataExtractRequest(FinalExtract, WithDocuments):
+class DataExtractRequest(ExtractForADay, WithDocuments):
     State = ExtractState
 
     state = state_field(ExtractState, S.TO_REQUEST)
@@ -88,11 +87,13 @@ class DataExtractRequest(FinalExtract, WithDocuments):
         Duty("acknowledge", limits.ACKNOWLEDGE),
         Duty("accept", limits.CHECK_EXTRACT, after=date_is_confirmed),
         Duty("tell_agent", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED, after=date_is_confirmed),
-        Duty("ask_again", limits.ASK_AGAIN, owner=Party.PARTNER, while_in=S.REJECTED, after=date_is_confirmed),
+        Duty("ask_again", limits.ASK_AGAIN, while_in=S.REJECTED, after=[date_is_confirmed, next_day_is_named]),
+        NEXT_DAY,
     ]  # fmt: skip
 
     class Meta:
         constraints = [only_known_states(ExtractState, "data_extract_request")]
+        indexes = [models.Index(fields=["next_on"], condition=models.Q(state="rejected"), name="rejected_by_next_day")]
 
     @property
     def is_bound(self) -> bool:
@@ -118,12 +119,6 @@ class DataExtractRequest(FinalExtract, WithDocuments):
         self.sign(wanted_on, today, name=name, role=role, recipients=recipients, instruction=instruction,
                   other=self.other_wanted)  # fmt: skip
 
-    @step("The extract date has moved", source=ASKED_FOR, target=S.FORM_WITH_PRACTICE, needs=asked_for_another_day,
-          tell=[THE_HOLDER, Party.PRACTICE])  # fmt: skip
-    def ask_anew(self):
-        """The practice asks formally again, for the day advised now; until then nothing is to be delivered."""
-        self.round += 1
-
     @step("Ask a question about the extract", source=[S.REQUESTED, S.SCHEDULED], target=S.CLARIFYING, by=THE_HOLDER,
           tell=[Party.PRACTICE, Party.PARTNER], by_proxy=True)  # fmt: skip
     def query(self, *, question: str): ...
@@ -140,11 +135,16 @@ class DataExtractRequest(FinalExtract, WithDocuments):
           tell=[Party.TARGET, Party.PRACTICE, Party.PARTNER])  # fmt: skip
     def provide(self, *, encryption: str, route: str, key_route: str, dde_version: str, manifest: str, attested_by: str,
                 today):  # fmt: skip
-        """The attestation of decision 39; the file and the key never enter the portal."""
-        self.attestation = {"encryption": encryption, "route": route, "key_route": key_route,
-                            "dde_version": dde_version,
-                            "manifest": manifest, "attested_by": attested_by}  # fmt: skip
-        self.provided_on = today
+        self.attest(today, encryption=encryption, route=route, key_route=key_route, dde_version=dde_version,
+                    manifest=manifest, attested_by=attested_by)  # fmt: skip
+
+    @step("Record a transfer that was under way", source=S.FORM_WITH_PRACTICE, by=THE_HOLDER,
+          needs=day_moved_after_it_was_asked, tell=[Party.TARGET, Party.PRACTICE, Party.PARTNER])  # fmt: skip
+    def provide_for_the_old_day(self, *, encryption: str, route: str, key_route: str, dde_version: str, manifest: str,
+                                attested_by: str, today):  # fmt: skip
+        """It settles nothing: the practice still signs for the new day."""
+        self.attest(today, encryption=encryption, route=route, key_route=key_route, dde_version=dde_version,
+                    manifest=manifest, attested_by=attested_by)  # fmt: skip
 
     @step("Confirm safe receipt of the extract", source=S.PROVIDED, target=S.RECEIVED, by=Party.TARGET,
           tell=[THE_HOLDER, Party.PARTNER], by_proxy=True)  # fmt: skip
@@ -155,20 +155,24 @@ class DataExtractRequest(FinalExtract, WithDocuments):
     def accept(self): ...
 
     @step("Reject the extract", source=[S.PROVIDED, S.RECEIVED], target=S.REJECTED, by=Party.TARGET,
-          tell=[*LOCALS, THE_HOLDER], by_proxy=True)  # fmt: skip
-    def reject(self, *, reason: str): ...
+          needs=is_for_the_day_advised, tell=[*LOCALS, THE_HOLDER], by_proxy=True)  # fmt: skip
+    def reject(self, *, reason: str, next_on: date, today):
+        """`next_on`: the day for which the practice signs next."""
+        self.name_next(next_on, today)
 
     @step("Ask the Migration Management Agent for a sixth extract", source=[S.REJECTED, S.ACCEPTED],
           by=[Party.PARTNER, Party.PRACTICE], needs=agent_must_be_told, tell=Party.AGENT)  # fmt: skip
     def tell_agent(self, *, reason: str):
         self.agent_told_for = self.iteration + 1
 
-    @step("Ask for the extract again", source=[S.REJECTED, S.ACCEPTED], target=S.REQUESTED, needs=agent_is_told,
-          by=[Party.PARTNER, Party.PRACTICE], tell=THE_HOLDER)  # fmt: skip
-    def ask_again(self, *, wanted_on: date, reason: str, today):
-        if wanted_on < today:
-            raise NotAllowed("The date must be today or later.")
-        self.wanted_on, self.round, self.iteration = wanted_on, self.round + 1, self.iteration + 1
+    @step("Ask for the extract again", source=[S.REJECTED, S.ACCEPTED], target=S.REQUESTED, by=Party.PRACTICE,
+          needs=[agent_is_told, next_day_is_named], homework=person_is_confirmed,
+          tell=[THE_HOLDER, Party.PARTNER])  # fmt: skip
+    def ask_again(self, *, wanted_on: date, reason: str, name: str, role: str, recipients: list, instruction: str,
+                  today):  # fmt: skip
+        """A formal request of its own day: after a rejection the one that the new supplier named."""
+        self.sign(wanted_on, today, name=name, role=role, recipients=recipients, instruction=instruction)
+        self.round, self.iteration = self.round + 1, self.iteration + 1
 
     @step("Say that this extract is not required", source=S.TO_REQUEST, target=S.NOT_REQUIRED, by=Party.PARTNER,
           needs=is_subsidiary)  # fmt: skip
@@ -187,6 +191,7 @@ class DataExtractRequest(FinalExtract, WithDocuments):
     def start_again(self):
         self.round, self.iteration, self.agent_told_for = self.round + 1, 1, 0
         self.formal_request, self.attestation, self.wanted_on, self.provided_on = {}, {}, None, None
+        self.signed_for = self.next_on = None
 
     @step("Data extract request cancelled with the migration", target=S.CANCELLED, needs=migration_is_cancelled,
           source=[*UNDER_WAY, S.NOT_REQUIRED], tell=THE_HOLDER, despite_hold=True)  # fmt: skip

@@ -14,6 +14,7 @@ from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import nothing
+from workflow.tracks.coming_days.extract_dates import days_kept, extracts_fit, nothing_is_delivered
 from workflow.tracks.guards import LOCALS, migration_is_cancelled
 
 
@@ -77,6 +78,7 @@ class DateRequest(OfMigration):
     chosen = models.DateField(null=True)  # the date the new supplier said yes to
     initial_extract_on = models.DateField(null=True)  # what the new supplier advises for the chosen date
     final_extract_on = models.DateField(null=True)
+    still_usable = models.JSONField(default=list, db_default=[])  # data extract requests, by its word (decision 70)
     instead_on = models.DateField(null=True)  # the date that an objection named
     instead_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     instead_asked = models.BooleanField(default=False)
@@ -188,6 +190,7 @@ class DateRequest(OfMigration):
         if not self.chosen and (offer := standing.held_offers(today).get(first)):
             self.chosen = date.fromisoformat(first)
             self.initial_extract_on, self.final_extract_on = advised_with(offer)
+            self.still_usable = offer.get("usable", [])
 
     @step("No date has everyone’s yes", source=OPEN, target=R.OBJECTED, needs=no_day_is_left, tell=LOCALS)
     def find_no_day(self): ...
@@ -198,14 +201,15 @@ class DateRequest(OfMigration):
         last = calendar.add(today, limits.SUPPLIER_DATE.days + SILENCE)
         self.look_on = min(last, calendar.subtract(self.on, limits.SUPPLIER_DATE.days + 1))
 
-    @step("Confirm this date", source=R.WITH_SUPPLIER, by=Party.TARGET, tell=LOCALS, by_proxy=True, in_bulk=nothing,
-          needs=lambda r: "The new supplier has said yes already." if r.chosen else None)  # fmt: skip
-    def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
+    @step("Confirm this date", source=R.WITH_SUPPLIER, by=Party.TARGET, tell=LOCALS, by_proxy=True,
+          needs=lambda r: "The new supplier has said yes already." if r.chosen else None,
+          in_bulk=nothing_is_delivered)  # fmt: skip
+    def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, still_usable: list, today):
         if on.isoformat() not in (self.agreed_days() or self.days):
             raise NotAllowed("Choose one of the dates you were asked for, or say that none is possible.")
-        if not today <= initial_extract_on <= final_extract_on <= on:
-            raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")
+        extracts_fit(initial_extract_on, final_extract_on, on, today, days_kept(self, still_usable))
         self.chosen, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
+        self.still_usable = still_usable
 
     @step("Say that this date is not possible", source=R.WITH_SUPPLIER, target=R.NOT_POSSIBLE, by=Party.TARGET,
           tell=LOCALS, by_proxy=True)  # fmt: skip

@@ -12,9 +12,15 @@ from workflow.deadlines.owed import waits_for
 from workflow.formatting import long_date, short_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
-from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
-from workflow.tracks.coming_days.extract_dates import ADVISE, ExtractDates, extracts_fit, offer_of
+from workflow.tracks.coming_days.extract_dates import (
+    ADVISE,
+    ExtractDates,
+    days_kept,
+    extracts_fit,
+    nothing_is_delivered,
+    offer_of,
+)
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
 from workflow.tracks.coming_days.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
 from workflow.tracks.date_request import ANOTHER_DATE, OPEN, DateRequest, must_be_possible
@@ -171,15 +177,15 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
 
     @step("Ask for another go-live date", by=Party.TARGET, needs=[is_registered, no_other_is_discussed], tell=LOCALS,
           source=[*ASKED, *LOST], by_proxy=True)  # fmt: skip
-    def ask_as_supplier(self, *, on: date, initial_extract_on: date, final_extract_on: date, reason: str, today,
-                        calendar):  # fmt: skip
+    def ask_as_supplier(self, *, on: date, initial_extract_on: date, final_extract_on: date, still_usable: list,
+                        reason: str, today, calendar):  # fmt: skip
         """Asking is the new supplier's yes to this date, and it advises the extract dates for it."""
         self._must_be_another(on, today, calendar)
-        extracts_fit(initial_extract_on, final_extract_on, on, today)
+        extracts_fit(initial_extract_on, final_extract_on, on, today, days_kept(self, still_usable))
         self.in_question = True
         return [DateRequest.asked(self.supplier_id, on, today, calendar, supplier_id=self.supplier_id, reason=reason,
                                   chosen=on, initial_extract_on=initial_extract_on, final_extract_on=final_extract_on,
-                                  disclosed_on=today)]  # fmt: skip
+                                  still_usable=still_usable, disclosed_on=today)]  # fmt: skip
 
     @step("Another go-live date is being discussed", source=ASKED, needs=another_comes_in_question, tell=Party.TARGET,
           despite_hold=True)  # fmt: skip
@@ -194,14 +200,14 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
     @step("The go-live date is provisional", target=D.PROVISIONAL, needs=three_agree_another, tell=LOCALS,
           source=[D.NONE, D.PROVISIONAL, *LOST])  # fmt: skip
     def take(self):
-        self.initial_extract_on = self.final_extract_on = None
+        self.advise()
         self._settle_on(self.agreed_request())
 
     @step("The go-live date is replaced", source=NOT_OVER, target=D.CONFIRMED,
           needs=supplier_agrees_another, tell=[*LOCALS, Party.TARGET])  # fmt: skip
     def replace(self):
         request = self.agreed_request()
-        self.initial_extract_on, self.final_extract_on = request.initial_extract_on, request.final_extract_on
+        self.advise(request.initial_extract_on, request.final_extract_on, request.still_usable)
         self._settle_on(request)
         self.ever_confirmed, self.fall_backs, self.offered = True, [], []
 
@@ -211,19 +217,20 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
     def ask_supplier(self): ...
 
     @step("Confirm the go-live date", source=D.WITH_SUPPLIER, target=D.CONFIRMED, by=Party.TARGET,
-          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True, in_bulk=nothing)  # fmt: skip
-    def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, today):
+          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True, in_bulk=nothing_is_delivered)  # fmt: skip
+    def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, still_usable: list, today):
         """The supplier takes the date or one of its fall-backs, and advises the extract dates (decision 7)."""
         if on.isoformat() not in (self.on.isoformat(), *self.fall_backs):
             raise NotAllowed("Choose one of the dates you were asked for, or offer other dates.")
-        extracts_fit(initial_extract_on, final_extract_on, on, today)
-        self.on, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
+        extracts_fit(initial_extract_on, final_extract_on, on, today, days_kept(self, still_usable))
+        self.on = on
+        self.advise(initial_extract_on, final_extract_on, still_usable)
         self.ever_confirmed, self.fall_backs, self.offered, self.too_near = True, [], [], False
 
     @step("Offer other dates", source=D.WITH_SUPPLIER, target=D.UNAVAILABLE, by=Party.TARGET,
           needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
-    def offer_alternatives(self, *, dates: list, initial_extracts: list, final_extracts: list, held_until: date,
-                           reason: str, today, calendar):  # fmt: skip
+    def offer_alternatives(self, *, dates: list, initial_extracts: list, final_extracts: list, still_usable: list,
+                           held_until: date, reason: str, today, calendar):  # fmt: skip
         """Each date is held until `held_until`, and has the extract dates that stand at its place in their lists."""
         if not 1 <= len(dates) <= 3 or held_until < today:
             raise NotAllowed("Offer one to three dates, held until a day that is not past.")
@@ -232,17 +239,17 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
         offers = list(zip(dates, initial_extracts, final_extracts, strict=True))
         for day, initial, final in offers:
             must_be_possible(day, today, calendar)
-            extracts_fit(initial, final, day, today)
+            extracts_fit(initial, final, day, today, days_kept(self, still_usable))
         self.too_near = False
-        self.offered = [offer_of(*offer, held_until) for offer in offers]
-        self.initial_extract_on = self.final_extract_on = None
+        self.offered = [offer_of(*offer, held_until) | {"usable": still_usable} for offer in offers]
+        self.advise()
         self.fall_backs = []
 
     @step("Say that the date cannot be kept", source=D.CONFIRMED, target=D.UNAVAILABLE,
           by=Party.TARGET, tell=LOCALS, by_proxy=True, despite_hold=True)  # fmt: skip
     def withdraw_confirmation(self, *, reason: str):
         self.offered = []
-        self.initial_extract_on = self.final_extract_on = None
+        self.advise()
 
     @step("Add a busy period", source=list(DateState), by=Party.PRACTICE, by_proxy=True)
     def add_busy_period(self, *, kind: str, first: date, last: date, what: str):

@@ -1,6 +1,6 @@
 """Practices whose data is on its way."""
 
-from workflow.demo.chapters import beginning, extracts, meetings, papers
+from workflow.demo.chapters import beginning, dates, extracts, meetings, papers
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
 
@@ -33,9 +33,11 @@ def two_extracts_are_in_breach(story):
 
 @scene("U99031")
 def the_new_supplier_has_the_files(story):
+    """It is asked about another date, and so whether they are still usable for it."""
     files = extracts.provided(story, story.clinical, -1), extracts.received(story, "AnchorDose", -2)
+    asked = dates.agreed_by_the_three(story, -1, go_live=31, reason="The flu clinics have moved")
     yield from beginning.under_way(
-        story, -28, -25, _all_but_the_data(story, -12), extracts=files, go_live=24, initial=-1
+        story, -28, -25, _all_but_the_data(story, -12), asked, extracts=files, go_live=24, initial=-1
     )
 
 
@@ -108,7 +110,7 @@ def _rejected_again_and_again(story, system, first):
             yield on
             extracts.provide(story, system)
         yield on + 2
-        story.take(story.extract(system), "reject")
+        story.take(story.extract(system), "reject", next_on=story.days.date(on + 5))
         if attempt < 4:
             yield on + 3
-            story.take(story.extract(system), "ask_again", wanted_on=story.days.date(on + 5))
+            story.take(story.extract(system), "ask_again")

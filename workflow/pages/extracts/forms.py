@@ -6,6 +6,15 @@ from workflow.web.fields import LongWords, Words
 from workflow.web.step_form import StepForm, asked_by
 
 
+def next_day():
+    return MonthNameDateField(
+        label="On which day do you need the next extract?",
+        what="The day of the next extract",
+        only="future",
+        help_text="The practice signs a request for this day.",
+    )
+
+
 @asked_by(DataExtractRequest, "request_form")
 class RequestForm(StepForm):
     same_for_all = ("note",)
@@ -43,24 +52,23 @@ class ClarifyExtract(StepForm):
 
 @asked_by(DataExtractRequest, "reject")
 class Reject(StepForm):
+    refused_at = "next_on"
     reason = LongWords(
         label="What is wrong with the extract?", what="What is wrong", missing="Say what is wrong with the extract"
     )
+    next_on = next_day()
+
+
+@asked_by(DataExtractRequest, "name_next_day")
+class NameNextDay(StepForm):
+    refused_at = "next_on"
+    next_on = next_day()
 
 
 @asked_by(DataExtractRequest, "tell_agent")
 class TellAgent(StepForm):
     reason = LongWords(
         label="Why is a sixth extract needed?", what="The reason", missing="Say why a sixth extract is needed"
-    )
-
-
-@asked_by(DataExtractRequest, "ask_again")
-class AskAgain(StepForm):
-    refused_at = "wanted_on"
-    wanted_on = MonthNameDateField(label="When is the extract wanted?", what="The date of the extract")
-    reason = LongWords(
-        label="Why is it needed again?", what="The reason", missing="Say why the extract is needed again"
     )
 
 

@@ -52,6 +52,15 @@ def attestation_rows(request) -> list[dict]:
     return [{"key": name, "value": said[key]} for key, name in ATTESTED if said.get(key)]
 
 
+def word_of_the_supplier(request) -> list[dict]:
+    """What it named after a rejection, and what it said of an extract when it advised another day."""
+    if request.next_on:
+        return [{"key": "Next day named by the new supplier", "value": long_date(request.next_on)}]
+    if request.is_still_usable:
+        return [{"key": f"For the day advised since, {long_date(request.advised_on)}", "value": "Still usable"}]
+    return []
+
+
 def questions(request, happened) -> list[dict]:
     """What the holder asked, the answers, rejections and further requests: rows of thread.jinja."""
     rows = []

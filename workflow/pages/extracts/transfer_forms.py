@@ -85,7 +85,27 @@ class ReturnForm(AskForFinal):
             self.add_error("other_on", "Enter the date of the other extract")
 
 
-@asked_by(DataExtractRequest, "provide")
+@asked_by(DataExtractRequest, "ask_again")
+class AskAgain(AskForFinal):
+    """After a rejection for the day that the new supplier named, else for a day of the practice's own."""
+
+    field_order = ("wanted_on", "reason", "who_receives", "instruction", "name", "role", "declared")
+    reason = LongWords(
+        label="Why is it needed again?", what="The reason", missing="Say why the extract is needed again"
+    )
+
+    def fit(self):
+        super().fit()
+        self.fields["wanted_on"].label = "When is the extract wanted?"
+        if self.record.next_on:
+            self.fields["wanted_on"].help_text = f"The new supplier named {long_date(self.record.next_on)}."
+
+    @property
+    def advised_on(self):
+        return self.record.next_on
+
+
+@asked_by(DataExtractRequest, "provide", "provide_for_the_old_day")
 class Provide(StepForm):
     """The attestation (decision 39): the file and the key never come here."""
 

@@ -114,7 +114,7 @@ def _page(case, record) -> dict:
         "both_dates": rows.both_dates(case, record),
         "steps": rows.guide_steps(case, record, happened),
         "extracts": details.extract_rows(case, record, happened),
-        "facts": details.attestation_rows(record),
+        "facts": details.word_of_the_supplier(record) + details.attestation_rows(record),
         "rounds": rows.rounds(record),
         "warnings": rows.warnings(case, record, case.all(DataExtractRequest)),
         "formal_request_href": letter,

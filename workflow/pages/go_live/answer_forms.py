@@ -6,6 +6,7 @@ from workflow import clock
 from workflow.formatting import long_date, span
 from workflow.pages.go_live.extract_leads import ExtractLeads
 from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.what_stays_usable import AsksWhatStaysUsable
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Words
@@ -13,8 +14,10 @@ from workflow.web.record_fields import Pick
 from workflow.web.step_form import StepForm, asked_by, stored_day
 
 
-class WithExtractDates(StepForm):
+class WithExtractDates(AsksWhatStaysUsable):
     """The new supplier advises when it needs the data (decision 7)."""
+
+    before_the_dates: tuple[str, ...] = ()
 
     initial_extract_on = MonthNameDateField(
         label="When do you need the initial data extract?",
@@ -25,12 +28,18 @@ class WithExtractDates(StepForm):
         label="When do you need the final data extract?", what="The date of the final extract"
     )
 
+    def fit(self):
+        super().fit()
+        if self.provided:
+            self.fields["initial_extract_on"].help_text += ". It may stay as it was for what is still usable"
+            self.order_fields([*self.before_the_dates, *self.provided])
+
     def now(self):
         return {"initial_extract_on": self.record.initial_extract_on, "final_extract_on": self.record.final_extract_on}
 
     def check_order(self, last: date | None, last_word: str):
         first, final = (self.cleaned_data.get(name) for name in ("initial_extract_on", "final_extract_on"))
-        if first and first < clock.today():
+        if first and first < clock.today() and first not in self.days_kept():
             self.add_error("initial_extract_on", "The date of the initial extract must be today or later")
         if first and final and final < first:
             self.add_error("final_extract_on", "The final extract must be on or after the initial one")
@@ -40,13 +49,15 @@ class WithExtractDates(StepForm):
 
 @asked_by(GoLiveDate, "confirm")
 class ConfirmDate(WithExtractDates):
-    made_of = {"on": ("day",)}
+    made_of = {"on": ("day",)} | AsksWhatStaysUsable.made_of
+    before_the_dates = ("day",)
     filled_in_by = ExtractLeads
     refused_at = "day"
     field_order = ("day", "initial_extract_on", "final_extract_on")
     day = OneOf(label="Which date do you confirm?", missing="Select the date you confirm")
 
     def fit(self):
+        super().fit()
         days = self.days_to_choose_from()
         order = ("", "The second choice", "The third choice")
         self.fields["day"].choices = [(day.isoformat(), long_date(day)) for day in days if day]

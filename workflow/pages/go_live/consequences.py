@@ -5,6 +5,7 @@ from workflow import clock
 from workflow.deadlines import limits
 from workflow.formatting import counted, listed, long_date
 from workflow.kernel.steps import Party
+from workflow.tracks.coming_days.extract_dates import delivered
 from workflow.tracks.guards import LOCALS
 
 NEWEST_SENT = ("with_commissioner", "with_supplier", "queried", "accepted")
@@ -40,7 +41,10 @@ def _call_offs(migration):
 
 def _extracts(migration):
     asked = sum(request.state in ASKED_FOR for request in migration.extract_requests())
-    return [f"the new supplier advises other dates for {counted(asked, 'data extract')}"] if asked else []
+    there = len(delivered(migration))
+    moves = [f"the new supplier advises other dates for {counted(asked, 'data extract')}"] if asked else []
+    is_asked = f"it says of {counted(there, 'data extract')} that {'was' if there == 1 else 'were'} provided"
+    return [*moves, f"{is_asked} whether a fresh one is needed, for which the practice signs"] if there else moves
 
 
 def _meetings(migration):

@@ -2,11 +2,12 @@
 
 from workflow import clock
 from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.what_stays_usable import AsksWhatStaysUsable
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords
-from workflow.web.step_form import StepForm, asked_by
+from workflow.web.step_form import asked_by
 
 PLACES = ("first", "second", "third")
 
@@ -24,8 +25,8 @@ def _extract_of(place, which):
 
 
 @asked_by(GoLiveDate, "offer_alternatives")
-class OfferAlternatives(StepForm):
-    made_of = {
+class OfferAlternatives(AsksWhatStaysUsable):
+    made_of = AsksWhatStaysUsable.made_of | {
         "dates": ("first_date", "second_date", "third_date"),
         "initial_extracts": ("first_initial", "second_initial", "third_initial"),
         "final_extracts": ("first_final", "second_final", "third_final"),
@@ -71,7 +72,7 @@ class OfferAlternatives(StepForm):
         for what, typed in (("initial", initial), ("final", final)):
             if day and not typed and place != "first" and f"{place}_{what}" not in self.errors:
                 self.add_error(f"{place}_{what}", f"Enter the date of the {what} extract for the {place} date")
-        if initial and initial < clock.today():
+        if initial and initial < clock.today() and initial not in self.days_kept():
             self.add_error(f"{place}_initial", "The date of the initial extract must be today or later")
         if initial and final and final < initial:
             self.add_error(f"{place}_final", "The final extract must be on or after the initial one")

@@ -3,6 +3,7 @@
 from workflow.formatting import listed, long_date, short_date, span
 from workflow.kernel.steps import Party
 from workflow.pages.go_live.rounds import said_by
+from workflow.pages.go_live.what_stays_usable import usable_rows
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import open_steps, stand_in_href, step_href, turn, turn_or_wait
 from workflow.tracks.coming_days.date_state import KEPT, DateState
@@ -97,16 +98,20 @@ def _offer(offer) -> str:
     return f"{said}; data extracts on {initial} and {final}"
 
 
-def advised_rows(day) -> list[dict]:
+def advised_rows(case, day) -> list[dict]:
     rows = []
     if day.offered and day.state == DateState.UNAVAILABLE:
         first, *more = offered(day)
         rows.append({"key": "Dates the new supplier offers", "value": first, "lines": more})
-    if day.initial_extract_on:
-        rows.append({"key": "Initial extract", "value": long_date(day.initial_extract_on)})
-    if day.final_extract_on:
-        rows.append({"key": "Final extract", "value": long_date(day.final_extract_on)})
-    return rows
+        return rows + usable_rows(case, day.offered[0].get("usable", ()))
+    return rows + days_of_data(case, day)
+
+
+def days_of_data(case, said) -> list[dict]:
+    """`said`: the date that stands or one that is asked for, with what the new supplier advises for it."""
+    days = (("Initial extract", said.initial_extract_on), ("Final extract", said.final_extract_on))
+    rows = [{"key": name, "value": long_date(day)} for name, day in days if day]
+    return rows + usable_rows(case, said.still_usable)
 
 
 def warnings(case, day, request) -> list:

@@ -88,6 +88,7 @@ class NotPossible(StepForm):
 
 @asked_by(GoLiveDate, "ask_as_supplier")
 class AskAsSupplier(WithExtractDates):
+    before_the_dates = ("on",)
     field_order = ("on", "initial_extract_on", "final_extract_on", "reason")
     refused_at = "on"
     on = WorkingDayField(label="Which date do you ask for?", what="The date you ask for")

@@ -7,6 +7,7 @@ from workflow.pages.go_live.presenter import (
     NOT_ASKED,
     NOT_REPLIED,
     counts,
+    days_of_data,
     how_many,
     organisations_that_agree,
     reply_by,
@@ -43,6 +44,7 @@ def request_panel(case, day, request, happened) -> dict:
         "sentence": " ".join(filter(None, [counts(rows), turn(case, request)])),
         "reason": request.reason if case.is_local else "",
         "note": request.note,
+        "advised": days_of_data(case, request),
         "answers": rows,
         "actions": actions(case, request) + answers_for_others(case, request),
     }

@@ -35,7 +35,7 @@ def go_live(request, migration):
         "fall_backs": in_words(day.fall_backs),
         "in_question": bool(day.in_question and not asked),
         "asked": request_panel(case, day, asked, happened) if asked else None,
-        "advised": rows.advised_rows(day),
+        "advised": rows.advised_rows(case, day),
         "answers": answers,
         "warnings": rows.warnings(case, day, asked),
         "busy": rows.busy_rows(case, day),

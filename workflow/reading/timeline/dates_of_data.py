@@ -26,8 +26,9 @@ def _has_one_of_its_own(request, case):
 
 
 def _is_there(request, on):
-    """What is delivered now, for this day or a later one."""
-    return request.state in DELIVERED and bool(request.wanted_on and request.wanted_on >= on)
+    """What is delivered now, for this day or a later one, or is still usable for it."""
+    is_for_it = request.is_still_usable or (request.wanted_on and request.wanted_on >= on)
+    return request.state in DELIVERED and bool(is_for_it)
 
 
 def _copy(words, on, case, *, is_there):

@@ -39,7 +39,7 @@ EXTRACT = (
     _part("form returned", "dataextractrequest.return_form dataextractrequest.open_final", L.RETURN_FORM),
     _part("data provided", "dataextractrequest.provide", L.CONFIRM_EXTRACT, L.SLA_EXTRACT,
           confirm_date="date confirmed", clarify="question answered", ask_again="asked for again",
-          tell_agent="agent told"),
+          tell_agent="agent told", name_next_day="next day named"),
     _part("checked", "dataextractrequest.accept", L.ACKNOWLEDGE, L.CHECK_EXTRACT, acknowledge="receipt confirmed"),
 )  # fmt: skip
 MEETINGS = (

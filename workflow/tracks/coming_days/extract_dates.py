@@ -35,6 +35,7 @@ class ExtractDates(OfMigration):
 
     initial_extract_on = models.DateField(null=True)  # advised by the new supplier with its confirmation
     final_extract_on = models.DateField(null=True)
+    still_usable = models.JSONField(default=list, db_default=[])  # requests delivered for an earlier day
 
     class Meta:
         abstract = True
@@ -42,13 +43,33 @@ class ExtractDates(OfMigration):
     @step("The advised extract date has passed", source=DateState.CONFIRMED, needs=advised_date_passed_unasked,
           tell=[Party.TARGET, Party.PARTNER])  # fmt: skip
     def lose_extract_dates(self):
-        self.initial_extract_on = self.final_extract_on = None
+        self.advise()
 
     @step("Advise extract dates", source=DateState.CONFIRMED, by=Party.TARGET, needs=no_extract_is_delivered,
           tell=LOCALS, by_proxy=True)  # fmt: skip
-    def advise_extract_dates(self, *, initial_extract_on: date, final_extract_on: date, today):
-        extracts_fit(initial_extract_on, final_extract_on, self.on, today)
-        self.initial_extract_on, self.final_extract_on = initial_extract_on, final_extract_on
+    def advise_extract_dates(self, *, initial_extract_on: date, final_extract_on: date, still_usable: list, today):
+        extracts_fit(initial_extract_on, final_extract_on, self.on, today, days_kept(self, still_usable))
+        self.advise(initial_extract_on, final_extract_on, still_usable)
+
+    def advise(self, initial=None, final=None, still_usable=()):
+        self.initial_extract_on, self.final_extract_on, self.still_usable = initial, final, sorted(still_usable)
+
+
+def delivered(migration) -> list:
+    """The requests of which the new supplier says, with other days, whether what was delivered is still usable."""
+    return [request for request in migration.extract_requests() if request.state in DELIVERED]
+
+
+def nothing_is_delivered(record, actor):
+    """In bulk nobody is asked what stays usable."""
+    if delivered(record.migration):
+        return "A data extract has been provided. Say on the page of this date alone whether it is still usable."
+    return None
+
+
+def days_kept(record, still_usable) -> set[date]:
+    """The days of what stays usable: they alone may be advised although they are past."""
+    return {request.wanted_on for request in delivered(record.migration) if request.pk in still_usable}
 
 
 def offer_of(on: date, initial: date, final: date, until: date) -> dict:
@@ -56,6 +77,7 @@ def offer_of(on: date, initial: date, final: date, until: date) -> dict:
     return {name: day.isoformat() for name, day in locals().items()}
 
 
-def extracts_fit(initial, final, go_live, today):
-    if not today <= initial <= final <= go_live:
+def extracts_fit(initial, final, go_live, today, kept=frozenset()):
+    """`kept`: the days of what was delivered and stays usable, which may be past."""
+    if not ((today <= initial or initial in kept) and initial <= final <= go_live):
         raise NotAllowed("The initial extract comes first, then the final one, then the go-live date.")

@@ -7,11 +7,14 @@ from datetime import date
 from django.db import models
 
 from workflow import clock
+from workflow.formatting import long_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.steps import NotAllowed, Party, Who, step
 from workflow.tracks.coming_days.extract_state import ExtractState as S
 from workflow.tracks.guards import extract_dates_are_advised, person_is_confirmed
 
+ADVICE_IS_PAST = "The date the new supplier advised is past. It advises another one next."
+ASKED_AGAIN_FROM = (S.REJECTED, S.ACCEPTED)
 THE_HOLDER = Who("the supplier that holds the data", of=lambda request: {request.holder_id})
 
 
@@ -30,13 +33,10 @@ def final_day_is_to_come(request):
 
 
 def no_final_is_open(request):
-    """One that is cancelled, or accepted for a day that has moved since, leaves room for another."""
-    advised = request.migration.go_live.final_extract_on
-    for other in request.migration.extract_requests():
-        is_of_this = other.is_final and other.system_id == request.system_id
-        is_over = other.state == S.CANCELLED or (other.state == S.ACCEPTED and other.wanted_on != advised)
-        if is_of_this and not is_over:
-            return "The final extract of this system has been asked for already."
+    """One that is cancelled leaves room for another."""
+    finals = (one for one in request.migration.extract_requests() if one.is_final and one.state != S.CANCELLED)
+    if any(one.system_id == request.system_id for one in finals):
+        return "The final extract of this system has been asked for already."
     return None
 
 
@@ -88,13 +88,23 @@ class FinalExtract(OfMigration):
         self.formal_request = said | {"hash": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}
 
     def _want(self, day, today):
-        """Every holder delivers on the day the new supplier advised, so that the copies match (I8)."""
-        advised, extract = self.advised_on, self.get_kind_display().lower()
-        if day != advised:
-            raise NotAllowed(
-                f"The new supplier advised {advised.day} {advised:%B %Y} for the {extract}, and every holder delivers "
-                "on that day. If it does not suit, ask the new supplier to advise another."
+        if refusal := self._why_not(day, today):
+            raise NotAllowed(refusal)
+        self.wanted_on = day
+
+    def _why_not(self, day, today) -> str | None:
+        """Every holder delivers on the day the new supplier advised, so that the copies match (I8); what is asked for
+        again has a day of its own."""
+        if self.state == S.REJECTED and day != self.next_on:
+            return (
+                f"The new supplier named {long_date(self.next_on)} for the next extract. If that day does not suit, "
+                "ask the new supplier to name another."
+            )
+        if self.state not in ASKED_AGAIN_FROM and day != self.advised_on:
+            return (
+                f"The new supplier advised {long_date(self.advised_on)} for the {self.get_kind_display().lower()}, and "
+                "every holder delivers on that day. If it does not suit, ask the new supplier to advise another."
             )
         if day < today:
-            raise NotAllowed("The date the new supplier advised is past. It advises another one next.")
-        self.wanted_on = day
+            return "That date is past." if self.state in ASKED_AGAIN_FROM else ADVICE_IS_PAST
+        return None

@@ -45,9 +45,14 @@ PRESENTATION = Presentation(
         "not_required": "Not needed",
         "cancelled": "Cancelled",
     },
-    history={"wanted_on": Shown("Wanted on", Reads.DAY), "iteration": Shown("Request number")},
+    history={
+        "wanted_on": Shown("Wanted on", Reads.DAY),
+        "next_on": Shown("Next day named by the new supplier", Reads.DAY),
+        "iteration": Shown("Request number"),
+    },
     elsewhere={
         **OF_DOCUMENTS,
+        "the change of “Next day named by the new supplier”": ("next_on",),
         "the formal request, as it was signed": ("role", "recipients", "instruction", "other_what", "other_on"),
         "the record of the transfer": ("attested_by", "manifest", "route", "encryption", "key_route", "dde_version"),
     },
@@ -60,10 +65,16 @@ PRESENTATION = Presentation(
         "ask_for_final": Said("Final extract asked for", milestone=True, cautions=_late_notice_of_final),
         "open_final": Said(by_itself="The data holder has the practice’s formal request for the final extract."),
         "ask_anew": Said(by_itself="The practice signs its formal request again, for the new date."),
+        "be_superseded": Said(
+            by_itself="The extract that was provided is superseded by the date: a fresh one is needed."
+        ),
+        "follow_the_advice": Said(by_itself="The next extract is for the day that is advised for all."),
+        "name_next_day": Said("Next day named"),
         "query": Said("Question sent"),
         "clarify": Said("Answer sent"),
         "confirm_date": Said("Extract date confirmed", instead=("query",)),
         "provide": Said("Transfer recorded", milestone=True, instead=("query",)),
+        "provide_for_the_old_day": Said("Transfer recorded"),
         "acknowledge": Said("Receipt confirmed", instead=("reject",)),
         "accept": Said("Extract accepted", milestone=True, instead=("reject",)),
         "reject": Said("Extract rejected"),

@@ -26,6 +26,7 @@ PRESENTATION = Presentation(
     },
     elsewhere={
         "the table of answers": ("dates",),
+        "the panel of the request: which extracts stay usable": ("still_usable",),
         "the request for the other date": ("instead",),
         "the change of “Confirmed date”": ("on",),
     },

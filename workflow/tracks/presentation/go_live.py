@@ -23,6 +23,7 @@ PRESENTATION = Presentation(
     },
     elsewhere={
         "the panel of the request": ("dates", "initial_extracts", "final_extracts", "held_until"),
+        "the rows of the date: which extracts stay usable": ("still_usable",),
         "the busy periods": ("what", "first", "last", "kind", "period"),
     },
     steps={

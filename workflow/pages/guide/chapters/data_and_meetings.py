@@ -22,7 +22,9 @@ EXTRACTS = Chapter(
         Deed(SUPPLIERS, "Provide the extract.", "dataextractrequest.provide",
              "A safe way to send it, encrypted, with the key by another way. Never through this service."),
         Deed((Party.TARGET,), "Confirm that it arrived safely, then accept or reject it.",
-             "dataextractrequest.acknowledge"),
+             "dataextractrequest.acknowledge", "With a rejection, the day on which you need the next one."),
+        Deed((Party.PRACTICE,), "Sign a request for the next one after a rejection.", "dataextractrequest.ask_again",
+             "Somebody who may sign for the practice. It is wanted on the day that the new supplier named."),
         Deed((Party.PRACTICE,), "Once it is accepted, ask for the final extract.", "dataextractrequest.ask_for_final",
              "Somebody who may sign for the practice. It is wanted on the date that the new supplier advised."),
     ),
@@ -30,7 +32,9 @@ EXTRACTS = Chapter(
     "production. The current supplier has 5 working days to provide the extract, encrypted and as documented, and "
     "sees to it that it reaches the new supplier safely. Other suppliers that hold data are asked too.",
     ours="Each supplier has a request of its own. Where the practice asks for a later date than the 5 working days "
-    "end on, the later date counts. Neither the data nor its key is ever kept here.",
+    "end on, the later date counts. When the days move, the new supplier says of each extract that was provided "
+    "whether it is still usable; for a fresh one the practice signs again. Neither the data nor its key is ever "
+    "kept here.",
     lesson=ASK_EARLY,
 )  # fmt: skip
 KICK_OFF = Chapter(
