@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from tests import left_out, servers
+from tests import kept_journeys, left_out, servers
 from tests.mailbox import Mailbox
 from tests.support.requested import a_requested_extract
 from tests.wall import application_role
@@ -112,12 +112,18 @@ def _flushing_may_empty_the_history():
             flush(operations, statements)
         finally:
             append_only.install(connection)
+        kept_journeys.forget()
         calendars.seed(apps)
         AddressKey.objects.get_or_create(pk=1, defaults={"secret": address_key().hex()})
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", lift_flush_and_restore)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _journeys_are_kept():
+    kept_journeys.begin_test()
 
 
 @pytest.fixture(autouse=True)

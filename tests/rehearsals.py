@@ -1,5 +1,6 @@
 """A cast for a test: one organisation a part, two people each, and a migration among them."""
 
+from tests import kept_journeys
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory, SystemFactory
 from workflow.demo.cast import Cast, open_migration
 from workflow.demo.journey import Journey
@@ -28,8 +29,14 @@ def a_cast(**organisations) -> Cast:
     return Cast(people, [documents], [actor for organisation in wings for actor in people_at(organisation)])
 
 
-def a_journey(cast=None, **options) -> Journey:
-    cast = cast or a_cast()
+def a_journey(cast=None, kept=True, **options) -> Journey:
+    """`kept`: whether it may be restored as an earlier test rehearsed it (tests/kept_journeys.py)."""
+    if kept and not cast and kept_journeys.may_be_kept():
+        return kept_journeys.chain_of(**options).begin(lambda: _begun(a_cast(), **options))
+    return _begun(cast or a_cast(), **options)
+
+
+def _begun(cast, **options) -> Journey:
     supplier_of = {party: cast.actor(party).organisation for party in (Party.TARGET, Party.SOURCE)}
     to_system = SystemFactory(supplier=supplier_of[Party.TARGET])
     for name in ("Appointments", "Document management", "Data entry forms"):

@@ -20,7 +20,7 @@ WRITES_HISTORY = 'INSERT INTO "workflow_event"'
 
 def of_each_step() -> Iterator[tuple[str, str, int]]:
     """Machine and step, its kind, and what it took. A turn is one transaction: a step and what follows from it."""
-    journey = a_journey()
+    journey = a_journey(kept=False)
     began = journey.migration.steps_taken
     with CaptureQueriesContext(connection) as seen:
         journey.follow_the_lists(until=lambda migration: migration.registered_on is not None)

@@ -23,7 +23,7 @@ from workflow.tracks.call_off import CallOff
 
 
 def prepare(count):
-    journey = a_journey()
+    journey = a_journey(kept=False)
     journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed")
     journey.follow_the_lists(until=lambda m: m.call_off("procurement").state == "with_commissioner")
     prepare.calendar = calendars.current()

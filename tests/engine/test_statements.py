@@ -24,7 +24,7 @@ def statements_of(journey, record, name, actor):
 
 
 def test_validating_a_call_off_takes_at_most_sixteen_statements():
-    journey = a_journey()
+    journey = a_journey(kept=False)
     journey.follow_the_lists(until=lambda m: m.registered_on and m.call_off("procurement").state == "with_commissioner")
     call_off = journey.migration.call_off("procurement")
     found = statements_of(journey, call_off, "validate", journey.cast.actor("commissioner", 1))
@@ -32,7 +32,7 @@ def test_validating_a_call_off_takes_at_most_sixteen_statements():
 
 
 def test_providing_an_extract_takes_at_most_sixteen_statements():
-    journey = a_journey()
+    journey = a_journey(kept=False)
     journey.follow_the_lists(until=lambda m: any(r.state == "scheduled" for r in m.extract_requests()))
     request = next(r for r in journey.migration.extract_requests() if r.state == "scheduled")
     found = statements_of(journey, request, "provide", journey.cast.of(request.holder_id)[0])
@@ -40,14 +40,14 @@ def test_providing_an_extract_takes_at_most_sixteen_statements():
 
 
 def test_putting_a_migration_on_hold_takes_at_most_twenty_three():
-    journey = a_journey()
+    journey = a_journey(kept=False)
     journey.follow_the_lists(until=lambda m: m.registered_on)
     found = statements_of(journey, journey.migration, "hold", journey.cast.actor("commissioner"))
     assert len(found) <= 23, "\n".join(found)
 
 
 def test_every_step_of_another_date_takes_at_most_sixteen_and_one_that_shows_or_opens_twenty_two():
-    journey = a_journey()
+    journey = a_journey(kept=False)
     journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed" and m.call_off("procurement").for_date)
     steps = [("partner", "propose", 21), ("practice", "agree", 16), ("commissioner", "agree", 22),
              ("target", "confirm", 22)]  # fmt: skip

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_doing_only_what_the_work_lists_say_ends_in_mobilised():
-    journey = a_journey()
+    journey = a_journey(kept=False)
     journey.follow_the_lists()
     migration = journey.migration
     assert migration.state == "mobilised"
@@ -31,7 +31,7 @@ def test_a_practice_that_starts_alone_engages_its_partner_and_gets_there_too():
 
 
 def test_a_duty_done_late_before_the_mornings_sweep_is_recorded_as_breached():
-    journey = a_journey()
+    journey = a_journey(kept=False)
     item = journey.open_items().get(step="send")
     with clock.at(item.due_on + timedelta(4)):
         journey.do(item)
@@ -41,7 +41,7 @@ def test_a_duty_done_late_before_the_mornings_sweep_is_recorded_as_breached():
 
 
 def test_suppliers_that_know_are_told_of_a_hold_and_nobody_else():
-    journey = a_journey()
+    journey = a_journey(kept=False)
     journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed")
     event = journey.take(journey.migration, "hold")
     told = {mail.facts["organisation"] for mail in Email.objects.filter(event=event)}
@@ -50,7 +50,7 @@ def test_suppliers_that_know_are_told_of_a_hold_and_nobody_else():
 
 
 def test_an_uploaded_business_justification_counts_as_well():
-    journey = a_journey()
+    journey = a_journey(kept=False)
     case = journey.migration.funding
     assert any("business justification" in gap for gap in case.gaps())
     press = DOCUMENT | {"title": "Business justification"}

@@ -37,7 +37,7 @@ class Crowd:
 
     def __post_init__(self):
         with clock.at(TODAY):
-            self.journey = a_journey()
+            self.journey = a_journey(kept=False)
             self._calendar = calendars.current()
             WorkItem.everything.update(next_notice_on=None)
             without_checks(self._migrations, self._parts, self._items)

@@ -1,5 +1,5 @@
 """A data extract is for the day that was advised when it was signed for. When another is advised, the practice signs
-anew; of what is delivered the new supplier says whether it is still usable, and not said means not (decisions 70 and 76)."""
+anew; of what is delivered the new supplier says whether it is still usable, and not said means not (decision 70)."""
 
 from datetime import date
 
