@@ -58,8 +58,8 @@ def forget():
     _chains.clear()
 
 
-def chain_of(**options):
-    return _chains.setdefault((clock.today(), *sorted(options.items())), Chain())
+def chain_of(with_partner) -> "Chain":
+    return _chains.setdefault((clock.today(), with_partner), Chain())
 
 
 def _is_now() -> bool:

@@ -29,20 +29,20 @@ def a_cast(**organisations) -> Cast:
     return Cast(people, [documents], [actor for organisation in wings for actor in people_at(organisation)])
 
 
-def a_journey(cast=None, kept=True, **options) -> Journey:
+def a_journey(cast=None, kept=True, with_partner=True) -> Journey:
     """`kept`: whether it may be restored as an earlier test rehearsed it (tests/kept_journeys.py)."""
     if kept and not cast and kept_journeys.may_be_kept():
-        return kept_journeys.chain_of(**options).begin(lambda: _begun(a_cast(), **options))
-    return _begun(cast or a_cast(), **options)
+        return kept_journeys.chain_of(with_partner).begin(lambda: _begun(a_cast(), with_partner))
+    return _begun(cast or a_cast(), with_partner)
 
 
-def _begun(cast, **options) -> Journey:
+def _begun(cast, with_partner) -> Journey:
     supplier_of = {party: cast.actor(party).organisation for party in (Party.TARGET, Party.SOURCE)}
     to_system = SystemFactory(supplier=supplier_of[Party.TARGET])
     for name in ("Appointments", "Document management", "Data entry forms"):
         SystemFactory(additional=True, name=name, parent=to_system, supplier=to_system.supplier)
     from_system = SystemFactory(supplier=supplier_of[Party.SOURCE])
-    return Journey(open_migration(cast, from_system=from_system, to_system=to_system, **options), cast)
+    return Journey(open_migration(cast, from_system=from_system, to_system=to_system, with_partner=with_partner), cast)
 
 
 def a_journey_at(state) -> Journey:

@@ -91,7 +91,7 @@ def test_the_last_version_that_has_begun_is_in_force(administrator):
 
 def test_a_contract_keeps_who_it_binds_and_says_its_new_page(administrator):
     added(administrator, limit=SLA_EXTRACT, days=4, basis="SLA, page 14")
-    journey = a_journey(a_cast())
+    journey = a_journey()
     journey.follow_the_lists()
     items = WorkItem.everything.filter(migration=journey.pk, limit="extract")
     assert set(items.values_list("days", "basis")) <= {(4, "SLA, page 14"), (4, "local target")}

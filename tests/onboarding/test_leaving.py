@@ -7,7 +7,7 @@ from catalogue.leaving import end_membership
 from catalogue.models import Membership
 from tests.browsing import main_of
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory, UserFactory
-from tests.rehearsals import a_cast, a_journey
+from tests.rehearsals import a_journey
 from tests.support.newcomers import logged_in
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def journey():
-    return a_journey(a_cast())
+    return a_journey()
 
 
 @pytest.fixture

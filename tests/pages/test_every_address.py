@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.rehearsals import a_cast, a_journey
+from tests.rehearsals import a_journey
 from tests.support.addresses import MAY_BE_ABSENT, ONLY_POST, addresses, is_about_the_migration
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
@@ -24,7 +24,7 @@ def client_of(actor):
 
 
 def far_along():
-    journey = a_journey(a_cast())
+    journey = a_journey()
     journey.follow_the_lists()
     return journey
 
@@ -58,7 +58,7 @@ def test_nobody_learns_of_a_foreign_migration_by_any_method():
 
 
 def test_a_supplier_that_has_not_been_told_finds_nothing():
-    journey = a_journey(a_cast())
+    journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.state == "registration")
     for party in SUPPLIERS:
         client = client_of(journey.cast.actor(party))

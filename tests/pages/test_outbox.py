@@ -9,7 +9,7 @@ from catalogue.invitations import end, invite
 from catalogue.models import Demonstration
 from tests.browsing import main_of
 from tests.factories_catalogue import MembershipFactory
-from tests.rehearsals import a_cast, a_journey
+from tests.rehearsals import a_journey
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_an_invitation_can_be_followed_from_the_outbox_of_a_marked_demonstration
 
 
 def test_a_mail_that_waits_shows_the_words_it_would_have_now(reader):
-    journey = a_journey(a_cast())
+    journey = a_journey()
     waiting = Email.objects.filter(kind="step", state="queued").first()
     assert waiting.text == ""
     words = main_of(reader.get(f"/outbox/{waiting.pk}/"))

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from migration_portal import environment
 from migration_portal.production_rules import keys
-from tests.rehearsals import a_cast, a_journey
+from tests.rehearsals import a_journey
 from tests.sign_in.test_second_factor import NEEDED, a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 from workflow.audit.event import Event
@@ -107,7 +107,7 @@ def withdrawal(journey, step):
 
 @pytest.fixture
 def journey():
-    journey = a_journey(a_cast())
+    journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.funding.state == "approved")
     return journey
 

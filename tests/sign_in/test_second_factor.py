@@ -20,7 +20,7 @@ from migration_portal.sign_in.grave_steps import (
 from migration_portal.sign_in.second_factor import PRESS_AGAIN, STEP_UP
 from tests.browsing import main_of
 from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
-from tests.rehearsals import a_cast, a_journey
+from tests.rehearsals import a_journey
 from tests.support.codes import shown_by_the_app
 from tests.support.forms_on_pages import Forms, sent
 from workflow.kernel.steps import steps_of
@@ -143,7 +143,7 @@ def test_nor_does_anybody_read_the_support_pages_without_one(client, later):
 
 @pytest.fixture
 def journey():
-    journey = a_journey(a_cast())
+    journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.funding.state == "submitted")
     return journey
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.factories_catalogue import OrganisationFactory
-from tests.rehearsals import a_cast, a_journey, people_at
+from tests.rehearsals import a_journey, people_at
 from workflow import clock
 from workflow.demo.cast import open_migration
 from workflow.demo.journey import Journey
@@ -24,7 +24,7 @@ def another_journey(journey, name="") -> Journey:
 
 def a_few() -> list[Journey]:
     """One a stage, one on hold."""
-    first = a_journey(a_cast())
+    first = a_journey()
     journeys = [first] + [another_journey(first) for _ in STAGES]
     for journey, stage in zip(journeys, STAGES, strict=False):
         journey.follow_the_lists(until=lambda migration, stage=stage: migration.state == stage)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from tests.rehearsals import a_cast, a_journey
+from tests.rehearsals import a_journey
 from tests.support.many_migrations import another_journey
 from workflow import clock
 from workflow.audit.access import Access, record
@@ -43,7 +43,7 @@ def a_scene() -> Scene:
 
 
 def _far_along() -> Journey:
-    journey = a_journey(a_cast())
+    journey = a_journey()
     journey.follow_the_lists(until=lambda migration: migration.state == "mobilised")
     for step in ("ask_a_supplier", "ask_for_help", "contest_deadline"):
         journey.take(journey.migration, step)

@@ -86,7 +86,7 @@ def test_a_search_takes_no_more_queries_than_the_list(journey):
 def test_the_overview_takes_as_many_queries_with_a_hundred_records_as_at_the_start():
     cast = a_cast()
     holder = cast.actor(Party.HOLDER).organisation
-    small, large = a_journey(a_cast()), a_journey(cast)
+    small, large = a_journey(), a_journey(cast)
     cast.others += [SystemFactory(subsidiary=True, supplier=holder, holds_data=True) for _ in range(3)]
     at(small, "procurement"), at(large, "procurement")
     for system in (SystemFactory(subsidiary=True, supplier=holder, holds_data=True) for _ in range(MANY)):
