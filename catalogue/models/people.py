@@ -77,6 +77,22 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.first_name
 
 
+class EarlierName(models.Model):
+    """What somebody was called until a moment. Whoever works with them reads it for a while, so that nobody new stands
+    among them unexplained; then it is nobody's business but an administrator's, and not at all once they are forgotten.
+    """
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="earlier_names")
+    name = models.CharField(max_length=150)
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+
+    def __str__(self):
+        return self.name
+
+
 class Memberships(models.QuerySet):
     def current(self, today):
         """Those that hold on the day `today`."""

@@ -12,6 +12,7 @@ from catalogue.administration import people as care
 from catalogue.leaving import why_not_end
 from catalogue.models import Membership, User
 from workflow import clock
+from workflow.formatting import short_date
 from workflow.web.policy import Policy, policy
 
 MOST_FOUND = 50
@@ -35,6 +36,7 @@ def person(request, pk):
     context = {
         "person": found,
         "members": Membership.objects.current(clock.today()).filter(user=found).select_related("organisation"),
+        "called_before": [f"{one.name} until {short_date(one.until)}" for one in found.earlier_names.all()],
         "factors": [factor.get_type_display() for factor in Authenticator.objects.filter(user=found)],
         "why_not_close": accounts.why_not_close_account(found, request.user),
     }
