@@ -3,7 +3,7 @@
 from django.db import models
 
 from catalogue.models.told_apart import tell_apart
-from catalogue.typed.comparable import comparable, words_of
+from catalogue.typed.comparable import found_by, words_of
 from catalogue.typed.letters import code
 
 MADE_OF = {"name", "ods_code", "postcode"}
@@ -12,7 +12,7 @@ A_BATCH = 1_000
 
 
 def search_words(organisation) -> str:
-    parts = (comparable(organisation.name), organisation.ods_code, code(organisation.postcode))
+    parts = (found_by(organisation.name), organisation.ods_code, code(organisation.postcode))
     return " ".join(parts).casefold().strip()
 
 
