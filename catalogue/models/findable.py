@@ -16,6 +16,10 @@ def search_words(organisation) -> str:
     return " ".join(parts).casefold().strip()
 
 
+def words_of_person(person) -> str:
+    return found_by(f"{person.name} {person.email}")
+
+
 def each_word(typed: str, path: str = "") -> models.Q:
     """Every word must occur, in any order. `path` leads to the organisation, as "practice__"."""
     found = models.Q()

@@ -140,7 +140,7 @@ def test_the_index_of_parts_is_there(django_db_setup):
 def test_the_words_of_those_that_were_there_before_are_made_anew(known):
     Organisation.objects.bulk_create([a_practice("Y99105", "St Anne Surgery")])
     models.QuerySet(Organisation).filter(ods_code="Y99105").update(search_words="st anne surgery y99105")
-    import_module("catalogue.migrations.0014_saints_and_doctors_are_found").make_anew(
+    import_module("catalogue.migrations.0014_what_a_search_looks_among").of_organisations(
         apps, SimpleNamespace(connection=connection)
     )
     assert practices_matching("saint anne").get().ods_code == "Y99105"

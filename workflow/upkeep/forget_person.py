@@ -99,5 +99,5 @@ def _close(person, name, address):
     """Past the signal that would write to the old address that it was changed."""
     nothing = make_password(None)
     User.objects.filter(pk=person.pk).update(
-        name=name, email=address, is_active=False, last_login=None, password=nothing
+        name=name, email=address, is_active=False, last_login=None, password=nothing, search_words=""
     )
