@@ -76,10 +76,17 @@ def why_not_engaged(practice, organisation, engaged_by=None) -> str | None:
         return f"Nobody knows which commissioner {practice} belongs to. An administrator can add it"
     if practice.commissioner_id in (commissioners_of(organisation) if engaged_by is None else engaged_by):
         return None
-    commissioner = practice.commissioner.distinct_name
-    return (
-        f"{commissioner} has not engaged {organisation} for its practices. {_whom_to_ask(commissioner, organisation)}"
-    )
+    return _has_not_engaged(practice.commissioner, organisation)
+
+
+def why_not_brought_in(partner, commissioner) -> str | None:
+    """Why a practice cannot have this delivery partner help it: who works there its commissioner decides."""
+    return None if partner.pk in partners_of(commissioner) else _has_not_engaged(commissioner, partner)
+
+
+def _has_not_engaged(commissioner, partner):
+    name = commissioner.distinct_name
+    return f"{name} has not engaged {partner} for its practices. {_whom_to_ask(name, partner)}"
 
 
 def _whom_to_ask(commissioner, organisation):

@@ -9,7 +9,7 @@ from allauth.usersessions import views as usersessions
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from catalogue.views import account, address, colleagues, deciding, joining, practice_lists, welcome
+from catalogue.views import account, address, colleagues, deciding, joining, name, practice_lists, welcome
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
@@ -87,6 +87,7 @@ urlpatterns = [
     path("invitation/<str:secret>/not-me/", anybody(joining.not_me), name="not_me"),
     path("get-in/", anybody(joining.get_in), name="get_in"),
     path("account/", members(account.account), name="account"),
+    path("account/name/", members(name.change_name), name="change_name"),
     path("account/address/", members(address.change_address), name="change_address"),
     path("account/address/<str:secret>/", members(address.confirm_address), name="confirm_address"),
     path("account/closed/", anybody(allauth.account_inactive), name="account_inactive"),

@@ -98,6 +98,12 @@ def with_attachment(writer):
     writer.add_attachment("evil.exe", b"MZ")
 
 
+def with_a_large_part(writer):
+    part = DecodedStreamObject()
+    part.set_data(b"%" * 3_000_000)
+    writer._add_object(part)
+
+
 def with_password(writer):
     writer.encrypt("secret")
 

@@ -7,6 +7,7 @@ from .people import (
     AdministratorsInvitationForm,
     AskForLinkForm,
     ChangeAddressForm,
+    ChangeNameForm,
     ChooseOrganisationForm,
     InvitationForm,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "AdministratorsInvitationForm",
     "AskForLinkForm",
     "ChangeAddressForm",
+    "ChangeNameForm",
     "ChangePasswordForm",
     "ChooseOrganisationForm",
     "CodeAgainForm",

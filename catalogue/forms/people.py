@@ -67,6 +67,10 @@ class AcceptInvitationForm(forms.Form):
         self.fields["password1"].user = user
 
 
+class ChangeNameForm(forms.Form):
+    name = PersonName()
+
+
 class ChangeAddressForm(forms.Form):
     email = EmailAddressToKeep(missing="Enter your new email address")
 

@@ -9,7 +9,7 @@ from .failed_log_ins import FailedLogIn
 from .invitations import Invitation, PracticeList
 from .ods_answers import OdsAnswer
 from .organisations import Organisation
-from .people import Membership, User
+from .people import EarlierName, Membership, User
 from .systems import Framework, System, SystemInUse
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "BegunElsewhere",
     "CountedRequest",
     "Demonstration",
+    "EarlierName",
     "EndedElsewhere",
     "Engagement",
     "FailedLogIn",

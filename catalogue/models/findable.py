@@ -3,7 +3,7 @@
 from django.db import models
 
 from catalogue.models.told_apart import tell_apart
-from catalogue.typed.comparable import comparable, words_of
+from catalogue.typed.comparable import found_by, words_of
 from catalogue.typed.letters import code
 
 MADE_OF = {"name", "ods_code", "postcode"}
@@ -12,8 +12,12 @@ A_BATCH = 1_000
 
 
 def search_words(organisation) -> str:
-    parts = (comparable(organisation.name), organisation.ods_code, code(organisation.postcode))
+    parts = (found_by(organisation.name), organisation.ods_code, code(organisation.postcode))
     return " ".join(parts).casefold().strip()
+
+
+def words_of_person(person) -> str:
+    return found_by(f"{person.name} {person.email}")
 
 
 def each_word(typed: str, path: str = "") -> models.Q:

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from catalogue.typed.letters import email_address
 
 from .demonstration import Demonstration
+from .findable import words_of_person
 from .organisations import Organisation
 from .salutation import salutation
 
@@ -36,6 +37,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         default=False, editable=False, help_text="A demonstration persona: production will not start with one"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    search_words = models.TextField(blank=True, default="", db_default="", editable=False)
 
     objects = People()
 
@@ -56,6 +58,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whoever joins a demonstration is of it: production starts neither with it nor with them."""
         if self._state.adding and not self.is_demo:
             self.is_demo = Demonstration.objects.exists()
+        self.search_words = words_of_person(self)
+        if (written := kwargs.get("update_fields")) and {"name", "email"} & set(written):
+            kwargs["update_fields"] = {*written, "search_words"}
         super().save(*args, **kwargs)
 
     def clean(self):
@@ -75,6 +80,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.first_name
+
+
+class EarlierName(models.Model):
+    """What somebody was called until a moment. Whoever works with them reads it for a while, so that nobody new stands
+    among them unexplained; then it is nobody's business but an administrator's, and not at all once they are forgotten.
+    """
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="earlier_names")
+    name = models.CharField(max_length=150)
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+
+    def __str__(self):
+        return self.name
 
 
 class Memberships(models.QuerySet):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from .letters import plain, visible
+from .shortened import in_both_ways, meant
 
 LEFT_OUT = re.compile(r"['’‘‛ʼʻ`´′＇.\u00b4]")
 AS_WORDS = str.maketrans({"&": " and ", "+": " and ", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th",
@@ -19,4 +20,9 @@ def comparable(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Each of them must occur, in any order."""
-    return list(dict.fromkeys(comparable(text).split()))
+    return list(dict.fromkeys(meant(comparable(text).split())))
+
+
+def found_by(text: str) -> str:
+    """Of a name: the words that a search looks among, with what is written short in full and the other way."""
+    return " ".join(in_both_ways(comparable(text).split()))

@@ -11,7 +11,7 @@ LATEST_OF_TWO = 6  # a meeting at 2.30 is hardly ever in the night
 TIME = re.compile(r"([0-9]{1,2})(?:\s?[:.h]\s?([0-9]{2})(?::00)?)?\s*([ap]m)?")
 RUN_TOGETHER = re.compile(r"([0-9]{1,2})([0-9]{2})\s*([ap]m)?")
 AROUND_A_TIME = re.compile(r"^(?:at|from|@)\s*|\s*(?:hours|hrs|hr|h|o'clock)\b\.?|\.$")
-TWELVE = re.compile(r"^12\s?(?=[mn])")
+TWELVE = re.compile(r"^12(?:[:.]?00)?\s?(?=[mn])")
 A_WEEKDAY = r"((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 WEEKDAY = re.compile(rf"(?i)^\s*(?:on\s+|date:\s*)?(?:{A_WEEKDAY}\b\.?,?\s*)?(?:the\s+)?(?=[0-9a-z])")
 WEEKDAY_BEHIND = re.compile(rf"(?i)\s*[,(]\s*{A_WEEKDAY}\.?\)?\s*$")

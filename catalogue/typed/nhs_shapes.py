@@ -2,31 +2,16 @@
 
 import re
 
+from catalogue.typed.other_figures import without_other_figures
+
 GAP = r"[\s._/:|·,\u2010-\u2015\u2212-]"
 DASH = r"(?:\s?[-\u2010-\u2015\u2212]\s?|[\s._/:|·\u2010-\u2015\u2212-]{1,4}|,(?!\s))"
 LABEL = re.compile(
-    r"(?i)\bN\.?\s?H\.?\s?S\.?\s*(?:number|num\b|no\b|nr\b|id\b|#|[:=]?\s*\d)|\bNHS_?(?:no|number)|\bCHI\s*n"
+    r"(?i)\bN\.?\s?H\.?\s?S\.?[\s-]*(?:number|num\b|no\b|nr\b|id\b|ref|#|[:=]?\s*\d)|\bNHS_?(?:no|number)|\bCHI\s*n"
 )
 LABELLED = re.compile(rf"(?<!\d)(?=(\d(?:{GAP}{{0,3}}\d){{9}})(?!\d))")
 BESIDE = 60  # letters between the label and the number
 RUN = re.compile(rf"(?<!\d)\d+(?:{DASH}\d+)*(?!\d)")
-MASKED = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d]|\1\d)",
-        r"(?<!\d)(?:19|20)\d\d([./-])[01]?\d\1[0-3]?\d(?!\d|\1\d)",
-        r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])",
-        r"(?:£|\bGBP)\s?\d[\d,]*(?:\.\d+)?",
-        r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)",
-        r"(?<![\d.])\d+\.\d{1,2}(?![\d.])(?!\s\d{3}\s\d)",
-        r"(?:\+|(?<!\d)00)\s?44[\s().-]*(?:0\)?)?(?:[\s().-]{0,3}\d){10}(?!\d)",
-        r"\+(?!\s?44)\d(?:[\s().-]{0,2}\d){6,14}(?!\d)",
-        r"(?<!\d)\(?0\d(?:[\s().-]{0,2}\d){9}(?!\d)",
-        r"\b(?:tel|telephone|phone|mobile|mob|fax)\b\.?[\s\w]{0,12}[:.]?\s{0,2}\(?\d(?:[\s().-]{0,2}\d){9,10}(?!\d)",
-        r"\b(?:invoice|order|PO|ref|reference|account|contract|UPRN|ticket)\b\.?\s*(?:no|number)?\.?[:#]?\s*\d{10}(?!\d)",
-        r"[A-Z]{2,}\d*-\d{10}(?!\d)",
-    )
-]
 USUAL = {(10,), (3, 3, 4), (3, 7), (6, 4), (2, 2, 2, 2, 2), (1,) * 10}
 THREE_THREE_FOUR, MOST_BESIDE = [3, 3, 4], 1
 
@@ -50,10 +35,7 @@ def _labelled(line):
 
 
 def _of_its_shape(line):
-    masked = line
-    for pattern in MASKED:
-        masked = pattern.sub(lambda found: "\x00" * len(found[0]), masked)
-    for run in RUN.finditer(masked):
+    for run in RUN.finditer(without_other_figures(line)):
         for start, end in _shaped(run):
             yield from _if_right(line, start, end)
 

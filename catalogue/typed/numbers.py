@@ -9,6 +9,7 @@ AMOUNT = re.compile(
     r"(-?)(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:\.[0-9]{0,2})?|(-?)\.[0-9]{1,2}"
 )
 COUNT = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:\.0*)?")
+IN_POUNDS = re.compile(r"(?i)\s?(?:GBP|pounds)$")
 ONE_COMMA = re.compile(r"([0-9]{1,6}),([0-9]{1,2})")
 ONE_POINT = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
 TURNED_ROUND = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{2})")
@@ -20,7 +21,7 @@ class Doubtful(ValueError):
 
 def amount(text: str) -> Decimal | None:
     """Pounds; None for what is no amount; Doubtful for what may be two."""
-    typed = re.sub(r"^(-?)\s*£\s*", r"\1", re.sub(r"\s+", " ", plain(text)))
+    typed = IN_POUNDS.sub("", re.sub(r"^(-?)\s*(?:£|GBP)\s*", r"\1", re.sub(r"\s+", " ", plain(text))))
     if asked := _which(typed):
         raise Doubtful(asked)
     if not AMOUNT.fullmatch(typed):

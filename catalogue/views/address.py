@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue import changing_address
 from catalogue.forms import ChangeAddressForm
 
-PAGE = "pages/account/change_address.jinja"
+PAGE = "pages/account/changing/address.jinja"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

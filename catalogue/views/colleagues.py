@@ -12,6 +12,7 @@ from catalogue.addresses import onwards
 from catalogue.administration.people import administrators_invitation
 from catalogue.administration.record import about
 from catalogue.administrators import others_than
+from catalogue.changing_name import with_earlier_names
 from catalogue.forms import AdministratorsInvitationForm, InvitationForm
 from catalogue.mails import can_be_answered
 from catalogue.models import Invitation, Membership, Organisation, SupportAccess
@@ -24,7 +25,7 @@ def colleagues(request):
     looking_in = SupportAccess.objects.running(now()).filter(organisation=organisation)
     context = {
         "organisation": organisation,
-        "members": people_of(organisation).select_related("user").order_by("user__name"),
+        "members": with_earlier_names(people_of(organisation)).select_related("user").order_by("user__name"),
         "invited": deciding.in_hand_of(request.actor).unanswered().order_by("-created_at"),
         "looking_in": looking_in.select_related("administrator"),
         "acts": about(organisation),

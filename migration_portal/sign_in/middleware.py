@@ -33,13 +33,16 @@ class SessionLimitsMiddleware:
         if SESSION_KEY in request.session:
             self._keep_or_end(request, time.time())
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        if request.user.is_authenticated or not response.has_header("Cache-Control"):
             patch_cache_control(response, no_store=True, private=True)
         return response
 
     def _keep_or_end(self, request, now):
         session = request.session
-        began, seen = session.setdefault("began", now), session.setdefault("seen", now)
+        for moment in ("began", "seen"):
+            if session.setdefault(moment, now) > now:  # the clock was set back: it is counted from now
+                session[moment] = now
+        began, seen = session["began"], session["seen"]
         if now - seen > settings.SESSION_IDLE.total_seconds() or (
             now - began > settings.SESSION_LONGEST.total_seconds()
         ):

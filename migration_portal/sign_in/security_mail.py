@@ -26,7 +26,9 @@ REMOVED = {
 }
 CONNECTED = "An account at another provider was connected to yours: it opens your account."
 DISCONNECTED = "The account at another provider no longer opens your account."
+LOGGING_IN, CALLED = "how you log in has changed", "your name has changed"
 PASSWORD = "Your password was changed."  # noqa: S105
+NAME = "The name of your account was changed from {old} to {new}."
 ADDRESS = "The email address of your account was changed from {old} to {new}."
 TRIED = "Somebody has entered a wrong password or code for your account several times."
 
@@ -35,9 +37,10 @@ def tell_once_a_day(user, what):
     tell(user, what, cause=f"account tried {user.pk} {clock.today()}")
 
 
-def tell(user, what, *, to=None, cause=None):
+def tell(user, what, *, about=LOGGING_IN, to=None, cause=None):
     context = {
         "user": user,
+        "about": about,
         "what": what,
         "when": moment(clock.now()),
         "account": settings.BASE_URL + reverse("account"),
@@ -83,10 +86,11 @@ def tell_of_a_connection_less(sender, instance, **_):
 @receiver(pre_save, sender=User)
 def tell_of_a_change(sender, instance, update_fields=None, raw=False, **_):
     """Whoever changed it: the person, an administrator or a command. A hash made anew at log-in is no change."""
-    written = {"email", "password"} if update_fields is None else {"email", "password"} & set(update_fields)
+    told_of = {"email", "password", "name"}
+    written = told_of if update_fields is None else told_of & set(update_fields)
     if raw or instance._state.adding or not written:
         return
-    before = User.objects.filter(pk=instance.pk).values("email", "password").first()
+    before = User.objects.filter(pk=instance.pk).values(*told_of).first()
     if before is None:
         return
     if "password" in written and before["password"] != instance.password and instance._password is not None:
@@ -94,3 +98,5 @@ def tell_of_a_change(sender, instance, update_fields=None, raw=False, **_):
     if "email" in written and before["email"] != instance.email:
         for address in (before["email"], instance.email):
             tell(instance, ADDRESS.format(old=before["email"], new=instance.email), to=address)
+    if "name" in written and before["name"] != instance.name:
+        tell(instance, NAME.format(old=before["name"], new=instance.name), about=CALLED)

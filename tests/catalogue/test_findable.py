@@ -1,7 +1,11 @@
 """A practice is found as people type its name, its postcode or its code, however it was written to the database."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import connection, models
 
 from catalogue.models import Organisation
 from catalogue.models.findable import search_words
@@ -80,6 +84,48 @@ def test_rows_written_past_the_model_are_put_right_by_one_call(known):
     assert Organisation.objects.bring_search_words_up_to_date() == 0
 
 
+@pytest.fixture
+def shortened(known):
+    names = ["St Mary's Surgery", "Saint Mary Practice", "Mary Street Surgery", "High St Medical Centre",
+             "Quill St Anne Surgery", "Dr Marsh & Partners", "Doctors Marsh and Reid", "Mill Rd Surgery",
+             "Best Care"]  # fmt: skip
+    Organisation.objects.bulk_create([a_practice(f"Y9910{at}", name) for at, name in enumerate(names)])
+    return names
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("St Mary", [0, 1]),
+        ("st. mary", [0, 1]),
+        ("SAINT MARY", [0, 1]),
+        ("Mary Saint", [0, 1]),
+        ("St Marys", [0]),
+        ("Saint Mary’s", [0]),
+        ("Mary Street", [2]),
+        ("mary st surgery", [0, 2]),
+        ("High Street", [3]),
+        ("High St", [3]),
+        ("saint anne", [4]),
+        ("st anne", [4]),
+        ("quill st anne", [4]),
+        ("Doctor Marsh", [5, 6]),
+        ("Dr. Marsh", [5, 6]),
+        ("Drs Marsh", [6]),
+        ("Dr Marsh and", [5, 6]),
+        ("Doctor Marsh & partners", [5]),
+        ("Mill Road", [7]),
+        ("mill rd", [7]),
+        ("saint", [0, 1, 4]),
+        ("saint medical", []),
+    ],
+)
+def test_what_is_written_short_is_found_in_full_and_the_other_way(shortened, typed, found):
+    assert sorted(one.ods_code for one in practices_matching(typed) if one.ods_code >= "Y991") == [
+        f"Y9910{at}" for at in found
+    ]
+
+
 def test_words_are_name_code_and_postcode():
     assert search_words(a_practice("Y99001", "O'BRIEN & Co.", "zz1 4ap")) == "obrien and co y99001 zz14ap"
 
@@ -89,3 +135,13 @@ def test_the_index_of_parts_is_there(django_db_setup):
     with connection.cursor() as cursor:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'organisations_by_search_words'")
         assert "gin_trgm_ops" in cursor.fetchone()[0]
+
+
+def test_the_words_of_those_that_were_there_before_are_made_anew(known):
+    Organisation.objects.bulk_create([a_practice("Y99105", "St Anne Surgery")])
+    models.QuerySet(Organisation).filter(ods_code="Y99105").update(search_words="st anne surgery y99105")
+    import_module("catalogue.migrations.0014_what_a_search_looks_among").of_organisations(
+        apps, SimpleNamespace(connection=connection)
+    )
+    assert practices_matching("saint anne").get().ods_code == "Y99105"
+    assert Organisation.objects.bring_search_words_up_to_date() == 0

@@ -124,6 +124,14 @@ def test_words_are_found_in_any_order_and_what_is_not_there_is_said(journey):
     assert "No message has these words." in page(journey, Party.TARGET, q="unicorn")
 
 
+@pytest.mark.parametrize("typed", ["OBrien", "o'brien and", "doctor O`Brien", "café", "CAFE & dr", "o\u200bbrien"])
+def test_words_are_found_as_people_type_them(journey, typed):
+    write(journey, Party.PARTNER, "everyone", text="Dr O’Brien and the Café people")
+    assert "Brien and the" in page(journey, Party.TARGET, q=typed)
+    assert "No message has these words." in page(journey, Party.TARGET, q=f"{typed} unicorn")
+    assert "No message has these words." in page(journey, Party.TARGET, q="!!!")
+
+
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(journey):
     answer = write(journey, Party.PARTNER, "", text=WORDS)
     assert answer.status_code == 422

@@ -82,6 +82,25 @@ def test_a_session_ends_after_twelve_hours_however_busy(client_of, member):
     assert client.get("/who").status_code == 302
 
 
+@pytest.mark.parametrize("moment", ["began", "seen"])
+def test_after_the_clock_was_set_back_a_session_is_counted_from_then(client_of, member, time_machine, moment):
+    time_machine.move_to("2026-06-03 12:00", tick=False)
+    client = client_of(member)
+    _put(client, **{"began": time.time(), "seen": time.time(), moment: time.time() + timedelta(days=9).total_seconds()})
+    assert client.get("/who").status_code == 200
+    assert client.session[moment] == time.time()
+    time_machine.shift(timedelta(hours=1, minutes=1))
+    assert client.get("/who").status_code == 302
+
+
+@pytest.mark.urls("migration_portal.urls")
+@pytest.mark.parametrize(
+    "address", ["/password/", "/password/1-set-password/", "/log-in/", "/get-in/", "/invitation/x/"]
+)
+def test_no_page_at_the_door_is_stored_either(client, db, address):
+    assert "no-store" in client.get(address)["Cache-Control"]
+
+
 def test_a_page_for_one_person_is_not_stored_by_browsers_and_proxies(client_of, member):
     assert "no-store" in client_of(member).get("/who")["Cache-Control"]
 

@@ -40,6 +40,23 @@ def first_in(text):
         "10/06/2026 943 476 5919 12/03/1960",
         "12345 943 476 5919",
         "٩٤٣٤٧٦٥٩١٩",
+        "Please phone about 943 476 5919",
+        "phone the patient: 943-476-5919",
+        "Mobile clinic 9434765919",
+        "letter-9434765919.pdf",
+        "SCAN-9434765919",
+        "NHS-9434765919",
+        "Patient ref 9434765919",
+        "NHS reference 9434765919",
+        "Mr Finch, order 9434765919",
+        "Ref 943 476 5919",
+        "Our reference: 943-476-5919",
+        "ID: 943 476 5919",
+        "Meeting about 943 476 5919",
+        "Meeting ID: NHS no 943 476 5919",
+        "Patient of the conference ID 943 476 5919",
+        "in order 943 476 5919",
+        "At 14.30 943 476 5919",
     ],
 )
 def test_an_nhs_number_is_found(written):
@@ -66,6 +83,19 @@ def test_an_nhs_number_is_found(written):
         "0044 1632 960001",
         "943.47 and 65,919",
         "412 655 7321 880 1204",
+        "Teams meeting ID 943 476 5919",
+        "Zoom Meeting ID: 943-476-5919",
+        "Phone conference ID: 943 476 5919#",
+        "Webinar ID: 9434765919",
+        "Passcode: 943 476 5919",
+        "Dial-in: 943 476 5919",
+        "Dial in code 943 476 5919",
+        "Access code 943 476 5919",
+        "PO number 943 476 5919",
+        "Purchase order no. 943 476 5919",
+        "ORD-9434765919",
+        "REQ-9434765919",
+        "Tel. no: 943 476 5919",
         "",
     ],
 )
@@ -108,6 +138,13 @@ AROUND = [
     "({})",
     "{} 01632 960001",
     "£12.50 {}",
+    "please phone about {}",
+    "letter-{}.pdf",
+    "Patient ref {}",
+    "NHS ref: {}",
+    "14.30 {}",
+    "Meeting on 3 June about {}",
+    "Conference at 10:30, {}",
 ]
 
 
@@ -137,6 +174,21 @@ def a_page(chance):
         f"INV-{chance.randint(10**9, 10**10 - 1)} U{chance.randint(99_000, 99_999)}",
         f"{chance.randint(100, 999)} {chance.randint(100, 999)} {chance.randint(1000, 9999)} 412 5 61",
     ])  # fmt: skip
+
+
+CALLED = ["Teams meeting ID {}", "Meeting ID: {}", "Phone conference ID: {}#", "Conference ID {}",
+          "Zoom meeting no. {}", "Webinar ID: {}", "Passcode: {}", "Access code {}", "Dial-in {}", "Dial-in code: {}",
+          "PO no {}", "Purchase order number: {}", "Invoice no: {}"]  # fmt: skip
+
+
+def test_of_ten_thousand_figures_that_are_called_something_else_at_most_one_in_a_thousand_is_refused():
+    refused, chance = [], random.Random(29)
+    for _ in range(10_000):
+        a, b, c = chance.randint(100, 999), chance.randint(0, 999), chance.randint(0, 9999)
+        figure = chance.choice(SHAPES[:9]).format(a=a, b=f"{b:03}", c=f"{c:04}")
+        if first_in(line := chance.choice(CALLED).format(figure)):
+            refused.append(line)
+    assert len(refused) <= 10, refused[:3]
 
 
 def test_of_ten_thousand_pages_of_other_figures_at_most_one_in_a_thousand_is_refused():

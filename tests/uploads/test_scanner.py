@@ -78,7 +78,7 @@ def test_what_is_refused_already_is_not_shown_to_it(clamd):
 
 def test_a_file_that_is_too_large_for_it_is_told_so(clamd):
     clamd.most = 100_000
-    assert refusal_of(files.pdf() + b"%" * 3_000_000, "a.pdf") == scanner.TOO_LARGE_TO_ASK
+    assert refusal_of(files.pdf(change=files.with_a_large_part), "a.pdf") == scanner.TOO_LARGE_TO_ASK
 
 
 @pytest.mark.parametrize(

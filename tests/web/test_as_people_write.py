@@ -87,6 +87,9 @@ def test_what_only_a_program_reads_as_an_amount_is_refused(typed):
     ("typed", "meant"),
     [
         ("1,200", "1200"),
+        ("GBP 1,200", "1200"),
+        ("1200 GBP", "1200"),
+        ("1,200.00 pounds", "1200"),
         ("£12,500.00", "12500.00"),
         ("12\u00a0500", "12500"),
         ("1200\u200b", "1200"),
@@ -127,6 +130,9 @@ def test_a_count_as_people_write_it_is_taken(typed):
         ("14h30", time(14, 30)),
         ("mid-day", time(12)),
         ("12 midday.", time(12)),
+        ("12.00 noon", time(12)),
+        ("12:00 midday", time(12)),
+        ("12.00 midnight", time(0)),
         ("midnight", time(0)),
         ("@ 2pm", time(14)),
         ("2 o’clock pm", time(14)),
@@ -223,7 +229,19 @@ def test_what_a_day_lacks_or_contradicts_is_said_as_it_is(typed, said):
 
 
 @pytest.mark.parametrize(
-    "typed", ["01632 960 001", "+44 (0)1632 960001", "01632\u2011960001 ext. 12", "111", "tel:01632960001"]
+    "typed",
+    [
+        "01632 960 001",
+        "+44 (0)1632 960001",
+        "01632\u2011960001 ext. 12",
+        "111",
+        "tel:01632960001",
+        "Tel. 01632 960001",
+        "T: 01632 960001",
+        "Mobile: 07700 900123",
+        "01632 960001, ext 4",
+        "01632 960001;",
+    ],
 )
 def test_a_telephone_number_as_people_write_it_is_taken(typed):
     assert Telephone().clean(typed + "\u200b")

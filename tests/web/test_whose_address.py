@@ -5,7 +5,10 @@ from django import forms
 from django.urls import get_resolver
 
 pytestmark = pytest.mark.once
-THEIR_OWN = {"LogInForm", "ForgottenPasswordForm", "AskForLinkForm", "ChangeAddressForm", "AcceptInvitationForm"}
+THEIR_OWN = {
+    "LogInForm", "ForgottenPasswordForm", "AskForLinkForm", "ChangeAddressForm", "ChangeNameForm",
+    "AcceptInvitationForm",
+}  # fmt: skip
 NAMES_SOMEBODY = ("email", "name", "telephone", "username", "tel")
 
 

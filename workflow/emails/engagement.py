@@ -5,12 +5,15 @@ from django.urls import reverse
 from catalogue.engaging import partners_of
 from catalogue.models import Organisation
 from workflow.emails.content import Letter
+from workflow.emails.given_over import given_over_letter
 from workflow.outbox.templates import templates
 
 
 def engagement_letter(email) -> Letter | None:
     """Nothing once it is no longer so."""
     facts = email.facts
+    if "given_over" in facts:
+        return given_over_letter(email)
     partner, commissioner = (Organisation.objects.get(pk=facts[name]) for name in ("organisation", "commissioner"))
     has_ended, because = facts["has_ended"], f"you work for {partner.distinct_name}"
     if has_ended == (partner.pk in partners_of(commissioner)):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from workflow import clock
 from workflow.audit.news import News
 from workflow.notifications.destinations import covered, destinations
+from workflow.notifications.given_over import tell_who_gave_over
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.preferences import Wishes
 from workflow.outbox.email import Email, cut
@@ -24,6 +25,8 @@ def tell(migration, actor, events, opened):
     for item in opened:
         if not item.paused_on:
             work[item.owner_id].append(item.pk)
+    for event in events:
+        tell_who_gave_over(migration, actor, event)
     if told := sorted(news.keys() | work.keys()):
         wishes = Wishes.of_contacts(migration, clock.today())
         found = [mail for organisation in told

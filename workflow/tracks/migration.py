@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django_fsm import GET_STATE
 
+from catalogue.engaging import why_not_brought_in
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits, pauses
 from workflow.kernel.locked_migration import CaseFile
@@ -199,6 +200,13 @@ class Migration(CaseFile, LongHold, UntakenStart):
             return set()
         return set().union(*(self.playing(party) for party in LOCALS)) - {hold.by}
 
+    def why_not_bring_in(self, partner, actor) -> str | None:
+        """The commissioner engages whom it likes; its practice, whom the commissioner has engaged (decision 51)."""
+        commissioners = self.playing(Party.COMMISSIONER)
+        if actor.party.pk in commissioners:
+            return None
+        return why_not_brought_in(partner, Organisation.objects.get(pk__in=commissioners))
+
     # ------------------------------------------------------------------ whether it moves at all
     @property
     def is_over(self) -> bool:
@@ -226,7 +234,9 @@ class Migration(CaseFile, LongHold, UntakenStart):
 
     @step("Engage the delivery partner", source=KEEPS_RECORDS, by=[Party.PRACTICE, Party.COMMISSIONER],
           needs=no_partner_is_engaged, tell=[Party.PARTNER, Party.COMMISSIONER, Party.PRACTICE])  # fmt: skip
-    def engage_partner(self, *, organisation: int, contact: int | None, email: str, today):
+    def engage_partner(self, *, organisation: int, contact: int | None, email: str, today, actor):
+        if refusal := self.why_not_bring_in(Organisation.objects.get(pk=organisation), actor):
+            raise NotAllowed(refusal)
         return [self.hand_over(Party.PARTNER, organisation, contact, email, today)]
 
     @step("Change the delivery partner", source=KEEPS_RECORDS, by=Party.COMMISSIONER, needs=partner_is_engaged,

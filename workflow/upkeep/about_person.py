@@ -37,7 +37,8 @@ def _rows(model, person, address):
 
 def _mentions(person, address):
     """In what people typed, and what was written of it, where no key leads."""
-    words = [address, person.name] if person and person.name else [address]
+    called = [person.name, *person.earlier_names.values_list("name", flat=True)] if person else []
+    words = [address, *filter(None, called)]
     for label, model in tables().items():
         tied = rows_of(model, person, address).values("pk")
         for field in words_of(model):

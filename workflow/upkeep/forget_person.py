@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 NAME = "Somebody who has left"
 DOMAIN = "left.invalid"  # to which no mail ever goes (RFC 6761)
 THEIRS_ALONE = (
-    "account.emailaddress", "usersessions.usersession", "workflow.readupto",
+    "account.emailaddress", "usersessions.usersession", "catalogue.earliername", "workflow.readupto",
     "workflow.calendarfeed", "workflow.cover", "workflow.mailsettings", "workflow.viewbymail",
     "workflow.refusedaddress", "catalogue.failedlogin", "axes.accessattempt", "axes.accessfailurelog", "axes.accesslog",
 )  # fmt: skip
@@ -99,5 +99,5 @@ def _close(person, name, address):
     """Past the signal that would write to the old address that it was changed."""
     nothing = make_password(None)
     User.objects.filter(pk=person.pk).update(
-        name=name, email=address, is_active=False, last_login=None, password=nothing
+        name=name, email=address, is_active=False, last_login=None, password=nothing, search_words=""
     )

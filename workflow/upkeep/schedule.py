@@ -39,6 +39,7 @@ SCHEDULE = {
     ),
     Kept.WITH_PERSON: (
         "catalogue.user", "catalogue.user_groups", "catalogue.user_user_permissions", "catalogue.membership",
+        "catalogue.earliername",
         "account.emailaddress", "mfa.authenticator", "socialaccount.socialaccount", "socialaccount.socialtoken",
         "usersessions.usersession", "workflow.readupto",
         "workflow.calendarfeed", "workflow.cover", "workflow.mailsettings", "workflow.savedview", "workflow.viewbymail",

@@ -31,6 +31,7 @@ NOT_OPENED = (
 WITHOUT_SUFFIX = {"mimetype", "layout-cache"}
 
 OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PROGRAMS = (b"MZ", b"PK\x03\x04", b"\x7fELF", b"Rar!", OLD_CONTAINER)  # whatever a part that is not read is called
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OLD_PROGRAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
 TRASH = re.compile(r"\[trash\]/[0-9a-f]+\.dat", re.I)  # what Word itself leaves behind; nothing may refer to it
@@ -53,8 +54,8 @@ def text_of_office_file(content: bytes, kind: str) -> str:
         raise Unsafe(OTHER_KIND)
     try:
         with ZipFile(BytesIO(content)) as archive:
-            parts = _unpack(archive, kind)
-        return BETWEEN.join(_words_in(name, part) for name, part in parts.items())
+            parts, comment = _unpack(archive, kind), archive.comment.decode("utf-8", "replace")
+        return BETWEEN.join([comment, *(_words_in(name, part) for name, part in parts.items())])
     except DefusedXmlException:
         raise Unsafe(ALIVE) from None
     except DAMAGE:
@@ -78,6 +79,8 @@ def _unpack(archive, kind) -> dict[str, bytes]:
             raise Unsafe(BURSTS)
         if item.filename.lower().endswith(OPENED) or item.filename == "mimetype":
             parts[item.filename] = part
+        elif part.startswith(PROGRAMS):
+            raise Unsafe(ALIVE)
     _must_be(kind, parts)
     if any(b"[trash]" in part.lower() or b"%5btrash" in part.lower() for part in _tables(parts)):
         raise Unsafe(ODD)

@@ -15,7 +15,15 @@ TEMPLATE = (
     "Developer, Document Template, choose Normal, save, and add it again. Or save it as a PDF"
 )
 ALIVE_KINDS = {"oleObject", "vbaProject", "package", "control", "activeXControlBinary"}
-ALT_TEXTS = ("descr", "title", "alt")
+TYPED = {  # what a person wrote, wherever it stands; the numbers by which programs know their parts are no words
+    "descr", "title", "alt", "displayText", "tooltip", "author", "string", "prompt", "promptTitle", "error",
+    "errorTitle", "string-value", "current-value", "help-text", "label",
+}  # fmt: skip
+TYPED_IN = {
+    "alias": "val", "tag": "val", "default": "val", "listEntry": "val", "listItem": "value", "docVar": "val",
+    "helpText": "val", "statusText": "val", "property": "name", "sheet": "name", "tableColumn": "name",
+    "cacheField": "name", "table": "name", "filter": "val", "s": "v", "n": "v", "table-cell": "value",
+}  # fmt: skip
 ALIVE = "The selected file contains macros or other files. Save it without them"
 LEADS_OUT = "The selected file fetches something from elsewhere. Save it as a PDF and add that"
 
@@ -31,7 +39,8 @@ class Words:
         _must_not_act(tag)
         named = {_local(name): value for name, value in attributes.items()}
         _must_not_fetch(tag, named)
-        self._found += [f"{BETWEEN}{named[name]}{BETWEEN}" for name in ALT_TEXTS if named.get(name)]
+        said = {name for name in named if name in TYPED or TYPED_IN.get(tag) == name}
+        self._found += [f"{BETWEEN}{_shown(named[name])}{BETWEEN}" for name in sorted(said)]
         if tag == "v":
             self._number = []
 

@@ -5,10 +5,20 @@ from time import monotonic
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
 
+from catalogue.typed import nhs_numbers
 from catalogue.typed.nhs_numbers import PAGE
-from workflow.uploads.unsafe import BETWEEN, Unsafe
+from workflow.uploads.pdf_hidden import NOT_WORDS, is_a_file, is_followed_by_a_file, reaches_out, words_in
+from workflow.uploads.unsafe import Unsafe
 
 SCRIPTS, OTHER_FILES, PROGRAMS, SENDS, FILM, XFA = (
     "scripts", "other files inside it", "a command that starts a program", "a form that sends its answers elsewhere",
@@ -18,10 +28,10 @@ ACTS = {
     "/JavaScript": SCRIPTS, "/JS": SCRIPTS, "/Launch": PROGRAMS, "/ImportData": PROGRAMS, "/SubmitForm": SENDS,
     "/XFA": XFA, "/RichMedia": FILM, "/Rendition": FILM, "/Movie": FILM, "/Sound": FILM,
     "/EmbeddedFile": OTHER_FILES, "/EmbeddedFiles": OTHER_FILES, "/EF": OTHER_FILES, "/AF": OTHER_FILES,
-    "/FileAttachment": OTHER_FILES, "/Collection": OTHER_FILES, "/GoToE": OTHER_FILES,
+    "/FileAttachment": OTHER_FILES, "/Collection": OTHER_FILES, "/GoToE": OTHER_FILES, "/RF": OTHER_FILES,
+    "/3D": FILM,
 }  # fmt: skip
 BY_ITSELF, OUTWARD = ("/OpenAction", "/AA"), {"/URI", "/GoToR"}
-TYPED = ("/V", "/DV", "/Contents", "/TU", "/RC")  # what a form field or a remark on a page says
 HEADER_WITHIN = 1024  # viewers look no further for the beginning
 DISGUISES = (b"MZ", b"PK", b"\x7fELF", b"#!", b"GIF8", b"\x89PNG", b"\xff\xd8", b"Rar!", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 MOST_OBJECTS, MOST_PAGES, DEEPEST = 200_000, 2_000, 60
@@ -30,6 +40,11 @@ BROKEN = "The selected file cannot be opened as a PDF. Save it again and try onc
 LOCKED = "The selected file is protected with a password. Save it without one"
 ALIVE = "The selected file contains {}. Print it to a new PDF and add that"
 OPENS_A_LINK = "The selected file opens a link when somebody opens it. Print it to a new PDF and add that"
+BESIDE_THE_PAGES = "from a form field, a remark or the description of the file"
+REACHES_OUT = (
+    "The selected file holds a link or a part that opens something on this computer or another. Print it to a new PDF "
+    "and add that"
+)
 TOO_MUCH = "The selected file has too much in it to be checked. Split it into smaller files"
 # what pypdf raises on damaged files besides its own errors
 DAMAGE = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, RecursionError,
@@ -42,6 +57,8 @@ def text_of_pdf(content: bytes) -> str:
     before = content[: max(start, 0)]
     if start < 0 or b"<" in before or before.startswith(DISGUISES):
         raise Unsafe(BROKEN)
+    if is_followed_by_a_file(content[start:]):
+        raise Unsafe(ALIVE.format(OTHER_FILES))
     try:
         reader = PdfReader(BytesIO(content[start:]), strict=False)
         if reader.is_encrypted:
@@ -69,14 +86,14 @@ def _look_into(thing, typed, depth):
     if depth > DEEPEST:
         raise Unsafe(TOO_MUCH)
     inside = ()
+    typed += words_in(thing)
     if isinstance(thing, DictionaryObject):
-        inside = list(thing.values())
-        _must_not_act(thing, inside)
-        typed += [str(thing[key]) for key in TYPED if isinstance(thing.get(key), TextStringObject)]
+        _must_not_act(thing, list(thing.values()))
+        inside = [value for key, value in thing.items() if key not in NOT_WORDS or not isinstance(value, str | bytes)]
     elif isinstance(thing, ArrayObject):
         inside = thing
     for one in inside:
-        if isinstance(one, DictionaryObject | ArrayObject):
+        if isinstance(one, DictionaryObject | ArrayObject | TextStringObject | ByteStringObject):
             _look_into(one, typed, depth + 1)
 
 
@@ -85,6 +102,10 @@ def _must_not_act(thing, inside):
     for name in (*thing, *inside):
         if isinstance(name, NameObject) and name in ACTS:
             raise Unsafe(ALIVE.format(ACTS[name]))
+    if isinstance(thing, StreamObject) and is_a_file(thing):
+        raise Unsafe(ALIVE.format(OTHER_FILES))
+    if reaches_out(thing):
+        raise Unsafe(REACHES_OUT)
     for key in BY_ITSELF:
         action = thing.get(key)
         steps = [action, *(action.values() if isinstance(action, DictionaryObject) else ())]
@@ -98,10 +119,12 @@ def _text(reader, typed):
     if not 0 < len(reader.pages) <= MOST_PAGES:
         raise Unsafe(TOO_MUCH if reader.pages else BROKEN)
     until = monotonic() + SECONDS
-    about = BETWEEN.join([*(str(value) for value in (reader.metadata or {}).values()), *typed])
+    for said in dict.fromkeys([*(str(value) for value in (reader.metadata or {}).values()), *typed]):
+        if refusal := nhs_numbers.refusal(said, BESIDE_THE_PAGES):
+            raise Unsafe(refusal)
     words = []
     for page in reader.pages:
         if monotonic() > until:
             raise Unsafe(TOO_MUCH)
         words.append(page.extract_text())
-    return PAGE.join([*words, about])
+    return PAGE.join(words)

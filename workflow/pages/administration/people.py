@@ -2,7 +2,6 @@
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,11 +10,12 @@ from catalogue.administration import accounts
 from catalogue.administration import people as care
 from catalogue.leaving import why_not_end
 from catalogue.models import Membership, User
+from catalogue.models.findable import each_word
 from workflow import clock
+from workflow.formatting import short_date
 from workflow.web.policy import Policy, policy
 
 MOST_FOUND = 50
-MOST_WORDS = 6
 DONE = "This has been done already"
 
 
@@ -23,7 +23,7 @@ DONE = "This has been done already"
 @require_safe
 def find_person(request):
     typed = request.GET.get("q", "").strip()[:100]
-    found = User.objects.filter(_each_word(typed)).order_by("name", "email")[: MOST_FOUND + 1] if typed else []
+    found = User.objects.filter(each_word(typed)).order_by("name", "email")[: MOST_FOUND + 1] if typed else []
     context = {"q": typed, "found": found[:MOST_FOUND], "has_more": len(found) > MOST_FOUND}
     return render(request, "pages/administration/find_person.jinja", context)
 
@@ -35,6 +35,7 @@ def person(request, pk):
     context = {
         "person": found,
         "members": Membership.objects.current(clock.today()).filter(user=found).select_related("organisation"),
+        "called_before": [f"{one.name} until {short_date(one.until)}" for one in found.earlier_names.all()],
         "factors": [factor.get_type_display() for factor in Authenticator.objects.filter(user=found)],
         "why_not_close": accounts.why_not_close_account(found, request.user),
     }
@@ -108,10 +109,3 @@ def take_out(request, pk):
 
 def _members():
     return Membership.objects.current(clock.today()).select_related("user", "organisation")
-
-
-def _each_word(typed) -> Q:
-    found = Q()
-    for word in typed.split()[:MOST_WORDS]:
-        found &= Q(name__icontains=word) | Q(email__icontains=word)
-    return found

@@ -1,8 +1,10 @@
 """The conversation of a migration, as far as it was sent to the reader's organisation."""
 
 from collections import defaultdict
+from itertools import islice
 from pathlib import PurePath
 
+from catalogue.typed.comparable import found_by, words_of
 from workflow.conversation.addresses import messages_about
 from workflow.conversation.message import Message, MessageReader, MessageSeen
 from workflow.conversation.message_file import MessageFile
@@ -18,13 +20,20 @@ def conversation_rows(case, words="", subject="") -> list[dict]:
     found = Message.visible_to(case.actor).filter(migration=case.migration.pk)
     if subject:
         found = found.filter(subject=subject)
-    for word in words.split():
-        found = found.filter(text__icontains=word)
+    if words.strip():
+        found = found.filter(pk__in=_with_words(found, words_of(words)))
     wanted = found.select_related("by", "organisation", "mentioned")
     messages = list(wanted.order_by("-pk")[:MOST_SHOWN])[::-1]
     readers, seen = _of_each(MessageReader, messages, "organisation"), _of_each(MessageSeen, messages, "user")
     more = {"files": _files(case, messages), "names": {} if subject else names_of(case)}
     return [_row(case, message, readers[message.pk], seen[message.pk], **more) for message in messages]
+
+
+def _with_words(found, words) -> list[int]:
+    """The newest of them. Nobody is kept from a message by how an apostrophe or an accent was typed."""
+    said = found.order_by("-pk").values_list("pk", "text").iterator()
+    having = (pk for pk, text in said if words and all(word in found_by(text) for word in words))
+    return list(islice(having, MOST_SHOWN))
 
 
 def mark_seen(case, rows):

@@ -62,6 +62,13 @@ class HandOver(StepForm):
 class EngagePartner(HandOver):
     kind = Organisation.Kind.DELIVERY_PARTNER
 
+    def clean(self):
+        answers = super().clean()
+        contact = self._contact()
+        if contact and (refusal := self.migration.why_not_bring_in(contact.organisation, self.actor)):
+            self.add_error("organisation", refusal)
+        return answers
+
 
 class Replacement(HandOver):
     reason = LongWords(

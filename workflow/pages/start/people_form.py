@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalogue.engaging import partners_of, why_not_brought_in
 from catalogue.models import Membership, Organisation
 from catalogue.naming import why_not
 from workflow import clock
@@ -21,13 +22,26 @@ class DeliveryPartner(Question):
     slug, title, key = "delivery-partner", "Is a delivery partner helping the practice?", "Delivery partner"
 
     def ask(self):
+        """Whom the commissioner has engaged comes first; of the others the page says that it has not."""
+        commissioner = self.draft.practice.commissioner
+        engaged = partners_of(commissioner)
         partners = Organisation.objects.filter(kind=Organisation.Kind.DELIVERY_PARTNER, closed_on=None)
-        self.choices = {str(one.pk): one for one in partners.order_by("name")}
+        offered = sorted(partners.order_by("name"), key=lambda one: one.pk not in engaged)
+        self.choices = {str(one.pk): one for one in offered}
+        not_engaged = f"Not engaged by {commissioner}"
         self.fields["partner"] = OneOf(
             label=self.title, missing="Select a delivery partner, or “Not decided yet”",
             choices=[*((pk, one.name) for pk, one in self.choices.items()), (NOT_YET, "Not decided yet")],
-            hints={NOT_YET: "The practice or the commissioner can engage one later"},
+            hints={NOT_YET: "The practice or the commissioner can engage one later"}
+            | {pk: not_engaged for pk, one in self.choices.items() if one.pk not in engaged},
         )  # fmt: skip
+
+    def clean_partner(self):
+        chosen = self.cleaned_data["partner"]
+        partner = self.choices.get(chosen)
+        if partner and (refusal := why_not_brought_in(partner, self.draft.practice.commissioner)):
+            raise ValidationError(f"{refusal}. Until then select “Not decided yet”")
+        return chosen
 
     def in_words(self):
         partner = self.choices.get(self.cleaned_data["partner"])

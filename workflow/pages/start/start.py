@@ -42,6 +42,8 @@ def start(draft: StartDraft, actor) -> int:
         return draft.migration_id
     if not is_free(draft.practice, actor) or why_not_engaged(draft.practice, draft.organisation):
         raise CannotStart
+    if DeliveryPartner.slug in draft.answers and not DeliveryPartner.stored(draft, actor).is_valid():
+        raise CannotStart  # its engagement has ended at this very moment
     named = _answered(People, draft, actor).contacts()
     migration, people = _migration(draft), dict(named)
     engaged = people.pop(Party.PARTNER, None) if draft.organisation == draft.practice else None
