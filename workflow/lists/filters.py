@@ -14,6 +14,7 @@ from workflow.lists.columns import there_is
 from workflow.lists.search import matching
 from workflow.reading.readers import reads_as_supplier
 from workflow.web.date_fields import MonthNameDateField, ThreePartDate
+from workflow.web.example_days import example_day, in_numbers
 
 LONGEST_SEARCH, MOST_VALUES = 100, 30
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
@@ -97,7 +98,9 @@ def _day(typed, what, said) -> date | None:
         parts = ThreePartDate().value_from_datadict({"day": typed}, None, "day")
         return MonthNameDateField(what=what, required=False).clean(parts)
     except ValidationError:
-        said.append(f"{what}: “{_short(typed)}” is no date, so it was left out. Write it like 1 2 2027.")
+        said.append(
+            f"{what}: “{_short(typed)}” is no date, so it was left out. Write it like {in_numbers(example_day())}."
+        )
         return None
 
 

@@ -2,6 +2,7 @@
 
 from workflow.tracks.funding import FundingCase
 from workflow.web.date_fields import MonthNameDateField
+from workflow.web.example_days import with_a_day_gone
 from workflow.web.fields import LongWords, OneOf, Words
 from workflow.web.sections import TextPerSection
 from workflow.web.step_form import StepForm, asked_by, stored_day
@@ -45,7 +46,7 @@ class Board(StepForm):
         label="Where is that recorded?",
         what="The evidence",
         required=False,
-        help_text="For example, the minutes of 3 June 2026, item 4.",
+        help_text=with_a_day_gone("For example, the minutes of {}, item 4."),
     )
 
     def now(self):

@@ -19,7 +19,7 @@ class WithExtractDates(StepForm):
     initial_extract_on = MonthNameDateField(
         label="When do you need the initial data extract?",
         what="The date of the initial extract",
-        help_text="The practice asks its data holders for this date. For example, 3 6 2026 or 3 June 2026",
+        help_text="The practice asks its data holders for this date.",
     )
     final_extract_on = MonthNameDateField(
         label="When do you need the final data extract?", what="The date of the final extract"
