@@ -17,10 +17,10 @@ from tests.factories_catalogue import OrganisationFactory
 from tests.samples.drawing import draw
 from workflow import clock
 from workflow.deadlines import calendars
+from workflow.example_days import example_day
 from workflow.kernel.visibility import Actor
 from workflow.lists import filters
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.example_days import example_day
 from workflow.web.rendering import date_hint
 
 DAYS = [date(2026, 1, 31), date(2026, 11, 28), date(2027, 12, 31), date(2028, 2, 29), date(2033, 7, 1)]

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q
 
+from workflow.example_days import example_day, in_numbers
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.lists.choices import CHOICES, MANY, SORTS, STAGES_OF_SUPPLIERS
@@ -14,7 +15,6 @@ from workflow.lists.columns import there_is
 from workflow.lists.search import matching
 from workflow.reading.readers import reads_as_supplier
 from workflow.web.date_fields import MonthNameDateField, ThreePartDate
-from workflow.web.example_days import example_day, in_numbers
 
 LONGEST_SEARCH, MOST_VALUES = 100, 30
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from catalogue.typed.letters import plain
 from catalogue.typed.moments import weekday_and_day, whole_year
 from workflow.clock import today
+from workflow.example_days import example_day
 from workflow.formatting import lower_first, short_date
-from workflow.web.example_days import example_day
 
 PARTS = ("day", "month", "year")
 MONTHS = (

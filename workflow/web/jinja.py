@@ -7,9 +7,9 @@ from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from workflow import clock, formatting
+from workflow.example_days import example_day, in_numbers
 from workflow.web import navigation, rendering, status_tags
 from workflow.web.browser_names import browser_name
-from workflow.web.example_days import example_day, in_numbers
 from workflow.web.undefined import NothingOfThatName
 
 FILTERS = {

@@ -2,8 +2,8 @@
 
 import re
 
+from workflow.example_days import for_example
 from workflow.web.date_fields import PARTS, ThreePartDate
-from workflow.web.example_days import for_example
 
 YEAR = re.compile(r"\b[0-9]{4}\b")
 MONTH_NAMES_NEED_LETTERS = {"month": "text"}

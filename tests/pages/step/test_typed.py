@@ -9,13 +9,13 @@ from tests.rehearsals import a_journey
 from tests.support.reach import hidden_in, reach, typed
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.example_days import example_day
 from workflow.formatting import short_date
 from workflow.kernel.steps import Party, steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.migration import Migration
-from workflow.web.example_days import example_day
 
 pytestmark = pytest.mark.django_db
 NHS_NUMBER = "943 476 5919"

@@ -1,8 +1,8 @@
 """What the steps ask that decide about a funding case."""
 
+from workflow.example_days import with_a_day_gone
 from workflow.tracks.funding import FundingCase
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.example_days import with_a_day_gone
 from workflow.web.fields import LongWords, OneOf, Words
 from workflow.web.sections import TextPerSection
 from workflow.web.step_form import StepForm, asked_by, stored_day

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from workflow import clock
 from workflow.deadline_changes import govuk_bank_holidays
 from workflow.deadline_changes.calendar_proposal import ProposedCalendar, as_announced, with_day, without_day
+from workflow.example_days import with_a_day_gone
 from workflow.formatting import long_date
 from workflow.timekeeping.working_days import LAST
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.example_days import with_a_day_gone
 from workflow.web.fields import OneOf, Words
 from workflow.web.preview_form import SeenFirst, first_of
 
