@@ -13,8 +13,10 @@ from workflow import clock
 from workflow.conversation.send import send
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
+from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.formatting import short_date
+from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import Party, steps_of
 from workflow.lapses.days_that_come import say_what_days_decide
@@ -93,6 +95,23 @@ def test_of_one_whose_funding_is_approved_everybody_who_knows_of_it_is_told_and_
     told = {mail.facts["organisation"] for mail in Email.objects.filter(event__step="lapse")}
     parties = (Party.PRACTICE, Party.PARTNER, Party.COMMISSIONER)
     assert told == {approved.cast.actor(party).organisation.pk for party in parties}
+
+
+@pytest.mark.parametrize("step", ["lapse", "give_way"])
+def test_a_supplier_that_knows_of_it_hears_that_it_has_ended_and_not_why(approved, step):
+    Participation.everything.filter(migration=approved.migration, party=Party.TARGET).update(disclosed_on=STARTED)
+    Email.objects.all().delete()
+    if step == "lapse":
+        assert lapsed_by(approved, 36)
+    else:
+        with clock.at(after(16)):
+            make_way(approved.cast.actor(Party.PRACTICE))
+    supplier = approved.cast.actor(Party.TARGET).organisation.pk
+    [mail] = [one for one in Email.objects.filter(event__step=step) if one.facts["organisation"] == supplier]
+    subject, text = render(mail)[:2]
+    assert subject.endswith("– Ended: migration")
+    assert "Nothing more is due from you" in text
+    assert "taken" not in text
 
 
 def test_the_overview_says_until_when_it_can_be_taken_up(approved):
