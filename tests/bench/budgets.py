@@ -17,7 +17,7 @@ class Budget:
 PAGES_AT_SIZE = "tests/bench/pages/test_pages_at_size.py"
 SWEEP_WORK = "tests/reminders/test_sweep_work.py"
 LISTS = "tests/pages/your_work/test_your_work.py"
-WEIGHT = "tests/browser/test_weight.py"
+WEIGHT = "tests/browser/budgets/test_weight.py"
 BUDGETS = [
     Budget("a step, in time", 27, "3.5 times the raw SQL that writes the same", ("step",)),
     Budget("a step, in statements", 77, "16; 20 where it shows or introduces; 22 of the migration itself",
