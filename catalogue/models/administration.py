@@ -39,6 +39,7 @@ class SupportAccess(models.Model):
     objects = SupportAccesses.as_manager()
 
     class Meta:
+        verbose_name_plural = "support accesses"
         ordering = ["-asked_at", "-pk"]
         indexes = [models.Index(fields=["ends_at"], name="support_access_by_its_end")]
         constraints = [

@@ -59,7 +59,7 @@ class Organisation(models.Model):
     )
     list_size = models.PositiveIntegerField(null=True, blank=True, help_text="How many patients are registered")
     is_from_ods = models.BooleanField(
-        default=False, editable=False, help_text="Kept up to date by the ODS file, which may close it"
+        "is from ODS", default=False, editable=False, help_text="Kept up to date by the ODS file, which may close it"
     )
 
     search_words = models.TextField(blank=True, default="", db_default="", editable=False)

@@ -44,6 +44,28 @@ def test_a_page_is_accessible_and_keeps_to_itself(page, address):
     assert (page.strayed, page.said) == ([], [])
 
 
+def test_in_forced_colours_no_words_keep_a_colour_of_ours(page):
+    """Only shapes may, whose colour means something: words beside them say it too. What is the design system's has
+    colours of the computer there."""
+    page.emulate_media(forced_colors="active")
+    try:
+        found = {name: words for address, name in NAMES.items() if (words := _words_that_keep_theirs(page, address))}
+    finally:
+        page.emulate_media(forced_colors="none")
+    assert found == {}
+
+
+def _words_that_keep_theirs(page, address) -> list[str]:
+    page.goto(HOST + address)
+    return page.evaluate(
+        """() => [...document.querySelectorAll("body :not([class^=nhsuk-])")]
+        .filter(one => getComputedStyle(one).forcedColorAdjust === "none" && one.checkVisibility())
+        .flatMap(one => [...one.childNodes])
+        .filter(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
+        .map(node => node.textContent.trim().slice(0, 40))"""
+    )
+
+
 def test_the_proof_of_a_long_count_with_all_that_can_happen_to_it_is_printed_on_two_pages(page):
     page.goto(HOST + next(address for address, name in NAMES.items() if name == "proof, of a long count"))
     assert page.locator(".app-week").count() == LONG_COUNT

@@ -13,6 +13,7 @@ from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.scenes import SCENES
+from workflow.emails.forecast import simulate
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice
@@ -69,6 +70,18 @@ def test_no_mail_of_the_past_is_delivered_now():
     assert not Email.objects.exclude(state__in=["sent", "dropped"]).exists()
     assert not Email.objects.filter(subject="", state="sent").exists()
     assert not Notice.objects.filter(email=None, state="recorded").exists()
+
+
+MORNINGS, PARTNER = 7, "priya.shah@northshire-csu.example"
+
+
+def test_in_a_week_a_partner_gets_one_mail_a_morning_however_much_is_owed():
+    """If nobody did anything: all that she would be reminded of stands in the summary of that morning."""
+    foreseen = [mail for mail in simulate(MORNINGS) if mail.to == PARTNER]
+    mornings = [mail.on for mail in foreseen]
+    assert len(mornings) == len(set(mornings)) == 5
+    reminded = Notice.objects.filter(recipient=PARTNER, on__lt=NOW.date()).count()
+    assert reminded > 2 * len(foreseen)
 
 
 def test_nothing_has_happened_in_the_future_and_history_runs_forward():

@@ -1,15 +1,17 @@
 """The emails of a demonstration, to be read by whoever is in it; links that let somebody in are not shown."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from catalogue.invitations import end, invite
 from catalogue.models import Demonstration
-from tests.browsing import main_of
+from tests.browsing import links_of, main_of
 from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
+from workflow.clock import LONDON
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,50 @@ def test_the_outbox_shows_every_mail_and_what_went_wrong(reader):
     assert "Your turn" in words
     assert "Your turn" not in main_of(reader.get("/outbox/?show=problems"))
     assert "550 no" in main_of(reader.get(f"/outbox/{dead.pk}/"))
+
+
+def written(*moments, **more):
+    """In this order, whatever their time."""
+    for number, at in enumerate(moments):
+        Email.objects.create(cause=f"at {at} {number}", to="jo@lantern.example", subject=f"Mail {number}",
+                             created_at=at, **more)  # fmt: skip
+
+
+@pytest.mark.parametrize("show", ["", "problems"])
+def test_the_newest_comes_first_whatever_was_made_first_and_says_its_time(reader, show):
+    noon = datetime(2026, 6, 1, 12, tzinfo=LONDON)
+    written(noon, noon + timedelta(3), noon - timedelta(2), noon + timedelta(minutes=5), noon, state="dead")
+    page = main_of(reader.get("/outbox/", {"show": show}))
+    assert re.findall(r"Mail (\d) ,", page) == ["1", "3", "4", "0", "2"]
+    assert "4 June 2026 at 12pm" in page
+    assert "1 June 2026 at 12:05pm" in page
+
+
+def test_the_pages_of_the_outbox_meet_without_a_gap(reader):
+    noon = datetime(2026, 6, 1, 12, tzinfo=LONDON)
+    written(*(noon + timedelta(minutes=number * 7 % 40 // 3) for number in range(60)))
+    seen, address = [], "/outbox/"
+    while address:
+        page = reader.get(address)
+        seen += re.findall(r"Mail (\d+) ,", main_of(page))
+        following = [href for href, words in links_of(page) if words.startswith("Next page")]
+        address = f"/outbox/{following[0]}" if following else None
+    moments = dict(Email.objects.values_list("subject", "created_at"))
+    assert len(seen) == len(set(seen)) == 60
+    assert seen == sorted(seen, key=lambda number: (moments[f"Mail {number}"], int(number)), reverse=True)
+
+
+@pytest.mark.parametrize("after", ["9" * 40 + "_98VVMVZ8", "x_y", "1", "-9999999999999999999_98VVMVZ8", "1e3_98VVMVZ8"])
+def test_nonsense_in_the_address_begins_with_the_newest(reader, after):
+    written(datetime(2026, 6, 1, 12, tzinfo=LONDON))
+    assert "Mail 0" in main_of(reader.get("/outbox/", {"after": after}))
+
+
+def test_every_state_of_a_mail_has_a_word(reader):
+    for state in Email.State.values:
+        Email.objects.create(cause=state, to="jo@lantern.example", subject=f"It is {state}", state=state)
+    page = main_of(reader.get("/outbox/"))
+    assert all(f"It is {state}" in page for state in Email.State.values)
 
 
 def test_nobody_reads_a_link_in_it_that_lets_somebody_in(reader):

@@ -163,6 +163,19 @@ PAGES = {
         "done_heading": "1 task in 1 email",
         "done": [{"what": "Provide the data extract", "words": ""}],
         "not_done": [{"what": "Agree the go-live date", "words": "Reminder sent today by you."}],
+        "way_back": {"text": "the list of migrations", "href": "/migrations/?state=late", "name": "Migrations"},
+    },
+    "choose": {
+        "title": "Do several at once",
+        "back": "/migrations/?state=late",
+        "gone": 2,
+        "most": 100,
+        "groups": [
+            {"text": "Agree the go-live date", "count": "the 100 that are due first", "href": "/work/at-once/1/"},
+            {"text": "Assign your tasks", "count": "12 tasks", "href": "/work/assign/"},
+        ],
+        "alone": [{"text": "Larkmere Practice: new system call-off", "href": "/m/1"}],
+        "idle": [{"text": "Quillbrook Lane Surgery", "href": "/m/2"}],
     },
     "outbox": {
         "rows": MAILS,

@@ -35,6 +35,7 @@ FRAME = {
 
 def _row(standing, late):
     return {
+        "reference": f"98VVMVZ{len(standing)}A",
         "practice": f"Quillbrook Lane Practice, {standing}", "href": f"/m/{standing}", "go_live": "17 Dec",
         "days": "20 days", "date_word": "Provisional", "standing": standing, "standing_word": STANDINGS[standing],
         "reason": "Harbour Health Systems: confirm the extract date (HarbourGP)",
@@ -45,7 +46,17 @@ def _row(standing, late):
 
 
 SORTED = {"sort": "risk", "sort_hrefs": {key: f"?sort={key}" for key in ("practice", "golive", "risk", "due")}}
-TABLE = FRAME | SORTED | {"rows": [_row(key, place) for place, key in enumerate(STANDINGS)], "pages": PAGING}
+TABLE = (
+    FRAME
+    | SORTED
+    | {
+        "rows": [_row(key, place) for place, key in enumerate(STANDINGS)],
+        "pages": PAGING,
+        "picks": True,
+        "here": "state=late",
+        "all_of_them": 42,
+    }
+)
 WEEKS = [
     {"title": f"{day} Feb to {day + 4} Feb", "is_now": day == 1, "is_full": day == 8,
      "notes": ["4 or more: check who is free."],

@@ -134,6 +134,8 @@ def main_line() -> set[tuple[str, str, str]]:
     stages = {*GETTING_STARTED, "declined"}
     moved = {(was, "follow", now) for was in stages for now in stages if was != now}
     untaken = {
-        (stage, step, "cancelled") for stage in ("funding_approval", "declined") for step in ("lapse", "give_way")
+        (stage, step, "cancelled")
+        for stage in ("funding_approval", "declined", "go_live_date")
+        for step in ("lapse", "give_way")
     }
     return moved | untaken | {(stage, "cancel", "cancelled") for stage in stages}

@@ -47,7 +47,13 @@ def test_the_title_begins_with_the_h1(name):
 def test_ids_are_unique_and_controls_are_labelled(name):
     page = Page(draw(name))
     assert [id_ for id_, times in Counter(page.ids).items() if times > 1] == []
-    assert [control.get("name") for control in page.controls if control.get("id") not in page.label_for] == []
+    assert [control.get("name") for control in page.controls if not _is_labelled(control, page)] == []
+
+
+def _is_labelled(control, page) -> bool:
+    """By a label of its own, or by words that stand on the page."""
+    named_by = control.get("aria-labelledby", "").split()
+    return control.get("id") in page.label_for if not named_by else set(named_by) <= set(page.ids)
 
 
 @every_page

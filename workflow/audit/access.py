@@ -41,6 +41,7 @@ class Access(Guarded):
     last_at = models.DateTimeField()
 
     class Meta:
+        verbose_name_plural = "accesses"
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "organisation", "migration", "what", "record", "day"],

@@ -26,6 +26,7 @@ class News(Guarded):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name_plural = "news"
         indexes = [models.Index(fields=["organisation", "-id"], name="news_of_an_organisation")]
 
     def __str__(self):

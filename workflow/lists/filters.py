@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q
 
+from workflow.example_days import example_day, in_numbers
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.lists.choices import CHOICES, MANY, SORTS, STAGES_OF_SUPPLIERS
@@ -97,7 +98,9 @@ def _day(typed, what, said) -> date | None:
         parts = ThreePartDate().value_from_datadict({"day": typed}, None, "day")
         return MonthNameDateField(what=what, required=False).clean(parts)
     except ValidationError:
-        said.append(f"{what}: “{_short(typed)}” is no date, so it was left out. Write it like 1 2 2027.")
+        said.append(
+            f"{what}: “{_short(typed)}” is no date, so it was left out. Write it like {in_numbers(example_day())}."
+        )
         return None
 
 

@@ -42,6 +42,7 @@ class ViewByMail(models.Model):
     written_on = models.DateField()  # last; at first the day on which it was asked for
 
     class Meta:
+        verbose_name_plural = "views by mail"
         constraints = [models.UniqueConstraint(fields=["view", "reader"], name="a_view_is_mailed_once_to_each_reader")]
         indexes = [models.Index(fields=["written_on"], name="views_to_be_mailed")]
 

@@ -35,6 +35,9 @@ class MailSettings(models.Model):
     user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="mail_settings")
     choices = models.JSONField(default=dict)  # by kind, where it is not the usual
 
+    class Meta:
+        verbose_name = verbose_name_plural = "mail settings"
+
     def __str__(self):
         return f"Emails of {self.user}"
 

@@ -23,6 +23,7 @@ class RefusedAddress(models.Model):
     refused_at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        verbose_name_plural = "refused addresses"
         constraints = [
             models.CheckConstraint(
                 name="a_refused_address_is_kept_in_lower_case", condition=Q(address=Lower(F("address")))

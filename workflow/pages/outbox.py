@@ -22,7 +22,7 @@ from workflow.web.policy import Policy, policy
 STATUS = {
     "gathering": "Queued", "queued": "Queued", "sending": "Sending", "sent": "Sent", "retrying": "Trying again",
     "dead": "There is a problem", "dropped": "Not needed", "held": "Waiting for the summary",
-    "joined": "In the summary",
+    "joined": "In the summary", "left": "Its reader has left",
 }  # fmt: skip
 NOT_WRITTEN = "(The words are made when it is sent)"
 SEALED = "(The words are not kept: they held a link that lets somebody in)"
@@ -41,7 +41,7 @@ def outbox(request):
     emails = Email.objects.select_related("migration__practice")
     if request.GET.get("show") == "problems":
         emails = emails.filter(IN_TROUBLE)
-    found, pages = paging.cut(emails, paging.NEWEST_FIRST, request)
+    found, pages = paging.cut(emails, paging.LAST_WRITTEN_FIRST, request)
     context = {
         "rows": [_row(email) for email in found],
         "counts": {"queued": _counted(Q(state="gathering")) + _counted(WAITS), "problems": _counted(Q(state="dead"))},

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from django.db.models import F
@@ -11,6 +11,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessTha
 from workflow.operations.address_codes import code_of, number_of
 
 PAGE = 25
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,21 @@ def coded(kind: str) -> tuple:
     return ((partial(code_of, kind), partial(number_of, kind)),)
 
 
+def _write_moment(moment: datetime) -> str:
+    return str((moment - EPOCH) // timedelta(microseconds=1))
+
+
+def _read_moment(text: str) -> datetime:
+    try:
+        return EPOCH + timedelta(microseconds=int(text))
+    except OverflowError:
+        raise ValueError(text) from None
+
+
 A_DAY = ((date.isoformat, date.fromisoformat),)
 BY_DUE_DATE = Order(("due_on", "pk"), (*A_DAY, *coded("place")))
 NEWEST_FIRST = Order(("pk",), coded("place"), down=True)
+LAST_WRITTEN_FIRST = Order(("created_at", "pk"), ((_write_moment, _read_moment), *coded("place")), down=True)
 
 
 def cut(rows, order: Order, request, *, load=lambda chosen: chosen, size: int = PAGE) -> tuple[list, dict]:

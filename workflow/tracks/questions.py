@@ -39,6 +39,7 @@ class AgentQuery(OfMigration):
     ]
 
     class Meta:
+        verbose_name_plural = "agent queries"
         constraints = [only_known_states(QueryState, "agent_query")]
 
     @property

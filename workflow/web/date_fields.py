@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from catalogue.typed.letters import plain
 from catalogue.typed.moments import weekday_and_day, whole_year
 from workflow.clock import today
-from workflow.formatting import lower_first
+from workflow.example_days import example_day
+from workflow.formatting import lower_first, short_date
 
 PARTS = ("day", "month", "year")
 MONTHS = (
@@ -66,7 +67,7 @@ class MonthNameDateField(forms.Field):
             return None
         day, month, year = (plain(part) for part in value)
         if re.search("(?i)[0-9a-z]{3}", day) and not (month or year):
-            raise ValidationError(f"{self.what} must be a date like 12 September {today().year}")
+            raise ValidationError(f"{self.what} must be a date like {short_date(example_day(self.only))}")
         if absent := [part for part, typed in zip(PARTS, (day, month, year), strict=True) if not typed]:
             raise ValidationError(f"{self.what} must include a {' and a '.join(absent)}")
         weekday, day = weekday_and_day(day)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from workflow import clock, formatting
+from workflow.example_days import example_day, in_numbers
 from workflow.web import navigation, rendering, status_tags
 from workflow.web.browser_names import browser_name
 from workflow.web.undefined import NothingOfThatName
@@ -42,6 +43,8 @@ def environment(**options) -> Environment:
         navigation=navigation.links_for,
         choices_of=rendering.choices_of,
         date_boxes=rendering.date_boxes,
+        date_hint=rendering.date_hint,
+        example_day=lambda: in_numbers(example_day()),
         error_links=rendering.error_links,
         demo=getattr(settings, "DEMO_MODE", False),
         portal_version=getattr(settings, "VERSION", ""),

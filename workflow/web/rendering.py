@@ -1,7 +1,11 @@
 """What the form component needs of a bound field: its choices, its date boxes, where its error leads."""
 
+import re
+
+from workflow.example_days import for_example
 from workflow.web.date_fields import PARTS, ThreePartDate
 
+YEAR = re.compile(r"\b[0-9]{4}\b")
 MONTH_NAMES_NEED_LETTERS = {"month": "text"}
 
 
@@ -44,6 +48,14 @@ def date_boxes(field) -> list[dict]:
         }
         for part, value in zip(PARTS, typed, strict=True)
     ]
+
+
+def date_hint(field) -> str:
+    """What the field says, and an example; none where it names a day itself."""
+    said = str(field.help_text)
+    if YEAR.search(said):
+        return said
+    return f"{said}{'' if not said or said.endswith('.') else '.'} {for_example(field.field.only)}".strip()
 
 
 def error_links(form) -> list[dict]:

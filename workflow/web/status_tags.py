@@ -57,6 +57,7 @@ COLOURS = {
     "Trying again": "yellow",
     "Waiting for the summary": "white",
     "In the summary": PLAIN,
+    "Its reader has left": PLAIN,
 }
 WITH_SOMEBODY = "With "
 

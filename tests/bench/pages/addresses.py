@@ -9,6 +9,7 @@ from tests.bench.crowd.places import FIRST, RARE
 from tests.support.addresses import addresses
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.journey import Journey
+from workflow.lists.columns import own
 from workflow.operations.address_codes import code_of
 from workflow.pages.lists import paging
 from workflow.reading.addresses import step_page
@@ -69,6 +70,7 @@ def pages(actor) -> Iterator[tuple[str, str]]:
     for name, (page, query) in LISTS.items():
         yield name, f"{reverse(page)}?{query}"
     yield FROM_THE_MIDDLE, from_the_middle()
+    yield from _of_migrations(actor)
     for name, filling in OF_A_DRAFT.items():
         yield name, reverse(name, kwargs=filling)
     yield from _own_turn(actor)
@@ -78,6 +80,14 @@ def pages(actor) -> Iterator[tuple[str, str]]:
 
 def from_the_middle() -> str:
     return f"{reverse('migrations')}?after={code_of(paging.KIND, FIRST + MIDDLE)}"
+
+
+def _of_migrations(actor):
+    """What can be done of a page of the list, all ticked, and of all that a list finds."""
+    mine = own(actor).values_list("migration__reference", flat=True).distinct()[: paging.PAGE]
+    together, ticked = reverse("together"), "&".join(f"migration={reference}" for reference in mine)
+    yield "together, of migrations", f"{together}?list=&{ticked}"
+    yield "together, of all", f"{together}?list=&all=1"
 
 
 def _own_turn(actor):

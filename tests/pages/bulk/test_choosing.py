@@ -65,15 +65,6 @@ def test_of_a_mixture_each_kind_has_its_link_and_what_is_to_be_decided_a_page_of
     assert any("Prepare the new system call-off" in text for _, text in links)
 
 
-def test_the_list_of_migrations_leads_to_what_can_be_done_of_those_it_shows(journeys, partner):
-    browser = browser_of(partner)
-    [href] = [href for href, text in links_of(browser.get(reverse("migrations"))) if text == "Do several at once"]
-    assert all(journey.migration.reference in href for journey in journeys)
-    assert browser.get(href, follow=True).status_code == 200
-    one = browser.get(reverse("together"), {"migration": journeys[0].migration.reference})
-    assert one.url.count(",") < len(items(partner, "request_form")) - 1
-
-
 def test_the_extracts_page_asks_all_holders_of_its_migration(journeys, partner):
     browser, migration = browser_of(partner), journeys[0].migration
     page = browser.get(reverse("extracts", args=[migration.reference]))

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from tests.browsing import browser_of, main_of
-from tests.support.many_at_once import page_for, sent_form, some
+from tests.support.many_at_once import page_for, sent_form
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.emails.render import render
@@ -17,16 +17,6 @@ from workflow.tracks.data_extract import DataExtractRequest
 
 pytestmark = pytest.mark.django_db
 ASK = page_for("dataextractrequest", "request_form")
-
-
-@pytest.fixture
-def journeys():
-    return some(lambda migration: migration.state == "procurement")
-
-
-@pytest.fixture
-def partner(journeys):
-    return journeys[0].cast.actor(Party.PARTNER)
 
 
 def to_ask():

@@ -1,4 +1,4 @@
-"""From tasks that were ticked, or from whatever the reader owes, to the steps that can be taken together."""
+"""From what was ticked, or from whatever the reader owes, to the steps that can be taken together."""
 
 from collections import defaultdict
 
@@ -11,9 +11,12 @@ from django.views.decorators.http import require_safe
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of
+from workflow.pages.bulk import of_migrations
 from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.bulk.kind import every_kind, kind_of
 from workflow.pages.bulk.row import refused_of
+from workflow.pages.lists.picking import MOST_AT_ONCE
+from workflow.pages.lists.way_back import LIST, back_from, on_the_way
 from workflow.pages.your_work.chosen import numbers_in
 from workflow.reading.work_items import COLUMNS, title_of
 from workflow.tracks.presentation.work_item_system import system_of_item
@@ -25,23 +28,36 @@ NOTHING = "None of your tasks can be done with others of their kind at once"
 @policy(Policy.LOGGED_IN)
 @require_safe
 def together(request):
-    """`?item=` of Your work, `?migration=` of the list of migrations; without either, all that the reader owes."""
-    found = list(_items(request))
-    together, alone = _by_kind(found)
-    alone = [_one(item) for item in alone] if "item" in request.GET else []  # the others were not asked for
-    groups = []
-    for kind, codes in together.items():
-        refused = refused_of(kind, request.actor, codes)
-        alone += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
-        if left := [code for code in codes if code not in refused]:
-            groups.append({"text": kind.step.label, "count": counted(len(left), "task"), "href": _address(kind, left)})
+    """`?item=` of Your work, `?list=` of the list of migrations; without either, all that the reader owes."""
+    if LIST in request.GET or "migration" in request.GET:
+        return _of_migrations(request)
+    items = list(_items(request))
+    groups, alone = _groups(request, items)
+    if "item" in request.GET:  # of all that is owed the others were not asked for
+        alone = [_one(item) for item in items if not _kind_of(item)] + alone
     if not groups and not alone:
         messages.info(request, NOTHING)
         return redirect("your_work")
-    if len(groups) == 1 and not alone:
+    return _choose(request, groups, alone)
+
+
+def _of_migrations(request):
+    chosen = of_migrations.chosen(request)
+    if not chosen.rows:
+        return of_migrations.nothing_chosen(request, chosen)
+    found = of_migrations.found_in(chosen, request.actor)
+    groups, alone = _groups(request, found.owed)
+    more = of_migrations.assigning(found), of_migrations.reminding(chosen, found)
+    groups += [_group(request, **one) for one in more if one]
+    idle = of_migrations.idle(chosen, found)
+    return _choose(request, groups, alone, idle=idle, gone=chosen.gone, most=MOST_AT_ONCE if chosen.is_cut else 0)
+
+
+def _choose(request, groups, alone, **about_others):
+    if len(groups) == 1 and not alone and not any(about_others.values()):
         return redirect(groups[0]["href"])
-    context = {"title": "Do several at once", "back": reverse("your_work"), "groups": groups, "alone": alone}
-    return render(request, "pages/bulk/choose.jinja", context)
+    context = {"title": "Do several at once", "back": back_from(request)["href"], "groups": groups, "alone": alone}
+    return render(request, "pages/bulk/choose.jinja", context | about_others)
 
 
 def _items(request):
@@ -50,21 +66,35 @@ def _items(request):
         chosen = owed.filter(pk__in=numbers_in(request.GET.getlist("item")))
     else:
         chosen = owed.filter(step__in={kind.step.name for kind in every_kind()})
-        if of_these := request.GET.getlist("migration"):
-            chosen = chosen.filter(migration__reference__in=of_these)
     return chosen.annotate(system=system_of_item()).order_by("due_on", "pk").values(*COLUMNS)[: AT_MOST * 2]
 
 
-def _by_kind(items):
-    """{kind: codes} of those that may go together; and the items that do not."""
-    found, alone = defaultdict(list), []
+def _groups(request, items) -> tuple[list[dict], list[dict]]:
+    """A link for each kind; and the records that are looked at by themselves."""
+    groups, alone = [], []
+    for kind, codes in _by_kind(items).items():
+        refused = refused_of(kind, request.actor, codes)
+        alone += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
+        if left := [code for code in codes if code not in refused]:
+            groups.append(_group(request, kind.step.label, len(left), "task", _address(kind, left)))
+    return groups, alone
+
+
+def _group(request, text, number, what, href) -> dict:
+    count = counted(number, what) if number <= AT_MOST else f"the {AT_MOST} that are due first"
+    return {"text": text, "count": count, "href": on_the_way(request, href)}
+
+
+def _by_kind(items) -> dict:
+    found = defaultdict(list)
     for item in items:
-        machine, _, key = item["subject"].partition(":")
-        if kind := kind_of(machine, item["step"]):
-            found[kind].append(code_of("record", int(key)))
-        else:
-            alone.append(item)
-    return found, alone
+        if kind := _kind_of(item):
+            found[kind].append(code_of("record", int(item["subject"].partition(":")[2])))
+    return found
+
+
+def _kind_of(item):
+    return kind_of(item["subject"].partition(":")[0], item["step"])
 
 
 def _address(kind, codes):

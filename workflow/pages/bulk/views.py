@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow.formatting import counted
@@ -10,6 +9,7 @@ from workflow.pages.bulk.chosen import asked_for, by_code, codes_in
 from workflow.pages.bulk.kind import FILL, kind_or_404
 from workflow.pages.bulk.row import Row
 from workflow.pages.bulk.taking import take_each
+from workflow.pages.lists.way_back import back_from, on_the_way
 from workflow.pages.step.who_reads import say_who_reads
 from workflow.web.policy import Policy, policy
 from workflow.web.rendering import error_links
@@ -86,16 +86,17 @@ def _errors_of(row):
 
 
 def _ask(request, kind, rows, typed, errors=(), leads=None):
-    together = [row for row in rows if not row.refusal]
+    together, back = [row for row in rows if not row.refusal], back_from(request)
     if not rows and not errors:
         messages.info(request, NOTHING_LEFT)
-        return redirect("your_work")
+        return redirect(back["href"])
     ticked = set(codes_in(typed.getlist("record"))) if typed else {row.code for row in together}
     context = {
         "title": kind.step.label,
         "caption": f"{counted(len(together), 'task')} at once" if together else "",
-        "back": reverse("your_work"),
-        "action": kind.href,
+        "back": back["href"],
+        "back_to": back["text"],
+        "action": on_the_way(request, kind.href),
         "rows": [_shown(row, row.code in ticked) for row in together],
         "alone": [row for row in rows if row.refusal],
         "for_all": _for_all(request, kind, together or rows, typed),
@@ -119,6 +120,7 @@ def _result(request, kind, outcomes, gone):
         "done_heading": f"Done: {counted(len(done), 'task')}",
         "done": done,
         "not_done": [*refused, *[NOT_THERE] * gone],
+        "way_back": back_from(request),
     }
     return render(request, "pages/your_work/result.jinja", context)
 

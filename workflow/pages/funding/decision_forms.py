@@ -1,5 +1,6 @@
 """What the steps ask that decide about a funding case."""
 
+from workflow.example_days import with_a_day_gone
 from workflow.tracks.funding import FundingCase
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Words
@@ -45,7 +46,7 @@ class Board(StepForm):
         label="Where is that recorded?",
         what="The evidence",
         required=False,
-        help_text="For example, the minutes of 3 June 2026, item 4.",
+        help_text=with_a_day_gone("For example, the minutes of {}, item 4."),
     )
 
     def now(self):

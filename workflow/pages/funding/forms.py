@@ -60,7 +60,7 @@ class Agreement(StepForm):
         what="The date",
         only="past",
         required=False,
-        help_text="Leave this empty if there is no agreement. For example, 3 6 2026 or 3 June 2026",
+        help_text="Leave this empty if there is no agreement.",
     )
     why_not = LongWords(label="If there is none: why not?", what="The reason", required=False)
 

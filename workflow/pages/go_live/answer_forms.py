@@ -6,7 +6,7 @@ from workflow import clock
 from workflow.formatting import long_date, span
 from workflow.pages.go_live.extract_leads import ExtractLeads
 from workflow.pages.go_live.forms import THE_THREE_READ
-from workflow.pages.go_live.what_stays_usable import AsksWhatStaysUsable
+from workflow.pages.go_live.what_stays_usable import AsksWhatStaysUsable, may_stay_on
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Words
@@ -22,7 +22,7 @@ class WithExtractDates(AsksWhatStaysUsable):
     initial_extract_on = MonthNameDateField(
         label="When do you need the initial data extract?",
         what="The date of the initial extract",
-        help_text="The practice asks its data holders for this date. For example, 3 6 2026 or 3 June 2026",
+        help_text="The practice asks its data holders for this date.",
     )
     final_extract_on = MonthNameDateField(
         label="When do you need the final data extract?", what="The date of the final extract"
@@ -31,7 +31,7 @@ class WithExtractDates(AsksWhatStaysUsable):
     def fit(self):
         super().fit()
         if self.provided:
-            self.fields["initial_extract_on"].help_text += ". It may stay as it was for what is still usable"
+            self.fields["initial_extract_on"].help_text += may_stay_on(self.provided.values())
             self.order_fields([*self.before_the_dates, *self.provided])
 
     def now(self):

@@ -30,6 +30,12 @@ class AsksWhatStaysUsable(StepForm):
         return days_kept(self.record, self.answer_still_usable())
 
 
+def may_stay_on(provided) -> str:
+    """The end of a hint, where initial extracts are among them."""
+    days = sorted({request.wanted_on for request in provided if not request.is_final})
+    return f" Where what was provided is still usable, it may stay on {listed(map(long_date, days))}." if days else ""
+
+
 def usable_rows(case, still_usable) -> list[dict]:
     """As far as the reader knows of what was provided."""
     names = sorted(request.system.name for request in case.all(DataExtractRequest) if request.pk in still_usable)

@@ -31,6 +31,7 @@ def due_words(due_on, today, calendar) -> dict:
 def _row(row, details, today, calendar):
     turn = details.turn
     return {
+        "reference": row["reference"],
         "practice": row["practice__distinct_name"],
         "href": reverse("overview", kwargs={"reference": row["reference"]}),
         "go_live": day_and_month(row["go_live_on"], today) if row["go_live_on"] else "",

@@ -20,6 +20,7 @@ from workflow.lists.weeks import beyond, weeks_of
 from workflow.pages.lists import deadlines_view, timeline
 from workflow.pages.lists.paging import read_page
 from workflow.pages.lists.panel import address, panel, total
+from workflow.pages.lists.picking import picking
 from workflow.pages.lists.rows import table_rows
 from workflow.pages.start.questions import questions_for
 from workflow.reading.readers import reads_as_supplier
@@ -90,14 +91,8 @@ def _table(asked, request):
         "sort_hrefs": {key: address(asked, sort=key) for key in ("golive", "risk", "due", "practice")},
         "sort": asked.wanted.sort,
         "is_empty": found.whole == [] and not asked.wanted.q,
-        "together_href": _together(rows),
+        **picking(asked, found, rows),
     }
-
-
-def _together(rows) -> str | None:
-    """What the reader owes of the migrations on this page, to be done several at once."""
-    shown = urlencode([("migration", row["reference"]) for row in rows])
-    return f"{reverse('together')}?{shown}" if shown else None
 
 
 def _timeline(asked, request):

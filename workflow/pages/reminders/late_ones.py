@@ -2,21 +2,22 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of
+from workflow.pages.lists.way_back import back_from
 from workflow.pages.reminders.forms import Reminder
-from workflow.pages.your_work.chosen import Chosen, numbers_in
+from workflow.pages.your_work.chosen import AT_MOST, Chosen, numbers_in
 from workflow.reading.deadlines import how_late
 from workflow.reading.desk.others import COUNTED, late_of_others
 from workflow.reading.work_items import title_of
 from workflow.reminders.by_hand import remind_of_all
 from workflow.web.policy import Policy, policy
 
+TO = "to"
 ALREADY = "Reminded today. You can remind an organisation of a task once a working day."
 
 
@@ -29,12 +30,12 @@ class Reminders(Chosen, Reminder):
 @policy(Policy.LOGGED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def remind_late(request):
-    code = request.GET.get("to", "")
-    today, calendar = clock.today(), calendars.current()
-    late = late_of_others(request.actor, today, calendar, code=code, names=True)[:COUNTED]
+    today, calendar, back = clock.today(), calendars.current(), back_from(request)
+    most, which = _asked_for(request.GET)
+    late = late_of_others(request.actor, today, calendar, most=most, names=True, **which)[:most]
     if not late:
         messages.info(request, "Nobody whom you can remind is late")
-        return redirect("your_work")
+        return redirect(back["href"])
     names = {item["pk"]: _name(item, today, calendar) for item in late}
     choices = [(code_of("item", item["pk"]), names[item["pk"]]) for item in late if not item["reminded"]]
     if request.method == "POST":  # what was done or reminded of since then is named by the result
@@ -45,8 +46,8 @@ def remind_late(request):
         return _result(request, form, names)
     organisations = len({item["owner_id"] for item in late if not item["reminded"]})
     context = {
-        "title": f"Remind {late[0]['owner__name']}" if code else "Remind everyone who is late",
-        "back": reverse("your_work"),
+        "title": f"Remind {late[0]['owner__name']}" if TO in request.GET else "Remind everyone who is late",
+        "back": back["href"],
         "form": form if choices else None,
         "intro": f"{counted(len(choices), 'task')} of {counted(organisations, 'organisation')}. "
         "Each person gets one email about all of theirs now, instead of their next reminder.",
@@ -54,6 +55,14 @@ def remind_late(request):
         "why_not": ALREADY,
     }
     return render(request, "pages/reminders/remind_late.jinja", context, status=422 if form.errors else 200)
+
+
+def _asked_for(query) -> tuple[int, dict]:
+    """How many at most, and of which: of one organisation, of migrations that were chosen, or of all."""
+    if of_these := query.getlist("migration")[:AT_MOST]:
+        return AT_MOST, {"migration__reference__in": [one.replace("\0", "") for one in of_these]}
+    code = query.get(TO, "").replace("\0", "")
+    return COUNTED, {"owner__ods_code": code} if code else {}
 
 
 def _result(request, form, names):
@@ -67,6 +76,7 @@ def _result(request, form, names):
         "done_heading": f"{counted(len(sent), 'task')} in {mails}",
         "done": [{"what": names[one.item.pk], "words": ""} for one in sent],
         "not_done": refused,
+        "way_back": back_from(request),
     }
     return render(request, "pages/your_work/result.jinja", context)
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from workflow import clock
 from workflow.deadline_changes import govuk_bank_holidays
 from workflow.deadline_changes.calendar_proposal import ProposedCalendar, as_announced, with_day, without_day
+from workflow.example_days import with_a_day_gone
 from workflow.formatting import long_date
 from workflow.timekeeping.working_days import LAST
 from workflow.web.date_fields import MonthNameDateField
@@ -16,7 +17,8 @@ from workflow.web.preview_form import SeenFirst, first_of
 
 
 def _source(label, help_text):
-    return Words(label=label, what="The source", missing="Say where this is from", help_text=help_text)
+    return Words(label=label, what="The source", missing="Say where this is from",
+                 help_text=with_a_day_gone(help_text))  # fmt: skip
 
 
 class CalendarForm(SeenFirst):
@@ -41,7 +43,7 @@ class BankHolidaysFile(CalendarForm):
         error_messages={"empty": "The file is empty"},
     )
     content = forms.CharField(required=False, widget=forms.HiddenInput)
-    source = _source("Where is the file from?", "For example, www.gov.uk/bank-holidays.json on 23 November 2026")
+    source = _source("Where is the file from?", "For example, www.gov.uk/bank-holidays.json on {}")
 
     def clean(self):
         said = super().clean()
@@ -75,7 +77,7 @@ class OneMoreDay(CalendarForm):
         missing="Enter the name of the bank holiday",
         max_length=govuk_bank_holidays.LONGEST_NAME,
     )
-    source = _source("Who has announced it, and when?", "For example, the royal proclamation of 6 November 2026")
+    source = _source("Who has announced it, and when?", "For example, the royal proclamation of {}")
 
     def clean_on(self):
         on = self.cleaned_data["on"]
@@ -96,7 +98,7 @@ class OneDayLess(CalendarForm):
     on = OneOf(
         label="Which day is no bank holiday any more?", missing="Select the day", widget=forms.Select, choices=()
     )
-    source = _source("Who has announced that, and when?", "For example, the royal proclamation of 6 November 2026")
+    source = _source("Who has announced that, and when?", "For example, the royal proclamation of {}")
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

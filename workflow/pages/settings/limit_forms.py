@@ -19,7 +19,7 @@ class LimitForm(SeenFirst):
         label="Where does it say so?",
         what="The source",
         missing="Say where this is from",
-        help_text="For example, Migration Process, April 2027 edition",
+        help_text="For example, Migration Process, third edition",
     )
     from_on = MonthNameDateField(
         label="From which day?",

@@ -10,6 +10,7 @@ from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of
+from workflow.pages.lists.way_back import back_from, on_the_way
 from workflow.pages.your_work.chosen import Chosen, numbers_in
 from workflow.reading.work_items import COLUMNS, title_of
 from workflow.tracks.presentation.work_item_system import system_of_item
@@ -54,10 +55,10 @@ def assign(request):
     """Of several: what was ticked is shown, then each is assigned by itself and the result says what was not."""
     data = request.typed()
     asked = numbers_in((request.GET if data is None else data).getlist("item"))
-    rows = _rows(request.actor, asked)
+    rows, back = _rows(request.actor, asked), back_from(request)
     if not rows:
         messages.info(request, "Select the tasks that you want to assign")
-        return redirect("your_work")
+        return redirect(back["href"])
     shown = rows if data is None else asked  # what was done since then is named by the result
     choices = [(code_of("item", pk), _name(rows.get(pk))) for pk in shown]
     form = Assignment(data, choices=choices, people=people_of(request.actor), actor=request.actor)
@@ -65,10 +66,10 @@ def assign(request):
         return _result(request, form, asked, rows)
     context = {
         "title": "Assign tasks",
-        "back": reverse("your_work"),
+        "back": back["href"],
         "form": form,
         "left_out": len(asked) - len(rows),
-        "action": reverse("assign"),
+        "action": on_the_way(request, reverse("assign")),
     }
     return render(request, "pages/your_work/assign.jinja", context, status=422 if form.errors else 200)
 
@@ -85,6 +86,7 @@ def _result(request, form, asked, rows):
         "done_heading": f"Assigned to {person.name}" if person else "Assigned to nobody",
         "done": done,
         "not_done": not_done,
+        "way_back": back_from(request),
     }
     return render(request, "pages/your_work/result.jinja", context)
 

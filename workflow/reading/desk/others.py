@@ -26,18 +26,23 @@ class Organisation:
     oldest: date | None = None
 
 
-def late_of_others(actor, today, calendar, *, code="", names=False) -> list[dict]:
-    """The oldest first, one more than are counted; with the practice and the system where they are shown."""
-    late = _late(actor, today)
-    if code:
-        late = late.filter(owner__ods_code=code)
+def late_of_others(actor, today, calendar, *, most=COUNTED, names=False, **which) -> list[dict]:
+    """The oldest first, one more than `most`; with the practice and the system where they are shown. `which`: a filter
+    of work items."""
+    late = _late(actor, today).filter(**which)
     sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
     if not names:
-        return list(late.annotate(reminded=Exists(sent)).order_by("due_on", "pk").values(*COLUMNS)[: COUNTED + 1])
-    chosen = late.order_by("due_on", "pk")[: COUNTED + 1]
+        return list(late.annotate(reminded=Exists(sent)).order_by("due_on", "pk").values(*COLUMNS)[: most + 1])
+    chosen = late.order_by("due_on", "pk")[: most + 1]
     few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk"))
     named = few.annotate(reminded=Exists(sent), system=system_of_item())
     return list(named.order_by("due_on", "pk").values(*COLUMNS, *NAMES))
+
+
+def late_in(migrations, actor, today, most) -> list[int]:
+    """Of each late task the number of its migration, the oldest first, up to `most`."""
+    late = _late(actor, today).filter(migration__in=migrations).order_by("due_on", "pk")
+    return list(late.values_list("migration_id", flat=True)[:most])
 
 
 def is_anybody_late(actor, today) -> bool:

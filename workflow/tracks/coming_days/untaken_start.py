@@ -10,10 +10,14 @@ from workflow.deadlines import calendars
 from workflow.deadlines.pauses import Pause
 from workflow.kernel.machine import Machine
 from workflow.kernel.steps import Party, step
+from workflow.tracks.guards import SUPPLIERS
 from workflow.tracks.stages import Stage
 
 DAYS_TO_TAKE_UP = 20  # working days
-UNTAKEN_IN = [Stage.FUNDING, Stage.DECLINED]  # once the money is there, others count on it
+# The last is reached without the practice where the funding was approved elsewhere. Once a date is agreed, others count
+# on it.
+UNTAKEN_IN = [Stage.FUNDING, Stage.DECLINED, Stage.GO_LIVE_DATE]
+THE_OTHERS = [Party.PARTNER, Party.COMMISSIONER, *SUPPLIERS]  # of those who may know of it by now
 
 
 def last_day_to_take_up(migration) -> date | None:
@@ -57,11 +61,11 @@ class UntakenStart(Machine):
             self.untaken_since = clock.today()
 
     @step("Nobody of the practice has taken the migration up: it lapses", source=UNTAKEN_IN, target=Stage.CANCELLED,
-          needs=has_waited_long_enough, tell=[Party.PRACTICE, Party.PARTNER, Party.COMMISSIONER])  # fmt: skip
+          needs=has_waited_long_enough, tell=[Party.PRACTICE, *THE_OTHERS])  # fmt: skip
     def lapse(self):
         """Everything else is then withdrawn after it, as when it is cancelled. It can be started anew."""
 
     @step("End a start that is not yours", source=UNTAKEN_IN, target=Stage.CANCELLED, by=Party.PRACTICE,
-          needs=is_not_taken_up, tell=[Party.PARTNER, Party.COMMISSIONER], despite_hold=True)  # fmt: skip
+          needs=is_not_taken_up, tell=THE_OTHERS, despite_hold=True)  # fmt: skip
     def give_way(self):
         """So that the practice can start its own."""

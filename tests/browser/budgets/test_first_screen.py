@@ -1,0 +1,91 @@
+"""What a delivery partner with many tasks sees before it scrolls, and how soon the keyboard is at the first of them."""
+
+import pytest
+
+from tests.browser.accessibility import NARROW, WIDE
+
+pytestmark = pytest.mark.browser
+PARTNER, MANY = "Priya Shah", 60
+FEW_STOPS, DEEPEST = 5, 5  # stops of the tabulator; strokes in an address that is no step
+LONGEST_PAGE = 1_800  # pixels
+WHOLE_ROWS = """() => [...document.querySelectorAll(".app-desk-row")]
+  .filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"""
+FOCUSED = "document.activeElement.closest('.app-desk-row__task') !== null"
+
+
+@pytest.fixture
+def desk(visit):
+    def at(size):
+        visitor = visit(size=size).be(PARTNER).open("/")
+        assert int(visitor.page.get_by_role("link", name="My team").inner_text().strip("My team()")) >= MANY
+        return visitor.page
+
+    return at
+
+
+@pytest.mark.parametrize(("size", "least"), [(WIDE, 8), ({"width": 390, "height": 844}, 3), (NARROW, 3)])
+def test_the_first_screen_shows_tasks(desk, size, least):
+    assert desk(size).evaluate(WHOLE_ROWS) >= least
+
+
+def test_the_page_is_not_long(desk):
+    assert desk(WIDE).evaluate("document.documentElement.scrollHeight") <= LONGEST_PAGE
+
+
+def test_the_first_task_is_at_the_third_stop_and_two_after_the_link_that_skips_to_it(desk):
+    page = desk(WIDE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Skip to tasks"
+    page.keyboard.press("Enter")
+    stops = 1
+    while not page.evaluate(FOCUSED):
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops <= 3
+
+
+EVERYBODY = ["Priya Shah", "Aisha Khan", "Dan Cole", "Jo Marsh"]
+MAIN_ACTION = "main .app-turns .nhsuk-button, main .app-actions .nhsuk-button"
+OF_A_MIGRATION = (
+    "[...document.querySelectorAll('main a, nav a')].map(a => a.getAttribute('href')).filter(h => h.startsWith(%r))"
+)
+
+
+def pages_of(page, reference) -> list[str]:
+    """Of every page of this migration that its overview and its sections lead to, the addresses; none of a step."""
+    start, found, left = f"/migrations/{reference}/", set(), {f"/migrations/{reference}/"}
+    while left:
+        address = left.pop()
+        page.goto(address)
+        found.add(address)
+        linked = {
+            path
+            for path in page.evaluate(OF_A_MIGRATION % start)
+            if path.count("/") <= DEEPEST and "/documents/" not in path
+        }
+        left |= {path for path in linked if path.endswith("/") and not path.endswith("/print/")} - found
+    return sorted(found)
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_the_main_action_of_every_page_of_a_migration_is_within_five_stops(visit, who):
+    visitor, reached = visit().be(who), 0
+    page = visitor.open("/").page
+    page.locator(".app-desk-row__task a").first.click()
+    reference = page.url.partition("/migrations/")[2].partition("/")[0]
+    for address in pages_of(page, reference):
+        page.goto(address)
+        if page.locator(MAIN_ACTION).count():
+            assert stops_to_the_main_action(page) <= FEW_STOPS, address
+            reached += 1
+    assert reached
+
+
+def stops_to_the_main_action(page) -> int:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skip to main content
+    for stop in range(2, 12):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches({MAIN_ACTION!r})"):
+            return stop
+    return 12
