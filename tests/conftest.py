@@ -8,7 +8,8 @@ from django.apps import apps
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from tests import kept_journeys, left_out, servers
+from tests import left_out, servers
+from tests.journeys import kept_journeys
 from tests.mailbox import Mailbox
 from tests.support.requested import a_requested_extract
 from tests.wall import application_role

@@ -1,7 +1,7 @@
 """A cast for a test: one organisation a part, two people each, and a migration among them."""
 
-from tests import kept_journeys
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory, SystemFactory
+from tests.journeys import kept_journeys
 from workflow.demo.cast import Cast, open_migration
 from workflow.demo.journey import Journey
 from workflow.kernel.steps import Party
@@ -30,7 +30,7 @@ def a_cast(**organisations) -> Cast:
 
 
 def a_journey(cast=None, kept=True, with_partner=True) -> Journey:
-    """`kept`: whether it may be restored as an earlier test rehearsed it (tests/kept_journeys.py)."""
+    """`kept`: whether it may be restored as an earlier test rehearsed it (tests/journeys/kept_journeys.py)."""
     if kept and not cast and kept_journeys.may_be_kept():
         return kept_journeys.chain_of(with_partner).begin(lambda: _begun(a_cast(), with_partner))
     return _begun(cast or a_cast(), with_partner)

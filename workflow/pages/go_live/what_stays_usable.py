@@ -33,7 +33,8 @@ class AsksWhatStaysUsable(StepForm):
 def may_stay_on(provided) -> str:
     """The end of a hint, where initial extracts are among them."""
     days = sorted({request.wanted_on for request in provided if not request.is_final})
-    return f" Where what was provided is still usable, it may stay on {listed(map(long_date, days))}." if days else ""
+    when = listed([long_date(day) for day in days])
+    return f" Where what was provided is still usable, it may stay on {when}." if days else ""
 
 
 def usable_rows(case, still_usable) -> list[dict]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories_catalogue import OrganisationFactory
-from tests.kept_journeys import KeptJourney
+from tests.journeys.kept_journeys import KeptJourney
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
 from workflow import clock
