@@ -26,7 +26,7 @@ REMOVED = {
 }
 CONNECTED = "An account at another provider was connected to yours: it opens your account."
 DISCONNECTED = "The account at another provider no longer opens your account."
-PASSWORD = "Your password was changed."  # noqa: S105
+PASSWORD = "Your password was changed."  # noqa: S105 (a sentence)
 ADDRESS = "The email address of your account was changed from {old} to {new}."
 TRIED = "Somebody has entered a wrong password or code for your account several times."
 
