@@ -32,3 +32,13 @@ def test_a_lock_begins_with_the_command_that_readme_names(lock):
     assert re.fullmatch(r"uv pip compile (pyproject\.toml|requirements-scan\.in)( --[a-z-]+(=\S+)?)+", command)
     (pattern,) = UPDATER["pip-compile"]["managerFilePatterns"]
     assert re.search(pattern.strip("/"), lock)
+
+
+def test_the_updater_keeps_to_the_days_that_are_laid_down():
+    """What mends a hole is offered at once, on any day; anything else weekly, and days after its release."""
+    laid_down = (ROOT / "docs" / "threat-model.md").read_text().partition("## Dependencies")[2]
+    assert "within three days, any other within a month" in " ".join(laid_down.split())
+    assert UPDATER["vulnerabilityAlerts"] == {"minimumReleaseAge": None, "schedule": ["at any time"]}
+    days = int(UPDATER["minimumReleaseAge"].removesuffix(" days"))
+    assert UPDATER["schedule"] == ["before 7am on monday"]
+    assert days + 7 < 30

@@ -50,7 +50,16 @@ class Checked:
 
 
 def check(uploaded) -> Checked:
-    """The file, or Unsafe with the sentence that refuses it."""
+    """The file, or Unsafe with the sentence that refuses it. A refusal is an event of security, without a word of what
+    was in the file."""
+    try:
+        return _checked(uploaded)
+    except Unsafe:
+        log.warning("file-refused", extra={"figures": {"event.action": "file-refused", "event.outcome": "failure"}})
+        raise
+
+
+def _checked(uploaded):
     name, kind = plain_name(uploaded.name), PurePath(uploaded.name).suffix.lower()
     if uploaded.size > LARGEST:
         raise Unsafe(TOO_LARGE)
