@@ -240,6 +240,7 @@ ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds t
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
+BACKUP_URL = env.str("BACKUP_URL", default="")  # a bucket that backups go to, where the command names no folder
 STORAGES = {
     "default": environment.file_storage(FILES_URL, FILES_DIR),
     "staticfiles": {"BACKEND": "migration_portal.static_files.PageFiles"},
