@@ -146,8 +146,8 @@ _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
-    {"NAME": "migration_portal.sign_in.easy_passwords.EasyPasswordValidator"},
-    {"NAME": "migration_portal.sign_in.breached.BreachedPasswordValidator"},
+    {"NAME": "migration_portal.sign_in.passwords.easy.EasyPasswordValidator"},
+    {"NAME": "migration_portal.sign_in.passwords.breached.BreachedPasswordValidator"},
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email", "name"]}},
 ]
 BREACHED_PASSWORDS = env.str("BREACHED_PASSWORDS", default="")  # a list of SHA-1 in order, on this computer

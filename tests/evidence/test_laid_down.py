@@ -11,7 +11,8 @@ from django.urls.resolvers import URLPattern
 
 from migration_portal import environment, requests
 from migration_portal.limits import expensive
-from migration_portal.sign_in import easy_passwords, throttle
+from migration_portal.sign_in import throttle
+from migration_portal.sign_in.passwords import easy
 from tests.deployment.test_compose import documented
 from tests.evidence.named import ROOT
 from workflow.kernel.visibility import Guarded
@@ -76,7 +77,7 @@ def test_every_limit_is_told_with_its_figures():
 
 def test_every_word_that_makes_no_password_is_told():
     told = section("Passwords").partition("alone: ")[2].partition(".\n")[0]
-    assert re.split(r",\s+", told) == easy_passwords.KNOWN.pattern.split("|")
+    assert re.split(r",\s+", told) == easy.KNOWN.pattern.split("|")
 
 
 def test_how_long_a_session_lasts_is_told():

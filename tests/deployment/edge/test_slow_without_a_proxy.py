@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from migration_portal.serving import CuttingWorker
+from migration_portal.limits.slow_senders import CuttingWorker
 from tests.deployment import compose
 from tests.faults.services import soon
 from tests.servers import free_port
@@ -31,9 +31,9 @@ def port():
         "--config",
         "/dev/null",
         "--worker-class",
-        "tests.deployment.hasty.Hasty",
+        "tests.deployment.edge.hasty.Hasty",
     ]
-    command += ["--threads", str(THREADS), "--bind", f"127.0.0.1:{port}", "tests.deployment.hasty:page"]
+    command += ["--threads", str(THREADS), "--bind", f"127.0.0.1:{port}", "tests.deployment.edge.hasty:page"]
     served = subprocess.Popen(command, cwd=compose.ROOT, stderr=subprocess.DEVNULL)
     try:
         soon(lambda: answers(port))

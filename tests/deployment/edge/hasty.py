@@ -1,6 +1,6 @@
 """A page for gunicorn that reads all it is sent, and a worker that loses patience soon."""
 
-from migration_portal.serving import CuttingWorker
+from migration_portal.limits.slow_senders import CuttingWorker
 
 
 class Hasty(CuttingWorker):
