@@ -1,5 +1,6 @@
 """Who administers the portal, and that somebody always does."""
 
+from django.http import Http404
 from django.utils.timezone import localdate
 
 from catalogue.models import Membership, Organisation
@@ -34,3 +35,9 @@ def may_still_act(by) -> bool:
     out meanwhile does nothing any more. None: whoever runs the server."""
     list(Organisation.objects.select_for_update().filter(kind=ADMINISTRATION).order_by("pk"))
     return by is None or is_administrator(by)
+
+
+def refuse_unless_still(by) -> None:
+    """Their page is not there any more, as no page of the settings is."""
+    if not may_still_act(by):
+        raise Http404

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from .administration.support_agreement import waiting_for
+from .has_a_say import has_a_say
 from .invitations import end, send
 from .leaving import end_membership
 from .mails import tell_the_namer
@@ -75,7 +76,7 @@ def how_many(actor) -> int:
 @transaction.atomic
 def say_yes(invitation, actor) -> bool:
     """The link goes. False when somebody was quicker."""
-    kept = named_for(actor).select_for_update(of=("self",)).filter(pk=invitation.pk).first()
+    kept = _locked(invitation, actor)
     if not kept:
         return False
     kept.brings_stranger = kept.brings_stranger and not _makes_known(kept, actor)
@@ -85,6 +86,12 @@ def say_yes(invitation, actor) -> bool:
     kept.save()
     send(kept)
     return True
+
+
+def _locked(invitation, actor):
+    if not has_a_say(actor):
+        return None
+    return named_for(actor).select_for_update(of=("self",)).filter(pk=invitation.pk).first()
 
 
 def say_yes_to_list(practice_list, actor) -> int:
@@ -101,7 +108,7 @@ def _makes_known(invitation, actor) -> bool:
 @transaction.atomic
 def say_no(invitation, actor) -> bool:
     """Nobody is invited, and who named them hears of it."""
-    kept = named_for(actor).select_for_update(of=("self",)).filter(pk=invitation.pk).first()
+    kept = _locked(invitation, actor)
     if not kept:
         return False
     kept.decided_by = actor.user
@@ -114,6 +121,8 @@ def say_no(invitation, actor) -> bool:
 @transaction.atomic
 def confirm(membership, actor) -> bool:
     """From now on they may sign."""
+    if not has_a_say(actor):
+        return False
     mine = list(not_confirmed_yet(actor).filter(pk=membership.pk).values_list("pk", flat=True))
     if not Membership.objects.filter(pk__in=mine, is_confirmed=False).update(is_confirmed=True):
         return False
@@ -124,7 +133,9 @@ def confirm(membership, actor) -> bool:
 @transaction.atomic
 def disown(membership, actor) -> bool:
     """They do not work there: what was made from the invitation ends, and who named them hears of it."""
-    if not not_confirmed_yet(actor).filter(pk=membership.pk).exists() or not end_membership(membership):
+    if not has_a_say(actor) or not not_confirmed_yet(actor).filter(pk=membership.pk).exists():
+        return False
+    if not end_membership(membership):
         return False
     if invitation := membership.invitation:
         invitation.decided_by = actor.user

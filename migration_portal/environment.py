@@ -11,7 +11,7 @@ from migration_portal.production import WillNotStart
 # Whatever holds a key or a password; `docker inspect` shows variables to everybody, and files to nobody
 SECRETS = (
     "SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL", "NOTIFY_API_KEY",
-    "NOTIFY_CALLBACK_TOKEN", "ODS_API_KEY", "BACKUP_KEY", "METRICS_TOKEN", "FILES_URL", "FACTOR_KEYS",
+    "NOTIFY_CALLBACK_TOKEN", "ODS_API_KEY", "BACKUP_KEY", "BACKUP_URL", "METRICS_TOKEN", "FILES_URL", "FACTOR_KEYS",
 )  # fmt: skip
 SECRETS_OF_A_PROVIDER = ("CLIENT_SECRET", "PRIVATE_KEYS")  # OPENID_ and its name before each
 

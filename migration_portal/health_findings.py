@@ -1,6 +1,7 @@
 """How the portal is, for whoever runs it: what has run, what waits, what went wrong."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Q
@@ -14,8 +15,10 @@ from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import WAITS, Email
 from workflow.outbox.suppression import RefusedAddress
 from workflow.uploads import scanner
+from workflow.uploads.unwanted import UnwantedFile
 
 COUNTED = 5  # the page must come in a bad night too, so it counts no further
+TWO_RUNS = timedelta(days=2)
 UNUSED = {"memory": "Not used: this is one process", NO_BROKER: "Not used: tick is run from cron"}
 
 
@@ -29,7 +32,7 @@ class Finding:
 def findings() -> list[Finding]:
     """In the order somebody who was called at night would ask."""
     ran_at = dict(Heartbeat.objects.values_list("task", "ran_at"))
-    return [*(_task(task, ran_at.get(task)) for task in heartbeat.Task), *_mail(), _broker(), _scanner()]
+    return [*(_task(task, ran_at.get(task)) for task in heartbeat.Task), *_mail(), _files(), _broker(), _scanner()]
 
 
 def _task(task, ran_at):
@@ -55,6 +58,13 @@ def _oldest(kind):
 
 def _counted(found, *words):
     return f"More than {counted(COUNTED, *words)}" if len(found) > COUNTED else counted(len(found), *words)
+
+
+def _files():
+    """One that waits for the second daily run is one that cannot be deleted."""
+    waiting = list(UnwantedFile.objects.order_by("since").values_list("since", flat=True)[: COUNTED + 1])
+    late = bool(waiting) and clock.now() - waiting[0] > TWO_RUNS
+    return Finding("Files to be deleted", _counted(waiting, "file"), not late)
 
 
 def _broker():

@@ -11,6 +11,18 @@ from migration_portal.watching.metrics import count_answer
 from workflow.operations.trace import current_trace, new_trace, trace_of
 
 SECRETS = {"secret", "key"}  # parts of an address that let in whoever knows them
+REFUSED = {  # what a guard has said no to, in the words that docs/security.md explains
+    400: "request-refused",
+    401: "machine-refused",
+    403: "person-or-form-refused",
+    404: "not-there-for-them",
+    405: "request-refused",
+    409: "step-refused",
+    410: "step-refused",
+    413: "request-refused",
+    422: "input-refused",
+    429: "too-often-refused",
+}
 log = logging.getLogger("migration_portal.requests")
 
 
@@ -59,6 +71,8 @@ def _log_line(request, response, seconds, queries):
         "user": actor and actor.user.pk,
         "organisation": actor and actor.organisation.pk,
     }
+    if action := REFUSED.get(response.status_code):
+        figures |= {"event.action": action, "event.outcome": "failure"}
     log.info("request", extra={"figures": figures})
 
 

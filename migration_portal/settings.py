@@ -146,9 +146,11 @@ _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
-    {"NAME": "migration_portal.sign_in.easy_passwords.EasyPasswordValidator"},
+    {"NAME": "migration_portal.sign_in.passwords.easy.EasyPasswordValidator"},
+    {"NAME": "migration_portal.sign_in.passwords.breached.BreachedPasswordValidator"},
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email", "name"]}},
 ]
+BREACHED_PASSWORDS = env.str("BREACHED_PASSWORDS", default="")  # a list of SHA-1 in order, on this computer
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "migration_portal.sign_in.accounts.AccountAdapter"
@@ -238,6 +240,7 @@ ANCHORS_FILE = env.str("ANCHORS_FILE", default="")  # where the daily run adds t
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
+BACKUP_URL = env.str("BACKUP_URL", default="")  # a bucket that backups go to, where the command names no folder
 STORAGES = {
     "default": environment.file_storage(FILES_URL, FILES_DIR),
     "staticfiles": {"BACKEND": "migration_portal.static_files.PageFiles"},

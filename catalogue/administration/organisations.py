@@ -4,6 +4,7 @@ from django.db import transaction
 
 from catalogue.administration.mails import tell_address, tell_of_an_act, tell_other_administrators
 from catalogue.administration.record import write_down
+from catalogue.administrators import refuse_unless_still
 from catalogue.invitations import end
 from catalogue.models import Invitation, Organisation, System
 from catalogue.naming import name_person, people_of
@@ -11,6 +12,7 @@ from catalogue.naming import name_person, people_of
 
 @transaction.atomic
 def add(kind, ods_code, details, *, by) -> Organisation:
+    refuse_unless_still(by)
     written_by = by if details.get("email") else None
     organisation = Organisation.objects.create(kind=kind, ods_code=ods_code, mailbox_by=written_by, **details)
     write_down(f"Added {organisation} ({ods_code})", by=by, organisation=organisation)
@@ -21,6 +23,7 @@ def add(kind, ods_code, details, *, by) -> Organisation:
 def change(organisation, details, *, by) -> list[str]:
     """What was changed, as labels. A mailbox or commissioner that is replaced hears of it: what went there goes
     elsewhere now. The other administrators hear of either."""
+    refuse_unless_still(by)
     before = {name: getattr(organisation, name) for name in details}
     changed = [name for name in details if details[name] != before[name]]
     if not changed:
@@ -63,6 +66,7 @@ def _end_what_was_asked_from_the_mailbox(organisation):
 def close(organisation, *, on, reason, successor, actor) -> int:
     """Practices and systems go to the successor at once. People are named there, and its lead says yes to each: how
     many were named. What is open stays with those who do it until its own steps name another."""
+    refuse_unless_still(actor.user)
     organisation.closed_on, organisation.ended_as = on, Organisation.Ending.CLOSED
     organisation.succeeded_by = successor
     organisation.save(update_fields=["closed_on", "ended_as", "succeeded_by"])
@@ -83,6 +87,7 @@ def close(organisation, *, on, reason, successor, actor) -> int:
 
 @transaction.atomic
 def open_again(organisation, *, by) -> None:
+    refuse_unless_still(by)
     organisation.closed_on, organisation.ended_as, organisation.succeeded_by = None, "", None
     organisation.save(update_fields=["closed_on", "ended_as", "succeeded_by"])
     write_down(f"Opened {organisation} again", by=by, organisation=organisation)

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from catalogue.administration import mails
 from catalogue.administration.record import write_down
 from catalogue.administration.support_agreement import begin_if_agreed, deciders, needs_lead
-from catalogue.administrators import ADMINISTRATION, is_administrator, others_than
+from catalogue.administrators import ADMINISTRATION, is_administrator, others_than, refuse_unless_still
 from catalogue.models import Organisation, SupportAccess
 
 LONGEST_DAYS = 14
@@ -45,6 +45,7 @@ def _why_not_break(administrator, organisation):
 @transaction.atomic
 def ask(administrator, organisation, *, reason, days, on_server=False) -> SupportAccess:
     """Begins at once only where nobody is left who must say yes."""
+    refuse_unless_still(administrator)
     access = SupportAccess.objects.create(
         administrator=administrator, organisation=organisation, reason=reason, days=days, asked_at=now(),
         is_seconded_on_server=on_server, needs_lead=needs_lead(administrator, organisation),
@@ -59,6 +60,7 @@ def ask(administrator, organisation, *, reason, days, on_server=False) -> Suppor
 
 @transaction.atomic
 def break_glass(administrator, organisation, *, reason) -> SupportAccess:
+    refuse_unless_still(administrator)
     began = now()
     access = SupportAccess.objects.create(
         administrator=administrator, organisation=organisation, reason=reason, days=0, is_break_glass=True,

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 from catalogue.administration import mails
 from catalogue.administration.record import write_down
 from catalogue.administrators import ADMINISTRATION
+from catalogue.has_a_say import has_a_say
 from catalogue.models import Membership, SupportAccess
 from catalogue.naming import members_of
 
@@ -92,4 +93,6 @@ def _leads(organisation):
 
 
 def _locked(access, actor):
+    if not has_a_say(actor):
+        return None
     return waiting_for(actor).select_for_update(of=("self",)).filter(pk=access.pk).first()

@@ -52,7 +52,7 @@ def _hand_over(python, argv):
     again = [python, str(HERE / "manage.py"), *argv[1:]]
     if os.name == "posix":
         sys.stdout.flush()
-        os.execv(python, again)  # noqa: S606
+        os.execv(python, again)  # noqa: S606 (our own program)
     return subprocess.call(again)
 
 

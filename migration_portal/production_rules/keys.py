@@ -1,6 +1,6 @@
 """A key that signs log-ins cannot be guessed, and neither can one that is still accepted."""
 
-DEMONSTRATION_SECRET = "the-demonstration-has-no-secrets"  # noqa: S105
+DEMONSTRATION_SECRET = "the-demonstration-has-no-secrets"  # noqa: S105 (known to everybody)
 SHORT_TOKEN = 24
 SHORTEST = 50  # Django's own check agrees
 FEWEST_DIFFERENT = 8  # 64 random hexadecimal digits have more, as good as always

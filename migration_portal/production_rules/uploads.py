@@ -22,11 +22,12 @@ def in_the_open(env):
 
 
 def no_bucket(env):
-    if (url := env.str("FILES_URL", default="")) and not _names_a_bucket(url):
-        yield (
-            "FILES_URL does not name a bucket. Write s3://key:secret@host/bucket, with ?region= if not eu-west-2; "
-            "s3+http:// is only for this computer or a host without a dot."
-        )
+    for name in ("FILES_URL", "BACKUP_URL"):
+        if (url := env.str(name, default="")) and not _names_a_bucket(url):
+            yield (
+                f"{name} does not name a bucket. Write s3://key:secret@host/bucket, with ?region= if not eu-west-2; "
+                "s3+http:// is only for this computer or a host without a dot."
+            )
 
 
 def _names_a_bucket(url):

@@ -64,7 +64,9 @@ def log_in_to_administration(request):
 @require_POST
 def log_out(request):
     logout(request)
-    return redirect("logged_out")
+    answer = redirect("logged_out")
+    answer["Clear-Site-Data"] = '"cache", "storage"'  # pages that the way back would show again, and other tabs' store
+    return answer
 
 
 @policy(Policy.PUBLIC)

@@ -22,6 +22,8 @@ REMEDIES = {
     "Mail that waits": "Look whether the mail server of EMAIL_URL answers. Nothing is lost: it is tried again.",
     "Mail that could not be sent": "Read in the log why, and put that right: the address, or the mail server.",
     "Addresses refused by the mail server": "Ask the organisation for the right address of each, and change it.",
+    "Files to be deleted": "Nothing points at them any more, and they are still there: look whether the portal may "
+    "delete in FILES_DIR, or in FILES_URL's bucket. The daily run goes on trying.",
     "Broker": "Start Redis again. Nothing is lost: what was due is found in the database.",
     "Virus scanner": "Look whether clamd runs and CLAMD_URL is right. Until it answers no file can be added.",
     "Anchors of the history": "Set ANCHORS_FILE, and have the file copied to another machine every day.",

@@ -16,7 +16,8 @@ from tests.conftest import not_here
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent.parent
 BARE = Path(sys.base_prefix) / "bin" / "python3"
-LOCKS = [["requirements.txt"], ["requirements.txt", "requirements-test.txt"], ["requirements-node.txt"]]
+LOCKS = [["requirements.txt"], ["requirements.txt", "requirements-test.txt"], ["requirements-node.txt"],
+         ["requirements-scan.txt"]]  # fmt: skip
 INSTALLERS = {"oldest pip": "pip==23.2.1", "newest pip": "pip==26.3", "uv": "uv==0.13.9"}
 
 

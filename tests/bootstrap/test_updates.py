@@ -14,7 +14,7 @@ MANIFEST = re.compile(
     r"(.*/)?(pyproject\.toml|package\.json|setup\.(py|cfg)|Pipfile|requirements[^/]*\.(txt|in)"
     r"|[^/]*Dockerfile[^/]*|Containerfile|(docker-)?compose[^/]*\.ya?ml)"
 )
-COMPILED = ["requirements.txt", "requirements-test.txt"]  # the third holds one package, and needs no compiling
+COMPILED = ["requirements.txt", "requirements-test.txt", "requirements-scan.txt"]  # the fourth holds one package
 
 
 def test_the_updater_names_every_manifest():
@@ -29,6 +29,16 @@ def test_a_lock_begins_with_the_command_that_readme_names(lock):
     command = (ROOT / lock).read_text().splitlines()[1].removeprefix("#").strip()
     assert command in (ROOT / "README.md").read_text().splitlines()
     assert command.endswith(f"--output-file={lock}")
-    assert re.fullmatch(r"uv pip compile pyproject\.toml( --[a-z-]+(=\S+)?)+", command)
+    assert re.fullmatch(r"uv pip compile (pyproject\.toml|requirements-scan\.in)( --[a-z-]+(=\S+)?)+", command)
     (pattern,) = UPDATER["pip-compile"]["managerFilePatterns"]
     assert re.search(pattern.strip("/"), lock)
+
+
+def test_the_updater_keeps_to_the_days_that_are_laid_down():
+    """What mends a hole is offered at once, on any day; anything else weekly, and days after its release."""
+    laid_down = (ROOT / "docs" / "threat-model.md").read_text().partition("## Dependencies")[2]
+    assert "within three days, any other within a month" in " ".join(laid_down.split())
+    assert UPDATER["vulnerabilityAlerts"] == {"minimumReleaseAge": None, "schedule": ["at any time"]}
+    days = int(UPDATER["minimumReleaseAge"].removesuffix(" days"))
+    assert UPDATER["schedule"] == ["before 7am on monday"]
+    assert days + 7 < 30

@@ -5,7 +5,7 @@ from collections import Counter
 
 from tests.evidence import named
 
-PAGES = ("promises.md", "runbook.md", "threat-model.md", "asvs.csv", "assurance.md", "processing.md")
+PAGES = ("promises.md", "runbook.md", "threat-model.md", "security.md", "asvs.csv", "assurance.md", "processing.md")
 
 
 def proofs() -> dict[str, str]:

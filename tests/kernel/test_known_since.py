@@ -1,16 +1,20 @@
 """What a reader may know, and since when: nothing of before the day on which a record was shown to it (decision 53)."""
 
 import pytest
+from django.db.models import Q
 
 from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_journey, people_at
 from tests.support.everything_read import everything_read_by
 from tests.support.moving import ask_for_another, everybody_answers, move_the_date
+from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.go_live_checks import clashes
+from workflow.tracks.rows.cost import Cost
+from workflow.tracks.rows.order_line import OrderLine
 
 pytestmark = pytest.mark.django_db
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
@@ -102,3 +106,30 @@ def test_what_a_supplier_may_not_know_is_not_counted_for_it():
     before = [clash.text for clash in clashes(first.migration, day, reader)]
     second.take(second.migration.go_live, "propose", on=day, fall_backs=[], reason="first")
     assert [clash.text for clash in clashes(first.migration, day, reader)] == before
+
+
+def test_of_the_work_of_others_a_supplier_reads_what_waits_for_it_and_no_more():
+    journey = mobilised()
+    everything = WorkItem.everything.filter(migration=journey.pk)
+    for party in SUPPLIERS:
+        reader = journey.cast.actor(party)
+        read = WorkItem.visible_to(reader).filter(migration=journey.pk)
+        theirs = Q(owner=reader.organisation) | Q(supplier=reader.organisation)
+        assert read.exists()
+        assert everything.exclude(theirs).exists()
+        assert not read.exclude(theirs).exists()
+
+
+@pytest.mark.parametrize("model", [OrderLine, Cost])
+def test_the_rows_of_a_record_are_read_by_those_to_whom_the_record_was_shown(model):
+    journey = mobilised()
+    record = model._meta.get_field(model.belongs_to).related_model
+    assert model.everything.filter(migration=journey.pk).exists()
+    read = {}
+    for party in Party:
+        reader = journey.cast.actor(party)
+        shown = set(record.visible_to(reader).values_list("pk", flat=True))
+        read[party] = {row.record_id for row in model.visible_to(reader).filter(migration=journey.pk)}
+        assert read[party] <= shown, party
+    assert read[Party.PARTNER]
+    assert not read[Party.HOLDER]

@@ -138,8 +138,14 @@ REFUSED = {
         "s3+http://key:secret@203.0.113.5/bucket",
         "s3://key:secret@host.example.org:port/bucket",
     ],
+    "BACKUP_URL": [
+        "/srv/backups",
+        "https://key:secret@host.example.org/bucket",
+        "s3+http://key:secret@203.0.113.5/bucket",
+    ],
 }
 ACCEPTED = {
+    "BACKUP_URL": ["s3://key:secret@host.example.org/backups"],
     "FILES_URL": [
         "s3://key:secret@host.example.org/bucket",
         "s3://key:sec%2Fret@host.example.org/the-bucket?region=eu-west-1",

@@ -106,6 +106,35 @@ def identity_of(key):
     return pyrage.x25519.Identity.from_str(key.read_text().strip())
 
 
+def test_a_backup_goes_into_a_bucket_of_its_own_and_comes_back(lived_in, files, tmp_path, key, settings):
+    before = as_it_is(files)
+    with Bucket() as server:
+        settings.BACKUP_URL = server.url
+        call_command("backup", key=key, stdout=StringIO())
+        ((name, kept),) = server.objects.items()
+        assert b"jo@lantern.example" not in kept
+        lose_everything(files)
+        call_command("restore", name, key=key, from_bucket=True, stdout=StringIO())
+        assert as_it_is(files) == before
+
+
+def test_a_bucket_that_is_away_or_holds_no_such_backup_changes_nothing(lived_in, files, tmp_path, key, settings):
+    before = as_it_is(files)
+    with Bucket() as server:
+        settings.BACKUP_URL = server.url
+        with pytest.raises(CommandError, match=r"no such backup in the bucket.*Nothing was changed"):
+            call_command("restore", "portal-of-never.age", key=key, from_bucket=True, stdout=StringIO())
+        server.is_away = True
+        with pytest.raises(CommandError, match=r"could not be written .* There is none"):
+            call_command("backup", key=key, stdout=StringIO())
+        with pytest.raises(CommandError, match="Nothing was changed"):
+            call_command("restore", "portal-of-today.age", key=key, from_bucket=True, stdout=StringIO())
+    assert as_it_is(files) == before
+    settings.BACKUP_URL = ""
+    with pytest.raises(CommandError, match="BACKUP_URL names no bucket"):
+        call_command("restore", "portal-of-today.age", key=key, from_bucket=True, stdout=StringIO())
+
+
 def test_nothing_of_it_can_be_read_without_the_key(lived_in, tmp_path, key):
     done = backed_up(tmp_path, key).read_bytes()
     assert done.startswith(b"age-encryption.org/v1")

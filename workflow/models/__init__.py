@@ -43,6 +43,7 @@ from workflow.tracks.rows.existing_service import ExistingService
 from workflow.tracks.rows.order_line import OrderLine
 from workflow.tracks.stages import Stage
 from workflow.tracks.start_draft import StartDraft
+from workflow.uploads.unwanted import UnwantedFile
 
 __all__ = [
     "Access",
@@ -94,6 +95,7 @@ __all__ = [
     "Stage",
     "StartDraft",
     "Tombstone",
+    "UnwantedFile",
     "ViewByMail",
     "WorkItem",
 ]

@@ -13,6 +13,12 @@ def rows_of(pk: int) -> Iterator[QuerySet]:
         yield model._base_manager.filter(**{path: pk})
 
 
+def files_of(pk: int) -> set[str]:
+    """Under which names the storage has files that these rows point at, and nothing else does."""
+    pointing = [rows for rows in rows_of(pk) if any(field.name == "stored" for field in rows.model._meta.fields)]
+    return {stored for rows in pointing for stored in rows.values_list("stored", flat=True) if stored}
+
+
 def paths() -> dict[type, str]:
     """By what a row of each model is found from its migration, however many others stand between them."""
     found = {Migration: "pk"}

@@ -12,7 +12,8 @@ from workflow.deadlines.who_waits import fill_in
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.operations.heartbeat_record import Heartbeat
-from workflow.upkeep import expired
+from workflow.upkeep import expired, purge
+from workflow.uploads.unwanted import throw_away
 
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -32,6 +33,8 @@ def run_if_due() -> bool:
     expired.clear_elsewhere()
     expired.clear_drafts()
     expired.clear_invitations()
+    purge.forget_words_of_mail(purge.Plan(clock.today()))
+    throw_away()
     fill_in(WorkItem.everything, Participation.everything)
     mark.ran_at = clock.now()
     mark.save(update_fields=["ran_at"])

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -18,11 +17,11 @@ from workflow.audit.event import Event
 from workflow.audit.tombstone import Tombstone, hash_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.outbox.email import Email
-from workflow.tracks.documents import Document
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import Stage
-from workflow.upkeep.migration_rows import let_go_of, rows_of
+from workflow.upkeep.migration_rows import files_of, let_go_of, rows_of
 from workflow.upkeep.schedule import YEARS_AFTER_THE_END, YEARS_OF_LOOKS, YEARS_OF_MAIL, before
+from workflow.uploads.unwanted import give_up
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 1_000
@@ -70,10 +69,15 @@ def apply(plan: Plan) -> None:
         raise Refused("Only the owner of the database can purge a history: run this with the address of the owner.")
     for pk in list(plan.migrations.values_list("pk", flat=True)):
         _bury(plan, pk)
-    mails = _in_parts(plan.mails, lambda part: part.update(**FORGOTTEN))
+    mails = forget_words_of_mail(plan)
     looks = _in_parts(plan.looks, lambda part: part.delete()[0])
     _tell("words-of-mail-purged", number=mails)
     _tell("looks-purged", number=looks)
+
+
+def forget_words_of_mail(plan: Plan) -> int:
+    """Of how many. The daily run does this by itself: it takes no right that the portal does not have."""
+    return _in_parts(plan.mails, lambda part: part.update(**FORGOTTEN))
 
 
 @transaction.atomic
@@ -82,8 +86,8 @@ def _bury(plan, pk):
     migration = plan.migrations.select_for_update(of=("self",)).filter(pk=pk).first()
     if migration is None:
         return
-    files = list(Document.everything.filter(migration=pk).values_list("stored", flat=True))
-    anchor_purge([(migration.reference, migration.steps_taken, migration.head)], _file_of_anchors())
+    give_up(files_of(pk))
+    _anchor(migration)
     began_on = Event.everything.filter(migration=pk).order_by("number").values_list("on", flat=True).first()
     append_only.remove(connection)
     for rows, field in let_go_of(pk):
@@ -95,17 +99,19 @@ def _bury(plan, pk):
         reference_hash=hash_of(migration.reference), head=migration.head, steps_taken=migration.steps_taken,
         began_on=began_on, ended_on=migration.ended_on, purged_at=clock.now(),
     )  # fmt: skip
-    transaction.on_commit(lambda: _forget(files))
     _tell("migration-purged", reference_hash=hash_of(migration.reference), steps=migration.steps_taken)
 
 
-def _forget(files):
-    for stored in set(files):
-        default_storage.delete(stored)
-
-
-def _file_of_anchors():
-    return Path(settings.ANCHORS_FILE) if settings.ANCHORS_FILE else None
+def _anchor(migration):
+    """Before anything goes: a purge that no anchor knows of looks like a theft."""
+    try:
+        file = Path(settings.ANCHORS_FILE) if settings.ANCHORS_FILE else None
+        anchor_purge([(migration.reference, migration.steps_taken, migration.head)], file)
+    except OSError as fault:
+        raise Refused(
+            f"ANCHORS_FILE cannot be written ({fault.strerror}). {migration.reference} is still there, whole, and so "
+            "is what comes after it. Make room for the file, or put its rights in order, and run this again."
+        ) from fault
 
 
 def _in_parts(rows, take) -> int:

@@ -33,6 +33,7 @@ SCHEDULE = {
     Kept.TWO_YEARS: ("workflow.access",),
     Kept.NIGHTLY: (
         "catalogue.failedlogin", "catalogue.invitation", "catalogue.countedrequest", "workflow.sentform",
+        "workflow.unwantedfile",
         "catalogue.begunelsewhere", "catalogue.endedelsewhere",
         "sessions.session", "axes.accessattempt",
         "axes.accessattemptexpiration", "axes.accessfailurelog", "axes.accesslog", "account.emailconfirmation",

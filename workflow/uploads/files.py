@@ -18,6 +18,7 @@ from workflow.uploads.office import text_of_office_file
 from workflow.uploads.pdf import text_of_pdf
 from workflow.uploads.scanner import refuse_what_does_harm
 from workflow.uploads.unsafe import Unsafe
+from workflow.uploads.unwanted import give_up
 
 LARGEST = 20 * 1024 * 1024
 LONGEST_NAME = 120
@@ -49,7 +50,16 @@ class Checked:
 
 
 def check(uploaded) -> Checked:
-    """The file, or Unsafe with the sentence that refuses it."""
+    """The file, or Unsafe with the sentence that refuses it. A refusal is an event of security, without a word of what
+    was in the file."""
+    try:
+        return _checked(uploaded)
+    except Unsafe:
+        log.warning("file-refused", extra={"figures": {"event.action": "file-refused", "event.outcome": "failure"}})
+        raise
+
+
+def _checked(uploaded):
     name, kind = plain_name(uploaded.name), PurePath(uploaded.name).suffix.lower()
     if uploaded.size > LARGEST:
         raise Unsafe(TOO_LARGE)
@@ -77,11 +87,8 @@ def keep(checked: Checked) -> str:
 
 
 def forget(stored: str):
-    """A file that no record came to own. Where the storage is away it stays, which harms nobody."""
-    try:
-        default_storage.delete(stored)
-    except OSError:
-        log.exception("A file that nobody needs could not be deleted")
+    """A file that no record came to own. Where the storage is away it goes with the next daily run."""
+    give_up([stored])
 
 
 def plain_name(name: str) -> str:

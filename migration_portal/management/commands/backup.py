@@ -1,10 +1,12 @@
 """Writes database and files into one encrypted file. `--new-key FILE` makes the key for it, once."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from migration_portal.backup import keys, making
+from migration_portal.backup import elsewhere, keys, making
 from workflow.formatting import file_size
 
 
@@ -12,7 +14,9 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("folder", nargs="?", type=Path, help="Where the backup goes; better on another machine")
+        parser.add_argument(
+            "folder", nargs="?", type=Path, help="Where the backup goes, in place of BACKUP_URL's bucket"
+        )
         parser.add_argument("--key", type=Path, metavar="FILE", help="Instead of BACKUP_KEY; the public half will do")
         parser.add_argument("--new-key", type=Path, metavar="FILE", help="Write a new key there, and make no backup")
 
@@ -22,11 +26,22 @@ class Command(BaseCommand):
                 self.stdout.write(f"The key is in {new_key}. Without it no backup can be read: keep a copy elsewhere.")
                 self.stdout.write(f"Its public half, which is enough to make backups: {keys.make(new_key)}")
                 return
-            if not folder:
-                raise CommandError("Name the folder that the backup goes to.")
-            done = making.make(folder, keys.public(key))
+            if not folder and not settings.BACKUP_URL:
+                raise CommandError("Name the folder that the backup goes to, or a bucket in BACKUP_URL.")
+            where, size = self._make(folder, keys.public(key))
         except keys.NoKey as refused:
             raise CommandError(str(refused)) from refused
         except OSError as fault:
-            raise CommandError(f"The backup could not be written ({fault.strerror}). There is none.") from fault
-        self.stdout.write(f"{done} holds database and files ({file_size(done.stat().st_size)}). It is encrypted.")
+            raise CommandError(
+                f"The backup could not be written ({fault.strerror or fault}). There is none."
+            ) from fault
+        self.stdout.write(f"{where} holds database and files ({file_size(size)}). It is encrypted.")
+
+    def _make(self, folder, recipient):
+        """What goes into a bucket is whole, and encrypted, before it does."""
+        if folder:
+            done = making.make(folder, recipient)
+            return done, done.stat().st_size
+        with TemporaryDirectory() as here:
+            done = making.make(Path(here), recipient)
+            return elsewhere.put(done), done.stat().st_size

@@ -1,11 +1,13 @@
 """Brings a backup back into an empty database and an empty folder of files, and checks the history it brought."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from migration_portal.backup import keys, restoring
+from migration_portal.backup import elsewhere, keys, restoring
 from migration_portal.backup.sealed import Unreadable
 from workflow.formatting import counted
 
@@ -15,16 +17,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--from-bucket", action="store_true", help="FILE is the name of a backup in BACKUP_URL's bucket"
+        )
         parser.add_argument("--key", type=Path, metavar="FILE", help="Instead of BACKUP_KEY")
 
-    def handle(self, *, file, key, **options):
+    def handle(self, *, file, key, from_bucket=False, **options):
+        if from_bucket and not settings.BACKUP_URL:
+            raise CommandError("BACKUP_URL names no bucket. Nothing was changed.")
         try:
-            brought = restoring.restore(file, keys.secret(key))
+            with TemporaryDirectory() as here:
+                file = elsewhere.fetch(str(file), Path(here)) if from_bucket else file
+                brought = restoring.restore(file, keys.secret(key))
         except (keys.NoKey, Unreadable) as refused:
             raise CommandError(f"{refused} Nothing was changed.") from refused
         except OSError as fault:
             raise CommandError(
-                f"It did not go to its end ({fault.strerror}: {fault.filename or file}). Nothing was changed."
+                f"It did not go to its end ({fault.strerror or fault}: {fault.filename or file}). Nothing was changed."
             ) from fault
         rows, files = counted(sum(brought.rows.values()), "row"), counted(len(brought.files), "file")
         self.stdout.write(f"The backup of {brought.made_at} is back: {rows} and {files}. Everyone logs in again.")

@@ -1,20 +1,26 @@
 """Administrators act in the same moment, each over a connection of their own: one of them is always left."""
 
+import contextlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.http import Http404
 
 from catalogue.administration.accounts import close_account
+from catalogue.administration.organisations import change
 from catalogue.administration.people import take_out
-from catalogue.administration.support_access import ask
+from catalogue.administration.support_access import ask, break_glass
 from catalogue.administration.support_agreement import say_no, say_yes
 from catalogue.administrators import administrators
+from catalogue.deciding import say_yes as let_in
 from catalogue.leaving import end_membership
-from catalogue.models import AdministrativeAct, Membership, SupportAccess, User
+from catalogue.models import AdministrativeAct, Invitation, Membership, SupportAccess, User
+from tests.factories_catalogue import InvitationFactory, OrganisationFactory
 from tests.pages.administration.actors import actor_at
+from workflow import clock
 from workflow.outbox.email import Email
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
@@ -114,3 +120,58 @@ def test_of_a_yes_and_a_no_at_once_one_counts(asked, second, administration, sup
         access.refresh_from_db()
         assert sorted(said) == [False, True]
         assert bool(access.began_at) == said[0] == (not access.refused_at) == bool(began(supplier))
+
+
+def while_another_is_closing(gone, by, act):
+    """What somebody's act brings whose account is closed in a transaction that has not ended yet when they press."""
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            assert close_account(gone.user, by=by.user)
+            pressed = other.submit(_in_a_connection_of_its_own, act)
+            with contextlib.suppress(TimeoutError):
+                pressed.result(1)  # who is quicker than the closing has not asked whether they may
+        return pressed.result(20)
+
+
+def _in_a_connection_of_its_own(act):
+    try:
+        return act()
+    except Http404:
+        return False
+    finally:
+        connection.close()
+
+
+def test_an_administrator_who_says_yes_while_their_account_is_closed_has_not_said_it(asked, second, administration):
+    third, access = actor_at(administration), asked()
+    assert while_another_is_closing(second, third, partial(say_yes, access, second)) is False
+    access.refresh_from_db()
+    assert (access.seconded_by, access.began_at) == (None, None)
+
+
+def test_nor_have_they_said_no_let_anybody_in_or_broken_a_glass(asked, second, administration, supplier):
+    third, access = actor_at(administration), asked()
+    practice = OrganisationFactory()
+    invitation = InvitationFactory(
+        organisation=supplier, needs=Invitation.Needs.ADMINISTRATOR, named_by=practice, created_at=clock.now()
+    )
+    acts = [
+        partial(say_no, access, second),
+        partial(let_in, invitation, second),
+        partial(break_glass, second.user, practice, reason="They cannot be reached"),
+        partial(change, supplier, {"email": "mine@harbour.example"}, by=second.user),
+    ]
+    for act in acts:
+        assert while_another_is_closing(second, third, act) is False
+        User.objects.update(is_active=True)
+    access.refresh_from_db()
+    invitation.refresh_from_db()
+    supplier.refresh_from_db()
+    assert (access.refused_by, invitation.decided_by, supplier.email) == (None, None, "desk@harbour.example")
+    assert not SupportAccess.objects.filter(is_break_glass=True).exists()
+
+
+def test_nor_has_a_lead_whose_account_was_closed_after_their_page_came(asked, second, supplier):
+    lead, access = actor_at(supplier, is_lead=True), asked()
+    close_account(lead.user, by=second.user)
+    assert say_yes(access, lead) is False

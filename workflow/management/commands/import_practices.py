@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.timezone import localdate
 
 from catalogue.ods.practice_file import read
 from catalogue.ods.refresh import FileRefused, changes_of, write
+from workflow.clock import today
 from workflow.formatting import counted
 from workflow.lapses.concerned import concern_of
 from workflow.lapses.practice_changes import tell_of_changes
@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def handle(self, *, file, check, only_listed, even_if_many_close, **options):
         try:
             reading = read(file.read_bytes(), progress=self._tell_progress, lists_all=not only_listed)
-            changes = changes_of(reading, today=localdate(), even_if_many_close=even_if_many_close)
+            changes = changes_of(reading, today=today(), even_if_many_close=even_if_many_close)
             concern = concern_of(changes)
             if not check:
                 write(changes)

@@ -6,6 +6,7 @@ from workflow import clock
 from workflow.formatting import counted, short_date
 from workflow.upkeep import purge
 from workflow.upkeep.purge import Plan, Refused
+from workflow.uploads.unwanted import UnwantedFile
 
 MOST_SHOWN = 50
 YES = "purge"
@@ -29,6 +30,11 @@ class Command(BaseCommand):
         if not no_input and input(f"This cannot be undone. Type “{YES}” to go on: ").strip() != YES:
             raise CommandError("Nothing was changed.")
         self._apply(plan)
+        if waiting := UnwantedFile.objects.count():
+            self.stdout.write(f"{counted(waiting, 'file')} could not be deleted, as the storage does not answer.")
+            self.stdout.write(
+                "The daily run tries again until it does; `manage.py doctor` says whether one still waits."
+            )
         self.stdout.write("Done. `manage.py verify --anchors FILE` proves that nothing else went.")
 
     def _show(self, plan):

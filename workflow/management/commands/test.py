@@ -10,4 +10,4 @@ class Command(BaseCommand):
     help = __doc__
 
     def run_from_argv(self, argv):
-        sys.exit(subprocess.call([sys.executable, "-m", "tests.run", *argv[2:]]))  # noqa: S603
+        sys.exit(subprocess.call([sys.executable, "-m", "tests.run", *argv[2:]]))  # noqa: S603 (our own module)

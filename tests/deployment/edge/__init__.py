@@ -1,0 +1,1 @@
+"""What stands between a browser and the portal: the proxy, and gunicorn by itself."""
