@@ -15,6 +15,7 @@ def test_nothing_public_is_there_for_the_tests_alone():
     """A function or class that no other line of the product names. `demo` is walked by the tests, and serves them."""
     everything = [path.read_text() for path in (ROOT / "workflow").glob("migrations/*.py")]
     everything += [path.read_text() for path in (ROOT / "templates").rglob("*.jinja")]
+    everything.append((ROOT / "gunicorn.conf.py").read_text())
     named = Counter(re.findall(r"\w+", " ".join([*everything, *(text for _, text in product())])))
     unused = [
         f"{path.relative_to(ROOT)}: {node.name}"

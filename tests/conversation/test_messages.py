@@ -142,14 +142,14 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(journey):
 
 def test_no_mail_says_more_than_its_reader_may_know_and_none_is_sent_to_who_wants_none(journey):
     contact = Participation.everything.get(migration=journey.pk, party=Party.TARGET).contact
-    MailSettings.keep(contact, {MailKind.NEWS: Choice.NONE})
+    MailSettings.keep(contact, {MailKind.WRITTEN: Choice.NONE})
     write(journey, Party.PARTNER, "everyone")
     assert Party.TARGET not in told(journey)
 
 
 def test_who_is_mentioned_gets_it_at_once_whatever_they_chose(journey):
     contact = Participation.everything.get(migration=journey.pk, party=Party.TARGET).contact
-    MailSettings.keep(contact, {MailKind.NEWS: Choice.SUMMARY})
+    MailSettings.keep(contact, {MailKind.WRITTEN: Choice.SUMMARY})
     write(journey, Party.PARTNER, code(journey, Party.TARGET), mentioned=code_of("record", contact.pk))
     assert Email.objects.get(kind="message").state == "queued"
     assert f"For the attention of {contact.name}" in page(journey, Party.TARGET)
@@ -157,7 +157,7 @@ def test_who_is_mentioned_gets_it_at_once_whatever_they_chose(journey):
 
 def test_the_summary_says_it_where_that_is_wished(journey):
     contact = Participation.everything.get(migration=journey.pk, party=Party.TARGET).contact
-    MailSettings.keep(contact, {MailKind.NEWS: Choice.SUMMARY})
+    MailSettings.keep(contact, {MailKind.WRITTEN: Choice.SUMMARY})
     write(journey, Party.PARTNER, code(journey, Party.TARGET))
     assert Email.objects.get(kind="message").state == "held"
     summary = next_summary(contact, [journey.cast.actor(Party.TARGET).organisation])

@@ -159,7 +159,7 @@ def test_what_a_colleague_would_get_anyway_comes_once_as_their_own(journey):
 
 def test_what_somebody_does_not_want_does_not_go_to_their_colleague(journey):
     away = is_away(journey, Party.PRACTICE).user
-    MailSettings.keep(away, {"news": "none"})
+    MailSettings.keep(away, {"moved": "none"})
     hold(journey)
     assert not Email.objects.filter(to__in=[away.email, colleague(journey, Party.PRACTICE).email]).exists()
 

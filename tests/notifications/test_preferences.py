@@ -82,7 +82,7 @@ def test_news_that_is_not_wanted_writes_no_mail_and_changes_nothing_else(journey
     hold(journey)
     to_others = set(Email.objects.exclude(to=address(journey, Party.PRACTICE)).values_list("to", flat=True))
     again = a_journey_that_owes_nothing()
-    choose(again, Party.PRACTICE, news="none")
+    choose(again, Party.PRACTICE, moved="none")
     hold(again)
     assert step_mail(again, Party.PRACTICE) is None
     assert Email.objects.count() == len(to_others)
@@ -90,7 +90,7 @@ def test_news_that_is_not_wanted_writes_no_mail_and_changes_nothing_else(journey
 
 
 def test_a_task_comes_whatever_one_has_chosen_for_news(journey):
-    choose(journey, Party.PARTNER, news="none")
+    choose(journey, Party.PARTNER, moved="none")
     hold(journey)
     assert step_mail(journey, Party.PARTNER).state == S.QUEUED
 
@@ -104,7 +104,7 @@ def test_news_of_the_go_live_date_is_a_kind_of_its_own(journey):
 
 
 def test_what_goes_in_the_summary_waits_for_eight_on_the_next_working_day(journey):
-    choose(journey, Party.PRACTICE, news="summary")
+    choose(journey, Party.PRACTICE, moved="summary")
     friday, monday = date(2026, 6, 5), date(2026, 6, 8)
     hold(journey, at=friday)
     assert step_mail(journey, Party.PRACTICE).state == S.HELD
@@ -132,14 +132,14 @@ def test_it_is_one_mail_with_the_reminders_of_that_morning(journey):
 
 
 def test_what_happens_after_eight_waits_for_the_next_morning(journey):
-    choose(journey, Party.PRACTICE, news="summary")
+    choose(journey, Party.PRACTICE, moved="summary")
     hold(journey, at=THURSDAY, hour=9)
     assert sweep(THURSDAY, hour=10) == 0
     assert sweep(THURSDAY + timedelta(1)) == 1
 
 
 def test_what_is_for_somebody_without_an_address_cannot_be_switched_off_by_who_gets_it_instead(journey):
-    choose(journey, Party.PARTNER, news="none")
+    choose(journey, Party.PARTNER, moved="none")
     Participation.everything.filter(party=Party.COMMISSIONER).update(email="", contact=None)
     with clock.at(MONDAY):
         journey.follow_the_lists(until=lambda migration: migration.state == "go_live_date")
@@ -150,7 +150,7 @@ def test_what_is_for_somebody_without_an_address_cannot_be_switched_off_by_who_g
 
 def test_a_shared_mailbox_gets_everything(journey):
     """Even where the address is also that of somebody who has switched it off."""
-    choose(journey, Party.PRACTICE, news="none")
+    choose(journey, Party.PRACTICE, moved="none")
     Participation.everything.filter(party=Party.PRACTICE).update(contact=None)
     hold(journey)
     assert step_mail(journey, Party.PRACTICE).state == S.QUEUED
@@ -217,7 +217,7 @@ def test_choices_cost_a_sweep_no_statement_more(journey, django_assert_max_num_q
 
 @pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_once_put_what_waits_into_one_summary(journey):
-    choose(journey, Party.PRACTICE, news="summary")
+    choose(journey, Party.PRACTICE, moved="summary")
     owe(journey, by=Party.PRACTICE, basis="local target")
     hold(journey)
     WorkItem.everything.filter(subject="dataextractrequest:1").update(paused_on=None, next_notice_on=THURSDAY)
@@ -227,7 +227,7 @@ def test_two_sweeps_at_once_put_what_waits_into_one_summary(journey):
 
 
 def test_what_a_mail_that_never_left_had_taken_in_is_not_lost(journey):
-    choose(journey, Party.PRACTICE, news="summary")
+    choose(journey, Party.PRACTICE, moved="summary")
     hold(journey)
     sweep(date(2026, 6, 2))
     [mail] = mails()
@@ -249,7 +249,7 @@ def test_every_mail_says_where_one_can_choose_but_not_to_a_mailbox(journey):
 def test_the_preview_is_what_is_then_sent(journey):
     owe(journey, by=Party.PARTNER, basis="local target")
     owe(journey, opened_on=date(2026, 5, 27))  # late with the supplier since Thursday
-    choose(journey, Party.PARTNER, news="summary", turn="summary")
+    choose(journey, Party.PARTNER, moved="summary", turn="summary")
     with clock.at(date(2026, 6, 3)):
         hold(journey, at=date(2026, 6, 3))
         WorkItem.everything.filter(subject="dataextractrequest:1").update(paused_on=None, next_notice_on=THURSDAY)

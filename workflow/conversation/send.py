@@ -61,7 +61,7 @@ def _mails(migration, message, organisations):
     for organisation in sorted(organisations):
         for one in destinations(migration, organisation, wishes):
             mentioned = one.person is not None and one.person == message.mentioned_id
-            choice = Choice.NOW if mentioned else wishes.choice(one.person, MailKind.NEWS)
+            choice = Choice.NOW if mentioned else wishes.choice(one.person, MailKind.WRITTEN)
             if one.organisation == organisation and choice is not Choice.NONE:
                 mail = _mail(message, organisation, covered(one, wishes), choice)
                 found.setdefault(mail.cause, mail)

@@ -42,8 +42,9 @@ class Post:
         queued.update(state=S.SENT, attempts=1, sent_at=F("created_at") + SECOND)
 
     def name_the_old(self):
-        """A subject for every mail without words."""
-        old = list(Email.objects.filter(text="").select_related("event", "migration__practice"))
+        """A subject for every mail without words; what waits for the next summary has words only there."""
+        wordless = Email.objects.filter(text="").exclude(state=S.HELD)
+        old = list(wordless.select_related("event", "migration__practice"))
         for email in old:
             email.subject, email.text = _title(email), NO_WORDS
         Email.objects.bulk_update(old, ["subject", "text"], batch_size=500)

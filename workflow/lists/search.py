@@ -21,13 +21,17 @@ def matching(q, actor) -> Q:
         return reference
     every = Q()
     for word in words:
-        every &= Q(practice__search_words__contains=word) | _with_supplier(word, actor)
+        every &= Q(practice__search_words__contains=word) | _with_supplier(word, words, actor)
     return every | reference
 
 
-def _with_supplier(word, actor) -> Q:
-    """Only by the parts that the reader may see: a search tells no more than the pages do."""
-    if len(word) < FEWEST_LETTERS:
+def _with_supplier(word, words, actor) -> Q:
+    """Only by the parts that the reader may see: a search tells no more than the pages do. A short word is a supplier's
+    only beside a longer one of it, as in “Harbour 3 Systems”."""
+    longer = [Q(search_words__contains=other) for other in words if len(other) >= FEWEST_LETTERS]
+    if not longer:
         return Q(pk__in=[])
     named = Organisation.objects.filter(kind=Organisation.Kind.SUPPLIER, search_words__contains=word).order_by()
+    if len(word) < FEWEST_LETTERS:
+        named = named.filter(Q(*longer, _connector=Q.OR))
     return Q(pk__in=Participation.visible_to(actor).filter(organisation__in=named).values("migration_id"))

@@ -8,8 +8,10 @@ from catalogue.models import User
 
 class MailKind(TextChoices):
     TURN = "turn", "A task is now yours"
-    NEWS = "news", "Somebody else does something on one of your migrations"
-    MOVED = "moved", "A go-live date or a deadline moves"
+    MOVED = "moved", "A go-live date, a meeting or a deadline moves"
+    REFUSED = "refused", "Something is refused, withdrawn or sent back, or a migration begins or ends"
+    WRITTEN = "written", "Somebody writes you a message"
+    NEWS = "news", "Somebody does something else on one of your migrations"
     SOON = "soon", "A task of yours is due soon"
     TODAY = "today", "A task of yours is due today"
     LATE = "late", "A task of yours is late"
@@ -23,12 +25,12 @@ class Choice(TextChoices):
 
 
 DUTIES = frozenset({MailKind.TURN, MailKind.TODAY, MailKind.LATE})  # can be moved, never switched off
-STEPS = frozenset({MailKind.TURN, MailKind.NEWS, MailKind.MOVED})  # the others belong to a morning
+AT_ONCE = frozenset({MailKind.TURN, MailKind.MOVED, MailKind.REFUSED, MailKind.WRITTEN})  # decision 58
 
 
 def usual(kind: MailKind) -> Choice:
     """Until a person chooses something else."""
-    return Choice.NOW if kind in STEPS else Choice.SUMMARY
+    return Choice.NOW if kind in AT_ONCE else Choice.SUMMARY
 
 
 class MailSettings(models.Model):

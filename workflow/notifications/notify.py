@@ -7,11 +7,10 @@ from workflow import clock
 from workflow.audit.news import News
 from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.given_over import tell_who_gave_over
-from workflow.notifications.mail_settings import Choice, MailKind
+from workflow.notifications.mail_settings import Choice
 from workflow.notifications.preferences import Wishes
+from workflow.notifications.what_news_is import kind_of
 from workflow.outbox.email import Email, cut
-
-ABOUT_DATES = ("golivedate:", "daterequest:")
 
 
 def tell(migration, actor, events, opened):
@@ -60,18 +59,12 @@ def mail_to(one, choice, cause, facts, **more) -> Email:
 
 def _mails(migration, actor, first, organisation, news, items, wishes):
     facts = {"organisation": organisation, "events": [event.number for event in news], "items": items}
+    kind = kind_of(news, items)
     for one in destinations(migration, organisation, wishes):
-        choice = wishes.choice(one.person, _kind(news, items))
+        choice = wishes.choice(one.person, kind)
         if choice is Choice.NONE and "no_address" not in one.fact:
             continue
         mail = mail_to(covered(one, wishes), choice, f"event {first.pk} {organisation}", facts, kind="step",
                        event=first, migration_id=first.migration_id, created_at=first.at)  # fmt: skip
         if not (actor.user and actor.user.email in (one.address, mail.to)):  # who did it saw it on the page
             yield mail
-
-
-def _kind(news, items) -> MailKind:
-    """A mail that gives somebody a task is about that, whatever news it tells besides."""
-    if items:
-        return MailKind.TURN
-    return MailKind.MOVED if any(e.subject.startswith(ABOUT_DATES) for e in news) else MailKind.NEWS

@@ -5,11 +5,13 @@ from collections import defaultdict
 from django.db import transaction
 
 from workflow import clock
+from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.destinations import covered, destinations, standing_in
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.notify import mail_to
 from workflow.notifications.preferences import Wishes
+from workflow.notifications.what_news_is import kind_of
 from workflow.outbox.addressee import organisations_of, present
 from workflow.outbox.email import Email, cut
 from workflow.reminders import lines_left_behind
@@ -54,7 +56,14 @@ def _choice(mail, one, wishes) -> Choice:
     """What ODS says of a practice is in no summary."""
     if mail.kind == K.PRACTICE:
         return Choice.NOW
-    return wishes.choice(one.person, MailKind.TURN if mail.facts.get("items") else MailKind.NEWS)
+    return wishes.choice(one.person, _what_it_is(mail))
+
+
+def _what_it_is(mail) -> MailKind:
+    if mail.kind == K.MESSAGE:
+        return MailKind.WRITTEN
+    told = Event.everything.filter(migration=mail.migration_id, number__in=mail.facts.get("events", ()))
+    return kind_of(told, mail.facts.get("items"))
 
 
 def _moved(mail):

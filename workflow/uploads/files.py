@@ -18,7 +18,7 @@ from workflow.uploads.office import text_of_office_file
 from workflow.uploads.pdf import text_of_pdf
 from workflow.uploads.scanner import refuse_what_does_harm
 from workflow.uploads.unsafe import Unsafe
-from workflow.uploads.unwanted import give_up
+from workflow.uploads.unwanted import give_up_now
 
 LARGEST = 20 * 1024 * 1024
 LONGEST_NAME = 120
@@ -88,7 +88,7 @@ def keep(checked: Checked) -> str:
 
 def forget(stored: str):
     """A file that no record came to own. Where the storage is away it goes with the next daily run."""
-    give_up([stored])
+    give_up_now([stored])
 
 
 def plain_name(name: str) -> str:

@@ -22,9 +22,19 @@ class UnwantedFile(models.Model):
 
 def give_up(names) -> None:
     """They go once what is being written is written, and stay when it is not. Where the storage is away, they wait."""
+    files = _written_down(names)
+    transaction.on_commit(lambda: throw_away(files))
+
+
+def give_up_now(names) -> None:
+    """Of files that nothing which is being written owns."""
+    throw_away(_written_down(names))
+
+
+def _written_down(names):
     files = [UnwantedFile(stored=name) for name in set(names)]
     UnwantedFile.objects.bulk_create(files, ignore_conflicts=True)
-    transaction.on_commit(lambda: throw_away(files))
+    return files
 
 
 def throw_away(files=None) -> None:

@@ -28,7 +28,7 @@ class When(OneOf):
 
 
 class EmailChoices(forms.Form):
-    turn, news, moved, soon, today, late, others = (When(kind) for kind in MailKind)
+    turn, moved, refused, written, news, soon, today, late, others = (When(kind) for kind in MailKind)
 
 
 class WhileAway(forms.Form):
