@@ -23,6 +23,7 @@ from workflow.reminders.sweep import COLUMNS, RECORDED, foreseen
 A_MOMENT = timedelta(seconds=1)
 LOOKED_AT = 100  # duties of an organisation, of those that reminders are due for
 SHOWN = 20  # of each kind of thing that there is to say
+NEWS_SHOWN = 3  # each is read from the history of its migration
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def next_summary(user: User, organisations) -> Preview:
         told, mine = _foreseen(user, found, organisations, on)
         waiting, corrected = _stored(user, found)
         mails = held_until(on).filter(Q(person=user) | Q(person=None, to=user.email))
-        mails = found.first(mails.select_related("migration__practice").order_by("pk"))
+        mails = found.first(mails.select_related("migration__practice").order_by("pk"), NEWS_SHOWN)
         letter = summary_of([*waiting, *mine], corrected, mails, told)
         subject, text = laid_out(letter, Email(to=user.email)) if letter else ("", "")
     return Preview(on, subject, text, found.is_part)

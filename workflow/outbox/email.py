@@ -93,6 +93,8 @@ class Email(models.Model):
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & ~REMINDS, name="mail_in_the_order_of_sending"),
             models.Index(DUE_AT, "attempts", "id", condition=WAITS & REMINDS, name="reminders_in_order_of_sending"),
             models.Index(fields=["created_at"], condition=Q(state="held"), name="mail_for_the_next_summary"),
+            models.Index(fields=["person"], condition=Q(state="held"), name="held_mail_of_a_person"),
+            models.Index(fields=["to"], condition=Q(state="held", person=None), name="held_mail_of_an_address"),
             models.Index(fields=["id"], condition=Q(state="left"), name="mail_of_those_who_have_left"),
             models.Index(fields=["summary"], condition=Q(summary__isnull=False), name="mail_in_a_summary"),
         ]
