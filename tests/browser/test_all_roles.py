@@ -6,6 +6,7 @@ from catalogue.demo import PASSWORD
 from tests.browser import imported
 from tests.browser.acts import date, extracts, meetings, money, papers
 from tests.browser.play import Play
+from workflow.notifications import mail_settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.mail]
 
@@ -24,8 +25,10 @@ MAILBOXES = {  # nobody is named as their contact yet, so their mail goes to the
 
 
 @pytest.fixture
-def play(visit, mailbox, java_script, tmp_path):
-    """A practice from the ODS file, and everybody who will move it, each logged in with a password."""
+def play(visit, mailbox, java_script, tmp_path, monkeypatch):
+    """A practice from the ODS file, and everybody who will move it, each logged in with a password. News goes at once,
+    so that the mails of each step can be counted."""
+    monkeypatch.setattr(mail_settings, "AT_ONCE", mail_settings.AT_ONCE | {mail_settings.MailKind.NEWS})
     imported.import_practices(tmp_path)
     practice = imported.practice_to_move(0 if java_script else 1)
     emails = imported.local_people(practice)
