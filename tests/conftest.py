@@ -18,6 +18,7 @@ from workflow.deadlines import calendars
 from workflow.operations.address_key import AddressKey, address_key
 from workflow.operations.heartbeat_record import Heartbeat
 
+pytest_plugins = ["tests.faults.fixtures"]
 LEFT_OUT = pytest.StashKey()
 BEHIND_THE_WALL = {
     "conversation", "deadline_changes", "lists", "notifications", "onboarding", "pages", "sign_in",

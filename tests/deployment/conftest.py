@@ -1,14 +1,12 @@
-"""A deployment for a test, as the tests of faults have it."""
+"""A deployment behind its proxy."""
 
 import pytest
 
 from tests.conftest import not_here
 from tests.deployment.proxy import Proxy
-from tests.faults.conftest import database, deployment, role
 from tests.faults.services import soon
 from tests.servers import NotInstalled
 
-__all__ = ["database", "deployment", "role"]
 PASSWORD = "harbour lantern meadow 7"
 WHO = ["alex@example.org", "Alex Penrose", "--password-on-stdin"]
 

@@ -9,7 +9,7 @@ from tests.deployment.by_hand import ByHand, printed
 from tests.faults.services import soon
 from tests.faults.visitor import Visitor
 
-pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
+pytestmark = [pytest.mark.chaos, pytest.mark.postgres, pytest.mark.no_tables]
 NEEDS_NO_PAGES = ("python3", ".", "pip", "python manage.py migrate")
 
 

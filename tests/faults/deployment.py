@@ -1,25 +1,28 @@
 """The services of docker-compose.yml as plain processes: started, killed and started again by the tests."""
 
-import fcntl
 import json
 import os
 import shlex
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg2
 
 from migration_portal.bootstrap import secret_files
-from migration_portal.bootstrap.folder import Stamp, fingerprint
-from tests.deployment import compose
+from tests.deployment import collected_files, compose
 from tests.faults.services import Service
 from tests.servers import free_port
 
 ROOT = compose.ROOT
+LAST_LINES = 40
+MAIL = """SELECT state, count(*), min(leased_until)::text, min(not_before)::text, min(last_error)
+          FROM workflow_email GROUP BY state"""
+AT_WORK = """SELECT pid, state, wait_event, now() - state_change, left(query, 100) FROM pg_stat_activity
+             WHERE datname = current_database()"""
 
 
 class Deployment:
@@ -84,10 +87,7 @@ class Deployment:
     def ready(self):
         """Database, roles and pages, as one prepares them."""
         self.run(*(self.here(part, "migrate") for part in compose.command("migrate")), service="migrate")
-        with _only_one():
-            if not _collected().says(_pages()):
-                self.run("python", "manage.py", "collectstatic", "--no-input")
-                _collected().write(_pages())
+        collected_files.renew(lambda: self.run("python", "manage.py", "collectstatic", "--no-input"))
         return self
 
     def at(self, moment):
@@ -119,6 +119,16 @@ class Deployment:
         connection.close()
         return rows
 
+    def tell(self, services):
+        """What was going on, for whoever reads that a test failed on a machine that is gone by then."""
+        lines = []
+        with suppress(psycopg2.Error):  # it may be what is broken
+            lines += ["mail:", *self.sql(MAIL), "the database:", *self.sql(AT_WORK)]
+        for service in services:
+            lines += [f"{service.name}, {'alive' if service.is_alive else 'ended'}:"]
+            lines += self.log(service.name).read_text().splitlines()[-LAST_LINES:]
+        sys.stdout.write("\n".join(map(str, lines)) + "\n")
+
     def service(self, name, *more):
         return Service(self, name, more)
 
@@ -128,24 +138,9 @@ class Deployment:
         try:
             yield services
             assert [service.name for service in services if not service.is_alive] == [], "ended by itself"
+        except BaseException:
+            self.tell(services)
+            raise
         finally:
             for service in reversed(services):
                 service.stop()
-
-
-@contextmanager
-def _only_one():
-    """Tests that run at the same time share the folder of collected files."""
-    (ROOT / "build").mkdir(exist_ok=True)
-    with (ROOT / "build" / "collecting.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _collected():
-    return Stamp(ROOT / "build" / "collected" / "for-tests.stamp")
-
-
-def _pages():
-    """Changes with whatever is collected: our own files, and those of the packages."""
-    return fingerprint(ROOT / "requirements.txt", *(path for path in (ROOT / "static").rglob("*") if path.is_file()))

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
+pytestmark = [pytest.mark.chaos, pytest.mark.postgres, pytest.mark.no_tables]
 MIGRATE = ("python", "manage.py", "migrate", "--no-input")
 BEFORE = ("catalogue.0001_the_catalogue", "workflow.0010_reminders_by_hand_and_mail_settings")
 COLUMNS = """SELECT table_name, column_name, data_type, is_nullable, character_maximum_length, column_default

@@ -3,6 +3,9 @@
 import json
 import os
 import random
+import subprocess
+import sys
+from contextlib import contextmanager
 from uuid import uuid4
 
 import psycopg2
@@ -11,14 +14,25 @@ import pytest
 from tests.faults.deployment import ROOT, Deployment
 from tests.mailbox import Mailbox
 
+MIGRATE = [sys.executable, "manage.py", "migrate", "--no-input"]
+SETTINGS = "migration_portal.settings"
+
+
+@pytest.fixture(scope="session")
+def with_tables():
+    """The name of a database that was migrated and nothing else: building the tables takes longer than most tests."""
+    with _database("tables") as address:
+        as_owner = os.environ | {"DATABASE_URL": address, "DEMO_MODE": "on", "DJANGO_SETTINGS_MODULE": SETTINGS}
+        subprocess.run([*MIGRATE, "-v0"], env=as_owner, cwd=ROOT, check=True)
+        yield address.rpartition("/")[2]
+
 
 @pytest.fixture
-def database():
-    """An empty database of its own beside the one of the tests."""
-    server, name = os.environ["DATABASE_URL"], f"deployed_{uuid4().hex[:12]}"
-    _run(server, f"CREATE DATABASE {name}")
-    yield f"{server.rpartition('/')[0]}/{name}"
-    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+def database(request):
+    """A database of its own beside the one of the tests; with its tables, unless the test is marked `no_tables`."""
+    empty = request.node.get_closest_marker("no_tables")
+    with _database("deployed", "" if empty else f"TEMPLATE {request.getfixturevalue('with_tables')}") as address:
+        yield address
 
 
 @pytest.fixture
@@ -56,6 +70,14 @@ def figures(request):
         (folder / f"{request.node.name}.json").write_text(json.dumps(counted, indent=2) + "\n")
 
     return keep
+
+
+@contextmanager
+def _database(what, like=""):
+    server, name = os.environ["DATABASE_URL"], f"{what}_{uuid4().hex[:12]}"
+    _run(server, f"CREATE DATABASE {name} {like}")
+    yield f"{server.rpartition('/')[0]}/{name}"
+    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _run(server, statement):
