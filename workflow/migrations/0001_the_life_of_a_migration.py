@@ -7,7 +7,6 @@ import workflow.kernel.locked_migration
 import workflow.clock
 import workflow.tracks.region
 import workflow.kernel.references
-import workflow.kernel.states
 from django.conf import settings
 from django.db import migrations, models
 
@@ -43,7 +42,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30)),
                 ('reference', models.CharField(default=workflow.kernel.references.new_reference, max_length=12, unique=True)),
                 ('existing_systems', models.JSONField(default=list)),
                 ('other_systems', models.JSONField(default=list)),
@@ -71,7 +70,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('raised', 'Waiting for the agent'), ('with_agent', 'With the agent'), ('resolved', 'Resolved'), ('withdrawn', 'Withdrawn')], default='raised', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('raised', 'Waiting for the agent'), ('with_agent', 'With the agent'), ('resolved', 'Resolved'), ('withdrawn', 'Withdrawn')], default='raised', max_length=30)),
                 ('about', models.CharField(max_length=200)),
                 ('text', models.TextField()),
                 ('answer', models.TextField(blank=True)),
@@ -89,7 +88,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('none', 'No date suggested'), ('local_agreement', 'Suggested'), ('provisional', 'Provisional'), ('with_supplier', 'Provisional, with the new supplier'), ('confirmed', 'Confirmed'), ('unavailable', 'Not possible for the new supplier')], default='none', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('none', 'No date suggested'), ('local_agreement', 'Suggested'), ('provisional', 'Provisional'), ('with_supplier', 'Provisional, with the new supplier'), ('confirmed', 'Confirmed'), ('unavailable', 'Not possible for the new supplier')], default='none', max_length=30)),
                 ('on', models.DateField(null=True)),
                 ('fall_backs', models.JSONField(default=list)),
                 ('reason', models.TextField(blank=True)),
@@ -115,7 +114,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('draft', 'Being prepared'), ('submitted', 'With the commissioner'), ('info_requested', 'More information asked for'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('draft', 'Being prepared'), ('submitted', 'With the commissioner'), ('info_requested', 'More information asked for'), ('approved', 'Approved'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30)),
                 ('kind', models.CharField(choices=[('main', 'Funding case'), ('supplementary', 'Supplementary funding case')], default='main', max_length=20)),
                 ('justification', models.JSONField(default=dict)),
                 ('versions', models.JSONField(default=list)),
@@ -218,7 +217,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('to_request', 'To be asked for'), ('form_requested', 'Form asked for'), ('form_with_practice', 'Form with the practice'), ('requested', 'Formally requested'), ('clarifying', 'The supplier has asked a question'), ('scheduled', 'Date confirmed'), ('provided', 'Provided'), ('received', 'Received safely'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('not_required', 'Not required'), ('cancelled', 'Cancelled')], default='to_request', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('to_request', 'To be asked for'), ('form_requested', 'Form asked for'), ('form_with_practice', 'Form with the practice'), ('requested', 'Formally requested'), ('clarifying', 'The supplier has asked a question'), ('scheduled', 'Date confirmed'), ('provided', 'Provided'), ('received', 'Received safely'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('not_required', 'Not required'), ('cancelled', 'Cancelled')], default='to_request', max_length=30)),
                 ('principal', models.BooleanField(default=False)),
                 ('form_sent_how', models.TextField(blank=True)),
                 ('wanted_on', models.DateField(null=True)),
@@ -243,7 +242,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('draft', 'Being prepared'), ('with_commissioner', 'With the commissioner'), ('returned', 'Returned'), ('with_supplier', 'With the supplier'), ('queried', 'The supplier has asked a question'), ('refused', 'Refused'), ('accepted', 'Accepted'), ('superseded', 'Replaced by a later revision'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('draft', 'Being prepared'), ('with_commissioner', 'With the commissioner'), ('returned', 'Returned'), ('with_supplier', 'With the supplier'), ('queried', 'The supplier has asked a question'), ('refused', 'Refused'), ('accepted', 'Accepted'), ('superseded', 'Replaced by a later revision'), ('withdrawn', 'Withdrawn')], default='draft', max_length=30)),
                 ('kind', models.CharField(choices=[('procurement', 'New system call-off'), ('decommission', 'Decommission call-off')], max_length=20)),
                 ('number', models.CharField(max_length=6)),
                 ('description', models.CharField(blank=True, max_length=100)),
@@ -282,7 +281,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('to_arrange', 'To be arranged'), ('proposed', 'Invitations sent'), ('booked', 'Booked'), ('held', 'Took place')], default='to_arrange', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('to_arrange', 'To be arranged'), ('proposed', 'Invitations sent'), ('booked', 'Booked'), ('held', 'Took place')], default='to_arrange', max_length=30)),
                 ('kind', models.CharField(choices=[('kick_off', 'Kick-off meeting'), ('survey', 'Technical survey')], max_length=20)),
                 ('on', models.DateField(null=True)),
                 ('at', models.TimeField(null=True)),
@@ -307,7 +306,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('open', 'With the supplier'), ('clarification', 'With the agent'), ('answered', 'Answered'), ('closed', 'Closed')], default='open', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('open', 'With the supplier'), ('clarification', 'With the agent'), ('answered', 'Answered'), ('closed', 'Closed')], default='open', max_length=30)),
                 ('about', models.CharField(max_length=200)),
                 ('question', models.TextField()),
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),

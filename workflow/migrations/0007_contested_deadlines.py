@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import workflow.kernel.states
 from django.db import migrations, models
 
 
@@ -21,7 +20,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('raised', 'Waiting for a ruling'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed')], default='raised', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('raised', 'Waiting for a ruling'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed')], default='raised', max_length=30)),
                 ('text', models.TextField()),
                 ('ruling', models.TextField(blank=True)),
                 ('days', models.SmallIntegerField(default=0)),

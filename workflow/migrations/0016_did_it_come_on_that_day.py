@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import workflow.kernel.states
 from django.conf import settings
 from django.db import migrations, models
 
@@ -23,7 +22,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
                 ('disclosed_on', models.DateField(blank=True, null=True)),
-                ('state', workflow.kernel.states.StateField(choices=[('waits', 'Waiting for a yes'), ('agreed', 'Agreed'), ('denied', 'Not agreed'), ('fell_away', 'Withdrawn with its step')], default='waits', max_length=30, protected=True)),
+                ('state', models.CharField(choices=[('waits', 'Waiting for a yes'), ('agreed', 'Agreed'), ('denied', 'Not agreed'), ('fell_away', 'Withdrawn with its step')], default='waits', max_length=30)),
                 ('event', models.PositiveIntegerField()),
                 ('said_on', models.DateField()),
                 ('is_stand_in', models.BooleanField(default=False)),

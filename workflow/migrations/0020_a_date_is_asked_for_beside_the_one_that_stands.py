@@ -8,7 +8,6 @@ import django.db.models.manager
 from django.db import migrations, models
 from django.utils.timezone import localdate
 
-import workflow.kernel.states
 
 OPEN = ["with_the_three", "with_supplier"]
 GRACE = timedelta(14)  # nothing lapses on the day of the release
@@ -76,8 +75,8 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=0)),
                 ("round", models.PositiveSmallIntegerField(default=1)),
                 ("disclosed_on", models.DateField(blank=True, null=True)),
-                ("state", workflow.kernel.states.StateField(
-                    choices=STATES, default="with_the_three", max_length=30, protected=True)),
+                ("state", models.CharField(
+                    choices=STATES, default="with_the_three", max_length=30)),
                 ("on", models.DateField()),
                 ("fall_backs", models.JSONField(default=list)),
                 ("asked_on", models.DateField()),

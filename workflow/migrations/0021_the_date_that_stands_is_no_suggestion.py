@@ -2,7 +2,6 @@
 
 from django.db import migrations, models
 
-import workflow.kernel.states
 
 STATES = [
     ("none", "No date agreed"),
@@ -22,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint("golivedate", "go_live_date_is_in_a_known_state"),
         migrations.RemoveField("golivedate", "reason"),
         migrations.RemoveField("golivedate", "was_offered_by_supplier"),
-        migrations.AlterField("golivedate", "state", workflow.kernel.states.StateField(
-            choices=STATES, default="none", max_length=30, protected=True)),
+        migrations.AlterField("golivedate", "state", models.CharField(
+            choices=STATES, default="none", max_length=30)),
         migrations.AddConstraint("golivedate", KNOWN),
     ]  # fmt: skip
