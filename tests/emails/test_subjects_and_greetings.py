@@ -1,6 +1,7 @@
 """How a mail begins: a subject with the practice or the day first, and a greeting that people would write."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from tests.emails.test_step import MONDAY, Post
 from workflow import clock
 from workflow.outbox.templates import LONGEST_SUBJECT, one_line
 
+LETTERS = Path(__file__).resolve().parent.parent.parent / "templates" / "emails"
+SUBJECT, PRACTICE = re.compile(r"set subject %}(.*?){% endset"), "{{ practice }}"
 DATE_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
 
 
@@ -55,11 +58,20 @@ def test_a_greeting(name, greeted):
         ("Question about Elm Row", "Elm Row", "", "Elm Row – Question"),
         ("Revise the form for Elm Row (the go-live date has changed)", "Elm Row", "by 3 June",
          "Elm Row – Revise the form (the go-live date has changed), by 3 June"),
+        ("Has it gone live? Elm Row", "Elm Row", "by 3 June", "Elm Row – Has it gone live? By 3 June"),
         ("9 June 2026: 2 overdue", "", "", "9 June 2026: 2 overdue"),
     ],
 )  # fmt: skip
 def test_the_practice_comes_first(written, practice, fact, subject):
     assert one_line(written, practice, fact) == subject
+
+
+def test_what_is_left_of_a_subject_when_the_practice_has_come_first_is_a_sentence():
+    """“Did Elm Row go live?” would become “Elm Row – Did go live?”."""
+    written = [SUBJECT.search(letter.read_text()) for letter in LETTERS.rglob("*.jinja")]
+    named = [found[1] for found in written if found and PRACTICE in found[1]]
+    assert len(named) > 100
+    assert [words for words in named if words.partition(PRACTICE)[2] and " needs " not in words] == []
 
 
 def test_of_a_long_subject_the_name_is_cut_before_the_day_and_the_day_before_the_deed():

@@ -31,7 +31,8 @@ def one_line(text: str, practice: str = "", fact: str = "") -> str:
     if not name or name not in line:
         return _cut(line, LONGEST_SUBJECT)
     rest = upper_first(re.sub(rf"(?:,|:| for| of| about| at| with| –)? ?{re.escape(name)}", "", line, count=1).strip())
-    for words in (f"{rest}, {fact}", rest) if fact else (rest,):
+    dated = f"{rest} {upper_first(fact)}" if rest.endswith("?") else f"{rest}, {fact}"
+    for words in (dated, rest) if fact else (rest,):
         room = LONGEST_SUBJECT - len(f" – {words}")
         if room >= min(len(name), SHORTEST_NAME):
             return f"{_cut_name(name, room)} – {words}"
