@@ -56,7 +56,7 @@ class Turn:
         self.actor, self.key, self.now, self.today = actor, key, clock.now(), clock.today()
         self.migration = Migration.locked(subject.migration_id)
         self.subject = self.migration.find(subject)
-        self.touched, self.events = {}, []
+        self.touched, self.events, self.unsaved = {}, [], {}
         self.before = fields_of(self.migration)
 
     def play(self, name, version, answers) -> Event:
@@ -66,11 +66,19 @@ class Turn:
             refuse_another_day(steps_of(type(self.subject))[name], self.subject, self.actor, self.today)
         self._take(self.subject, name, self.actor, answers)
         self.migration.take_up(self.actor)
+        self._follow()
+        return self._end()
+
+    def _follow(self):
+        """What the portal does of itself after that."""
         while portal := next(self._portal_steps(), None):
             self._take(*portal, PORTAL, {})
+        self._store(Machine)
+
+    def _end(self, *undone) -> Event:
         self.migration.save_what_was_taught()
         Event.everything.bulk_create(self.events)
-        opened = settle(self.migration, self.touched, self.events[0], self.today)
+        opened = settle(self.migration, self.touched, self.events[0], self.today, *undone)
         self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)
         return self.events[0]
@@ -90,7 +98,7 @@ class Turn:
         if subject is self.migration:  # which is itself written once, at the end
             self.migration.save_parts()
         else:
-            subject.save(update_fields=changed(before, subject))
+            self.unsaved.setdefault(subject.subject, (subject, before))
         self._touch(subject, step)
         self._remember(step, subject, actor, was, before, answers, born)
 
@@ -102,11 +110,19 @@ class Turn:
     def _bear(self, record):
         record.migration = self.migration
         siblings = self._siblings(record)
+        self._store(type(record))  # of some there may be only one that is open
         record.save()
         siblings.append(record)
         if isinstance(record, Machine):
             self.touched[record.subject] = record
             self.migration.show_to(record.known_from_birth, [record.subject], self.today)
+
+    def _store(self, kind):
+        """Once a turn, however many of its steps change a record."""
+        for subject, (record, as_stored) in [*self.unsaved.items()]:
+            if isinstance(record, kind):
+                record.save(update_fields=changed(as_stored, record))
+                del self.unsaved[subject]
 
     def _siblings(self, record) -> list:
         if isinstance(record, Machine):

@@ -4,15 +4,12 @@ The record, and the clocks, go on as if it had not been; the history keeps both.
 from django.db import transaction
 
 from workflow import clock
-from workflow.audit.event import Event, changed, say_again
+from workflow.audit.event import Event, say_again
 from workflow.db.wall.reader import as_the_portal, whole_migrations
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
-from workflow.engine.settle import settle
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
-from workflow.kernel.visibility import PORTAL
-from workflow.notifications.notify import tell
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import machine_of
@@ -111,15 +108,8 @@ class _Undoing(Turn):
         for day in self.migration.all(SaidDay):
             if day.event == event.number:
                 day.is_withdrawn, self.touched[day.subject] = True, day
-        while portal := next(self._portal_steps(), None):
-            self._take(*portal, PORTAL, {})
-        reopened = self._open_again(event)
-        self.migration.save_what_was_taught()
-        Event.everything.bulk_create(self.events)
-        opened = settle(self.migration, self.touched, self.events[0], self.today, reopened, event.pk)
-        self.migration.save(update_fields=changed(self.before, self.migration))
-        tell(self.migration, self.actor, self.events, opened)
-        return self.events[0]
+        self._follow()
+        return self._end(self._open_again(event), event.pk)
 
     def _put_back(self, taken, reason):
         record = _record(taken, self.migration)
