@@ -20,13 +20,14 @@ class Standing(TextChoices):
     LATE = "late", "Late"
     ON_TRACK = "on-track", "On track"
     NO_DATE = "no-date", "No date yet"
+    ON_TIME = "on-time", "Your part is on time"  # of who may not know the date
     ON_HOLD = "hold", "On hold"
     CANCELLED = "cancelled", "Cancelled"
     DECLINED = "declined", "Funding declined"
 
 
-RISK_ORDER = [Standing.AT_RISK, Standing.LATE, Standing.NO_DATE, Standing.ON_TRACK, Standing.ON_HOLD,
-              Standing.DECLINED, Standing.CANCELLED]  # fmt: skip
+RISK_ORDER = [Standing.AT_RISK, Standing.LATE, Standing.NO_DATE, Standing.ON_TIME, Standing.ON_TRACK,
+              Standing.ON_HOLD, Standing.DECLINED, Standing.CANCELLED]  # fmt: skip
 TRACKS = {  # a word of the filter: what is shown, and the machines whose open tasks are meant
     "funding": ("Funding and registration", ("fundingcase", "migration")),
     "date": ("Go-live date", ("golivedate", "daterequest")),
@@ -87,6 +88,7 @@ def _standing(actor, today):
         When(held_until__isnull=False, then=Value(Standing.ON_HOLD.value)),
         When(Q(go_live_state=DateState.UNAVAILABLE) | there_is(at_risk), then=Value(Standing.AT_RISK.value)),
         When(next_due__lt=today, then=Value(Standing.LATE.value)),
+        When(go_live_state=None, then=Value(Standing.ON_TIME.value)),
         When(go_live_on=None, then=Value(Standing.NO_DATE.value)),
         default=Value(Standing.ON_TRACK.value),
     )

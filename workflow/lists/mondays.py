@@ -6,7 +6,7 @@ from django.db import transaction
 
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.formatting import short_date
+from workflow.formatting import lower_first, short_date
 from workflow.lists import asked
 from workflow.lists.columns import Standing
 from workflow.lists.files.making import member
@@ -63,7 +63,11 @@ def _write(one, actor, monday, today):
 
 
 def _line(row) -> str:
-    day = f"go-live {short_date(row['go_live_on'])}" if row["go_live_on"] else "no go-live date yet"
-    standing = Standing(row["standing"])
-    said = "" if standing == Standing.NO_DATE else f", {standing.label.lower()}"
-    return f"{row['practice__distinct_name']}: {day}{said}"
+    standing, said = Standing(row["standing"]), []
+    if row["go_live_on"]:
+        said.append(f"go-live {short_date(row['go_live_on'])}")
+    elif row["go_live_state"]:
+        said.append("no go-live date yet")
+    if standing != Standing.NO_DATE:
+        said.append(lower_first(standing.label))
+    return f"{row['practice__distinct_name']}: {', '.join(said)}"

@@ -71,6 +71,7 @@ def _standing(row, running, actor, today) -> Standing:
         (Standing.ON_HOLD, row["held_until"] is not None),
         (Standing.AT_RISK, is_at_risk or _any_puts_at_risk(running, go_live_on, today)),
         (Standing.LATE, row["next_due"] is not None and row["next_due"] < today),
+        (Standing.ON_TIME, row["go_live_state"] is None),
         (Standing.NO_DATE, go_live_on is None),
     )
     return next((standing for standing, is_so in cases if is_so), Standing.ON_TRACK)

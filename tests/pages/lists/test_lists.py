@@ -220,3 +220,22 @@ def test_a_stranger_sees_an_empty_list(journeys):
     for view in VIEWS:
         words = main_of(browser_of(stranger).get(f"/migrations/{view}"))
         assert not [name for name in names if name in words]
+
+
+def test_who_may_not_know_a_date_is_never_told_that_there_is_none(journeys):
+    """Their own part has a state; that a date was agreed is not theirs to know, and that none was would be untrue."""
+    hidden = 0
+    for party in (Party.SOURCE, Party.HOLDER):
+        actor = journeys[0].cast.actor(party)
+        found = [row for row in listed(actor).rows if row["go_live_state"] is None]
+        hidden += len(found)
+        assert {row["standing"] for row in found} <= {"on-time", "late", "hold"}
+        browser = browser_of(actor)
+        table, weeks = (main_of(browser.get(f"/migrations/{view}")) for view in ("", "?view=timeline"))
+        assert table.count("Not shown to you") == len(found)
+        assert ("not shown to you" in weeks) == bool(found)
+        if len(found) == len(listed(actor).rows):
+            assert "o date yet" not in table + weeks
+    assert hidden
+    with clock.at(clock.today() + timedelta(12)):
+        assert "No date yet" in main_of(browser_of(journeys[0].cast.actor(Party.PARTNER)).get("/migrations/"))

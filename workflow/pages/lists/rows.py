@@ -35,6 +35,7 @@ def _row(row, details, today, calendar):
         "practice": row["practice__distinct_name"],
         "href": reverse("overview", kwargs={"reference": row["reference"]}),
         "go_live": day_and_month(row["go_live_on"], today) if row["go_live_on"] else "",
+        "no_date": "No date yet" if row["go_live_state"] else "Not shown to you",
         "days": _days(row, today),
         "date_word": date_word(row),
         "standing": row["standing"],

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from workflow.formatting import lower_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
 from workflow.pages.lists.rows import day_and_month
@@ -21,8 +22,16 @@ def links(rows) -> list[dict]:
 
 
 def without_date(rows) -> list[dict]:
-    over = (Standing.CANCELLED, Standing.DECLINED)
-    return [row for row in rows if not row["go_live_on"] and row["standing"] not in over]
+    return [row for row in rows if row["go_live_state"] and _is_open_without_a_date(row)]
+
+
+def not_shown(rows) -> list[dict]:
+    """Whose date the reader may not know."""
+    return [row for row in rows if not row["go_live_state"] and _is_open_without_a_date(row)]
+
+
+def _is_open_without_a_date(row):
+    return not row["go_live_on"] and row["standing"] not in (Standing.CANCELLED, Standing.DECLINED)
 
 
 def _go_live(row):
@@ -32,8 +41,8 @@ def _go_live(row):
         words = "not confirmed"
     if row["standing"] == Standing.ON_HOLD:
         kind, words = "hold", "on hold"
-    if row["standing"] == Standing.AT_RISK:
-        kind, words = "risk", "at risk"
+    if row["standing"] in (Standing.AT_RISK, Standing.LATE):
+        kind, words = row["standing"], lower_first(Standing(row["standing"]).label)
     text = f"{day:%a} {day.day} {row['practice__distinct_name']}"
     return {"text": text, "words": words, "kind": kind, "href": _href(row)}
 

@@ -104,6 +104,7 @@ def _timeline(asked, request):
         "what": "these",
         "weeks": [timeline.week(week, asked.today) for week in weeks],
         "further": timeline.links(beyond(found.rows, asked.today)),
+        "not_shown": timeline.links(timeline.not_shown(found.rows)),
         "undated": timeline.links(timeline.without_date(found.rows)),
         "newest_first": not found.is_sorted,
     }
