@@ -108,3 +108,18 @@ def test_a_further_copy_leads_to_the_last_and_the_last_to_go_live():
     assert needed_of("dataextractrequest", "accept", iteration=2, wanted_on=FIRST) == LAST
     assert needed_of("dataextractrequest", "provide", iteration=2, wanted_on=LAST) == LAST
     assert needed_of("dataextractrequest", "accept", iteration=2, wanted_on=LAST) == GO_LIVE
+
+
+@pytest.mark.parametrize(("notice", "signed", "asked_for"), [(15, 15, 25), (3, 7, 17), (None, 7, 17)])
+def test_a_holder_that_wants_more_notice_than_its_own_steps_take_gets_it(notice, signed, asked_for, monkeypatch):
+    """So that the overview names the day that the page of the extract names."""
+    monkeypatch.setattr(RECORDS["dataextractrequest"].system, "extract_lead_days", notice)
+    by = {
+        step: tightest(a_case([a_task("dataextractrequest", step, MONDAY)], MONDAY))[0].needed_by
+        for step in ("return_form", "request_form", "confirm_date")
+    }
+    assert by == {
+        "return_form": counted_back(FIRST, signed),
+        "request_form": counted_back(FIRST, asked_for),
+        "confirm_date": counted_back(FIRST, 5),
+    }

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from catalogue.models import Organisation, User
+from catalogue.models import Organisation, System, User
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.reading.case import Case
@@ -18,7 +18,7 @@ US, THEM = 1, 2
 FIRST, LAST, GO_LIVE = date(2027, 1, 11), date(2027, 1, 29), date(2027, 2, 4)
 RECORDS = {
     "calloff": CallOff(pk=1, kind="procurement", supplier_id=THEM),
-    "dataextractrequest": DataExtractRequest(pk=1, principal=True, holder_id=THEM),
+    "dataextractrequest": DataExtractRequest(pk=1, principal=True, holder_id=THEM, system=System(pk=1)),
     "booking": Booking(pk=1, supplier_id=THEM),
     "old": CallOff(pk=2, kind="decommission", supplier_id=THEM),
 }

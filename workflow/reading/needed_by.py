@@ -26,6 +26,7 @@ class Way(NamedTuple):
 
 
 FORM = (L.ASK_FOR_FORM, L.SEND_FORM, L.RETURN_FORM, L.CONFIRM_EXTRACT, L.SLA_EXTRACT)
+HOLDERS = (L.CONFIRM_EXTRACT, L.SLA_EXTRACT)  # after the form is signed; a holder may want more notice than these
 CHECKS = (L.VALIDATE, L.SUPPLIER_CHECK)
 RECEIPT = (L.ACKNOWLEDGE, L.CHECK_EXTRACT)
 WAYS = {  # by machine and step
@@ -82,8 +83,15 @@ def needed_by(item: dict, case, records: dict) -> date | None:
     fixed = way and _day_of(_end(way, records[item["subject"]], case), case.migration.go_live)
     if not fixed:
         return None
-    record = records[item["subject"]]
-    return case.calendar.subtract(fixed, sum(limit.days_for(record) for limit in way.after))
+    return case.calendar.subtract(fixed, _days_after(way, records[item["subject"]]))
+
+
+def _days_after(way, record) -> int:
+    days = {limit.key: limit.days_for(record) for limit in way.after}
+    if L.CONFIRM_EXTRACT.key not in days:
+        return sum(days.values())
+    theirs = sum(days.pop(limit.key) for limit in HOLDERS)
+    return sum(days.values()) + max(theirs, record.system.extract_lead_days or 0)
 
 
 def _end(way, record, case) -> End:

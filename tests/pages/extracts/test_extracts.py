@@ -1,13 +1,17 @@
 """Data extracts: the guide's four steps, both dates, the attestation and the practice's formal request."""
 
+from datetime import timedelta
+
 import pytest
 
+from tests.browsing import browser_of
 from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow import clock
 from workflow.demo.answers import working_day
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +182,14 @@ def test_the_new_supplier_sees_a_request_only_once_it_is_formal(journey):
     assert look(journey, Party.TARGET, "extract", request).status == 404
     until(journey, "requested")
     assert look(journey, Party.TARGET, "extract", request).status == 200
+
+
+def test_whoever_confirms_a_day_that_has_passed_is_told_so_on_the_form(journey):
+    journey.follow_the_lists(until=lambda m: any(r.state == "requested" for r in m.extract_requests()))
+    request = next(r for r in journey.migration.extract_requests() if r.state == "requested")
+    holder, day = journey.cast.of(request.holder_id)[0], request.wanted_on
+    address = step_page(journey.migration.reference, request.subject, "confirm_date")
+    said = f"{long_date(day)} has passed. Confirm it only if the data went on that day"
+    for today, told in ((day, False), (day + timedelta(1), True)):
+        with clock.at(today):
+            assert (said in browser_of(holder).get(address).content.decode()) is told

@@ -6,6 +6,7 @@ from workflow import clock
 from workflow.formatting import long_date, span
 from workflow.pages.go_live.extract_leads import ExtractLeads
 from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.notice_of_holders import MindsNotice
 from workflow.pages.go_live.what_stays_usable import AsksWhatStaysUsable, may_stay_on
 from workflow.tracks.go_live import GoLiveDate
 from workflow.web.date_fields import MonthNameDateField
@@ -14,7 +15,7 @@ from workflow.web.record_fields import Pick
 from workflow.web.step_form import StepForm, asked_by, stored_day
 
 
-class WithExtractDates(AsksWhatStaysUsable):
+class WithExtractDates(MindsNotice, AsksWhatStaysUsable):
     """The new supplier advises when it needs the data (decision 7)."""
 
     before_the_dates: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class WithExtractDates(AsksWhatStaysUsable):
             self.add_error("final_extract_on", "The final extract must be on or after the initial one")
         if final and last and final > last:
             self.add_error("final_extract_on", f"The final extract must be on or before {last_word}")
+        self.mind_notice(self.days_kept())
 
 
 @asked_by(GoLiveDate, "confirm")

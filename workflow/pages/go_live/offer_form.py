@@ -2,6 +2,7 @@
 
 from workflow import clock
 from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.notice_of_holders import MindsNotice
 from workflow.pages.go_live.what_stays_usable import AsksWhatStaysUsable
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
@@ -25,7 +26,8 @@ def _extract_of(place, which):
 
 
 @asked_by(GoLiveDate, "offer_alternatives")
-class OfferAlternatives(AsksWhatStaysUsable):
+class OfferAlternatives(MindsNotice, AsksWhatStaysUsable):
+    first_days = tuple(f"{place}_initial" for place in PLACES)
     made_of = AsksWhatStaysUsable.made_of | {
         "dates": ("first_date", "second_date", "third_date"),
         "initial_extracts": ("first_initial", "second_initial", "third_initial"),
@@ -51,6 +53,7 @@ class OfferAlternatives(AsksWhatStaysUsable):
     def clean(self):
         for place in PLACES:
             self._check(place, *self._typed(place))
+        self.mind_notice(self.days_kept())
 
     def answer_dates(self):
         return [day for day, _, _ in self._offers()]

@@ -1,0 +1,91 @@
+"""The new supplier learns how much notice the holders of the data ask for, before others are late by its word."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.rehearsals import a_journey
+from tests.support.reach import hidden_in
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.formatting import long_date
+from workflow.kernel.steps import Party
+from workflow.pages.go_live.notice_of_holders import notice_of_holders
+from workflow.reading.addresses import step_page
+from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
+
+pytestmark = pytest.mark.django_db
+NOTICE = 15
+
+
+@pytest.fixture
+def asked(client):
+    """The new supplier is asked for a date; what of the practice's data is to be had takes notice."""
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.go_live.state == "with_supplier")
+    migration = journey.migration
+    for system in {migration.from_system, *(request.system for request in migration.extract_requests())}:
+        type(system).objects.filter(pk=system.pk).update(extract_lead_days=NOTICE)
+    client.force_login(journey.cast.actor(Party.TARGET).user)
+    return journey
+
+
+def page_of(journey, step):
+    return step_page(journey.migration.reference, journey.migration.go_live.subject, step)
+
+
+def days(journey, initial):
+    """As they are typed."""
+    go_live = journey.migration.go_live.on
+    return {"initial_extract_on": f"{initial:%d %m %Y}", "final_extract_on": f"{go_live:%d %m %Y}",
+            "day": go_live.isoformat()}  # fmt: skip
+
+
+def soonest():
+    return calendars.current().add(clock.today(), NOTICE)
+
+
+def sent(client, address, answers):
+    answer = client.post(address, hidden_in(client.get(address).content.decode()) | answers, follow=True)
+    return answer.content.decode()
+
+
+def test_a_day_that_is_sooner_is_said_and_takes_a_tick(asked, client):
+    address, sooner = page_of(asked, "confirm"), days(asked, soonest() - timedelta(1))
+    assert "sooner" not in client.get(address).content.decode()
+    told = sent(client, address, sooner)
+    assert f"15 working days of notice, so {long_date(soonest())} is the first day they can promise" in told
+    assert 'name="sooner"' in told
+    assert asked.migration.go_live.state == "with_supplier"
+    sent(client, address, sooner | {"sooner": "on"})
+    assert asked.migration.go_live.state == "confirmed"
+
+
+def test_the_first_day_they_promise_takes_none(asked, client):
+    sent(client, page_of(asked, "confirm"), days(asked, soonest()))
+    assert asked.migration.go_live.initial_extract_on == soonest()
+
+
+def test_each_date_that_is_offered_is_looked_at_by_itself(asked, client):
+    go_live = asked.migration.go_live.on + timedelta(7)
+    early, fine = soonest() - timedelta(1), soonest()
+    offer = {"reason": "The trainers are away.", "held_until": f"{go_live:%d %m %Y}"}
+    for place, initial, on in (("first", fine, go_live), ("second", early, go_live + timedelta(7))):
+        offer |= {f"{place}_date": f"{on:%d %m %Y}", f"{place}_initial": f"{initial:%d %m %Y}",
+                  f"{place}_final": f"{go_live:%d %m %Y}"}  # fmt: skip
+    told = sent(client, page_of(asked, "offer_alternatives"), offer)
+    assert told.count(f"{long_date(soonest())} is the first day they can promise") == 2  # in the list, and beside it
+    sent(client, page_of(asked, "offer_alternatives"), offer | {"sooner": "on"})
+    assert asked.migration.go_live.state == "unavailable"
+
+
+def test_nobody_minds_the_notice_of_holders_that_were_asked():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.extract_requests() and not _yet_to_ask(m))
+    for request in journey.migration.extract_requests():
+        request.system.extract_lead_days = NOTICE
+    assert notice_of_holders(journey.migration) == 0
+
+
+def _yet_to_ask(migration):
+    return [request for request in migration.extract_requests() if request.state in NOT_ASKED_YET]
