@@ -10,6 +10,7 @@ from tests.support.looking import Page
 from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.outbox.email import Email
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +64,20 @@ def test_nobody_signs_a_check_in_which_a_system_has_no_answer():
     journey.take(journey.migration.funding, "check_system", system=first.key, works="not_known")
     with pytest.raises(NotAllowed, match=f"Check whether {first} will work"):
         perform(journey.migration.funding, "sign_interoperability", actor=practice, name="Ada Vale", role="Partner")
+
+
+def form_of(journey, step, party):
+    address = step_page(journey.migration.reference, journey.migration.funding.subject, step)
+    return Page(browser_of(journey.cast.actor(party)).get(address))
+
+
+def test_whoever_approves_reads_on_that_page_that_the_practice_signed_for_other_costs(sent):
+    said = f"The practice signed for costs of {sent.migration.funding.total}. They have been changed since, to "
+    assert said not in form_of(sent, "approve", Party.COMMISSIONER)
+    change_a_cost(sent, Party.COMMISSIONER)
+    assert f"{said}{sent.migration.funding.total}." in form_of(sent, "approve", Party.COMMISSIONER)
+
+
+def test_whoever_sends_a_returned_case_again_reads_what_was_asked(sent):
+    sent.take(sent.migration.funding, "request_info", parts={"costs": "Attach the quotation."})
+    assert "The commissioner asked for this change: Attach the quotation." in form_of(sent, "send", Party.PARTNER)

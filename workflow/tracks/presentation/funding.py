@@ -11,6 +11,18 @@ def _what_will_not_work(case, actor):
             yield f"{system} will not work with {case.migration.to_system}. Penalty: {row['penalty']}"
 
 
+def _to_weigh_before_approval(case, actor):
+    yield from _what_will_not_work(case, actor)
+    if signed := case.signed_for_other_costs:
+        yield f"The practice signed for costs of {signed}. They have been changed since, to {case.total}."
+
+
+def _what_was_asked(case, actor):
+    """Sending takes the remarks off the page."""
+    for text in case.returned.values():
+        yield f"The commissioner asked for this change: {text}"
+
+
 def _which(case):
     return "" if case.kind == "main" else case.get_kind_display().lower()
 
@@ -61,11 +73,11 @@ PRESENTATION = Presentation(
         "remove_board": Said("Board taken out"),
         "sign_off": Said("Funding case signed off"),
         "record_outside_approval": Said("Approval recorded"),
-        "send": Said("Funding case sent", milestone=True),
+        "send": Said("Funding case sent", milestone=True, cautions=_what_was_asked),
         "record_board": Said("Decision of the board recorded"),
         "request_info": Said("Funding case returned"),
         "approve": Said(
-            "Funding approved", milestone=True, cautions=_what_will_not_work, instead=("request_info", "decline")
+            "Funding approved", milestone=True, cautions=_to_weigh_before_approval, instead=("request_info", "decline")
         ),
         "decline": Said("Funding declined"),
         "prepare_again": Said("The funding case can be prepared again"),
