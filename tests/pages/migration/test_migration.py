@@ -17,6 +17,7 @@ from workflow.engine.perform import perform
 from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import undone_homework
 from workflow.kernel.steps import Party, steps_of
+from workflow.pages.migration import tasks
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.note import Note
 
@@ -162,6 +163,15 @@ def test_where_several_records_of_a_migration_are_in_the_process_is_said_in_word
     words = page(journey, Party.PARTNER, "process/?part=dataextractrequest").content.decode()
     assert "You are here" in words
     assert 'aria-current="step"' not in words
+
+
+def test_tasks_beyond_the_few_with_a_button_are_led_to(journey, partner, monkeypatch):
+    own = WorkItem.everything.filter(owner=partner.organisation, closed_on=None, paused_on=None)
+    journey.follow_the_lists(until=lambda migration: own.count() > 2)
+    monkeypatch.setattr(tasks, "SHOWN", 1)
+    words = read(journey, Party.PARTNER)
+    assert f"Your turn {own.count()} " in words
+    assert f"See {own.count() - 1} more tasks of yours under “Who owes what”" in words
 
 
 def test_every_link_of_the_overview_has_words_of_its_own(journey):

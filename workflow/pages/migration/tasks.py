@@ -17,10 +17,11 @@ SHOWN = 3
 
 
 def own_turns(case) -> dict:
-    """{count, tasks}: the few most urgent with a button each; the others stand under “Who owes what”."""
+    """{count, tasks, more}: the few most urgent with a button each; the others stand under “Who owes what”."""
     mine = [item for item in case.items if case.is_mine(item) and not item["paused_on"]]
     urgent = sorted(mine, key=lambda item: (item["due_on"], item["pk"]))
-    return {"count": len(mine), "tasks": [_turn(item, case) for item in urgent[:SHOWN]]}
+    shown = [_turn(item, case) for item in urgent[:SHOWN]]
+    return {"count": len(mine), "tasks": shown, "more": len(mine) - len(shown)}
 
 
 def own_not_yet(case) -> list[Waiting]:
