@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.engaging import partners_of, why_not_brought_in
-from catalogue.models import Membership, Organisation
-from catalogue.naming import why_not
+from catalogue.models import Invitation, Membership, Organisation
+from catalogue.naming import whose_yes, why_not
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.onboarding.contacts import Contact, contact_at
@@ -16,6 +16,12 @@ from workflow.web.record_fields import Email
 NOT_YET = "none"
 SOMEONE_ELSE = "else"
 MOST_PEOPLE = 20
+NOBODY = Invitation.Needs.NOBODY
+ONCE = {
+    NOBODY: "",
+    Invitation.Needs.LEAD: " once a lead of this organisation says yes",
+    Invitation.Needs.ADMINISTRATOR: " once an administrator says yes",
+}
 
 
 class DeliveryPartner(Question):
@@ -136,16 +142,16 @@ class People(Question):
     def in_words(self):
         rows = []
         for party, contact in self.contacts().items():
-            rows.append({"key": f"Contact at {self.organisations[party]}", **_in_words(contact)})
+            rows.append({"key": f"Contact at {self.organisations[party]}", **_in_words(contact, self.actor)})
         return rows
 
 
-def _in_words(contact) -> dict:
+def _in_words(contact, actor) -> dict:
     if contact.person:
         return {"value": contact.person.name, "lines": [contact.email]}
     if contact.invited:
-        name = [contact.name] if contact.name else []
-        return {"value": contact.invited, "lines": [*name, "Has no account yet, and is invited"]}
+        name, needs = [contact.name] if contact.name else [], whose_yes(contact.organisation, actor, first_needs=NOBODY)
+        return {"value": contact.invited, "lines": [*name, f"Has not joined yet, and is invited{ONCE[needs]}"]}
     return {"value": contact.email or "No contact yet", "lines": []}
 
 
