@@ -15,6 +15,7 @@ from workflow.audit.event import Event
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.pages.start.systems_form import ON_NO_FRAMEWORK
 from workflow.tracks.migration import Migration
 from workflow.tracks.start_draft import StartDraft
 
@@ -87,6 +88,27 @@ def test_a_partner_starts_a_migration_for_any_open_practice(client, practice, sy
     assert (migration.from_system, migration.to_system) == systems[:2]
     assert migration.existing_systems == [systems[2].pk, systems[3].pk]
     assert migration.other_systems == [systems[2].pk]
+
+
+def test_the_check_says_that_no_service_level_binds_a_supplier_off_the_framework(
+    client, practice, systems, partner, someone
+):
+    check = answer_everything(client, practice, systems, someone(partner)).url
+    assert ON_NO_FRAMEWORK not in client.get(check).content.decode()
+    systems[1].framework = None
+    systems[1].save()
+    assert ON_NO_FRAMEWORK in client.get(check).content.decode()
+
+
+def test_of_whom_somebody_invites_the_check_says_whose_yes_it_waits_for(client, practice, systems, partner, someone):
+    MembershipFactory(organisation=practice, is_lead=True)
+    person = someone(partner)
+    answer_everything(client, practice, systems, person)
+    people = {"practice_person": "else", "practice_email": "jo@quillbrook.example", "partner_person": person.pk}
+    check = client.post(question("people"), people).url
+    assert "Has not joined yet, and is invited once a lead of this organisation says yes" in (
+        client.get(check).content.decode()
+    )
 
 
 def test_suppliers_know_nothing_of_a_migration_just_started(client, practice, systems, partner, someone):

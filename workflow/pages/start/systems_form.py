@@ -14,10 +14,11 @@ BUYER_BEWARE = (
     "It is the buyer’s job to check that the new system works with every other system the practice uses.",
     "If one does not work with it, the practice may have to end that contract early and pay a penalty.",
 )
+ON_NO_FRAMEWORK = "It is on no framework in force: local targets bind its supplier, and no service level"
 
 
 def clinical_systems():
-    found = System.objects.filter(kind=System.Kind.FOUNDATION).select_related("supplier")
+    found = System.objects.filter(kind=System.Kind.FOUNDATION).select_related("supplier", "framework")
     return found.order_by("supplier__name", "supplier_id", "name")
 
 
@@ -71,6 +72,11 @@ class NewSystem(OneSystem):
         if chosen == self.draft.answers.get(SystemNow.slug, {}).get("system"):
             raise ValidationError(f"Choose a system that is different from {self.choices[chosen].name}")
         return chosen
+
+    def in_words(self):
+        [row] = super().in_words()
+        unbound = [] if self.system.is_on_framework else [ON_NO_FRAMEWORK]
+        return [row | {"lines": [*row["lines"], *unbound]}]
 
 
 class OtherData(Question):
