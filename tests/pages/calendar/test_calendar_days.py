@@ -60,10 +60,15 @@ def test_each_organisation_sees_its_own_days_and_a_stranger_none(journey):
     assert journey.migration.practice.name not in main_of(page(stranger, month=month))
 
 
-def test_a_supplier_finds_the_day_on_which_it_has_to_deliver(journey):
-    day = next(r for r in journey.migration.extract_requests() if r.principal).wanted_on
-    words = main_of(page(journey.cast.actor(Party.SOURCE), month=f"{day:%Y-%m}"))
-    assert f"Data extract to deliver: {journey.migration.practice.name}" in words
+def test_a_supplier_finds_the_day_on_which_it_has_to_deliver_and_that_it_has():
+    journey = a_journey()
+    for state, says in (("scheduled", "Data extract to deliver"), ("provided", "Data extract, delivered")):
+        journey.follow_the_lists(
+            until=lambda m, state=state: any(r.principal and r.state == state for r in m.extract_requests())
+        )
+        day = next(r for r in journey.migration.extract_requests() if r.principal).wanted_on
+        words = main_of(page(journey.cast.actor(Party.SOURCE), month=f"{day:%Y-%m}"))
+        assert f"{says}: {journey.migration.practice.name}" in words
 
 
 def test_layers_can_be_left_out_and_what_is_no_month_is_said(journey):

@@ -14,12 +14,14 @@ from workflow.pages.calendar.layers import Layer
 from workflow.reading.addresses import page_of
 from workflow.reading.readers import reads_as_supplier
 from workflow.tracks.coming_days.date_state import AGREED, KEPT
+from workflow.tracks.coming_days.extract_dates import DELIVERED
 from workflow.tracks.data_extract import UNDER_WAY, DataExtractRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.rows.busy_period import BusyPeriod
 
 ARRANGED = ["proposed", "booked", "held"]
+TO_DELIVER = "Data extract to deliver"
 MOST = 1000  # of a kind, in one stretch
 
 
@@ -119,7 +121,11 @@ def _to_deliver(stretch):
     """What a supplier has to deliver itself."""
     own = stretch.seen(DataExtractRequest).filter(stretch.with_day("wanted_on"), holder=stretch.actor.organisation)
     open_ones = own.filter(state__in=UNDER_WAY).order_by("wanted_on", "pk")[:MOST]
-    return [_entry(one, Layer.EXTRACT, "Data extract to deliver", one.wanted_on) for one in open_ones]
+    return [_entry(one, Layer.EXTRACT, TO_DELIVER, one.wanted_on, says=_delivery(one)) for one in open_ones]
+
+
+def _delivery(request):
+    return "Data extract, delivered" if request.state in DELIVERED else TO_DELIVER
 
 
 def _deadlines(stretch):
@@ -129,10 +135,11 @@ def _deadlines(stretch):
         yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", href=reverse("deadlines"))
 
 
-def _entry(record, layer, what, on, **more):
+def _entry(record, layer, what, on, says="", **more):
+    """`what` stays the same for as long as the entry does, so that calendar programs find it again."""
     practice = record.migration.practice.distinct_name
     subject = f"{record.subject}:{what}"
-    return Happening(on, layer, what, practice, _page(record), subject=subject, version=record.version, **more)
+    return Happening(on, layer, says or what, practice, _page(record), subject=subject, version=record.version, **more)
 
 
 def _page(record):
