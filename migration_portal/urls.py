@@ -18,7 +18,7 @@ from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, static_pages
 from workflow.pages.access import views as looked
-from workflow.pages.administration import access, not_found, own_region, record, regions, systems
+from workflow.pages.administration import access, letters, not_found, own_region, record, regions, systems
 from workflow.pages.administration import organisations as organisation_pages
 from workflow.pages.administration import people as persons
 from workflow.pages.bulk import choosing as several
@@ -217,6 +217,9 @@ urlpatterns = [
     path("settings/access/<access:pk>/open/", access.open_it, name="open_support_access"),
     path("settings/not-found/", not_found.not_found, name="not_found_often"),
     path("settings/record/", record.acts, name="administrative_acts"),
+    path("settings/letters/", letters.letters, name="letters"),
+    path("settings/letters/<slug:key>/", letters.letter, name="letter"),
+    path("settings/letters/<slug:key>/html/", letters.letter_as_html, name="letter_as_html"),
     path("account/access/leave/", access.leave, name="leave_support_access"),
     path("account/access/<access:pk>/", access.decide, name="decide_access"),
     path("account/access/<access:pk>/end/", access.end, name="end_support_access"),

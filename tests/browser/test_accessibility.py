@@ -37,7 +37,7 @@ SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar
             "find_organisation", "add_organisation",
             "organisation_settings", "change_organisation_details", "close_organisation", "region", "find_person",
             "person_settings", "take_out", "systems", "add_system", "change_system", "add_framework", "support_access",
-            "ask_support_access", "administrative_acts",
+            "ask_support_access", "administrative_acts", "letters", "letter", "letter_as_html",
             "not_found_often")  # fmt: skip
 READERS = (
     dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR)
