@@ -2,14 +2,24 @@
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as factors
-from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from allauth.usersessions import views as usersessions
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from catalogue.views import account, address, colleagues, deciding, joining, name, practice_lists, welcome
+from catalogue.views import (
+    account,
+    address,
+    colleagues,
+    deciding,
+    joining,
+    name,
+    practice_lists,
+    recovery_codes,
+    welcome,
+)
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
@@ -104,16 +114,11 @@ urlpatterns = [
     path("account/second-factor/app/", members(totp.activate_totp), name="mfa_activate_totp"),
     path("account/second-factor/app/picture/", code_picture, name="mfa_picture"),
     path("account/second-factor/app/remove/", members(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("account/second-factor/codes/", members(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("account/second-factor/codes/", members(recovery_codes.recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "account/second-factor/codes/new/",
-        members(recovery_codes.generate_recovery_codes),
+        members(recovery_views.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
-    ),
-    path(
-        "account/second-factor/codes/file/",
-        members(recovery_codes.download_recovery_codes),
-        name="mfa_download_recovery_codes",
     ),
     path("account/second-factor/keys/", members(keys.list_webauthn), name="mfa_list_webauthn"),
     path("account/second-factor/keys/add/", members(keys.add_webauthn), name="mfa_add_webauthn"),
