@@ -2,14 +2,24 @@
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as factors
-from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from allauth.usersessions import views as usersessions
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from catalogue.views import account, address, colleagues, deciding, joining, name, practice_lists, welcome
+from catalogue.views import (
+    account,
+    address,
+    colleagues,
+    deciding,
+    joining,
+    name,
+    practice_lists,
+    recovery_codes,
+    welcome,
+)
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
@@ -18,7 +28,7 @@ from migration_portal.sign_in.openid import views as openid
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, static_pages
 from workflow.pages.access import views as looked
-from workflow.pages.administration import access, not_found, own_region, record, regions, systems
+from workflow.pages.administration import access, letters, not_found, own_region, record, regions, systems
 from workflow.pages.administration import organisations as organisation_pages
 from workflow.pages.administration import people as persons
 from workflow.pages.bulk import choosing as several
@@ -104,16 +114,11 @@ urlpatterns = [
     path("account/second-factor/app/", members(totp.activate_totp), name="mfa_activate_totp"),
     path("account/second-factor/app/picture/", code_picture, name="mfa_picture"),
     path("account/second-factor/app/remove/", members(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("account/second-factor/codes/", members(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("account/second-factor/codes/", members(recovery_codes.recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "account/second-factor/codes/new/",
-        members(recovery_codes.generate_recovery_codes),
+        members(recovery_views.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
-    ),
-    path(
-        "account/second-factor/codes/file/",
-        members(recovery_codes.download_recovery_codes),
-        name="mfa_download_recovery_codes",
     ),
     path("account/second-factor/keys/", members(keys.list_webauthn), name="mfa_list_webauthn"),
     path("account/second-factor/keys/add/", members(keys.add_webauthn), name="mfa_add_webauthn"),
@@ -217,6 +222,9 @@ urlpatterns = [
     path("settings/access/<access:pk>/open/", access.open_it, name="open_support_access"),
     path("settings/not-found/", not_found.not_found, name="not_found_often"),
     path("settings/record/", record.acts, name="administrative_acts"),
+    path("settings/letters/", letters.letters, name="letters"),
+    path("settings/letters/<slug:key>/", letters.letter, name="letter"),
+    path("settings/letters/<slug:key>/html/", letters.letter_as_html, name="letter_as_html"),
     path("account/access/leave/", access.leave, name="leave_support_access"),
     path("account/access/<access:pk>/", access.decide, name="decide_access"),
     path("account/access/<access:pk>/end/", access.end, name="end_support_access"),

@@ -14,7 +14,7 @@ from migration_portal.sign_in.known_browsers import remember
 from migration_portal.sign_in.openid import begun_there, links
 from workflow import clock
 from workflow.outbox.email import Email
-from workflow.outbox.templates import one_line, plain, templates
+from workflow.outbox.templates import account_words
 
 NO_ADDRESS = "::"  # behind a unix socket that says nothing
 ONCE_IN = 300  # seconds in which a repeated request for the same mail sends no second one
@@ -36,8 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         """Leaves the mail for `deliver_emails`, in the transaction of whatever caused it."""
         name = template_prefix.rpartition("/")[2]
-        context = context | {"service": settings.SERVICE_NAME}
-        letter = templates.get_template(f"account/{name}.txt.jinja").make_module(context)
+        subject, text = account_words(name, context)
         window = int(clock.now().timestamp()) // ONCE_IN
         Email.objects.get_or_create(
             cause=f"account {name} {email} {context.get('once') or window}",
@@ -46,8 +45,8 @@ class AccountAdapter(DefaultAccountAdapter):
                 "kind": Email.Kind.ACCOUNT,
                 "secret": context.get("secret", True),
                 "facts": context.get("facts", {}),
-                "subject": one_line(letter.subject),
-                "text": plain(str(letter)),
+                "subject": subject,
+                "text": text,
             },
         )
 

@@ -3,7 +3,7 @@
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 
-from migration_portal.sign_in.factor_secrets import decrypted, encrypted
+from migration_portal.sign_in.factor_secrets import anew, decrypted, encrypted
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -17,6 +17,10 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text):
         return decrypted(encrypted_text)
+
+    def opens(self, encrypted_text) -> bool:
+        """Whether there is a text, and a key that opens it."""
+        return bool(encrypted_text) and anew(encrypted_text) is not None
 
     def get_totp_issuer(self):
         return settings.SERVICE_NAME

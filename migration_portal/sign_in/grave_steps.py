@@ -32,7 +32,7 @@ GRAVE_PAGES = {
 }  # fmt: skip
 CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor yet
     "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
-    "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_view_recovery_codes",
 }  # fmt: skip
 PROVED_BY_EVERYBODY = {"change_address", "link_openid", "unlink_openid", *CHANGES_A_FACTOR}  # they change who gets in
 

@@ -13,7 +13,7 @@ from catalogue.models import User
 from workflow import clock
 from workflow.formatting import moment
 from workflow.outbox.email import Email
-from workflow.outbox.templates import one_line, plain, templates
+from workflow.outbox.templates import account_words
 
 ADDED = {
     Authenticator.Type.TOTP: "An app that shows codes was added to your account.",
@@ -45,17 +45,11 @@ def tell(user, what, *, about=LOGGING_IN, to=None, cause=None):
         "when": moment(clock.now()),
         "account": settings.BASE_URL + reverse("account"),
         "reset": settings.BASE_URL + reverse("account_reset_password"),
-        "service": settings.SERVICE_NAME,
     }
-    letter = templates.get_template("account/security.txt.jinja").make_module(context)
+    subject, text = account_words("security", context)
     Email.objects.get_or_create(
         cause=cause or f"account security {uuid4()}",
-        defaults={
-            "to": to or user.email,
-            "kind": Email.Kind.ACCOUNT,
-            "subject": one_line(letter.subject),
-            "text": plain(str(letter)),
-        },
+        defaults={"to": to or user.email, "kind": Email.Kind.ACCOUNT, "subject": subject, "text": text},
     )
 
 

@@ -46,6 +46,7 @@ NAMES = (
     "account_login",
     "log_out",
     "settings",
+    "letters",
     "send_again",
     "calendar_import",
     "calendar_add",

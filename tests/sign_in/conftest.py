@@ -1,10 +1,13 @@
-"""A provider of OpenID Connect that the portal knows, and somebody with a password."""
+"""A provider of OpenID Connect that the portal knows, somebody with a password, and time that goes on."""
+
+from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
 from tests.fakes.openid_provider import Provider
+from tests.sign_in.keys import OLD
 from tests.sign_in.openid_walks import AS_CIS2, app_of, connected, pem_of, use
 
 
@@ -49,3 +52,17 @@ def known(client, cis2, person):
     """They have connected the account that they have there."""
     connected(client, cis2, person, "cis2")
     return cis2
+
+
+@pytest.fixture
+def later(time_machine):
+    """Codes work once, so most tests go half a minute on between two."""
+    return lambda **ahead: time_machine.shift(timedelta(**ahead))
+
+
+@pytest.fixture
+def under_one_key(settings, time_machine):
+    """Production, with one key that second factors are encrypted by."""
+    settings.DEMO_MODE = False
+    settings.FACTOR_KEYS = [OLD]
+    time_machine.move_to("2026-06-03 12:00:05+01:00", tick=False)

@@ -1,6 +1,5 @@
 """What makes codes is kept encrypted, under a key that can be changed; taking a grave step back asks for a proof."""
 
-from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -13,25 +12,12 @@ from django.urls import reverse
 from migration_portal import environment
 from migration_portal.production_rules import keys
 from tests.rehearsals import a_journey
+from tests.sign_in.keys import NEW, OLD
 from tests.sign_in.test_second_factor import NEEDED, a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 from workflow.audit.event import Event
 
-pytestmark = pytest.mark.django_db
-OLD = "an old key of fifty characters or more, 0123456789 abc"
-NEW = "a new key of fifty characters or more, 9876543210 xyz"
-
-
-@pytest.fixture(autouse=True)
-def in_production(settings, time_machine):
-    settings.DEMO_MODE = False
-    settings.FACTOR_KEYS = [OLD]
-    time_machine.move_to("2026-06-03 12:00:05+01:00", tick=False)
-
-
-@pytest.fixture
-def later(time_machine):
-    return lambda **ahead: time_machine.shift(timedelta(**ahead))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("under_one_key")]
 
 
 @pytest.fixture
@@ -58,7 +44,7 @@ def gets_in(client, secret, later) -> bool:
 def test_the_database_holds_no_secret_that_makes_a_code(client, secret, later):
     kept = all_that_is_kept()
     assert secret not in kept
-    assert kept.count("fernet:") == 2  # the app, and the seed of the recovery codes
+    assert kept.count("fernet:") == 11  # the app, and the hashes of ten recovery codes
     assert gets_in(client, secret, later)
 
 

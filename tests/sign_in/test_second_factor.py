@@ -1,7 +1,6 @@
 """People prove themselves twice: when they log in, and anew before something grave."""
 
 import re
-from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -39,12 +38,6 @@ def in_production(settings, time_machine):
     settings.SECOND_FACTOR_FOR = EVERY_KIND
     time_machine.move_to("2026-06-03 12:00:05+01:00", tick=False)
     return time_machine
-
-
-@pytest.fixture
-def later(time_machine):
-    """Codes work once, so most tests go half a minute on between two."""
-    return lambda **ahead: time_machine.shift(timedelta(**ahead))
 
 
 def a_person(**traits):
@@ -107,14 +100,6 @@ def test_a_recovery_code_gets_in_once(client, later):
         log_in(client, person)
         client.post(reverse("mfa_authenticate"), {"code": code})
         assert (client.get("/account/").status_code == 200) is works
-
-
-def test_recovery_codes_can_be_taken_along_as_a_file(client, later):
-    log_in(client, a_person())
-    set_up_an_app(client, later)
-    file = client.get(reverse("mfa_download_recovery_codes"))
-    assert len(file.content.split()) == 10
-    assert "attachment" in file["Content-Disposition"]
 
 
 # Who needs one

@@ -169,6 +169,10 @@ def _a_system(journey):
     return [{"pk": journey.migration.to_system_id}]
 
 
+def _a_letter(journey):
+    return [{"key": key} for key in ("summary", "invitation", "calloff-accept")]
+
+
 def _nothing(journey):
     return []  # a wizard's draft, an invitation, a reset link: each has tests of its own
 
@@ -191,6 +195,7 @@ SPECIAL = {
     "confirm_address": _nothing, "invitation_again": _nothing, "not_me": _nothing, "decide": _nothing,
     "confirm_person": _nothing, "invite_again": _nothing, "recall": _nothing, "make_lead": _nothing,
     "end_membership": _nothing, "name_person": _organisations, "practice_list": _nothing, "agree_to_list": _nothing,
+    "letter": _a_letter, "letter_as_html": _a_letter,
     "organisation_settings": _each_organisation, "change_organisation_details": _each_organisation,
     "close_organisation": _each_organisation, "open_organisation_again": _each_organisation,
     "region": _the_commissioner, "person_settings": _a_person, "take_factors_away": _a_person,

@@ -16,10 +16,12 @@ def batch_letter(email) -> Letter | None:
     tasks, news = task_lines(mails, set()), news_lines(mails)
     if not tasks and not news:
         return None
+    return all_at_once(tasks, news, len({mail.migration_id for mail in mails}))
+
+
+def all_at_once(tasks, news, number_of_migrations) -> Letter:
+    """A line for each."""
     body = templates.get_template("notices.txt.jinja").render(sections={}, steps={"Now with you": tasks, "News": news})
-    return Letter(_subject(mails, tasks), body, "/", "See everything")
-
-
-def _subject(mails, tasks) -> str:
-    migrations = counted(len({mail.migration_id for mail in mails}), "migration")
-    return f"{counted(len(tasks), 'task')} to do in {migrations}" if tasks else f"News of {migrations}"
+    migrations = counted(number_of_migrations, "migration")
+    subject = f"{counted(len(tasks), 'task')} to do in {migrations}" if tasks else f"News of {migrations}"
+    return Letter(subject, body, "/", "See everything")

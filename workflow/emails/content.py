@@ -14,3 +14,12 @@ class Letter:
     fact: str = ""  # the day the subject names, where there is room
     migration: int | None = None  # the only one it is about: its mails are one thread
     because: str = ""  # its reader got it, where it is about no migration
+
+
+class Words:
+    """One step that was taken, in the words of its template."""
+
+    def __init__(self, template, facts, also=()):
+        words = template.make_module(facts)
+        self.subject, self.leads = words.subject, getattr(words, "leads", False)
+        self.body = "\n\n".join([str(words), *also])

@@ -39,7 +39,11 @@ def moved_letter(email) -> Letter | None:
     lines = [Line(moved, told_for[moved.work_item_id] == moved.work_item.owner_id) for moved in moves]
     if not lines:
         return None
-    why = Recount.objects.get(pk=email.facts["recount"]).why
+    return moved_ones(lines, Recount.objects.get(pk=email.facts["recount"]).why, away)
+
+
+def moved_ones(lines, why, away="") -> Letter:
+    """One deadline or several, moved for one reason."""
     body = templates.get_template("moved.txt.jinja").render(lines=lines, why=why)
     if len(lines) == 1:
         return _about_one(lines[0], body, away)

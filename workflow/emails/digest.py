@@ -48,11 +48,12 @@ def summary_of(notices, corrected, mails, not_stored=()) -> Letter | None:
         NEWS: news_lines(steps) + message_lines([mail for mail in mails if mail.kind == Email.Kind.MESSAGE]),
     }
     if len(lines) == 1 and not any(happened.values()) and not lines[0].is_weekly:
-        return _about_one(lines[0])
-    return _joined(lines, happened, corrections) if lines or any(happened.values()) else None
+        return about_one(lines[0])
+    return joined(lines, happened, corrections) if lines or any(happened.values()) else None
 
 
-def _about_one(line) -> Letter:
+def about_one(line) -> Letter:
+    """The letter about nothing but this."""
     words = templates.get_template("notice.txt.jinja").make_module(
         {
             "line": line,
@@ -68,7 +69,8 @@ def _about_one(line) -> Letter:
     return Letter(words.subject, str(words), path, link, name, line.in_place_of, fact, line.item.migration_id)
 
 
-def _joined(lines, happened, corrections) -> Letter:
+def joined(lines, happened, corrections) -> Letter:
+    """Of everything; `happened` by the title of its part."""
     sections = defaultdict(list)
     for line in lines:
         sections[line.section].append(line)

@@ -15,10 +15,15 @@ def engagement_letter(email) -> Letter | None:
     if "given_over" in facts:
         return given_over_letter(email)
     partner, commissioner = (Organisation.objects.get(pk=facts[name]) for name in ("organisation", "commissioner"))
-    has_ended, because = facts["has_ended"], f"you work for {partner.distinct_name}"
+    has_ended = facts["has_ended"]
     if has_ended == (partner.pk in partners_of(commissioner)):
         return None
-    names = {"partner": partner.distinct_name, "commissioner": commissioner.distinct_name}
+    return engaged(partner.distinct_name, commissioner.distinct_name, has_ended)
+
+
+def engaged(partner, commissioner, has_ended) -> Letter:
+    """Or so no more; both by name."""
+    names, because = {"partner": partner, "commissioner": commissioner}, f"you work for {partner}"
     body = templates.get_template("engagement.txt.jinja").render(names, has_ended=has_ended)
     if has_ended:
         subject = f"No longer engaged by {names['commissioner']}"

@@ -18,12 +18,17 @@ def leaver_letter(email) -> Letter | None:
     tasks, migrations = _tasks(facts), _migrations(person, organisation)
     if not tasks and not migrations:
         return None
+    return left_behind(person.name, organisation.name, tasks, migrations)
+
+
+def left_behind(name, organisation, tasks, migrations) -> Letter:
+    """By somebody of that name: tasks and migrations, each in words."""
     body = templates.get_template("leaver.txt.jinja").render(
-        name=person.name, organisation=organisation.name, tasks=tasks[:MOST], more_tasks=len(tasks[MOST:]),
+        name=name, organisation=organisation, tasks=tasks[:MOST], more_tasks=len(tasks[MOST:]),
         migrations=migrations[:MOST], more_migrations=len(migrations[MOST:]),
     )  # fmt: skip
     what = counted(len(tasks), "task") if tasks else counted(len(migrations), "migration")
-    return Letter(f"{what} to give to somebody: {person.name} has left", body, "/", "See your work")
+    return Letter(f"{what} to give to somebody: {name} has left", body, "/", "See your work")
 
 
 def _tasks(facts) -> list[str]:

@@ -12,7 +12,11 @@ from workflow.outbox.templates import templates
 def view_letter(email) -> Letter | None:
     if not _belongs(email):
         return None
-    facts = email.facts
+    return of_view(email.facts)
+
+
+def of_view(facts) -> Letter:
+    """What a saved view was found to hold."""
     number = f"more than {facts['at_most']:,} migrations" if facts["more"] else counted(facts["number"], "migration")
     body = templates.get_template("saved_view.txt.jinja").render(facts, number_said=number)
     return Letter(f"{facts['name']}: {number}", body, f"{reverse('migrations')}?{facts['query']}", "Open the list")
@@ -21,9 +25,12 @@ def view_letter(email) -> Letter | None:
 def export_letter(email) -> Letter | None:
     if not _belongs(email):
         return None
-    body = templates.get_template("download.txt.jinja").render()
-    path = reverse("download", kwargs={"pk": email.facts["export"]})
-    return Letter("Your download is ready", body, path, "Download it")
+    return of_export(reverse("download", kwargs={"pk": email.facts["export"]}))
+
+
+def of_export(path) -> Letter:
+    """The file waits at that address."""
+    return Letter("Your download is ready", templates.get_template("download.txt.jinja").render(), path, "Download it")
 
 
 def _belongs(email) -> bool:

@@ -19,9 +19,15 @@ def message_letter(email) -> Letter:
     message, who = _read(email)
     practice = message.migration.practice.distinct_name
     about, files = _about(message, email.facts["organisation"]), _files(message)
-    body = f"{who} wrote{about} on {moment(message.at)}:\n\n{message.text}\n\n{files}{ANSWER}\n"
     path = messages_about(message.migration.reference, message.subject if about else message.migration.subject)
-    return Letter(f"Message about {practice}", body, path, "Read and answer", practice, fact_in_words(email.facts))
+    return written_by(who, f"{about} on {moment(message.at)}", message.text, files, practice, path,
+                      fact_in_words(email.facts))  # fmt: skip
+
+
+def written_by(who, about, text, files, practice, path, away="") -> Letter:
+    """`about`: of what and when; `files`: what came with it, in words."""
+    body = f"{who} wrote{about}:\n\n{text}\n\n{files}{ANSWER}\n"
+    return Letter(f"Message about {practice}", body, path, "Read and answer", practice, away)
 
 
 def _about(message, organisation) -> str:

@@ -26,13 +26,23 @@ WHO_FOLLOWS = (
 
 def practice_letter(email) -> Letter | None:
     """Nothing once the practice is open again."""
-    practice, facts = email.migration.practice, email.facts
-    name, away = practice.distinct_name, fact_in_words(facts)
+    practice, facts, away = email.migration.practice, email.facts, fact_in_words(email.facts)
     path = reverse("overview", args=[email.migration.reference])
     if commissioner := facts.get("commissioner"):
-        body = f"ODS says that the commissioner of {name} is now {commissioner}.\n\n{WHO_FOLLOWS}\n"
-        return Letter(f"Another commissioner: {name}", body, path, "See the migration", name, away)
+        return another_commissioner(practice.distinct_name, commissioner, path, away)
     if practice.closed_on != date.fromisoformat(facts["closed_on"]):
         return None
+    return no_longer_open(practice, path, away)
+
+
+def another_commissioner(name, commissioner, path, away="") -> Letter:
+    """Of the practice of that name."""
+    body = f"ODS says that the commissioner of {name} is now {commissioner}.\n\n{WHO_FOLLOWS}\n"
+    return Letter(f"Another commissioner: {name}", body, path, "See the migration", name, away)
+
+
+def no_longer_open(practice, path, away="") -> Letter:
+    """As ODS says, or soon."""
+    name = practice.distinct_name
     body = f"{who_says_so(practice)} says that {name} {how_it_ended(practice)}.\n\n{WHAT_TO_DO}\n"
     return Letter(f"{_SUBJECT[practice.ended_as]}: {name}", body, path, "See the migration", name, away)

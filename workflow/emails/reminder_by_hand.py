@@ -13,6 +13,8 @@ from workflow.outbox.templates import for_practice, lower_first, templates
 from workflow.reminders.reminder import Notice
 from workflow.tracks.presentation.work_item_system import with_systems
 
+MANY = "Somebody who waits for you"
+
 
 def hand_letter(email) -> Letter | None:
     """Nothing once it is done, or stands still, in the meantime; of several, those that are still to do."""
@@ -23,31 +25,31 @@ def hand_letter(email) -> Letter | None:
     if not notices:
         return None
     with_systems(notice.work_item for notice in notices)
-    return _of_one(notices[0], email) if len(notices) == 1 else _of_several(notices, email)
+    words, away = notices[0].words, fact_in_words(email.facts)
+    if len(notices) == 1:
+        return of_one(notices[0].work_item, _who(notices[0]), words, away)
+    who = {_who(notice) for notice in notices}
+    return of_several([one.work_item for one in notices], who.pop() if len(who) == 1 else MANY, words, away)
 
 
-def _of_one(notice, email) -> Letter:
-    item, practice = notice.work_item, notice.work_item.migration.practice
+def of_one(item, who, words, away="") -> Letter:
+    """`who` reminds, in words of their own if they have any."""
+    practice = item.migration.practice
     body = templates.get_template("by_hand.txt.jinja").render(
-        _task(item), who=_who(notice), words=notice.words, proof=settings.BASE_URL + reverse("proof", args=[item.pk])
+        _task(item), who=who, words=words, proof=settings.BASE_URL + reverse("proof", args=[item.pk])
     )
     subject = f"Reminder: {for_practice(lower_first(item.title), practice.distinct_name)}"
-    path, away = reverse("work_item", args=[item.pk]), fact_in_words(email.facts)
+    path = reverse("work_item", args=[item.pk])
     due, name = f"due {day_and_month(item.due_on)}", practice.distinct_name
     return Letter(subject, body, path, item.title, name, away, due, item.migration_id)
 
 
-def _of_several(notices, email) -> Letter:
-    who = {_who(notice) for notice in notices}
-    tasks = [
-        _task(notice.work_item) | {"address": settings.BASE_URL + reverse("work_item", args=[notice.work_item.pk])}
-        for notice in notices
-    ]
-    body = templates.get_template("by_hand_several.txt.jinja").render(
-        tasks=tasks, who=who.pop() if len(who) == 1 else "Somebody who waits for you", words=notices[0].words
-    )
-    return Letter(f"Reminder: {len(notices)} tasks that others wait for", body, reverse("your_work"), "Your work",
-                  in_place_of=fact_in_words(email.facts))  # fmt: skip
+def of_several(items, who, words, away="") -> Letter:
+    """One mail about all of them."""
+    tasks = [_task(item) | {"address": settings.BASE_URL + reverse("work_item", args=[item.pk])} for item in items]
+    body = templates.get_template("by_hand_several.txt.jinja").render(tasks=tasks, who=who, words=words)
+    return Letter(f"Reminder: {len(items)} tasks that others wait for", body, reverse("your_work"), "Your work",
+                  in_place_of=away)  # fmt: skip
 
 
 def _task(item) -> dict:

@@ -46,13 +46,17 @@ def render(email: Email) -> tuple[str, str] | None:
 def laid_out(letter, email) -> tuple[str, str]:
     """With greeting, link and footer."""
     person = User.objects.filter(email=email.to.lower()).first()
-    frame = templates.get_template("letter.txt.jinja")
-    text = frame.render(
+    return framed(letter, person and person.salutation, email.migration.reference if email.migration else "")
+
+
+def framed(letter, name: str | None, reference: str) -> tuple[str, str]:
+    """`name`: how its reader is greeted, if it goes to a person; `reference`: of the one migration it is about."""
+    text = templates.get_template("letter.txt.jinja").render(
         letter=letter,
-        name=person.salutation if person else "colleague",
-        is_person=bool(person),
+        name=name or "colleague",
+        is_person=name is not None,
         address=settings.BASE_URL + letter.path,
-        reference=spoken(email.migration.reference) if email.migration else "",
+        reference=spoken(reference) if reference else "",
         service=settings.SERVICE_NAME,
     )
     return one_line(letter.subject, letter.practice, letter.fact), plain(text)

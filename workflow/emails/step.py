@@ -10,7 +10,7 @@ from workflow.audit.event import Event
 from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.content import Letter
+from workflow.emails.content import Letter, Words
 from workflow.engine.settle import MANY_PAUSES
 from workflow.formatting import day_and_month, short_date
 from workflow.kernel.steps import steps_of
@@ -29,20 +29,35 @@ def step_letter(email) -> Letter | None:
     news = [News(event, reader, template) for event in events if (template := words_for(event, reader))]
     if not tasks and not news:
         return None
+    mine = reader.mine[0].organisation.name
+    return about_step(
+        migration,
+        tasks,
+        news,
+        fact_in_words(facts),
+        no_address=facts.get("no_address") and mine,
+        no_contact=facts.get("no_contact") and not facts.get("no_address") and mine,
+        get_in=nobody_there(email, reader) and settings.BASE_URL + reverse("get_in"),
+    )
+
+
+def about_step(migration, tasks, news, away="", *, no_address="", no_contact="", get_in="") -> Letter:
+    """From what has been read: the open tasks that came with it, and `news`, Words. `no_address`, `no_contact`: the
+    organisation that nobody reads for."""
     practice, name = migration.practice, migration.practice.distinct_name
     body = templates.get_template("step.txt.jinja").render(
         tasks=tasks,
         news=[piece.body for piece in news],
         practice=name,
         full_name=f"{practice.name} ({practice.ods_code})",
-        no_address=facts.get("no_address") and reader.mine[0].organisation.name,
-        no_contact=facts.get("no_contact") and not facts.get("no_address") and reader.mine[0].organisation.name,
-        get_in=nobody_there(email, reader) and settings.BASE_URL + reverse("get_in"),
+        no_address=no_address,
+        no_contact=no_contact,
+        get_in=get_in,
     )
     path = reverse("work_item", args=[tasks[0]["pk"]]) if len(tasks) == 1 else f"/migrations/{migration.reference}/"
     link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
     fact = f"by {day_and_month(tasks[0]['due_on'])}" if len(tasks) == 1 else ""
-    return Letter(_subject(tasks, news, name), body, path, link, name, fact_in_words(facts), fact, migration.pk)
+    return Letter(_subject(tasks, news, name), body, path, link, name, away, fact, migration.pk)
 
 
 def nobody_there(email, reader) -> bool:
@@ -81,26 +96,23 @@ def who(event, reader) -> str:
     return f"{event.by_user.name} at {event.by_organisation.name}{on_behalf}"
 
 
-class News:
-    """One step that was taken, in the words of its template."""
+class News(Words):
+    """The words of an event."""
 
     def __init__(self, event, reader, template):
         machine, _, key = event.subject.partition(":")
         record = machine_of(event.subject).everything.get(pk=key)
-        words = template.make_module(
-            {
-                "who": who(event, reader),
-                "on": short_date(event.on),
-                "noun": presentation_of(record).noun_of(record),
-                "deed": _deed(event),
-                "answers": reader.answers_of(event),
-                "record": record,
-                "practice": event.migration.practice.distinct_name,
-                "meeting": _meeting(event, record) if machine == "booking" else {},
-            }
-        )
-        self.subject, self.leads = words.subject, getattr(words, "leads", False)
-        self.body = "\n\n".join([str(words), *_said_day(event), *_often_paused(event)])
+        facts = {
+            "who": who(event, reader),
+            "on": short_date(event.on),
+            "noun": presentation_of(record).noun_of(record),
+            "deed": _deed(event),
+            "answers": reader.answers_of(event),
+            "record": record,
+            "practice": event.migration.practice.distinct_name,
+            "meeting": _meeting(event, record) if machine == "booking" else {},
+        }
+        super().__init__(template, facts, [*_said_day(event), *_often_paused(event)])
 
 
 def _meeting(event, booking) -> dict:

@@ -23,13 +23,13 @@ def kind_of(news, items) -> MailKind:
     """Of the events that one mail tells, and the tasks that it brings, which come before all news."""
     if items:
         return MailKind.TURN
-    kinds = {_kind_of_one(event) for event in news}
+    kinds = {kind_of_step(event.subject.partition(":")[0], event.step) for event in news}
     return next((kind for kind in (MailKind.MOVED, MailKind.REFUSED) if kind in kinds), MailKind.NEWS)
 
 
-def _kind_of_one(event) -> MailKind:
-    machine = event.subject.partition(":")[0]
-    step = f"{machine}.{event.step}"
+def kind_of_step(machine: str, name: str) -> MailKind:
+    """Of a step of that machine, for whoever has nothing to do by it."""
+    step = f"{machine}.{name}"
     if machine in DAYS_OF or step in MOVE_DAYS:
         return MailKind.MOVED
-    return MailKind.REFUSED if step in REFUSE or event.step == WITHDRAWN else MailKind.NEWS
+    return MailKind.REFUSED if step in REFUSE or name == WITHDRAWN else MailKind.NEWS

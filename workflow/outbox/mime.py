@@ -44,12 +44,16 @@ def message_of(email) -> Message:
         raise ValueError("there is no address to send it to")
     message = Message(email.subject, email.text, to=[email.to], headers=_headers(email))
     message.reference, message.was_tried = reference_of(email), email.attempts > 0
-    shell = templates.get_template("shell.html.jinja")
-    message.attach_alternative(shell.render(subject=email.subject, **parts_of(email.text)), "text/html")
+    message.attach_alternative(html_of(email.subject, email.text), "text/html")
     for calendar in email.calendar.split(END_OF_ONE)[:-1]:
         message.attach(_calendar_part(calendar + END_OF_ONE))
     message.message()  # what cannot be written is found here, not in the middle of sending
     return message
+
+
+def html_of(subject: str, text: str) -> str:
+    """The same words as a page, for programs that show one."""
+    return templates.get_template("shell.html.jinja").render(subject=subject, **parts_of(text))
 
 
 def _calendar_part(calendar) -> MIMEText:

@@ -80,3 +80,9 @@ templates.filters |= {
     "lower_first": lower_first,
     "salutation": salutation,
 }
+
+
+def account_words(name: str, facts: dict) -> tuple[str, str]:
+    """Subject and text of a letter about an account or about getting in."""
+    letter = templates.get_template(f"account/{name}.txt.jinja").make_module(facts | {"service": settings.SERVICE_NAME})
+    return one_line(letter.subject), plain(str(letter))

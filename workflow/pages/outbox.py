@@ -15,7 +15,7 @@ from workflow.emails.render import render as write
 from workflow.formatting import moment
 from workflow.outbox.email import IN_TROUBLE, WAITS, Email
 from workflow.outbox.html_parts import OUR_ADDRESS
-from workflow.outbox.templates import plain, templates
+from workflow.outbox.templates import account_words
 from workflow.reading import paging
 from workflow.web.policy import Policy, policy
 
@@ -79,8 +79,7 @@ def _invitation(email) -> str:
     invitation = found.filter(pk=email.facts.get("invitation", 0)).first()
     if not invitation or not invitation.can_be_accepted or not Demonstration.objects.exists():
         return ""
-    words = templates.get_template("account/invitation.txt.jinja")
-    return plain(words.render(letter(invitation) | {"service": settings.SERVICE_NAME}))
+    return account_words("invitation", letter(invitation))[1]
 
 
 def _only_in_a_demonstration():

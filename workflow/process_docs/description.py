@@ -82,13 +82,23 @@ def _step(number, step, specimen):
     return StepStory(
         number=number,
         name=step.label,
-        who=_either(_names(step.by, specimen)) or BY_HAND.get(step.name, "this service, by itself"),
+        who=who_takes(step, specimen),
         before=_before(step, states),
         after=_after(step, states),
         needs=_needs(step),
-        told=listed(_names(step.tell, specimen)),
+        told=who_is_told(step, specimen),
         deadline="; ".join(dict.fromkeys(owed)),
     )
+
+
+def who_takes(step, specimen) -> str:
+    """“the practice or the delivery partner”."""
+    return _either(_names(step.by, specimen)) or BY_HAND.get(step.name, "this service, by itself")
+
+
+def who_is_told(step, specimen) -> str:
+    """Empty where it tells nobody."""
+    return listed(_names(step.tell, specimen))
 
 
 def _names(parties, specimen):

@@ -1,12 +1,14 @@
-"""`manage.py encrypt_factors`: after a new key came first in FACTOR_KEYS, everything is put under it."""
+"""`manage.py encrypt_factors`: after a new key came first in FACTOR_KEYS, everything is put under it. Recovery codes
+that the release before has made in the meantime are hashed."""
 
 from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from catalogue.recovery.kept_codes import HASHED, bring_over
 from migration_portal.sign_in.factor_secrets import anew, is_of_today
 
-SECRETS = ("secret", "seed")
+SECRETS = ("secret", "seed")  # a seed that no key opens is still there
 
 
 class Command(BaseCommand):
@@ -25,10 +27,13 @@ class Command(BaseCommand):
 @transaction.atomic
 def _encrypt(pk) -> tuple[int, int]:
     factor = Authenticator.objects.select_for_update().get(pk=pk)
-    old = {name: factor.data[name] for name in SECRETS if name in factor.data}
-    new = {name: anew(text) for name, text in old.items() if not is_of_today(text)}
-    found = {name: text for name, text in new.items() if text}
-    if found:
-        factor.data |= found
+    has_changed = bring_over(factor)
+    old = {name: [factor.data[name]] for name in SECRETS if name in factor.data}
+    old |= {HASHED: factor.data[HASHED]} if HASHED in factor.data else {}
+    new = {name: [text if is_of_today(text) else anew(text) for text in texts] for name, texts in old.items()}
+    is_lost = any(None in texts for texts in new.values())
+    if not is_lost and (has_changed or new != old):
+        factor.data |= {name: texts if name == HASHED else texts[0] for name, texts in new.items()}
         factor.save(update_fields=["data"])
-    return int(bool(found)), int(len(found) < len(new))
+        return 1, 0
+    return 0, int(is_lost)

@@ -12,6 +12,7 @@ from workflow.web.policy import Policy, policy
 PEOPLE = "Where somebody works, and help for those who cannot get in."
 LOOKING = "To read what an organisation sees, for a while and with the yes of others."
 TRIED = "Who asked for many of them, as somebody does who tries addresses out."
+LETTERS = "What each email says, when it goes and to whom, with invented facts."
 MAIL = "Addresses that do not work, and what the mail server says."
 
 
@@ -31,6 +32,7 @@ def settings(request):
             {"text": "What administrators did", "href": reverse("administrative_acts"), "about": "Newest first."},
             {"text": "Pages that are not there", "href": reverse("not_found_often"), "about": TRIED},
             {"text": "Closures", "href": reverse("closures"), "about": "Days on which an organisation is closed."},
+            {"text": "Letters", "href": reverse("letters"), "about": LETTERS},
             {"text": "Mail that does not arrive", "href": reverse("mail_trouble"), "about": MAIL},
         ]
     }
