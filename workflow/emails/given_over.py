@@ -32,8 +32,9 @@ def given_over_letter(email) -> Letter | None:
         successor=Organisation.objects.get(pk=facts["successor"]).distinct_name, on=long_date(event.on),
         tasks=tasks[:MOST], more_tasks=len(tasks[MOST:]),
     )  # fmt: skip
+    path = f"/given-over/{migration.reference}/"
     because = f"you work for {Organisation.objects.get(pk=facts['organisation']).distinct_name}"
-    return Letter(f"Another {part} has taken over for {practice.distinct_name}", body, "/", "See your work",
+    return Letter(f"Another {part} has taken over for {practice.distinct_name}", body, path, "See what you wrote",
                   practice=practice.distinct_name, because=because)  # fmt: skip
 
 
