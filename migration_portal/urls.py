@@ -39,6 +39,7 @@ from workflow.pages.call_offs import views as call_offs
 from workflow.pages.documents import views as documents
 from workflow.pages.extracts import views as extracts
 from workflow.pages.funding import views as funding
+from workflow.pages.given_over import views as past
 from workflow.pages.go_live import views as go_live
 from workflow.pages.guide import process
 from workflow.pages.guide import views as guide
@@ -246,6 +247,11 @@ urlpatterns = [
     path("downloads/take/", exports.take_list, name="take_list"),
     path("downloads/<export:pk>/", exports.download, name="download"),
     path("downloads/<export:pk>/file/", exports.download_file, name="download_file"),
+    # What one keeps of migrations that another has taken over
+    path("given-over/", past.given_over, name="given_over"),
+    path("given-over/<slug:reference>/", past.given_over_migration, name="given_over_migration"),
+    path("given-over/<slug:reference>/documents/<uuid:pk>/", past.given_over_document, name="given_over_document"),
+    path("given-over/<slug:reference>/files/<uuid:pk>/", past.given_over_file, name="given_over_file"),
     # Starting a migration
     path("migrations/new/", start.start_migration, name="start_migration"),
     path("migrations/new/<draft:draft>/discard/", start.discard_draft, name="discard_draft"),

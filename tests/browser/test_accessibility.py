@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 NOT_PAGES = {  # for machines, a file, buttons
     "livez", "readyz", "notify_callback", "unsubscribe", "document", "message_file", "log_out", "send_again",
+    "given_over_document", "given_over_file",
     "try_address_again", "delete_view", "mail_view", "take_list", "download_file", "week_file", "migration_file",
     "put_welcome_away", "invitation_again", "invite_again", "recall", "make_lead", "agree_to_list", "metrics",
     "security_txt",
@@ -27,6 +28,7 @@ ELSEWHERE = {
     "download", "take_step", "start_question", "discard_draft", "undo", "invitation",
     "account_reset_password_from_key", "feed", "not_me", "decide", "confirm_person", "end_membership",
     "practice_list", "name_person", "decide_access", "change_framework",
+    "given_over_migration",  # test_sample_pages.py
     "change_address", "confirm_address", *PROVING - {"mfa_index"},
 }  # fmt: skip
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]

@@ -42,6 +42,7 @@ def test_the_outgoing_partner_is_told_by_whom_who_goes_on_and_with_what(journey,
     assert f"{commissioner} made {successor.organisation} the delivery partner" in text
     assert "You cannot open this migration any more" in text
     assert "- Prepare the new system call-off" in text
+    assert f"/given-over/{journey.migration.reference}/" in text
     assert REASON not in text
     assert not letters(successor.user.email)
 

@@ -5,9 +5,10 @@ The words before the comma name the template, in a folder of templates/pages or 
 
 from pathlib import Path
 
-from tests.samples import asking, lists, many, migrations, others, proof, settings
+from tests.samples import asking, given_over, lists, many, migrations, others, proof, settings
 
 PAGES = {
+    **given_over.PAGES,
     **lists.PAGES,
     **many.PAGES,
     **migrations.PAGES,

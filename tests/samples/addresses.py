@@ -17,6 +17,7 @@ NAMES = (
     "save_view",
     "saved_views",
     "downloads",
+    "given_over",
     "get_in",
     "deciding",
     "practice_lists",

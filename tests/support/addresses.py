@@ -188,7 +188,7 @@ SPECIAL = {
     "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,
     "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,
     "unsubscribe": _nothing, "feed": _nothing, "take_together": _together,
-    "message_file": _files_of_messages,
+    "message_file": _files_of_messages, "given_over_document": _documents, "given_over_file": _files_of_messages,
     "delete_view": _views, "mail_view": _views, "download": _exports, "download_file": _exports,
     "start_question": _nothing, "discard_draft": _nothing, "invitation": _nothing,
     "account_reset_password_from_key": _nothing,
@@ -208,9 +208,11 @@ SPECIAL = {
     "mfa_edit_webauthn": _nothing, "mfa_remove_webauthn": _nothing,
 }  # fmt: skip
 ABOUT_A_MIGRATION = {"work_item", "give", "proof", "remind", "acknowledge"}
-MAY_BE_ABSENT = {*ABOUT_A_MIGRATION, "done", "name_person"}  # a colleague's turn; a step without a page; somebody named
+MAY_BE_ABSENT = {  # a colleague's turn; a step without a page; somebody named; what is still one's own
+    *ABOUT_A_MIGRATION, "done", "name_person", "given_over_migration", "given_over_document", "given_over_file",
+}  # fmt: skip
 ONLY_POST = 405  # a page that only takes an answer says so before it looks for anything
 
 
 def is_about_the_migration(name, policy) -> bool:
-    return policy is Policy.OWN_MIGRATION or name in ABOUT_A_MIGRATION
+    return policy in (Policy.OWN_MIGRATION, Policy.GIVEN_OVER) or name in ABOUT_A_MIGRATION

@@ -91,6 +91,9 @@ def link(kind, name, value):
         root(StructTreeRoot=told(K=told(S=NameObject("/Figure"), Alt=words()))),
         lambda writer: writer.add_outline_item(title=NUMBER, page_number=0),
         lambda writer: writer.add_metadata({"/Patient": NUMBER}),
+        link("/URI", "/URI", "https://quill.example/9434765919"),
+        link("/URI", "/URI", "https://quill.example/find?nhsNumber=9434765919"),
+        link("/URI", "/URI", "mailto:jo@quill.example?subject=About%20943%20476%205919"),
     ],
 )  # fmt: skip
 def test_an_nhs_number_beside_the_pages_is_refused_and_the_refusal_says_where(change):
@@ -135,8 +138,10 @@ def test_what_reaches_for_this_computer_or_another_is_refused(change):
 @pytest.mark.parametrize(
     "change",
     [
-        link("/URI", "/URI", "https://quill.example/9434765919"), link("/URI", "/URI", "mailto:jo@quill.example"),
-        link("/URI", "/URI", "page.html"), link("/GoToR", "/F", "appendix.pdf"),
+        link("/URI", "/URI", "https://quill.example/article/9434765919"),
+        link("/URI", "/URI", "https://nhs-example.zoom.us/j/9434765919?pwd=x"),
+        link("/URI", "/URI", "mailto:jo@quill.example"), link("/URI", "/URI", "page.html"),
+        link("/GoToR", "/F", "appendix.pdf"),
         field(V=words("01632 960001"), NM=words("9434765919")), remark("/Text", Contents=words("About 12/09/2026")),
         lambda writer: writer._add_object(stream(b"MZ" * 400, Subtype=NameObject("/Image"))),
         root(Metadata=lambda: stream(f"<x>{uuid.UUID(int=0x94347659190A)}</x>".encode(), Type=NameObject("/Metadata"))),

@@ -11,6 +11,7 @@ from tests.uploads.test_files import check, refusal_of
 
 pytestmark = pytest.mark.once
 NUMBER = "943 476 5919"
+LINK = files.relationship("hyperlink", "https://quill.example/?q=943%20476%205919")
 LETTER, SHEET = "word/document.xml", "xl/worksheets/sheet1.xml"
 
 
@@ -52,6 +53,8 @@ def text(inside):
         (sheet('<n v="9434765919"/>', "xl/pivotCache/records1.xml"), "a.xlsx"),
         (sheet('<n v="9.434765919E9"/>', "xl/pivotCache/records1.xml"), "a.xlsx"),
         (text('<t:table-cell o:value="9434765919"/>'), "a.odt"),
+        (text('<t:a o:href="https://quill.example/patient/9434765919">here</t:a>'), "a.odt"),
+        (files.docx("See", **{"word/_rels/document.xml.rels": LINK}), "a.docx"),
         (text(f'<f:text f:current-value="{NUMBER}"/>'), "a.odt"),
         (text(f'<t:user-field-decl o:string-value="{NUMBER}"/>'), "a.odt"),
     ],

@@ -57,6 +57,12 @@ def first_in(text):
         "Patient of the conference ID 943 476 5919",
         "in order 943 476 5919",
         "At 14.30 943 476 5919",
+        "943 476 5919 12 03 1950",
+        "12 3 1950 943 476 5919",
+        "Patient no 943 476 5919 12 03 1950",
+        "NHS/CHI: 943 476 5919 12 03 1950",
+        "NHS no 943 476 5919 12 03 1950",
+        "NHS no 9434765919 12 03 1950 01632 960 001",
     ],
 )
 def test_an_nhs_number_is_found(written):
@@ -145,6 +151,9 @@ AROUND = [
     "14.30 {}",
     "Meeting on 3 June about {}",
     "Conference at 10:30, {}",
+    "{} 12 03 1950",
+    "NHS no {} 12 03 1950",
+    "12 3 1950 {}",
 ]
 
 

@@ -6,6 +6,7 @@ from tests.test_architecture import ROOT, sources
 
 pytestmark = pytest.mark.once
 ASK = {
+    "workflow/audit/given_over.py",
     "workflow/conversation/quota.py",
     "workflow/conversation/send.py",
     "workflow/db/wall/reader.py",

@@ -99,6 +99,10 @@ class Event(Guarded):
         return told & (~AMONG_THE_THREE | Q(by_organisation=organisation) | local_to(organisation))
 
     @classmethod
+    def written_by(cls, organisation):
+        return Q(by_organisation=organisation)
+
+    @classmethod
     def may_be_named_to(cls, organisation):
         """Whether the reader may hear by name who took the step: `Reader.may_name`, for lists over many migrations."""
         if organisation.kind != Organisation.Kind.SUPPLIER:

@@ -33,8 +33,12 @@ class Message(Guarded):
     @classmethod
     def seen_by(cls, organisation):
         """Its sender and those it was sent to, while they take part."""
-        sent = MessageReader.objects.filter(message=OuterRef("pk"), organisation=organisation)
-        return Q(Exists(sent)) & Q(takes_part(organisation))
+        return cls.written_by(organisation) & Q(takes_part(organisation))
+
+    @classmethod
+    def written_by(cls, organisation):
+        """By it or to it."""
+        return Q(Exists(MessageReader.objects.filter(message=OuterRef("pk"), organisation=organisation)))
 
 
 class MessageReader(models.Model):

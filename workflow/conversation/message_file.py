@@ -27,8 +27,11 @@ class MessageFile(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        sent = MessageReader.objects.filter(message=OuterRef("message"), organisation=organisation)
-        return Q(Exists(sent)) & Q(takes_part(organisation))
+        return cls.written_by(organisation) & Q(takes_part(organisation))
+
+    @classmethod
+    def written_by(cls, organisation):
+        return Q(Exists(MessageReader.objects.filter(message=OuterRef("message"), organisation=organisation)))
 
     @classmethod
     def taken_up(cls, **by) -> tuple[int, int]:

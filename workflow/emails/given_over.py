@@ -27,19 +27,19 @@ def given_over_letter(email) -> Letter | None:
     event = Event.everything.get(migration=migration.pk, number=facts["event"])
     tasks = [one.title for one in with_systems(_given_over(migration, facts["organisation"], event))]
     names = {name: Organisation.objects.get(pk=facts[name]).distinct_name for name in ("successor", "organisation")}
-    return given_over(migration.practice, Party(facts["party"]), tasks, by=event.by_organisation.distinct_name,
-                      on=event.on, **names)  # fmt: skip
+    return given_over(migration.practice, Party(facts["party"]), tasks, reference=migration.reference,
+                      by=event.by_organisation.distinct_name, on=event.on, **names)  # fmt: skip
 
 
-def given_over(practice, party, tasks, *, by, successor, organisation, on) -> Letter:
+def given_over(practice, party, tasks, *, reference, by, successor, organisation, on) -> Letter:
     """Its part in the migration of that practice; organisations by name, tasks in words."""
     part, name = party.label.removeprefix("the "), practice.distinct_name
     body = templates.get_template("given_over.txt.jinja").render(
         practice=name, code=practice.ods_code, part=part, by=by, successor=successor, on=long_date(on),
         tasks=tasks[:MOST], more_tasks=len(tasks[MOST:]),
     )  # fmt: skip
-    return Letter(f"Another {part} has taken over for {name}", body, "/", "See your work", practice=name,
-                  because=f"you work for {organisation}")  # fmt: skip
+    return Letter(f"Another {part} has taken over for {name}", body, f"/given-over/{reference}/", "See what you wrote",
+                  practice=name, because=f"you work for {organisation}")  # fmt: skip
 
 
 def _given_over(migration, organisation, event):

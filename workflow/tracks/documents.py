@@ -53,6 +53,10 @@ class Document(Guarded):
         return local_to(organisation) | (models.Q(supplier=organisation) & known)
 
     @classmethod
+    def written_by(cls, organisation):
+        return models.Q(added_for=organisation)
+
+    @classmethod
     def taken_up(cls, **by) -> tuple[int, int]:
         """How many files, and how many bytes they have together; one that several records keep counts once."""
         files = cls.everything.filter(**by).exclude(stored="").order_by().values("stored", "size").distinct()

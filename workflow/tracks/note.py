@@ -23,3 +23,7 @@ class Note(Guarded):
     @classmethod
     def seen_by(cls, organisation):
         return models.Q(organisation=organisation)
+
+    @classmethod
+    def written_by(cls, organisation):
+        return cls.seen_by(organisation)

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from workflow.uploads.drawn_words import OF_WINDOWS, DrawnWords, words_of_windows_drawing
 from workflow.uploads.office_words import ALIVE, Words
 from workflow.uploads.unsafe import BETWEEN, Unsafe
 
@@ -23,9 +24,10 @@ MUST_HAVE = {
 MAIN_TYPES = {".docx": b"wordprocessingml.document.main+xml", ".xlsx": b"spreadsheetml.sheet.main+xml"}
 ODT = b"application/vnd.oasis.opendocument.text"
 ACTS = re.compile(r"vbaproject|macrosheet|activex|oleobject|/embeddings/|externallink|^basic/|^scripts/|^object ", re.I)
-OPENED = (".xml", ".rels", ".vml", ".rdf")
+SVG = ".svg"
+OPENED = (".xml", ".rels", ".vml", ".rdf", SVG)
 NOT_OPENED = (
-    ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".svg", ".wdp",
+    ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".wdp",
     ".bin", ".ttf", ".odttf", ".fntdata", ".psmdcp",
 )  # fmt: skip
 WITHOUT_SUFFIX = {"mimetype", "layout-cache"}
@@ -77,7 +79,7 @@ def _unpack(archive, kind) -> dict[str, bytes]:
         total += len(part)
         if total > LARGEST_WHOLE:
             raise Unsafe(BURSTS)
-        if item.filename.lower().endswith(OPENED) or item.filename == "mimetype":
+        if item.filename.lower().endswith(OPENED + OF_WINDOWS) or item.filename == "mimetype":
             parts[item.filename] = part
         elif part.startswith(PROGRAMS):
             raise Unsafe(ALIVE)
@@ -129,6 +131,9 @@ def _must_be(kind, parts):
 def _words_in(name, part) -> str:
     if name == "mimetype" or not part.strip():
         return ""
-    parser = DefusedXMLParser(target=Words(), forbid_dtd=True)
+    if name.lower().endswith(OF_WINDOWS):
+        return words_of_windows_drawing(part)
+    is_drawing = name.lower().endswith(SVG)  # which may say of what kind it is; entities are refused in both
+    parser = DefusedXMLParser(target=DrawnWords() if is_drawing else Words(), forbid_dtd=not is_drawing)
     parser.feed(part)
     return parser.close()

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+from workflow.uploads.links import words_of_link
 from workflow.uploads.unsafe import BETWEEN, Unsafe
 
 ENDS_A_PIECE = {"p", "tr", "tc", "row", "c", "si", "h", "table-cell", "table-row", "br", "tab", "line-break"}
@@ -35,12 +36,14 @@ class Words:
         self._found, self._number = [], None
 
     def start(self, tag, attributes):
-        tag = _local(tag)
+        tag = local_name(tag)
         _must_not_act(tag)
-        named = {_local(name): value for name, value in attributes.items()}
+        named = {local_name(name): value for name, value in attributes.items()}
         _must_not_fetch(tag, named)
         said = {name for name in named if name in TYPED or TYPED_IN.get(tag) == name}
         self._found += [f"{BETWEEN}{_shown(named[name])}{BETWEEN}" for name in sorted(said)]
+        if link := _link(tag, named):
+            self._found.append(f"{BETWEEN}{words_of_link(link)}{BETWEEN}")
         if tag == "v":
             self._number = []
 
@@ -48,7 +51,7 @@ class Words:
         (self._found if self._number is None else self._number).append(text)
 
     def end(self, tag):
-        tag = _local(tag)
+        tag = local_name(tag)
         if tag == "v" and self._number is not None:
             self._found.append(_shown("".join(self._number)))
             self._number = None
@@ -76,6 +79,13 @@ def _must_not_fetch(tag, attributes):
         raise Unsafe(LEADS_OUT)
 
 
+def _link(tag, attributes) -> str:
+    """Where a person is led who clicks."""
+    if tag == "Relationship" and attributes.get("TargetMode") == "External":
+        return attributes.get("Target", "")
+    return attributes.get("href", "") if tag == "a" else ""
+
+
 def _shown(stored) -> str:
     """A spreadsheet's cell as it is shown: whole numbers whole, fractions not at all."""
     try:
@@ -86,6 +96,6 @@ def _shown(stored) -> str:
     return f"{value:.0f}" if whole else ""
 
 
-def _local(name) -> str:
+def local_name(name) -> str:
     """Without its namespace."""
     return name.rpartition("}")[2]

@@ -8,6 +8,8 @@ from io import BytesIO
 
 from pypdf.generic import ByteStringObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
+from workflow.uploads.links import words_of_link
+
 END, MOST_BEHIND = b"%%EOF", 1024  # viewers look for the end in the last so many bytes
 PROGRAM, PROGRAM_AT, LARGEST_STUB = b"MZ", 60, 4096
 PROGRAMS_AND_ARCHIVES = (PROGRAM, b"PK\x03\x04", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"#!/")
@@ -63,6 +65,8 @@ def words_in(thing) -> list[str]:
     if not isinstance(thing, DictionaryObject):
         return []
     found = [_text_of(thing[key]) for key in WORDS_IN_STREAMS if key in thing]
+    if isinstance(link := thing.get("/URI"), str | bytes):
+        found.append(words_of_link(link if isinstance(link, str) else link.decode("latin-1")))
     if isinstance(thing, StreamObject) and thing.get("/Type") == "/Metadata":
         found.append(MADE_UP.sub(" ", _text_of(thing, "\n")))
     if isinstance(thing, StreamObject) and thing.get("/Subtype") == "/Form":

@@ -11,6 +11,7 @@ from django.http import Http404
 from catalogue.models import Organisation
 from workflow.audit import access
 from workflow.audit.access import Access
+from workflow.audit.given_over import given_over
 from workflow.tracks.migration import Migration
 from workflow.web.elsewhere import found_or_elsewhere
 
@@ -21,6 +22,7 @@ class Policy(Enum):
     PUBLIC = "anybody, logged in or not"
     LOGGED_IN = "anybody who is logged in and acts for an organisation"
     OWN_MIGRATION = "whoever may see the migration in the address"
+    GIVEN_OVER = "whoever took part in the migration in the address, and does no more"
     DEMONSTRATION = "anybody, and only while the portal is a demonstration"
     ADMINISTRATION = "staff of the administration"
     SETTINGS = "whoever acts for the administration"
@@ -32,9 +34,11 @@ def migrations_of(actor):
 
 
 def policy(rule: Policy, reads: What | None = None):
-    """Declare a view's policy. With OWN_MIGRATION the view is given the migration instead of its reference; what no
-    organisation of yours may see is a 404, never a 403. `reads`: the confidential thing it shows, to be recorded."""
-    guard = {Policy.OWN_MIGRATION: _with_migration, Policy.SETTINGS: _for_the_administration}
+    """Declare a view's policy. With OWN_MIGRATION and GIVEN_OVER the view is given the migration instead of its
+    reference; what no organisation of yours may see is a 404, never a 403. `reads`: the confidential thing it shows,
+    to be recorded."""
+    guard = {Policy.OWN_MIGRATION: _with_migration(of_reference), Policy.GIVEN_OVER: _with_migration(given_over),
+             Policy.SETTINGS: _for_the_administration}  # fmt: skip
 
     def declare(view):
         view = _recorded(view, reads) if reads else view
@@ -47,15 +51,20 @@ def policy(rule: Policy, reads: What | None = None):
     return declare
 
 
-def _with_migration(view):
-    @wraps(view)
-    def find_first(request, reference, **rest):
-        migration, elsewhere = found_or_elsewhere(
-            request, lambda actor: migrations_of(actor).filter(reference=reference)
-        )
-        return elsewhere or view(request, migration, **rest)
+def of_reference(actor, reference):
+    return migrations_of(actor).filter(reference=reference)
 
-    return find_first
+
+def _with_migration(seen):
+    def guard(view):
+        @wraps(view)
+        def find_first(request, reference, **rest):
+            migration, elsewhere = found_or_elsewhere(request, lambda actor: seen(actor, reference))
+            return elsewhere or view(request, migration, **rest)
+
+        return find_first
+
+    return guard
 
 
 def _recorded(view, reads):

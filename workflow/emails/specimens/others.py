@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from workflow import clock
 from workflow.emails import engagement, given_over, leaver, lists, message, practice_changes
-from workflow.emails.specimens.cast import PRACTICES, migration, named, organisation, playing
+from workflow.emails.specimens.cast import PRACTICES, REFERENCE, migration, named, organisation, playing
 from workflow.emails.specimens.specimen import AT_ONCE, BY_HABIT, Group, Specimen, laid_out
 from workflow.formatting import counted, moment
 from workflow.kernel.steps import Party
@@ -79,7 +79,8 @@ def _engaged(*, has_ended):
 def _given_over():
     commissioner, partner = playing(Party.COMMISSIONER).name, playing(Party.PARTNER).name
     letter = given_over.given_over(organisation(PRACTICES[0]), Party.PARTNER, [TASK], by=commissioner,
-                                   successor="Eastfold CSU", organisation=partner, on=clock.today())  # fmt: skip
+                                   reference=REFERENCE, successor="Eastfold CSU", organisation=partner,
+                                   on=clock.today())  # fmt: skip
     return laid_out(letter, to=Party.PARTNER, about="")
 
 

@@ -1,0 +1,68 @@
+"""The migrations that another has taken over from the reader's organisation, and what it keeps of each."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from workflow.audit.given_over import given_over as all_given_over
+from workflow.audit.given_over import kept
+from workflow.conversation.message_file import MessageFile
+from workflow.formatting import long_date, short_date
+from workflow.kernel.references import spoken
+from workflow.pages.given_over.kept_rows import document_rows, message_rows, note_rows, step_rows
+from workflow.tracks.documents import Document
+from workflow.uploads.handing_out import attachment
+from workflow.web.policy import Policy, What, policy
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def given_over(request):
+    context = {"rows": [_row(migration) for migration in all_given_over(request.actor)],
+               "organisation": request.actor.organisation.name}  # fmt: skip
+    return render(request, "pages/given_over/given_over.jinja", context)
+
+
+def _row(migration):
+    return {
+        "href": reverse("given_over_migration", kwargs={"reference": migration.reference}),
+        "practice": migration.practice,
+        "reference": spoken(migration.reference),
+        "on": short_date(migration.on),
+    }
+
+
+@policy(Policy.GIVEN_OVER, reads=What.HISTORY)
+@require_safe
+def given_over_migration(request, migration):
+    context = {
+        "practice": migration.practice,
+        "reference": spoken(migration.reference),
+        "on": long_date(migration.on),
+        "organisation": request.actor.organisation.name,
+        "notes": note_rows(request.actor, migration),
+        "messages_kept": message_rows(request.actor, migration),
+        "documents": document_rows(request.actor, migration),
+        "steps": step_rows(request.actor, migration),
+    }
+    return render(request, "pages/given_over/kept.jinja", context)
+
+
+@policy(Policy.GIVEN_OVER, reads=What.DOCUMENT)
+@require_safe
+def given_over_document(request, migration, pk):
+    return _file(Document, request.actor, migration, pk)
+
+
+@policy(Policy.GIVEN_OVER, reads=What.MESSAGES)
+@require_safe
+def given_over_file(request, migration, pk):
+    return _file(MessageFile, request.actor, migration, pk)
+
+
+def _file(model, actor, migration, pk):
+    for found in kept(model, actor, migration, pk=pk):
+        if found.stored:
+            return attachment(found)
+    raise Http404
