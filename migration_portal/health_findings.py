@@ -1,70 +1,18 @@
-"""How the portal is, for whoever runs it: what has run, what waits, what went wrong."""
-
-from dataclasses import dataclass
-from datetime import timedelta
+"""How the portal is, for whoever runs it: what is stored of it, and whether what it works with answers."""
 
 from django.conf import settings
-from django.db.models import Q
 
 from migration_portal import broker
 from migration_portal.production_rules.queues import NO_BROKER
-from workflow import clock
-from workflow.formatting import ago, counted
-from workflow.operations import heartbeat
-from workflow.operations.heartbeat_record import Heartbeat
-from workflow.outbox.email import WAITS, Email
-from workflow.outbox.suppression import RefusedAddress
+from workflow.upkeep.what_is_well import Finding, stored_findings
 from workflow.uploads import scanner
-from workflow.uploads.unwanted import UnwantedFile
 
-COUNTED = 5  # the page must come in a bad night too, so it counts no further
-TWO_RUNS = timedelta(days=2)
 UNUSED = {"memory": "Not used: this is one process", NO_BROKER: "Not used: tick is run from cron"}
-
-
-@dataclass(frozen=True)
-class Finding:
-    what: str
-    words: str
-    is_well: bool = True
 
 
 def findings() -> list[Finding]:
     """In the order somebody who was called at night would ask."""
-    ran_at = dict(Heartbeat.objects.values_list("task", "ran_at"))
-    return [*(_task(task, ran_at.get(task)) for task in heartbeat.Task), *_mail(), _files(), _broker(), _scanner()]
-
-
-def _task(task, ran_at):
-    words = f"Last ran {ago(ran_at, clock.now())}" if ran_at else "Has never run"
-    return Finding(task.label, words, ran_at is not None and not heartbeat.is_silent(ran_at, task))
-
-
-def _mail():
-    waiting, dead = _oldest(WAITS), _oldest(Q(state=Email.State.DEAD))
-    since = f", the oldest written {ago(waiting[0], clock.now())}" if waiting else ""
-    late = bool(waiting) and clock.now() - waiting[0] > heartbeat.TOO_LONG
-    refused = RefusedAddress.objects.values_list("pk")[: COUNTED + 1]
-    return (
-        Finding("Mail that waits", _counted(waiting, "mail") + since, not late),
-        Finding("Mail that could not be sent", _counted(dead, "mail"), not dead),
-        Finding("Addresses refused by the mail server", _counted(refused, "address", "addresses"), not refused),
-    )
-
-
-def _oldest(kind):
-    return list(Email.objects.filter(kind).order_by("pk").values_list("created_at", flat=True)[: COUNTED + 1])
-
-
-def _counted(found, *words):
-    return f"More than {counted(COUNTED, *words)}" if len(found) > COUNTED else counted(len(found), *words)
-
-
-def _files():
-    """One that waits for the second daily run is one that cannot be deleted."""
-    waiting = list(UnwantedFile.objects.order_by("since").values_list("since", flat=True)[: COUNTED + 1])
-    late = bool(waiting) and clock.now() - waiting[0] > TWO_RUNS
-    return Finding("Files to be deleted", _counted(waiting, "file"), not late)
+    return [*stored_findings(), _broker(), _scanner()]
 
 
 def _broker():

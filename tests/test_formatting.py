@@ -33,12 +33,6 @@ def test_a_moment_is_told_in_london(moment, told):
     assert formatting.moment(moment) == told
 
 
-def test_days_left_say_left_or_late():
-    assert formatting.working_days_left(1) == "1 working day left"
-    assert formatting.working_days_left(0) == "Today is the last day"
-    assert formatting.working_days_left(-2) == "2 working days late"
-
-
 def test_lists_and_counts_read_as_one_says_them():
     assert formatting.listed([]) == ""
     assert formatting.listed(["Asha"]) == "Asha"

@@ -56,13 +56,6 @@ def ago(then: datetime, now: datetime) -> str:
     return f"{counted(seconds, 'second')} ago"
 
 
-def working_days_left(days: int) -> str:
-    """1 working day left; 2 working days late when the count is below nought."""
-    if days == 0:
-        return "Today is the last day"
-    return f"{counted(abs(days), 'working day')} {'left' if days > 0 else 'late'}"
-
-
 def counted(number: int, noun: str, plural: str = "") -> str:
     """1 migration; 6 migrations; 6,872 practices."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

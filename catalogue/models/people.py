@@ -8,12 +8,12 @@ from django.db.models.functions import Lower
 from catalogue.typed.letters import email_address
 
 from .demonstration import Demonstration
-from .findable import words_of_person
+from .findable import FindablePeople, words_of_person
 from .organisations import Organisation
 from .salutation import salutation
 
 
-class People(BaseUserManager):
+class People(BaseUserManager.from_queryset(FindablePeople)):
     def create_user(self, email, name, password=None, **fields):
         """A person who can log in; without a password only through an invitation or a reset."""
         person = self.model(email=email_address(email).lower(), name=name, **fields)
@@ -59,7 +59,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         if self._state.adding and not self.is_demo:
             self.is_demo = Demonstration.objects.exists()
         self.search_words = words_of_person(self)
-        if (written := kwargs.get("update_fields")) and {"name", "email"} & set(written):
+        if (written := kwargs.get("update_fields")) and FindablePeople.made_of & set(written):
             kwargs["update_fields"] = {*written, "search_words"}
         super().save(*args, **kwargs)
 

@@ -75,10 +75,12 @@ def test_the_words_follow_the_name_whichever_way_it_is_saved(known):
     )
     assert practices_matching("early and late").get().ods_code == "Y99002"
     assert not practices_matching("smith")
+    Organisation.objects.filter(ods_code="Y99002").update(name="Over Lantern", postcode="ZZ9 9ZZ")
+    assert practices_matching("lantern zz99zz").get().ods_code == "Y99002"
 
 
 def test_rows_written_past_the_model_are_put_right_by_one_call(known):
-    Organisation.objects.filter(ods_code="Y99001").update(name="Nether Quill")
+    models.QuerySet(Organisation).filter(ods_code="Y99001").update(name="Nether Quill")
     assert Organisation.objects.bring_search_words_up_to_date() == 1
     assert practices_matching("quill nether").get().ods_code == "Y99001"
     assert Organisation.objects.bring_search_words_up_to_date() == 0

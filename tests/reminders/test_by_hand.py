@@ -288,7 +288,7 @@ def test_your_work_counts_those_who_can_still_be_reminded_today(journey, item):
     owe(journey, subject="dataextractrequest:2")
     press(journey, item, day=LATE)
     with clock.at(LATE):
-        assert "Remind everyone who is late (1)" in main_of(browser.get("/"))
+        assert "Remind everyone who is late (1 task)" in main_of(browser.get("/"))
     remind_everyone(journey)
     with clock.at(LATE):
         page = main_of(browser.get("/"))

@@ -36,7 +36,7 @@ def task(title, practice, **more):
         "href": "/w/1",
         "assign": "/give/1",
         "who": {"initials": "+", "name": "nobody", "kind": "none"},
-        "late": 0,
+        "late": "",
         "is_late": False,
         "when": "",
     } | more
@@ -44,12 +44,18 @@ def task(title, practice, **more):
 
 PRIYA = {"initials": "PS", "name": "Priya Shah", "kind": "me"}
 LATE = [
-    task("Prepare the decommission call-off", "Quillbrook Lane Surgery", late=8, is_late=True, who=PRIYA),
+    task(
+        "Prepare the decommission call-off",
+        "Quillbrook Lane Surgery",
+        late="8 working days late",
+        is_late=True,
+        who=PRIYA,
+    ),
     task(
         "Ask for the data extract request form (2)",
         "Larkmere Practice",
         systems="HarbourGP, ScanFile",
-        late=1,
+        late="1 working day late",
         is_late=True,
     ),
 ]

@@ -88,6 +88,7 @@ PAGES = {
     | {
         "status": "Returned",
         "sentence": "Change 1 part and send it again by the end of Tuesday 9 June 2026.",
+        "deadline": SOON,
         "groups": GROUPS,
         "returned": RETURNED,
         "warnings": ["ScanFile will not work with Meadow Record. The penalty is £800."],

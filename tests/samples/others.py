@@ -98,9 +98,16 @@ ERRORS = {
         "form": Note({"text": "Half a note"}),
     },
     "done_already": {
-        "who": "Aisha Khan approved this at 10:02am today.",
+        "who": "Aisha Khan did this at 10:02am today.",
+        "is_done": True,
         "back": "/co/1",
         "typed": [{"what": "Reason", "yours": "Half a reason"}],
+    },
+    "done_already, by another step": {
+        "who": "Aisha Khan moved this on at 10:02am today: “Approve”.",
+        "is_done": False,
+        "back": "/co/1",
+        "typed": [],
     },
     "another_organisation": {
         "meant": "Northshire CSU",
@@ -116,7 +123,7 @@ ERRORS = {
         "files": True,
         "address": "/m/documents/",
     },
-    "done_already, nobody": {"why": "The call-off is with the supplier now.", "back": "/co/1"},
+    "done_already, nobody": {"is_done": False, "why": "The call-off is with the supplier now.", "back": "/co/1"},
     "500": {"code": "9f2c4a"},
     "503": {"until": "7am on Tuesday 9 June 2026"},
 }

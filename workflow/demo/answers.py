@@ -7,6 +7,8 @@ from catalogue.models import System
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
+from workflow.demo.persons import contact_at, contact_of
+from workflow.kernel.steps import Party
 from workflow.tracks.call_off_completeness import earliest_cease, submodules_of
 
 PERSON = {"name": "Dr Ann Ware", "role": "Senior partner"}
@@ -17,14 +19,16 @@ def answers_to(record, step) -> dict:
     """What somebody could say now; raises KeyError for a question nobody has thought of here."""
     special = SPECIAL.get((type(record).__name__, step.name), dict)
     given = special(record) if special is not dict else {}
-    return {name: given[name] if name in given else _usual(name) for name in step.asks}
+    return {name: given[name] if name in given else _usual(name, record) for name in step.asks}
 
 
 def working_day(days_ahead):
     return calendars.current().next_working_day(clock.today() + timedelta(days_ahead))
 
 
-def _usual(name):
+def _usual(name, record):
+    if name in NAMED:
+        return NAMED[name](record)
     return USUAL[name]() if callable(USUAL[name]) else USUAL[name]
 
 
@@ -35,7 +39,7 @@ USUAL = {
     "reasons": "The present system cannot share records with the community teams.",
     "benefits": "One record across the neighbourhood, and fewer letters.",
     "options": "Stay; move in two years; move now.",
-    "evidence": "Email from the supplier, kept with the case", "checked_by": "Jo Marsh", "works": "works",
+    "evidence": "Email from the supplier, kept with the case", "works": "works",
     "penalty": "",
     "decided_by": "", "in_place_since": None, "why_not": "The agreement is being renewed this spring",
     "decision": "approved", "decided_on": clock.today, "approved_on": clock.today, "amount": Decimal("48000.00"),
@@ -49,9 +53,15 @@ USUAL = {
     "gap_reason": "", "survey_by": "", "survey_how": "", "place": "By video",
     "at": time(14, 0), "contact": None, "email": "shared.mailbox@northshire.example",
     "encryption": "AES-256 archive, as the DDE describes", "route": "Secure transfer over the internet",
-    "key_route": "By telephone, to a named person", "dde_version": "DDE 4.2", "attested_by": "Dan Cole",
+    "key_route": "By telephone, to a named person", "dde_version": "DDE 4.2",
     "manifest": "12 files: records, audit trail, documents, appointments",
 }  # fmt: skip
+
+
+NAMED = {  # somebody of the organisation concerned
+    "checked_by": lambda case: contact_of(case.migration, Party.PRACTICE)["name"],
+    "attested_by": lambda request: contact_at(request.migration, request.holder_id)["name"],
+}
 
 
 def _proposal(go_live):
@@ -90,9 +100,11 @@ def _before(day, days):
 
 
 def _description(call_off):
+    buyer = contact_of(call_off.migration, Party.COMMISSIONER)
+    supplier = contact_at(call_off.migration, call_off.supplier_id)
     return {"description": f"{call_off.get_kind_display()} for {call_off.migration.practice.name}"[:100],
-            "buyer_name": "Aisha Khan", "buyer_email": "aisha.khan@northshire.example", "buyer_phone": "01632 960 001",
-            "supplier_name": "Tom Reid", "supplier_email": "tom.reid@meadow.example", "number": ""}  # fmt: skip
+            "buyer_name": buyer["name"], "buyer_email": buyer["email"], "buyer_phone": "01632 960 001",
+            "supplier_name": supplier["name"], "supplier_email": supplier["email"], "number": ""}  # fmt: skip
 
 
 def _dates(call_off):
@@ -123,7 +135,8 @@ def _meeting(booking):
     elif other:
         on = max(calendar.subtract(other, 2), working_day(0))
     on = min(on, booking.migration.go_live.agreed_on or on)
-    survey = {"survey_by": "Meadow Clinical", "survey_how": "on_site"} if booking.kind == "survey" else {}
+    by = booking.migration.to_system.supplier.name
+    survey = {"survey_by": by, "survey_how": "on_site"} if booking.kind == "survey" else {}
     return {"on": on, "gap_reason": "The first days when everyone is free"} | survey
 
 

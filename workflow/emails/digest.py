@@ -64,7 +64,7 @@ def about_one(line) -> Letter:
         }
     )
     link = line.item.title if line.is_mine else "See the deadline"
-    fact = f"due {day_and_month(line.item.due_on)}" if line.left < 0 else ""
+    fact = f"due {day_and_month(line.item.due_on)}" if line.late else ""
     path, name = reverse("work_item", args=[line.item.pk]), line.practice.distinct_name
     return Letter(words.subject, str(words), path, link, name, line.in_place_of, fact, line.item.migration_id)
 
@@ -76,7 +76,7 @@ def joined(lines, happened, corrections) -> Letter:
         sections[line.section].append(line)
     ordered = {name: sections[name] for name in (OVERDUE, TODAY, SOON, OTHERS, LONG_LATE) if name in sections}
     body = templates.get_template("notices.txt.jinja").render(sections=ordered, steps=happened, most=MOST_OF_A_KIND)
-    late = sum(line.is_mine and line.left < 0 for line in lines)
+    late = sum(line.is_mine and bool(line.late) for line in lines)
     said = _in_short(lines, late, happened, corrections)
     return Letter(f"{short_date(clock.today())}: {said}", body, "/", "See everything")
 

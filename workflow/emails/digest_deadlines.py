@@ -10,6 +10,7 @@ from django.urls import reverse
 from catalogue.models import Organisation
 from workflow import clock
 from workflow.deadlines import calendars
+from workflow.deadlines.lateness import how_late
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.preferences import in_place_of
 from workflow.outbox.templates import lower_first
@@ -25,7 +26,8 @@ class Line:
     """One work item as its reader has it before them this morning."""
 
     item: object
-    left: int  # working days; below nought it is late
+    left: int  # working days, to one that is not late
+    late: str  # “3 working days late”, or an empty text
     is_mine: bool  # otherwise the reader is told of somebody else's
     also_told: list[str]
     told_on: list[date]
@@ -39,7 +41,7 @@ class Line:
             return LONG_LATE
         if not self.is_mine:
             return OTHERS
-        return OVERDUE if self.left < 0 else TODAY if self.item.due_on == clock.today() else SOON
+        return OVERDUE if self.late else TODAY if self.item.due_on == clock.today() else SOON
 
     @property
     def practice(self):
@@ -71,7 +73,8 @@ def _line(notice, told, names, away, calendar):
     to_owner = [n.on for n in told if n.organisation_id == item.owner_id]
     return Line(
         item=item,
-        left=calendar.between(today, item.due_on) or -(item.due_on < today),
+        left=calendar.between(today, item.due_on),
+        late=how_late(item.due_on, today, calendar),
         is_mine=notice.organisation_id == item.owner_id,
         also_told=[names[organisation] for organisation in sorted(others)],
         told_on=sorted(set(to_owner)),

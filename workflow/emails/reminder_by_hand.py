@@ -6,6 +6,7 @@ from django.urls import reverse
 from workflow import clock
 from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
+from workflow.deadlines.lateness import how_late
 from workflow.emails.content import Letter
 from workflow.formatting import day_and_month
 from workflow.notifications.preferences import fact_in_words
@@ -53,11 +54,12 @@ def of_several(items, who, words, away="") -> Letter:
 
 
 def _task(item) -> dict:
-    practice, today = item.migration.practice, clock.today()
+    practice, today, calendar = item.migration.practice, clock.today(), calendars.current()
     return {
         "task": for_practice(item.title, f"{practice.name} ({practice.ods_code})"),
         "due_on": item.due_on,
-        "left": calendars.current().between(today, item.due_on) or -(item.due_on < today),
+        "left": calendar.between(today, item.due_on),
+        "late": how_late(item.due_on, today, calendar),
     }
 
 

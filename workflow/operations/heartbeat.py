@@ -26,7 +26,7 @@ def last_ran(task: Task = Task.DEADLINES) -> datetime | None:
     return Heartbeat.objects.filter(task=task).values_list("ran_at", flat=True).first()
 
 
-def is_silent(ran_at: datetime | None, task: Task = Task.DEADLINES) -> bool:
+def is_silent(ran_at: datetime | None, task: Task) -> bool:
     """Never to have run is no silence: the migrations leave a first mark, so that only tests know this state."""
     return ran_at is not None and clock.now() - ran_at > (A_DAY_AND_SOME if task == Task.NIGHTLY else TOO_LONG)
 
@@ -38,6 +38,6 @@ def last_ran_words(ran_at: datetime | None) -> str:
 
 def silence(ran_at: datetime | None) -> str:
     """For a banner to everyone, or an empty text while all is well."""
-    if not is_silent(ran_at):
+    if not is_silent(ran_at, Task.DEADLINES):
         return ""
     return f"Deadline checks last ran {ago(ran_at, clock.now())}. Every date on these pages is still right."

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from workflow.deadlines.endings import Ending
+from workflow.deadlines.lateness import days_late
 from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted, near_date
 
@@ -51,32 +52,20 @@ def deadline_in_words(item, today: date, calendar) -> Deadline:
     status, due_on = status_of(item, today, calendar), item["due_on"]
     if item["closed_on"]:
         done = "Ended" if item["ended"] in OTHER_ENDS else "Done"
-        return Deadline(status, f"{done} {near_date(item['closed_on'], today)}", _how_late(item, calendar))
+        late = days_late(due_on, item["closed_on"], calendar)
+        return Deadline(status, f"{done} {near_date(item['closed_on'], today)}", late)
     if item["paused_on"]:
         return Deadline(status, "", waiting_words(item))
     if due_on < today:
-        late = calendar.between(due_on, today)
-        left = f"{counted(late, 'working day')} late" if late else ""
-        return Deadline(status, f"Was due {near_date(due_on, today)}", left)
+        return Deadline(status, f"Was due {near_date(due_on, today)}", days_late(due_on, today, calendar))
     if status == "Due today":
         return Deadline(status, near_date(due_on, today), "")
     days = calendar.between(today, due_on)
     return Deadline(status, near_date(due_on, today), f"{counted(days, 'working day')} left")
 
 
-def how_late(due_on: date, today: date, calendar) -> str:
-    """“3 working days late”; of what was due on the last one, and no other has come since, “late”."""
-    days = calendar.between(due_on, today)
-    return f"{counted(days, 'working day')} late" if days else "late"
-
-
 def waiting_words(item) -> str:
     return f"waiting for {item['waits_for']}" if item["waits_for"] else ""
-
-
-def _how_late(item, calendar):
-    late = calendar.between(item["due_on"], item["closed_on"])
-    return f"{counted(late, 'working day')} late" if late > 0 else ""
 
 
 def last_day_that_is_soon(today: date, calendar) -> date:

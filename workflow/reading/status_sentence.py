@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, listed, long_date, short_date
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.tight_steps import tightest
@@ -117,9 +118,7 @@ def _next_duty(case):
 
 
 def _how_late(item, case):
-    """At least a day: what was due on a Friday is late on the Saturday."""
-    days = max(1, case.calendar.between(item["due_on"], case.today))
-    return f"{counted(days, 'working day')} late"
+    return how_late(item["due_on"], case.today, case.calendar)
 
 
 def _owner(item, case):

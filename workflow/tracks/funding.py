@@ -44,7 +44,7 @@ BEING_WRITTEN = [FundingState.DRAFT, FundingState.INFO_REQUESTED]
 WITH_COMMISSIONER = [FundingState.SUBMITTED, FundingState.INFO_REQUESTED]
 
 WRITERS_OF_WHAT_IS_SENT = Who(
-    "those who wrote the case, while it is with the commissioner",
+    "those who wrote the case that is with the commissioner",
     of=lambda case: organisations(WRITERS, case) if case.state == FundingState.SUBMITTED else set(),
 )
 

@@ -17,7 +17,6 @@ FILTERS = {
     "short_date": formatting.short_date,
     "clock_time": formatting.clock_time,
     "moment": formatting.moment,
-    "days_left": formatting.working_days_left,
     "counted": formatting.counted,
     "listed": formatting.listed,
     "lower_first": formatting.lower_first,

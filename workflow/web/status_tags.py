@@ -8,6 +8,7 @@ PLAIN = None
 COLOURS = {
     # a task
     "Completed": PLAIN,
+    "Answered: no": PLAIN,
     "Cannot start yet": PLAIN,
     "Not needed": PLAIN,
     "Your turn": "blue",

@@ -3,10 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from tests.support.looking import look
+from workflow import clock
+from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import DOCUMENT
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
@@ -38,6 +42,30 @@ def test_a_new_case_is_a_list_of_parts_with_what_is_missing_as_a_sentence(journe
     assert page.links[f"Will {system} work with {new}?"].endswith(f"/check-system/?system={system.pk}")
     assert page.links["Business justification"].endswith("/write-justification/")
     assert "Send the funding case: cannot start yet." in page
+
+
+def test_a_late_case_says_so_as_every_other_page_does(journey):
+    due = WorkItem.everything.get(migration=journey.pk, step="send", closed_on=None)
+    with clock.at(calendars.current().add(due.due_on, 2)):
+        page = look(journey, Party.PRACTICE, "funding")
+    assert "Overdue" in page
+    assert "2 working days late" in page
+    assert page.links["How we worked this out"] == reverse("proof", args=[due.pk])
+
+
+def test_a_decided_case_has_no_deadline(journey):
+    journey.follow_the_lists(until=lambda m: m.funding.state == "approved")
+    assert "How we worked this out" not in look(journey, Party.PRACTICE, "funding")
+
+
+def test_an_answer_that_is_no_is_not_called_completed(journey):
+    no_word = "Answered: no"
+    assert no_word not in look(journey, Party.PRACTICE, "funding")
+    journey.take(case_of(journey), "record_agreement", in_place_since=None, why_not="It is being renewed.")
+    page = look(journey, Party.PRACTICE, "funding")
+    assert f"No agreement is in place. It is being renewed. {no_word}" in page
+    journey.take(case_of(journey), "record_agreement", in_place_since=clock.today(), why_not="")
+    assert no_word not in look(journey, Party.PRACTICE, "funding")
 
 
 def test_whoever_cannot_take_a_step_sees_the_part_without_a_link(journey):

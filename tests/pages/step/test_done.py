@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
 
@@ -43,7 +44,20 @@ def test_it_is_drawn_anew_from_what_is_still_to_be_done(client, sent):
     journey, event = sent
     journey.follow_the_lists(until=lambda migration: migration.funding.state == "approved")
     words = page(client, journey, event, Party.PRACTICE).content.decode()
-    assert "Nobody has anything more to do here now." in words
+    assert "You have nothing more to do here now." in words
+
+
+@pytest.mark.parametrize("step", ["accept", "confirm"])
+def test_nobody_is_told_that_others_have_nothing_to_do(client, step):
+    """A supplier does not know what waits for just this; the others may have plenty."""
+    journey = a_journey()
+    taken = Event.everything.filter(migration=journey.pk, step=step)
+    journey.follow_the_lists(until=lambda migration: taken.exists())
+    event = taken.latest("number")
+    words = page(client, journey, event, Party.TARGET).content.decode()
+    assert WorkItem.everything.filter(migration=journey.pk, closed_on=None).exists()
+    assert "Nobody has" not in words
+    assert "You have nothing more to do here now." in words or "You have until" in words
 
 
 def test_what_the_portal_did_by_itself_is_said(client):

@@ -112,10 +112,28 @@ def test_a_step_that_somebody_has_taken_names_them_and_keeps_what_was_typed(page
     answered = page.send(reason="Too dear for us.")
     words = answered.content.decode()
     assert answered.status_code == 410
-    assert "This has already been done" in words
-    assert f"{colleague.user.name} at {colleague.organisation.name} has moved this on at" in words
+    assert "This can no longer be done" in words
+    assert "This has already been done" not in words
+    assert f"{colleague.user.name} at {colleague.organisation.name} moved this on at" in words
     assert "Too dear for us." in words
     assert not page.events().exists()
+
+
+def test_what_the_reader_moved_on_themselves_is_said_in_good_english(page):
+    page = page("fundingcase", "decline")
+    perform(page.record, "approve", actor=page.actor)
+    words = page.client.get(page.address).content.decode()
+    assert "This can no longer be done" in words
+    assert "You moved this on at" in words
+
+
+def test_what_another_organisation_moved_on_is_said_with_its_name(page):
+    page = page("fundingcase", "decline")
+    writer = page.journey.cast.actor(Party.PRACTICE)
+    perform(page.record, "withdraw", actor=writer, reason="We stay.")
+    words = page.client.get(page.address).content.decode()
+    assert "This can no longer be done" in words
+    assert f"{writer.user.name} at {writer.organisation.name} moved this on at" in words
 
 
 def test_a_remembered_page_of_an_earlier_state_says_who_did_it_and_when(page):
@@ -123,6 +141,7 @@ def test_a_remembered_page_of_an_earlier_state_says_who_did_it_and_when(page):
     page.send()
     answered = page.client.get(page.address)
     assert answered.status_code == 410
+    assert "This has already been done" in answered.content.decode()
     assert "You did this at" in answered.content.decode()
 
 

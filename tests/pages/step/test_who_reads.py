@@ -7,7 +7,9 @@ from tests.rehearsals import a_journey_at
 from tests.support.looking import Page
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
-from workflow.kernel.steps import Party
+from workflow.formatting import upper_first
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import Party, steps_of
 from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +60,23 @@ def test_a_supplier_that_writes_reads_it_itself(journey, step):
     page = ask(journey, Party.TARGET, step)
     assert NOBODY_ELSE in page
     assert NOBODY not in page
+
+
+@pytest.mark.parametrize("party", [Party.SOURCE, Party.HOLDER])
+def test_no_reader_is_told_of_their_own_organisation_as_of_another(party):
+    journey = a_journey_at("procurement")
+    journey.follow_the_lists(until=lambda migration: _can_ask(journey, party))
+    record = _can_ask(journey, party)
+    address = step_page(journey.migration.reference, record.subject, "query")
+    page = Page(browser_of(journey.cast.actor(party)).get(address)).words
+    assert "can read this" in page
+    assert f"{upper_first(party.label)} can read" not in page
+    assert f"{party.label} can read" not in page
+    assert f"{upper_first(party.label)} and" not in page
+
+
+def _can_ask(journey, party):
+    """A record of which this supplier may ask something."""
+    actor = journey.cast.actor(party)
+    records = [r for r in journey.records().values() if "query" in steps_of(type(r))]
+    return next((r for r in records if why_not(steps_of(type(r))["query"], r, actor) is None), None)

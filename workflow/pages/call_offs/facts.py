@@ -6,6 +6,7 @@ from workflow.reading.history.declared_rows import declared_rows
 from workflow.tracks.call_off_completeness import REVIEWED, SECTIONS
 
 SCOPES = {"whole": "The whole agreement", "one_practice": "This practice only"}
+ANOTHER = "The practice uses another product for this today"
 UNSURE_FIRST = ("not_sure", "needed", "held", "not_needed")
 
 
@@ -52,10 +53,12 @@ class Facts:
         return [{"key": part.name, "value": REVIEWED[answer], "lines": self._used(part)} for part, answer in said]
 
     def _used(self, part) -> list[str]:
-        """The new supplier need not know what is used today, only that something is."""
+        """The new supplier need not know which product is used today, only that another one is."""
         if not (system := self.used.get(part.pk)):
             return []
-        return [f"Used today: {system.name}" if self.case.is_local else "Used today"]
+        if system.pk == part.pk:
+            return ["Used today"]
+        return [f"Used today: {system.name}" if self.case.is_local else ANOTHER]
 
     def _services(self, call_off):
         return _said([("Migration service", call_off.migration_service, ()), ("Training", call_off.training, ())])

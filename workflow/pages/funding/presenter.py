@@ -8,7 +8,7 @@ from workflow.reading.next_steps import open_steps, step_href
 from workflow.tracks.funding import BEING_WRITTEN, DOES_NOT, NOT_KNOWN
 
 DONE, BEGUN, TO_DO, CHANGE, SKIPPED = "Completed", "In progress", "Not yet started", "Returned", "Not needed"
-LATER = "Cannot start yet"
+LATER, SAID_NO = "Cannot start yet", "Answered: no"
 IN_THE_LIST = {
     "write_justification", "check_system", "sign_interoperability", "record_agreement", "add_cost", "change_cost",
     "remove_cost", "add_service", "remove_service", "record_board", "remove_board", "sign_off",
@@ -61,7 +61,7 @@ class Tasks:
             status, hint = BEGUN, "Not known yet: it cannot be sent before somebody knows"
         elif row and row["works"] == DOES_NOT:
             complete = row["penalty"] and row["decided_by"]
-            status = DONE if complete else BEGUN
+            status = SAID_NO if complete else BEGUN
             hint = "It does not work" if complete else "It does not work: name the penalty, and who decided to go on"
         title = f"Will {system} work with {new}?"
         return self._task(title, "check_system", status, hint, "interoperability", system=system.key)
@@ -82,7 +82,10 @@ class Tasks:
 
     def _agreement(self):
         title = f"{commissioner_word(self.record.migration)}–practice agreement"
-        status = DONE if self.record.agreement else SKIPPED if self.record.approved_elsewhere else TO_DO
+        if said := self.record.agreement:
+            hint = "" if said.get("in_place_since") else f"No agreement is in place. {said['why_not']}"
+            return self._task(title, "record_agreement", SAID_NO if hint else DONE, hint, "agreement")
+        status = SKIPPED if self.record.approved_elsewhere else TO_DO
         return self._task(title, "record_agreement", status, "", "agreement")
 
     def _costs(self):

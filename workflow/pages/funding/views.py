@@ -15,7 +15,7 @@ from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
 from workflow.reading.history.case_history import what_happened, who_and_when
-from workflow.reading.next_steps import Action, actions, turn, waiting
+from workflow.reading.next_steps import Action, actions, deadline, turn, waiting
 from workflow.reading.state_words import state_word
 from workflow.tracks.funding import BEING_WRITTEN, FundingCase
 from workflow.web.policy import Policy, What, policy
@@ -51,6 +51,7 @@ def _as_it_is(case, record) -> dict:
     being_written, is_decided = record.state in BEING_WRITTEN, record.state in DECIDED
     return {
         "sentence": " ".join(filter(None, [_outcome(happened, record), turn(case, record)])),
+        "deadline": deadline(case, record),
         "groups": [] if is_decided else rows.Tasks(case, record, systems, documents).groups(),
         "is_settled": is_decided,
         "returned": rows.returned_rows(record, happened.last(record, "request_info")) if being_written else [],
@@ -94,6 +95,7 @@ def _version(case, record, number) -> dict:
     sent, heading = short_date(stored_day(version["on"])), f"Business justification, version {number}"
     href = f"{address('funding', record.migration)}?case={record.pk}"
     return {
+        "deadline": None,
         "sentence": f"This is version {number} of the business justification, as it was sent on {sent}.",
         "sections": [{"heading": heading, "rows": justification_rows(version["text"])}],
         "others": [{"text": f"{record.get_kind_display()} as it is now", "href": href}],

@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
+from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, upper_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
-from workflow.reading.deadlines import how_late
 
 MARKS = {"done": "d", "under way": "n", "late": "l", "to come": ""}
 
@@ -24,7 +24,7 @@ def due_words(due_on, today, calendar) -> dict:
     """“3 working days late”, “Late”, “today”, “30 Nov”."""
     if due_on is None:
         return {"text": "", "late": ""}
-    late = upper_first(how_late(due_on, today, calendar)) if due_on < today else ""
+    late = upper_first(how_late(due_on, today, calendar))
     return {"text": "today" if due_on == today else day_and_month(due_on, today), "late": late}
 
 

@@ -4,7 +4,8 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from workflow.formatting import counted, long_date, upper_first
+from workflow.deadlines.lateness import how_late
+from workflow.formatting import long_date, upper_first
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.deadlines import waiting_words
 from workflow.reading.desk.others import may_be_reminded_of
@@ -87,15 +88,20 @@ def _remind_href(items, case) -> str:
 
 def _task(item, case, mine):
     late = is_late(item, case)
-    days = max(1, case.calendar.between(item["due_on"], case.today))
     where = page_to_work_at if mine else lambda reference, subject, step: page_of(reference, subject)
     return {
         "title": title_of(item),
         "href": where(case.migration.reference, item["subject"], item["step"]),
-        "when": waiting_words(item) or "paused" if item["paused_on"] else f"{counted(days, 'working day')} late" if late
-        else f"{item['due_on'].day} {item['due_on']:%b}",
+        "when": _when(item, case) if late or item["paused_on"] else f"{item['due_on'].day} {item['due_on']:%b}",
         "is_late": late,
     }  # fmt: skip
+
+
+def _when(item, case) -> str:
+    """Of what stands still, or is late."""
+    if item["paused_on"]:
+        return waiting_words(item) or "paused"
+    return how_late(item["due_on"], case.today, case.calendar)
 
 
 def _any_late(items, case):

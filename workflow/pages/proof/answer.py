@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from workflow.deadlines.endings import Ending
+from workflow.deadlines.lateness import days_late
 from workflow.formatting import counted, listed, long_date, short_date
 from workflow.reading.deadlines import waiting_words
 
@@ -38,8 +39,8 @@ def _ended(item, had, calendar):
 
 
 def _late(item, calendar):
-    late = calendar.between(item.due_on, item.closed_on) if item.closed_on > item.due_on else 0
-    return f", {counted(late, 'working day')} late" if late else ""
+    late = days_late(item.due_on, item.closed_on, calendar)
+    return f", {late}" if late else ""
 
 
 def _by(item, on, calendar):

@@ -6,12 +6,12 @@ from django.views.decorators.http import require_http_methods
 
 from workflow import clock
 from workflow.deadlines import calendars
+from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of
 from workflow.pages.lists.way_back import back_from
 from workflow.pages.reminders.forms import Reminder
 from workflow.pages.your_work.chosen import AT_MOST, Chosen, numbers_in
-from workflow.reading.deadlines import how_late
 from workflow.reading.desk.others import COUNTED, late_of_others
 from workflow.reading.work_items import title_of
 from workflow.reminders.by_hand import remind_of_all

@@ -33,7 +33,7 @@ def done(request, migration, pk):
         "next": [
             *_by_itself(seen.filter(turn=event.number)),
             *(_turn(item, request.actor) for item in waiting[:MOST]),
-            *([] if waiting else ["Nobody has anything more to do here now."]),
+            *([] if waiting else ["You have nothing more to do here now."]),
         ],
         "links": [_link(item) for item in mine[:MOST]],
     }

@@ -3,12 +3,12 @@
 from django.shortcuts import render
 
 from workflow.conversation.addresses import messages_about
-from workflow.formatting import listed, upper_first
 from workflow.kernel.permissions import why_not
-from workflow.kernel.steps import organisations, steps_of
+from workflow.kernel.steps import steps_of
 from workflow.pages.step.cautions import cautions_for, on_the_migration
 from workflow.pages.step.earlier_day import link_to_it
 from workflow.pages.step.facts import facts_of
+from workflow.pages.step.who_hears import who_hears
 from workflow.reading.addresses import page_of, step_page
 from workflow.reading.frame import frame
 from workflow.tracks.registry import presentation_of
@@ -45,20 +45,6 @@ def page(request, record, step, actor, form) -> dict:
 
 def back_to(record) -> str:
     return page_of(record.migration.reference, record.subject)
-
-
-def who_hears(record, step, actor) -> str:
-    """“The delivery partner will be told. The new supplier will see it from then on.”"""
-    migration = record.migration
-    knows = migration.knowing if record is migration else migration.who_know(record.subject)
-    told = knows | organisations(step.shows_to, record)
-    names = [who.named(record) for who in step.tell if who.of(record) & told - {actor.organisation.pk}]
-    shown = [who.named(record) for who in step.shows_to if who.of(record) - organisations(step.tell, record)]
-    return " ".join([*_all_of(names, "will be told."), *_all_of(shown, "will see it from then on.")])
-
-
-def _all_of(names, verb):
-    return [f"{upper_first(listed(list(dict.fromkeys(names))))} {verb}"] if names else []
 
 
 def _on_behalf(actor):

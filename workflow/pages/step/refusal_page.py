@@ -13,7 +13,7 @@ from workflow.pages.step.on_behalf import could_record_for
 from workflow.pages.step.presenter import back_to
 from workflow.pages.step.typed_words import as_typed, differences
 from workflow.reading.frame import frame
-from workflow.reading.history.who_did import changed, history_of, said
+from workflow.reading.history.who_did import changed, history_of, is_done_by, said
 
 ROUND = "round"  # what an event changed when everything of a record started afresh
 
@@ -24,7 +24,8 @@ def refusal(request, record, step, actor, form=None):
     if reason is None:
         return None
     if event := _done_before(record, step, actor):
-        return _cannot_now(request, record, form, 410, who=said(event, record, step.name, actor))
+        words = {"who": said(event, record, step.name, actor), "is_done": is_done_by(event, step.name)}
+        return _cannot_now(request, record, form, 410, **words)
     if not_theirs(step, record, actor):
         return _not_theirs(request, record, step, actor, reason)
     if colleagues := _colleagues_who_can(record, step, actor):

@@ -30,16 +30,17 @@ def _is_part(form, name) -> bool:
 
 
 def _suppliers_that_read(records, step, actor) -> list[str]:
-    """By their part: those who know of one of the records, and those to whom the step shows it."""
+    """By their part: those who know of one of the records, and those to whom the step shows it; never the reader."""
     if step.name in OF_WHAT_IT_BEGINS:
         return [] if reads_as_supplier(actor) else [OF_WHAT_IT_BEGINS[step.name]]
-    parts = {party for record in records for party in _parts_that_read(record, step)}
+    parts = {party for record in records for party in _parts_that_read(record, step, actor)}
     return [Party(party).label for party in Party if party in parts]
 
 
-def _parts_that_read(record, step) -> set[str]:
+def _parts_that_read(record, step, actor) -> set[str]:
     migration = record.migration
     know = organisations(step.shows_to, record)
     if record is not migration:
         know = know | migration.who_know(record.subject)
-    return {p.party for p in migration.participations if p.organisation_id in know and p.party not in LOCAL}
+    others = know - {actor.organisation.pk}
+    return {p.party for p in migration.participations if p.organisation_id in others and p.party not in LOCAL}

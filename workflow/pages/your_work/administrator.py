@@ -8,13 +8,12 @@ from django.urls import reverse
 from catalogue.deciding import how_many
 from catalogue.ods.names_file import without_a_name
 from workflow import clock
-from workflow.operations import heartbeat
-from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import Email
 from workflow.outbox.suppression import RefusedAddress
 from workflow.pages.administration.not_found import noticed
 from workflow.pages.your_work.newcomer import about_newcomers
 from workflow.reading.desk.own_work import COUNTED, capped
+from workflow.upkeep.what_is_well import stored_findings
 
 A_DAY = timedelta(days=1)
 
@@ -27,11 +26,10 @@ def queues_page(request):
 
 
 def _service():
-    """The work in the background that has not run for too long."""
-    ran = dict(Heartbeat.objects.values_list("task", "ran_at"))
-    silent = [task.label for task in heartbeat.Task if task not in ran or heartbeat.is_silent(ran[task])]
-    words = f"Not running: {', '.join(silent)}" if silent else "Everything ran when it should"
-    return _queue(len(silent), "Service health", words, reverse("healthz"))
+    """As the page of the service's health says it, of what is stored."""
+    ill = [finding.what for finding in stored_findings() if not finding.is_well]
+    words = f"Not well: {', '.join(ill)}" if ill else "Everything ran when it should"
+    return _queue(len(ill), "Service health", words, reverse("healthz"))
 
 
 def _mail():

@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from workflow.deadlines.lateness import how_late
+from workflow.formatting import upper_first
 from workflow.operations.address_codes import code_of
 from workflow.reading.desk.folding import Row, fold
 from workflow.reading.work_items import title_of
@@ -46,7 +48,7 @@ def row_of(row: Row, actor, today, calendar, *, same_day=False) -> dict:
         "href": reverse("work_item", kwargs=where),
         "assign": reverse("give", kwargs=where) if len(row.items) == 1 else _assign_together(row),
         "who": _who(row, actor),
-        "late": calendar.between(first["due_on"], today) if late else 0,
+        "late": upper_first(how_late(first["due_on"], today, calendar)),
         "is_late": late,
         "when": "" if same_day or late else f"{first['due_on']:%a} {first['due_on'].day} {first['due_on']:%b}",
     }
@@ -80,7 +82,7 @@ def breached_row(item, today, calendar) -> dict:
         "systems": item["migration__practice__distinct_name"],
         "practice": item["owner__name"],
         "href": reverse("work_item", kwargs={"pk": item["pk"]}),
-        "late": calendar.between(item["due_on"], today),
+        "late": upper_first(how_late(item["due_on"], today, calendar)),
         "is_late": True,
         "count": 1,
     }

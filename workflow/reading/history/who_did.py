@@ -14,12 +14,17 @@ def history_of(record, actor):
 
 
 def said(event, record, step_name: str, actor) -> str:
-    """“Aisha Khan at NHS Northshire ICB did this at 10:02am today.”"""
-    if event.step == step_name:
+    """“Aisha Khan at NHS Northshire ICB did this at 10:02am today.”, or by what it can be done no longer."""
+    if is_done_by(event, step_name):
         return f"{who(event, actor)} did this {_when(event)}."
     taken = steps_of(type(record)).get(event.step)
     label = f": “{taken.label}”" if taken else ""
-    return f"{who(event, actor)} has moved this on {_when(event)}{label}."
+    return f"{who(event, actor)} moved this on {_when(event)}{label}."
+
+
+def is_done_by(event, step_name: str) -> bool:
+    """Otherwise what happened left no room for the step any more."""
+    return event.step == step_name
 
 
 def changed(event, actor) -> str:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from workflow.formatting import counted
+from workflow.deadlines.lateness import how_late
+from workflow.formatting import upper_first
 from workflow.reading.needed_by import needed_by
 from workflow.reading.timeline.marks import Row, Stand, Step
 from workflow.reading.timeline.tracks import Track, why_it_waits
@@ -39,8 +40,7 @@ def _stand(track, item, items, case):
 def _words(track, stand, item, case) -> tuple[str, str]:
     """What stands under the name of the track; and with whom it is late, or why nobody acts."""
     if stand == Stand.LATE:
-        late = max(1, case.calendar.between(item["due_on"], case.today))
-        return f"{counted(late, 'working day')} late", _with_whom(item, case)
+        return upper_first(how_late(item["due_on"], case.today, case.calendar)), _with_whom(item, case)
     if stand == Stand.NOW:
         return turn_word(item, case), ""
     if stand == Stand.DONE:

@@ -1,6 +1,6 @@
 """How a call-off is presented: its words, its page, and what is said of each of its steps."""
 
-from workflow.tracks.call_off import CallOff, funding_covers_every_line
+from workflow.tracks.call_off import PREPARERS, CallOff, funding_covers_every_line
 from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
 from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown, kind_as_noun
@@ -95,6 +95,6 @@ PRESENTATION = Presentation(
         "redraft": Said("The call-off can be prepared again"),
         "amend": Said("A new revision of the call-off is open"),
         "record_approach": Said("Migration approach recorded"),
-        "withdraw": Said("Call-off withdrawn"),
+        "withdraw": Said("Call-off withdrawn", also_told=(PREPARERS,)),
     },
 )

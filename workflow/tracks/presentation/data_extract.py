@@ -3,6 +3,8 @@
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import counted, long_date
+from workflow.kernel.steps import Party
+from workflow.tracks.coming_days.final_extract import THE_HOLDER
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.guidance import ASK_EARLY
 from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown
@@ -70,7 +72,12 @@ PRESENTATION = Presentation(
         "request_form": Said("Data extract request form asked for", milestone=True, lesson=ASK_EARLY),
         "issue_form": Said("Form sent to the practice"),
         "return_form": Said("Extract formally requested", milestone=True, cautions=_late_notice, lesson=ASK_EARLY),
-        "ask_for_final": Said("Final extract asked for", milestone=True, cautions=_late_notice_of_final),
+        "ask_for_final": Said(
+            "Final extract asked for",
+            milestone=True,
+            cautions=_late_notice_of_final,
+            also_told=(THE_HOLDER, Party.PARTNER),
+        ),
         "open_final": Said(by_itself="The data holder has the practice’s formal request for the final extract."),
         "ask_anew": Said(by_itself="The practice signs its formal request again, for the new date."),
         "be_superseded": Said(

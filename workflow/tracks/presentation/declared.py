@@ -50,7 +50,16 @@ class Said:
     cautions: Callable = nothing_to_weigh  # record, actor: what to weigh before taking it, in sentences or clashes
     heading: str = ""  # over the cautions
     instead: tuple[str, ...] = ()  # the steps that somebody may take where this one asks them to say yes
+    also_told: tuple = ()  # who else hears of it, by what it begins; words where only the answers name them
     lesson: Lesson | Callable | None = None  # what earlier migrations taught; a callable asks the record
+
+    @property
+    def told_by_what_it_begins(self) -> list:
+        return [one for one in self.also_told if hasattr(one, "of")]
+
+    @property
+    def told_by_the_answers(self) -> list[str]:
+        return [one for one in self.also_told if not hasattr(one, "of")]
 
     def lessons(self, record) -> list[Lesson]:
         found = self.lesson(record) if callable(self.lesson) else self.lesson

@@ -1,5 +1,6 @@
 """How a meeting is presented: its words, its page, and what is said of each of its steps."""
 
+from workflow.kernel.steps import Party
 from workflow.tracks.meeting import Booking
 from workflow.tracks.presentation.declared import TURN, Presentation, Reads, Said, Shown, kind_as_noun
 
@@ -23,7 +24,7 @@ PRESENTATION = Presentation(
     },
     elsewhere={"the table of those invited": ("also_invite",), "the page of the meetings": ("survey_how",)},
     steps={
-        "propose": Said("Invitations sent", milestone=True),
+        "propose": Said("Invitations sent", milestone=True, also_told=(Party.TARGET, "everyone whom you invite")),
         "accept_invitation": Said("Invitation accepted", instead=("decline",)),
         "decline": Said("Invitation declined"),
         "book": Said("Meeting booked", milestone=True),

@@ -1,5 +1,7 @@
 """How the migration itself is presented: its words, its page, and what is said of each of its steps."""
 
+from workflow.kernel.steps import Party, Who
+from workflow.tracks.coming_days.date_state import DateState
 from workflow.tracks.migration import Migration
 from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown
 
@@ -16,6 +18,10 @@ def _what_giving_way_does(migration, actor):
     yield "Everything that is open on this migration ends, and whoever started it is told."
     yield "You can then start a migration of your own."
 
+
+WHO_CONFIRMS = Who(  # an agreed date goes to it at once, and with it the migration
+    Party.TARGET.label, of=lambda m: Party.TARGET.of(m) if m.go_live.state == DateState.PROVISIONAL else set()
+)
 
 PRESENTATION = Presentation(
     Migration,
@@ -38,15 +44,15 @@ PRESENTATION = Presentation(
     },
     steps={
         "start": Said("Migration started"),
-        "engage_partner": Said("Delivery partner engaged"),
-        "change_partner": Said("Delivery partner changed"),
-        "change_commissioner": Said("Commissioner changed"),
+        "engage_partner": Said("Delivery partner engaged", also_told=("the delivery partner you engage",)),
+        "change_partner": Said("Delivery partner changed", also_told=("the delivery partner you choose",)),
+        "change_commissioner": Said("Commissioner changed", also_told=("the commissioner you choose",)),
         "name_contact": Said("Contact changed"),
-        "register": Said("Migration registered", milestone=True),
+        "register": Said("Migration registered", milestone=True, also_told=(WHO_CONFIRMS,)),
         "add_data_holder": Said("System added"),
         "remove_data_holder": Said("System that holds data taken out"),
         "open_supplementary_case": Said("Supplementary funding case opened"),
-        "ask_a_supplier": Said("Question sent"),
+        "ask_a_supplier": Said("Question sent", also_told=("the supplier you ask",)),
         "ask_for_help": Said("Request for help sent"),
         "contest_deadline": Said("Deadline reported to the Migration Management Agent"),
         "hold": Said("Migration put on hold"),
