@@ -104,7 +104,7 @@ def test_everybody_of_a_demonstration_is_found():
 
 
 @pytest.mark.parametrize(
-    "made_anew", ["0014_what_a_search_looks_among.of_people", "0018_words_to_find_people_by.of_people"]
+    "made_anew", ["0014_what_a_search_looks_among.of_people", "0017_words_to_find_people_by.of_people"]
 )
 def test_those_that_were_there_before_are_found_too(zoe, found, made_anew):
     User.objects.filter(pk=zoe.pk).update(search_words="")
@@ -116,7 +116,7 @@ def test_those_that_were_there_before_are_found_too(zoe, found, made_anew):
 
 def test_whoever_was_forgotten_is_not_given_words(zoe):
     User.objects.filter(pk=zoe.pk).update(email="left-abc@left.invalid", is_active=False, search_words="")
-    import_module("catalogue.migrations.0018_words_to_find_people_by").of_people(
+    import_module("catalogue.migrations.0017_words_to_find_people_by").of_people(
         apps, SimpleNamespace(connection=connection)
     )
     assert User.objects.get(pk=zoe.pk).search_words == ""
