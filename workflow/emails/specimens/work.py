@@ -1,6 +1,8 @@
 """Specimens of letters about tasks: what is now somebody's to do, reminders, the summary of a morning."""
 
 from workflow import clock
+from workflow.deadlines import calendars
+from workflow.deadlines.lateness import how_late
 from workflow.deadlines.recalculation_record import MovedDeadline
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails import batch, deadline_moved, digest, reminder_by_hand
@@ -74,6 +76,7 @@ def _line(title, left, *, is_mine=True, code=PRACTICES[0]) -> Line:
     return Line(
         item,
         working_days_to(item.due_on),
+        how_late(item.due_on, clock.today(), calendars.current()),
         is_mine,
         also_told,
         told_on,
