@@ -9,7 +9,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
-from tests.faults.demonstration import Demonstration
+from tests.faults.weather.demonstration import Demonstration
 
 READY = "is running at"
 pytestmark = pytest.mark.chaos

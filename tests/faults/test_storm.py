@@ -10,11 +10,11 @@ import pytest
 
 from tests import servers
 from tests.conftest import not_here
-from tests.faults.demonstration import Demonstration
 from tests.faults.deployment import Deployment
 from tests.faults.services import soon
-from tests.faults.storm import work_through
 from tests.faults.visitor import Visitor
+from tests.faults.weather.demonstration import Demonstration
+from tests.faults.weather.storm import work_through
 from tests.mailbox import Mailbox
 
 PEOPLE = 20  # at the demonstration
