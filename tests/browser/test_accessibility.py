@@ -21,7 +21,7 @@ NOT_PAGES = {  # for machines, a file, buttons
     "open_support_access", "leave_support_access", "end_support_access",
     "openid_begin", "openid_connect_callback", "openid_prove", "link_openid", "unlink_openid", "connections",
     "openid_keys", "openid_logged_out",
-    "usersessions_end", "mfa_picture",
+    "usersessions_end", "mfa_picture", "letter_as_html",
 }  # fmt: skip
 PROVING = {name for name, _, _ in patterns() if name and name.startswith("mfa_")}  # test_second_factor.py
 ELSEWHERE = {
@@ -39,7 +39,7 @@ SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar
             "find_organisation", "add_organisation",
             "organisation_settings", "change_organisation_details", "close_organisation", "region", "find_person",
             "person_settings", "take_out", "systems", "add_system", "change_system", "add_framework", "support_access",
-            "ask_support_access", "administrative_acts", "letters", "letter", "letter_as_html",
+            "ask_support_access", "administrative_acts", "letters", "letter",
             "not_found_often")  # fmt: skip
 READERS = (
     dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR)

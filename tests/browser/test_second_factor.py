@@ -1,5 +1,7 @@
 """Somebody sets up an app, recovery codes and a key, and gets in with each."""
 
+from pathlib import Path
+
 import pytest
 
 from catalogue.demo import PASSWORD
@@ -35,12 +37,22 @@ def set_up_an_app(person) -> str:
     return secret
 
 
+def taken_along(person) -> list[str]:
+    with person.page.expect_download() as begun:
+        person.page.get_by_text("Download them as a text file").click()
+    return Path(begun.value.path()).read_text().split()
+
+
 def test_an_app_and_recovery_codes_work_without_java_script_too(visit, java_script):
     person = visit(java_script=java_script)
     email = "tom.reid@meadow.example" if java_script else "grace.lin@meadow.example"
     person.log_in(email, PASSWORD)
     set_up_an_app(person)
-    code = person.page.locator("main code").first.inner_text()
+    codes = person.page.locator("main code").all_inner_texts()
+    assert taken_along(person) == codes
+    person.page.reload()
+    assert person.page.locator("main code").count() == 0
+    code = codes[0]
     person.press("Log out", within="header")
     person.log_in(email, PASSWORD)
     at(person, "Prove that it is you")

@@ -76,6 +76,9 @@ class Deployment:
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
+    def command(self, service):
+        return compose.command(service)
+
     def is_healthy(self, service):
         check = shlex.split(self.here(compose.health_check(service), service))
         env = self.environment(service)

@@ -7,10 +7,13 @@ import django
 
 django.setup()
 
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 from django.db.migrations.loader import MigrationLoader  # noqa: E402
 
+from catalogue import demonstration  # noqa: E402
+from catalogue.models import User  # noqa: E402
 from tests.bench.crowd import TODAY, Crowd  # noqa: E402
 from tests.factories_catalogue import PASSWORD  # noqa: E402
 from tests.rehearsals import a_journey  # noqa: E402
@@ -76,6 +79,15 @@ def journeys(count):
     return [journey() for _ in range(int(count))]
 
 
+def demo_journeys(count):
+    """The same, in a demonstration that holds nothing else."""
+    call_command("migrate", verbosity=0)
+    demonstration.mark()
+    told = journeys(count)
+    User.objects.update(is_demo=True)
+    return told
+
+
 def history(pk):
     """The steps of a migration, once their chain is proved whole and each state follows from the one before."""
     migration, head, now = Migration.everything.get(pk=pk), "", {}
@@ -88,6 +100,10 @@ def history(pk):
     funding = migration.funding
     assert now.get(funding.subject, funding.state) == funding.state
     return [event.step for event in events]
+
+
+def histories(*pks):
+    return [history(pk) for pk in pks]
 
 
 class OneByOne(MigrationLoader):

@@ -4,10 +4,11 @@ import time
 from urllib.error import HTTPError
 
 from tests.faults.services import NOT_THERE, soon
-from tests.faults.visitor import Visitor
+from tests.faults.visitor import Visitor, fields
 
 BACK_AND_FORTH = (("withdraw", {"reason": "Moved to next year"}), ("prepare-again", {}))
 THE_OTHER_ONE, AWAY = (409, 410), 503
+PATIENCE, A_WHILE = 5, 0.1  # seconds
 
 
 class Presser(Visitor):
@@ -34,18 +35,36 @@ class Presser(Visitor):
 
     def _press(self, address, answers):
         try:
-            page = self.post(address, patience=5, **answers)
+            hidden = fields(self.get(address, PATIENCE).read().decode())
         except HTTPError as refusal:
-            if refusal.code not in (*THE_OTHER_ONE, AWAY):
-                raise
-            self.away += refusal.code == AWAY
+            self._turned_away(refusal)
+        except NOT_THERE:
+            time.sleep(A_WHILE)  # nothing was asked for
+        else:
+            self._send(address, hidden | answers)
+
+    def _send(self, address, answers):
+        try:
+            page = self.send(address, answers, PATIENCE)
+        except HTTPError as refusal:
+            self._turned_away(refusal)
         except NOT_THERE:
             self.unanswered += 1
         else:
             self.acknowledged += "/do/" not in page.url
 
+    def _turned_away(self, refusal):
+        if refusal.code not in (*THE_OTHER_ONE, AWAY):
+            raise refusal
+        self.away += refusal.code == AWAY
+
     @property
     def stored(self):
         """Of the presses, those that are in the history; and the history is whole."""
-        steps = self.deployment.told("history", self.told["pk"])
-        return sum(step in ("withdraw", "prepare_again") for step in steps)
+        return stored_of([self])[0]
+
+
+def stored_of(pressers) -> list[int]:
+    """The same of each of several, read at once."""
+    told = pressers[0].deployment.told("histories", *(one.told["pk"] for one in pressers))
+    return [sum(step in ("withdraw", "prepare_again") for step in steps) for steps in told]

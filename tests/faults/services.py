@@ -4,27 +4,30 @@ import os
 import signal
 import subprocess
 import time
+from http.client import IncompleteRead
 from urllib.error import URLError
 
 from tests.deployment import compose
 
 PATIENCE = 60  # seconds; this computer may have a lot to do besides
 NO_HOME = {"HOME": "/dev/null"}  # the image's user has none
-NOT_THERE = (URLError, ConnectionError, TimeoutError)
+NOT_THERE = (URLError, ConnectionError, TimeoutError, IncompleteRead)  # the last: it ended in the middle of a page
 
 
 class Service:
     """A process and its children, in a group of their own so that they can be killed together, by their number."""
 
-    def __init__(self, deployment, name, more=()):
+    def __init__(self, deployment, name, more=(), *, says_all=False):
         self.deployment, self.name, self.more, self.process = deployment, name, more, None
+        self.says_all = says_all  # into its log, besides what it logs
 
     def start(self):
         with self.deployment.log(self.name).open("a") as log:
             self.process = subprocess.Popen(
-                [*compose.command(self.name), *self.more],
+                [*self.deployment.command(self.name), *self.more],
                 cwd=compose.ROOT,
                 env=self.deployment.environment(self.name) | NO_HOME,
+                stdout=log if self.says_all else None,
                 stderr=log,
                 start_new_session=True,
             )

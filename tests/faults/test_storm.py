@@ -3,8 +3,6 @@ acknowledged is stored, and the record proves itself afterwards."""
 
 import os
 import signal
-import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import psycopg2
@@ -13,17 +11,20 @@ import pytest
 from tests import servers
 from tests.conftest import not_here
 from tests.faults.deployment import Deployment
-from tests.faults.pressing import Presser
 from tests.faults.services import soon
+from tests.faults.visitor import Visitor
+from tests.faults.weather.demonstration import Demonstration
+from tests.faults.weather.storm import work_through
 from tests.mailbox import Mailbox
 
-pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
+PEOPLE = 20  # at the demonstration
 SERVICES = ("web", "worker", "beat")
-ENDS = (*SERVICES, "redis", "postgresql")
 
 
 class Weather:
     """A database and a Redis of its own, and three services: one after another ends without a goodbye and is back."""
+
+    ends = (*SERVICES, "redis", "postgresql")
 
     def __init__(self, database, role, folder, mailbox, running):
         self.database, self.running = database, running
@@ -67,31 +68,47 @@ def role():
     return "portal_in_a_storm"
 
 
-def _storm(weather, chance, seconds, pause) -> int:
-    """Each of them once, then whichever comes; how often something ended."""
-    until, strikes = time.monotonic() + seconds, 0
-    while time.monotonic() < until:
-        weather.strike(ENDS[strikes] if strikes < len(ENDS) else chance.choice(ENDS))
-        strikes += 1
-        time.sleep(pause)
-    return strikes
-
-
+@pytest.mark.chaos
+@pytest.mark.postgres
 def test_whoever_works_through_a_storm_is_told_the_truth(weather, chance, many, figures):
     people, seconds = many(4, 50), many(25, 300)
     told = weather.deployment.told("journeys", people)
-    pressers = [Presser(weather.deployment, one) for one in told]
-    for presser in pressers:
-        presser.log_in()
-    with ThreadPoolExecutor(people) as at_work:
-        working = [at_work.submit(presser.press_for, seconds) for presser in pressers]
-        strikes = _storm(weather, chance, seconds, pause=seconds / many(6, 20))
-    for one in working:
-        one.result()  # whatever else it was told is a mistake, and raised here
-    pressers[0].wait()
-    counted = [(one.acknowledged, one.stored, one.unanswered + one.away) for one in pressers]
-    figures(people=people, seconds=seconds, strikes=strikes, acknowledged=sum(one[0] for one in counted),
-            stored=sum(one[1] for one in counted), unsure=sum(one[2] for one in counted))  # fmt: skip
-    assert all(0 < acknowledged <= stored <= acknowledged + unsure for acknowledged, stored, unsure in counted)
+    figures(**work_through(weather, told, seconds=seconds, pause=seconds / many(6, 20), chance=chance))
     soon(lambda: weather.deployment.is_healthy("worker"))
     assert weather.deployment.run("python", "manage.py", "verify")
+
+
+class ShortOfPower:
+    """The demonstration, which is all in one process and one file: it ends without a goodbye and is back."""
+
+    ends = ("demo",)
+
+    def __init__(self, folder):
+        self.deployment = Demonstration(folder)
+
+    def strike(self, what):
+        """People are served again before it ends the next time."""
+        self.service.kill()
+        self.service.start()
+        soon(lambda: Visitor(self.deployment).get("/readyz").status == 200)
+
+
+@pytest.fixture
+def short_of_power(tmp_path):
+    made = ShortOfPower(tmp_path)
+    made.told = made.deployment.told("demo_journeys", PEOPLE)
+    made.service = made.deployment.starts()
+    yield made
+    made.service.stop()
+
+
+@pytest.mark.chaos
+def test_whoever_works_with_the_demonstration_is_told_the_truth_however_often_it_ends(
+    short_of_power, chance, many, figures
+):
+    seconds = many(15, 300)
+    counted = work_through(short_of_power, short_of_power.told, seconds=seconds, pause=many(4, 10),
+                           chance=chance)  # fmt: skip
+    figures(**counted)
+    assert counted["strikes"] > 1
+    assert short_of_power.deployment.run("python", "manage.py", "verify")

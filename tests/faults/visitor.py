@@ -15,8 +15,11 @@ class Visitor:
         return self.browser.open(self.home + address, timeout=patience)
 
     def post(self, address, patience=10, **answers):
-        hidden = fields(self.get(address, patience).read().decode())
-        typed = urlencode(hidden | answers).encode()
+        return self.send(address, fields(self.get(address, patience).read().decode()) | answers, patience)
+
+    def send(self, address, answers, patience=10):
+        """With what the form sends along by itself, if somebody has looked at it before."""
+        typed = urlencode(answers).encode()
         return self.browser.open(self.home + address, typed, timeout=patience)
 
 

@@ -53,7 +53,7 @@ def test_its_html_can_run_load_and_send_nothing(browser):
     page = browser.get(reverse("letter", kwargs=ONE))
     assert "frame-src 'self'" in page["Content-Security-Policy"]
     assert page["X-Frame-Options"] == "DENY"
-    assert '<iframe class="app-letter"' in page.content.decode()
+    assert '<iframe class="app-mail-page"' in page.content.decode()
     assert "allow-" not in page.content.decode()
 
 

@@ -1,0 +1,1 @@
+"""What people work through, and the demonstration as something that can be struck."""
