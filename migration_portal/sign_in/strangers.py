@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 
 from migration_portal.client_address import client_address
-from migration_portal.counting import count
 from migration_portal.sign_in import known_browsers
+from workflow.operations.counted_requests import count
 
 MOST, WITHIN, WHAT = 10, timedelta(hours=1), "form of a stranger"
 

@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from catalogue.models import CountedRequest
 from catalogue.models.counted_requests import MANY
-from migration_portal.counting import count
 from migration_portal.limits import expensive
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
 from workflow.kernel.visibility import Actor
+from workflow.operations.counted_requests import count
 from workflow.upkeep.expired import clear_counted_requests
 
 pytestmark = pytest.mark.django_db
