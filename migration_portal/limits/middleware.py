@@ -5,10 +5,10 @@ from django.shortcuts import render
 
 from catalogue.models.counted_requests import NOT_FOUND, WITHIN
 from migration_portal.client_address import client_address
-from migration_portal.limits.counting import began, count
 from migration_portal.limits.expensive import limit_of
 from migration_portal.sign_in import known_browsers
 from workflow import clock
+from workflow.operations.counted_requests import began, count
 
 
 class RequestLimitsMiddleware:

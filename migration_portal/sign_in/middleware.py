@@ -14,6 +14,7 @@ from catalogue.models import Invitation, Membership
 from catalogue.typed import nhs_numbers
 from migration_portal.sign_in import acting, looking_in
 from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION, NOT_TYPED
+from migration_portal.sign_in.strangers import may_leave_something
 from workflow.clock import today
 from workflow.kernel.visibility import Actor
 from workflow.operations.heartbeat import CHECKS_RAN_AT
@@ -77,7 +78,8 @@ def keep_typed(request, *, said):
     for name in list(typed):
         if name in NOT_TYPED or "password" in name.lower() or _names_a_patient(typed.getlist(name)):
             del typed[name]
-    if len(written := typed.urlencode()) <= LARGEST_KEPT:
+    says_something = any(value.strip() for values in typed.lists() for value in values[1])
+    if says_something and len(written := typed.urlencode()) <= LARGEST_KEPT and may_leave_something(request):
         whose = getattr(request, "ended_for", None)
         request.session["kept"] = {"path": request.path, "typed": written, "for": whose, "said": said}
 

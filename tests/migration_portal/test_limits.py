@@ -9,10 +9,10 @@ from django.urls import reverse
 from catalogue.models import CountedRequest
 from catalogue.models.counted_requests import MANY
 from migration_portal.limits import expensive
-from migration_portal.limits.counting import count
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationFactory, UserFactory
 from workflow.kernel.visibility import Actor
+from workflow.operations.counted_requests import count
 from workflow.upkeep.expired import clear_counted_requests
 
 pytestmark = pytest.mark.django_db

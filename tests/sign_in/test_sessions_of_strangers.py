@@ -1,0 +1,68 @@
+"""Whoever is not logged in fills no table with sessions, however often they ask or send."""
+
+from itertools import cycle, islice
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from catalogue.models import CountedRequest
+from migration_portal.sign_in.strangers import MOST
+from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from tests.rehearsals import a_journey
+from tests.support.addresses import addresses
+
+pytestmark = pytest.mark.django_db
+AT_THE_DOOR = ("/log-in/?next=/account/", "/password/1-set-password/", "/password/1-abc-def/", "/invitation/abc/",
+               "/invitation/abc/not-me/", "/emails/abc/", "/calendar/feed/abc.ics",
+               "/log-in/with/nhsmail/back/?state=x", "/admin/", "/admin/login/", "/not-there/")  # fmt: skip
+NOTE = "/migrations/C9GFDX7V4/notes/"
+SENT = [
+    ("/log-in/", {"login": "jo@lantern.example", "password": "wrong"}), ("/password/", {"email": "x@lantern.example"}),
+    ("/get-in/", {"email": "x@lantern.example"}), ("/log-out/", {}), (NOTE, {}), (NOTE, {"text": " "}),
+    (NOTE, {"password1": "hunter2-hunter2"}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def strict(settings):
+    settings.REQUEST_LIMITS, settings.DEMO_MODE = True, False
+
+
+def test_a_thousand_pages_read_without_a_log_in_begin_no_session(strict):
+    every = [*(address for _, _, address in addresses(a_journey())), *AT_THE_DOOR]
+    for address in islice(cycle(every), 1_000):
+        Client().get(address)
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(("address", "typed"), SENT)
+def test_nor_does_a_form_in_which_there_is_nothing_to_keep(strict, address, typed):
+    Client().post(address, typed)
+    assert not Session.objects.exists()
+
+
+def test_of_a_hundred_forms_from_one_address_a_few_are_kept_and_those_of_another_are_too(strict):
+    for address in ["192.0.2.7"] * 100 + ["192.0.2.8"]:
+        answer = Client(REMOTE_ADDR=address).post(NOTE, {"text": "The server hums"})
+        assert answer.status_code == 302
+    assert Session.objects.count() == MOST + 1
+    assert CountedRequest.objects.count() == 2
+
+
+def test_one_browser_that_sends_again_and_again_has_one_session(strict):
+    browser = Client()
+    for _ in range(3 * MOST):
+        browser.post(NOTE, {"text": "The server hums"})
+    assert Session.objects.count() == 1
+
+
+def test_what_somebody_typed_who_has_been_in_is_kept_whatever_strangers_sent_from_there(strict):
+    person = MembershipFactory(user=UserFactory(email="jo@lantern.example", password=PASSWORD)).user
+    browser = Client()
+    browser.post("/log-in/", {"login": person.email, "password": PASSWORD})
+    for _ in range(3 * MOST):
+        Client().post(NOTE, {"text": "The server hums"})
+    Session.objects.all().delete()
+    browser.post(NOTE, {"text": "Typed by Jo"})
+    assert "Typed+by+Jo" in browser.session["kept"]["typed"]
