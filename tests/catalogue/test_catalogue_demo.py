@@ -3,6 +3,7 @@
 import json
 import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +13,7 @@ from catalogue import demo, fictional
 from catalogue.models import Membership, Organisation, System, SystemInUse, User
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
@@ -94,3 +96,11 @@ def test_outside_a_demonstration_nobody_is_invented(settings):
         demo.fictional_catalogue()
     with pytest.raises(CommandError, match="only in a demonstration"):
         accounts()
+
+
+def test_the_readme_calls_the_practice_of_the_story_by_its_name():
+    [row] = [
+        one for one in (ROOT / "README.md").read_text().splitlines() if one.startswith("| the practice that moves")
+    ]
+    person, name = row.split("|")[2].strip().split(", ")
+    assert (person, name) in {(one["manager"], one["name"]) for one in fictional.table("practices")}

@@ -33,6 +33,15 @@ def test_the_outbox_shows_every_mail_and_what_went_wrong(reader):
     assert "550 no" in main_of(reader.get(f"/outbox/{dead.pk}/"))
 
 
+def test_what_waits_for_the_summary_is_counted_as_well(reader):
+    for number in range(2):
+        Email.objects.create(cause=f"held {number}", to="jo@lantern.example", subject="News", state="held")
+    words = main_of(reader.get("/outbox/"))
+    assert "0 emails are waiting to be sent. 2 emails wait for the summary of the morning." in words
+    Email.objects.all().delete()
+    assert "for the summary" not in main_of(reader.get("/outbox/"))
+
+
 def written(*moments, **more):
     """In this order, whatever their time."""
     for number, at in enumerate(moments):

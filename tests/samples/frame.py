@@ -39,7 +39,7 @@ MIGRATION = {
         {"text": "Overview", "href": "/m/", "current": True},
         {"text": "Funding", "href": "/m/funding"},
         {"text": "Go-live date", "href": "/m/go-live"},
-        {"text": "Orders", "href": "/m/call-offs"},
+        {"text": "Call-offs", "href": "/m/call-offs"},
         {"text": "Data", "href": "/m/extracts", "count": 3},
         {"text": "Meetings", "href": "/m/kick-off"},
         {"text": "Messages and files", "href": "/m/messages", "count": 1},

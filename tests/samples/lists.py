@@ -186,11 +186,16 @@ PAGES = {
     "outbox": {
         "rows": MAILS,
         "problems_href": "?problems",
-        "counts": {"queued": 1, "problems": 1},
+        "counts": {"queued": 1, "held": 2, "problems": 1},
         "counted_to": 25,
         "pages": NO_PAGES,
     },
-    "outbox, none": {"rows": [], "counts": {"queued": 0, "problems": 0}, "counted_to": 25, "pages": NO_PAGES},
+    "outbox, none": {
+        "rows": [],
+        "counts": {"queued": 0, "held": 0, "problems": 0},
+        "counted_to": 25,
+        "pages": NO_PAGES,
+    },
     "email": {
         "back": "/outbox/",
         "email": {

@@ -135,6 +135,7 @@ PAGES = {
                 {
                     "organisation": "Northshire CSU",
                     "role": "Delivery partner",
+                    "role_inside": "delivery partner",
                     "word": "Asked for it",
                     "who": "Priya Shah, 1 June 2026",
                 },
@@ -369,6 +370,7 @@ PAGES = {
             {
                 "name": "Northshire CSU",
                 "role": "Delivery partner",
+                "role_inside": "delivery partner",
                 "ods_code": "U9P",
                 "telephone": "01632 960 001",
                 "actions": [{"text": "Change the contact", "href": "/s/c"}],
@@ -379,7 +381,14 @@ PAGES = {
                 ],
                 "coming": [],
             },
-            {"name": "Quillbrook Lane Surgery", "role": "Practice", "ods_code": "U99901", "people": [], "coming": []},
+            {
+                "name": "Quillbrook Lane Surgery",
+                "role": "Practice",
+                "role_inside": "practice",
+                "ods_code": "U99901",
+                "people": [],
+                "coming": [],
+            },
         ],
     },
     "history": {"migration": MIGRATION | IN_MESSAGES}

@@ -44,7 +44,11 @@ def outbox(request):
     found, pages = paging.cut(emails, paging.LAST_WRITTEN_FIRST, request)
     context = {
         "rows": [_row(email) for email in found],
-        "counts": {"queued": _counted(Q(state="gathering")) + _counted(WAITS), "problems": _counted(Q(state="dead"))},
+        "counts": {
+            "queued": _counted(Q(state="gathering")) + _counted(WAITS),
+            "held": _counted(Q(state="held")),
+            "problems": _counted(Q(state="dead")),
+        },
         "counted_to": COUNTED,
         "problems_href": f"{reverse('outbox')}?show=problems",
         "pages": pages,

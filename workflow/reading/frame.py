@@ -20,7 +20,7 @@ SECTIONS = (
     ("Overview", "overview", EVERYBODY),
     ("Funding", "funding", LOCALS),
     ("Go-live date", "go_live", LOCALS | NEW),
-    ("Orders", "call_offs", LOCALS | NEW | OLD),
+    ("Call-offs", "call_offs", LOCALS | NEW | OLD),
     ("Data", "extracts", EVERYBODY),
     ("Meetings", "kick_off", LOCALS | NEW),
     ("Messages and files", "messages", EVERYBODY),

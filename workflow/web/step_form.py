@@ -10,6 +10,7 @@ from workflow.web.doubtful_number import explained_in
 FORMS = {}  # (machine, name of the step): its form
 HIDDEN = ("version", "key")
 EVIDENCE = "how_known"
+TRY = "try"  # the button that shows what would change
 NOT_WHOLE = "The page was not sent whole. Check your answers and send them again"
 
 

@@ -32,12 +32,13 @@ def all_that_is_stored(journey) -> tuple:
     return mails, events, items, {key: fields_of(record) for key, record in journey.records().items()}
 
 
-def tried(journey, on):
+def tried(journey, on, has_read=True):
     actor, record = journey.cast.actor(Party.PARTNER), date_of(journey)
     browser = browser_of(actor)
     address = step_page(journey.migration.reference, record.subject, "propose")
     typed = {"chosen": "another", "another-day": on.day, "another-month": on.month, "another-year": on.year}
-    typed |= {"reason": "The practice moves house.", "note": "", "read_for": on.isoformat(), "has_read": "on"}
+    typed |= {"reason": "The practice moves house.", "note": "", "read_for": on.isoformat()}
+    typed |= {"has_read": "on"} if has_read else {}
     sent = hidden_in(browser.get(address).content.decode()) | typed | {"try": "1"}
     return browser.post(address, sent)
 
@@ -53,6 +54,17 @@ def test_it_says_who_has_to_do_what_who_is_mailed_and_changes_nothing(mobilised)
     assert "emails would go on the way there, to" in page
     assert "is paid for" in page
     assert all_that_is_stored(mobilised) == before
+
+
+def test_who_only_looks_need_not_say_that_they_have_read_anything(mobilised):
+    day = working_day(140)
+    mobilised.take(date_of(mobilised), "add_busy_period", first=day, last=day)
+    answered = tried(mobilised, day, has_read=False)
+    assert answered.status_code == 200
+    page = main_of(answered)
+    assert "There is a problem" not in page
+    assert "After the last yes" in page
+    assert "I have read what speaks against this date" in page  # which is asked of whoever sends it
 
 
 def test_what_the_step_refuses_the_dry_run_refuses(mobilised):

@@ -135,7 +135,7 @@ def test_a_migration_has_seven_sections_and_every_page_of_before_is_in_one_of_th
     overview = page(journey, Party.PARTNER).content.decode()
     sections = re.findall(r'app-section-nav__link[^>]*href="([^"]+)"[^>]*>([^<]+)<', overview)
     assert [text for _, text in sections] == [
-        "Overview", "Funding", "Go-live date", "Orders", "Data", "Meetings", "Messages and files",
+        "Overview", "Funding", "Go-live date", "Call-offs", "Data", "Meetings", "Messages and files",
     ]  # fmt: skip
     assert overview.index("app-section-nav") < overview.index("<main")
     for name in ("messages", "documents", "notes", "people", "history"):
@@ -289,6 +289,23 @@ def test_an_answer_recorded_for_another_names_both(journey, partner):
 
 
 # ---------------------------------------------------------------- people, notes, paper
+def test_the_name_of_the_agent_keeps_its_capitals(journey):
+    at(journey, "procurement")
+    words = page(journey, Party.PARTNER, "people/").content.decode()
+    assert ", Migration Management Agent</span>" in words
+    assert "migration Management" not in words
+
+
+def test_of_two_call_offs_that_cannot_be_sent_each_says_which_it_is(journey):
+    journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed" and m.registered_on)
+    for step in ("take_back", "remove_line"):
+        journey.take(journey.migration.call_off("procurement"), step)
+    words = read(journey, Party.PARTNER)
+    assert "Send the call-off : cannot start yet" not in words
+    assert "Send the call-off (new system) : cannot start yet" in words
+    assert "Send the call-off (current system) : cannot start yet" in words
+
+
 def test_people_stand_under_the_part_they_play(journey):
     words = read(journey, Party.PRACTICE, "people/")
     for party, role in ((Party.COMMISSIONER, "Commissioner"), (Party.TARGET, "New supplier")):

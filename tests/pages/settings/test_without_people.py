@@ -66,3 +66,13 @@ def test_it_is_the_administrators_alone_and_its_cost_does_not_grow(browser):
     assert queries_of(browser, reverse("without_people")) == before
     second = browser.get(reverse("without_people")).content.decode()
     assert "after=" in second
+
+
+def test_one_is_one_and_no_link_leads_to_none(browser):
+    OrganisationFactory(supplier=True, name="Empty Systems")
+    page = listed(browser)
+    assert "1 organisation that is not a practice." in page
+    assert "See 0 practices" not in page
+    OrganisationFactory(name="Empty Surgery")
+    assert "See 1 practice" in listed(browser)
+    assert "1 practice. See 1 other organisation" in listed(browser, "practices")

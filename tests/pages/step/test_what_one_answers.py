@@ -76,7 +76,7 @@ def test_a_form_says_who_will_read_the_reason():
     request = journey.migration.extract_requests()[0]
     journey.follow_the_lists(until=lambda m: m.extract_requests()[0].state == "scheduled")
     page = ask(journey, Party.SOURCE, journey.records()[request.subject], "query")
-    assert "The new supplier and the current supplier can read this too." in page
+    assert "The new supplier can read this too." in page  # the reader is the current supplier
 
 
 def test_what_is_not_needed_is_not_ordered_and_a_line_can_be_taken_out():

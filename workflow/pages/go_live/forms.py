@@ -14,7 +14,7 @@ from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.fields import LongWords, OneOf, Tick
-from workflow.web.step_form import StepForm, asked_by, stored_day
+from workflow.web.step_form import TRY, StepForm, asked_by, stored_day
 
 OFFERED = 3  # dates without a clash
 ANOTHER = "another"
@@ -111,7 +111,8 @@ class Propose(StepForm):
         """The tick counts for the date whose clashes the page showed, for no other."""
         day = self.answer_on()
         shown = self.cleaned_data["read_for"]
-        if self.clashes and not (self.cleaned_data.get("has_read") and shown == day.isoformat()):
+        has_read = self.cleaned_data.get("has_read") and shown == day.isoformat()
+        if self.clashes and not (has_read or TRY in self.data):  # only to look, nothing needs to be ticked
             self.add_error("has_read", f"Read what speaks against {short_date(day)}, then tick that you have read it")
         self.data = self.data.copy()
         self.data["read_for"] = day.isoformat()

@@ -72,6 +72,7 @@ def _card(parts, own_actions, case, away, reach):
     return {
         "name": organisation.name,
         "role": upper_first(roles),
+        "role_inside": roles,  # as it reads in a sentence: a name keeps its capital
         "ods_code": organisation.ods_code,
         "telephone": organisation.telephone,
         "email": organisation.email,

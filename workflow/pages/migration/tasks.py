@@ -1,5 +1,7 @@
 """Tasks of one migration: the reader's own with what cannot start yet, everyone's by organisation, the next turn."""
 
+from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 
 from django.urls import reverse
@@ -13,6 +15,7 @@ from workflow.reading.next_steps import Waiting, held_up
 from workflow.reading.turns import by_when, is_late, most_urgent
 from workflow.reading.waiting import not_yet
 from workflow.reading.work_items import title_of
+from workflow.tracks.registry import presentation_of
 
 SHOWN = 3
 
@@ -31,7 +34,15 @@ def own_not_yet(case) -> list[Waiting]:
     mine, known = case.actor.organisation.pk, {(item["subject"], item["step"]) for item in case.items}
     found = (one for record in case.seen for one in not_yet(record) if mine in one.owners)
     to_come = [Waiting(one.title, one.why) for one in found if (one.subject, one.step.name) not in known]
-    return [row for record in case.seen for row in held_up(case, record)] + to_come
+    held = [(record, row) for record in case.seen for row in held_up(case, record)]
+    labels = Counter(row.text for _, row in held)
+    return [_told_apart(record, row) if labels[row.text] > 1 else row for record, row in held] + to_come
+
+
+def _told_apart(record, row) -> Waiting:
+    """One of several of the same name says what it is about."""
+    presentation = presentation_of(record)
+    return replace(row, text=f"{row.text} ({presentation.which(record) or presentation.noun_of(record)})")
 
 
 def owed_by_organisation(case) -> list[dict]:

@@ -21,7 +21,7 @@ def without_people(request):
     shown = PRACTICES if request.GET.get("of") == PRACTICES else OTHERS
     found, pages = cut(_without_people(shown), BY_CODE, request)
     context = {"rows": _rows(found), "pages": pages, "shown": shown,
-               "count": {kind: f"{_without_people(kind).count():,}" for kind in (PRACTICES, OTHERS)}}  # fmt: skip
+               "count": {kind: _without_people(kind).count() for kind in (PRACTICES, OTHERS)}}  # fmt: skip
     return render(request, "pages/settings/without_people.jinja", context)
 
 

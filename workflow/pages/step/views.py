@@ -25,8 +25,7 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MODELS, said_of
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, What, migrations_of, policy
-
-TRY = "try"  # the button that shows what would change
+from workflow.web.step_form import TRY
 
 
 @policy(Policy.OWN_MIGRATION, reads=What.STEP)
