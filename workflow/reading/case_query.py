@@ -22,7 +22,7 @@ RECORDS = (
     Contest, SaidDay,
 )  # fmt: skip
 WITH_THEM = {
-    DataExtractRequest: {"system": (System, ("id", "name"))},
+    DataExtractRequest: {"system": (System, ("id", "name", "extract_lead_days"))},
     Contest: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},
     SaidDay: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},
     Participation: {

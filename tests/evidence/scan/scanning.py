@@ -16,17 +16,18 @@ RULES = Path(__file__).with_name("rules.yml")
 LOCK = ROOT / "requirements-scan.txt"
 PLACE = ROOT / "var" / "scan"
 QUIETLY = ["--quiet", "--json", "--metrics=off", "--disable-version-check", "--disable-nosem", "--no-git-ignore"]
+PATIENT = ["--timeout=120", "--timeout-threshold=0"]  # seconds a rule and file: a busy computer is no error
 
 
 def found_in(folder, names=(".",)) -> set[tuple[str, str]]:
     """Which rule speaks of which file; a rule or a file that cannot be read is an error."""
     program = _installed() / "bin" / "semgrep"
-    command = [program, "scan", *QUIETLY, f"--project-root={folder}", f"--config={RULES}", *names]
+    command = [program, "scan", *QUIETLY, *PATIENT, f"--project-root={folder}", f"--config={RULES}", *names]
     own = {"PATH": f"{program.parent}:{os.environ['PATH']}", "HOME": str(PLACE), "SEMGREP_SEND_METRICS": "off"}
     done = subprocess.run(command, cwd=folder, env=os.environ | own, capture_output=True, text=True, check=False)
     assert done.stdout, done.stderr
     told = json.loads(done.stdout)
-    assert told["errors"] == []
+    assert told["errors"] == [], told["errors"]
     return {(one["check_id"].rpartition(".")[2], f"{one['path']}:{one['start']['line']}") for one in told["results"]}
 
 
