@@ -9,7 +9,7 @@ ALL_OF_THEM = {"an organisation that is invited": "everyone who is invited"}  # 
 
 def who_hears(record, step, actor) -> str:
     """“The delivery partner will be told. The new supplier will see it from then on.”"""
-    told = _told(record, step, actor)
+    told = those_told(record, step, actor)
     chosen = presentation_of(record).said_of(step.name).told_by_the_answers
     names = [_name(who, record) for who in told]
     if chosen:  # whoever was invited before is among them
@@ -19,12 +19,7 @@ def who_hears(record, step, actor) -> str:
     return " ".join([*_all_of(names, "will be told."), *_all_of(shown, "will see it from then on.")])
 
 
-def organisations_told(record, step, actor) -> set[int]:
-    """Those that the sentence names as told, but for those whom only the answers name."""
-    return organisations(_told(record, step, actor), record) - {actor.organisation.pk}
-
-
-def _told(record, step, actor) -> list:
+def those_told(record, step, actor) -> list:
     """Those who know of the record by then, and those who hear of what the step begins."""
     migration, others = record.migration, {actor.organisation.pk}
     knows = migration.knowing if record is migration else migration.who_know(record.subject)
