@@ -1,5 +1,5 @@
 """How many clicks it takes to look at what is late, to take it away and to chase it, from home (J7, J8 and the like).
-The journeys that take a step are counted in a browser: tests/browser/budgets/test_click_budgets.py."""
+The journeys that take a step are counted in a browser: tests/browser/test_click_budgets.py."""
 
 from datetime import timedelta
 

@@ -38,6 +38,7 @@ NOT_READ = {
     **dict.fromkeys(("download", "download_file"), "nobody has asked for a file"),
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "no reader has a key"),
     **dict.fromkeys(("document", "message_file"), "the patterns hold no files, so there is none to hand out"),
+    **dict.fromkeys(("given_over_document", "given_over_file"), "no reader's part in a migration has ended"),
     **dict.fromkeys(("decide_access", "open_support_access", "end_support_access"), "nobody has asked to look in"),
     **dict.fromkeys(
         (

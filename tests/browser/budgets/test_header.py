@@ -1,4 +1,4 @@
-"""The header of every page: one row on a wide screen for everybody, and the search on a narrow one too."""
+"""The header of every page: one row on a wide screen for everybody."""
 
 import pytest
 
@@ -20,10 +20,3 @@ def test_the_header_of_the_longest_name_is_one_row(visit):
     assert search["y"] < name["y"] + name["height"]
     items = [one.bounding_box() for one in page.locator(".nhsuk-header__account-item").all()]
     assert max(one["y"] for one in items) < min(one["y"] + one["height"] for one in items)
-
-
-def test_the_search_is_there_on_a_phone(visit):
-    page = visit().be(LONGEST).page
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.locator("#find").is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

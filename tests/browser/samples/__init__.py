@@ -1,1 +1,1 @@
-"""Sample pages looked at for more than being accessible."""
+"""Sample pages in a real browser."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.accessibility import NARROW, WIDE
-from tests.browser.test_sample_pages import HOST, NAMES, page  # noqa: F401 - the same browser and answers
+from tests.browser.samples.test_sample_pages import HOST, NAMES, page  # noqa: F401 - the same browser and answers
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.samples.addresses")]
 ADDRESSES = {name: address for address, name in NAMES.items()}

@@ -107,8 +107,8 @@ def test_your_work_says_what_is_the_readers_to_do_and_who_is_late(journey):
     with clock.at(calendars.current().add(clock.today(), 30)):
         commissioner = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
     assert "You have nothing to do." in commissioner
-    assert f"{journey.migration.practice} 1 task late" in commissioner
-    assert "1 organisation late" in commissioner
+    assert f"{journey.migration.practice} 1 late" in commissioner
+    assert "1 other late" in commissioner
     assert "Remind everyone who is late (1 task)" in commissioner
 
 

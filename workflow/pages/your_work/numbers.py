@@ -12,7 +12,6 @@ from workflow.reading.desk.spans import end_of_the_week
 TEAM = "team"
 WHOSE = {MINE: "Mine", TEAM: "My team", NOBODY: "Unassigned"}
 SOON = ("next", "week")
-OTHERS = "organisations late"
 
 
 def numbers(groups, late, actor, today, calendar) -> list[dict]:
@@ -28,15 +27,14 @@ def numbers(groups, late, actor, today, calendar) -> list[dict]:
         _number(in_words([named["late"]]), "late", "late", is_late=bool(named["late"].items)),
         _number(in_words([named["today"]]), "today", "today"),
         _number(in_words(soon), f"by {friday:%a} {friday.day} {friday:%b}", "soon"),
-        _late(late, OTHERS),
+        _late(late, "others late"),
     ]
 
 
 def _late(late, text):
-    """Of a contract's clocks the agent reads how many; everybody else how many organisations, and says so."""
-    count = len(by_organisation(late)) if text == OTHERS else min(len(late), COUNTED)
+    count = len(by_organisation(late)) if text == "others late" else min(len(late), COUNTED)
     more = "+" if len(late) > COUNTED else ""
-    words = "organisation late" if count == 1 and text == OTHERS and not more else text
+    words = text if count != 1 or text == "breached" else "other late"
     return {
         "count": f"{count}{more}",
         "text": words,
