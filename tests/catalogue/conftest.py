@@ -1,8 +1,10 @@
-"""A file of practices, and the day on which it is taken in."""
+"""A file of practices with the day on which it is taken in; who invites, and who is invited."""
 
 from datetime import date
 
 import pytest
+
+from tests.factories_catalogue import MembershipFactory
 
 TODAY = date(2026, 6, 3)
 
@@ -20,3 +22,15 @@ def write(tmp_path):
 @pytest.fixture
 def on_a_wednesday(time_machine):
     time_machine.move_to(f"{TODAY} 12:00", tick=False)
+
+
+@pytest.fixture
+def lead(client):
+    membership = MembershipFactory(is_lead=True)
+    client.force_login(membership.user)
+    return membership
+
+
+@pytest.fixture
+def stranger(client):
+    return type(client)()
