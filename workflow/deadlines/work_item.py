@@ -121,11 +121,16 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
         return item
 
     @classmethod
+    def open_of(cls, migration) -> list["WorkItem"]:
+        """Of a migration under its lock, read once a turn: only what settles the turn, at its end, changes them."""
+        if "open_items" not in vars(migration):
+            migration.open_items = cls.of_migration(migration.pk, closed_on=None)
+        return migration.open_items
+
+    @classmethod
     def is_owed_by(cls, migration, organisation) -> bool:
         """Whether a hold would stop a clock of this organisation."""
-        return cls.everything.filter(
-            migration=migration.pk, owner=organisation, closed_on=None, stops_on_hold=True
-        ).exists()
+        return any(item.owner_id == organisation and item.stops_on_hold for item in cls.open_of(migration))
 
     @property
     def identity(self) -> tuple:

@@ -31,7 +31,7 @@ def days_said(subject, actor, today) -> list[SaidDay]:
     if not actor.happened_on:
         return []
     still = owed(subject)
-    done = [item for item in WorkItem.of_migration(subject.migration_id, closed_on=None)
+    done = [item for item in WorkItem.open_of(subject.migration)
             if item.subject == subject.subject and not item.waits_for and item.identity not in still]  # fmt: skip
     if not done:
         raise NotAllowed("No deadline ends with this, so it counts from the day it is recorded.")

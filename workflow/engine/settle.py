@@ -26,7 +26,7 @@ def settle(migration, touched, event, today, reopened=None, withdrawn=None) -> l
     migration.asking = None
     due = {identity: duty for identity, (duty, waits) in found.items() if not waits}
     waiting = {identity: waits for identity, (_, waits) in found.items() if waits}
-    items = WorkItem.of_migration(migration.pk, closed_on=None)
+    items = WorkItem.open_of(migration)
     resumed = _close_pause_resume(items, migration, scope, due, waiting, event, reopened, withdrawn)
     rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today, items)
     opened = (WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items())

@@ -152,8 +152,7 @@ class DateRequest(OfMigration):
         calendar = calendars.current()
         if date.fromisoformat(max(self.days)) <= calendar.add(today, limits.SUPPLIER_DATE.days):
             return True
-        items = WorkItem.of_migration(self.migration_id, closed_on=None)
-        owed = [item for item in items if item.subject == self.subject]
+        owed = [item for item in WorkItem.open_of(self.migration) if item.subject == self.subject]
         replies = [item.due_on for item in owed] or [calendar.add(self.asked_on, limits.ANSWER_DATE.days)]
         return not any(item.paused_on for item in owed) and calendar.add(max(replies), SILENCE) < today
 

@@ -37,9 +37,14 @@ def _row(file, migration, names):
 def _names(migration, actor) -> dict[str, str]:
     """What each record is called, by its subject."""
     found = {}
-    for machine, noun in KINDS.values():
+    for machine, _ in KINDS.values():
         related = ("system",) if machine is DataExtractRequest else ()
         for record in machine.visible_to(actor).filter(migration=migration).select_related(*related):
-            which = presentation_of(record).which(record)
-            found[record.subject] = f"{noun}: {which}" if which else noun
+            found[record.subject] = name_of(record)
     return found
+
+
+def name_of(record) -> str:
+    """“Data extract: DocStore”"""
+    noun, which = KINDS[record._meta.model_name][1], presentation_of(record).which(record)
+    return f"{noun}: {which}" if which else noun

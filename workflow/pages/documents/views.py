@@ -14,7 +14,7 @@ from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.pages.documents.forms import DocumentForm
-from workflow.pages.documents.presenter import document_rows
+from workflow.pages.documents.presenter import document_rows, name_of
 from workflow.reading.addresses import page_of
 from workflow.reading.frame import frame
 from workflow.tracks.call_off import CallOff
@@ -99,6 +99,7 @@ def _ask(request, record, form):
         "back": page_of(migration.reference, record.subject),
         "migration": frame(migration, request.actor),
         "title": "Add a document",
+        "which": name_of(record),
         "files": True,
         "form": form,
         "instead": {"text": "Cancel", "href": page_of(migration.reference, record.subject)},

@@ -15,11 +15,12 @@ from workflow.pages.reminders.forms import Reminder, Seen
 from workflow.reading.chasing import acknowledged
 from workflow.reading.deadlines import deadline_of
 from workflow.reading.reminders import told_about
-from workflow.reading.work_items import visible_items
+from workflow.reading.work_items import titled, visible_items
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.by_hand import acknowledge as say_seen
 from workflow.reminders.by_hand import remind as send_reminder
 from workflow.reminders.by_hand import why_not_acknowledge, why_not_remind
+from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.web.policy import Policy, policy
 
 
@@ -64,7 +65,8 @@ def acknowledge(request, pk):
 
 def _item(actor, pk):
     """Any that the reader may see; another is a 404."""
-    return get_object_or_404(visible_items(actor).select_related("owner", "migration__practice"), pk=pk)
+    seen = visible_items(actor).annotate(system=system_of_item())
+    return get_object_or_404(seen.select_related("owner", "migration__practice"), pk=pk)
 
 
 def _done(request, item, act, form, said):
@@ -80,6 +82,7 @@ def _page(request, item, form, context):
     migration = {"reference": spoken(item.migration.reference), "practice": item.migration.practice.distinct_name}
     back = reverse("your_work")
     shared = {"back": back, "migration": migration, "form": form, "instead": {"text": "Cancel", "href": back}}
+    shared["which"] = titled(item.title, item.system)
     return render(request, "pages/step/step.jinja", shared | context, status=422 if form.errors else 200)
 
 

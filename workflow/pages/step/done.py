@@ -13,7 +13,7 @@ from workflow.formatting import long_date, lower_first
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
 from workflow.tracks.presentation.work_item_system import system_of_item
-from workflow.tracks.registry import PRESENTATIONS, said_of
+from workflow.tracks.registry import PRESENTATIONS, machine_of, presentation_of, said_of
 from workflow.web.policy import Policy, What, policy
 
 MOST = 5
@@ -29,6 +29,7 @@ def done(request, migration, pk):
     context = {
         "migration": frame(migration, request.actor),
         "title": said_of(event).done,
+        "which": _which(event, request.actor),
         "body": _detail(event),
         "next": [
             *_by_itself(seen.filter(turn=event.number)),
@@ -70,6 +71,13 @@ def _link(item):
 
 def _by_itself(turn) -> list[str]:
     return [sentence for event in turn.order_by("number") if (sentence := said_of(event).by_itself)]
+
+
+def _which(event, actor) -> str:
+    """Of several alike, the record the step was about."""
+    machine, pk = machine_of(event.subject), event.subject.partition(":")[2]
+    seen = machine.visible_to(actor).filter(pk=pk)
+    return next((presentation_of(record).which(record) for record in seen), "")
 
 
 def _detail(event) -> str:

@@ -26,6 +26,7 @@ def page(request, record, step, actor, form) -> dict:
         "back": back,
         "migration": frame(record.migration, actor),
         "title": step.label,
+        "which": presentation_of(record).which(record),
         "intro": who_hears(record, step, actor),
         "facts": facts_of(record, actor, step.name),
         "lessons": said.lessons(record),

@@ -40,6 +40,7 @@ def _page(request, migration, event, form):
         "back": back,
         "migration": frame(migration, request.actor),
         "title": "Withdraw a step taken in error",
+        "which": row.title,
         "intro": "The record, and the deadlines, will be as if the step had not been taken.",
         "facts": [{"key": "Step", "value": row.title}, {"key": "Taken", "value": f"{row.by}, {row.at}"}],
         "form": form,

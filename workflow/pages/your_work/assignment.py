@@ -30,7 +30,8 @@ class Assignment(Chosen, Colleague):
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request, pk):
     """Of one. `?to=nobody` is the button that gives it back; without it the page asks to whom."""
-    item = get_object_or_404(_own_items(request.actor).select_related("migration__practice"), pk=pk)
+    own = _own_items(request.actor).annotate(system=system_of_item())
+    item = get_object_or_404(own.select_related("migration__practice"), pk=pk)
     if request.method == "POST" and request.GET.get("to") == NOBODY:
         return _given(request, item, None)
     form = Colleague(request.typed(), people=people_of(request.actor), actor=request.actor)
@@ -43,6 +44,7 @@ def give(request, pk):
         "title": "Who should do this?",
         "caption": f"{item.title}, {practice}",
         "practice": practice,
+        "which": title_of({"title": item.title, "system": item.system}),
         "form": form,
         "explain": reverse("acknowledge", kwargs={"pk": pk}) if late else None,
     }
