@@ -14,7 +14,7 @@ _in_memory = Path("/dev/shm")  # noqa: S108  the workers' sign of life must not 
 # where the workers' counts for /metrics come together; looked at when prometheus_client is imported
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="portal-metrics-"))
 
-bind = os.environ.get("BIND") or "127.0.0.1:8000"
+bind = (os.environ.get("BIND") or "127.0.0.1:8000").split(",")
 workers = int(os.environ.get("WEB_WORKERS") or 2)
 threads = int(os.environ.get("WEB_THREADS") or 8)
 worker_class = "migration_portal.limits.slow_senders.CuttingWorker"

@@ -24,7 +24,7 @@ class Proxy:
     @contextmanager
     def running(self):
         told = compose.environment("proxy", self.deployment.variables | {"TLS": "internal"})
-        here = {"UPSTREAM": f"127.0.0.1:{self.deployment.port}", "HTTP_PORT": str(free_port())}
+        here = {"UPSTREAM": f"unix/{self.deployment.folder}/socket", "HTTP_PORT": str(free_port())}
         folder = {"HOME": str(self.deployment.folder), "XDG_DATA_HOME": str(self.deployment.folder)}
         with self.deployment.log("proxy").open("a") as log:
             process = subprocess.Popen(

@@ -82,6 +82,15 @@ def test_only_the_proxy_can_be_reached_from_outside():
     }
 
 
+def test_between_the_proxy_and_the_portal_lies_no_network():
+    """A socket in a folder that both have, and the proxy cannot write to; by address only the portal asks itself."""
+    proxy, web = (compose.services()[name] for name in ("proxy", "web"))
+    socket, by_address = compose.environment("web", VARIABLES)["BIND"].split(",")
+    assert (socket, by_address) == ("unix:/run/web/socket", "127.0.0.1:8000")
+    assert ("socket:/run/web:ro" in proxy["volumes"], "socket:/run/web" in web["volumes"]) == (True, True)
+    assert "inside" not in proxy["networks"]
+
+
 def test_every_password_stands_in_a_file_and_each_of_these_is_made(tmp_path):
     written = (compose.ROOT / "docker-compose.yml").read_text()
     assert re.findall(r"(?i)\w*(?:password|secret_key|requirepass)(?!_file)\w*: *[^\s{].*", written) == []

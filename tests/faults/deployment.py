@@ -63,8 +63,8 @@ class Deployment:
         for there, here in {
             "/run/secrets": self.secrets,
             "/srv/files": self.folder / "files",
+            "/run/web": self.folder,
             "/tmp/pulse": self.folder / f"{service}.pulse",
-            "0.0.0.0:8000": f"127.0.0.1:{self.port}",
             "127.0.0.1:8000": f"127.0.0.1:{self.port}",
         }.items():
             text = text.replace(there, str(here))

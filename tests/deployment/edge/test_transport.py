@@ -85,7 +85,7 @@ def test_one_host_name_serves_the_portal_and_nothing_besides(proxy):
     upstreams = [
         step for inner in route["handle"] for one in inner["routes"] for step in one["handle"] if "upstreams" in step
     ]
-    assert [one["upstreams"] for one in upstreams] == [[{"dial": "web:8000"}]]
+    assert [one["upstreams"] for one in upstreams] == [[{"dial": "unix//run/web/socket"}]]
     (ingress,) = (one for one in kustomize.resources() if one["kind"] == "Ingress")
     (rule,) = ingress["spec"]["rules"]
     assert [path["backend"]["service"]["name"] for path in rule["http"]["paths"]] == ["web"]
