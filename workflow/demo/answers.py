@@ -80,7 +80,8 @@ def _confirmation(go_live):
 
 
 def _extract_dates(go_live):
-    return {"initial_extract_on": _before(go_live.on, 30), "final_extract_on": _before(go_live.on, 2)}
+    on = _confirmation(go_live)["on"]
+    return {"initial_extract_on": _before(on, 30), "final_extract_on": _before(on, 2)}
 
 
 def _alternatives(go_live):
