@@ -95,11 +95,14 @@ def floor(call_off):
     run("SELECT id, subject, step, owner_id, round, paused_on FROM workflow_workitem"
         " WHERE migration_id = %s AND closed_on IS NULL", call_off.migration_id)  # fmt: skip
     closed = next(r[0] for r in cursor.fetchall() if r[1:3] == (call_off.subject, "validate"))
-    run("UPDATE workflow_workitem SET closed_on = %s, closed_by_id = %s, next_notice_on = NULL WHERE id = %s",
-        today, event, closed)  # fmt: skip
+    run("UPDATE workflow_workitem SET closed_on = %s, closed_by_id = %s, next_notice_on = NULL, ended = %s WHERE id = %s",
+        today, event, "met", closed)  # fmt: skip
     calendar = prepare.calendar
+    playing = {part[2]: part[1] for part in parts}
+    run("SELECT targets FROM workflow_region WHERE commissioner_id = %s", playing.get("commissioner"))
+    cursor.fetchone()
     due_on = calendar.add(clock.today(), SUPPLIER_CHECK.days)
-    item, playing = WorkItem(opened_on=clock.today(), due_on=due_on, days=5), {part[2]: part[1] for part in parts}
+    item = WorkItem(opened_on=clock.today(), due_on=due_on, days=5)
     run("INSERT INTO workflow_workitem (migration_id, subject, step, title, owner_id, supplier_id, round, \"limit\","
         " basis, days, opened_on, counted_from, calendar_id, opened_by_id, due_on, contract_due_on, closures,"
         " stops_on_hold, stops_when_asked, correction_told, ruling, next_notice_on, revision,"
@@ -116,6 +119,9 @@ def floor(call_off):
         + ", ".join(["(%s, %s, %s, %s)"] * len(who_read)),
         *(value for reader in who_read for value in (reader, event, who.user.pk, now)))  # fmt: skip
     told = {(p[1], p[3], p[6]) for p in parts if p[1] == supplier or p[2] == "partner"}
+    run("SELECT u.id, u.email, u.is_active, s.choices FROM catalogue_user u LEFT JOIN workflow_mailsettings s"
+        f" ON s.user_id = u.id WHERE u.id IN ({', '.join(['%s'] * len(told))})", *(one[2] for one in told))  # fmt: skip
+    cursor.fetchall()
     for organisation, address, person in sorted(told):
         facts = {"organisation": organisation, "events": [number], "items": []}
         if organisation == supplier:
@@ -124,7 +130,7 @@ def floor(call_off):
             " secret, state, attempts, last_error, created_at)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             f"event {event} {organisation} {address}", call_off.migration_id, event, address, person, "step",
-            json.dumps(facts), "", "", False, "queued", 0, "", now)  # fmt: skip
+            json.dumps(facts), "", "", False, "queued" if facts["items"] else "held", 0, "", now)  # fmt: skip
     run("COMMIT")
     cursor.close()
 

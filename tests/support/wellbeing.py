@@ -33,7 +33,7 @@ def _states_are_known(migration, records):
     for record in records.values():
         assert record.state in type(record).State.values
     if migration.state in OPEN_STAGES:
-        assert migration.state == earliest_unfinished(migration, read_all=True)
+        assert migration.state == earliest_unfinished(migration)
 
 
 def _work_items_are_what_the_states_say(migration, records):

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import CharField, JSONField, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models import CharField, DecimalField, JSONField, QuerySet, Value
+from django.db.models.functions import Cast, JSONObject
 
 from workflow.db.wall.reader import whole_migrations
 
@@ -32,7 +32,7 @@ class InOneStatement:
         with whole_migrations(), connection.cursor() as cursor:
             cursor.execute(sql, [number if p == ASKED_FOR else p for p in parameters])
             for label, row in cursor.fetchall():
-                found[self.models[label]].append(self._rebuild(label, json.loads(row, parse_float=Decimal)))
+                found[self.models[label]].append(self._rebuild(label, json.loads(row)))
         return {model: sorted(records, key=lambda record: record.pk) for model, records in found.items()}
 
     def _statement(self, vendor) -> tuple[str, tuple]:
@@ -42,7 +42,7 @@ class InOneStatement:
         return self.statements[vendor]
 
     def _rows_of(self, records):
-        columns = {field.attname: field.attname for field in records.model._meta.concrete_fields}
+        columns = {field.attname: _said(field) for field in records.model._meta.concrete_fields}
         for name, (_, wanted) in self.beside.get(records.model, {}).items():
             columns |= {f"{name}__{column}": f"{name}__{column}" for column in wanted}
         label = Value(records.model._meta.label, output_field=CharField())
@@ -55,6 +55,11 @@ class InOneStatement:
             if row[f"{name}__id"] is not None:
                 setattr(record, name, _made(other, wanted, row, f"{name}__"))
         return record
+
+
+def _said(field):
+    """An amount as text, for a number of JSON is not exact."""
+    return Cast(field.attname, CharField()) if isinstance(field, DecimalField) else field.attname
 
 
 def _made(model, wanted, row, prefix=""):

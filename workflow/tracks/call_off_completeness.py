@@ -109,4 +109,4 @@ def earliest_cease(call_off) -> date | None:
 
 def submodules_of(call_off) -> list[System]:
     """The additional services of the new system: the ones each call-off must decide about."""
-    return list(System.objects.filter(parent_id=call_off.migration.to_system_id).order_by("pk"))
+    return call_off.migration.systems(parent=call_off.migration.to_system_id)

@@ -58,6 +58,10 @@ def every_system_is_checked(case, actor):
     return next(case.unchecked(), None)
 
 
+def something_is_asked_for(case, actor):
+    return None if case.cost_lines else "The case names no cost. Add what you approve, or return the case."
+
+
 def no_line_is_unfunded(case, actor):
     if unfunded := [cost for cost in case.cost_lines if not cost.source]:
         return f"“{unfunded[0]}” has no source of funding yet."
@@ -254,6 +258,8 @@ class FundingCase(WithRows, WithDocuments):
     )
     def remove_cost(self, *, line: int):
         gone = self._cost(line)
+        if self.state == FundingState.SUBMITTED and len(self.cost_lines) == 1:
+            raise NotAllowed("A case that has been sent names at least one cost. Change this one instead.")
         self._set_costs([cost for cost in self.cost_lines if cost is not gone])
 
     def _cost(self, number) -> Cost:
@@ -311,7 +317,8 @@ class FundingCase(WithRows, WithDocuments):
         self.returned = parts
 
     @step("Approve the funding", source=FundingState.SUBMITTED, target=FundingState.APPROVED, by=Party.COMMISSIONER,
-          homework=[someone_else_sent_it, no_line_is_unfunded, every_board_approves], tell=WRITERS)  # fmt: skip
+          homework=[someone_else_sent_it, something_is_asked_for, no_line_is_unfunded, every_board_approves],
+          tell=WRITERS)  # fmt: skip
     def approve(self, *, today):
         self.approved_on = today
 

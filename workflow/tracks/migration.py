@@ -184,7 +184,17 @@ class Migration(CaseFile, LongHold, UntakenStart):
 
     def systems_to_check(self) -> list[System]:
         """Each existing additional service and data holder (the buyer must check that they will work)."""
-        return list(System.objects.filter(pk__in={*self.existing_systems, *self.other_systems}).order_by("pk"))
+        return self.systems(pk__in=tuple(sorted({*self.existing_systems, *self.other_systems})))
+
+    def systems(self, **which) -> list[System]:
+        """Of the catalogue, asked for once while this migration is in hand."""
+        if (key := tuple(which.items())) not in self._systems:
+            self._systems[key] = list(System.objects.filter(**which).order_by("pk"))
+        return self._systems[key]
+
+    @cached_property
+    def _systems(self) -> dict:
+        return {}
 
     def has_framework_system_of(self, supplier_id) -> bool:
         mine = System.objects.filter(pk__in=[self.from_system_id, self.to_system_id, *self.other_systems])
@@ -267,8 +277,8 @@ class Migration(CaseFile, LongHold, UntakenStart):
         [target], [source] = self.playing(Party.TARGET), self.playing(Party.SOURCE)
         whose = {"procurement": target, "decommission": source}
         call_offs = [CallOff(kind=kind, supplier_id=supplier) for kind, supplier in whose.items()]
-        others = System.objects.filter(pk__in=self.other_systems).order_by("pk")
-        extracts = [DataExtractRequest(system=self.from_system, holder_id=source, principal=True),
+        others = self.systems(pk__in=tuple(self.other_systems))
+        extracts = [DataExtractRequest(system_id=self.from_system_id, holder_id=source, principal=True),
                     *(DataExtractRequest(system=system, holder_id=system.supplier_id) for system in others)
                     ]  # fmt: skip
         return [*call_offs, *extracts, *(Booking(kind=kind, supplier_id=target) for kind in Booking.Kind)]

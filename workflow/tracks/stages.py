@@ -21,14 +21,9 @@ OPEN_STAGES = [stage.value for stage in Stage if stage != Stage.CANCELLED]
 COMING = ("scheduled", "provided", "received", "accepted")
 
 
-def earliest_unfinished(migration, read_all=False) -> str:
-    """The first stage whose track is not done. A track before the present stage whose records nobody has read in this
-    turn cannot have changed, so it is not read again unless `read_all`."""
-    been_through = migration.state in GETTING_STARTED and not read_all
-    for stage, machines, is_done in TRACKS:
-        been_through = been_through and stage != migration.state
-        if been_through and not any(machine._meta.model_name in machines for machine in migration.read):
-            continue
+def earliest_unfinished(migration) -> str:
+    """The first stage whose track is not done."""
+    for stage, is_done in TRACKS:
         if not is_done(migration):
             return _declined(migration, stage)
     return Stage.MOBILISED
@@ -54,14 +49,13 @@ def _is_arranged(booking):
     return booking.state == "held" or (booking.state == "booked" and not booking.date_has_moved)
 
 
-# each stage, the machines it hangs on, and when it is done
+# each stage, and when it is done
 TRACKS = (
-    (Stage.FUNDING, {"fundingcase"}, lambda m: m.funding.state == "approved"),
-    (Stage.GO_LIVE_DATE, {"golivedate"}, lambda m: m.go_live.agreed_on is not None),
-    (Stage.REGISTRATION, {"migration"}, lambda m: m.registered_on is not None),
-    (Stage.PROCUREMENT, {"calloff", "golivedate"},
-     lambda m: _called_off(m, "procurement") and m.go_live.is_confirmed),
-    (Stage.DECOMMISSION, {"calloff", "golivedate"}, lambda m: _called_off(m, "decommission")),
-    (Stage.DATA_EXTRACT, {"dataextractrequest"}, _extracts_are_coming),
-    (Stage.KICK_OFF, {"booking", "golivedate"}, lambda m: all(map(_is_arranged, m.bookings()))),
-)  # fmt: skip
+    (Stage.FUNDING, lambda m: m.funding.state == "approved"),
+    (Stage.GO_LIVE_DATE, lambda m: m.go_live.agreed_on is not None),
+    (Stage.REGISTRATION, lambda m: m.registered_on is not None),
+    (Stage.PROCUREMENT, lambda m: _called_off(m, "procurement") and m.go_live.is_confirmed),
+    (Stage.DECOMMISSION, lambda m: _called_off(m, "decommission")),
+    (Stage.DATA_EXTRACT, _extracts_are_coming),
+    (Stage.KICK_OFF, lambda m: all(map(_is_arranged, m.bookings()))),
+)

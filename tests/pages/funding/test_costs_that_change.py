@@ -8,9 +8,12 @@ from tests.browsing import browser_of
 from tests.rehearsals import a_journey
 from tests.support.looking import Page
 from workflow.engine.perform import perform
-from workflow.kernel.steps import NotAllowed, Party
+from workflow.kernel.permissions import why_not
+from workflow.kernel.steps import NotAllowed, Party, steps_of
 from workflow.outbox.email import Email
 from workflow.reading.addresses import step_page
+from workflow.tracks.funding import FundingCase
+from workflow.tracks.rows.cost import Cost
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,16 @@ def test_those_who_wrote_the_case_are_told_of_costs_that_change_once_it_is_sent(
     practice, partner = (sent.cast.actor(party).organisation.pk for party in (Party.PRACTICE, Party.PARTNER))
     assert event.told == {practice, partner}
     assert {mail.facts["organisation"] for mail in Email.objects.all()} == {practice, partner}
+
+
+def test_a_case_that_is_sent_keeps_its_last_cost_and_none_without_is_approved(sent):
+    case, commissioner = sent.migration.funding, sent.cast.actor(Party.COMMISSIONER)
+    with pytest.raises(NotAllowed, match="names at least one cost"):
+        perform(case, "remove_cost", actor=commissioner, line=case.cost_lines[0].number)
+    Cost.everything.filter(migration=sent.pk).delete()  # an earlier release let it be taken out
+    assert why_not(steps_of(FundingCase)["approve"], sent.migration.funding, commissioner).startswith(
+        "The case names no"
+    )
 
 
 def test_while_it_is_being_written_nobody_is_told_and_the_practice_signs_again():
