@@ -95,8 +95,8 @@ def floor(call_off):
     run("SELECT id, subject, step, owner_id, round, paused_on FROM workflow_workitem"
         " WHERE migration_id = %s AND closed_on IS NULL", call_off.migration_id)  # fmt: skip
     closed = next(r[0] for r in cursor.fetchall() if r[1:3] == (call_off.subject, "validate"))
-    run("UPDATE workflow_workitem SET closed_on = %s, closed_by_id = %s, next_notice_on = NULL, ended = %s WHERE id = %s",
-        today, event, "met", closed)  # fmt: skip
+    run("UPDATE workflow_workitem SET closed_on = %s, closed_by_id = %s, next_notice_on = NULL, ended = %s"
+        " WHERE id = %s", today, event, "met", closed)  # fmt: skip
     calendar = prepare.calendar
     playing = {part[2]: part[1] for part in parts}
     run("SELECT targets FROM workflow_region WHERE commissioner_id = %s", playing.get("commissioner"))
