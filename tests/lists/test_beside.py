@@ -1,7 +1,7 @@
 """What is read of a whole list at once is what `visible_to` gives of each of its migrations."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -11,6 +11,7 @@ from django.http import QueryDict
 from tests.support.many_migrations import a_few
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.lists.asked import Asked
 from workflow.lists.columns import TRACKS, rows_of
@@ -19,8 +20,10 @@ from workflow.lists.parts import parts_of
 from workflow.lists.shown import read_items
 from workflow.lists.tracks import COLUMNS, read_states
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import own, readable
 from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.migration import Migration
 
 pytestmark = pytest.mark.django_db
 READERS = (Party.PARTNER, Party.COMMISSIONER, Party.AGENT, Party.TARGET, Party.SOURCE, Party.HOLDER, Party.PRACTICE)
@@ -64,6 +67,19 @@ def test_the_records_behind_the_tracks_are_those_the_reader_may_see(cast, party)
     }
 
 
+@pytest.mark.parametrize("party", READERS)
+@pytest.mark.parametrize("no_part", [{"ended_on": date(2026, 1, 5)}, {"disclosed_on": None}], ids=["ended", "not yet"])
+def test_a_migration_is_read_whole_by_nobody_who_may_not_see_it(cast, party, no_part):
+    actor = cast.actor(party)
+    seen = set(Migration.visible_to(actor).values_list("pk", flat=True))
+    assert set(readable(actor).values_list("pk", flat=True)) == seen != set()
+    with transaction.atomic():
+        Participation.everything.filter(organisation=actor.organisation, migration=min(seen)).update(**no_part)
+        left = set(readable(actor).values_list("pk", flat=True))
+        assert left == seen - {min(seen)} == set(own(actor).values_list("migration_id", flat=True))
+        transaction.set_rollback(True)
+
+
 def deal_anew(chance, person):
     """Other days and other hands for everything that is open."""
     for item in WorkItem.everything.filter(closed_on=None):
@@ -72,8 +88,8 @@ def deal_anew(chance, person):
             paused_on=chance.choice([None, None, None, clock.today()]),
             assignee=chance.choice([None, person]),
         )
-    for date in GoLiveDate.everything.exclude(on=None):
-        GoLiveDate.everything.filter(pk=date.pk).update(on=clock.today() + timedelta(chance.randint(-10, 120)))
+    for day in GoLiveDate.everything.exclude(on=None):
+        GoLiveDate.everything.filter(pk=day.pk).update(on=clock.today() + timedelta(chance.randint(-10, 120)))
 
 
 def test_with_any_days_and_hands_a_row_stands_where_the_database_would_put_it(cast):
