@@ -16,6 +16,11 @@ def read(said: str | None) -> list[list]:
     return json.loads(said) if said else []
 
 
+def read_inside(said):
+    """Of a column that holds JSON itself: SQLite gives it as a text."""
+    return json.loads(said) if isinstance(said, str) else said
+
+
 class _Listing(Func):
     output_field = TextField()
 

@@ -4,7 +4,7 @@ query."""
 from collections import defaultdict
 
 from workflow.db.json_rows import json_rows, read
-from workflow.reading.whole_migrations import readable, records
+from workflow.reading.whole_migrations import Known, own_parts, readable, unsifted
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import OPEN, DateRequest
@@ -25,27 +25,28 @@ GONE = {"not_required", "cancelled", "superseded", "withdrawn"}
 def read_states(keys, actor) -> tuple[dict[int, list[dict]], dict[str, str]]:
     """Of each migration the records that the reader may see: track, state and subject; and by subject the system whose
     data it is about."""
-    asked = {_name(machine): json_rows(_of(machine, actor), *COLUMNS[machine]) for machine in COLUMNS}
-    asked["systems"] = json_rows(systems_of_outer(), *CALLED)
+    asked = {_name(machine): json_rows(_of(machine), *COLUMNS[machine]) for machine in COLUMNS}
+    asked |= {"systems": json_rows(systems_of_outer(), *CALLED), "own_parts": own_parts(actor)}
     rows, found, systems = readable(actor).filter(pk__in=keys).annotate(**asked), defaultdict(list), {}
-    for migration, said, *machines in rows.values_list("pk", "systems", *map(_name, COLUMNS)):
+    for migration, said, parts, *machines in rows.values_list("pk", "systems", "own_parts", *map(_name, COLUMNS)):
         systems |= dict(read(said))
-        found[migration] = [_state(machine, *one) for machine, of_it in zip(COLUMNS, machines, strict=True)
-                            for one in read(of_it)]  # fmt: skip
+        states, known = _states(machines), Known(parts)
+        found[migration] = [state for state in states if state["subject"] in known]
     return found, systems
 
 
-def _of(machine, actor):
-    known = records(machine, actor)
-    return known.filter(state__in=OPEN) if machine is DateRequest else known
+def _of(machine):
+    return unsifted(machine).filter(state__in=OPEN) if machine is DateRequest else unsifted(machine)
 
 
 def _name(machine) -> str:
     return machine._meta.model_name
 
 
-def _state(machine, pk, state, track=None) -> dict:
-    return {"track": track or TRACKS[machine], "state": state, "subject": f"{_name(machine)}:{pk}"}
+def _states(machines):
+    for machine, said in zip(COLUMNS, machines, strict=True):
+        for pk, state, *track in read(said):
+            yield {"track": (*track, TRACKS.get(machine))[0], "state": state, "subject": f"{_name(machine)}:{pk}"}
 
 
 TRACKS = {FundingCase: "funding", GoLiveDate: "date", DateRequest: "date", DataExtractRequest: "data",
