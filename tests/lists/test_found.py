@@ -9,10 +9,11 @@ from tests.support.many_migrations import STAGES, a_few
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.lists.asked import Asked
-from workflow.lists.columns import own, rows_of
+from workflow.lists.columns import rows_of
 from workflow.lists.migration_list import read_list
 from workflow.lists.search import matching
 from workflow.pages.lists.panel import panel
+from workflow.reading.whole_migrations import own
 
 pytestmark = pytest.mark.django_db
 MOBILISED = STAGES.index("mobilised")

@@ -4,7 +4,6 @@ Of the rows that are shown `shown.py` works out the same."""
 from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquery, TextChoices, Value, When
 from django.db.models.lookups import IsNull
 
-from workflow.kernel.participation import Participation
 from workflow.lists.at_risk import that_put_the_date_at_risk
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.work_items import visible_items
@@ -35,12 +34,6 @@ TRACKS = {  # a word of the filter: what is shown, and the machines whose open t
     "data": ("Data extracts", ("dataextractrequest",)),
     "meetings": ("Kick-off and survey", ("booking",)),
 }
-
-
-def own(actor):
-    """The reader's parts, in the index of own migrations: the newest migration first."""
-    mine = {"organisation": actor.organisation, "disclosed_on__isnull": False, "ended_on": None}
-    return Participation.visible_to(actor).filter(**mine).order_by("-migration_id")
 
 
 def with_columns(migrations, actor, today):

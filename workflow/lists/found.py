@@ -6,28 +6,29 @@ from django.db.models import Q, Value
 from catalogue.models import Organisation
 from catalogue.models.findable import MOST_WORDS
 from catalogue.typed.comparable import words_of
+from workflow.db.limited_union import rows_of
 from workflow.kernel.references import read_reference
-from workflow.lists.columns import own
-from workflow.lists.parts import with_parts
 from workflow.lists.search import FEWEST_LETTERS
+from workflow.reading.whole_migrations import own
 
-NO_MIGRATION, A_SUPPLIER = Value(0), Value("a supplier")
+NO_MIGRATION = Value(0)
 
 
-def found_with_parts(q: str, actor, at_most: int) -> tuple[list[int], dict[int, list[dict]]] | None:
-    """As `parts.with_parts`. None where the practices alone do not say it: what was typed is a reference, or one of its
-    words may be a supplier's."""
+def found_by_practice(q: str, actor, at_most: int) -> list[int] | None:
+    """Numbers of the newest, one more than `at_most` where there are more. None where the practices alone do not say
+    it: what was typed is a reference, or one of its words may be a supplier's."""
     words = words_of(q)[:MOST_WORDS]
     if not words or read_reference(q):
         return None
     mine = own(actor).filter(*(Q(migration__practice__search_words__contains=word) for word in words))
-    numbers, parts, suppliers = with_parts(mine, actor, at_most, *_suppliers_called(words))
-    return None if suppliers else (numbers, parts)
+    found = rows_of([mine.values_list("migration_id").distinct()[: at_most + 1], *_suppliers_called(words)])
+    numbers = [number for (number,) in found]
+    return None if 0 in numbers else numbers
 
 
 def _suppliers_called(words):
-    """One of them, if there is any, as a row beside those of parts."""
+    """One of them, if there is any, as a number beside those of migrations."""
     said = [Q(search_words__contains=word) for word in words if len(word) >= FEWEST_LETTERS]
     if said:
-        named = Organisation.objects.filter(Q(*said, _connector=Q.OR), kind=Organisation.Kind.SUPPLIER)
-        yield named.order_by().values_list(NO_MIGRATION, A_SUPPLIER, "pk", "ods_code", "name")[:1]
+        called = Organisation.objects.filter(Q(*said, _connector=Q.OR), kind=Organisation.Kind.SUPPLIER)
+        yield called.order_by().values_list(NO_MIGRATION)[:1]

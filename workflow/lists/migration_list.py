@@ -1,6 +1,7 @@
 """The migrations a reader asks for, in their order: all of a reader's, or all that a search finds, up to a thousand at
 once, and of more than that the newest first, page by page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -9,12 +10,13 @@ from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import read
-from workflow.lists.columns import RISK_ORDER, own, rows_of
+from workflow.lists.columns import RISK_ORDER, rows_of, with_columns
 from workflow.lists.filters import Wanted, condition
-from workflow.lists.found import found_with_parts
-from workflow.lists.parts import filter_of, parts_of, with_parts
+from workflow.lists.found import found_by_practice
+from workflow.lists.parts import filter_of
 from workflow.lists.shown import read_rows
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import own, readable
 from workflow.timekeeping.working_days import WorkingDays
 
 AT_MOST = 1000
@@ -30,7 +32,7 @@ class MigrationList:
     rows: list[dict]
     whole: list[dict] | None
     parts: dict[int, list[dict]] = field(default_factory=dict)
-    items: dict[int, list[dict]] = field(default_factory=dict)
+    items: Mapping[int, list[dict]] = field(default_factory=dict)
     is_sorted: bool = True
     has_more: bool = False
 
@@ -54,29 +56,28 @@ class MigrationList:
 
 
 def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> MigrationList:
-    """Three queries, or a fourth where many are to be narrowed. `after`: the number of a migration of a list too long
-    to be sorted; the older ones follow, `few` of them."""
-    newest, parts = _looked_through(wanted, actor, today)
+    """Three queries, or a fourth where many are narrowed by more than a search. `after`: the number of a migration
+    of a list too long to be sorted; the older ones follow, `few` of them."""
+    newest = _looked_through(wanted, actor, today)
     if len(newest) <= AT_MOST:
-        found, items = _all_of(replace(wanted, q=""), actor, today, newest) if newest else ([], {})
+        if not newest:
+            return MigrationList([], [])
+        found, beside = _all_of(replace(wanted, q=""), actor, today, newest)
         rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
-        return MigrationList(rows, found, parts, items)
-    if wanted.in_use or after is not None:
+        return MigrationList(rows, found, beside.parts(), beside)
+    if wanted.in_use > bool(wanted.q) or after is not None:
         chosen = list(narrowed(wanted, actor, today, after).values_list("migration_id", flat=True)[: AT_MOST + 1])
     else:
         chosen = newest
     return _newest(chosen, wanted, actor, today, few=few or AT_MOST, is_first=after is None)
 
 
-def _looked_through(wanted, actor, today) -> tuple[list[int], dict[int, list[dict]]]:
-    """Numbers of the reader's newest, and who takes part in them: of those that a search finds, where there is one."""
-    if not wanted.q:
-        return with_parts(own(actor), actor, AT_MOST)[:2]
-    if (found := found_with_parts(wanted.q, actor, AT_MOST)) is not None:
+def _looked_through(wanted, actor, today) -> list[int]:
+    """Numbers of the reader's newest: of those that a search finds, where there is one."""
+    if wanted.q and (found := found_by_practice(wanted.q, actor, AT_MOST)) is not None:
         return found
-    some = list(narrowed(Wanted(q=wanted.q), actor, today).values_list("migration_id", flat=True)[: AT_MOST + 1])
-    is_offered = len(some) <= AT_MOST and not reads_as_supplier(actor)
-    return some, parts_of(actor, some) if is_offered else {}
+    mine = narrowed(Wanted(q=wanted.q), actor, today)
+    return list(mine.values_list("migration_id", flat=True)[: AT_MOST + 1])
 
 
 def narrowed(wanted: Wanted, actor, today, after=None):
@@ -90,17 +91,19 @@ def narrowed(wanted: Wanted, actor, today, after=None):
 
 
 def _all_of(wanted, actor, today, keys):
-    asked = Value(True, BooleanField())
+    """Who else takes part is no choice of a supplier's."""
+    asked, rows = Value(True, BooleanField()), readable(actor).filter(pk__in=keys)
     if wanted.in_use:
         asked = Case(When(condition(wanted, actor), then=True), default=False, output_field=BooleanField())
-    return read_rows(rows_of(actor, today).filter(pk__in=keys).annotate(asked=asked), actor, today, "asked")
+        rows = with_columns(rows, actor, today)
+    return read_rows(rows.annotate(asked=asked), actor, today, "asked", with_parts=not reads_as_supplier(actor))
 
 
 def _newest(chosen, wanted, actor, today, *, few, is_first):
     """All, in their order, where the filters leave few enough; else the newest few."""
     is_sorted = is_first and len(chosen) <= AT_MOST
     looked_at = chosen if is_sorted else chosen[:few]
-    rows, items = read_rows(rows_of(actor, today).filter(pk__in=looked_at).order_by("-pk"), actor, today)
+    rows, items = read_rows(readable(actor).filter(pk__in=looked_at).order_by("-pk"), actor, today)
     if is_sorted:
         return MigrationList(sorted(rows, key=ORDERS[wanted.sort]), None, items=items)
     return MigrationList(rows, None, items=items, is_sorted=False, has_more=len(chosen) > few)

@@ -4,40 +4,43 @@ rows, which are read once."""
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 from django.db.models.functions import JSONObject
 
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.at_risk import puts_the_date_at_risk
+from workflow.lists.beside import ASSIGNEE, DUE, OWNER, SUBJECT, Beside, beside
 from workflow.lists.columns import TRACKS, Standing
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import records
 from workflow.reading.work_items import visible_items
 from workflow.tracks.go_live import DateState, GoLiveDate
 from workflow.tracks.stages import Stage
 
 OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice__name", "practice__distinct_name",
-                "practice__ods_code", "go_live", "calendar", "calendar_print")  # fmt: skip
+                "practice__ods_code", "practice_id", "practice__kind")  # fmt: skip
 SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
 OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__name", "owner__kind", "assignee_id",
            "due_on", "paused_on", "basis")  # fmt: skip
 NOTHING_SAID = {"on": None, "state": None, "before": None}
 
 
-def read_rows(migrations, actor, today, *more) -> tuple[list[dict], dict[int, list[dict]]]:
-    """With what else is annotated, and with the open tasks of each. Two queries. Which system a supplier's customer
-    goes to, or comes from, is not the supplier's business."""
-    dates = GoLiveDate.visible_to(actor).filter(migration=OuterRef("pk"))
+def read_rows(migrations, actor, today, *more, with_parts=False) -> tuple[list[dict], Beside]:
+    """Of `whole_migrations.readable`, with what else is annotated: the rows, and what is beside them. Two
+    queries. Which system a supplier's customer goes to, or comes from, is not the supplier's business."""
     newest = CalendarVersion.objects.order_by("-pk")  # asked for with the rows: a query less
-    known = migrations.annotate(
-        go_live=Subquery(dates.values(said=JSONObject(on="on", state="state", before="ever_confirmed"))[:1]),
-        calendar=Subquery(newest.values("pk")[:1]),
-        calendar_print=Subquery(newest.values("fingerprint")[:1]),
-    )
-    rows = list(known.values(*OF_MIGRATION, *(() if reads_as_supplier(actor) else SYSTEMS), *more))
-    items = read_items([row["pk"] for row in rows], actor) if rows else {}
+    said = JSONObject(on="on", state="state", before="ever_confirmed")
+    asked = beside(actor, with_parts=with_parts) | {
+        "go_live": Subquery(records(GoLiveDate, actor).values(said=said)[:1]),
+        "calendar": Subquery(newest.values("pk")[:1]),
+        "calendar_print": Subquery(newest.values("fingerprint")[:1]),
+    }
+    columns = (*OF_MIGRATION, *(() if reads_as_supplier(actor) else SYSTEMS), *asked, *more)
+    rows = list(migrations.annotate(**asked).values(*columns))
+    found = Beside(rows)
     for row in rows:
-        _complete(row, items[row["pk"]], actor, today)
-    return rows, items
+        _complete(row, found, actor, today)
+    return rows, found
 
 
 def read_items(keys, actor) -> dict[int, list[dict]]:
@@ -49,33 +52,31 @@ def read_items(keys, actor) -> dict[int, list[dict]]:
     return found
 
 
-def _complete(row, items, actor, today):
+def _complete(row, found, actor, today):
     said = row.pop("go_live") or NOTHING_SAID
     row["go_live_on"] = said["on"] and date.fromisoformat(said["on"])
     row["go_live_state"], row["go_live_before"] = said["state"], said["before"]
-    running = [item for item in items if not item["paused_on"]]
-    first = running[0] if running else {}
-    row["next_due"], row["turn_id"], row["turn_kind"] = map(first.get, ("due_on", "owner_id", "owner__kind"))
-    row["mine"] = any(item["assignee_id"] == actor.user.pk for item in running) if actor.user else False
-    machines = {item["subject"].partition(":")[0] for item in running}
+    running = found.running(row["pk"])
+    days = [date.fromisoformat(running[place][DUE]) for place in (0, -1)] if running else []
+    row["next_due"], row["turn_id"] = (days[0], running[0][OWNER]) if running else (None, None)
+    row["turn_kind"] = found.kind_of_owner(running[0]) if running else None
+    row["mine"] = any(task[ASSIGNEE] == actor.user.pk for task in running) if actor.user else False
+    machines = {task[SUBJECT].partition(":")[0] for task in running}
     row |= {f"in_{track}": not machines.isdisjoint(of_track) for track, (_, of_track) in TRACKS.items()}
-    row["standing"] = _standing(row, running, actor, today).value
+    row["standing"] = _standing(row, days, actor, today).value
 
 
-def _standing(row, running, actor, today) -> Standing:
+def _standing(row, days, actor, today) -> Standing:
+    """`days`: of its running tasks the first and the last on which one is due."""
     go_live_on = row["go_live_on"]
     is_at_risk = row["go_live_state"] == DateState.UNAVAILABLE
     cases = (
         (Standing.CANCELLED, row["state"] == Stage.CANCELLED),
         (Standing.DECLINED, row["state"] == Stage.DECLINED and not reads_as_supplier(actor)),
         (Standing.ON_HOLD, row["held_until"] is not None),
-        (Standing.AT_RISK, is_at_risk or _any_puts_at_risk(running, go_live_on, today)),
+        (Standing.AT_RISK, is_at_risk or any(puts_the_date_at_risk(day, go_live_on, today) for day in days)),
         (Standing.LATE, row["next_due"] is not None and row["next_due"] < today),
         (Standing.ON_TIME, row["go_live_state"] is None),
         (Standing.NO_DATE, go_live_on is None),
     )
     return next((standing for standing, is_so in cases if is_so), Standing.ON_TRACK)
-
-
-def _any_puts_at_risk(running, go_live_on, today) -> bool:
-    return any(puts_the_date_at_risk(item["due_on"], go_live_on, today) for item in running)

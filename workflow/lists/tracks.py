@@ -3,54 +3,55 @@ query."""
 
 from collections import defaultdict
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast, Concat
-
+from workflow.db.json_rows import json_rows, read
+from workflow.reading.whole_migrations import Known, own_parts, readable, unsifted
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
-from workflow.tracks.presentation.work_item_system import systems_by_subject
+from workflow.tracks.presentation.work_item_system import systems_of_outer
 
 NAMES = {"funding": "Funding", "date": "Date", "procurement": "New system", "decommission": "Current system",
          "data": "Data", "meetings": "Meetings"}  # fmt: skip
 NOTHING_YET = {"draft", "none", "to_request", "to_arrange"}
 DONE = {"funding": {"approved"}, "date": {"confirmed", "came", "live"}, "procurement": {"accepted"},
         "decommission": {"accepted"}, "data": {"accepted"}, "meetings": {"held"}}  # fmt: skip
-SYSTEM = "system"  # no track
+CALLED = ("called", "found")
 GONE = {"not_required", "cancelled", "superseded", "withdrawn"}
 
 
 def read_states(keys, actor) -> tuple[dict[int, list[dict]], dict[str, str]]:
     """Of each migration the records that the reader may see: track, state and subject; and by subject the system whose
     data it is about."""
-    parts, found, systems = [_of(machine, which, actor, keys) for machine, which in MACHINES], defaultdict(list), {}
-    for migration, track, state, subject in parts[0].union(*parts[1:], _systems(keys), all=True):
-        if track == SYSTEM:
-            systems[subject] = state
-        else:
-            found[migration].append({"track": track, "state": state, "subject": subject})
+    asked = {_name(machine): json_rows(_of(machine), *COLUMNS[machine]) for machine in COLUMNS}
+    asked |= {"systems": json_rows(systems_of_outer(), *CALLED), "own_parts": own_parts(actor)}
+    rows, found, systems = readable(actor).filter(pk__in=keys).annotate(**asked), defaultdict(list), {}
+    for migration, said, parts, *machines in rows.values_list("pk", "systems", "own_parts", *map(_name, COLUMNS)):
+        systems |= dict(read(said))
+        states, known = _states(machines), Known(parts)
+        found[migration] = [state for state in states if state["subject"] in known]
     return found, systems
 
 
-def _systems(keys):
-    """In the columns of the others."""
-    columns = Cast(Value(SYSTEM), CharField()), Cast("system__name", CharField()), "called"
-    return systems_by_subject(keys).values_list("migration_id", *columns)
+def _of(machine):
+    return unsifted(machine).filter(state__in=OPEN) if machine is DateRequest else unsifted(machine)
 
 
-def _of(machine, track, actor, keys):
-    subject = Concat(Value(f"{machine._meta.model_name}:"), Cast("pk", CharField()), output_field=CharField())
-    known = machine.visible_to(actor).filter(migration__in=keys)
-    known = known.filter(state__in=OPEN) if machine is DateRequest else known
-    named = F("kind") if track is None else Value(track)
-    return known.order_by().values_list("migration_id", Cast(named, CharField()), Cast("state", CharField()), subject)
+def _name(machine) -> str:
+    return machine._meta.model_name
 
 
-MACHINES = ((FundingCase, "funding"), (GoLiveDate, "date"), (DateRequest, "date"), (CallOff, None),
-            (DataExtractRequest, "data"), (Booking, "meetings"))  # fmt: skip
+def _states(machines):
+    for machine, said in zip(COLUMNS, machines, strict=True):
+        for pk, state, *track in read(said):
+            yield {"track": (*track, TRACKS.get(machine))[0], "state": state, "subject": f"{_name(machine)}:{pk}"}
+
+
+TRACKS = {FundingCase: "funding", GoLiveDate: "date", DateRequest: "date", DataExtractRequest: "data",
+          Booking: "meetings"}  # fmt: skip
+COLUMNS = {**dict.fromkeys(TRACKS, ("pk", "state")), CallOff: ("pk", "state", "kind")}
 
 
 class Bars:

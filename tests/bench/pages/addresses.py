@@ -9,10 +9,10 @@ from tests.bench.crowd.places import FIRST, RARE
 from tests.support.addresses import addresses
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.journey import Journey
-from workflow.lists.columns import own
 from workflow.operations.address_codes import code_of
 from workflow.pages.lists import paging
 from workflow.reading.addresses import step_page
+from workflow.reading.whole_migrations import own
 
 MIDDLE = 2_500
 EACH = 2  # records of a kind: the third is like the second

@@ -15,11 +15,11 @@ from workflow import clock
 from workflow.db.wall.reader import read_by
 from workflow.kernel.visibility import Actor
 from workflow.lists import asked
-from workflow.lists.columns import own
 from workflow.lists.files.export import KEPT_FOR, Export
 from workflow.lists.files.sheets import WRITERS
 from workflow.lists.files.tables import table_of
 from workflow.outbox.email import Email
+from workflow.reading.whole_migrations import own
 
 log = logging.getLogger(__name__)
 LEASE, TRIES = timedelta(minutes=10), 3

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from django.http import HttpResponse
 
-from workflow.pages.calendar.happenings import Happening
+from workflow.pages.calendar.happening import Happening
 from workflow.web.calendar_entry import calendar_of
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"

@@ -1,6 +1,5 @@
 """What falls on the days of a stretch, of all that the reader may see."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
@@ -10,8 +9,8 @@ from django.urls import reverse
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
+from workflow.pages.calendar.happening import Happening
 from workflow.pages.calendar.layers import Layer
-from workflow.reading.addresses import page_of
 from workflow.reading.readers import reads_as_supplier
 from workflow.tracks.coming_days.date_state import AGREED, KEPT
 from workflow.tracks.coming_days.extract_dates import DELIVERED
@@ -23,27 +22,14 @@ from workflow.tracks.rows.busy_period import BusyPeriod
 ARRANGED = ["proposed", "booked", "held"]
 TO_DELIVER = "Data extract to deliver"
 MOST = 1000  # of a kind, in one stretch
-
-
-@dataclass(frozen=True)
-class Happening:
-    """`subject` and `version` are of the record it comes from; without a record it is no entry of a calendar file."""
-
-    on: date
-    layer: Layer
-    what: str
-    practice: str = ""
-    href: str = ""
-    at: time | None = None
-    place: str = ""
-    is_settled: bool = True
-    subject: str = ""
-    version: int = 0
-    until: date | None = None
-
-    @property
-    def title(self) -> str:
-        return f"{self.what}: {self.practice}" if self.practice else self.what
+DAYS = ("on", "initial_extract_on", "final_extract_on")  # of a go-live date
+OF_EVERY = ("migration__reference", "migration__practice__distinct_name")
+OF_EACH = {  # what is read of a record
+    GoLiveDate: ("version", "state", *DAYS),
+    BusyPeriod: ("first", "last", "go_live"),
+    Booking: ("version", "state", "kind", "on", "at", "place"),
+    DataExtractRequest: ("version", "state", "wanted_on"),
+}
 
 
 class Stretch(NamedTuple):
@@ -57,7 +43,7 @@ class Stretch(NamedTuple):
     def seen(self, machine):
         only = {"migration": self.of} if self.of else {}
         found = machine.visible_to(self.actor).filter(**only).exclude(migration__state="cancelled")
-        return found.select_related("migration__practice")
+        return found.select_related("migration__practice").only(*OF_EVERY, *OF_EACH[machine])
 
     def touches(self, one) -> bool:
         return one.on <= self.last and (one.until or one.on) >= self.first
@@ -85,7 +71,7 @@ def of_stretch(stretch: Stretch, layers=frozenset(Layer)) -> list[Happening]:
 
 def _of_dates(stretch):
     """Go-lives, and the days on which the new supplier needs the data."""
-    falls = stretch.with_day("on", "initial_extract_on", "final_extract_on")
+    falls = stretch.with_day(*DAYS)
     for day in stretch.seen(GoLiveDate).filter(falls, state__in=AGREED).order_by("on", "pk")[:MOST]:
         yield from filter(stretch.touches, (_go_live(day), *_extracts(day)))
 
@@ -102,12 +88,10 @@ def _extracts(day):
 def _busy(stretch):
     """What the practice has typed."""
     falls = stretch.seen(BusyPeriod).filter(first__lte=stretch.last, last__gte=stretch.first)
-    for period in falls.filter(go_live__state__in=AGREED).select_related("go_live").order_by("first", "pk")[:MOST]:
-        name, page = (
-            period.migration.practice.distinct_name,
-            page_of(period.migration.reference, period.go_live.subject),
-        )
-        yield Happening(period.first, Layer.BUSY, "Practice busy", name, page, until=period.last)
+    for period in falls.filter(go_live__state__in=AGREED).order_by("first", "pk")[:MOST]:
+        migration, about = period.migration, f"{GoLiveDate._meta.model_name}:{period.go_live_id}"
+        yield Happening(period.first, Layer.BUSY, "Practice busy", migration.practice.distinct_name,
+                        reference=migration.reference, about=about, until=period.last)  # fmt: skip
 
 
 def _meetings(stretch):
@@ -132,15 +116,11 @@ def _deadlines(stretch):
     mine = WorkItem.visible_to(stretch.actor).filter(owner=stretch.actor.organisation, closed_on=None, paused_on=None)
     due = mine.filter(stretch.with_day("due_on")).order_by("due_on")
     for on, number in due.values_list("due_on").annotate(Count("pk")):
-        yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", href=reverse("deadlines"))
+        yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", address=reverse("deadlines"))
 
 
 def _entry(record, layer, what, on, says="", **more):
     """`what` stays the same for as long as the entry does, so that calendar programs find it again."""
-    practice = record.migration.practice.distinct_name
-    subject = f"{record.subject}:{what}"
-    return Happening(on, layer, says or what, practice, _page(record), subject=subject, version=record.version, **more)
-
-
-def _page(record):
-    return page_of(record.migration.reference, record.subject)
+    migration, subject = record.migration, f"{record.subject}:{what}"
+    return Happening(on, layer, says or what, migration.practice.distinct_name, reference=migration.reference,
+                     about=record.subject, subject=subject, version=record.version, **more)  # fmt: skip

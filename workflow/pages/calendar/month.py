@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from workflow.clock import LONDON
 from workflow.formatting import clock_time, long_date, near_date
-from workflow.pages.calendar.happenings import Happening
+from workflow.pages.calendar.happening import Happening
 from workflow.timekeeping.working_days import every_day
 
 ON_A_DAY = 4  # shown of a month; the list has them all

@@ -8,7 +8,6 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted
 from workflow.lists import deadline_list
-from workflow.lists.columns import own
 from workflow.lists.deadline_list import AT_MOST
 from workflow.lists.migration_list import MigrationList
 from workflow.lists.parts import parts_of
@@ -16,6 +15,7 @@ from workflow.pages.lists.panel import address, panel
 from workflow.pages.lists.rows import day_and_month, due_words
 from workflow.reading import paging, work_items
 from workflow.reading.deadlines import status_of
+from workflow.reading.whole_migrations import own
 
 PAGE = 50
 

@@ -12,7 +12,6 @@ from workflow import clock
 from workflow.formatting import counted
 from workflow.kernel.references import read_reference
 from workflow.lists.asked import Asked
-from workflow.lists.columns import own
 from workflow.lists.details import read_details
 from workflow.lists.migration_list import read_list
 from workflow.lists.supplier_list import supplier_rows
@@ -24,6 +23,7 @@ from workflow.pages.lists.picking import picking
 from workflow.pages.lists.rows import table_rows
 from workflow.pages.start.questions import questions_for
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import own
 from workflow.tracks.migration import Migration
 from workflow.web.policy import Policy, policy
 

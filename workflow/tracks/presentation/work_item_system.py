@@ -11,9 +11,17 @@ CALLED = Case(When(kind="final", then=Concat("system__name", Value(" (final)")))
 
 def systems_by_subject(migrations):
     """Of these migrations: number, subject and the system's name, for items that have been read already."""
-    requests = DataExtractRequest.everything.filter(migration__in=migrations).order_by()
+    return _by_subject(migration__in=migrations).order_by().values_list("migration_id", "called", "found")
+
+
+def systems_of_outer():
+    """Of the migration of the outer query: what each is `called` by the subject of an item, and the name `found`."""
+    return _by_subject(migration=OuterRef("pk"))
+
+
+def _by_subject(**which):
     subject = Concat(Value(PREFIX), Cast("pk", CharField()), output_field=CharField())
-    return requests.annotate(called=subject, found=CALLED).values_list("migration_id", "called", "found")
+    return DataExtractRequest.everything.filter(**which).annotate(called=subject, found=CALLED)
 
 
 def system_of_item():
