@@ -10,6 +10,7 @@ from django.urls import reverse
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
+from workflow.operations.hidden_counts import later_word
 from workflow.pages.calendar.layers import Layer
 from workflow.reading.addresses import page_of
 from workflow.reading.readers import reads_as_supplier
@@ -139,7 +140,8 @@ def _entry(record, layer, what, on, says="", **more):
     """`what` stays the same for as long as the entry does, so that calendar programs find it again."""
     practice = record.migration.practice.distinct_name
     subject = f"{record.subject}:{what}"
-    return Happening(on, layer, says or what, practice, _page(record), subject=subject, version=record.version, **more)
+    version = later_word(record)
+    return Happening(on, layer, says or what, practice, _page(record), subject=subject, version=version, **more)
 
 
 def _page(record):
