@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browsing import browser_of, main_of
-from tests.rehearsals import a_journey
+from tests.rehearsals import a_journey_at
 from workflow.audit.reader import parts_of
 from workflow.conversation.send import send
 from workflow.conversation.who_may_be_written_to import choose
@@ -12,15 +12,9 @@ from workflow.kernel.steps import Party
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def journey():
-    """Each other supplier and the new one know of one another; the two that hand data over do not."""
-    journey = a_journey()
-    journey.follow_the_lists()
-    return journey
-
-
-def test_a_supplier_does_not_read_who_works_at_another_that_it_may_not_name(journey):
+def test_a_supplier_does_not_read_who_works_at_another_that_it_may_not_name():
+    """Each knows of the new supplier; the two that hand data over do not know of one another."""
+    journey = a_journey_at("mobilised")
     writer, mentioned = journey.cast.actor(Party.PARTNER), journey.cast.actor(Party.SOURCE).user
     mentioned.name = "Quill Feather"
     mentioned.save()
