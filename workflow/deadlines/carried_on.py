@@ -3,10 +3,16 @@ owed again: nobody gets a new count for the same thing by their own act (decisio
 
 from datetime import date
 
+from django.db.models import F, Q
+
 from workflow.deadlines.endings import Ending
 from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.timekeeping.working_days import ONE_DAY
+
+GIVE_OVER = {"change_partner", "change_commissioner"}
+# Whoever is next has the full time, and so has whoever was replaced and comes back; not who gave it over itself
+REPLACED = Q(ended=Ending.HANDED_OVER) & ~Q(closed_by__by_organisation=F("owner"))
 
 
 def carried_on(migration, due, event) -> list[WorkItem]:
@@ -28,14 +34,15 @@ def carried_on(migration, due, event) -> list[WorkItem]:
 def _may_be(identity, duty, event) -> bool:
     subject, _, owner, _ = identity
     is_its_own_act = owner == (event.for_organisation_id or event.by_organisation_id)
-    return not duty.limit.since and subject not in event.born and (is_its_own_act or subject != event.subject)
+    of_another = subject != event.subject or event.step in GIVE_OVER
+    return not duty.limit.since and subject not in event.born and (is_its_own_act or of_another)
 
 
 def _found(migration, may_be, event) -> list[WorkItem]:
     """The last time each was there, where that was the same count."""
     subjects, steps = ({identity[place] for identity in may_be} for place in (0, 1))
     done = WorkItem.everything.filter(migration=migration.pk, subject__in=subjects, step__in=steps)
-    done = done.exclude(ended=Ending.HANDED_OVER)  # whoever is next, and whoever comes back, has the full time
+    done = done.exclude(REPLACED)
     last = {item.identity: item for item in done.exclude(closed_on=None).select_related("closed_by").order_by("pk")}
     return [
         item for identity, item in last.items() if identity in may_be and _is_the_same(item, may_be[identity], event)

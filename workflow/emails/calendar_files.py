@@ -8,6 +8,7 @@ from django.urls import reverse
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
+from workflow.operations.hidden_counts import later_word
 from workflow.outbox.email import Email
 from workflow.tracks.coming_days.date_state import AGREED, KEPT
 from workflow.tracks.meeting import Booking
@@ -85,18 +86,14 @@ def _said(record, event):
 
 def _meeting(booking, day) -> Entry:
     name = booking.get_kind_display()
-    return Entry(day, _title(name, booking), _page("kick_off", booking), f"{booking.subject}:{name}", _version(booking),
-                 at=booking.at, place=booking.place, is_settled=booking.state == Booking.State.BOOKED)  # fmt: skip
+    return Entry(day, _title(name, booking), _page("kick_off", booking), f"{booking.subject}:{name}",
+                 later_word(booking), at=booking.at, place=booking.place,
+                 is_settled=booking.state == Booking.State.BOOKED)  # fmt: skip
 
 
 def _go_live(go_live, day) -> Entry:
     return Entry(day, _title("Go-live", go_live), _page("go_live", go_live), f"{go_live.subject}:Go-live",
-                 _version(go_live), is_settled=go_live.state in KEPT)  # fmt: skip
-
-
-def _version(record) -> int:
-    """The end of its migration is a later word on a record, though no step of its own."""
-    return record.version + record.migration.is_over
+                 later_word(go_live), is_settled=go_live.state in KEPT)  # fmt: skip
 
 
 def _title(what, record) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 
+from workflow.operations.hidden_counts import seen_version, version_in
 from workflow.web.doubtful_number import explained_in
 
 FORMS = {}  # (machine, name of the step): its form
@@ -35,7 +36,7 @@ class StepForm(forms.Form):
     refused_at: str | None = None  # the field beside which the step's own refusal of an answer stands
     clashes_with = "Somebody has just sent the same. Check what it says now before you send this again"
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput, error_messages={"invalid": NOT_WHOLE})
+    version = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
     def __init__(self, record, actor, typed=None, preset=None, prefix=None):
@@ -44,13 +45,23 @@ class StepForm(forms.Form):
         self.preset = {name: said for name, said in (preset or {}).items() if name in self.base_fields}
         super().__init__(typed, prefix=prefix)
         self.fit()
-        fresh = {"version": record.version, "key": _new_key()}
+        fresh = {"version": self._seen(), "key": _new_key()}
         self.initial = {**self.now(), **self.preset, **fresh}
 
     def full_clean(self):
         if self.is_bound:
             explained_in(self)
         super().full_clean()
+
+    def clean_version(self) -> int | None:
+        """Of the record when the page was made; None where its reader may not know."""
+        try:
+            return version_in(self.record, self.cleaned_data["version"]) if self._seen() else None
+        except ValueError:
+            raise forms.ValidationError(NOT_WHOLE) from None
+
+    def _seen(self):
+        return seen_version(self.record, self.actor.organisation)
 
     def fit(self):
         """Fits the fields to the record: its choices, its names."""
@@ -101,7 +112,7 @@ class StepForm(forms.Form):
     def resent(self):
         """The same answers, ready to be sent on top of what the record says now."""
         self.data = self.data.copy()
-        self.data["version"], self.data["key"] = self.record.version, _new_key()
+        self.data["version"], self.data["key"] = self._seen(), _new_key()
         return self
 
     def _answer(self, name):

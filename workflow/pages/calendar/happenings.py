@@ -9,6 +9,7 @@ from django.urls import reverse
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
+from workflow.operations.hidden_counts import later_word
 from workflow.pages.calendar.happening import Happening
 from workflow.pages.calendar.layers import Layer
 from workflow.reading.readers import reads_as_supplier
@@ -23,7 +24,7 @@ ARRANGED = ["proposed", "booked", "held"]
 TO_DELIVER = "Data extract to deliver"
 MOST = 1000  # of a kind, in one stretch
 DAYS = ("on", "initial_extract_on", "final_extract_on")  # of a go-live date
-OF_EVERY = ("migration__reference", "migration__practice__distinct_name")
+OF_EVERY = ("migration__reference", "migration__state", "migration__practice__distinct_name")
 OF_EACH = {  # what is read of a record
     GoLiveDate: ("version", "state", *DAYS),
     BusyPeriod: ("first", "last", "go_live"),
@@ -123,4 +124,4 @@ def _entry(record, layer, what, on, says="", **more):
     """`what` stays the same for as long as the entry does, so that calendar programs find it again."""
     migration, subject = record.migration, f"{record.subject}:{what}"
     return Happening(on, layer, says or what, migration.practice.distinct_name, reference=migration.reference,
-                     about=record.subject, subject=subject, version=record.version, **more)  # fmt: skip
+                     about=record.subject, subject=subject, version=later_word(record), **more)  # fmt: skip

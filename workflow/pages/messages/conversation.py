@@ -4,6 +4,7 @@ from collections import defaultdict
 from itertools import islice
 from pathlib import PurePath
 
+from catalogue.models import Membership
 from catalogue.typed.comparable import found_by, words_of
 from workflow.conversation.addresses import messages_about
 from workflow.conversation.message import Message, MessageReader, MessageSeen
@@ -26,6 +27,7 @@ def conversation_rows(case, words="", subject="") -> list[dict]:
     messages = list(wanted.order_by("-pk")[:MOST_SHOWN])[::-1]
     readers, seen = _of_each(MessageReader, messages, "organisation"), _of_each(MessageSeen, messages, "user")
     more = {"files": _files(case, messages), "names": {} if subject else names_of(case)}
+    more["attention"] = _whose_attention(case, messages)
     return [_row(case, message, readers[message.pk], seen[message.pk], **more) for message in messages]
 
 
@@ -60,7 +62,7 @@ def _files(case, messages):
     return found
 
 
-def _row(case, message, readers, seen, *, files, names):
+def _row(case, message, readers, seen, *, files, names, attention):
     mine = message.organisation_id == case.actor.organisation.pk
     me = case.actor.user.pk
     others = {one.organisation_id for one in readers} - {message.organisation_id}
@@ -76,7 +78,7 @@ def _row(case, message, readers, seen, *, files, names):
         "files": files[message.pk],
         "mine": mine,
         "to": listed(named),
-        "mentions": _mentioned(case, message),
+        "mentions": attention.get(message.mentioned_id, ""),
         "seen": _who_saw(case, message, seen) if mine else "",
         "is_new": message.by_id != me and not any(one.user_id == me for one in seen),
     }
@@ -89,8 +91,13 @@ def _about(case, message, names):
     return {"text": names[message.subject], "href": messages_about(case.migration.reference, message.subject)}
 
 
-def _mentioned(case, message):
-    return message.mentioned.name if message.mentioned_id else ""
+def _whose_attention(case, messages) -> dict[int, str]:
+    """By name, where the reader may name an organisation that they are or were of."""
+    mentioned = {message.mentioned_id: message.mentioned.name for message in messages if message.mentioned_id}
+    if not mentioned or case.reader.is_local:
+        return mentioned
+    of = Membership.objects.filter(user__in=mentioned).values_list("user", "organisation")
+    return {user: mentioned[user] for user, organisation in of if case.reader.may_name(organisation)}
 
 
 def _who_saw(case, message, seen):

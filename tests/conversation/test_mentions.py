@@ -1,0 +1,26 @@
+"""Whose attention is wanted reads by name whoever may name their organisation (decision 53)."""
+
+import pytest
+
+from tests.browsing import browser_of, main_of
+from tests.rehearsals import a_journey_at
+from workflow.audit.reader import parts_of
+from workflow.conversation.send import send
+from workflow.conversation.who_may_be_written_to import choose
+from workflow.kernel.steps import Party
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_supplier_does_not_read_who_works_at_another_that_it_may_not_name():
+    """Each knows of the new supplier; the two that hand data over do not know of one another."""
+    journey = a_journey_at("mobilised")
+    writer, mentioned = journey.cast.actor(Party.PARTNER), journey.cast.actor(Party.SOURCE).user
+    mentioned.name = "Quill Feather"
+    mentioned.save()
+    to = choose(parts_of(journey.migration), writer, "everyone")
+    send(journey.migration, writer, to=to, text="Shall we?", key="1", mentioned=mentioned)
+    address = f"/migrations/{journey.migration.reference}/messages/"
+    reads = {party: "For the attention of Quill Feather" in main_of(browser_of(journey.cast.actor(party)).get(address))
+             for party in Party}  # fmt: skip
+    assert [party for party, said in reads.items() if not said] == [Party.HOLDER]
