@@ -107,3 +107,10 @@ def test_the_mail_names_the_files_and_carries_none(journey):
     write(journey, a_file())
     _, text = render(Email.objects.get(kind="message"))
     assert "With 1 file, to be opened on the page: plan.pdf" in text
+
+
+def test_files_are_asked_for_again_where_the_page_comes_back_for_another_reason(journey):
+    said = {"to": "", "text": "Here is the plan", "key": "k1", "files": [a_file()]}
+    page = main_of(browser_of(journey.cast.actor(Party.PARTNER)).post(where(journey), said))
+    assert "Choose who you write to" in page
+    assert "Choose your files again: they were not kept" in page

@@ -137,6 +137,9 @@ def test_the_overview_says_until_when_and_afterwards_that_it_lapsed(journey):
     with clock.at(after(3)):
         page = main_of(partner.get(overview))
         assert "has taken this migration up yet. It lapses after 29 June 2026" in page
+        own = main_of(logged_in(journey.cast.actor(Party.PRACTICE).user).get(overview))
+        assert "started for you. It lapses after 29 June 2026 unless one of you writes a message or takes a step" in own
+        assert "Nobody of" not in own
     lapsed_by(journey, 21)
     with clock.at(after(21)):
         assert "Lapsed on 30 June 2026: nobody of" in main_of(partner.get(overview))

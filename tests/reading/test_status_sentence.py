@@ -8,6 +8,7 @@ from tests.browsing import browser_of, main_of
 from tests.reading.written_cases import GO_LIVE, THEM, US, a_case, a_date, a_task
 from tests.rehearsals import a_journey
 from workflow import clock
+from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
@@ -109,3 +110,24 @@ def test_a_hold_is_said_and_the_rule_is_for_everybody(client):
     rule = client.get("/help/on-track/").content.decode()
     assert "Validate the call-off" in rule
     assert "accept, query or refuse the call-off (5)" in rule
+
+
+@pytest.mark.parametrize(
+    ("by", "agreed", "kind", "line"),
+    [
+        (None, None, "delivery_partner", "No deadline runs until then."),
+        (
+            US,
+            None,
+            "delivery_partner",
+            "No deadline runs until then but your own, which run until another of the three",
+        ),
+        (THEM, None, "delivery_partner", "No deadline runs until then but those of whoever decided on it"),
+        (THEM, "2026-12-07", "delivery_partner", "No deadline runs until then."),
+        (THEM, None, "supplier", "No deadline of yours runs until then."),
+    ],
+)
+def test_a_hold_says_whose_deadlines_run_on(by, agreed, kind, line):
+    hold = Pause("migration:1", "2026-12-07", None, 3, by=by, agreed=agreed)
+    (said,) = sentence(held_until=GO_LIVE, pauses=[hold], kind=kind).lines
+    assert said.startswith(line)

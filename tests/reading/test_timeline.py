@@ -15,6 +15,7 @@ from workflow.reading.case import read_case
 from workflow.reading.timeline.days_done import last_days
 from workflow.reading.timeline.marks import Stand
 from workflow.reading.timeline.reading import timeline_of
+from workflow.tracks.go_live import GoLiveDate
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 9, 7)
@@ -146,3 +147,12 @@ def test_the_overview_asks_as_few_questions_for_many_records_as_for_few():
     journey.follow_the_lists(until=everybody_knows)
     for party in (Party.PARTNER, Party.PRACTICE, Party.TARGET):
         assert queries_of(browser_of(journey.cast.actor(party)), address) <= min(12, few + 1), party
+
+
+def test_a_first_copy_that_is_still_usable_for_a_new_date_does_not_make_the_last_one_delivered():
+    journey = a_journey()
+    journey.follow_the_lists()
+    principal = next(one for one in journey.migration.extract_requests() if one.principal)
+    GoLiveDate.everything.filter(migration=journey.pk).update(still_usable=[principal.pk])
+    copies = [mark for row in seen_by(journey, Party.PARTNER).rows for mark in row.marks if mark.kind == "copy"]
+    assert [(mark.words, mark.is_settled) for mark in copies[:2]] == [("First copy", True), ("Last copy", False)]

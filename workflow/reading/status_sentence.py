@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from workflow.deadlines import pauses
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, listed, long_date, short_date
 from workflow.reading.readers import reads_as_supplier
@@ -24,18 +25,29 @@ class Status:
 
 def status_of_migration(case) -> Status:
     """From what has been read already; a supplier's is over its own tasks only (decision 72)."""
-    still = _standing_still(case.migration)
+    still = _standing_still(case.migration, case.actor)
     if still:
         return still
     return _of_a_supplier(case) if reads_as_supplier(case.actor) else _of_the_date(case)
 
 
-def _standing_still(migration):
+def _standing_still(migration, actor):
     if migration.is_over:
         return Status("none", "This migration is cancelled")
     if migration.held_until:
-        return Status("on_hold", f"On hold until {long_date(migration.held_until)}", ["No deadline runs until then."])
+        return Status("on_hold", f"On hold until {long_date(migration.held_until)}", [_what_runs(migration, actor)])
     return None
+
+
+def _what_runs(migration, actor):
+    """Whoever decided on a hold stops no deadline of its own before another of the three has agreed (decision 63)."""
+    hold = pauses.open_hold(migration)
+    if reads_as_supplier(actor):
+        return "No deadline of yours runs until then."
+    if not (hold and hold.by) or hold.agreed:
+        return "No deadline runs until then."
+    whose = "your own" if hold.by == actor.organisation.pk else "those of whoever decided on it"
+    return f"No deadline runs until then but {whose}, which run until another of the three agrees to the hold."
 
 
 def _of_a_supplier(case):

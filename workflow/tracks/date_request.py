@@ -181,7 +181,7 @@ class DateRequest(OfMigration):
           for_locals="reason", despite_hold=True)  # fmt: skip
     def withdraw(self, *, reason: str): ...
 
-    @step("Everyone has agreed this date", source=OPEN, target=R.AGREED,
+    @step("All who were asked have agreed this date", source=OPEN, target=R.AGREED,
           needs=[everyone_agrees, supplier_has_no_say_left])  # fmt: skip
     def agree_last(self, *, today):
         """A date the new supplier still holds has its yes already."""

@@ -1,5 +1,6 @@
 """Call-offs: prepared part by part, checked with what changed, answered by their own supplier and no other."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from workflow import clock
 from workflow.demo.answers import working_day
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
+from workflow.tracks.call_off import CallOff
 from workflow.tracks.region import Region
 
 pytestmark = pytest.mark.django_db
@@ -255,3 +257,18 @@ def test_a_date_that_has_moved_is_flagged_with_what_to_do(journey, state, what_t
     page = look(journey, Party.COMMISSIONER, "call_off", new(journey))
     assert "The go-live date has changed since these documents were prepared." in page
     assert what_to_do in page
+
+
+def test_days_that_nobody_may_have_meant_are_pointed_out_before_one_decides(journey):
+    far, soon = date(2099, 3, 27), {"commencement_on": date(2020, 2, 1), "term_months": 36}
+    until(journey, "with_commissioner")
+    CallOff.everything.filter(pk=new(journey).pk).update(**soon)
+    assert "The term of 36 months from 1 February 2020 is over before the planned delivery on" in look(
+        journey, Party.COMMISSIONER, "call_off", new(journey)
+    )
+    journey.follow_the_lists(until=lambda m: m.call_off("decommission").state == "with_commissioner")
+    old = journey.migration.call_off("decommission")
+    assert "Until it ends the NHS pays for both" not in look(journey, Party.COMMISSIONER, "call_off", old)
+    CallOff.everything.filter(pk=old.pk).update(cease_on=far)
+    page = look(journey, Party.COMMISSIONER, "call_off", old)
+    assert "The old system ends on Friday 27 March 2099, though it could end on" in page

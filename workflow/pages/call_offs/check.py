@@ -1,20 +1,23 @@
 """What the commissioner and the supplier have before them when they check a call-off."""
 
+from datetime import timedelta
+
 from catalogue.models import Membership
-from workflow.formatting import listed, short_date
+from workflow.formatting import counted, listed, long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.reading.history.case_history import who
-from workflow.tracks.call_off_completeness import SECTIONS
+from workflow.tracks.call_off_completeness import SECTIONS, earliest_cease
 from workflow.tracks.funding import approved_funding
 
 WITH_COMMISSIONER = "with_commissioner"
+USUAL = timedelta(28)  # after the earliest day on which the old system may end
 
 
 def checks(case, call_off, parts, used) -> list[str]:
     """For the commissioner, before it decides."""
     if call_off.state != WITH_COMMISSIONER or not _is_commissioner(case):
         return []
-    return [*_four_eyes(case, call_off), *_submodules(call_off, parts, used), *_money(case, call_off)]
+    return [*_four_eyes(case, call_off), *_submodules(call_off, parts, used), *_days(call_off), *_money(case, call_off)]
 
 
 def _is_commissioner(case):
@@ -39,6 +42,23 @@ def _submodules(call_off, parts, used):
             yield f"{part}: whoever prepared this is not sure whether it is needed."
         elif answer == "not_needed" and part.pk in used:
             yield f"{part} is not ordered, but {used[part.pk]} is used today."
+
+
+def _days(call_off):
+    """Days that nobody may have meant: a term that is over too soon, an old system that is paid for long after."""
+    first, planned = call_off.commencement_on, call_off.planned_on
+    if first and planned and _whole_months(first, planned) >= (call_off.term_months or 0):
+        term = counted(call_off.term_months, "month")
+        yield (f"The term of {term} from {short_date(first)} is over before the planned delivery on "
+               f"{short_date(planned)}.")  # fmt: skip
+    earliest = earliest_cease(call_off)
+    if call_off.cease_on and earliest and call_off.cease_on > earliest + USUAL:
+        yield (f"The old system ends on {long_date(call_off.cease_on)}, though it could end on {short_date(earliest)}. "
+               "Until it ends the NHS pays for both.")  # fmt: skip
+
+
+def _whole_months(first, last):
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 
 def _money(case, call_off):

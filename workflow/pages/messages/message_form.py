@@ -38,6 +38,12 @@ class MessageForm(ExplainedForm):
         people = those_who_may_be_mentioned(parts, {*self.open_to})
         self.fields["mentioned"].offer(people.items(), empty="Nobody in particular")
 
+    def full_clean(self):
+        """No browser keeps a file for a page that comes back."""
+        super().full_clean()
+        if self.errors and self.files and "files" not in self.errors:
+            self.add_error("files", "Choose your files again: they were not kept")
+
     def _choices(self):
         single = [(organisation.ods_code, organisation.name) for organisation in self.open_to.values()]
         three = choose(self.parts, self.actor, THE_THREE, self.subject)

@@ -2,6 +2,7 @@
 
 from workflow.audit.event import Event
 from workflow.formatting import short_date
+from workflow.kernel.steps import Party
 from workflow.reading.readers import is_local
 from workflow.tracks.coming_days.untaken_start import DAYS_TO_TAKE_UP, last_day_to_take_up
 
@@ -27,6 +28,11 @@ def who_is_waited_for(migration, actor):
     last_day = last_day_to_take_up(migration)
     if not last_day or migration.held_until or not is_local(migration, actor):
         return None
+    if actor.organisation.pk in migration.playing(Party.PRACTICE):
+        return (
+            f"This migration was started for you. It lapses after {short_date(last_day)} unless one of you writes a "
+            "message or takes a step before."
+        )
     return (
         f"Nobody of {migration.practice.name} has taken this migration up yet. It lapses after {short_date(last_day)} "
         "unless somebody there joins, writes a message or takes a step."

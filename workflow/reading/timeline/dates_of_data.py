@@ -13,10 +13,10 @@ def copies(request, case) -> list[Mark]:
         words = "Last copy" if request.is_final else "Copy"
         return [_copy(words, request.wanted_on, case, is_there=is_there)] if request.wanted_on else []
     first, last = dates.initial_extract_on, dates.final_extract_on
-    found = [_copy("First copy", first, case, is_there=_is_there(request, first) or request.iteration > 1)]
+    found = [_copy("First copy", first, case, is_there=_is_there(request, first))]
     if not last or _has_one_of_its_own(request, case):
         return found
-    return [*found, _copy("Last copy", last, case, is_there=_is_there(request, last))]
+    return [*found, _copy("Last copy", last, case, is_there=_is_delivered_for(request, last))]
 
 
 def _has_one_of_its_own(request, case):
@@ -26,9 +26,14 @@ def _has_one_of_its_own(request, case):
 
 
 def _is_there(request, on):
-    """What is delivered now, for this day or a later one, or is still usable for it."""
-    is_for_it = request.is_still_usable or (request.wanted_on and request.wanted_on >= on)
-    return request.state in DELIVERED and bool(is_for_it)
+    """The first copy: another was asked for after it, or it is still usable for a date that has moved."""
+    still = request.is_still_usable and request.state in DELIVERED
+    return bool(still or request.iteration > 1 or _is_delivered_for(request, on))
+
+
+def _is_delivered_for(request, on):
+    """For this day or a later one."""
+    return request.state in DELIVERED and request.wanted_on is not None and request.wanted_on >= on
 
 
 def _copy(words, on, case, *, is_there):

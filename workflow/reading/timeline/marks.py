@@ -31,7 +31,7 @@ class Mark:
     kind: str  # copy | meeting
     words: str
     on: date
-    is_settled: bool = False  # provided; or everyone has accepted
+    is_settled: bool = False  # provided; or confirmed
     is_missed: bool = False
 
 

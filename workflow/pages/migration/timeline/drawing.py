@@ -64,7 +64,7 @@ def _meetings(row, scale):
         return None
     text = ", ".join(f"{mark.words} {short_day(mark.on)}" for mark in shown)
     if not all(mark.is_settled for mark in shown):
-        text += " (not everyone has accepted)"
+        text += " (not confirmed yet)"
     circles = [{"x": scale.middle_of(mark.on), "is_settled": mark.is_settled,
                 "title": f"{mark.words} {day_and_month(mark.on)}"} for mark in shown]  # fmt: skip
     x = spread([(max(one["x"] for one in circles) + 13, width_of(text))], LEFT, RIGHT)[0]

@@ -66,7 +66,7 @@ def _mark(mark):
     if mark.kind == "copy":
         word = "provided" if mark.is_settled else "missed" if mark.is_missed else "planned"
     else:
-        word = "everyone has accepted" if mark.is_settled else "not everyone has accepted"
+        word = "confirmed" if mark.is_settled else "not confirmed yet"
     return f"{mark.words} {day_and_month(mark.on)} ({word})"
 
 
