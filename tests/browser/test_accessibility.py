@@ -28,6 +28,7 @@ ELSEWHERE = {
     "download", "take_step", "start_question", "discard_draft", "undo", "invitation",
     "account_reset_password_from_key", "feed", "not_me", "decide", "confirm_person", "end_membership",
     "practice_list", "name_person", "decide_access", "change_framework",
+    "letter_as_html",  # test_letters.py
     "given_over_migration",  # below
     "change_address", "confirm_address", *PROVING - {"mfa_index"},
 }  # fmt: skip
@@ -40,7 +41,7 @@ SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar
             "find_organisation", "add_organisation",
             "organisation_settings", "change_organisation_details", "close_organisation", "region", "find_person",
             "person_settings", "take_out", "systems", "add_system", "change_system", "add_framework", "support_access",
-            "ask_support_access", "administrative_acts", "letters", "letter", "letter_as_html",
+            "ask_support_access", "administrative_acts", "letters", "letter",
             "not_found_often")  # fmt: skip
 READERS = (
     dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR)

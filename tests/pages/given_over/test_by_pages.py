@@ -96,7 +96,7 @@ def test_together_each_part_shows_its_beginning_and_leads_to_the_rest(left):
         assert f"See all {other}" not in main_of(page)
 
 
-@pytest.mark.parametrize("query", ["?show=nothing", "?after=9", "?show=notes&after=what", "?show=steps&after=1_2"])
+@pytest.mark.parametrize("query", ["?show=nothing", "?after=9", "?show=notes&after=what", "?show=documents&after=1_2"])
 def test_an_address_that_says_nothing_sensible_shows_the_beginning(left, query):
     page = browser_of(left.actor).get(left.page + query)
     assert page.status_code == 200

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import PurePath
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from workflow.audit.event import Event
@@ -42,7 +41,9 @@ def message_rows(request, migration) -> tuple[list[dict], dict]:
 def document_rows(request, migration) -> tuple[list[dict], dict]:
     """A file that is kept by several records, a later one of somebody else among them, is one."""
     page = _page(LAST_ADDED_FIRST, request)
-    files, pages = kept(Document, request.actor, migration, "added_by", page=lambda rows: page(_each_once(rows)))
+    files, pages = kept(
+        Document, request.actor, migration, "added_by", page=lambda rows: page(Document.each_once(rows))
+    )
     return [
         {
             "href": _address("given_over_document", migration, file),
@@ -73,13 +74,6 @@ def step_rows(request, migration) -> tuple[list[dict], dict]:
 
 def _page(order, request):
     return partial(cut, order=order, request=request)
-
-
-def _each_once(documents):
-    """Those that have a file, each by the last of the records that keep it."""
-    same = {name: OuterRef(name) for name in ("migration", "added_for", "title", "version", "stored")}
-    others = Document.everything.filter(**same, pk__gt=OuterRef("pk"))
-    return documents.exclude(stored="").filter(~Exists(others))
 
 
 def _files(actor, migration, messages):
