@@ -25,6 +25,7 @@ from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.code_picture import code_picture
 from migration_portal.sign_in.openid import machines
 from migration_portal.sign_in.openid import views as openid
+from migration_portal.sign_in.passwords.from_link import NewPassword
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, static_pages
 from workflow.pages.access import views as looked
@@ -90,7 +91,7 @@ urlpatterns = [
     ),
     re_path(
         r"^password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        anybody(allauth.password_reset_from_key),
+        anybody(NewPassword.as_view()),
         name="account_reset_password_from_key",
     ),
     path("invitation/<str:secret>/", anybody(joining.invitation), name="invitation"),

@@ -23,7 +23,7 @@ COLUMNS = {  # counted from 1, as in the specification of the file
 ADDRESS_COLUMNS = range(5, 10)
 STATUSES = {  # both layouts
     "A": "active", "C": "closed", "D": "dormant", "P": "proposed",
-    "ACTIVE": "active", "INACTIVE": "closed", "DORMANT": "dormant", "PROPOSED": "proposed",
+    "ACTIVE": "active", "INACTIVE": "closed", "CLOSED": "closed", "DORMANT": "dormant", "PROPOSED": "proposed",
 }  # fmt: skip
 GP_PRACTICE = {"4", "RO76"}  # prescribing setting, and role
 _what = re.compile(r"\d{1,2}|RO\d+")
@@ -50,6 +50,7 @@ def fields_of(fields: list[str]) -> dict[str, str]:
         raise UnreadableLine(_how_many(len(fields)))
     fields = [*fields, ""]  # the last is always empty, and a workbook does not keep it
     row = {name: fields[column - 1] for name, column in COLUMNS.items()}
+    row |= {name: row[name].upper() for name in ("status", "what")}
     row["address"] = "\n".join(filter(None, (fields[column - 1] for column in ADDRESS_COLUMNS)))
     row["commissioner"] = row.pop("location") or row["icb"]
     return row

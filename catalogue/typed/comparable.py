@@ -6,7 +6,7 @@ import unicodedata
 from .letters import plain, visible
 from .shortened import in_both_ways, meant
 
-LEFT_OUT = re.compile(r"['’‘‛ʼʻ`´′＇.\u00b4]")
+LEFT_OUT = re.compile(r"['’‘‛ʼʻ`´′＇.\u00b4\u02b9\u02bd\u02c8\u02ca\u02cb\u1fbd\u1fbf\u2035\u05f3]")
 AS_WORDS = str.maketrans({"&": " and ", "+": " and ", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th",
                           "ð": "d", "ı": "i"})  # fmt: skip
 

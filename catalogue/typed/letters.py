@@ -5,7 +5,9 @@ import unicodedata
 
 JOINERS = {"\u200c", "\u200d"}
 PRINTED = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")  # of the same category, but they are seen
-BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")  # of other categories, but unseen
+BLANK = set(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0\ufffc"
+)  # of other categories, but unseen
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}  # letters without capitals, their marks, and pictures
 IN_BRACKETS = re.compile(r"[^<>]*<([^<>]*)>")
 
@@ -24,7 +26,7 @@ def plain(text: str) -> str:
 
 def email_address(text: str) -> str:
     """As pasted from a mail program: `Jo Marsh <jo@quill.example>;` and `mailto:jo@quill.example` are the address."""
-    address = plain(text).rstrip(";, ")
+    address = plain(text).rstrip(";,. ")
     if found := IN_BRACKETS.fullmatch(address):
         address = found[1].strip()
     return re.sub(r"(?i)^mailto:", "", address).strip()

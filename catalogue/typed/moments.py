@@ -10,11 +10,18 @@ IN_WORDS = {"midday": time(12), "mid-day": time(12), "mid day": time(12), "noon"
 LATEST_OF_TWO = 6  # a meeting at 2.30 is hardly ever in the night
 TIME = re.compile(r"([0-9]{1,2})(?:\s?[:.h]\s?([0-9]{2})(?::00)?)?\s*([ap]m)?")
 RUN_TOGETHER = re.compile(r"([0-9]{1,2})([0-9]{2})\s*([ap]m)?")
-AROUND_A_TIME = re.compile(r"^(?:at|from|@)\s*|\s*(?:hours|hrs|hr|h|o'clock)\b\.?|\.$")
+AROUND_A_TIME = re.compile(r"^(?:at|from|@)\s*|,?\s*(?:hours|hrs|hr|h|o'? ?clock|gmt|bst|uk time|sharp)\b\.?|[.,]$")
 TWELVE = re.compile(r"^12(?:[:.]?00)?\s?(?=[mn])")
+DASHES = r"\u2010-\u2015-"
 A_WEEKDAY = r"((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
-WEEKDAY = re.compile(rf"(?i)^\s*(?:on\s+|date:\s*)?(?:{A_WEEKDAY}\b\.?,?\s*)?(?:the\s+)?(?=[0-9a-z])")
-WEEKDAY_BEHIND = re.compile(rf"(?i)\s*[,(]\s*{A_WEEKDAY}\.?\)?\s*$")
+WEEKDAY = re.compile(
+    rf"(?i)^\s*(?:(?:on|by|from|until)\s+|(?:date|due|when):\s*)?(?:{A_WEEKDAY}\b\.?\s*[,:{DASHES}]?\s*)?"
+    rf"(?:the\s+)?(?=[0-9a-z])"
+)
+WEEKDAY_BEHIND = re.compile(rf"(?i)(?:\s*[,(]|(?<=[0-9]))\s*[{DASHES}]?\s*{A_WEEKDAY}\.?\)?\s*$")
+IN_BRACKETS = re.compile(r"\(([^()]*)\)[.,]?")
+MIDNIGHT_BEHIND = re.compile(r"(?i)(?<=[0-9])(?:T|\s)00:00(?::00)?(?:\.0+)?Z?$")  # as a spreadsheet writes a day
+RUN_OF_EIGHT = re.compile(r"(20[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])")
 OF = re.compile(r"(?i)(?<=[0-9dhnt])\s+(?:day\s+)?of\s+(?=[a-z])")
 NO_GAP = re.compile(r"(?i)^([0-9]{1,2})([a-z]{3,9})([0-9]{4}|[0-9]{2})$")
 MONTH_FIRST = re.compile(r"(?i)^([a-z]{3,9})\.?\s+([0-9]{1,2}(?:st|nd|rd|th)?),?\s+([0-9]{2,4})$")
@@ -40,13 +47,21 @@ def time_of_day(text: str) -> time | None:
 
 def weekday_and_day(text: str) -> tuple[str, str]:
     """The weekday before or behind it; the day without it and the “of” in it, the month behind the day."""
-    typed = plain(text)
+    typed = _bare(plain(text))
     behind = WEEKDAY_BEHIND.search(typed)
     typed = WEEKDAY_BEHIND.sub("", typed)
     before = WEEKDAY.match(typed)
     alone = OF.sub(" ", WEEKDAY.sub("", typed))
     weekday = (before and before[1]) or (behind and behind[1]) or ""
     return weekday, MONTH_FIRST.sub(r"\2 \1 \3", NO_GAP.sub(r"\1 \2 \3", alone))
+
+
+def _bare(typed) -> str:
+    """Without what stands around a day that is pasted from a table or a sentence."""
+    if found := IN_BRACKETS.fullmatch(typed):
+        typed = found[1].strip()
+    typed = MIDNIGHT_BEHIND.sub("", typed.rstrip(", "))
+    return "-".join(found.groups()) if (found := RUN_OF_EIGHT.fullmatch(typed)) else typed
 
 
 def whole_year(text: str) -> str:

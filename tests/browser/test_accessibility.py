@@ -21,17 +21,19 @@ NOT_PAGES = {  # for machines, a file, buttons
     "open_support_access", "leave_support_access", "end_support_access",
     "openid_begin", "openid_connect_callback", "openid_prove", "link_openid", "unlink_openid", "connections",
     "openid_keys", "openid_logged_out",
-    "usersessions_end", "mfa_picture", "letter_as_html",
+    "usersessions_end", "mfa_picture",
 }  # fmt: skip
 PROVING = {name for name, _, _ in patterns() if name and name.startswith("mfa_")}  # test_second_factor.py
 ELSEWHERE = {
     "download", "take_step", "start_question", "discard_draft", "undo", "invitation",
     "account_reset_password_from_key", "feed", "not_me", "decide", "confirm_person", "end_membership",
     "practice_list", "name_person", "decide_access", "change_framework",
-    "given_over_migration",  # test_sample_pages.py
+    "letter_as_html",  # test_letters.py
+    "given_over_migration",  # below
     "change_address", "confirm_address", *PROVING - {"mfa_index"},
 }  # fmt: skip
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
+BEFORE_THEM, PRACTICE_BEFORE_THEM = "helen.frost@eastfold-icb.example", "Puddock Mill Surgery"
 ADMINISTRATOR = "alex.penrose@portal.example"
 SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar_remove", "limits", "limit",
             "mail_trouble", "another_address", "organisations", "import_practices", "import_names", "ask_ods",
@@ -44,7 +46,7 @@ SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar
 READERS = (
     dict.fromkeys(("healthz", *SETTINGS), ADMINISTRATOR)
     | dict.fromkeys(("cancel_closure", "give", "looked_at"), "jo.marsh@quillbrook.example")
-    | {"own_region": "aisha.khan@northshire-icb.example"}
+    | {"own_region": "aisha.khan@northshire-icb.example", "given_over": BEFORE_THEM}
 )
 MOST_OF_A_KIND = 4
 LOGGED_OUT = {"account_login", "personas", "logged_out", "account_reset_password", "account_reset_password_done",
@@ -95,6 +97,16 @@ def test_a_page_is_accessible(sees, name):
 @pytest.mark.parametrize(("email", "name"), OTHER_READERS)
 def test_a_page_is_accessible_where_another_reader_sees_other_things(sees, email, name):
     sees(everything.addresses_of(name)[:1], email)
+
+
+@pytest.mark.parametrize("part", [None, "Documents", "Notes", "Messages", "Steps"])
+def test_what_is_kept_of_a_migration_that_was_given_over_is_accessible(seat, part):
+    page = seat(BEFORE_THEM).page
+    page.goto("/given-over/")
+    page.get_by_role("link", name=PRACTICE_BEFORE_THEM).click()
+    if part:
+        page.get_by_role("link", name=part, exact=True).click()
+    assert not (found := faults(page)), found
 
 
 @pytest.fixture(scope="session")

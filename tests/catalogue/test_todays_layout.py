@@ -100,6 +100,27 @@ def test_six_ways_to_save_it_are_one_file(tmp_path, how):
     assert "Added: 0\nChanged: 0\nClosed: 0" in again
 
 
+@pytest.mark.parametrize(
+    ("status", "role", "comes_in"),
+    [
+        ("active", "ro76", True),
+        ("Active", "RO76", True),
+        ("a", "4", True),
+        ("ACTIVE", "RO177", False),
+        ("ACTIVE", "RO72", False),
+        ("ACTIVE", "RO87", False),
+        ("Dormant", "RO76", False),
+        ("Proposed", "RO76", False),
+        ("CLOSED", "RO76", False),
+        ("inactive", "Ro76", False),
+    ],
+)
+def test_who_is_an_active_practice_is_read_in_capitals_or_not(tmp_path, status, role, comes_in):
+    said = run(as_csv(tmp_path / "practices", [row("U99200"), row("U99201", status, role)]))
+    assert "Line 2" not in said
+    assert ("U99201" in stored()) is comes_in
+
+
 def test_both_layouts_stand_in_one_file_and_a_practice_may_go_from_one_to_the_other(tmp_path):
     old = row("U99200", "A", "4")
     run(as_csv(tmp_path / "old", [old, row("U99206", "A", "4")]))

@@ -87,8 +87,8 @@ def test_a_moved_bank_holiday_is_one_less_and_one_more():
         (b"[]", "The file has no part “england-and-wales”"),
         (b'{"england-and-wales": 7}', "The file has no part “england-and-wales”"),
         (a_file(division="northern-ireland"), "The file has no part “england-and-wales”"),
-        (b'{"england-and-wales": {"events": []}}', "The part “england-and-wales” lists no bank holidays"),
-        (b'{"england-and-wales": {}}', "The part “england-and-wales” lists no bank holidays"),
+        (b'{"england-and-wales": {"events": []}}', "The file lists no bank holidays of England and Wales"),
+        (b'{"england-and-wales": {}}', "The file lists no bank holidays of England and Wales"),
         (b" " * (LARGEST + 1), "The file is larger than 1MB, so it is not the list of bank holidays"),
     ],
 )
@@ -136,17 +136,3 @@ def test_so_are_years_that_are_official_already():
 def test_half_a_year_is_a_fault():
     content = a_file(without=[day for day in PRESENT.holidays if day.year == 2028 and day.month > 5])
     assert faults_of(content) == ["The file lists 5 bank holidays in 2028; no year has fewer than 8"]
-
-
-@pytest.mark.parametrize("years", [(2024, 2028), (2026, 2028), (2025, 2027), (2024, 2026)])
-def test_the_file_that_govuk_offers_for_our_division_alone_is_read(years):
-    whole = a_file(first=years[0], last=years[1])
-    alone = json.dumps(json.loads(whole)[DIVISION]).encode()
-    assert read(alone, PRESENT, TODAY) == read(whole, PRESENT, TODAY)
-    assert read(alone, PRESENT, TODAY).holidays
-
-
-@pytest.mark.parametrize("division", ["scotland", "northern-ireland", "", None])
-def test_the_file_of_another_division_is_refused(division):
-    alone = json.dumps({"division": division, "events": [{"title": "St Andrew", "date": "2026-11-30"}]}).encode()
-    assert faults_of(alone) == [f"The file has no part “{DIVISION}”"]

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from catalogue.fictional import people
 from catalogue.models import Invitation, Membership, Organisation
+from tests.browsing import browser_of, links_of, main_of
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
@@ -124,3 +125,13 @@ def test_a_meeting_is_kept_for_a_date_that_moved_and_another_is_still_to_be_kept
     owed = WorkItem.everything.filter(migration=kept.migration_id, step="keep", closed_on=None)
     assert [item.subject == kept.subject for item in owed] == [False]
     assert Event.everything.filter(subject__startswith="booking:", step="lapse").count() == 1
+
+
+def test_a_commissioner_that_gave_a_migration_over_finds_it_with_what_it_wrote_until_then():
+    helen = Membership.objects.get(user__email="helen.frost@eastfold-icb.example")
+    browser = browser_of(Actor(helen.user, helen.organisation))
+    [there] = [href for href, text in links_of(browser.get("/given-over/")) if text == "Puddock Mill Surgery"]
+    words = main_of(browser.get(there))
+    for written in ("Letter of approval, version 1 (PDF", "went to the practice by post", "Funding approved"):
+        assert written in words
+    assert browser.get(f"/migrations/{there.split('/')[2]}/").status_code == 404

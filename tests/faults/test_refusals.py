@@ -35,8 +35,12 @@ ABOUT_US = [
     "550 4.1.1 Another in doubt",
     "550 See https://mail.example/5.1.1 for why",
     "550 15.1.1 No status at all",
+    "550 #5.7.1 Refused by policy",
+    "554 5.7.1 Refused, though 5.1.1 is what was said before",
+    "421 4.7.0 Too many connections",
 ]
-WRONG = ["550 5.1.1 No such user", "553 5.1.2 Bad domain", "501 5.1.3 Bad syntax", "556 5.1.10 Null MX"]
+WRONG = ["550 5.1.1 No such user", "553 5.1.2 Bad domain", "501 5.1.3 Bad syntax", "556 5.1.10 Null MX",
+         "550 #5.1.0 Address rejected", "550 5.1.351 Remote server returned unknown recipient"]  # fmt: skip
 
 
 @pytest.mark.parametrize("said", ABOUT_US)

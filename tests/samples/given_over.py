@@ -12,9 +12,33 @@ OF_ONE = {"practice": "Quillbrook Lane Surgery", "reference": "98V-VMV-Z8", "on"
 
 ROW = {key: said for key, said in OF_ONE.items() if key != "organisation"} | {"href": "/given-over/98VVMVZ8/"}
 
+NO_PAGES, PAGES_OF_IT = {"previous": None, "next": None, "numbers": []}, {"previous": "?b", "next": "?a", "numbers": []}
+CHOICES = [
+    {"text": "Everything", "href": "/given-over/98VVMVZ8/", "current": True},
+    {"text": "Notes", "href": "?show=notes", "current": False},
+]
+
+
+def part(name, title, nothing, *rows, **more):
+    return {"name": name, "title": title, "nothing": nothing, "rows": list(rows), **more}
+
+
+def parts(documents=(), notes=(), messages=(), steps=()):
+    return [
+        part("documents", "Documents you added", "added no documents", *documents),
+        part("notes", "Notes", "wrote no notes", *notes, all="?show=notes" if notes else None, link="notes"),
+        part("messages", "Messages you sent and were sent", "has no messages", *messages),
+        part("steps", "Steps you took", "took no steps", *steps),
+    ]
+
+
+ONLY_NOTES = part("notes", "Notes", "wrote no notes", NOTE, pages=PAGES_OF_IT)
+OTHER = ROW | {"practice": "Larkmere", "href": "/g/2"}
 PAGES = {
-    "given_over": {"organisation": "Northshire CSU", "rows": [ROW, ROW | {"practice": "Larkmere", "href": "/g/2"}]},
-    "given_over, none": {"organisation": "Northshire CSU", "rows": []},
-    "kept": OF_ONE | {"notes": [NOTE], "messages_kept": [MESSAGE], "documents": [DOCUMENT], "steps": [STEP]},
-    "kept, nothing": OF_ONE | {"notes": [], "messages_kept": [], "documents": [], "steps": []},
+    "given_over": {"organisation": "Northshire CSU", "rows": [ROW, OTHER], "pages": NO_PAGES},
+    "given_over, one page of many": {"organisation": "Northshire CSU", "rows": [ROW], "pages": PAGES_OF_IT},
+    "given_over, none": {"organisation": "Northshire CSU", "rows": [], "pages": NO_PAGES},
+    "kept": OF_ONE | {"choices": CHOICES, "parts": parts([DOCUMENT], [NOTE], [MESSAGE], [STEP])},
+    "kept, a page of notes": OF_ONE | {"choices": CHOICES, "parts": [ONLY_NOTES]},
+    "kept, nothing": OF_ONE | {"choices": CHOICES, "parts": parts()},
 }

@@ -270,8 +270,8 @@ def test_what_word_leaves_behind_is_taken_unless_something_refers_to_it(name):
     assert refusal_of(files.docx("A", **{name: b"x", RELATIONS: leads_there}), "a.docx") == office.ODD
 
 
-@pytest.mark.parametrize("name", ["[trash]/run.exe", "[trash]/0000.dat.exe", "trash/0000.dat"])
-def test_anything_else_in_the_trash_is_refused(name):
+@pytest.mark.parametrize("name", ["[trash]/run.exe", "[trash]/0000.dat.exe", "trash/page.HTML", "word/x.js"])
+def test_what_a_computer_would_run_is_refused_wherever_it_lies(name):
     assert refusal_of(files.docx("A", **{name: b"x"}), "a.docx") == office.ODD
 
 

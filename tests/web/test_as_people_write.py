@@ -35,6 +35,10 @@ def refusal(field, typed) -> str:
         "Jo Marsh <jo@quill.example>;",
         "mailto:jo@quill.example",
         "jo＠quill.example",
+        "jo@quill.example\ufffc",
+        "jo@quill.example\u2800",
+        "\u2066jo@quill.example\u2069",
+        "jo@quill.example.",
     ],
 )
 def test_an_address_loses_what_nobody_sees(pasted):
@@ -48,6 +52,8 @@ def test_an_address_loses_what_nobody_sees(pasted):
         ("Jo\u200b Marsh", "Jo Marsh"),
         ("Jo\u00a0Marsh\ufeff", "Jo Marsh"),
         ("Jo\u200d Marsh", "Jo Marsh"),
+        ("Jo Marsh\ufffc", "Jo Marsh"),
+        ("\u2060Jo\u3164 Marsh", "Jo Marsh"),
         ("O\u00adBrien", "OBrien"),
         ("علی\u200cرضا", "علی\u200cرضا"),
         ("ක්\u200dරිස්", "ක්\u200dරිස්"),
@@ -59,7 +65,9 @@ def test_a_name_keeps_the_joiners_that_its_script_needs_and_no_others(pasted, ke
     assert Words().clean(pasted) == kept
 
 
-@pytest.mark.parametrize("pasted", ["u99001\u200b", "U99 001", "\ufeffU99001", "Ｕ９９００１", "u99\u2060001\u00a0"])
+@pytest.mark.parametrize(
+    "pasted", ["u99001\u200b", "U99 001", "\ufeffU99001", "Ｕ９９００１", "u99\u2060001\u00a0", "U99001\ufffc"]
+)
 def test_a_code_is_read_without_gaps_and_unseen_letters(pasted):
     assert code(pasted) == "U99001"
 
@@ -138,6 +146,12 @@ def test_a_count_as_people_write_it_is_taken(typed):
         ("2 o’clock pm", time(14)),
         ("02:30", time(2, 30)),
         ("8.30", time(8, 30)),
+        ("9 o clock", time(9)),
+        ("2pm GMT", time(14)),
+        ("14:00 BST", time(14)),
+        ("Midday BST", time(12)),
+        ("11.30am, UK time", time(11, 30)),
+        ("2pm sharp", time(14)),
     ],
 )
 def test_a_time_as_people_write_it_is_taken(typed, meant):
@@ -177,6 +191,18 @@ def test_a_time_that_is_none_is_refused(typed):
         "on 12 September 2026",
         "Date: Saturday 12 September 2026",
         "12Sep2026",
+        "Saturday - 12 September 2026",
+        "Sat: 12/09/2026",
+        "12/09/2026 Saturday",
+        "12 September 2026 – Saturday",
+        "12 September 2026,",
+        "(12 September 2026)",
+        "(Saturday 12 September 2026).",
+        "by Saturday 12 September 2026",
+        "Due: 12 September 2026",
+        "20260912",
+        "2026-09-12T00:00:00",
+        "12/09/2026 00:00",
     ],
 )
 def test_a_day_pasted_whole_into_the_first_box_is_taken(pasted):

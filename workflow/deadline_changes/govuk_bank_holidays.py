@@ -11,6 +11,11 @@ from workflow.formatting import counted, listed, long_date
 from workflow.timekeeping.working_days import FIRST, LAST, WorkingDays
 
 DIVISION = "england-and-wales"
+OTHER_DIVISIONS = {"scotland": "Scotland", "northern-ireland": "Northern Ireland"}
+OUR_FILES = (
+    "Days are counted by the bank holidays of England and Wales: open www.gov.uk/bank-holidays.json or "
+    "www.gov.uk/bank-holidays/england-and-wales.json in your browser, save the page as a file and choose that file"
+)
 LARGEST = 1_000_000  # bytes; the real one has some thirty thousand
 NOT_THE_LIST = (
     "This is not the file of bank holidays. Open www.gov.uk/bank-holidays.json in your browser, save the page as a "
@@ -49,12 +54,14 @@ def _events_in(content) -> tuple[list, str]:
         divisions = json.loads(content)
     except (ValueError, RecursionError):
         return [], NOT_THE_LIST
+    if fault := _of_another_division(divisions):
+        return [], fault
     division = _ours(divisions)
     if not isinstance(division, dict):
         return [], f"The file has no part “{DIVISION}”"
     events = division.get("events")
     if not isinstance(events, list) or not events:
-        return [], f"The part “{DIVISION}” lists no bank holidays"
+        return [], "The file lists no bank holidays of England and Wales"
     return events, ""
 
 
@@ -63,6 +70,13 @@ def _ours(divisions):
     if not isinstance(divisions, dict):
         return None
     return divisions if divisions.get("division") == DIVISION else divisions.get(DIVISION)
+
+
+def _of_another_division(divisions) -> str:
+    """Whoever has taken the wrong one of the files for each is told which one it is, and where ours is."""
+    named = divisions.get("division") if isinstance(divisions, dict) and DIVISION not in divisions else None
+    other = OTHER_DIVISIONS.get(named) if isinstance(named, str) else None
+    return f"This is the file of {other} alone. {OUR_FILES}" if other else ""
 
 
 def _add(event, called, holidays) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from workflow.formatting import counted
+from workflow.tracks.coming_days.date_state import DateState
 
 BUSY, AT_LEAST, AT_MOST = 4, 8, 60  # go-lives of a busy week; weeks shown
 WEEK = timedelta(7)
@@ -17,27 +18,33 @@ def weeks_of(rows, today, calendar) -> list[dict]:
         by_week[row["go_live_on"] - timedelta(row["go_live_on"].weekday())].append(row)
     last = max([*by_week, monday + (AT_LEAST - 1) * WEEK])
     number = min((last - monday) // WEEK + 1, AT_MOST)
-    return [_week(monday + place * WEEK, by_week, monday, calendar) for place in range(number)]
+    return [_week(monday + place * WEEK, by_week, today, calendar) for place in range(number)]
+
+
+def planned(rows, today) -> list[dict]:
+    """The go-lives that are still to come, today's among them; of this week some may be over."""
+    return [row for row in rows if _is_to_come(row, today) and row["go_live_state"] != DateState.LIVE]
 
 
 def beyond(rows, today) -> list[dict]:
     """The go-lives of later weeks than those shown."""
     end = today - timedelta(today.weekday()) + AT_MOST * WEEK
-    return [row for row in rows if row["go_live_on"] and row["go_live_on"] >= end]
+    return [row for row in rows if _is_to_come(row, end)]
 
 
-def _is_to_come(row, monday):
-    return row["go_live_on"] and row["go_live_on"] >= monday and row["standing"] not in ("cancelled", "declined")
+def _is_to_come(row, day):
+    return row["go_live_on"] and row["go_live_on"] >= day and row["standing"] not in ("cancelled", "declined")
 
 
-def _week(monday, by_week, this_week, calendar):
+def _week(monday, by_week, today, calendar):
+    this_week, is_full = today - timedelta(today.weekday()), len(planned(by_week[monday], today)) >= BUSY
     rows, working = by_week[monday], sum(calendar.is_working_day(monday + timedelta(n)) for n in range(5))
     notes = []
     if monday == this_week and not rows:
         notes.append("This week.")
     if working < 5:
         notes.append(f"{counted(working, 'working day')}, bank holiday.")
-    if len(rows) >= BUSY:
+    if is_full:
         notes.append(f"{BUSY} or more: check who is free.")
     return {"monday": monday, "friday": monday + timedelta(4), "rows": rows, "notes": notes,
-            "is_now": monday == this_week, "is_full": len(rows) >= BUSY}  # fmt: skip
+            "is_now": monday == this_week, "is_full": is_full}  # fmt: skip

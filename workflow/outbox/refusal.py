@@ -4,8 +4,8 @@ import re
 import smtplib
 from dataclasses import dataclass
 
-# RFC 3463: class, subject, detail. It stands at the front of the reply, or of any line of one.
-ENHANCED = re.compile(r"^\s*([245])\.(\d{1,3})\.(\d{1,3})\b", re.MULTILINE)
+# RFC 3463: class, subject, detail. It stands at the front of the reply, or of any line of one; some write “#5.1.1”.
+ENHANCED = re.compile(r"^\s*#?([245])\.(\d{1,3})\.(\d{1,3})\b", re.MULTILINE)
 ABOUT_THE_ADDRESS = 1  # the subject: addressing status
 OF_THE_SENDER = {7, 8}  # addressing too, but it is our own address that is meant
 

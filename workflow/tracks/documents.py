@@ -57,6 +57,13 @@ class Document(Guarded):
         return models.Q(added_for=organisation)
 
     @classmethod
+    def each_once(cls, documents):
+        """Those that have a file, each by one of the records with which whoever added it keeps it."""
+        same = {name: models.OuterRef(name) for name in ("migration", "added_for", "title", "version", "stored")}
+        others = cls.everything.filter(**same, pk__gt=models.OuterRef("pk"))
+        return documents.exclude(stored="").filter(~models.Exists(others))
+
+    @classmethod
     def taken_up(cls, **by) -> tuple[int, int]:
         """How many files, and how many bytes they have together; one that several records keep counts once."""
         files = cls.everything.filter(**by).exclude(stored="").order_by().values("stored", "size").distinct()

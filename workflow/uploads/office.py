@@ -11,6 +11,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from workflow.uploads.drawn_words import OF_WINDOWS, DrawnWords, words_of_windows_drawing
+from workflow.uploads.left_over import RUN_BY_A_COMPUTER, is_left_over, words_of_left_over
 from workflow.uploads.office_words import ALIVE, Words
 from workflow.uploads.unsafe import BETWEEN, Unsafe
 
@@ -27,16 +28,16 @@ ACTS = re.compile(r"vbaproject|macrosheet|activex|oleobject|/embeddings/|externa
 SVG = ".svg"
 OPENED = (".xml", ".rels", ".vml", ".rdf", SVG)
 NOT_OPENED = (
-    ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".wdp",
-    ".bin", ".ttf", ".odttf", ".fntdata", ".psmdcp",
+    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".wdp",
+    ".bin", ".ttf", ".odttf", ".fntdata", ".psmdcp", ".sigs",
 )  # fmt: skip
+MANIFEST = "META-INF/manifest.xml"  # of an ODT: it says so when the other parts are encrypted
 WITHOUT_SUFFIX = {"mimetype", "layout-cache"}
 
 OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROGRAMS = (b"MZ", b"PK\x03\x04", b"\x7fELF", b"Rar!", OLD_CONTAINER)  # whatever a part that is not read is called
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OLD_PROGRAMS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "PowerPoint Document"))
-TRASH = re.compile(r"\[trash\]/[0-9a-f]+\.dat", re.I)  # what Word itself leaves behind; nothing may refer to it
 
 LOCKED = "The selected file is protected with a password. Save it without one"
 OLD = "The selected file is of an older kind. Save it as DOCX, XLSX or PDF and add that"
@@ -66,14 +67,8 @@ def text_of_office_file(content: bytes, kind: str) -> str:
 
 def _unpack(archive, kind) -> dict[str, bytes]:
     """The parts that hold words. Sizes are counted while unpacking: what the archive says of them may be a lie."""
-    names = [item.filename for item in archive.infolist()]
-    if len(names) > MOST_PARTS or len(set(names)) < len(names):
-        raise Unsafe(BURSTS if len(names) > MOST_PARTS else ODD)
-    for name in names:
-        _must_belong(name)
-    if not set(MUST_HAVE[kind]) <= set(names):
-        raise Unsafe(OTHER_KIND)
-    parts, total = {}, 0
+    _must_have_its_names(archive, kind)
+    parts, unknown, total = {}, {}, 0
     for item in archive.infolist():
         part = _read(archive, item)
         total += len(part)
@@ -83,15 +78,24 @@ def _unpack(archive, kind) -> dict[str, bytes]:
             parts[item.filename] = part
         elif part.startswith(PROGRAMS):
             raise Unsafe(ALIVE)
+        elif not _is_known(item.filename):
+            unknown[item.filename] = part
     _must_be(kind, parts)
-    if any(b"[trash]" in part.lower() or b"%5btrash" in part.lower() for part in _tables(parts)):
+    if not is_left_over(unknown, parts):
         raise Unsafe(ODD)
-    return parts
+    return parts | unknown
 
 
-def _tables(parts):
-    """The tables by which one part of the file refers to another."""
-    return (part for name, part in parts.items() if name.endswith(".rels") or name == "[Content_Types].xml")
+def _must_have_its_names(archive, kind):
+    names = [item.filename for item in archive.infolist()]
+    if len(names) > MOST_PARTS or len(set(names)) < len(names):
+        raise Unsafe(BURSTS if len(names) > MOST_PARTS else ODD)
+    if kind == ".odt" and MANIFEST in names and b"encryption-data" in _read(archive, archive.getinfo(MANIFEST)):
+        raise Unsafe(LOCKED)
+    for name in names:
+        _must_belong(name)
+    if not set(MUST_HAVE[kind]) <= set(names):
+        raise Unsafe(OTHER_KIND)
 
 
 def _must_belong(name):
@@ -100,10 +104,12 @@ def _must_belong(name):
         raise Unsafe(ODD)
     if ACTS.search(name):
         raise Unsafe(ALIVE)
-    if name.endswith("/") or TRASH.fullmatch(name):
-        return
-    if name not in WITHOUT_SUFFIX and not name.lower().endswith(OPENED + NOT_OPENED):
+    if name.lower().endswith(RUN_BY_A_COMPUTER):
         raise Unsafe(ODD)
+
+
+def _is_known(name):
+    return name.endswith("/") or name in WITHOUT_SUFFIX or name.lower().endswith(OPENED + NOT_OPENED)
 
 
 def _read(archive, item) -> bytes:
@@ -133,6 +139,8 @@ def _words_in(name, part) -> str:
         return ""
     if name.lower().endswith(OF_WINDOWS):
         return words_of_windows_drawing(part)
+    if not _is_known(name):
+        return words_of_left_over(part)
     is_drawing = name.lower().endswith(SVG)  # which may say of what kind it is; entities are refused in both
     parser = DefusedXMLParser(target=DrawnWords() if is_drawing else Words(), forbid_dtd=not is_drawing)
     parser.feed(part)

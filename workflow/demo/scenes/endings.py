@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from catalogue.fictional import EASTFOLD_ICB, NORTHSHIRE_ICB
 from workflow.demo.chapters import beginning, dates, days_that_come, extracts, meetings, papers
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
@@ -47,9 +48,23 @@ def mobilised_and_the_survey_found_something(story):
 
 @scene("U99040")
 def the_practice_is_being_rebuilt(story):
-    yield from beginning.under_way(story, -11, -8, papers.ordered(story, -7), go_live=70, extracts=[])
+    """It was of another region when it began, whose commissioner keeps what it wrote until the day it gave it over."""
+    story.cast.people[Party.COMMISSIONER] = story.company.at(EASTFOLD_ICB)
+    both = _given_over(story, -9), papers.ordered(story, -7)
+    yield from beginning.under_way(story, -11, -8, *both, go_live=70, extracts=[])
     yield -6
     story.take(story.migration, "hold", by=Party.COMMISSIONER, until=story.days.date(4))
+
+
+def _given_over(story, on):
+    yield on - 1
+    story.add_document(story.case, "Letter of approval", by=Party.COMMISSIONER)
+    story.note(Party.COMMISSIONER, "The letter went to the practice by post, too.")
+    yield on
+    northshire = story.company.at(NORTHSHIRE_ICB)
+    story.take(story.migration, "change_commissioner", organisation=northshire[0].organisation.pk,
+               contact=northshire[0].user.pk, email=northshire[0].user.email)  # fmt: skip
+    story.cast.people[Party.COMMISSIONER] = northshire
 
 
 @scene("U99044")

@@ -15,9 +15,9 @@ from workflow.pages.settings.recalculation_presenter import how_much, who_is_tol
 
 class Command(BaseCommand):
     help = (
-        "Shows which open deadlines the bank holidays in FILE (the JSON of GOV.UK) would move, and who would be told. "
-        "Nothing changes until it is called again with --apply and the code it prints. A file with a fault changes "
-        "nothing."
+        "Shows which open deadlines the bank holidays in FILE (the JSON of GOV.UK, whole or for England and Wales "
+        "alone) would move, and who would be told. Nothing changes until it is called again with --apply and the code "
+        "it prints. A file with a fault changes nothing."
     )
 
     def add_arguments(self, parser):

@@ -1,7 +1,9 @@
 """What an organisation keeps of a migration it has given over, in rows of its page."""
 
 from collections import defaultdict
+from functools import partial
 from pathlib import PurePath
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -11,28 +13,73 @@ from workflow.conversation.message import Message
 from workflow.conversation.message_file import MessageFile
 from workflow.formatting import file_size, moment, short_date
 from workflow.reading.history.events import notes_of
+from workflow.reading.paging import A_DAY, NEWEST_FIRST, Order, coded, cut
 from workflow.tracks.documents import Document
 from workflow.tracks.note import Note
 from workflow.tracks.registry import PRESENTATIONS, label_of, machine_of
 
-
-def note_rows(actor, migration) -> list[dict]:
-    """Of thread.jinja, oldest first, as the messages are."""
-    return [_said(note, note.by.name, actor) for note in kept(Note, actor, migration, "by")[::-1]]
+OLDEST_FIRST = Order(("pk",), coded("place"))
+LAST_ADDED_FIRST = Order(("added_on", "version", "pk"), (*A_DAY, (str, int), (str, UUID)), down=True)
 
 
-def message_rows(actor, migration) -> list[dict]:
-    reader, files = reader_of(actor, migration), _files(actor, migration)
+def note_rows(request, migration) -> tuple[list[dict], dict]:
+    """Of thread.jinja, oldest first, as the messages are, and the pages of them."""
+    notes, pages = kept(Note, request.actor, migration, "by", page=_page(OLDEST_FIRST, request))
+    return [_said(note, note.by.name, request.actor) for note in notes], pages
+
+
+def message_rows(request, migration) -> tuple[list[dict], dict]:
+    reader, page = reader_of(request.actor, migration), _page(OLDEST_FIRST, request)
+    messages, pages = kept(Message, request.actor, migration, "by", "organisation", page=page)
+    files = _files(request.actor, migration, messages)
     return [
-        _said(message, reader.person(message.by, message.organisation), actor) | {"files": files[message.pk]}
-        for message in kept(Message, actor, migration, "by", "organisation")
-    ]
+        _said(message, reader.person(message.by, message.organisation), request.actor) | {"files": files[message.pk]}
+        for message in messages
+    ], pages
 
 
-def _files(actor, migration):
+def document_rows(request, migration) -> tuple[list[dict], dict]:
+    """A file that is kept by several records, a later one of somebody else among them, is one."""
+    page = _page(LAST_ADDED_FIRST, request)
+    files, pages = kept(
+        Document, request.actor, migration, "added_by", page=lambda rows: page(Document.each_once(rows))
+    )
+    return [
+        {
+            "href": _address("given_over_document", migration, file),
+            "text": f"{file.title}, version {file.version} ({_kind(file)})",
+            "added": f"{file.added_by.name}, {short_date(file.added_on)}",
+        }
+        for file in files
+    ], pages
+
+
+def step_rows(request, migration) -> tuple[list[dict], dict]:
+    """Of timeline.jinja, the newest first: what it said at each step, and how it knew."""
+    reader, page = reader_of(request.actor, migration), _page(NEWEST_FIRST, request)
+    events, pages = kept(
+        Event, request.actor, migration, "by_user", "for_organisation", page=page, by_user__isnull=False
+    )
+    return [
+        {
+            "title": f"{_title(event)} ({PRESENTATIONS[machine_of(event.subject)].plural.lower()})",
+            "by": event.by_user.name,
+            "at": moment(event.at),
+            "iso": event.at.isoformat(timespec="seconds"),
+            "notes": [*notes_of(event, reader), *_evidence(event)],
+        }
+        for event in events
+    ], pages
+
+
+def _page(order, request):
+    return partial(cut, order=order, request=request)
+
+
+def _files(actor, migration, messages):
     """Links, by message."""
     found = defaultdict(list)
-    for file in kept(MessageFile, actor, migration):
+    for file in kept(MessageFile, actor, migration, message__in=[message.pk for message in messages]):
         href = _address("given_over_file", migration, file)
         found[file.message_id].append({"href": href, "text": f"{file.name} ({_kind(file)})"})
     return found
@@ -46,38 +93,6 @@ def _said(written, author, actor):
         "text": written.text,
         "mine": written.organisation_id == actor.organisation.pk,
     }
-
-
-def document_rows(actor, migration) -> list[dict]:
-    """A file that is kept by several records, a later one of somebody else among them, is one."""
-    once = {(file.title, file.version, file.stored): file for file in kept(Document, actor, migration, "added_by")}
-    files = sorted(once.values(), key=lambda file: (file.added_on, file.title, file.version), reverse=True)
-    return [
-        {
-            "href": _address("given_over_document", migration, file),
-            "text": f"{file.title}, version {file.version} ({_kind(file)})",
-            "added": f"{file.added_by.name}, {short_date(file.added_on)}",
-        }
-        for file in files
-        if not file.is_taken_out
-    ]
-
-
-def step_rows(actor, migration) -> list[dict]:
-    """Of timeline.jinja, the newest first: what it said at each step, and how it knew."""
-    reader = reader_of(actor, migration)
-    events = kept(Event, actor, migration, "by_user", "for_organisation")
-    return [
-        {
-            "title": f"{_title(event)} ({PRESENTATIONS[machine_of(event.subject)].plural.lower()})",
-            "by": event.by_user.name,
-            "at": moment(event.at),
-            "iso": event.at.isoformat(timespec="seconds"),
-            "notes": [*notes_of(event, reader), *_evidence(event)],
-        }
-        for event in reversed(events)
-        if event.by_user
-    ]
 
 
 def _title(event):

@@ -5,21 +5,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workflow.audit.given_over import given_over as all_given_over
-from workflow.audit.given_over import kept
+from workflow.audit.given_over import BY_THE_DAY, all_given_over, kept
 from workflow.conversation.message_file import MessageFile
 from workflow.formatting import long_date, short_date
 from workflow.kernel.references import spoken
-from workflow.pages.given_over.kept_rows import document_rows, message_rows, note_rows, step_rows
+from workflow.pages.given_over.parts import choices, parts_shown
+from workflow.reading.paging import A_DAY, Order, coded, cut
 from workflow.tracks.documents import Document
 from workflow.uploads.handing_out import attachment
 from workflow.web.policy import Policy, What, policy
+
+LAST_FIRST = Order(BY_THE_DAY, (*A_DAY, *coded("place")), down=True)
 
 
 @policy(Policy.LOGGED_IN)
 @require_safe
 def given_over(request):
-    context = {"rows": [_row(migration) for migration in all_given_over(request.actor)],
+    found, pages = all_given_over(request.actor, lambda rows: cut(rows, LAST_FIRST, request))
+    context = {"rows": [_row(migration) for migration in found], "pages": pages,
                "organisation": request.actor.organisation.name}  # fmt: skip
     return render(request, "pages/given_over/given_over.jinja", context)
 
@@ -41,10 +44,8 @@ def given_over_migration(request, migration):
         "reference": spoken(migration.reference),
         "on": long_date(migration.on),
         "organisation": request.actor.organisation.name,
-        "notes": note_rows(request.actor, migration),
-        "messages_kept": message_rows(request.actor, migration),
-        "documents": document_rows(request.actor, migration),
-        "steps": step_rows(request.actor, migration),
+        "choices": choices(request),
+        "parts": parts_shown(request, migration),
     }
     return render(request, "pages/given_over/kept.jinja", context)
 

@@ -7,7 +7,8 @@ from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
 from workflow.pages.lists.rows import day_and_month
 
-CONFIRMED = "Confirmed"
+SAID = {"Confirmed": "", "Gone live": "gone live", "Passed": "passed"}
+KEPT = ("Confirmed", "Gone live")
 
 
 def week(one, today) -> dict:
@@ -35,10 +36,8 @@ def _is_open_without_a_date(row):
 
 
 def _go_live(row):
-    day, words = row["go_live_on"], ""
-    kind = "prov" if date_word(row) != CONFIRMED else ""
-    if kind:
-        words = "not confirmed"
+    day, word = row["go_live_on"], date_word(row)
+    kind, words = "" if word in KEPT else "prov", SAID.get(word, "not confirmed")
     if row["standing"] == Standing.ON_HOLD:
         kind, words = "hold", "on hold"
     if row["standing"] in (Standing.AT_RISK, Standing.LATE):

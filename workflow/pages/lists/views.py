@@ -15,7 +15,7 @@ from workflow.lists.asked import Asked
 from workflow.lists.details import read_details
 from workflow.lists.migration_list import read_list
 from workflow.lists.supplier_list import supplier_rows
-from workflow.lists.weeks import beyond, weeks_of
+from workflow.lists.weeks import beyond, planned, weeks_of
 from workflow.pages.lists import deadlines_view, timeline
 from workflow.pages.lists.paging import read_page
 from workflow.pages.lists.panel import address, panel, total
@@ -98,9 +98,8 @@ def _table(asked, request):
 def _timeline(asked, request):
     found = read_list(asked.wanted, asked.actor, asked.today)
     weeks = weeks_of(found.rows, asked.today, found.calendar)
-    planned = sum(len(week["rows"]) for week in weeks)
     return panel(asked, found) | {
-        "total": counted(planned, "go-live planned", "go-lives planned"),
+        "total": _how_many(found.rows, weeks, asked.today),
         "what": "these",
         "weeks": [timeline.week(week, asked.today) for week in weeks],
         "further": timeline.links(beyond(found.rows, asked.today)),
@@ -108,6 +107,14 @@ def _timeline(asked, request):
         "undated": timeline.links(timeline.without_date(found.rows)),
         "newest_first": not found.is_sorted,
     }
+
+
+def _how_many(rows, weeks, today) -> str:
+    """“31 go-lives planned, 2 of this week past”: a week is shown from its Monday on."""
+    to_come = planned(rows, today)
+    past = sum(len(week["rows"]) for week in weeks) + len(beyond(rows, today)) - len(to_come)
+    said = counted(len(to_come), "go-live planned", "go-lives planned")
+    return f"{said}, {past} of this week past" if past else said
 
 
 def _suppliers(asked, request):

@@ -38,7 +38,7 @@ class BankHolidaysFile(CalendarForm):
     file = forms.FileField(
         label="File of bank holidays",
         required=False,
-        help_text="The JSON file of GOV.UK, with the part “england-and-wales”, up to 1MB",
+        help_text="The JSON file of GOV.UK, whole or for England and Wales alone, up to 1MB",
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
         error_messages={"empty": "The file is empty"},
     )

@@ -41,7 +41,7 @@ def before_you_start(request, drafts):
     go_on = own_practice(actor) and drafts
     return render(request, "pages/start/start.jinja", {
         "start_href": resume(drafts[0], actor) if go_on else address(0, first),
-        "drafts": [{"practice": draft.practice.name, "href": resume(draft, actor),
+        "drafts": [{"practice": draft.practice.distinct_name, "href": resume(draft, actor),
                     "saved": formatting.short_date(draft.saved_on)} for draft in drafts],
         "untaken": shown_to(actor), "back": reverse("your_work"), "why_not": why_no_practice(actor.organisation),
     })  # fmt: skip

@@ -1,0 +1,114 @@
+"""Whoever opens the link for a new password, however often and from how many browsers, begins no session by it."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from migration_portal.sign_in.passwords.from_link import COOKIE
+from tests.browsing import main_of
+from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from workflow.outbox.email import Email
+
+pytestmark = pytest.mark.django_db
+NEW, NO_USE = "brook candle winter 9", "This link cannot be used"
+
+
+@pytest.fixture(autouse=True)
+def _strict(settings):
+    settings.REQUEST_LIMITS, settings.DEMO_MODE = True, False
+
+
+def somebody(email):
+    return MembershipFactory(user=UserFactory(email=email, password=PASSWORD)).user
+
+
+@pytest.fixture
+def jo():
+    return somebody("jo@lantern.example")
+
+
+def link_for(person):
+    Client().post("/password/", {"email": person.email})
+    return re.search(r"http://localhost:8000(\S+)", Email.objects.get(to=person.email, secret=True).text)[1]
+
+
+def test_a_link_that_is_opened_again_and_again_begins_no_session(jo):
+    link, known = link_for(jo), Client()
+    for browser in [*(Client() for _ in range(30)), *[known] * 30]:
+        page = browser.get(link, follow=True)
+        assert "Choose a new password" in main_of(page)
+        assert page.status_code == 200
+    assert not Session.objects.exists()
+
+
+def test_nor_does_a_form_that_is_refused(jo):
+    browser = Client()
+    form = browser.get(link_for(jo), follow=True).request["PATH_INFO"]
+    for _ in range(5):
+        assert "at least 12 characters" in main_of(browser.post(form, {"password1": "short"}))
+    assert not Session.objects.exists()
+
+
+def test_the_address_of_the_form_has_no_key_in_it_and_the_browser_alone_keeps_it(jo):
+    link, browser = link_for(jo), Client()
+    form = browser.get(link)["Location"]
+    key = link.rstrip("/").rpartition("-")[2]
+    assert key not in form
+    kept = browser.cookies[COOKIE]
+    assert (kept["httponly"], kept["samesite"], kept["path"], kept["max-age"]) == (True, "Lax", "/", 3_600)
+    assert NO_USE in main_of(Client().get(form))
+    assert "Choose a new password" in main_of(browser.get(form))
+
+
+@pytest.mark.parametrize("said", ["", "abc", "c9x-0123456789abcdef:1x:made-up"])
+def test_a_cookie_that_somebody_made_up_is_no_key(jo, said):
+    browser = Client()
+    form = browser.get(link_for(jo))["Location"]
+    browser.cookies[COOKIE] = said
+    assert NO_USE in main_of(browser.get(form))
+    assert NO_USE in main_of(browser.post(form, {"password1": NEW}))
+    jo.refresh_from_db()
+    assert jo.check_password(PASSWORD)
+
+
+def test_the_key_of_one_opens_no_form_of_another(jo):
+    other, browser = somebody("alex@lantern.example"), Client()
+    browser.get(link_for(jo))
+    theirs = Client().get(link_for(other))["Location"]
+    assert NO_USE in main_of(browser.post(theirs, {"password1": NEW}))
+    other.refresh_from_db()
+    assert other.check_password(PASSWORD)
+
+
+def test_once_a_password_is_chosen_the_key_is_forgotten(jo):
+    browser = Client()
+    form = browser.get(link := link_for(jo))["Location"]
+    assert browser.post(form, {"password1": NEW})["Location"] == "/password/changed/"
+    assert browser.cookies[COOKIE].value == ""
+    assert NO_USE in main_of(browser.get(form))
+    assert NO_USE in main_of(browser.get(link, follow=True))
+    jo.refresh_from_db()
+    assert jo.check_password(NEW)
+
+
+def test_whoever_is_logged_in_as_another_is_logged_out_and_chooses(jo):
+    browser = Client()
+    browser.force_login(somebody("alex@lantern.example"))
+    page = browser.get(link_for(jo), follow=True)
+    assert "Choose a new password" in main_of(page)
+    assert "_auth_user_id" not in browser.session
+    assert browser.post(page.request["PATH_INFO"], {"password1": NEW})["Location"] == "/password/changed/"
+
+
+def test_whoever_is_logged_in_as_the_same_person_stays_so(jo):
+    browser = Client()
+    browser.force_login(jo)
+    page = browser.get(link_for(jo), follow=True)
+    assert "Choose a new password" in main_of(page)
+    assert browser.session["_auth_user_id"] == str(jo.pk)
+
+
+def test_the_page_of_cookies_names_it():
+    assert re.search(r"reset .* After 60 minutes, or once you have chosen", main_of(Client().get("/cookies/")))
