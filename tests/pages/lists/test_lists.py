@@ -1,5 +1,6 @@
 """The list of migrations: its views, its filters, and what each reader learns of them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -212,14 +213,19 @@ def test_a_migration_that_was_not_disclosed_is_in_no_list_and_in_no_number(journ
         assert len(listed(actor).rows) == number
         for view in VIEWS:
             words = main_of(browser.get(f"/migrations/{view}"))
-            assert not [name for name in (*hidden, another.migration.practice.name) if name in words], (party, view)
+            assert not named((*hidden, another.migration.practice.name), words), (party, view)
 
 
 def test_a_stranger_sees_an_empty_list(journeys):
     stranger, names = a_few()[0].cast.actor(Party.PARTNER), [one.migration.practice.name for one in journeys]
     for view in VIEWS:
         words = main_of(browser_of(stranger).get(f"/migrations/{view}"))
-        assert not [name for name in names if name in words]
+        assert not named(names, words)
+
+
+def named(names, words) -> list[str]:
+    """Those of them that are there; “Surgery 10” is not there for “Surgery 104”."""
+    return [name for name in names if re.search(rf"{re.escape(name)}(?!\d)", words)]
 
 
 def test_who_may_not_know_a_date_is_never_told_that_there_is_none(journeys):
