@@ -5,8 +5,7 @@ import pytest
 from tests.rehearsals import a_journey
 from workflow.kernel.participation import Participation
 from workflow.tracks.funding import FundingCase
-from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES
+from workflow.tracks.registry import MACHINES, locked_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +20,7 @@ def test_every_field_of_every_record_and_part_is_as_it_is_stored():
     journey.follow_the_lists()
     amounts = [{"text": "half a day", "days": 0.5}, {"amount": "12.50"}]
     FundingCase.everything.filter(migration=journey.pk).update(versions=amounts)
-    locked = Migration.locked(journey.pk)
+    locked = locked_whole(journey.pk)
     for machine in MACHINES:
         assert [said(one) for one in locked.all(machine)] == [said(one) for one in machine.of_migration(journey.pk)]
     parts = Participation.of_migration(journey.pk, ended_on=None)

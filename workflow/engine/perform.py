@@ -15,8 +15,7 @@ from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.kernel.visibility import PORTAL
 from workflow.notifications.notify import tell
-from workflow.tracks.migration import Migration
-from workflow.tracks.registry import every_record
+from workflow.tracks.registry import every_record, locked_whole
 
 STALE = "Someone has changed this since you opened the page. Check what it says now before you send your answer again."
 
@@ -54,7 +53,7 @@ class Turn:
 
     def __init__(self, subject, actor, key):
         self.actor, self.key, self.now, self.today = actor, key, clock.now(), clock.today()
-        self.migration = Migration.locked(subject.migration_id)
+        self.migration = locked_whole(subject.migration_id)
         self.subject = self.migration.find(subject)
         self.touched, self.events, self.unsaved = {}, [], {}
         self.before = fields_of(self.migration)

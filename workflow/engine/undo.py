@@ -12,7 +12,7 @@ from workflow.engine.perform import Turn
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import machine_of
+from workflow.tracks.registry import locked_whole, machine_of
 
 MOST_WORKING_DAYS = 10  # after that it is put right by another step
 FOLLOW = "follow"  # the stage is worked out anew, never put back
@@ -21,7 +21,7 @@ FOLLOW = "follow"  # the stage is worked out anew, never put back
 def undo(event, *, actor, reason) -> Event:
     """Put back what the step changed; raises NotAllowed with the reason why it is too late."""
     with transaction.atomic(), engine_running(), as_the_portal():
-        migration = Migration.locked(event.migration_id)
+        migration = locked_whole(event.migration_id)
         if refusal := why_not_undo(event, migration, actor):
             raise NotAllowed(refusal)
         return _Undoing(_record(event, migration), actor, None).play_back(event, reason)

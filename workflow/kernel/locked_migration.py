@@ -1,23 +1,11 @@
 """A migration and its records, read once while its lock is held."""
 
-from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 
 from workflow.db import compiled_queries
-from workflow.db.in_one_statement import ASKED_FOR, InOneStatement
-from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
 from workflow.kernel.visibility import LOCAL
-
-
-def _of_a_migration():
-    machines = [one for one in apps.get_models() if issubclass(one, Machine) and not issubclass(one, CaseFile)]
-    parts = Participation.everything.filter(migration=ASKED_FOR, ended_on=None)
-    return [parts, *(machine.everything.filter(migration=ASKED_FOR) for machine in machines)]
-
-
-EVERYTHING = InOneStatement(_of_a_migration)
 
 
 class CaseFile:
@@ -27,13 +15,7 @@ class CaseFile:
 
     @classmethod
     def locked(cls, pk):
-        """With every record and everybody's part, read in one statement once nobody else can change them."""
         [migration] = compiled_queries.rows(cls, "locked", lambda: cls.everything.select_for_update().filter(pk=0), pk)
-        migration.read = EVERYTHING.records(pk)
-        migration.participations = migration.read.pop(Participation)
-        for records in migration.read.values():
-            for record in records:
-                record.migration = migration
         return migration
 
     @property
