@@ -59,7 +59,9 @@ def every_system_is_checked(case, actor):
 
 
 def something_is_asked_for(case, actor):
-    return None if case.cost_lines else "The case names no cost. Add what you approve, or return the case."
+    if case.cost_lines or case.approved_elsewhere:
+        return None
+    return "The case names no cost. Add what you approve, or return the case."
 
 
 def no_line_is_unfunded(case, actor):
