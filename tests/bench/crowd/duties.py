@@ -57,9 +57,13 @@ class Crowd:
     @staticmethod
     def settle():
         """Statistics, and no dead rows: each measurement begins with the same tables."""
+        is_postgresql = connection.vendor == "postgresql"
         with connection.cursor() as cursor:
-            can_vacuum = connection.vendor == "postgresql" and not connection.in_atomic_block
-            cursor.execute("VACUUM ANALYZE" if can_vacuum else "ANALYZE")
+            if is_postgresql:  # the server may be at one of the tables itself, for longer than a page would wait
+                cursor.execute("SET lock_timeout = '60s'")
+            cursor.execute("VACUUM ANALYZE" if is_postgresql and not connection.in_atomic_block else "ANALYZE")
+            if is_postgresql:
+                cursor.execute("RESET lock_timeout")
 
     def grow(self, count, *, is_due=False):
         """So many more duties are open, and not due for a while, or due this morning."""
