@@ -21,21 +21,23 @@ def test_a_commissioner_approves_a_call_off_in_3(visit):
     assert buyer.clicks <= 3
 
 
+def _agree(manager):
+    manager.follow("Agree the go-live date")
+    manager.press("Agree the go-live date")
+    manager.sees("Answer sent: date agreed")
+
+
 def test_a_practice_agrees_a_date_in_3_and_in_2_from_the_email(visit):
     given = Given(suggested)
     manager = visit().log_in(given.manager, PASSWORD)
     manager.follow("Reply about the go-live date")
-    manager.follow("Agree the go-live date")
-    manager.press("Agree the go-live date")
-    manager.sees("Answer sent: date agreed")
+    _agree(manager)
     assert manager.clicks <= 3
 
     other = Given(suggested)
     manager = visit().log_in(other.manager, PASSWORD)
     manager.open(_address_in_the_mail_to(other.manager))
-    manager.follow("Agree the go-live date")
-    manager.press("Agree the go-live date")
-    manager.sees("Answer sent: date agreed")
+    _agree(manager)
     assert manager.clicks <= 2
 
 
