@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of
+from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from tests.rehearsals import a_journey
 from tests.support.looking import Page
+from tests.support.reach import hidden_in
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
 
@@ -116,3 +118,27 @@ def test_amending_leads_to_the_new_revision():
     second = journey.migration.call_off("procurement")
     assert second.pk != first.pk
     assert response["Location"] == reverse("call_off", args=[reference, second.pk])
+
+
+@pytest.mark.parametrize("step", ["change_commissioner", "change_partner"])
+def test_whoever_gives_a_part_over_reads_first_who_loses_sight_of_it(step):
+    journey = at_registration()
+    goes = journey.cast.actor(Party(step.removeprefix("change_"))).organisation
+    page = ask(journey, Party.COMMISSIONER, journey.migration, step)
+    assert f"{goes.name} stops seeing this migration at once" in page
+    assert "passes to the organisation that you choose" in page
+    assert ("Only the organisation that you choose can give it back." in page) == (step == "change_commissioner")
+
+
+def test_whoever_gave_its_own_part_over_comes_to_what_stays_with_it():
+    journey = at_registration()
+    commissioner = journey.cast.actor(Party.COMMISSIONER)
+    assert _given_over(journey, commissioner) == reverse("given_over_migration", args=[journey.migration.reference])
+
+
+def _given_over(journey, by):
+    new = MembershipFactory(organisation=OrganisationFactory(commissioner_kind=True), is_lead=True)
+    address = step_page(journey.migration.reference, journey.migration.subject, "change_commissioner")
+    typed = {"organisation": new.organisation_id, "email": new.user.email, "reason": "They have merged"}
+    browser = browser_of(by)
+    return browser.post(address, typed | hidden_in(browser.get(address).content.decode()))["location"]

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from workflow.audit.given_over import given_over
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
@@ -124,15 +125,19 @@ def _refused(request, record, step, actor, form, reason):
 
 
 def _go_on(request, record, event):
-    """To what comes next; home, for somebody whose part has just ended."""
+    """To what comes next; for somebody whose part has just ended, to what stays with it."""
+    reference = record.migration.reference
     if not Migration.visible_to(request.actor).filter(pk=record.migration_id).exists():
         messages.success(request, said_of(event).done)
-        return redirect("your_work")
-    reference = record.migration.reference
+        return redirect(*_what_stays(request.actor, reference))
     if said_of(event).milestone:
         return redirect("done", reference=reference, pk=event.pk)
     messages.success(request, said_of(event).done)
     return redirect(page_of(reference, _what_it_led_to(record, event)))
+
+
+def _what_stays(actor, reference) -> tuple[str, ...]:
+    return ("given_over_migration", reference) if given_over(actor, reference) else ("your_work",)
 
 
 def _what_it_led_to(record, event) -> str:

@@ -19,6 +19,23 @@ def _what_giving_way_does(migration, actor):
     yield "You can then start a migration of your own."
 
 
+def _what_leaving_it_does(migration, actor):
+    yield from _what_giving_over_does(migration, Party.COMMISSIONER)
+    yield "Only the organisation that you choose can give it back."
+
+
+def _what_replacing_does(migration, actor):
+    yield from _what_giving_over_does(migration, Party.PARTNER)
+
+
+def _what_giving_over_does(migration, party):
+    [now] = migration.playing(party)
+    name = migration.part_of(now).organisation.name
+    yield f"{name} stops seeing this migration at once, and gets no more emails of it."
+    yield f"What {name} wrote and was sent until then stays with it, under “Migrations given over”."
+    yield "What it still owes passes to the organisation that you choose, with the full time for each task."
+
+
 WHO_CONFIRMS = Who(  # an agreed date goes to it at once, and with it the migration
     Party.TARGET.label, of=lambda m: Party.TARGET.of(m) if m.go_live.state == DateState.PROVISIONAL else set()
 )
@@ -45,8 +62,18 @@ PRESENTATION = Presentation(
     steps={
         "start": Said("Migration started"),
         "engage_partner": Said("Delivery partner engaged", also_told=("the delivery partner you engage",)),
-        "change_partner": Said("Delivery partner changed", also_told=("the delivery partner you choose",)),
-        "change_commissioner": Said("Commissioner changed", also_told=("the commissioner you choose",)),
+        "change_partner": Said(
+            "Delivery partner changed",
+            also_told=("the delivery partner you choose",),
+            cautions=_what_replacing_does,
+            heading="What changing it does",
+        ),
+        "change_commissioner": Said(
+            "Commissioner changed",
+            also_told=("the commissioner you choose",),
+            cautions=_what_leaving_it_does,
+            heading="What changing it does",
+        ),
         "name_contact": Said("Contact changed"),
         "register": Said("Migration registered", milestone=True, also_told=(WHO_CONFIRMS,)),
         "add_data_holder": Said("System added"),
