@@ -137,7 +137,7 @@ def _meeting(booking):
         on = max(calendar.subtract(other, 2), working_day(0))
     on = min(on, booking.migration.go_live.agreed_on or on)
     by = booking.migration.to_system.supplier.name
-    survey = {"survey_by": by, "survey_how": "on_site"} if booking.kind == "survey" else {}
+    survey = {"survey_by": by, "survey_how": "on_site", "at": time(15, 30)} if booking.kind == "survey" else {}
     return {"on": on, "gap_reason": "The first days when everyone is free"} | survey
 
 

@@ -94,7 +94,7 @@ class Booking(MeetingForADate):
     def propose(self, *, on: date, at: time, place: str, also_invite: list, gap_reason: str, survey_by: str,
                 survey_how: str, actor, today, calendar):  # fmt: skip
         """`also_invite`: the commissioner, besides the practice, the delivery partner and the new supplier."""
-        self._must_fit(on, gap_reason, today, calendar)
+        self._must_fit(on, at, gap_reason, today, calendar)
         if self.kind == BookingKind.SURVEY and not (survey_by and survey_how):
             raise NotAllowed("Say who does the survey, and whether on site or remotely.")
         self.invited = [*NEEDED, *(party for party in also_invite if party == Party.COMMISSIONER)]
@@ -126,7 +126,7 @@ class Booking(MeetingForADate):
     def stand_down(self, *, reason: str):
         self.clear()
 
-    def _must_fit(self, on, gap_reason, today, calendar):
+    def _must_fit(self, on, at, gap_reason, today, calendar):
         if on < today:
             raise NotAllowed("The date must be today or later.")
         if reason := calendar.why_not_working(on):
@@ -134,12 +134,14 @@ class Booking(MeetingForADate):
         goes_live = self.migration.go_live.agreed_on
         if goes_live and today <= goes_live < on:
             raise NotAllowed(f"The {self.name} must be on or before the go-live date, {long_date(goes_live)}.")
-        other = self.other.on
-        if not other:
-            return
-        kick_off, survey = (on, other) if self.kind == BookingKind.KICK_OFF else (other, on)
-        if survey < kick_off and self.other.state != S.HELD:
-            raise NotAllowed("The technical survey must be on the day of the kick-off or after it.")
-        gap = calendar.between(kick_off, survey)
+        if self.other.on:
+            self._must_fit_the_other(on, at, gap_reason, calendar)
+
+    def _must_fit_the_other(self, on, at, gap_reason, calendar):
+        this, other = (on, at), (self.other.on, self.other.at)
+        kick_off, survey = (this, other) if self.kind == BookingKind.KICK_OFF else (other, this)
+        if survey <= kick_off and self.other.state != S.HELD:
+            raise NotAllowed("The technical survey must be after the kick-off, on the same day or a later one.")
+        gap = calendar.between(kick_off[0], survey[0])
         if gap > WIDEST_GAP and not gap_reason:
             raise NotAllowed(f"The survey is {gap} working days after the kick-off. More than 3 needs a reason.")

@@ -1,13 +1,16 @@
 """Kick-off and technical survey: who comes, how far apart; questions and requests for help, and who reads them."""
 
+from datetime import time
+
 import pytest
 
+from tests.pages.step.test_what_one_answers import ask as ask_for
 from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow.demo.answers import answers_to, working_day
 from workflow.engine.perform import perform
 from workflow.formatting import long_date
-from workflow.kernel.steps import Party, steps_of
+from workflow.kernel.steps import NotAllowed, Party, steps_of
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +91,23 @@ def test_meetings_far_apart_show_how_far_and_why(journey):
     propose(journey, survey(journey), working_day(28), gap_reason="The engineer is away.")
     page = look(journey, Party.COMMISSIONER, "kick_off")
     assert "working days after the kick-off. Reason given: The engineer is away." in page
+
+
+@pytest.mark.parametrize(("first", "second", "hour"), [(kick_off, survey, 13), (survey, kick_off, 16)])
+def test_on_one_day_the_survey_is_at_a_later_hour_than_the_kick_off(journey, first, second, hour):
+    day = working_day(20)
+    propose(journey, first(journey), day)
+    for refused in (time(hour, 59), first(journey).at):
+        with pytest.raises(NotAllowed, match="The technical survey must be after the kick-off"):
+            propose(journey, second(journey), day, at=refused)
+    propose(journey, second(journey), day)
+    assert survey(journey).at > kick_off(journey).at
+
+
+def test_whoever_invites_reads_the_hour_of_the_other_meeting(journey):
+    propose(journey, kick_off(journey), working_day(20), at=time(9, 30))
+    page = ask_for(journey, Party.PARTNER, survey(journey), "propose")
+    assert f"The kick-off meeting is on {long_date(working_day(20))} at 9:30am." in page
 
 
 def test_the_new_supplier_sees_a_meeting_only_once_it_is_invited(registered):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from workflow.formatting import long_date
+from workflow.formatting import clock_time, long_date
 from workflow.kernel.steps import Party
 from workflow.pages.meetings.clear_days import MeetingDays
 from workflow.tracks.meeting import WIDEST_GAP, Booking
@@ -54,7 +54,8 @@ class Invite(StepForm):
         other = self.record.other
         if other.on:
             close = f"Hold the two within {WIDEST_GAP} working days, survey second."
-            self.fields["on"].help_text = f"The {other.name} is on {long_date(other.on)}. {close}"
+            held = f"{long_date(other.on)} at {clock_time(other.at)}"
+            self.fields["on"].help_text = f"The {other.name} is on {held}. {close}"
         else:
             del self.fields["gap_reason"]
 
