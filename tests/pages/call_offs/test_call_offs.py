@@ -94,7 +94,8 @@ def test_more_than_the_approved_funding_holds_the_validation_up(journey):
     until(journey, "with_commissioner")
     page = look(journey, Party.COMMISSIONER, "call_off", new(journey))
     too_much = "It orders £73,600.00 once, and the approved funding is £48,000.00 once."
-    assert f"Validate the call-off: cannot start yet. {too_much}" in page
+    way_out = "once a supplementary funding case for the rest is approved. It is opened on the page Funding."
+    assert f"Validate the call-off: cannot start yet. {too_much} The commissioner can validate it {way_out}" in page
 
 
 def test_whoever_sent_it_is_told_which_colleague_can_check_it():

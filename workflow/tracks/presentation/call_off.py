@@ -18,7 +18,7 @@ def _refusal(call_off, actor):
 
 def _more_than_is_funded(call_off, actor):
     if reason := funding_covers_every_line(call_off, actor):
-        yield f"{reason} The commissioner cannot validate it until a supplementary funding case is approved."
+        yield reason
 
 
 def _send_it_now(call_off):
