@@ -79,8 +79,8 @@ def funding_covers_every_line(call_off, actor):
     approved = approved_funding(call_off.migration)
     if call_off.ordered.is_more_than(approved):
         return (
-            f"It orders {call_off.ordered}, and the approved funding is {approved}. The commissioner can validate it once "
-            "a supplementary funding case for the rest is approved. It is opened on the page Funding."
+            f"It orders {call_off.ordered}, and the approved funding is {approved}. The commissioner can validate it "
+            "once a supplementary funding case for the rest is approved. It is opened on the page Funding."
         )
     return None
 

@@ -8,6 +8,7 @@ from tests.support.looking import look
 from tests.support.moving import ask_for_another, everybody_answers
 from workflow.deadlines import calendars
 from workflow.demo.answers import an_offer_of, working_day
+from workflow.engine.perform import perform
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
@@ -98,7 +99,7 @@ def test_before_it_is_sent_the_page_says_what_another_date_would_change(journey)
     for words in (
         "What this would change",
         f"{' and '.join(sorted([practice, commissioner]))} must answer, each within 3 working days.",
-        f"Then {name_of(journey, Party.TARGET)} must answer, each within 5 working days.",
+        f"Then {name_of(journey, Party.TARGET)} must answer, within 5 working days.",
         f"Until then {long_date(standing.on)} stands and nothing else changes.",
         "the new system call-off must be prepared, validated and accepted for the new date",
         "the decommission call-off must be prepared, validated and accepted for the new date",
@@ -107,6 +108,30 @@ def test_before_it_is_sent_the_page_says_what_another_date_would_change(journey)
         "No supplier can read this.",
     ):
         assert words in page
+
+
+def test_whoever_agrees_reads_who_still_has_to_answer_and_nothing_of_itself(journey):
+    until(journey, "confirmed")
+    ask_for_another(journey)
+    partner, commissioner, supplier = (
+        name_of(journey, party) for party in (Party.PARTNER, Party.COMMISSIONER, Party.TARGET)
+    )
+    page = asked_to_agree(journey, Party.PARTNER)
+    assert f"{commissioner} still has to answer. Then {supplier} must answer, within 5 working days." in page
+    assert f"{partner} still" not in page
+    perform(request := the_request(journey), "agree", actor=journey.cast.actor(Party.PARTNER), dates=request.days)
+    page = asked_to_agree(journey, Party.COMMISSIONER)
+    assert "still has to answer" not in page
+    assert f"What this would change {supplier} must answer, within 5 working days." in page
+
+
+def the_request(journey):
+    return journey.migration.go_live.open_request()
+
+
+def asked_to_agree(journey, party):
+    page = step_page(journey.migration.reference, the_request(journey).subject, "agree")
+    return main_of(browser_of(journey.cast.actor(party)).get(page))
 
 
 def test_a_second_request_is_refused_in_words(journey):

@@ -12,23 +12,47 @@ NEWEST_SENT = ("with_commissioner", "with_supplier", "queried", "accepted")
 ASKED_FOR = ("requested", "clarifying", "scheduled", "provided", "received", "accepted", "rejected")
 
 
-def consequences(migration, asked_by: int) -> list[str]:
+def of_asking(migration, asked_by: int) -> list[str]:
     """For the three, who may know of every part of it."""
-    standing = migration.go_live
+    return [*who_answers_if_asked(migration, asked_by), *_what_moves(migration)]
+
+
+def of_agreeing(request, agreed_by: int) -> list[str]:
+    """What comes after this yes: nothing that whoever gives it owes itself."""
+    still = request.yet_to_answer() - {agreed_by}
+    found = [f"{_names(still)} still {'has' if len(still) == 1 else 'have'} to answer."] if still else []
+    if request.waits_for_supplier():
+        found.append(_supplier_answers(request.migration, last=not still))
+    return found + _what_moves(request.migration)
+
+
+def who_answers_if_asked(migration, asked_by: int) -> list[str]:
     others = {organisation for party in LOCALS for organisation in party.of(migration)} - {asked_by}
     found = [_must_answer(others, migration.target_days(limits.ANSWER_DATE))]
-    if standing.state in ("with_supplier", "confirmed"):
-        days = migration.target_days(limits.SUPPLIER_DATE)
-        found.append(_must_answer(migration.playing(Party.TARGET), days, "Then "))
-    if standing.agreed_on:
-        stands = f"Until then {long_date(standing.agreed_on)} stands and nothing else changes. After the last yes:"
-        found += [stands, *(_call_offs(migration) + _extracts(migration) + _meetings(migration) or ["no paper moves."])]
+    if migration.go_live.state in ("with_supplier", "confirmed"):
+        found.append(_supplier_answers(migration))
     return found
 
 
-def _must_answer(organisations, days, then=""):
-    names = listed([one.name for one in Organisation.objects.filter(pk__in=organisations).order_by("name")])
-    return f"{then}{names} must answer, each within {counted(days, 'working day')}."
+def _supplier_answers(migration, last=False):
+    sentence = _must_answer(migration.playing(Party.TARGET), migration.target_days(limits.SUPPLIER_DATE))
+    return sentence if last else f"Then {sentence}"
+
+
+def _must_answer(organisations, days):
+    each = "each " if len(organisations) > 1 else ""
+    return f"{_names(organisations)} must answer, {each}within {counted(days, 'working day')}."
+
+
+def _names(organisations):
+    return listed([one.name for one in Organisation.objects.filter(pk__in=organisations).order_by("name")])
+
+
+def _what_moves(migration):
+    if not (stands := migration.go_live.agreed_on):
+        return []
+    papers = _call_offs(migration) + _extracts(migration) + _meetings(migration) or ["no paper moves."]
+    return [f"Until then {long_date(stands)} stands and nothing else changes. After the last yes:", *papers]
 
 
 def _call_offs(migration):

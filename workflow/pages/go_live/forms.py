@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from workflow import clock
 from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date, short_date
-from workflow.pages.go_live.consequences import consequences
+from workflow.pages.go_live.consequences import of_asking, who_answers_if_asked
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
@@ -71,10 +71,11 @@ class Propose(StepForm):
 
     @cached_property
     def consequences(self) -> list[str]:
-        return consequences(self.migration, self.actor.party.pk)
+        return of_asking(self.migration, self.actor.party.pk)
 
     def try_out(self) -> list[str]:
-        return [*self.consequences[:2], *try_out(self.record, "propose", self.actor, self.answers())]
+        owed = who_answers_if_asked(self.migration, self.actor.party.pk)
+        return [*owed, *try_out(self.record, "propose", self.actor, self.answers())]
 
     @property
     def clashes(self) -> list:

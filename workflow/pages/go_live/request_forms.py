@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
-from workflow.pages.go_live.consequences import consequences
+from workflow.pages.go_live.consequences import of_agreeing
 from workflow.pages.go_live.forms import THE_THREE_READ
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.date_request import DateRequest
@@ -33,7 +33,7 @@ class AgreeDate(StepForm):
 
     @cached_property
     def consequences(self) -> list[str]:
-        return consequences(self.migration, self.record.asked_by_id)
+        return of_agreeing(self.record, self.actor.party.pk)
 
     def try_out(self) -> list[str]:
         return try_out(self.record, "agree", self.actor, self.answers())

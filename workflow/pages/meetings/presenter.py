@@ -8,7 +8,7 @@ from workflow.reading.history.case_history import who, who_and_when
 from workflow.tracks.meeting import WIDEST_GAP
 
 RULE = (
-    f"Hold them within {WIDEST_GAP} working days of each other, and the survey after the kick-off, that day or a later one. "
+    f"Hold them within {WIDEST_GAP} working days of each other, the survey after the kick-off, that day or later. "
     "If they have to be further apart, say why: everyone invited sees the reason."
 )
 HOW = {"on_site": "On site", "remote": "Remotely"}
