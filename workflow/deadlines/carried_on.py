@@ -22,13 +22,16 @@ def carried_on(migration, due, event) -> list[WorkItem]:
     found = _found(migration, may_be, event) if may_be else []
     for item in found:
         item.migration = migration
-        between = Pause(
-            item.subject, *_days_between(item.closed_on, event.on), item.closed_by.number, event.number, item.pk
-        )
-        if between.first <= between.last:
-            migration.pauses = [*migration.pauses, between]
+        days = _days_between(item.closed_on, event.on)
+        between = Pause(item.subject, *days, item.closed_by.number, event.number, item.pk)
+        migration.pauses = [*migration.pauses, between]
         item.closed_on, item.closed_by, item.ended = None, None, ""
     return found
+
+
+def ended_before(between: Pause) -> date:
+    """The day on which it had ended before it went on."""
+    return date.fromisoformat(between.first) - ONE_DAY
 
 
 def _may_be(identity, duty, event) -> bool:

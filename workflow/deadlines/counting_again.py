@@ -8,9 +8,8 @@ def close_and_count(closed, changed, event, migration_items, every=False, at_onc
     """`closed` are done with this step; `changed` stand still from now on, or run again. What runs on, or stood still,
     is counted again; `every`: so is what stands still. `at_once`: nothing opens that was closed, and so could take the
     place of what closes. `migration_items`: all that were open, which say by which calendar is counted."""
-    counted = {item for item in closed if item.paused_on} | {item for item in changed if every or not item.paused_on}
-    for item in closed:
-        item.closed_on, item.closed_by = event.migration.ends_on.get(item.pk, event.on), event
+    counted = {item for item in closed if item.paused_on or item.closed_by != event}
+    counted |= {item for item in changed if every or not item.paused_on}
     _count(counted, event, migration_items)
     for item in {*closed, *changed} - counted:
         item.next_notice_on = None

@@ -10,8 +10,16 @@ class Ending(models.TextChoices):
     NOT_NEEDED = "not_needed", "No longer needed"
 
 
+def end(item, record, event):
+    """With this step; what had ended before, and went on with a step that is withdrawn, as it had ended then."""
+    migration = record.migration
+    item.closed_by = migration.ended_by.get(item.pk, event)
+    item.closed_on = migration.ends_on.get(item.pk, event.on)
+    item.ended = how_it_ended(item, record, item.closed_by)
+
+
 def how_it_ended(item, record, event) -> Ending:
-    """With this step, for the record as it is now. What a withdrawn step had brought about was never called for."""
+    """For the record as it is now. What a withdrawn step had brought about was never called for."""
     if event.step == event.UNDO:
         return Ending.NOT_NEEDED
     if _is_answered(item, event):

@@ -17,7 +17,7 @@ class Pause(NamedTuple):
     last: str | None
     began: int | None
     ended: int | None = None
-    item: int | None = None  # of one work item alone: somebody else had closed it by mistake
+    item: int | None = None  # of one work item alone: it was closed meanwhile, by the event `began`, or waits
     by: int | None = None  # of a hold, who decided: its own clocks stand still only from the day another agreed to it
     agreed: str | None = None
     agreed_by: int | None = None  # the number of the event
@@ -85,6 +85,15 @@ def withdraw(migration, taken, undone):
     migration.pauses = [_withdrawn(pause, taken.number, undone.number, today) for pause in left]
 
 
+def taken_out(migration, number) -> dict[int, Pause]:
+    """Of each work item that this event had opened again, the days between, which leave the migration's pauses."""
+    kept = _kept(migration)
+    between = {pause.item: pause for pause in kept if pause.ended == number and pause.item and not pause.waits}
+    if between:
+        migration.pauses = [pause for pause in kept if pause not in between.values()]
+    return between
+
+
 def end_on(migration, number, day):
     """What this event ended did end on that earlier day: whoever asked has said so."""
     migration.pauses = [
@@ -104,7 +113,7 @@ def leave_out_closed_in_error(migration, items, taken, undone):
 def concerning(rows, item) -> list[Pause]:
     """Those during which this work item's clock stands still, in order."""
     known = (_as_for(Pause(*row), item) for row in rows)
-    found = [pause for pause in known if pause and _touches(pause, item) and _stops(pause, item)]
+    found = [pause for pause in known if pause and _has_days(pause) and _touches(pause, item) and _stops(pause, item)]
     return sorted(found, key=lambda pause: (pause.first, pause.last or "9"))
 
 
@@ -142,6 +151,11 @@ def _as_for(pause, item) -> Pause | None:
         return pause
     counts = pause.agreed and pause.agreed <= (pause.last or pause.agreed)
     return pause._replace(first=pause.agreed) if counts else None
+
+
+def _has_days(pause) -> bool:
+    """What was opened again at once has none between."""
+    return not pause.last or pause.first <= pause.last
 
 
 def _touches(pause, item) -> bool:

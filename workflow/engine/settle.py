@@ -3,7 +3,7 @@
 from workflow.deadlines import rules_in_force
 from workflow.deadlines.carried_on import carried_on
 from workflow.deadlines.counting_again import close_and_count
-from workflow.deadlines.endings import how_it_ended, is_taken
+from workflow.deadlines.endings import end, is_taken
 from workflow.deadlines.owed import duties_of
 from workflow.deadlines.pauses import wait_or_go_on
 from workflow.deadlines.who_waits import follow_the_parts
@@ -51,7 +51,7 @@ def _close_pause_resume(items, migration, scope, due, waiting, event, reopened, 
         ended = waits is None or (waits and (is_taken(item, event) or item.opened_by_id == withdrawn))
         news = wait_or_go_on(item, "" if ended else waits, event)
         if ended:
-            item.ended = how_it_ended(item, scope[item.subject], event)
+            end(item, scope[item.subject], event)
             closed.append(item)
         elif (news := item.stand_still() or news) or again:
             changed.append(item)
@@ -65,6 +65,6 @@ def _close_pause_resume(items, migration, scope, due, waiting, event, reopened, 
         item.stand_still()
         changed.append(item)
         resumed += [] if item.paused_on else [item]
-    close_and_count(closed, changed, event, items, every=again, at_once=not (carried or reopened))
+    close_and_count(closed, changed, event, items, every=again or bool(carried), at_once=not (carried or reopened))
     follow_the_parts([*items, *(reopened or ()), *carried], migration)
     return resumed

@@ -7,6 +7,7 @@ from workflow import clock
 from workflow.audit.event import Event, say_again
 from workflow.db.wall.reader import as_the_portal, whole_migrations
 from workflow.deadlines import calendars, pauses
+from workflow.deadlines.carried_on import ended_before
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
@@ -126,8 +127,17 @@ class _Undoing(Turn):
         answers = {"number": taken.number, "step": taken.step, "reason": reason}
         event = self._event(Event.UNDO, record, self.actor, was, {}, answers, ())
         event.told = organisations(steps_of(type(record))[taken.step].tell, record) & self._who_hears(event)
+        if between := pauses.taken_out(self.migration, taken.number):
+            self._end_again(between)
         pauses.withdraw(self.migration, taken, event)
         self.events.append(event)
+
+    def _end_again(self, between):
+        """What the step had let go on ends as it had before, by that event, on that day."""
+        began = {days.began for days in between.values()}
+        events = {event.number: event for event in Event.everything.filter(migration=self.migration, number__in=began)}
+        self.migration.ended_by = self.migration.ended_by | {item: events[days.began] for item, days in between.items()}
+        self.migration.ends_on = {item: ended_before(days) for item, days in between.items()} | self.migration.ends_on
 
     def _open_again(self, event) -> list[WorkItem]:
         """What the step had closed, as it was. Of what was somebody else's to do, the days between are left out."""

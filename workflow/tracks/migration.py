@@ -1,6 +1,7 @@
 """One practice moving from one clinical system to another."""
 
 from datetime import date
+from types import MappingProxyType
 
 from django.db import models
 from django.db.models import Q
@@ -98,9 +99,13 @@ class Migration(CaseFile, LongHold, UntakenStart):
     """Its state is the earliest unfinished stage, moved only by the portal (decision 5)."""
 
     State = Stage
-    beyond_undo = {"remove_data_holder": "Add the system again"}  # its supplier's part has ended with it
+    beyond_undo = {  # they change a part, which no event keeps as it was
+        "remove_data_holder": "Add the system again",
+        "name_contact": "Change the contact again",
+    }
     counts_again = False  # whether what a step says of earlier days moves clocks of its records
-    ends_on = {}  # of work items that end with this step, the earlier day that counts at once
+    ends_on = MappingProxyType({})  # of work items that end with this step, the earlier day that counts at once
+    ended_by = MappingProxyType({})  # of those that end as they had before, the event of then
 
     state = state_field(Stage, Stage.FUNDING)
     reference = models.CharField(max_length=12, unique=True, default=new_reference)
