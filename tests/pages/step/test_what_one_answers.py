@@ -105,7 +105,7 @@ def test_who_orders_more_than_is_approved_hears_it_before_sending_with_the_way_t
     system = journey.migration.to_system
     journey.take(journey.migration.call_off("procurement"), "add_line", system=system.pk, price=Decimal("70000"))
     page = ask(journey, Party.PARTNER, journey.migration.call_off("procurement"), "send")
-    assert "the approved funding is £48,000.00 once. The commissioner cannot validate it" in page
+    assert "the approved funding is £48,000.00 once. The commissioner can validate it once" in page
     assert "Open a supplementary funding case" in page.links
 
 
