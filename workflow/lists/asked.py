@@ -6,13 +6,14 @@ from functools import cached_property
 
 from django.http import QueryDict
 
+from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.lists import deadline_list, filters
 from workflow.lists.filters import Wanted
 from workflow.timekeeping.working_days import WorkingDays
 
 VIEWS = {"table": "Table", "timeline": "Timeline", "suppliers": "Suppliers", "deadlines": "By deadline"}
-ALSO = ("view", "when", "limit", "sort", "mine", "q", *filters.DAYS)
+ALSO = ("view", "when", "limit", deadline_list.DUE_ON, "sort", "mine", "q", *filters.DAYS)
 KEPT = (*ALSO, *filters.MANY)
 LONGEST = 2000
 
@@ -32,18 +33,34 @@ class Asked:
         view = self.query.get("view", "")
         return view if view in VIEWS else "table"
 
-    @property
+    @cached_property
     def section(self) -> str:
         section = self.query.get("when", "")
-        return section if section in deadline_list.SECTIONS else "late"
+        if section in deadline_list.SECTIONS:
+            return section
+        return deadline_list.section_of(self.due_on, self.today, calendars.current()) if self.due_on else "late"
 
     @property
     def limits(self) -> list[str]:
         return [limit for limit in self.query.getlist("limit") if limit in deadline_list.LIMITS]
 
+    @property
+    def due_on(self) -> date | None:
+        return self._due_on[0]
+
+    @property
+    def not_understood(self) -> list[str]:
+        return [*self.wanted.not_understood, *self._due_on[1]]
+
+    @cached_property
+    def _due_on(self) -> tuple[date | None, list[str]]:
+        """Of deadlines alone; and what is wrong with it, in words."""
+        typed, said = self.query.get(deadline_list.DUE_ON, "") if self.view == "deadlines" else "", []
+        return filters.day_of(typed, "Due on", said), said
+
     def deadlines(self):
         """In no section yet."""
-        return deadline_list.deadlines(self.wanted, self.actor, self.today, limits=self.limits)
+        return deadline_list.deadlines(self.wanted, self.actor, self.today, limits=self.limits, due_on=self.due_on)
 
     def deadlines_in_section(self, calendar: WorkingDays):
         return deadline_list.in_section(self.deadlines(), self.section, self.today, calendar)

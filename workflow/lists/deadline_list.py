@@ -12,10 +12,11 @@ AT_MOST = 1000
 SECTIONS = {"late": "Late", "today": "Due today", "soon": "Due soon", "later": "Later", "paused": "Paused",
             "met": "Met"}  # fmt: skip
 LIMITS = {"contract": "A contract’s", "local": "A local target"}
+DUE_ON = "due-on"
 OF_THE_TASK = ("turn", "supplier", "track")  # asked of the task itself, not of its migration
 
 
-def deadlines(wanted: Wanted, actor, today, *, limits=()):
+def deadlines(wanted: Wanted, actor, today, *, limits=(), due_on=None):
     """Work items, a queryset in no order; which section they stand in is not looked at yet."""
     items = visible_items(actor)
     of_migration = _without(wanted, OF_THE_TASK)
@@ -31,7 +32,14 @@ def deadlines(wanted: Wanted, actor, today, *, limits=()):
         items = items.filter(BY_CONTRACT)
     if set(limits) == {"local"}:
         items = items.exclude(BY_CONTRACT)
-    return items
+    return items.filter(due_on=due_on) if due_on else items
+
+
+def section_of(due_on, today, calendar) -> str:
+    """In which one a deadline of that day stands while it runs."""
+    if due_on <= today:
+        return "late" if due_on < today else "today"
+    return "soon" if due_on <= last_day_that_is_soon(today, calendar) else "later"
 
 
 def in_section(items, section, today, calendar):

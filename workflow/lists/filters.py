@@ -48,7 +48,7 @@ def read(query, actor) -> Wanted:
     """`query` is a QueryDict."""
     said = []
     chosen = {name: _values(query, name, said) for name in MANY if not _is_hidden(name, actor)}
-    first, last = (_day(query.get(name, ""), what, said) for name, what in DAYS.items())
+    first, last = (day_of(query.get(name, ""), what, said) for name, what in DAYS.items())
     if first and last and first > last:
         said.append("The first day of go-live is after the last: nothing can be between them.")
     sort = query.get("sort") or "risk"
@@ -91,7 +91,7 @@ def _values(query, name, said) -> tuple[str, ...]:
     return tuple(value for value in found if value in known)
 
 
-def _day(typed, what, said) -> date | None:
+def day_of(typed, what, said) -> date | None:
     if not typed.strip():
         return None
     try:

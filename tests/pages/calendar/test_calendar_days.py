@@ -1,6 +1,7 @@
 """The calendar shows what its reader may see, and no more; so do its files and the address for calendar programs."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -11,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from catalogue.models import Membership
-from tests.browsing import browser_of, main_of
+from tests.browsing import browser_of, links_of, main_of
 from tests.rehearsals import a_journey
+from tests.support.files_of_lists import page_rows
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.notifications.calendar_feed import GOOD_FOR
@@ -188,3 +190,23 @@ def test_of_a_day_with_very_much_the_month_leads_to_the_list_which_has_it_all(jo
     listed = page(partner, month="2027-03", **{"as": "list"}).content.decode().split("Day by day")[1]
     assert listed.count(of_a_day) == 5
     assert "1 more" not in listed
+
+
+def test_the_deadlines_of_a_day_lead_to_just_those(a_start):
+    actor = a_start.cast.actor(Party.PARTNER)
+    mine = a_start.open_items().filter(owner=actor.organisation, paused_on=None)
+    due = Counter(mine.values_list("due_on", flat=True))
+    for day, number in due.items():
+        shown = page(actor, month=f"{day:%Y-%m}")
+        [href] = [href for href, words in links_of(shown) if f"due-on={day}" in href and "of yours" in words][:1]
+        rows = page_rows(browser_of(actor).get(href))
+        assert len(rows) == number
+        assert {row[2] for row in rows} == {actor.organisation.name}
+    assert due
+
+
+@pytest.fixture
+def a_start():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.registered_on)
+    return journey

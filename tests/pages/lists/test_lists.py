@@ -99,6 +99,7 @@ MISTAKES = {
     "from=99999-999": "None of your migrations has “99999-999” under “System from”",
     "view=nonsense&when=never&after=x&limit=y": "6 migrations",
     "q=%00%FF": "No migration",
+    "view=deadlines&due-on=32+13": "Due on: “32 13” is no date",
     "view=deadlines&supplier=U9ZZ&when=never": "None of your migrations has “U9ZZ” under “Supplier”",
 }
 

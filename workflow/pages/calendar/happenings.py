@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
+from workflow.lists.deadline_list import DUE_ON
 from workflow.operations.hidden_counts import later_word
 from workflow.pages.calendar.happening import Happening
 from workflow.pages.calendar.layers import Layer
@@ -117,7 +119,8 @@ def _deadlines(stretch):
     mine = WorkItem.visible_to(stretch.actor).filter(owner=stretch.actor.organisation, closed_on=None, paused_on=None)
     due = mine.filter(stretch.with_day("due_on")).order_by("due_on")
     for on, number in due.values_list("due_on").annotate(Count("pk")):
-        yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", address=reverse("deadlines"))
+        address = f"{reverse('migrations')}?{urlencode({'view': 'deadlines', 'turn': 'us', DUE_ON: on.isoformat()})}"
+        yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", address=address)
 
 
 def _entry(record, layer, what, on, says="", **more):

@@ -10,6 +10,7 @@ from workflow.formatting import counted, short_date
 from workflow.lists import deadline_list
 from workflow.lists.asked import VIEWS, kept
 from workflow.lists.choices import CHOICES, MANY, SORTS, stages_for, words_of
+from workflow.lists.deadline_list import DUE_ON
 from workflow.lists.filters import DAYS, NOT_FOR_SUPPLIERS
 from workflow.lists.migration_list import AT_MOST
 from workflow.lists.parts import filter_of
@@ -35,11 +36,12 @@ def panel(asked, found) -> dict:
         "mine": wanted.mine,
         "sorts": [{"value": key, "text": text, "chosen": key == wanted.sort} for key, text in SORTS.items()],
         "section": asked.section if asked.view == "deadlines" else "",
+        "due_on": asked.query.get(DUE_ON, "")[:40] if asked.view == "deadlines" else None,
         "limits": [{"value": key, "text": text, "chosen": key in asked.limits}
                    for key, text in deadline_list.LIMITS.items()] if asked.view == "deadlines" else [],
         "in_use": _in_use(asked, found),
         "clear_href": address(asked, only=("view", "sort", "when")),
-        "not_understood": [*wanted.not_understood, *_gone(asked, found)],
+        "not_understood": [*asked.not_understood, *_gone(asked, found)],
         "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor),  # its query was spent before
         "what": _these(found),
         "query": kept(asked.query),
@@ -134,6 +136,8 @@ def _in_use(asked, found) -> list[dict]:
         chips.append(("Mine", "A task of mine", {"mine": asked.query.get("mine", "")}))
     if asked.view == "deadlines":
         chips += [("Limit", deadline_list.LIMITS[limit], {"limit": limit}) for limit in asked.limits]
+    if day := asked.due_on:
+        chips.append(("Due on", f"Due on {short_date(day)}", {DUE_ON: asked.query.get(DUE_ON, "")}))
     return [{"group": group, "text": text, "href": address(asked, without=without)} for group, text, without in chips]
 
 
