@@ -13,7 +13,7 @@ from workflow.pages.migration.timeline.drawing import draw
 from workflow.pages.migration.timeline.scale import Scale, mondays, months
 from workflow.pages.migration.timeline.twin import listing
 from workflow.pages.migration.timeline.widths import shortened, spread, width_of
-from workflow.reading.timeline.marks import GoLive, Row, Span, Stand, Step, Timeline, Window
+from workflow.reading.timeline.marks import GoLive, Mark, Row, Span, Stand, Step, Timeline, Window
 from workflow.reading.timeline.window import window_of
 
 pytestmark = pytest.mark.once
@@ -77,6 +77,23 @@ def test_today_go_live_copies_meetings_and_closed_days_stand_on_their_days():
     assert [one["x"] for one in circles] == [near(place(mark.on, window) + half_a_day) for mark in MEETINGS.marks]
     assert drawn["holidays"][0]["x"] == near(place(date(2026, 12, 25), window))
     assert drawn["busy"][0]["x"] + drawn["busy"][0]["width"] == near(place(date(2026, 12, 18), window))
+
+
+@given(days=some.lists(DAYS, min_size=1, max_size=2), go_live=DAYS, latest=some.none() | DAYS)
+def test_the_words_of_meetings_lie_over_no_circle_and_no_other_mark(days, go_live, latest):
+    marks = [Mark("meeting", "Technical survey", day) for day in days]
+    step = Step("held", Stand.NOW, days[0], days[0], needed_by=latest)
+    row, window = replace(MEETINGS, steps=[step], marks=marks), window_of(days[0], days[0], go_live)
+    drawn = draw(Timeline([row], days[0], window))["rows"][0]
+    words = drawn["meetings"]
+    others = [one["x"] for one in (*words["circles"], *drawn["latest"])]
+    begins, ends = words["text_x"], words["text_x"] + width_of(words["text"])
+    assert words["is_under"] or not any(begins < x + 6 and x - 6 < ends for x in others)
+    assert drawn["height"] == (62 if words["is_under"] else 46)
+
+
+def test_the_words_of_meetings_stand_beside_them_where_there_is_room():
+    assert not row_of(draw(TIMELINE), MEETINGS)["meetings"]["is_under"]
 
 
 def test_the_latest_day_is_a_mark_at_its_end():

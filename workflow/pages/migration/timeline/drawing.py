@@ -7,7 +7,7 @@ from workflow.pages.migration.timeline.step_words import short_day, words_of
 from workflow.pages.migration.timeline.widths import shortened, spread, width_of
 from workflow.reading.timeline.marks import Row, Stand, Timeline
 
-TOP, ROW, WITH_COPIES, KEEP_CLEAR = 62, 46, 62, 58
+TOP, ROW, THREE_LINES, KEEP_CLEAR = 62, 46, 62, 58
 FLAG = 19  # its height
 SIGN = {Stand.DONE: "✓ ", Stand.NOW: "▸ ", Stand.LATE: "! ", Stand.PAUSED: "Ⅱ "}
 LOOK = {Stand.NOW: "t-now", Stand.LATE: "t-late"}
@@ -35,13 +35,15 @@ def _row(row: Row, scale, today, y):
     begins = bars[0]["x"] if bars else scale.start_of(min(max(today, scale.window.first), scale.window.last)) + 12
     sign = SIGN.get(row.stand, "")
     copies = [mark for mark in row.marks if mark.kind == "copy" and mark.on in scale.window]
+    latest = latest_days(row, scale)
+    meetings = _meetings(row, scale, [mark["x"] for mark in latest])
     return {
-        "y": y, "height": WITH_COPIES if copies else ROW, "href": row.href,
+        "y": y, "height": THREE_LINES if copies or (meetings and meetings["is_under"]) else ROW, "href": row.href,
         "whole_name": row.name,
         "name": shortened(row.name, LEFT - 8, 14, bold=True),
         "word": shortened(sign + row.word, LEFT - 8, bold=row.stand in LOOK), "look": LOOK.get(row.stand, "t-sub"),
-        "bars": bars, "latest": latest_days(row, scale), "steps": words_of(row, begins),
-        "copies": _copies(copies, scale), "meetings": _meetings(row, scale),
+        "bars": bars, "latest": latest, "steps": words_of(row, begins),
+        "copies": _copies(copies, scale), "meetings": meetings,
     }  # fmt: skip
 
 
@@ -57,8 +59,8 @@ def _copies(copies, scale):
     ]  # fmt: skip
 
 
-def _meetings(row, scale):
-    """Circles, and one line of words after the last of them."""
+def _meetings(row, scale, taken):
+    """Circles, and one line of words after the last of them; under them where something else is in the way."""
     shown = [mark for mark in row.marks if mark.kind == "meeting" and mark.on in scale.window]
     if not shown:
         return None
@@ -67,8 +69,10 @@ def _meetings(row, scale):
         text += " (not confirmed yet)"
     circles = [{"x": scale.middle_of(mark.on), "is_settled": mark.is_settled,
                 "title": f"{mark.words} {day_and_month(mark.on)}"} for mark in shown]  # fmt: skip
-    x = spread([(max(one["x"] for one in circles) + 13, width_of(text))], LEFT, RIGHT)[0]
-    return {"circles": circles, "text": text, "text_x": x}
+    after, width = max(one["x"] for one in circles) + 13, width_of(text)
+    x = spread([(after, width)], LEFT, RIGHT)[0]
+    is_under = x < after or any(after < place + 6 and place - 6 < after + width for place in taken)
+    return {"circles": circles, "text": text, "text_x": x, "is_under": is_under}
 
 
 def _column(span, scale, title):
