@@ -17,7 +17,9 @@ from workflow.pages.bulk.kind import every_kind
 from workflow.tracks.documents import Document
 from workflow.web.policy import Policy
 
-NOT_OURS = ("admin/",)  # Django's administration has its own log-in and permissions, tested in tests/pages/administration
+NOT_OURS = (
+    "admin/",
+)  # Django's administration has its own log-in and permissions, tested in tests/pages/administration
 
 
 def patterns():

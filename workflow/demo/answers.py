@@ -184,14 +184,15 @@ def _supplier(migration):
 
 
 def _deadline(migration):
-    return {"work_item": WorkItem.everything.filter(migration=migration.pk, closed_on=None).order_by("pk")[0].pk}
+    first = WorkItem.everything.filter(migration=migration.pk, closed_on=None).order_by("pk").first()
+    return {"work_item": first and first.pk}
 
 
 SPECIAL = {
     ("FundingCase", "check_system"): _unchecked_system,
     ("FundingCase", "add_service"): lambda case: {"system": None, "name": "The display in the waiting room"},
     ("FundingCase", "remove_board"): lambda case: {"name": "Primary care board"},
-    ("Migration", "remove_data_holder"): lambda migration: {"system": migration.other_systems[0]},
+    ("Migration", "remove_data_holder"): lambda migration: {"system": next(iter(migration.other_systems), None)},
     ("FundingCase", "record_board"): lambda case: {"name": "Primary care board"},
     ("GoLiveDate", "propose"): _proposal,
     ("GoLiveDate", "ask_as_supplier"): _request_of_the_supplier,
