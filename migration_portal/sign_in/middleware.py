@@ -16,6 +16,7 @@ from migration_portal.sign_in import acting, looking_in
 from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION, NOT_TYPED
 from migration_portal.sign_in.strangers import may_leave_something
 from workflow.clock import today
+from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.operations.heartbeat import CHECKS_RAN_AT
 
@@ -116,7 +117,9 @@ class ActorMiddleware:
     def __call__(self, request):
         request.support_access = None
         request.actor = _actor_of(request) if request.user.is_authenticated else None
-        return self.get_response(request)
+        reader = request.membership if request.actor and request.method == "GET" else None
+        with calendars.as_found_by(reader):
+            return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         named = request.resolver_match.view_name.startswith(NEEDS_NO_ORGANISATION)
@@ -131,7 +134,8 @@ class ActorMiddleware:
 
 def _actor_of(request):
     """None when the person works for nobody (any more)."""
-    current = Membership.objects.current(today()).filter(user=request.user).annotate(checks_ran_at=CHECKS_RAN_AT)
+    current = Membership.objects.current(today()).filter(user=request.user)
+    current = current.annotate(checks_ran_at=CHECKS_RAN_AT, **calendars.NEWEST)
     memberships = list(current.select_related("organisation").order_by("from_on", "pk"))
     chosen = request.session.get("organisation")
     for membership in memberships:

@@ -2,11 +2,14 @@
 
 import csv
 from collections.abc import Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Subquery
 
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion, read
 from workflow.timekeeping.working_days import WorkingDays
@@ -21,13 +24,30 @@ FIRST_VERSION = {
 FIRST_BANK_HOLIDAYS = Path(__file__).with_name("first_bank_holidays.csv")
 
 
+_NEWEST = CalendarVersion.objects.order_by("-pk")
+# For a query that a page makes anyway: its request then knows without a query of its own
+NEWEST = {"calendar": Subquery(_NEWEST.values("pk")[:1]), "calendar_print": Subquery(_NEWEST.values("fingerprint")[:1])}
+_known_to_request: ContextVar[tuple | None] = ContextVar("newest calendar", default=None)
+
+
 class NoCalendar(Exception):
     """The table of bank holidays is empty, so no deadline can be counted."""
 
 
 def current() -> WorkingDays:
-    """The newest version's working days: one small query, since what was read before cannot have changed."""
-    return read(*known(CalendarVersion.objects.order_by("-pk").values_list("pk", "fingerprint").first()))
+    """The newest version's working days: at most one small query, since what was read before cannot have changed."""
+    return read(*known(_known_to_request.get() or _NEWEST.values_list("pk", "fingerprint").first()))
+
+
+@contextmanager
+def as_found_by(reader):
+    """While a page is read that changes nothing: the newest version as that query found it (`NEWEST`). Whatever takes
+    a step asks again, under the lock of its migration."""
+    token = _known_to_request.set((reader.calendar, reader.calendar_print) if reader and reader.calendar else None)
+    try:
+        yield
+    finally:
+        _known_to_request.reset(token)
 
 
 def known(newest: tuple | None) -> tuple:
