@@ -8,15 +8,19 @@ from catalogue.addresses import onwards
 from catalogue.administrators import is_administration
 from workflow.audit.event import Event
 
-GRAVE_STEPS = {
-    "fundingcase": {"approve", "decline", "revoke", "record_board", "sign_off", "sign_interoperability"},
+GRAVE_STEPS = {  # a test names what one party alone decides and is not here
+    "fundingcase": {
+        "approve", "decline", "revoke", "request_info", "record_board", "remove_board", "record_outside_approval",
+        "sign_off", "sign_interoperability",
+    },
+    "golivedate": {"confirm", "offer_alternatives", "withdraw_confirmation"},
     "calloff": {"validate", "send_back", "accept", "refuse", "withdraw"},
     "daterequest": {"confirm", "not_possible"},
     "dataextractrequest": {"return_form", "ask_for_final", "ask_again", "accept", "reject"},
-    "migration": {"cancel", "change_partner", "change_commissioner"},
+    "migration": {"cancel", "keep_going", "hold", "resume", "give_way", "change_partner", "change_commissioner"},
     "contest": {"uphold", "dismiss"},
     "saidday": {"rule"},
-}
+}  # fmt: skip
 
 
 def is_grave(machine: str, step: str) -> bool:
@@ -27,7 +31,7 @@ def is_grave(machine: str, step: str) -> bool:
 TAKE_A_STEP = {"take_step", "take_together"}  # of one record, or of many at once
 GRAVE_PAGES = {
     "ask_support_access", "decide_access", "open_support_access", "take_factors_away", "close_account", "open_account",
-    "take_out", "make_lead_of", "decide", "agree_to_list", "confirm_person", "another_address",
+    "take_out", "make_lead", "make_lead_of", "decide", "agree_to_list", "confirm_person", "another_address",
     "change_organisation_details",
 }  # fmt: skip
 CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor yet
@@ -38,6 +42,7 @@ PROVED_BY_EVERYBODY = {"change_address", "link_openid", "unlink_openid", *CHANGE
 
 STANDS_ON = {  # a button with nothing to type: its page, and what of the address names that page
     "open_support_access": ("support_access", ()),
+    "make_lead": ("colleagues", ()),
     "decide_access": ("decide_access", ("pk",)),
     "take_factors_away": ("person_settings", ("pk",)),
     "close_account": ("person_settings", ("pk",)),
@@ -70,6 +75,8 @@ def is_grave_page(request, name: str, kwargs) -> bool:
         return is_grave(kwargs["machine"], kwargs["step"])
     if name == "undo":
         return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
+    if name == "own_region":  # everybody there reads it; whom one engages may start migrations and name people
+        return request.method == "POST"
     return name in GRAVE_PAGES or (name == "invite" and _invites_whoever_decides(request))
 
 
