@@ -4,17 +4,10 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from tests.sign_in.test_second_factor import EVERY_KIND, a_person, log_in, set_up_an_app
+from tests.sign_in.test_second_factor import a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_production(settings, time_machine):
-    settings.DEMO_MODE = False
-    settings.SECOND_FACTOR_FOR = EVERY_KIND
-    time_machine.move_to("2026-06-03 12:00:05+01:00", tick=False)
 
 
 @pytest.fixture

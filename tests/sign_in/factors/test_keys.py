@@ -8,17 +8,10 @@ from django.urls import reverse
 
 from tests.factories_catalogue import PASSWORD
 from tests.sign_in.factors.soft_key import SoftKey, challenge_of
-from tests.sign_in.test_second_factor import EVERY_KIND, a_person, log_in
+from tests.sign_in.test_second_factor import a_person, log_in
 
 pytestmark = pytest.mark.django_db
 ADD, AGAIN, IN = "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_authenticate"
-
-
-@pytest.fixture(autouse=True)
-def in_production(settings, time_machine):
-    settings.DEMO_MODE = False
-    settings.SECOND_FACTOR_FOR = EVERY_KIND
-    time_machine.move_to("2026-06-03 12:00:05+01:00", tick=False)
 
 
 def send(browser, page, answer, **more):

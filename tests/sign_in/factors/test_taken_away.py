@@ -8,17 +8,10 @@ from django.urls import reverse
 from catalogue.administration import accounts
 from tests.factories_catalogue import PASSWORD
 from tests.sign_in.openid_walks import connected
-from tests.sign_in.test_second_factor import EVERY_KIND, NEEDED, a_person, log_in, set_up_an_app
+from tests.sign_in.test_second_factor import NEEDED, a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_production(settings, time_machine):
-    settings.DEMO_MODE = False
-    settings.SECOND_FACTOR_FOR = EVERY_KIND
-    time_machine.move_to("2026-06-03 12:00:05+01:00", tick=False)
 
 
 @pytest.fixture
