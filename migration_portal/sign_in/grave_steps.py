@@ -38,11 +38,16 @@ CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor ye
     "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_generate_recovery_codes", "mfa_view_recovery_codes",
 }  # fmt: skip
-PROVED_BY_EVERYBODY = {"change_address", "link_openid", "unlink_openid", *CHANGES_A_FACTOR}  # they change who gets in
+ENDS_SESSIONS = {"usersessions_end", "usersessions_list"}  # the list ends all others when it is sent
+PROVED_BY_EVERYBODY = {  # they change who gets in, or put somebody out
+    "change_address", "link_openid", "unlink_openid", *CHANGES_A_FACTOR, *ENDS_SESSIONS,
+}  # fmt: skip
 
 STANDS_ON = {  # a button with nothing to type: its page, and what of the address names that page
     "open_support_access": ("support_access", ()),
     "make_lead": ("colleagues", ()),
+    "usersessions_end": ("usersessions_list", ()),
+    "usersessions_list": ("usersessions_list", ()),
     "decide_access": ("decide_access", ("pk",)),
     "take_factors_away": ("person_settings", ("pk",)),
     "close_account": ("person_settings", ("pk",)),
@@ -69,13 +74,18 @@ def page_of_the_button(request) -> str | None:
     return name and reverse(name, kwargs={part: match.kwargs[part] for part in parts})
 
 
+def is_proved_by_everybody(request, name: str) -> bool:
+    """Where one is logged in may be looked at without."""
+    return name in PROVED_BY_EVERYBODY and not (name == "usersessions_list" and request.method != "POST")
+
+
 def is_grave_page(request, name: str, kwargs) -> bool:
     """Whether a second factor, where one is asked for, and a fresh proof come first."""
     if name in TAKE_A_STEP:
         return is_grave(kwargs["machine"], kwargs["step"])
     if name == "undo":
         return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
-    if name == "own_region":  # everybody there reads it; whom one engages may start migrations and name people
+    if name == "own_region":  # whom one engages may start migrations and name people
         return request.method == "POST"
     return name in GRAVE_PAGES or (name == "invite" and _invites_whoever_decides(request))
 

@@ -436,3 +436,20 @@ def test_all_others_are_ended_at_once(client):
         log_in(each, person)
     client.post(reverse("usersessions_list"))
     assert [each.get("/account/").status_code for each in (client, *others)] == [200, 302, 302]
+
+
+def test_ending_one_asks_for_a_fresh_proof_and_looking_does_not(client, later):
+    person, elsewhere = a_person(), type(client)()
+    log_in(elsewhere, person)
+    log_in(client, person)
+    later(minutes=16)
+    page = client.get(reverse("usersessions_list")).content.decode()
+    number = re.search(r'name="session" value="(\d+)"', page)[1]
+    for name, typed in (("usersessions_end", {"session": number}), ("usersessions_list", {})):
+        asked = client.post(reverse(name), typed)
+        assert asked.url.startswith(reverse("account_reauthenticate"))
+        assert parse_qs(urlsplit(asked.url).query)["next"] == [reverse("usersessions_list")]
+    assert elsewhere.get("/account/").status_code == 200
+    client.post(asked.url, {"password": PASSWORD})
+    client.post(reverse("usersessions_end"), {"session": number})
+    assert elsewhere.get("/account/").status_code == 302
