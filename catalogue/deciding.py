@@ -60,10 +60,11 @@ def not_confirmed_yet(actor):
 
 
 def in_hand_of(actor):
-    """The invitations this person may send again or recall: their own, those their organisation sent to another, and
-    for a lead all to their organisation."""
+    """The invitations this person may send again or recall: those they sent for the organisation they act for, those
+    it sent to another, and for a lead all to it. What they sent for one that they have left is not theirs any more."""
     organisation = actor.organisation
-    mine = Q(invited_by=actor.user) | Q(named_by=organisation) & ~Q(organisation=organisation)
+    theirs = Q(invited_by=actor.user) & (Q(named_by=organisation) | Q(organisation=organisation))
+    mine = theirs | Q(named_by=organisation) & ~Q(organisation=organisation)
     if people_of(organisation).filter(user=actor.user, is_lead=True).exists():
         mine |= Q(organisation=organisation)
     return Invitation.objects.filter(mine).select_related("organisation")

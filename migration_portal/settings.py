@@ -182,6 +182,8 @@ MFA_FORMS = {
     "activate_totp": "catalogue.forms.AddAppForm",
     "add_webauthn": "catalogue.forms.AddKeyForm",
     "edit_webauthn": "catalogue.forms.EditKeyForm",
+    "authenticate_webauthn": "catalogue.forms.LogInKeyForm",
+    "reauthenticate_webauthn": "catalogue.forms.KeyAgainForm",
 }
 FACTOR_KEYS = env.list("FACTOR_KEYS", default=[]) or [SECRET_KEY, *SECRET_KEY_FALLBACKS]
 OPENID_PROVIDERS = openid.providers(env)

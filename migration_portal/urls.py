@@ -22,7 +22,7 @@ from catalogue.views import (
 )
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
-from migration_portal.sign_in.code_picture import code_picture
+from migration_portal.sign_in.changing_factors.code_picture import code_picture
 from migration_portal.sign_in.openid import machines
 from migration_portal.sign_in.openid import views as openid
 from migration_portal.sign_in.passwords.from_link import NewPassword

@@ -13,12 +13,14 @@ from catalogue.models import Organisation, User
 
 @transaction.atomic
 def take_factors_away(person, *, by) -> bool:
-    """For somebody who has lost everything. Its owner hears of each by email."""
+    """For somebody who has lost everything, so that they are logged out everywhere: whoever found it may be in with it.
+    Its owner hears of each by email."""
     found = Authenticator.objects.filter(user=person)
     if not may_still_act(by) or not found:
         return False
     for factor in found:
         factor.delete()
+    _log_out_everywhere(person)
     write_down(f"Took the second factors of {person} away", by=by)
     return True
 
@@ -39,8 +41,7 @@ def close_account(person, *, by) -> bool:
         return False
     if not User.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
         return False
-    for session in UserSession.objects.filter(user=person):
-        session.end()
+    _log_out_everywhere(person)
     _say(f"Closed the account of {person}", person, by)
     return True
 
@@ -51,6 +52,11 @@ def open_account(person, *, by) -> bool:
         return False
     _say(f"Opened the account of {person} again", person, by)
     return True
+
+
+def _log_out_everywhere(person):
+    for session in UserSession.objects.filter(user=person):
+        session.end()
 
 
 def _say(what, person, by):

@@ -1,6 +1,7 @@
 """The questions asked about people: who they are, whom they work for, how they get in."""
 
-from .factors import AddAppForm, AddKeyForm, CodeAgainForm, EditKeyForm, LogInCodeForm, PasswordAgainForm
+from .factors import AddAppForm, CodeAgainForm, LogInCodeForm, PasswordAgainForm
+from .keys import AddKeyForm, EditKeyForm, KeyAgainForm, LogInKeyForm
 from .passwords import ChangePasswordForm, ForgottenPasswordForm, LogInForm, NewPasswordForm
 from .people import (
     AcceptInvitationForm,
@@ -26,8 +27,10 @@ __all__ = [
     "EditKeyForm",
     "ForgottenPasswordForm",
     "InvitationForm",
+    "KeyAgainForm",
     "LogInCodeForm",
     "LogInForm",
+    "LogInKeyForm",
     "NewPasswordForm",
     "PasswordAgainForm",
 ]

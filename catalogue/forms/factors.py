@@ -1,12 +1,11 @@
-"""Codes, keys and the password asked for anew; allauth finds these forms by MFA_FORMS and ACCOUNT_FORMS."""
+"""Codes and the password asked for anew; allauth finds these forms by MFA_FORMS and ACCOUNT_FORMS."""
 
 from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as code_forms
 from allauth.mfa.totp import forms as totp_forms
-from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 
-from .fields import Password, WithoutNumbers
+from .fields import Password
 
 
 class Code(forms.CharField):
@@ -44,22 +43,3 @@ class AddAppForm(totp_forms.ActivateTOTPForm):
 
 class PasswordAgainForm(account_forms.ReauthenticateForm):
     password = Password(label="Password", missing="Enter your password", autocomplete="current-password")
-
-
-def _name_of_a_key():
-    return WithoutNumbers(
-        label="Name of the key",
-        help_text="For yourself, so that you know it from others. For example: blue key, or work laptop",
-        max_length=40,
-        required=False,
-    )
-
-
-class AddKeyForm(key_forms.AddWebAuthnForm):
-    name = _name_of_a_key()
-
-
-class EditKeyForm(key_forms.EditWebAuthnForm):
-    name = WithoutNumbers(
-        label="Name of the key", max_length=40, error_messages={"required": "Enter a name for the key"}
-    )

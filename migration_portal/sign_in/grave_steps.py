@@ -8,15 +8,19 @@ from catalogue.addresses import onwards
 from catalogue.administrators import is_administration
 from workflow.audit.event import Event
 
-GRAVE_STEPS = {
-    "fundingcase": {"approve", "decline", "revoke", "record_board", "sign_off", "sign_interoperability"},
+GRAVE_STEPS = {  # a test names what one party alone decides and is not here
+    "fundingcase": {
+        "approve", "decline", "revoke", "request_info", "record_board", "remove_board", "record_outside_approval",
+        "sign_off", "sign_interoperability",
+    },
+    "golivedate": {"confirm", "offer_alternatives", "withdraw_confirmation"},
     "calloff": {"validate", "send_back", "accept", "refuse", "withdraw"},
     "daterequest": {"confirm", "not_possible"},
     "dataextractrequest": {"return_form", "ask_for_final", "ask_again", "accept", "reject"},
-    "migration": {"cancel", "change_partner", "change_commissioner"},
+    "migration": {"cancel", "keep_going", "hold", "resume", "give_way", "change_partner", "change_commissioner"},
     "contest": {"uphold", "dismiss"},
     "saidday": {"rule"},
-}
+}  # fmt: skip
 
 
 def is_grave(machine: str, step: str) -> bool:
@@ -27,17 +31,23 @@ def is_grave(machine: str, step: str) -> bool:
 TAKE_A_STEP = {"take_step", "take_together"}  # of one record, or of many at once
 GRAVE_PAGES = {
     "ask_support_access", "decide_access", "open_support_access", "take_factors_away", "close_account", "open_account",
-    "take_out", "make_lead_of", "decide", "agree_to_list", "confirm_person", "another_address",
+    "take_out", "make_lead", "make_lead_of", "decide", "agree_to_list", "confirm_person", "another_address",
     "change_organisation_details",
 }  # fmt: skip
 CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor yet
     "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_generate_recovery_codes", "mfa_view_recovery_codes",
 }  # fmt: skip
-PROVED_BY_EVERYBODY = {"change_address", "link_openid", "unlink_openid", *CHANGES_A_FACTOR}  # they change who gets in
+ENDS_SESSIONS = {"usersessions_end", "usersessions_list"}  # the list ends all others when it is sent
+PROVED_BY_EVERYBODY = {  # they change who gets in, or put somebody out
+    "change_address", "link_openid", "unlink_openid", *CHANGES_A_FACTOR, *ENDS_SESSIONS,
+}  # fmt: skip
 
 STANDS_ON = {  # a button with nothing to type: its page, and what of the address names that page
     "open_support_access": ("support_access", ()),
+    "make_lead": ("colleagues", ()),
+    "usersessions_end": ("usersessions_list", ()),
+    "usersessions_list": ("usersessions_list", ()),
     "decide_access": ("decide_access", ("pk",)),
     "take_factors_away": ("person_settings", ("pk",)),
     "close_account": ("person_settings", ("pk",)),
@@ -64,12 +74,19 @@ def page_of_the_button(request) -> str | None:
     return name and reverse(name, kwargs={part: match.kwargs[part] for part in parts})
 
 
+def is_proved_by_everybody(request, name: str) -> bool:
+    """Where one is logged in may be looked at without."""
+    return name in PROVED_BY_EVERYBODY and not (name == "usersessions_list" and request.method != "POST")
+
+
 def is_grave_page(request, name: str, kwargs) -> bool:
     """Whether a second factor, where one is asked for, and a fresh proof come first."""
     if name in TAKE_A_STEP:
         return is_grave(kwargs["machine"], kwargs["step"])
     if name == "undo":
         return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
+    if name == "own_region":  # whom one engages may start migrations and name people
+        return request.method == "POST"
     return name in GRAVE_PAGES or (name == "invite" and _invites_whoever_decides(request))
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from catalogue.models import Organisation
-from migration_portal.sign_in.grave_steps import PROVED_BY_EVERYBODY, is_grave_page, page_of_the_button
+from migration_portal.sign_in.grave_steps import is_grave_page, is_proved_by_everybody, page_of_the_button
 from migration_portal.sign_in.middleware import keep_typed
 
 Kind = Organisation.Kind
@@ -34,7 +34,7 @@ class SecondFactorMiddleware:
         if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
         _say_what_is_not_done(request)
-        if name in PROVED_BY_EVERYBODY and not proved_lately(request):
+        if is_proved_by_everybody(request, name) and not proved_lately(request):
             return _prove_anew(request)
         if _needs_none(name):
             return None

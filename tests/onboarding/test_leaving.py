@@ -6,12 +6,14 @@ from django.urls import reverse
 from catalogue.leaving import end_membership
 from catalogue.models import Membership
 from tests.browsing import main_of
-from tests.factories_catalogue import MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories_catalogue import InvitationFactory, MembershipFactory, OrganisationFactory, UserFactory
 from tests.rehearsals import a_journey
 from tests.support.newcomers import logged_in
+from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.notifications.calendar_feed import CalendarFeed
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +123,27 @@ def test_a_membership_ended_by_an_administrator_ends_like_any_other(leaver, jour
     client.force_login(MembershipFactory(organisation=OrganisationFactory(administration=True)).user)
     assert client.post(reverse("take_out", kwargs={"pk": leaver.pk})).status_code == 302
     assert not items.filter(assignee=leaver.user).exists()
+
+
+def test_a_calendar_address_of_before_stays_dead_when_somebody_comes_back(leaver, lead):
+    secret = CalendarFeed.begin(leaver.user, leaver.organisation)
+    end_membership(leaver, by=lead.user)
+    MembershipFactory(user=leaver.user, organisation=leaver.organisation)
+    assert CalendarFeed.found(secret) is None
+
+
+def test_whom_they_had_invited_is_no_business_of_theirs_any_more(leaver, lead):
+    other = MembershipFactory(user=leaver.user)
+    invitation = InvitationFactory(
+        organisation=leaver.organisation, invited_by=leaver.user, named_by=leaver.organisation, created_at=clock.now()
+    )
+    recall, page = reverse("recall", args=[invitation.pk]), reverse("colleagues")
+    end_membership(leaver, by=lead.user)
+    browser = logged_in(leaver.user)
+    assert invitation.email not in browser.get(page).content.decode()
+    for name in ("recall", "invite_again"):
+        sent = browser.post(reverse(name, args=[invitation.pk]), {"acting": other.organisation.ods_code})
+        assert sent.status_code == 404
+    boss = logged_in(lead.user)
+    assert invitation.email in boss.get(page).content.decode()
+    assert boss.post(recall).status_code == 302

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.test import RequestFactory
 from django.urls import get_resolver, resolve, reverse
 
+from catalogue.models import Engagement
 from migration_portal.sign_in.grave_steps import (
     GRAVE_PAGES,
     GRAVE_STEPS,
@@ -22,7 +23,7 @@ from tests.factories_catalogue import PASSWORD, MembershipFactory, OrganisationF
 from tests.rehearsals import a_journey
 from tests.support.codes import shown_by_the_app
 from tests.support.forms_on_pages import Forms, sent
-from workflow.kernel.steps import steps_of
+from workflow.kernel.steps import Party, steps_of
 from workflow.outbox.email import Email
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
@@ -275,6 +276,59 @@ def test_every_grave_step_is_a_step_of_somebody():
         assert steps <= set(steps_of(machines[machine])), machine
 
 
+DECIDES_NOTHING = {  # what the commissioner, a supplier or a practice alone can do, and commits nobody
+    "calloff": {"start_check", "query", "record_approach"},
+    "dataextractrequest": {"name_next_day", "issue_form", "query", "confirm_date", "provide", "acknowledge",
+                           "provide_for_the_old_day"},
+    "golivedate": {"advise_extract_dates", "ask_as_supplier", "add_busy_period", "remove_busy_period"},
+    "agentquery": {"ask_clarification", "answer"},
+    "migration": {"ask_to_cancel"},
+}  # fmt: skip
+ALONE = {Party.COMMISSIONER, Party.TARGET, Party.PRACTICE}
+SUPPLIERS = ("the supplier it is addressed to", "the supplier that holds the data", "the supplier asked")
+
+
+def test_whatever_one_party_decides_by_itself_is_grave():
+    """Among them the first confirmation of a date as well as that of another one."""
+    for machine in (Migration, *MACHINES):
+        name, alone = machine._meta.model_name, set()
+        for step in steps_of(machine).values():
+            [by] = step.by if len(step.by) == 1 else [None]
+            if by in ALONE or getattr(by, "label", None) in SUPPLIERS:
+                alone.add(step.name)
+        assert {step for step in alone if not is_grave(name, step)} == DECIDES_NOTHING.get(name, set()), name
+
+
+def test_whom_one_lets_in_asks_for_a_fresh_proof_however_it_is_done(client, later):
+    lead = a_person(supplier=True)
+    lead.memberships.update(is_lead=True)
+    other = MembershipFactory(organisation=lead.memberships.get().organisation)
+    log_in(client, lead)
+    set_up_an_app(client, later)
+    later(minutes=16)
+    asked = client.post(reverse("make_lead", args=[other.pk]))
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    client.post(asked.url, {"password": PASSWORD})
+    other.refresh_from_db()
+    assert not other.is_lead
+    client.post(reverse("make_lead", args=[other.pk]))
+    other.refresh_from_db()
+    assert other.is_lead
+
+
+def test_so_does_whom_a_commissioner_engages_and_reading_it_does_not(client, later):
+    lead, partner = a_person(commissioner_kind=True), OrganisationFactory(delivery_partner=True, engaged=False)
+    lead.memberships.update(is_lead=True)
+    log_in(client, lead)
+    set_up_an_app(client, later)
+    later(minutes=16)
+    page = reverse("own_region")
+    assert client.get(page).status_code == 200
+    asked = client.post(page, {"partners": partner.pk})
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    assert not Engagement.objects.exists()
+
+
 def test_a_grave_step_is_grave_however_its_address_is_written():
     assert is_grave("dataextractrequest", "return_form")
     assert is_grave("dataextractrequest", "ask_for_final")
@@ -382,3 +436,20 @@ def test_all_others_are_ended_at_once(client):
         log_in(each, person)
     client.post(reverse("usersessions_list"))
     assert [each.get("/account/").status_code for each in (client, *others)] == [200, 302, 302]
+
+
+def test_ending_one_asks_for_a_fresh_proof_and_looking_does_not(client, later):
+    person, elsewhere = a_person(), type(client)()
+    log_in(elsewhere, person)
+    log_in(client, person)
+    later(minutes=16)
+    page = client.get(reverse("usersessions_list")).content.decode()
+    number = re.search(r'name="session" value="(\d+)"', page)[1]
+    for name, typed in (("usersessions_end", {"session": number}), ("usersessions_list", {})):
+        asked = client.post(reverse(name), typed)
+        assert asked.url.startswith(reverse("account_reauthenticate"))
+        assert parse_qs(urlsplit(asked.url).query)["next"] == [reverse("usersessions_list")]
+    assert elsewhere.get("/account/").status_code == 200
+    client.post(asked.url, {"password": PASSWORD})
+    client.post(reverse("usersessions_end"), {"session": number})
+    assert elsewhere.get("/account/").status_code == 302

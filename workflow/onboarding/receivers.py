@@ -7,6 +7,7 @@ from catalogue.signals import confirmed, engaged, joined, left
 from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
+from workflow.notifications.calendar_feed import CalendarFeed
 from workflow.onboarding.engagement_news import tell_the_partner
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.tracks import taken_up
@@ -36,8 +37,10 @@ def count_what_they_did(membership, **_):
 @receiver(left)
 @as_the_portal()
 def hand_back(membership, **_):
-    """What they had taken is the organisation's again, its leads hear of it, and they cover for nobody."""
+    """What they had taken is the organisation's again, its leads hear of it, and they cover for nobody. Whoever comes
+    back has no calendar address of before."""
     person, organisation = membership.user, membership.organisation
+    CalendarFeed.end(person, organisation)
     Cover.objects.filter(Q(user=person) | Q(colleague=person), organisation=organisation).delete()
     take_back_what_they_had()
     if not membership.is_confirmed:

@@ -30,7 +30,7 @@ def notify_callback(request):
 def _read(body) -> tuple[str, str] | None:
     try:
         said = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter for what is nested without end
         return None
     found = (said.get("reference"), said.get("status")) if isinstance(said, dict) else ()
     return found if found and all(isinstance(word, str) for word in found) else None

@@ -3,6 +3,7 @@
 import time
 
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
@@ -62,6 +63,7 @@ def unlink(request, provider_id):
         messages.info(request, "It is not connected")
     for account in found:
         account.delete()
+        end_other_sessions(request, request.user)
     return redirect("connections")
 
 

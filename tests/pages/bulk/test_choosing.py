@@ -14,7 +14,9 @@ from workflow.tracks.presentation.declared import nothing_to_weigh
 from workflow.tracks.registry import PRESENTATIONS
 
 ASK = page_for("dataextractrequest", "request_form")
-WITH_A_LOOK_FIRST = {("calloff", "accept"), ("daterequest", "agree"), ("daterequest", "confirm")}
+WITH_A_LOOK_FIRST = {
+    ("calloff", "accept"), ("daterequest", "agree"), ("daterequest", "confirm"), ("golivedate", "confirm")
+}  # fmt: skip
 
 
 def test_only_steps_that_decide_nothing_by_themselves_are_declared():

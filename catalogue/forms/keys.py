@@ -1,0 +1,67 @@
+"""Keys and passkeys. Anybody may send anything for the answer of one: what cannot be read is refused in words."""
+
+import struct
+from contextlib import contextmanager
+
+from allauth.mfa.webauthn import forms as key_forms
+from django import forms
+from django.core.exceptions import ValidationError
+
+from .fields import WithoutNumbers
+
+NOT_READ = "The answer of the key cannot be read. Try again"
+UNREADABLE = (  # what the parsers of JSON, base64, CBOR and COSE raise; RuntimeError for what is nested without end
+    ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, struct.error,
+)  # fmt: skip
+
+
+@contextmanager
+def refused_unless_read():
+    try:
+        yield
+    except UNREADABLE:
+        raise ValidationError(NOT_READ) from None
+
+
+class AnswerOfAKey(forms.JSONField):
+    widget = forms.HiddenInput
+
+    def to_python(self, value):
+        with refused_unless_read():
+            return super().to_python(value)
+
+
+class LogInKeyForm(key_forms.AuthenticateWebAuthnForm):
+    credential = AnswerOfAKey()
+
+    def clean_credential(self):
+        with refused_unless_read():
+            return super().clean_credential()
+
+
+class KeyAgainForm(key_forms.ReauthenticateWebAuthnForm):
+    credential = AnswerOfAKey()
+
+    def clean_credential(self):
+        with refused_unless_read():
+            return super().clean_credential()
+
+
+class AddKeyForm(key_forms.AddWebAuthnForm):
+    credential = AnswerOfAKey()
+    name = WithoutNumbers(
+        label="Name of the key",
+        help_text="For yourself, so that you know it from others. For example: blue key, or work laptop",
+        max_length=40,
+        required=False,
+    )
+
+    def clean(self):
+        with refused_unless_read():
+            return super().clean()
+
+
+class EditKeyForm(key_forms.EditWebAuthnForm):
+    name = WithoutNumbers(
+        label="Name of the key", max_length=40, error_messages={"required": "Enter a name for the key"}
+    )

@@ -1,0 +1,1 @@
+"""What happens while somebody sets up a second factor, and after they have taken one away."""

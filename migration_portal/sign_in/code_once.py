@@ -1,0 +1,39 @@
+"""A code of an app works once, whichever process it is typed to. allauth remembers it in a cache, which each process
+has for itself, for half a minute, though the code is right for longer. Here the factor keeps how far it was used."""
+
+from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth, flows
+from allauth.mfa.utils import decrypt
+from django.db import transaction
+
+USED = "used_up_to"  # the half minute of the last code that was taken, counted as RFC 6238 does
+
+
+class OnceOnly(auth.TOTP):
+    @transaction.atomic
+    def validate_code(self, code) -> bool:
+        """Nor is a code right that is older than the last one."""
+        found = _half_minutes_of(code, decrypt(self.instance.data["secret"]))
+        kept = Authenticator.objects.select_for_update().filter(pk=self.instance.pk).first() if found else None
+        newer = [half_minute for half_minute in found if kept and half_minute > kept.data.get(USED, 0)]
+        if not newer:
+            return False
+        kept.data[USED] = min(newer)
+        kept.save(update_fields=["data"])
+        return True
+
+
+def _half_minutes_of(code, secret) -> list[int]:
+    """Of those around now in which the app shows this code."""
+    return [half_minute for half_minute in auth.yield_hotp_counters_from_time()
+            if compare_user_code(actual=code, expected=_shown(secret, half_minute))]  # fmt: skip
+
+
+def _shown(secret, half_minute) -> str:
+    return auth.format_hotp_value(auth.hotp_value(secret, half_minute))
+
+
+def install():
+    """allauth has no setting for it; it asks these two places for the class."""
+    auth.TOTP = flows.TOTP = OnceOnly

@@ -1,0 +1,1 @@
+"""Second factors: keys and passkeys, and what becomes of sessions when a factor goes."""
