@@ -5,10 +5,10 @@ from django.urls import reverse
 
 from catalogue.forms.known_elsewhere import CHECK_IT, IS_ANOTHERS
 from catalogue.models import Invitation, Organisation
-from tests.browsing import main_of
+from tests.browsing import links_of, main_of
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from tests.rehearsals import a_journey
-from tests.support.newcomers import Start, an_administrator, logged_in
+from tests.support.newcomers import Start, an_administrator, links_to, logged_in
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
@@ -100,6 +100,18 @@ def test_a_partner_that_starts_is_asked_about_its_own_people_and_the_draft_keeps
     start.press(practice_email=colleague, practice_name="Nell Archer", **ticked("practice_email", colleague))
     assert Migration.everything.exists()
     assert Invitation.objects.get(email=colleague).organisation == start.practice
+
+
+def test_whoever_confirms_them_reads_that_they_belong_to_the_namer_too(start):
+    buyer = MembershipFactory(organisation=start.commissioner).user
+    colleague = MembershipFactory(organisation=start.partner.organisation).user
+    tick = ticked("practice_email", colleague.email)
+    start.press(practice_email=colleague.email, commissioner_person=buyer.pk, **tick)
+    logged_in(colleague).post(links_to(colleague.email)[-1])
+    browser = logged_in(buyer)
+    waiting = links_of(browser.get("/account/people/deciding/"))
+    address = next(href for href, words in waiting if words.startswith(colleague.name))
+    assert f"This person belongs to {start.partner.organisation} too." in main_of(browser.get(address))
 
 
 def test_nobody_is_asked_about_the_mailbox_of_the_organisation_itself_or_a_new_address(start):

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalogue.typed.letters import code
 from workflow import clock
 from workflow.formatting import counted
 from workflow.kernel.references import read_reference
@@ -74,8 +75,8 @@ def _exactly(q, actor) -> str | None:
     wanted = Q()
     if reference := read_reference(q):
         wanted |= Q(reference=reference)
-    if PRACTICE_CODE.fullmatch(q.upper()):
-        wanted |= Q(practice__ods_code=q.upper())
+    if PRACTICE_CODE.fullmatch(code(q)):
+        wanted |= Q(practice__ods_code=code(q))
     if not wanted:
         return None
     found = Migration.visible_to(actor).filter(wanted).values_list("reference", flat=True)[:2]
