@@ -20,17 +20,20 @@ class IsRight(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, email, organisation):
-        its_right = f"Yes, whoever reads {email} works for {organisation} too"
+    def __init__(self, email, its_right):
         super().__init__(required=False, label="Is this address right?", choices=[(email, its_right)])
 
 
 def ask_if_anothers(form, at, organisation, by):
     """Called at the end of `clean`; `at`: the field of the address. What is ticked stays among the answers."""
-    email, name = (form.cleaned_data.get(at) or "").lower(), f"{at}_is_right"
-    if not is_anothers(email, organisation, by):
-        return
-    form.fields[name] = IsRight(email, organisation)
+    email = (form.cleaned_data.get(at) or "").lower()
+    if is_anothers(email, organisation, by):
+        ask_whether_right(form, at, email, f"Yes, whoever reads {email} works for {organisation} too")
+
+
+def ask_whether_right(form, at, email, its_right):
+    name = f"{at}_is_right"
+    form.fields[name] = IsRight(email, its_right)
     names = list(form.fields)
     names.insert(names.index(at) + 1, names.pop())
     form.order_fields(names)
@@ -48,13 +51,17 @@ def is_anothers(email, organisation, by) -> bool:
 
 
 def read_as_anothers(named, by) -> set[tuple[str, int]]:
-    """`named`: (address, organisation). Those that `by` reads as the address of another organisation: of their own, of
-    one on a migration they see, and an administrator of any."""
-    emails = {email for email, _ in named}
+    """`named`: (address, organisation). Those that `by` reads as the address of another organisation."""
+    read = read_by(by, {email for email, _ in named})
+    return {(email, pk) for email, pk in named if any(one == email and other != pk for one, other in read)}
+
+
+def read_by(by, emails) -> set[tuple[str, int]]:
+    """(address, organisation): of their own, of those on the migrations they see, and an administrator of any."""
     people = Membership.objects.current(localdate()).filter(user__email__in=emails)
     if by.organisation.kind != Organisation.Kind.ADMINISTRATION:
         people = people.filter(organisation=by.organisation)
     read = set(people.values_list("user__email", "organisation_id"))
     for _, told in whose_address.send(Membership, emails=emails, actor=by):
         read |= told
-    return {(email, pk) for email, pk in named if any(one == email and other != pk for one, other in read)}
+    return read
