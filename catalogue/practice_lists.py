@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate, now
 
 from .engaging import commissioners_of, why_not_engaged
+from .forms.known_elsewhere import read_as_anothers
 from .mails import ask_for_many
 from .models import Invitation, Membership, Organisation, PracticeList
 from .models.organisations import PRACTICE_CODE
@@ -18,9 +19,12 @@ practice_code = re.compile(PRACTICE_CODE)
 
 
 def fates(practice_list, by) -> list[dict]:
-    """The rows with what will become of each: `goes` or a `reason` why not, in words."""
+    """The rows with what will become of each: `goes` or a `reason` why not, in words; and whether
+    it goes to an address that is another organisation's, as far as `by` reads so."""
     practices = _practices(practice_list)
     people, invited = _people(practices.values()), _invited(practices.values())
+    named = [(row["email"], practices[row["code"]].pk) for row in practice_list.rows if row["code"] in practices]
+    anothers = read_as_anothers(named, by)
     engaged_by = commissioners_of(practice_list.organisation)
     seen, rows = set(), []
     for row in practice_list.rows:
@@ -29,7 +33,8 @@ def fates(practice_list, by) -> list[dict]:
         reason = reason or why_not_engaged(practice, practice_list.organisation, engaged_by) or ""
         seen.add((row["code"], row["email"]))
         again = practice and (practice.pk, row["email"]) in invited
-        rows.append(row | {"practice": practice, "reason": reason, "again": bool(again)})
+        is_anothers = practice and (row["email"], practice.pk) in anothers
+        rows.append(row | {"practice": practice, "reason": reason, "again": bool(again), "anothers": is_anothers})
     return rows
 
 

@@ -3,6 +3,7 @@
 from django.dispatch import Signal
 
 joined = Signal()  # invitation, user: somebody belongs from now on
+whose_address = Signal()  # emails, actor: asks for {(address, organisation)}, as far as the actor reads of them
 confirmed = Signal()  # membership: a second organisation knows them from now on
 left = Signal()  # membership: somebody does not belong any more
 engaged = Signal()  # engagements, has_ended: a commissioner has engaged delivery partners, or does so no more

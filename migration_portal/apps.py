@@ -24,4 +24,5 @@ class PortalConfig(AppConfig):
         import_module("workflow.checks.presentation")
         import_module("workflow.checks.process")
         import_module("workflow.deadlines.checks")
+        import_module("workflow.onboarding.addresses_read")  # is asked whose an address is
         import_module("workflow.onboarding.receivers")  # hears who joins and who leaves

@@ -91,6 +91,43 @@ def test_many_that_are_written_at_once_are_told_apart():
     assert called(*many) == [f"{NAME} (U9910{n})" for n in range(3)]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("O'Brien Surgery", "O’Brien Surgery"),
+        ("O’Brien Surgery", "OBrien Surgery"),
+        ("Riverside Surgery", "RIVERSIDE SURGERY"),
+        ("Café Lane Surgery", "Cafe Lane Surgery"),
+        ("Smith & Jones", "Smith and Jones"),
+        ("St. Mary's Surgery", "St Marys Surgery"),
+        ("Mill-Lane Surgery", "Mill Lane  Surgery"),
+    ],
+)
+def test_names_that_read_the_same_are_told_apart_as_those_that_are_the_same(one, other):
+    first, second = OrganisationFactory(name=one), OrganisationFactory(name=other)
+    assert called(first, second) == [f"{one} ({first.ods_code})", f"{other} ({second.ods_code})"]
+    saved_in_part(second)
+    assert called(first, second) == [one, "Another Surgery"]
+    updated_with_others(second)
+    Organisation.objects.filter(pk=second.pk).update(name=other)
+    assert called(first, second) == [f"{one} ({first.ods_code})", f"{other} ({second.ods_code})"]
+
+
+def test_a_name_that_only_begins_as_another_one_is_left_alone():
+    first, longer, single = (OrganisationFactory(name=name) for name in (NAME, f"{NAME} Annex", "Riverside"))
+    assert called(first, longer, single) == [NAME, f"{NAME} Annex", "Riverside"]
+    alike = OrganisationFactory(name=f"{NAME} ANNEX")
+    assert called(first, longer, alike)[1:] == [f"{NAME} Annex ({longer.ods_code})", f"{NAME} ANNEX ({alike.ods_code})"]
+
+
+def test_what_an_older_edition_wrote_is_told_apart_once_it_has_its_words():
+    first, second = OrganisationFactory(name="O'Brien Surgery"), OrganisationFactory(name="Lantern Row Surgery")
+    bare = {"name": "O’Brien Surgery", "distinct_name": "O’Brien Surgery", "search_words": ""}
+    Organisation._base_manager.filter(pk=second.pk).update(**bare)
+    Organisation.objects.bring_search_words_up_to_date()
+    assert called(first, second) == [f"O'Brien Surgery ({first.ods_code})", f"O’Brien Surgery ({second.ods_code})"]
+
+
 def test_whatever_changes_besides_the_name_changes_no_name():
     first, second = two_of_a_name()
     first.telephone = "01632 960002"

@@ -8,6 +8,7 @@ from catalogue.naming import why_not
 from catalogue.typed.letters import code as read_code
 
 from .fields import EmailAddress, EmailAddressToKeep, NewPassword, PersonName
+from .known_elsewhere import ask_if_anothers
 
 
 class InvitationForm(forms.Form):
@@ -29,6 +30,8 @@ class InvitationForm(forms.Form):
             self.add_error("email", f"{person.name} already belongs to {self.organisation}")
         elif refusal := self._why_not(answers.get("email")):
             self.add_error("email", refusal)
+        elif self.organisation:
+            ask_if_anothers(self, "email", self.organisation, self.by)
         return answers
 
     def _why_not(self, email):

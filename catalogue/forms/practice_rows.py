@@ -7,6 +7,8 @@ import re
 from django.core.exceptions import ValidationError
 
 from catalogue.models.organisations import PRACTICE_CODE
+from catalogue.typed.letters import code as read_code
+from catalogue.typed.letters import visible
 
 from .fields import EmailAddress
 
@@ -22,10 +24,10 @@ def rows_in(text: str) -> list[dict]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff\n").split("\n")
     found = []
     for line, written in enumerate(lines, start=1):
-        cells = _cells_of(written[:LONGEST_LINE])
+        cells = _cells_of(visible(written)[:LONGEST_LINE])
         if any(cells) and not (line == 1 and cells[0].lower().startswith(HEADINGS)):
             code, name, email = [*cells, "", "", ""][:3]
-            found.append({"line": line, "code": code.upper()[:20], "name": name[:150], "email": address_in(email)})
+            found.append({"line": line, "code": read_code(code)[:20], "name": name[:150], "email": address_in(email)})
     return found
 
 

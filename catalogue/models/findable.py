@@ -101,3 +101,9 @@ class Organisations(Findable):
         if changed and {"name", "ods_code"} & changes.keys():
             tell_apart(self.model)
         return changed
+
+    def bring_search_words_up_to_date(self):
+        changed = super().bring_search_words_up_to_date()
+        if changed:
+            tell_apart(self.model)
+        return changed

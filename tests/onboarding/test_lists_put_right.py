@@ -51,6 +51,22 @@ def test_each_row_says_by_itself_what_stands_between(browser, headings):
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        "U99100\u200b, Nell\u2060 Archer\u200b, nell@listed.example\u200b",
+        "\ufeffu99 100; Nell\u00a0Archer; nell@listed.example",
+        "Ｕ９９１００\tNell  Archer\ufffc\tmailto:nell@listed.example",
+        "U99100\u200d Nell Archer <nell@listed.example>",
+    ],
+)
+def test_what_nobody_sees_is_dropped_from_a_row_that_was_pasted(browser, row):
+    page = main_of(browser.get(checked(browser, pasted=row)))
+    assert "1 person will be invited" in page
+    [kept] = PracticeList.objects.get().rows
+    assert (kept["code"], kept["name"], kept["email"]) == ("U99100", "Nell Archer", "nell@listed.example")
+
+
+@pytest.mark.parametrize(
     ("row", "reason"),
     [
         ("U99100,Nell Archer", "The row needs an ODS code, a name and an email address"),

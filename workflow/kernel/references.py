@@ -1,7 +1,8 @@
 """References nobody can count or guess: 40 random bits in letters that do not look alike, and a check character."""
 
-import re
 import secrets
+
+from catalogue.typed.letters import code
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O or U
 LOOK_ALIKES = str.maketrans("ILO", "110")
@@ -14,7 +15,7 @@ def new_reference() -> str:
 
 def read_reference(typed: str) -> str | None:
     """What a person typed or pasted, with spaces, dashes, small letters and look-alikes mended; None if none fits."""
-    letters = re.sub(r"[\s-]", "", typed).upper().translate(LOOK_ALIKES)
+    letters = code(typed).translate(LOOK_ALIKES)
     if len(letters) != 9 or set(letters) - set(ALPHABET) or letters[8] != _check(letters[:8]):
         return None
     return letters

@@ -5,6 +5,7 @@ from django.db.models import Q, Value
 
 from catalogue.models import Organisation
 from catalogue.models.findable import MOST_WORDS
+from catalogue.models.nearly import called_nearly
 from catalogue.typed.comparable import words_of
 from workflow.db.limited_union import rows_of
 from workflow.kernel.references import read_reference
@@ -12,6 +13,7 @@ from workflow.lists.search import FEWEST_LETTERS
 from workflow.reading.whole_migrations import own
 
 NO_MIGRATION = Value(0)
+FEW, OFFERED = 20, 3  # of practices that are called nearly so
 
 
 def found_by_practice(q: str, actor, at_most: int) -> list[int] | None:
@@ -24,6 +26,18 @@ def found_by_practice(q: str, actor, at_most: int) -> list[int] | None:
     found = rows_of([mine.values_list("migration_id").distinct()[: at_most + 1], *_suppliers_called(words)])
     numbers = [number for (number,) in found]
     return None if 0 in numbers else numbers
+
+
+def called_nearly_so(q: str, actor) -> list[str]:
+    """Practices of the reader's own migrations, where a search has found none."""
+    practices = Organisation.objects.filter(kind=Organisation.Kind.PRACTICE).order_by()
+    alike = {one.pk: one.distinct_name for one in called_nearly(q, practices, at_most=FEW)}
+    if not alike:
+        return []
+    mine = set(
+        own(actor).order_by().filter(migration__practice__in=alike).values_list("migration__practice", flat=True)
+    )
+    return [name for pk, name in alike.items() if pk in mine][:OFFERED]
 
 
 def _suppliers_called(words):

@@ -60,6 +60,13 @@ def why_not(address: str, new: str) -> str | None:
     return "This is the address that does not work. Use another one" if new.lower() == address.lower() else None
 
 
+@as_the_portal()
+def organisations_of(address) -> set[int]:
+    """Whose mailbox it is, and whose contact it was typed as."""
+    mailboxes = Organisation.objects.filter(email__iexact=address).values_list("pk", flat=True)
+    return {*mailboxes, *_typed([address.lower()]).values_list("organisation", flat=True)}
+
+
 @transaction.atomic
 @as_the_portal()
 def use_another(address: str, new: str, *, by) -> int:

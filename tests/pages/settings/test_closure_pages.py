@@ -111,6 +111,12 @@ def test_another_organisation_does_not_find_it(journey, lead):
 
 def test_the_administrator_closes_any_organisation_and_sees_no_practice(journey, lead):
     item, browser = local(journey), browser_of(an_administrator())
+    for pasted in ("{}\u200b", "\ufeff {}", "\u00a0{}"):
+        shown = browser.post(ADD, TYPED | {"ods_code": pasted.format(lead.organisation.ods_code)})
+        assert lead.organisation.name in main_of(shown)
+    code = lead.organisation.ods_code
+    spaced = browser.post(ADD, TYPED | {"ods_code": f"{code[:1]} {code[1:]}"})
+    assert lead.organisation.name in main_of(spaced)
     shown = browser.post(ADD, TYPED | {"ods_code": lead.organisation.ods_code.lower()})
     assert lead.organisation.name in main_of(shown)
     assert journey.migration.practice.name not in main_of(shown)

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from catalogue.forms.known_elsewhere import CHECK_IT
 from catalogue.models import AdministrativeAct, Membership, Organisation, User
 from tests.browsing import browser_of, main_of, queries_of
 from tests.deadline_changes.counting_again import an_administrator
@@ -135,6 +136,24 @@ def test_another_address_where_it_was_typed_and_of_a_mailbox(administrator):
     assert (Organisation.objects.get(pk=csu.pk).email, mail.to, mail.state) == (NEW, NEW, S.QUEUED)
     assert not RefusedAddress.objects.exists()
     assert LogEntry.objects.get().change_message == f"{NEW} in its place"
+
+
+def test_an_address_of_somebody_of_another_organisation_is_asked_about_before_mail_goes_there(administrator, person):
+    csu = OrganisationFactory(delivery_partner=True, email="desk@northshire.example")
+    flag = refused(csu.email)
+    asked = administrator.post(another(flag), {"address": person.email})
+    assert (asked.status_code, CHECK_IT in main_of(asked)) == (422, True)
+    assert f"Yes, {person.email} is right" in main_of(asked)
+    assert Organisation.objects.get(pk=csu.pk).email == csu.email
+    administrator.post(another(flag), {"address": person.email, "address_is_right": person.email})
+    assert Organisation.objects.get(pk=csu.pk).email == person.email
+
+
+def test_an_address_of_somebody_who_works_there_is_taken_at_once(administrator, person):
+    works_for = person.memberships.get().organisation
+    Organisation.objects.filter(pk=works_for.pk).update(email="desk@northshire.example")
+    administrator.post(another(refused("desk@northshire.example")), {"address": person.email})
+    assert Organisation.objects.get(pk=works_for.pk).email == person.email
 
 
 def test_the_organisation_hears_of_another_address_at_both_and_reads_who_did_it(administrator):

@@ -204,7 +204,10 @@ def test_a_reference_or_an_ods_code_leads_straight_to_the_migration(journey, par
     migration, browser = journey.migration, browser_of(partner)
     there = f"/migrations/{migration.reference}/"
     lower = f" {migration.reference[:3].lower()}-{migration.reference[3:6]} {migration.reference[6:].lower()}"
-    for q in (migration.reference, lower, migration.practice.ods_code.lower()):
+    code, reference = migration.practice.ods_code, migration.reference
+    pasted = f"\ufeff{reference[:3]}\u2013{reference[3:6]}\u2011{reference[6:]}\u200b"
+    others = (f"{code}\u200b", f"{code[:3]} {code[3:]}", f"\ufeff{code.lower()}\u00a0", pasted, f"{reference}\u2060")
+    for q in (reference, lower, code.lower(), *others):
         assert browser.get("/migrations/", {"q": q}).url == there
 
 

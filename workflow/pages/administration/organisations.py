@@ -10,6 +10,7 @@ from catalogue.administration import organisations as care
 from catalogue.administration import record
 from catalogue.models import Organisation
 from catalogue.models.findable import each_word
+from catalogue.models.nearly import called_nearly
 from catalogue.naming import members_of
 from workflow.formatting import counted
 from workflow.lapses.concerned import how_many_open
@@ -28,7 +29,9 @@ def find_organisation(request):
     found = (
         Organisation.objects.filter(each_word(typed)).order_by("name", "ods_code")[: MOST_FOUND + 1] if typed else []
     )
-    context = {"q": typed, "found": found[:MOST_FOUND], "has_more": len(found) > MOST_FOUND}
+    nearly = [] if found else called_nearly(typed, Organisation.objects.order_by())
+    context = {"q": typed, "found": found[:MOST_FOUND], "has_more": len(found) > MOST_FOUND,
+               "nearly": [{"text": one.distinct_name, "href": _page_of(one)} for one in nearly]}  # fmt: skip
     return render(request, "pages/administration/find_organisation.jinja", context)
 
 

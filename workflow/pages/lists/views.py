@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalogue.typed.letters import code
 from workflow import clock
 from workflow.formatting import counted
 from workflow.kernel.references import read_reference
 from workflow.lists.asked import Asked
 from workflow.lists.details import read_details
+from workflow.lists.found import called_nearly_so
 from workflow.lists.migration_list import read_list
 from workflow.lists.supplier_list import supplier_rows
 from workflow.lists.weeks import beyond, planned, weeks_of
@@ -32,6 +34,7 @@ SECTIONS_BEFORE = {
     "today": {"when": "today"}, "soon": {"when": "soon"}, "on-time": {"when": "later"}, "paused": {"when": "paused"},
     "met": {"when": "met"},
 }  # fmt: skip
+NEARLY = "nearly"
 PRACTICE_CODE = re.compile(r"[A-Z][0-9]{5}")
 
 
@@ -72,8 +75,8 @@ def _exactly(q, actor) -> str | None:
     wanted = Q()
     if reference := read_reference(q):
         wanted |= Q(reference=reference)
-    if PRACTICE_CODE.fullmatch(q.upper()):
-        wanted |= Q(practice__ods_code=q.upper())
+    if PRACTICE_CODE.fullmatch(code(q)):
+        wanted |= Q(practice__ods_code=code(q))
     if not wanted:
         return None
     found = Migration.visible_to(actor).filter(wanted).values_list("reference", flat=True)[:2]
@@ -91,8 +94,17 @@ def _table(asked, request):
         "sort_hrefs": {key: address(asked, sort=key) for key in ("golive", "risk", "due", "practice")},
         "sort": asked.wanted.sort,
         "is_empty": found.whole == [] and not asked.wanted.q,
+        **(_nearly(asked) if found.whole == [] and asked.wanted.q else {}),
         **picking(asked, found, rows),
     }
+
+
+def _nearly(asked) -> dict:
+    """Looked for by a press of its own: a search that finds nothing costs next to nothing."""
+    if NEARLY not in asked.query:
+        return {"nearly_href": address(asked, **{NEARLY: 1})}
+    names = called_nearly_so(asked.wanted.q, asked.actor)
+    return {"nearly": [{"text": name, "href": address(asked, only=("view", "sort"), q=name)} for name in names]}
 
 
 def _timeline(asked, request):

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from catalogue.forms.known_elsewhere import ask_if_anothers
 from catalogue.naming import why_not
 from workflow.onboarding.contacts import contact_at, invite, may_be_named_by
 from workflow.reading.case import read_case
@@ -37,6 +38,10 @@ class NamePerson(forms.Form):
         if contact.person:
             raise forms.ValidationError(f"{contact.person.name} has an account at {self.organisation} already")
         return email
+
+    def clean(self):
+        ask_if_anothers(self, "email", self.organisation, self.actor)
+        return super().clean()
 
 
 @policy(Policy.OWN_MIGRATION)

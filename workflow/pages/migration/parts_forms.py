@@ -2,6 +2,7 @@
 
 from django import forms
 
+from catalogue.forms.known_elsewhere import ask_if_anothers
 from catalogue.models import Membership, Organisation, User
 from catalogue.naming import why_not
 from workflow import clock
@@ -39,6 +40,8 @@ class HandOver(StepForm):
         answers = super().clean()
         if (contact := self._contact()) and (reason := why_not(contact.organisation, contact.invited, self.actor)):
             self.add_error("email", reason)
+        elif contact:
+            ask_if_anothers(self, "email", contact.organisation, self.actor)
         return answers
 
     def answer_contact(self):
@@ -120,11 +123,11 @@ class NameContact(StepForm):
         return {"who": ANOTHER, "address": mine.email} if mine and mine.email else {}
 
     def clean(self):
-        if (
-            self.cleaned_data.get("who") in (ANOTHER, NEW)
-            and not self.cleaned_data.get("address")
-            and "address" not in self.errors
-        ):
+        if self.cleaned_data.get("who") not in (ANOTHER, NEW) or "address" in self.errors:
+            return
+        if self.cleaned_data.get("address"):
+            ask_if_anothers(self, "address", self.actor.organisation, self.actor)
+        else:
             self.add_error("address", "Enter the email address")
 
     def answer_contact(self):

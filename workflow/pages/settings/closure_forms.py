@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 
 from catalogue.models import Organisation
+from catalogue.typed.letters import code as read_code
 from workflow import clock
 from workflow.deadline_changes.closures import in_words, overlapping
 from workflow.deadlines.closure import Closure
@@ -73,7 +74,7 @@ class AdministratorsClosureForm(ClosureForm):
     field_order = ["ods_code", "first_on", "last_on", "reason"]
 
     def clean_ods_code(self):
-        code = self.cleaned_data["ods_code"].upper()[:20]
+        code = read_code(self.cleaned_data["ods_code"])[:20]
         self.organisation = Organisation.objects.filter(ods_code=code).first()
         if not self.organisation:
             raise ValidationError(f"There is no organisation with the ODS code {code}")

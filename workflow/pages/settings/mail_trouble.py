@@ -53,7 +53,7 @@ def another_address(request, pk):
     holder, is_sent = readdress.holders_of([flag.address])[flag.address], request.method == "POST"
     if holder.is_account_alone:
         return _asked(request, flag, holder, status=409 if is_sent else 200)
-    form = AnotherAddress(request.typed(), instead_of=flag.address)
+    form = AnotherAddress(request.typed(), instead_of=flag.address, by=request.actor)
     if is_sent and form.is_valid():
         new = form.cleaned_data["address"]
         _write_down(request, flag, f"{new} in its place")

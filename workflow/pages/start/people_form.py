@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.engaging import partners_of, why_not_brought_in
+from catalogue.forms.known_elsewhere import ask_if_anothers
 from catalogue.models import Invitation, Membership, Organisation
 from catalogue.naming import whose_yes, why_not
 from workflow import clock
@@ -124,6 +125,8 @@ class People(Question):
                 self.add_error(f"{party}_email", ValidationError(refusal))
             if chosen == SOMEONE_ELSE and typed and (reason := why_not(organisation, typed, self.actor)):
                 self.add_error(f"{party}_email", ValidationError(reason))
+            elif chosen == SOMEONE_ELSE:
+                ask_if_anothers(self, f"{party}_email", organisation, self.actor)
         nobody = answers.get("practice_person", SOMEONE_ELSE) == SOMEONE_ELSE and not answers.get("practice_email")
         if nobody and not any(name.startswith("practice_") for name in self.errors):
             refusal = "Every migration needs a practice contact: enter an email address"

@@ -1,11 +1,14 @@
 """Which practice is changing system: found by name, postcode or ODS code."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from catalogue.engaging import why_not_engaged
 from catalogue.models import Organisation
 from catalogue.models.findable import each_word
+from catalogue.models.nearly import called_nearly
 from catalogue.typed.letters import code
 from workflow import clock
 from workflow.pages.start.question_form import Question
@@ -22,6 +25,12 @@ def practices_matching(typed):
     if not wanted:
         return Organisation.objects.none()
     return _open_practices().filter(wanted | Q(ods_code=code(typed[:LONGEST_SEARCH])))
+
+
+def practices_called_nearly(typed) -> list[dict]:
+    """As links to what else might be searched for."""
+    found = called_nearly(typed[:LONGEST_SEARCH], _open_practices().order_by())
+    return [{"text": one.distinct_name, "href": f"?{urlencode({'q': one.distinct_name})}"} for one in found]
 
 
 def _open_practices():

@@ -11,7 +11,7 @@ from workflow.audit.event import Event
 from workflow.kernel.references import spoken
 from workflow.pages.start.in_the_way import shown_to
 from workflow.pages.start.people_form import People
-from workflow.pages.start.practice_form import MOST_SHOWN, Practice, practices_matching
+from workflow.pages.start.practice_form import MOST_SHOWN, Practice, practices_called_nearly, practices_matching
 from workflow.pages.start.questions import CHECK, first_unanswered, question_before, questions_for
 from workflow.pages.start.systems_form import BUYER_BEWARE, systems_in_use
 from workflow.tracks.migration import Migration
@@ -73,7 +73,8 @@ def _search(request, form) -> dict:
     return {"q": typed, "searched": searched, "too_many": total > MOST_SHOWN,
             "errors": nothing if searched and not typed else [],
             "total": f"{formatting.counted(total, 'practice')} {'matches' if total == 1 else 'match'}",
-            "form": form if form.found else None}  # fmt: skip
+            "form": form if form.found else None,
+            "nearly": [] if total else practices_called_nearly(typed)}  # fmt: skip
 
 
 def conflict(request, draft, form, other):
