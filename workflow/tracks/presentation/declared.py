@@ -19,12 +19,14 @@ class Reads(StrEnum):
     HOUR = auto()
     MONEY = auto()
     YES_NO = auto()
+    ORGANISATION = auto()
     ORGANISATIONS = auto()
     ORDERED = auto()  # this one and the next are rows, each read by itself
     COSTS = auto()
     SERVICES = auto()
     BOARDS = auto()
     BUSY = auto()
+    SIGNATURE = auto()
 
 
 @dataclass(frozen=True)
