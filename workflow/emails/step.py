@@ -108,7 +108,7 @@ class News(Words):
             "on": short_date(event.on),
             "noun": presentation_of(record).noun_of(record),
             "deed": _deed(event),
-            "answers": reader.answers_of(event),
+            "answers": presentation_of(record).in_words(reader.answers_of(event)),
             "record": record,
             "practice": event.migration.practice.distinct_name,
             "meeting": _meeting(event, record) if machine == "booking" else {},

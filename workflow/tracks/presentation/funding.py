@@ -3,6 +3,14 @@
 from workflow.tracks.funding import BEING_WRITTEN, SIGNATURES, FundingCase
 from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown, kind_as_noun
 
+PARTS = {
+    "justification": "Business justification",
+    "interoperability": "Check of the other systems",
+    "agreement": "Agreement between the commissioner and the practice",
+    "costs": "Costs and who pays",
+    "documents": "Documents",
+}
+
 
 def _what_will_not_work(case, actor):
     for system in case.to_check():
@@ -49,6 +57,7 @@ PRESENTATION = Presentation(
     noun=kind_as_noun,
     which=_which,
     page="funding",
+    parts=PARTS,
     state_words={
         "draft": "Draft",
         "submitted": TURN,
