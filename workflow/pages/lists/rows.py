@@ -20,7 +20,7 @@ def day_and_month(day, today) -> str:
     return f"{day.day} {day:%b}{year}"
 
 
-def due_words(due_on, today, calendar, still=0) -> dict:
+def due_words(due_on, today, calendar, still) -> dict:
     """“3 working days late”, “Late”, “today”, “30 Nov”."""
     if due_on is None:
         return {"text": "", "late": ""}
