@@ -113,6 +113,7 @@ class News(Words):
             "practice": event.migration.practice.distinct_name,
             "meeting": _meeting(event, record) if machine == "booking" else {},
             "organisation": _organisation(event, reader),
+            "deadline": _deadline(record) if machine == "contest" else "",
         }
         super().__init__(template, facts, [*_said_day(event), *_signatures_ended(event), *_often_paused(event)])
 
@@ -121,6 +122,12 @@ def _meeting(event, booking) -> dict:
     """When and where; before what has cleared or changed that, on which day, and for which go-live date."""
     said = {"on": booking.on, "at": booking.at, "place": booking.place}
     return said | {f"was_{name}": event.before.get(name) for name in ("on", "for_date")}
+
+
+def _deadline(contest) -> str:
+    """Which one is contested: its task, with the system that it is about."""
+    [item] = with_systems([contest.work_item])
+    return item.title
 
 
 def _organisation(event, reader) -> str:

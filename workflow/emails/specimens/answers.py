@@ -16,6 +16,7 @@ from workflow.tracks.rows.period import Period, Sums
 
 KIND = {CallOff: "procurement", FundingCase: "initial", Booking: "kick_off"}
 SYSTEM = "HarbourGP"
+DEADLINE = f"Provide the data extract: {SYSTEM}"
 
 
 def answers_of(machine: str) -> dict:
