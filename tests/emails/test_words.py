@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from workflow.kernel.steps import steps_of
+from tests.rehearsals import a_journey
+from tests.support.looking import look
+from workflow.emails.render import render
+from workflow.kernel.steps import Party, steps_of
+from workflow.outbox.email import Email
 from workflow.outbox.templates import LONGEST_SUBJECT, for_practice, one_line, plain
 from workflow.tracks.guards import SUPPLIERS
 from workflow.tracks.migration import Migration
@@ -28,6 +32,26 @@ OUTSIDE = {  # of what only the local parties read on a page, a supplier that is
 def test_every_step_that_somebody_is_told_of_has_words_of_its_own():
     written = {f"{path.parent.name}/{path.name.removesuffix('.txt.jinja')}" for path in WORDS.glob("*/*.txt.jinja")}
     assert written == TOLD | OUTSIDE
+
+
+@pytest.mark.django_db
+def test_no_mail_and_no_history_calls_a_part_by_its_key():
+    """What is returned is named as its page names it: “What is ordered, and prices”, not “lines”."""
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.funding.state == "submitted")
+    costs = journey.take(journey.migration.funding, "request_info", parts={"costs": "Attach it."})
+    journey.follow_the_lists(until=_an_order_is_checked)
+    order = journey.migration.call_off("procurement")
+    lines = journey.take(order, "send_back", sections={"lines": "Too dear."})
+    for event, words in ((costs, "Costs and who pays: Attach it."), (lines, "What is ordered, and prices: Too dear.")):
+        letters = [render(mail)[1] for mail in Email.objects.filter(event=event)]
+        assert letters
+        assert all(words in letter for letter in letters)
+        assert words in look(journey, Party.PARTNER, "history", about=event.subject.partition(":")[0])
+
+
+def _an_order_is_checked(migration):
+    return migration.registered_on and migration.call_off("procurement").state == "with_commissioner"
 
 
 def test_a_long_practice_name_is_shortened_in_the_subject():

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from tests.engine.clocks import clocks_of
 from tests.support import wellbeing
@@ -62,6 +63,25 @@ def test_a_hold_withdrawn_later_ends_that_day_and_its_days_stay_left_out(asked):
     with clock.at(date(2026, 8, 3)):
         check_deadlines()
     assert WorkItem.everything.exclude(breached_on=None).exists()
+
+
+def test_a_question_withdrawn_later_ended_that_day_as_if_it_had_been_answered(asked):
+    def asked_until_wednesday(end):
+        with transaction.atomic():
+            event = take(asked, Party.SOURCE, "query", FRIDAY, principal(asked.migration), question=QUESTION)
+            end(event)
+            wellbeing.check(asked)
+            item = item_of(asked)
+            said = item.due_on, item.paused_on, item.breached_on, [pause[1:3] for pause in item.pauses]
+            transaction.set_rollback(True)
+        return said
+
+    withdrawn = asked_until_wednesday(lambda event: withdraw(asked, event, WEDNESDAY, Party.SOURCE))
+    answered = asked_until_wednesday(
+        lambda _: take(asked, Party.PRACTICE, "clarify", WEDNESDAY, principal(asked.migration), text="The second.")
+    )
+    assert withdrawn == answered
+    assert withdrawn[-1] == [("2026-05-22", "2026-05-27")]
 
 
 def test_the_end_of_a_hold_withdrawn_leaves_the_migration_on_hold_and_nobody_late(asked):

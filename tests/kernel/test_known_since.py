@@ -7,6 +7,8 @@ from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_journey, people_at
 from tests.support.everything_read import everything_read_by
 from tests.support.moving import ask_for_another, everybody_answers, move_the_date
+from workflow.audit.event import Event
+from workflow.audit.reader import Reader
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
@@ -47,6 +49,18 @@ def test_the_new_supplier_does_not_read_what_was_written_to_its_rival_before_it_
     assert "UNSAID" in everything_read_by(journey, Party.PARTNER)
     assert "UNSAID" in everything_read_by(journey, Party.SOURCE)
     assert "UNSAID" not in everything_read_by(journey, Party.TARGET)
+
+
+def test_mails_and_pages_have_one_rule_of_which_events_are_read():
+    journey = mobilised()
+    events = list(Event.everything.filter(migration=journey.pk))
+    for party, people in journey.cast.people.items():
+        reader, by_query = Reader.of(journey.migration, people[0].organisation.pk), Event.visible_to(people[0])
+        in_mails = {event.number for event in events if reader.may_read(event)}
+        on_pages = {*by_query.filter(migration=journey.pk).values_list("number", flat=True)}
+        bore = {event.number for event in events if event.born and event.number not in on_pages}
+        assert in_mails - bore == on_pages, party
+        assert party not in SUPPLIERS or 0 < len(in_mails) < len(events)
 
 
 @pytest.mark.parametrize("again", ["redraft", "revise"])

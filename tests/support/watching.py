@@ -12,7 +12,6 @@ from tests.rehearsals import a_cast, a_journey, people_at
 from workflow.audit.event import Event
 from workflow.demo import journey as rehearsal
 from workflow.emails.render import render
-from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 
 MARK = re.compile(r"§\d+§")
@@ -34,15 +33,17 @@ def atoms(text) -> set[str]:
 
 
 class Watched:
-    """`said_too_much`: (reader, step, what) of mails; `typed`: the event, record, step and question of each mark."""
+    """`said_too_much`: (reader, step, what) of mails; `typed`: the event, record, step and question of each mark.
+    `places`: the modules that take steps; `reads`: whether the mails of this one are read."""
 
-    def __init__(self, patch):
-        self.said_too_much, self.typed, self.marks, self.mails, self.last = [], {}, 0, 0, 0
+    def __init__(self, patch, places=(rehearsal,), reads=lambda: True):
+        self.reads, self.said_too_much, self.typed, self.marks, self.mails, self.last = reads, [], {}, 0, 0, 0
         self.cast = self._cast()
         self.journey = a_journey(self.cast)
         plain, perform = rehearsal.answers_to, rehearsal.perform
-        patch.setattr(rehearsal, "answers_to", lambda record, step: self._marked(plain(record, step)))
-        patch.setattr(rehearsal, "perform", lambda record, name, /, **how: self._after(perform(record, name, **how)))
+        for place in places:
+            patch.setattr(place, "answers_to", lambda record, step: self._marked(plain(record, step)))
+            patch.setattr(place, "perform", lambda record, name, /, **how: self._after(perform(record, name, **how)))
 
     def _cast(self):
         cast = a_cast()
@@ -72,22 +73,34 @@ class Watched:
         for one in Event.everything.filter(migration=self.journey.pk, turn=event.turn):
             for name, said in one.answers.items():
                 self.typed |= dict.fromkeys(MARK.findall(str(said)), (one.number, one.subject, one.step, name))
-        read = {}
-        for mail in Email.objects.filter(migration=self.journey.pk, pk__gt=self.last).order_by("pk"):
-            self.last, self.mails = mail.pk, self.mails + 1
-            party = self._party(mail.facts["organisation"])
-            if party not in read:
-                read[party] = atoms(self.everything(party))
-            too_much = atoms(" ".join(render(mail) or ())) - read[party]
-            self.said_too_much += [(party.value, event.step, one, self.typed.get(one)) for one in sorted(too_much)]
+        self.read_new_mail(event.step)
         return event
 
-    def _party(self, organisation):
-        return next(party for party in Party if self.cast.actor(party).organisation.pk == organisation)
+    def read_new_mail(self, step):
+        """What has been written since the last time, against the pages of its readers as they are now."""
+        new, read, reads = Email.objects.filter(pk__gt=self.last).order_by("pk"), {}, self.reads()
+        for mail in new:
+            self.last = mail.pk
+            for organisation in self._readers(mail) if reads else ():
+                if organisation not in read:
+                    read[organisation] = self._opened_by(self.cast.of(organisation)[0])
+            if reads and (mine := self._readers(mail)):
+                self.mails += 1
+                too_much = atoms(" ".join(render(mail) or ())) - atoms("\n".join(read[one] for one in mine))
+                self.said_too_much += [(mine, step, one, self.typed.get(one)) for one in sorted(too_much)]
+
+    def _readers(self, mail) -> list[int]:
+        """Those of the cast that it was written for: several of one person, of whom each part is theirs."""
+        named = mail.facts.get("organisations") or [mail.facts.get("organisation")]
+        knowing = self.journey.migration.knowing
+        return [one for one in named if one in knowing]
 
     def everything(self, party) -> str:
         """The words of every page about the migration that this party can open now."""
-        browser, there = browser_of(self.cast.actor(party)), f"/migrations/{self.journey.migration.reference}/"
+        return self._opened_by(self.cast.actor(party))
+
+    def _opened_by(self, actor) -> str:
+        browser, there = browser_of(actor), f"/migrations/{self.journey.migration.reference}/"
         todo, done, read = ["/", *(there + area for area in AREAS)], set(), []
         while todo:
             if (address := todo.pop()) in done:

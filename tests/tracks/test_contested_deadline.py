@@ -9,11 +9,12 @@ from tests.browsing import browser_of, links_of, main_of
 from tests.deadline_changes.counting_again import an_administrator, announced, applied
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
-from tests.support.requested import WEDNESDAY, item_of, proof_page
+from tests.support.requested import WEDNESDAY, item_of, principal, proof_page
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
+from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo
 from workflow.kernel.steps import NotAllowed, Party
@@ -145,6 +146,16 @@ def test_both_sides_and_the_agent_hear_of_it(asked):
     rule(asked, "dismiss", text="It is right.")
     told = {mail.facts["organisation"] for mail in Email.objects.all()}
     assert told == {asked.cast.actor(Party.PRACTICE).organisation.pk, source}
+
+
+@pytest.mark.parametrize("ruling", ["uphold", "dismiss"])
+def test_the_mail_about_a_ruling_says_of_which_deadline_and_which_system(contested, ruling):
+    day = {"due_on": calendars.current().add(item_of(contested).due_on, 2)} if ruling == "uphold" else {}
+    rule(contested, ruling, text="It was agreed in writing.", **day)
+    letters = [render(mail)[1] for mail in Email.objects.filter(event__step=ruling)]
+    assert letters
+    system = principal(contested.migration).system.name
+    assert all(f"the deadline of “Provide the data extract: {system}”" in letter for letter in letters)
 
 
 def test_the_page_leads_to_the_report_and_the_agent_to_the_ruling(asked):

@@ -9,11 +9,12 @@ from django.core.checks import register
 
 from workflow.checks.process import error
 from workflow.kernel.steps import steps_of
-from workflow.reading.history.events import SAID, SAID_BY_PART
+from workflow.reading.history.events import SAID
+from workflow.tracks.presentation.declared import BY_PART
 from workflow.tracks.registry import PRESENTATIONS, PROCESS
 from workflow.tracks.rows.kept import rows_of
 
-READ_OUT = {*SAID, *SAID_BY_PART}  # what history reads out of every step
+READ_OUT = {*SAID, *BY_PART}  # what history reads out of every step
 DRAWN = re.compile(r"\.(\w+)\b")
 
 

@@ -18,7 +18,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.mail_settings import Choice
 from workflow.reminders.escalation import Reader, Recipients
 from workflow.timekeeping.deadline_count import Clock
-from workflow.timekeeping.lateness import judged_without_a_mail
+from workflow.timekeeping.lateness import judged_without_a_mail, stood_still_after
 from workflow.timekeeping.reminder_days import notice_days, notices_from
 from workflow.timekeeping.working_days import WorkingDays
 from workflow.tracks.migration import Migration
@@ -27,7 +27,7 @@ COLUMNS = (
     "pk", "migration_id", "owner_id", "owner__kind", "assignee_id", "subject", "limit", "basis", "days", "opened_on",
     "counted_from", "not_before", "closures", "ruling", "due_on", "revision", "breached_on", "corrected_on",
     "corrected_by", "correction_told", "next_notice_on", "paused_on", "closed_on", "stops_on_hold",
-    "stops_when_asked", "migration__pauses",
+    "stops_when_asked", "still_since_due", "migration__pauses",
 )  # fmt: skip
 LATENESS = ("breached_on", "corrected_on", "corrected_by", "correction_told")
 BATCH = 5000
@@ -123,11 +123,12 @@ def carry_out(foreseen: Foreseen, calendar: WorkingDays, today: date, before: Wo
     first_day = cache(partial(_first_notice, calendar, today))
     moved = [_again(move, calendar, today, first_day) for move in foreseen.moves]
     if moved:
-        names = ("calendar", "due_on", "contract_due_on", "revision", *LATENESS, "next_notice_on", "closures")
+        names = ("calendar", "due_on", "contract_due_on", "revision", *LATENESS, "next_notice_on", "closures",
+                 "still_since_due")  # fmt: skip
         bulk.update(WorkItem, names, moved)
     next_day = cache(partial(_next_notice, before, calendar))
-    if kept := [row for other in foreseen.others if (row := _kept(other, next_day))]:
-        bulk.update(WorkItem, ("next_notice_on", "closures"), kept)
+    if kept := [row for other in foreseen.others if (row := _kept(other, next_day, calendar))]:
+        bulk.update(WorkItem, ("next_notice_on", "closures", "still_since_due"), kept)
 
 
 def _again(move, calendar, today, first_day) -> tuple:
@@ -142,15 +143,17 @@ def _again(move, calendar, today, first_day) -> tuple:
         *judged_without_a_mail(item, due_on, today),
         None if item.paused_on else first_day(item.opened_on, due_on, item.days),
         json.dumps(list(move.clock.closures)),
+        stood_still_after(due_on, move.clock.pauses, calendar),
     )
 
 
-def _kept(other, next_day) -> tuple | None:
+def _kept(other, next_day, calendar) -> tuple | None:
     item, closures = other.item, list(other.clock.closures)
+    still = stood_still_after(item.due_on, other.clock.pauses, calendar)
     next_on = item.next_notice_on and next_day(item.opened_on, item.due_on, item.days, item.next_notice_on)
-    if next_on == item.next_notice_on and closures == item.closures:
+    if (next_on, closures, still) == (item.next_notice_on, item.closures, item.still_since_due):
         return None
-    return item.pk, next_on, json.dumps(closures)
+    return item.pk, next_on, json.dumps(closures), still
 
 
 def _first_notice(calendar, today, opened_on, due_on, days) -> date:

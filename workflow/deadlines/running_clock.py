@@ -5,13 +5,13 @@ from datetime import date
 from workflow.db import bulk
 from workflow.deadlines.pauses import Pause, concerning, spans
 from workflow.timekeeping.deadline_count import Clock
-from workflow.timekeeping.lateness import Verdict, judged
+from workflow.timekeeping.lateness import Verdict, judged, stood_still_after
 from workflow.timekeeping.reminder_days import schedule
 
 COUNTED = (
     "calendar_id", "due_on", "contract_due_on", "revision", "breached_on", "corrected_on", "corrected_by",
     "correction_told", "next_notice_on", "paused_on", "paused_by", "closed_on", "closed_by_id",
-    "waits_for", "ended",
+    "waits_for", "ended", "still_since_due",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class RunsByTheClock:
         the calendar alone."""
         was, self.calendar_id, self.due_on = self.due_on, calendar.number, self.clock.due_on(calendar)
         self.contract_due_on = self.clock.contract_due_on(calendar)
+        self.still_since_due = stood_still_after(self.due_on, self.clock.pauses, calendar)
         self.revision += self.due_on != was
         self.correction_told = self.correction_told and (by is None or self.due_on == was)
         untold = self.due_on < today and not self.breached_on

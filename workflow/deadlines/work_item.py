@@ -53,6 +53,9 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
     ruling = models.JSONField(null=True)  # the last one: until when, and which days it knew to count
     next_notice_on = models.DateField(null=True, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)  # raised when the due date moves after a notice went out
+    still_since_due = models.PositiveSmallIntegerField(
+        default=0, db_default=0
+    )  # working days after its day on which it stood still: nobody became later on them
     breached_on = models.DateField(null=True, blank=True)  # since when it is late, or was called late
     corrected_on = models.DateField(null=True, blank=True)  # the day on which it turned out not to be
     corrected_by = models.PositiveIntegerField(null=True, blank=True)  # by this event; by another calendar if none

@@ -74,7 +74,7 @@ def _line(notice, told, names, away, calendar):
     return Line(
         item=item,
         left=calendar.between(today, item.due_on),
-        late=how_late(item.due_on, today, calendar),
+        late=how_late(item.due_on, today, calendar, item.still_since_due),
         is_mine=notice.organisation_id == item.owner_id,
         also_told=[names[organisation] for organisation in sorted(others)],
         told_on=sorted(set(to_owner)),

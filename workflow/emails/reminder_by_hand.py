@@ -59,7 +59,7 @@ def _task(item) -> dict:
         "task": for_practice(item.title, f"{practice.name} ({practice.ods_code})"),
         "due_on": item.due_on,
         "left": calendar.between(today, item.due_on),
-        "late": how_late(item.due_on, today, calendar),
+        "late": how_late(item.due_on, today, calendar, item.still_since_due),
     }
 
 

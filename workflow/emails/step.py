@@ -16,6 +16,7 @@ from workflow.formatting import day_and_month, short_date
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice, templates
+from workflow.tracks.funding import SIGN, SIGNATURES
 from workflow.tracks.presentation.work_item_system import with_systems
 from workflow.tracks.registry import machine_of, presentation_of
 
@@ -107,12 +108,14 @@ class News(Words):
             "on": short_date(event.on),
             "noun": presentation_of(record).noun_of(record),
             "deed": _deed(event),
-            "answers": reader.answers_of(event),
+            "answers": presentation_of(record).in_words(reader.answers_of(event)),
             "record": record,
             "practice": event.migration.practice.distinct_name,
             "meeting": _meeting(event, record) if machine == "booking" else {},
+            "organisation": _organisation(event, reader),
+            "deadline": _deadline(record) if machine == "contest" else "",
         }
-        super().__init__(template, facts, [*_said_day(event), *_often_paused(event)])
+        super().__init__(template, facts, [*_said_day(event), *_signatures_ended(event), *_often_paused(event)])
 
 
 def _meeting(event, booking) -> dict:
@@ -121,9 +124,30 @@ def _meeting(event, booking) -> dict:
     return said | {f"was_{name}": event.before.get(name) for name in ("on", "for_date")}
 
 
+def _deadline(contest) -> str:
+    """Which one is contested: its task, with the system that it is about."""
+    [item] = with_systems([contest.work_item])
+    return item.title
+
+
+def _organisation(event, reader) -> str:
+    """Which one the step has chosen, by name."""
+    chosen = event.answers.get("organisation")
+    return reader.name_of(chosen) if chosen else ""
+
+
 def _said_day(event):
     if event.happened_on:
         yield f"It is said to have happened on {short_date(event.happened_on)}. Reason: {event.why_later}"
+
+
+def _signatures_ended(event):
+    """Whoever signed a funding case hears that what they signed was changed."""
+    if "signatures_ended" not in event.before or event.step in (*SIGN, Event.UNDO):
+        return
+    for field in SIGNATURES:
+        if signed := event.before.get(field):
+            yield f"This ended the signature of {signed['name']}, {signed['role']}. It must be signed again."
 
 
 def _often_paused(event):

@@ -12,7 +12,7 @@ from workflow.kernel.participation import Participation
 from workflow.lists.parts import OF_PART, named
 from workflow.reading.whole_migrations import records, work_items
 
-TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis")  # sorted as they are
+TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis", "still_since_due")
 DUE, _, OWNER, ASSIGNEE, PAUSED, SUBJECT, *_ = range(len(TASK))
 PART = ("pk", "party", "organisation_id")
 CALLED = ("pk", "ods_code", "name", "kind")
@@ -27,8 +27,8 @@ def beside(actor, *, with_parts: bool) -> dict:
 
 
 class Beside(Mapping):
-    """By migration its open tasks, the one that is due first before the others. They become dictionaries when they are
-    looked at, since a list is worked out from many more than it shows. One query."""
+    """By migration its open tasks, sorted as `TASK` is, the one that is due first before the others. They become
+    dictionaries when they are looked at, since a list is worked out from many more than it shows. One query."""
 
     def __init__(self, rows):
         self._tasks = {row["pk"]: sorted(read(row.pop("tasks_beside"))) for row in rows}

@@ -11,6 +11,8 @@ from workflow.lists.tracks import Bars, read_states
 from workflow.reading.readers import reads_as_supplier
 from workflow.tracks.go_live import DateState
 
+BUSY_THEN = "Clash: the practice is busy on that day"
+
 
 @dataclass(frozen=True)
 class Details:
@@ -19,6 +21,7 @@ class Details:
     items: list[dict]  # open, the one that is due first before the others
     bars: list[tuple[str, str]]  # of each track its name, and done, late, now or to come
     systems: dict[str, str]  # by what a task is about
+    busy: list[list[str]]  # the first and the last day of each time at which the practice is busy
 
     @property
     def turn(self) -> dict | None:
@@ -35,7 +38,12 @@ class Details:
             ],
             Standing.LATE: [item for item in running if item["due_on"] < today],
         }.get(row["standing"], [])
-        return self._said(in_the_way[0]) if in_the_way else ""
+        if in_the_way:
+            return self._said(in_the_way[0])
+        return BUSY_THEN if row["standing"] == Standing.ON_TRACK and self._is_busy_on(row["go_live_on"], today) else ""
+
+    def _is_busy_on(self, day, today) -> bool:
+        return day >= today and any(first <= day.isoformat() <= last for first, last in self.busy)
 
     def _said(self, item) -> str:
         system = self.systems.get(item["subject"])
@@ -49,4 +57,5 @@ def read_details(rows, actor, today, items=None) -> dict[int, Details]:
     items, (states, systems) = read_items(keys, actor) if items is None else items, read_states(keys, actor)
     known_alone = reads_as_supplier(actor)
     bars = {key: Bars(states[key], items[key], today, known_alone=known_alone) for key in keys}
-    return {key: Details(items[key], bars[key].all(), systems) for key in keys}
+    busy = {key: [days for state in states[key] for days in state.get("busy", ())] for key in keys}
+    return {key: Details(items[key], bars[key].all(), systems, busy[key]) for key in keys}

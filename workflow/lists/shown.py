@@ -21,7 +21,7 @@ OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice__name", "pra
                 "practice__ods_code", "practice_id", "practice__kind")  # fmt: skip
 SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
 OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__name", "owner__kind", "assignee_id",
-           "due_on", "paused_on", "basis")  # fmt: skip
+           "due_on", "paused_on", "basis", "still_since_due")  # fmt: skip
 NOTHING_SAID = {"on": None, "state": None, "before": None}
 
 

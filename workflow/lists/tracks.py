@@ -12,6 +12,7 @@ from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.presentation.work_item_system import systems_of_outer
+from workflow.tracks.rows.busy_period import BusyPeriod
 
 NAMES = {"funding": "Funding", "date": "Date", "procurement": "New system", "decommission": "Current system",
          "data": "Data", "meetings": "Meetings"}  # fmt: skip
@@ -24,14 +25,16 @@ GONE = {"not_required", "cancelled", "superseded", "withdrawn"}
 
 def read_states(keys, actor) -> tuple[dict[int, list[dict]], dict[str, str]]:
     """Of each migration the records that the reader may see: track, state and subject; and by subject the system whose
-    data it is about."""
+    data it is about. Of a date also the periods in which the practice is busy."""
     asked = {_name(machine): json_rows(_of(machine), *COLUMNS[machine]) for machine in COLUMNS}
-    asked |= {"systems": json_rows(systems_of_outer(), *CALLED), "own_parts": own_parts(actor)}
+    asked |= {"systems": json_rows(systems_of_outer(), *CALLED), "own_parts": own_parts(actor),
+              "busy": json_rows(unsifted(BusyPeriod), "go_live_id", "first", "last")}  # fmt: skip
     rows, found, systems = readable(actor).filter(pk__in=keys).annotate(**asked), defaultdict(list), {}
-    for migration, said, parts, *machines in rows.values_list("pk", "systems", "own_parts", *map(_name, COLUMNS)):
+    wanted = ("pk", "systems", "own_parts", "busy", *map(_name, COLUMNS))
+    for migration, said, parts, busy, *machines in rows.values_list(*wanted):
         systems |= dict(read(said))
-        states, known = _states(machines), Known(parts)
-        found[migration] = [state for state in states if state["subject"] in known]
+        known = Known(parts)
+        found[migration] = [state for state in _states(machines, read(busy)) if state["subject"] in known]
     return found, systems
 
 
@@ -43,10 +46,11 @@ def _name(machine) -> str:
     return machine._meta.model_name
 
 
-def _states(machines):
+def _states(machines, busy):
     for machine, said in zip(COLUMNS, machines, strict=True):
         for pk, state, *track in read(said):
-            yield {"track": (*track, TRACKS.get(machine))[0], "state": state, "subject": f"{_name(machine)}:{pk}"}
+            found = {"track": (*track, TRACKS.get(machine))[0], "state": state, "subject": f"{_name(machine)}:{pk}"}
+            yield found | {"busy": [days for of, *days in busy if of == pk]} if machine is GoLiveDate else found
 
 
 TRACKS = {FundingCase: "funding", GoLiveDate: "date", DateRequest: "date", DataExtractRequest: "data",

@@ -36,7 +36,9 @@ class Case:
 
     @cached_property
     def reader(self) -> Reader:
-        return Reader(self.migration.participations, self.actor.organisation.pk)
+        """Who takes part no more is still called by name where something is said of them."""
+        parts = [*self.migration.participations, *self.migration.former_parts]
+        return Reader(parts, self.actor.organisation.pk)
 
     @property
     def is_local(self) -> bool:

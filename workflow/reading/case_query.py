@@ -37,7 +37,7 @@ WITH_THEM = {
 
 def _of_a_migration():
     of_it = [model.everything.filter(migration=ASKED_FOR) for model in (*RECORDS, *ROWS)]
-    return [*of_it, Participation.everything.filter(migration=ASKED_FOR, ended_on=None)]
+    return [*of_it, Participation.everything.filter(migration=ASKED_FOR)]
 
 
 WHOLE_CASE = InOneStatement(_of_a_migration, WITH_THEM)
@@ -47,7 +47,9 @@ def read_whole_case(migration, actor) -> list[Machine]:
     """Fills the migration's case file; returns the records that the reader may see, machine by machine. The rows of a
     record are seen with it."""
     found = WHOLE_CASE.records(migration.pk)
-    migration.participations = found.pop(Participation)
+    parts = found.pop(Participation)
+    migration.participations = [part for part in parts if not part.ended_on]
+    migration.former_parts = [part for part in parts if part.ended_on]
     for machine, records in found.items():
         migration.read[machine] = records
         for record in records:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from workflow.deadlines.endings import Ending
-from workflow.deadlines.lateness import days_late
+from workflow.deadlines.lateness import days_late, how_late_when_it_stopped
 from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted, near_date
 
@@ -52,16 +52,27 @@ def deadline_in_words(item, today: date, calendar) -> Deadline:
     status, due_on = status_of(item, today, calendar), item["due_on"]
     if item["closed_on"]:
         done = "Ended" if item["ended"] in OTHER_ENDS else "Done"
-        late = days_late(due_on, item["closed_on"], calendar)
+        late = late_by(item, item["closed_on"], calendar)
         return Deadline(status, f"{done} {near_date(item['closed_on'], today)}", late)
     if item["paused_on"]:
-        return Deadline(status, "", waiting_words(item))
+        late = late_when_it_stopped(item, calendar)
+        return Deadline(status, f"Was due {near_date(due_on, today)}" if late else "", late or waiting_words(item))
     if due_on < today:
-        return Deadline(status, f"Was due {near_date(due_on, today)}", days_late(due_on, today, calendar))
+        return Deadline(status, f"Was due {near_date(due_on, today)}", late_by(item, today, calendar))
     if status == "Due today":
         return Deadline(status, near_date(due_on, today), "")
     days = calendar.between(today, due_on)
     return Deadline(status, near_date(due_on, today), f"{counted(days, 'working day')} left")
+
+
+def late_by(item, today, calendar) -> str:
+    return days_late(item["due_on"], today, calendar, item["still_since_due"])
+
+
+def late_when_it_stopped(item, calendar) -> str:
+    """“2 working days late when it stopped”: standing still takes nothing back (decision 65)."""
+    late = how_late_when_it_stopped(item["due_on"], item["paused_on"], calendar, item["still_since_due"])
+    return f"{late} when it stopped" if late else ""
 
 
 def waiting_words(item) -> str:

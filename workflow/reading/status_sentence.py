@@ -130,7 +130,7 @@ def _next_duty(case):
 
 
 def _how_late(item, case):
-    return how_late(item["due_on"], case.today, case.calendar)
+    return how_late(item["due_on"], case.today, case.calendar, item["still_since_due"])
 
 
 def _owner(item, case):

@@ -4,6 +4,12 @@ from datetime import date
 from typing import NamedTuple
 
 from workflow.timekeeping.reminder_days import became_late_on
+from workflow.timekeeping.working_days import days_in
+
+
+def stood_still_after(due_on: date, pauses, calendar) -> int:
+    """Working days after a deadline on which its clock stood still."""
+    return sum(day > due_on and calendar.is_working_day(day) for day in days_in(pauses))
 
 
 class Verdict(NamedTuple):

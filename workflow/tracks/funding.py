@@ -49,6 +49,25 @@ WRITERS_OF_WHAT_IS_SENT = Who(
 )
 
 
+CHANGED = {
+    "costs": "The costs have changed",
+    "justification": "The business justification has changed",
+    "check": "The check of the other systems has changed",
+    "agreement": "What is said about the agreement has changed",
+    "case": "The case has been prepared again",
+}
+SIGNATURES, SIGN = ("practice_sign_off", "interoperability_signed"), ("sign_off", "sign_interoperability")
+
+
+def _signers(case) -> set[int]:
+    """Whose signature the step that was just taken has ended; earlier releases did not keep who signed the check."""
+    gone = vars(case).get("just_ended", {}).values()
+    return {signed["by"] for signed in gone if signed.get("by")} or (Party.PRACTICE.of(case) if gone else set())
+
+
+WHOSE_SIGNATURE_ENDS = Who("whoever had signed what it changes", of=_signers)
+
+
 def case_is_complete(case, actor):
     return next(iter(case.gaps()), None)
 
@@ -107,6 +126,9 @@ class FundingCase(WithRows, WithDocuments):
     services = HasRows(ExistingService)  # added to the check, beside those the migration began with
     boards = models.JSONField(default=dict)  # local boards by name: decision, on, evidence
     practice_sign_off = models.JSONField(default=dict)  # name, role, on
+    signatures_ended = models.JSONField(
+        default=dict, db_default={}
+    )  # the same by the name of its field, and what changed (CHANGED); until it is signed again
     approved_elsewhere = models.JSONField(default=dict)  # on, evidence: approved before the portal knew of it
     returned = models.JSONField(default=dict)  # part: what the commissioner wants changed
     sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -142,7 +164,7 @@ class FundingCase(WithRows, WithDocuments):
         if not self.cost_lines:
             yield "Add at least one cost."
         if not self.practice_sign_off:
-            yield "The practice has not signed the case off yet."
+            yield self.why_signed_again("practice_sign_off") or "The practice has not signed the case off yet."
         elif not self.is_signed_as_it_is(self.practice_sign_off):
             yield "The systems to check have changed since the practice signed the case off: it must sign it again."
         elif self.signed_for_other_costs:
@@ -159,7 +181,8 @@ class FundingCase(WithRows, WithDocuments):
     def _interoperability_gaps(self):
         yield from self.unchecked()
         if not self.interoperability_signed:
-            yield "Nobody has signed the interoperability check yet."
+            again = self.why_signed_again("interoperability_signed")
+            yield again or "Nobody has signed the interoperability check yet."
         elif not self.is_signed_as_it_is(self.interoperability_signed):
             yield "The systems to check have changed since the check was signed: it must be signed again."
 
@@ -177,17 +200,31 @@ class FundingCase(WithRows, WithDocuments):
     def _keys(self):
         return sorted(system.key for system in self.to_check())
 
-    def _signed(self, name, role, today) -> dict:
-        return {"name": name, "role": role, "on": today.isoformat(), "systems": self._keys()}
+    def _sign(self, field, actor, today, *, name, role, **more):
+        signed = {"name": name, "role": role, "on": today.isoformat(), "systems": self._keys(), "by": actor.party.pk}
+        setattr(self, field, signed | more)
+        self.signatures_ended = {other: gone for other, gone in self.signatures_ended.items() if other != field}
+
+    def _end_signatures(self, changed, *fields):
+        """Nobody's signature stands for what it was not put under: the case says why, and whoever signed is told."""
+        self.just_ended = {name: getattr(self, name) | {"changed": changed} for name in fields if getattr(self, name)}
+        self.signatures_ended = self.signatures_ended | self.just_ended
+        for name in fields:
+            setattr(self, name, {})
+
+    def why_signed_again(self, field) -> str:
+        """“The costs have changed since Dr Ann Ware signed: it must be signed again.”"""
+        gone = self.signatures_ended.get(field)
+        return f"{CHANGED[gone['changed']]} since {gone['name']} signed: it must be signed again." if gone else ""
 
     # ------------------------------------------------------------------ writing it
-    @step("Write the business justification", source=BEING_WRITTEN, by=WRITERS)
+    @step("Write the business justification", source=BEING_WRITTEN, by=WRITERS, tell=WHOSE_SIGNATURE_ENDS)
     def write_justification(self, *, reasons: str, benefits: str, options: str):
         self.justification = {"reasons": reasons, "benefits": benefits, "options": options}
-        self.practice_sign_off = {}
+        self._end_signatures("justification", "practice_sign_off")
 
     @step("Check whether a system will work", source=BEING_WRITTEN, by=[*WRITERS, Party.COMMISSIONER],
-          needs=there_is_something_to_check)  # fmt: skip
+          needs=there_is_something_to_check, tell=WHOSE_SIGNATURE_ENDS)  # fmt: skip
     def check_system(self, *, system: int, works: str, evidence: str, checked_by: str, penalty: str, decided_by: str):
         if system not in self._keys():
             raise NotAllowed("The practice does not use that system.")
@@ -202,9 +239,10 @@ class FundingCase(WithRows, WithDocuments):
         self._another_check()
 
     def _another_check(self):
-        self.interoperability_signed, self.practice_sign_off = {}, {}
+        self._end_signatures("check", *SIGNATURES)
 
-    @step("Add an existing service", source=BEING_WRITTEN, by=WRITERS, needs=is_the_main_case)
+    @step("Add an existing service", source=BEING_WRITTEN, by=WRITERS, needs=is_the_main_case,
+          tell=WHOSE_SIGNATURE_ENDS)  # fmt: skip
     def add_service(self, *, system: int | None, name: str):
         """From the catalogue of systems, or by its name where it is not in there."""
         name = System.objects.get(pk=system).name if system else name
@@ -214,7 +252,7 @@ class FundingCase(WithRows, WithDocuments):
         self._another_check()
 
     @step("Take an existing service out", source=BEING_WRITTEN, by=WRITERS,
-          needs=[is_the_main_case, there_is_a_service_to_take_out])  # fmt: skip
+          needs=[is_the_main_case, there_is_a_service_to_take_out], tell=WHOSE_SIGNATURE_ENDS)  # fmt: skip
     def remove_service(self, *, service: int):
         """`service`: the number it has in the case. What was found about it goes with it."""
         gone = self.services.numbered(service)
@@ -226,16 +264,17 @@ class FundingCase(WithRows, WithDocuments):
 
     @step("Sign the interoperability check", source=BEING_WRITTEN, by=[Party.PRACTICE, Party.COMMISSIONER],
           homework=[every_system_is_checked, person_is_confirmed])  # fmt: skip
-    def sign_interoperability(self, *, name: str, role: str, today):
-        self.interoperability_signed = self._signed(name, role, today)
+    def sign_interoperability(self, *, name: str, role: str, actor, today):
+        self._sign("interoperability_signed", actor, today, name=name, role=role)
 
-    @step("Record the agreement with the commissioner", source=BEING_WRITTEN, by=LOCALS)
+    @step("Record the agreement with the commissioner", source=BEING_WRITTEN, by=LOCALS, tell=WHOSE_SIGNATURE_ENDS)
     def record_agreement(self, *, in_place_since: date | None, why_not: str):
         since = in_place_since and in_place_since.isoformat()
         self.agreement = {"in_place_since": since, "why_not": why_not}
-        self.practice_sign_off = {}
+        self._end_signatures("agreement", "practice_sign_off")
 
-    @step("Add a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS, tell=WRITERS_OF_WHAT_IS_SENT)
+    @step("Add a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS,
+          tell=[WRITERS_OF_WHAT_IS_SENT, WHOSE_SIGNATURE_ENDS])  # fmt: skip
     def add_cost(self, *, what: str, amount: Decimal, per: str, source: str):
         self._set_costs([*self.cost_lines, Cost(what=what, amount=amount, per=per, source=source)])
 
@@ -244,7 +283,7 @@ class FundingCase(WithRows, WithDocuments):
         source=[*WITH_COMMISSIONER, FundingState.DRAFT],
         by=LOCALS,
         needs=there_is_a_cost,
-        tell=WRITERS_OF_WHAT_IS_SENT,
+        tell=[WRITERS_OF_WHAT_IS_SENT, WHOSE_SIGNATURE_ENDS],
     )
     def change_cost(self, *, line: int, amount: Decimal, per: str, source: str):
         """`line`: the number it has in the case."""
@@ -256,7 +295,7 @@ class FundingCase(WithRows, WithDocuments):
         source=[*WITH_COMMISSIONER, FundingState.DRAFT],
         by=LOCALS,
         needs=there_is_a_cost,
-        tell=WRITERS_OF_WHAT_IS_SENT,
+        tell=[WRITERS_OF_WHAT_IS_SENT, WHOSE_SIGNATURE_ENDS],
     )
     def remove_cost(self, *, line: int):
         gone = self._cost(line)
@@ -275,7 +314,7 @@ class FundingCase(WithRows, WithDocuments):
         for (`signed_for_other_costs`)."""
         self.cost_lines = lines
         if self.state in BEING_WRITTEN:
-            self.practice_sign_off = {}
+            self._end_signatures("costs", "practice_sign_off")
 
     @property
     def signed_for_other_costs(self) -> str:
@@ -284,8 +323,8 @@ class FundingCase(WithRows, WithDocuments):
         return signed if signed != str(self.total) else ""
 
     @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE, homework=person_is_confirmed)
-    def sign_off(self, *, name: str, role: str, today):
-        self.practice_sign_off = self._signed(name, role, today) | {"costs": str(self.total)}
+    def sign_off(self, *, name: str, role: str, actor, today):
+        self._sign("practice_sign_off", actor, today, name=name, role=role, costs=str(self.total))
 
     @step("Record funding approved outside this service", source=BEING_WRITTEN, by=WRITERS)
     def record_outside_approval(self, *, approved_on: date, evidence: str, today):
@@ -329,10 +368,11 @@ class FundingCase(WithRows, WithDocuments):
     def decline(self, *, reason: str): ...
 
     @step("Prepare the funding case again", source=[FundingState.DECLINED, FundingState.WITHDRAWN],
-          target=FundingState.DRAFT, by=WRITERS)  # fmt: skip
+          target=FundingState.DRAFT, by=WRITERS, tell=WHOSE_SIGNATURE_ENDS)  # fmt: skip
     def prepare_again(self):
         self.round += 1
-        self.approved_elsewhere, self.practice_sign_off, self.approved_on = {}, {}, None
+        self.approved_elsewhere, self.approved_on = {}, None
+        self._end_signatures("case", "practice_sign_off")
 
     @step("Revoke the approval", source=FundingState.APPROVED, target=FundingState.DECLINED, by=Party.COMMISSIONER,
           needs=nothing_is_accepted, tell=WRITERS)  # fmt: skip

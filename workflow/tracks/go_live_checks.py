@@ -10,10 +10,11 @@ from django.db.models import Exists, OuterRef
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
-from workflow.formatting import counted, listed, short_date, upper_first
+from workflow.formatting import counted, listed, long_date, short_date, upper_first
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.tracks.coming_days.date_state import STANDING
 from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.go_live import AGREED, GoLiveDate
 from workflow.tracks.stages import OPEN_STAGES
@@ -33,6 +34,23 @@ class Clash(NamedTuple):
     source: str
 
 
+def days_that_stand(date_of, today: date) -> list[tuple[str, date]]:
+    """Of a date that stands: what has its day still to come, for the practice to keep clear."""
+    days = [("Go-live", date_of.on), ("The first copy of the data", date_of.initial_extract_on),
+            ("The last copy of the data", date_of.final_extract_on)]  # fmt: skip
+    return [(what, day) for what, day in days if date_of.state in STANDING and day and day >= today]
+
+
+def clashes_with_what_stands(migration, actor, periods=None) -> list[Clash]:
+    """What has come up since the date was agreed: busy periods, or those of `periods` alone, and bank holidays."""
+    check = DateCheck(migration, actor)
+    return [
+        Clash(f"{what}, {long_date(day)}: {one.text}", one.source)
+        for what, day in days_that_stand(migration.go_live, check.today)
+        for one in (*check.busy_on(day, periods), *(check.no_working_day(day) if periods is None else ()))
+    ]
+
+
 def clashes(migration, day: date, actor) -> list[Clash]:
     """Everything that speaks against this day, for somebody who may see the migration."""
     return DateCheck(migration, actor).clashes(day)
@@ -47,8 +65,8 @@ class DateCheck:
 
     def clashes(self, day: date) -> list[Clash]:
         rules = (
-            self._no_working_day,
-            self._busy,
+            self.no_working_day,
+            self.busy_on,
             self._too_soon,
             self._season,
             self._neighbours,
@@ -80,12 +98,12 @@ class DateCheck:
             said.append(f"{counted(days, 'working day')} of notice for a data extract of {self.migration.from_system}")
         return upper_first(listed(said))
 
-    def _no_working_day(self, day):
+    def no_working_day(self, day):
         if why := self.calendar.why_not_working(day):
             yield Clash(f"{short_date(day)} is not a working day: {_in_a_sentence(why)}", CALENDAR)
 
-    def _busy(self, day):
-        for period in self.migration.go_live.busy:
+    def busy_on(self, day, periods=None):
+        for period in self.migration.go_live.busy if periods is None else periods:
             if period.first <= day <= period.last:
                 what = f": {period.what}" if period.what and self._is_local else ""
                 yield Clash(f"{KINDS.get(period.kind, 'Busy period')}{what}", PRACTICE)

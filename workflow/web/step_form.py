@@ -33,6 +33,7 @@ class StepForm(forms.Form):
     beside: tuple[str, ...] = ()
     same_for_all: tuple[str, ...] = ()  # asked once where the step is taken of several records at once
     filled_in_by: type[forms.Form] | None = None  # there, a form whose `answers_for(record)` these start with
+    file_called: str = ""  # the title of the document that the file in its field `file` becomes
     refused_at: str | None = None  # the field beside which the step's own refusal of an answer stands
     clashes_with = "Somebody has just sent the same. Check what it says now before you send this again"
 

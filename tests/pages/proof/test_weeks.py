@@ -78,7 +78,7 @@ def test_the_answer_is_one_sentence_that_begins_with_late_or_not_met_or_not(clos
     clock = Clock(MAY, 4)
     item = SimpleNamespace(clock=clock, counted_from=MAY, days=4, not_before=None, ruling=None,
                            due_on=date(2026, 5, 22), closed_on=closed_on, paused_on=paused_on,
-                           ended="met" if closed_on else "", waits_for="")  # fmt: skip
+                           ended="met" if closed_on else "", waits_for="", still_since_due=0)  # fmt: skip
     words = answer_of(item, "Harbour", "reply", _days(clock), CALENDAR, today)
     assert words.startswith(begins)
     assert paused_on or "(4 working days from Monday 18 May 2026)" in words

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from workflow.emails.specimens.cast import PLACE, in_working_days, playing
+from catalogue.fictional import EASTFOLD_ICB
+from workflow.emails.specimens.cast import PLACE, in_working_days, organisation, playing
 from workflow.example_days import example_day
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
@@ -15,6 +16,7 @@ from workflow.tracks.rows.period import Period, Sums
 
 KIND = {CallOff: "procurement", FundingCase: "initial", Booking: "kick_off"}
 SYSTEM = "HarbourGP"
+DEADLINE = f"Provide the data extract: {SYSTEM}"
 
 
 def answers_of(machine: str) -> dict:
@@ -68,6 +70,11 @@ def meeting() -> dict:
     go_live = example_day()
     return {"on": in_working_days(-20), "at": "10:30", "place": PLACE, "was_on": in_working_days(-25),
             "was_for_date": go_live}  # fmt: skip
+
+
+def successor(step) -> str:
+    """Who is chosen as commissioner, or as delivery partner."""
+    return organisation(EASTFOLD_ICB).name if step.name == "change_commissioner" else playing(Party.PARTNER).name
 
 
 def noun_of(machine: str) -> str:

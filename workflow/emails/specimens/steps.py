@@ -34,6 +34,7 @@ def words_of(machine: str, name: str, template: str) -> Words:
         "who": _who(machine, step), "on": short_date(clock.today()), "noun": answers.noun_of(machine),
         "answers": answers.answers_of(machine), "record": answers.record_of(machine),
         "practice": migration().practice.distinct_name, "meeting": answers.meeting(), "deed": step.deed,
+        "organisation": answers.successor(step), "deadline": answers.DEADLINE,
     }  # fmt: skip
     return Words(templates.get_template(template), facts)
 

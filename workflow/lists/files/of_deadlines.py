@@ -50,7 +50,11 @@ def _after(item, section):
 
 def _cells(item, today, calendar):
     ends = item["closed_on"] or today
-    late = calendar.between(item["due_on"], ends) if ends > item["due_on"] and not item["paused_on"] else 0
+    late = (
+        calendar.between(item["due_on"], ends) - item["still_since_due"]
+        if ends > item["due_on"] and not item["paused_on"]
+        else 0
+    )
     return (
         work_items.title_of(item), item["migration__practice__name"], item["migration__practice__ods_code"],
         spoken(item["migration__reference"]), item["owner__name"], item["opened_on"], item["due_on"],

@@ -20,13 +20,14 @@ TOO_MANY = "Select up to 5 files, 20MB together"
 
 
 class SafeFile(forms.FileField):
-    """Its value is a file that may be kept."""
+    """Its value is a file that may be kept; None where one is not asked for."""
 
     widget = forms.FileInput(attrs={"accept": ACCEPTED})
 
     def clean(self, data, initial=None):
         try:
-            return uploads.check(super().clean(data, initial))
+            found = super().clean(data, initial)
+            return uploads.check(found) if found else None
         except uploads.Unsafe as refusal:
             raise ValidationError(str(refusal)) from None
 

@@ -9,10 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import uploads
-from workflow.conversation import quota
-from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
+from workflow.pages.documents.coming_with import add, stored
 from workflow.pages.documents.forms import DocumentForm
 from workflow.pages.documents.presenter import document_rows, name_of
 from workflow.reading.addresses import page_of
@@ -73,22 +72,13 @@ def _record(actor, migration, machine, pk):
 
 
 def _add(actor, record, form) -> bool:
-    """The file is stored first, so that its record never points at nothing; a refusal throws it away again."""
     file, title = form.cleaned_data["file"], form.cleaned_data["title"]
+    who = replace(actor, explains=explanation_in(form))
     try:
-        stored = uploads.keep(file)
-    except uploads.Unsafe as refusal:
-        form.add_error("file", str(refusal))
-        return False
-    about = {"name": file.name, "content_type": file.content_type, "size": len(file.content), "sha256": file.sha256}
-    try:
-        with transaction.atomic():
-            who = replace(actor, explains=explanation_in(form))
-            perform(record, STEP, actor=who, title=title, stored=stored, **about)
-            quota.refuse_too_much(record.migration, actor.organisation)
-    except NotAllowed as refusal:
-        uploads.forget(stored)
-        form.add_error(None, str(refusal))
+        with stored(file) as name, transaction.atomic():
+            add(who, record, file, name, title)
+    except (uploads.Unsafe, NotAllowed) as refusal:
+        form.add_error("file" if isinstance(refusal, uploads.Unsafe) else None, str(refusal))
         return False
     return True
 

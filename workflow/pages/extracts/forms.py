@@ -1,5 +1,6 @@
 """What the steps of a data extract request ask."""
 
+from workflow.pages.documents.forms import SafeFile
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, Words
@@ -28,12 +29,18 @@ class RequestForm(StepForm):
 
 @asked_by(DataExtractRequest, "issue_form")
 class IssueForm(StepForm):
+    beside = ("file",)
+    file_called = "Data extract request form"
     how = Words(
         label="How did you send the form to the practice?",
         what="How you sent the form",
         missing="Enter how you sent the form to the practice",
         help_text="For example, by email to the practice manager today.",
     )
+    file = SafeFile(
+        label="The form itself (optional)", required=False,
+        help_text="PDF, DOCX, XLSX or ODT, up to 20MB. The practice finds it with this data extract.",
+    )  # fmt: skip
 
 
 @asked_by(DataExtractRequest, "query")

@@ -2,18 +2,12 @@
 
 from workflow.example_days import with_a_day_gone
 from workflow.tracks.funding import FundingCase
+from workflow.tracks.presentation.funding import PARTS
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Words
 from workflow.web.sections import TextPerSection
 from workflow.web.step_form import StepForm, asked_by, stored_day
 
-PARTS = {
-    "justification": "Business justification",
-    "interoperability": "Check of the other systems",
-    "agreement": "Agreement between the commissioner and the practice",
-    "costs": "Costs and who pays",
-    "documents": "Documents",
-}
 DECISIONS = {"approved": "Approved", "waiting": "Not decided yet", "declined": "Declined"}
 
 

@@ -56,7 +56,8 @@ def _interoperability(case, record, systems):
             continue
         out = {"href": step_href(record, "remove_service", service=system.added), "link": "Take out"}
         rows.append({"key": system.name} | found | (out if may_take_out and system.added else {}))
-    return rows + _signed("Signed", record.interoperability_signed)
+    signed = _signed("Signed", record.interoperability_signed)
+    return rows + (signed or _no_longer_signed(record, "interoperability_signed"))
 
 
 def _said(what, text):
@@ -64,10 +65,15 @@ def _said(what, text):
 
 
 def _sign_off(record):
-    rows = _signed("Signed", record.practice_sign_off)
+    rows = _signed("Signed", record.practice_sign_off) or _no_longer_signed(record, "practice_sign_off")
     if for_others := record.signed_for_other_costs:
         rows[0]["lines"].append(f"For costs of {for_others}. They have been changed since, to {record.total}.")
     return rows
+
+
+def _no_longer_signed(record, field):
+    why = record.why_signed_again(field)
+    return [{"key": "Signed", "value": "No longer", "lines": [why]}] if why else []
 
 
 def _signed(key, signed):

@@ -2,10 +2,10 @@
 
 from workflow.formatting import counted, listed
 from workflow.kernel.steps import Party
-from workflow.pages.funding.decision_forms import PARTS
 from workflow.reading.files import how_many
 from workflow.reading.next_steps import open_steps, step_href
 from workflow.tracks.funding import BEING_WRITTEN, DOES_NOT, NOT_KNOWN
+from workflow.tracks.presentation.funding import PARTS
 
 DONE, BEGUN, TO_DO, CHANGE, SKIPPED = "Completed", "In progress", "Not yet started", "Returned", "Not needed"
 LATER, SAID_NO = "Cannot start yet", "Answered: no"
@@ -72,7 +72,8 @@ class Tasks:
 
     def _signature(self):
         title, signed = "Sign the interoperability check", self.record.interoperability_signed
-        return self._signed(title, "sign_interoperability", signed, "By the practice or the commissioner")
+        by = self.record.why_signed_again("interoperability_signed") or "By the practice or the commissioner"
+        return self._signed(title, "sign_interoperability", signed, by)
 
     def _signed(self, title, step, signed, by):
         hint = f"Signed by {signed['name']}, {signed['role']}" if signed else by
@@ -113,7 +114,8 @@ class Tasks:
         signed = self.record.practice_sign_off
         if self.record.approved_elsewhere and not signed:
             return self._task("Practice sign-off", "sign_off", SKIPPED, "Approved outside this service")
-        return self._signed("Practice sign-off", "sign_off", signed, "By the practice")
+        by = self.record.why_signed_again("practice_sign_off") or "By the practice"
+        return self._signed("Practice sign-off", "sign_off", signed, by)
 
     def _send(self):
         title, gaps = "Check and send", list(self.record.gaps()) if self.being_written else []

@@ -14,6 +14,7 @@ from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
 from workflow.reading.next_steps import actions, answers_for_others, waiting
 from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.go_live_checks import clashes_with_what_stands
 from workflow.tracks.guidance import BUSY_PERIODS
 from workflow.web.policy import Policy, policy
 
@@ -37,6 +38,7 @@ def go_live(request, migration):
         "asked": request_panel(case, day, asked, happened) if asked else None,
         "advised": rows.advised_rows(case, day),
         "answers": answers,
+        "clash": clashes_with_what_stands(migration, request.actor) if day.is_confirmed else [],
         "warnings": rows.warnings(case, day, asked),
         "busy": rows.busy_rows(case, day),
         "busy_href": rows.add_busy_href(case, day),

@@ -55,7 +55,11 @@ def _row(item, today, calendar):
         "practice": item["migration__practice__distinct_name"],
         "organisation": item["owner__name"],
         "due_on": day_and_month(item["due_on"], today),
-        "due": due_words(None if item["closed_on"] or item["paused_on"] else item["due_on"], today, calendar),
+        "due": due_words(_runs_until(item), today, calendar, item["still_since_due"]),
         "status": status_of(item, today, calendar),
         "limit": "contract" if is_by_contract(item["basis"]) else "local target",
     }
+
+
+def _runs_until(item):
+    return None if item["closed_on"] or item["paused_on"] else item["due_on"]

@@ -20,11 +20,11 @@ def day_and_month(day, today) -> str:
     return f"{day.day} {day:%b}{year}"
 
 
-def due_words(due_on, today, calendar) -> dict:
+def due_words(due_on, today, calendar, still) -> dict:
     """“3 working days late”, “Late”, “today”, “30 Nov”."""
     if due_on is None:
         return {"text": "", "late": ""}
-    late = upper_first(how_late(due_on, today, calendar))
+    late = upper_first(how_late(due_on, today, calendar, still))
     return {"text": "today" if due_on == today else day_and_month(due_on, today), "late": late}
 
 
@@ -43,7 +43,7 @@ def _row(row, details, today, calendar):
         "reason": details.reason(row, today),
         "bars": [{"name": name, "word": word, "mark": MARKS[word]} for name, word in details.bars],
         "waiting_for": turn["owner__name"] if turn else "Nobody",
-        "due": due_words(turn and turn["due_on"], today, calendar),
+        "due": due_words(turn and turn["due_on"], today, calendar, turn and turn["still_since_due"]),
     }
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import long_date, upper_first
 from workflow.reading.addresses import page_of, page_to_work_at
-from workflow.reading.deadlines import waiting_words
+from workflow.reading.deadlines import late_when_it_stopped, waiting_words
 from workflow.reading.desk.others import may_be_reminded_of
 from workflow.reading.next_steps import Waiting, held_up
 from workflow.reading.turns import by_when, is_late, most_urgent
@@ -111,8 +111,8 @@ def _task(item, case, mine):
 def _when(item, case) -> str:
     """Of what stands still, or is late."""
     if item["paused_on"]:
-        return waiting_words(item) or "paused"
-    return how_late(item["due_on"], case.today, case.calendar)
+        return late_when_it_stopped(item, case.calendar) or waiting_words(item) or "paused"
+    return how_late(item["due_on"], case.today, case.calendar, item["still_since_due"])
 
 
 def _any_late(items, case):

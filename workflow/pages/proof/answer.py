@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from workflow.deadlines.endings import Ending
-from workflow.deadlines.lateness import days_late
+from workflow.deadlines.lateness import days_late, how_late_when_it_stopped
 from workflow.formatting import counted, listed, long_date, short_date
 from workflow.reading.deadlines import waiting_words
 
@@ -24,6 +24,8 @@ def answer_of(item, owner, deed, days, calendar, today) -> str:
     if item.paused_on:
         waits = f", {words}" if (words := waiting_words({"waits_for": item.waits_for})) else ""
         stands = f"the count has stood still since {long_date(item.paused_on)}{waits}"
+        if late := how_late_when_it_stopped(item.due_on, item.paused_on, calendar, item.still_since_due):
+            return f"Paused, {late} when it stopped: {owner} had {due} ({why}), and {stands}."
         return f"{'Waiting' if waits else 'Paused'}, so not late: {owner} must {deed}, and {stands}."
     if item.due_on < today:
         return f"Late{_by(item, today, calendar)}: {owner} had {due} ({why})."
@@ -39,13 +41,13 @@ def _ended(item, had, calendar):
 
 
 def _late(item, calendar):
-    late = days_late(item.due_on, item.closed_on, calendar)
+    late = days_late(item.due_on, item.closed_on, calendar, item.still_since_due)
     return f", {late}" if late else ""
 
 
 def _by(item, on, calendar):
-    late = calendar.between(item.due_on, on)
-    return f" by {counted(late, 'working day')}" if late else ""
+    late = calendar.between(item.due_on, on) - item.still_since_due
+    return f" by {counted(late, 'working day')}" if late > 0 else ""
 
 
 def _why(item, rows, calendar):

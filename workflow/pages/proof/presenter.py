@@ -1,6 +1,7 @@
 """Everything both sides of an argument about a deadline need, from what its work item stores and what happened."""
 
 from workflow.audit.event import Event
+from workflow.deadlines.lateness import days_late
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import clock_time, counted, long_date, lower_first, short_date
 from workflow.kernel.steps import steps_of
@@ -69,8 +70,11 @@ def _facts(item, case, calendar):
 
 def _breach(item, case):
     """How late, whose it is, and what they say is the cause."""
-    days = counted(case.calendar.between(item.due_on, item.closed_on or case.today), "working day")
-    late = f"{days} late when it was done" if item.closed_on else f"{days} late so far"
+    until = item.closed_on or item.paused_on or case.today
+    late = days_late(item.due_on, until, case.calendar, item.still_since_due) or "Late"
+    late = f"{late} when it was done" if item.closed_on else f"{late} so far"
+    still = f", not counting {counted(item.still_since_due, 'day')} on which the clock stood still"
+    late += still if item.still_since_due else ""
     cause = late_because(item)
     owner = case.name_of(item.owner_id) or item.owner.name
     return [f"{late}.", f"Responsible: {owner}.", *([f"The cause, in their words: {cause}"] if cause else [])]

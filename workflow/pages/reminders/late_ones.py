@@ -82,5 +82,5 @@ def _result(request, form, names):
 
 
 def _name(item, today, calendar) -> str:
-    late = how_late(item["due_on"], today, calendar)
+    late = how_late(item["due_on"], today, calendar, item["still_since_due"])
     return f"{item['owner__name']}: {title_of(item)}, {item['migration__practice__distinct_name']} ({late})"

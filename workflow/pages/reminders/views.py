@@ -96,7 +96,7 @@ def _reader(item, actor):
 
 
 def _facts(item, reader):
-    columns = ("pk", "closed_on", "paused_on", "waits_for", "ended", "due_on", "basis")
+    columns = ("pk", "closed_on", "paused_on", "waits_for", "ended", "due_on", "basis", "still_since_due")
     as_row = {name: getattr(item, name) for name in columns}
     deadline = deadline_of(as_row, clock.today(), calendars.current())
     return [

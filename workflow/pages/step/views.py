@@ -12,6 +12,7 @@ from workflow.audit.given_over import given_over
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
+from workflow.pages.documents.coming_with import add, stored
 from workflow.pages.step.again import chosen_for, is_asked_again
 from workflow.pages.step.attempt import key_of
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
@@ -24,6 +25,7 @@ from workflow.pages.step.who_reads import say_who_reads
 from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MODELS, said_of
+from workflow.uploads import Unsafe
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, What, migrations_of, policy
 from workflow.web.step_form import TRY
@@ -65,6 +67,7 @@ def _form(request, record, step, actor):
     again = is_asked_again(request)
     typed = None if again else request.typed()
     form = form_for(type(record), step.name)(record, actor, typed, preset=chosen_for(request))
+    form.files = request.FILES
     say_who_reads(form, step, actor, record)
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
@@ -100,11 +103,14 @@ def _try_out(request, record, step, actor, form):
 def _perform(request, record, step, actor, form, key):
     try:
         who = replace(with_the_day(with_evidence(actor, form), form), explains=explanation_in(form))
-        with transaction.atomic():
+        file = form.cleaned_data.get("file") if form.file_called else None
+        with stored(file) as name, transaction.atomic():
             event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
             for contact in form.people_named():
                 invite(record.migration, contact, request.actor)
-    except NotAllowed as reason:
+            if file:
+                add(request.actor, record, file, name, form.file_called)
+    except (NotAllowed, Unsafe) as reason:
         return _refused(request, record, step, actor, form, reason)
     except IntegrityError:
         form.refuse(form.clashes_with)

@@ -3,8 +3,9 @@
 from workflow.formatting import listed, upper_first
 from workflow.kernel.steps import Party, organisations
 from workflow.kernel.visibility import LOCAL
-from workflow.reading.history.events import SAID, SAID_BY_PART
+from workflow.reading.history.events import SAID
 from workflow.reading.readers import reads_as_supplier
+from workflow.tracks.presentation.declared import BY_PART
 
 NO_SUPPLIER = "No supplier can read this."
 NO_OTHER_SUPPLIER = "No other supplier can read this."
@@ -26,7 +27,7 @@ def say_who_reads(form, step, actor, *records):
 
 
 def _is_part(form, name) -> bool:
-    return any(name in parts for answer, parts in form.made_of.items() if answer in SAID_BY_PART)
+    return any(name in parts for answer, parts in form.made_of.items() if answer in BY_PART)
 
 
 def _suppliers_that_read(records, step, actor) -> list[str]:

@@ -48,7 +48,7 @@ def row_of(row: Row, actor, today, calendar, *, same_day=False) -> dict:
         "href": reverse("work_item", kwargs=where),
         "assign": reverse("give", kwargs=where) if len(row.items) == 1 else _assign_together(row),
         "who": _who(row, actor),
-        "late": upper_first(how_late(first["due_on"], today, calendar)),
+        "late": upper_first(how_late(first["due_on"], today, calendar, first["still_since_due"])),
         "is_late": late,
         "when": "" if same_day or late else f"{first['due_on']:%a} {first['due_on'].day} {first['due_on']:%b}",
     }
@@ -82,7 +82,7 @@ def breached_row(item, today, calendar) -> dict:
         "systems": item["migration__practice__distinct_name"],
         "practice": item["owner__name"],
         "href": reverse("work_item", kwargs={"pk": item["pk"]}),
-        "late": upper_first(how_late(item["due_on"], today, calendar)),
+        "late": upper_first(how_late(item["due_on"], today, calendar, item["still_since_due"])),
         "is_late": True,
         "count": 1,
     }

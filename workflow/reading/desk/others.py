@@ -11,7 +11,7 @@ from workflow.reminders.by_hand import reminders_of
 from workflow.tracks.presentation.work_item_system import system_of_item
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these
-COLUMNS = ("pk", "title", "due_on", "owner_id", "owner__name", "owner__ods_code", "reminded")
+COLUMNS = ("pk", "title", "due_on", "still_since_due", "owner_id", "owner__name", "owner__ods_code", "reminded")
 NAMES = ("system", "basis", "migration__reference", "migration__practice__distinct_name")
 
 

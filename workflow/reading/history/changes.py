@@ -1,5 +1,6 @@
 """How a field that history shows reads, before an event and after it. No other field appears."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -8,6 +9,8 @@ from workflow.formatting import clock_time, listed, short_date, span
 from workflow.tracks.presentation.declared import Reads
 from workflow.tracks.registry import PRESENTATIONS, machine_of
 from workflow.tracks.rows.period import pounds
+
+NOBODY_PAYS = "nobody pays yet"
 
 
 def _day(value, reader):
@@ -32,11 +35,16 @@ def _money(value, reader):
 
 def _ordered(value, reader):
     """A supplier reads prices and not who pays."""
-    return [f"{row['what']}: {row['quantity']:,} at {_price(row, 'price')}" for row in value]
+    return [f"{_line(row)}, {row['funding'] or NOBODY_PAYS}" if reader.is_local else _line(row) for row in value]
+
+
+def _line(row):
+    each = " for each patient" if row.get("per_patient") else ""
+    return f"{row['what']}: {row['quantity']:,} at {_price(row, 'price')}{each}"
 
 
 def _costs(value, reader):
-    return [f"{row['what']}: {_price(row, 'amount')}, {row['source'] or 'nobody pays yet'}" for row in value]
+    return [f"{row['what']}: {_price(row, 'amount')}, {row['source'] or NOBODY_PAYS}" for row in value]
 
 
 def _price(row, name):
@@ -48,7 +56,11 @@ def _services(value, reader):
 
 
 def _boards(value, reader):
-    return [f"{name}: {board['decision']}" for name, board in value.items()]
+    return [f"{name}: {board['decision']}{_since(board.get('on'), reader)}" for name, board in value.items()]
+
+
+def _since(day, reader):
+    return f", {_day(day, reader)}" if day else ""
 
 
 def _busy(value, reader):
@@ -57,8 +69,16 @@ def _busy(value, reader):
     return [f"{what}, {when}" if reader.is_local else when for when, what in days]
 
 
+def _organisation(value, reader):
+    return reader.name_of(value)
+
+
 def _organisations(value, reader):
     return listed(sorted(reader.name_of(organisation) for organisation in value))
+
+
+def _signature(value, reader):
+    return f"{value['name']}, {value['role']}, {_day(value['on'], reader)}"
 
 
 def _yes_no(value, reader):
@@ -72,12 +92,14 @@ READ = {
     Reads.HOUR: _hour,
     Reads.MONEY: _money,
     Reads.YES_NO: _yes_no,
+    Reads.ORGANISATION: _organisation,
     Reads.ORGANISATIONS: _organisations,
     Reads.ORDERED: _ordered,
     Reads.COSTS: _costs,
     Reads.SERVICES: _services,
     Reads.BOARDS: _boards,
     Reads.BUSY: _busy,
+    Reads.SIGNATURE: _signature,
 }
 
 
@@ -89,12 +111,14 @@ class Change:
 
 
 def changes_of(event, now: dict, reader) -> list[Change]:
-    """What each shown field said before the event and after it; of rows only those that read differently."""
-    return [
+    """What each shown field said before the event and after it; of rows only those that read differently, and nothing
+    of what reads the same to this reader."""
+    found = [
         _change(shown, event.before[name], now.get(name), reader)
         for name, shown in PRESENTATIONS[machine_of(event.subject)].history.items()
         if name in event.before
     ]
+    return [change for change in found if change.before != change.after]
 
 
 def _change(shown, was, now, reader) -> Change:
@@ -103,7 +127,8 @@ def _change(shown, was, now, reader) -> Change:
 
 
 def _without(words, others):
-    return listed([one for one in words if one not in others]) if isinstance(words, list) else words or ""
+    """Two rows that read alike are two."""
+    return listed([*(Counter(words) - Counter(others)).elements()]) if isinstance(words, list) else words or ""
 
 
 def read_out(value, shown, reader) -> str:

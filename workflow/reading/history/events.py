@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from workflow.audit.event import EXPLANATION, Event
 from workflow.formatting import moment, short_date
 from workflow.reading.history.changes import Change, changes_of, read_out
+from workflow.tracks.presentation.declared import BY_PART
 from workflow.tracks.registry import PRESENTATIONS, label_of, machine_of, presentation_of
 from workflow.tracks.stages import Stage
 
 SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")
-SAID_BY_PART = ("sections", "parts")
 PORTAL = "This service"
 FOLLOWS = "follow"  # the portal's own step: it says more by where it led
 
@@ -85,15 +85,20 @@ def _answered(event, reader):
     answers = reader.answers_of(event)
     declared = PRESENTATIONS[machine_of(event.subject)].answers.items()
     read = [(shown.label, read_out(answers[name], shown, reader)) for name, shown in declared if name in answers]
-    return [*said_in(answers), *(f"{label}: {value}" for label, value in read if value), *_explained(answers)]
+    return [
+        *said_in(event.subject, answers),
+        *(f"{label}: {value}" for label, value in read if value),
+        *_explained(answers),
+    ]
 
 
 def _explained(answers):
     return [f"Not an NHS number: {answers[EXPLANATION]}"] if EXPLANATION in answers else []
 
 
-def said_in(answers):
+def said_in(subject, answers):
     said = [str(answers[name]) for name in SAID if answers.get(name)]
-    for name in SAID_BY_PART:
-        said += [f"{part.replace('_', ' ').capitalize()}: {words}" for part, words in answers.get(name, {}).items()]
+    in_words = PRESENTATIONS[machine_of(subject)].in_words(answers)
+    for name in BY_PART:
+        said += [f"{part}: {words}" for part, words in in_words.get(name, {}).items()]
     return said

@@ -40,7 +40,9 @@ def _stand(track, item, items, case):
 def _words(track, stand, item, case) -> tuple[str, str]:
     """What stands under the name of the track; and with whom it is late, or why nobody acts."""
     if stand == Stand.LATE:
-        return upper_first(how_late(item["due_on"], case.today, case.calendar)), _with_whom(item, case)
+        return upper_first(how_late(item["due_on"], case.today, case.calendar, item["still_since_due"])), _with_whom(
+            item, case
+        )
     if stand == Stand.NOW:
         return turn_word(item, case), ""
     if stand == Stand.DONE:

@@ -1,7 +1,7 @@
 """How a call-off is presented: its words, its page, and what is said of each of its steps."""
 
 from workflow.tracks.call_off import PREPARERS, CallOff, funding_covers_every_line
-from workflow.tracks.call_off_completeness import submodules_of
+from workflow.tracks.call_off_completeness import SECTIONS, submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
 from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown, kind_as_noun
 
@@ -33,6 +33,7 @@ PRESENTATION = Presentation(
     noun=kind_as_noun,
     which=lambda call_off: "new system" if call_off.kind == "procurement" else "current system",
     page="call_off",
+    parts=SECTIONS["procurement"] | SECTIONS["decommission"],
     page_each=True,
     state_words={
         "draft": "Draft",

@@ -19,12 +19,14 @@ class Reads(StrEnum):
     HOUR = auto()
     MONEY = auto()
     YES_NO = auto()
+    ORGANISATION = auto()
     ORGANISATIONS = auto()
     ORDERED = auto()  # this one and the next are rows, each read by itself
     COSTS = auto()
     SERVICES = auto()
     BOARDS = auto()
     BUSY = auto()
+    SIGNATURE = auto()
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class Shown:
     label: str
     reads: Reads = Reads.TEXT
     section: str = ""
+
+
+BY_PART = ("sections", "parts")
 
 
 def nothing_to_weigh(record, actor):
@@ -82,6 +87,7 @@ class Presentation:
     answered_at_once: bool = False  # a work item of it leads straight to the step
     ends: frozenset[str] = frozenset()  # the states from which no step leads on
     which: Callable = lambda record: ""  # which of several alike a record is
+    parts: dict[str, str] = field(default_factory=dict)  # what the parts of an answer are called, by their keys
     history: dict[str, Shown] = field(default_factory=dict)  # fields whose change history shows
     answers: dict[str, Shown] = field(default_factory=dict)  # answers that history reads out beside the step
     elsewhere: dict[str, tuple[str, ...]] = field(
@@ -90,6 +96,13 @@ class Presentation:
 
     def noun_of(self, record) -> str:
         return self.noun(record) if callable(self.noun) else self.noun
+
+    def in_words(self, answers: dict) -> dict:
+        """The same answers, with the parts called as pages call them: no reader meets a key."""
+        return {
+            name: {self.parts.get(key, key): words for key, words in said.items()} if name in BY_PART else said
+            for name, said in answers.items()
+        }
 
     @property
     def read_elsewhere(self) -> set[str]:

@@ -1,7 +1,15 @@
 """How a funding case is presented: its words, its page, and what is said of each of its steps."""
 
-from workflow.tracks.funding import FundingCase
+from workflow.tracks.funding import BEING_WRITTEN, SIGNATURES, FundingCase
 from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown, kind_as_noun
+
+PARTS = {
+    "justification": "Business justification",
+    "interoperability": "Check of the other systems",
+    "agreement": "Agreement between the commissioner and the practice",
+    "costs": "Costs and who pays",
+    "documents": "Documents",
+}
 
 
 def _what_will_not_work(case, actor):
@@ -23,6 +31,20 @@ def _what_was_asked(case, actor):
         yield f"The commissioner asked for this change: {text}"
 
 
+def _whose_signature_ends(*fields):
+    def said(case, actor):
+        for signed in (getattr(case, field) for field in fields if case.state in BEING_WRITTEN):
+            if signed:
+                by = f"{signed['name']}, {signed['role']},"
+                yield f"{by} has signed. This ends the signature: it must be signed again."
+
+    return said
+
+
+ENDS_THE_SIGN_OFF = _whose_signature_ends("practice_sign_off")
+ENDS_BOTH = _whose_signature_ends(*SIGNATURES)
+
+
 def _which(case):
     return "" if case.kind == "main" else case.get_kind_display().lower()
 
@@ -35,6 +57,7 @@ PRESENTATION = Presentation(
     noun=kind_as_noun,
     which=_which,
     page="funding",
+    parts=PARTS,
     state_words={
         "draft": "Draft",
         "submitted": TURN,
@@ -48,6 +71,8 @@ PRESENTATION = Presentation(
         "cost_lines": Shown("Costs", Reads.COSTS),
         "services": Shown("Added to the check", Reads.SERVICES),
         "boards": Shown("Local boards", Reads.BOARDS),
+        "interoperability_signed": Shown("Check of the other systems, signed by", Reads.SIGNATURE),
+        "practice_sign_off": Shown("Practice sign-off", Reads.SIGNATURE),
     },
     elsewhere={
         **OF_DOCUMENTS,
@@ -61,15 +86,15 @@ PRESENTATION = Presentation(
     steps={
         "add_document": Said("Document added"),
         "remove_document": Said("Document taken out"),
-        "write_justification": Said("Business justification saved"),
-        "check_system": Said("Check saved"),
+        "write_justification": Said("Business justification saved", cautions=ENDS_THE_SIGN_OFF),
+        "check_system": Said("Check saved", cautions=ENDS_BOTH),
         "sign_interoperability": Said("Check of the other systems signed"),
-        "record_agreement": Said("Agreement recorded"),
-        "add_cost": Said("Cost added"),
-        "change_cost": Said("Cost changed"),
-        "remove_cost": Said("Cost taken out"),
-        "add_service": Said("Service added to the check"),
-        "remove_service": Said("Service taken out of the check"),
+        "record_agreement": Said("Agreement recorded", cautions=ENDS_THE_SIGN_OFF),
+        "add_cost": Said("Cost added", cautions=ENDS_THE_SIGN_OFF),
+        "change_cost": Said("Cost changed", cautions=ENDS_THE_SIGN_OFF),
+        "remove_cost": Said("Cost taken out", cautions=ENDS_THE_SIGN_OFF),
+        "add_service": Said("Service added to the check", cautions=ENDS_BOTH),
+        "remove_service": Said("Service taken out of the check", cautions=ENDS_BOTH),
         "remove_board": Said("Board taken out"),
         "sign_off": Said("Funding case signed off"),
         "record_outside_approval": Said("Approval recorded"),

@@ -40,7 +40,7 @@ PRESENTATION = Presentation(
         "confirm": Said("Go-live date confirmed", milestone=True, instead=("offer_alternatives",)),
         "offer_alternatives": Said("Other dates offered"),
         "withdraw_confirmation": Said("Confirmation withdrawn"),
-        "add_busy_period": Said("Busy period added"),
+        "add_busy_period": Said("Busy period added", heading="What stands in this period"),
         "remove_busy_period": Said("Busy period removed"),
         "agree": Said("Go-live date agreed"),
         "object": Said("Objection sent"),

@@ -51,9 +51,12 @@ PRESENTATION = Presentation(
     state_words=None,
     ends=frozenset({"cancelled"}),
     history={"registered_on": Shown("Registered on", Reads.DAY), "held_until": Shown("On hold until", Reads.DAY)},
-    answers={"charges_acknowledged": Shown("It is known that charges may apply", Reads.YES_NO)},
+    answers={
+        "charges_acknowledged": Shown("It is known that charges may apply", Reads.YES_NO),
+        "organisation": Shown("Organisation", Reads.ORGANISATION),
+    },
     elsewhere={
-        "the page People": ("email", "contact", "organisation"),
+        "the page People": ("email", "contact"),
         "the data extract request that it opens": ("system",),
         "the question that it opens": ("supplier",),
         "the disputed deadline that it opens": ("work_item",),
