@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0090_signatures_that_ended")]
+    dependencies = [("workflow", "0078_signatures_that_ended")]
     operations = [
         migrations.AddField("workitem", "still_since_due", models.PositiveSmallIntegerField(default=0, db_default=0)),
     ]
