@@ -122,26 +122,6 @@ def test_a_question_that_a_hold_overlaps_counts_with_it_as_one(asked):
     assert "26 May 2026 to 1 Jun" in words or "26 May 2026 to 1 June 2026" in words
 
 
-def test_a_question_withdrawn_later_never_stopped_the_clock_of_whoever_asked(asked):
-    """Else asking and withdrawing by turns would keep a clock at rest for ever."""
-    item, before = wanted_soon(asked), clocks_of(asked)
-    for on, later in ((FRIDAY, TUESDAY), (WEDNESDAY, date(2026, 6, 8))):
-        event = take(asked, Party.SOURCE, "query", on, principal(asked.migration), question=QUESTION)
-        assert item_of(asked).paused_on
-        withdraw(asked, event, later, Party.SOURCE)
-        assert (item_of(asked).due_on, item_of(asked).pauses) == (item.due_on, [])
-        wellbeing.check(asked)
-    left_out = {key: said["left out"] for key, said in clocks_of(asked).items()}
-    assert left_out == {key: said["left out"] for key, said in before.items()}
-
-
-def test_what_was_asked_on_somebodys_behalf_and_withdrawn_later_leaves_its_days_out(asked):
-    event = take_for(asked, "query", FRIDAY, question=QUESTION)
-    withdraw(asked, event, WEDNESDAY, Party.PARTNER)
-    assert [(pause.first, pause.last) for pause in item_of(asked).pauses] == [("2026-05-22", "2026-05-27")]
-    wellbeing.check(asked)
-
-
 def test_what_opens_with_a_day_0_before_a_hold_leaves_out_its_days(asked):
     """Their union concerns a clock from its day 0, not from the day on which its work item was opened."""
     hold(asked, FRIDAY)
@@ -178,12 +158,12 @@ def test_a_task_that_ends_while_it_stands_still_is_not_late_for_those_days(asked
     assert item_of(asked).breached_on is None
 
 
-def take_for(journey, step, on, **answers):
+def take_for(journey, step, on):
     """The delivery partner records it for the supplier."""
     supplier = journey.cast.actor(Party.SOURCE).organisation
     partner = replace(journey.cast.actor(Party.PARTNER), on_behalf_of=supplier, evidence="By telephone")
     with clock.at(on):
-        return perform(principal(journey.migration), step, actor=partner, **answers)
+        return perform(principal(journey.migration), step, actor=partner)
 
 
 def closed(journey, step):

@@ -76,13 +76,12 @@ def agree_to_hold(migration, today):
 
 
 def withdraw(migration, taken, undone):
-    """A pause that began today never was, nor one that stopped a clock of whoever withdraws it; any other ends today,
-    for nobody becomes late for days on which others had said that all stands still. One that the step ended goes on."""
+    """A pause that began today never was; one that began before ends today, for nobody becomes late for days on which
+    it was told that all stands still. One that the step ended goes on."""
     today = undone.on.isoformat()
     left = [
-        pause for pause in _kept(migration)
-        if pause.began != taken.number or (taken.on < undone.on and not _by_its_own_act(pause, taken))
-    ]  # fmt: skip
+        pause for pause in _kept(migration) if pause.began != taken.number or (taken.on < undone.on and not pause.own)
+    ]
     migration.pauses = [_withdrawn(pause, taken.number, undone.number, today) for pause in left]
 
 
@@ -136,12 +135,6 @@ def _kept(migration) -> list[Pause]:
 
 def _stands_still(record) -> bool:
     return bool(getattr(record, "held_until", None)) or any(record.state in duty.paused_in for duty in record.duties)
-
-
-def _by_its_own_act(pause, taken) -> bool:
-    """A question stops the clock of whoever asks it; what was asked on their behalf was not their act."""
-    is_question = not (pause.is_hold or pause.item)
-    return pause.own or (is_question and taken.for_organisation_id is None)
 
 
 def _withdrawn(pause, taken, undone, today):
