@@ -134,7 +134,7 @@ def test_the_reason_typed_reaches_those_who_must_change_something(post):
     post.take(record(post, "calloff", "procurement"), "send_back", sections={"dates": "Name the\x07 second site."})
     [(subject, text)] = post.to(Party.PARTNER)
     assert " – Returned: new system call-off" in subject
-    assert "What to change\n\n- dates: Name the second site." in text or "- dates: Name the second site." in text
+    assert "- Contract dates: Name the second site." in text
     assert "Change the new system call-off and send it again" in text
 
 

@@ -98,7 +98,9 @@ def test_history_tells_which_line_changed(journey):
     order(journey, price=Decimal(100), per="month")
     order(journey, price=Decimal(90), per="month")
     page = look(journey, Party.PARTNER, "history")
-    assert "Ordered: The record: 1 at £100.00 a month → became The record: 1 at £90.00 a month" in page
+    who_pays = "GP IT Futures central funding"
+    before, after = (f"The record: 1 at £{price}.00 a month" for price in (100, 90))
+    assert f"Ordered: {before}, {who_pays} → became {after}, {who_pays}" in page
 
 
 def test_nobody_takes_out_a_line_that_is_gone(journey):
