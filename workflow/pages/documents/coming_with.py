@@ -1,6 +1,6 @@
 """A file that comes with a step: looked into by the form, kept as a document of the record once the step is taken."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from workflow import uploads
 from workflow.conversation import quota
@@ -12,12 +12,11 @@ def stored(file):
     """Stored first, so that its record never points at nothing; whatever goes wrong throws it away again. Raises Unsafe
     where it cannot be kept."""
     name = uploads.keep(file) if file else None
-    try:
-        yield name
-    except Exception:
+    with ExitStack() as thrown_away:
         if name:
-            uploads.forget(name)
-        raise
+            thrown_away.callback(uploads.forget, name)
+        yield name
+        thrown_away.pop_all()
 
 
 def add(actor, record, file, stored_as, title):
