@@ -83,7 +83,7 @@ class Watched:
             self.last = mail.pk
             for organisation in self._readers(mail) if reads else ():
                 if organisation not in read:
-                    read[organisation] = self._opened_by(self.cast.of(organisation)[0])
+                    read[organisation] = opened_by(self.cast.of(organisation)[0], self.journey.migration.reference)
             if reads and (mine := self._readers(mail)):
                 self.mails += 1
                 too_much = atoms(" ".join(render(mail) or ())) - atoms("\n".join(read[one] for one in mine))
@@ -97,20 +97,22 @@ class Watched:
 
     def everything(self, party) -> str:
         """The words of every page about the migration that this party can open now."""
-        return self._opened_by(self.cast.actor(party))
+        return opened_by(self.cast.actor(party), self.journey.migration.reference)
 
-    def _opened_by(self, actor) -> str:
-        browser, there = browser_of(actor), f"/migrations/{self.journey.migration.reference}/"
-        todo, done, read = ["/", *(there + area for area in AREAS)], set(), []
-        while todo:
-            if (address := todo.pop()) in done:
-                continue
-            done.add(address)
-            response = browser.get(address)
-            if response.status_code == 200 and not response.streaming:
-                read.append(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
-                todo += [_whole(address, href) for href, words in links_of(response) if _leads_on(href, words)]
-        return "\n".join(read)
+
+def opened_by(actor, reference) -> str:
+    """The words of every page about the migration that this person can open now."""
+    browser, there = browser_of(actor), f"/migrations/{reference}/"
+    todo, done, read = ["/", *(there + area for area in AREAS)], set(), []
+    while todo:
+        if (address := todo.pop()) in done:
+            continue
+        done.add(address)
+        response = browser.get(address)
+        if response.status_code == 200 and not response.streaming:
+            read.append(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
+            todo += [_whole(address, href) for href, words in links_of(response) if _leads_on(href, words)]
+    return "\n".join(read)
 
 
 def _leads_on(href, words) -> bool:
