@@ -33,7 +33,8 @@ class Heard:
         patch.setattr(Post, "collect", lambda post: collect(self._after(post)))
 
     def _after(self, done):
-        for mail in Email.objects.filter(pk__gt=self.last).exclude(state=Email.State.GATHERING).order_by("pk"):
+        new = Email.objects.filter(pk__gt=self.last).exclude(state=Email.State.GATHERING)
+        for mail in new.exclude(kind=Email.Kind.ACCOUNT).order_by("pk"):  # which go to who has no account yet
             self.last = mail.pk
             if mail.pk % self.one_in == 0 and (letter := render(mail)):
                 self._hear(mail, " ".join(" ".join(letter).split()))

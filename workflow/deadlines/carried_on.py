@@ -17,8 +17,13 @@ REPLACED = Q(ended=Ending.HANDED_OVER) & ~Q(closed_by__by_organisation=F("owner"
 
 def carried_on(migration, due, event) -> list[WorkItem]:
     """Of the duties that are to be opened, those that have been there before, open again; the days between are left
-    out. It looks only where that can be: no new record, no duty that somebody else's step on this record brings."""
-    may_be = {identity: duty for identity, duty in due.items() if _may_be(identity, duty, event)}
+    out. It looks only where that can be: no new record, nobody who is shown it now, no duty that somebody else's step
+    on this record brings."""
+    may_be = {
+        identity: duty
+        for identity, duty in due.items()
+        if _may_be(identity, duty, event) and _knew(migration, identity, event)
+    }
     found = _found(migration, may_be, event) if may_be else []
     for item in found:
         item.migration = migration
@@ -39,6 +44,11 @@ def _may_be(identity, duty, event) -> bool:
     is_its_own_act = owner == (event.for_organisation_id or event.by_organisation_id)
     of_another = subject != event.subject or event.step in GIVE_OVER
     return not duty.limit.since and subject not in event.born and (is_its_own_act or of_another)
+
+
+def _knew(migration, identity, event) -> bool:
+    subject, _, owner, _ = identity
+    return subject == migration.subject or owner in migration.who_know(subject, event.number - 1)
 
 
 def _found(migration, may_be, event) -> list[WorkItem]:
