@@ -6,6 +6,7 @@ from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, upper_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
+from workflow.tracks.coming_days.date_state import DateState
 
 MARKS = {"done": "d", "under way": "n", "late": "l", "to come": ""}
 
@@ -51,4 +52,6 @@ def _days(row, today) -> str:
     if not row["go_live_on"] or row["standing"] in (Standing.CANCELLED, Standing.DECLINED):
         return ""
     left = (row["go_live_on"] - today).days
-    return counted(left, "day") if left > 0 else "today" if left == 0 else "past"
+    if left < 0:
+        return "" if row["go_live_state"] in (DateState.PASSED, DateState.LIVE) else "past"  # whose word says it
+    return counted(left, "day") if left else "today"
