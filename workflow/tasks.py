@@ -8,6 +8,7 @@ from workflow.deadline_changes import in_batches
 from workflow.emails.hand_over import hand_over
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.lapses.known_by_when import find_out_by_when
 from workflow.lapses.practice_changes import tell_of_closures
 from workflow.lists import mondays
 from workflow.lists.files import making
@@ -23,6 +24,7 @@ def check_deadlines():
     in_batches.go_on()
     end_what_has_lapsed()
     say_what_days_decide()
+    find_out_by_when()
     tell_of_closures()
     take_back_what_they_had()
     written = sweep.check_deadlines() + mondays.write_views()

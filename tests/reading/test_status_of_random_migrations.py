@@ -7,12 +7,18 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import pytest
+from django.db import transaction
+from django.http import QueryDict
 
 from tests.rehearsals import a_journey
 from tests.support.stories import Story
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
+from workflow.lapses.known_by_when import find_out_by_when
+from workflow.lists import filters
+from workflow.lists.columns import rows_of
+from workflow.lists.migration_list import read_list
 from workflow.reading.case import read_case
 from workflow.reading.status_sentence import status_of_migration
 
@@ -40,6 +46,12 @@ AT_RISK = re.compile(
 )
 
 
+LISTED_AS = {  # late in a list is also what does not stand in the way of the date
+    "at_risk": {"risk"}, "on_track": {"on-track", "late", "live"}, "late": {"late"}, "on_hold": {"hold"},
+    "none": {"cancelled", "declined", "no-date", "came", "late"},
+}  # fmt: skip
+
+
 class Needed(NamedTuple):
     item: WorkItem
     by: date
@@ -63,6 +75,12 @@ def between(first, last):
     if last < first:
         return -between(last, first)
     return sum(works(first + timedelta(days)) for days in range(1, (last - first).days + 1))
+
+
+def as_listed(actor, today) -> set[str]:
+    """How the one migration stands in the list that is read, and in the columns that a filter asks for."""
+    [row] = read_list(filters.read(QueryDict(""), actor), actor, today).rows
+    return {row["standing"], *rows_of(actor, today).values_list("standing", flat=True)}
 
 
 def in_words(day):
@@ -106,9 +124,19 @@ def by_our_own_count(journey, today):
 
 
 def compare(journey, today):
-    migration = journey.migration
-    with clock.at(today):
-        said = status_of_migration(read_case(migration, journey.cast.actor(Party.AGENT))).text
+    with transaction.atomic(), clock.at(today):
+        find_out_by_when()  # as every minute
+        _compare(journey, today)
+        transaction.set_rollback(True)
+
+
+def _compare(journey, today):
+    migration, actor = journey.migration, journey.cast.actor(Party.AGENT)
+    status = status_of_migration(read_case(migration, actor))
+    said, standings = status.text, as_listed(actor, today)
+    assert len(standings) == 1
+    assert standings <= LISTED_AS[status.mark], (said, standings)
+    assert (standings == {"risk"}) == said.startswith(("At risk", "The go-live date of"))
     on, state = migration.go_live.on, migration.go_live.state
     if migration.is_over or migration.held_until or state not in ("provisional", "with_supplier", "confirmed"):
         assert not said.startswith("On track for ")

@@ -4,10 +4,12 @@ from datetime import date
 
 from catalogue.models import Organisation, System, User
 from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.visibility import Actor
 from workflow.reading.case import Case
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.coming_days.date_state import DateState as D
+from workflow.tracks.coming_days.needed_by import know_by_when
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
@@ -44,8 +46,14 @@ def a_task(which, step, due_on, owner=US, pk=1, paused_on=None):
     return {
         "pk": pk, "title": f"Task {pk}", "subject": RECORDS[which].subject, "step": step, "due_on": due_on,
         "paused_on": paused_on, "owner_id": owner, "owner__name": "", "system": "", "limit": "",
-        "basis": "local target", "still_since_due": 0,
+        "basis": "local target", "still_since_due": 0, "needed_by": None,
     }  # fmt: skip
+
+
+def needed_by(step, subject, migration, today):
+    item = WorkItem(step=step, subject=subject)
+    know_by_when([item], {record.subject: record for record in RECORDS.values()}, migration, today, calendars.current())
+    return item.needed_by
 
 
 def a_case(items, today, go_live=None, kind="delivery_partner", targets=None, state="data_extract", **what):
@@ -55,5 +63,7 @@ def a_case(items, today, go_live=None, kind="delivery_partner", targets=None, st
     migration.read |= {GoLiveDate: [go_live], DataExtractRequest: [RECORDS["dataextractrequest"]]}
     for record in RECORDS.values():
         record.migration = migration
+    for item in items:
+        item["needed_by"] = needed_by(item["step"], item["subject"], migration, today)
     actor = Actor(User(pk=1), Organisation(pk=US, kind=kind))
     return WrittenCase(migration, actor, [go_live, *RECORDS.values()], items, today, calendars.current())

@@ -27,7 +27,8 @@ COLUMNS = (
     "pk", "migration_id", "owner_id", "owner__kind", "assignee_id", "subject", "limit", "basis", "days", "opened_on",
     "counted_from", "not_before", "closures", "ruling", "due_on", "revision", "breached_on", "corrected_on",
     "corrected_by", "correction_told", "next_notice_on", "paused_on", "closed_on", "stops_on_hold",
-    "stops_when_asked", "still_since_due", "migration__pauses",
+    "stops_when_asked", "still_since_due", "needed_for", "needed_before", "needed_by",
+    "migration__pauses",
 )  # fmt: skip
 LATENESS = ("breached_on", "corrected_on", "corrected_by", "correction_told")
 BATCH = 5000
@@ -124,11 +125,11 @@ def carry_out(foreseen: Foreseen, calendar: WorkingDays, today: date, before: Wo
     moved = [_again(move, calendar, today, first_day) for move in foreseen.moves]
     if moved:
         names = ("calendar", "due_on", "contract_due_on", "revision", *LATENESS, "next_notice_on", "closures",
-                 "still_since_due")  # fmt: skip
+                 "still_since_due", "needed_by")  # fmt: skip
         bulk.update(WorkItem, names, moved)
     next_day = cache(partial(_next_notice, before, calendar))
     if kept := [row for other in foreseen.others if (row := _kept(other, next_day, calendar))]:
-        bulk.update(WorkItem, ("next_notice_on", "closures", "still_since_due"), kept)
+        bulk.update(WorkItem, ("next_notice_on", "closures", "still_since_due", "needed_by"), kept)
 
 
 def _again(move, calendar, today, first_day) -> tuple:
@@ -144,6 +145,7 @@ def _again(move, calendar, today, first_day) -> tuple:
         None if item.paused_on else first_day(item.opened_on, due_on, item.days),
         json.dumps(list(move.clock.closures)),
         stood_still_after(due_on, move.clock.pauses, calendar),
+        _needed_by(item, calendar),
     )
 
 
@@ -151,9 +153,14 @@ def _kept(other, next_day, calendar) -> tuple | None:
     item, closures = other.item, list(other.clock.closures)
     still = stood_still_after(item.due_on, other.clock.pauses, calendar)
     next_on = item.next_notice_on and next_day(item.opened_on, item.due_on, item.days, item.next_notice_on)
-    if (next_on, closures, still) == (item.next_notice_on, item.closures, item.still_since_due):
+    needed_by, stored = _needed_by(item, calendar), (item.next_notice_on, item.closures, item.still_since_due)
+    if (next_on, closures, still, needed_by) == (*stored, item.needed_by):
         return None
-    return item.pk, next_on, json.dumps(closures), still
+    return item.pk, next_on, json.dumps(closures), still, needed_by
+
+
+def _needed_by(item, calendar) -> date | None:
+    return item.needed_for and calendar.subtract(item.needed_for, item.needed_before)
 
 
 def _first_notice(calendar, today, opened_on, due_on, days) -> date:

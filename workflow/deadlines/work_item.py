@@ -13,6 +13,8 @@ from workflow.kernel.visibility import Guarded
 from workflow.timekeeping.reminder_days import schedule
 
 IN_HAND = Q(closed_on=None, paused_on=None)
+NOT_KNOWN_YET = Q(closed_on=None, needed_before=None)
+LEADS_SOMEWHERE = Q(closed_on=None, needed_for__isnull=False)
 BY_CONTRACT = Q(basis__gte="SLA", basis__lt="SLB")  # LIKE would be planned blindly (ADR 36)
 
 
@@ -56,6 +58,9 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
     still_since_due = models.PositiveSmallIntegerField(
         default=0, db_default=0
     )  # working days after its day on which it stood still: nobody became later on them
+    needed_for = models.DateField(null=True, blank=True)  # the fixed date it leads to, if it is on the way to one
+    needed_before = models.PositiveSmallIntegerField(null=True, blank=True)  # so many working days; none: not known yet
+    needed_by = models.DateField(null=True, blank=True)  # and so on that day, which is never moved by what is late
     breached_on = models.DateField(null=True, blank=True)  # since when it is late, or was called late
     corrected_on = models.DateField(null=True, blank=True)  # the day on which it turned out not to be
     corrected_by = models.PositiveIntegerField(null=True, blank=True)  # by this event; by another calendar if none
@@ -97,6 +102,8 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
                 fields=["next_notice_on"], condition=Q(closed_on=None, next_notice_on__isnull=False), name="notices_due"
             ),
             models.Index(fields=["corrected_on"], condition=Q(correction_told=False), name="corrections_to_be_told"),
+            models.Index(fields=["migration"], condition=NOT_KNOWN_YET, name="work_not_known_by_when"),
+            models.Index(fields=["needed_for"], condition=LEADS_SOMEWHERE, name="work_by_the_date_it_leads_to"),
         ]
 
     def __str__(self):

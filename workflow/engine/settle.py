@@ -9,6 +9,7 @@ from workflow.deadlines.pauses import wait_or_go_on
 from workflow.deadlines.who_waits import follow_the_parts
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
+from workflow.tracks.coming_days.needed_by import know_by_when
 from workflow.tracks.registry import MACHINES, every_record
 
 MANY_PAUSES = 2  # one more, and the delivery partner hears of it (decision 7)
@@ -29,7 +30,8 @@ def settle(migration, touched, event, today, reopened=None, withdrawn=None) -> l
     items = WorkItem.open_of(migration)
     resumed = _close_pause_resume(items, migration, scope, due, waiting, event, reopened, withdrawn)
     rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today, items)
-    opened = (WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items())
+    opened = [WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items()]
+    know_by_when(opened, scope, migration, today, rules and rules.calendar)
     return WorkItem.everything.bulk_create(opened) + resumed
 
 
@@ -65,6 +67,8 @@ def _close_pause_resume(items, migration, scope, due, waiting, event, reopened, 
         item.stand_still()
         changed.append(item)
         resumed += [] if item.paused_on else [item]
-    close_and_count(closed, changed, event, items, every=again or bool(carried), at_once=not (carried or reopened))
+    still = [item for item in (*items, *(reopened or ()), *carried) if item not in closed]
+    learnt = know_by_when(still, every_record(migration), migration, event.on)
+    close_and_count(closed, changed, event, items, again or bool(carried), not (carried or reopened), learnt)
     follow_the_parts([*items, *(reopened or ()), *carried], migration)
     return resumed

@@ -12,8 +12,10 @@ from workflow.kernel.participation import Participation
 from workflow.lists.parts import OF_PART, named
 from workflow.reading.whole_migrations import records, work_items
 
-TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis", "still_since_due")
-DUE, _, OWNER, ASSIGNEE, PAUSED, SUBJECT, *_ = range(len(TASK))
+TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis", "still_since_due",
+        "needed_by")  # fmt: skip
+DUE, _, OWNER, ASSIGNEE, PAUSED, SUBJECT, _, _, _, NEEDED = range(len(TASK))
+DAYS = ("due_on", "paused_on", "needed_by")
 PART = ("pk", "party", "organisation_id")
 CALLED = ("pk", "ods_code", "name", "kind")
 
@@ -73,7 +75,7 @@ class Beside(Mapping):
         owner = self._called[columns[OWNER]]
         task = dict(zip(TASK, columns, strict=True))
         task |= {"migration_id": migration, "owner__name": owner["name"], "owner__kind": owner["kind"]}
-        task |= {name: task[name] and date.fromisoformat(task[name]) for name in ("due_on", "paused_on")}
+        task |= {name: task[name] and date.fromisoformat(task[name]) for name in DAYS}
         return task
 
     def __iter__(self):

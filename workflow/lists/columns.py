@@ -18,6 +18,8 @@ class Standing(TextChoices):
     AT_RISK = "risk", "At risk"
     LATE = "late", "Late"
     ON_TRACK = "on-track", "On track"
+    DAY_CAME = "came", "The day has come"
+    GONE_LIVE = "live", "Gone live"
     NO_DATE = "no-date", "No date yet"
     ON_TIME = "on-time", "Your part is on time"  # of who may not know the date
     ON_HOLD = "hold", "On hold"
@@ -25,8 +27,9 @@ class Standing(TextChoices):
     DECLINED = "declined", "Funding declined"
 
 
-RISK_ORDER = [Standing.AT_RISK, Standing.LATE, Standing.NO_DATE, Standing.ON_TIME, Standing.ON_TRACK,
-              Standing.ON_HOLD, Standing.DECLINED, Standing.CANCELLED]  # fmt: skip
+RISK_ORDER = [Standing.AT_RISK, Standing.LATE, Standing.DAY_CAME, Standing.NO_DATE, Standing.ON_TIME, Standing.ON_TRACK,
+              Standing.ON_HOLD, Standing.GONE_LIVE, Standing.DECLINED, Standing.CANCELLED]  # fmt: skip
+LOST = (DateState.UNAVAILABLE, DateState.PASSED)
 TRACKS = {  # a word of the filter: what is shown, and the machines whose open tasks are meant
     "funding": ("Funding and registration", ("fundingcase", "migration")),
     "date": ("Go-live date", ("golivedate", "daterequest")),
@@ -73,13 +76,18 @@ def _of(machines):
 
 
 def _standing(actor, today):
-    at_risk = that_put_the_date_at_risk(running_items(actor), actor, today)
-    declined = [] if reads_as_supplier(actor) else [When(state=Stage.DECLINED, then=Value(Standing.DECLINED.value))]
+    lost = Q(go_live_state__in=LOST) | Q(go_live_on__lt=today)
+    declined, at_risk = [], lost  # a supplier's is over its own tasks alone (decision 72)
+    if not reads_as_supplier(actor):
+        declined = [When(state=Stage.DECLINED, then=Value(Standing.DECLINED.value))]
+        at_risk |= there_is(that_put_the_date_at_risk(running_items(actor), today))
     return Case(
         When(state=Stage.CANCELLED, then=Value(Standing.CANCELLED.value)),
         *declined,
         When(held_until__isnull=False, then=Value(Standing.ON_HOLD.value)),
-        When(Q(go_live_state=DateState.UNAVAILABLE) | there_is(at_risk), then=Value(Standing.AT_RISK.value)),
+        When(go_live_state=DateState.LIVE, then=Value(Standing.GONE_LIVE.value)),
+        When(go_live_state=DateState.CAME, then=Value(Standing.DAY_CAME.value)),
+        When(at_risk, then=Value(Standing.AT_RISK.value)),
         When(next_due__lt=today, then=Value(Standing.LATE.value)),
         When(go_live_state=None, then=Value(Standing.ON_TIME.value)),
         When(go_live_on=None, then=Value(Standing.NO_DATE.value)),

@@ -29,13 +29,11 @@ class Details:
 
     def reason(self, row, today) -> str:
         """Why it is at risk or late: the task that is in the way, and whose it is."""
-        if row["standing"] == Standing.AT_RISK and row["go_live_state"] == DateState.UNAVAILABLE:
-            return "The new supplier cannot do this date"
+        if row["standing"] == Standing.AT_RISK and (lost := _why_lost(row, today)):
+            return lost
         running = [item for item in self.items if not item["paused_on"]]
         in_the_way = {
-            Standing.AT_RISK: [
-                item for item in running if puts_the_date_at_risk(item["due_on"], row["go_live_on"], today)
-            ],
+            Standing.AT_RISK: _tightest(running, today),
             Standing.LATE: [item for item in running if item["due_on"] < today],
         }.get(row["standing"], [])
         if in_the_way:
@@ -49,6 +47,18 @@ class Details:
         system = self.systems.get(item["subject"])
         which = f" ({system})" if system else ""
         return f"{item['owner__name']}: {lower_first(item['title'])}{which}"
+
+
+def _why_lost(row, today) -> str:
+    if row["go_live_state"] == DateState.UNAVAILABLE:
+        return "The new supplier cannot do this date"
+    return "The go-live date has passed" if row["go_live_on"] and row["go_live_on"] < today else ""
+
+
+def _tightest(running, today) -> list[dict]:
+    """Those that put the date at risk, in the order in which the page of the migration names them."""
+    found = [item for item in running if puts_the_date_at_risk(item["due_on"], item["needed_by"], today)]
+    return sorted(found, key=lambda item: (item["due_on"] >= today, item["needed_by"] - max(item["due_on"], today)))
 
 
 def read_details(rows, actor, today, items=None) -> dict[int, Details]:

@@ -9,8 +9,8 @@ from django.db.models.functions import JSONObject
 
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.at_risk import puts_the_date_at_risk
-from workflow.lists.beside import ASSIGNEE, DUE, OWNER, SUBJECT, Beside, beside
-from workflow.lists.columns import TRACKS, Standing
+from workflow.lists.beside import ASSIGNEE, DUE, NEEDED, OWNER, SUBJECT, Beside, beside
+from workflow.lists.columns import LOST, TRACKS, Standing
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import records
 from workflow.reading.work_items import visible_items
@@ -21,7 +21,7 @@ OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice__name", "pra
                 "practice__ods_code", "practice_id", "practice__kind")  # fmt: skip
 SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
 OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__name", "owner__kind", "assignee_id",
-           "due_on", "paused_on", "basis", "still_since_due")  # fmt: skip
+           "due_on", "paused_on", "basis", "still_since_due", "needed_by")  # fmt: skip
 NOTHING_SAID = {"on": None, "state": None, "before": None}
 
 
@@ -57,26 +57,33 @@ def _complete(row, found, actor, today):
     row["go_live_on"] = said["on"] and date.fromisoformat(said["on"])
     row["go_live_state"], row["go_live_before"] = said["state"], said["before"]
     running = found.running(row["pk"])
-    days = [date.fromisoformat(running[place][DUE]) for place in (0, -1)] if running else []
-    row["next_due"], row["turn_id"] = (days[0], running[0][OWNER]) if running else (None, None)
+    row["next_due"] = date.fromisoformat(running[0][DUE]) if running else None
+    row["turn_id"] = running[0][OWNER] if running else None
     row["turn_kind"] = found.kind_of_owner(running[0]) if running else None
     row["mine"] = any(task[ASSIGNEE] == actor.user.pk for task in running) if actor.user else False
     machines = {task[SUBJECT].partition(":")[0] for task in running}
     row |= {f"in_{track}": not machines.isdisjoint(of_track) for track, (_, of_track) in TRACKS.items()}
-    row["standing"] = _standing(row, days, actor, today).value
+    row["standing"] = _standing(row, running, actor, today).value
 
 
-def _standing(row, days, actor, today) -> Standing:
-    """`days`: of its running tasks the first and the last on which one is due."""
-    go_live_on = row["go_live_on"]
-    is_at_risk = row["go_live_state"] == DateState.UNAVAILABLE
+def _standing(row, running, actor, today) -> Standing:
+    """`running`: its running tasks, as rows of `TASK`."""
+    go_live_on, state = row["go_live_on"], row["go_live_state"]
+    is_lost = state in LOST or (go_live_on is not None and go_live_on < today)
     cases = (
         (Standing.CANCELLED, row["state"] == Stage.CANCELLED),
         (Standing.DECLINED, row["state"] == Stage.DECLINED and not reads_as_supplier(actor)),
         (Standing.ON_HOLD, row["held_until"] is not None),
-        (Standing.AT_RISK, is_at_risk or any(puts_the_date_at_risk(day, go_live_on, today) for day in days)),
+        (Standing.GONE_LIVE, state == DateState.LIVE),
+        (Standing.DAY_CAME, state == DateState.CAME),
+        (Standing.AT_RISK, is_lost or (not reads_as_supplier(actor) and _is_at_risk(running, today.isoformat()))),
         (Standing.LATE, row["next_due"] is not None and row["next_due"] < today),
-        (Standing.ON_TIME, row["go_live_state"] is None),
+        (Standing.ON_TIME, state is None),
         (Standing.NO_DATE, go_live_on is None),
     )
     return next((standing for standing, is_so in cases if is_so), Standing.ON_TRACK)
+
+
+def _is_at_risk(running, today) -> bool:
+    """Days as texts: of a whole list they are not made into dates."""
+    return any(puts_the_date_at_risk(task[DUE], task[NEEDED], today) for task in running)

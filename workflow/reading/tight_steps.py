@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from workflow.reading.needed_by import needed_by
 from workflow.reading.turns import is_late
 
 
@@ -19,10 +18,8 @@ class Tight(NamedTuple):
 
 def tightest(case) -> list[Tight]:
     """The late ones first, then those with the least room. What is paused does not count."""
-    records = {record.subject: record for record in case.seen}
-    running = [item for item in case.items if not item["paused_on"]]
-    days = [(item, needed_by(item, case, records)) for item in running]
-    found = [Tight(item, day, _room(item, day, case)) for item, day in days if day]
+    running = [item for item in case.items if item["needed_by"] and not item["paused_on"]]
+    found = [Tight(item, item["needed_by"], _room(item, item["needed_by"], case)) for item in running]
     return sorted(found, key=lambda one: (not is_late(one.item, case), one.room, one.item["due_on"], one.item["pk"]))
 
 

@@ -1,5 +1,6 @@
 """The machines of the process, each with its presentation; and the records that a migration has of them."""
 
+from catalogue.models import System
 from workflow.db.in_one_statement import ASKED_FOR, InOneStatement
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import steps_of
@@ -49,7 +50,8 @@ def _of_a_migration():
     return [parts, *(machine.everything.filter(migration=ASKED_FOR) for machine in MACHINES)]
 
 
-EVERYTHING = InOneStatement(_of_a_migration)
+BESIDE = {DataExtractRequest: {"system": (System, ("id", "name", "extract_lead_days"))}}
+EVERYTHING = InOneStatement(_of_a_migration, BESIDE)
 
 
 def locked_whole(pk) -> Migration:

@@ -14,6 +14,7 @@ from workflow.kernel.steps import Party
 from workflow.lists.asked import Asked
 from workflow.lists.filters import ASKED
 from workflow.lists.migration_list import read_list
+from workflow.lists.shown import read_items
 from workflow.pages.lists.panel import panel
 
 pytestmark = pytest.mark.django_db
@@ -135,16 +136,17 @@ def test_sorting_puts_the_rows_in_that_order(journeys):
     assert dates[: len(known)] == sorted(known)
 
 
-def test_a_late_task_makes_a_migration_late_and_at_risk_when_go_live_is_close(journeys):
+def test_a_late_task_makes_a_migration_late_and_at_risk_once_it_comes_later_than_it_is_needed(journeys):
     actor = journeys[0].cast.actor(Party.PARTNER)
-    [row] = listed(actor, f"q={journeys[2].migration.practice.ods_code}").rows
+    [row] = listed(actor, f"q={journeys[3].migration.practice.ods_code}").rows
     assert row["standing"] == "on-track"
-    for day, standing in ((row["next_due"] + timedelta(1), "late"), (row["go_live_on"] - timedelta(7), "risk")):
+    needed_by = min(item["needed_by"] for item in read_items([row["pk"]], actor)[row["pk"]] if item["needed_by"])
+    for day, standing in ((row["next_due"] + timedelta(1), "late"), (needed_by + timedelta(1), "risk")):
         with clock.at(day):
-            [now] = listed(actor, f"q={journeys[2].migration.practice.ods_code}").rows
+            [now] = listed(actor, f"q={journeys[3].migration.practice.ods_code}").rows
             assert now["standing"] == standing
             words = main_of(browser_of(actor).get(f"/migrations/?state={standing}"))
-        assert journeys[2].migration.practice.name in words
+        assert journeys[3].migration.practice.name in words
 
 
 def test_the_timeline_shows_each_go_live_in_its_week(journeys):

@@ -8,6 +8,7 @@ from workflow.emails.hand_over import hand_over
 from workflow.formatting import counted
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.lapses.known_by_when import find_out_by_when
 from workflow.lapses.practice_changes import tell_of_closures
 from workflow.lists.files.making import make_exports
 from workflow.lists.mondays import write_views
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         in_batches.go_on()
         end_what_has_lapsed()
         say_what_days_decide()
+        find_out_by_when()
         tell_of_closures()
         take_back_what_they_had()
         written = check_deadlines() + write_views()

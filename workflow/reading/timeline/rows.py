@@ -4,7 +4,6 @@ from datetime import date
 
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import upper_first
-from workflow.reading.needed_by import needed_by
 from workflow.reading.timeline.marks import Row, Stand, Step
 from workflow.reading.timeline.tracks import Track, why_it_waits
 from workflow.reading.turns import is_late, most_urgent, turn_word
@@ -98,7 +97,7 @@ def _present(track, stand, item, items, case):
 
 def _needed_by(item, case):
     """The advised days are for whoever sees the whole migration; a supplier knows its own due days."""
-    return needed_by(item, case, {record.subject: record for record in case.seen}) if case.is_local else None
+    return item["needed_by"] if case.is_local else None
 
 
 def _to_come(track, stand, item, case):
