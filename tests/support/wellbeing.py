@@ -1,6 +1,8 @@
 """What must be true of a migration after every step, whoever took it."""
 
+from workflow import clock
 from workflow.audit.event import Event
+from workflow.deadlines import calendars
 from workflow.deadlines.owed import duties_of, owed
 from workflow.deadlines.pauses import open_hold
 from workflow.deadlines.work_item import WorkItem
@@ -9,6 +11,7 @@ from workflow.kernel.permissions import undone_homework, why_not
 from workflow.kernel.steps import Party, steps_of
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
+from workflow.tracks.coming_days.needed_by import know_by_when
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 from workflow.tracks.stages import OPEN_STAGES, earliest_unfinished
@@ -22,6 +25,7 @@ def check(journey):
     _states_are_known(migration, records)
     items = _work_items_are_what_the_states_say(migration, records)
     _whoever_waits_stands_with_it(migration, items)
+    _it_is_known_by_when_each_is_needed(migration, records, items)
     _owners_can_do_what_they_owe(journey, records, items)
     _history_replays(migration, records)
     _nothing_reaches_those_who_may_not_know(migration, items)
@@ -60,6 +64,18 @@ def _whoever_waits_stands_with_it(migration, items):
     for item in items.values():
         waiting = {item.commissioner_id, item.partner_id} - {None}
         assert waiting == migration.playing(Party.COMMISSIONER) | migration.playing(Party.PARTNER), f"{item}: {waiting}"
+
+
+def _it_is_known_by_when_each_is_needed(migration, records, items):
+    """As it would be worked out now; of a first copy that is missed the next check of deadlines finds it out."""
+    for item in items.values():
+        stored, missed = (item.needed_for, item.needed_before, item.needed_by), _is_missed(item)
+        know_by_when([item], records, migration, clock.today(), calendars.current())
+        assert missed or (item.needed_for, item.needed_before, item.needed_by) == stored, item
+
+
+def _is_missed(item):
+    return item.subject.startswith("booking:") and item.needed_for and item.needed_for < clock.today()
 
 
 def _by_its_own_decision(migration, owner):
