@@ -15,6 +15,7 @@ from workflow.audit.event import Event
 from workflow.demo import story
 from workflow.demo.post import Post
 from workflow.emails.render import render
+from workflow.formatting import short_date
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice
@@ -76,7 +77,8 @@ def _facts_of(mail, words) -> set[str]:
     names = [*Organisation.objects.values_list("name", flat=True), *User.objects.values_list("name", flat=True)]
     about = [migration for _, migration in _read_by(mail)]
     typed = [text for event in Event.everything.filter(migration__in=about) for text in _texts(event.answers)]
-    return {text for text in (*names, *typed) if text and text in words} | {*DATE.findall(words), *MONEY.findall(words)}
+    dates = set(DATE.findall(words)) - {short_date(clock.today())}  # of the letter itself
+    return {text for text in (*names, *typed) if text and text in words} | {*dates, *MONEY.findall(words)}
 
 
 def _texts(answers):

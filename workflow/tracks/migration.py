@@ -282,9 +282,10 @@ class Migration(CaseFile, LongHold, UntakenStart):
         [target], [source] = self.playing(Party.TARGET), self.playing(Party.SOURCE)
         whose = {"procurement": target, "decommission": source}
         call_offs = [CallOff(kind=kind, supplier_id=supplier) for kind, supplier in whose.items()]
-        others = self.systems(pk__in=tuple(self.other_systems))
-        extracts = [DataExtractRequest(system_id=self.from_system_id, holder_id=source, principal=True),
-                    *(DataExtractRequest(system=system, holder_id=system.supplier_id) for system in others)
+        clinical = self.from_system_id
+        holding = {system.pk: system for system in self.systems(pk__in=(clinical, *self.other_systems))}
+        extracts = [DataExtractRequest(system=holding.pop(clinical), holder_id=source, principal=True),
+                    *(DataExtractRequest(system=system, holder_id=system.supplier_id) for system in holding.values())
                     ]  # fmt: skip
         return [*call_offs, *extracts, *(Booking(kind=kind, supplier_id=target) for kind in Booking.Kind)]
 
