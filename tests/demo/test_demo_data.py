@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.http import QueryDict
 
 from catalogue.fictional import people
 from catalogue.models import Invitation, Membership, Organisation
@@ -16,7 +17,11 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.demo.scenes import SCENES
 from workflow.emails.forecast import simulate
 from workflow.kernel.visibility import Actor
+from workflow.lists import filters
+from workflow.lists.migration_list import read_list
 from workflow.outbox.email import Email
+from workflow.reading.case import read_case
+from workflow.reading.status_sentence import status_of_migration
 from workflow.reminders.reminder import Notice
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.meeting import Booking
@@ -135,3 +140,17 @@ def test_a_commissioner_that_gave_a_migration_over_finds_it_with_what_it_wrote_u
     for written in ("Letter of approval, version 1 (PDF", "went to the practice by post", "Funding approved"):
         assert written in words
     assert browser.get(f"/migrations/{there.split('/')[2]}/").status_code == 404
+
+
+@pytest.mark.parametrize("email", [PARTNER, "aisha.khan@northshire-icb.example", "sam.torres@migration-agent.example"])
+def test_a_migration_stands_in_the_list_as_its_own_page_says(email):
+    membership = Membership.objects.get(user__email=email)
+    actor = Actor(membership.user, membership.organisation)
+    rows, found = read_list(filters.read(QueryDict(""), actor), actor, NOW.date()).rows, set()
+    for row in rows:
+        status = status_of_migration(read_case(Migration.everything.get(pk=row["pk"]), actor))
+        assert (row["standing"] == "risk") == (status.mark == "at_risk"), (row["practice__name"], status.text)
+        assert (row["standing"] == "live") == status.text.startswith("Gone live")
+        found.add(row["standing"])
+    assert len(rows) > 20
+    assert {"risk", "late", "on-track", "live"} <= found
