@@ -69,7 +69,7 @@ def carries_the_agreed_date(call_off):
 
 
 def no_other_date_is_confirmed(call_off):
-    """Of what is with its supplier: its tasks then end as replaced, and the delivery partner revises it."""
+    """Of what is with its supplier: its tasks then end as replaced, and the partner revises it (decision 70.1)."""
     return carries_the_agreed_date(call_off) if call_off.migration.go_live.is_confirmed else None
 
 
