@@ -1,20 +1,21 @@
-"""Every claim in docs/ that names a test as its proof, and those whose proof is missing."""
+"""Every claim that names a test as its proof, in docs/ and in rules.toml, and those whose proof is missing."""
 
 import csv
 from collections import Counter
+from pathlib import Path
 
 from tests.evidence import named
 
 PAGES = ("promises.md", "runbook.md", "threat-model.md", "security.md", "asvs.csv", "assurance.md", "processing.md")
+RULES = Path(__file__).with_name("rules.toml")
 
 
 def proofs() -> dict[str, str]:
     """Which page names which test; a test that several name is told with the first."""
     found = {}
-    for page in PAGES:
-        path = named.ROOT / "docs" / page
+    for path in (*(named.ROOT / "docs" / page for page in PAGES), RULES):
         for name in named.NAME.findall(path.read_text()) if path.exists() else ():
-            found.setdefault(name, page)
+            found.setdefault(name, path.name)
     return found
 
 

@@ -24,7 +24,7 @@ def how_it_ended(item, record, event) -> Ending:
         return Ending.NOT_NEEDED
     if _is_answered(item, event):
         return Ending.MET
-    if record.round != item.round or _has_a_new_revision(item, event):
+    if record.round != item.round or item.step in getattr(record, "replaced", ()) or _has_a_new_revision(item, event):
         return Ending.REPLACED
     takes_part = any(part.organisation_id == item.owner_id for part in record.migration.participations)
     return Ending.NOT_NEEDED if takes_part or record.migration.is_over else Ending.HANDED_OVER

@@ -11,6 +11,7 @@ from workflow.deadlines.carried_on import ended_before
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
+from workflow.tracks.coming_days.withdrawn_in_time import ON_ITS_DAY_ONLY, UNTIL_ANYBODY_MOVES_ON, which
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import locked_whole, machine_of
@@ -50,9 +51,7 @@ def _why_never(event, migration, actor):
 
 def _why_too_late(event, migration):
     turn = list(Event.everything.filter(migration=migration, turn=event.turn))
-    return (
-        _what_it_led_to(event, migration, turn) or _who_counts_on_it(turn) or _what_came_since(event, migration, turn)
-    )
+    return _what_it_led_to(event, migration, turn) or _who_counts_on_it(turn) or _what_came(event, migration, turn)
 
 
 def _what_it_led_to(event, migration, turn):
@@ -74,16 +73,17 @@ def _who_counts_on_it(turn):
     return None
 
 
-def _what_came_since(event, migration, turn):
+def _what_came(event, migration, turn):
     subjects = {e.subject for e in turn if e.step != FOLLOW}
     later = Event.everything.filter(migration=migration, turn__gt=event.turn).exclude(step=FOLLOW)
-    everything_moves_on = event.subject == migration.subject and event.step == "resume"
-    if (later if everything_moves_on else later.filter(subject__in=subjects)).exists():
+    if (later if which(event) in UNTIL_ANYBODY_MOVES_ON else later.filter(subject__in=subjects)).exists():
         return "Somebody has acted on this since, so it can no longer be withdrawn."
     return _why_too_old(event, calendars.current())
 
 
 def _why_too_old(event, calendar):
+    if which(event) in ON_ITS_DAY_ONLY and event.on < clock.today():
+        return "It can be withdrawn only on the day it was taken. Take the step that puts it right instead."
     if calendar.between(event.on, clock.today()) > MOST_WORKING_DAYS:
         return (
             f"It was taken more than {MOST_WORKING_DAYS} working days ago, so it can no longer be withdrawn. "

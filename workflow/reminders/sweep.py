@@ -17,6 +17,7 @@ from workflow.reminders.digest_builder import morning_of
 from workflow.reminders.escalation import Recipients
 from workflow.reminders.morning_plan import plan_for, plans
 from workflow.reminders.reminder import Notice
+from workflow.reminders.weekly import as_said, said_before
 from workflow.timekeeping.reminder_days import LINE
 
 BATCH = 5000
@@ -67,8 +68,8 @@ def check_deadlines() -> int:
 
 def foreseen(items, on: date) -> list[Told]:
     """What the sweep of that morning would record about these items. Nothing is written."""
-    recipients, plan_of = Recipients(items, on), plans(on, calendars.current())
-    return [told for item in items for told in _told(item, plan_for(item, plan_of), recipients)]
+    recipients, plan_of, weeklies = Recipients(items, on), plans(on, calendars.current()), said_before(items)
+    return [told for item in items for told in _told(item, plan_for(item, plan_of), recipients, weeklies)]
 
 
 def _anything_to_do(today) -> tuple:
@@ -92,10 +93,10 @@ def _record_a_batch(now, plan_of) -> int:
     claimed = _due(now.date()).order_by("next_notice_on", "pk").select_for_update(skip_locked=True)
     items = list(claimed.values_list(*COLUMNS, named=True)[:BATCH])
     if items:
-        recipients, told, moved = Recipients(items, now.date()), [], []
+        recipients, weeklies, told, moved = Recipients(items, now.date()), said_before(items), [], []
         for item in items:
             plan = plan_for(item, plan_of)
-            told += _told(item, plan, recipients)
+            told += _told(item, plan, recipients, weeklies)
             moved.append((item.pk, plan.next_on, *_late(item, plan)))
         _write(told, now)
         bulk.update(WorkItem, ["next_notice_on", "breached_on", "corrected_on"], moved)
@@ -109,12 +110,12 @@ def _late(item, plan) -> tuple:
     return item.breached_on, item.corrected_on
 
 
-def _told(item, plan, recipients) -> list[Told]:
+def _told(item, plan, recipients, weeklies) -> list[Told]:
     return [
         Told(item.pk, kind, item.revision, reader.address, reader.sent_to, reader.organisation,
              UNWANTED if reader.choice is Choice.NONE and state == RECORDED else state, on,
              reader.person if reader.away else None, reader.choice is Choice.NOW and not kind.startswith(LINE))
-        for kind, state, on in plan.fallen
+        for kind, state, on in ((as_said(kind, weeklies[item.pk]), *rest) for kind, *rest in plan.fallen)
         for reader in recipients.of(item, kind)
     ]  # fmt: skip
 

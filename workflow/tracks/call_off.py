@@ -50,6 +50,7 @@ class Kind(models.TextChoices):
 S = CallOffState
 WRITTEN_IN = [S.DRAFT, S.RETURNED]
 SUPPLIER = Who("the supplier it is addressed to", of=lambda call_off: {call_off.supplier_id})
+ANSWERERS = [Party.PARTNER, Party.COMMISSIONER]
 PREPARERS = Who(
     lambda call_off: call_off.migration.who_may("calls_off"),
     of=lambda call_off: call_off.migration.those_who_may("calls_off"),
@@ -65,6 +66,11 @@ def carries_the_agreed_date(call_off):
     if call_off.date_has_moved:
         return "The go-live date has changed since these documents were prepared, so they must be revised first."
     return None
+
+
+def no_other_date_is_confirmed(call_off):
+    """Of what is with its supplier: its tasks then end as replaced, and the partner revises it (decision 70.1)."""
+    return carries_the_agreed_date(call_off) if call_off.migration.go_live.is_confirmed else None
 
 
 @waits_for(date_is_confirmed.waits_for)
@@ -195,6 +201,11 @@ class CallOff(WithRows, WithDocuments):
         """A change or loss of the date after the documents were sent (X4)."""
         return self.for_date is not None and self.for_date != self.migration.go_live.agreed_on
 
+    @property
+    def replaced(self) -> tuple:
+        """What is owed no more because another date is confirmed: something new takes its place."""
+        return ("accept", "answer") if no_other_date_is_confirmed(self) else ()
+
     def takes_documents(self):
         if self.state not in WRITTEN_IN:
             return "The documents have been sent, so none can be added or replaced. Revise the call-off first."
@@ -290,7 +301,7 @@ class CallOff(WithRows, WithDocuments):
 
     # ------------------------------------------------------------------ the supplier
     @step("Accept the call-off", source=S.WITH_SUPPLIER, target=S.ACCEPTED, by=SUPPLIER, tell=LOCALS, by_proxy=True,
-          needs=[date_is_confirmed, carries_the_agreed_date], in_bulk=whatever_is_not_as_expected)  # fmt: skip
+          needs=[date_is_confirmed, no_other_date_is_confirmed], in_bulk=whatever_is_not_as_expected)  # fmt: skip
     def accept(self, *, actor):
         """Who looked at it; nobody of the supplier where the delivery partner records it."""
         self.accepted_by = None if actor.on_behalf_of else actor.user
@@ -301,7 +312,7 @@ class CallOff(WithRows, WithDocuments):
         self.supplier_says = sections
 
     @step("Answer the supplier’s question", source=S.QUERIED, target=S.WITH_SUPPLIER, tell=SUPPLIER,
-          by=[Party.PARTNER, Party.COMMISSIONER], needs=carries_the_agreed_date)  # fmt: skip
+          needs=[no_other_date_is_confirmed, carries_the_agreed_date], by=ANSWERERS)  # fmt: skip
     def answer(self, *, text: str): ...
 
     @step("Refuse the call-off", source=S.WITH_SUPPLIER, target=S.REFUSED, by=SUPPLIER, tell=LOCALS, by_proxy=True)

@@ -14,6 +14,7 @@ from workflow.web.step_form import stored_day
 
 AGREED, CONFIRMED, NOT_REPLIED, NOT_ASKED = "Agreed", "Confirmed", "Not replied", "Not asked yet"
 NO_ANSWER = (NOT_REPLIED, NOT_ASKED)
+AGREED_THEN = "Agreed, while it took part"
 CAME_LATER = "Takes part since"  # whoever took over a part after the date was agreed; nobody asks it again
 OF_THE_SUPPLIER = {**dict.fromkeys(KEPT, CONFIRMED), DateState.WITH_SUPPLIER: NOT_REPLIED,
                    DateState.UNAVAILABLE: "Not available"}  # fmt: skip
@@ -35,6 +36,13 @@ def organisations_that_agree(case) -> list[dict]:
     return [{"pk": pk, "organisation": case.name_of(pk), "role": listed(roles)} for pk, roles in found.items()]
 
 
+def former(case, organisations) -> list[dict]:
+    """Of these, whoever takes part no more, and its reader may name."""
+    now = {one["pk"] for one in organisations_that_agree(case)}
+    left = [(pk, case.name_of(pk)) for pk in sorted(organisations) if pk not in now]
+    return [{"pk": pk, "organisation": name, "role": "no longer takes part", "due": ""} for pk, name in left if name]
+
+
 def answer_rows(case, day, happened) -> list[dict]:
     """Who agreed the date that stands: nobody is shown who was not asked about this very date."""
     if not day.on:
@@ -47,7 +55,9 @@ def answer_rows(case, day, happened) -> list[dict]:
             its_yes = happened.last(day, "confirm", "offer_alternatives")  # a date that it offers it has said yes to
             who = who_and_when(its_yes) if its_yes else ""
         rows.append(one | {"word": _word(day, one["pk"]), "who": who, "due": reply_by(case, day, one["pk"])})
-    return rows
+    agreed = former(case, day.agreed_by)
+    return rows + [one | {"word": AGREED_THEN, "who": said_by(one["pk"], settled, happened) if settled else ""}
+                   for one in agreed]  # fmt: skip
 
 
 def _word(day, organisation):
@@ -65,7 +75,7 @@ def sentence(case, day, answers, request) -> str:
     if day.state in ENDED:
         return ENDED[day.state].format(day=long_date(day.on))
     if day.is_confirmed:
-        everyone = all(row["word"] in (AGREED, CONFIRMED) for row in answers)
+        everyone = all(row["word"] in (AGREED, AGREED_THEN, CONFIRMED) for row in answers)
         return "Everyone has agreed this date, the new supplier too." if everyone else "The new supplier confirmed it."
     if day.agreed_on:
         return " ".join(filter(None, [counts(answers), turn(case, day)]))
@@ -76,6 +86,7 @@ def sentence(case, day, answers, request) -> str:
 
 
 def counts(answers) -> str:
+    answers = [row for row in answers if row["word"] != AGREED_THEN]
     agreed, missing = f"{how_many(answers)}.", [row["organisation"] for row in answers if row["word"] in NO_ANSWER]
     return f"{agreed} Still to agree: {listed(missing)}." if missing else agreed
 

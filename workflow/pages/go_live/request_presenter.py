@@ -8,6 +8,7 @@ from workflow.pages.go_live.presenter import (
     NOT_REPLIED,
     counts,
     days_of_data,
+    former,
     how_many,
     organisations_that_agree,
     reply_by,
@@ -18,6 +19,7 @@ from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.go_live import GoLiveDate
 
 ASKED, OFFERED = "Asked for it", "Offered"
+NO_LONGER = "Agreed before it left: this no longer counts"
 
 
 def open_request(case) -> DateRequest | None:
@@ -45,9 +47,14 @@ def request_panel(case, day, request, happened) -> dict:
         "reason": request.reason if case.is_local else "",
         "note": request.note,
         "advised": days_of_data(case, request),
-        "answers": rows,
+        "answers": rows + _former(case, request, happened),
         "actions": actions(case, request) + answers_for_others(case, request),
     }
+
+
+def _former(case, request, happened):
+    left = former(case, map(int, request.yes))
+    return [one | {"word": NO_LONGER, "who": said_by(one["pk"], request, happened)} for one in left]
 
 
 def _answer(case, day, request, organisation, happened):

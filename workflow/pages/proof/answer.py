@@ -5,6 +5,7 @@ from dataclasses import replace
 from workflow.deadlines.endings import Ending
 from workflow.deadlines.lateness import days_late, how_late_when_it_stopped
 from workflow.formatting import counted, listed, long_date, short_date
+from workflow.kernel.steps import Party
 from workflow.reading.deadlines import waiting_words
 
 NOT_DONE = {
@@ -54,7 +55,7 @@ def _why(item, rows, calendar):
     """Why it is that day: the limit, what was left out, or whatever else fixed it."""
     limit = f"{counted(item.days, 'working day')} from {long_date(item.counted_from)}" if item.days else "the same day"
     if item.ruling:
-        return f"{limit}, then as the Migration Management Agent ruled"
+        return f"{limit}, then as {_who_ruled(item)} ruled"
     if item.not_before:
         counted_out = replace(item.clock, not_before=None).due_on(calendar)
         if counted_out < item.due_on:
@@ -62,6 +63,11 @@ def _why(item, rows, calendar):
             return f"the date asked for; the limit of {days} ended before that, on {short_date(counted_out)}"
     left_out = _left_out(rows)
     return f"{limit}, not counting {left_out}" if left_out else limit
+
+
+def _who_ruled(item):
+    """Never whoever owes it."""
+    return (Party.COMMISSIONER if item.owner.kind == Party.AGENT else Party.AGENT).label
 
 
 def _left_out(days):

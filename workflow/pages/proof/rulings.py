@@ -1,16 +1,15 @@
-"""What somebody has reported about a deadline, and how the Migration Management Agent ruled."""
+"""What somebody has reported about a deadline, and how it was ruled."""
 
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of
 from workflow.reading.next_steps import open_steps, step_href
 from workflow.tracks.disputes.contested_deadline import Contest
-
-WAITING = "The Migration Management Agent has not ruled yet."
+from workflow.tracks.disputes.who_rules import party_that_rules
 
 
 def rulings_of(item, case) -> list[dict]:
     """[{sentence, text, ruling, why, actions}], oldest first; `actions` are those of whoever may rule on it."""
-    return [_ruling(one, case) for one in case.all(Contest) if one.work_item_id == item.pk]
+    return [_ruling(one, item, case) for one in case.all(Contest) if one.work_item_id == item.pk]
 
 
 def report_href(item, case) -> str | None:
@@ -21,12 +20,12 @@ def report_href(item, case) -> str | None:
     return step_href(case.migration, "contest_deadline", work_item=code_of("item", item.pk))
 
 
-def _ruling(contest, case):
+def _ruling(contest, item, case):
     may = open_steps(case, contest)
     return {
         "sentence": f"Staff at {case.name_of(contest.asked_by_id)} reported a mistake in this deadline.",
         "text": contest.text,
-        "ruling": _in_words(contest),
+        "ruling": _in_words(contest, item),
         "why": contest.ruling,
         "actions": [{"text": text, "href": step_href(contest, name)} for name, text in ANSWERS if name in may],
     }
@@ -35,8 +34,10 @@ def _ruling(contest, case):
 ANSWERS = (("uphold", "Correct the deadline"), ("dismiss", "Leave the deadline as it is"))
 
 
-def _in_words(contest):
+def _in_words(contest, item):
+    who = party_that_rules(contest, item).label
+    who = who[0].upper() + who[1:]
     if contest.state == "upheld":
         did = "added" if contest.days > 0 else "took off"
-        return f"The Migration Management Agent {did} {counted(abs(contest.days), 'working day')}."
-    return WAITING if contest.state == "raised" else "The Migration Management Agent left the deadline as it is."
+        return f"{who} {did} {counted(abs(contest.days), 'working day')}."
+    return f"{who} has not ruled yet." if contest.state == "raised" else f"{who} left the deadline as it is."

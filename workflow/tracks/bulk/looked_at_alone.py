@@ -16,7 +16,11 @@ def whatever_is_not_as_expected(call_off, actor):
     before = max((one for one in mine if one.round < call_off.round), key=lambda one: one.round, default=None)
     if before is None:
         return FIRST
-    return None if _said(before) == _said(call_off) else CHANGED
+    return None if only_dates_differ(before, call_off) else CHANGED
+
+
+def only_dates_differ(before, call_off) -> bool:
+    return _said(before) == _said(call_off)
 
 
 def _said(call_off) -> dict:

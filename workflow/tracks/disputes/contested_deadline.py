@@ -9,7 +9,8 @@ from workflow.deadlines import limits
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.kernel.steps import Duty, NotAllowed, Who, step
+from workflow.tracks.disputes.who_rules import WHO_RULES
 from workflow.tracks.guards import migration_is_cancelled
 
 
@@ -50,7 +51,7 @@ class Contest(OfMigration):
         if not WorkItem.visible_to(actor).filter(migration=migration.pk, pk=work_item).exists():
             raise NotAllowed("Choose a deadline of this migration.")
         if any(one.work_item_id == work_item and one.state == C.RAISED for one in migration.all(cls)):
-            raise NotAllowed("This deadline has been reported already. The Migration Management Agent will rule on it.")
+            raise NotAllowed("This deadline has been reported already. Its ruling is still to come.")
         return cls(work_item_id=work_item, asked_by=actor.organisation, text=text, disclosed_on=today)
 
     @property
@@ -58,7 +59,7 @@ class Contest(OfMigration):
         """Also to the supplier whose deadline it is."""
         return {self.asked_by_id, self.work_item.owner_id}
 
-    @step("Correct the deadline", source=C.RAISED, target=C.UPHELD, by=Party.AGENT, tell=BOTH_SIDES, despite_hold=True)
+    @step("Correct the deadline", source=C.RAISED, target=C.UPHELD, by=WHO_RULES, tell=BOTH_SIDES, despite_hold=True)
     def uphold(self, *, due_on: date, text: str, today, calendar):
         item, self.ruling = self.work_item, text
         item.migration = self.migration
@@ -71,7 +72,7 @@ class Contest(OfMigration):
         item.count_again(today, calendar, self.migration.steps_taken + 1)
         item.save()
 
-    @step("Leave the deadline as it is", source=C.RAISED, target=C.DISMISSED, by=Party.AGENT, tell=BOTH_SIDES,
+    @step("Leave the deadline as it is", source=C.RAISED, target=C.DISMISSED, by=WHO_RULES, tell=BOTH_SIDES,
           despite_hold=True)  # fmt: skip
     def dismiss(self, *, text: str):
         self.ruling = text

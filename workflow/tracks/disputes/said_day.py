@@ -10,6 +10,7 @@ from workflow.formatting import short_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, Party, Who, step
+from workflow.tracks.disputes.who_rules import WHO_RULES
 from workflow.tracks.guards import migration_is_cancelled
 
 
@@ -38,17 +39,12 @@ def its_step_was_withdrawn(said):
     return None if said.is_withdrawn else "What was recorded stands."
 
 
-def it_is_not_the_agents_own(said):
-    own = said.work_item.owner_id in Party.AGENT.of(said)
-    return "The Migration Management Agent does not rule on its own deadlines." if own else None
-
-
 class SaidDay(OfMigration):
     """One work item that a step has done, and the earlier day on which that is said to have happened."""
 
     State = SaidState
     ENDED = (S.AGREED, S.DENIED, S.FELL_AWAY)
-    stands = "What was said about a day stands. The Migration Management Agent can rule on it."
+    stands = "What was said about a day stands. Whoever disagrees can ask for a ruling on it."
     is_withdrawn = False  # while the step that it came with is being withdrawn
 
     state = state_field(SaidState, S.WAITS)
@@ -93,8 +89,8 @@ class SaidDay(OfMigration):
           homework=somebody_else_recorded_it, despite_hold=True)  # fmt: skip
     def no(self, *, reason: str): ...
 
-    @step("Rule that it happened on that day", source=[S.WAITS, S.DENIED], target=S.AGREED, by=Party.AGENT,
-          needs=it_is_not_the_agents_own, tell=[BOTH_SIDES, THE_ASKED], despite_hold=True)  # fmt: skip
+    @step("Rule that it happened on that day", source=[S.WAITS, S.DENIED], target=S.AGREED, by=WHO_RULES,
+          tell=[BOTH_SIDES, THE_ASKED], despite_hold=True)  # fmt: skip
     def rule(self, *, text: str, today):
         self._count(today)
 

@@ -1,5 +1,7 @@
 """How a call-off is presented: its words, its page, and what is said of each of its steps."""
 
+from workflow.formatting import listed
+from workflow.tracks.bulk.looked_at_alone import DATES, only_dates_differ
 from workflow.tracks.call_off import PREPARERS, CallOff, funding_covers_every_line
 from workflow.tracks.call_off_completeness import SECTIONS, submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
@@ -12,7 +14,30 @@ def _unsure(call_off, actor):
             yield f"{part}: whoever prepared this is not sure whether it is needed."
 
 
+def _to_check(call_off, actor):
+    yield from _unsure(call_off, actor)
+    yield from _only_dates(call_off, actor)
+
+
+def _only_dates(call_off, actor):
+    """Of a revision of what the commissioner has validated before."""
+    revisions = (one for one in call_off.migration.call_offs() if one.kind == call_off.kind and one.disclosed_on)
+    before = next((one for one in revisions if one.round == call_off.round - 1), None)
+    if before and only_dates_differ(before, call_off):
+        changed = [name for name in DATES if getattr(before, name) != getattr(call_off, name)]
+        names = [shown.label.lower() for name, shown in PRESENTATION.history.items() if name in changed]
+        days = listed([*names, "the go-live date it is for"])
+        yield f"Only dates differ from the revision before it, so only these need a check: {days}."
+
+
+def _another_date(call_off, actor):
+    """To the new supplier, which does not learn here which that is."""
+    if call_off.kind == "procurement" and call_off.migration.go_live.in_question:
+        yield "Another go-live date is being discussed. The answer is for the date that stands."
+
+
 def _refusal(call_off, actor):
+    yield from _another_date(call_off, actor)
     yield "This stops the call-off. The delivery partner can then prepare it again."
 
 
@@ -86,10 +111,10 @@ PRESENTATION = Presentation(
         "send": Said("Call-off sent", milestone=True, cautions=_more_than_is_funded, lesson=_send_it_now),
         "start_check": Said("Check started"),
         "take_back": Said("Call-off taken back"),
-        "validate": Said("Call-off validated", milestone=True, cautions=_unsure, instead=("send_back",)),
+        "validate": Said("Call-off validated", milestone=True, cautions=_to_check, instead=("send_back",)),
         "send_back": Said("Call-off returned"),
-        "accept": Said("Call-off accepted", milestone=True, instead=("query", "refuse")),
-        "query": Said("Question sent"),
+        "accept": Said("Call-off accepted", milestone=True, cautions=_another_date, instead=("query", "refuse")),
+        "query": Said("Question sent", cautions=_another_date),
         "answer": Said("Answer sent", instead=("revise",)),
         "refuse": Said("Call-off refused", cautions=_refusal, heading="What refusing means"),
         "revise": Said("The call-off can be revised"),

@@ -1,0 +1,10 @@
+"""Steps that concern everybody, and so are withdrawn under stricter terms than others (decision 42)."""
+
+LOST = "golivedate", "withdraw_confirmation"  # which stops tasks of both suppliers, and takes the date off every page
+UNTIL_ANYBODY_MOVES_ON = {LOST, ("migration", "resume")}  # whatever record that other step is of
+ON_ITS_DAY_ONLY = {LOST}
+
+
+def which(event) -> tuple[str, str]:
+    """Its kind of record, and its step."""
+    return event.subject.partition(":")[0], event.step
