@@ -1,5 +1,7 @@
 """The new supplier is the current one as well: its advice about the dates moves no task of its own by itself."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.rehearsals import _begun, a_cast
@@ -43,7 +45,7 @@ def test_its_own_extract_moves_only_with_the_new_signature_of_the_practice_and_l
         by(journey, Party.TARGET, journey.migration.go_live, "advise_extract_dates")
         replaced = provide(journey, "replaced")
         assert (replaced.pk, replaced.closed_on) == (first.pk, clock.today())
-        assert replaced.breached_on == calendars.current().add(first.due_on, 1) or replaced.breached_on > first.due_on
+        assert replaced.breached_on == first.due_on + timedelta(1)
         assert provide(journey) is None
         request = principal(journey.migration)
         assert ("return_form", pk(journey, Party.PRACTICE)) in owed(journey, request)

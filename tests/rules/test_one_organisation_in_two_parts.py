@@ -58,7 +58,7 @@ def test_its_yes_never_confirms_what_it_recorded_itself():
         assert why_not(steps_of(SaidDay)["yes"], said, journey.cast.actor(Party.COMMISSIONER, 1))
 
 
-def test_another_person_checks_its_call_off_and_the_page_says_so():
+def test_another_person_checks_its_call_off():
     journey = in_two_parts(lambda m: m.registered_on and m.call_off("procurement").state == "with_commissioner")
     call_off = journey.migration.call_off("procurement")
     sender = next(one for one in journey.cast.people[Party.PARTNER] if one.user.pk == call_off.sent_by_id)
