@@ -1,4 +1,4 @@
-"""Two organisations of one name differ in what lists and mails call them, not only in where a link leads (case 17)."""
+"""Two organisations of one name differ in what lists and mails call them, not only in where a link leads."""
 
 import re
 from datetime import date

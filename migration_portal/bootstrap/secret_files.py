@@ -17,6 +17,7 @@ def write(folder=FOLDER):
     folder.mkdir(mode=0o700)
     for filled_by_hand in ("tls", "providers"):
         (folder / filled_by_hand).mkdir()
+        (folder / filled_by_hand).chmod(0o755)  # whatever is masked here, the users inside the containers look in
     for name, content in _contents().items():
         (folder / name).write_text(f"{content}\n")
         (folder / name).chmod(0o644)

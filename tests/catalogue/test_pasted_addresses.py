@@ -1,4 +1,4 @@
-"""Somebody who is invited by an address with letters that nobody sees is in, stays in, and is one person (case 8)."""
+"""Somebody who is invited by an address with letters that nobody sees is in, stays in, and is one person."""
 
 import pytest
 from django.test import Client

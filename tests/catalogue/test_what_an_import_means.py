@@ -1,4 +1,4 @@
-"""What a file of practices means for open migrations is named before and after, said on them, and told (case 3)."""
+"""What a file of practices means for open migrations is named before and after, said on them, and told."""
 
 from datetime import date
 

@@ -73,9 +73,9 @@ class StillCounting(NotAsPreviewed):
 
 
 def take_turns():
-    """Until the transaction ends, nobody else changes the settings that deadlines are counted by. Raises StillCounting
-    while there are some that the last change has not reached."""
-    CalendarVersion.objects.select_for_update().order_by("-pk").first()
+    """Until the transaction ends, nobody else changes the settings that deadlines are counted by; steps go on, and what
+    they open refers to that row. Raises StillCounting while there are some that the last change has not reached."""
+    CalendarVersion.objects.select_for_update(no_key=True).order_by("-pk").first()
     if Recount.objects.filter(under_way=True).exists():
         raise StillCounting
 

@@ -17,7 +17,7 @@ from workflow.reminders.reminder import SAID_LATE, Notice
 
 
 def chasing(item, actor, today) -> dict:
-    """Of one WorkItem that the reader may see (take it from `rows.work.visible_items`), with its owner loaded:
+    """Of one WorkItem that the reader may see (`work_items.visible_items`), with its owner loaded:
 
     remind        address of the page to remind its owner by hand, or None
     why_not       the sentence that says why not, or "" where `remind` is an address

@@ -47,7 +47,6 @@ def environment(**options) -> Environment:
         error_links=rendering.error_links,
         demo=getattr(settings, "DEMO_MODE", False),
         portal_version=getattr(settings, "VERSION", ""),
-        support_email=getattr(settings, "SUPPORT_EMAIL", ""),
         session_minutes=int(settings.SESSION_IDLE.total_seconds() // 60),
     )
     return env

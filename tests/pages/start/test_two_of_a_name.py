@@ -1,4 +1,4 @@
-"""Drafts about practices of one name are told apart where they stand in one list (case 17)."""
+"""Drafts about practices of one name are told apart where they stand in one list."""
 
 import pytest
 from django.urls import reverse

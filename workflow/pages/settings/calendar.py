@@ -18,7 +18,7 @@ from workflow.pages.settings.recalculation_presenter import how_much, who_is_tol
 from workflow.web.policy import Policy, policy
 
 BEGUN = "Deadlines are counted by it some migrations at a time: this page says how many are left"
-NOTHING_NEW = "The calendar in force says the same, so nothing has changed"
+NOTHING_NEW = "The {what} in force says the same, so nothing has changed"
 
 
 @policy(Policy.SETTINGS)
@@ -63,7 +63,7 @@ def _change(request, form_class, title, intro):
         return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
     proposed = form.proposed()
     if proposed.changes_nothing:
-        messages.info(request, NOTHING_NEW)
+        messages.info(request, NOTHING_NEW.format(what="calendar"))
         return redirect("calendar")
     return _apply(request, form, proposed) if form.cleaned_data["seen"] else _ask(request, form, proposed)
 

@@ -36,7 +36,7 @@ def limit(request, key):
         return render(request, "pages/settings/limit.jinja", context, status=422 if form.errors else 200)
     version = form.version()
     if rows.says_so_already(declared, version):
-        messages.info(request, NOTHING_NEW.replace("calendar", "limit"))
+        messages.info(request, NOTHING_NEW.format(what="limit"))
         return redirect("limits")
     return _add(request, form, version) if form.cleaned_data["seen"] else _ask(request, form, version)
 
