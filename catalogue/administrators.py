@@ -33,7 +33,7 @@ def is_last(user) -> bool:
 def may_still_act(by) -> bool:
     """Asked in the transaction that acts: two administrators come one after the other, and whoever was closed or taken
     out meanwhile does nothing any more. None: whoever runs the server."""
-    list(Organisation.objects.select_for_update().filter(kind=ADMINISTRATION).order_by("pk"))
+    list(Organisation.objects.select_for_update(no_key=True).filter(kind=ADMINISTRATION).order_by("pk"))
     return by is None or is_administrator(by)
 
 

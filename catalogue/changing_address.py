@@ -40,7 +40,7 @@ def asked_for(user, secret) -> str | None:
 @transaction.atomic
 def change(user, secret) -> bool:
     """What the old address could still do ends: nobody logs in with it, no link sent there sets a password."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     new = asked_for(user, secret)
     if not new:
         return False

@@ -18,7 +18,7 @@ COLLEAGUES_READ_IT = timedelta(days=90)
 @transaction.atomic
 def change(user, name) -> bool:
     """False where they are called that already: said twice, it is once."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if user.name == name:
         return False
     EarlierName.objects.create(person=user, name=user.name, until=now())

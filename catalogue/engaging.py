@@ -38,7 +38,7 @@ def engage(commissioner, partners, *, by=None, seen=None) -> None:
 
     `seen`: those that were engaged when this was drawn up. What has changed since then stays as it is.
     """
-    Organisation.objects.select_for_update().get(pk=commissioner.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=commissioner.pk)
     wanted, engaged, today = set(partners), partners_of(commissioner), localdate()
     if seen is not None:
         wanted = engaged - (seen - wanted) | (wanted - seen)

@@ -46,7 +46,7 @@ def _named_again(invitation, *, name, is_lead, needs="", brings_stranger=False, 
 
 def lock(organisation):
     """Two who name the same person at once come one after the other."""
-    list(type(organisation).objects.select_for_update().filter(pk=organisation.pk))
+    list(type(organisation).objects.select_for_update(no_key=True).filter(pk=organisation.pk))
 
 
 @transaction.atomic

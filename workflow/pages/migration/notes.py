@@ -40,7 +40,7 @@ def notes(request, migration):
 @transaction.atomic
 def _add_once(actor, migration, text):
     """The same words of the same person a moment later are a form that was sent twice."""
-    User.objects.select_for_update().get(pk=actor.user.pk)  # so that the second waits for the first
+    User.objects.select_for_update(no_key=True).get(pk=actor.user.pk)  # so that the second waits for the first
     same = {"migration": migration, "organisation": actor.organisation, "by": actor.user, "text": text}
     if not Note.visible_to(actor).filter(**same, at__gt=clock.now() - SENT_TWICE_WITHIN).exists():
         Note(**same).save()
