@@ -10,10 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from migration_portal.limits import expensive
 from tests.evidence.named import ROOT
+from workflow.db.wall.policies import OWN, TABLES
 
 SOURCE = Path(__file__).with_name("mutations.toml")
 FAILED = 1  # pytest's exit code when tests failed; any other fault of a run is no proof
+POLICIES = "workflow/db/wall/policies.py"
+ROWS = "tests/wall/test_rows.py::test_with_its_filter_removed_a_model_gives_each_reader_what_the_filter_gave"
+EXPENSIVE, LIMIT_OF = "migration_portal/limits/expensive.py", "def limit_of(request, name) -> Limit | None:\n"
+COUNTED = "tests/migration_portal/test_limits.py::test_every_page_that_costs_much_is_counted"
+COSTLY = sorted({*expensive.SENDS, *expensive.READS, *expensive.FINDS})
 LINKED = ("node_modules", "build")
 
 
@@ -41,7 +48,23 @@ class Mutation:
 
 
 def all_of_them() -> list[Mutation]:
-    return [Mutation(**one) for one in tomllib.loads(SOURCE.read_text())["mutation"]]
+    """Those of the list; one for each table of which PostgreSQL keeps rows back; one for each page that costs much."""
+    listed = [Mutation(**one) for one in tomllib.loads(SOURCE.read_text())["mutation"]]
+    return [*listed, *map(open_to_all, TABLES), *map(uncounted, COSTLY)]
+
+
+def open_to_all(table) -> Mutation:
+    """Its policy alone lets everybody read everything."""
+    rule = "{_PORTAL} OR {_WHOSE}" if table in OWN else "{READ[table]}"
+    old = f"readers ON {{table}} USING ({rule})" if table in OWN else f"FOR SELECT USING ({rule})"
+    new = old.replace(rule, f"{{'true' if table == '{table}' else f'{rule}'}}")
+    return Mutation(f"PostgreSQL keeps back rows of {table}", POLICIES, old, new, ROWS, "postgresql")
+
+
+def uncounted(page) -> Mutation:
+    """It alone may be asked for without end."""
+    new = f'{LIMIT_OF}    if name == "{page}":\n        return None\n'
+    return Mutation(f"a page that costs much is counted: {page}", EXPENSIVE, LIMIT_OF, new, COUNTED)
 
 
 def survivors(chosen, told=print) -> list[Mutation]:

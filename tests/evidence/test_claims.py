@@ -1,5 +1,6 @@
 """A page that claims something names the tests that prove it, and these are there."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -18,6 +19,15 @@ def test_the_page_of_promises_is_what_is_promised():
     assert promises.PAGE.read_text() == promises.page(told), "python -m tests.evidence writes it, after a whole run"
     assert len({promise.code for promise in told}) == len(told)
     assert all(promise.tests for promise in told)
+
+
+def test_no_number_of_a_promise_is_left_out():
+    """A promise that is given up would say so here."""
+    numbers = {
+        int(number[1]) for promise in promises.all_of_them() if (number := re.fullmatch(r"P(\d+)b?", promise.code))
+    }
+    assert numbers == set(range(1, max(numbers) + 1))
+    assert max(numbers) >= 35
 
 
 def report_of(tmp_path, **outcomes):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from catalogue.models import CountedRequest
 from catalogue.models.counted_requests import MANY
@@ -66,6 +66,22 @@ def test_one_person_waits_and_nobody_else_does(what):
     assert not any(too_often(ask(browser), sentence) for _ in range(2))
     assert too_often(ask(browser), sentence)
     assert not too_often(ask(other), sentence)
+
+
+SENT = {
+    "ask_ods", "take_list", "invite", "invite_again", "name_person", "practice_lists", "practice_list", "get_in",
+    "invitation_again", "openid_begin", "openid_prove", "link_openid", "openid_logged_out", "change_address",
+}  # fmt: skip
+SEARCHED, READ = {"migrations", "deadlines", "find_organisation", "find_person"}, {"download_file"}
+
+
+def test_every_page_that_costs_much_is_counted(rf):
+    named = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert named >= SENT | SEARCHED | READ
+    asked = {name: rf.post("/") for name in SENT} | {name: rf.get("/") for name in READ}
+    asked |= {name: rf.get("/", {"q": "lantern"}) for name in SEARCHED}
+    assert [name for name, request in asked.items() if expensive.limit_of(request, name) is None] == []
+    assert asked.keys() == {*expensive.SENDS, *expensive.READS, *expensive.FINDS}
 
 
 def test_a_file_too_many_is_not_read():

@@ -35,6 +35,7 @@ class Chain:
     def __init__(self, reference: str, known: Head | None = None, *, trusted: bool = False):
         self.reference, self.known, self.faults = reference, known, []
         self.number, self.hash = (known.number, known.hash) if trusted else (0, BEGINNING)
+        self.begins_in_the_middle = trusted
         self._known_was_met = False
 
     def take(self, event) -> None:
@@ -43,21 +44,21 @@ class Chain:
             if self.number == event.number:
                 return
         if event.number > self.number + 1:
-            self._say(event.number - 1, _missing(self.number + 1, event.number - 1))
+            self.say(event.number - 1, _missing(self.number + 1, event.number - 1))
         elif not _is_as_recorded(event, self.hash):
-            self._say(event.number, _changed(event))
+            self.say(event.number, _changed(event))
         self.number, self.hash = event.number, event.hash
 
     def end(self, head: Head) -> None:
         """`head`: as the migration itself keeps it."""
         if head.number > self.number:
-            self._say(head.number, _missing(self.number + 1, head.number))
+            self.say(head.number, _missing(self.number + 1, head.number))
         elif head.number < self.number:
-            self._say(self.number, f"it says that it has {counted(head.number, 'event')}, and {self.number} are kept")
+            self.say(self.number, f"it says that it has {counted(head.number, 'event')}, and {self.number} are kept")
         elif head.hash != self.hash:
-            self._say(self.number, f"its head is not that of its last event, number {self.number}")
+            self.say(self.number, f"its head is not that of its last event, number {self.number}")
         if self.known and not self._known_was_met:
-            self._say(self.known.number, self._unlike_the_known())
+            self.say(self.known.number, self._unlike_the_known())
 
     def _unlike_the_known(self):
         when = f"on {long_date(self.known.known_on)}" if self.known.known_on else "before"
@@ -67,7 +68,7 @@ class Chain:
             )
         return f"event {self.known.number} is not the one that was known {when}: it was written anew"
 
-    def _say(self, number, words):
+    def say(self, number, words):
         self.faults.append(Fault(self.reference, number, f"{self.reference}: {words}."))
 
 

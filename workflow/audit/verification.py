@@ -1,16 +1,21 @@
-"""Walks every chain of events there is, a hundred migrations at a time, and counts what it has looked at."""
+"""Walks every chain of events there is, a hundred migrations at a time, and counts what it has looked at. What stands
+of each migration is compared with what its events say, and with what the product would open and count anew."""
 
 from collections.abc import Iterator, Mapping
-from functools import reduce
+from functools import cache, reduce
 from itertools import groupby
 from operator import attrgetter, or_
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
+from workflow.audit import open_work
 from workflow.audit.chain import Chain, Fault, Head
 from workflow.audit.event import Event
+from workflow.audit.replay import Replay
+from workflow.audit.standing import rows_of, standing
 from workflow.audit.tombstone import missing
+from workflow.deadlines import calendars
 from workflow.tracks.migration import Migration
 
 AT_A_TIME = 100  # migrations
@@ -23,6 +28,7 @@ class Verification:
     def __init__(self, known: Mapping[str, Head] | None = None, *, since_known: bool = False):
         self.known, self.since_known = known or {}, since_known
         self.migrations = self.events = 0
+        self._calendar = cache(calendars.version)
 
     def all(self) -> Iterator[Fault]:
         met, last = set(), 0
@@ -44,24 +50,35 @@ class Verification:
     def _checked(self, rows):
         """A step taken while we looked is no fault: whoever is suspected is looked at again, and stands still then."""
         self.migrations += len(rows)
-        suspected = {pk for pk, chain in self._walked(rows).items() if chain.faults}
-        for pk in sorted(suspected):
+        for pk in sorted(pk for pk, faults in self._walked(rows).items() if faults):
             with transaction.atomic():
                 locked = self._rows(Migration.everything.select_for_update().filter(pk=pk))
                 again = self._walked(locked, counting=False)
-            for chain in again.values():
-                yield from chain.faults
+            for faults in again.values():
+                yield from faults
 
-    def _walked(self, rows, *, counting=True):
+    def _walked(self, rows, *, counting=True) -> dict[int, list[Fault]]:
         chains = {pk: self._chain(reference) for pk, reference, *_ in rows}
+        replays = {pk: Replay(believed=chain.begins_in_the_middle) for pk, chain in chains.items()}
         events = Event.everything.filter(self._of(rows)).order_by("migration", "number").iterator(READ_AHEAD)
         for pk, of_one in groupby(events, attrgetter("migration_id")):
             for event in of_one:
                 chains[pk].take(event)
+                replays[pk].take(event)
                 self.events += counting
         for pk, _, steps_taken, head in rows:
             chains[pk].end(Head(steps_taken, head))
-        return chains
+        self._hold_against(replays, chains)
+        return {pk: chain.faults for pk, chain in chains.items()}
+
+    def _hold_against(self, replays, chains):
+        for migration in standing(replays):
+            replay, say = replays[migration.pk], chains[migration.pk].say
+            replay.end(rows_of(migration))
+            for number, words in replay.faults:
+                say(number, words)
+            for words in () if replay.faults else open_work.differences(migration, self._calendar):
+                say(migration.steps_taken, words)
 
     def _chain(self, reference):
         known = self.known.get(reference)

@@ -24,6 +24,7 @@ def test_a_step_is_shown_asked_refused_and_taken(client, machine, step_name):
     step = steps_of(type(record))[step_name]
     address = step_page(journey.migration.reference, record.subject, step_name)
     form = form_for(type(record), step_name)(record, actor)
+    before = journey.migration.steps_taken
 
     nobody_else_may(client, journey, record, step, address)
     client.force_login(actor.user)
@@ -31,12 +32,15 @@ def test_a_step_is_shown_asked_refused_and_taken(client, machine, step_name):
     assert page.status_code == 200
     assert page.content.decode().count("<h1") == 1
     an_empty_page_is_answered_in_words(client, form, address)
+    assert Event.everything.filter(migration=journey.pk).count() == before, "What is refused is no event"
 
     with clock.at(record.on) if step_name == "record_held" else nullcontext():
         sent = client.post(address, typed(form, record, step) | hidden_in(page.content.decode()))
     assert sent.status_code == 302, errors_in(sent)
-    event = Event.everything.filter(migration=journey.pk, by_user=actor.user).latest("number")
-    assert (event.step, event.subject) == (step_name, record.subject)
+    first, *others = Event.everything.filter(migration=journey.pk, number__gt=before)
+    assert (first.step, first.subject) == (step_name, record.subject)
+    assert (first.by_user, first.by_organisation) == (actor.user, actor.organisation)
+    assert {other.by_user for other in others} <= {None}, "Whatever follows is the portal's own"
     assert client.get(sent["location"]).status_code == 200
 
 

@@ -1,4 +1,4 @@
-"""Checks that the history is the one that was recorded, and says in words what is not."""
+"""Checks that the history is the one that was recorded and that everything stands where it says; names what is not."""
 
 from pathlib import Path
 
@@ -13,14 +13,19 @@ from workflow.tracks.migration import Migration
 
 MOST_SHOWN = 50
 WELL = (
-    "{events} of {migrations} were checked. Each says what was recorded, and none between two others is missing.\n"
+    "{events} of {migrations} were checked. Each says what was recorded, none between two others is missing, and"
+    " every record and open work item stands where its events say.\n"
     "{against}\nNothing needs to be done."
 )
 ILL = (
-    "{faults} in {events} of {migrations}.\nSomebody has changed the history past the portal, or a disk has.\n"
+    "{faults} in {events} of {migrations}.\n"
+    "Somebody has changed the history, or what follows from it, past the portal; or a disk has.\n"
     "Change nothing, keep a copy of the database as it is now, and compare it with the last backup that verifies."
 )
-ALONE = "An end that was cut off together with its head shows only against anchors: add --anchors FILE."
+ALONE = (
+    "An end that was cut off together with its head, every record put back as it was before, shows only against"
+    " anchors: add --anchors FILE."
+)
 
 
 NOT_ITS_HEAD = "{reference} has no event with this head. Either the head is not its own, or that end was cut off."

@@ -1,0 +1,114 @@
+"""What protects somebody, collected from the source: a mutation has to take each out, or it says why none does yet."""
+
+import ast
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from migration_portal.limits import expensive
+from tests.evidence.named import ROOT
+from workflow.audit import append_only
+from workflow.db.wall.policies import TABLES
+from workflow.kernel.steps import steps_of
+from workflow.tracks import guards
+from workflow.tracks.registry import PROCESS
+
+ANSWERS = Path(__file__).with_name("guards.toml")
+PACKAGES = ("catalogue", "migration_portal", "workflow")
+LOCK = re.compile(r"pg_(?:try_)?advisory_(?:xact_)?lock", re.IGNORECASE)
+TRIGGER = re.compile(r"CREATE(?: OR REPLACE)? (?:CONSTRAINT )?TRIGGER (\S+)", re.IGNORECASE)
+MADE = re.compile(r"CREATE(?: OR REPLACE)? (?:CONSTRAINT )?(?:TRIGGER|POLICY)", re.IGNORECASE)
+ESCAPING = {"escape", "Markup", "mark_safe", "select_autoescape", "write_string"}  # what is called to escape, or not to
+ESCAPED = re.compile(r"(?i)escap|_in_text$")  # a function of ours that does it
+TWO_PEOPLE = {guards.someone_else_sent_it, guards.person_is_confirmed}
+
+
+def answers() -> dict[str, dict[str, str]]:
+    """By kind and guard: what the mutation says that takes it out, or, under `untried`, why none does yet."""
+    return tomllib.loads(ANSWERS.read_text())
+
+
+def every() -> dict[str, set[str]]:
+    return {
+        "lock": locks(),
+        "policy": {f"workflow/db/wall/policies.py::{table}" for table in TABLES},
+        "trigger": triggers(),
+        "four eyes": four_eyes(),
+        "throttle": {*expensive.SENDS, *expensive.READS, *expensive.FINDS} | {"a file", "a wrong password"},
+        "escape": escapes(),
+    }
+
+
+def locks() -> set[str]:
+    """By function; the second of one function has a number."""
+    return _numbered(
+        where
+        for where, node in nodes()
+        if _calls(node, {"select_for_update"}) or (_text(node) and LOCK.search(_text(node)))
+    )
+
+
+def triggers() -> set[str]:
+    made = (*append_only._SQLITE, *append_only._POSTGRESQL)
+    return {found[1] for statement in made if (found := TRIGGER.search(statement))}
+
+
+def four_eyes() -> set[str]:
+    """Each step that asks who it is that takes it, beside for whom."""
+    return {
+        f"{machine._meta.model_name}.{step.name}: {guard.__name__}"
+        for machine in PROCESS
+        for step in steps_of(machine).values()
+        for guard in (*step.needs, *step.homework)
+        if guard in TWO_PEOPLE
+    }
+
+
+def escapes() -> set[str]:
+    used = {where for where, node in nodes() if _calls(node, ESCAPING) or _says_autoescape(node)}
+    ours = {where for where, node in nodes() if isinstance(node, ast.FunctionDef) and ESCAPED.search(node.name)}
+    return used | ours
+
+
+def made_elsewhere() -> set[str]:
+    """Files that make a trigger or a policy past the two that are known."""
+    known = {"workflow/audit/append_only.py", "workflow/db/wall/policies.py"}
+    return {where.partition("::")[0] for where, node in nodes() if MADE.search(_text(node))} - known
+
+
+def nodes() -> Iterator[tuple[str, ast.AST]]:
+    """Every node of the product, with its file and the function it stands in."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            yield from _inside(ast.parse(path.read_text()), str(path.relative_to(ROOT)), "")
+
+
+def _inside(node, file, function) -> Iterator[tuple[str, ast.AST]]:
+    for child in ast.iter_child_nodes(node):
+        inner = child.name if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)) else function
+        yield f"{file}::{inner}", child
+        yield from _inside(child, file, inner)
+
+
+def _numbered(places) -> set[str]:
+    return {
+        place if n == 1 else f"{place} {n}" for place, count in Counter(places).items() for n in range(1, count + 1)
+    }
+
+
+def _calls(node, names):
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func
+    return (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")) in names
+
+
+def _says_autoescape(node):
+    return (isinstance(node, ast.keyword) and node.arg == "autoescape") or _text(node) == "autoescape"
+
+
+def _text(node) -> str:
+    """Of a string, also of a piece of one that is put together."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
