@@ -34,12 +34,14 @@ class Concern:
 @as_the_portal()
 def concern_of(changes) -> Concern:
     """Of what `changes_of` a file says; nothing is written."""
+    ending = _with_practices(changes.ending)
+    names = names_of_codes(practice.succeeded_by for _, practice in ending)
     return Concern(
         [
-            Concerned(migration, how_it_ended(practice, short_date))
-            for migration, practice in _with_practices(changes.closed)
+            Concerned(migration, how_it_ended(practice, short_date, successor=names.get(practice.succeeded_by)))
+            for migration, practice in ending
         ],
-        list(_commissioned_by_others(changes.changed)),
+        [] if changes.of_successions else list(_commissioned_by_others(changes.changed)),
     )
 
 
@@ -58,14 +60,19 @@ def _with_practices(practices) -> list[tuple]:
     return [(migration, by_code[migration.practice.ods_code]) for migration in found]
 
 
+def names_of_codes(codes) -> dict[str, str]:
+    codes = {*codes} - {""}
+    known = Organisation.objects.filter(ods_code__in=codes).values_list("ods_code", "distinct_name")
+    return dict(known) if codes else {}
+
+
 def _commissioned_by_others(changed):
     found = _with_practices(practice for practice in changed if practice.commissioner and not practice.ended_as)
     plays = Participation.everything.filter(
         migration__in=[migration.pk for migration, _ in found], party=Party.COMMISSIONER, ended_on=None
     )
     playing = set(plays.values_list("migration_id", "organisation__ods_code"))
-    codes = {practice.commissioner for _, practice in found}
-    names = dict(Organisation.objects.filter(ods_code__in=codes).values_list("ods_code", "distinct_name"))
+    names = names_of_codes(practice.commissioner for _, practice in found)
     for migration, practice in found:
         code = practice.commissioner
         if (migration.pk, code) not in playing:

@@ -4,6 +4,8 @@ ODS says of its practice."""
 from django.urls import reverse
 
 from catalogue.models import Organisation
+from catalogue.models.succession import takes_the_place_of
+from workflow import clock
 from workflow.formatting import short_date
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.references import spoken
@@ -76,7 +78,9 @@ def _ods_news(migration, actor) -> list[dict]:
         return []
     found = []
     if ends:
-        said = f"{who_says_so(practice)} says that {practice.name} {how_it_ended(practice, short_date)}."
+        successor = takes_the_place_of(practice, clock.today())
+        how = how_it_ended(practice, short_date, successor=successor and successor.distinct_name)
+        said = f"{who_says_so(practice)} says that {practice.name} {how}."
         found.append(_news(said, IF_IT_ENDS, migration, actor))
     if other:
         said = f"ODS says that the commissioner of {practice.name} is {other}."
