@@ -49,13 +49,18 @@ def _changes_of_successions(reading, today):
 
 
 def _changes_of_practices(reading, stored, today) -> Changes:
-    others = dict(_others().values_list("ods_code", "kind"))
+    known = list(_others().values_list("ods_code", "kind", "closed_on", "succeeded_by__ods_code"))
+    others, stands_in = {code: kind for code, kind, *_ in known}, _who_stands_in(known, today)
     clashes = _clashes(reading, stored, others)
     if reading.is_something_else:
         raise FileRefused([NO_PRACTICE_FILE])
     refused = reading.refused + [f"Line {reading.line_of[code]}: {reason}" for code, reason in clashes.items()]
     active = [
-        as_known(practice, stored, lists_all=reading.lists_all)
+        as_known(
+            practice._replace(commissioner=stands_in.get(practice.commissioner, practice.commissioner)),
+            stored,
+            lists_all=reading.lists_all,
+        )
         for practice in reading.active
         if practice.ods_code not in clashes
     ]
@@ -73,6 +78,26 @@ def _stored(**which) -> dict[str, Practice]:
     commissioner, successor = (Coalesce(f"{name}__ods_code", Value("")) for name in ("commissioner", "succeeded_by"))
     rows = Organisation.objects.filter(**which).values_list("ods_code", *_FIELDS, commissioner, "ended_as", successor)
     return {row[0]: Practice(*row) for row in rows.order_by()}
+
+
+def _who_stands_in(others, today) -> dict[str, str]:
+    """{code of a commissioner that has closed: code of whoever takes its place}: the file may go on naming the one of
+    before."""
+    closed = {
+        code: successor
+        for code, kind, closed_on, successor in others
+        if kind == _Kind.COMMISSIONER and closed_on and closed_on <= today
+    }
+    return {code: link for code in closed if (link := _last_of(code, closed)) and link not in closed}
+
+
+def _last_of(code, successors) -> str | None:
+    passed = {code}
+    link = successors[code]
+    while link in successors and link not in passed:
+        passed.add(link)
+        link = successors[link]
+    return link
 
 
 def _others():

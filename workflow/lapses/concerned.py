@@ -3,6 +3,8 @@ by ODS is another than plays the part."""
 
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from catalogue.models import Organisation
 from workflow.db.wall.reader import as_the_portal
 from workflow.formatting import short_date
@@ -50,6 +52,14 @@ def how_many_open(organisation) -> int:
     """Open migrations in which this organisation plays a part."""
     plays = Participation.everything.filter(organisation=organisation, ended_on=None)
     return Migration.everything.filter(state__in=OPEN_STAGES, pk__in=plays.values("migration")).count()
+
+
+@as_the_portal()
+def how_many_open_by_part(organisation) -> list[tuple[str, int]]:
+    """(the part, in how many open migrations it plays it), in the order of the parts."""
+    plays = Participation.everything.filter(organisation=organisation, ended_on=None, migration__state__in=OPEN_STAGES)
+    found = dict(plays.order_by().values_list("party").annotate(Count("migration", distinct=True)))
+    return [(party, found[party]) for party in Party if party in found]
 
 
 def _with_practices(practices) -> list[tuple]:

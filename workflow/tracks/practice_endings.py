@@ -19,6 +19,8 @@ def how_it_ended(practice, written=long_date, *, successor="") -> str:
     """“closes on Wednesday 30 September 2026”, “is dormant; Fellgate Practice takes its place”. Only a closure has a
     day of its own: of the others ODS does not say since when."""
     said = _how_alone(practice, written)
+    if successor and practice.ended_as == _Ending.MERGED:
+        return f"{said} as {successor}"
     return f"{said}; {successor} takes its place" if successor else said
 
 

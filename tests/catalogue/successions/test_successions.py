@@ -12,7 +12,7 @@ from catalogue.models.succession import takes_the_place_of
 from catalogue.ods.practice_file import read
 from catalogue.ods.refresh import changes_of, write
 from tests.catalogue.practice_files import refusal
-from tests.catalogue.successions import HEADINGS, listed, said_of, succeeded
+from tests.catalogue.successions.lists import HEADINGS, listed, said_of, succeeded
 from tests.catalogue.test_todays_layout import as_csv, row, run
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
 
@@ -205,3 +205,15 @@ def test_fourteen_thousand_rows_take_less_than_three_seconds(tmp_path):
     assert time.process_time() - began < 2 * 3
     assert changes.closed == changes.changed == []
     assert Organisation.objects.filter(ended_as="succeeded").count() == rows // 10
+
+
+def test_practices_of_a_commissioner_whose_place_another_takes_stay_with_that_one(tmp_path):
+    path = as_csv(tmp_path / "practices", [row("U99200"), row("U99201", field_15="17D")])
+    run(path)
+    new = CommissionerFactory(name="NHS Tarnshire ICB")
+    old = Organisation.objects.filter(ods_code="16C")
+    old.update(closed_on=TODAY, ended_as="merged", succeeded_by=new)
+    Organisation.objects.filter(ods_code="U99200").update(commissioner=new)
+    assert "Changed: 0\n" in run(path)
+    assert Organisation.objects.get(ods_code="U99200").commissioner == new
+    assert Organisation.objects.get(ods_code="U99201").commissioner.ods_code == "17D"
