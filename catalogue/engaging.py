@@ -1,6 +1,7 @@
 """A delivery partner starts and names only for practices of commissioners that have engaged it (decision 51)."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from .models import Engagement, Organisation
@@ -94,3 +95,26 @@ def _whom_to_ask(commissioner, organisation):
         f"Ask {commissioner} to name {organisation} on its Region page; where nobody of it has an account yet, "
         "an administrator can do it"
     )
+
+
+def standing_of(organisation):
+    """On whichever side it stands."""
+    return Engagement.objects.standing().filter(Q(commissioner=organisation) | Q(partner=organisation))
+
+
+@transaction.atomic
+def hand_over_engagements(gone, stays, *, by) -> list[Organisation]:
+    """They end with the one and begin with the other, unless they stand there. Returns those on the far side."""
+    ended, today = list(standing_of(gone).select_related("commissioner", "partner").order_by("pk")), localdate()
+    standing_of(gone).update(ended_on=today, ended_by=by)
+    pairs = [(stays, one.partner) if one.commissioner_id == gone.pk else (one.commissioner, stays) for one in ended]
+    there = set(standing_of(stays).values_list("commissioner", "partner"))
+    begun = [
+        Engagement(commissioner=commissioner, partner=partner, engaged_on=today, engaged_by=by)
+        for commissioner, partner in pairs
+        if (commissioner.pk, partner.pk) not in there
+    ]
+    Engagement.objects.bulk_create(begun)
+    for engagements, has_ended in ((ended, True), (begun, False)):
+        told.send(Engagement, engagements=engagements, has_ended=has_ended)
+    return [partner if commissioner == stays else commissioner for commissioner, partner in pairs]

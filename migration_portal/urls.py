@@ -29,7 +29,7 @@ from migration_portal.sign_in.passwords.from_link import NewPassword
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, static_pages
 from workflow.pages.access import views as looked
-from workflow.pages.administration import access, letters, not_found, own_region, record, regions, systems
+from workflow.pages.administration import access, letters, merging, not_found, own_region, record, regions, systems
 from workflow.pages.administration import organisations as organisation_pages
 from workflow.pages.administration import people as persons
 from workflow.pages.bulk import choosing as several
@@ -201,6 +201,7 @@ urlpatterns = [
         organisation_pages.close_organisation,
         name="close_organisation",
     ),
+    path("settings/organisations/<slug:ods_code>/merge/", merging.merge_organisation, name="merge_organisation"),
     path(
         "settings/organisations/<slug:ods_code>/open/",
         organisation_pages.open_organisation_again,

@@ -67,11 +67,15 @@ def close(organisation, *, on, reason, successor, actor) -> int:
     """Practices and systems go to the successor at once. People are named there, and its lead says yes to each: how
     many were named. What is open stays with those who do it until its own steps name another."""
     refuse_unless_still(actor.user)
-    organisation.closed_on, organisation.ended_as = on, Organisation.Ending.CLOSED
-    organisation.succeeded_by = successor
-    organisation.save(update_fields=["closed_on", "ended_as", "succeeded_by"])
     after = f"; {successor} takes its place" if successor else ""
     what = f"Closed {organisation}{after}: {reason}"
+    return end_record(organisation, on, Organisation.Ending.CLOSED, successor, what=what, actor=actor)
+
+
+def end_record(organisation, on, ended_as, successor, *, what, actor) -> int:
+    """Written down and told as `what`. Says how many people were named for the successor."""
+    organisation.closed_on, organisation.ended_as, organisation.succeeded_by = on, ended_as, successor
+    organisation.save(update_fields=["closed_on", "ended_as", "succeeded_by"])
     write_down(what, by=actor.user, organisation=organisation)
     tell_of_an_act(organisation, what, by=actor.user)
     tell_other_administrators(organisation, what, by=actor.user)

@@ -26,6 +26,8 @@ class Organisation(models.Model):
         DORMANT = "dormant", "is dormant"
         NO_PRACTICE = "no_practice", "is no longer an active GP practice"
         NOT_LISTED = "not_listed", "is no longer in the file of practices"
+        SUCCEEDED = "succeeded", "closes"  # by the list of successions
+        MERGED = "merged", "is another record of the same organisation"
 
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=200)

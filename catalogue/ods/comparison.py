@@ -1,9 +1,11 @@
-"""What a file of practices would change of those that are stored."""
+"""What a file of practices, or a list of successions, would change of those that are stored."""
 
 from dataclasses import dataclass, field
 
 from catalogue.models import Organisation
 from catalogue.ods.practice_file import Practice
+
+_SUCCEEDED = Organisation.Ending.SUCCEEDED
 
 
 @dataclass
@@ -14,6 +16,36 @@ class Changes:
     commissioners: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)  # lines, with the reason
     spared: int = 0  # that the file does not list, and that stay open because whose some lines are is not known
+    stay_ended: list[Practice] = field(default_factory=list)  # listed as active, though another has taken the place
+    of_successions: bool = False  # of a list of them, which alone says the next three
+    taken_in: set[str] = field(default_factory=set)  # codes of those that take the place of several
+    of_other_kinds: list[str] = field(default_factory=list)  # codes of what is no practice, and has a successor
+    unknown: list[str] = field(default_factory=list)  # codes
+
+    @property
+    def ending(self) -> list[Practice]:
+        """Of which something is to be told: that they end, or who takes their place."""
+        return self.closed + (self.changed if self.of_successions else [])
+
+
+def as_known(practice, stored, *, lists_all) -> Practice:
+    """What says nothing of the other practices says nothing of commissioners either: theirs stay."""
+    before = stored.get(practice.ods_code)
+    if not before:
+        return practice
+    practice = _succeeded_as_known(practice, before)
+    if lists_all or practice.commissioner:
+        return practice
+    return practice._replace(commissioner=before.commissioner)
+
+
+def _succeeded_as_known(practice, before) -> Practice:
+    """Whose place another has taken stays ended, in whichever order file and list come, unless it has opened anew."""
+    if before.ended_as != _SUCCEEDED or practice.closed_on:
+        return practice._replace(succeeded_by=before.succeeded_by)
+    if practice.opened_on and practice.opened_on > before.closed_on:
+        return practice
+    return practice._replace(closed_on=before.closed_on, ended_as=_SUCCEEDED, succeeded_by=before.succeeded_by)
 
 
 def compare(reading, active, stored, others, today) -> Changes:
@@ -46,6 +78,8 @@ def _compare_the_others(reading, stored, changes, today):
 
 def _closed(practice, as_listed, today) -> Practice:
     """Where the file names no day, it is the day on which we heard of it."""
+    if as_listed is None and practice.ended_as == _SUCCEEDED:
+        return practice
     if as_listed is None:
         as_listed = practice._replace(closed_on=None, ended_as=Organisation.Ending.NOT_LISTED)
     opened_on = as_listed.opened_on

@@ -1,4 +1,5 @@
-"""Reads the ODS file of practices: what it holds, and the lines that cannot be taken, each with the reason.
+"""Reads the ODS file of practices: what it holds, and the lines that cannot be taken, each with the reason. A list of
+successions is told by its shape, and read as one.
 
 Nothing here touches the database.
 """
@@ -13,6 +14,7 @@ from catalogue.ods.layouts import STATUSES, date_of, fields_of, is_active_gp_pra
 from catalogue.ods.line_faults import code_pattern, what_is_wrong_with
 from catalogue.ods.ordinary_names import ordinary
 from catalogue.ods.rows import A_WORKBOOK, UnreadableLine, rows_of
+from catalogue.ods.successions import Successions, lists_successions, read_successions
 
 LINES_BETWEEN_PROGRESS = 5_000
 _Ending = Organisation.Ending
@@ -30,6 +32,7 @@ class Practice(NamedTuple):
     closed_on: date | None
     commissioner: str
     ended_as: str = ""  # why it is not an open GP practice; empty while it is one
+    succeeded_by: str = ""  # the code of whoever takes its place, which this file does not say
 
 
 @dataclass
@@ -54,13 +57,19 @@ class Reading:
     def refused(self) -> list[str]:
         return [f"Line {line}: {reason}" for line, reason in self.faults]
 
+    @property
+    def summary(self) -> str:
+        return f"{len(self.active):,} active GP practices"
+
 
 def read(
     content: bytes, progress: Callable[[int, int], None] = lambda line, of: None, *, lists_all: bool = True
-) -> Reading:
+) -> Reading | Successions:
     """A row of headings counts as a line, and says nothing."""
     reading = Reading(lists_all=lists_all)
     rows = rows_of(content)
+    if lists_successions(rows):
+        return read_successions(rows, has_its_last_ending=_has_its_last_ending(content))
     for row in rows:
         reading.lines += 1
         if reading.lines > 1 or isinstance(row, UnreadableLine) or not is_headings(row):
@@ -74,9 +83,13 @@ def read(
 
 def _is_cut_short(content, last) -> bool:
     """A line that is written whole has its ending, or as many fields as it should."""
-    if content.endswith((b"\n", b"\r")) or content.startswith(A_WORKBOOK):
+    if _has_its_last_ending(content):
         return False
     return isinstance(last, UnreadableLine) or not is_whole(last)
+
+
+def _has_its_last_ending(content) -> bool:
+    return content.endswith((b"\n", b"\r")) or content.startswith(A_WORKBOOK)
 
 
 def _add(fields: list[str] | UnreadableLine, reading: Reading) -> None:

@@ -1,7 +1,6 @@
-"""Brings our practices up to date with the ODS file: its good lines, all at once. What a line with a fault is about
-stays as it is."""
+"""Brings our practices up to date with the ODS file, or with its list of successions: the good lines, all at once. What
+a line with a fault is about stays as it is."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
@@ -9,78 +8,96 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 
 from catalogue.models import Organisation
-from catalogue.ods.comparison import Changes, compare
+from catalogue.ods.comparison import Changes, as_known, compare
 from catalogue.ods.names_file import NAME_NOT_KNOWN
 from catalogue.ods.practice_file import Practice, Reading
+from catalogue.ods.refusals import NO_PRACTICE_FILE, FileRefused, too_many_closures, why_empty, why_not_at_all
+from catalogue.ods.succeeding import SUCCEEDED, compare_successions
+from catalogue.ods.successions import Successions
 
-A_TENTH = 10
-ALWAYS_ALLOWED = 10  # to close, and to refuse
-NO_PRACTICE_FILE = (
-    "This is not the file of practices: not one of its lines has the 27 columns of it. Download epraccur from NHS "
-    "England's Organisation Data Service, and send it as it comes."
-)
+MANY = 500
 _FIELDS = ["name", "address", "postcode", "telephone", "opened_on", "closed_on"]
 _Kind = Organisation.Kind
 
 
-class FileRefused(Exception):
-    """The file was not imported and nothing has changed; `reasons` say why."""
-
-    def __init__(self, reasons: list[str]):
-        super().__init__(f"{len(reasons)} faults")
-        self.reasons = reasons
-
-
-def refresh(reading: Reading, *, today: date, even_if_many_close: bool = False) -> Changes:
+def refresh(reading: Reading | Successions, *, today: date, even_if_many_close: bool = False) -> Changes:
     """What changed."""
     changes = changes_of(reading, today=today, even_if_many_close=even_if_many_close)
     write(changes)
     return changes
 
 
-def changes_of(reading: Reading, *, today: date, even_if_many_close: bool = False) -> Changes:
+def changes_of(reading: Reading | Successions, *, today: date, even_if_many_close: bool = False) -> Changes:
     """What would change. A practice that the file once listed and now does not is closed, never deleted."""
-    stored, others = _stored(), dict(_others().values_list("ods_code", "kind"))
+    if isinstance(reading, Successions):
+        changes, before = _changes_of_successions(reading, today)
+    else:
+        before = _stored(is_from_ods=True)
+        changes = _changes_of_practices(reading, before, today)
+    if not even_if_many_close and (reasons := list(too_many_closures(changes, before))):
+        raise FileRefused(reasons)
+    return changes
+
+
+def _changes_of_successions(reading, today):
+    if reasons := list(why_not_at_all(reading, "list of successions")):
+        raise FileRefused([*reasons, *reading.refused])
+    practices = _stored(kind=_Kind.PRACTICE)
+    others = Organisation.objects.exclude(kind=_Kind.PRACTICE).values_list("ods_code", "kind", "closed_on")
+    others = {code: (kind, closed_on) for code, kind, closed_on in others}
+    return compare_successions(reading, practices, others, today), practices
+
+
+def _changes_of_practices(reading, stored, today) -> Changes:
+    known = list(_others().values_list("ods_code", "kind", "closed_on", "succeeded_by__ods_code"))
+    others, stands_in = {code: kind for code, kind, *_ in known}, _who_stands_in(known, today)
     clashes = _clashes(reading, stored, others)
     if reading.is_something_else:
         raise FileRefused([NO_PRACTICE_FILE])
     refused = reading.refused + [f"Line {reading.line_of[code]}: {reason}" for code, reason in clashes.items()]
-    active = [_as_known(practice, reading, stored) for practice in reading.active if practice.ods_code not in clashes]
-    if reasons := list(_why_not_at_all(reading, active, refused)):
+    active = [
+        as_known(
+            practice._replace(commissioner=stands_in.get(practice.commissioner, practice.commissioner)),
+            stored,
+            lists_all=reading.lists_all,
+        )
+        for practice in reading.active
+        if practice.ods_code not in clashes
+    ]
+    reasons = list(why_not_at_all(reading, "file of practices", refused)) or list(why_empty(reading, active, refused))
+    if reasons:
         raise FileRefused([*reasons, *refused])
     changes = compare(reading, active, stored, others, today)
-    if not even_if_many_close and (reasons := list(_too_many_closures(changes, stored))):
-        raise FileRefused(reasons)
     changes.refused = refused
+    changes.stay_ended = [one for one in active if one.ended_as == SUCCEEDED and one.closed_on <= today]
     changes.commissioners = sorted({practice.commissioner for practice in active} - others.keys() - {""})
     return changes
 
 
-def _as_known(practice, reading, stored) -> Practice:
-    """What says nothing of the other practices says nothing of commissioners either: theirs stay."""
-    if reading.lists_all or practice.commissioner or practice.ods_code not in stored:
-        return practice
-    return practice._replace(commissioner=stored[practice.ods_code].commissioner)
-
-
-def _why_not_at_all(reading, active, refused) -> Iterator[str]:
-    """One that has no end is not applied: it cannot be told from one whose other practices have gone."""
-    if reading.cut_short:
-        yield "The file ends in the middle of a line. Fetch it again."
-    elif (number := len({one.partition(":")[0] for one in refused})) > max(ALWAYS_ALLOWED, reading.lines // A_TENTH):
-        yield f"{number:,} of {reading.lines:,} lines cannot be taken. Is it the file of practices?"
-    elif not reading.lists_all:
-        return
-    elif not active and not refused:
-        yield "The file ends without one active GP practice."
-    elif not active:
-        yield "Not one line of the file can be taken."
-
-
-def _stored() -> dict[str, Practice]:
-    commissioner = Coalesce("commissioner__ods_code", Value(""))
-    rows = Organisation.objects.filter(is_from_ods=True).values_list("ods_code", *_FIELDS, commissioner, "ended_as")
+def _stored(**which) -> dict[str, Practice]:
+    commissioner, successor = (Coalesce(f"{name}__ods_code", Value("")) for name in ("commissioner", "succeeded_by"))
+    rows = Organisation.objects.filter(**which).values_list("ods_code", *_FIELDS, commissioner, "ended_as", successor)
     return {row[0]: Practice(*row) for row in rows.order_by()}
+
+
+def _who_stands_in(others, today) -> dict[str, str]:
+    """{code of a commissioner that has closed: code of whoever takes its place}: the file may go on naming the one of
+    before."""
+    closed = {
+        code: successor
+        for code, kind, closed_on, successor in others
+        if kind == _Kind.COMMISSIONER and closed_on and closed_on <= today
+    }
+    return {code: link for code in closed if (link := _last_of(code, closed)) and link not in closed}
+
+
+def _last_of(code, successors) -> str | None:
+    passed = {code}
+    link = successors[code]
+    while link in successors and link not in passed:
+        passed.add(link)
+        link = successors[link]
+    return link
 
 
 def _others():
@@ -99,32 +116,34 @@ def _clashes(reading, stored, others) -> dict[str, str]:
     return found
 
 
-def _too_many_closures(changes, stored) -> Iterator[str]:
-    open_before = sum(practice.closed_on is None for practice in stored.values())
-    if len(changes.closed) > max(ALWAYS_ALLOWED, open_before // A_TENTH):
-        yield (
-            f"It would close {len(changes.closed):,} of {open_before:,} open practices: more than a tenth. "
-            "The file may be incomplete. Run the command with --even-if-many-close if it is right."
-        )
-
-
 @transaction.atomic
 def write(changes: Changes) -> None:
     Organisation.objects.bulk_create(
         Organisation(kind=_Kind.COMMISSIONER, ods_code=code, name=NAME_NOT_KNOWN) for code in changes.commissioners
     )
+    written = [*changes.added, *changes.changed, *changes.closed]
     pk_of = dict(Organisation.objects.filter(kind=_Kind.COMMISSIONER).values_list("ods_code", "pk"))
+    successor_of = dict(_among({one.succeeded_by for one in written}).values_list("ods_code", "pk"))
     Organisation.objects.bulk_create(
         (
             Organisation(
                 kind=_Kind.PRACTICE,
                 is_from_ods=True,
-                **practice._replace(commissioner=None)._asdict()
-                | {"commissioner_id": pk_of.get(practice.commissioner)},
+                **practice._replace(commissioner=None, succeeded_by=None)._asdict()
+                | {
+                    "commissioner_id": pk_of.get(practice.commissioner),
+                    "succeeded_by_id": successor_of.get(practice.succeeded_by),
+                },
             )
-            for practice in (*changes.added, *changes.changed, *changes.closed)
+            for practice in written
         ),
         update_conflicts=True,
         unique_fields=["ods_code"],
-        update_fields=[*_FIELDS, "commissioner", "ended_as", "is_from_ods"],
+        update_fields=[*_FIELDS, "commissioner", "ended_as", "succeeded_by", "is_from_ods"],
     )
+
+
+def _among(codes):
+    """Few are named one by one; of many, all organisations are looked through (SQLite takes 999 values at a time)."""
+    codes -= {""}
+    return Organisation.objects.filter(ods_code__in=codes) if len(codes) < MANY else Organisation.objects.all()

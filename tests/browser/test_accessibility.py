@@ -39,7 +39,8 @@ SETTINGS = ("settings", "calendar", "calendar_import", "calendar_add", "calendar
             "mail_trouble", "another_address", "organisations", "import_practices", "import_names", "ask_ods",
             "without_people", 
             "find_organisation", "add_organisation",
-            "organisation_settings", "change_organisation_details", "close_organisation", "region", "find_person",
+            "organisation_settings", "change_organisation_details", "close_organisation",
+            "merge_organisation", "region", "find_person",
             "person_settings", "take_out", "systems", "add_system", "change_system", "add_framework", "support_access",
             "ask_support_access", "administrative_acts", "letters", "letter",
             "not_found_often")  # fmt: skip

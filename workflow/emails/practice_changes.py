@@ -5,6 +5,8 @@ from datetime import date
 from django.urls import reverse
 
 from catalogue.models import Organisation
+from catalogue.models.succession import takes_the_place_of
+from workflow import clock
 from workflow.emails.content import Letter
 from workflow.notifications.preferences import fact_in_words
 from workflow.tracks.practice_endings import how_it_ended, who_says_so
@@ -12,6 +14,7 @@ from workflow.tracks.practice_endings import how_it_ended, who_says_so
 _Ending = Organisation.Ending
 _SUBJECT = {
     "": "Practice closes", _Ending.CLOSED: "Practice closes", _Ending.DORMANT: "Practice is dormant",
+    _Ending.SUCCEEDED: "Practice closes", _Ending.MERGED: "Practice closes",
     _Ending.NO_PRACTICE: "No active GP practice any more", _Ending.NOT_LISTED: "Practice no longer listed",
 }  # fmt: skip
 WHAT_TO_DO = (
@@ -25,14 +28,17 @@ WHO_FOLLOWS = (
 
 
 def practice_letter(email) -> Letter | None:
-    """Nothing once the practice is open again."""
+    """Nothing once the practice is open again, or another takes its place than did: of that a newer one tells."""
     practice, facts, away = email.migration.practice, email.facts, fact_in_words(email.facts)
     path = reverse("overview", args=[email.migration.reference])
     if commissioner := facts.get("commissioner"):
         return another_commissioner(practice.distinct_name, commissioner, path, away)
     if practice.closed_on != date.fromisoformat(facts["closed_on"]):
         return None
-    return no_longer_open(practice, path, away)
+    successor = takes_the_place_of(practice, clock.today())
+    if (successor.ods_code if successor else "") != facts.get("successor", ""):
+        return None
+    return no_longer_open(practice, path, away, successor=successor and successor.distinct_name)
 
 
 def another_commissioner(name, commissioner, path, away="") -> Letter:
@@ -41,8 +47,9 @@ def another_commissioner(name, commissioner, path, away="") -> Letter:
     return Letter(f"Another commissioner: {name}", body, path, "See the migration", name, away)
 
 
-def no_longer_open(practice, path, away="") -> Letter:
+def no_longer_open(practice, path, away="", *, successor="") -> Letter:
     """As ODS says, or soon."""
     name = practice.distinct_name
-    body = f"{who_says_so(practice)} says that {name} {how_it_ended(practice)}.\n\n{WHAT_TO_DO}\n"
+    how = how_it_ended(practice, successor=successor)
+    body = f"{who_says_so(practice)} says that {name} {how}.\n\n{WHAT_TO_DO}\n"
     return Letter(f"{_SUBJECT[practice.ended_as]}: {name}", body, path, "See the migration", name, away)

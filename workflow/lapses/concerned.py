@@ -3,6 +3,8 @@ by ODS is another than plays the part."""
 
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from catalogue.models import Organisation
 from workflow.db.wall.reader import as_the_portal
 from workflow.formatting import short_date
@@ -34,12 +36,14 @@ class Concern:
 @as_the_portal()
 def concern_of(changes) -> Concern:
     """Of what `changes_of` a file says; nothing is written."""
+    ending = _with_practices(changes.ending)
+    names = names_of_codes(practice.succeeded_by for _, practice in ending)
     return Concern(
         [
-            Concerned(migration, how_it_ended(practice, short_date))
-            for migration, practice in _with_practices(changes.closed)
+            Concerned(migration, how_it_ended(practice, short_date, successor=names.get(practice.succeeded_by)))
+            for migration, practice in ending
         ],
-        list(_commissioned_by_others(changes.changed)),
+        [] if changes.of_successions else list(_commissioned_by_others(changes.changed)),
     )
 
 
@@ -50,6 +54,14 @@ def how_many_open(organisation) -> int:
     return Migration.everything.filter(state__in=OPEN_STAGES, pk__in=plays.values("migration")).count()
 
 
+@as_the_portal()
+def how_many_open_by_part(organisation) -> list[tuple[str, int]]:
+    """(the part, in how many open migrations it plays it), in the order of the parts."""
+    plays = Participation.everything.filter(organisation=organisation, ended_on=None, migration__state__in=OPEN_STAGES)
+    found = dict(plays.order_by().values_list("party").annotate(Count("migration", distinct=True)))
+    return [(party, found[party]) for party in Party if party in found]
+
+
 def _with_practices(practices) -> list[tuple]:
     by_code = {practice.ods_code: practice for practice in practices}
     if not by_code:
@@ -58,14 +70,19 @@ def _with_practices(practices) -> list[tuple]:
     return [(migration, by_code[migration.practice.ods_code]) for migration in found]
 
 
+def names_of_codes(codes) -> dict[str, str]:
+    codes = {*codes} - {""}
+    known = Organisation.objects.filter(ods_code__in=codes).values_list("ods_code", "distinct_name")
+    return dict(known) if codes else {}
+
+
 def _commissioned_by_others(changed):
     found = _with_practices(practice for practice in changed if practice.commissioner and not practice.ended_as)
     plays = Participation.everything.filter(
         migration__in=[migration.pk for migration, _ in found], party=Party.COMMISSIONER, ended_on=None
     )
     playing = set(plays.values_list("migration_id", "organisation__ods_code"))
-    codes = {practice.commissioner for _, practice in found}
-    names = dict(Organisation.objects.filter(ods_code__in=codes).values_list("ods_code", "distinct_name"))
+    names = names_of_codes(practice.commissioner for _, practice in found)
     for migration, practice in found:
         code = practice.commissioner
         if (migration.pk, code) not in playing:

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
+from catalogue.models.succession import who_takes_the_place_of
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.participation import Participation
@@ -24,16 +25,21 @@ def open_migrations_of(ods_codes):
 @as_the_portal()
 def tell_of_changes(changes) -> int:
     """Of what a file has brought; how many mails were written."""
-    told = tell_of_closures() if changes.closed else 0
-    return told + (tell_of_commissioners([one.ods_code for one in changes.changed]) if changes.changed else 0)
+    told = tell_of_closures() if changes.ending else 0
+    changed = [] if changes.of_successions else [one.ods_code for one in changes.changed]
+    return told + (tell_of_commissioners(changed) if changed else 0)
 
 
 @as_the_portal()
 def tell_of_closures() -> int:
-    """Of every practice that closes while its migration is open."""
+    """Of every practice that closes while its migration is open, and of who takes its place once that is known."""
     closing = Migration.everything.filter(state__in=OPEN_STAGES, practice__closed_on__isnull=False)
-    facts = {migration.pk: {"closed_on": migration.practice.closed_on.isoformat()}
-             for migration in closing.select_related("practice")}  # fmt: skip
+    closing = list(closing.select_related("practice"))
+    successors = who_takes_the_place_of([migration.practice for migration in closing], clock.today())
+    facts = {migration.pk: {"closed_on": migration.practice.closed_on.isoformat()} for migration in closing}
+    for migration in closing:
+        if successor := successors.get(migration.practice_id):
+            facts[migration.pk]["successor"] = successor.ods_code
     return _tell(facts)
 
 
@@ -59,7 +65,7 @@ def _tell(facts) -> int:
 
 def _mails(migration, facts):
     wishes = Wishes.of_contacts(migration, clock.today())
-    [said] = facts.values()
+    said = " ".join(facts.values())
     for organisation in sorted(set().union(*(migration.playing(party) for party in TOLD))):
         cause, about = f"practice {migration.pk} {organisation}", facts | {"organisation": organisation}
         for one in destinations(migration, organisation, wishes):

@@ -1,15 +1,18 @@
 """What stands over every page of one migration: its name, links to its pages, whether it has ended, and what
-ODS says of its practice."""
+ODS says of its practice, and which of those that take part has ended."""
 
 from django.urls import reverse
 
 from catalogue.models import Organisation
+from catalogue.models.succession import takes_the_place_of
+from workflow import clock
 from workflow.formatting import short_date
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
 from workflow.reading.addresses import step_page
+from workflow.reading.history.ended_parts import ended_parts
 from workflow.reading.history.goes_on import how_it_ended_here, how_long_it_is_held, who_is_waited_for
 from workflow.reading.readers import is_local, parties_of
 from workflow.tracks.practice_endings import how_it_ended, who_says_so
@@ -70,18 +73,18 @@ def _pages_of_last(migration, current):
 
 def _ods_news(migration, actor) -> list[dict]:
     """{text, steps: [{text, href}]}; for the three and the agent, who decide what becomes of it."""
-    practice = migration.practice
-    ends, other = practice.closed_on, _other_commissioner(migration)
-    if migration.is_over or not (ends or other) or not is_local(migration, actor):
-        return []
-    found = []
-    if ends:
-        said = f"{who_says_so(practice)} says that {practice.name} {how_it_ended(practice, short_date)}."
-        found.append(_news(said, IF_IT_ENDS, migration, actor))
-    if other:
-        said = f"ODS says that the commissioner of {practice.name} is {other}."
+    practice, found = migration.practice, []
+    if migration.is_over or not is_local(migration, actor):
+        return found
+    if practice.closed_on:
+        successor = takes_the_place_of(practice, clock.today())
+        how = how_it_ended(practice, short_date, successor=successor and successor.distinct_name)
+        said = f"{who_says_so(practice)} says that {practice.name} {how}."
+        found.append(_news(f"{said} {IF_IT_IS_WRONG}", IF_IT_ENDS, migration, actor))
+    if other := _other_commissioner(migration):
+        said = f"ODS says that the commissioner of {practice.name} is {other}. {IF_IT_IS_WRONG}"
         found.append(_news(said, IF_ANOTHER_COMMISSIONS, migration, actor))
-    return found
+    return found + [_news(said, steps, migration, actor) for said, steps in ended_parts(migration)]
 
 
 def _other_commissioner(migration) -> str:
@@ -98,4 +101,4 @@ def _news(said, steps, migration, actor):
         for step in steps_open_to(actor, migration)
         if step.name in steps
     ]
-    return {"text": f"{said} {IF_IT_IS_WRONG}", "steps": offered}
+    return {"text": said, "steps": offered}

@@ -32,3 +32,11 @@ def test_the_commissioner_and_the_partner_of_its_open_migration_are_told(alex, a
     assert browser_of(alex).post(address, day | {"reason": "Merged", "successor": ""}).status_code == 302
     told = {mail.facts["organisation"] for mail in Email.objects.filter(kind="practice")}
     assert told == {journey.cast.actor(party).organisation.pk for party in (Party.COMMISSIONER, Party.PARTNER)}
+
+
+def test_a_day_before_it_opened_is_refused_in_words(alex, address, journey):
+    practice = journey.migration.practice
+    type(practice).objects.filter(pk=practice.pk).update(opened_on="2024-04-01")
+    day = {"closed_on-day": 31, "closed_on-month": 3, "closed_on-year": 2024}
+    page = browser_of(alex).post(address, day | {"reason": "Merged", "successor": ""})
+    assert "It opened on 1 April 2024: it cannot be closed before that" in main_of(page)

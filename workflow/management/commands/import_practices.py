@@ -1,4 +1,4 @@
-"""`manage.py import_practices FILE`: brings the practices up to date with the ODS file."""
+"""`manage.py import_practices FILE`: brings the practices up to date with the ODS file, or its list of successions."""
 
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from workflow.clock import today
 from workflow.formatting import counted
 from workflow.lapses.concerned import concern_of
 from workflow.lapses.practice_changes import tell_of_changes
+from workflow.pages.settings.successions.counting import counting
+from workflow.pages.settings.successions.presenter import STAY_ENDED, closing, rows_of_successions
 
 MOST_NAMED = 10
 
@@ -17,8 +19,9 @@ MOST_NAMED = 10
 class Command(BaseCommand):
     requires_system_checks = []  # they take longer than a second run, and look at nothing used here
     help = (
-        "Brings the practices up to date with the ODS file of practices (epraccur.csv). Imports active GP "
-        "practices, closes those that the file no longer lists as active, deletes nothing. Names the open migrations "
+        "Brings the practices up to date with the ODS file of practices (epraccur.csv) or its list of successions. "
+        "Imports active GP practices, closes those that the file no longer lists as active or whose place another "
+        "takes, deletes nothing. Names the open migrations "
         "concerned; whom they concern is told by email. A line with a fault is named "
         "and changes nothing."
     )
@@ -48,12 +51,11 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
         except FileRefused as refused:
             raise CommandError(_refusal(file, refused.reasons)) from refused
-        self.stdout.write(f"Read {reading.lines:,} lines: {len(reading.active):,} active GP practices.")
+        self.stdout.write(f"Read {reading.lines:,} lines: {reading.summary}.")
         if changes.commissioners:
             self.stdout.write(f"Commissioners added by their code: {len(changes.commissioners):,}")
         self._tell_of_refusals(changes)
-        for word in ("added", "changed", "closed"):
-            self._tell(word, getattr(changes, word))
+        self._tell_of_practices(changes)
         self._tell_of_migrations(concern)
         if check:
             self.stdout.write("This was a check. Nothing has changed.")
@@ -64,12 +66,21 @@ class Command(BaseCommand):
         self.stdout.write(f"Reading line {line:,} of {of:,}")
         self.stdout.flush()
 
-    def _tell(self, word, practices):
-        self.stdout.write(f"{word.capitalize()}: {len(practices):,}")
-        for practice in practices[:MOST_NAMED]:
-            self.stdout.write(f"  {practice.ods_code} {practice.name}")
-        if (more := len(practices) - MOST_NAMED) > 0:
-            self.stdout.write(f"  and {more:,} more")
+    def _tell_of_practices(self, changes):
+        """As the page says them."""
+        if changes.of_successions:
+            for row in rows_of_successions(changes):
+                self._tell(row["key"], row["value"], row["lines"])
+            return
+        for word in ("added", "changed", "closed"):
+            row = counting(word.capitalize(), getattr(changes, word), most=MOST_NAMED)
+            self._tell(row["key"], row["value"], row["lines"])
+        if changes.stay_ended:
+            row = counting(STAY_ENDED, changes.stay_ended, closing(changes), MOST_NAMED)
+            self._tell(row["key"], row["value"], row["lines"])
+
+    def _tell(self, what, how_many, lines):
+        self.stdout.write("\n".join([f"{what}: {how_many}", *(f"  {line}" for line in lines)]))
 
     def _tell_of_refusals(self, changes):
         """All of them: there are few, or the file is refused."""

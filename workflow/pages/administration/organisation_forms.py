@@ -7,6 +7,7 @@ from catalogue.models import Organisation
 from catalogue.models.organisations import ODS_CODE, PRACTICE_CODE
 from catalogue.typed.letters import code as read_code
 from catalogue.typed.postcode import postcode
+from workflow.formatting import short_date
 from workflow.pages.administration.access_forms import OrganisationCode
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.doubtful_number import ExplainedForm
@@ -91,6 +92,12 @@ class Closing(ExplainedForm):
         self.organisation = organisation
         self.fields["successor"].required = False
         self.fields["successor"].help_text = "Empty when nobody does. The same kind of organisation; open"
+
+    def clean_closed_on(self):
+        day, opened_on = self.cleaned_data["closed_on"], self.organisation.opened_on
+        if day and opened_on and day < opened_on:
+            raise ValidationError(f"It opened on {short_date(opened_on)}: it cannot be closed before that")
+        return day
 
     def clean_successor(self):
         found = self.cleaned_data["successor"]

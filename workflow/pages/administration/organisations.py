@@ -98,7 +98,7 @@ def close_organisation(request, ods_code):
         messages.success(request, f"{found} is closed{more}")
         return redirect("organisation_settings", ods_code=ods_code)
     context = {"form": form, "organisation": found, "open": how_many_open(found), "back": _page_of(found)}
-    return render(request, "pages/administration/close.jinja", context, status=422 if form.errors else 200)
+    return render(request, "pages/administration/closing/close.jinja", context, status=422 if form.errors else 200)
 
 
 @policy(Policy.SETTINGS)

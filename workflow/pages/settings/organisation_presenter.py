@@ -1,12 +1,12 @@
-"""What a practice file would change, in counts and examples."""
+"""What a file of practices, or a list of successions, would change, in counts and examples."""
 
 from catalogue.ods.names_file import Names, without_a_name
 from workflow.formatting import counted
 from workflow.lapses.concerned import concern_of
-from workflow.tracks.practice_endings import how_it_ended
+from workflow.pages.settings.successions.counting import EXAMPLES, counting
+from workflow.pages.settings.successions.presenter import STAY_ENDED, closing, rows_of_successions
 from workflow.web.preview_form import first_of
 
-EXAMPLES = 5
 WHO_IS_TOLD = (
     "Nothing changes there by itself: its pages say so, and its delivery partner and commissioner get an email."
 )
@@ -14,8 +14,12 @@ WHO_IS_TOLD = (
 
 def counts_of(changes) -> list[dict]:
     """Rows of facts.jinja."""
-    rows = [_row("New practices", changes.added), _row("Changed practices", changes.changed)]
-    rows.append(_row("Practices that end", changes.closed, _closing))
+    if changes.of_successions:
+        return rows_of_successions(changes) + _refusals(changes.refused)
+    rows = [counting("New practices", changes.added), counting("Changed practices", changes.changed)]
+    rows.append(counting("Practices that end", changes.closed, closing(changes)))
+    if changes.stay_ended:
+        rows.append(counting(STAY_ENDED, changes.stay_ended, closing(changes)))
     unknown = changes.commissioners
     if unknown:
         names = [*unknown[:EXAMPLES], *([f"and {len(unknown) - EXAMPLES:,} more"] if len(unknown) > EXAMPLES else [])]
@@ -61,14 +65,3 @@ def _refusals(refused, spared=0) -> list[dict]:
         if refused
         else []
     )
-
-
-def _row(key, practices, in_words=lambda practice: f"{practice.ods_code} {practice.name}"):
-    lines = [in_words(practice) for practice in practices[:EXAMPLES]]
-    if len(practices) > EXAMPLES:
-        lines.append(f"and {len(practices) - EXAMPLES:,} more")
-    return {"key": key, "value": f"{len(practices):,}", "lines": lines}
-
-
-def _closing(practice):
-    return f"{practice.ods_code} {practice.name} {how_it_ended(practice)}"

@@ -29,7 +29,8 @@ BY_CODE = Order(("ods_code",), ((str, _as_code),))
 OUTDATED = "Something has changed since you looked. This is what would happen now."
 PRACTICES = {
     "title": "Bring practices up to date",
-    "intro": "The file of practices as ODS publishes it (epraccur), CSV or Excel, in either of its layouts.",
+    "intro": "The file of practices as ODS publishes it (epraccur), in either of its layouts, or its list of "
+    "successions (whose place another takes). CSV or Excel.",
 }
 NAMES = {
     "title": "Take names from a file",

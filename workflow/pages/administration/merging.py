@@ -1,0 +1,103 @@
+"""Two records of one organisation are merged, after a page that says what goes over and what stays as it is."""
+
+from hashlib import sha256
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from catalogue.administration.merging import MergeRefused, WouldMove, merge, what_would_move
+from catalogue.models import Organisation
+from workflow.formatting import counted
+from workflow.kernel.steps import Party
+from workflow.lapses.concerned import how_many_open_by_part
+from workflow.lapses.practice_changes import tell_of_closures
+from workflow.pages.administration.merging_form import Merging
+from workflow.web.policy import Policy, policy
+
+OUTDATED = "Something has changed since you looked. This is what would happen now."
+GIVEN_OVER_BY = {
+    Party.COMMISSIONER: "its own people hand it over by “Change the commissioner”, which its pages offer them",
+    Party.PARTNER: "the commissioner hands it over by “Change the delivery partner”, which its pages offer",
+}
+STAYS_THERE = "no step hands this part over: it stays with this record, and its people go on with it to its end"
+
+
+@policy(Policy.SETTINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge_organisation(request, ods_code):
+    gone = get_object_or_404(
+        Organisation.objects.exclude(kind=Organisation.Kind.ADMINISTRATION), ods_code=ods_code, closed_on=None
+    )
+    form = Merging(request.typed(), gone=gone)
+    if request.method != "POST" or not form.is_valid():
+        return _ask_which(request, form)
+    stays = form.cleaned_data["stays"]
+    move, open_parts = what_would_move(gone, stays), how_many_open_by_part(gone)
+    fingerprint = sha256(repr((gone.pk, stays.pk, move, open_parts)).encode()).hexdigest()
+    if form.cleaned_data["seen"] != fingerprint:
+        return _check(request, form, fingerprint, what_goes_over(move, gone, stays) + _of_migrations(open_parts))
+    try:
+        named = merge(gone, stays, reason=form.cleaned_data["reason"], actor=request.actor)
+    except MergeRefused as refusal:
+        form.add_error("stays", str(refusal))
+        return _ask_which(request, form)
+    tell_of_closures()
+    more = f". {counted(named, 'person is', 'people are')} named for it" if named else ""
+    messages.success(request, f"{gone} ({gone.ods_code}) is merged into {stays.ods_code}{more}")
+    return redirect("organisation_settings", ods_code=stays.ods_code)
+
+
+def _ask_which(request, form):
+    context = {"form": form, "organisation": form.gone, "back": _page_of(form.gone)}
+    return render(request, "pages/administration/closing/merge.jinja", context, status=422 if form.errors else 200)
+
+
+def _check(request, form, fingerprint, points):
+    outdated = OUTDATED if form.cleaned_data["seen"] else ""
+    context = {
+        "gone": form.gone,
+        "stays": form.cleaned_data["stays"],
+        "points": points,
+        "outdated": outdated,
+        "answers": form.said_again() | {"seen": fingerprint},
+        "back": request.path,
+        "cancel": _page_of(form.gone),
+    }
+    return render(request, "pages/administration/closing/merge_check.jinja", context, status=409 if outdated else 200)
+
+
+def what_goes_over(move: WouldMove, gone, stays) -> list[str]:
+    things = (
+        (move.practices, "practice", ""), (move.systems, "system", ""), (move.in_use, "system that it uses", ""),
+        (move.engagements, "engagement of a delivery partner", "engagements of delivery partners"),
+    )  # fmt: skip
+    over = [counted(number, one, many) for number, one, many in things if number]
+    code = stays.ods_code
+    points = [f"Goes to {code} at once: {', '.join(over)}." if over else f"Nothing that it has goes to {code}."]
+    if move.people:
+        points.append(
+            f"{counted(move.people, 'person is', 'people are')} named for {code}, where a lead, or without one a "
+            "second administrator, says yes to each. Until then they work for this record alone."
+        )
+    if move.invitations:
+        points.append(f"{counted(move.invitations, 'invitation')} to it {'ends' if move.invitations == 1 else 'end'}.")
+    points.append(f"Its address, mailbox and telephone are not taken over. Those of {code} stay.")
+    if gone.kind == Organisation.Kind.COMMISSIONER:
+        points.append(f"What differs in its region is not taken over: look at the region of {code}.")
+    return points
+
+
+def _of_migrations(open_parts) -> list[str]:
+    """The administrator sees how many, not which (docs/adr/0013)."""
+    if not open_parts:
+        return ["No open migration names it."]
+    return [
+        f"In {counted(number, 'open migration')} it is {Party(party).label}: {GIVEN_OVER_BY.get(party, STAYS_THERE)}."
+        for party, number in open_parts
+    ]
+
+
+def _page_of(organisation):
+    return reverse("organisation_settings", kwargs={"ods_code": organisation.ods_code})
