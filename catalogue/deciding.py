@@ -29,6 +29,11 @@ def named_for(actor, *, is_lead: bool | None = None):
     )
 
 
+def leads(actor) -> bool:
+    """Whether this person is a lead of the organisation they act for."""
+    return people_of(actor.organisation).filter(user=actor.user, is_lead=True).exists()
+
+
 def _mine(actor, is_lead=None) -> Q:
     organisation = actor.organisation
     if organisation.kind == Organisation.Kind.ADMINISTRATION:
@@ -37,9 +42,7 @@ def _mine(actor, is_lead=None) -> Q:
         of_practices = Q(needs=Needs.COMMISSIONER, organisation__commissioner=organisation)
     else:
         of_practices = Q(pk__in=())
-    if is_lead is None:
-        is_lead = people_of(organisation).filter(user=actor.user, is_lead=True).exists()
-    if is_lead:
+    if leads(actor) if is_lead is None else is_lead:
         return of_practices | Q(needs=Needs.LEAD, organisation=organisation)
     return of_practices
 
@@ -59,19 +62,26 @@ def not_confirmed_yet(actor):
     return mine.select_related(*names).order_by("pk")
 
 
-def in_hand_of(actor):
+def in_hand_of(actor, *, is_lead: bool | None = None):
     """The invitations this person may send again or recall: those they sent for the organisation they act for, those
-    it sent to another, and for a lead all to it. What they sent for one that they have left is not theirs any more."""
+    it sent to another, and for a lead all to it. What they sent for one that they have left is not theirs any more.
+    `is_lead`: of their organisation, where that is known already."""
     organisation = actor.organisation
     theirs = Q(invited_by=actor.user) & (Q(named_by=organisation) | Q(organisation=organisation))
     mine = theirs | Q(named_by=organisation) & ~Q(organisation=organisation)
-    if people_of(organisation).filter(user=actor.user, is_lead=True).exists():
+    if leads(actor) if is_lead is None else is_lead:
         mine |= Q(organisation=organisation)
     return Invitation.objects.filter(mine).select_related("organisation")
 
 
-def how_many(actor) -> int:
-    return named_for(actor).count() + not_confirmed_yet(actor).count() + waiting_for(actor).count()
+def how_many(actor, *, is_lead: bool | None = None) -> int:
+    """`is_lead`: of their organisation, where that is known already."""
+    return sum(rows.count() for rows in all_that_wait(actor, is_lead=is_lead))
+
+
+def all_that_wait(actor, *, is_lead: bool | None = None) -> tuple:
+    """Whoever waits for this person's yes: the named, the brought in, and administrators who ask to look in."""
+    return named_for(actor, is_lead=is_lead), not_confirmed_yet(actor), waiting_for(actor)
 
 
 @transaction.atomic

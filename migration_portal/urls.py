@@ -138,6 +138,7 @@ urlpatterns = [
     path("account/sessions/end/", sessions.end_session, name="usersessions_end"),
     path("account/organisation/", members(account.change_organisation), name="change_organisation"),
     path("account/notifications/", notifications.notifications, name="notifications"),
+    path("account/notifications/next/", notifications.summary, name="next_summary"),
     path("account/notifications/away/", notifications.cover, name="cover"),
     path("emails/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("account/welcome/", members(welcome.put_welcome_away), name="put_welcome_away"),

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from .findable import MADE_OF, Organisations, search_words
-from .told_apart import LONGEST_CODE, bears, tell_apart
+from .told_apart import LONGEST_CODE, NAME_NOT_KNOWN, bears, tell_apart
 
 ODS_CODE = r"^[A-Z0-9]{3,8}$"
 PRACTICE_CODE = r"^[A-HJ-NP-WY][0-9]{5}$"
@@ -73,7 +74,12 @@ class Organisation(models.Model):
 
     class Meta:
         ordering = ["name", "ods_code"]
-        indexes = [models.Index(fields=["kind", "name", "ods_code"], name="organisations_by_kind_and_name")]
+        indexes = [
+            models.Index(fields=["kind", "name", "ods_code"], name="organisations_by_kind_and_name"),
+            models.Index(fields=["kind"], condition=Q(closed_on=None), name="open_organisations_by_kind"),
+            models.Index(fields=["ods_code"], condition=Q(name=NAME_NOT_KNOWN), name="organisations_without_a_name"),
+            models.Index(Lower("email"), name="organisations_by_mailbox"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="an_ods_code_is_3_to_8_capitals_and_numbers", condition=Q(ods_code__regex=ODS_CODE)

@@ -50,6 +50,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.CheckConstraint(name="an_email_address_is_kept_in_lower_case", condition=Q(email=Lower("email")))
         ]
+        indexes = [models.Index(fields=["id"], condition=Q(is_demo=True), name="people_of_a_demonstration")]
 
     def __str__(self):
         return self.name
@@ -125,6 +126,7 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ["organisation", "user"]
+        indexes = [models.Index(fields=["id"], condition=Q(is_confirmed=False), name="people_nobody_has_confirmed")]
         constraints = [
             models.UniqueConstraint(
                 name="one_open_membership_per_person_and_organisation",

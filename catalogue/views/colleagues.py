@@ -21,18 +21,18 @@ from catalogue.naming import people_of, whose_yes
 
 @require_safe
 def colleagues(request):
-    organisation = request.actor.organisation
+    organisation, is_lead = request.actor.organisation, deciding.leads(request.actor)
     looking_in = SupportAccess.objects.running(now()).filter(organisation=organisation)
     context = {
         "organisation": organisation,
         "members": with_earlier_names(people_of(organisation)).select_related("user").order_by("user__name"),
-        "invited": deciding.in_hand_of(request.actor).unanswered().order_by("-created_at"),
+        "invited": deciding.in_hand_of(request.actor, is_lead=is_lead).unanswered().order_by("-created_at"),
         "looking_in": looking_in.select_related("administrator"),
         "acts": about(organisation),
-        "is_lead": _is_lead(request),
-        "one_factor": one_factor.kinds() if _is_lead(request) else [],
-        "may_invite": may_invite(request),
-        "may_decide": deciding.how_many(request.actor),
+        "is_lead": is_lead,
+        "one_factor": one_factor.kinds() if is_lead else [],
+        "may_invite": is_lead or _is_administrator(request),
+        "may_decide": deciding.how_many(request.actor, is_lead=is_lead),
         "may_invite_practices": organisation.kind in INVITE_PRACTICES,
     }
     return render(request, "pages/account/colleagues.jinja", context)
@@ -107,7 +107,7 @@ def recall(request, pk):
 def end_membership(request, pk):
     """Only a lead ends somebody's membership; everybody may end their own."""
     found = people_of(request.actor.organisation).select_related("user", "organisation")
-    if not _is_lead(request):
+    if not deciding.leads(request.actor):
         found = found.filter(user=request.user)
     if request.method == "POST" and not found.filter(pk=pk).exists():
         messages.info(request, "This has been done already")
@@ -125,7 +125,7 @@ def end_membership(request, pk):
 
 @require_POST
 def make_lead(request, pk):
-    if not _is_lead(request) or not request.actor.is_confirmed:
+    if not deciding.leads(request.actor) or not request.actor.is_confirmed:
         raise Http404
     membership = get_object_or_404(people_of(request.actor.organisation).select_related("user"), pk=pk)
     Membership.objects.filter(pk=membership.pk).update(is_lead=True)
@@ -134,16 +134,12 @@ def make_lead(request, pk):
 
 
 def may_invite(request):
-    return _is_administrator(request) or _is_lead(request)
+    return _is_administrator(request) or deciding.leads(request.actor)
 
 
 def _back(request):
     there = onwards(request, request.POST["next"]) if "next" in request.POST else reverse("colleagues")
     return HttpResponseRedirect(there)
-
-
-def _is_lead(request):
-    return people_of(request.actor.organisation).filter(user=request.actor.user, is_lead=True).exists()
 
 
 def _is_administrator(request):

@@ -34,6 +34,7 @@ def test_no_page_asks_which_calendar_is_the_newest(journey):
         "/",
         "/calendar/",
         "/account/notifications/",
+        "/account/notifications/next/",
         *(reverse(one, args=[reference]) for one in ("overview", "people")),
     ]
     browser = browser_of(journey.cast.actor(Party.PARTNER))

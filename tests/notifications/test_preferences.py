@@ -18,7 +18,7 @@ from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice
 
 pytestmark = pytest.mark.django_db
-PAGE = "/account/notifications/"
+PAGE, SUMMARY = "/account/notifications/", "/account/notifications/next/"
 USUAL = {kind.value: usual(kind).value for kind in MailKind}
 THURSDAY, DUE, LATE = date(2026, 6, 4), date(2026, 6, 8), date(2026, 6, 9)  # of what is owed since Monday
 S = Email.State
@@ -253,7 +253,7 @@ def test_the_preview_is_what_is_then_sent(journey):
     with clock.at(date(2026, 6, 3)):
         hold(journey, at=date(2026, 6, 3))
         WorkItem.everything.filter(subject="dataextractrequest:1").update(paused_on=None, next_notice_on=THURSDAY)
-        page = browser_of(journey.cast.actor(Party.PARTNER)).get(PAGE)
+        page = browser_of(journey.cast.actor(Party.PARTNER)).get(SUMMARY)
     assert not Notice.objects.exists()
     sweep(THURSDAY)
     subject, text = written(summary_for(journey, Party.PARTNER), THURSDAY)
@@ -265,7 +265,7 @@ def test_the_preview_is_what_is_then_sent(journey):
 
 def test_the_preview_says_that_there_is_nothing(journey):
     with clock.at(date(2026, 6, 5)):
-        page = main_of(browser_of(journey.cast.actor(Party.PARTNER)).get(PAGE))
+        page = main_of(browser_of(journey.cast.actor(Party.PARTNER)).get(SUMMARY))
     assert "Nothing. If nothing changes, no summary is sent to you on Monday 8 June 2026." in page
 
 
@@ -273,14 +273,14 @@ def test_the_preview_shows_nobody_what_others_are_told(journey):
     owe(journey)
     with clock.at(date(2026, 6, 3)):
         for party in (Party.PARTNER, Party.HOLDER, Party.PRACTICE):
-            assert "Nothing. If nothing changes" in main_of(browser_of(journey.cast.actor(party)).get(PAGE))
+            assert "Nothing. If nothing changes" in main_of(browser_of(journey.cast.actor(party)).get(SUMMARY))
 
 
 def test_the_preview_takes_as_many_queries_for_a_hundred_reminders_as_for_two(journey):
     owe(journey), owe(journey, subject="x:2")
     with clock.at(date(2026, 6, 3)):
         browser = browser_of(journey.cast.actor(Party.SOURCE))
-        few = queries_of(browser, PAGE)
+        few = queries_of(browser, SUMMARY)
         for number in range(100):
             owe(journey, subject=f"dataextractrequest:{number + 10}")
-        assert queries_of(browser, PAGE) == few
+        assert queries_of(browser, SUMMARY) == few

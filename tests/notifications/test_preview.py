@@ -12,7 +12,7 @@ from workflow.emails.digest_preview import SHOWN, next_summary
 from workflow.kernel.steps import Party
 
 pytestmark = pytest.mark.django_db
-PAGE, WEDNESDAY, THURSDAY = "/account/notifications/", date(2026, 6, 3), date(2026, 6, 4)
+PAGE, WEDNESDAY, THURSDAY = "/account/notifications/next/", date(2026, 6, 3), date(2026, 6, 4)
 
 
 @pytest.fixture

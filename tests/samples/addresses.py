@@ -41,6 +41,7 @@ NAMES = (
     "outbox",
     "account",
     "notifications",
+    "next_summary",
     "colleagues",
     "looked_at",
     "change_organisation",

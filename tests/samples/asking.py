@@ -255,19 +255,16 @@ PAGES = {
         "cover_href": "/away",
         "end_action": "/away?to=nobody",
         "organisation": "Northshire CSU",
+    },
+    "notifications, sent empty": {"form": Emails({}), "cover_href": "/away", "organisation": "Northshire CSU"},
+    "next_summary": {
         "next_on": "Wednesday 3 June 2026",
         "preview": {
             "subject": "1 overdue: migrations on 3 June 2026",
             "text": "Dear Priya\n\nOVERDUE\n- Prepare the decommission call-off for Quillbrook Lane Surgery.",
         },
     },
-    "notifications, sent empty": {
-        "form": Emails({}),
-        "cover_href": "/away",
-        "organisation": "Northshire CSU",
-        "next_on": "Wednesday 3 June 2026",
-        "preview": {"subject": "", "text": ""},
-    },
+    "next_summary, nothing": {"next_on": "Wednesday 3 June 2026", "preview": {"subject": "", "text": ""}},
     "cover": {"back": "/emails", "form": Away(), "organisation": "Northshire CSU"},
     "cover, sent empty": {"back": "/emails", "form": Away({}), "organisation": "Northshire CSU"},
     "cover, nobody else": {"back": "/emails", "form": Away(), "organisation": "Northshire CSU", "is_alone": True},

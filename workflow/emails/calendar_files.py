@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 
 from workflow import clock
 from workflow.audit.event import Event
-from workflow.audit.reader import Reader
+from workflow.emails.content import told_by
 from workflow.operations.hidden_counts import later_word
 from workflow.outbox.email import Email
 from workflow.tracks.coming_days.date_state import AGREED, KEPT
@@ -28,7 +27,7 @@ def calendar_files(email) -> str:
     """One calendar after the other, or nothing; as the records are now, which is what the words say."""
     if email.kind not in (Email.Kind.STEP, Email.Kind.BATCH):
         return ""
-    mails = [email] if email.kind == Email.Kind.STEP else Email.objects.filter(summary=email).order_by("pk")
+    mails = [email] if email.kind == Email.Kind.STEP else _in_a_summary(email)
     found = {PUBLISH: {}, CANCEL: {}}
     for mail in mails:
         for record, event in _changed(mail):
@@ -41,12 +40,16 @@ def calendar_files(email) -> str:
     return b"".join(calendars).decode()
 
 
+def _in_a_summary(email):
+    return Email.objects.filter(summary=email).select_related("migration").order_by("pk")
+
+
 def _changed(mail):
     """The records whose day a step of the mail has changed, with the first such step, as far as its reader may know."""
     organisation, first = mail.facts["organisation"], {}
-    reader = Reader.of(mail.migration_id, organisation)
-    for event in _changes(mail).order_by("number"):
-        if reader.may_read(event):
+    told = getattr(mail, "told", None) or told_by(mail)
+    for event in _changes(mail, told.events):
+        if told.reader.may_read(event):
             first.setdefault(event.subject, event)
     for subject, event in first.items():
         machine, key = machine_of(subject), subject.partition(":")[2]
@@ -55,14 +58,16 @@ def _changed(mail):
             yield record, event
 
 
-def _changes(mail):
+def _changes(mail, told):
     """A cancelled migration changes every day that was ever said of it."""
-    happened = Event.everything.filter(migration=mail.migration_id)
-    told = happened.filter(number__in=mail.facts["events"])
-    steps = [Q(subject__startswith=f"{machine}:") & (Q(step__in=names) | Q(step=Event.UNDO, answers__step__in=names))
-             for machine, names in CHANGE_A_DAY.items()]  # fmt: skip
-    is_cancelled = told.filter(subject__startswith="migration:", step="cancel").exists()
-    return (happened if is_cancelled else told).filter(Q(*steps, _connector=Q.OR))
+    is_cancelled = any(event.subject.startswith("migration:") and event.step == "cancel" for event in told)
+    happened = Event.everything.filter(migration=mail.migration_id).order_by("number") if is_cancelled else told
+    return [event for event in happened if _changes_a_day(event)]
+
+
+def _changes_a_day(event) -> bool:
+    step = event.answers.get("step") if event.step == Event.UNDO else event.step
+    return step in CHANGE_A_DAY.get(event.subject.partition(":")[0], ())
 
 
 def _falls_away(record, organisation) -> bool:

@@ -1,6 +1,9 @@
-"""What a letter consists of before it is laid out."""
+"""What a letter is made of before it is laid out."""
 
 from dataclasses import dataclass
+
+from workflow.audit.event import Event
+from workflow.audit.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -23,3 +26,20 @@ class Words:
         words = template.make_module(facts)
         self.subject, self.leads = words.subject, getattr(words, "leads", False)
         self.body = "\n\n".join([str(words), *also])
+
+
+@dataclass(frozen=True)
+class Told:
+    """The organisation it goes to, as a reader, and the events that it is about, oldest first."""
+
+    reader: Reader
+    events: list[Event]
+
+
+def told_by(mail) -> Told:
+    """The events know their migration as the mail has it: nobody looks that up for each of them."""
+    found = Event.everything.filter(migration=mail.migration_id, number__in=mail.facts["events"]).order_by("number")
+    events = list(found.select_related("by_user", "by_organisation", "for_organisation"))
+    for event in events:
+        event.migration = mail.migration
+    return Told(Reader.of(mail.migration_id, mail.facts["organisation"]), events)

@@ -12,9 +12,8 @@ from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.digest import summary_of
-from workflow.emails.render import laid_out
+from workflow.emails.render import framed
 from workflow.kernel.visibility import Actor
-from workflow.outbox.email import Email
 from workflow.reminders.corrections import told_otherwise
 from workflow.reminders.digest_builder import held_until, morning_of
 from workflow.reminders.reminder import CORRECTIONS, STILL_CORRECT, Notice
@@ -47,7 +46,7 @@ def next_summary(user: User, organisations) -> Preview:
         mails = held_until(on).filter(Q(person=user) | Q(person=None, to=user.email))
         mails = found.first(mails.select_related("migration__practice").order_by("pk"), NEWS_SHOWN)
         letter = summary_of([*waiting, *mine], corrected, mails, told)
-        subject, text = laid_out(letter, Email(to=user.email)) if letter else ("", "")
+        subject, text = framed(letter, user.salutation, "") if letter else ("", "")
     return Preview(on, subject, text, found.is_part)
 
 
@@ -82,6 +81,8 @@ def _foreseen(user, found, organisations, on) -> tuple[list[Notice], list[Notice
 def _due(organisation, on):
     """Only what the sweep reads of them, as most are told to others."""
     seen = WorkItem.visible_to(Actor(None, organisation))
+    if organisation.kind == organisation.Kind.SUPPLIER:  # it sees these alone, and the database can begin with them
+        seen = seen.filter(Q(owner=organisation) | Q(supplier=organisation))
     due = seen.filter(closed_on=None, paused_on=None, next_notice_on__lte=on).order_by("next_notice_on", "pk")
     return due.values_list(*COLUMNS, named=True)
 

@@ -7,10 +7,9 @@ from jinja2 import TemplateNotFound
 from catalogue.naming import people_of
 from workflow import clock
 from workflow.audit.event import Event
-from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.content import Letter, Words
+from workflow.emails.content import Letter, Words, told_by
 from workflow.engine.settle import MANY_PAUSES
 from workflow.formatting import day_and_month, short_date
 from workflow.kernel.steps import steps_of
@@ -24,10 +23,9 @@ from workflow.tracks.registry import machine_of, presentation_of
 def step_letter(email) -> Letter | None:
     migration, facts = email.migration, email.facts
     tasks = _tasks(facts["items"])
-    reader = Reader.of(migration, facts["organisation"])
-    numbers = Event.everything.filter(migration=migration, number__in=facts["events"]).order_by("number")
-    events = numbers.select_related("by_user", "by_organisation", "for_organisation")
-    news = [News(event, reader, template) for event in events if (template := words_for(event, reader))]
+    email.told = told_by(email)  # what goes with it for a calendar is made of the same
+    reader = email.told.reader
+    news = [News(event, reader, template) for event in email.told.events if (template := words_for(event, reader))]
     if not tasks and not news:
         return None
     mine = reader.mine[0].organisation.name

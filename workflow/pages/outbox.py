@@ -61,7 +61,7 @@ def outbox(request):
 @as_the_portal()
 def outbox_email(request, pk):
     _only_in_a_demonstration()
-    email = get_object_or_404(Email, pk=pk)
+    email = get_object_or_404(Email.objects.select_related("migration__practice"), pk=pk)
     row = _row(email) | {"text": _words_of(email), "last_error": email.last_error}
     return render(request, "pages/operations/email.jinja", {"email": row, "back": reverse("outbox")})
 

@@ -16,8 +16,9 @@ from workflow.reminders.by_hand import TOLD, reminders_of, sent_already, why_not
 from workflow.reminders.reminder import SAID_LATE, Notice
 
 
-def chasing(item, actor, today) -> dict:
-    """Of one WorkItem that the reader may see (`work_items.visible_items`), with its owner loaded:
+def chasing(item, actor, today, reader=None) -> dict:
+    """Of one WorkItem that the reader may see (`work_items.visible_items`), with its owner loaded; with the `reader`
+    where the parts of its migration have been read.
 
     remind        address of the page to remind its owner by hand, or None
     why_not       the sentence that says why not, or "" where `remind` is an address
@@ -28,7 +29,8 @@ def chasing(item, actor, today) -> dict:
                   “Harbour Health Systems”; of one by hand the kind is “By hand, from Priya Shah at Northshire CSU”,
                   of one that was not sent “Due today (replaced by a reminder by hand)” or “(skipped: a newer …)”
     """
-    why_not, reader = why_not_remind(item, actor, today) or "", Reader.of(item.migration_id, actor.organisation.pk)
+    why_not = why_not_remind(item, actor, today) or ""
+    reader = reader or Reader.of(item.migration_id, actor.organisation.pk)
     may_acknowledge = why_not_acknowledge(item, actor, today) is None
     return {
         "remind": None if why_not else reverse("remind", kwargs={"pk": item.pk}),
@@ -48,10 +50,6 @@ class Acknowledged:
 
 
 def acknowledged(item, actor, reader) -> list[Acknowledged]:
-    rows = Acknowledgement.objects.filter(work_item=item).select_related("by", "organisation")
-    newest = {}
-    for row in rows:
-        newest.setdefault(row.organisation_id, row)
     return [
         Acknowledged(
             organisation=upper_first(reader.named(row.organisation)),
@@ -59,14 +57,23 @@ def acknowledged(item, actor, reader) -> list[Acknowledged]:
             at=moment(row.at),
             words=row.words,
         )
-        for row in newest.values()
+        for row in _newest_of(item).values()
     ]
 
 
 def late_because(item) -> str:
     """What the owner has said, in its newest words; empty where it has not."""
-    said = Acknowledgement.objects.filter(work_item=item, organisation=item.owner_id)
-    return said.values_list("words", flat=True).first() or ""
+    said = _newest_of(item).get(item.owner_id)
+    return said.words if said else ""
+
+
+def _newest_of(item) -> dict[int, Acknowledgement]:
+    """What each organisation has said last, newest first; read once of an item that is in hand."""
+    if "acknowledged" not in vars(item):
+        item.acknowledged = {}
+        for row in Acknowledgement.objects.filter(work_item=item).select_related("by", "organisation"):
+            item.acknowledged.setdefault(row.organisation_id, row)
+    return item.acknowledged
 
 
 def with_reminders(details, actor, today, calendar):

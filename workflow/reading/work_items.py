@@ -36,9 +36,10 @@ def visible_items(actor):
 
 def waits_for_others(actor):
     """Open items of others on the reader's migrations; for a supplier, about what is addressed to it."""
-    others = visible_items(actor).filter(closed_on=None, paused_on=None).exclude(owner=actor.organisation)
     waits_as = WAITS_AS.get(actor.organisation.kind)
-    return others.filter(**{waits_as: actor.organisation}) if waits_as else others
+    seen = WorkItem.visible_one_by_one(actor).filter(**{waits_as: actor.organisation}) if waits_as else None
+    others = visible_items(actor) if seen is None else seen
+    return others.filter(closed_on=None, paused_on=None).exclude(owner=actor.organisation)
 
 
 def with_details(chosen, actor):

@@ -1,7 +1,5 @@
 """Who hears that a duty is due or late. Nobody does whose organisation may not know of the migration."""
 
-from itertools import chain
-
 from workflow.kernel.steps import Party
 from workflow.notifications.mail_settings import Choice, MailKind
 from workflow.notifications.preferences import Wishes
@@ -23,12 +21,12 @@ class Recipients:
     def __init__(self, items, today):
         refused = set(RefusedAddress.objects.values_list("address", flat=True))  # as good as no address
         owners = {item.owner_id for item in items}
-        self._parts = reached.parts_in({item.migration_id for item in items}, refused, today)
-        self._assignees = reached.assignees(items, refused, today)
-        every_part = chain(*self._parts.values())
-        told = owners | {part.organisation_id for part in every_part if part.party in MAY_BE_TOLD}
+        parts = reached.parts_in({item.migration_id for item in items})
+        told = owners | {part.organisation_id for part in parts if part.party in MAY_BE_TOLD}
+        people = {part.contact_id for part in parts} | {item.assignee_id for item in items}
+        self._there, self._leads = reached.at_work(people - {None}, told, refused, today)
+        self._parts = reached.by_migration(parts, self._there, refused)
         self._mailboxes = reached.mailboxes(told, refused)
-        self._leads = reached.leads_of(told, refused, today)
         self._wishes = Wishes.of_everybody(today)
         self._known = {}
 
@@ -71,7 +69,7 @@ class Recipients:
 
     def _owner(self, item, parts):
         """Whoever it is assigned to, else the contact; where they are not there any more, who stands in for them."""
-        if address := self._assignees.get((item.assignee_id, item.owner_id)):
+        if address := self._there.get((item.assignee_id, item.owner_id)):
             return {address: Reader(address, item.owner_id, item.assignee_id)}
         named = (_reader(part) for part in parts if part.organisation_id == item.owner_id and part.email)
         found = next(named, None)

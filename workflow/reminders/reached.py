@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Q
 
 from catalogue.models import Membership, Organisation
 from workflow.kernel.participation import Participation
@@ -34,44 +34,38 @@ class Part(NamedTuple):
     contact_id: int | None
 
 
-def parts_in(migrations, refused, today):
-    """Of each migration the parts that know of it. `email` is where it reaches its contact now, if at all."""
-    parts = defaultdict(list)
-    there = _there(today).filter(user=OuterRef("contact"), organisation=OuterRef("organisation")).order_by()
-    is_there = Subquery(there.values("pk")[:1])  # asked of each: for an EXISTS all people who are anywhere are read
-    columns = ("migration_id", "organisation_id", "party", "email", "contact_id", "contact__email", "is_there")
+def parts_in(migrations) -> list[Part]:
+    """The parts that know of these migrations; `email` is what was typed."""
+    columns = ("migration_id", "organisation_id", "party", "email", "contact_id")
     disclosed = Participation.everything.filter(disclosed_on__isnull=False, ended_on=None, migration__in=migrations)
-    for *rest, typed, contact, present, found in (
-        disclosed.annotate(is_there=is_there).order_by("pk").values_list(*columns)
-    ):
-        part = Part(*rest, _reached(((found and present) or "") if contact else typed, refused), contact)
-        parts[part.migration_id].append(part)
-    return parts
+    return [Part(*row) for row in disclosed.order_by("pk").values_list(*columns)]
 
 
-def _there(today):
-    return Membership.objects.current(today).filter(user__is_active=True)
+def at_work(people, organisations, refused, today) -> tuple[dict, dict]:
+    """Where these people are reached, by the organisations they work for now; and the leads of these organisations."""
+    wanted = Q(user__in=people) | Q(organisation__in=organisations, is_lead=True)
+    found = Membership.objects.current(today).filter(wanted, user__is_active=True).order_by("pk")
+    there, leads = {}, defaultdict(list)
+    for person, of, written, is_lead in found.values_list("user_id", "organisation_id", "user__email", "is_lead"):
+        if address := _reached(written, refused):
+            there[person, of] = address
+            if is_lead and of in organisations:
+                leads[of].append(Reader(address, of, person))
+    return there, leads
 
 
-def assignees(items, refused, today):
-    """The addresses of those who work for the owner now."""
-    people = {item.assignee_id for item in items} - {None}
-    rows = _there(today).filter(user__in=people).values_list("user_id", "organisation_id", "user__email")
-    return {(person, of): address for person, of, written in rows if (address := _reached(written, refused))}
+def by_migration(parts, there, refused) -> dict[int, list[Part]]:
+    """With the `email` at which each reaches its contact now, if at all."""
+    found = defaultdict(list)
+    for part in parts:
+        where = there.get((part.contact_id, part.organisation_id), "") if part.contact_id else part.email
+        found[part.migration_id].append(part._replace(email=_reached(where, refused)))
+    return found
 
 
 def mailboxes(wanted, refused):
     found = Organisation.objects.filter(pk__in=wanted).exclude(email="").values_list("pk", "email")
     return {pk: address for pk, written in found if (address := _reached(written, refused))}
-
-
-def leads_of(organisations, refused, today):
-    leads = defaultdict(list)
-    found = _there(today).filter(organisation__in=organisations, is_lead=True)
-    for organisation, person, address in found.order_by("pk").values_list("organisation_id", "user_id", "user__email"):
-        if _reached(address, refused):
-            leads[organisation].append(Reader(address, organisation, person))
-    return leads
 
 
 def _reached(address, refused) -> str:

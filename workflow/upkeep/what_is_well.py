@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
-
 from workflow import clock
+from workflow.db.limited_union import counts_of
 from workflow.formatting import ago, counted
 from workflow.operations import heartbeat
 from workflow.operations.heartbeat_record import Heartbeat
@@ -36,27 +35,27 @@ def _task(task, ran_at):
 
 
 def _mail():
-    waiting, dead = _oldest(WAITS), _oldest(Q(state=Email.State.DEAD))
+    waiting = list(Email.objects.filter(WAITS).order_by("pk").values_list("created_at", flat=True)[: COUNTED + 1])
+    dead, refused = counts_of([could_not_be_sent(), RefusedAddress.objects.all()], COUNTED)
     since = f", the oldest written {ago(waiting[0], clock.now())}" if waiting else ""
     late = bool(waiting) and clock.now() - waiting[0] > heartbeat.TOO_LONG
-    refused = RefusedAddress.objects.values_list("pk")[: COUNTED + 1]
     return (
-        Finding("Mail that waits", _counted(waiting, "mail") + since, not late),
+        Finding("Mail that waits", _counted(len(waiting), "mail") + since, not late),
         Finding("Mail that could not be sent", _counted(dead, "mail"), not dead),
         Finding("Addresses refused by the mail server", _counted(refused, "address", "addresses"), not refused),
     )
 
 
-def _oldest(kind):
-    return list(Email.objects.filter(kind).order_by("pk").values_list("created_at", flat=True)[: COUNTED + 1])
+def could_not_be_sent():
+    return Email.objects.filter(state=Email.State.DEAD).order_by("pk")
 
 
-def _counted(found, *words):
-    return f"More than {counted(COUNTED, *words)}" if len(found) > COUNTED else counted(len(found), *words)
+def _counted(found: int, *words):
+    return f"More than {counted(COUNTED, *words)}" if found > COUNTED else counted(found, *words)
 
 
 def _files():
     """One that waits for the second daily run is one that cannot be deleted."""
     waiting = list(UnwantedFile.objects.order_by("since").values_list("since", flat=True)[: COUNTED + 1])
     late = bool(waiting) and clock.now() - waiting[0] > TWO_RUNS
-    return Finding("Files to be deleted", _counted(waiting, "file"), not late)
+    return Finding("Files to be deleted", _counted(len(waiting), "file"), not late)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import clock
 from workflow.emails.digest_preview import next_summary
@@ -24,17 +24,23 @@ def notifications(request):
         MailSettings.keep(user, form.cleaned_data)
         messages.success(request, "You have changed which emails you get")
         return redirect("notifications")
-    preview = next_summary(user, [one.organisation for one in request.memberships])
     context = {
         "form": form,
         "away": _away(request.actor),
         "cover_href": reverse("cover"),
         "end_action": f"{reverse('cover')}?to={NOBODY}",
         "organisation": request.actor.organisation.name,
-        "next_on": long_date(preview.on),
-        "preview": preview,
     }
     return render(request, "pages/notifications/notifications.jinja", context, status=422 if is_sent else 200)
+
+
+@policy(Policy.LOGGED_IN)
+@require_safe
+def summary(request):
+    """By itself, as few look at it and it is worked out anew for whoever does."""
+    preview = next_summary(request.actor.user, [one.organisation for one in request.memberships])
+    context = {"next_on": long_date(preview.on), "preview": preview}
+    return render(request, "pages/notifications/next_summary.jinja", context)
 
 
 @policy(Policy.LOGGED_IN)

@@ -2,7 +2,6 @@
 
 from workflow.audit.event import Event
 from workflow.deadlines.lateness import days_late
-from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import clock_time, counted, long_date, lower_first, short_date
 from workflow.kernel.steps import steps_of
 from workflow.pages.proof.answer import answer_of
@@ -16,8 +15,7 @@ from workflow.reading.addresses import page_of
 from workflow.reading.chasing import chasing, late_because
 from workflow.reading.deadlines import deadline_in_words
 from workflow.reading.history.who_did import by_name
-from workflow.reading.work_items import COLUMNS, title_of
-from workflow.tracks.presentation.work_item_system import system_of_item
+from workflow.reading.work_items import title_of
 
 SOURCES = {
     "SLA": "The limit is in the Migration Process document (December 2019), which binds suppliers on a framework.",
@@ -27,10 +25,10 @@ SOURCES = {
 
 
 def proof_of(item, case, calendar) -> dict:
-    """As pages/proof/proof.jinja takes it."""
-    row = WorkItem.visible_to(case.actor).filter(pk=item.pk).annotate(system=system_of_item()).values(*COLUMNS).get()
+    """As pages/proof/proof.jinja takes it. The item is read with its owner and the `system` that it is about."""
+    row = vars(item)
     deed = lower_first(title_of(row))
-    owner = case.name_of(item.owner_id) or row["owner__name"]
+    owner = case.name_of(item.owner_id) or item.owner.name
     pauses = pauses_of(item, case)
     days = day_rows(item, calendar, case.today, pauses)
     return {
@@ -41,7 +39,7 @@ def proof_of(item, case, calendar) -> dict:
         "pauses": pauses,
         "weeks": weeks_of(days),
         "legend": legend_of(days),
-        "chasing": chasing(item, case.actor, case.today),
+        "chasing": chasing(item, case.actor, case.today, case.reader),
         "rulings": rulings_of(item, case),
         "said_days": said_days_of(item, case),
         "report": report_href(item, case),

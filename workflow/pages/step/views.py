@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from catalogue.models import Organisation
 from workflow.audit.given_over import given_over
 from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
@@ -53,7 +54,12 @@ def find_record(actor, migration, machine, pk):
         return migration
     if model in (None, Migration):
         raise Http404
-    return migration.find(get_object_or_404(model.visible_to(actor), migration=migration.pk, pk=pk))
+    names = [field.name for field in model._meta.fields if field.related_model is Organisation]
+    seen = get_object_or_404(model.visible_to(actor).select_related(*names), migration=migration.pk, pk=pk)
+    record = migration.find(seen)
+    for name in names:  # whose they are comes with the asking whether they may be seen
+        setattr(record, name, getattr(seen, name))
+    return record
 
 
 def _step_of(record, name):

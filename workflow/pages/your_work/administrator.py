@@ -5,22 +5,22 @@ from datetime import timedelta
 from django.shortcuts import render
 from django.urls import reverse
 
-from catalogue.deciding import how_many
+from catalogue.deciding import all_that_wait
 from catalogue.ods.names_file import without_a_name
 from workflow import clock
-from workflow.outbox.email import Email
+from workflow.db.limited_union import counts_of
 from workflow.outbox.suppression import RefusedAddress
 from workflow.pages.administration.not_found import noticed
 from workflow.pages.your_work.newcomer import about_newcomers
 from workflow.reading.desk.own_work import COUNTED, capped
-from workflow.upkeep.what_is_well import stored_findings
+from workflow.upkeep.what_is_well import could_not_be_sent, stored_findings
 
 A_DAY = timedelta(days=1)
 
 
 def queues_page(request):
     today = clock.today()
-    context = {"day": f"{today:%A} {today.day} {today:%B}", "queues": [_service(), *_mail(), *_people(request.actor)],
+    context = {"day": f"{today:%A} {today.day} {today:%B}", "queues": [_service(), *_counted(request.actor)],
                **about_newcomers(request)}  # fmt: skip
     return render(request, "pages/your_work/administrator.jinja", context)
 
@@ -32,29 +32,19 @@ def _service():
     return _queue(len(ill), "Service health", words, reverse("healthz"))
 
 
-def _mail():
-    """Of both, no more than can be dealt with are counted."""
-    dead = Email.objects.filter(state=Email.State.DEAD).order_by("pk").values_list("pk", flat=True)
-    refused = RefusedAddress.objects.values_list("pk", flat=True)
+def _counted(actor):
+    """No more of each than can be dealt with, in one statement."""
+    dead, tried = could_not_be_sent(), noticed().filter(since__gt=clock.now() - A_DAY)
+    kinds = [dead, RefusedAddress.objects.all(), tried, without_a_name(), *all_that_wait(actor)]
+    dead, refused, tried, nameless, *waiting = counts_of(kinds, COUNTED)
     trouble = reverse("mail_trouble")
     return (
-        _queue(_count(dead), "Mail that could not be sent", "Tried as often as it can be", trouble),
-        _queue(_count(refused), "Addresses that refuse mail", "Nothing is sent there until they are mended", trouble),
-    )
-
-
-def _people(actor):
-    waiting, nameless = how_many(actor), _count(without_a_name().values_list("pk", flat=True))
-    tried = _count(noticed().filter(since__gt=clock.now() - A_DAY).values_list("pk", flat=True))
-    return (
+        _queue(dead, "Mail that could not be sent", "Tried as often as it can be", trouble),
+        _queue(refused, "Addresses that refuse mail", "Nothing is sent there until they are mended", trouble),
         _queue(tried, "Many pages not found", "Somebody may be trying addresses out", reverse("not_found_often")),
-        _queue(waiting, "People who wait for your yes", "Nobody else can let them in", reverse("deciding")),
+        _queue(sum(waiting), "People who wait for your yes", "Nobody else can let them in", reverse("deciding")),
         _queue(nameless, "Organisations without a name", "Known by their code alone", reverse("organisations")),
     )
-
-
-def _count(rows) -> int:
-    return len(rows[: COUNTED + 1])
 
 
 def _queue(count, title, words, href):
