@@ -87,6 +87,7 @@ _SEEN_BY_TEMPLATES = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "migration_portal.context.portal",
+    "workflow.pages.lists.way_back.ways",
 ]
 TEMPLATES = [
     {

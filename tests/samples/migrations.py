@@ -235,7 +235,7 @@ PAGES = {
                 "deadline": BREACHED,
                 "steps": STEPS,
                 "asked_for": "29 May 2026 (initial), 11 September 2026 (final)",
-                "actions": [{"text": "Ask for help", "href": "/s/help"}],
+                "actions": [{"text": "Ask for help", "href": "/s/help", "about": "Harbour Health Systems"}],
             },
             {
                 "name": "ScanFile Documents (document management)",
@@ -243,7 +243,7 @@ PAGES = {
                 "status": "Your turn",
                 "steps": STEPS[:2],
                 "warnings": ["The final extract date differs from the clinical system (11 September 2026)."],
-                "actions": [{"text": "Ask for help", "href": "/s/help2"}],
+                "actions": [{"text": "Ask for help", "href": "/s/help2", "about": "ScanFile Documents"}],
             },
         ],
     },

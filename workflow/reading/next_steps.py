@@ -11,6 +11,7 @@ from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
 from workflow.reading.addresses import step_page
 from workflow.reading.deadlines import Deadline, deadline_of, waiting_words
+from workflow.reading.ending_steps import ENDING
 from workflow.reading.turns import most_urgent, turn_sentence
 from workflow.reading.waiting import not_yet
 
@@ -26,6 +27,8 @@ class Action:
     main: bool = False  # the one thing to do next, shown as a button
     about: str = ""  # hidden words that make it unique
     step: str = ""  # its name; none of a link to a page
+    ends: bool = False  # it says no, takes back or ends something, and stands apart
+    for_another: bool = False  # the answer of another organisation, recorded for it
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,17 @@ def open_steps(case, record) -> set[str]:
 
 
 def actions(case, record, *, but=(), about="") -> list[Action]:
-    """What the reader owes comes first, as a button; then whatever else is open to them."""
+    """What the reader owes comes first, as a button; what ends something comes last."""
     owed = [i["step"] for i in _items(case, record) if case.is_mine(i) and not i["paused_on"]]
     steps = [step for step in steps_open_to(case.actor, record) if step.name not in but]
     main = next((step for step in steps if step.name in owed), None)
-    rows = [Action(step.label, step_href(record, step.name), step is main, about, step.name) for step in steps]
-    return sorted(rows, key=lambda row: not row.main)
+    rows = [_action(step, record, main=step is main, about=about) for step in steps]
+    return sorted(rows, key=lambda row: (not row.main, row.ends))
+
+
+def _action(step, record, *, main, about) -> Action:
+    ends = step.name in ENDING and not main
+    return Action(step.label, step_href(record, step.name), main, about, step.name, ends)
 
 
 def answers_for_others(case, record, *, about="") -> list[Action]:
@@ -69,7 +77,7 @@ def answers_for_others(case, record, *, about="") -> list[Action]:
     for name, pk in owed:
         if href := stand_in_href(case, record, name, pk):
             text = f"Record for {case.name_of(pk)}: {steps_of(type(record))[name].deed}"
-            rows.append(Action(text, href, about=about, step=name))
+            rows.append(Action(text, href, about=about, step=name, for_another=True))
     return rows
 
 

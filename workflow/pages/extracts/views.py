@@ -98,8 +98,9 @@ def _card(case, record, requests, happened) -> dict:
         "asked_for": rows.asked_for(record),
         "both_dates": rows.both_dates(case, record),
         "warnings": rows.warnings(case, record, requests),
-        "actions": actions(case, record, but=("add_document", "remove_document")) + answers_for_others(case, record),
-    }
+        "actions": [*actions(case, record, but=("add_document", "remove_document"), about=name),
+                    *answers_for_others(case, record, about=name)],
+    }  # fmt: skip
 
 
 def _page(case, record) -> dict:

@@ -13,6 +13,7 @@ from workflow.lists.migration_list import MigrationList
 from workflow.lists.parts import parts_of
 from workflow.pages.lists.panel import address, panel
 from workflow.pages.lists.rows import day_and_month, due_words
+from workflow.pages.lists.way_back import with_place, with_way
 from workflow.reading import paging, work_items
 from workflow.reading.deadlines import status_of
 from workflow.reading.whole_migrations import own
@@ -26,13 +27,14 @@ def context(asked, request) -> dict:
     order = paging.NEWEST_FIRST if asked.section == "met" else paging.BY_DUE_DATE
     load = partial(work_items.with_details, actor=asked.actor)
     found, pages = paging.cut(asked.deadlines_in_section(calendar), order, request, load=load, size=PAGE)
+    way = with_place(asked.query)
     known = MigrationList([], None, parts_of(asked.actor, own(asked.actor).values("migration_id")[:AT_MOST]))
     return panel(asked, known) | {
         "total": _total(asked, counts),
         "sections": [{"text": text, "href": address(asked, when=key), "current": key == asked.section,
                       "count": counts.get(key)} for key, text in deadline_list.SECTIONS.items()],
         "section_word": deadline_list.SECTIONS[asked.section],
-        "rows": [_row(item, asked.today, calendar) for item in found],
+        "rows": [_row(item, asked.today, calendar, way) for item in found],
         "pages": pages,
     }  # fmt: skip
 
@@ -47,11 +49,11 @@ def _total(asked, counts) -> str:
     return f"{counts[asked.section]} {deadline_list.SECTIONS[asked.section].lower()} of {open_ones}"
 
 
-def _row(item, today, calendar):
+def _row(item, today, calendar, way):
     return {
         "task": work_items.title_of(item),
-        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
-        "proof": reverse("proof", kwargs={"pk": item["pk"]}),
+        "href": with_way(reverse("work_item", kwargs={"pk": item["pk"]}), way),
+        "proof": with_way(reverse("proof", kwargs={"pk": item["pk"]}), way),
         "practice": item["migration__practice__distinct_name"],
         "organisation": item["owner__name"],
         "due_on": day_and_month(item["due_on"], today),

@@ -6,13 +6,15 @@ from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, upper_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
+from workflow.pages.lists.way_back import with_place, with_way
 from workflow.tracks.coming_days.date_state import DateState
 
 MARKS = {"done": "d", "under way": "n", "late": "l", "to come": ""}
 
 
 def table_rows(rows, details, asked, calendar) -> list[dict]:
-    return [_row(row, details[row["pk"]], asked.today, calendar) for row in rows]
+    way = with_place(asked.query)
+    return [_row(row, details[row["pk"]], asked.today, calendar, way) for row in rows]
 
 
 def day_and_month(day, today) -> str:
@@ -29,12 +31,12 @@ def due_words(due_on, today, calendar, still) -> dict:
     return {"text": "today" if due_on == today else day_and_month(due_on, today), "late": late}
 
 
-def _row(row, details, today, calendar):
+def _row(row, details, today, calendar, way):
     turn = details.turn
     return {
         "reference": row["reference"],
         "practice": row["practice__distinct_name"],
-        "href": reverse("overview", kwargs={"reference": row["reference"]}),
+        "href": with_way(reverse("overview", kwargs={"reference": row["reference"]}), way),
         "go_live": day_and_month(row["go_live_on"], today) if row["go_live_on"] else "",
         "no_date": "No date yet" if row["go_live_state"] else "Not shown to you",
         "days": _days(row, today),

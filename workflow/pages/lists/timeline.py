@@ -6,20 +6,21 @@ from workflow.formatting import lower_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
 from workflow.pages.lists.rows import day_and_month
+from workflow.pages.lists.way_back import with_way
 
 SAID = {"Confirmed": "", "Gone live": "gone live", "Passed": "passed"}
 KEPT = ("Confirmed", "Gone live")
 
 
-def week(one, today) -> dict:
+def week(one, today, way="") -> dict:
     return one | {
         "title": f"{day_and_month(one['monday'], today)} to {day_and_month(one['friday'], today)}",
-        "rows": [_go_live(row) for row in one["rows"]],
+        "rows": [_go_live(row, way) for row in one["rows"]],
     }
 
 
-def links(rows) -> list[dict]:
-    return [{"text": row["practice__distinct_name"], "href": _href(row)} for row in rows[:50]]
+def links(rows, way) -> list[dict]:
+    return [{"text": row["practice__distinct_name"], "href": _href(row, way)} for row in rows[:50]]
 
 
 def without_date(rows) -> list[dict]:
@@ -35,7 +36,7 @@ def _is_open_without_a_date(row):
     return not row["go_live_on"] and row["standing"] not in (Standing.CANCELLED, Standing.DECLINED)
 
 
-def _go_live(row):
+def _go_live(row, way):
     day, word = row["go_live_on"], date_word(row)
     kind, words = "" if word in KEPT else "prov", SAID.get(word, "not confirmed")
     if row["standing"] == Standing.ON_HOLD:
@@ -43,8 +44,8 @@ def _go_live(row):
     if row["standing"] in (Standing.AT_RISK, Standing.LATE):
         kind, words = row["standing"], lower_first(Standing(row["standing"]).label)
     text = f"{day:%a} {day.day} {row['practice__distinct_name']}"
-    return {"text": text, "words": words, "kind": kind, "href": _href(row)}
+    return {"text": text, "words": words, "kind": kind, "href": _href(row, way)}
 
 
-def _href(row):
-    return reverse("overview", kwargs={"reference": row["reference"]})
+def _href(row, way):
+    return with_way(reverse("overview", kwargs={"reference": row["reference"]}), way)

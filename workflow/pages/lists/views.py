@@ -23,6 +23,7 @@ from workflow.pages.lists.paging import read_page
 from workflow.pages.lists.panel import address, panel, total
 from workflow.pages.lists.picking import picking
 from workflow.pages.lists.rows import table_rows
+from workflow.pages.lists.way_back import with_place
 from workflow.pages.start.questions import questions_for
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own
@@ -109,14 +110,14 @@ def _nearly(asked) -> dict:
 
 def _timeline(asked, request):
     found = read_list(asked.wanted, asked.actor, asked.today)
-    weeks = weeks_of(found.rows, asked.today, found.calendar)
+    weeks, way = weeks_of(found.rows, asked.today, found.calendar), with_place(asked.query)
     return panel(asked, found) | {
         "total": _how_many(found.rows, weeks, asked.today),
         "what": "these",
-        "weeks": [timeline.week(week, asked.today) for week in weeks],
-        "further": timeline.links(beyond(found.rows, asked.today)),
-        "not_shown": timeline.links(timeline.not_shown(found.rows)),
-        "undated": timeline.links(timeline.without_date(found.rows)),
+        "weeks": [timeline.week(week, asked.today, way) for week in weeks],
+        "further": timeline.links(beyond(found.rows, asked.today), way),
+        "not_shown": timeline.links(timeline.not_shown(found.rows), way),
+        "undated": timeline.links(timeline.without_date(found.rows), way),
         "newest_first": not found.is_sorted,
     }
 

@@ -1,4 +1,7 @@
-"""Whoever chose on the list of migrations goes back to it as it was; everybody else to Your work."""
+"""Whoever came from the list of migrations goes back to it as it was; everybody else to Your work.
+
+The way back stands in the address: a page is the same for the same address, two tabs do not mix up their lists, and a
+browser that sends no Referer loses nothing. It is read as the filters of a list and as nothing else."""
 
 from urllib.parse import urlencode
 
@@ -37,7 +40,23 @@ def back_from(request) -> dict:
 
 def on_the_way(request, address: str) -> str:
     """An address that leads further, and knows the way back."""
-    if LIST not in request.GET:
-        return address
-    way = urlencode({LIST: with_place(asked_of_list(request))})
-    return f"{address}{'&' if '?' in address else '?'}{way}"
+    return _joined(address, with_place(asked_of_list(request))) if LIST in request.GET else address
+
+
+def with_way(address: str, query: str) -> str:
+    """From a list that asks for nothing, the address as it is."""
+    return _joined(address, query) if query else address
+
+
+def _joined(address, query):
+    page, mark, place = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{urlencode({LIST: query})}{mark}{place}"
+
+
+def ways(request) -> dict:
+    """What every template knows of it: where the list is, and how a link keeps the way."""
+    asked = with_place(asked_of_list(request)) if LIST in request.GET else ""
+    return {
+        "list_href": f"{reverse('migrations')}{'?' if asked else ''}{asked}",
+        "onward": lambda address: with_way(address, asked),
+    }

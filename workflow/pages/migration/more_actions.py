@@ -4,16 +4,13 @@ from workflow.reading import next_steps
 from workflow.reading.frame import address
 from workflow.tracks.registry import presentation_of
 
-GRAVE = {"hold", "cancel", "ask_to_cancel", "give_way"}
-
 
 def by_weight(case) -> list[dict]:
     """[{heading, rows}] without the empty ones; rows as links: {text, href, about}."""
     steps = next_steps.actions(case, case.migration)
-    grave = [row for row in steps if row.step in GRAVE]
-    usual = [row for row in steps if row not in grave]
+    grave, usual = [row for row in steps if row.ends], [row for row in steps if not row.ends]
     groups = [("Usual", [*usual, *_pages(case)]), ("For somebody else, with evidence", _for_others(case)),
-              ("Hold or end the migration", grave)]  # fmt: skip
+              ("Hold, end or take out", grave)]  # fmt: skip
     return [{"heading": heading, "rows": rows} for heading, rows in groups if rows]
 
 

@@ -9,6 +9,7 @@ from workflow import clock
 from workflow.audit.news import News
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
+from workflow.pages.lists.way_back import on_the_way
 from workflow.pages.start.questions import questions_for
 from workflow.pages.your_work import desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
@@ -70,9 +71,9 @@ def work_item(request, pk):
     if elsewhere:
         return elsewhere
     owned = item.owner_id == request.actor.organisation.pk and not item.closed_on
-    if owned:
-        return redirect(page_to_work_at(item.migration.reference, item.subject, item.step))
-    return redirect(page_of(item.migration.reference, item.subject))
+    reference, subject = item.migration.reference, item.subject
+    page = page_to_work_at(reference, subject, item.step) if owned else page_of(reference, subject)
+    return redirect(on_the_way(request, page))
 
 
 def _whose(request) -> str:
