@@ -12,7 +12,7 @@ UNCONFIRMED = Q(is_confirmed=False)
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("catalogue", "0018_names_that_read_the_same")]
+    dependencies = [("catalogue", "0019_who_takes_the_place")]
     operations = [
         AddIndexOnline("organisation", Index(fields=["kind"], condition=OPEN, name="open_organisations_by_kind")),
         AddIndexOnline("organisation", Index(Lower("email"), name="organisations_by_mailbox")),
