@@ -45,10 +45,10 @@ MESSAGES = [
     },
 ]
 STEPS = [
-    {"name": "Form requested", "mark": "done", "detail": "Priya Shah, 12 May 2026"},
-    {"name": "Form sent to the practice", "mark": "done", "detail": "Dan Cole, 15 May 2026"},
-    {"name": "Practice returned the form", "mark": "now", "detail": "due by the end of Friday 29 May 2026"},
-    {"name": "Data transferred"},
+    {"name": "Ask for the form", "mark": "done", "word": "Done", "detail": "Priya Shah, 12 May 2026"},
+    {"name": "Send the form to the practice", "mark": "done", "word": "Done", "detail": "Dan Cole, 15 May 2026"},
+    {"name": "Return the form with the dates", "mark": "now", "word": "Now", "detail": "due by the end of 29 May 2026"},
+    {"name": "Transfer the data", "word": "Next"},
 ]
 GROUPS = [
     {

@@ -9,6 +9,7 @@ from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow import clock
 from workflow.demo.answers import working_day
+from workflow.engine.perform import perform
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
@@ -50,11 +51,30 @@ def test_every_holder_has_a_card_with_the_four_steps(journey):
     for holder, what in ((Party.SOURCE, "current clinical system"), (Party.HOLDER, "document management")):
         assert name_of(journey, holder) in page
         assert f"({what})" in page
-    for step in ("1. Form asked for", "2. Form sent to the practice", "4. Data transferred"):
+    for step in ("1. Ask for the form Now", "2. Send the form to the practice Next", "4. Transfer the data Later"):
         assert step in page
     assert any(words.startswith("Ask for the data extract request form") for words in page.links)
     assert "Request data from another supplier" in page.links
     assert "Request data from another supplier" not in look(journey, Party.COMMISSIONER, "extracts").links
+
+
+def test_each_step_is_named_as_something_to_do_with_a_word_for_how_far_it_is(journey):
+    until(journey, "form_with_practice")
+    page = look(journey, Party.PARTNER, "extracts")
+    assert "1. Ask for the form Done" in page
+    assert "2. Send the form to the practice Done" in page
+    assert f"3. Return the form with the dates Now Staff at {name_of(journey, Party.PRACTICE)} have until" in page
+    assert "4. Transfer the data Next" in page
+    assert "Practice returned" not in page
+
+
+def test_of_a_cancelled_extract_no_step_is_to_come(journey):
+    request = until(journey, "form_with_practice", subsidiary)
+    perform(request, "cancel", actor=journey.cast.actor(Party.PARTNER), reason="It is not needed any more.")
+    card = look(journey, Party.PARTNER, "extract", request).words
+    assert "2. Send the form to the practice Done" in card
+    assert "3. Return the form with the dates Not needed" in card
+    assert " Next" not in card.partition("1. Ask for the form")[2].partition("Extracts")[0]
 
 
 def test_the_partner_is_told_how_much_notice_a_holder_wants(journey):

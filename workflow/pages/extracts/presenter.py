@@ -7,15 +7,15 @@ from workflow.reading.next_steps import turn
 from workflow.tracks.data_extract import MOST_ITERATIONS
 from workflow.web.step_form import stored_day
 
-STEPS = (  # name, the events that finish it, the states before it is finished
-    ("Form asked for", ("request_form",), ("to_request",)),
-    ("Form sent to the practice", ("issue_form",), ("form_requested",)),
+STEPS = (  # what is to be done, the events that finish it, the states before it is finished
+    ("Ask for the form", ("request_form",), ("to_request",)),
+    ("Send the form to the practice", ("issue_form",), ("form_requested",)),
     (
-        "Practice returned the form with dates",
+        "Return the form with the dates",
         ("return_form", "open_final", "ask_again"),
         ("form_with_practice", "rejected"),
     ),
-    ("Data transferred", ("provide",), ("requested", "clarifying", "scheduled")),
+    ("Transfer the data", ("provide",), ("requested", "clarifying", "scheduled")),
 )
 OVER = ("not_required", "cancelled")
 BEFORE_THE_REQUEST = ("to_request", "form_requested", "form_with_practice")
@@ -31,13 +31,20 @@ def card_name(case, request) -> str:
 def guide_steps(case, request, happened) -> list[dict]:
     """Rows of extract_steps.jinja."""
     place = next((n for n, (_, _, states) in enumerate(STEPS) if request.state in states), len(STEPS))
-    if request.state in OVER:
-        place = None
     rows = []
     for n, (name, steps, _) in enumerate(STEPS):
-        mark = "" if place is None or n > place else "now" if n == place else "done"
-        rows.append({"name": name, "mark": mark, "detail": _detail(case, request, happened, steps, mark)})
+        mark, word = _how_far(n - place)
+        if request.state in OVER:
+            mark, word = ("done", "Done") if happened.last(request, *steps) else ("", "Not needed")
+        rows.append({"name": name, "mark": mark, "word": word, "detail": _detail(case, request, happened, steps, mark)})
     return rows
+
+
+def _how_far(ahead) -> tuple[str, str]:
+    """The mark and the word of a step, by how many it is ahead of the one that is going on."""
+    if ahead < 0:
+        return "done", "Done"
+    return ("now", "Now") if ahead == 0 else ("", "Next" if ahead == 1 else "Later")
 
 
 def _detail(case, request, happened, steps, mark) -> str:
