@@ -20,8 +20,10 @@ def without_people(request):
     """Practices by themselves: most of the country's have never had anybody here, and there are thousands."""
     shown = PRACTICES if request.GET.get("of") == PRACTICES else OTHERS
     found, pages = cut(_without_people(shown), BY_CODE, request)
-    context = {"rows": _rows(found), "pages": pages, "shown": shown,
-               "count": {kind: _without_people(kind).count() for kind in (PRACTICES, OTHERS)}}  # fmt: skip
+    is_whole = not pages["next"] and not {"after", "before"} & request.GET.keys()
+    known = {shown: len(found)} if is_whole else {}  # it is read from end to end for each count
+    count = {kind: known[kind] if kind in known else _without_people(kind).count() for kind in (PRACTICES, OTHERS)}
+    context = {"rows": _rows(found), "pages": pages, "shown": shown, "count": count}
     return render(request, "pages/settings/without_people.jinja", context)
 
 
