@@ -75,7 +75,7 @@ def test_a_task_comes_first_with_its_date_and_one_link(post):
     lines = text.split("\n")
     assert lines[0] == f"Dear {post.journey.cast.actor(Party.PRACTICE).user.salutation}"
     assert lines[2] == (
-        f"Prepare the funding case for {practice.name} ({practice.ods_code}) by the end of "
+        f"Prepare the funding case for {practice.name} ({practice.ods_code}). It is due by the end of "
         "Monday 15 June 2026. That is 10 working days from now."
     )
     assert text.count("http") == 1

@@ -145,7 +145,7 @@ def test_in_a_summary_each_line_says_for_whom(journey):
     own.save()
     sweep(THURSDAY)
     [mail] = mails()
-    assert said(mail, THURSDAY).count(f"(for {away.name}, who is away until 14 June 2026)") == 1
+    assert said(mail, THURSDAY).count(f"For {away.name}, who is away until 14 June 2026.") == 1
 
 
 def test_what_a_colleague_would_get_anyway_comes_once_as_their_own(journey):

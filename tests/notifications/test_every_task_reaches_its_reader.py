@@ -2,6 +2,7 @@
 somebody's turn again (decisions 50 and 66)."""
 
 import pytest
+from django.urls import reverse
 
 from catalogue.models import Organisation
 from tests.rehearsals import a_journey
@@ -34,7 +35,8 @@ def test_the_task_of_a_supplier_without_an_address_reaches_the_partner_beside_it
     event = journey.take(journey.records()[request.subject], "return_form")
     told = "\n".join(letters_to(address_of(journey, Party.PARTNER), event.number))
     owed = WorkItem.everything.get(opened_by=event, step="provide")
-    assert owed.title in told
+    assert f"Provide the {request.system} extract for" in told
+    assert reverse("work_item", args=[owed.pk]) in told
     assert "has no contact for this migration" in told
 
 

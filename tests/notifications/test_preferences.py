@@ -125,9 +125,9 @@ def test_it_is_one_mail_with_the_reminders_of_that_morning(journey):
     [mail] = mails()
     subject, text = written(mail, THURSDAY)
     practice = journey.migration.practice.name
-    assert subject == "4 June 2026: 2 to do"
-    assert [line for line in text.split("\n") if line.isupper()] == ["DUE SOON", "NOW WITH YOU", "NEWS"]
-    assert f"- Review the hold for {practice}. Due Wednesday 1 July 2026." in text
+    assert subject == "4 June 2026: 2 soon"
+    assert [line for line in text.split("\n") if line.isupper()] == ["NEWS"]
+    assert f"- Review the hold on the migration of {practice}\n  New with you. Due Wednesday 1 July 2026," in text
     assert f"- Migration put on hold for {practice}. Done by " in text
 
 
@@ -190,8 +190,8 @@ def test_what_is_wanted_at_once_is_a_mail_of_its_own_and_one_only(journey):
     sweep(LATE)
     at_once, summary = Email.objects.filter(to=address(journey, Party.SOURCE)).order_by("cause")[::-1]
     subjects = {written(mail, LATE)[0] for mail in (at_once, summary)}
-    assert "9 June 2026: 200 overdue" in subjects
-    assert any("1 working day left" in subject or "to do" in subject for subject in subjects)
+    assert "9 June 2026: 200 late" in subjects
+    assert any("1 working day left" in subject or "soon" in subject for subject in subjects)
     assert sweep(LATE) == 0
 
 
@@ -260,7 +260,7 @@ def test_the_preview_is_what_is_then_sent(journey):
     assert "you get this at 8am on Thursday 4 June 2026:" in main_of(page)
     assert subject in main_of(page)
     assert " ".join(text.split()) in main_of(page)
-    assert "LATE WITH OTHERS" in text
+    assert "1 working day late. It was due" in text
 
 
 def test_the_preview_says_that_there_is_nothing(journey):

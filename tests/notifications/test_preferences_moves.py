@@ -57,8 +57,8 @@ def test_in_the_summary_it_is_a_line_beside_what_is_due(journey):
     [mail] = Email.objects.filter(kind=Email.Kind.NOTICE, to=address(journey, Party.SOURCE))
     with clock.at(WEDNESDAY):
         text = render(mail)[1]
-    assert [line for line in text.split("\n") if line.isupper()] == ["DUE TODAY", "DEADLINES THAT MOVED"]
-    assert "was due 8 June 2026, now Tuesday 9 June 2026." in text
+    assert [line for line in text.split("\n") if line.isupper()] == ["DEADLINES THAT MOVED"]
+    assert "It was due Monday 8 June 2026 and is now due Tuesday 9 June 2026." in text
 
 
 def test_it_goes_to_whoever_covers_and_says_for_whom(journey):

@@ -28,11 +28,11 @@ def test_a_preview_that_is_too_long_says_that_it_is_a_part_and_counts_nothing(jo
         page, preview = main_of(browser_of(actor).get(PAGE)), next_summary(actor.user, [actor.organisation])
     assert "This is a part of what it says:" in page
     assert preview.subject not in page
-    assert preview.text.count("/deadlines/") == SHOWN
+    assert preview.text.count("/work/") == SHOWN
     sweep(THURSDAY)
     with clock.at(THURSDAY):
         [(_, text)] = [render.render(mail) for mail in mails() if mail.to == address(journey, Party.SOURCE)]
-    assert text.count("/deadlines/") == SHOWN + 1
+    assert text.count("/work/") == SHOWN + 1
 
 
 def test_where_more_falls_due_than_is_looked_through_nobody_is_told_that_there_is_nothing(journey, monkeypatch):

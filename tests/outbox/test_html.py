@@ -10,12 +10,13 @@ from workflow.outbox.mime import message_of
 pytestmark = pytest.mark.django_db
 SUMMARY = """Dear Dr Marsh
 
-OVERDUE
-- Provide the data extract for Elm Row. Due Monday 8 June 2026, 1 working day late.
-  http://localhost:8000/deadlines/AAAAAAAA/
+- Provide the data extract for Elm Row
+  1 working day late. It was due Monday 8 June 2026.
+  http://localhost:8000/work/AAAAAAAA/
 - <script>alert(1)</script>
 
-How we worked out this date: http://localhost:8000/deadlines/AAAAAAAA/
+NEWS
+- Call-off validated for Elm Row
 
 See everything: http://localhost:8000/
 
@@ -25,28 +26,37 @@ Manage GP practice migrations
 """
 
 
-def html_of(text, subject="9 June 2026: 1 overdue"):
+def html_of(text, subject="9 June 2026: 1 late"):
     email = Email(pk=1, cause="x", kind="step", to="jo@lantern.example", subject=subject, text=text)
     return message_of(email).alternatives[0][0]
 
 
 def test_it_has_one_heading_and_one_button():
     page = html_of(SUMMARY)
-    assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["9 June 2026: 1 overdue"]
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["9 June 2026: 1 late"]
     assert not re.search(r"<h[2-6]", page)
     assert page.count('role="presentation"') == 1
     assert re.search(r'<a href="http://localhost:8000/"[^>]*>See everything</a>', page)
 
 
-def test_a_line_below_a_task_stays_with_it():
+def test_a_task_is_the_link_to_it_and_what_is_below_stays_with_it():
     page = html_of(SUMMARY)
-    [item] = re.findall(r"<li[^>]*>(Provide.*?)</li>", page, re.DOTALL)
-    assert '<br><a class="link" href="http://localhost:8000/deadlines/AAAAAAAA/"' in item
-    assert ">How we worked out this date</a>" in item
+    [item] = re.findall(r"<li[^>]*>(.*?Provide.*?)</li>", page, re.DOTALL)
+    assert re.match(r'<a class="link" href="http://localhost:8000/work/AAAAAAAA/"[^>]*>Provide the data extract', item)
+    assert re.search(
+        r'<br><span class="late"[^>]*>1 working day late</span><span class="quiet"[^>]*>\. It was due', item
+    )
+    assert ">http" not in page
+
+
+def test_only_a_line_that_begins_with_how_late_it_is_stands_out():
+    page = html_of("Dear Jo\n\n- A task\n  The practice is never late.\n  Later on there is more.\n")
+    assert 'class="late"' not in page
+    assert page.count('class="quiet"') == 2
 
 
 def test_the_parts_of_a_summary_have_titles_that_are_no_headings():
-    assert re.search(r"<p[^>]*font-weight: bold[^>]*>OVERDUE</p>", html_of(SUMMARY))
+    assert re.search(r"<p[^>]*font-weight: bold[^>]*>NEWS</p>", html_of(SUMMARY))
 
 
 def test_what_somebody_typed_is_text():

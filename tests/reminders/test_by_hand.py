@@ -257,7 +257,7 @@ def test_everyone_who_is_late_is_reminded_in_one_mail_a_reader(journey, item):
     assert set(Notice.objects.filter(email=mail).values_list("work_item", flat=True)) == {item.pk, other.pk}
     subject, text = render(mail)
     assert subject == "Reminder: 2 tasks that others wait for"
-    assert text.count("was due by the end of Monday 8 June 2026") == 2
+    assert text.count(" late. It was due Monday 8 June 2026.") == 2
     assert "We wait for both." in text
     assert all(reverse("work_item", args=[one.pk]) in text for one in (item, other))
 

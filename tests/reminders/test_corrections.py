@@ -64,13 +64,13 @@ def test_everybody_who_was_told_hears_of_it_in_the_next_summary_once(late):  # n
     assert len(told) > 2
     corrected(late)
     mails = summaries(THE_NEXT_MORNING)
-    heard = {to for to, words in mails.items() if "no longer late" in words}
+    heard = {to for to, words in mails.items() if "No longer late" in words}
     assert heard == told
     practice = late.cast.actor(Party.PRACTICE)
     words = next(words for to, words in mails.items() if to in told)
-    assert "no longer late. Done on Tuesday 26 May 2026, due Tuesday 26 May 2026." in words
+    assert "No longer late. Done on Tuesday 26 May 2026, due Tuesday 26 May 2026." in words
     assert f"Recorded by {practice.user.name} at {practice.organisation.name} on 3 June 2026." in words
-    assert "no longer late" not in "".join(summaries(date(2026, 6, 5)).values())
+    assert "No longer late" not in "".join(summaries(date(2026, 6, 5)).values())
 
 
 def test_the_preview_of_the_next_summary_says_the_same(late):  # noqa: F811
@@ -78,23 +78,23 @@ def test_the_preview_of_the_next_summary_says_the_same(late):  # noqa: F811
     person = late.cast.actor(Party.SOURCE)
     with clock.at(LATE):
         text = next_summary(person.user, [person.organisation]).text
-    assert "no longer late. Done on Tuesday 26 May 2026" in text
+    assert "No longer late. Done on Tuesday 26 May 2026" in text
     mails = summaries(THE_NEXT_MORNING)
-    assert mails[person.user.email].count("no longer late. Done") == text.count("no longer late. Done")
+    assert mails[person.user.email].count("No longer late. Done") == text.count("No longer late. Done")
 
 
 def test_whoever_takes_part_no_more_is_not_told(late):  # noqa: F811
     corrected(late)
     part = Participation.everything.get(migration=late.pk, party=Party.COMMISSIONER)
     Participation.everything.filter(pk=part.pk).update(ended_on=LATE)
-    assert part.email not in {to for to, words in summaries(THE_NEXT_MORNING).items() if "no longer late" in words}
+    assert part.email not in {to for to, words in summaries(THE_NEXT_MORNING).items() if "No longer late" in words}
 
 
 def test_nobody_is_told_of_what_nobody_was_told_was_late(late):  # noqa: F811
     """An item is corrected that became late and was done within one day."""
     Notice.objects.filter(work_item=confirmation(late)).delete()
     corrected(late)
-    assert "no longer late" not in "".join(summaries(THE_NEXT_MORNING).values())
+    assert "No longer late" not in "".join(summaries(THE_NEXT_MORNING).values())
     assert not WorkItem.everything.filter(correction_told=False).exists()
 
 
@@ -107,7 +107,7 @@ def test_a_ruling_corrects_it_and_when_that_day_passes_it_is_late_anew(late):  #
     item.refresh_from_db()
     assert (item.due_on, item.breached_on, item.corrected_on) == (friday, WEDNESDAY, LATE)
     words = "".join(summaries(THE_NEXT_MORNING).values())
-    assert "no longer late. Now due Friday 5 June 2026." in words
+    assert "No longer late. Now due Friday 5 June 2026." in words
     summaries(date(2026, 6, 8))
     item.refresh_from_db()
     assert (item.breached_on, item.corrected_on) == (date(2026, 6, 6), None)
@@ -128,8 +128,8 @@ def test_whoever_was_told_another_day_of_lateness_hears_since_when_it_is_late(la
     contested(late, item, WEDNESDAY, LATE)
     assert confirmation(late).breached_on == date(2026, 5, 28)
     mails = summaries(THE_NEXT_MORNING)
-    assert {to for to, words in mails.items() if "late since another day, Thursday 28 May 2026" in words} == told
-    assert "late since another day" not in "".join(summaries(date(2026, 6, 5)).values())
+    assert {to for to, words in mails.items() if "Late since another day, Thursday 28 May 2026" in words} == told
+    assert "Late since another day" not in "".join(summaries(date(2026, 6, 5)).values())
 
 
 def test_whoever_was_reminded_of_another_day_hears_by_when_it_is_due(asked):
@@ -142,7 +142,7 @@ def test_whoever_was_reminded_of_another_day_hears_by_when_it_is_due(asked):
     take(asked, Party.SOURCE, "query", WEDNESDAY, principal(asked.migration), question=QUESTION)
     take(asked, Party.PRACTICE, "clarify", date(2026, 5, 28), principal(asked.migration), text="The one of 2019.")
     mails = summaries(date(2026, 5, 29))
-    heard = {to for to, words in mails.items() if "due another day. Now due Tuesday 2 June 2026." in words}
+    heard = {to for to, words in mails.items() if "Due another day. Now due Tuesday 2 June 2026." in words}
     assert heard == told
     corrected = Notice.objects.filter(work_item=item, kind="due_another_day").first()
     assert summary_of([], [corrected], []).subject.endswith(": 1 deadline corrected")

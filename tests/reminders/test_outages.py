@@ -120,7 +120,7 @@ def test_what_a_killed_sweep_had_gathered_goes_into_the_mail_of_the_next_morning
     assert sweep(date(2026, 6, 10)) == 4
     [mine] = Email.objects.filter(state=Email.State.QUEUED, to=address(journey, Party.SOURCE))
     with clock.at(date(2026, 6, 10)):
-        assert render(mine)[0] == "10 June 2026: 2 overdue"
+        assert render(mine)[0] == "10 June 2026: 2 late"
     assert not Notice.objects.filter(email=None, state=RECORDED).exists()
 
 

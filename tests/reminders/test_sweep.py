@@ -108,11 +108,14 @@ def test_several_notices_are_joined_by_urgency(journey):
     sweep(date(2026, 6, 9))
     told = {mail.to: mail for mail in mails()}
     subject, text = written(told[address(journey, Party.SOURCE)], date(2026, 6, 9))
-    assert subject == "9 June 2026: 1 overdue, 2 to do"
-    assert [line for line in text.split("\n") if line.isupper()] == ["OVERDUE", "DUE TODAY", "DUE SOON"]
+    assert subject == "9 June 2026: 1 late, 1 today, 1 soon"
+    assert not [line for line in text.split("\n") if line.isupper()]
+    assert text.index("1 working day late. It was due Monday 8 June") < text.index("Due today, Tuesday 9 June")
+    assert text.index("Due today, ") < text.index("Due soon: Thursday 11 June 2026, 2 working days left.")
     subject, text = written(told[address(journey, Party.PARTNER)], date(2026, 6, 9))
-    assert subject == "9 June 2026: 1 to do, 1 task late with others"
-    assert text.index("DUE TODAY") < text.index("LATE WITH OTHERS")
+    assert subject == "9 June 2026: 1 today, 1 late with others"
+    owner = journey.cast.actor(Party.SOURCE).organisation.name
+    assert text.index("Due today") < text.index(f"\n- {owner}: provide the data extract")
 
 
 def test_lateness_is_recorded_once_at_its_true_day(journey):
@@ -146,8 +149,9 @@ def test_the_line_of_the_weekly_summary_is_a_line_even_alone_and_for_who_wants_i
     sweep(date(2026, 7, 13))
     [mail] = Email.objects.filter(to=address(journey, Party.SOURCE), state="queued")
     subject, text = written(mail, date(2026, 7, 13))
-    assert subject == "13 July 2026: 1 overdue"
-    assert "LATE FOR MORE THAN FOUR WEEKS\n- Provide the data extract for" in text
+    assert subject == "13 July 2026: 1 late"
+    assert "\n- Provide the data extract for" in text
+    assert "Late for more than four weeks, so we say this once a week." in text
     assert "at once" not in mail.cause
 
 
@@ -257,7 +261,7 @@ def test_two_hundred_late_duties_make_one_mail_a_person(journey, django_assert_m
     assert len(mails()) == len({mail.to for mail in mails()}) == 4
     mine = next(mail for mail in mails() if mail.to == address(journey, Party.SOURCE))
     subject, text = written(mine, date(2026, 6, 9))
-    assert subject == "9 June 2026: 200 overdue"
+    assert subject == "9 June 2026: 200 late"
     assert text.count("1 working day late") == 200
 
 

@@ -45,7 +45,7 @@ def _of_module(path):
         if isinstance(node, ast.Call):
             named = getattr(node.func, "id", getattr(node.func, "attr", ""))
             spoken = [word.value for word in node.keywords if word.arg in SPOKEN]
-            spoken += node.args if named in ("step", "Said", "NotAllowed", "Link", "Limit") else []
+            spoken += node.args if named in ("step", "Said", "Owed", "NotAllowed", "Link", "Limit") else []
         elif isinstance(node, ast.Return | ast.Yield):
             spoken = [node.value] if node.value else []
         for one in spoken:

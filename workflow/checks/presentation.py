@@ -5,9 +5,11 @@ from django.urls import get_resolver
 
 from workflow.checks.process import error
 from workflow.kernel.steps import steps_of
+from workflow.tracks.presentation.owed import OWED, PLACES, owed_of
 from workflow.tracks.registry import PRESENTATIONS, PROCESS
 
 WHERE = "workflow/tracks/presentation"
+OWED_IN = f"{WHERE}/owed.py"
 
 
 @register()
@@ -51,6 +53,26 @@ def something_is_said_of_every_step(app_configs=None, machines=PROCESS, **_):
         ]
         unknown = sorted(named - steps.keys())
         found += [error(machine, f"there are words for {name}, no step", "E146") for name in unknown]
+    return found
+
+
+@register()
+def every_duty_says_what_waits_for_it(app_configs=None, machines=PROCESS, owed=OWED, **_):
+    found = []
+    for machine in machines:
+        name = machine._meta.model_name
+        duties = {(duty.step, duty.limit.key) for duty in machine.duties}
+        words = [(step, owed_of(name, step, limit, owed)) for step, limit in sorted(duties)]
+        found += [
+            error(
+                machine, f"a mail about {step} has no sentence and does not say what waits for it ({OWED_IN})", "E147"
+            )
+            for step, said in words
+            if said is None or "practice" not in said.places or said.places - PLACES or not said.so.endswith(".")
+        ]
+        known = {step for step, _ in duties} | {f"{step}/{limit}" for step, limit in duties}
+        unknown = sorted(owed.get(name, {}).keys() - known)
+        found += [error(machine, f"there are words of a mail for {step}, no duty", "E148") for step in unknown]
     return found
 
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 from workflow import clock
 from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.emails.content import Letter
+from workflow.emails.task_words import listed, task_of
 from workflow.formatting import long_date, short_date
 from workflow.notifications.preferences import fact_in_words
-from workflow.outbox.templates import for_practice, lower_first, templates
+from workflow.outbox.templates import lower_first, templates
 from workflow.tracks.presentation.work_item_system import with_systems
 
 
@@ -27,8 +28,17 @@ class Line:
         return self.item.migration.practice
 
     @property
-    def title(self) -> str:
-        return for_practice(self.item.title, f"{self.practice.name} ({self.practice.ods_code})")
+    def owner(self) -> str:
+        return "" if self.is_mine else self.item.owner.name
+
+    @property
+    def text(self) -> str:
+        return _listed(self.moved, self.owner)
+
+    @property
+    def in_full(self) -> str:
+        task = task_of(self.item, f"{self.practice.name} ({self.practice.ods_code})")
+        return f"{f'{self.owner}: {lower_first(task)}' if self.owner else task}. {_said(self.moved)}"
 
 
 def moved_letter(email) -> Letter | None:
@@ -60,12 +70,18 @@ def moved_lines(mails) -> list[str]:
     moves = _still_open(recount__in=recounts, work_item__in=items).select_related("recount")
     with_systems(moved.work_item for moved in moves)
     return [
-        f"{for_practice(moved.work_item.title, moved.work_item.migration.practice.distinct_name)}: was due"
-        f" {short_date(moved.was_on)}, now {long_date(moved.now_on)}. {moved.recount.why}"
-        f"{_for_whom(of_move[moved.recount_id, moved.work_item_id])}"
+        _listed(moved, "", moved.recount.why + _for_whom(of_move[moved.recount_id, moved.work_item_id]))
         for moved in moves
         if (moved.recount_id, moved.work_item_id) in of_move
     ]
+
+
+def _listed(moved, owner, *also) -> str:
+    return listed(moved.work_item, moved.work_item.migration.practice.distinct_name, _said(moved), *also, owner=owner)
+
+
+def _said(moved) -> str:
+    return f"It was due {long_date(moved.was_on)} and is now due {long_date(moved.now_on)}."
 
 
 def _for_whom(mail):
@@ -81,6 +97,6 @@ def _still_open(**which):
 
 def _about_one(line, body, away) -> Letter:
     practice, day = line.practice.distinct_name, short_date(line.moved.now_on)
-    subject = f"Now due {day}: {for_practice(lower_first(line.item.title), practice)}"
+    subject = f"Now due {day}: {lower_first(task_of(line.item, practice))}"
     path = reverse("work_item", args=[line.item.pk])
     return Letter(subject, body, path, "See the deadline", practice, away, migration=line.item.migration_id)

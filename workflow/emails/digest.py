@@ -1,6 +1,5 @@
-"""The mail of a morning: everything that is due or late, joined by urgency, then what happened; or one thing alone."""
-
-from collections import defaultdict
+"""The mail of a morning: every task in one list, what has been late for longest first, then what happened; or one thing
+alone."""
 
 from django.urls import reverse
 
@@ -8,17 +7,18 @@ from workflow import clock
 from workflow.emails.content import Letter
 from workflow.emails.deadline_moved import moved_letter, moved_lines
 from workflow.emails.digest_corrections import corrected_in_short, correction_lines, newest_of
-from workflow.emails.digest_deadlines import LONG_LATE, OTHERS, OVERDUE, SOON, TODAY, lines_of
-from workflow.emails.digest_news import news_lines, task_lines
+from workflow.emails.digest_deadlines import lines_of
+from workflow.emails.digest_news import new_tasks, news_lines
 from workflow.emails.message import message_letter, message_lines
 from workflow.emails.step import step_letter
+from workflow.emails.task_words import so_of, task_of
 from workflow.formatting import counted, day_and_month, short_date
 from workflow.outbox.email import Email
 from workflow.outbox.templates import templates
 from workflow.reminders.reminder import CORRECTIONS, STILL_CORRECT, Notice
 
-MOST_OF_A_KIND = 500  # tasks, the first to be due: of more the mail says how many, and its link leads to them
-CORRECTED, NEW, MOVED, NEWS = "Corrected", "Now with you", "Deadlines that moved", "News"
+MOST = 500  # tasks, the first of the list: of more the mail says how many, and its link leads to them
+CORRECTED, MOVED, NEWS = "Corrected", "Deadlines that moved", "News"
 WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.MOVED: moved_letter, Email.Kind.MESSAGE: message_letter}
 
 
@@ -41,15 +41,17 @@ def summary_of(notices, corrected, mails, not_stored=()) -> Letter | None:
         return WRITERS[mails[0].kind](mails[0])
     steps = [mail for mail in mails if mail.kind == Email.Kind.STEP]
     corrections = newest_of(corrected)
+    new = new_tasks(steps, {line.item.pk for line in lines})
     happened = {
         CORRECTED: correction_lines(corrections),
-        NEW: task_lines(steps, {line.item.pk for line in lines}),
         MOVED: moved_lines([mail for mail in mails if mail.kind == Email.Kind.MOVED]),
         NEWS: news_lines(steps) + message_lines([mail for mail in mails if mail.kind == Email.Kind.MESSAGE]),
     }
-    if len(lines) == 1 and not any(happened.values()) and not lines[0].is_weekly:
+    said = any(happened.values())
+    if len(lines) == 1 and not new and not said and not lines[0].is_weekly:
         return about_one(lines[0])
-    return joined(lines, happened, corrections) if lines or any(happened.values()) else None
+    tasks = [*(line.in_list for line in lines), *new]
+    return joined(tasks, happened, corrections) if tasks or said else None
 
 
 def about_one(line) -> Letter:
@@ -59,8 +61,9 @@ def about_one(line) -> Letter:
             "line": line,
             "item": line.item,
             "today": clock.today(),
-            "practice": line.practice.distinct_name,
-            "full_name": f"{line.practice.name} ({line.practice.ods_code})",
+            "in_short": task_of(line.item, line.practice.distinct_name),
+            "task": task_of(line.item, f"{line.practice.name} ({line.practice.ods_code})"),
+            "so": so_of(line.item),
         }
     )
     link = line.item.title if line.is_mine else "See the deadline"
@@ -69,25 +72,34 @@ def about_one(line) -> Letter:
     return Letter(words.subject, str(words), path, link, name, line.in_place_of, fact, line.item.migration_id)
 
 
-def joined(lines, happened, corrections) -> Letter:
-    """Of everything; `happened` by the title of its part."""
-    sections = defaultdict(list)
-    for line in lines:
-        sections[line.section].append(line)
-    ordered = {name: sections[name] for name in (OVERDUE, TODAY, SOON, OTHERS, LONG_LATE) if name in sections}
-    body = templates.get_template("notices.txt.jinja").render(sections=ordered, steps=happened, most=MOST_OF_A_KIND)
-    late = sum(line.is_mine and bool(line.late) for line in lines)
-    said = _in_short(lines, late, happened, corrections)
-    return Letter(f"{short_date(clock.today())}: {said}", body, "/", "See everything")
+def joined(tasks, happened, corrections) -> Letter:
+    """Of everything: `tasks` InList; `happened` by the title of its part."""
+    ordered = sorted(tasks)
+    body = listing([task.text for task in ordered], happened, MOST)
+    return Letter(
+        f"{short_date(clock.today())}: {_in_short(ordered, happened, corrections)}", body, "/", "See everything"
+    )
 
 
-def _in_short(lines, late, happened, corrections) -> str:
+def listing(tasks, happened, most=MOST) -> str:
+    """The tasks, then what happened, a line each."""
+    return templates.get_template("notices.txt.jinja").render(tasks=tasks, happened=happened, most=most)
+
+
+def _in_short(tasks, happened, corrections) -> str:
     """What somebody has to do; only where there is nothing, what else the summary says."""
-    mine = sum(line.is_mine for line in lines)
-    to_do, others, moved, news = mine - late + len(happened[NEW]), len(lines) - mine, happened[MOVED], happened[NEWS]
-    todo = [f"{late} overdue" if late else "", f"{to_do} to do" if to_do else ""]
-    todo.append(f"{counted(others, 'task')} late with others" if others else "")
+    today = clock.today()
+    mine = [task.due_on for task in tasks if not task.is_of_others]
+    counts = {
+        "late": sum(on < today for on in mine),
+        "today": mine.count(today),
+        "soon": sum(on > today for on in mine),
+        "late with others": len(tasks) - len(mine),
+    }
+    moved, news = happened[MOVED], happened[NEWS]
     besides = [corrected_in_short(corrections)]
     besides.append(f"{counted(len(moved), 'deadline')} moved" if moved else "")
     besides.append(counted(len(news), "piece of news", "pieces of news") if news else "")
-    return ", ".join(filter(None, todo if any(todo) else besides))
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or ", ".join(
+        filter(None, besides)
+    )

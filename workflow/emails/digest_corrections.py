@@ -5,8 +5,8 @@ from django.db.models import Q
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
 from workflow.emails.step import who
+from workflow.emails.task_words import listed
 from workflow.formatting import counted, long_date, short_date
-from workflow.outbox.templates import for_practice
 from workflow.reminders.reminder import Notice
 from workflow.tracks.presentation.work_item_system import with_systems
 
@@ -46,16 +46,15 @@ def _events(notices):
 
 def _line(notice, event):
     item = notice.work_item
-    task = for_practice(item.title, item.migration.practice.distinct_name)
     known = f" {_known_by(notice, event)}." if item.corrected_on else ""
-    return f"{task}: {_said(item)}.{known}"
+    return listed(item, item.migration.practice.distinct_name, f"{_said(item)}.{known}")
 
 
 def _said(item):
     if item.breached_on and not item.corrected_on:
-        return f"late since another day, {long_date(item.breached_on)}. It was due {long_date(item.due_on)}"
+        return f"Late since another day, {long_date(item.breached_on)}. It was due {long_date(item.due_on)}"
     done = f"Done on {long_date(item.closed_on)}, due" if item.closed_on else "Now due"
-    how = "no longer late" if item.corrected_on else "due another day"
+    how = "No longer late" if item.corrected_on else "Due another day"
     return f"{how}. {done} {long_date(item.due_on)}"
 
 

@@ -4,21 +4,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-from django.urls import reverse
-
 from catalogue.models import Organisation
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
+from workflow.emails.task_words import InList, listed, so_of, standing
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.preferences import in_place_of
-from workflow.outbox.templates import lower_first
 from workflow.reminders.reminder import Notice
 from workflow.tracks.presentation.work_item_system import with_systems
 
-OVERDUE, TODAY, SOON, OTHERS = "Overdue", "Due today", "Due soon", "Late with others"
-LONG_LATE = "Late for more than four weeks"  # which is said once a week
+ONCE_A_WEEK = "Late for more than four weeks, so we say this once a week."
+NO_CONTACT = "They have no contact."
 
 
 @dataclass(frozen=True)
@@ -36,25 +33,22 @@ class Line:
     is_weekly: bool  # nothing but a line: its own reminders are over
 
     @property
-    def section(self) -> str:
-        if self.is_weekly:
-            return LONG_LATE
-        if not self.is_mine:
-            return OTHERS
-        return OVERDUE if self.late else TODAY if self.item.due_on == clock.today() else SOON
-
-    @property
     def practice(self):
         return self.item.migration.practice
 
     @property
-    def proof(self) -> str:
-        """Where anybody it concerns can count the days for themselves."""
-        return settings.BASE_URL + reverse("proof", args=[self.item.pk])
-
-    @property
-    def deed(self) -> str:
-        return lower_first(self.item.title)
+    def in_list(self) -> InList:
+        said = [
+            standing(self.item.due_on, self.left, self.late),
+            ONCE_A_WEEK if self.is_weekly else "",
+            "" if self.has_contact else NO_CONTACT,
+            f"For {self.in_place_of}." if self.in_place_of else "",
+        ]
+        owner = "" if self.is_mine else self.item.owner.name
+        text = listed(
+            self.item, self.practice.distinct_name, " ".join(filter(None, said)), so_of(self.item), owner=owner
+        )
+        return InList(not self.is_mine, self.item.due_on, self.item.pk, text)
 
 
 def lines_of(newest, not_stored) -> list[Line]:

@@ -4,11 +4,14 @@ from collections import defaultdict
 
 from django.db.models import Q
 
+from workflow import clock
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
+from workflow.deadlines import calendars
+from workflow.deadlines.lateness import how_late
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.step import words_for
-from workflow.formatting import long_date
+from workflow.emails.task_words import InList, listed, so_of, standing
 from workflow.kernel.participation import Participation
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
@@ -16,15 +19,23 @@ from workflow.tracks.presentation.work_item_system import with_systems
 from workflow.tracks.registry import label_of
 
 
-def task_lines(mails, said_already: set[int]) -> list[str]:
+def new_tasks(mails, said_already: set[int]) -> list[InList]:
     """What is still to be done of the work that came with the steps, and stands nowhere else in the summary."""
     of_mail = {pk: mail for mail in mails for pk in mail.facts["items"]}
     items = WorkItem.everything.filter(pk__in=of_mail.keys() - said_already, closed_on=None, paused_on=None)
-    return [
-        f"{for_practice(item.title, item.migration.practice.distinct_name)}. Due {long_date(item.due_on)}"
-        f"{_for_whom(of_mail[item.pk])}."
-        for item in with_systems(items.select_related("migration__practice").order_by("due_on", "pk"))
-    ]
+    found = with_systems(items.select_related("migration__practice").order_by("due_on", "pk"))
+    calendar = calendars.current() if found else None
+    return [new_task(item, calendar, fact_in_words(of_mail[item.pk].facts)) for item in found]
+
+
+def new_task(item, calendar, away="") -> InList:
+    """`away`: whom it is for, where that is not who reads it."""
+    today = clock.today()
+    late = how_late(item.due_on, today, calendar, item.still_since_due)
+    when = standing(item.due_on, calendar.between(today, item.due_on), late, "Due ")
+    said = f"New with you. {when}" + (f" For {away}." if away else "")
+    text = listed(item, item.migration.practice.distinct_name, said, so_of(item))
+    return InList(False, item.due_on, item.pk, text)
 
 
 def news_lines(mails) -> list[str]:

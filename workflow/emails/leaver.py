@@ -3,9 +3,10 @@
 from catalogue.models import Organisation, User
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.content import Letter
+from workflow.emails.task_words import listed
 from workflow.formatting import counted, long_date
 from workflow.kernel.participation import Participation
-from workflow.outbox.templates import for_practice, templates
+from workflow.outbox.templates import templates
 from workflow.tracks.presentation.work_item_system import with_systems
 
 MOST = 20
@@ -33,10 +34,12 @@ def left_behind(name, organisation, tasks, migrations) -> Letter:
 
 def _tasks(facts) -> list[str]:
     items = WorkItem.everything.filter(pk__in=facts["items"], closed_on=None, assignee=None)
-    return [
-        f"{for_practice(item.title, item.migration.practice.distinct_name)}. Due {long_date(item.due_on)}."
-        for item in with_systems(items.select_related("migration__practice").order_by("due_on", "pk"))
-    ]
+    found = with_systems(items.select_related("migration__practice").order_by("due_on", "pk"))
+    return [line_of(item) for item in found]
+
+
+def line_of(item) -> str:
+    return listed(item, item.migration.practice.distinct_name, f"Due {long_date(item.due_on)}.")
 
 
 def _migrations(person, organisation) -> list[str]:

@@ -1,6 +1,5 @@
 """The mail of somebody who reminds another organisation of what it owes."""
 
-from django.conf import settings
 from django.urls import reverse
 
 from workflow import clock
@@ -8,9 +7,10 @@ from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.emails.content import Letter
+from workflow.emails.task_words import listed, so_of, standing, task_of
 from workflow.formatting import day_and_month
 from workflow.notifications.preferences import fact_in_words
-from workflow.outbox.templates import for_practice, lower_first, templates
+from workflow.outbox.templates import lower_first, templates
 from workflow.reminders.reminder import Notice
 from workflow.tracks.presentation.work_item_system import with_systems
 
@@ -36,10 +36,11 @@ def hand_letter(email) -> Letter | None:
 def of_one(item, who, words, away="") -> Letter:
     """`who` reminds, in words of their own if they have any."""
     practice = item.migration.practice
+    full_name = f"{practice.name} ({practice.ods_code})"
     body = templates.get_template("by_hand.txt.jinja").render(
-        _task(item), who=who, words=words, proof=settings.BASE_URL + reverse("proof", args=[item.pk])
+        _when(item), task=task_of(item, full_name), so=so_of(item), who=who, words=words
     )
-    subject = f"Reminder: {for_practice(lower_first(item.title), practice.distinct_name)}"
+    subject = f"Reminder: {lower_first(task_of(item, practice.distinct_name))}"
     path = reverse("work_item", args=[item.pk])
     due, name = f"due {day_and_month(item.due_on)}", practice.distinct_name
     return Letter(subject, body, path, item.title, name, away, due, item.migration_id)
@@ -47,16 +48,19 @@ def of_one(item, who, words, away="") -> Letter:
 
 def of_several(items, who, words, away="") -> Letter:
     """One mail about all of them."""
-    tasks = [_task(item) | {"address": settings.BASE_URL + reverse("work_item", args=[item.pk])} for item in items]
+    tasks = [_listed(item) for item in items]
     body = templates.get_template("by_hand_several.txt.jinja").render(tasks=tasks, who=who, words=words)
     return Letter(f"Reminder: {len(items)} tasks that others wait for", body, reverse("your_work"), "Your work",
                   in_place_of=away)  # fmt: skip
 
 
-def _task(item) -> dict:
-    practice, today, calendar = item.migration.practice, clock.today(), calendars.current()
+def _listed(item) -> str:
+    return listed(item, item.migration.practice.distinct_name, standing(**_when(item), soon="Due "), so_of(item))
+
+
+def _when(item) -> dict:
+    today, calendar = clock.today(), calendars.current()
     return {
-        "task": for_practice(item.title, f"{practice.name} ({practice.ods_code})"),
         "due_on": item.due_on,
         "left": calendar.between(today, item.due_on),
         "late": how_late(item.due_on, today, calendar, item.still_since_due),

@@ -10,11 +10,12 @@ from workflow.audit.event import Event
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.content import Letter, Words, told_by
+from workflow.emails.task_words import listed, so_of, task_of
 from workflow.engine.settle import MANY_PAUSES
-from workflow.formatting import day_and_month, short_date
+from workflow.formatting import counted, day_and_month, long_date, short_date
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
-from workflow.outbox.templates import for_practice, templates
+from workflow.outbox.templates import templates
 from workflow.tracks.funding import SIGN, SIGNATURES
 from workflow.tracks.presentation.work_item_system import with_systems
 from workflow.tracks.registry import machine_of, presentation_of
@@ -41,21 +42,24 @@ def step_letter(email) -> Letter | None:
 
 
 def about_step(migration, tasks, news, away="", *, no_address="", no_contact="", get_in="") -> Letter:
-    """From what has been read: the open tasks that came with it, and `news`, Words. `no_address`, `no_contact`: the
-    organisation that nobody reads for."""
+    """From what has been read: the open tasks that came with it, in due order, and `news`, Words. `no_address`,
+    `no_contact`: the organisation that nobody reads for."""
     practice, name = migration.practice, migration.practice.distinct_name
+    full_name, only = f"{practice.name} ({practice.ods_code})", tasks[0] if len(tasks) == 1 else None
     body = templates.get_template("step.txt.jinja").render(
-        tasks=tasks,
+        task=only and _task(only, full_name),
+        tasks=[]
+        if only
+        else [listed(item, name, f"By the end of {long_date(item.due_on)}.", so_of(item)) for item in tasks],
         news=[piece.body for piece in news],
-        practice=name,
-        full_name=f"{practice.name} ({practice.ods_code})",
+        full_name=full_name,
         no_address=no_address,
         no_contact=no_contact,
         get_in=get_in,
     )
-    path = reverse("work_item", args=[tasks[0]["pk"]]) if len(tasks) == 1 else f"/migrations/{migration.reference}/"
-    link = tasks[0]["title"] if len(tasks) == 1 else "See the migration"
-    fact = f"by {day_and_month(tasks[0]['due_on'])}" if len(tasks) == 1 else ""
+    path = reverse("work_item", args=[only.pk]) if only else f"/migrations/{migration.reference}/"
+    link = only.title if only else "See the migration"
+    fact = f"by {day_and_month(only.due_on)}" if only else ""
     return Letter(_subject(tasks, news, name), body, path, link, name, away, fact, migration.pk)
 
 
@@ -65,23 +69,26 @@ def nobody_there(email, reader) -> bool:
     return email.to.lower() == organisation.email.lower() and not people_of(organisation).exists()
 
 
-def _tasks(keys) -> list[dict]:
+def _tasks(keys) -> list[WorkItem]:
     """What is still open of the work that came with the step."""
-    calendar, today = calendars.current(), clock.today()
     items = WorkItem.everything.filter(pk__in=keys, closed_on=None, paused_on=None).order_by("due_on", "pk")
-    return [
-        {"pk": item.pk, "title": item.title, "due_on": item.due_on, "left": calendar.between(today, item.due_on)}
-        for item in with_systems(items)
-    ]
+    return with_systems(items)
+
+
+def _task(item, practice) -> dict:
+    """The only one."""
+    left = calendars.current().between(clock.today(), item.due_on)
+    return {"words": task_of(item, practice), "so": so_of(item), "due_on": item.due_on, "left": left}
 
 
 def _subject(tasks, news, practice):
     """The task leads, unless something went wrong or needs an answer."""
     if leading := next((piece for piece in news if piece.leads), None):
         return leading.subject
-    if len(tasks) == 1:
-        return for_practice(tasks[0]["title"], practice)
-    return f"Start {len(tasks)} tasks for {practice}" if tasks else news[0].subject
+    if not tasks:
+        return news[0].subject
+    more = f", and {counted(len(tasks) - 1, 'more task')}" if tasks[1:] else ""
+    return f"{task_of(tasks[0], practice)}{more}"
 
 
 def who(event, reader) -> str:

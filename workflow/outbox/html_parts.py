@@ -2,21 +2,31 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.conf import settings
 
 OUR_ADDRESS = re.compile(rf"({re.escape(settings.BASE_URL)}/\S*)")  # an address somebody typed is no link
 BUTTON = re.compile(rf"^(?P<words>[^:\n]+): (?P<address>{re.escape(settings.BASE_URL)}/\S*)$")
-PROOF = "How we worked out this date"
 FOOTER = "--"
 BELOW = "  "  # how a line begins that belongs to the one above it
+LATE = re.compile(r"^((?:\d[\d,]* working days? )?late\b)", re.IGNORECASE)
+NEW_LINE = "\n"
+
+
+class Piece(NamedTuple):
+    """Words, the address they lead to or an empty one, and how they look: late, quiet, or as all others."""
+
+    words: str
+    address: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph or a list. Each line is pieces: words, and the address they lead to or an empty one."""
+    """A paragraph or a list."""
 
-    lines: list[list[tuple[str, str]]]
+    lines: list[list[Piece]]
     is_list: bool = False
     is_title: bool = False  # of a part of a summary
 
@@ -39,7 +49,7 @@ def _blocks(lines) -> list[Block]:
     blocks = []
     for line in lines:
         if line.startswith(BELOW) and blocks and blocks[-1].is_list:
-            blocks[-1].lines[-1].extend([("\n", ""), *_named(_pieces(line.strip()))])
+            _put_below(blocks[-1].lines[-1], line.strip())
             continue
         listed = line.startswith("- ")
         if not line or line.isupper() or not blocks or blocks[-1].is_list != listed or blocks[-1].is_title:
@@ -49,10 +59,15 @@ def _blocks(lines) -> list[Block]:
     return [block for block in blocks if block.lines]
 
 
-def _named(pieces):
-    """An address that stands alone below a task is called by what it shows."""
-    return [(PROOF, address) for _, address in pieces] if all(address for _, address in pieces) else pieces
+def _put_below(pieces, line):
+    """An address that stands alone below a task is where the task itself leads."""
+    if OUR_ADDRESS.fullmatch(line):
+        pieces[0] = Piece(pieces[0].words, line)
+        return
+    _, late, rest = LATE.split(line, maxsplit=1) if LATE.match(line) else ("", "", line)
+    pieces += [Piece(NEW_LINE), *([Piece(late, look="late")] if late else [])]
+    pieces += [Piece(words, address, "" if address else "quiet") for words, address, _ in _pieces(rest)]
 
 
-def _pieces(line):
-    return [(words, words if place % 2 else "") for place, words in enumerate(OUR_ADDRESS.split(line)) if words]
+def _pieces(line) -> list[Piece]:
+    return [Piece(words, words if place % 2 else "") for place, words in enumerate(OUR_ADDRESS.split(line)) if words]

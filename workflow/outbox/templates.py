@@ -30,7 +30,9 @@ def one_line(text: str, practice: str = "", fact: str = "") -> str:
     line, name = (" ".join(plain(words).split()) for words in (text, practice))
     if not name or name not in line:
         return _cut(line, LONGEST_SUBJECT)
-    rest = upper_first(re.sub(rf"(?:,|:| for| of| about| at| with| –)? ?{re.escape(name)}", "", line, count=1).strip())
+    rest = upper_first(
+        re.sub(rf"(?:,|:| for| of| to| about| at| with| –)? ?{re.escape(name)}", "", line, count=1).strip()
+    )
     dated = f"{rest} {upper_first(fact)}" if rest.endswith("?") else f"{rest}, {fact}"
     for words in (dated, rest) if fact else (rest,):
         room = LONGEST_SUBJECT - len(f" – {words}")

@@ -8,9 +8,11 @@ from catalogue.fictional import AGENT, HARBOUR, MEADOW, NORTHSHIRE_CSU, NORTHSHI
 from catalogue.models import Organisation, User
 from workflow import clock
 from workflow.deadlines import calendars
+from workflow.deadlines.work_item import WorkItem
 from workflow.example_days import example_day
 from workflow.kernel.steps import Party
 from workflow.tracks.migration import Migration
+from workflow.tracks.presentation.work_item_system import PREFIX, titled
 
 PRACTICES = ("U99001", "U99002")
 REFERENCE = "000000000"  # of no migration
@@ -20,6 +22,9 @@ CODES = {
     Party.TARGET: MEADOW, Party.SOURCE: HARBOUR, Party.HOLDER: SCANFILE, Party.AGENT: AGENT,
 }  # fmt: skip
 _calendar = ContextVar("calendar_of_specimens")
+SOON = 4  # working days
+SYSTEM = "HarbourGP"
+NO_RECORD = 0  # links lead nowhere
 PLACE = "Meeting room 2, 4 Mere Road, Larkmere"
 
 
@@ -48,6 +53,19 @@ def named(party: Party) -> str:
 def migration(code: str = PRACTICES[0]) -> Migration:
     """Of the practice with that code. Never saved."""
     return Migration(practice=organisation(code), reference=REFERENCE)
+
+
+def task(duty, left=SOON, party=Party.TARGET, code=PRACTICES[0]) -> WorkItem:
+    """Never saved. `duty`: its machine, its step and what the work list calls it."""
+    machine, step, title = duty
+    due_on = in_working_days(left, clock.today())
+    item = WorkItem(
+        pk=NO_RECORD, title=title, owner=playing(party), migration=migration(code), subject=f"{machine}:{NO_RECORD}",
+        step=step, due_on=due_on, opened_on=in_working_days(-10, due_on), days=10, basis="SLA",
+    )  # fmt: skip
+    if item.subject.startswith(PREFIX):
+        item.of_system, item.title = SYSTEM, titled(title, SYSTEM)
+    return item
 
 
 @contextmanager

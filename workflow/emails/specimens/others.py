@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from workflow import clock
 from workflow.emails import engagement, given_over, leaver, lists, message, practice_changes
-from workflow.emails.specimens.cast import PRACTICES, REFERENCE, migration, named, organisation, playing
+from workflow.emails.specimens.cast import PRACTICES, REFERENCE, migration, named, organisation, playing, task
 from workflow.emails.specimens.specimen import AT_ONCE, BY_HABIT, Group, Specimen, laid_out
 from workflow.formatting import counted, moment
 from workflow.kernel.steps import Party
 from workflow.notifications.mail_settings import MailKind
 
-TASK = "Check the call-off for Larkmere Practice"
+TASK = "booking", "propose", "Book the kick-off meeting"
 CONTACTS = "The commissioner and the delivery partner of an open migration"
 PARTNER, GAVE_OVER = (
     "The leads and the mailbox of the delivery partner",
@@ -78,7 +78,7 @@ def _engaged(*, has_ended):
 
 def _given_over():
     commissioner, partner = playing(Party.COMMISSIONER).name, playing(Party.PARTNER).name
-    letter = given_over.given_over(organisation(PRACTICES[0]), Party.PARTNER, [TASK], by=commissioner,
+    letter = given_over.given_over(organisation(PRACTICES[0]), Party.PARTNER, [TASK[-1]], by=commissioner,
                                    reference=REFERENCE, successor="Eastfold CSU", organisation=partner,
                                    on=clock.today())  # fmt: skip
     return laid_out(letter, to=Party.PARTNER, about="")
@@ -87,4 +87,6 @@ def _given_over():
 def _leaver():
     practice, partner = organisation(PRACTICES[1]), playing(Party.PARTNER).name
     named_there = [f"{practice.name} ({practice.ods_code})"]
-    return laid_out(leaver.left_behind("Ben Okafor", partner, [TASK], named_there), to=Party.PARTNER, about="")
+    return laid_out(
+        leaver.left_behind("Ben Okafor", partner, [leaver.line_of(task(TASK))], named_there), to=Party.PARTNER, about=""
+    )

@@ -4,20 +4,31 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.deadlines.recalculation_record import MovedDeadline
-from workflow.deadlines.work_item import WorkItem
 from workflow.emails import batch, deadline_moved, digest, reminder_by_hand
 from workflow.emails.digest_deadlines import Line
-from workflow.emails.specimens.cast import PRACTICES, in_working_days, migration, named, playing, working_days_to
+from workflow.emails.digest_news import new_task
+from workflow.emails.specimens.cast import (
+    PRACTICES,
+    SOON,
+    in_working_days,
+    migration,
+    named,
+    playing,
+    task,
+    working_days_to,
+)
 from workflow.emails.specimens.specimen import AT_ONCE, BY_HABIT, Group, Specimen, laid_out
 from workflow.emails.specimens.steps import words_of
 from workflow.emails.step import about_step
-from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.notifications.mail_settings import MailKind
 
-ORDER, EXTRACT = "Accept the call-off", "Provide the data extract"
-LATE, SOON = -3, 4  # working days
-NO_RECORD = 0  # links lead nowhere
+ORDER = "calloff", "accept", "Check the new system call-off"
+EXTRACT = "dataextractrequest", "acknowledge", "Confirm safe receipt of the extract"
+BOOK = "booking", "propose", "Book the kick-off meeting"
+SURVEY = "booking", "propose", "Book the technical survey"
+PREPARE = "calloff", "redraft", "Prepare the decommission call-off again"
+LATE = -3  # working days
 WHY = "A bank holiday was announced: it is no working day."
 OWNER = "Whoever owes the task, at the organisation it is with"
 OTHERS = "The practice, the commissioner and the delivery partner, each from the day on which they are told"
@@ -60,17 +71,8 @@ def group() -> Group:
     ))  # fmt: skip
 
 
-def _item(title, left=SOON, party=Party.TARGET, code=PRACTICES[0]) -> WorkItem:
-    """Never saved."""
-    due_on = in_working_days(left, clock.today())
-    return WorkItem(
-        pk=NO_RECORD, title=title, owner=playing(party), migration=migration(code), subject="calloff:0",
-        step="accept", due_on=due_on, opened_on=in_working_days(-10, due_on), days=10, basis="SLA",
-    )  # fmt: skip
-
-
-def _line(title, left, *, is_mine=True, code=PRACTICES[0]) -> Line:
-    item = _item(title, left, code=code)
+def _line(duty, left, *, is_mine=True, code=PRACTICES[0]) -> Line:
+    item = task(duty, left, code=code)
     told_on = [] if is_mine else [item.due_on]
     also_told = [playing(Party.PARTNER).name] if is_mine and left < 0 else []
     return Line(
@@ -86,19 +88,15 @@ def _line(title, left, *, is_mine=True, code=PRACTICES[0]) -> Line:
     )
 
 
-def _as_task(item) -> dict:
-    return {"pk": NO_RECORD, "title": item.title, "due_on": item.due_on, "left": working_days_to(item.due_on)}
-
-
 def _task():
     words = words_of("calloff", "validate", "steps/calloff/validate.txt.jinja")
-    return laid_out(about_step(migration(), [_as_task(_item(ORDER))], [words]), to=Party.TARGET)
+    return laid_out(about_step(migration(), [task(ORDER)], [words]), to=Party.TARGET)
 
 
 def _tasks():
-    items = [_item(ORDER), _item(EXTRACT, SOON + 1)]
+    items = [task(ORDER), task(EXTRACT, SOON + 1)]
     words = words_of("golivedate", "confirm", "steps/golivedate/confirm.txt.jinja")
-    return laid_out(about_step(migration(), [_as_task(item) for item in items], [words]), to=Party.TARGET)
+    return laid_out(about_step(migration(), items, [words]), to=Party.TARGET)
 
 
 def _undone(template):
@@ -107,12 +105,11 @@ def _undone(template):
 
 def _any():
     words = words_of("calloff", "start_check", "steps/any.txt.jinja")
-    return laid_out(about_step(migration(), [_as_task(_item(ORDER))], [words]), to=Party.TARGET)
+    return laid_out(about_step(migration(), [task(ORDER)], [words]), to=Party.TARGET)
 
 
-def _said(title, code):
-    item = _item(title, code=code)
-    return f"{title} for {item.migration.practice.distinct_name}. Due {long_date(item.due_on)}."
+def _new(duty, code):
+    return new_task(task(duty, code=code), calendars.current())
 
 
 def _news(code):
@@ -120,7 +117,7 @@ def _news(code):
 
 
 def _batch():
-    tasks, news = ([said(code) for code in PRACTICES] for said in (lambda code: _said(ORDER, code), _news))
+    tasks, news = [_new(ORDER, code) for code in PRACTICES], [_news(code) for code in PRACTICES]
     return laid_out(batch.all_at_once(tasks, news, len(PRACTICES)), to=Party.TARGET, about="")
 
 
@@ -130,24 +127,26 @@ def _reminder(left, *, is_mine=True):
 
 
 def _summary():
-    lines = [_line(ORDER, LATE), _line(EXTRACT, 0), _line(ORDER, SOON, code=PRACTICES[1])]
-    happened = {digest.CORRECTED: [], digest.NEW: [_said(EXTRACT, PRACTICES[1])], digest.MOVED: [],
-                digest.NEWS: [_news(PRACTICES[1])]}  # fmt: skip
-    return laid_out(digest.joined(lines, happened, []), to=Party.TARGET, about="")
+    """Of a delivery partner, who is told of others too."""
+    mine = [_line(PREPARE, LATE), _line(BOOK, 0, code=PRACTICES[1]), _line(SURVEY, SOON)]
+    lines = [*mine, _line(ORDER, LATE, is_mine=False, code=PRACTICES[1])]
+    tasks = [*(line.in_list for line in lines), _new(SURVEY, PRACTICES[1])]
+    happened = {digest.CORRECTED: [], digest.MOVED: [], digest.NEWS: [_news(PRACTICES[1])]}
+    return laid_out(digest.joined(tasks, happened, []), to=Party.PARTNER, about="")
 
 
 def _by_hand():
-    letter = reminder_by_hand.of_one(_item(ORDER, LATE), named(Party.PARTNER), "We wait for this before the kick-off.")
+    letter = reminder_by_hand.of_one(task(ORDER, LATE), named(Party.PARTNER), "We wait for this before the kick-off.")
     return laid_out(letter, to=Party.TARGET)
 
 
 def _by_hand_several():
-    items = [_item(ORDER, LATE), _item(EXTRACT, 0, code=PRACTICES[1])]
+    items = [task(ORDER, LATE), task(EXTRACT, 0, code=PRACTICES[1])]
     return laid_out(reminder_by_hand.of_several(items, named(Party.PARTNER), ""), to=Party.TARGET, about="")
 
 
 def _moved(number):
     moves = [MovedDeadline(work_item=item, was_on=in_working_days(-1, item.due_on), now_on=item.due_on)
-             for item in (_item(ORDER), _item(EXTRACT))[:number]]  # fmt: skip
+             for item in (task(ORDER), task(EXTRACT))[:number]]  # fmt: skip
     letter = deadline_moved.moved_ones([deadline_moved.Line(one, is_mine=True) for one in moves], WHY)
     return laid_out(letter, to=Party.TARGET, about="")

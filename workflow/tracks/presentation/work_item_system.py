@@ -37,11 +37,13 @@ def titled(title: str, system: str) -> str:
 
 
 def with_systems(items) -> list:
-    """Work items for a mail: read, with a title that tells those of one name apart. Nothing is stored."""
+    """Work items for a mail: read, with a title that tells those of one name apart, and the system in `of_system`.
+    Nothing is stored."""
     items = list(items)
     asked = [item for item in items if item.subject.startswith(PREFIX)]
     rows = systems_by_subject({item.migration_id for item in asked}) if asked else ()
     names = {(migration, subject): name for migration, subject, name in rows}
     for item in asked:
-        item.title = titled(item.title, names.get((item.migration_id, item.subject), ""))
+        item.of_system = names.get((item.migration_id, item.subject), "")
+        item.title = titled(item.title, item.of_system)
     return items

@@ -1,0 +1,190 @@
+"""Every line about a task leads to that very task, in every kind of mail; none leads to the proof of its day."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, owe, sweep
+from workflow import clock
+from workflow.clock import LONDON
+from workflow.deadlines.bank_holiday import CalendarVersion
+from workflow.deadlines.recalculation_record import MovedDeadline, Recount
+from workflow.deadlines.work_item import WorkItem
+from workflow.emails.render import render
+from workflow.emails.specimens import every
+from workflow.kernel.steps import Party
+from workflow.outbox.email import Email
+from workflow.outbox.mime import html_of
+from workflow.reminders.reminder import Notice
+
+pytestmark = pytest.mark.django_db
+K = Email.Kind
+THURSDAY, DUE, LATE = date(2026, 6, 4), date(2026, 6, 8), date(2026, 6, 9)
+NAMES_NO_TASK = {K.MESSAGE, K.PRACTICE, K.ENGAGED, K.VIEW, K.EXPORT, K.ACCOUNT}
+TO_A_TASK = re.compile(rf"{re.escape(settings.BASE_URL)}(/work/\w+/)")
+
+
+@pytest.fixture
+def journey():
+    return a_journey_that_owes_nothing()
+
+
+def lines_of(text) -> list[str]:
+    """What stands in lists, each with what is indented below it."""
+    return re.findall(r"^- .*(?:\n {2}.*)*", text, re.MULTILINE)
+
+
+def paths(items) -> list[str]:
+    return [reverse("work_item", args=[item.pk]) for item in items]
+
+
+def written(mail, on=LATE):
+    with clock.at(datetime(on.year, on.month, on.day, 9, tzinfo=LONDON)):
+        return render(mail)[1]
+
+
+def mail_of(journey, kind, facts, **more):
+    return Email.objects.create(cause=f"{kind} {facts} {more}", kind=kind, facts=facts, created_at=clock.now(),
+                                to=address(journey, Party.SOURCE), migration=journey.migration, **more)  # fmt: skip
+
+
+def step_facts(journey, items):
+    return {"organisation": items[0].owner_id, "events": [], "items": [item.pk for item in items]}
+
+
+def three(journey, **how) -> list[WorkItem]:
+    return [owe(journey, subject=f"dataextractrequest:{number}", **how) for number in (11, 12, 13)]
+
+
+def each_leads_to_its_task(text, items):
+    found = [TO_A_TASK.findall(line) for line in lines_of(text)]
+    assert sorted(found) == sorted([path] for path in paths(items))
+    assert "/deadlines/" not in text
+
+
+def test_the_summary_of_the_owner_and_that_of_others(journey):
+    """Late, for today, soon, and late for more than four weeks."""
+    items = [owe(journey, subject=f"x:{day}", opened_on=date(2026, 6, day)) for day in (1, 2, 4)]
+    old = owe(journey, subject="x:5")
+    WorkItem.everything.filter(pk=old.pk).update(due_on=date(2026, 5, 1), next_notice_on=LATE)
+    sweep(LATE)
+    summaries = {mail.to: written(mail) for mail in Email.objects.filter(kind=K.NOTICE)}
+    each_leads_to_its_task(summaries[address(journey, Party.SOURCE)], [*items, old])
+    each_leads_to_its_task(summaries[address(journey, Party.COMMISSIONER)], [items[0], old])
+
+
+@pytest.mark.parametrize("day", [THURSDAY, DUE, LATE])
+def test_a_reminder_of_one_task(journey, day):
+    item = owe(journey)
+    sweep(day)
+    for mail in Email.objects.filter(kind=K.NOTICE):
+        text = written(mail, day)
+        assert TO_A_TASK.findall(text) == paths([item])
+        assert "/deadlines/" not in text
+
+
+def test_what_is_new_in_a_summary(journey):
+    items = three(journey)
+    mail = mail_of(journey, K.NOTICE, {})
+    mail_of(journey, K.STEP, step_facts(journey, items), summary=mail)
+    late = owe(journey, subject="x:4")
+    Notice.objects.create(work_item=late, kind="first_late", revision=0, on=LATE, email=mail,
+                          organisation_id=late.owner_id, recipient=mail.to)  # fmt: skip
+    each_leads_to_its_task(written(mail), [*items, late])
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_a_step_brings(journey, number):
+    items = three(journey)[:number]
+    text = written(mail_of(journey, K.STEP, step_facts(journey, items)))
+    assert set(TO_A_TASK.findall(text)) == set(paths(items))
+    if number > 1:
+        each_leads_to_its_task(text, items)
+
+
+def test_what_many_steps_bring(journey):
+    items = three(journey)
+    mail = mail_of(journey, K.BATCH, {})
+    for pair in (items[:1], items[1:]):
+        mail_of(journey, K.STEP, step_facts(journey, pair), summary=mail)
+    each_leads_to_its_task(written(mail), items)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_reminder_by_hand(journey, number):
+    items, mail, by = three(journey)[:number], mail_of(journey, K.BY_HAND, {}), journey.cast.actor(Party.PARTNER)
+    for item in items:
+        Notice.objects.create(work_item=item, kind="by_hand", revision=0, on=LATE, email=mail, recipient=mail.to,
+                              organisation_id=item.owner_id, by=by.user, by_organisation=by.organisation)  # fmt: skip
+    text = written(mail)
+    assert TO_A_TASK.findall(text) == paths(items)
+    assert "/deadlines/" not in text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_deadline_that_moved(journey, number):
+    items = three(journey)[:number]
+    recount = recounted(journey.cast.actor(Party.AGENT))
+    for item in items:
+        MovedDeadline.objects.create(recount=recount, work_item=item, was_on=DUE, now_on=LATE)
+    facts = {"recount": recount.pk, "items": [[item.pk, item.owner_id] for item in items]}
+    alone = written(mail_of(journey, K.MOVED, facts))
+    assert TO_A_TASK.findall(alone) == paths(items)
+    assert "/deadlines/\n" not in alone.partition("See every deadline: ")[0]
+    mail = mail_of(journey, K.NOTICE, {})
+    mail_of(journey, K.MOVED, facts, summary=mail)
+    mail_of(journey, K.STEP, {"organisation": items[0].owner_id, "events": [], "items": []}, summary=mail)
+    each_leads_to_its_task(written(mail), items)
+
+
+def recounted(by):
+    return Recount.objects.create(
+        why="A bank holiday was announced.", calendar=CalendarVersion.objects.order_by("pk").last(), at=clock.now(),
+        by=by.user, by_organisation=by.organisation, moved=1, told=1,
+    )  # fmt: skip
+
+
+def test_a_task_that_is_not_late_after_all(journey):
+    item, mail = owe(journey), mail_of(journey, K.NOTICE, {})
+    WorkItem.everything.filter(pk=item.pk).update(corrected_on=LATE, closed_on=DUE)
+    Notice.objects.create(work_item=item, kind="no_longer_late", revision=0, on=LATE, email=mail, recipient=mail.to,
+                          organisation_id=item.owner_id)  # fmt: skip
+    each_leads_to_its_task(written(mail), [item])
+
+
+def test_what_somebody_leaves_behind(journey):
+    items, person = three(journey), journey.cast.actor(Party.SOURCE)
+    facts = {"person": person.user.pk, "organisation": person.organisation.pk, "items": [one.pk for one in items]}
+    text = written(mail_of(journey, K.LEAVER, facts)).partition("They are still named")[0]
+    each_leads_to_its_task(text, items)
+
+
+def test_no_kind_of_mail_is_left_out():
+    here = {K.STEP, K.BATCH, K.NOTICE, K.MOVED, K.BY_HAND, K.LEAVER}
+    assert here | NAMES_NO_TASK == set(K)
+
+
+def test_no_letter_of_any_kind_leads_to_a_proof():
+    for group in every.groups():
+        for letter in group.letters:
+            assert not re.search(r"/deadlines/\w", letter.html()), letter.key
+
+
+def test_in_the_page_of_a_mail_the_task_itself_is_the_link(journey):
+    items = three(journey)
+    page = html_of("Three tasks", written(mail_of(journey, K.STEP, step_facts(journey, items))))
+    for path in paths(items):
+        assert re.search(rf'<li[^>]*><a class="link" href="{settings.BASE_URL}{path}"[^>]*>Provide the', page)
+    assert f">{settings.BASE_URL}" not in page
+
+
+def test_each_task_says_what_waits_for_it(journey):
+    items = three(journey, opened_on=MONDAY)
+    for mail in (mail_of(journey, K.STEP, step_facts(journey, items[:1])),
+                 mail_of(journey, K.STEP, step_facts(journey, items))):  # fmt: skip
+        assert written(mail).count("The new supplier cannot load the data until it has this copy.") == len(
+            mail.facts["items"]
+        )
