@@ -81,10 +81,12 @@ def _ods_news(migration, actor) -> list[dict]:
         how = how_it_ended(practice, short_date, successor=successor and successor.distinct_name)
         said = f"{who_says_so(practice)} says that {practice.name} {how}."
         found.append(_news(f"{said} {IF_IT_IS_WRONG}", IF_IT_ENDS, migration, actor))
-    if other := _other_commissioner(migration):
+    ended = ended_parts(migration)
+    is_said = any(one.successor and one.successor.pk == practice.commissioner_id for one in ended)
+    if not is_said and (other := _other_commissioner(migration)):
         said = f"ODS says that the commissioner of {practice.name} is {other}. {IF_IT_IS_WRONG}"
         found.append(_news(said, IF_ANOTHER_COMMISSIONS, migration, actor))
-    return found + [_news(said, steps, migration, actor) for said, steps in ended_parts(migration)]
+    return found + [_news(one.text, one.steps, migration, actor) for one in ended]
 
 
 def _other_commissioner(migration) -> str:

@@ -238,3 +238,13 @@ def test_once_the_step_has_given_the_part_over_nothing_more_is_said(browser):
         reverse("overview", args=[journey.migration.reference])
     )
     assert "another record of the same" not in main_of(page)
+
+
+def test_of_a_practice_from_ods_it_is_said_once_who_the_commissioner_is(browser):
+    journey = a_journey()
+    gone, practice = journey.cast.actor(Party.COMMISSIONER).organisation, journey.migration.practice
+    type(practice).objects.filter(pk=practice.pk).update(commissioner=gone, is_from_ods=True)
+    merged(browser, gone, CommissionerFactory())
+    page = browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("overview", args=[journey.migration.reference]))
+    assert "What is open stays with its people until they change the commissioner here." in main_of(page)
+    assert "ODS says" not in main_of(page)
