@@ -12,6 +12,8 @@ from catalogue.models import Invitation, Membership, Organisation
 from tests.browsing import browser_of, links_of, main_of
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.conversation.message import Message
+from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.scenes import SCENES
 from workflow.emails.forecast import simulate
@@ -135,3 +137,11 @@ def test_a_commissioner_that_gave_a_migration_over_finds_it_with_what_it_wrote_u
     for written in ("Letter of approval, version 1 (PDF", "went to the practice by post", "Funding approved"):
         assert written in words
     assert browser.get(f"/migrations/{there.split('/')[2]}/").status_code == 404
+
+
+def test_somebody_has_written_and_a_file_came_with_it():
+    """The page of messages is seen alive, not empty."""
+    written = Message.everything.filter(migration__practice__ods_code="U99901")
+    assert {message.organisation.kind for message in written} >= {"practice", "commissioner", "supplier"}
+    assert written.exclude(subject="").exists()
+    assert MessageFile.everything.filter(message__in=written).exists()

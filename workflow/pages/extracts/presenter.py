@@ -10,11 +10,7 @@ from workflow.web.step_form import stored_day
 STEPS = (  # what is to be done, the events that finish it, the states before it is finished
     ("Ask for the form", ("request_form",), ("to_request",)),
     ("Send the form to the practice", ("issue_form",), ("form_requested",)),
-    (
-        "Return the form with the dates",
-        ("return_form", "open_final", "ask_again"),
-        ("form_with_practice", "rejected"),
-    ),
+    ("Return the form with the dates", ("return_form", "open_final", "ask_again"), ("form_with_practice", "rejected")),
     ("Transfer the data", ("provide",), ("requested", "clarifying", "scheduled")),
 )
 OVER = ("not_required", "cancelled")
