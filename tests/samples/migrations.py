@@ -298,20 +298,29 @@ PAGES = {
     "messages": M
     | {
         "actions": ACTIONS,
-        "threads": [
+        "words": "",
+        "about": {"subject": ""},
+        "waiting_for_answers": [{"text": "Question to Harbour Health Systems", "href": "#agentquery-1", "mine": True}],
+        "stream": [
+            {"message": MESSAGES[0], "thread": None},
             {
-                "anchor": "agentquery-1",
-                "asks": True,
-                "subject": "Question to Harbour Health Systems",
-                "status": "With Harbour Health Systems",
-                "deadline": SOON,
-                "who": "Harbour Health Systems and the NHS organisations can read this",
-                "messages": MESSAGES,
-                "actions": [{"text": "Send a reply", "href": "/s/9"}],
-            }
+                "message": None,
+                "thread": {
+                    "anchor": "agentquery-1",
+                    "asks": True,
+                    "waits": True,
+                    "href": "",
+                    "subject": "Question to Harbour Health Systems",
+                    "status": "With Harbour Health Systems",
+                    "deadline": SOON,
+                    "who": "Harbour Health Systems and the NHS organisations can read this",
+                    "messages": MESSAGES,
+                    "actions": [{"text": "Send a reply", "href": "/s/9"}],
+                },
+            },
         ],
     },
-    "messages, none": M | {"threads": [], "actions": ACTIONS},
+    "messages, none": M | {"stream": [], "words": "", "about": {"subject": ""}, "actions": ACTIONS},
     "kick_off": M
     | {
         "rule": "Try to hold them within 3 working days of each other, the survey second.",

@@ -11,10 +11,13 @@ from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
 from workflow.reading.addresses import step_page
 from workflow.reading.deadlines import Deadline, deadline_of, waiting_words
-from workflow.reading.ending_steps import ENDING
 from workflow.reading.turns import most_urgent, turn_sentence
 from workflow.reading.waiting import not_yet
 
+ENDING = {
+    "hold", "cancel", "ask_to_cancel", "give_way", "withdraw", "withdraw_confirmation", "revoke", "decline", "refuse",
+    "stand_down", "mark_not_required", "remove_data_holder",
+}  # fmt: skip
 SAID_UNASKED = {"withdraw_confirmation"}  # no duty asks for it, and yet somebody may say it on the telephone
 
 

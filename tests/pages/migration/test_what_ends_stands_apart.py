@@ -8,7 +8,7 @@ from tests.browsing import browser_of
 from tests.rehearsals import a_journey
 from tests.support.addresses import addresses
 from workflow.kernel.steps import Party
-from workflow.reading.ending_steps import ENDING
+from workflow.reading.next_steps import ENDING
 
 pytestmark = pytest.mark.django_db
 BEFORE = "Say no, take back or end:"

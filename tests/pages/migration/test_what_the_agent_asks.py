@@ -1,9 +1,9 @@
-"""What somebody is asked stands first on the page to which the task leads."""
+"""What somebody is asked stands in the one stream; the task leads to it, and the page says at its top that it waits."""
 
 import pytest
 from django.urls import reverse
 
-from tests.browsing import browser_of, main_of
+from tests.browsing import browser_of, links_of, main_of
 from tests.pages.step.test_what_one_answers import at_registration
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
@@ -11,7 +11,7 @@ from workflow.kernel.steps import Party
 pytestmark = pytest.mark.django_db
 
 
-def test_the_task_leads_to_the_question_and_its_answer_before_the_conversation():
+def test_the_task_leads_to_the_question_and_the_page_says_first_that_it_waits():
     journey = at_registration()
     supplier = journey.cast.actor(Party.TARGET)
     journey.take(journey.migration, "ask_a_supplier", supplier=supplier.organisation.pk, question="How old is it?")
@@ -22,14 +22,14 @@ def test_the_task_leads_to_the_question_and_its_answer_before_the_conversation()
     page = browser.get(address)
     words = main_of(page)
     assert f'id="{anchor}"' in page.content.decode()
-    assert (
-        words.index("How old is it?")
-        < words.index("Answer the Migration Management Agent")
-        < words.index("Conversation Nobody")
-    )
+    assert (f"#{anchor}", "Question to") in [(href, words[:11]) for href, words in links_of(page)]
+    order = ("1 question waits for an answer", "(yours)", "Waits for your answer", "How old is it?")
+    places = [words.index(said) for said in (*order, "Answer the Migration Management Agent")]
+    assert places == sorted(places)
+    assert "Nobody has written" not in words
 
 
-def test_a_question_that_waits_for_others_stays_below_the_conversation():
+def test_a_question_that_waits_for_others_stands_in_the_conversation():
     journey = at_registration()
     supplier = journey.cast.actor(Party.TARGET)
     journey.take(journey.migration, "ask_a_supplier", supplier=supplier.organisation.pk, question="How old is it?")

@@ -1,7 +1,8 @@
-"""Conversations with the Migration Management Agent: its questions to suppliers, and requests for its help."""
+"""What was asked in some step: by and of the Migration Management Agent, of a deadline, of a call-off or an extract."""
 
 from workflow.formatting import listed, long_date, short_date
 from workflow.kernel.steps import Party
+from workflow.pages.messages.asked_of_records import asked_of_records
 from workflow.reading.addresses import anchor_of
 from workflow.reading.next_steps import actions, answers_for_others, deadline
 from workflow.reading.state_words import state_word
@@ -9,16 +10,15 @@ from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.questions import AgentQuery, HelpRequest
 
+OVER = {"closed", "resolved", "withdrawn", "upheld", "dismissed"}
 LOCALS = "the practice, the commissioner, the delivery partner and the Migration Management Agent"
 
 
 def threads(case, happened) -> list[dict]:
-    """Those that ask something of the reader first, then the open ones, the newest first among them."""
-    queries = [_query(case, one, happened) for one in reversed(case.all(AgentQuery))]
-    requests = [_help(case, one, happened) for one in reversed(case.all(HelpRequest))]
-    contests = [_contest(case, one, happened) for one in reversed(case.all(Contest))]
-    days = [_said_day(case, one, happened) for one in reversed(case.all(SaidDay))]
-    return sorted(queries + requests + contests + days, key=lambda thread: (not thread["asks"], thread["is_over"]))
+    """In no order: stream.py puts them among the messages."""
+    kinds = ((AgentQuery, _query), (HelpRequest, _help), (Contest, _contest), (SaidDay, _said_day))
+    found = [draw(case, one, happened) for machine, draw in kinds for one in case.all(machine)]
+    return found + asked_of_records(case, happened, _thread)
 
 
 def _query(case, query, happened) -> dict:
@@ -55,15 +55,20 @@ def _thread(case, record, subject, readers, messages) -> dict:
     return {
         "subject": subject,
         "anchor": anchor_of(record.subject),
+        "href": "",
+        "iso": max((row["iso"] for row in messages), default=_known_since(record)),
         "asks": any(case.is_mine(item) for item in case.items_about({record.subject})),
         "status": state_word(case, record),
         "who": _who_reads(case, readers),
         "deadline": deadline(case, record),
         "messages": messages,
-        "actions": actions(case, record) + answers_for_others(case, record),
-        "is_over": record.state in ("closed", "resolved", "withdrawn", "upheld", "dismissed")
-        or record.state in SaidDay.ENDED,
+        "actions": actions(case, record, about=subject) + answers_for_others(case, record, about=subject),
+        "waits": record.state not in OVER | {*SaidDay.ENDED},
     }
+
+
+def _known_since(record) -> str:
+    return record.disclosed_on.isoformat() if record.disclosed_on else ""
 
 
 def _who_reads(case, readers) -> str:

@@ -12,6 +12,7 @@ from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.pages.messages.about import About
 from workflow.pages.messages.conversation import conversation_rows, mark_seen
 from workflow.pages.messages.message_form import MessageForm
+from workflow.pages.messages.stream import stream_of, waiting_in
 from workflow.pages.messages.threads import threads
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
@@ -33,14 +34,16 @@ def messages(request, migration):
     form = _form(request, migration, about)
     if request.method == "POST" and form.is_valid() and _send(request, migration, form):
         return redirect(about.href)
-    rows = conversation_rows(case, request.GET.get("q", ""), about.subject)
+    words = request.GET.get("q", "")
+    rows = conversation_rows(case, words, about.subject)
+    asked = [] if about.subject else threads(case, what_happened(case))
     page = {
         "migration": frame(migration, request.actor, "messages"),
         "about": about,
-        "conversation": rows,
-        "words": request.GET.get("q", ""),
+        "stream": stream_of(rows, asked, words),
+        "waiting_for_answers": waiting_in(asked),
+        "words": words,
         "form": form if form.open_to else None,
-        "threads": [] if about.subject else threads(case, what_happened(case)),
         "actions": [] if about.subject else _actions(case),
     }
     if not request.support_access:  # who looks in reads for nobody
