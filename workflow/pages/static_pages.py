@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from catalogue.models import Organisation
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
-from workflow.reading.needed_by import rows_of_the_rule
+from workflow.reading.on_track_rule import rows_of_the_rule
 from workflow.reading.whole_migrations import own
 from workflow.web.policy import Policy, policy
 
