@@ -17,10 +17,10 @@ from workflow.conversation.message import Message
 from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.scenes import SCENES
-from workflow.emails.forecast import simulate
 from workflow.kernel.visibility import Actor
 from workflow.lists import filters
 from workflow.lists.migration_list import read_list
+from workflow.management.forecast import simulate
 from workflow.outbox.email import Email
 from workflow.reading.case import read_case
 from workflow.reading.status_sentence import status_of_migration

@@ -11,8 +11,8 @@ from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.clock import LONDON
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.forecast import simulate
 from workflow.emails.render import render
+from workflow.management.forecast import simulate
 from workflow.outbox import delivery
 from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice

@@ -1,8 +1,11 @@
 """What ODS says of a practice that is not open, in words that follow its name."""
 
+from django.db.models import Exists, OuterRef
+
 from catalogue.models import Organisation
 from workflow import clock
 from workflow.formatting import long_date
+from workflow.kernel.participation import Participation
 
 _Ending = Organisation.Ending
 
@@ -29,3 +32,9 @@ def _how_alone(practice, written) -> str:
         return _Ending(practice.ended_as).label
     closes = "closes" if practice.closed_on >= clock.today() else "closed"
     return f"{closes} on {written(practice.closed_on)}"
+
+
+def some_part_has_ended():
+    """Of a migration, in a query: whether somebody that plays a part has closed, or is to."""
+    parts = Participation.everything.filter(migration=OuterRef("pk"), ended_on=None)
+    return Exists(parts.filter(organisation__closed_on__isnull=False))

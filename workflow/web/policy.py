@@ -6,15 +6,14 @@ from functools import wraps
 from http.client import OK
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from catalogue.models import Organisation
 from workflow.audit import access
 from workflow.audit.access import Access
 from workflow.audit.given_over import given_over
-from workflow.kernel.participation import Participation
 from workflow.tracks.migration import Migration
+from workflow.tracks.practice_endings import some_part_has_ended
 from workflow.web.elsewhere import found_or_elsewhere
 
 What = Access.What
@@ -33,8 +32,7 @@ class Policy(Enum):
 def migrations_of(actor):
     """What the actor may see, with the names that stand over every page of a migration, and whether one that takes part
     has ended, of which those pages tell."""
-    parts = Participation.everything.filter(migration=OuterRef("pk"), ended_on=None)
-    found = Migration.visible_to(actor).annotate(has_ended_part=Exists(parts.exclude(organisation__closed_on=None)))
+    found = Migration.visible_to(actor).annotate(has_ended_part=some_part_has_ended())
     return found.select_related("practice", "from_system__supplier", "to_system__supplier")
 
 

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from django.core.management.base import BaseCommand
 
-from workflow.emails.forecast import simulate
 from workflow.formatting import counted, long_date
+from workflow.management.forecast import simulate
 
 
 class Command(BaseCommand):
