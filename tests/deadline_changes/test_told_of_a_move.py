@@ -50,7 +50,7 @@ def test_each_person_has_one_mail_that_says_from_when_to_when_and_why(journey, a
     assert item.owner.name not in text
     _, text = render(mails()[address(journey, Party.PARTNER)])
     assert text.count("- ") == 3
-    assert f"- {journey.cast.actor(Party.SOURCE).organisation.name}: Provide the data extract for " in text
+    assert f"- {journey.cast.actor(Party.SOURCE).organisation.name}: provide the data extract for " in text
 
 
 def test_a_supplier_hears_of_its_own_deadlines_only(journey, administrator):

@@ -70,7 +70,7 @@ def test_a_summary_of_several_migrations_belongs_to_none(journey):
     sweep(THURSDAY)
     [mail] = Email.objects.filter(to=address(journey, Party.SOURCE))
     headers = headers_of(mail, THURSDAY)
-    assert headers["Subject"] == "4 June 2026: 2 to do"
+    assert headers["Subject"] == "4 June 2026: 2 soon"
     assert headers["X-Migration"] is headers["References"] is None
 
 

@@ -260,8 +260,8 @@ PAGES = {
     "next_summary": {
         "next_on": "Wednesday 3 June 2026",
         "preview": {
-            "subject": "1 overdue: migrations on 3 June 2026",
-            "text": "Dear Priya\n\nOVERDUE\n- Prepare the decommission call-off for Quillbrook Lane Surgery.",
+            "subject": "3 June 2026: 1 late",
+            "text": "Dear Priya\n\n- Prepare the decommission call-off for Quillbrook Lane Surgery\n  3 days late.",
         },
     },
     "next_summary, nothing": {"next_on": "Wednesday 3 June 2026", "preview": {"subject": "", "text": ""}},
