@@ -11,6 +11,7 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import days_late, how_late
 from workflow.emails.render import render
+from workflow.formatting import upper_first
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 from workflow.reminders.by_hand import remind_of_all
@@ -43,7 +44,8 @@ def test_a_mail_by_hand_says_it(journey, number, day, words):
         remind_of_all([item.pk for item in items], journey.cast.actor(Party.PARTNER), "")
         [mail] = Email.objects.filter(kind=Email.Kind.BY_HAND)
         text = render(mail)[1]
-    assert text.count(f"now {words}.") == number
+    said = f"It is now {words}." if number == 1 else f"{upper_first(words)}. It was due"
+    assert text.count(said) == number
     assert words != "late" or "working day" not in text
 
 
