@@ -95,5 +95,5 @@ def test_a_mail_of_the_demonstration_says_nothing_that_its_reader_could_not_read
         call_command("demo_data", stdout=StringIO())
         transaction.set_rollback(True)
     assert heard.mails > 2000 / heard.one_in
-    assert heard.facts > 4 * heard.mails
+    assert heard.facts > 3 * heard.mails
     assert heard.said_too_much == []
