@@ -213,6 +213,6 @@ def test_ending_it_stands_among_the_grave_things_of_the_practice_alone(journey):
     overview = reverse("overview", args=[journey.migration.reference])
     with clock.at(after(3)):
         practice, partner = (logged_in(journey.cast.actor(p).user) for p in (Party.PRACTICE, Party.PARTNER))
-        usual, grave = main_of(practice.get(overview)).split("Hold or end the migration", 1)
+        usual, grave = main_of(practice.get(overview)).split("Hold, end or take out", 1)
         assert "End a start that is not yours" in grave
         assert "End a start that is not yours" not in usual + main_of(partner.get(overview))

@@ -57,8 +57,10 @@ def test_from_a_breached_row_to_the_proof_in_1(journey):
 
 @pytest.mark.parametrize("party", [Party.PARTNER, Party.COMMISSIONER, Party.TARGET])
 def test_which_go_lives_are_at_risk_and_why_in_1(journey, party):
+    """A supplier's standing is over its own tasks alone (decision 72)."""
     reader = seat(journey, party).follow("Migrations")
-    assert 'app-state--risk">At risk</span> <small>' in reader.page
+    standing = 'late">Late' if party == Party.TARGET else 'risk">At risk'
+    assert f"app-state--{standing}</span> <small>" in reader.page
     assert reader.clicks <= 1
 
 

@@ -122,6 +122,6 @@ AT_A_GLANCE = {
         {"heading": "Usual", "rows": [{"text": "Print a summary", "href": "/m/print"}]},
         {"heading": "For somebody else, with evidence", "rows": [
             {"text": "Record for Meadow Clinical: accept the invitation", "href": "/s/3", "about": "kick-off"}]},
-        {"heading": "Hold or end the migration", "rows": [{"text": "Cancel the migration", "href": "/s/cancel"}]},
+        {"heading": "Hold, end or take out", "rows": [{"text": "Cancel the migration", "href": "/s/cancel"}]},
     ],
 }  # fmt: skip

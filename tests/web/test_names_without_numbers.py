@@ -20,6 +20,7 @@ WRITTEN = ["{} 943 476 5919", "{} 9434765919", "{} 943-476-5919", "{} (943.476.5
 MASKED = "Remove what looks like an NHS number"
 SHAPED = {  # what is looked up or has a shape of its own, and is never kept as it was typed
     "AdministratorsInvitationForm.ods_code", "AskForAccess.organisation", "Closing.successor", "SystemForm.supplier",
+    "Merging.stays",
     "Details.commissioner", "NewOrganisation.commissioner", "NewOrganisation.ods_code", "SystemForm.catalogue_id",
     "AddAppForm.code", "CodeAgainForm.code", "LogInCodeForm.code", "LogInForm.login", "PracticeListForm.pasted",
     "CorrectedListForm.pasted",

@@ -33,7 +33,7 @@ def test_settings_lead_to_every_letter(browser):
 def test_a_letter_says_when_to_whom_and_how_soon(browser):
     page = main_of(browser.get(reverse("letter", kwargs=ONE)))
     for words in ("At 8am, from the working day after.", "Whoever owes the task", "In the daily summary",
-                  "Overdue: accept the call-off", "Larkmere Practice (U99001)"):  # fmt: skip
+                  "Overdue: check and answer the new system call-off", "Larkmere Practice (U99001)"):  # fmt: skip
         assert words in page
 
 

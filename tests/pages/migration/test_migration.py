@@ -124,7 +124,7 @@ def test_the_agent_is_offered_to_remind_only_of_what_it_can_remind_of(journey):
 
 def test_grave_actions_stand_apart_from_the_usual_ones(journey):
     at(journey, "procurement")
-    usual, grave = read(journey, Party.COMMISSIONER).split("More actions")[1].split("Hold or end the migration")
+    usual, grave = read(journey, Party.COMMISSIONER).split("More actions")[1].split("Hold, end or take out")
     assert "Print a summary" in usual
     assert "Put the migration on hold" not in usual
     assert "Put the migration on hold Cancel the migration" in grave
