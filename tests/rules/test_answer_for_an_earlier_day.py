@@ -92,10 +92,10 @@ def test_weekly_mails_end_on_the_23rd_and_the_correction_goes_on_the_26th(late):
     mornings(late, date(2026, 3, 24), AGREED)
     say_yes(late)
     assert told(late, "weekly_1", "weekly_2", "weekly_3") == [date(2026, 3, 17)]
-    heard = {to for to, words in summaries(NEXT).items() if "no longer late. Done on Monday 9 March 2026" in words}
+    heard = {to for to, words in summaries(NEXT).items() if "No longer late. Done on Monday 9 March 2026" in words}
     notices = Notice.objects.filter(work_item=confirmation(late), kind__in=("first_late", "weekly_1"), state="recorded")
     assert heard == set(notices.values_list("recipient", flat=True))
-    assert "no longer late" not in "".join(summaries(date(2026, 3, 27)).values())
+    assert "No longer late" not in "".join(summaries(date(2026, 3, 27)).values())
 
 
 @pytest.mark.parametrize("first", ["the ruling", "the yes"])
@@ -115,7 +115,7 @@ def test_reported_as_well_the_ruling_sets_the_due_day_and_the_yes_the_day_of_the
         (first, is_late), date(2026, 3, 7)
     )  # what it was called last
     assert item.corrected_on == (None if is_late else AGREED)
-    words = "late since another day" if is_late else "no longer late"
+    words = "Late since another day" if is_late else "No longer late"
     mails = [mail for mail in summaries(NEXT).values() if words in mail]
     assert mails
     assert {mail.count(words) for mail in mails} == {1}
