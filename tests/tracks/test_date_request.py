@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.rehearsals import a_journey
+from tests.rules.stories import LOCALS, ask, by, state
 from tests.support import wellbeing
 from tests.support.everything_read import everything_read_by
 from tests.support.moving import everybody_answers, move_the_date
@@ -11,9 +12,8 @@ from workflow import clock
 from workflow.audit.event import fields_of
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.answers import an_offer_of, answers_to, working_day
+from workflow.demo.answers import an_offer_of, working_day
 from workflow.emails.render import render
-from workflow.engine.perform import perform
 from workflow.engine.undo import undo
 from workflow.formatting import long_date, short_date
 from workflow.kernel.permissions import why_not
@@ -23,7 +23,6 @@ from workflow.outbox.email import Email
 from workflow.tracks.date_request import DateRequest
 
 pytestmark = pytest.mark.django_db
-LOCALS = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER)
 
 
 def accepted_for_a_confirmed_date(migration):
@@ -37,22 +36,6 @@ def confirmed():
     journey = a_journey()
     journey.follow_the_lists(until=accepted_for_a_confirmed_date)
     return journey
-
-
-def by(journey, party, record, step, **answers):
-    record = journey.records()[record.subject]
-    said = answers_to(record, steps_of(type(record))[step]) | answers
-    return perform(record, step, actor=journey.cast.actor(party), **said)
-
-
-def ask(journey, party=Party.PARTNER, days=20, **said):
-    day = calendars.current().add(journey.migration.go_live.on, days)
-    by(journey, party, journey.migration.go_live, "propose", on=day, **said)
-    return journey.migration.go_live.open_request()
-
-
-def state(journey, request):
-    return journey.records()[request.subject].state
 
 
 def stands(journey):
