@@ -13,8 +13,6 @@ from catalogue.models import Invitation, Membership, Organisation
 from tests.browsing import browser_of, links_of, main_of
 from workflow import clock
 from workflow.audit.event import Event
-from workflow.conversation.message import Message
-from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.scenes import SCENES
 from workflow.kernel.visibility import Actor
@@ -156,11 +154,3 @@ def test_a_migration_stands_in_the_list_as_its_own_page_says(email):
         found.add(row["standing"])
     assert len(rows) > 20
     assert {"risk", "late", "on-track", "live"} <= found
-
-
-def test_somebody_has_written_and_a_file_came_with_it():
-    """The page of messages is seen alive, not empty."""
-    written = Message.everything.filter(migration__practice__ods_code="U99901")
-    assert {message.organisation.kind for message in written} >= {"practice", "commissioner", "supplier"}
-    assert written.exclude(subject="").exists()
-    assert MessageFile.everything.filter(message__in=written).exists()

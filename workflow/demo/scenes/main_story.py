@@ -1,7 +1,6 @@
 """Quillbrook Lane Surgery: in the middle of everything, with something for everybody to do."""
 
 from workflow.demo.chapters import beginning, extracts, meetings, papers
-from workflow.demo.chapters.messages import written
 from workflow.demo.scene import scene
 from workflow.kernel.steps import Party
 
@@ -18,7 +17,6 @@ def quillbrook_lane_is_well_under_way(story):
         _a_busy_spring(story),
         _a_training_day(story),
         meetings.invited(story, -2, kick_off=7, survey=9),
-        *_letters(story),
         extracts=[extracts.form_sent(story, story.clinical, -4), _scanfile_asks(story), _anchor_is_slow(story)],
         funding=beginning.funded,
         go_live=46,
@@ -36,20 +34,6 @@ def _papers(story):
     story.add_document(story.notice, "Notice to end the agreement", by=Party.PARTNER)
     yield -3
     story.add_document(story.extract(story.clinical), "Extract request form", by=Party.SOURCE)
-
-
-def _letters(story):
-    three, suppliers = (Party.PRACTICE, Party.COMMISSIONER), (Party.TARGET, Party.SOURCE)
-    return (
-        written(story, -12, Party.PARTNER, (*three, *suppliers), "We have put the floor plan of both sites here. "
-                "The server room is behind reception.", file="Floor plan"),
-        written(story, -6, Party.TARGET, (Party.PRACTICE, Party.PARTNER), "Which of the four printers are to print "
-                "prescriptions? We set them up before the training.", mentions=Party.PRACTICE),
-        written(story, -3, Party.PRACTICE, (Party.TARGET, Party.PARTNER), "The two at reception. The one upstairs goes "
-                "back to its owner."),
-        written(story, -1, Party.COMMISSIONER, (Party.PARTNER,), "Does the notice end all the submodules, or the "
-                "clinical system alone?", about="notice"),
-    )  # fmt: skip
 
 
 def _a_busy_spring(story):
