@@ -4,8 +4,6 @@ a line with a fault is about stays as it is."""
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Value
-from django.db.models.functions import Coalesce
 
 from catalogue.models import Organisation
 from catalogue.ods.comparison import Changes, as_known, compare
@@ -75,9 +73,14 @@ def _changes_of_practices(reading, stored, today) -> Changes:
 
 
 def _stored(**which) -> dict[str, Practice]:
-    commissioner, successor = (Coalesce(f"{name}__ods_code", Value("")) for name in ("commissioner", "succeeded_by"))
-    rows = Organisation.objects.filter(**which).values_list("ods_code", *_FIELDS, commissioner, "ended_as", successor)
-    return {row[0]: Practice(*row) for row in rows.order_by()}
+    """Joined here: the database, if it has not yet counted what was just imported, joins fourteen thousand rows with
+    themselves one by one."""
+    organisations = Organisation.objects.order_by()
+    code = {None: ""} | dict(organisations.values_list("pk", "ods_code"))
+    rows = organisations.filter(**which).values_list(
+        "ods_code", *_FIELDS, "commissioner_id", "ended_as", "succeeded_by_id"
+    )
+    return {row[0]: Practice(*row[:-3], code[row[-3]], row[-2], code[row[-1]]) for row in rows}
 
 
 def _who_stands_in(others, today) -> dict[str, str]:

@@ -59,7 +59,7 @@ def test_a_commissioner_we_know_keeps_its_name(write):
 def test_a_second_run_writes_nothing(write, django_assert_num_queries):
     path = write(*(line(f"U99{number:03}") for number in range(100)))
     run(path)
-    with django_assert_num_queries(5):  # a savepoint, two readings, the codes of commissioners, its release
+    with django_assert_num_queries(6):  # a savepoint, its release, and four readings
         said = run(path)
     assert "Added: 0\nChanged: 0\nClosed: 0" in said
 
