@@ -9,13 +9,19 @@ from xml.etree import ElementTree
 import pytest
 
 REPORTS = Path(__file__).resolve().parent.parent / "reports"
+POSTGRESQL_FOLLOWS = "POSTGRESQL_FOLLOWS"  # set for a run on SQLite that one on PostgreSQL comes after
 WITH_SERVERS = {"browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real ones are at hand
+ROOMS_OF_ONE_DATABASE = {  # what they ask of it, the rooms below them ask of both
+    "conversation", "emails", "notifications", "onboarding", "pages", "reminders", "rules", "sign_in", "two_worlds",
+    "uploads",
+}  # fmt: skip
 KINDS = {  # in this order: a test of two kinds is told as the first
     "long": "marked long, which --long runs",
     "browser": "that drive Chromium, which run with PostgreSQL",
     "mail": "that send to a real SMTP server, which run with PostgreSQL",
     "chaos": "that start and kill real processes, which run with PostgreSQL",
     "postgres": "that need PostgreSQL (DATABASE_URL is the address of a server)",
+    "room": "of rooms that run on one database, which run with PostgreSQL",
     "once": "that have nothing to do with the database, which run with SQLite",
 }
 
@@ -26,6 +32,8 @@ def choose(items, *, long):
     suite = os.environ.get("TEST_SUITE")
     if suite == "sqlite":
         marks |= WITH_SERVERS
+        if POSTGRESQL_FOLLOWS in os.environ and not long:
+            marks |= {"room"}
     elif suite == "postgresql":
         marks |= {"once"}
     elif "DATABASE_URL" not in os.environ:
@@ -67,7 +75,13 @@ def _kind(item, marks):
     names = {mark.name for mark in item.iter_markers()}
     if "once" in names and names & WITH_SERVERS:
         raise pytest.UsageError(f"No suite would run {item.nodeid}: it is marked once and {names & WITH_SERVERS}.")
+    if "once" not in names and _room(item) in ROOMS_OF_ONE_DATABASE:
+        names.add("room")
     return next((kind for kind in KINDS if kind in names & marks), None)
+
+
+def _room(item) -> str:
+    return item.nodeid.split("/")[1]
 
 
 def _tests(number):

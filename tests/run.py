@@ -1,4 +1,5 @@
-"""`manage.py test`: every test on SQLite, then on PostgreSQL together with what needs real servers.
+"""`manage.py test`: on SQLite, then on PostgreSQL together with what needs real servers. What asks little of a database
+runs on PostgreSQL alone where there is one (tests/left_out.py), and with --long on both.
 
 Servers come from DATABASE_URL and REDIS_URL, else throw-away ones are started from the installed binaries.
 Options of our own: --on sqlite|postgresql, --long and --coverage; everything else goes to pytest.
@@ -75,6 +76,8 @@ def _suites(chosen, running):
         if database:
             found = {"DATABASE_URL": database} | ({"REDIS_URL": redis} if redis else {})
             suites["postgresql"] = {**env, **found, "TEST_SUITE": "postgresql"}
+            if "sqlite" in suites:
+                suites["sqlite"][left_out.POSTGRESQL_FOLLOWS] = "yes"
     return suites, missing
 
 

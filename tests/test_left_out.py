@@ -39,6 +39,33 @@ def test_a_test_that_no_suite_would_run_is_refused(request):
         left_out.choose([request.node], long=False)
 
 
+class Collected:
+    """Of that address, with these marks."""
+
+    def __init__(self, nodeid, *marks):
+        self.nodeid, self.marks = nodeid, marks
+
+    def iter_markers(self):
+        return [getattr(pytest.mark, name).mark for name in self.marks]
+
+
+@pytest.mark.parametrize("room", sorted(left_out.ROOMS_OF_ONE_DATABASE))
+def test_a_room_of_one_database_runs_with_postgresql_where_there_is_one(monkeypatch, room):
+    page, once, other = (
+        Collected(f"tests/{room}/test_a.py::test"),
+        Collected(f"tests/{room}/b.py::test", "once"),
+        Collected("tests/c.py"),
+    )
+    assert (ROOT / "tests" / room).is_dir()
+    monkeypatch.setenv("TEST_SUITE", "sqlite")
+    assert left_out.choose([page, once, other], long=False)[0] == [page, once, other]
+    monkeypatch.setenv(left_out.POSTGRESQL_FOLLOWS, "yes")
+    assert left_out.choose([page, once, other], long=False) == ([once, other], {page.nodeid: "room"})
+    assert left_out.choose([page, once, other], long=True)[0] == [page, once, other]
+    monkeypatch.setenv("TEST_SUITE", "postgresql")
+    assert left_out.choose([page, once, other], long=False)[0] == [page, other]
+
+
 def test_the_parts_that_took_longest_are_told_first(tmp_path):
     cases = [
         ("tests.pages.proof.test_proof", 2),
