@@ -1,5 +1,6 @@
 """Your work, the lists and the overview: what stands there, for whom, and in how many queries."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -153,6 +154,21 @@ def test_a_go_live_of_the_next_eight_weeks_is_listed(journey, partner):
         assert "Next go-lives" not in main_of(browser_of(partner).get("/"))
     with clock.at(journey.migration.go_live.on - timedelta(20)):
         assert "Next go-lives" in main_of(browser_of(partner).get("/"))
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "word"), [(50, "on-track", "Confirmed"), (5, "late", "Late"), (0, "risk", "At risk")]
+)
+@pytest.mark.parametrize("party", [Party.PARTNER, Party.COMMISSIONER, Party.AGENT])
+def test_a_go_live_says_how_it_stands_in_the_words_of_the_list(journey, party, days, state, word):
+    day = at(journey, "mobilised").migration.go_live.on - timedelta(days)
+    if state == "on-track":
+        WorkItem.everything.filter(closed_on=None).update(due_on=day, needed_by=day)
+    with clock.at(day):
+        browser = browser_of(journey.cast.actor(party))
+        assert re.findall(r"Next go-lives ([a-zA-Z ]+) \d", main_of(browser.get("/"))) == [word]
+        listed = links_of(browser.get(f"/migrations/?state={state}"))
+    assert any(journey.migration.reference in address for address, _ in listed)
 
 
 def test_a_long_group_is_cut_and_the_rest_is_a_link_away(journey):

@@ -13,9 +13,11 @@ from workflow.conversation.message import Message
 from workflow.conversation.unread import unread
 from workflow.formatting import near_date, short_date
 from workflow.kernel.participation import Participation
+from workflow.lists.columns import Standing, with_columns
 from workflow.pages.start.questions import CHECK
 from workflow.reading.desk.others import by_organisation
-from workflow.tracks.go_live import AGREED, GoLiveDate
+from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
+from workflow.tracks.migration import Migration
 from workflow.tracks.start_draft import StartDraft
 
 GO_LIVES = 5
@@ -23,6 +25,7 @@ DRAFTS = 5
 MESSAGES = 3
 ORGANISATIONS = 6
 SOON = timedelta(weeks=8)
+AS_WANTED = (Standing.ON_TRACK, Standing.ON_TIME)
 NO_TEXT = Value("", output_field=CharField())
 NO_DATE = Value(None, output_field=DateField())
 COLUMNS = ("kind", "name", "code", "key", "day", "word")
@@ -72,10 +75,9 @@ def beside(actor, now, today, invitations) -> Beside:
 def _go_lives(actor, today):
     """Cut before anything else is looked up: a supplier of half the country has thousands of them."""
     dates = GoLiveDate.visible_to(actor).filter(on__range=(today, today + SOON), state__in=AGREED)
-    first = dates.exclude(migration__state="cancelled").order_by("on", "pk").values("pk")[:GO_LIVES]
-    few = GoLiveDate.visible_to(actor).filter(pk__in=first)
-    return _columns(few, "go_live", "migration__practice__distinct_name", "migration__practice__ods_code",
-                    "migration__reference", "on", "state")  # fmt: skip
+    first = dates.exclude(migration__state="cancelled").order_by("on", "pk").values("migration")[:GO_LIVES]
+    few = with_columns(Migration.visible_to(actor).filter(pk__in=first), actor, today)
+    return _columns(few, "go_live", "practice__distinct_name", "go_live_state", "reference", "go_live_on", "standing")
 
 
 def _drafts(actor):
@@ -112,11 +114,14 @@ def _message_row(row, today):
 
 
 def _go_live_row(row):
+    """How the list says that it stands, and where nothing is in its way how firm the date is."""
+    firm = "Confirmed" if row["code"] == DateState.CONFIRMED else "Provisional"
     return {
         "practice": row["name"],
         "href": reverse("overview", kwargs={"reference": row["key"]}),
         "date": f"{row['day'].day} {row['day']:%b}",
-        "status": "Confirmed" if row["word"] == "confirmed" else "Provisional",
+        "status": firm if row["word"] in AS_WANTED else Standing(row["word"]).label,
+        "is_late": row["word"] in (Standing.AT_RISK, Standing.LATE),
     }
 
 
