@@ -52,7 +52,7 @@ def with_columns(migrations, actor, today):
         mine=there_is(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
         **{f"in_{track}": there_is(running.filter(_of(machines))) for track, (_, machines) in TRACKS.items()},
     )
-    return known.annotate(standing=_standing(actor, today))
+    return known.annotate(standing=standing(actor, today, running, is_late=Q(next_due__lt=today)))
 
 
 def there_is(rows):
@@ -61,9 +61,9 @@ def there_is(rows):
     return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
 
 
-def running_items(actor):
+def running_items(actor, migration="pk"):
     """Of the migration of the outer query, the open tasks that the reader may see and that nobody holds up."""
-    return visible_items(actor).filter(migration=OuterRef("pk"), closed_on=None, paused_on=None)
+    return visible_items(actor).filter(migration=OuterRef(migration), closed_on=None, paused_on=None)
 
 
 def rows_of(actor, today):
@@ -75,21 +75,23 @@ def _of(machines):
     return Q(*(Q(subject__startswith=f"{machine}:") for machine in machines), _connector=Q.OR)
 
 
-def _standing(actor, today):
-    lost = Q(go_live_state__in=LOST) | Q(go_live_on__lt=today)
+def standing(actor, today, running, *, is_late, date="go_live_", of=""):
+    """Of the rows of a query: `date` and `of` stand before the columns of their go-live date and of their migration."""
+    on, state, stage = f"{date}on", f"{date}state", f"{of}state"
+    lost = Q((f"{state}__in", LOST)) | Q((f"{on}__lt", today))
     declined, at_risk = [], lost  # a supplier's is over its own tasks alone (decision 72)
     if not reads_as_supplier(actor):
-        declined = [When(state=Stage.DECLINED, then=Value(Standing.DECLINED.value))]
-        at_risk |= there_is(that_put_the_date_at_risk(running_items(actor), today))
-    return Case(
-        When(state=Stage.CANCELLED, then=Value(Standing.CANCELLED.value)),
+        declined = [(Standing.DECLINED, Q((stage, Stage.DECLINED)))]
+        at_risk |= there_is(that_put_the_date_at_risk(running, today))
+    cases = (
+        (Standing.CANCELLED, Q((stage, Stage.CANCELLED))),
         *declined,
-        When(held_until__isnull=False, then=Value(Standing.ON_HOLD.value)),
-        When(go_live_state=DateState.LIVE, then=Value(Standing.GONE_LIVE.value)),
-        When(go_live_state=DateState.CAME, then=Value(Standing.DAY_CAME.value)),
-        When(at_risk, then=Value(Standing.AT_RISK.value)),
-        When(next_due__lt=today, then=Value(Standing.LATE.value)),
-        When(go_live_state=None, then=Value(Standing.ON_TIME.value)),
-        When(go_live_on=None, then=Value(Standing.NO_DATE.value)),
-        default=Value(Standing.ON_TRACK.value),
+        (Standing.ON_HOLD, Q((f"{of}held_until__isnull", False))),
+        (Standing.GONE_LIVE, Q((state, DateState.LIVE))),
+        (Standing.DAY_CAME, Q((state, DateState.CAME))),
+        (Standing.AT_RISK, at_risk),
+        (Standing.LATE, is_late),
+        (Standing.ON_TIME, Q((state, None))),
+        (Standing.NO_DATE, Q((on, None))),
     )
+    return Case(*(When(so, then=Value(one.value)) for one, so in cases), default=Value(Standing.ON_TRACK.value))

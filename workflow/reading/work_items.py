@@ -18,6 +18,7 @@ COLUMNS = (
     "owner_id", "owner__name", "owner__ods_code", "system", "assignee_id", "assignee__name", "migration__reference",
     "migration__practice__name", "migration__practice__distinct_name", "migration__practice__ods_code",
 )  # fmt: skip
+OF_OWNERS = ("owner__name", "owner__ods_code")
 
 WAITS_AS = {  # of those with many migrations, so that an index begins with them
     Organisation.Kind.COMMISSIONER: "commissioner",
@@ -42,12 +43,17 @@ def waits_for_others(actor):
     return others.filter(closed_on=None, paused_on=None).exclude(owner=actor.organisation)
 
 
-def with_details(chosen, actor):
+def with_details(chosen, actor, *, owners=True):
     """Rows of the few items of a sorted and cut queryset. Names are looked up for those few alone, in one statement
     with the choosing; joined at once, they would be looked up for all there are."""
     few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk"))
     order = chosen.query.order_by
-    return few.annotate(system=system_of_item()).order_by(*order).values(*COLUMNS)
+    return few.annotate(system=system_of_item()).order_by(*order).values(*columns(owners=owners))
+
+
+def columns(*, owners) -> list[str]:
+    """Without their owners where these are all the reader."""
+    return [name for name in COLUMNS if owners or name not in OF_OWNERS]
 
 
 @dataclass(frozen=True)

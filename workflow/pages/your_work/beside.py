@@ -13,11 +13,10 @@ from workflow.conversation.message import Message
 from workflow.conversation.unread import unread
 from workflow.formatting import near_date, short_date
 from workflow.kernel.participation import Participation
-from workflow.lists.columns import Standing, with_columns
+from workflow.lists.columns import Standing, running_items, standing, there_is
 from workflow.pages.start.questions import CHECK
 from workflow.reading.desk.others import by_organisation
 from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
-from workflow.tracks.migration import Migration
 from workflow.tracks.start_draft import StartDraft
 
 GO_LIVES = 5
@@ -75,9 +74,13 @@ def beside(actor, now, today, invitations) -> Beside:
 def _go_lives(actor, today):
     """Cut before anything else is looked up: a supplier of half the country has thousands of them."""
     dates = GoLiveDate.visible_to(actor).filter(on__range=(today, today + SOON), state__in=AGREED)
-    first = dates.exclude(migration__state="cancelled").order_by("on", "pk").values("migration")[:GO_LIVES]
-    few = with_columns(Migration.visible_to(actor).filter(pk__in=first), actor, today)
-    return _columns(few, "go_live", "practice__distinct_name", "go_live_state", "reference", "go_live_on", "standing")
+    first = dates.exclude(migration__state="cancelled").order_by("on", "pk").values("pk")[:GO_LIVES]
+    few, running = GoLiveDate.visible_to(actor).filter(pk__in=first), running_items(actor, "migration")
+    stands = standing(
+        actor, today, running, is_late=there_is(running.filter(due_on__lt=today)), date="", of="migration__"
+    )
+    return _columns(few.annotate(stands=stands), "go_live", "migration__practice__distinct_name", "state",
+                    "migration__reference", "on", "stands")  # fmt: skip
 
 
 def _drafts(actor):

@@ -30,7 +30,7 @@ def shown(request, today, calendar):
 def _own(request, span, today, calendar):
     actor = request.actor
     items = owed_by(actor, request.GET.get("whose", "")).filter(span.rule)
-    load = partial(work_items.with_details, actor=actor)
+    load = partial(work_items.with_details, actor=actor, owners=False)
     found, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=load, size=ON_A_PAGE)
     rows = desk_rows.rows_of_page(found, actor, today, calendar)
     context = {

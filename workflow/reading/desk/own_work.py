@@ -98,5 +98,4 @@ def capped(count: int, most: int = COUNTED) -> str:
 def details(actor, chosen: list[int], *, owners=False) -> dict[int, dict]:
     """The rows of the few that are shown, by number; with their owners where these are not all the reader."""
     few = WorkItem.visible_to(actor).filter(pk__in=chosen).annotate(system=work_items.system_of_item())
-    columns = [name for name in work_items.COLUMNS if owners or name != "owner__name"]
-    return {row["pk"]: row for row in few.values(*columns)}
+    return {row["pk"]: row for row in few.values(*work_items.columns(owners=owners))}
