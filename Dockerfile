@@ -12,7 +12,7 @@ RUN python manage.py collectstatic --no-input
 FROM python:3.13.16-slim-trixie
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 FILES_DIR=/srv/files BIND=0.0.0.0:8000
 WORKDIR /portal
-RUN useradd --uid 10001 --no-create-home portal && install -d -o portal -g portal /srv/files /run/web
+RUN useradd --uid 10001 --no-create-home portal && install -d -o portal -g portal /srv/files /srv/anchors /run/web
 COPY requirements.txt ./
 RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt && pip check
 COPY . .

@@ -14,9 +14,15 @@ _in_memory = Path("/dev/shm")  # noqa: S108  the workers' sign of life must not 
 # where the workers' counts for /metrics come together; looked at when prometheus_client is imported
 os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="portal-metrics-"))
 
+
+def _number(text, usual):
+    """What is no number is refused by its name (migration_portal/production_rules/limits.py)."""
+    return int(text) if text and text.isdecimal() else usual
+
+
 bind = (os.environ.get("BIND") or "127.0.0.1:8000").split(",")
-workers = int(os.environ.get("WEB_WORKERS") or 2)
-threads = int(os.environ.get("WEB_THREADS") or 8)
+workers = _number(os.environ.get("WEB_WORKERS"), 2)
+threads = _number(os.environ.get("WEB_THREADS"), 8)
 worker_class = "migration_portal.limits.slow_senders.CuttingWorker"
 worker_tmp_dir = str(_in_memory) if _in_memory.is_dir() else None
 timeout = 30

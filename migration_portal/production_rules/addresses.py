@@ -1,8 +1,11 @@
 """The address people type is protected by TLS, and the portal answers to exact host names only."""
 
+import re
 from urllib.parse import urlsplit
 
 from migration_portal.production_rules.networks import THIS_COMPUTER, is_one_host
+
+PLACE = re.compile(r"unix:/\S+|(\[[0-9a-f:]+\]|[\w.-]+)?:[0-9]{1,5}")  # where gunicorn listens
 
 
 def unprotected(env):
@@ -21,6 +24,19 @@ def asked_in_the_open(env):
     address = env.str("ODS_URL", default="")
     if address and not (address.startswith("https://") and is_one_host(address.split("/")[2])):
         yield "ODS_URL is not https and a host. Write https://…/fhir, up to before /Organization, or leave it out."
+
+
+def contact_of_no_kind(env):
+    """As RFC 9116 has it, or a plain address of email."""
+    contact = env.str("SECURITY_CONTACT", default="")
+    if contact and not re.fullmatch(r"(https://|mailto:|tel:)[!-~]+|[!-~]+@[!-~]+", contact):
+        yield "SECURITY_CONTACT is neither an address of email nor https://, mailto: or tel:. Write one of these."
+
+
+def served_nowhere(env):
+    unclear = [one for one in env.list("BIND", default=[]) if not PLACE.fullmatch(one)]
+    if unclear:
+        yield f"BIND contains {', '.join(map(ascii, unclear))}. Write host:port, unix:/path, or both with a comma."
 
 
 def open_to_many_hosts(env):

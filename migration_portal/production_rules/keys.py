@@ -2,6 +2,7 @@
 
 DEMONSTRATION_SECRET = "the-demonstration-has-no-secrets"  # noqa: S105 (known to everybody)
 SHORT_TOKEN = 24
+KEYS_OF_AGE = ("age1", "AGE-SECRET-KEY-1")  # a public half, a secret one
 SHORTEST = 50  # Django's own check agrees
 FEWEST_DIFFERENT = 8  # 64 random hexadecimal digits have more, as good as always
 PUBLIC = (DEMONSTRATION_SECRET, "django-insecure-")
@@ -18,6 +19,12 @@ def guessable(env):
 def guessable_factor_keys(env):
     if any(_is_guessable(secret) for secret in env.list("FACTOR_KEYS", default=[])):
         yield f"FACTOR_KEYS holds a key that can be guessed. Use at least {SHORTEST} random characters for each."
+
+
+def no_backup_key(env):
+    written = env.str("BACKUP_KEY", default="")
+    if written and not any(line.strip().startswith(KEYS_OF_AGE) for line in written.splitlines()):
+        yield "BACKUP_KEY holds no key. Run manage.py backup --new-key FILE, and give what it says or that file."
 
 
 def short_token(env):

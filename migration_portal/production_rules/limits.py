@@ -6,6 +6,8 @@ BOUNDS = {
     "SESSION_IDLE_MINUTES": (5, 720, "minutes"),
     "SESSION_HOURS": (1, 24, "hours"),
     "STATEMENT_TIMEOUT": (1, 120, "seconds"),
+    "WEB_WORKERS": (1, 64, "processes"),
+    "WEB_THREADS": (1, 64, "requests"),
     "TRUSTED_PROXIES": (0, 9, "proxies"),
     "MIGRATION_FILES": (1, 10_000, "files"),
     "MIGRATION_MEGABYTES": (20, 100_000, "megabytes"),

@@ -45,6 +45,8 @@ def through_a_stranger(env):
     """GOV.UK Notify: a key of its form, a connection that nobody else reads, and a callback secret of its own."""
     if (key := env.str("NOTIFY_API_KEY", default="")) and not NOTIFY_KEY.search(key):
         yield "NOTIFY_API_KEY is no key of GOV.UK Notify. Copy all of it: a name and two identifiers."
+    if (template := env.str("NOTIFY_TEMPLATE", default="")) and not re.fullmatch(IDENTIFIER, template):
+        yield "NOTIFY_TEMPLATE is no identifier of a template. Copy it from its page: 36 letters, digits and hyphens."
     if (url := env.str("NOTIFY_URL", default="")) and not url.startswith("https://"):
         yield "NOTIFY_URL is not https, so whoever stands between can read every email. Take it away for GOV.UK Notify."
     token = env.str("NOTIFY_CALLBACK_TOKEN", default="")

@@ -17,7 +17,7 @@ DONE_BY = {
     "Add a page": portal.test_a_page_takes_a_view_an_address_and_a_template,
     "Add a mail about a step": process.test_a_mail_about_a_step_takes_whom_to_tell_and_words,
     "Add or change a limit": process.test_a_limit_takes_its_length_its_name_and_the_duty_that_has_it,
-    "Add a setting": portal.test_a_setting_takes_the_settings_and_a_line_of_the_readme,
+    "Add a setting": portal.test_a_setting_takes_four_files,
     "Cut a release": portal.test_a_release_takes_two_files_that_must_agree,
     "Move a dependency": portal.test_a_dependency_takes_the_project_file_and_the_locks,
 }

@@ -7,11 +7,14 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.deployment.test_compose import NOT_HERE
 from tests.support.copies import ROOT
 
 pytestmark = pytest.mark.once
 SETTINGS, URLS, README = "migration_portal/settings.py", "migration_portal/urls.py", "README.md"
-PROJECT, LOCK = "pyproject.toml", "requirements.txt"
+COMPOSE = "docker-compose.yml"
+FORMS = ("tests/migration_portal/forms_of_settings.py", "tests/migration_portal/test_production_rules.py")
+PROJECT, LOCK, TEST_LOCK = "pyproject.toml", "requirements.txt", "requirements-test.txt"
 ASKED_OF_THE_ENVIRONMENT = re.compile(r"""\benv(?:\.\w+)?\(\s*"([A-Z_]+)\"""")
 PINNED = re.compile(r"^([\w.\[\]-]+)==(\S+)", re.MULTILINE)
 VIEW = """
@@ -37,11 +40,18 @@ print(view.policy.name)
 """
 
 
-def undocumented(root) -> list[str]:
-    """What the settings ask of the environment, and README does not name."""
+def unsaid(root) -> dict[str, list[str]]:
+    """Of what the settings ask of the environment: what README, compose and the forms that are refused leave out."""
     asked = ASKED_OF_THE_ENVIRONMENT.findall((root / SETTINGS).read_text())
-    readme = (root / README).read_text()
-    return [name for name in asked if f"`{name}`" not in readme]
+    forms = "".join((root / path).read_text() for path in FORMS)
+    said_in = {
+        README: lambda name: f"`{name}`" in (root / README).read_text(),
+        COMPOSE: lambda name: name in NOT_HERE or re.search(rf"(?m)^  {name}(_FILE)?:", (root / COMPOSE).read_text()),
+        FORMS[0]: lambda name: f'"{name}"' in forms,
+    }
+    return {
+        path: found for path, is_said in said_in.items() if (found := [name for name in asked if not is_said(name)])
+    }
 
 
 def out_of_bounds(root) -> list[str]:
@@ -50,7 +60,7 @@ def out_of_bounds(root) -> list[str]:
     found = []
     for lock, wanted in {
         LOCK: project["dependencies"],
-        "requirements-test.txt": project["optional-dependencies"]["test"],
+        TEST_LOCK: project["dependencies"] + project["optional-dependencies"]["test"],  # which is installed beside it
     }.items():
         pinned = {name.split("[")[0]: version for name, version in PINNED.findall((root / lock).read_text())}
         for one in map(Requirement, wanted):
@@ -66,7 +76,7 @@ def versions(root) -> set[str]:
 
 
 def test_this_project_has_no_such_chore_left():
-    assert (undocumented(ROOT), out_of_bounds(ROOT), len(versions(ROOT))) == ([], [], 1)
+    assert (unsaid(ROOT), out_of_bounds(ROOT), len(versions(ROOT))) == ({}, [], 1)
 
 
 def test_a_page_takes_a_view_an_address_and_a_template(copy):
@@ -79,12 +89,14 @@ def test_a_page_takes_a_view_an_address_and_a_template(copy):
     assert copy.changed() == {views, template, URLS}
 
 
-def test_a_setting_takes_the_settings_and_a_line_of_the_readme(copy):
+def test_a_setting_takes_four_files(copy):
     copy.add(SETTINGS, '\nHELP_DESK = env.str("HELP_DESK", default="")\n')
-    assert undocumented(copy.root) == ["HELP_DESK"]
+    assert unsaid(copy.root) == {path: ["HELP_DESK"] for path in (README, COMPOSE, FORMS[0])}
     copy.insert(README, "| `HELP_DESK` | empty | | who answers questions |\n", before="| `DEMO_MODE` |")
-    assert undocumented(copy.root) == []
-    assert copy.changed() == {SETTINGS, README}
+    copy.insert(COMPOSE, "  HELP_DESK:\n", before="  SECURITY_CONTACT:")
+    copy.insert(FORMS[0], '    "HELP_DESK": ["nobody"],\n', before='    "WEB_WORKERS": ["two"')
+    assert unsaid(copy.root) == {}
+    assert copy.changed() == {SETTINGS, README, COMPOSE, FORMS[0]}
 
 
 def test_a_release_takes_two_files_that_must_agree(copy):
@@ -98,7 +110,8 @@ def test_a_release_takes_two_files_that_must_agree(copy):
 def test_a_dependency_takes_the_project_file_and_the_locks(copy):
     jinja = dict(PINNED.findall(copy.read(LOCK)))["jinja2"]
     copy.replace(PROJECT, '"Jinja2>=3.1",', '"Jinja2>=99",')
-    assert out_of_bounds(copy.root) == ["Jinja2 in requirements.txt"]
-    copy.replace(LOCK, f"jinja2=={jinja} ", "jinja2==99.1 ")
+    for lock in (LOCK, TEST_LOCK):
+        assert f"Jinja2 in {lock}" in out_of_bounds(copy.root)
+        copy.replace(lock, f"jinja2=={jinja} ", "jinja2==99.1 ")
     assert out_of_bounds(copy.root) == []
-    assert copy.changed() == {PROJECT, LOCK}
+    assert copy.changed() == {PROJECT, LOCK, TEST_LOCK}

@@ -30,14 +30,13 @@ def workloads() -> dict[str, dict]:
 
 
 def _merged(ours, patch):
-    """A strategic merge: maps are merged, lists of named things by name, anything else is replaced."""
+    """A strategic merge: maps are merged, named things by name, mounts by their place; anything else is replaced."""
     if isinstance(ours, dict) and isinstance(patch, dict):
         merged = copy.deepcopy(ours)
         for key, value in patch.items():
             merged[key] = _merged(ours[key], value) if key in ours else copy.deepcopy(value)
         return merged
     if isinstance(ours, list) and all(isinstance(one, dict) and "name" in one for one in ours + patch):
-        mine = {one["name"]: one for one in ours}
-        theirs = {one["name"]: one for one in patch}
+        mine, theirs = ({one.get("mountPath", one["name"]): one for one in each} for each in (ours, patch))
         return [_merged(mine.get(name, {}), theirs.get(name, {})) for name in mine | theirs]
     return copy.deepcopy(patch)

@@ -43,6 +43,12 @@ def test_compose_hands_every_documented_setting_over():
     assert handed_over() | NOT_HERE == {name for name, _ in documented()}
 
 
+def test_no_secret_is_handed_over_as_a_variable():
+    """`docker inspect` shows variables to whoever may ask the daemon."""
+    assert [name for service in OURS for name in compose.services()[service]["environment"]
+            if name in MAY_STAND_IN_A_FILE] == []  # fmt: skip
+
+
 def test_readme_marks_the_settings_that_may_stand_in_a_file():
     marked = {name for name, in_a_file in documented() if in_a_file}
     assert marked == MAY_STAND_IN_A_FILE

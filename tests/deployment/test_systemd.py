@@ -74,8 +74,8 @@ def test_every_secret_that_compose_hands_over_comes_as_a_credential():
     shared = (UNITS / "portal-.service.d" / "confined.conf").read_text()
     in_compose = {
         name.removesuffix("_FILE")
-        for name in compose.services()["web"]["environment"]
-        if name.removesuffix("_FILE") in environment.SECRETS and name.endswith("_FILE")
+        for name, value in compose.services()["web"]["environment"].items()
+        if value and name.removesuffix("_FILE") in environment.SECRETS
     }
     assert set(re.findall(r"(\w+)_FILE=%d/\w+", shared)) == in_compose
     assert {f"{found}".upper() for found in re.findall(r"LoadCredential=(\w+):", shared)} == in_compose

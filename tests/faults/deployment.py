@@ -63,6 +63,7 @@ class Deployment:
         for there, here in {
             "/run/secrets": self.secrets,
             "/srv/files": self.folder / "files",
+            "/srv/anchors": self.folder / "anchors",
             "/run/web": self.folder,
             "/tmp/pulse": self.folder / f"{service}.pulse",
             "127.0.0.1:8000": f"127.0.0.1:{self.port}",

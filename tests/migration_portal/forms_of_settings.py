@@ -9,6 +9,16 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = GOOD["SECRET_KEY"]
 IDENTIFIER = "26785a09-ab16-4eb0-8407-a37497a57506"
 REFUSED = {
+    "WEB_WORKERS": ["two", "0", "65", "-1"],
+    "WEB_THREADS": ["many", "0", "65"],
+    "BIND": ["localhost", "8000", "unix:portal.sock", "127.0.0.1:8000,elsewhere", "http://127.0.0.1:8000"],
+    "SECURITY_CONTACT": ["ask us", "http://example.org/security", "security at example.org"],
+    "NOTIFY_TEMPLATE": ["template", f"{IDENTIFIER} ", IDENTIFIER[:-1]],
+    "BACKUP_KEY": ["a key", "AGE-KEY-1XYZ"],
+    "ANCHORS_FILE": ["anchors", "../anchors"],
+    "PULSE_FILE": ["pulse"],
+    "BREACHED_PASSWORDS": ["passwords.txt", "/nowhere/at/all"],
+    "FACTOR_KEYS": ["short", f"{KEY},abc"],
     "ODS_URL": ["http://ods.example.org/fhir", "ods.example.org", "https://", "https://a b/fhir", "https://*/fhir"],
     "MIGRATION_FILES": ["0", "-1", "10001", "many", "1e3"],
     "MIGRATION_MEGABYTES": ["19", "100001", "unlimited"],
@@ -145,6 +155,21 @@ REFUSED = {
     ],
 }
 ACCEPTED = {
+    "WEB_WORKERS": ["1", "64"],
+    "WEB_THREADS": ["1", "64"],
+    "BIND": ["127.0.0.1:8000", "unix:/run/portal.sock", "unix:/run/web/socket,127.0.0.1:8000", "[::1]:80", ":8000"],
+    "SECURITY_CONTACT": [
+        "security@example.org",
+        "mailto:s@example.org",
+        "https://example.org/holes",
+        "tel:+44-20-7946",
+    ],
+    "NOTIFY_TEMPLATE": [IDENTIFIER],
+    "BACKUP_KEY": ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p", "# created\nAGE-SECRET-KEY-1X"],
+    "ANCHORS_FILE": ["/srv/anchors/heads"],
+    "PULSE_FILE": ["/tmp/pulse"],
+    "BREACHED_PASSWORDS": [str(ROOT / "README.md")],
+    "FACTOR_KEYS": [KEY],
     "BACKUP_URL": ["s3://key:secret@host.example.org/backups"],
     "FILES_URL": [
         "s3://key:secret@host.example.org/bucket",

@@ -3,6 +3,7 @@
 import pytest
 
 from migration_portal import production
+from tests.deployment.test_compose import OF_A_PROVIDER, documented
 from tests.migration_portal.forms_of_settings import ACCEPTED, REFUSED
 from tests.migration_portal.test_production import GOOD, manage, refusals
 
@@ -21,6 +22,18 @@ def test_any_other_form_is_refused_with_the_name_of_the_setting_and_a_remedy(set
 @pytest.mark.parametrize(("setting", "value"), each(ACCEPTED))
 def test_every_good_form_is_let_through(setting, value):
     assert refusals(**{setting: value}) == []
+
+
+TRIED_ELSEWHERE = {  # every other setting has a form that is refused
+    "test_production.py": {"DEBUG", "DEMO_MODE", "REQUEST_LIMITS", "SQLITE_IN_PRODUCTION", "TRUSTED_PROXIES"},
+    "test_trace_header.py": {"TRACE_HEADER"},
+}
+OF_ANY_FORM = {"ODS_API_KEY"}  # whoever gives it chooses it
+
+
+def test_every_documented_setting_has_a_form_that_is_refused():
+    settings = {name for name, _ in documented() if not name.startswith(OF_A_PROVIDER)} - {"OPENID_PROVIDERS"}
+    assert settings == REFUSED.keys() | OF_ANY_FORM | set.union(*TRIED_ELSEWHERE.values())
 
 
 @pytest.mark.parametrize("value", [f"a key nobody knows {'x' * 9}", "smtp://portal:hidden-word@mail:25"])

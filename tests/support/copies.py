@@ -23,7 +23,9 @@ class Copy:
         self.root, self.before = root, {}
         for folder in NEEDED:
             shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-        for path in (path for path in ROOT.iterdir() if path.is_file() and path.suffix in (".md", ".toml", ".txt")):
+        for path in (
+            path for path in ROOT.iterdir() if path.is_file() and path.suffix in (".md", ".toml", ".txt", ".yml")
+        ):
             shutil.copy(path, root)
 
     def read(self, name: str) -> str:
