@@ -87,27 +87,27 @@ def test_a_field_that_a_step_asks_takes_four_files(copy):
 
 def test_a_machine_takes_six_files(copy):
     machine, presented = "workflow/tracks/errand.py", "workflow/tracks/presentation/errand.py"
-    models, registry = "workflow/models/__init__.py", "workflow/tracks/registry.py"
+    wall, registry = "workflow/db/wall/policies.py", "workflow/tracks/registry.py"
     forms = "workflow/pages/messages/forms.py"
     imported = "from workflow.tracks.errand import Errand\n"
     copy.write(machine, ERRAND)
-    copy.insert(models, imported, before="from workflow.tracks.funding import FundingCase\n")
-    copy.insert(models, '    "Errand",\n', before='    "Event",\n')
     copy.insert(registry, imported, before="from workflow.tracks.funding import FundingCase\n")
     copy.replace(registry, "    Contest, SaidDay,\n", "    Contest, SaidDay, Errand,\n")
     migration = copy.makes_migration("errand")
     assert set(copy.check()) == {
         "Errand: it is not presented (workflow/tracks/presentation, and workflow/tracks/registry.py)",
         "Errand: finish has no form",
+        "Errand: PostgreSQL gives its rows to everybody (workflow.db.wall.policies, and a migration)",
         "Errand: done has no way out",
     }
     copy.write(presented, ERRAND_PRESENTED)
+    copy.replace(wall, '"contest", "saidday")', '"contest", "saidday", "errand")')
     copy.insert(registry, "    errand,\n", before="    funding,\n    go_live,\n    help_request,\n")
     copy.replace(registry, "    said_day, migration,\n", "    said_day, migration, errand,\n")
     copy.insert(forms, imported, before="from workflow.tracks.questions")
     copy.add(forms, ERRAND_FORM)
     assert copy.check() == [""]
-    assert copy.changed() == {machine, presented, models, registry, forms, migration}
+    assert copy.changed() == {machine, presented, wall, registry, forms, migration}
 
 
 def test_a_limit_takes_its_length_its_name_and_the_duty_that_has_it(copy):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import Error, register
 from django_fsm import GET_STATE
 
+from workflow.db.wall import policies
 from workflow.deadlines.limit_names import NAMES
 from workflow.kernel.steps import KEEP, steps_of
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
@@ -29,6 +30,12 @@ def every_step_asks_what_it_takes(app_configs=None, machines=PROCESS, **_):
             found.append(error(machine, f"{step.name} and its form differ in {', '.join(sorted(different))}", "E102"))
     known = {(machine, step.name) for machine, step in all_steps(PROCESS)}
     return found + [error(machine, f"has a form for {name}, no step", "E103") for machine, name in FORMS.keys() - known]
+
+
+@register()
+def every_machine_stands_behind_the_wall(app_configs=None, machines=PROCESS, **_):
+    return [error(machine, f"PostgreSQL gives its rows to everybody ({policies.__name__}, and a migration)", "E104")
+            for machine in machines if machine._meta.db_table not in policies.TABLES]  # fmt: skip
 
 
 @register()

@@ -1,4 +1,4 @@
-"""The life of a migration, as tables: the machines, and what the engine writes."""
+"""The life of a migration, as tables: the machines, which their registry knows, and what the engine writes."""
 
 from workflow.audit.access import Access
 from workflow.audit.event import Event
@@ -24,19 +24,10 @@ from workflow.outbox.email import Email
 from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.reminder import Notice
-from workflow.tracks.call_off import CallOff
-from workflow.tracks.data_extract import DataExtractRequest
-from workflow.tracks.date_request import DateRequest
-from workflow.tracks.disputes.contested_deadline import Contest
-from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.documents import Document
-from workflow.tracks.funding import FundingCase
-from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.meeting import Booking
-from workflow.tracks.migration import Migration
 from workflow.tracks.note import Note
-from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
+from workflow.tracks.registry import PROCESS
 from workflow.tracks.rows.busy_period import BusyPeriod
 from workflow.tracks.rows.cost import Cost
 from workflow.tracks.rows.existing_service import ExistingService
@@ -46,39 +37,30 @@ from workflow.tracks.start_draft import StartDraft
 from workflow.uploads.unwanted import UnwantedFile
 
 __all__ = [
+    "PROCESS",
     "Access",
     "Acknowledgement",
     "AddressKey",
-    "AgentQuery",
     "BankHoliday",
-    "Booking",
     "BusyPeriod",
     "CalendarFeed",
     "CalendarFeedsOff",
     "CalendarVersion",
-    "CallOff",
     "Closure",
-    "Contest",
     "Cost",
     "Cover",
-    "DataExtractRequest",
-    "DateRequest",
     "Document",
     "Email",
     "Event",
     "ExistingService",
     "Export",
-    "FundingCase",
-    "GoLiveDate",
     "Heartbeat",
-    "HelpRequest",
     "LimitVersion",
     "MailSettings",
     "Message",
     "MessageFile",
     "MessageReader",
     "MessageSeen",
-    "Migration",
     "MovedDeadline",
     "News",
     "Note",
@@ -89,7 +71,6 @@ __all__ = [
     "Recount",
     "RefusedAddress",
     "Region",
-    "SaidDay",
     "SavedView",
     "SentForm",
     "Stage",

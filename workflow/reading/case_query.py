@@ -6,21 +6,12 @@ from workflow.db.in_one_statement import ASKED_FOR, InOneStatement
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
-from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
-from workflow.tracks.date_request import DateRequest
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.disputes.said_day import SaidDay
-from workflow.tracks.funding import FundingCase
-from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.meeting import Booking
-from workflow.tracks.questions import AgentQuery, HelpRequest
+from workflow.tracks.registry import MACHINES
 from workflow.tracks.rows.kept import ROWS
 
-RECORDS = (
-    FundingCase, GoLiveDate, DateRequest, CallOff, DataExtractRequest, Booking, AgentQuery, HelpRequest,
-    Contest, SaidDay,
-)  # fmt: skip
 WITH_THEM = {
     DataExtractRequest: {"system": (System, ("id", "name", "extract_lead_days"))},
     Contest: {"work_item": (WorkItem, ("id", "title", "due_on", "owner_id"))},
@@ -36,7 +27,7 @@ WITH_THEM = {
 
 
 def _of_a_migration():
-    of_it = [model.everything.filter(migration=ASKED_FOR) for model in (*RECORDS, *ROWS)]
+    of_it = [model.everything.filter(migration=ASKED_FOR) for model in (*MACHINES, *ROWS)]
     return [*of_it, Participation.everything.filter(migration=ASKED_FOR)]
 
 
@@ -55,4 +46,4 @@ def read_whole_case(migration, actor) -> list[Machine]:
         for record in records:
             record.migration = migration
     reader = Reader(migration.participations, actor.organisation.pk)
-    return [record for machine in RECORDS for record in migration.read[machine] if reader.may_know(record.subject)]
+    return [record for machine in MACHINES for record in migration.read[machine] if reader.may_know(record.subject)]

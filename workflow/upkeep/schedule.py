@@ -3,6 +3,8 @@
 from datetime import date
 from enum import Enum
 
+from workflow.tracks.registry import MODELS
+
 YEARS_AFTER_THE_END = 6  # of a migration: as long as a claim from its contracts can be made
 YEARS_OF_MAIL = 2  # its words: that it went, to whom and when stays with its migration
 YEARS_OF_LOOKS = 2
@@ -21,10 +23,9 @@ class Kept(Enum):
 
 SCHEDULE = {
     Kept.WITH_MIGRATION: (
-        "workflow.migration", "workflow.participation", "workflow.event", "workflow.news", "workflow.workitem",
-        "workflow.document", "workflow.fundingcase", "workflow.golivedate", "workflow.daterequest", "workflow.calloff",
-        "workflow.dataextractrequest", "workflow.contest", "workflow.saidday", "workflow.booking",
-        "workflow.agentquery", "workflow.helprequest", "workflow.message", "workflow.messagereader",
+        *(f"workflow.{machine}" for machine in MODELS),
+        "workflow.participation", "workflow.event", "workflow.news", "workflow.workitem", "workflow.document",
+        "workflow.message", "workflow.messagereader",
         "workflow.messageseen", "workflow.moveddeadline", "workflow.acknowledgement", "workflow.notice",
         "workflow.note", "workflow.startdraft", "workflow.messagefile", "workflow.orderline", "workflow.cost",
         "workflow.existingservice", "workflow.busyperiod",
