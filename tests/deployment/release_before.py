@@ -20,7 +20,7 @@ from django.db.models import (
 from django.utils.timezone import now
 from psycopg2.extensions import cursor
 
-from tests.support.old_road import OneByOne
+from tests.two_roads.old_road import OneByOne
 from tests.wall.application_role import ROLE
 from workflow import clock
 from workflow.audit import append_only

@@ -6,8 +6,8 @@ import pytest
 
 from tests.engine.clocks import clocks_of
 from tests.engine.test_pauses import FRIDAY, TUESDAY, WEDNESDAY, hold, take
-from tests.support.old_road import migrated, the_ends
 from tests.support.requested import QUESTION, a_requested_extract, item_of, principal
+from tests.two_roads.old_road import migrated, the_ends
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.tracks.date_request import DateRequest

@@ -15,7 +15,7 @@ from catalogue.models import User  # noqa: E402
 from tests.bench.crowd import TODAY, Crowd  # noqa: E402
 from tests.factories_catalogue import PASSWORD  # noqa: E402
 from tests.rehearsals import a_journey  # noqa: E402
-from tests.support.old_road import migrated_until  # noqa: E402
+from tests.two_roads.old_road import migrated_until  # noqa: E402
 from workflow import clock  # noqa: E402
 from workflow.audit.event import Event  # noqa: E402
 from workflow.outbox.email import Email  # noqa: E402

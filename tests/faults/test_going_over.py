@@ -3,7 +3,7 @@
 import pytest
 
 from tests.deployment.release_before import RELEASE_BEFORE
-from tests.support.postgres_tables import tables
+from tests.two_roads.postgres_tables import tables
 
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres, pytest.mark.no_tables]
 MIGRATE = ("python", "manage.py", "migrate", "--no-input")

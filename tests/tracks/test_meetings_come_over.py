@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.old_road import migrated, the_ends
 from tests.tracks.test_suggestions_come_over import APRIL, MAY, PARTNER, SUPPLIER, Old
+from tests.two_roads.old_road import migrated, the_ends
 from workflow import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)

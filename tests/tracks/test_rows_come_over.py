@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.rehearsals import a_journey
-from tests.support.old_road import migrated, the_ends
+from tests.two_roads.old_road import migrated, the_ends
 from workflow.audit.event import say_again
 from workflow.audit.verification import Verification
 from workflow.tracks.call_off import CallOff

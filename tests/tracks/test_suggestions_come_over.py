@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.old_road import migrated, the_ends
+from tests.two_roads.old_road import migrated, the_ends
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = [("workflow", "0019_corrections_to_be_told")]

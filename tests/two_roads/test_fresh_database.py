@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from tests.support.old_road import OneByOne
+from tests.two_roads.old_road import OneByOne
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = ("catalogue", "workflow")
 AT_MOST = 20  # of ours on a fresh database; then docs/maintaining.md says how they become one again
 TIMES = 2.5  # what Django, axes and allauth take on a fresh database of their own
@@ -24,7 +25,7 @@ MADE_UP_EACH_TIME = {"workflow_addresskey", "workflow_heartbeat", "django_migrat
 
 
 def work_of(which):
-    return json.loads(_run("-W", "ignore", "-m", "tests.bench.fresh", which).stdout)
+    return json.loads(_run("-W", "ignore", "-m", "tests.two_roads.work", which).stdout)
 
 
 def _run(*command, database=None):
@@ -73,6 +74,21 @@ def test_from_wherever_a_database_stands_it_goes_over_in_the_order_of_the_old_ro
 def _each_of(plan):
     """What one that stands for several stands for, and the others themselves."""
     return {name for one, _ in plan for name in one.replaces or [(one.app_label, one.name)]}
+
+
+@pytest.mark.once
+def test_the_old_road_goes_on_with_what_depends_on_the_one_that_stands_for_all(monkeypatch):
+    load = MigrationLoader.load_disk
+    last = the_old_road()[-1]
+    whole = min(name for name in MigrationLoader(None).graph.nodes if name[0] == "workflow")
+
+    def with_one_more(loader):
+        load(loader)
+        loader.disk_migrations["workflow", "9999_next"] = following = Migration("9999_next", "workflow")
+        following.dependencies = [whole]
+
+    monkeypatch.setattr(MigrationLoader, "load_disk", with_one_more)
+    assert the_old_road()[-2:] == [last, ("workflow", "9999_next")]
 
 
 def tables_and_rows(path):

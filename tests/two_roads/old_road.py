@@ -10,7 +10,10 @@ class OneByOne(MigrationLoader):
 
     def load_disk(self):
         super().load_disk()
+        last_of = {key: each.replaces[-1] for key, each in self.disk_migrations.items() if each.replaces}
         self.disk_migrations = {key: each for key, each in self.disk_migrations.items() if not each.replaces}
+        for each in self.disk_migrations.values():  # `makemigrations` lets the next one depend on what stands for all
+            each.dependencies = [last_of.get(key, key) for key in each.dependencies]
 
 
 def migrated(*targets):

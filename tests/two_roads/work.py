@@ -1,4 +1,4 @@
-"""What a fresh database takes: `python -m tests.bench.fresh ours`, or contrib, or allauth, for the floors beside it.
+"""What a fresh database takes: `python -m tests.two_roads.work ours`, or contrib, or allauth, for the floors beside it.
 
 The floors are Django's own apps with axes, and with allauth as well, as a project of nothing else would have them.
 """
