@@ -1,4 +1,8 @@
-"""Requests are counted; and the secrets of second factors that are there already are encrypted."""
+"""Requests are counted; and the secrets of second factors that are there already are encrypted.
+
+It does not depend on the tables of second factors, which depend on the catalogue's first migration: one that stands
+for all of the catalogue's could then not come before them. Where they are not there yet, there are no secrets.
+"""
 
 from allauth.mfa.adapter import get_adapter
 from django.db import migrations, models
@@ -6,9 +10,16 @@ from django.db import migrations, models
 SECRETS = ("secret", "seed")
 
 
+def _factors(apps):
+    try:
+        return apps.get_model("mfa", "Authenticator").objects.iterator()
+    except LookupError:
+        return ()
+
+
 def encrypt(apps, schema_editor):
     adapter = get_adapter()
-    for factor in apps.get_model("mfa", "Authenticator").objects.iterator():
+    for factor in _factors(apps):
         plain = {name: factor.data[name] for name in SECRETS if name in factor.data}
         plain = {name: text for name, text in plain.items() if adapter.decrypt(text) == text}
         if plain:
@@ -18,7 +29,7 @@ def encrypt(apps, schema_editor):
 
 def decrypt(apps, schema_editor):
     adapter = get_adapter()
-    for factor in apps.get_model("mfa", "Authenticator").objects.iterator():
+    for factor in _factors(apps):
         factor.data |= {name: adapter.decrypt(factor.data[name]) for name in SECRETS if name in factor.data}
         factor.save(update_fields=["data"])
 
@@ -27,7 +38,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0007_administrators_look_in_by_two'),
-        ('mfa', '0003_authenticator_type_uniq'),
     ]
 
     operations = [

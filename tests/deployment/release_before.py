@@ -6,7 +6,6 @@ Cutting a release moves RELEASE_BEFORE to the migrations with which the one befo
 from contextlib import contextmanager
 
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.db.models import (
     AutoField,
     BooleanField,
@@ -21,6 +20,7 @@ from django.db.models import (
 from django.utils.timezone import now
 from psycopg2.extensions import cursor
 
+from tests.two_roads.old_road import OneByOne
 from tests.wall.application_role import ROLE
 from workflow import clock
 from workflow.audit import append_only
@@ -37,7 +37,7 @@ OF_ITS_KIND = {
 
 def its_models():
     """Each with the columns it has there, and no others."""
-    return MigrationLoader(None).project_state(RELEASE_BEFORE).apps.get_models(include_auto_created=True)
+    return OneByOne(None).project_state(RELEASE_BEFORE).apps.get_models(include_auto_created=True)
 
 
 @contextmanager

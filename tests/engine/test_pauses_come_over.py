@@ -3,13 +3,11 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from tests.engine.clocks import clocks_of
 from tests.engine.test_pauses import FRIDAY, TUESDAY, WEDNESDAY, hold, take
 from tests.support.requested import QUESTION, a_requested_extract, item_of, principal
+from tests.two_roads.old_road import migrated, the_ends
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.tracks.date_request import DateRequest
@@ -19,12 +17,11 @@ BEFORE = ("workflow", "0013_the_catalogues_own_numbers")
 
 def release_before():
     """Its tables, and its own view of them."""
-    call_command("migrate", *BEFORE, verbosity=0)
-    return MigrationExecutor(connection).loader.project_state([BEFORE]).apps
+    return migrated(BEFORE)
 
 
 def come_over():
-    call_command("migrate", verbosity=0)
+    migrated(*the_ends())
 
 
 def a_migration_with_a_past():

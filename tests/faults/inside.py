@@ -8,15 +8,14 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.db.migrations.executor import MigrationExecutor  # noqa: E402
-from django.db.migrations.loader import MigrationLoader  # noqa: E402
+from django.db import transaction  # noqa: E402
 
 from catalogue import demonstration  # noqa: E402
 from catalogue.models import User  # noqa: E402
 from tests.bench.crowd import TODAY, Crowd  # noqa: E402
 from tests.factories_catalogue import PASSWORD  # noqa: E402
 from tests.rehearsals import a_journey  # noqa: E402
+from tests.two_roads.old_road import migrated_until  # noqa: E402
 from workflow import clock  # noqa: E402
 from workflow.audit.event import Event  # noqa: E402
 from workflow.outbox.email import Email  # noqa: E402
@@ -106,20 +105,9 @@ def histories(*pks):
     return [history(pk) for pk in pks]
 
 
-class OneByOne(MigrationLoader):
-    """Every migration as it was written once, none of those that stand for several."""
-
-    def load_disk(self):
-        super().load_disk()
-        self.disk_migrations = {key: each for key, each in self.disk_migrations.items() if not each.replaces}
-
-
 def migrate_one_by_one(*until):
     """As far as `app.name` says, and the other apps to their end."""
-    executor = MigrationExecutor(connection)
-    executor.loader = OneByOne(connection)
-    reached = dict(each.split(".") for each in until)
-    executor.migrate([(app, reached.get(app, last)) for app, last in executor.loader.graph.leaf_nodes()])
+    migrated_until(dict(each.split(".") for each in until))
 
 
 if __name__ == "__main__":

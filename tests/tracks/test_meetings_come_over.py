@@ -3,10 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from tests.tracks.test_suggestions_come_over import APRIL, MAY, PARTNER, SUPPLIER, Old
+from tests.two_roads.old_road import migrated, the_ends
 from workflow import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,14 +17,8 @@ TO_COME, PAST = clock.today() + timedelta(30), clock.today() - timedelta(30)
 @pytest.fixture
 def before():
     """The tables as the release before left them; afterwards they are today's again."""
-    yield _migrated(BEFORE)
-    _migrated(MigrationExecutor(connection).loader.graph.leaf_nodes())
-
-
-def _migrated(target):
-    executor = MigrationExecutor(connection)
-    executor.migrate(target)
-    return executor.loader.project_state(target).apps
+    yield migrated(*BEFORE)
+    migrated(*the_ends())
 
 
 def a_meeting(old, kind, on, state="booked"):
@@ -49,5 +42,5 @@ def test_a_booked_meeting_is_for_the_date_that_stood_when_it_was_booked_and_one_
     happened(old, 4, day, "replace", on=APRIL.isoformat())
     happened(old, 5, second, "book")
     others = [a_meeting(old, "kick_off", PAST), a_meeting(old, "survey", TO_COME, state="proposed")]
-    found = _migrated(AFTER).get_model("workflow", "Booking")._base_manager
+    found = migrated(*AFTER).get_model("workflow", "Booking")._base_manager
     assert [found.get(pk=one.pk).for_date for one in (first, second, *others)] == [APRIL, MAY, None, None]

@@ -5,11 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from tests.rehearsals import a_journey
+from tests.two_roads.old_road import migrated, the_ends
 from workflow.audit.event import say_again
 from workflow.audit.verification import Verification
 from workflow.tracks.call_off import CallOff
@@ -29,8 +27,7 @@ BUSY = [{"kind": "leave", "first": "2027-02-01", "last": "2027-02-10", "what": "
 
 
 def tables_of(release):
-    call_command("migrate", *release, verbosity=0)
-    apps = MigrationExecutor(connection).loader.project_state([release]).apps
+    apps = migrated(release)
     return lambda name: apps.get_model("workflow", name)._base_manager
 
 
@@ -47,7 +44,7 @@ def test_every_line_cost_and_busy_period_comes_over_though_the_move_was_broken_o
     old("FundingCase").update(cost_lines=COSTS)
     old("GoLiveDate").update(busy=BUSY)
     tables_of(TABLES)("Cost").create(migration_id=journey.pk, case_id=case, number=1, what="Moved", amount=1)
-    call_command("migrate", verbosity=0)
+    migrated(*the_ends())
     for call_off in CallOff.everything.all():
         first, second = call_off.lines
         assert (first.number, first.system_id, first.what, first.quantity) == (1, system, "The system", 9200)

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+
+from tests.two_roads.old_road import migrated, the_ends
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = [("workflow", "0019_corrections_to_be_told")]
@@ -16,15 +16,9 @@ PARTNER, PRACTICE, COMMISSIONER, SUPPLIER = "CSU", "Practice", "ICB", "Supplier"
 @pytest.fixture
 def before():
     """The tables as the release before left them; afterwards they are today's again."""
-    yield _migrated(BEFORE)
-    _migrated(AFTER)
-    _migrated(MigrationExecutor(connection).loader.graph.leaf_nodes())
-
-
-def _migrated(target):
-    executor = MigrationExecutor(connection)
-    executor.migrate(target)
-    return executor.loader.project_state(target).apps
+    yield migrated(*BEFORE)
+    migrated(*AFTER)
+    migrated(*the_ends())
 
 
 class Old:
@@ -81,7 +75,7 @@ def test_a_suggestion_becomes_a_request_with_the_yeses_to_this_date_alone(before
     suggested = old.event(3, day, "propose", PARTNER)
     old.event(4, day, "agree", PARTNER, for_organisation_id=old.pk[PRACTICE])
     item = old.owed(day, suggested, COMMISSIONER)
-    new = _migrated(AFTER)
+    new = migrated(*AFTER)
     request = new.get_model("workflow", "DateRequest")._base_manager.get()
     assert (request.state, request.on, request.reason) == ("with_the_three", MAY, "The clinics")
     assert set(request.yes) == {str(old.pk[PARTNER]), str(old.pk[PRACTICE])}
@@ -98,7 +92,7 @@ def test_a_date_that_stands_stays(before):
     for number, state in enumerate(states):
         old = Old(before, number)
         standing[state] = old.date(state, on=APRIL, proposed_by_id=old.pk[PARTNER], agreed_by=[old.pk[PARTNER]])
-    new = _migrated(AFTER)
+    new = migrated(*AFTER)
     for state, was in standing.items():
         stands = new.get_model("workflow", "GoLiveDate")._base_manager.get(pk=was.pk)
         assert (stands.state, stands.on, stands.agreed_by) == (state, APRIL, was.agreed_by)
