@@ -14,7 +14,7 @@ REMEDIES = {
     "Database": "Look whether PostgreSQL runs and DATABASE_URL is right; after an update run `manage.py migrate`.",
     "Clock": "Put the clock of this machine right, or the database's (`timedatectl`). Until then stop what runs here: "
     "around midnight it has another day, and mail put off there waits longer.",
-    "Uploaded files": "Look at FILES_DIR: the portal needs the right to write and some room. Or at FILES_URL's bucket.",
+    "Uploaded files": "Look at FILES_DIR: this service needs the right to write and room. Or at FILES_URL's bucket.",
     "Files of the pages": "Run `manage.py collectstatic`.",
     "Deadline checks": "Look whether worker and beat run, or whether cron still runs `manage.py tick`.",
     "Mail delivery": "Look whether worker and beat run, or whether cron still runs `manage.py tick`.",
@@ -22,7 +22,7 @@ REMEDIES = {
     "Mail that waits": "Look whether the mail server of EMAIL_URL answers. Nothing is lost: it is tried again.",
     "Mail that could not be sent": "Read in the log why, and put that right: the address, or the mail server.",
     "Addresses refused by the mail server": "Ask the organisation for the right address of each, and change it.",
-    "Files to be deleted": "Nothing points at them any more, and they are still there: look whether the portal may "
+    "Files to be deleted": "Nothing points at them any more, and they are still there: look whether this service may "
     "delete in FILES_DIR, or in FILES_URL's bucket. The daily run goes on trying.",
     "Broker": "Start Redis again. Nothing is lost: what was due is found in the database.",
     "Virus scanner": "Look whether clamd runs and CLAMD_URL is right. Until it answers no file can be added.",

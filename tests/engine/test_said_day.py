@@ -196,3 +196,15 @@ def test_the_proof_of_the_deadline_says_what_is_said(late):
     practice = late.cast.actor(Party.PRACTICE)
     words = proof_page(late, Party.COMMISSIONER, confirmation(late), LATE)
     assert f"{practice.user.name} at {practice.organisation.name} said yes on 3 June 2026, so that day counts" in words
+
+
+def test_a_day_that_falls_away_with_the_migration_is_told_in_words(late):
+    happened(late, Party.SOURCE, "confirm_date", TUESDAY, today=LATE)
+    with clock.at(LATE):
+        late.take(late.migration, "cancel", charges_acknowledged=True)
+        assert day_of(late).state == "fell_away"
+        page = main_of(
+            browser_of(late.cast.actor(Party.PRACTICE)).get(f"/migrations/{late.migration.reference}/history/")
+        )
+    assert "The day it was recorded counts" in page
+    assert "The day was closed with the migration" not in page

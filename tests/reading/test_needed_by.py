@@ -56,7 +56,7 @@ def _compare(dice):
     worst = any(by < due or by < today for due, by in running)
     late = any(due < today for due, _ in running)
     said = status_of_migration(a_case(items, today, a_date(go_live, first, last)))
-    assert said.text.startswith("At risk: " if worst else "On track for "), items
+    assert said.text.startswith("At risk for " if worst else "On track for "), items
     assert said.mark == ("at_risk" if worst else "late" if late else "on_track")
 
 

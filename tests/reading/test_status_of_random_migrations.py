@@ -41,7 +41,8 @@ TO_THE_LAST_COPY = {"tell_agent", "name_next_day", "ask_again", "acknowledge"}
 BEFORE_THE_REQUEST = {"request_form", "issue_form", "return_form"}
 OF_THE_HOLDER = 7  # days of its own steps; one that asks for more notice gets it
 AT_RISK = re.compile(
-    r"At risk: (?P<who>.+?) (?:is (?:(?P<late>\d+) working days? )?late|has until (?P<until>\d+ \w+ \d+)) "
+    r"At risk for \w+ \d+ \w+ \d+, \d+ days? to go: "
+    r"(?P<who>.+?) (?:is (?:(?P<late>\d+) working days? )?late|has until (?P<until>\d+ \w+ \d+)) "
     r"to (?P<deed>.+), which (?P<was>is|was) needed by (?P<by>\d+ \w+ \d+)"
 )
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.browsing import browser_of, main_of
+from tests.browsing import browser_of, links_of, main_of
 from tests.reading.written_cases import GO_LIVE, THEM, US, a_case, a_date, a_task
 from tests.rehearsals import a_journey
 from workflow import clock
@@ -12,7 +12,9 @@ from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
+from workflow.reading.case import read_case
 from workflow.reading.status_sentence import status_of_migration
+from workflow.reading.tight_steps import tightest
 from workflow.tracks.coming_days.date_state import DateState as D
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +34,10 @@ def test_at_risk_names_the_late_one_first_and_then_the_one_with_least_room():
     late = a_task("dataextractrequest", "provide", date(2027, 1, 7), owner=THEM, pk=3)
     tight = a_task("calloff", "send", date(2027, 2, 1), pk=4)
     said = sentence(tight, late, today=date(2027, 1, 12))
-    assert said.text == "At risk: Them is 3 working days late to task 3, which was needed by 11 January 2027"
+    assert said.text == (
+        "At risk for Thursday 4 February 2027, 23 days to go: "
+        "Them is 3 working days late to task 3, which was needed by 11 January 2027"
+    )
     assert said.lines == ["Also at risk: Us has until 1 February 2027 to task 4, which was needed by 23 December 2026."]
 
 
@@ -98,8 +103,27 @@ def test_from_no_date_to_on_track_to_at_risk():
         first = journey.migration.go_live.initial_extract_on
         assert WorkItem.everything.filter(migration=journey.pk, closed_on=None, step="send").exists()
     with clock.at(first):
-        assert "At risk: " in overview(journey, Party.COMMISSIONER)
-        assert "At risk: " not in overview(journey, Party.SOURCE)
+        assert "At risk for " in overview(journey, Party.COMMISSIONER)
+        assert "At risk" not in overview(journey, Party.SOURCE)
+
+
+def test_the_rule_page_shows_the_tightest_steps_of_the_migration_one_came_from(client):
+    with clock.at(MONDAY):
+        journey = a_journey()
+        journey.follow_the_lists(until=lambda m: m.go_live.is_confirmed)
+        first = journey.migration.go_live.initial_extract_on
+    with clock.at(first):
+        browser = browser_of(journey.cast.actor(Party.COMMISSIONER))
+        links = links_of(browser.get(f"/migrations/{journey.migration.reference}/"))
+        (href,) = [href for href, words in links if words == "How this is worked out"]
+        case = read_case(journey.migration, journey.cast.actor(Party.COMMISSIONER))
+        page, least = main_of(browser.get(href)), tightest(case)[0]
+        assert status_of_migration(case).text in page
+        assert page.count("too few") == min(4, sum(one.puts_the_date_at_risk for one in tightest(case))) > 0
+        for day in (least.item["due_on"], least.needed_by):
+            assert f"{day.day} {day:%B %Y}" in page
+        for stranger in (client, browser_of(journey.cast.actor(Party.SOURCE))):
+            assert journey.migration.practice.name not in main_of(stranger.get(href))
 
 
 def test_a_hold_is_said_and_the_rule_is_for_everybody(client):

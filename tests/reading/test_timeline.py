@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.browsing import browser_of, queries_of
+from tests.reading.written_cases import GO_LIVE, RECORDS, a_case, a_date
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.audit.event import Event
@@ -12,9 +13,11 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
 from workflow.reading.case import read_case
+from workflow.reading.timeline.dates_of_data import copies
 from workflow.reading.timeline.days_done import last_days
 from workflow.reading.timeline.marks import Stand
 from workflow.reading.timeline.reading import timeline_of
+from workflow.tracks.coming_days.date_state import DateState as D
 from workflow.tracks.go_live import GoLiveDate
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +159,23 @@ def test_a_first_copy_that_is_still_usable_for_a_new_date_does_not_make_the_last
     GoLiveDate.everything.filter(migration=journey.pk).update(still_usable=[principal.pk])
     copies = [mark for row in seen_by(journey, Party.PARTNER).rows for mark in row.marks if mark.kind == "copy"]
     assert [(mark.words, mark.is_settled) for mark in copies[:2]] == [("First copy", True), ("Last copy", False)]
+
+
+# ---------------------------------------------------------------- what does not come any more
+def test_a_cancelled_migration_shows_no_go_live_as_if_it_came():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.is_confirmed)
+    day = journey.migration.go_live.on
+    journey.take(journey.migration, "cancel", charges_acknowledged=True)
+    for when in (clock.today(), day + timedelta(3)):
+        with clock.at(when):
+            timeline = seen_by(journey, Party.PRACTICE)
+        assert (timeline.go_live.words, timeline.go_live.is_settled) == ("Go-live cancelled", False)
+        assert not [mark for row in timeline.rows for mark in row.marks if mark.kind == "copy" and not mark.is_settled]
+
+
+def test_no_copy_is_called_missed_once_the_practice_has_gone_live():
+    request, old = RECORDS["dataextractrequest"], GO_LIVE + timedelta(30)
+    missed = copies(request, a_case([], old, go_live=a_date(state=D.CAME)))
+    assert [mark.words for mark in missed if mark.is_missed] == ["First copy", "Last copy"]
+    assert copies(request, a_case([], old, go_live=a_date(state=D.LIVE))) == []

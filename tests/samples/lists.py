@@ -16,17 +16,6 @@ PAGING = {
 NO_PAGES = {"previous": None, "next": None, "numbers": []}
 
 
-def work(title, practice, ods_code, why, deadline, **more):
-    return {
-        "title": title,
-        "href": f"/w/{ods_code}",
-        "practice": practice,
-        "ods_code": ods_code,
-        "why": why,
-        "deadline": deadline,
-    } | more
-
-
 def task(title, practice, **more):
     return {
         "codes": f"98VVMVZ{len(title) % 10}",
@@ -75,22 +64,25 @@ LATE_ONES = [
     {"name": "Meadow Clinical", "late": 1, "oldest": 1, "href": None},
 ]
 WAITING = [
-    work(
-        "Provide the data extracts",
-        "Quillbrook Lane Surgery",
-        "U99901",
-        "With Harbour Health Systems since 21 May 2026",
-        BREACHED,
-        actions=[{"text": "Send a reminder", "action": "/chase/3"}],
-    ),
-    work(
-        "Check the new system call-off",
-        "Larkmere Practice",
-        "U99907",
-        "With NHS Northshire ICB since 1 June 2026",
-        {"status": "On time", "due": "Monday 8 June 2026", "left": "4 working days left"},
-        actions=[{"text": "Reminder sent today by Priya Shah"}],
-    ),
+    {
+        "title": "Provide the data extracts",
+        "systems": "DocStore",
+        "practice": "Quillbrook Lane Surgery",
+        "owner": "Harbour Health Systems",
+        "href": "/work/3",
+        "late": "8 working days late",
+        "actions": [{"text": "Remind them", "href": "/chase/3"}],
+    },
+    {
+        "title": "Check the new system call-off",
+        "systems": "",
+        "practice": "Larkmere Practice",
+        "owner": "NHS Northshire ICB",
+        "href": "/work/4",
+        "late": "",
+        "when": "Mon 8 Jun",
+        "actions": [{"text": "Reminder sent today by Priya Shah"}],
+    },
 ]
 NEWS = [
     {
@@ -106,6 +98,7 @@ NEWS = [
 ]
 MAILS = [
     {
+        "number": n,
         "subject": "Confirm the go-live date for Larkmere Practice",
         "href": "/outbox/1",
         "to": "tom.reid@meadow.example",
@@ -128,7 +121,7 @@ PAGES = {
             {"text": "My team (112)", "href": "?", "current": True},
         ],
         "groups": GROUPS,
-        "waiting": {"rows": LATE_ONES, "more": 1, "late": 4},
+        "waiting": {"rows": LATE_ONES, "more": 1, "late": 4, "to_remind": 2},
         "news": NEWS,
         "news_count": "50+",
         "start_href": "/start/",
@@ -153,7 +146,6 @@ PAGES = {
     "your_work, first ever, not a starter": {"day": "Tuesday 2 June", "groups": [], "is_new": True},
     "work_list": {
         "title": "Waiting for others",
-        "organisation": "Northshire CSU",
         "rows": WAITING,
         "remind_href": "/work/late/remind/",
         "pages": NO_PAGES,
@@ -199,6 +191,7 @@ PAGES = {
     "email": {
         "back": "/outbox/",
         "email": {
+            "number": 1,
             "subject": "Confirm the go-live date for Larkmere Practice",
             "to": "tom.reid@meadow.example",
             "status": "There is a problem",

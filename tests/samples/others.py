@@ -79,6 +79,21 @@ PAGES = {
     "privacy": {},
     "glossary": {},
     "on_track": {"rows": [{"step": "Validate the call-off", "after": "answer a question (3)", "end": "First copy"}]},
+    "on_track, of a migration": {
+        "rows": [{"step": "Validate the call-off", "after": "answer a question (3)", "end": "First copy"}],
+        "practice": "Larkmere Practice",
+        "home": "/migrations/8DN37ZKQH/",
+        "standing": "At risk for Thursday 4 February 2027, 23 days to go: Meadow Clinical is 3 working days late",
+        "tight": [
+            {
+                "title": "Send the form: DocStore",
+                "who": "Meadow Clinical",
+                "due": "7 January 2027",
+                "needed_by": "11 January 2027",
+                "room": "1 working day too few",
+            }
+        ],
+    },
     "no_organisation": {"waits": []},
 }
 ERRORS = {

@@ -28,6 +28,11 @@ WORDS = re.compile(
     r"\b(?:tell|ask|answer) the agent\b|\bthe agent (?:rules|asks|has)\b|\bof the agent\b",
     re.IGNORECASE,
 )
+PORTAL = re.compile(r"\bportal\b(?!@)", re.IGNORECASE)  # to its readers it is “this service”
+READ_ON_THE_SERVER = (
+    *(f"migration_portal/{room}" for room in ("production", "backup", "bootstrap")),
+    *(f"workflow/{room}" for room in ("db/wall", "web/policy.py", "engine/perform.py", "audit/anchors.py")),
+)  # by whoever runs it
 SPOKEN = {"label", "what", "missing", "help_text", "title", "intro", "heading", "done", "by_itself", "plural", "noun"}
 
 
@@ -69,6 +74,25 @@ def test_no_label_and_no_answer_says_what_we_do_not_say_any_more():
     modules = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
     found = {str(path.relative_to(ROOT)): _faults("\n".join(_of_module(path))) for path in modules}
     assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def test_no_reader_is_told_of_a_portal():
+    """In modules any text of several words that is neither a docstring nor read on the server."""
+    of_modules = {path: [*_texts_of(path)] for room in ROOMS for path in (ROOT / room).rglob("*.py") if _is_read(path)}
+    found = {path: [_of_template(path)] for path in TEMPLATES} | of_modules
+    said = [(str(path.relative_to(ROOT)), text) for path, texts in found.items() for text in texts]
+    assert [(where, text) for where, text in said if PORTAL.search(text)] == []
+
+
+def _is_read(path) -> bool:
+    where = str(path.relative_to(ROOT))
+    return "/management/" not in where and "/migrations/" not in where and not where.startswith(READ_ON_THE_SERVER)
+
+
+def _texts_of(path):
+    tree = ast.parse(path.read_text())
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    yield from (node.value for node in ast.walk(tree) if _is_text(node) and id(node) not in docstrings)
 
 
 @pytest.mark.parametrize("text", ["Not everybody has agreed.", "Tell the agent of a sixth extract", "an extract form"])

@@ -11,7 +11,7 @@ from workflow.tracks.documents import Document
 
 MB = 1_000_000
 SHARE = 2  # an organisation may fill half of a migration, so that nobody keeps the others out
-WHOM_TO_ASK = "Nothing was added. Ask the administrator of this portal (Help, at the foot of the page) for more room"
+WHOM_TO_ASK = "Nothing was added. Ask the administrator of this service (Help, at the foot of the page) for more room"
 FULL = "There is no more room for files on this migration"
 
 

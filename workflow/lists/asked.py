@@ -50,7 +50,12 @@ class Asked:
 
     @property
     def not_understood(self) -> list[str]:
-        return [*self.wanted.not_understood, *self._due_on[1]]
+        return [*self._no_such_view, *self.wanted.not_understood, *self._due_on[1]]
+
+    @property
+    def _no_such_view(self) -> list[str]:
+        view = self.query.get("view", "")
+        return [f"There is no view called “{view[:40]}”: this is the table."] if view and view not in VIEWS else []
 
     @cached_property
     def _due_on(self) -> tuple[date | None, list[str]]:

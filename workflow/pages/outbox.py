@@ -50,6 +50,7 @@ def outbox(request):
             "problems": _counted(Q(state="dead")),
         },
         "counted_to": COUNTED,
+        "shown": "not delivered" if request.GET.get("show") == "problems" else "",
         "problems_href": f"{reverse('outbox')}?show=problems",
         "pages": pages,
     }
@@ -98,6 +99,7 @@ def _counted(kind, by="pk") -> int:
 
 def _row(email):
     return {
+        "number": email.pk,
         "subject": email.subject or NOT_WRITTEN,
         "href": reverse("outbox_email", kwargs={"pk": email.pk}),
         "to": email.to,

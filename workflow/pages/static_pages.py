@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from catalogue.models import Organisation
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.pages.migration.tight_rows import tight_steps_of
 from workflow.reading.on_track_rule import rows_of_the_rule
 from workflow.reading.whole_migrations import own
 from workflow.web.policy import Policy, policy
@@ -46,8 +47,10 @@ def glossary(request):
 @policy(Policy.PUBLIC)
 @require_safe
 def on_track(request):
-    """The rule behind the sentence on the overview, from the very table that it is worked out by."""
-    return render(request, "pages/static/on_track.jinja", {"rows": rows_of_the_rule()})
+    """The rule behind the sentence on the overview, from the very table that it is worked out by; and of the migration
+    that the reader came from, the steps that the sentence was worked out of."""
+    context = {"rows": rows_of_the_rule(), **tight_steps_of(request.actor, request.GET.get("migration", ""))}
+    return render(request, "pages/static/on_track.jinja", context)
 
 
 def _delivery_partners_of(actor):

@@ -89,10 +89,10 @@ def _on_the_way(go_live, case):
     lines = lines[:MOST_LINES]
     if go_live.state != D.CONFIRMED:
         lines.insert(0, "The new supplier has not confirmed this date yet.")
+    day = f"{long_date(go_live.on)}, {counted((go_live.on - case.today).days, 'day')} to go"
     if lost:
-        return Status("at_risk", f"At risk: {_why(lost[0], case)}", lines)
-    left = counted((go_live.on - case.today).days, "day")
-    return Status("late" if late else "on_track", f"On track for {long_date(go_live.on)}, {left} to go", lines)
+        return Status("at_risk", f"At risk for {day}: {_why(lost[0], case)}", lines)
+    return Status("late" if late else "on_track", f"On track for {day}", lines)
 
 
 def _why(one, case):

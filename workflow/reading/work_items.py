@@ -1,14 +1,9 @@
 """Work items as rows of a work list: what, where, with whom, by when, and who has taken it."""
 
-from dataclasses import dataclass
-
 from django.db.models import Q
-from django.urls import reverse
 
 from catalogue.models import Organisation
 from workflow.deadlines.work_item import WorkItem
-from workflow.formatting import short_date
-from workflow.reading.deadlines import Deadline, deadline_of
 from workflow.reading.readers import reads_as_supplier
 from workflow.tracks.presentation.work_item_system import system_of_item, titled
 
@@ -56,35 +51,5 @@ def columns(*, owners) -> list[str]:
     return [name for name in COLUMNS if owners or name not in OF_OWNERS]
 
 
-@dataclass(frozen=True)
-class WorkRow:
-    """As components/worklist.jinja takes it."""
-
-    title: str
-    href: str
-    practice: str
-    ods_code: str
-    why: str
-    deadline: Deadline
-    actions: list[dict]
-
-
-def work_row(item: dict, today, calendar, actions) -> WorkRow:
-    """Of one that others owe."""
-    return WorkRow(
-        title=title_of(item),
-        href=reverse("work_item", kwargs={"pk": item["pk"]}),
-        practice=item["migration__practice__name"],
-        ods_code=item["migration__practice__ods_code"],
-        why=_with_whom(item),
-        deadline=deadline_of(item, today, calendar),
-        actions=actions,
-    )
-
-
 def title_of(item: dict) -> str:
     return titled(item["title"], item["system"])
-
-
-def _with_whom(item):
-    return f"With {item['owner__name']} since {short_date(item['opened_on'])}"

@@ -26,7 +26,7 @@ KINDS = {"busy": "Busy period", "training": "Staff are on training", "leave": "S
 GUIDE = "From the guide"
 PRACTICE = "From the practice"
 CALENDAR = "From the calendar of bank holidays"
-PORTAL = "From the dates in this portal"
+PORTAL = "From the dates in this service"
 
 
 class Clash(NamedTuple):

@@ -10,6 +10,9 @@ FEW_STOPS, DEEPEST = 5, 5  # stops of the tabulator; strokes in an address that 
 LONGEST_PAGE = 1_800  # pixels
 WHOLE_ROWS = """() => [...document.querySelectorAll(".app-desk-row")]
   .filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"""
+LATE = ".app-desk-list .app-desk-late"
+IN_TWO_LINES = """() => [...document.querySelectorAll(".app-desk-list .app-desk-late")]
+  .filter(words => words.getClientRects().length > 1 || words.offsetWidth > words.parentElement.clientWidth).length"""
 FOCUSED = "document.activeElement.closest('.app-desk-row__task') !== null"
 
 
@@ -89,3 +92,10 @@ def stops_to_the_main_action(page) -> int:
         if page.evaluate(f"document.activeElement.matches({MAIN_ACTION!r})"):
             return stop
     return 12
+
+
+@pytest.mark.parametrize("size", [WIDE, {"width": 800, "height": 900}])
+def test_how_late_a_task_is_stands_on_one_line(desk, size):
+    page = desk(size)
+    assert page.locator(LATE).count() > 0
+    assert page.evaluate(IN_TWO_LINES) == 0

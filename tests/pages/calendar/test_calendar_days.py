@@ -118,6 +118,21 @@ def test_this_weeks_meetings_are_a_file(journey):
     assert f"Kick-off meeting: {journey.migration.practice.name}" in entries
 
 
+@pytest.mark.parametrize("before", [1, 2])
+def test_at_a_weekend_the_file_has_the_meetings_of_the_week_that_comes(journey, before):
+    booking = next(b for b in journey.migration.bookings() if b.kind == "kick_off")
+    monday = booking.on - timedelta(booking.on.weekday())
+    browser = browser_of(journey.cast.actor(Party.TARGET))
+    with clock.at(monday - timedelta(before)):
+        made = browser.get(reverse("week_file"))
+        month = browser.get(reverse("calendar_month")).content.decode()
+    assert f"Kick-off meeting: {journey.migration.practice.name}" in entries_of(made.content)
+    assert f"meetings-{monday.isoformat()}" in made["Content-Disposition"]
+    assert "Next week’s meetings as a calendar file" in month
+    with clock.at(monday):
+        assert "This week’s meetings as a calendar file" in browser.get(reverse("calendar_month")).content.decode()
+
+
 def test_an_address_gives_kind_practice_and_link_and_nothing_else(journey):
     actor, migration = journey.cast.actor(Party.PARTNER), journey.migration
     fetched = fetch(address_of(actor))

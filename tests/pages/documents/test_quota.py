@@ -14,7 +14,7 @@ from workflow.kernel.steps import Party
 from workflow.tracks.documents import Document
 
 pytestmark = pytest.mark.django_db
-WHOM = "Nothing was added. Ask the administrator of this portal (Help, at the foot of the page) for more room."
+WHOM = "Nothing was added. Ask the administrator of this service (Help, at the foot of the page) for more room."
 
 
 @pytest.fixture

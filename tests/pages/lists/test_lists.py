@@ -98,6 +98,7 @@ MISTAKES = {
     "golive-from=2+2+2027&golive-to=1+2+2027": "The first day of go-live is after the last",
     "supplier=U9ZZ": "None of your migrations has “U9ZZ” under “Supplier”",
     "from=99999-999": "None of your migrations has “99999-999” under “System from”",
+    "view=nonsense": "There is no view called “nonsense”: this is the table.",
     "view=nonsense&when=never&after=x&limit=y": "6 migrations",
     "q=%00%FF": "No migration",
     "view=deadlines&due-on=32+13": "Due on: “32 13” is no date",

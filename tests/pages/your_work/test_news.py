@@ -48,6 +48,20 @@ def test_what_others_did_is_shown_and_what_one_did_oneself_is_not(journey):
     assert practice.user.name not in page
 
 
+def test_rows_of_one_kind_say_which_of_several_records_they_are_of(journey):
+    journey.follow_the_lists(until=lambda migration: migration.state == "mobilised")
+    for party in (Party.COMMISSIONER, Party.TARGET):
+        browser = browser_of(journey.cast.actor(party))
+        page = browser.get(reverse("news"))
+        led = {}
+        for href, words in links_of(page):
+            led.setdefault(words, set()).add(href)
+        assert {words for words, hrefs in led.items() if len(hrefs) > 1} == set(), party
+    told = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get(reverse("news")))
+    for record in (journey.migration.extract_requests()[0].system.name, "Decommission call-off", "New system call-off"):
+        assert f": {record}" in told
+
+
 def test_it_is_unread_until_it_is_marked_and_only_for_that_person(journey):
     first, second = (browser_of(journey.cast.actor(Party.COMMISSIONER, n)) for n in (0, 1))
     assert any(words == "See all and mark as read" for _, words in links_of(first.get("/")))

@@ -256,3 +256,20 @@ def test_a_row_says_whose_turn_it_is_and_by_when(journey):
     assert "provisional" in row
     assert "new system under way" in row
     assert f"Waiting for {journey.cast.actor(Party.PARTNER).organisation}" in row
+
+
+def test_what_waits_for_others_is_one_line_a_task(journey, partner):
+    with clock.at(clock.today() + timedelta(60)):
+        browser = browser_of(journey.cast.actor(Party.PARTNER))
+        page = browser.get("/?show=waiting").content.decode()
+    assert page.count('<li class="app-desk-row app-desk-row--late">') > 0
+    assert "app-worklist" not in page
+    assert f"({journey.migration.practice.ods_code})" not in page
+
+
+def test_the_number_of_others_who_are_late_is_said_again_where_they_are_reminded(journey):
+    journey.follow_the_lists(until=lambda migration: migration.registered_on)
+    with clock.at(clock.today() + timedelta(60)):
+        page = browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/")
+    count = next(words for _, words in links_of(page) if re.fullmatch(r"\d+ others? late", words)).split()[0]
+    assert any(words.startswith(f"Remind everyone who is late ({count} with ") for _, words in links_of(page))

@@ -67,7 +67,7 @@ def the_current_supplier_asks_a_question(story):
     story.contest(story.notice, "accept", by=Party.SOURCE, text="The papers could not be opened for two days.")
     yield -2
     story.take(story.call_for_help, "take_up")
-    story.take(story.contested, "uphold", text="The portal was being repaired on those days.")
+    story.take(story.contested, "uphold", text="The service was being repaired on those days.")
 
 
 @scene("U99045")

@@ -18,6 +18,7 @@ from workflow.notifications.calendar_feed import CalendarFeed, CalendarFeedsOff
 from workflow.pages.calendar import files
 from workflow.pages.calendar.happenings import Stretch, of_stretch
 from workflow.pages.calendar.layers import Layer
+from workflow.pages.calendar.month import monday_of_the_week
 from workflow.web.policy import Policy, leads, policy
 
 BEFORE, AFTER = timedelta(30), timedelta(400)
@@ -77,8 +78,8 @@ def feed(request, secret):
 @policy(Policy.LOGGED_IN)
 @require_safe
 def week_file(request):
-    """The meetings of this week, Monday to Sunday."""
-    monday = clock.today() - timedelta(clock.today().weekday())
+    """The meetings of this week, Monday to Sunday; on Saturday and Sunday, of the week that comes."""
+    monday = monday_of_the_week(clock.today())
     found = of_stretch(Stretch(request.actor, monday, monday + timedelta(6)), frozenset({Layer.MEETING}))
     return files.download(files.file_of(found, name=NAME), f"meetings-{monday.isoformat()}")
 

@@ -18,6 +18,15 @@ def stretch(month: date) -> tuple[date, date]:
     return first - timedelta(first.weekday()), last + timedelta((FRIDAY - last.weekday()) % 7)
 
 
+def is_weekend(day: date) -> bool:
+    return day.weekday() > FRIDAY
+
+
+def monday_of_the_week(day: date) -> date:
+    """Of the working week that goes on, or at a weekend begins next."""
+    return day + timedelta(7 - day.weekday() if is_weekend(day) else -day.weekday())
+
+
 def next_month(month: date) -> date:
     return (month.replace(day=1) + timedelta(32)).replace(day=1)
 

@@ -29,6 +29,7 @@ def calendar_month(request):
     found = of_stretch(Stretch(request.actor, *month.stretch(shown)), layers)
     context = {
         "title": f"{shown:%B %Y}",
+        "which": _which(view, layers),
         "notice": NO_MONTH if asked and not _month(asked) else "",
         "before": _link(month.month_before(shown), layers, view),
         "after": _link(month.next_month(shown), layers, view),
@@ -40,9 +41,16 @@ def calendar_month(request):
         "weeks": month.weeks(shown, found, calendar, today),
         "agenda": month.agenda(shown, found, calendar, today, at_most=None if view else month.ON_A_DAY),
         "is_empty": not found,
+        "is_weekend": month.is_weekend(today),
         "cut": len(found) >= MOST,
     }
     return render(request, "pages/calendar/month.jinja", context)
+
+
+def _which(view, layers) -> str:
+    """Nothing of a whole month as it comes."""
+    kinds = "" if layers == frozenset(Layer) else ", ".join(NAMES[one] for one in Layer if one in layers) or "nothing"
+    return ", ".join(filter(None, ["as a list" if view else "", kinds]))
 
 
 def _month(text) -> date | None:

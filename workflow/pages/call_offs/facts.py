@@ -84,7 +84,7 @@ class Facts:
 
 
 def _called_before(call_off):
-    return (f"Until now this portal called it {call_off.former_number}",) if call_off.former_number else ()
+    return (f"Until now this service called it {call_off.former_number}",) if call_off.former_number else ()
 
 
 def _said(facts) -> list[dict]:

@@ -23,6 +23,7 @@ from workflow.pages.lists.paging import read_page
 from workflow.pages.lists.panel import address, panel, total
 from workflow.pages.lists.picking import picking
 from workflow.pages.lists.rows import table_rows
+from workflow.pages.lists.shown_as import shown_as
 from workflow.pages.lists.way_back import with_place
 from workflow.pages.start.questions import questions_for
 from workflow.reading.readers import reads_as_supplier
@@ -46,7 +47,9 @@ def migrations(request):
     if only := _only_one(asked):
         return redirect("overview", reference=only)
     shown = asked.view if asked.view != "suppliers" or not reads_as_supplier(request.actor) else "table"
-    context = VIEWS[shown](asked, request) | {
+    context = VIEWS[shown](asked, request)
+    context |= {
+        "shown_as": shown_as(asked, shown, context["in_use"]),
         "start_href": reverse("start_migration") if questions_for(request.actor.organisation) else None,
         "is_practice": _is_practice(request.actor),
         "take_action": f"{reverse('take_list')}?{asked.query.urlencode()}",

@@ -55,7 +55,7 @@ def waiting_for(late, today, calendar) -> dict:
         for one in found[:ORGANISATIONS]
     ]
     return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late - one.reminded for one in found),
-            "reminded": bool(found)}  # fmt: skip
+            "to_remind": sum(one.reminded < one.late for one in found), "reminded": bool(found)}  # fmt: skip
 
 
 def beside(actor, now, today, invitations) -> Beside:

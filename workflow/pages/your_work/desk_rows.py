@@ -86,3 +86,18 @@ def breached_row(item, today, calendar) -> dict:
         "is_late": True,
         "count": 1,
     }
+
+
+def others_row(item, today, calendar, actions) -> dict:
+    """What somebody else owes: who, and what the reader can do about it."""
+    late = item["due_on"] < today
+    return {
+        "title": item["title"],
+        "systems": item["system"],
+        "practice": item["migration__practice__distinct_name"],
+        "owner": item["owner__name"],
+        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
+        "late": upper_first(how_late(item["due_on"], today, calendar, item["still_since_due"])) if late else "",
+        "when": f"{item['due_on']:%a} {item['due_on'].day} {item['due_on']:%b}",
+        "actions": actions,
+    }

@@ -12,6 +12,8 @@ from workflow.formatting import moment, near_date
 from workflow.operations.address_codes import code_of, number_of
 from workflow.reading import paging
 from workflow.reading.addresses import page_of
+from workflow.tracks.presentation.which_record import WHICH, which_of, which_record
+from workflow.tracks.presentation.work_item_system import titled
 from workflow.tracks.registry import label_of
 from workflow.web.policy import Policy, policy
 
@@ -55,7 +57,7 @@ def _with_events(chosen, actor):
 
 def _said(events, actor) -> dict[int, dict]:
     seen = Event.visible_to(actor).filter(pk__in=events).annotate(named=Event.may_be_named_to(actor.organisation))
-    return {row["pk"]: row for row in seen.values("pk", *COLUMNS)}
+    return {row["pk"]: row for row in seen.annotate(**which_record()).values("pk", *WHICH, *COLUMNS)}
 
 
 def _read(request):
@@ -70,7 +72,7 @@ def _read(request):
 
 def _row(event):
     return {
-        "title": label_of(event["subject"], event["step"]),
+        "title": titled(label_of(event["subject"], event["step"]), which_of(event)),
         "href": page_of(event["migration__reference"], event["subject"]),
         "practice": event["migration__practice__distinct_name"],
         "by": _who(event),

@@ -16,7 +16,7 @@ from workflow.pages.your_work.administrator import queues_page
 from workflow.pages.your_work.beside import beside, waiting_for
 from workflow.pages.your_work.newcomer import about_newcomers, wait_for_yes
 from workflow.pages.your_work.news_rows import few_of
-from workflow.pages.your_work.numbers import WHOSE, numbers, scopes
+from workflow.pages.your_work.numbers import TEAM, WHOSE, numbers, scopes
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.desk import own_work
 from workflow.reading.desk.others import COUNTED, late_of_others
@@ -45,6 +45,7 @@ def your_work(request):
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, actor, today, calendar),
         "scopes": scopes(found, actor, whose),
+        "whose": WHOSE[whose] if whose and whose != TEAM else "",
         "groups": _groups(found, late if _is_agent(actor) else [], actor, today, calendar, whose),
         "waiting": waiting_for(late, today, calendar),
         "news": few_of(unread, actor),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from workflow.pages.your_work import desk_rows
+from workflow.pages.your_work.numbers import WHOSE
 from workflow.reading import paging, work_items
 from workflow.reading.chasing import links, with_reminders
 from workflow.reading.desk.others import is_anybody_late
@@ -35,6 +36,7 @@ def _own(request, span, today, calendar):
     rows = desk_rows.rows_of_page(found, actor, today, calendar)
     context = {
         "title": _heading(span),
+        "which": WHOSE.get(request.GET.get("whose", ""), ""),
         "groups": [{"key": "list", "title": "By due date", "rows": rows, "same_day": False}] if rows else [],
         "pages": pages,
     }
@@ -54,8 +56,7 @@ def _waiting(request, today, calendar):
     found, pages = paging.cut(work_items.waits_for_others(actor), paging.BY_DUE_DATE, request, load=load)
     context = {
         "title": "Waiting for others",
-        "organisation": actor.organisation.name,
-        "rows": [work_items.work_row(item, today, calendar, links(item, actor, today)) for item in found],
+        "rows": [desk_rows.others_row(item, today, calendar, links(item, actor, today)) for item in found],
         "remind_href": reverse("remind_late") if is_anybody_late(actor, today) else None,
         "pages": pages,
     }

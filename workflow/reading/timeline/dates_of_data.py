@@ -1,12 +1,23 @@
 """On which days a copy of the data is taken, as far as the reader may know them."""
 
 from workflow.reading.timeline.marks import Mark
+from workflow.tracks.coming_days.date_state import DateState as D
 from workflow.tracks.coming_days.extract_dates import DELIVERED
 from workflow.tracks.go_live import GoLiveDate
 
 
 def copies(request, case) -> list[Mark]:
     """The advised days stand with the present clinical system; every other is asked for a day of its own."""
+    return [mark for mark in _days_of(request, case) if mark.is_settled or not _is_past_its_use(case)]
+
+
+def _is_past_its_use(case) -> bool:
+    """Nobody waits for a copy any more: the practice has gone live, or the migration is cancelled."""
+    dates = next(iter(case.all(GoLiveDate)), None)
+    return case.migration.is_over or bool(dates and dates.state == D.LIVE)
+
+
+def _days_of(request, case) -> list[Mark]:
     dates = next(iter(case.all(GoLiveDate)), None)
     if not (request.principal and dates and dates.initial_extract_on) or request.is_final:
         is_there = request.state in DELIVERED

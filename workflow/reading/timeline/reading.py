@@ -14,6 +14,7 @@ from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import KINDS
 
 WORDS = {D.LIVE: "Gone live", D.UNAVAILABLE: "Refused", D.PASSED: "Passed"}
+CANCELLED = "Go-live cancelled"
 
 
 def timeline_of(case) -> Timeline:
@@ -21,7 +22,7 @@ def timeline_of(case) -> Timeline:
     days = days_done(case)
     rows = [row_of(track, case, days) for track in tracks_of(case)]
     dates = next(iter(case.all(GoLiveDate)), None)
-    go_live = _go_live(dates)
+    go_live = _go_live(dates, case)
     counts = go_live and not case.migration.is_over
     window = window_of(_first_day(rows, case), case.today, go_live and go_live.on, _is_over(case, dates))
     busy = busy_spans(dates, is_local=case.is_local) if dates else []
@@ -34,9 +35,12 @@ def timeline_of(case) -> Timeline:
     )  # fmt: skip
 
 
-def _go_live(dates) -> GoLive | None:
+def _go_live(dates, case) -> GoLive | None:
+    """Of a cancelled migration the day is shown as one that does not come."""
     if not dates or not dates.on or dates.state == D.NONE:
         return None
+    if case.migration.is_over and dates.state != D.LIVE:
+        return GoLive(dates.on, CANCELLED, is_settled=False)
     return GoLive(dates.on, WORDS.get(dates.state, "Go-live"), dates.state in KEPT)
 
 

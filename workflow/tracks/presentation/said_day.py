@@ -26,5 +26,9 @@ PRESENTATION = Presentation(
         ),
         "no": Said("The day it was recorded counts"),
         "rule": Said("The earlier day counts"),
+        "fall_away_with_migration": Said(
+            "The day it was recorded counts",
+            by_itself="Nobody is asked about an earlier day of an answer any more: the day it was recorded counts.",
+        ),
     },
 )
