@@ -97,7 +97,7 @@ def test_a_machine_takes_six_files(copy):
     assert set(copy.check()) == {
         "Errand: it is not presented (workflow/tracks/presentation, and workflow/tracks/registry.py)",
         "Errand: finish has no form",
-        "Errand: PostgreSQL gives its rows to everybody (workflow.db.wall.policies, and a migration)",
+        "Errand: PostgreSQL gives its rows to everyone (workflow.db.wall.policies, and a migration)",
         "Errand: done has no way out",
     }
     copy.write(presented, ERRAND_PRESENTED)

@@ -34,7 +34,7 @@ def every_step_asks_what_it_takes(app_configs=None, machines=PROCESS, **_):
 
 @register()
 def every_machine_stands_behind_the_wall(app_configs=None, machines=PROCESS, **_):
-    return [error(machine, f"PostgreSQL gives its rows to everybody ({policies.__name__}, and a migration)", "E104")
+    return [error(machine, f"PostgreSQL gives its rows to everyone ({policies.__name__}, and a migration)", "E104")
             for machine in machines if machine._meta.db_table not in policies.TABLES]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from workflow.pages.your_work import desk_rows
 from workflow.pages.your_work.numbers import WHOSE
 from workflow.reading import paging, work_items
 from workflow.reading.chasing import links, with_reminders
-from workflow.reading.desk.others import is_anybody_late
+from workflow.reading.desk.others import is_anybody_late, may_be_reminded_of
 from workflow.reading.desk.own_work import owed_by
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import Span, due_soon, spans
@@ -57,7 +57,13 @@ def _waiting(request, today, calendar):
     context = {
         "title": "Waiting for others",
         "rows": [desk_rows.others_row(item, today, calendar, links(item, actor, today)) for item in found],
-        "remind_href": reverse("remind_late") if is_anybody_late(actor, today) else None,
+        "remind_href": reverse("remind_late") if _is_anybody_late(found, actor, today) else None,
         "pages": pages,
     }
     return render(request, "pages/your_work/work_list.jinja", context)
+
+
+def _is_anybody_late(found, actor, today) -> bool:
+    """The rows that were read mostly tell: those that are late stand first."""
+    seen = any(item["due_on"] < today and may_be_reminded_of(item["basis"], actor) for item in found)
+    return seen or is_anybody_late(actor, today)
