@@ -47,6 +47,7 @@ def the_new_supplier_is_thinking(story):
     yield -6
     story.take(story.request, "agree", by=Party.PARTNER, on_behalf_of=Party.PRACTICE,
                evidence="Telephone call with the practice manager, confirmed by her email of the same day")  # fmt: skip
+    story.take(story.request, "own_yes", by=Party.PRACTICE)
     yield -5
     story.take(story.request, "agree", by=Party.COMMISSIONER)
     yield from beginning.registered(story, -4)
