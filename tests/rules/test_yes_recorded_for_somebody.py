@@ -11,6 +11,7 @@ from tests.support import wellbeing
 from tests.support.reach import hidden_in
 from tests.tracks.test_days_that_come import mails_to
 from workflow.audit.event import Event
+from workflow.deadlines import calendars
 from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
@@ -23,11 +24,11 @@ pytestmark = pytest.mark.django_db
 PRESSES = ("own_yes", "take_yes_back")
 
 
-def record_for(journey, party, record, step):
+def record_for(journey, party, record, step, **answers):
     somebody = journey.cast.actor(party).organisation
     partner = replace(journey.cast.actor(Party.PARTNER), on_behalf_of=somebody, evidence="By telephone")
     record = journey.records()[record.subject]
-    perform(record, step, actor=partner, **answers_to(record, steps_of(type(record))[step]))
+    perform(record, step, actor=partner, **answers_to(record, steps_of(type(record))[step]) | answers)
     return journey.records().get(record.subject)
 
 
@@ -111,6 +112,15 @@ def test_so_is_a_date_that_was_asked_for_in_its_name():
     assert request.asked_by_id == pk(journey, Party.PRACTICE)
     page = browser_of(journey.cast.actor(Party.PARTNER)).get(page_of(journey.migration.reference, request.subject))
     assert "0 of 4 organisations have agreed" in main_of(page)
+
+
+def test_and_one_that_was_named_for_it_with_an_objection_but_not_one_that_it_named_itself(recorded):
+    journey, request = recorded
+    another = calendars.current().add(request.on, 5)
+    record_for(journey, Party.PRACTICE, request, "object", instead=another)
+    assert journey.migration.go_live.open_request().spoken_for() == {pk(journey, Party.PRACTICE)}
+    by(journey, Party.COMMISSIONER, journey.migration.go_live.open_request(), "object", instead=request.on)
+    assert journey.migration.go_live.open_request().spoken_for() == set()
 
 
 def test_nobody_else_may_press_and_the_partner_takes_back_only_what_it_recorded(recorded):

@@ -205,12 +205,14 @@ class DateRequest(OfMigration):
         """`instead`: a date that is asked for in its place, in the same moment."""
         self._must_be_another(instead, calendar, today)
         self.instead_on, self.instead_by = instead, actor.party if instead else None
+        self.recorded_for = spoken_for_by(actor)
 
     @step("Ask for the date named instead", source=R.OBJECTED, needs=a_date_was_named_instead)
     def ask_instead(self, *, today, calendar):
         self.instead_asked = True
         return [DateRequest.asked(self.instead_by_id, self.instead_on, today, calendar, supplier_id=self.supplier_id,
-                                  reason=f"Instead of {long_date(self.on)}.")]  # fmt: skip
+                                  reason=f"Instead of {long_date(self.on)}.",
+                                  recorded_for=self.recorded_for)]  # fmt: skip
 
     @step("Withdraw the request for this date", source=OPEN, target=R.WITHDRAWN, by=WHOEVER_ASKED, tell=LOCALS,
           for_locals="reason", despite_hold=True)  # fmt: skip
