@@ -32,6 +32,7 @@ EVERY_STEP = [
 ]
 FOUR_MORE_EXTRACTS = [("dataextractrequest", "reject"), ("dataextractrequest", "ask_again")] * 4
 SAID_LATER = ("daterequest", "agree_on_an_earlier_day")
+SAID_FOR_IT = ("daterequest", "agree_for_the_practice")
 ASKED_ABOUT_ANOTHER = [("golivedate", "confirm"), ("golivedate", "propose"), ("daterequest", "agree"),
                        ("daterequest", "agree")]  # fmt: skip
 THE_DAY = ("golivedate", "the_day_comes")
@@ -48,6 +49,8 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("fundingcase", "prepare_again"): [("fundingcase", "decline")],
     ("daterequest", "confirm"): ASKED_ABOUT_ANOTHER,
     ("daterequest", "not_possible"): ASKED_ABOUT_ANOTHER,
+    ("daterequest", "own_yes"): [SAID_FOR_IT],
+    ("daterequest", "take_yes_back"): [SAID_FOR_IT],
     ("golivedate", "gone_live"): [THE_DAY],
     ("golivedate", "not_gone_live"): [THE_DAY],
     ("golivedate", "remove_busy_period"): [("golivedate", "add_busy_period")],
@@ -115,6 +118,13 @@ def _agree_on_an_earlier_day(journey):
     perform(record, "agree", actor=earlier, **answers_to(record, steps_of(type(record))["agree"]))
 
 
+def _agree_for_the_practice(journey):
+    record, _ = _bring(journey, "daterequest", "agree")
+    practice = journey.cast.actor("practice").organisation
+    partner = replace(journey.cast.actor("partner"), on_behalf_of=practice, evidence="By telephone")
+    perform(record, "agree", actor=partner, **answers_to(record, steps_of(type(record))["agree"]))
+
+
 def _let_the_date_move(journey):
     """Both meetings are booked."""
     journey.follow_the_lists()
@@ -129,6 +139,7 @@ def _let_it_move_before_delivery(journey):
 OTHERWISE = {
     THE_DAY: _let_the_day_come,
     SAID_LATER: _agree_on_an_earlier_day,
+    SAID_FOR_IT: _agree_for_the_practice,
     THE_DATE_MOVES: _let_the_date_move,
     IT_MOVES_BEFORE_DELIVERY: _let_it_move_before_delivery,
 }

@@ -20,11 +20,12 @@ class Letter:
 
 
 class Words:
-    """One step that was taken, in the words of its template."""
+    """One step that was taken, in the words of its template. `link`: what its reader may do about it, on its `page`."""
 
     def __init__(self, template, facts, also=()):
         words = template.make_module(facts)
         self.subject, self.leads = words.subject, getattr(words, "leads", False)
+        self.link, self.page = getattr(words, "link", ""), facts.get("page", "")
         self.body = "\n\n".join([str(words), *also])
 
 

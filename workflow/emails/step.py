@@ -57,10 +57,17 @@ def about_step(migration, tasks, news, away="", *, no_address="", no_contact="",
         no_contact=no_contact,
         get_in=get_in,
     )
-    path = reverse("work_item", args=[only.pk]) if only else f"/migrations/{migration.reference}/"
-    link = only.title if only else "See the migration"
+    path, link = _where_to(migration, only, news)
     fact = f"by {day_and_month(only.due_on)}" if only else ""
     return Letter(_subject(tasks, news, name), body, path, link, name, away, fact, migration.pk)
+
+
+def _where_to(migration, only, news) -> tuple[str, str]:
+    """Its one link: to the only task, else to where its reader may do something about the news."""
+    if only:
+        return reverse("work_item", args=[only.pk]), only.title
+    about = next(((piece.page, piece.link) for piece in news if piece.link), None)
+    return about or (f"/migrations/{migration.reference}/", "See the migration")
 
 
 def nobody_there(email, reader) -> bool:
@@ -115,12 +122,18 @@ class News(Words):
             "deed": _deed(event),
             "answers": presentation_of(record).in_words(reader.answers_of(event)),
             "record": record,
+            "page": page_about(event.migration.reference, record),
             "practice": event.migration.practice.distinct_name,
             "meeting": _meeting(event, record) if machine == "booking" else {},
             "organisation": _organisation(event, reader),
             "deadline": _deadline(record) if machine == "contest" else "",
         }
         super().__init__(template, facts, [*_said_day(event), *_signatures_ended(event), *_often_paused(event)])
+
+
+def page_about(reference, record) -> str:
+    shown = presentation_of(record)
+    return reverse(shown.page, kwargs={"reference": reference} | ({"pk": record.pk} if shown.page_each else {}))
 
 
 def _meeting(event, booking) -> dict:

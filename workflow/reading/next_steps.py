@@ -16,9 +16,12 @@ from workflow.reading.waiting import not_yet
 
 ENDING = {
     "hold", "cancel", "ask_to_cancel", "give_way", "withdraw", "withdraw_confirmation", "revoke", "decline", "refuse",
-    "stand_down", "mark_not_required", "remove_data_holder",
+    "stand_down", "mark_not_required", "remove_data_holder", "take_yes_back",
 }  # fmt: skip
-SAID_UNASKED = {"withdraw_confirmation"}  # no duty asks for it, and yet somebody may say it on the telephone
+SAID_UNASKED = {
+    "withdraw_confirmation",
+    "take_yes_back",
+}  # no duty asks for it, and yet somebody may say it on the telephone
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,9 @@ ANOTHER_DATE = "Ask for another go-live date"  # instead of withdrawing what the
 YET_TO_ANSWER = Who("an organisation that has not answered about this date yet", of=lambda r: r.yet_to_answer())
 THE_OTHERS = Who("one of those who are asked about this date", of=lambda r: r.locals() - {r.asked_by_id})
 WHOEVER_ASKED = Who("the organisation that asked for this date", of=lambda r: {r.asked_by_id})
+SPOKEN_FOR = Who("an organisation for which somebody else recorded a yes", of=lambda r: r.spoken_for())
+SAID_YES = Who("an organisation that said yes to a date that it did not ask for itself",
+               of=lambda r: r.said_yes() - {r.asked_by_id} | r.spoken_for())  # fmt: skip
 
 
 def everyone_agrees(request):
@@ -59,6 +62,13 @@ def time_is_up(request):
     return None if request.is_out_of_time() else "There is still time to reply."
 
 
+def only_what_was_recorded(request, actor):
+    """What an organisation has said itself, nobody takes back for it."""
+    if not actor.on_behalf_of or actor.party.pk in request.recorded_for:
+        return None
+    return f"{actor.party} said yes itself, so it alone can take that back."
+
+
 def a_date_was_named_instead(request):
     return None if request.instead_on and not request.instead_asked else "Nobody has named another date."
 
@@ -75,6 +85,7 @@ class DateRequest(OfMigration):
     reason = models.TextField(blank=True)  # for the practice, the commissioner and the delivery partner alone
     note = models.TextField(blank=True)  # for the new supplier, once these three have agreed
     yes = models.JSONField(default=dict)  # organisation, as text: the ISO dates it said yes to
+    recorded_for = models.JSONField(default=list, db_default=[])  # whose yes another recorded; not made their own
     chosen = models.DateField(null=True)  # the date the new supplier said yes to
     initial_extract_on = models.DateField(null=True)  # what the new supplier advises for the chosen date
     final_extract_on = models.DateField(null=True)
@@ -104,7 +115,7 @@ class DateRequest(OfMigration):
 
     @classmethod
     def asked(cls, by, on, today, calendar, **what) -> "DateRequest":
-        """A new one. Whoever asks has said yes to exactly these dates."""
+        """A new one. Whoever asks has said yes to exactly these dates; `recorded_for`: it, if another asked for it."""
         days = [on.isoformat(), *what.get("fall_backs", ())]
         if on <= calendar.add(today, limits.SUPPLIER_DATE.days):
             raise NotAllowed("Choose a later date: the new supplier would not have time to reply before it.")
@@ -123,6 +134,14 @@ class DateRequest(OfMigration):
 
     def yet_to_answer(self) -> set[int]:
         return {organisation for organisation in self.locals() if str(organisation) not in self.yes}
+
+    def said_yes(self) -> set[int]:
+        """Of those who are asked."""
+        return self.locals() - self.yet_to_answer() | ({self.supplier_id} if self.chosen else set())
+
+    def spoken_for(self) -> set[int]:
+        """Each may make that yes its own, or take it back, until the date is complete (decision 70)."""
+        return self.said_yes() & set(self.recorded_for)
 
     def agreed_days(self) -> list[str]:
         """Those to which every one of the three said yes, in order; and the supplier, if it has chosen one."""
@@ -163,6 +182,22 @@ class DateRequest(OfMigration):
         if not dates or set(dates) - set(self.days):
             raise NotAllowed("Choose the dates you agree from those that were asked for, or object.")
         self.yes = {**self.yes, str(actor.party.pk): [day for day in self.days if day in dates]}
+        self.recorded_for = [*self.recorded_for, *spoken_for_by(actor)]
+
+    @step("Confirm the yes that was recorded for you", source=OPEN, by=SPOKEN_FOR, tell=Party.PARTNER)
+    def own_yes(self, *, actor):
+        self.recorded_for = [one for one in self.recorded_for if one != actor.party.pk]
+
+    @step("Take back the yes to the go-live date", source=OPEN, by=SAID_YES, tell=LOCALS, by_proxy=True,
+          homework=only_what_was_recorded)  # fmt: skip
+    def take_yes_back(self, *, actor):
+        """It counts as not given; the request stays open, with what everybody else has said."""
+        who = actor.party.pk
+        self.yes = {one: days for one, days in self.yes.items() if one != str(who)}
+        self.recorded_for = [one for one in self.recorded_for if one != who]
+        if who == self.supplier_id:
+            self.chosen = self.initial_extract_on = self.final_extract_on = None
+            self.still_usable = []
 
     @step("Object to the go-live date", source=OPEN, target=R.OBJECTED, by=THE_OTHERS, tell=LOCALS, by_proxy=True,
           for_locals=["reason", "instead"])  # fmt: skip
@@ -170,12 +205,14 @@ class DateRequest(OfMigration):
         """`instead`: a date that is asked for in its place, in the same moment."""
         self._must_be_another(instead, calendar, today)
         self.instead_on, self.instead_by = instead, actor.party if instead else None
+        self.recorded_for = spoken_for_by(actor)
 
     @step("Ask for the date named instead", source=R.OBJECTED, needs=a_date_was_named_instead)
     def ask_instead(self, *, today, calendar):
         self.instead_asked = True
         return [DateRequest.asked(self.instead_by_id, self.instead_on, today, calendar, supplier_id=self.supplier_id,
-                                  reason=f"Instead of {long_date(self.on)}.")]  # fmt: skip
+                                  reason=f"Instead of {long_date(self.on)}.",
+                                  recorded_for=self.recorded_for)]  # fmt: skip
 
     @step("Withdraw the request for this date", source=OPEN, target=R.WITHDRAWN, by=WHOEVER_ASKED, tell=LOCALS,
           for_locals="reason", despite_hold=True)  # fmt: skip
@@ -203,12 +240,12 @@ class DateRequest(OfMigration):
     @step("Confirm this date", source=R.WITH_SUPPLIER, by=Party.TARGET, tell=LOCALS, by_proxy=True,
           needs=lambda r: "The new supplier has said yes already." if r.chosen else None,
           in_bulk=nothing_is_delivered)  # fmt: skip
-    def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, still_usable: list, today):
+    def confirm(self, *, on: date, initial_extract_on: date, final_extract_on: date, still_usable: list, actor, today):
         if on.isoformat() not in (self.agreed_days() or self.days):
             raise NotAllowed("Choose one of the dates you were asked for, or say that none is possible.")
         extracts_fit(initial_extract_on, final_extract_on, on, today, days_kept(self, still_usable))
         self.chosen, self.initial_extract_on, self.final_extract_on = on, initial_extract_on, final_extract_on
-        self.still_usable = still_usable
+        self.still_usable, self.recorded_for = still_usable, [*self.recorded_for, *spoken_for_by(actor)]
 
     @step("Say that this date is not possible", source=R.WITH_SUPPLIER, target=R.NOT_POSSIBLE, by=Party.TARGET,
           tell=LOCALS, by_proxy=True)  # fmt: skip
@@ -228,6 +265,11 @@ class DateRequest(OfMigration):
         if instead.isoformat() in self.days:
             raise NotAllowed("Name a date that was not asked for already.")
         must_be_possible(instead, today, calendar)
+
+
+def spoken_for_by(actor) -> list[int]:
+    """The organisation for which another one records this."""
+    return [actor.party.pk] if actor.party.pk != actor.organisation.pk else []
 
 
 def advised_with(offer) -> tuple:

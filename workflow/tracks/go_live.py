@@ -23,7 +23,7 @@ from workflow.tracks.coming_days.extract_dates import (
 )
 from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
 from workflow.tracks.coming_days.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
-from workflow.tracks.date_request import ANOTHER_DATE, OPEN, DateRequest, must_be_possible
+from workflow.tracks.date_request import ANOTHER_DATE, OPEN, DateRequest, must_be_possible, spoken_for_by
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
 from workflow.tracks.rows.busy_period import BusyPeriod
@@ -173,19 +173,21 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
         for day in (on, *fall_backs):
             self._must_be_another(day, today, calendar)
         return [DateRequest.asked(actor.party.pk, on, today, calendar, supplier_id=self.supplier_id, reason=reason,
-                                  fall_backs=[day.isoformat() for day in fall_backs], note=note)]  # fmt: skip
+                                  fall_backs=[day.isoformat() for day in fall_backs], note=note,
+                                  recorded_for=spoken_for_by(actor))]  # fmt: skip
 
     @step("Ask for another go-live date", by=Party.TARGET, needs=[is_registered, no_other_is_discussed], tell=LOCALS,
           source=[*ASKED, *LOST], by_proxy=True)  # fmt: skip
     def ask_as_supplier(self, *, on: date, initial_extract_on: date, final_extract_on: date, still_usable: list,
-                        reason: str, today, calendar):  # fmt: skip
+                        reason: str, actor, today, calendar):  # fmt: skip
         """Asking is the new supplier's yes to this date, and it advises the extract dates for it."""
         self._must_be_another(on, today, calendar)
         extracts_fit(initial_extract_on, final_extract_on, on, today, days_kept(self, still_usable))
         self.in_question = True
         return [DateRequest.asked(self.supplier_id, on, today, calendar, supplier_id=self.supplier_id, reason=reason,
                                   chosen=on, initial_extract_on=initial_extract_on, final_extract_on=final_extract_on,
-                                  still_usable=still_usable, disclosed_on=today)]  # fmt: skip
+                                  still_usable=still_usable, disclosed_on=today,
+                                  recorded_for=spoken_for_by(actor))]  # fmt: skip
 
     @step("Another go-live date is being discussed", source=ASKED, needs=another_comes_in_question, tell=Party.TARGET,
           despite_hold=True)  # fmt: skip

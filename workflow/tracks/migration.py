@@ -48,6 +48,7 @@ ALL_BUT_THE_AGENT = Who(
 )
 THE_ASKED = Who("the supplier asked", of=lambda m: {q.supplier_id for q in m.all(AgentQuery)[-1:]})
 ANOTHER_OF_THE_THREE = Who("another of the three than the one that decided on it", of=lambda m: m.who_agrees_to_hold())
+PLAYED_BY = {Party.COMMISSIONER: Organisation.Kind.COMMISSIONER, Party.PARTNER: Organisation.Kind.DELIVERY_PARTNER}
 DECIDERS = [Party.COMMISSIONER, Party.PARTNER]
 EVERY_PARTY = [*LOCALS, *SUPPLIERS]  # of those who may know of it by now
 KEEPS_RECORDS = [*GETTING_STARTED, Stage.DECLINED]
@@ -252,21 +253,28 @@ class Migration(CaseFile, LongHold, UntakenStart):
     def engage_partner(self, *, organisation: int, contact: int | None, email: str, today, actor):
         if refusal := self.why_not_bring_in(Organisation.objects.get(pk=organisation), actor):
             raise NotAllowed(refusal)
-        return [self.hand_over(Party.PARTNER, organisation, contact, email, today)]
+        return [self._give(Party.PARTNER, organisation, contact, email, today)]
 
     @step("Change the delivery partner", source=KEEPS_RECORDS, by=Party.COMMISSIONER, needs=partner_is_engaged,
           tell=LOCALS, despite_hold=True)  # fmt: skip
     def change_partner(self, *, organisation: int, contact: int | None, email: str, reason: str, today):
         if organisation in self.playing(Party.PARTNER):
             raise NotAllowed("That organisation is the delivery partner already.")
-        return [self.hand_over(Party.PARTNER, organisation, contact, email, today)]
+        return [self._give(Party.PARTNER, organisation, contact, email, today)]
 
     @step("Change the commissioner", source=KEEPS_RECORDS, by=Party.COMMISSIONER, tell=LOCALS, despite_hold=True)
     def change_commissioner(self, *, organisation: int, contact: int | None, email: str, reason: str, today):
         if organisation in self.playing(Party.COMMISSIONER):
             raise NotAllowed("That organisation is the commissioner already.")
         self.may = Region.of(organisation).may
-        return [self.hand_over(Party.COMMISSIONER, organisation, contact, email, today)]
+        return [self._give(Party.COMMISSIONER, organisation, contact, email, today)]
+
+    def _give(self, party, organisation, *who_and_when) -> Participation:
+        """To one of the kind that plays it, so that no organisation comes to play two of the three parts."""
+        kind = PLAYED_BY[party]
+        if Organisation.objects.get(pk=organisation).kind != kind:
+            raise NotAllowed(f"Only a {kind.label.lower()} can be {party.label}.")
+        return self.hand_over(party, organisation, *who_and_when)
 
     @step("Change your contact", source=KEEPS_RECORDS, by=EVERYBODY, despite_hold=True)
     def name_contact(self, *, contact: int | None, email: str, actor):

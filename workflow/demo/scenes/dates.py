@@ -24,7 +24,10 @@ def the_date_is_in_its_third_round(story):
     story.take(story.request, "object", by=Party.PRACTICE)
     yield -9
     story.take(story.date, "propose", by=Party.COMMISSIONER, on=story.days.date(58))
+    yield -8
+    story.take(story.request, "agree", by=Party.PRACTICE)
     yield -7
+    story.take(story.request, "take_yes_back", by=Party.PRACTICE)
     story.take(story.request, "object", by=Party.PRACTICE)
     yield -2
     story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(68),
@@ -47,6 +50,7 @@ def the_new_supplier_is_thinking(story):
     yield -6
     story.take(story.request, "agree", by=Party.PARTNER, on_behalf_of=Party.PRACTICE,
                evidence="Telephone call with the practice manager, confirmed by her email of the same day")  # fmt: skip
+    story.take(story.request, "own_yes", by=Party.PRACTICE)
     yield -5
     story.take(story.request, "agree", by=Party.COMMISSIONER)
     yield from beginning.registered(story, -4)

@@ -5,9 +5,9 @@ from functools import partial
 from workflow import clock
 from workflow.emails.content import Words
 from workflow.emails.specimens import answers
-from workflow.emails.specimens.cast import migration, named
+from workflow.emails.specimens.cast import REFERENCE, migration, named
 from workflow.emails.specimens.specimen import AT_ONCE, BY_HABIT, Group, Specimen, laid_out
-from workflow.emails.step import about_step
+from workflow.emails.step import about_step, page_about
 from workflow.formatting import short_date, upper_first
 from workflow.kernel.steps import Party, steps_of
 from workflow.notifications.what_news_is import kind_of_step
@@ -35,6 +35,7 @@ def words_of(machine: str, name: str, template: str) -> Words:
         "answers": answers.answers_of(machine), "record": answers.record_of(machine),
         "practice": migration().practice.distinct_name, "meeting": answers.meeting(), "deed": step.deed,
         "organisation": answers.successor(step), "deadline": answers.DEADLINE,
+        "page": page_about(REFERENCE, MODELS[machine](pk=1)),
     }  # fmt: skip
     return Words(templates.get_template(template), facts)
 

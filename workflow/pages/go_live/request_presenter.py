@@ -63,7 +63,7 @@ def _answer(case, day, request, organisation, happened):
 
 
 def _word(case, day, request, organisation):
-    if organisation == request.asked_by_id:
+    if organisation == request.asked_by_id and str(organisation) in request.yes:
         return ASKED
     if organisation == request.supplier_id:
         return _of_the_supplier(case, day, request)

@@ -5,7 +5,8 @@ from workflow.reading.history.case_history import Happened, who_and_when
 from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.web.step_form import stored_day
 
-ANSWERS = ("agree", "confirm", "not_possible", "object")
+TAKES_BACK = "take_yes_back"
+ANSWERS = ("agree", "own_yes", TAKES_BACK, "confirm", "not_possible", "object")
 ASKS = ("propose", "ask_as_supplier")
 ENDS = ("object", "withdraw", "not_possible")
 LOSES = ("offer_alternatives", "withdraw_confirmation")
@@ -18,11 +19,11 @@ OUTCOMES = {
 
 
 def said_by(organisation: int, request: DateRequest, happened: Happened) -> str:
-    """“Tom Reid, Meadow Clinical, 1 June 2026”: who gave the last answer of this organisation, and when."""
+    """“Tom Reid, Meadow Clinical, 1 June 2026”: who gave the last answer of this organisation that counts, and when."""
     asked = [event for event in happened.events if event.step in ASKS and request.subject in event.born]
     said = [event for event in asked + happened.to(request, *ANSWERS)
             if organisation == (event.for_organisation_id or event.by_organisation_id)]  # fmt: skip
-    return who_and_when(said[-1]) if said else ""
+    return who_and_when(said[-1]) if said and said[-1].step != TAKES_BACK else ""
 
 
 def earlier_rows(case, day, happened) -> list[dict]:

@@ -14,6 +14,7 @@ from workflow.engine.perform import perform, taken_with
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
 from workflow.pages.documents.coming_with import add, stored
+from workflow.pages.go_live.same_date import agree_the_same
 from workflow.pages.step.again import chosen_for, is_asked_again
 from workflow.pages.step.attempt import key_of
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
@@ -84,7 +85,8 @@ def _form(request, record, step, actor):
 
 def _send(request, record, step, actor):
     form, key = _form(request, record, step, actor), _key(request)
-    if done := taken_with(key, record, step.name):
+    done = taken_with(key, record, step.name)
+    if done := done or agree_the_same(record, step, form, lambda: _who(actor, form), key):
         return _go_on(request, record, done)
     if page := refusal(request, record, step, actor, form):
         return page
@@ -108,7 +110,7 @@ def _try_out(request, record, step, actor, form):
 
 def _perform(request, record, step, actor, form, key):
     try:
-        who = replace(with_the_day(with_evidence(actor, form), form), explains=explanation_in(form))
+        who = _who(actor, form)
         file = form.cleaned_data.get("file") if form.file_called else None
         with stored(file) as name, transaction.atomic():
             event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
@@ -122,6 +124,11 @@ def _perform(request, record, step, actor, form, key):
         form.refuse(form.clashes_with)
         return ask(request, record, step, actor, form, status=409)
     return _go_on(request, record, event)
+
+
+def _who(actor, form):
+    """As a valid form says it: how one knows, on which day it was, why a number in it is none of a patient."""
+    return replace(with_the_day(with_evidence(actor, form), form), explains=explanation_in(form))
 
 
 def _refused(request, record, step, actor, form, reason):

@@ -10,6 +10,7 @@ from workflow.formatting import short_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, Party, Who, step
+from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.disputes.who_rules import WHO_RULES
 from workflow.tracks.guards import migration_is_cancelled
 
@@ -36,7 +37,14 @@ def somebody_else_recorded_it(said, actor):
 
 
 def its_step_was_withdrawn(said):
-    return None if said.is_withdrawn else "What was recorded stands."
+    return None if said.is_withdrawn or a_yes_was_taken_back(said) else "What was recorded stands."
+
+
+def a_yes_was_taken_back(said) -> bool:
+    """A request for a date is still open, and who is said to have answered that day has not answered any more."""
+    item = said.work_item
+    asked = (request for request in said.migration.all(DateRequest) if request.subject == item.subject)
+    return any(request.state in OPEN and item.owner_id not in request.said_yes() for request in asked)
 
 
 class SaidDay(OfMigration):
@@ -56,6 +64,7 @@ class SaidDay(OfMigration):
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     recorded_for = models.ForeignKey(Organisation, models.PROTECT, related_name="+")  # whoever's staff recorded it
 
+    follows = (DateRequest,)
     addressed_to = "asked"
     duties = [
         Duty("yes", limits.CONFIRM_DAY, title=lambda said: f"Say whether the answer came on {short_date(said.said_on)}")

@@ -40,6 +40,8 @@ PRESENTATION = Presentation(
             lesson=BUSY_PERIODS,
         ),
         "object": Said("Objection sent"),
+        "own_yes": Said("Yes confirmed as your own", instead=("take_yes_back",)),
+        "take_yes_back": Said("Yes taken back"),
         "withdraw": Said("Request withdrawn"),
         "ask_supplier": Said(by_itself="The new supplier has been asked whether the date is possible."),
         "confirm": Said("Go-live date confirmed", milestone=True, instead=("not_possible",)),
