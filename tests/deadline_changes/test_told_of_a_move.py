@@ -9,7 +9,6 @@ from tests.deadline_changes.counting_again import (
     CORONATION,
     NOW,
     a_journey_with_nothing_open,
-    an_administrator,
     announced,
     applied,
     mails,
@@ -29,11 +28,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def journey():
     return a_journey_with_nothing_open()
-
-
-@pytest.fixture
-def administrator():
-    return an_administrator()
 
 
 def test_each_person_has_one_mail_that_says_from_when_to_when_and_why(journey, administrator):

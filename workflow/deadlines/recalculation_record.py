@@ -32,7 +32,10 @@ class Recount(WrittenOnce):
     at = models.DateTimeField()
     moved = models.PositiveIntegerField()
     told = models.PositiveIntegerField()  # how many people
-    under_way = models.BooleanField(default=False, db_default=False)  # some migrations are still to be counted
+    under_way = models.BooleanField(default=False, db_default=False)  # some are still to be counted, or to be told
+    # of the preview whose parts its batches are compared with; none where all was counted in one act
+    seen = models.CharField(max_length=64, blank=True, default="", db_default="")
+    named_up_to = models.BigIntegerField(null=True)  # the last move whose readers are known; none while it still counts
 
     class Meta:
         ordering = ["-pk"]
@@ -44,6 +47,21 @@ class Recount(WrittenOnce):
 
     def __str__(self):
         return self.why
+
+
+class CountedOtherwise(WrittenOnce):
+    """A migration that had changed since the preview, so that it was counted as it stood when its turn came."""
+
+    recount = models.ForeignKey(Recount, models.PROTECT, related_name="+")
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recount", "migration"], name="a_recount_lists_each_migration_once")
+        ]
+
+    def __str__(self):
+        return f"{self.migration.reference}: counted otherwise than previewed"
 
 
 class MovedDeadline(WrittenOnce):
