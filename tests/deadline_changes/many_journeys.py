@@ -25,4 +25,4 @@ def go_on():
 
 def a_batch():
     with clock.at(NOW):
-        return in_batches._do_some()
+        return in_batches.do_some()

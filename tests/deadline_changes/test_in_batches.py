@@ -16,7 +16,9 @@ from workflow.deadline_changes.recalculate import StillCounting
 from workflow.deadlines import calendars
 from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.steps import NotAllowed, Party
 from workflow.outbox.email import Email
+from workflow.reminders.by_hand import remind, remind_of_all
 from workflow.reminders.reminder import Notice
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,21 @@ def test_no_reminder_leaves_for_what_is_still_to_be_counted(journeys, administra
     go_on()
     sweep(date(2026, 6, 8))
     assert set(Notice.objects.values_list("work_item__migration", flat=True)) == {one.pk for one in journeys}
+
+
+def test_nobody_reminds_by_hand_of_what_is_still_to_be_counted(journeys, administrator):
+    """Nor of several at once; and afterwards as ever."""
+    actor, late = journeys[0].cast.actor(Party.COMMISSIONER), date(2026, 6, 12)
+    first, last = (WorkItem.everything.filter(migration=one.pk, subject="x:1").get() for one in journeys[::2])
+    applied(announced(), administrator)
+    a_batch()
+    with clock.at(late):
+        assert [bool(one.notice) for one in remind_of_all([first.pk, last.pk], actor, "")] == [True, False]
+        with pytest.raises(NotAllowed, match="is being counted again by another calendar"):
+            remind(last, actor, "")
+    go_on()
+    with clock.at(late):
+        assert remind(last, actor, "").kind == Notice.Kind.BY_HAND
 
 
 def test_meanwhile_nothing_else_changes_how_deadlines_are_counted_and_settings_say_how_many_are_left(

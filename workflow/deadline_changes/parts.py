@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
 
+from django.db.models import Sum
+
 from workflow.deadline_changes.recalculate import Foreseen
 from workflow.deadlines.recount_work import ForeseenPart
 
@@ -43,6 +45,11 @@ def kept(seen: str) -> list[ForeseenPart]:
     return list(ForeseenPart.objects.filter(seen=seen).defer("said").order_by("first"))
 
 
+def migrations_in(seen: str) -> int:
+    """In the parts that have not been counted yet."""
+    return ForeseenPart.objects.filter(seen=seen).aggregate(all=Sum("migrations"))["all"] or 0
+
+
 def changed_since(part: ForeseenPart, moves) -> list[int]:
     """The migrations of which the preview said something else than what is counted now."""
     now = said_of(moves)
@@ -66,7 +73,8 @@ def _neighbours(items) -> Iterator[list[int]]:
 def _part(numbers, said):
     theirs = {key: said[key] for key in map(str, numbers) if key in said}
     fingerprint = _print_of(sorted(theirs.items()))
-    return ForeseenPart(first=numbers[0], last=numbers[-1], said=theirs, fingerprint=fingerprint)
+    known = {"first": numbers[0], "last": numbers[-1], "migrations": len(numbers)}
+    return ForeseenPart(**known, said=theirs, fingerprint=fingerprint)
 
 
 def _print_of(said) -> str:

@@ -49,6 +49,11 @@ class Recount(WrittenOnce):
         return self.why
 
 
+def is_still_to_be_counted(item, newest: int) -> bool:
+    """Whether the calendar that is being put in force has not reached it. `newest`: the number of that calendar."""
+    return item.calendar_id < newest and Recount.objects.filter(under_way=True).exists()
+
+
 class CountedOtherwise(WrittenOnce):
     """A migration that had changed since the preview, so that it was counted as it stood when its turn came."""
 

@@ -13,6 +13,7 @@ class ForeseenPart(models.Model):
     seen = models.CharField(max_length=64)  # the fingerprint of the whole preview
     first = models.BigIntegerField()  # by their numbers, both included
     last = models.BigIntegerField()
+    migrations = models.PositiveIntegerField()  # with something open, when it was previewed
     fingerprint = models.CharField(max_length=64)  # of this part
     said = models.JSONField()  # {migration: fingerprint of its moves} of those with a deadline that would move
     made_at = models.DateTimeField(default=clock.now)

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ("seen", models.CharField(max_length=64)),
                 ("first", models.BigIntegerField()),
                 ("last", models.BigIntegerField()),
+                ("migrations", models.PositiveIntegerField()),
                 ("fingerprint", models.CharField(max_length=64)),
                 ("said", models.JSONField()),
                 ("made_at", models.DateTimeField(default=workflow.clock.now)),
