@@ -43,6 +43,15 @@ def test_never_more_than_so_many_at_a_time(recount):
     assert len(mails()) == 4
 
 
+def test_who_hears_of_very_many_has_a_batch_alone(recount, monkeypatch):
+    monkeypatch.setattr(telling, "PEOPLE", 1000)
+    monkeypatch.setattr(telling, "ROWS", 3)
+    until(Email.objects.filter(kind=Email.Kind.MOVED).exists)
+    assert [len(items) > 3 * telling.MOVES for items in told().values()] == [True]
+    go_on()
+    assert len(told()) == 4
+
+
 def test_killed_between_two_batches_and_within_one_it_goes_on_and_tells_nobody_twice(recount, monkeypatch):
     until(Email.objects.filter(kind=Email.Kind.MOVED).exists)
     first = {mail.pk for mail in mails().values()}

@@ -1,7 +1,7 @@
 """Who hears that deadlines have moved when very many have: first named, some moves at a time, then one mail a person,
 some people at a time. What was stopped goes on, and tells nobody twice: a mail is written as its rows go."""
 
-from django.db.models import F
+from django.db.models import Count, F
 
 from workflow import clock
 from workflow.deadline_changes.recalculate import COLUMNS, Foreseen, name_the_told
@@ -14,6 +14,7 @@ from workflow.outbox.email import Email
 
 MOVES = 2_000
 PEOPLE = 200
+ROWS = 50  # of all of them; somebody with more has a batch alone
 
 
 def tell_some(recount) -> bool:
@@ -45,7 +46,7 @@ def _rows(recount, foreseen):
 
 def _write_some(recount) -> bool:
     waiting = ToBeTold.objects.filter(recount=recount)
-    addresses = list(waiting.order_by("address").values_list("address", flat=True).distinct()[:PEOPLE])
+    addresses = _next(waiting)
     rows = {address: [] for address in addresses}
     for row in waiting.filter(address__in=addresses).order_by("pk"):
         rows[row.address].append(row)
@@ -53,6 +54,16 @@ def _write_some(recount) -> bool:
     waiting.filter(address__in=addresses).delete()
     Recount.objects.filter(pk=recount.pk).update(told=F("told") + len(addresses))
     return bool(addresses)
+
+
+def _next(waiting) -> list[str]:
+    """Addresses, so that what a transaction writes stays small."""
+    found, rows = [], 0
+    for address, number in waiting.order_by("address").values_list("address").annotate(Count("pk"))[:PEOPLE]:
+        if found and rows + number > ROWS:
+            break
+        found, rows = [*found, address], rows + number
+    return found
 
 
 def _mail(recount, rows):
