@@ -17,8 +17,7 @@ from workflow.deadline_changes import calendar_change, in_batches, parts
 from workflow.deadline_changes.calendar_change import NotAsPreviewed, preview
 from workflow.deadline_changes.recalculate import every_open_item, foresee
 from workflow.deadlines import calendars
-from workflow.deadlines.recalculation_record import CountedOtherwise, Recount
-from workflow.deadlines.recount_work import ForeseenPart
+from workflow.deadlines.recalculation_record import CountedOtherwise, ForeseenPart, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.upkeep import expired
 

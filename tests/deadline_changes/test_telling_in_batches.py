@@ -7,8 +7,7 @@ from tests.deadline_changes.counting_again import NOW, announced, applied, mails
 from tests.deadline_changes.many_journeys import a_batch, go_on, three_journeys
 from workflow import clock
 from workflow.deadline_changes import in_batches, telling
-from workflow.deadlines.recalculation_record import Recount
-from workflow.deadlines.recount_work import ToBeTold
+from workflow.deadlines.recalculation_record import Recount, ToBeTold
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db

@@ -20,8 +20,7 @@ from workflow.deadline_changes.recalculate import (
 )
 from workflow.deadline_changes.record_moves import write_down
 from workflow.deadlines import calendars
-from workflow.deadlines.recalculation_record import Recount
-from workflow.deadlines.recount_work import ForeseenPart
+from workflow.deadlines.recalculation_record import ForeseenPart, Recount
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from workflow.deadline_changes.recalculate import carry_out, every_open_item, fo
 from workflow.deadline_changes.record_moves import open_act, write_moves
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.deadlines.recalculation_record import Recount
-from workflow.deadlines.recount_work import ForeseenPart
+from workflow.deadlines.recalculation_record import ForeseenPart, Recount
 from workflow.formatting import counted
 from workflow.tracks.migration import Migration
 

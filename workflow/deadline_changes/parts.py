@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.db.models import Sum
 
 from workflow.deadline_changes.recalculate import Foreseen
-from workflow.deadlines.recount_work import ForeseenPart
+from workflow.deadlines.recalculation_record import ForeseenPart
 
 MIGRATIONS = 200  # of a part
 ITEMS = 1_500  # of a part, but for a single migration with more: nobody waits for longer than a second for one of them

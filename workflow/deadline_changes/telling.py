@@ -6,8 +6,7 @@ from django.db.models import Count, F
 from workflow import clock
 from workflow.deadline_changes.recalculate import COLUMNS, Foreseen, name_the_told
 from workflow.deadline_changes.record_moves import mail_of
-from workflow.deadlines.recalculation_record import MovedDeadline, Recount
-from workflow.deadlines.recount_work import ToBeTold
+from workflow.deadlines.recalculation_record import MovedDeadline, Recount, ToBeTold
 from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.notify import state_for
 from workflow.outbox.email import Email

@@ -9,8 +9,7 @@ from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.limit_version import LimitVersion
-from workflow.deadlines.recalculation_record import CountedOtherwise, MovedDeadline, Recount
-from workflow.deadlines.recount_work import ForeseenPart, ToBeTold
+from workflow.deadlines.recalculation_record import CountedOtherwise, ForeseenPart, MovedDeadline, Recount, ToBeTold
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.lists.files.export import Export

@@ -8,8 +8,7 @@ from django.conf import settings
 from catalogue.models import BegunElsewhere, CountedRequest, EndedElsewhere, FailedLogIn, Invitation
 from catalogue.models.invitations import INVITATION_LASTS
 from workflow import clock
-from workflow.deadlines.recalculation_record import Recount
-from workflow.deadlines.recount_work import ForeseenPart
+from workflow.deadlines.recalculation_record import ForeseenPart, Recount
 from workflow.operations.sent_form import SentForm
 from workflow.tracks.start_draft import StartDraft
 
