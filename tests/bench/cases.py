@@ -33,6 +33,7 @@ CASES = [
     Figure("mail delivery", "of a task a mail", at_most(A_CONNECTION), mail.of_a_task_each),
     Figure("deadline to mail", "seconds after the ring", at_most(2), mail.seconds_to_the_server, share=0.95),
     on_postgresql("calendar change", "microseconds a deadline", None, calendar_change.microseconds),
+    on_postgresql("calendar change, longest", "ms of one transaction", 1000, calendar_change.longest, share=ALL),
     *(on_postgresql(f"{page}, {reader}", TIMES, 1.3, lists.times_the_small_nation(page, reader))
       for page in lists.PAGES for reader in ("commissioner", "big supplier", "agent")),
     *(on_postgresql(f"{page}, {reader}, one view", "ms of processor", None, lists.milliseconds(page, reader))

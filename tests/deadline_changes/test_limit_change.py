@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from tests.browsing import browser_of, main_of
-from tests.deadline_changes.counting_again import NOW, an_administrator, stored
+from tests.deadline_changes.counting_again import NOW, stored
 from tests.pages.settings.test_calendar_pages import hidden
 from tests.rehearsals import a_cast, a_journey
 from workflow import clock
@@ -28,11 +28,6 @@ TYPED = {"days": "7", "source": "Letter of 1 June 2026", "from_on": "2026-06-02"
 def _on_a_tuesday():
     with clock.at(NOW):
         yield
-
-
-@pytest.fixture
-def administrator():
-    return an_administrator()
 
 
 def a_version(limit=PREPARE_FUNDING, days=7, from_on=NOW, basis=""):

@@ -9,13 +9,15 @@ from tests.deadline_changes.counting_again import (
     CORONATION,
     NOW,
     a_journey_with_nothing_open,
-    an_administrator,
     announced,
     applied,
     mails,
     stored,
 )
 from tests.support.owing import address, owe, sweep
+from workflow import clock
+from workflow.deadline_changes import recalculate
+from workflow.deadline_changes.calendar_change import preview
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
@@ -29,11 +31,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def journey():
     return a_journey_with_nothing_open()
-
-
-@pytest.fixture
-def administrator():
-    return an_administrator()
 
 
 def test_each_person_has_one_mail_that_says_from_when_to_when_and_why(journey, administrator):
@@ -88,3 +85,21 @@ def test_reminders_begin_anew_for_what_has_moved(journey, administrator):
     applied(announced(), administrator)
     item.refresh_from_db()
     assert item.next_notice_on == schedule(item, calendars.current(), since=NOW) == date(2026, 6, 5)
+
+
+def test_the_parts_of_a_migration_are_read_once_though_its_deadlines_stand_apart(journeys, monkeypatch):
+    WorkItem.everything.update(closed_on=NOW, next_notice_on=None)
+    for subject in ("x:71", "x:72"):
+        for one in journeys:
+            owe(one, subject=subject)
+    read, real = [], recalculate.Recipients
+
+    def reading(items, today):
+        read.append({item.migration_id for item in items})
+        return real(items, today)
+
+    monkeypatch.setattr(recalculate, "Recipients", reading)
+    monkeypatch.setattr(recalculate, "BATCH", 2)
+    with clock.at(NOW):
+        preview(announced())
+    assert read == [{one.pk} for one in journeys]

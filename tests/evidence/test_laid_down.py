@@ -129,7 +129,7 @@ def test_every_table_has_a_level():
     assert confidential <= with_a_migration
     public = {*SCHEDULE[Kept.RULES], *SCHEDULE[Kept.FOR_GOOD], *SCHEDULE[Kept.WITH_ORGANISATION]}
     everything = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
-    technical = {"catalogue.countedrequest", "workflow.unwantedfile", "workflow.region"}
+    technical = {"catalogue.countedrequest", "workflow.unwantedfile", "workflow.region", "workflow.foreseenpart"}
     technical |= {"catalogue.user_groups", "catalogue.user_user_permissions"}
     assert everything - with_a_migration - personal - secret - public - technical == set()
     assert all(f"| {level} " in section("Levels") for level in ("confidential", "personal", "secret", "public"))

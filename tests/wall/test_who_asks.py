@@ -13,6 +13,7 @@ ASK = {
     "workflow/deadline_changes/another_date.py",
     "workflow/deadline_changes/calendar_change.py",
     "workflow/deadline_changes/closures.py",
+    "workflow/deadline_changes/counted_otherwise.py",
     "workflow/deadline_changes/in_batches.py",
     "workflow/deadline_changes/limit_change.py",
     "workflow/emails/digest_preview.py",

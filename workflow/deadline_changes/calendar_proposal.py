@@ -42,6 +42,11 @@ class ProposedCalendar:
         return self.holidays == self.present.holidays and self.official_until == self.present.official_until
 
     @property
+    def said(self) -> tuple:
+        """All that makes it the proposal it is, and what it would follow."""
+        return self.present.number, self.holidays, self.official_until, self.source
+
+    @property
     def why(self) -> str:
         """What everybody is told whose deadline moves."""
         return " ".join([

@@ -1,60 +1,68 @@
 """A calendar put in force over very many open deadlines: some migrations at a time, each of them as a whole.
 
-A migration that has not been reached goes on by the calendar before (`calendars.by_which`), its reminders wait, and a
-run that was stopped goes on where it was. One mail a person goes out when all have been counted.
+A batch is a part of the preview: what has changed since is counted as it stands now, and listed. A migration that has
+not been reached goes on by the calendar before (`calendars.by_which`), its reminders wait, and a run that was stopped
+goes on where it was. When all have been counted, one mail a person goes out, to some people at a time.
 """
+
+from time import monotonic
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
+from catalogue.administration.record import write_down
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
-from workflow.deadline_changes.recalculate import COLUMNS, Foreseen, carry_out, every_open_item, foresee, name_the_told
-from workflow.deadline_changes.record_moves import open_act, write_mails, write_moves
+from workflow.deadline_changes import counted_otherwise, parts, telling
+from workflow.deadline_changes.recalculate import carry_out, every_open_item, foresee
+from workflow.deadline_changes.record_moves import open_act, write_moves
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.deadlines.recalculation_record import MovedDeadline, Recount
-from workflow.deadlines.work_item import WorkItem
+from workflow.deadlines.recalculation_record import ForeseenPart, Recount
+from workflow.formatting import counted
 from workflow.tracks.migration import Migration
 
 AT_ONCE = 5_000  # open deadlines that are counted in one act, while whoever asks waits for the page
-MIGRATIONS = 200  # of a batch: nobody waits for longer than a second for one of them
 
 
 def is_much() -> bool:
     return every_open_item().order_by("due_on", "pk")[AT_ONCE : AT_ONCE + 1].exists()
 
 
-def begin(**said) -> Recount:
-    return open_act(**said, under_way=True)
+def begin(seen: str, **said) -> Recount:
+    return open_act(**said, under_way=True, seen=seen)
 
 
-def go_on() -> int:
-    """Counts all that is left; how many batches that took."""
-    batches = 0
-    while _count_some():
+def go_on(seconds: float | None = None) -> int:
+    """Counts and tells all that is left, or what begins within so many seconds; how many batches that took."""
+    batches, end = 0, seconds and monotonic() + seconds
+    while (not end or monotonic() < end) and do_some():
         batches += 1
     return batches
 
 
 @as_the_portal()
 def still_to_be_counted() -> int | None:
-    """Migrations, while a calendar is being put in force."""
+    """Migrations, while a calendar is being put in force; 0 while people are still being told. In few statements that
+    read little, for a page that is looked at again and again."""
     recount = Recount.objects.filter(under_way=True).first()
-    return _left(recount).count() if recount else None
+    if recount is None:
+        return None
+    is_counted = recount.named_up_to is not None
+    return 0 if is_counted else parts.migrations_in(recount.seen) or _left(recount).count()
 
 
 @transaction.atomic
-def _count_some() -> bool:
+def do_some() -> bool:
+    """One batch, in a transaction of its own; whether there was anything left to do."""
     recount = Recount.objects.filter(under_way=True).select_for_update(skip_locked=True).first()
     if recount is None:  # nothing is under way, or another process is at it
         return False
-    numbers = list(_left(recount).order_by("pk").select_for_update().values_list("pk", flat=True)[:MIGRATIONS])
-    if numbers:
-        _count(recount, _behind(recount).filter(migration__in=numbers))
-    else:
-        _finish(recount)
-    return bool(numbers)
+    if recount.named_up_to is None:
+        _count_a_part(recount) or _count_others(recount) or _begin_to_tell(recount)
+    elif not telling.tell_some(recount):
+        return _end(recount)
+    return True
 
 
 def _behind(recount):
@@ -65,7 +73,44 @@ def _left(recount):
     return Migration.everything.filter(Exists(_behind(recount).filter(migration=OuterRef("pk"))))
 
 
-def _count(recount, items):
+def _count_a_part(recount) -> bool:
+    part = ForeseenPart.objects.filter(seen=recount.seen).order_by("first").first()
+    if part:
+        theirs = _left(recount).filter(pk__range=(part.first, part.last))
+        counted_otherwise.list_them(recount, parts.changed_since(part, _count(recount, _held(theirs))))
+        part.delete()
+    return bool(part)
+
+
+def _count_others(recount) -> bool:
+    """What was begun after the preview, up to the moment at which the calendar was in force."""
+    numbers = _held(_left(recount), at_most=parts.MIGRATIONS)
+    moves = _count(recount, numbers) if numbers else []
+    if recount.seen:
+        counted_otherwise.list_them(recount, {move.item.migration_id for move in moves})
+    return bool(numbers)
+
+
+def _begin_to_tell(recount):
+    Recount.objects.filter(pk=recount.pk).update(named_up_to=0)
+
+
+def _end(recount) -> bool:
+    Recount.objects.filter(pk=recount.pk).update(under_way=False)
+    otherwise = counted_otherwise.how_many([recount.pk]).get(recount.pk, 0)
+    moved, changed = counted(recount.moved, "deadline has", "deadlines have"), counted(otherwise, "migration")
+    said = f"{moved} moved. {changed} had changed since the preview"
+    write_down(f"{recount.calendar} counts every open deadline. {said}", by=recount.by)
+    return False
+
+
+def _held(migrations, at_most=None) -> list[int]:
+    """No step is taken in them until the batch has been counted."""
+    return list(migrations.order_by("pk").select_for_update().values_list("pk", flat=True)[:at_most])
+
+
+def _count(recount, numbers) -> list:
+    items = _behind(recount).filter(migration__in=numbers)
     calendar, today = calendars.version(recount.calendar_id), clock.today()
     before = CalendarVersion.objects.filter(pk__lt=recount.calendar_id).latest().working_days
     foreseen = foresee(items.select_for_update(of=("self",)), calendar, today, told=False)
@@ -73,12 +118,4 @@ def _count(recount, items):
     items.update(calendar=recount.calendar_id)
     write_moves(recount, foreseen.moves)
     Recount.objects.filter(pk=recount.pk).update(moved=F("moved") + len(foreseen.moves))
-
-
-def _finish(recount):
-    """Whoever would hear that one of them is late hears now, in one mail, that it has moved."""
-    foreseen, moved = Foreseen(), MovedDeadline.objects.filter(recount=recount).values("work_item")
-    still_open = WorkItem.everything.filter(pk__in=moved, closed_on=None).order_by("pk")
-    name_the_told(list(still_open.values_list(*COLUMNS, named=True)), clock.today(), foreseen)
-    write_mails(recount, foreseen)
-    Recount.objects.filter(pk=recount.pk).update(told=len(foreseen.told), under_way=False)
+    return foreseen.moves

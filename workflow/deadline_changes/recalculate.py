@@ -102,6 +102,8 @@ def foresee(items, calendar: WorkingDays, today: date, closures=lambda item: ite
 
 
 def name_the_told(moved, today, foreseen):
+    """Those of one migration together, so that its parts are read once."""
+    moved = sorted(moved, key=lambda item: item.migration_id)
     for first in range(0, len(moved), BATCH):
         _name_some(moved[first : first + BATCH], today, foreseen)
 

@@ -14,10 +14,10 @@ def write_down(foreseen, **said) -> Recount:
     return recount
 
 
-def open_act(*, calendar, why, by, source="", closure=None, moved=0, told=0, under_way=False) -> Recount:
+def open_act(*, calendar, why, by, source="", closure=None, moved=0, told=0, **more) -> Recount:
     return Recount.objects.create(
         calendar_id=calendar.number, closure=closure, why=why, source=source, by=by.user,
-        by_organisation=by.organisation, at=now(), moved=moved, told=told, under_way=under_way,
+        by_organisation=by.organisation, at=now(), moved=moved, told=told, **more,
     )  # fmt: skip
 
 
@@ -32,9 +32,12 @@ def write_mails(recount, foreseen):
 
 
 def _mail(recount, reader, items) -> Email:
-    facts = {"recount": recount.pk, "items": sorted(items.items())}
+    facts, state = reader.away.fact if reader.away else {}, state_for(reader.choice)
+    return mail_of(recount, reader.address, reader.sent_to, state, sorted(items.items()), facts)
+
+
+def mail_of(recount, address, person, state, items, facts) -> Email:
     return Email(
-        cause=f"recount {recount.pk} {reader.address}", to=reader.address, person_id=reader.sent_to,
-        kind=Email.Kind.MOVED,
-        facts=facts | (reader.away.fact if reader.away else {}), state=state_for(reader.choice), created_at=recount.at,
+        cause=f"recount {recount.pk} {address}", to=address, person_id=person, kind=Email.Kind.MOVED,
+        facts={"recount": recount.pk, "items": items} | facts, state=state, created_at=recount.at,
     )  # fmt: skip

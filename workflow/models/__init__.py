@@ -9,7 +9,7 @@ from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.limit_version import LimitVersion
-from workflow.deadlines.recalculation_record import MovedDeadline, Recount
+from workflow.deadlines.recalculation_record import CountedOtherwise, ForeseenPart, MovedDeadline, Recount, ToBeTold
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.lists.files.export import Export
@@ -48,12 +48,14 @@ __all__ = [
     "CalendarVersion",
     "Closure",
     "Cost",
+    "CountedOtherwise",
     "Cover",
     "Document",
     "Email",
     "Event",
     "ExistingService",
     "Export",
+    "ForeseenPart",
     "Heartbeat",
     "LimitVersion",
     "MailSettings",
@@ -75,6 +77,7 @@ __all__ = [
     "SentForm",
     "Stage",
     "StartDraft",
+    "ToBeTold",
     "Tombstone",
     "UnwantedFile",
     "ViewByMail",

@@ -7,6 +7,7 @@ from django.db import transaction
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
+from workflow.deadlines.recalculation_record import is_still_to_be_counted
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import NotAllowed
 from workflow.outbox.email import Email
@@ -86,7 +87,9 @@ def why_not_remind(item, actor, today) -> str | None:
         return "This is for your own organisation to do."
     if item.paused_on:
         return "This is paused, so nobody has to do anything now."
-    sent = reminders_of(actor, today, calendars.current())
+    if is_still_to_be_counted(item, (calendar := calendars.current()).number):
+        return "Its deadline is being counted again by another calendar. Try again in a few minutes."
+    sent = reminders_of(actor, today, calendar)
     if last := sent.filter(work_item=item).values("on", "by_id", "by__name").first():
         return f"{sent_already(last, actor, today)}. You can send one a working day."
     return None

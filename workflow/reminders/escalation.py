@@ -38,9 +38,12 @@ class Recipients:
         return self._wished(told, item.owner_id, OF_THE_OWNER.get(kind, MailKind.LATE), MailKind.OTHERS)
 
     def of_a_move(self, item) -> list[Reader]:
-        """Of a deadline that moves: whoever would hear that it is late."""
-        told = self._of_duty(item, is_late=True)
-        return self._wished(told, item.owner_id, MailKind.MOVED, MailKind.MOVED)
+        """Of a deadline that moves: whoever would hear that it is late. Here too, duties of one owner go alike."""
+        case = MailKind.MOVED, item.migration_id, item.owner_id, item.assignee_id, item.basis.startswith(SLA)
+        if case not in self._known:
+            told = self._of_duty(item, is_late=True)
+            self._known[case] = self._wished(told, item.owner_id, MailKind.MOVED, MailKind.MOVED)
+        return self._known[case]
 
     def of_the_owner(self, item) -> Reader | None:
         """Who is reminded by hand, whatever they chose; None when no email reaches the owner."""

@@ -8,12 +8,14 @@ from django.conf import settings
 from catalogue.models import BegunElsewhere, CountedRequest, EndedElsewhere, FailedLogIn, Invitation
 from catalogue.models.invitations import INVITATION_LASTS
 from workflow import clock
+from workflow.deadlines.recalculation_record import ForeseenPart, Recount
 from workflow.operations.sent_form import SentForm
 from workflow.tracks.start_draft import StartDraft
 
 DRAFTS_ARE_KEPT = timedelta(days=90)  # after the last change
 INVITATIONS_ARE_KEPT = timedelta(days=30)  # after they end: until then one sees that it was not accepted
 SENT_FORMS_ARE_KEPT = timedelta(days=1)  # nobody sends a page twice the day after
+PREVIEWS_ARE_KEPT = timedelta(days=1)  # whoever comes back later is shown a new one
 COUNTS_ARE_KEPT = timedelta(days=30)  # as long as an administrator may ask who tried addresses out
 FAILED_LOG_INS_ARE_KEPT = timedelta(days=1)  # they count for a quarter of an hour
 ENDS_ELSEWHERE_ARE_KEPT = timedelta(days=1)  # a token of theirs holds for minutes
@@ -25,6 +27,12 @@ def clear_failed_log_ins() -> None:
 
 def clear_sent_forms() -> None:
     SentForm.objects.filter(at__lt=clock.now() - SENT_FORMS_ARE_KEPT).delete()
+
+
+def clear_previews() -> None:
+    """But for the one that is being carried out."""
+    under_way = Recount.objects.filter(under_way=True).values("seen")
+    ForeseenPart.objects.filter(made_at__lt=clock.now() - PREVIEWS_ARE_KEPT).exclude(seen__in=under_way).delete()
 
 
 def clear_counted_requests() -> None:

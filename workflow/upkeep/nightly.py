@@ -30,6 +30,7 @@ def run_if_due() -> bool:
     expired.clear_failed_log_ins()
     expired.clear_counted_requests()
     expired.clear_sent_forms()
+    expired.clear_previews()
     expired.clear_elsewhere()
     expired.clear_drafts()
     expired.clear_invitations()

@@ -12,7 +12,7 @@ BY_ADDRESS = {
     "account.emailaddress": "email", "axes.accessattempt": "username", "axes.accessfailurelog": "username",
     "axes.accesslog": "username", "catalogue.invitation": "email",
     "catalogue.user": "email", "workflow.email": "to", "workflow.notice": "recipient",
-    "workflow.participation": "email", "workflow.refusedaddress": "address",
+    "workflow.participation": "email", "workflow.refusedaddress": "address", "workflow.tobetold": "address",
 }  # fmt: skip
 WITHHELD = {  # a secret lets somebody in, also whoever reads the answer over a shoulder
     "catalogue.user.password": "a secret, kept only as a hash",

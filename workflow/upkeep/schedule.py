@@ -15,6 +15,7 @@ class Kept(Enum):
     MAIL = "its words two years, and while its migration is open; the rest with its migration"
     TWO_YEARS = "two years"
     NIGHTLY = "until it has expired, and is cleared by the daily run"
+    UNTIL_DONE = "until the work it is kept for is done, which takes minutes"
     WITH_PERSON = "as long as somebody has an account"
     WITH_ORGANISATION = "as long as the organisation is known"
     RULES = "for good: what deadlines were counted by, and no person's"
@@ -26,7 +27,8 @@ SCHEDULE = {
         *(f"workflow.{machine}" for machine in MODELS),
         "workflow.participation", "workflow.event", "workflow.news", "workflow.workitem", "workflow.document",
         "workflow.message", "workflow.messagereader",
-        "workflow.messageseen", "workflow.moveddeadline", "workflow.acknowledgement", "workflow.notice",
+        "workflow.messageseen", "workflow.moveddeadline", "workflow.countedotherwise", "workflow.acknowledgement",
+        "workflow.notice",
         "workflow.note", "workflow.startdraft", "workflow.messagefile", "workflow.orderline", "workflow.cost",
         "workflow.existingservice", "workflow.busyperiod",
     ),
@@ -34,11 +36,12 @@ SCHEDULE = {
     Kept.TWO_YEARS: ("workflow.access",),
     Kept.NIGHTLY: (
         "catalogue.failedlogin", "catalogue.invitation", "catalogue.countedrequest", "workflow.sentform",
-        "workflow.unwantedfile",
+        "workflow.unwantedfile", "workflow.foreseenpart",
         "catalogue.begunelsewhere", "catalogue.endedelsewhere",
         "sessions.session", "axes.accessattempt",
         "axes.accessattemptexpiration", "axes.accessfailurelog", "axes.accesslog", "account.emailconfirmation",
     ),
+    Kept.UNTIL_DONE: ("workflow.tobetold",),
     Kept.WITH_PERSON: (
         "catalogue.user", "catalogue.user_groups", "catalogue.user_user_permissions", "catalogue.membership",
         "catalogue.earliername",

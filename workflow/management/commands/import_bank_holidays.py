@@ -50,7 +50,7 @@ class Command(BaseCommand):
         except calendar_change.NotAsPreviewed:
             raise CommandError("This is not what was shown with that code. Look again without --apply.") from None
         if recount.under_way:
-            self.stdout.write(f"{recount.calendar} is being put in force: {in_batches.go_on()} batches of migrations.")
+            self.stdout.write(f"{recount.calendar} is being put in force: {in_batches.go_on()} batches.")
             recount.refresh_from_db()
         self.stdout.write(f"{recount.calendar} is in force. Deadlines moved: {recount.moved}. Told: {recount.told}.")
 

@@ -30,6 +30,7 @@ def calendar(request):
         "official_until": short_date(present.official_until),
         "days": rows.coming(present, clock.today()),
         "versions": rows.versions(),
+        "changed": rows.changed_since_preview(),
         "left": in_batches.still_to_be_counted(),
     }
     return render(request, "pages/settings/calendar.jinja", context)

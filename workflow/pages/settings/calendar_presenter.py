@@ -1,8 +1,10 @@
 """Bank holidays, versions of the calendar and their differences, as the administrator's pages show them."""
 
+from workflow.deadline_changes import counted_otherwise
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.deadlines.recalculation_record import Recount
-from workflow.formatting import long_date, moment, short_date
+from workflow.formatting import counted, long_date, moment, short_date
+from workflow.pages.settings.recalculation_presenter import alike
 
 YEARS_SHOWN = 3
 LATEST = 20
@@ -21,17 +23,32 @@ def versions() -> list[dict]:
     """Newest first; what the portal came with was put in force by nobody."""
     found = CalendarVersion.objects.order_by("-pk")[:LATEST]
     acts = Recount.objects.filter(closure=None, calendar__in=[version.pk for version in found]).select_related("by")
-    act_of = {act.calendar_id: act for act in acts}
-    return [_version(version, act_of.get(version.pk)) for version in found]
+    act_of, otherwise = {act.calendar_id: act for act in acts}, counted_otherwise.how_many([act.pk for act in acts])
+    return [_version(version, act_of.get(version.pk), otherwise) for version in found]
 
 
-def _version(version, act):
+def changed_since_preview() -> dict | None:
+    """Of the last calendar over very many, where migrations had changed before their turn came: what they came to."""
+    act = Recount.objects.filter(closure=None).exclude(seen="").first()
+    number = counted_otherwise.how_many([act.pk]).get(act.pk, 0) if act else 0
+    if not number:
+        return None
+    return {"version": act.calendar.name, "number": _migrations(number), "moves": alike(counted_otherwise.moves(act))}
+
+
+def _migrations(number):
+    return counted(number, "migration was", "migrations were")
+
+
+def _version(version, act, otherwise):
+    number = otherwise.get(act.pk, 0) if act else 0
     return {
         "name": version.name,
         "source": version.source,
         "why": act.why if act else "What this service came with.",
         "by": f"{act.by.name}, {moment(act.at)}" if act else short_date(version.made_on),
         "moved": f"{act.moved:,}" if act else "0",
+        "otherwise": f"{_migrations(number)} counted otherwise than previewed" if number else "",
         "told": f"{act.told:,}" if act else "0",
     }
 

@@ -23,11 +23,18 @@ def how_much(foreseen) -> str:
 
 def without_names(moves) -> list[dict]:
     """For somebody who sees settings, not migrations: what, whose kind, from when to when, and how many."""
-    alike = Counter((m.item.due_on, m.due_on, name_of(m.item.limit), m.item.owner__kind) for m in moves)
-    kinds = dict(Organisation.Kind.choices)
+    found = Counter((m.item.due_on, m.due_on, m.item.limit, m.item.owner__kind) for m in moves)
+    return alike((*one, number) for one, number in found.items())
+
+
+def alike(found) -> list[dict]:
+    """From when to when, which limit, of which kind of organisation, and how many; limits of one name are joined."""
+    kinds, joined = dict(Organisation.Kind.choices), Counter()
+    for was, now, limit, kind, number in found:
+        joined[was, now, name_of(limit), kind] += number
     return [
         {"what": what, "whose": kinds[kind], "was": long_date(was), "now": long_date(now), "number": f"{number:,}"}
-        for (was, now, what, kind), number in sorted(alike.items())
+        for (was, now, what, kind), number in sorted(joined.items())
     ]
 
 
