@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
-from workflow.formatting import moment, near_date
+from workflow.formatting import moment
 from workflow.operations.address_codes import code_of, number_of
 from workflow.reading import paging
 from workflow.reading.addresses import page_of
@@ -71,13 +71,15 @@ def _read(request):
 
 
 def _row(event):
+    day = clock.date_of(event["at"])
     return {
         "title": titled(label_of(event["subject"], event["step"]), which_of(event)),
         "href": page_of(event["migration__reference"], event["subject"]),
         "practice": event["migration__practice__distinct_name"],
         "by": _who(event),
         "at": moment(event["at"]),
-        "day": near_date(clock.date_of(event["at"]), clock.today()),
+        "organisation": event["by_organisation__name"] if event["named"] else "Another supplier",
+        "day": f"{day:%a} {day.day} {day:%b}",
         "iso": event["at"].isoformat(timespec="seconds"),
     }
 

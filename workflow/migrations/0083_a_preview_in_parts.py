@@ -18,7 +18,7 @@ def _key(to, on_delete=django.db.models.deletion.PROTECT, **more):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workflow", "0081_work_by_the_date_it_leads_to"),
+        ("workflow", "0082_a_yes_that_was_recorded_for_somebody"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
