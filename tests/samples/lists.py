@@ -90,8 +90,9 @@ NEWS = [
         "href": "/h/1",
         "practice": "Larkmere Practice",
         "by": "Aisha Khan, NHS Northshire ICB",
+        "organisation": "NHS Northshire ICB",
         "at": "1 June 2026 at 2:14pm",
-        "day": "Monday 1 June",
+        "day": "Mon 1 Jun",
         "iso": "2026-06-01T14:14:00",
         "is_new": True,
     }
