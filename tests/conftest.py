@@ -30,6 +30,9 @@ hypothesis.settings.register_profile("long", max_examples=500, deadline=None)
 
 def pytest_addoption(parser):
     parser.addoption("--long", action="store_true", help="the large counts, and tests marked long")
+    parser.addoption(
+        left_out.POSTGRESQL_FOLLOWS, action="store_true", help="a run on SQLite that one on PostgreSQL comes after"
+    )
 
 
 def pytest_configure(config):
@@ -38,7 +41,9 @@ def pytest_configure(config):
 
 @pytest.hookimpl(trylast=True)  # of what somebody chose by name or expression, we leave out some
 def pytest_collection_modifyitems(config, items):
-    chosen, config.stash[LEFT_OUT] = left_out.choose(items, long=config.getoption("--long"))
+    chosen, config.stash[LEFT_OUT] = left_out.choose(
+        items, long=config.getoption("--long"), postgresql_follows=config.getoption(left_out.POSTGRESQL_FOLLOWS)
+    )
     if len(chosen) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 REPORTS = Path(__file__).resolve().parent.parent / "reports"
-POSTGRESQL_FOLLOWS = "POSTGRESQL_FOLLOWS"  # set for a run on SQLite that one on PostgreSQL comes after
+POSTGRESQL_FOLLOWS = "--postgresql-follows"  # an option, which no pytest inherits that a test starts
 WITH_SERVERS = {"browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real ones are at hand
 ROOMS_OF_ONE_DATABASE = {  # what they ask of it, the rooms below them ask of both
     "conversation", "emails", "notifications", "onboarding", "pages", "reminders", "rules", "sign_in", "two_worlds",
@@ -26,13 +26,13 @@ KINDS = {  # in this order: a test of two kinds is told as the first
 }
 
 
-def choose(items, *, long):
+def choose(items, *, long, postgresql_follows=False):
     """Splits tests into those to run and the others: what another suite of the same command runs, and what is long."""
     marks = set() if long else {"long"}
     suite = os.environ.get("TEST_SUITE")
     if suite == "sqlite":
         marks |= WITH_SERVERS
-        if POSTGRESQL_FOLLOWS in os.environ and not long:
+        if postgresql_follows and not long:
             marks |= {"room"}
     elif suite == "postgresql":
         marks |= {"once"}

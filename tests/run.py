@@ -34,7 +34,8 @@ def main(arguments):
     with ExitStack() as running:
         suites, missing = _suites([chosen.on] if chosen.on else list(NAMES), running)
         options = (rest or EVERYTHING) + ["--long"] * chosen.long + COVERED * chosen.coverage
-        codes = [_pytest(suite, env, options) for suite, env in suites.items()]
+        first = [left_out.POSTGRESQL_FOLLOWS] if len(suites) > 1 else []
+        codes = [_pytest(suite, env, options + first * (suite == "sqlite")) for suite, env in suites.items()]
     whole = not rest and not chosen.on and not missing
     covered = not chosen.coverage or _coverage() or not whole
     unproved = claims.unproved(map(_report, suites)) if whole else []
@@ -76,8 +77,6 @@ def _suites(chosen, running):
         if database:
             found = {"DATABASE_URL": database} | ({"REDIS_URL": redis} if redis else {})
             suites["postgresql"] = {**env, **found, "TEST_SUITE": "postgresql"}
-            if "sqlite" in suites:
-                suites["sqlite"][left_out.POSTGRESQL_FOLLOWS] = "yes"
     return suites, missing
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,12 @@ def test_a_room_of_one_database_runs_with_postgresql_where_there_is_one(monkeypa
     )
     assert (ROOT / "tests" / room).is_dir()
     monkeypatch.setenv("TEST_SUITE", "sqlite")
-    assert left_out.choose([page, once, other], long=False)[0] == [page, once, other]
-    monkeypatch.setenv(left_out.POSTGRESQL_FOLLOWS, "yes")
-    assert left_out.choose([page, once, other], long=False) == ([once, other], {page.nodeid: "room"})
-    assert left_out.choose([page, once, other], long=True)[0] == [page, once, other]
+    choose = partial(left_out.choose, [page, once, other])
+    assert choose(long=False)[0] == [page, once, other]
+    assert choose(long=False, postgresql_follows=True) == ([once, other], {page.nodeid: "room"})
+    assert choose(long=True, postgresql_follows=True)[0] == [page, once, other]
     monkeypatch.setenv("TEST_SUITE", "postgresql")
-    assert left_out.choose([page, once, other], long=False)[0] == [page, other]
+    assert choose(long=False)[0] == [page, other]
 
 
 def test_the_parts_that_took_longest_are_told_first(tmp_path):

@@ -12,7 +12,8 @@ def the_commissioner_has_yet_to_agree(story):
     fall_backs = [story.days.date(70), story.days.date(75)]
     story.take(story.date, "propose", by=Party.PARTNER, on=story.days.date(65), fall_backs=fall_backs)
     yield -1
-    story.take(story.request, "agree", by=Party.PRACTICE)
+    story.take(story.request, "agree", by=Party.PARTNER, on_behalf_of=Party.PRACTICE,
+               evidence="Telephone call with the practice manager, who has yet to make it her own")  # fmt: skip
 
 
 @scene("U99012")
