@@ -92,9 +92,9 @@ def floor(call_off):
         who.user.pk, who.organisation.pk, "", now, today, "{}", "{}", "[]", True,
         f"press {call_off.pk}", digest)  # fmt: skip
     event = cursor.fetchone()[0]
-    run("SELECT id, subject, step, owner_id, round, paused_on FROM workflow_workitem"
+    run("SELECT id, subject, step, owner_id, round, paused_on, needed_for FROM workflow_workitem"
         " WHERE migration_id = %s AND closed_on IS NULL", call_off.migration_id)  # fmt: skip
-    closed = next(r[0] for r in cursor.fetchall() if r[1:3] == (call_off.subject, "validate"))
+    closed, *_, needed = next(r for r in cursor.fetchall() if r[1:3] == (call_off.subject, "validate"))
     run("UPDATE workflow_workitem SET closed_on = %s, closed_by_id = %s, next_notice_on = NULL, ended = %s"
         " WHERE id = %s", today, event, "met", closed)  # fmt: skip
     calendar = prepare.calendar
@@ -106,13 +106,12 @@ def floor(call_off):
     run("INSERT INTO workflow_workitem (migration_id, subject, step, title, owner_id, supplier_id, round, \"limit\","
         " basis, days, opened_on, counted_from, calendar_id, opened_by_id, due_on, contract_due_on, closures,"
         " stops_on_hold, stops_when_asked, correction_told, ruling, next_notice_on, revision,"
-        " commissioner_id, partner_id)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-        " RETURNING id",
+        " commissioner_id, partner_id, needed_for, needed_before, needed_by)"
+        f" VALUES ({', '.join(['%s'] * 28)}) RETURNING id",
         call_off.migration_id, call_off.subject, "accept", "Check the new system call-off", supplier, supplier, 1,
         "supplier_check", "local target", 5, today, today, calendar.number, event, plain(due_on),
         plain(due_on), "[]", True, True, True, None, plain(schedule(item, calendar)), 0,
-        playing.get("commissioner"), playing.get("partner"))  # fmt: skip
+        playing.get("commissioner"), playing.get("partner"), needed, 0, needed)  # fmt: skip
     opened = cursor.fetchone()[0]
     who_read = sorted({p[1] for p in parts if p[1] == supplier or p[2] in LOCAL})
     run("INSERT INTO workflow_news (organisation_id, event_id, by_id, at) VALUES "
