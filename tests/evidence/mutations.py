@@ -12,6 +12,7 @@ from pathlib import Path
 
 from migration_portal.limits import expensive
 from tests.evidence.named import ROOT
+from tests.evidence.unlocked import WAITS, without_lock
 from workflow.db.wall.policies import OWN, TABLES
 
 SOURCE = Path(__file__).with_name("mutations.toml")
@@ -21,6 +22,7 @@ ROWS = "tests/wall/test_rows.py::test_with_its_filter_removed_a_model_gives_each
 EXPENSIVE, LIMIT_OF = "migration_portal/limits/expensive.py", "def limit_of(request, name) -> Limit | None:\n"
 COUNTED = "tests/migration_portal/test_limits.py::test_every_page_that_costs_much_is_counted"
 COSTLY = sorted({*expensive.SENDS, *expensive.READS, *expensive.FINDS})
+MET = tomllib.loads(Path(__file__).with_name("guards.toml").read_text())["met"]["lock"]
 LINKED = ("node_modules", "build")
 
 
@@ -48,9 +50,10 @@ class Mutation:
 
 
 def all_of_them() -> list[Mutation]:
-    """Those of the list; one for each table of which PostgreSQL keeps rows back; one for each page that costs much."""
+    """Those of the list; one for each table of which PostgreSQL keeps rows back, for each page that costs much, and for
+    each lock with a scene."""
     listed = [Mutation(**one) for one in tomllib.loads(SOURCE.read_text())["mutation"]]
-    return [*listed, *map(open_to_all, TABLES), *map(uncounted, COSTLY)]
+    return [*listed, *map(open_to_all, TABLES), *map(uncounted, COSTLY), *map(unlocked, MET)]
 
 
 def open_to_all(table) -> Mutation:
@@ -65,6 +68,12 @@ def uncounted(page) -> Mutation:
     """It alone may be asked for without end."""
     new = f'{LIMIT_OF}    if name == "{page}":\n        return None\n'
     return Mutation(f"a page that costs much is counted: {page}", EXPENSIVE, LIMIT_OF, new, COUNTED)
+
+
+def unlocked(place) -> Mutation:
+    """It alone is no longer locked."""
+    old, new = without_lock(place)
+    return Mutation(f"two who meet: {place}", place.partition("::")[0], old, new, f"{WAITS}[{place}]", "postgresql")
 
 
 def survivors(chosen, told=print) -> list[Mutation]:

@@ -12,6 +12,7 @@ def said_by_kind():
     answers = guards.answers()
     by_construction = {
         "policy": {f"{mutations.POLICIES}::{table}": mutations.open_to_all(table).what for table in guards.TABLES},
+        "lock": {place: mutations.unlocked(place).what for place in mutations.MET},
         "throttle": {page: mutations.uncounted(page).what for page in mutations.COSTLY},
     }
     return {kind: answers.get(kind, {}) | by_construction.get(kind, {}) for kind in guards.every()}

@@ -1,0 +1,21 @@
+"""Where the portal takes a lock, whoever comes second waits or leaves it alone, and the thing happens once."""
+
+import pytest
+
+from tests.evidence import mutations
+from tests.locks.meeting import meet
+from tests.locks.scenes import SCENES
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
+
+
+def test_each_scene_is_where_a_lock_is_taken_out():
+    assert sorted(SCENES) == sorted(mutations.MET)
+
+
+@pytest.mark.parametrize("place", SCENES)
+def test_whoever_comes_second_waits_or_leaves_it_alone(place):
+    scene = SCENES[place]()
+    met = meet(scene.held_in or place, scene.first, scene.second)
+    assert met.waited is scene.waits
+    scene.after(met)
