@@ -1,6 +1,6 @@
 """Every case of the benchmark, in the order it runs: a ratio to a floor, or a figure with its unit."""
 
-from tests.bench import calendar, calendar_change, idle, imported, mail, scale, statements, step, sweep
+from tests.bench import calendar, calendar_change, idle, imported, mail, scale, statements, step, sweep, together
 from tests.bench.harness import Figure
 from tests.bench.pages import http, lists
 
@@ -34,6 +34,7 @@ CASES = [
     Figure("deadline to mail", "seconds after the ring", at_most(2), mail.seconds_to_the_server, share=0.95),
     on_postgresql("calendar change", "microseconds a deadline", None, calendar_change.microseconds),
     on_postgresql("calendar change, longest", "ms of one transaction", 1000, calendar_change.longest, share=ALL),
+    on_postgresql("forty at once", "seconds", 5, together.seconds, share=ALL),
     *(on_postgresql(f"{page}, {reader}", TIMES, 1.3, lists.times_the_small_nation(page, reader))
       for page in lists.PAGES for reader in ("commissioner", "big supplier", "agent")),
     *(on_postgresql(f"{page}, {reader}, one view", "ms of processor", None, lists.milliseconds(page, reader))
