@@ -23,6 +23,7 @@ from catalogue.views import (
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.changing_factors.code_picture import code_picture
+from migration_portal.sign_in.key_again import KeyAgain
 from migration_portal.sign_in.openid import machines
 from migration_portal.sign_in.openid import views as openid
 from migration_portal.sign_in.passwords.from_link import NewPassword
@@ -111,7 +112,7 @@ urlpatterns = [
     ),
     path("account/again/", members(allauth.reauthenticate), name="account_reauthenticate"),
     path("account/again/code/", members(factors.reauthenticate), name="mfa_reauthenticate"),
-    path("account/again/key/", members(keys.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("account/again/key/", members(KeyAgain.as_view()), name="mfa_reauthenticate_webauthn"),
     path("account/second-factor/", members(factors.index), name="mfa_index"),
     path("account/second-factor/app/", members(totp.activate_totp), name="mfa_activate_totp"),
     path("account/second-factor/app/picture/", code_picture, name="mfa_picture"),

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from .fields import WithoutNumbers
 
 NOT_READ = "The answer of the key cannot be read. Try again"
+NOT_ACCEPTED = "The key was not accepted. Try it again, or choose another way"
 UNREADABLE = (  # what the parsers of JSON, base64, CBOR and COSE raise; RuntimeError for what is nested without end
     ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, struct.error,
 )  # fmt: skip
@@ -17,14 +18,18 @@ UNREADABLE = (  # what the parsers of JSON, base64, CBOR and COSE raise; Runtime
 
 @contextmanager
 def refused_unless_read():
+    """allauth says of a key that is not right what it says of a code."""
     try:
         yield
+    except ValidationError as refused:
+        raise ValidationError(NOT_ACCEPTED) if refused.code == "incorrect_code" else refused from None
     except UNREADABLE:
         raise ValidationError(NOT_READ) from None
 
 
 class AnswerOfAKey(forms.JSONField):
     widget = forms.HiddenInput
+    default_error_messages = {"required": NOT_READ, "invalid": NOT_READ}
 
     def to_python(self, value):
         with refused_unless_read():

@@ -69,6 +69,19 @@ def test_neither_another_key_nor_another_browsers_challenge_lets_anybody_in(clie
         assert not is_in(client)
 
 
+def test_a_key_that_is_not_theirs_is_told_before_something_grave_and_what_they_came_for_is_kept(client):
+    person = a_person()
+    key, came_for = a_key_of(client, person), reverse("usersessions_list")
+    for answer, words in ((SoftKey().signed(challenge_of(client.get(reverse(AGAIN)))), "The key was not accepted"),
+                          ("{}", "The answer of the key cannot be read")):  # fmt: skip
+        page = send(client, AGAIN, answer, next=came_for).content.decode()
+        assert words in page
+        assert "your app" not in page
+        assert f'name="next" value="{came_for}"' in page
+    challenge = challenge_of(client.get(reverse(AGAIN)))
+    assert send(client, AGAIN, key.signed(challenge), next=came_for).url == came_for
+
+
 def test_the_challenge_for_a_new_key_of_somebody_else_makes_none(client):
     person, elsewhere = a_person(), type(client)()
     proved(client, person)
