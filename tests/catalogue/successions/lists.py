@@ -1,7 +1,10 @@
 """Lists of successions as ODS publishes them, or as a spreadsheet has saved them again."""
 
+from datetime import date
+
 from tests.factories_catalogue import OrganisationFactory
 
+TODAY, ON = date(2026, 6, 3), date(2026, 4, 1)
 HEADINGS = ["Organisation Code", "Successor Organisation Code", "Reason Code", "Effective Date", "Indicator"]
 
 
