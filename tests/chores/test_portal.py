@@ -13,7 +13,7 @@ from tests.support.copies import ROOT
 pytestmark = pytest.mark.once
 SETTINGS, URLS, README = "migration_portal/settings.py", "migration_portal/urls.py", "README.md"
 COMPOSE = "docker-compose.yml"
-FORMS = ("tests/migration_portal/forms_of_settings.py", "tests/migration_portal/test_production_rules.py")
+FORMS = ("tests/migration_portal/forms_of_settings/refused.py", "tests/migration_portal/test_production_rules.py")
 PROJECT, LOCK, TEST_LOCK = "pyproject.toml", "requirements.txt", "requirements-test.txt"
 ASKED_OF_THE_ENVIRONMENT = re.compile(r"""\benv(?:\.\w+)?\(\s*"([A-Z_]+)\"""")
 PINNED = re.compile(r"^([\w.\[\]-]+)==(\S+)", re.MULTILINE)

@@ -4,7 +4,8 @@ import pytest
 
 from migration_portal import production
 from tests.deployment.test_compose import OF_A_PROVIDER, documented
-from tests.migration_portal.forms_of_settings import ACCEPTED, REFUSED
+from tests.migration_portal.forms_of_settings.accepted import ACCEPTED
+from tests.migration_portal.forms_of_settings.refused import REFUSED
 from tests.migration_portal.test_production import GOOD, manage, refusals
 
 

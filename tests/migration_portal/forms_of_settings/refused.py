@@ -1,13 +1,9 @@
-"""Forms of each setting that must not start in production, and forms that must."""
-
-from pathlib import Path
+"""Forms of each setting that must not start in production."""
 
 from migration_portal import production
-from tests.migration_portal.test_production import GOOD
+from tests.evidence.named import ROOT
+from tests.migration_portal.forms_of_settings import IDENTIFIER, KEY
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-KEY = GOOD["SECRET_KEY"]
-IDENTIFIER = "26785a09-ab16-4eb0-8407-a37497a57506"
 REFUSED = {
     "WEB_WORKERS": ["two", "0", "65", "-1"],
     "WEB_THREADS": ["many", "0", "65"],
@@ -152,80 +148,5 @@ REFUSED = {
         "/srv/backups",
         "https://key:secret@host.example.org/bucket",
         "s3+http://key:secret@203.0.113.5/bucket",
-    ],
-}
-ACCEPTED = {
-    "WEB_WORKERS": ["1", "64"],
-    "WEB_THREADS": ["1", "64"],
-    "BIND": ["127.0.0.1:8000", "unix:/run/portal.sock", "unix:/run/web/socket,127.0.0.1:8000", "[::1]:80", ":8000"],
-    "SECURITY_CONTACT": [
-        "security@example.org",
-        "mailto:s@example.org",
-        "https://example.org/holes",
-        "tel:+44-20-7946",
-    ],
-    "NOTIFY_TEMPLATE": [IDENTIFIER],
-    "BACKUP_KEY": ["age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p", "# created\nAGE-SECRET-KEY-1X"],
-    "ANCHORS_FILE": ["/srv/anchors/heads"],
-    "PULSE_FILE": ["/tmp/pulse"],
-    "BREACHED_PASSWORDS": [str(ROOT / "README.md")],
-    "FACTOR_KEYS": [KEY],
-    "BACKUP_URL": ["s3://key:secret@host.example.org/backups"],
-    "FILES_URL": [
-        "s3://key:secret@host.example.org/bucket",
-        "s3://key:sec%2Fret@host.example.org/the-bucket?region=eu-west-1",
-        "s3+http://key:secret@127.0.0.1:9000/bucket",
-        "s3+http://key:secret@storage:9000/bucket",
-    ],
-    "BASE_URL": [
-        "https://migrations.example.org/",
-        "https://migrations.example.org:8443",
-        "https://localhost",
-        "http://localhost:8000",
-        "http://127.0.0.1:8000",
-        "http://[::1]:8000",
-    ],
-    "SECRET_KEY": ["0123456789abcdef" * 4],
-    "SECRET_KEY_FALLBACKS": [KEY, f"{KEY},{KEY[::-1]}"],
-    "ALLOWED_HOSTS": ["a.example.org", "a.example.org,b.example.org", "localhost", "203.0.113.5", "[::1]"],
-    "MAIL_BY": ["smtp"],
-    "NOTIFY_API_KEY": [f"the portal-{IDENTIFIER}-{IDENTIFIER}"],
-    "NOTIFY_URL": ["https://notify.example.org"],
-    "NOTIFY_CALLBACK_TOKEN": ["0123456789abcdef" * 2],
-    "EMAIL_URL": [
-        "smtp+tls://portal:word@mail.example.org:587",
-        "smtp+ssl://portal:word@mail.example.org:465",
-        "smtps://portal:word@mail.example.org",
-        "smtp://mail:1025",
-        "smtp://127.0.0.1:1025",
-    ],
-    "DATABASE_URL": [
-        "postgres:///portal",
-        "postgres:////var/run/postgresql/portal",
-        "postgres://portal@/portal?host=/var/run/postgresql",
-        "postgres://portal:portal@localhost/portal",
-        "postgresql://postgres@127.0.0.1:5432/portal",
-        "postgres://portal:copper-lantern@[::1]:5432/portal",
-        "postgres://portal:copper-lantern@database.example.org/portal?sslmode=verify-full",
-        "postgres://portal:copper-lantern@a.example.org:5432,b.example.org:5432/portal?sslmode=require",
-    ],
-    "REDIS_URL": ["redis://:word@redis:6379/0", "rediss://redis.example.org"],
-    "BROKER_URL": ["amqp://portal:word@queue//", "amqps://queue.example.org", "redis+socket:///run/redis.sock"],
-    "SESSION_IDLE_MINUTES": ["5", "720"],
-    "SESSION_HOURS": ["1", "24"],
-    "MIGRATION_FILES": ["1", "10000"],
-    "MIGRATION_MEGABYTES": ["20", "100000"],
-    "ORGANISATION_FILES": ["1", "1000000"],
-    "ORGANISATION_MEGABYTES": ["20", "1000000"],
-    "SECOND_FACTOR_FOR": ["nobody", "agent", "agent,administration,practice"],
-    "METRICS_TOKEN": ["0123456789abcdef01234567"],
-    "STATEMENT_TIMEOUT": ["1", "120"],
-    "FILES_DIR": [str(ROOT / "var/files"), "/srv/files"],
-    "ODS_URL": ["https://ods.example.org/organisations/fhir", "https://ods.example.org/"],
-    "CLAMD_URL": ["unix:///run/clamav/clamd.ctl", "tcp://127.0.0.1:3310", "tcp://localhost", "tcp://clamav:3310/"],
-    "MAIL_FROM": [
-        "portal@localhost",
-        "Manage GP practice migrations <portal@example.org>",
-        '"GP, moves" <a@example.org>',
     ],
 }
