@@ -43,8 +43,9 @@ OF_THE_HOLDER = 7  # days of its own steps; one that asks for more notice gets i
 AT_RISK = re.compile(
     r"At risk for \w+ \d+ \w+ \d+, \d+ days? to go: "
     r"(?P<who>.+?) (?:is (?:(?P<late>\d+) working days? )?late|has until (?P<until>\d+ \w+ \d+)) "
-    r"to (?P<deed>.+), which (?P<was>is|was) needed by (?P<by>\d+ \w+ \d+)"
+    r"to (?P<deed>.+), which (?P<was>is|was) needed by (?P<by>\d+ \w+ \d+) for (?P<end>.+)"
 )
+ENDS = ("the first copy of the data", "the last copy of the data", "go-live")
 
 
 LISTED_AS = {  # late in a list is also what does not stand in the way of the date
@@ -56,6 +57,7 @@ LISTED_AS = {  # late in a list is also what does not stand in the way of the da
 class Needed(NamedTuple):
     item: WorkItem
     by: date
+    leads_to: tuple[str, ...]  # whichever of the ends that is; two may be on one day
     room: int
     is_late: bool
 
@@ -89,7 +91,7 @@ def in_words(day):
 
 
 def needed(item, records, today):
-    """By when, or None where no date waits for it."""
+    """By when and for which end, or None where no date waits for it."""
     record = records[item.subject]
     kind = item.subject.partition(":")[0]
     days = AFTER.get(kind, {}).get(item.step)
@@ -107,7 +109,7 @@ def needed(item, records, today):
         is_the_last = ends[1] and record.wanted_on and record.wanted_on >= ends[1]
         first = 2 if first and is_the_last else 1
     fixed = next(day for day in ends[first:] if day)
-    return back(fixed, days)
+    return back(fixed, days), tuple(end for end, day in zip(ENDS, ends, strict=True) if day == fixed)
 
 
 def by_our_own_count(journey, today):
@@ -116,11 +118,12 @@ def by_our_own_count(journey, today):
     records |= {"golivedate": journey.migration.go_live, "extracts": journey.migration.extract_requests()}
     found = []
     for item in WorkItem.everything.filter(migration=journey.pk, closed_on=None, paused_on=None):
-        if (by := needed(item, records, today)) is not None:
+        if found_out := needed(item, records, today):
+            by, leads_to = found_out
             is_late = item.due_on < today
             end = today if is_late else item.due_on
             room = min(between(end, by), -1) if by < end else between(end, by)
-            found.append(Needed(item, by, room, is_late))
+            found.append(Needed(item, by, leads_to, room, is_late))
     return sorted(found, key=lambda one: (not one.is_late, one.room, one.item.due_on, one.item.pk))
 
 
@@ -158,6 +161,7 @@ def _of_a_date_on_the_way(said, tasks, on, today):
     assert told["who"] == str(worst.item.owner)
     assert told["deed"].lower().startswith(worst.item.title.lower())
     assert (told["by"], told["was"]) == (in_words(worst.by), "was" if worst.by < today else "is")
+    assert told["end"] in worst.leads_to
     if worst.is_late:
         still = worst.item.still_since_due  # days on which nobody became later; which they are is proved elsewhere
         assert int(told["late"] or 0) == max(0, between(worst.item.due_on, today) - still)

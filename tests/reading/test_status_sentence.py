@@ -36,16 +36,20 @@ def test_at_risk_names_the_late_one_first_and_then_the_one_with_least_room():
     said = sentence(tight, late, today=date(2027, 1, 12))
     assert said.text == (
         "At risk for Thursday 4 February 2027, 23 days to go: "
-        "Them is 3 working days late to task 3, which was needed by 11 January 2027"
+        "Them is 3 working days late to task 3, which was needed by 11 January 2027 for the first copy of the data"
     )
-    assert said.lines == ["Also at risk: Us has until 1 February 2027 to task 4, which was needed by 23 December 2026."]
+    assert said.lines == [
+        "Also at risk: Us has until 1 February 2027 to task 4, "
+        "which was needed by 23 December 2026 for the first copy of the data."
+    ]
 
 
 def test_a_late_task_with_room_is_named_under_on_track():
     said = sentence(a_task("calloff", "accept", MONDAY - timedelta(3)))
     assert said.text.startswith("On track for ")
     assert said.lines == [
-        "Late: Us is 1 working day late to task 1, which is needed by 11 January 2027 (22 working days of room)."
+        "Late: Us is 1 working day late to task 1, "
+        "which is needed by 11 January 2027 for the first copy of the data (22 working days of room)."
     ]
 
 

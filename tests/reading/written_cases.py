@@ -46,14 +46,14 @@ def a_task(which, step, due_on, owner=US, pk=1, paused_on=None):
     return {
         "pk": pk, "title": f"Task {pk}", "subject": RECORDS[which].subject, "step": step, "due_on": due_on,
         "paused_on": paused_on, "owner_id": owner, "owner__name": "", "system": "", "limit": "",
-        "basis": "local target", "still_since_due": 0, "needed_by": None,
+        "basis": "local target", "still_since_due": 0, "needed_for": None, "needed_by": None,
     }  # fmt: skip
 
 
 def needed_by(step, subject, migration, today):
     item = WorkItem(step=step, subject=subject)
     know_by_when([item], {record.subject: record for record in RECORDS.values()}, migration, today, calendars.current())
-    return item.needed_by
+    return {"needed_for": item.needed_for, "needed_by": item.needed_by}
 
 
 def a_case(items, today, go_live=None, kind="delivery_partner", targets=None, state="data_extract", **what):
@@ -64,6 +64,6 @@ def a_case(items, today, go_live=None, kind="delivery_partner", targets=None, st
     for record in RECORDS.values():
         record.migration = migration
     for item in items:
-        item["needed_by"] = needed_by(item["step"], item["subject"], migration, today)
+        item.update(needed_by(item["step"], item["subject"], migration, today))
     actor = Actor(User(pk=1), Organisation(pk=US, kind=kind))
     return WrittenCase(migration, actor, [go_live, *RECORDS.values()], items, today, calendars.current())

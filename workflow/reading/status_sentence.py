@@ -96,14 +96,13 @@ def _on_the_way(go_live, case):
 
 
 def _why(one, case):
-    """“Meadow Clinical is 2 working days late to send the form (DocStore), which was needed by 3 January 2027”"""
-    who = _owner(one.item, case)
-    was = "was" if one.needed_by < case.today else "is"
-    if is_late(one.item, case):
-        late = _how_late(one.item, case)
-        return f"{who} is {late} to {deed(one.item)}, which {was} needed by {short_date(one.needed_by)}"
+    """“Meadow Clinical is 2 working days late to send the form (DocStore), which was needed by 3 January 2027 for the
+    first copy of the data”"""
     until = short_date(one.item["due_on"])
-    return f"{who} has until {until} to {deed(one.item)}, which {was} needed by {short_date(one.needed_by)}"
+    stands = f"is {_how_late(one.item, case)}" if is_late(one.item, case) else f"has until {until}"
+    was = "was" if one.needed_by < case.today else "is"
+    needed = f"which {was} needed by {short_date(one.needed_by)} for {one.leads_to}"
+    return f"{_owner(one.item, case)} {stands} to {deed(one.item)}, {needed}"
 
 
 def _late_line(one, case):

@@ -34,6 +34,6 @@ def _row(one, case) -> dict:
         "title": title_of(one.item),
         "who": upper_first(case.name_of(one.item["owner_id"]) or one.item["owner__name"]),
         "due": short_date(one.item["due_on"]),
-        "needed_by": short_date(one.needed_by),
+        "needed_by": f"{short_date(one.needed_by)}, for {one.leads_to}",
         "room": f"{counted(-one.room, 'working day')} too few" if one.room < 0 else counted(one.room, "working day"),
     }
