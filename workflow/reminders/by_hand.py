@@ -132,9 +132,11 @@ def _replace_the_next(item, reader, today):
     notices = notice_days(item.opened_on, item.due_on, item.days, calendars.current())
     replaced = Notice.objects.filter(work_item=item, revision=item.revision, state=Notice.State.REPLACED)
     coming = [(on, kind) for on, kind in notices if item.next_notice_on and on >= item.next_notice_on]
-    if not coming or replaced.filter(on__gte=today).exists():  # two reminders by hand do not replace two
+    if not coming:
         return
     [(on, kind), *later] = coming
+    if replaced.filter(on__gte=min(on, today)).exists():  # two reminders by hand do not replace two, nor one twice
+        return
     Notice.objects.create(work_item=item, revision=item.revision, kind=kind, recipient=reader.address,
                           organisation_id=reader.organisation, state=Notice.State.REPLACED, on=on)  # fmt: skip
     if kind not in LATE:
