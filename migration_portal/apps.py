@@ -16,7 +16,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         import_module("migration_portal.checks")  # registers them
         import_module("catalogue.recovery.kept_codes").install()
-        import_module("migration_portal.sign_in.code_once").install()
+        import_module("migration_portal.sign_in.codes_and_keys.code_once").install()
         import_module("migration_portal.sign_in.changing_factors.factor_gone")  # listens to factors that are removed
         import_module("migration_portal.sign_in.openid.begun_there")  # listens to changed passwords
         import_module("migration_portal.sign_in.security_mail")  # listens to changes

@@ -178,8 +178,8 @@ SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[] if DEMO_MODE else [
 MFA_ADAPTER = "migration_portal.sign_in.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "migration_portal.sign_in.code_forms.LogInCodeForm",
-    "reauthenticate": "migration_portal.sign_in.code_forms.CodeAgainForm",
+    "authenticate": "migration_portal.sign_in.codes_and_keys.code_forms.LogInCodeForm",
+    "reauthenticate": "migration_portal.sign_in.codes_and_keys.code_forms.CodeAgainForm",
     "activate_totp": "catalogue.forms.AddAppForm",
     "add_webauthn": "catalogue.forms.AddKeyForm",
     "edit_webauthn": "catalogue.forms.EditKeyForm",

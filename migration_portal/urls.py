@@ -23,7 +23,7 @@ from catalogue.views import (
 from migration_portal import health
 from migration_portal.sign_in import administration, logging_in, sessions
 from migration_portal.sign_in.changing_factors.code_picture import code_picture
-from migration_portal.sign_in.key_again import KeyAgain
+from migration_portal.sign_in.codes_and_keys.key_again import KeyAgain
 from migration_portal.sign_in.openid import machines
 from migration_portal.sign_in.openid import views as openid
 from migration_portal.sign_in.passwords.from_link import NewPassword
@@ -261,9 +261,7 @@ urlpatterns = [
     path("migrations/new/<draft:draft>/discard/", start.discard_draft, name="discard_draft"),
     path("migrations/new/<draft:draft>/<slug:question>/", start.start_question, name="start_question"),
     # Taking a step
-    path(
-        "migrations/<slug:reference>/do/<slug:machine>/<record:pk>/<slug:step>/", take_step.take_step, name="take_step"
-    ),
+    path("migrations/<slug:reference>/do/<subject:subject>/<slug:step>/", take_step.take_step, name="take_step"),
     path("migrations/<slug:reference>/done/<event:pk>/", done.done, name="done"),
     # One migration, to be read
     path("migrations/", lists.migrations, name="migrations"),
@@ -271,11 +269,11 @@ urlpatterns = [
     path("migrations/<slug:reference>/funding/", funding.funding, name="funding"),
     path("migrations/<slug:reference>/go-live/", go_live.go_live, name="go_live"),
     path("migrations/<slug:reference>/call-offs/", call_offs.call_offs, name="call_offs"),
-    path("migrations/<slug:reference>/call-offs/<record:pk>/", call_offs.call_off, name="call_off"),
+    path("migrations/<slug:reference>/call-offs/<calloff:pk>/", call_offs.call_off, name="call_off"),
     path("migrations/<slug:reference>/extracts/", extracts.extracts, name="extracts"),
-    path("migrations/<slug:reference>/extracts/<record:pk>/", extracts.extract, name="extract"),
+    path("migrations/<slug:reference>/extracts/<dataextractrequest:pk>/", extracts.extract, name="extract"),
     path(
-        "migrations/<slug:reference>/extracts/<record:pk>/formal-request/",
+        "migrations/<slug:reference>/extracts/<dataextractrequest:pk>/formal-request/",
         extracts.formal_request,
         name="formal_request",
     ),
@@ -285,11 +283,7 @@ urlpatterns = [
     path("migrations/<slug:reference>/messages/files/<uuid:pk>/", messages.message_file, name="message_file"),
     path("migrations/<slug:reference>/documents/", documents.documents, name="documents"),
     path("migrations/<slug:reference>/documents/<uuid:pk>/", documents.document, name="document"),
-    path(
-        "migrations/<slug:reference>/documents/add/<slug:machine>/<record:pk>/",
-        documents.add_document,
-        name="add_document",
-    ),
+    path("migrations/<slug:reference>/documents/add/<subject:subject>/", documents.add_document, name="add_document"),
     path("migrations/<slug:reference>/people/", people.people, name="people"),
     path("migrations/<slug:reference>/people/<slug:ods_code>/", naming.name_person, name="name_person"),
     path("migrations/<slug:reference>/history/", history.history, name="history"),

@@ -82,7 +82,8 @@ def is_proved_by_everybody(request, name: str) -> bool:
 def is_grave_page(request, name: str, kwargs) -> bool:
     """Whether a second factor, where one is asked for, and a fresh proof come first."""
     if name in TAKE_A_STEP:
-        return is_grave(kwargs["machine"], kwargs["step"])
+        machine = kwargs["machine"] if "machine" in kwargs else kwargs["subject"].partition(":")[0]
+        return is_grave(machine, kwargs["step"])
     if name == "undo":
         return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
     if name == "own_region":  # whom one engages may start migrations and name people

@@ -150,7 +150,7 @@ def test_no_mail_says_more_than_its_reader_may_know_and_none_is_sent_to_who_want
 def test_who_is_mentioned_gets_it_at_once_whatever_they_chose(journey):
     contact = Participation.everything.get(migration=journey.pk, party=Party.TARGET).contact
     MailSettings.keep(contact, {MailKind.WRITTEN: Choice.SUMMARY})
-    write(journey, Party.PARTNER, code(journey, Party.TARGET), mentioned=code_of("record", contact.pk))
+    write(journey, Party.PARTNER, code(journey, Party.TARGET), mentioned=code_of("contact", contact.pk))
     assert Email.objects.get(kind="message").state == "queued"
     assert f"For the attention of {contact.name}" in page(journey, Party.TARGET)
 

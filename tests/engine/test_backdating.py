@@ -86,7 +86,7 @@ def test_it_needs_a_deadline_that_ends_with_it(asked):
 
 def test_the_page_asks_for_the_day_only_when_one_says_so_and_keeps_what_was_typed(asked):
     request = principal(asked.migration)
-    where = {"reference": asked.migration.reference, "machine": "dataextractrequest", "pk": request.pk}
+    where = {"reference": asked.migration.reference, "subject": request.subject}
     address = reverse("take_step", kwargs=where | {"step": "confirm-date"})
     browser = browser_of(asked.cast.actor(Party.SOURCE))
     with clock.at(WEDNESDAY):
@@ -107,14 +107,14 @@ def test_the_page_asks_for_the_day_only_when_one_says_so_and_keeps_what_was_type
 
 def test_the_page_of_a_question_offers_no_earlier_day(asked):
     request = principal(asked.migration)
-    where = {"reference": asked.migration.reference, "machine": "dataextractrequest", "pk": request.pk, "step": "query"}
+    where = {"reference": asked.migration.reference, "subject": request.subject, "step": "query"}
     page = browser_of(asked.cast.actor(Party.SOURCE)).get(reverse("take_step", kwargs=where))
     assert "It happened on an earlier day" not in main_of(page)
 
 
 def test_where_no_deadline_can_end_with_it_the_page_offers_no_earlier_day(asked):
     go_live = asked.migration.go_live
-    where = {"reference": asked.migration.reference, "machine": "golivedate", "pk": go_live.pk}
+    where = {"reference": asked.migration.reference, "subject": go_live.subject}
     address = reverse("take_step", kwargs=where | {"step": "withdraw-confirmation"})
     page = browser_of(asked.cast.actor(Party.TARGET)).get(address)
     assert page.status_code == 200

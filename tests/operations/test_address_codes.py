@@ -15,10 +15,12 @@ from workflow.emails.render import render
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of, number_of
 from workflow.outbox.email import Email
+from workflow.tracks.registry import MODELS
 
 pytestmark = pytest.mark.django_db
 NUMBERS = some.integers(0, 2**40 - 1)
 ATTRIBUTE = re.compile(r'\b(?:href|action|value|id|for|name|content)="([^"]*)"')
+OF_A_MACHINE = re.compile(rf"\b({'|'.join(MODELS)})[-/]([0-9A-HJKMNP-TV-Z]{{8}})\b")
 FIRST = 7_000_000
 
 
@@ -34,7 +36,18 @@ def test_codes_of_one_kind_never_meet_and_say_nothing_of_the_order():
     codes = [code_of("item", number) for number in range(2000)]
     assert len(set(codes)) == 2000
     assert codes != sorted(codes)
-    assert set(codes).isdisjoint(code_of("record", number) for number in range(2000))
+    assert set(codes).isdisjoint(code_of("event", number) for number in range(2000))
+
+
+def test_records_of_two_machines_with_one_number_share_no_code_on_any_page_so_that_none_is_a_key_to_the_other():
+    journey = a_journey()
+    journey.follow_the_lists()
+    numbers = [int(subject.partition(":")[2]) for subject in journey.records()]
+    assert len(set(numbers)) < len(numbers)
+    for party in (Party.TARGET, Party.PARTNER):
+        named = set(OF_A_MACHINE.findall(everything_read_by(journey, party)))
+        assert len({machine for machine, _ in named}) > 3
+        assert len({code for _, code in named}) == len(named)
 
 
 @pytest.mark.parametrize("typed", ["ABC", "U" * 8, "12345678-", "é" * 8])

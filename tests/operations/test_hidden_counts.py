@@ -3,20 +3,19 @@
 import re
 
 import pytest
-from django.urls import reverse
 
 from tests.browsing import browser_of
 from tests.rehearsals import a_journey_at
 from workflow.kernel.steps import Party
 from workflow.operations.hidden_counts import later_word, seen_version, version_in
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
 VERSION = re.compile(r'name="version"(?: value="(\w*)")?')
 
 
 def form_of(actor, record, step):
-    about = {"machine": record._meta.model_name, "pk": record.pk, "step": step}
-    address = reverse("take_step", kwargs={"reference": record.migration.reference, **about})
+    address = step_page(record.migration.reference, record.subject, step)
     return VERSION.search(browser_of(actor).get(address).content.decode())[1]
 
 
@@ -32,8 +31,7 @@ def test_a_supplier_is_not_told_how_often_the_migration_has_moved_and_others_by_
 def test_what_moves_the_migration_is_no_news_on_a_page_that_a_supplier_has_open():
     journey = a_journey_at("procurement")
     supplier, migration = journey.cast.actor(Party.TARGET), journey.migration
-    address = reverse("take_step", kwargs={"reference": migration.reference, "machine": "migration",
-                                           "pk": migration.pk, "step": "ask-for-help"})  # fmt: skip
+    address = step_page(migration.reference, migration.subject, "ask-for-help")
     stale = {"about": "Dates", "text": "Whom do we ask?", "key": "one", "version": str(migration.version),
              "acting": supplier.organisation.ods_code}  # fmt: skip
     journey.take(migration, "open_supplementary_case")

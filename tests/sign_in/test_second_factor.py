@@ -136,7 +136,7 @@ def journey():
 
 def approval(journey):
     case = journey.migration.funding
-    parts = {"reference": journey.migration.reference, "machine": "fundingcase", "pk": case.pk, "step": "approve"}
+    parts = {"reference": journey.migration.reference, "subject": case.subject, "step": "approve"}
     return reverse("take_step", kwargs=parts)
 
 

@@ -73,13 +73,13 @@ def _steps(journey):
               "saidday": "yes"}  # fmt: skip
     for subject, record in journey.records().items():
         machine = subject.split(":")[0]
-        yield {"reference": journey.migration.reference, "machine": machine, "pk": record.pk, "step": firsts[machine]}
+        yield {"reference": journey.migration.reference, "subject": record.subject, "step": firsts[machine]}
 
 
 def _with_documents(journey):
     for subject, record in journey.records().items():
         if hasattr(record, "add_document"):
-            yield {"reference": journey.migration.reference, "machine": subject.split(":")[0], "pk": record.pk}
+            yield {"reference": journey.migration.reference, "subject": subject}
 
 
 def _files_of_messages(journey):

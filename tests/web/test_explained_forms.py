@@ -71,7 +71,7 @@ def test_a_closure_asks_once_though_its_page_is_sent_twice(journey):
 def test_what_a_document_is_is_explained_in_its_event():
     journey = a_journey_at("procurement")
     call_off = journey.migration.call_off("procurement")
-    address = reverse("add_document", args=[journey.migration.reference, "calloff", call_off.pk])
+    address = reverse("add_document", args=[journey.migration.reference, call_off.subject])
     partner = browser_of(journey.cast.actor(Party.PARTNER))
 
     def send(**said):

@@ -2,11 +2,11 @@
 
 from django.urls import reverse
 
-from workflow.operations.address_codes import code_of
+from workflow.operations.address_codes import code_of_subject
 
 
 def messages_about(reference: str, subject: str) -> str:
     """Those about one record; of the migration itself, all."""
-    machine, _, key = subject.partition(":")
-    about = "" if machine == "migration" else f"?about={machine}-{code_of('record', int(key))}"
+    machine = subject.partition(":")[0]
+    about = "" if machine == "migration" else f"?about={machine}-{code_of_subject(subject)}"
     return reverse("messages", kwargs={"reference": reference}) + about

@@ -17,9 +17,21 @@ MASK = (1 << HALF) - 1
 ROUNDS = (0, 1, 2, 3)
 
 
+def code_of_subject(subject: str) -> str:
+    """Of `calloff:12`: each machine has codes of its own."""
+    machine, _, number = subject.partition(":")
+    return code_of(machine, int(number))
+
+
+def subject_of(machine: str, code: str) -> str:
+    """The way back. Raises ValueError."""
+    return f"{machine}:{number_of(machine, code)}"
+
+
 @lru_cache(maxsize=4096)
 def code_of(kind: str, number: int) -> str:
-    """“98VVMVZ8”. `kind`: each has codes of its own."""
+    """“98VVMVZ8”. `kind`: each has codes of its own, or else the records of one kind, which somebody can make in a row,
+    would spell out the numbers of all others."""
     left, right = number >> HALF, number & MASK
     for turn in ROUNDS:
         left, right = right, left ^ _mixed(kind, turn, right)
@@ -27,11 +39,16 @@ def code_of(kind: str, number: int) -> str:
     return "".join(ALPHABET[whole >> 5 * place & 31] for place in reversed(range(LETTERS)))
 
 
+def is_code(text: str) -> bool:
+    letters = text.upper().translate(LOOK_ALIKES)
+    return len(letters) == LETTERS and not set(letters) - set(ALPHABET)
+
+
 def number_of(kind: str, code: str) -> int:
     """Small letters and look-alikes are read as what they stand for. Raises ValueError for what is no code."""
-    letters = code.upper().translate(LOOK_ALIKES)
-    if len(letters) != LETTERS or set(letters) - set(ALPHABET):
+    if not is_code(code):
         raise ValueError(code)
+    letters = code.upper().translate(LOOK_ALIKES)
     whole = 0
     for letter in letters:
         whole = whole << 5 | ALPHABET.index(letter)

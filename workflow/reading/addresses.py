@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from workflow.operations.address_codes import code_of
+from workflow.operations.address_codes import code_of_subject
 from workflow.tracks.registry import PRESENTATIONS, machine_of
 
 
@@ -15,9 +15,8 @@ def page_of(reference: str, subject: str) -> str:
 
 def step_page(reference: str, subject: str, step: str) -> str:
     """The page that asks a step's questions."""
-    machine, _, key = subject.partition(":")
-    parts = {"machine": machine, "pk": int(key), "step": step.replace("_", "-")}
-    return reverse("take_step", kwargs={"reference": reference, **parts})
+    parts = {"reference": reference, "subject": subject, "step": step.replace("_", "-")}
+    return reverse("take_step", kwargs=parts)
 
 
 def page_to_work_at(reference: str, subject: str, step: str) -> str:
@@ -30,5 +29,4 @@ def page_to_work_at(reference: str, subject: str, step: str) -> str:
 
 def anchor_of(subject: str) -> str:
     """Where on a page that holds several records this one is."""
-    machine, _, key = subject.partition(":")
-    return f"{machine}-{code_of('record', int(key))}"
+    return f"{subject.partition(':')[0]}-{code_of_subject(subject)}"

@@ -49,8 +49,7 @@ def step_href(record, name, /, **chosen) -> str:
     """The page of a step; `chosen` answers are filled in there already."""
     reference = record.migration.reference
     if name == "add_document":
-        machine, pk = record.subject.split(":")
-        return reverse("add_document", kwargs={"reference": reference, "machine": machine, "pk": pk})
+        return reverse("add_document", kwargs={"reference": reference, "subject": record.subject})
     return step_page(reference, record.subject, name) + (f"?{urlencode(chosen)}" if chosen else "")
 
 

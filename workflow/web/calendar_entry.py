@@ -68,4 +68,4 @@ def identity(one) -> str:
     """Never given to another happening, and not to be counted up."""
     machine, number, what = one.subject.split(":")
     name, host = what.lower().replace(" ", "-"), urlsplit(settings.BASE_URL).hostname
-    return f"{machine}-{code_of('record', int(number))}-{name}@{host}"
+    return f"{machine}-{code_of(machine, int(number))}-{name}@{host}"

@@ -2,11 +2,11 @@
 
 from django.urls import register_converter
 
-from workflow.operations.address_codes import code_of, number_of
+from workflow.operations.address_codes import code_of, code_of_subject, number_of, subject_of
 
 KINDS = (
-    "record", "item", "event", "draft", "closure", "refusal", "view", "export", "invitation", "membership", "list",
-    "access", "person", "system", "framework",
+    "calloff", "dataextractrequest", "item", "event", "draft", "closure", "refusal", "view", "export", "invitation",
+    "membership", "list", "access", "person", "system", "framework",
 )  # fmt: skip
 
 
@@ -14,6 +14,19 @@ def register():
     """`<item:pk>` in a URLconf is the code of a work item's number."""
     for kind in KINDS:
         register_converter(type(f"{kind.title()}Code", (_Code,), {"kind": kind}), kind)
+    register_converter(_Subject, "subject")
+
+
+class _Subject:
+    """`calloff/98VVMVZ8` in an address, `calloff:12` inside."""
+
+    regex = "[a-z]+/[0-9A-Za-z]{8}"
+
+    def to_python(self, value) -> str:
+        return subject_of(*value.split("/"))
+
+    def to_url(self, value) -> str:
+        return f"{value.partition(':')[0]}/{code_of_subject(value)}"
 
 
 class _Code:

@@ -165,7 +165,7 @@ def test_all_that_the_list_finds_are_those_it_finds(journeys, partner):
 
 def _records(browser, address):
     codes = form_of(browser.get(address))["shown"]
-    return DataExtractRequest.everything.filter(pk__in=[number_of("record", code) for code in codes])
+    return DataExtractRequest.everything.filter(pk__in=[number_of("dataextractrequest", code) for code in codes])
 
 
 def test_when_it_is_done_the_way_leads_back_to_the_list_as_it_was(journeys, partner):

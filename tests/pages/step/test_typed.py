@@ -138,7 +138,7 @@ def test_the_address_can_choose_an_answer_beforehand(client):
 def test_the_register_page_is_a_check_of_everything(client):
     _, record, actor = reach("migration", "register")
     client.force_login(actor.user)
-    page = client.get(reverse("take_step", args=[record.reference, "migration", record.pk, "register"]))
+    page = client.get(reverse("take_step", args=[record.reference, record.subject, "register"]))
     for said in (record.from_system.name, record.to_system.name, record.practice.ods_code, "(provisional)"):
         assert said in page.content.decode()
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
-from workflow.operations.address_codes import code_of
+from workflow.operations.address_codes import code_of_subject
 from workflow.pages.bulk import of_migrations
 from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.bulk.kind import every_kind, kind_of
@@ -89,7 +89,7 @@ def _by_kind(items) -> dict:
     found = defaultdict(list)
     for item in items:
         if kind := _kind_of(item):
-            found[kind].append(code_of("record", int(item["subject"].partition(":")[2])))
+            found[kind].append(code_of_subject(item["subject"]))
     return found
 
 

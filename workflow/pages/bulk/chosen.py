@@ -2,7 +2,7 @@
 the reader owes."""
 
 from workflow.deadlines.work_item import WorkItem
-from workflow.operations.address_codes import code_of, number_of
+from workflow.operations.address_codes import code_of_subject, is_code, number_of
 from workflow.tracks.bulk.read_together import read_together
 from workflow.web.policy import migrations_of
 
@@ -12,11 +12,11 @@ AT_MOST = 100  # nobody looks through more before pressing a button
 def codes_in(texts) -> list[str]:
     """Several may stand with commas between. What is no code is nothing."""
     found = (code.strip() for text in texts for code in text.split(","))
-    return list(dict.fromkeys(code for code in found if _number(code) is not None))[:AT_MOST]
+    return list(dict.fromkeys(code for code in found if is_code(code)))[:AT_MOST]
 
 
 def code_of_record(record) -> str:
-    return code_of("record", record.pk)
+    return code_of_subject(record.subject)
 
 
 def asked_for(kind, actor, asked) -> dict[str, object]:
@@ -27,12 +27,12 @@ def asked_for(kind, actor, asked) -> dict[str, object]:
         of_these = kind.machine.visible_to(actor).filter(migration__reference__in=asked.getlist("migration"))
         return _found(kind, actor, of_these.filter(state__in=kind.step.sources).order_by("pk")[:AT_MOST])
     owed = _owed(kind, actor)
-    return by_code(kind, actor, [code_of("record", int(subject.partition(":")[2])) for subject in owed])
+    return by_code(kind, actor, [code_of_subject(subject) for subject in owed])
 
 
 def by_code(kind, actor, codes) -> dict[str, object]:
     """In the order of the codes; what is not there for this reader is missing."""
-    numbers = {_number(code): code for code in codes}
+    numbers = [number_of(kind.name, code) for code in codes]
     found = _found(kind, actor, kind.machine.visible_to(actor).filter(pk__in=numbers))
     return {code: found[code] for code in codes if code in found}
 
@@ -50,10 +50,3 @@ def _found(kind, actor, rows) -> dict[str, object]:
     return {
         code_of_record(row): migrations[row.migration_id].find(row) for row in rows if row.migration_id in migrations
     }
-
-
-def _number(code) -> int | None:
-    try:
-        return number_of("record", code)
-    except ValueError:
-        return None

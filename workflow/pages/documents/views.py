@@ -50,8 +50,8 @@ def document(request, migration, pk):
 
 @policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_document(request, migration, machine, pk):
-    record = _record(request.actor, migration, machine, pk)
+def add_document(request, migration, subject):
+    record = _record(request.actor, migration, subject)
     if refusal := why_not(steps_of(type(record))[STEP], record, request.actor):
         messages.info(request, refusal)
         return redirect(page_of(migration.reference, record.subject))
@@ -63,7 +63,8 @@ def add_document(request, migration, machine, pk):
     return redirect(page_of(migration.reference, record.subject))
 
 
-def _record(actor, migration, machine, pk):
+def _record(actor, migration, subject):
+    machine, _, pk = subject.partition(":")
     if machine not in WITH_DOCUMENTS:
         raise Http404
     record = get_object_or_404(WITH_DOCUMENTS[machine].visible_to(actor), pk=pk, migration=migration)

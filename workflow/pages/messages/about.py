@@ -6,7 +6,7 @@ from django.http import Http404
 
 from workflow.conversation.addresses import messages_about
 from workflow.formatting import upper_first
-from workflow.operations.address_codes import number_of
+from workflow.operations.address_codes import subject_of
 from workflow.reading.addresses import page_of
 from workflow.tracks.registry import presentation_of
 
@@ -26,7 +26,7 @@ class About:
             return cls(case.migration.reference)
         machine, _, code = text.partition("-")
         try:
-            subject = f"{machine}:{number_of('record', code)}"
+            subject = subject_of(machine, code)
         except ValueError:
             raise Http404 from None
         if found := names_of(case).get(subject):

@@ -20,7 +20,7 @@ from workflow.web.record_fields import Pick
 
 class MessageForm(ExplainedForm):
     to = OneOf(label="Who do you write to?", missing="Choose who you write to")
-    mentioned = Pick(label="Whose attention do you want? (optional)", many=True, coded="record", required=False)
+    mentioned = Pick(label="Whose attention do you want? (optional)", many=True, coded="contact", required=False)
     text = LongWords(
         label="Your message",
         missing="Enter your message",

@@ -35,11 +35,11 @@ from workflow.web.step_form import TRY
 
 @policy(Policy.OWN_MIGRATION, reads=What.STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
-def take_step(request, migration, machine, pk, step):
-    record = find_record(request.actor, migration, machine, pk)
+def take_step(request, migration, subject, step):
+    record = find_record(request.actor, migration, subject)
     step = _step_of(record, step.replace("-", "_"))
     if step.name in ASKED_ELSEWHERE:
-        return redirect(step.name, reference=migration.reference, machine=machine, pk=pk)
+        return redirect(step.name, reference=migration.reference, subject=subject)
     actor = actor_for(request, record, step)
     if request.method == "POST" and not is_asked_again(request):
         return _send(request, record, step, actor)
@@ -48,11 +48,12 @@ def take_step(request, migration, machine, pk, step):
     )
 
 
-def find_record(actor, migration, machine, pk):
+def find_record(actor, migration, subject):
     """A record of this very migration that the actor may see; anything else is a 404."""
-    model = MODELS.get(machine)
-    if model is Migration and pk == migration.pk:
+    if subject == migration.subject:
         return migration
+    machine, _, pk = subject.partition(":")
+    model = MODELS.get(machine)
     if model in (None, Migration):
         raise Http404
     names = [field.name for field in model._meta.fields if field.related_model is Organisation]
@@ -134,7 +135,7 @@ def _who(actor, form):
 def _refused(request, record, step, actor, form, reason):
     """Either somebody was faster, or the step itself does not take this answer."""
     migration = get_object_or_404(migrations_of(request.actor), pk=record.migration_id)
-    now = find_record(request.actor, migration, *_name_of(record))
+    now = find_record(request.actor, migration, record.subject)
     if page := refusal(request, now, step, actor, form):
         return page
     if now.version != record.version:
@@ -169,7 +170,3 @@ def _key(request) -> str | None:
     if not request.POST.get("key"):
         return None
     return key_of(request.user, request.GET.get("for"), request.POST.lists())
-
-
-def _name_of(record):
-    return record._meta.model_name, record.pk

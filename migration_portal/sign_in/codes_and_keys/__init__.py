@@ -1,0 +1,1 @@
+"""What somebody proves themselves by, beside the password: a code that is counted and works once, a key."""
