@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import left_out, servers
+from tests.browser import portal
 from tests.journeys import kept_journeys
 from tests.mailbox import Mailbox
 from tests.support.requested import a_requested_extract
@@ -54,8 +55,11 @@ def pytest_sessionfinish(session):
     config, suite = session.config, os.environ.get("TEST_SUITE")
     if hasattr(config, "workeroutput"):
         config.workeroutput["left out"] = config.stash.get(LEFT_OUT, {})
-    elif suite:
+        return
+    if suite:
         left_out.write(suite, config.stash.get(LEFT_OUT, {}))
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        portal.drop_demonstration(config._tmp_path_factory)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -24,9 +24,9 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def demonstration(django_test_environment, django_db_blocker):
+def demonstration(django_test_environment, django_db_blocker, tmp_path_factory):
     """The name of a database with the demonstration in it: what one test changes, the next one finds changed."""
-    with django_db_blocker.unblock(), portals.database() as name:
+    with django_db_blocker.unblock(), portals.database(tmp_path_factory) as name:
         yield name
 
 
