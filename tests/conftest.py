@@ -10,7 +10,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import left_out, servers
 from tests.browser import portal
-from tests.journeys import kept_journeys
+from tests.journeys import kept_journeys, kept_scenes
 from tests.mailbox import Mailbox
 from tests.support.requested import a_requested_extract
 from tests.wall import application_role
@@ -124,6 +124,7 @@ def _flushing_may_empty_the_history():
         finally:
             append_only.install(connection)
         kept_journeys.forget()
+        kept_scenes.forget()
         calendars.seed(apps)
         AddressKey.objects.get_or_create(pk=1, defaults={"secret": address_key().hex()})
 
