@@ -14,7 +14,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
 
-from tests.made_once import already_made, folder_of_the_run, made_once
+from tests.journeys.made_once import already_made, folder_of_the_run, made_once
 
 DEMONSTRATION = "demonstration"
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 
 from tests.browsing import browser_of, main_of
-from tests.made_once import made_once
+from tests.journeys.made_once import made_once
 from tests.rehearsals import a_cast, a_journey
 from tests.support.everything_read import everything_read_by
 from workflow.demo import journey as rehearsal

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.made_once import already_made, made_once
+from tests.journeys.made_once import already_made, made_once
 
 pytestmark = pytest.mark.once
 
