@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import left_out, servers
-from tests.journeys import kept_journeys
+from tests.browser import portal
+from tests.journeys import kept_journeys, kept_scenes
 from tests.mailbox import Mailbox
 from tests.support.requested import a_requested_extract
 from tests.wall import application_role
@@ -54,8 +55,11 @@ def pytest_sessionfinish(session):
     config, suite = session.config, os.environ.get("TEST_SUITE")
     if hasattr(config, "workeroutput"):
         config.workeroutput["left out"] = config.stash.get(LEFT_OUT, {})
-    elif suite:
+        return
+    if suite:
         left_out.write(suite, config.stash.get(LEFT_OUT, {}))
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        portal.drop_demonstration(config._tmp_path_factory)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -120,6 +124,7 @@ def _flushing_may_empty_the_history():
         finally:
             append_only.install(connection)
         kept_journeys.forget()
+        kept_scenes.forget()
         calendars.seed(apps)
         AddressKey.objects.get_or_create(pk=1, defaults={"secret": address_key().hex()})
 

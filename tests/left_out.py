@@ -21,7 +21,7 @@ KINDS = {  # in this order: a test of two kinds is told as the first
     "mail": "that send to a real SMTP server, which run with PostgreSQL",
     "chaos": "that start and kill real processes, which run with PostgreSQL",
     "postgres": "that need PostgreSQL (DATABASE_URL is the address of a server)",
-    "room": "of rooms that run on one database, which run with PostgreSQL",
+    "room": "that one database is enough for, which run with PostgreSQL",
     "once": "that have nothing to do with the database, which run with SQLite",
 }
 
@@ -75,7 +75,7 @@ def _kind(item, marks):
     names = {mark.name for mark in item.iter_markers()}
     if "once" in names and names & WITH_SERVERS:
         raise pytest.UsageError(f"No suite would run {item.nodeid}: it is marked once and {names & WITH_SERVERS}.")
-    if "once" not in names and _room(item) in ROOMS_OF_ONE_DATABASE:
+    if "once" not in names and (_room(item) in ROOMS_OF_ONE_DATABASE or "one_database" in names):
         names.add("room")
     return next((kind for kind in KINDS if kind in names & marks), None)
 

@@ -21,7 +21,7 @@ from tests.left_out import REPORTS
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 NO_TESTS = 5  # pytest's exit code when it had nothing to run
-EVERYTHING = ["-q", "-n", "auto", "--dist", "worksteal"]
+EVERYTHING = ["-q", "--dist", "worksteal"]
 COVERED = ["--cov", "--cov-append", "--cov-report="]
 
 
@@ -33,9 +33,12 @@ def main(arguments):
     (ROOT / ".coverage").unlink(missing_ok=True)
     with ExitStack() as running:
         suites, missing = _suites([chosen.on] if chosen.on else list(NAMES), running)
-        options = (rest or EVERYTHING) + ["--long"] * chosen.long + COVERED * chosen.coverage
+        options = ["--long"] * chosen.long + COVERED * chosen.coverage
         first = [left_out.POSTGRESQL_FOLLOWS] if len(suites) > 1 else []
-        codes = [_pytest(suite, env, options + first * (suite == "sqlite")) for suite, env in suites.items()]
+        codes = [
+            _pytest(suite, env, (rest or _everything(suite)) + options + first * (suite == "sqlite"))
+            for suite, env in suites.items()
+        ]
     whole = not rest and not chosen.on and not missing
     covered = not chosen.coverage or _coverage() or not whole
     unproved = claims.unproved(map(_report, suites)) if whole else []
@@ -47,6 +50,11 @@ def main(arguments):
     if (missing and in_ci) or not covered or unproved:
         return 1
     return max((code for code in codes if code != NO_TESTS), default=NO_TESTS)
+
+
+def _everything(suite):
+    """With real servers a quarter of the time is waiting, which one worker more makes use of."""
+    return [*EVERYTHING, "-n", str((os.cpu_count() or 1) + (suite == "postgresql"))]
 
 
 def _read(arguments):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import durations, left_out
+from tests import durations, left_out, run
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,6 +65,23 @@ def test_a_room_of_one_database_runs_with_postgresql_where_there_is_one(monkeypa
     assert choose(long=True, postgresql_follows=True)[0] == [page, once, other]
     monkeypatch.setenv("TEST_SUITE", "postgresql")
     assert choose(long=False)[0] == [page, other]
+
+
+def test_a_test_that_one_database_is_enough_for_runs_with_postgresql_where_there_is_one(monkeypatch):
+    test = Collected("tests/tracks/test_a.py::test", "one_database")
+    monkeypatch.setenv("TEST_SUITE", "sqlite")
+    choose = partial(left_out.choose, [test])
+    assert choose(long=False)[0] == choose(long=True, postgresql_follows=True)[0] == [test]
+    assert choose(long=False, postgresql_follows=True) == ([], {test.nodeid: "room"})
+    monkeypatch.setenv("TEST_SUITE", "postgresql")
+    assert choose(long=False)[0] == [test]
+
+
+def test_one_worker_more_than_processors_waits_for_real_servers():
+    def workers(suite):
+        return int(run._everything(suite)[-1])
+
+    assert workers("postgresql") == workers("sqlite") + 1 > 1
 
 
 def test_the_parts_that_took_longest_are_told_first(tmp_path):

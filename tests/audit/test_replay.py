@@ -91,6 +91,7 @@ def test_a_migration_that_is_believed_up_to_a_head_is_replayed_from_there(migrat
     assert "its events say confirmed" in found_by(migration.reference, since=head)
 
 
+@pytest.mark.once
 def test_the_demonstration_stands_where_its_events_say():
     call_command("demo_data", stdout=StringIO())
     verification = Verification()

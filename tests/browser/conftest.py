@@ -9,6 +9,12 @@ from tests.browser.everything import sit_down
 from tests.browser.visitor import Visitor
 from tests.conftest import not_here
 
+# For stories beside the whole journey, which goes both ways on every push; tests/pages sends each form without.
+WITHOUT_IT_IS_LONG = pytest.mark.parametrize(
+    "java_script",
+    [pytest.param(True, id="with JavaScript"), pytest.param(False, id="without JavaScript", marks=pytest.mark.long)],
+)
+
 
 @pytest.fixture(scope="session")
 def chromium():
@@ -24,9 +30,9 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def demonstration(django_test_environment, django_db_blocker):
+def demonstration(django_test_environment, django_db_blocker, tmp_path_factory):
     """The name of a database with the demonstration in it: what one test changes, the next one finds changed."""
-    with django_db_blocker.unblock(), portals.database() as name:
+    with django_db_blocker.unblock(), portals.database(tmp_path_factory) as name:
         yield name
 
 

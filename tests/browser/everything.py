@@ -47,7 +47,7 @@ def every_open_step() -> dict[tuple, Found]:
 
 def addresses_of(name) -> list[str]:
     """Every address of this name for the main story of the demonstration."""
-    return [address for found, _, address in addresses(_main_story()) if found == name]
+    return [address for _, _, address in addresses(_main_story(), only=name)]
 
 
 def sit_down(visitor, email):

@@ -1,15 +1,22 @@
 """The portal as people meet it: a web server of its own, on a database of its own that holds the demonstration."""
 
 import os
-from contextlib import contextmanager
+import shutil
+from contextlib import closing, contextmanager
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
+import psycopg2
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection, connections
 from django.test.testcases import LiveServerThread
+
+from tests.journeys.made_once import already_made, folder_of_the_run, made_once
+
+DEMONSTRATION = "demonstration"
 
 
 class Server(LiveServerThread):
@@ -19,12 +26,34 @@ class Server(LiveServerThread):
 
 
 @contextmanager
-def database():
-    """A database of our own with the demonstration in it; gives its name."""
-    with _new_database() as name:
-        with switched_to(name):
-            call_command("demo_data", stdout=StringIO())
+def database(factory):
+    """A database of our own with the demonstration in it; gives its name.
+
+    It is a copy: the demonstration is played once a run, and what its people do changes only what one worker sees.
+    """
+    with _copy_of(made_once(factory, DEMONSTRATION, partial(_played, folder_of_the_run(factory)))) as name:
         yield name
+
+
+def drop_demonstration(factory):
+    """Of whoever began the run, when it has ended; a file goes with its folder."""
+    if kept := already_made(factory, DEMONSTRATION):
+        with closing(psycopg2.connect(os.environ["DATABASE_URL"])) as server:
+            server.autocommit = True
+            server.cursor().execute(f'DROP DATABASE IF EXISTS "{kept}" WITH (FORCE)')
+
+
+def _played(folder) -> str:
+    """The name of a new database with its tables and the demonstration, that nobody talks to."""
+    creation, wanted = connection.creation, connection.settings_dict["TEST"]
+    before, usual = connection.settings_dict["NAME"], wanted["NAME"]
+    with switched_to(before):
+        wanted["NAME"] = str(folder / "played.sqlite3") if connection.vendor == "sqlite" else f"played_{os.getpid()}"
+        name = creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        wanted["NAME"] = usual
+    with switched_to(name):
+        call_command("demo_data", stdout=StringIO())
+    return name
 
 
 @contextmanager
@@ -56,22 +85,17 @@ def served():
 
 
 @contextmanager
-def _new_database():
-    """Beside the one that pytest-django makes for tests that undo what they do."""
-    creation, wanted = connection.creation, connection.settings_dict["TEST"]
-    before, usual = connection.settings_dict["NAME"], wanted["NAME"]
-    with switched_to(before):
-        wanted["NAME"] = _beside(usual)
-        name = creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        wanted["NAME"] = usual
-    try:
-        yield name
-    finally:
-        with switched_to(name):
-            creation.destroy_test_db(before, verbosity=0)
-
-
-def _beside(usual):
+def _copy_of(name):
+    """Beside the database that pytest-django makes for tests that undo what they do."""
     if connection.vendor == "sqlite":
-        return str(Path(usual).with_name(f"browser-{os.getpid()}.sqlite3"))
-    return f"browser_{os.getpid()}"
+        yield shutil.copyfile(name, Path(connection.settings_dict["TEST"]["NAME"]).with_name("browser.sqlite3"))
+        return
+    copy = f"browser_{os.getpid()}"
+    _by_the_server(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
+    yield copy
+    _by_the_server(f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def _by_the_server(statement):
+    with connection.creation._nodb_cursor() as cursor:
+        cursor.execute(statement)

@@ -1,17 +1,18 @@
-"""A story for each role, with JavaScript and without."""
+"""A story for each role, with JavaScript and (with --long) without."""
 
 from datetime import timedelta
 
 import pytest
 
 from tests.browser.before import a_form_is_wanted, an_order_is_sent, registered, suggested, the_end_is_validated
+from tests.browser.conftest import WITHOUT_IT_IS_LONG
 from tests.browser.given import Given
 from tests.browser.imported import PASSWORD
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import long_date
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, WITHOUT_IT_IS_LONG]
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ import re
 import pytest
 
 from tests.browser.before import both_papers_are_accepted
+from tests.browser.conftest import WITHOUT_IT_IS_LONG
 from tests.browser.given import Given
 from tests.browser.imported import PASSWORD
 from workflow.formatting import long_date
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, WITHOUT_IT_IS_LONG]
 OBJECT, AGREE = "Object to the go-live date", "Agree the go-live date"
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
+from tests.browser.conftest import WITHOUT_IT_IS_LONG
 from tests.browser.imported import PASSWORD
 from tests.browser.newcomers import Doorway, Place
 from workflow.deadlines import calendars
 from workflow.kernel.steps import Party
 
-pytestmark = [pytest.mark.browser, pytest.mark.mail]
+pytestmark = [pytest.mark.browser, pytest.mark.mail, WITHOUT_IT_IS_LONG]
 NELL, ADA, OMAR = "nell.archer{}@doorway.example", "ada.finch{}@doorway-icb.example", "omar.dale{}@doorway-icb.example"
 ADMINISTRATOR = "alex.penrose@portal.example"
 

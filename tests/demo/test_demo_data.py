@@ -28,7 +28,7 @@ from workflow.tracks.meeting import Booking
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOW = datetime(2026, 6, 10, 11, 0, tzinfo=clock.LONDON)  # a Wednesday
 
 

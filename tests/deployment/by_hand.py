@@ -59,4 +59,5 @@ class ByHand:
 
     def _told(self):
         person = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        person["PIP_NO_COMPILE"] = "1"  # most of what is installed is never imported here
         return {"cwd": self.folder, "env": person | self.settings, "capture_output": True, "text": True}

@@ -14,15 +14,20 @@ WHO = ["alex@example.org", "Alex Penrose", "--password-on-stdin"]
 @pytest.fixture
 def proxy(deployment):
     """A deployment whose address is that of its proxy."""
+    return _behind_a_proxy(deployment)
+
+
+def _behind_a_proxy(deployment):
     try:
         return Proxy(deployment)
     except NotInstalled as reason:
         not_here(reason)
 
 
-@pytest.fixture
-def online(proxy):
-    """All of it runs, and one person can log in."""
+@pytest.fixture(scope="module")
+def online(shared_deployment):
+    """All of it runs, and one person can log in: for all tests of a file."""
+    proxy = _behind_a_proxy(shared_deployment)
     deployment = proxy.deployment.ready()
     deployment.run("python", "manage.py", "create_administrator", *WHO, input=f"{PASSWORD}\n")
     with proxy.running(), deployment.started("web", "worker", "beat"):

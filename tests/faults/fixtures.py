@@ -38,6 +38,12 @@ def database(request):
 @pytest.fixture
 def role(database):
     """A name for the role that the portal runs as: roles belong to the server, which other tests use too."""
+    with _role(database) as name:
+        yield name
+
+
+@contextmanager
+def _role(database):
     name = f"portal_{uuid4().hex[:12]}"
     yield name
     if _run(database, f"SELECT FROM pg_roles WHERE rolname = '{name}'"):
@@ -47,9 +53,27 @@ def role(database):
 
 @pytest.fixture
 def deployment(database, role, redis_url, tmp_path):
+    with _deployment(database, role, redis_url, tmp_path) as deployed:
+        yield deployed
+
+
+@contextmanager
+def _deployment(database, role, redis_url, folder):
     of_its_own = f"{redis_url.rpartition('/')[0]}/{random.randrange(1, 16)}"  # other tests ring there too
     with Mailbox() as mailbox:
-        yield Deployment(database, role, of_its_own, mailbox, tmp_path)
+        yield Deployment(database, role, of_its_own, mailbox, folder)
+
+
+@pytest.fixture(scope="module")
+def shared_deployment(with_tables, redis_url, tmp_path_factory):
+    """The same for tests that leave each other in peace: to start its services takes longer than most of them."""
+    folder = tmp_path_factory.mktemp("deployment")
+    with (
+        _database("deployed", f"TEMPLATE {with_tables}") as database,
+        _role(database) as role,
+        _deployment(database, role, redis_url, folder) as deployed,
+    ):
+        yield deployed
 
 
 @pytest.fixture

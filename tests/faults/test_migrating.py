@@ -16,24 +16,38 @@ from tests.faults.deployment import ROOT
 MIGRATE = ["python", "manage.py", "migrate", "--no-input"]
 pytestmark = [pytest.mark.chaos, pytest.mark.postgres]
 LONGER_THAN_A_LOCK_IS_WAITED_FOR = 20  # seconds
+IN_USE = "A table is in use. Trying again"
 INVALID = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
 
 
 @contextmanager
 def holding(database, statement):
-    """Somebody reads for a while, in a transaction of their own."""
+    """Somebody reads for a while, in a transaction of their own; they may be told that it is enough."""
     with closing(psycopg2.connect(database)) as reader:
         with reader.cursor() as cursor:
             cursor.execute(statement)
         ends = threading.Timer(LONGER_THAN_A_LOCK_IS_WAITED_FOR, reader.rollback)
         ends.start()
-        yield
+        yield ends.function
+        ends.cancel()
         ends.join()
 
 
 def started(deployment):
     options = {"cwd": ROOT, "env": deployment.environment("migrate"), "text": True}
     return subprocess.Popen(MIGRATE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
+
+
+def refused_once(deployment, enough):
+    """What `migrate` says, to whose end whoever is in its way stays until it has been refused by them."""
+    said = []
+    with started(deployment) as process:
+        for line in process.stdout:
+            said.append(line)
+            if IN_USE in line:
+                enough()
+    assert process.returncode == 0, said
+    return "".join(said)
 
 
 @pytest.mark.no_tables
@@ -46,9 +60,9 @@ def test_two_at_once_are_one(deployment):
 
 def test_a_table_that_is_read_is_waited_for(deployment):
     deployment.run("python", "manage.py", "migrate", "-v0", "axes", "0008", service="migrate")
-    with holding(deployment.database, "LOCK TABLE axes_accesslog IN ACCESS SHARE MODE"):
-        said = deployment.run(*MIGRATE, service="migrate")
-    assert "A table is in use. Trying again" in said
+    with holding(deployment.database, "LOCK TABLE axes_accesslog IN ACCESS SHARE MODE") as enough:
+        said = refused_once(deployment, enough)
+    assert IN_USE in said
     assert "Traceback" not in said
 
 
@@ -58,8 +72,8 @@ def test_an_index_that_was_broken_off_is_built_again_while_somebody_reads(deploy
     deployment.sql("DELETE FROM django_migrations WHERE name = '0011_mail_at_any_size'")
     deployment.sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'mail_that_waits'::regclass")
     deployment.sql("DROP INDEX mail_in_the_order_of_sending")
-    with holding(deployment.database, "SELECT count(*) FROM workflow_email"):
-        deployment.run(*MIGRATE, service="migrate")
+    with holding(deployment.database, "SELECT count(*) FROM workflow_email") as enough:
+        refused_once(deployment, enough)
     assert deployment.sql(INVALID) == []
     assert deployment.sql("SELECT count(*) FROM pg_indexes WHERE indexname LIKE 'mail_in_the_order%%'") == [(1,)]
 

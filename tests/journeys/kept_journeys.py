@@ -7,20 +7,17 @@ is taken. `a_journey(kept=False)` never restores.
 """
 
 import re
-from datetime import date, time
 
-from django.apps import apps
 from django.conf import UserSettingsHolder, settings
-from django.db import connection, transaction
+from django.db import connection
 
-from catalogue.models import Organisation, System, User
+from tests.journeys.kept_places import name_of, put_together
+from tests.journeys.kept_rows import all_rows, difference, people_again, put, rows_of
 from workflow import clock
-from workflow.db.wall.reader import as_the_portal
-from workflow.demo.cast import Cast
 from workflow.demo.journey import Journey
-from workflow.kernel.visibility import Actor
 
 WRITTEN = re.compile(r'(?:INSERT(?: OR \w+)? INTO|(?<!FOR )(?<!DO )UPDATE|DELETE FROM) "?(\w+)')
+MOST = 200
 _chains = {}
 
 
@@ -71,12 +68,13 @@ class Chain:
 
     def __init__(self):
         self.rows, self.changes, self.cast, self.pk = None, [], None, None
+        self.found = {}  # from this place, the place at which that condition held
 
     def begin(self, make) -> "KeptJourney":
         if self.changes:
-            self._put(self.changes[0])
-            return KeptJourney(self.pk, self._its_people(), self)
-        self.rows = {table: _rows(table) for table in _columns()}
+            put(self.changes[0])
+            return KeptJourney(self.pk, people_again(self.cast), self)
+        self.rows = all_rows()
         journey = make()
         self.pk, self.cast = journey.pk, journey.cast
         self._keep()
@@ -85,43 +83,25 @@ class Chain:
     def go_on(self, place, step):
         """To that place: by the rows that are kept, else by taking the step."""
         if place < len(self.changes):
-            self._put(self.changes[place])
+            put(self.changes[place])
         else:
             watch.tables.clear()
             step()
             self._keep()
 
+    def go_where(self, known, place) -> int:
+        """At once to where that condition was found to hold by somebody who asked at each place from there on."""
+        there = self.found.get((known, place), place) if known else place
+        if there > place:
+            put(put_together(self.changes[place + 1 : there + 1]))
+        return there
+
     def _keep(self):
         changed = {}
         for table in watch.tables & self.rows.keys():
-            was, now = self.rows[table], _rows(table)
-            new = [row for pk, row in now.items() if pk not in was]
-            other = [(*row, pk) for pk, row in now.items() if pk in was and was[pk] != row]
-            changed[table] = new, other, [pk for pk in was if pk not in now]
-            self.rows[table] = now
+            was, self.rows[table] = self.rows[table], rows_of(table)
+            changed[table] = difference(was, self.rows[table])
         self.changes.append(changed)
-
-    def _put(self, changed):
-        with as_the_portal(), transaction.atomic(), connection.cursor() as cursor:
-            for table, (new, other, gone) in changed.items():
-                _insert(cursor, table, new)
-                columns = ", ".join(f'"{name}" = %s' for name in _columns()[table])
-                for row in other:
-                    cursor.execute(f'UPDATE "{table}" SET {columns} WHERE "{_columns()[table][0]}" = %s', row)
-                for pk in gone:
-                    cursor.execute(f'DELETE FROM "{table}" WHERE "{_columns()[table][0]}" = %s', [pk])
-
-    def _its_people(self) -> Cast:
-        everybody = self.cast.everybody()
-        users = User.objects.in_bulk([actor.user.pk for actor in everybody])
-        homes = Organisation.objects.in_bulk([actor.organisation.pk for actor in everybody])
-        systems = System.objects.in_bulk([system.pk for system in self.cast.others])
-
-        def again(actors):
-            return [Actor(users[one.user.pk], homes[one.organisation.pk]) for one in actors]
-
-        people = {party: again(actors) for party, actors in self.cast.people.items()}
-        return Cast(people, [systems[one.pk] for one in self.cast.others], again(self.cast.in_the_wings))
 
 
 class KeptJourney(Journey):
@@ -129,10 +109,15 @@ class KeptJourney(Journey):
         self.pk, self.cast, self.chain = pk, cast, chain
         self.place, self.writes = 0, watch.writes
 
-    def follow_the_lists(self, until=lambda migration: migration.state == "mobilised", most=200, choose=iter):
-        turn = 0
-        while choose is iter and turn < most and _is_now() and self.writes == watch.writes:
+    def follow_the_lists(self, until=lambda migration: migration.state == "mobilised", most=MOST, choose=iter):
+        turn, began, known = 0, self.place, name_of(until)
+        if choose is iter and most == MOST and self._is_as_kept():
+            there = self.chain.go_where(known, began)
+            self.place, self.writes = there, watch.writes
+            turn = there - began
+        while choose is iter and turn < most and self._is_as_kept():
             if until(self.migration):
+                self.chain.found[known, began] = self.place
                 return turn
             if self.writes != watch.writes:
                 break
@@ -140,40 +125,9 @@ class KeptJourney(Journey):
             turn, self.place, self.writes = turn + 1, self.place + 1, watch.writes
         return turn + super().follow_the_lists(until, most - turn, choose)
 
+    def _is_as_kept(self) -> bool:
+        return _is_now() and self.writes == watch.writes
+
     def _step(self, choose):
         if not self._do_the_first_that_goes(choose):
             raise AssertionError(f"Nobody can move on: {list(self.open_items())}")
-
-
-def _columns() -> dict[str, list[str]]:
-    """Of each table, its key first."""
-    if not hasattr(_columns, "kept"):
-        models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
-        _columns.kept = {model._meta.db_table: _names(model._meta) for model in models if not model._meta.proxy}
-    return _columns.kept
-
-
-def _names(meta) -> list[str]:
-    names = [field.column for field in meta.local_concrete_fields if not field.generated]
-    return sorted(names, key=lambda name: name != meta.pk.column)
-
-
-def _rows(table) -> dict:
-    columns = ", ".join(f'"{name}"' for name in _columns()[table])
-    with as_the_portal(), connection.cursor() as cursor:
-        cursor.execute(f'SELECT {columns} FROM "{table}"')
-        return {row[0]: tuple(map(_as_written, row)) for row in cursor.fetchall()}
-
-
-def _as_written(value):
-    """SQLite reads a day and an hour as such, and takes them as words."""
-    is_read = connection.vendor == "sqlite" and isinstance(value, date | time)
-    return str(value) if is_read else value
-
-
-def _insert(cursor, table, rows):
-    if rows:
-        columns = ", ".join(f'"{name}"' for name in _columns()[table])
-        places = f"({', '.join(['%s'] * len(rows[0]))})"
-        values = [value for row in rows for value in row]
-        cursor.execute(f'INSERT INTO "{table}" ({columns}) VALUES {", ".join([places] * len(rows))}', values)

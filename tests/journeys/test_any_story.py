@@ -15,7 +15,7 @@ from tests.timekeeping import day_by_day
 from workflow import clock
 from workflow.kernel.steps import Party
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MOVES = 30
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from tests.browsing import browser_of, main_of
+from tests.journeys.made_once import made_once
 from tests.rehearsals import a_cast, a_journey
 from tests.support.everything_read import everything_read_by
 from workflow.demo import journey as rehearsal
@@ -34,9 +35,14 @@ class Stage:
 
 
 @pytest.fixture(scope="session")
-def stages(django_db_setup, django_db_blocker):
+def stages(django_db_setup, django_db_blocker, tmp_path_factory):
     """One journey, read by everybody at four moments; nothing of it stays in the database."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+    with django_db_blocker.unblock():
+        return made_once(tmp_path_factory, "stages", _stages)
+
+
+def _stages() -> dict[str, Stage]:
+    with pytest.MonkeyPatch.context() as patch, transaction.atomic():
         plain = rehearsal.answers_to
         patch.setattr(rehearsal, "answers_to", lambda record, step: _with_canaries(plain(record, step), record))
         journey = _begin()

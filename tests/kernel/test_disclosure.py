@@ -12,6 +12,8 @@ from tests.support.everything_read import LISTS
 from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 
+pytestmark = pytest.mark.one_database
+
 
 # ---------------------------------------------------------------- before
 @pytest.mark.parametrize("party", SUPPLIERS)

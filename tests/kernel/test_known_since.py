@@ -18,7 +18,7 @@ from workflow.tracks.go_live_checks import clashes
 from workflow.tracks.rows.cost import Cost
 from workflow.tracks.rows.order_line import OrderLine
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
 
 

@@ -13,7 +13,7 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.tracks.call_off import CallOff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 COMING_OVER = import_module("workflow.migrations.0012_what_readers_know")
 
 

@@ -22,7 +22,7 @@ from workflow.lists.migration_list import read_list
 from workflow.reading.case import read_case
 from workflow.reading.status_sentence import status_of_migration
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOLIDAYS = {  # of England
     date(2026, 5, 4), date(2026, 5, 25), date(2026, 8, 31), date(2026, 12, 25), date(2026, 12, 28),
     date(2027, 1, 1), date(2027, 3, 26), date(2027, 3, 29), date(2027, 5, 3), date(2027, 5, 31), date(2027, 8, 30),

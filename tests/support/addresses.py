@@ -38,10 +38,10 @@ def patterns():
     return list(walk(get_resolver().url_patterns))
 
 
-def addresses(journey):
-    """(name, policy, address) of every page about this migration, and of every page about none."""
+def addresses(journey, only=None):
+    """(name, policy, address) of every page about this migration, and of every page about none; or of one name."""
     for name, policy, blanks in patterns():
-        if name is None:
+        if name is None or only not in (None, name):
             continue
         for filling in _fillings(journey, name, blanks):
             yield name, policy, reverse(name, kwargs=filling)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.factories_catalogue import OrganisationFactory
+from tests.journeys.kept_scenes import scene
 from tests.rehearsals import a_journey, people_at
 from workflow import clock
 from workflow.demo.cast import open_migration
@@ -24,6 +25,10 @@ def another_journey(journey, name="") -> Journey:
 
 def a_few() -> list[Journey]:
     """One a stage, one on hold."""
+    return scene(_a_few)
+
+
+def _a_few() -> list[Journey]:
     first = a_journey()
     journeys = [first] + [another_journey(first) for _ in STAGES]
     for journey, stage in zip(journeys, STAGES, strict=False):

@@ -90,7 +90,6 @@ FIRST = {  # off the straight way: what somebody must have done before
 def reach(machine, step_name):
     """A journey, a record of it and somebody who may take this step of it now."""
     journey = a_journey(with_partner=step_name != "engage_partner")
-    SystemFactory(subsidiary=True)  # one that nobody has thought of yet
     record = None
     for of_machine, name in FIRST.get((machine, step_name), ()):
         same = record.subject if record and record._meta.model_name == of_machine else None
@@ -100,7 +99,9 @@ def reach(machine, step_name):
         record, _ = _bring(journey, of_machine, name, same)
         journey.take(record, name)
     same = record.subject if record and record._meta.model_name == machine else None
-    return journey, *_bring(journey, machine, step_name, same)
+    found = _bring(journey, machine, step_name, same)
+    SystemFactory(subsidiary=True)  # one that nobody has thought of yet; after the way, which is kept (decision 61)
+    return journey, *found
 
 
 def _let_the_day_come(journey):
@@ -160,6 +161,7 @@ def _bring(journey, machine, step_name, subject=None):
     def is_open(migration=None):
         return somebody_who_may(journey, machine, step_name, subject)
 
+    is_open.known_as = machine, step_name, subject
     if step_name == "send" and not is_open():
         _bring(journey, machine, "describe" if machine == "calloff" else "add_cost")
         record = next(r for r in journey.records().values() if r._meta.model_name == machine)

@@ -8,7 +8,7 @@ from tests.tracks.test_suggestions_come_over import APRIL, MAY, PARTNER, SUPPLIE
 from tests.two_roads.old_road import migrated, the_ends
 from workflow import clock
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 BEFORE = [("workflow", "0067_newcomers_keep_nobody_out")]
 AFTER = [("workflow", "0071_what_new_columns_say")]
 TO_COME, PAST = clock.today() + timedelta(30), clock.today() - timedelta(30)

@@ -6,10 +6,11 @@ import pytest
 
 from tests.two_roads.old_road import migrated, the_ends
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 BEFORE = [("workflow", "0019_corrections_to_be_told")]
 AFTER = [("workflow", "0021_the_date_that_stands_is_no_suggestion")]
 APRIL, MAY = date(2027, 4, 12), date(2027, 5, 10)
+STANDING = ("provisional", "with_supplier", "confirmed")
 PARTNER, PRACTICE, COMMISSIONER, SUPPLIER = "CSU", "Practice", "ICB", "Supplier"
 
 
@@ -66,34 +67,38 @@ class Old:
                          supplier_id=self.pk[SUPPLIER])  # fmt: skip
 
 
-def test_a_suggestion_becomes_a_request_with_the_yeses_to_this_date_alone(before):
-    old = Old(before)
+def test_a_suggestion_becomes_a_request_with_the_yeses_to_this_date_alone_and_a_date_that_stands_stays(before):
+    """Both on one way over, which is long."""
+    suggested, item = _suggested(Old(before))
+    standing = {state: _standing(Old(before, number), state) for number, state in enumerate(STANDING, start=1)}
+    new = migrated(*AFTER)
+    _is_a_request(new, suggested, item)
+    for state, was in standing.items():
+        stands = new.get_model("workflow", "GoLiveDate")._base_manager.get(pk=was.pk)
+        assert (stands.state, stands.on, stands.agreed_by) == (state, APRIL, was.agreed_by)
+    assert new.get_model("workflow", "DateRequest")._base_manager.count() == 1, "of a date that stands there is none"
+
+
+def _suggested(old):
     kept = [old.pk[name] for name in (COMMISSIONER, PARTNER, PRACTICE)]  # the commissioner's was to the date before
     day = old.date("local_agreement", on=MAY, proposed_by_id=old.pk[PARTNER], agreed_by=kept, reason="The clinics")
     old.event(1, day, "propose", PARTNER)
     old.event(2, day, "agree", COMMISSIONER)
     suggested = old.event(3, day, "propose", PARTNER)
     old.event(4, day, "agree", PARTNER, for_organisation_id=old.pk[PRACTICE])
-    item = old.owed(day, suggested, COMMISSIONER)
-    new = migrated(*AFTER)
+    return old, old.owed(day, suggested, COMMISSIONER)
+
+
+def _standing(old, state):
+    return old.date(state, on=APRIL, proposed_by_id=old.pk[PARTNER], agreed_by=[old.pk[PARTNER]])
+
+
+def _is_a_request(new, old, item):
     request = new.get_model("workflow", "DateRequest")._base_manager.get()
     assert (request.state, request.on, request.reason) == ("with_the_three", MAY, "The clinics")
     assert set(request.yes) == {str(old.pk[PARTNER]), str(old.pk[PRACTICE])}
     assert request.yes[str(old.pk[PRACTICE])] == [MAY.isoformat()]
-    stands = new.get_model("workflow", "GoLiveDate")._base_manager.get()
+    stands = new.get_model("workflow", "GoLiveDate")._base_manager.get(migration=old.migration.pk)
     assert (stands.state, stands.on, stands.agreed_by) == ("none", None, [])
     moved = new.get_model("workflow", "WorkItem")._base_manager.get(pk=item.pk)
     assert (moved.subject, moved.round, moved.supplier_id) == (f"daterequest:{request.pk}", 1, None)
-
-
-def test_a_date_that_stands_stays(before):
-    states = ("provisional", "with_supplier", "confirmed")
-    standing = {}
-    for number, state in enumerate(states):
-        old = Old(before, number)
-        standing[state] = old.date(state, on=APRIL, proposed_by_id=old.pk[PARTNER], agreed_by=[old.pk[PARTNER]])
-    new = migrated(*AFTER)
-    for state, was in standing.items():
-        stands = new.get_model("workflow", "GoLiveDate")._base_manager.get(pk=was.pk)
-        assert (stands.state, stands.on, stands.agreed_by) == (state, APRIL, was.agreed_by)
-    assert not new.get_model("workflow", "DateRequest")._base_manager.exists()

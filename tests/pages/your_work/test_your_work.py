@@ -53,28 +53,29 @@ def at(journey, state):
 
 
 # ---------------------------------------------------------------- how many queries
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/",
-        "/?show=waiting",
-        "/?show=later",
-        "/news/",
-        "/migrations/",
-        "/migrations/?state=late&supplier=U1&mine=1",
-        "/migrations/?view=timeline",
-        "/migrations/?view=suppliers",
-        "/migrations/?view=deadlines",
-        "/migrations/?view=deadlines&when=met&state=on-track",
-        "/migrations/views/",
-        "/downloads/",
-    ],
-)
-def test_a_list_takes_as_many_queries_for_a_hundred_rows_as_for_one(journey, partner, address):
+LISTS = [
+    "/",
+    "/?show=waiting",
+    "/?show=later",
+    "/news/",
+    "/migrations/",
+    "/migrations/?state=late&supplier=U1&mine=1",
+    "/migrations/?view=timeline",
+    "/migrations/?view=suppliers",
+    "/migrations/?view=deadlines",
+    "/migrations/?view=deadlines&when=met&state=on-track",
+    "/migrations/views/",
+    "/downloads/",
+]
+
+
+def test_a_list_takes_as_many_queries_for_a_hundred_rows_as_for_one(journey):
+    """Each list; the hundred, which are dear to make, are the same for all."""
     browser = browser_of(journey.cast.actor(Party.COMMISSIONER))
-    few = queries_of(browser, address)
+    few = {address: queries_of(browser, address) for address in LISTS}
     list(another(journey, MANY - 1))
-    assert queries_of(browser, address) == few <= MOST_QUERIES
+    assert {address: queries_of(browser, address) for address in LISTS} == few
+    assert {address: queries for address, queries in few.items() if queries > MOST_QUERIES} == {}
 
 
 def test_a_search_takes_no_more_queries_than_the_list(journey):
