@@ -62,9 +62,9 @@ def _tightest(running, today) -> list[dict]:
 
 
 def read_details(rows, actor, today, items=None) -> dict[int, Details]:
-    """`items`: the open tasks of the rows, where they have been read."""
-    keys = [row["pk"] for row in rows]
-    items, (states, systems) = read_items(keys, actor) if items is None else items, read_states(keys, actor)
+    """`items`: what was read beside the rows, where it was."""
+    keys, known = [row["pk"] for row in rows], items and items.known
+    items, (states, systems) = items or read_items(keys, actor), read_states(keys, actor, known)
     known_alone = reads_as_supplier(actor)
     bars = {key: Bars(states[key], items[key], today, known_alone=known_alone) for key in keys}
     busy = {key: [days for state in states[key] for days in state.get("busy", ())] for key in keys}

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
+from workflow.db.limited_union import rows_of as rows_of_parts
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import read
 from workflow.lists.columns import RISK_ORDER, rows_of, with_columns
@@ -16,7 +17,7 @@ from workflow.lists.found import found_by_practice
 from workflow.lists.parts import filter_of
 from workflow.lists.shown import read_rows
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.whole_migrations import own, readable
+from workflow.reading.whole_migrations import of_own, own
 from workflow.timekeeping.working_days import WorkingDays
 
 AT_MOST = 1000
@@ -58,26 +59,41 @@ class MigrationList:
 def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> MigrationList:
     """Three queries, or a fourth where many are narrowed by more than a search. `after`: the number of a migration
     of a list too long to be sorted; the older ones follow, `few` of them."""
-    newest = _looked_through(wanted, actor, today)
+    following, is_narrowed = few or AT_MOST, wanted.in_use > bool(wanted.q)
+    if after is not None and not wanted.in_use:
+        newest, chosen = _of_all(actor, after, following)
+    else:
+        newest, chosen = _looked_through(wanted, actor, today), None
     if len(newest) <= AT_MOST:
         if not newest:
             return MigrationList([], [])
         found, beside = _all_of(replace(wanted, q=""), actor, today, newest)
         rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
         return MigrationList(rows, found, beside.parts(), beside)
-    if wanted.in_use > bool(wanted.q) or after is not None:
-        chosen = list(narrowed(wanted, actor, today, after).values_list("migration_id", flat=True)[: AT_MOST + 1])
-    else:
-        chosen = newest
-    return _newest(chosen, wanted, actor, today, few=few or AT_MOST, is_first=after is None)
+    if chosen is None:
+        most = AT_MOST if after is None else following
+        chosen = _numbers(narrowed(wanted, actor, today, after), most) if is_narrowed or after is not None else newest
+    return _newest(chosen, wanted, actor, today, few=following, is_first=after is None)
+
+
+def _of_all(actor, after, few) -> tuple[list[int], list[int]]:
+    """Where nothing is looked for: the newest, and those that follow a place, in one statement."""
+    parts = ((own(actor), AT_MOST), (own(actor).filter(migration_id__lt=after), few))
+    asked = [mine.annotate(part=Value(n)).values_list("part", "migration_id").distinct()[: most + 1]
+             for n, (mine, most) in enumerate(parts)]  # fmt: skip
+    found = sorted(rows_of_parts(asked), reverse=True)
+    return tuple([number for of, number in found if of == n] for n in range(len(parts)))
+
+
+def _numbers(mine, most) -> list[int]:
+    return list(mine.values_list("migration_id", flat=True)[: most + 1])
 
 
 def _looked_through(wanted, actor, today) -> list[int]:
     """Numbers of the reader's newest: of those that a search finds, where there is one."""
     if wanted.q and (found := found_by_practice(wanted.q, actor, AT_MOST)) is not None:
         return found
-    mine = narrowed(Wanted(q=wanted.q), actor, today)
-    return list(mine.values_list("migration_id", flat=True)[: AT_MOST + 1])
+    return _numbers(narrowed(Wanted(q=wanted.q), actor, today), AT_MOST)
 
 
 def narrowed(wanted: Wanted, actor, today, after=None):
@@ -92,18 +108,18 @@ def narrowed(wanted: Wanted, actor, today, after=None):
 
 def _all_of(wanted, actor, today, keys):
     """Who else takes part is no choice of a supplier's."""
-    asked, rows = Value(True, BooleanField()), readable(actor).filter(pk__in=keys)
+    asked, rows = Value(True, BooleanField()), of_own(keys)
     if wanted.in_use:
         asked = Case(When(condition(wanted, actor), then=True), default=False, output_field=BooleanField())
         rows = with_columns(rows, actor, today)
-    return read_rows(rows.annotate(asked=asked), actor, today, "asked", with_parts=not reads_as_supplier(actor))
+    return read_rows(rows.annotate(asked=asked), keys, actor, today, "asked", with_parts=not reads_as_supplier(actor))
 
 
 def _newest(chosen, wanted, actor, today, *, few, is_first):
     """All, in their order, where the filters leave few enough; else the newest few."""
     is_sorted = is_first and len(chosen) <= AT_MOST
     looked_at = chosen if is_sorted else chosen[:few]
-    rows, items = read_rows(readable(actor).filter(pk__in=looked_at).order_by("-pk"), actor, today)
+    rows, items = read_rows(of_own(looked_at), looked_at, actor, today)
     if is_sorted:
         return MigrationList(sorted(rows, key=ORDERS[wanted.sort]), None, items=items)
     return MigrationList(rows, None, items=items, is_sorted=False, has_more=len(chosen) > few)

@@ -3,42 +3,48 @@ rows, which are read once."""
 
 from collections import defaultdict
 from datetime import date
+from operator import itemgetter
 
-from django.db.models import Subquery
-from django.db.models.functions import JSONObject
-
+from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.at_risk import puts_the_date_at_risk
 from workflow.lists.beside import ASSIGNEE, DUE, NEEDED, OWNER, SUBJECT, Beside, beside
 from workflow.lists.columns import LOST, TRACKS, Standing
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.whole_migrations import records
+from workflow.reading.whole_migrations import own_parts, unsifted
 from workflow.reading.work_items import visible_items
 from workflow.tracks.go_live import DateState, GoLiveDate
 from workflow.tracks.stages import Stage
 
-OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice__name", "practice__distinct_name",
-                "practice__ods_code", "practice_id", "practice__kind")  # fmt: skip
+OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice_id")
 SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
+OF_PRACTICE = ("name", "distinct_name", "ods_code", "kind")
 OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__name", "owner__kind", "assignee_id",
            "due_on", "paused_on", "basis", "still_since_due", "needed_by")  # fmt: skip
-NOTHING_SAID = {"on": None, "state": None, "before": None}
+ROWS, GO_LIVE, CALENDAR = "rows", "go-live", "calendar"
+GO_LIVE_SAYS = ("pk", "on", "state", "ever_confirmed")
 
 
-def read_rows(migrations, actor, today, *more, with_parts=False) -> tuple[list[dict], Beside]:
-    """Of `whole_migrations.readable`, with what else is annotated: the rows, and what is beside them. Two
-    queries. Which system a supplier's customer goes to, or comes from, is not the supplier's business."""
-    newest = CalendarVersion.objects.order_by("-pk")  # asked for with the rows: a query less
-    said = JSONObject(on="on", state="state", before="ever_confirmed")
-    asked = beside(actor, with_parts=with_parts) | {
-        "go_live": Subquery(records(GoLiveDate, actor).values(said=said)[:1]),
-        "calendar": Subquery(newest.values("pk")[:1]),
-        "calendar_print": Subquery(newest.values("fingerprint")[:1]),
-    }
-    columns = (*OF_MIGRATION, *(() if reads_as_supplier(actor) else SYSTEMS), *asked, *more)
-    rows = list(migrations.annotate(**asked).values(*columns))
-    found = Beside(rows)
+def read_rows(migrations, keys, actor, today, *more, with_parts=False) -> tuple[list[dict], Beside]:
+    """Of `whole_migrations.of_own`, with what else is annotated: the rows, the newest first, and what is beside them.
+    Two queries. Which system a supplier's customer goes to, or comes from, is not the supplier's business."""
+    if not keys:
+        return [], Beside([], {}, actor)
+    columns = (*OF_MIGRATION, *(() if reads_as_supplier(actor) else SYSTEMS), *more)
+    said = read_labelled([
+        labelled(ROWS, migrations, *columns, where="pk"),
+        labelled(CALENDAR, CalendarVersion.objects.order_by("-pk"), "pk", "fingerprint", where="pk")[:1],
+        labelled(GO_LIVE, unsifted(GoLiveDate, keys), *GO_LIVE_SAYS),
+        *beside(actor, keys, with_parts=with_parts), *own_parts(actor, keys),
+    ])  # fmt: skip
+    [calendar] = (one for (what, _), ones in said.items() if what == CALENDAR for one in ones)
+    rows = [dict(zip(columns, *ones, strict=True)) for (what, _), ones in said.items() if what == ROWS]
+    rows.sort(key=itemgetter("pk"), reverse=True)
+    found = Beside(rows, said, actor)
     for row in rows:
+        row["calendar"], row["calendar_print"] = calendar
+        row.update({f"practice__{column}": found.called[row["practice_id"]][column] for column in OF_PRACTICE})
+        row.update(_go_live(said[GO_LIVE, row["pk"]], found.known[row["pk"]]))
         _complete(row, found, actor, today)
     return rows, found
 
@@ -52,10 +58,15 @@ def read_items(keys, actor) -> dict[int, list[dict]]:
     return found
 
 
+def _go_live(dates, known) -> dict:
+    """The one of a migration, if the reader may know it."""
+    for pk, on, state, before in dates:
+        if f"{GoLiveDate._meta.model_name}:{pk}" in known:
+            return {"go_live_on": on and date.fromisoformat(on), "go_live_state": state, "go_live_before": before}
+    return dict.fromkeys(("go_live_on", "go_live_state", "go_live_before"))
+
+
 def _complete(row, found, actor, today):
-    said = row.pop("go_live") or NOTHING_SAID
-    row["go_live_on"] = said["on"] and date.fromisoformat(said["on"])
-    row["go_live_state"], row["go_live_before"] = said["state"], said["before"]
     running = found.running(row["pk"])
     row["next_due"] = date.fromisoformat(running[0][DUE]) if running else None
     row["turn_id"] = running[0][OWNER] if running else None

@@ -3,15 +3,17 @@ query."""
 
 from collections import defaultdict
 
-from workflow.db.json_rows import json_rows, read
-from workflow.reading.whole_migrations import Known, own_parts, readable, unsifted
+from django.db.models import Value
+
+from workflow.db.labelled_rows import labelled, read_labelled
+from workflow.reading.whole_migrations import OWN_PARTS, Known, own_parts, unsifted
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
-from workflow.tracks.presentation.work_item_system import systems_of_outer
+from workflow.tracks.presentation.work_item_system import CALLED
 from workflow.tracks.rows.busy_period import BusyPeriod
 
 NAMES = {"funding": "Funding", "date": "Date", "procurement": "New system", "decommission": "Current system",
@@ -19,43 +21,46 @@ NAMES = {"funding": "Funding", "date": "Date", "procurement": "New system", "dec
 NOTHING_YET = {"draft", "none", "to_request", "to_arrange"}
 DONE = {"funding": {"approved"}, "date": {"confirmed", "came", "live"}, "procurement": {"accepted"},
         "decommission": {"accepted"}, "data": {"accepted"}, "meetings": {"held"}}  # fmt: skip
-CALLED = ("called", "found")
+BUSY = "busy"
 GONE = {"not_required", "cancelled", "superseded", "withdrawn"}
 
 
-def read_states(keys, actor) -> tuple[dict[int, list[dict]], dict[str, str]]:
-    """Of each migration the records that the reader may see: track, state and subject; and by subject the system whose
-    data it is about. Of a date also the periods in which the practice is busy."""
-    asked = {_name(machine): json_rows(_of(machine), *COLUMNS[machine]) for machine in COLUMNS}
-    asked |= {"systems": json_rows(systems_of_outer(), *CALLED), "own_parts": own_parts(actor),
-              "busy": json_rows(unsifted(BusyPeriod), "go_live_id", "first", "last")}  # fmt: skip
-    rows, found, systems = readable(actor).filter(pk__in=keys).annotate(**asked), defaultdict(list), {}
-    wanted = ("pk", "systems", "own_parts", "busy", *map(_name, COLUMNS))
-    for migration, said, parts, busy, *machines in rows.values_list(*wanted):
-        systems |= dict(read(said))
-        known = Known(parts)
-        found[migration] = [state for state in _states(machines, read(busy)) if state["subject"] in known]
+def read_states(keys, actor, known=None) -> tuple[dict[int, list[dict]], dict[str, str]]:
+    """Of each migration, by numbers that `whole_migrations.own` has given, the records that the reader may see: track,
+    state and subject; and by subject the system whose data it is about. Of a date also the periods in which the
+    practice is busy. `known`: of each what the reader may know, where that has been read."""
+    parts = [*_asked(keys), *(own_parts(actor, keys) if known is None else ())] if keys else []
+    said, found, systems = read_labelled(parts) if parts else {}, defaultdict(list), {}
+    for key in keys:
+        its_reader_knows = Known(actor, said.get((OWN_PARTS, key), ())) if known is None else known[key]
+        busy = said.get((BUSY, key), ())
+        for machine in COLUMNS:
+            for pk, state, more in said.get((_name(machine), key), ()):
+                one = {"track": TRACKS.get(machine, more), "state": state, "subject": f"{_name(machine)}:{pk}"}
+                if machine is DataExtractRequest:
+                    systems[one["subject"]] = more
+                if machine is GoLiveDate:
+                    one["busy"] = [days for of, *days in busy if of == pk]
+                if one["subject"] in its_reader_knows:
+                    found[key].append(one)
     return found, systems
 
 
-def _of(machine):
-    return unsifted(machine).filter(state__in=OPEN) if machine is DateRequest else unsifted(machine)
+def _asked(keys):
+    for machine, more in COLUMNS.items():
+        records = unsifted(machine, keys)
+        records = records.filter(state__in=OPEN) if machine is DateRequest else records
+        yield labelled(_name(machine), records, "pk", "state", more)
+    yield labelled(BUSY, unsifted(BusyPeriod, keys), "go_live_id", "first", "last")
 
 
 def _name(machine) -> str:
     return machine._meta.model_name
 
 
-def _states(machines, busy):
-    for machine, said in zip(COLUMNS, machines, strict=True):
-        for pk, state, *track in read(said):
-            found = {"track": (*track, TRACKS.get(machine))[0], "state": state, "subject": f"{_name(machine)}:{pk}"}
-            yield found | {"busy": [days for of, *days in busy if of == pk]} if machine is GoLiveDate else found
-
-
 TRACKS = {FundingCase: "funding", GoLiveDate: "date", DateRequest: "date", DataExtractRequest: "data",
           Booking: "meetings"}  # fmt: skip
-COLUMNS = {**dict.fromkeys(TRACKS, ("pk", "state")), CallOff: ("pk", "state", "kind")}
+COLUMNS = dict.fromkeys(TRACKS, Value("")) | {DataExtractRequest: CALLED, CallOff: "kind"}
 
 
 class Bars:

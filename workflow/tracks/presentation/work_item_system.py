@@ -11,17 +11,9 @@ CALLED = Case(When(kind="final", then=Concat("system__name", Value(" (final)")))
 
 def systems_by_subject(migrations):
     """Of these migrations: number, subject and the system's name, for items that have been read already."""
-    return _by_subject(migration__in=migrations).order_by().values_list("migration_id", "called", "found")
-
-
-def systems_of_outer():
-    """Of the migration of the outer query: what each is `called` by the subject of an item, and the name `found`."""
-    return _by_subject(migration=OuterRef("pk"))
-
-
-def _by_subject(**which):
     subject = Concat(Value(PREFIX), Cast("pk", CharField()), output_field=CharField())
-    return DataExtractRequest.everything.filter(**which).annotate(called=subject, found=CALLED)
+    asked = DataExtractRequest.everything.filter(migration__in=migrations).annotate(called=subject, found=CALLED)
+    return asked.order_by().values_list("migration_id", "called", "found")
 
 
 def system_of_item():
