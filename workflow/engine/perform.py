@@ -147,15 +147,9 @@ class Turn:
     def _remember(self, step, subject, actor, was, before, answers, born):
         event = self._event(step.name, subject, actor, was, said_before(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
-        event.told = told & self._who_hears(event)
+        event.told = told & event.who_hears
         pauses.begin_or_end(self.migration, subject, event, WorkItem.is_owed_by)
         self.events.append(event)
-
-    def _who_hears(self, event) -> set[int]:
-        """Of what concerns the migration itself, everybody who knows of it hears; each in the words meant for them."""
-        if event.subject == self.migration.subject:
-            return self.migration.knowing
-        return self.migration.who_know(event.subject, event.number)
 
     def _event(self, name, subject, actor, was, before, answers, born) -> Event:
         return Event.after(
