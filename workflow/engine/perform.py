@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from workflow import clock
 from workflow.audit.event import Event, changed, explained, fields_of, plain, said_before
+from workflow.db.created import create
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
@@ -76,7 +77,7 @@ class Turn:
 
     def _end(self, *undone) -> Event:
         self.migration.save_what_was_taught()
-        Event.everything.bulk_create(self.events)
+        create(self.events)
         opened = settle(self.migration, self.touched, self.events[0], self.today, *undone)
         self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)

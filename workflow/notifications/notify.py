@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from workflow import clock
 from workflow.audit.news import News
+from workflow.db.created import create
 from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.given_over import tell_who_gave_over
 from workflow.notifications.mail_settings import Choice
@@ -34,7 +35,7 @@ def tell(migration, actor, events, opened):
                  for mail in _mails(migration, actor, events[0], organisation, news[organisation],
                                     work[organisation], wishes)
                  if (organisation, mail.to.lower()) not in not_reached]  # fmt: skip
-        Email.objects.bulk_create(_each_once(found))
+        create(_each_once(found))
 
 
 def _each_once(mails) -> list[Email]:
