@@ -13,11 +13,13 @@ from workflow import clock
 from workflow.audit.event import fields_of
 from workflow.audit.event import said as rows_said
 from workflow.demo.answers import answers_to
+from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo, why_not_undo
 from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.steps import NotAllowed
+from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice
 from workflow.reminders.sweep import check_deadlines
 
@@ -85,11 +87,19 @@ def take_and_withdraw(journey, record, step, actor) -> bool:
     event = perform(record, step.name, actor=actor, **answers_to(record, step))
     if why_not_undo(event, journey.migration, actor):
         return False
-    undo(event, actor=actor, reason="Wrong button.")
+    told = Email.objects.filter(event=event)
+    told.update(state=Email.State.SENT)
+    undone = undo(event, actor=actor, reason="Wrong button.")
+    assert set(told.values_list("to", flat=True)) <= told_of_the_withdrawal(undone), f"{step.name} of {record}"
     check_deadlines()  # what was said this morning is not said again
     assert (said(journey), clocks_of(journey), notices(journey)) == before, f"{step.name} of {record} in {record.state}"
     wellbeing.check(journey)
     return True
+
+
+def told_of_the_withdrawal(undone) -> set[str]:
+    mails = Email.objects.filter(event=undone).select_related("migration")
+    return {mail.to for mail in mails if (letter := render(mail)) and "taken in error" in " ".join(letter)}
 
 
 def after_a_question(journey, tried, withdrawn):

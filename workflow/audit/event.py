@@ -81,6 +81,13 @@ class Event(Guarded):
         """The day it counts from."""
         return self.happened_on or self.on
 
+    @property
+    def who_hears(self) -> set[int]:
+        """Of what concerns the migration itself, everybody who knows of it; each in the words meant for them."""
+        if self.subject == self.migration.subject:
+            return self.migration.knowing
+        return self.migration.who_know(self.subject, self.number)
+
     def digest(self, previous: str) -> str:
         """The hash of this event on top of the one before it."""
         said = [previous, self.migration_id, self.number, self.turn, self.subject, self.step, self.was, self.now,

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from catalogue.models import Organisation, User
 from workflow.audit.reader import Reader
+from workflow.db.created import create
 from workflow.kernel.visibility import Guarded
 
 KEPT = timedelta(weeks=4)
@@ -43,7 +44,7 @@ class News(Guarded):
             for reader in readers
             if reader.may_read(event)
         ]
-        cls.everything.bulk_create(rows)
+        create(rows)
 
     @classmethod
     def throw_away(cls, now) -> int:

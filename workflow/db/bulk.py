@@ -1,5 +1,6 @@
 """Many rows in one statement, for what touches thousands at a time: a model a row would cost more than the row."""
 
+import json
 from datetime import date, datetime
 
 from django.db import connection
@@ -32,6 +33,13 @@ def update(model, names, rows):
         _run_each(f"UPDATE {table} SET {changes} WHERE {key} = %s", values)  # noqa: S608 (names of our models)
 
 
+def update_records(records, names):
+    """What these records of one model say in those fields."""
+    records = list(records)
+    rows = [(record.pk, *(_as_text(getattr(record, name)) for name in names)) for record in records]
+    update(type(records[0]), names, rows)
+
+
 def update_what_still_says(column, model, names, rows) -> set:
     """As `update`; after its key, each row has what `column` has said so far, and one that says something else by now
     stays as it is. The keys of those that were changed."""
@@ -48,6 +56,10 @@ def update_what_still_says(column, model, names, rows) -> set:
         sql = f"UPDATE {table} SET {changes} WHERE {key} = %s AND {_quoted(was.column)} = %s"  # noqa: S608 (names of our models)
         values = [(*changed, pk, said) for pk, said, *changed in _kept(rows)]
     return _changed(f"{sql} RETURNING {table}.{key}", values)
+
+
+def _as_text(value):
+    return json.dumps(value) if isinstance(value, dict | list) else value
 
 
 def _quoted(name):

@@ -3,14 +3,25 @@
 import json
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.db import connection
-from django.db.models import CharField, DecimalField, JSONField, QuerySet, Value
+from django.db.models import (
+    AutoField,
+    CharField,
+    DecimalField,
+    ForeignKey,
+    IntegerField,
+    JSONField,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, JSONObject
 
 from workflow.db.wall.reader import whole_migrations
 
+AS_STORED = {kind.to_python for kind in (AutoField, CharField, ForeignKey, IntegerField, TextField)}  # JSON has these
 ASKED_FOR = -1001  # stands in the querysets for the number that a statement is run with; nothing has it
 
 
@@ -50,7 +61,7 @@ class InOneStatement:
 
     def _rebuild(self, label, row):
         model = self.models[label]
-        record = _made(model, [field.attname for field in model._meta.concrete_fields], row)
+        record = _made(model, None, row)
         for name, (other, wanted) in self.beside.get(model, {}).items():
             if row[f"{name}__id"] is not None:
                 setattr(record, name, _made(other, wanted, row, f"{name}__"))
@@ -63,10 +74,21 @@ def _said(field):
 
 
 def _made(model, wanted, row, prefix=""):
-    """`from_db` takes its values in the order of the model's fields."""
-    fields = [field for field in model._meta.concrete_fields if field.attname in wanted]
-    values = [_value(field, row[prefix + field.attname]) for field in fields]
-    return model.from_db("default", [field.attname for field in fields], values)
+    names, keys, read = _how_to_make(model, wanted, prefix)
+    values = [row[key] for key in keys]
+    for place, field in read:
+        values[place] = _value(field, values[place])
+    return model.from_db("default", names, values)
+
+
+@cache
+def _how_to_make(model, wanted, prefix) -> tuple[list, list, list]:
+    """The fields that are wanted (or all) in the order of the model's, as `from_db` takes them; under which names they
+    stand in a row; and the places of those that JSON keeps in other words."""
+    fields = [field for field in model._meta.concrete_fields if wanted is None or field.attname in wanted]
+    names = [field.attname for field in fields]
+    read = [(place, field) for place, field in enumerate(fields) if type(field).to_python not in AS_STORED]
+    return names, [prefix + name for name in names], read
 
 
 def _value(field, stored):

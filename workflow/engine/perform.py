@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from workflow import clock
 from workflow.audit.event import Event, changed, explained, fields_of, plain, said_before
+from workflow.db.created import create
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
@@ -76,7 +77,7 @@ class Turn:
 
     def _end(self, *undone) -> Event:
         self.migration.save_what_was_taught()
-        Event.everything.bulk_create(self.events)
+        create(self.events)
         opened = settle(self.migration, self.touched, self.events[0], self.today, *undone)
         self.migration.save(update_fields=changed(self.before, self.migration))
         tell(self.migration, self.actor, self.events, opened)
@@ -147,15 +148,9 @@ class Turn:
     def _remember(self, step, subject, actor, was, before, answers, born):
         event = self._event(step.name, subject, actor, was, said_before(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
-        event.told = told & self._who_hears(event)
+        event.told = told & event.who_hears
         pauses.begin_or_end(self.migration, subject, event, WorkItem.is_owed_by)
         self.events.append(event)
-
-    def _who_hears(self, event) -> set[int]:
-        """Of what concerns the migration itself, everybody who knows of it hears; each in the words meant for them."""
-        if event.subject == self.migration.subject:
-            return self.migration.knowing
-        return self.migration.who_know(event.subject, event.number)
 
     def _event(self, name, subject, actor, was, before, answers, born) -> Event:
         return Event.after(

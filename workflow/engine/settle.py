@@ -1,5 +1,6 @@
 """What must be open, as a function of the state; and the work items, kept equal to it after every step."""
 
+from workflow.db.created import create
 from workflow.deadlines import rules_in_force
 from workflow.deadlines.carried_on import carried_on
 from workflow.deadlines.counting_again import close_and_count
@@ -32,7 +33,7 @@ def settle(migration, touched, event, today, reopened=None, withdrawn=None) -> l
     rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today, items)
     opened = [WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items()]
     know_by_when(opened, scope, migration, today, rules and rules.calendar)
-    return WorkItem.everything.bulk_create(opened) + resumed
+    return create(opened) + resumed
 
 
 def concerned(migration, touched) -> dict:

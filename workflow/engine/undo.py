@@ -126,7 +126,7 @@ class _Undoing(Turn):
     def _remember_undo(self, taken, record, was, reason):
         answers = {"number": taken.number, "step": taken.step, "reason": reason}
         event = self._event(Event.UNDO, record, self.actor, was, {}, answers, ())
-        event.told = organisations(steps_of(type(record))[taken.step].tell, record) & self._who_hears(event)
+        event.told = organisations(steps_of(type(record))[taken.step].tell, record) & event.who_hears
         if between := pauses.taken_out(self.migration, taken.number):
             self._end_again(between)
         pauses.withdraw(self.migration, taken, event)

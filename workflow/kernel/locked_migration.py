@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 
-from workflow.db import compiled_queries
+from workflow.db import bulk, compiled_queries
 from workflow.kernel.participation import Participation
 from workflow.kernel.visibility import LOCAL
 
@@ -75,7 +75,7 @@ class CaseFile:
 
     def save_what_was_taught(self):
         if self.taught:
-            Participation.everything.bulk_update(self.taught.values(), ["disclosed_on", "knows"])
+            bulk.update_records(self.taught.values(), ["disclosed_on", "knows"])
 
     def save_parts(self):
         """An organisation whose part has ended stops knowing, and owing, from this step on."""

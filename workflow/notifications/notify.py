@@ -5,10 +5,12 @@ from collections import defaultdict
 
 from workflow import clock
 from workflow.audit.news import News
+from workflow.db.created import create
 from workflow.notifications.destinations import covered, destinations
 from workflow.notifications.given_over import tell_who_gave_over
 from workflow.notifications.mail_settings import Choice
 from workflow.notifications.preferences import Wishes
+from workflow.notifications.taken_back import take_back
 from workflow.notifications.what_news_is import kind_of
 from workflow.outbox.email import Email, cut
 
@@ -16,6 +18,7 @@ from workflow.outbox.email import Email, cut
 def tell(migration, actor, events, opened):
     """Write the news and the mails of one turn. `events` carry `told`: the organisations their step names."""
     News.spread(migration, events)
+    not_reached = take_back(events)
     news, work = defaultdict(list), defaultdict(list)
     acting = {actor.organisation.pk} if actor.organisation else set()
     for event in events:
@@ -30,8 +33,9 @@ def tell(migration, actor, events, opened):
         wishes = Wishes.of_contacts(migration, clock.today())
         found = [mail for organisation in told
                  for mail in _mails(migration, actor, events[0], organisation, news[organisation],
-                                    work[organisation], wishes)]  # fmt: skip
-        Email.objects.bulk_create(_each_once(found))
+                                    work[organisation], wishes)
+                 if (organisation, mail.to.lower()) not in not_reached]  # fmt: skip
+        create(_each_once(found))
 
 
 def _each_once(mails) -> list[Email]:

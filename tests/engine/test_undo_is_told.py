@@ -1,0 +1,77 @@
+"""Whoever heard of a step by mail hears that it was withdrawn; of what had not left, neither mail leaves."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.rules.stories import a_journey_with_its_date, ask
+from workflow import clock
+from workflow.demo.answers import working_day
+from workflow.emails.batch import batch_letter
+from workflow.emails.render import render
+from workflow.engine.perform import perform
+from workflow.engine.undo import undo
+from workflow.kernel.steps import Party
+from workflow.notifications import batch_mail
+from workflow.outbox.email import Email
+
+pytestmark = pytest.mark.django_db
+S = Email.State
+
+
+def recorded_for(party):
+    """A yes to another date, which the delivery partner records for one of the others."""
+    journey = a_journey_with_its_date("confirmed")
+    request, whose = ask(journey), journey.cast.actor(party)
+    partner = replace(journey.cast.actor(Party.PARTNER), on_behalf_of=whose.organisation, evidence="By telephone")
+    Email.objects.update(state=S.SENT)
+    return journey, perform(request, "agree", actor=partner, dates=request.days), whose.user.email
+
+
+def withdrawn(journey, event, day=1):
+    last = Email.objects.order_by("pk").last().pk
+    with clock.at(working_day(day)):
+        undo(event, actor=journey.cast.actor(Party.PARTNER), reason="It was another practice.")
+    return {mail.to: mail for mail in Email.objects.filter(pk__gt=last)}
+
+
+def test_whoever_a_yes_was_recorded_for_hears_that_it_is_taken_back():
+    journey, event, practice = recorded_for(Party.PRACTICE)
+    Email.objects.filter(to=practice).update(state=S.SENT, text="It was said.")
+    _, text = render(withdrawn(journey, event)[practice])
+    assert "taken in error: agree the go-live date.\n\nReason: It was another practice." in text
+
+
+@pytest.mark.parametrize("state", [S.HELD, S.QUEUED, S.LEFT])
+def test_of_what_had_not_left_neither_mail_leaves(state):
+    journey, event, practice = recorded_for(Party.PRACTICE)
+    mails = Email.objects.filter(event=event, to=practice)
+    mails.update(state=state)
+    assert practice not in withdrawn(journey, event)
+    assert mails.get().state == S.DROPPED
+
+
+@pytest.mark.parametrize("state", [S.SENDING, S.RETRYING, S.SENT, S.DEAD])
+def test_what_may_have_left_is_put_right_and_stays_as_it_is(state):
+    journey, event, practice = recorded_for(Party.PRACTICE)
+    mails = Email.objects.filter(event=event, to=practice)
+    mails.update(state=state)
+    assert practice in withdrawn(journey, event)
+    assert mails.get().state == state
+
+
+def test_what_was_put_together_with_others_is_taken_out_again():
+    journey, event, practice = recorded_for(Party.PRACTICE)
+    Email.objects.filter(event=event, to=practice).update(state=S.QUEUED)
+    batch_mail.gather("two", event)
+    whole = Email.objects.get(kind=Email.Kind.BATCH)
+    assert practice not in withdrawn(journey, event)
+    assert batch_letter(whole) is None
+
+
+def test_what_went_out_with_others_is_put_right():
+    journey, event, practice = recorded_for(Party.PRACTICE)
+    Email.objects.filter(event=event, to=practice).update(state=S.QUEUED)
+    batch_mail.gather("two", event)
+    Email.objects.filter(kind=Email.Kind.BATCH).update(state=S.SENT, text="It was said.")
+    assert practice in withdrawn(journey, event)
