@@ -10,26 +10,10 @@ from catalogue.administration.support_access import break_glass, end
 from catalogue.models import SupportAccess
 from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
-from tests.pages.administration.actors import actor_at
 from tests.pages.administration.test_support_access import REASON, asked
 
 pytestmark = pytest.mark.django_db
 IN_THE_LAST_HOUR = "within the last hour. Wait, or ask instead"
-
-
-@pytest.fixture
-def administration():
-    return OrganisationFactory(administration=True)
-
-
-@pytest.fixture
-def alex(administration):
-    return actor_at(administration)
-
-
-@pytest.fixture
-def second(administration):
-    return actor_at(administration)
 
 
 def a_practice():
