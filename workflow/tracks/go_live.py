@@ -60,7 +60,7 @@ def supplier_agrees_another(day):
 
 def another_comes_in_question(day):
     """Once the new supplier was asked for a date at all, also when that date is lost: what it may ask, and what it
-    waits for, are other things from then on (decision 48)."""
+    waits for, are other things from then on (ADR 20)."""
     is_news = day.open_request() and day.disclosed_on and not day.in_question
     return None if is_news else "The new supplier knows whether another date is being discussed."
 
