@@ -1,19 +1,17 @@
 """An administrator looks into another organisation: with the yes of a second administrator and of its lead, or by
 breaking the glass, for an hour and before the eyes of the commissioner. It ends by itself."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils.timezone import now
 
 from catalogue.administration import mails
+from catalogue.administration.glass import LASTS, GlassNotBroken, why_not_again
 from catalogue.administration.record import write_down
 from catalogue.administration.support_agreement import begin_if_agreed, deciders, needs_lead
 from catalogue.administrators import ADMINISTRATION, is_administrator, others_than, refuse_unless_still
 from catalogue.models import Organisation, SupportAccess
 
 LONGEST_DAYS = 14
-GLASS_LASTS = timedelta(hours=1)
 BREAKABLE = (Organisation.Kind.PRACTICE, Organisation.Kind.COMMISSIONER)  # whose commissioner can be told
 ALONE = (
     "You are the only administrator, so nobody can say yes to this. Whoever runs the server does it there: "
@@ -39,7 +37,7 @@ def _why_not_break(administrator, organisation):
         return f"{organisation} has no commissioner who could be told. Ask instead"
     if not mails.somebody_hears(commissioner, but_for=administrator):
         return f"Nobody at {commissioner} could be told: nobody has an account, and no mailbox is known. Ask instead"
-    return None
+    return why_not_again(administrator, organisation)
 
 
 @transaction.atomic
@@ -60,11 +58,14 @@ def ask(administrator, organisation, *, reason, days, on_server=False) -> Suppor
 
 @transaction.atomic
 def break_glass(administrator, organisation, *, reason) -> SupportAccess:
+    """Administrators come one after the other, so that two presses of one are not two glasses."""
     refuse_unless_still(administrator)
+    if refusal := why_not_again(administrator, organisation):
+        raise GlassNotBroken(refusal)
     began = now()
     access = SupportAccess.objects.create(
         administrator=administrator, organisation=organisation, reason=reason, days=0, is_break_glass=True,
-        asked_at=began, began_at=began, ends_at=began + GLASS_LASTS,
+        asked_at=began, began_at=began, ends_at=began + LASTS,
     )  # fmt: skip
     write_down(f"Broke the glass of {organisation} for an hour: {reason}", by=administrator, organisation=organisation)
     mails.tell_that_it_began(access)

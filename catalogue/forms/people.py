@@ -9,6 +9,7 @@ from catalogue.typed.letters import code as read_code
 
 from .fields import EmailAddress, EmailAddressToKeep, NewPassword, PersonName
 from .known_elsewhere import ask_if_anothers
+from .names_of_people import refuse_anothers, theirs
 
 
 class InvitationForm(forms.Form):
@@ -32,6 +33,7 @@ class InvitationForm(forms.Form):
             self.add_error("email", refusal)
         elif self.organisation:
             ask_if_anothers(self, "email", self.organisation, self.by)
+        refuse_anothers(self, "name", [self.organisation])
         return answers
 
     def _why_not(self, email):
@@ -64,14 +66,28 @@ class AcceptInvitationForm(forms.Form):
     name = PersonName()
     password1 = NewPassword(label="Password", missing="Enter a password")
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, organisation, **kwargs):
         """`user` is the person to be, not saved yet: the password must not be like their name."""
         super().__init__(*args, **kwargs)
-        self.fields["password1"].user = user
+        self.fields["password1"].user, self.organisation = user, organisation
+
+    def clean(self):
+        answers = super().clean()
+        refuse_anothers(self, "name", [self.organisation])
+        return answers
 
 
 class ChangeNameForm(forms.Form):
     name = PersonName()
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean(self):
+        answers = super().clean()
+        refuse_anothers(self, "name", theirs(self.user))
+        return answers
 
 
 class ChangeAddressForm(forms.Form):

@@ -32,6 +32,11 @@ def email_address(text: str) -> str:
     return re.sub(r"(?i)^mailto:", "", address).strip()
 
 
+def has_letters(text: str) -> bool:
+    """Of any script: what somebody or something is called is not made of figures and brackets alone."""
+    return any(unicodedata.category(letter).startswith("L") for letter in text)
+
+
 def code(text: str) -> str:
     """An ODS code or a postcode: capitals, no gap."""
     return re.sub(r"[\s\u2010-\u2015-]", "", plain(text)).upper()

@@ -53,7 +53,10 @@ def _join(request, secret, found):
 
 def _become_a_person(request, secret, found):
     form = AcceptInvitationForm(
-        request.typed(), user=User(email=found.email, name=found.name), initial={"name": found.name}
+        request.typed(),
+        user=User(email=found.email, name=found.name),
+        organisation=found.organisation,
+        initial={"name": found.name},
     )
     if request.method != "POST" or not form.is_valid():
         return render(request, "pages/account/invitation.jinja", {"form": form, "invitation": found, "secret": secret})

@@ -10,7 +10,7 @@ from catalogue.forms import ChangeNameForm
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_name(request):
-    form = ChangeNameForm(request.typed(), initial={"name": request.user.name})
+    form = ChangeNameForm(request.typed(), user=request.user, initial={"name": request.user.name})
     if request.method != "POST" or not form.is_valid():
         context = {"form": form, "days": changing_name.COLLEAGUES_READ_IT.days}
         return render(request, "pages/account/changing/name.jinja", context, status=422 if form.errors else 200)

@@ -106,6 +106,7 @@ PAGES = {
         "sentence": "Everyone has agreed this date, the new supplier too.",
         "actions": ACTIONS,
         "in_question": True,
+        "stands": True,
         "waiting": WAITS,
         "answers": [
             {

@@ -59,7 +59,7 @@ def test_a_message_asks_what_the_number_is_and_its_readers_see_the_answer(journe
 
 
 def test_a_closure_asks_once_though_its_page_is_sent_twice(journey):
-    about = {"organisation": journey.cast.actor(Party.PRACTICE).organisation, "calendar": calendars.current()}
+    about = {"by": journey.cast.actor(Party.PRACTICE), "calendar": calendars.current()}
     day = calendars.current().add(clock.today(), 5).isoformat()
     first = ClosureForm({"first_on": day, "last_on": day, "reason": ORDER, **SAID}, **about)
     assert first.is_valid(), first.errors

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db import transaction
 
+from catalogue.administration import record as acts
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
+from workflow.deadline_changes.closing_itself import is_own, refusal
 from workflow.deadline_changes.recalculate import (
     Foreseen,
     NotAsPreviewed,
@@ -35,15 +37,17 @@ class Preview:
 
 @as_the_portal()
 def preview(closure: Closure, *, by) -> Preview:
-    """Of a closure that is not stored yet it shows what adding it does; of one that is, what cancelling it does."""
+    """Of a closure that is not stored yet it shows what adding it does; of one that is, what cancelling it does. What
+    an organisation says of itself moves nothing that it owes already."""
     return _preview(closure, by, _items_of(closure), clock.today())
 
 
 @transaction.atomic
 @as_the_portal()
 def add(closure: Closure, *, seen: str, by) -> Recount:
+    """What an administrator does is written down where the organisation reads it."""
     foreseen = _as_seen(closure, seen, by)
-    if overlapping(closure):
+    if overlapping(closure) or refusal(closure, by, calendars.current()):
         raise NotAsPreviewed
     closure.added_by, closure.added_at = by.user, clock.now()
     closure.save()
@@ -92,7 +96,9 @@ def _as_seen(closure, seen, by) -> Foreseen:
 
 def _preview(closure, by, items, today) -> Preview:
     def closures(item):
-        return _without(item.closures, closure, today) if closure.pk else [*item.closures, closure.span]
+        if closure.pk:
+            return _without(item.closures, closure, today)
+        return item.closures if is_own(closure, by) else [*item.closures, closure.span]
 
     foreseen = foresee(items, calendars.current(), today, closures)
     foreseen.told.pop(by.user.email, None)  # who does it sees it on the page
@@ -110,4 +116,6 @@ def _without(closures, cancelled, today: date) -> list:
 def _carry_out(foreseen, closure, why, by) -> Recount:
     calendar = calendars.current()
     carry_out(foreseen, calendar, clock.today(), before=calendar)
+    if not is_own(closure, by):
+        acts.write_down(why, by=by.user, organisation=closure.organisation)
     return write_down(foreseen, calendar=calendar, closure=closure, why=why, by=by)

@@ -7,12 +7,14 @@ from datetime import date
 from functools import cache, lru_cache
 
 from django.db import connection
-from django.db.models import Exists, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
+from workflow.clock import date_of
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import CalendarVersion, read
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.limit_version import LimitVersion
+from workflow.deadlines.recalculation_record import Recount
 from workflow.kernel.steps import Limit
 from workflow.timekeeping.working_days import WorkingDays
 
@@ -33,10 +35,11 @@ class Rules:
         return in_force(limit, versions, (limit.since and limit.since(record)) or opened_on)
 
     def closures_for(self, owner: int, basis: str, since: date) -> list[list[str]]:
-        """What is left out of a local target of this organisation; a contract knows of no closure."""
+        """What is left out of a local target of this organisation; a contract knows of no closure. What an organisation
+        said of itself counts for a clock that starts from that day on, never for one that ran already (decision 63)."""
         if basis != LOCAL_TARGET:
             return []
-        return [closure.span for closure in self.closures.get(owner, ()) if closure.last_on > since]
+        return [one.span for one in self.closures.get(owner, ()) if one.last_on > since and _knows(since, one)]
 
 
 def rules_for(owners: Collection[int], today: date, migration_items=()) -> Rules:
@@ -44,7 +47,7 @@ def rules_for(owners: Collection[int], today: date, migration_items=()) -> Rules
     migration whose open items are counted by an older calendar is counted by that until it goes over as a whole."""
     pk, fingerprint, limits, is_closed = _newest(sorted(owners), today)
     closures = defaultdict(list)
-    for closure in _closures(owners, today) if is_closed else ():
+    for closure in _with_who_said_it(_closures(owners, today)) if is_closed else ():
         closures[closure.organisation_id].append(closure)
     is_behind = any(item.calendar_id != pk for item in migration_items)
     calendar = calendars.by_which(migration_items) if is_behind else read(pk, fingerprint)
@@ -77,6 +80,15 @@ def _statement(vendor, owners: int) -> tuple:
 def _closures(owners, today):
     theirs = Closure.objects.filter(organisation__in=owners)  # in the order in which _newest fills them in
     return theirs.filter(last_on__gte=today).filter(cancelled_at=None)
+
+
+def _knows(since, closure) -> bool:
+    return not closure.is_own or since >= date_of(closure.added_at)
+
+
+def _with_who_said_it(closures):
+    itself = Recount.objects.filter(closure=OuterRef("pk"), by_organisation=OuterRef("organisation"))
+    return closures.annotate(is_own=Exists(itself))
 
 
 @lru_cache(maxsize=8)

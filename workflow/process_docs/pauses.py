@@ -12,7 +12,7 @@ This page is written by `python3 manage.py story` from the declarations in `work
 out of date, so that whoever changes it sees the change here. A hold is the whole migration’s; whoever decided on it
 keeps its own clocks until another of the three agrees. A question is asked by whoever owes the task, and only where the
 table says so. What falls away that a task needs makes it wait; its owner’s own act takes nothing but the days between.
-A local target leaves out the days on which its owner is closed.
+A local target leaves out the days on which its owner is closed, of which it has to speak before the clock starts.
 
 | Record | Task | Whose | A hold | A question, while | It waits for | Basis |
 | --- | --- | --- | --- | --- | --- | --- |

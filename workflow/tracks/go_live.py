@@ -59,10 +59,10 @@ def supplier_agrees_another(day):
 
 
 def another_comes_in_question(day):
-    request = day.open_request()
-    return (
-        None if request and not day.in_question else "The new supplier knows whether another date is being discussed."
-    )
+    """Once the new supplier was asked for a date at all, also when that date is lost: what it may ask, and what it
+    waits for, are other things from then on (ADR 20)."""
+    is_news = day.open_request() and day.disclosed_on and not day.in_question
+    return None if is_news else "The new supplier knows whether another date is being discussed."
 
 
 def nothing_came_of_it(day):
@@ -189,8 +189,8 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
                                   still_usable=still_usable, disclosed_on=today,
                                   recorded_for=spoken_for_by(actor))]  # fmt: skip
 
-    @step("Another go-live date is being discussed", source=ASKED, needs=another_comes_in_question, tell=Party.TARGET,
-          despite_hold=True)  # fmt: skip
+    @step("Another go-live date is being discussed", source=[*ASKED, *LOST], needs=another_comes_in_question,
+          tell=Party.TARGET, despite_hold=True)  # fmt: skip
     def come_in_question(self):
         self.in_question = True
 

@@ -342,7 +342,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
     @step("Ask the Migration Management Agent for help", source=KEEPS_RECORDS, by=ALL_BUT_THE_AGENT,
           tell=Party.AGENT, despite_hold=True)  # fmt: skip
     def ask_for_help(self, *, about: str, text: str, actor, today):
-        return [HelpRequest(asked_by=actor.organisation, about=about, text=text, disclosed_on=today)]
+        return [HelpRequest.by_whom(self, actor.organisation, about, text, today)]
 
     @step("Report a mistake in a deadline", source=KEEPS_RECORDS, by=EVERYBODY, tell=Party.AGENT, despite_hold=True)
     def contest_deadline(self, *, work_item: int, text: str, actor, today):

@@ -6,7 +6,7 @@ from catalogue.models import Organisation
 from workflow.deadlines import limits
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, Party, Who, step
+from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.guards import migration_is_cancelled
 
 
@@ -84,6 +84,9 @@ class HelpState(models.TextChoices):
 
 THE_ASKER = Who("the organisation that asked", of=lambda request: {request.asked_by_id})
 H = HelpState
+MOST_A_DAY = 3
+WRITE = "Write to the Migration Management Agent under Messages instead."
+IS_ASKED = f"Your organisation waits for help with this migration already. {WRITE}"
 
 
 class HelpRequest(OfMigration):
@@ -102,6 +105,16 @@ class HelpRequest(OfMigration):
 
     class Meta:
         constraints = [only_known_states(HelpState, "help_request")]
+
+    @classmethod
+    def by_whom(cls, migration, asker, about, text, today) -> "HelpRequest":
+        """A new one; of one organisation one at a time, each being a mail to the agent, and a few a day."""
+        theirs = [one for one in migration.all(cls) if one.asked_by_id == asker.pk]
+        if any(one.state in (H.RAISED, H.WITH_AGENT) for one in theirs):
+            raise NotAllowed(IS_ASKED)
+        if sum(one.disclosed_on == today for one in theirs) >= MOST_A_DAY:
+            raise NotAllowed(f"{asker} has asked for help with this migration {MOST_A_DAY} times today. {WRITE}")
+        return cls(asked_by=asker, about=about, text=text, disclosed_on=today)
 
     @step("Start work on the request for help", source=H.RAISED, target=H.WITH_AGENT, by=Party.AGENT, tell=THE_ASKER,
           despite_hold=True)  # fmt: skip

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from catalogue.typed.letters import email_address
+from catalogue.typed.letters import email_address, has_letters
 from catalogue.typed.moments import time_of_day
 from catalogue.typed.nhs_numbers import LEAVE_IT_OUT
 from catalogue.typed.numbers import Doubtful
@@ -42,6 +42,15 @@ class Name(Words):
     """What somebody or something is called, where it is, what it is known by."""
 
     way_out = LEAVE_IT_OUT
+
+
+class Called(Name):
+    """What a person or an organisation is called."""
+
+    def validate(self, value):
+        super().validate(value)
+        if value and not has_letters(value):
+            raise ValidationError(f"{self.what} must have letters in it")
 
 
 class Address(LongWords):

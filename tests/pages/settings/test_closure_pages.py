@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from catalogue.models import AdministrativeAct
 from tests.browsing import browser_of, main_of
-from tests.deadline_changes.closing import a_lead_of, closed, local
+from tests.deadline_changes.closing import a_lead_of, closed, local, said_closed
 from tests.deadline_changes.counting_again import NOW, a_journey_with_nothing_open, an_administrator, stored
 from tests.pages.settings.test_calendar_pages import hidden
 from workflow import clock
@@ -16,6 +17,7 @@ from workflow.kernel.steps import Party
 
 pytestmark = pytest.mark.django_db
 TYPED = {"first_on": "2026-06-04", "last_on": "2026-06-05", "reason": "Staff training"}
+LATER = TYPED | {"first_on": "2026-06-09", "last_on": "2026-06-10"}
 ADD = "/organisation/closures/add/"
 
 
@@ -35,16 +37,26 @@ def lead(journey):
     return a_lead_of(journey, Party.PARTNER)
 
 
-def test_a_lead_sees_what_moves_before_it_does(journey, lead):
-    item, browser = local(journey), browser_of(lead)
-    shown = browser.post(ADD, TYPED)
+def test_a_lead_sees_that_nothing_moves_before_it_is_done(journey, lead):
+    item, browser = local(journey, days=10), browser_of(lead)
+    assert "What you owe already, and what a contract says, stay as they are." in main_of(browser.get(ADD))
+    shown = browser.post(ADD, LATER)
     words = main_of(shown)
-    assert "1 of 1 open deadline would move. 1 person would be told by email." in words
-    assert f"Practice {journey.migration.practice.name} Due now Monday 8 June 2026" in words
+    assert "No deadline would move. There is 1 open deadline." in words
     assert not Closure.objects.exists()
     done = browser.post(ADD, hidden(shown), follow=True)
-    assert "is closed from Thursday 4 June 2026 to Friday 5 June 2026 (Staff training)." in main_of(done)
+    assert "is closed from Tuesday 9 June 2026 to Wednesday 10 June 2026 (Staff training)." in main_of(done)
+    assert stored()[item.pk]["due_on"] == date(2026, 6, 15)
+
+
+def test_what_an_administrator_closes_is_shown_with_what_moves_and_read_by_the_organisation(journey, lead):
+    item, browser = local(journey), browser_of(an_administrator())
+    shown = browser.post(ADD, TYPED | {"ods_code": lead.organisation.ods_code})
+    assert "1 of 1 open deadline would move. 2 people would be told by email." in main_of(shown)
+    browser.post(ADD, hidden(shown))
     assert stored()[item.pk]["due_on"] == date(2026, 6, 10)
+    act = AdministrativeAct.objects.get(organisation=lead.organisation)
+    assert "is closed from Thursday 4 June 2026 to Friday 5 June 2026" in act.what
 
 
 def test_the_proof_of_the_deadline_names_the_closure(journey, lead):
@@ -74,8 +86,9 @@ def test_and_cancels_it_on_a_page(journey, lead):
         ("2026-06-02", "2026-06-03", "The first day must be after today"),
         ("2026-06-05", "2026-06-04", "The last day must be the first day or after it"),
         ("2026-06-06", "2026-06-07", "There is no working day between these days, so nothing would change"),
-        ("2026-06-08", "2026-07-06", "A closure can be 28 days long at most"),
+        ("2026-06-09", "2026-07-07", "A closure can be 28 days long at most"),
         ("2027-07-06", "2027-07-06", "The first day must be within a year"),
+        ("2026-06-08", "2026-06-09", "The first day can be Tuesday 9 June 2026 or later: say so 5 working days before"),
         ("", "", "Enter the first day"),
     ],
 )
@@ -83,6 +96,16 @@ def test_days_that_cannot_be_closed_are_refused(lead, first, last, said):
     page = browser_of(lead).post(ADD, TYPED | {"first_on": first, "last_on": last})
     assert page.status_code == 422
     assert said in main_of(page)
+    assert 'value="Staff training"' in page.content.decode()
+
+
+def test_one_more_closure_beside_another_is_refused_with_what_was_typed(lead):
+    said_closed(Closure(organisation=lead.organisation, first_on=date(2026, 6, 15), last_on=date(2026, 7, 10),
+                        reason="Summer"), by=lead)  # fmt: skip
+    page = browser_of(lead).post(ADD, TYPED | {"first_on": "2026-07-13", "last_on": "2026-07-17"})
+    words = main_of(page)
+    assert page.status_code == 422
+    assert "this would be 33 days on end, from Monday 15 June 2026 to Friday 17 July 2026" in words
     assert 'value="Staff training"' in page.content.decode()
 
 

@@ -45,7 +45,7 @@ def _a_busy_spring(story):
 
 
 def _a_training_day(story):
-    yield -2
+    yield -3
     story.close(Party.PRACTICE, 2, "Staff training")
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.administration import support_access, support_agreement
+from catalogue.administration.glass import GlassNotBroken
 from catalogue.administrators import is_administration
 from catalogue.models import SupportAccess
 from workflow import clock
@@ -36,16 +37,27 @@ def ask(request):
     first = {"organisation": request.GET.get("ods_code"), "days": 1}
     form = AskForAccess(request.typed(), administrator=request.user, initial=first)
     if request.method != "POST" or not form.is_valid():
-        context = {"form": form, "back": reverse("support_access")}
-        return render(request, "pages/administration/ask_access.jinja", context, status=422 if form.errors else 200)
+        return _ask_again(request, form)
+    try:
+        messages.success(request, _asked(request.user, form))
+    except GlassNotBroken as refusal:
+        form.add_error("how", str(refusal))
+        return _ask_again(request, form)
+    return redirect("support_access")
+
+
+def _ask_again(request, form):
+    context = {"form": form, "back": reverse("support_access")}
+    return render(request, "pages/administration/ask_access.jinja", context, status=422 if form.errors else 200)
+
+
+def _asked(administrator, form) -> str:
     organisation, reason = form.cleaned_data["organisation"], form.cleaned_data["reason"]
     if form.breaks_glass:
-        support_access.break_glass(request.user, organisation, reason=reason)
-        messages.success(request, f"You can look into {organisation} for an hour. Its commissioner has been told")
-    else:
-        support_access.ask(request.user, organisation, reason=reason, days=form.cleaned_data["days"])
-        messages.success(request, f"We have asked for you. You get an email when you can look into {organisation}")
-    return redirect("support_access")
+        support_access.break_glass(administrator, organisation, reason=reason)
+        return f"You can look into {organisation} for an hour. Its commissioner has been told"
+    support_access.ask(administrator, organisation, reason=reason, days=form.cleaned_data["days"])
+    return f"We have asked for you. You get an email when you can look into {organisation}"
 
 
 @policy(Policy.SETTINGS)

@@ -17,7 +17,8 @@ HOW = {
 }
 HINTS = {
     ASK: "It begins when they have said yes",
-    BREAK: "For a practice or a commissioner, when it cannot wait. The commissioner is told at once, with your reason",
+    BREAK: "For a practice or a commissioner, when it cannot wait. The commissioner is told at once, with your reason. "
+    "One organisation an hour, and none of them twice in 24 hours",
 }
 REASON = "Why must you look?"
 

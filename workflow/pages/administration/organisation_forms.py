@@ -12,7 +12,7 @@ from workflow.pages.administration.access_forms import OrganisationCode
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import OneOf, Words
-from workflow.web.record_fields import Address, Email, Name, Telephone
+from workflow.web.record_fields import Address, Called, Email, Name, Telephone
 
 Kind = Organisation.Kind
 ADDED = [(kind.value, kind.label) for kind in Kind if kind != Kind.ADMINISTRATION]
@@ -33,7 +33,7 @@ class CommissionerCode(OrganisationCode):
 class Details(forms.Form):
     """What is known of an organisation that is there."""
 
-    name = Name(label="Name", missing="Enter the name of the organisation")
+    name = Called(label="Name", what="The name", missing="Enter the name of the organisation")
     short_type = Name(label="What people call its kind", required=False, max_length=10, help_text="Like ICB or CSU")
     address = Address(label="Address", required=False, max_length=400)
     postcode = Name(label="Postcode", required=False, max_length=10)

@@ -34,6 +34,7 @@ def go_live(request, migration):
         "status": day.word,
         "sentence": rows.sentence(case, day, answers, asked),
         "fall_backs": in_words(day.fall_backs),
+        "stands": bool(day.agreed_on),
         "in_question": bool(day.in_question and not asked),
         "asked": request_panel(case, day, asked, happened) if asked else None,
         "advised": rows.advised_rows(case, day),

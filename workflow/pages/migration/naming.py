@@ -8,17 +8,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.forms.known_elsewhere import ask_if_anothers
+from catalogue.forms.names_of_people import refuse_anothers
 from catalogue.naming import why_not
 from workflow.onboarding.contacts import contact_at, invite, may_be_named_by
 from workflow.reading.case import read_case
 from workflow.web.policy import Policy, policy
-from workflow.web.record_fields import Email, Name
+from workflow.web.record_fields import Called, Email
 
 NOT_THE_READERS = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class NamePerson(forms.Form):
-    name = Name(
+    name = Called(
         label="Full name", what="The name", missing="Enter their full name", max_length=150,
         widget=forms.TextInput(attrs=NOT_THE_READERS),
     )  # fmt: skip
@@ -41,6 +42,7 @@ class NamePerson(forms.Form):
 
     def clean(self):
         ask_if_anothers(self, "email", self.organisation, self.actor)
+        refuse_anothers(self, "name", [self.organisation])
         return super().clean()
 
 

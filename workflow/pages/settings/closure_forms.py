@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from catalogue.models import Organisation
 from catalogue.typed.letters import code as read_code
 from workflow import clock
+from workflow.deadline_changes.closing_itself import LONGEST, NOTICE, refusal
 from workflow.deadline_changes.closures import in_words, overlapping
 from workflow.deadlines.closure import Closure
 from workflow.timekeeping.working_days import every_day
@@ -14,13 +15,12 @@ from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import Words
 from workflow.web.preview_form import SeenFirst
 
-LONGEST = 28  # days: a duty cannot be put off for ever
 FURTHEST = timedelta(366)
 
 
 class ClosureForm(SeenFirst):
     first_on = MonthNameDateField(
-        label="First day", what="The first day", only="future", help_text="After today: a day that has begun is counted"
+        label="First day", what="The first day", only="future", help_text=f"At least {NOTICE} working days from today"
     )
     last_on = MonthNameDateField(label="Last day", what="The last day", help_text="The same day, if it is only one")
     reason = Words(
@@ -31,9 +31,9 @@ class ClosureForm(SeenFirst):
         help_text="For example, staff training. Everyone who sees one of your deadlines can read it",
     )
 
-    def __init__(self, *args, organisation, calendar, **options):
+    def __init__(self, *args, by, calendar, **options):
         super().__init__(*args, **options)
-        self.organisation, self.calendar = organisation, calendar
+        self.by, self.organisation, self.calendar = by, by.organisation, calendar
 
     def clean(self):
         said = super().clean()
@@ -63,6 +63,8 @@ class ClosureForm(SeenFirst):
     def _check_others(self):
         if known := overlapping(self.closure()):
             raise ValidationError(f"{self.organisation} is closed already {in_words(known)}")
+        if refused := refusal(self.closure(), self.by, self.calendar):
+            self.add_error(*refused)
 
 
 class AdministratorsClosureForm(ClosureForm):
@@ -72,6 +74,10 @@ class AdministratorsClosureForm(ClosureForm):
         label="ODS code of the organisation", what="The code", missing="Enter the ODS code of the organisation"
     )
     field_order = ["ods_code", "first_on", "last_on", "reason"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["first_on"].help_text = "After today: a day that has begun is counted"
 
     def clean_ods_code(self):
         code = read_code(self.cleaned_data["ods_code"])[:20]

@@ -18,6 +18,12 @@ from workflow.pages.settings.closure_presenter import closure_rows
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, with_names, without_names
 from workflow.web.policy import Policy, leads, policy
 
+EVERYWHERE = "Its local targets do not count these days. What a contract says does: its deadlines stay as they are."
+OWN = (
+    "What you are asked after you add it does not count these days, where it is a local target. What you owe already,"
+    " and what a contract says, stay as they are."
+)
+
 
 @policy(Policy.LOGGED_IN)
 @require_safe
@@ -38,9 +44,9 @@ def add_closure(request):
     if not _may(request):
         raise Http404
     form_class = AdministratorsClosureForm if _is_administrator(request) else ClosureForm
-    form = form_class(request.typed(), organisation=request.actor.organisation, calendar=calendars.current())
+    form = form_class(request.typed(), by=request.actor, calendar=calendars.current())
     if request.method != "POST" or not form.is_valid():
-        intro = "Your own targets do not count these days. What a contract says does: its deadlines stay as they are."
+        intro = EVERYWHERE if _is_administrator(request) else OWN
         context = {"title": "Add a closure", "intro": intro, "form": form, "back": reverse("closures"), "nav": "none"}
         return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
     kept, seen = form.said_again(), form.cleaned_data["seen"]

@@ -9,7 +9,7 @@ from catalogue.ods.practice_file import read
 from catalogue.ods.refresh import FileRefused, changes_of
 from workflow.formatting import counted
 from workflow.pages.settings.kept_files import KeptFile, Refused
-from workflow.web.record_fields import Name
+from workflow.web.record_fields import Called
 
 
 class NamesForm(forms.Form):
@@ -19,7 +19,7 @@ class NamesForm(forms.Form):
         super().__init__(typed)
         for organisation in organisations:
             label = f"{organisation.get_kind_display()} {organisation.ods_code}"
-            self.fields[organisation.ods_code] = Name(
+            self.fields[organisation.ods_code] = Called(
                 label=label, what="The name", required=False, help_text=_whose(organisation)
             )
 

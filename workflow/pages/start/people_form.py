@@ -5,14 +5,15 @@ from django.core.exceptions import ValidationError
 
 from catalogue.engaging import partners_of, why_not_brought_in
 from catalogue.forms.known_elsewhere import ask_if_anothers
+from catalogue.forms.names_of_people import refuse_anothers
 from catalogue.models import Invitation, Membership, Organisation
 from catalogue.naming import whose_yes, why_not
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.onboarding.contacts import Contact, contact_at
 from workflow.pages.start.question_form import Question
-from workflow.web.fields import OneOf, Words
-from workflow.web.record_fields import Email
+from workflow.web.fields import OneOf
+from workflow.web.record_fields import Called, Email
 
 NOT_YET = "none"
 SOMEONE_ELSE = "else"
@@ -96,8 +97,8 @@ class People(Question):
             hint = "The person who leads the change at the practice"
         else:
             hint = "Leave it empty if you do not know it"
-        self.fields[f"{party}_name"] = Words(
-            label=f"Full name of {who} at {organisation}", required=False, max_length=150,
+        self.fields[f"{party}_name"] = Called(
+            label=f"Full name of {who} at {organisation}", what="The name", required=False, max_length=150,
             widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         )  # fmt: skip
         self.fields[f"{party}_email"] = Email(
@@ -127,6 +128,7 @@ class People(Question):
                 self.add_error(f"{party}_email", ValidationError(reason))
             elif chosen == SOMEONE_ELSE:
                 ask_if_anothers(self, f"{party}_email", organisation, self.actor)
+            refuse_anothers(self, f"{party}_name", [organisation])
         nobody = answers.get("practice_person", SOMEONE_ELSE) == SOMEONE_ELSE and not answers.get("practice_email")
         if nobody and not any(name.startswith("practice_") for name in self.errors):
             refusal = "Every migration needs a practice contact: enter an email address"

@@ -33,7 +33,8 @@ def _only_dates(call_off, actor):
 def _another_date(call_off, actor):
     """To the new supplier, which does not learn here which that is."""
     if call_off.kind == "procurement" and call_off.migration.go_live.in_question:
-        yield "Another go-live date is being discussed. The answer is for the date that stands."
+        stands = " The answer is for the date that stands." if call_off.migration.go_live.agreed_on else ""
+        yield f"Another go-live date is being discussed.{stands}"
 
 
 def _refusal(call_off, actor):
