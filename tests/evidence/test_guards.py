@@ -5,7 +5,7 @@ from django.db import connection
 
 from tests.evidence import guards, mutations
 
-MOST_UNTRIED = {"lock": 35, "escape": 4}  # it only shrinks
+MOST_UNTRIED = {"lock": 2, "escape": 4}  # it only shrinks
 
 
 def said_by_kind():
