@@ -100,6 +100,7 @@ def accept(secret: str, *, name="", password=None) -> User | None:
     if not found:
         return None
     lock(found.organisation)
+    _lock_person(found.email)
     invitation = find(secret)
     if not invitation:
         return None
@@ -110,6 +111,11 @@ def accept(secret: str, *, name="", password=None) -> User | None:
     invitation.save(update_fields=["accepted_at"])
     joined.send(Invitation, invitation=invitation, user=user)
     return user
+
+
+def _lock_person(email):
+    """Whoever is forgotten in this moment does not join, and whoever joins is not forgotten."""
+    list(User.objects.select_for_update(no_key=True).filter(email=email).values_list("pk"))
 
 
 def end(invitation, how) -> bool:

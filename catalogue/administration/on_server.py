@@ -20,9 +20,12 @@ def why_not_let_in(invitation) -> str | None:
 
 
 @transaction.atomic
-def let_in(invitation) -> None:
-    """The link goes. A mailbox that asked for itself is let in by the administration."""
-    kept = Invitation.objects.select_for_update().get(pk=invitation.pk)
+def let_in(invitation) -> bool:
+    """The link goes. A mailbox that asked for itself is let in by the administration. False when somebody was
+    quicker."""
+    kept = Invitation.objects.unanswered().select_for_update().filter(pk=invitation.pk).first()
+    if not kept or why_not_let_in(kept):
+        return False
     kept.needs = Invitation.Needs.NOBODY
     kept.named_by = kept.named_by or Organisation.objects.filter(kind=ADMINISTRATION).order_by("pk").first()
     kept.save(update_fields=["needs", "named_by"])
@@ -30,6 +33,7 @@ def let_in(invitation) -> None:
     write_down(what, by=None, organisation=kept.organisation)
     tell_of_an_act(kept.organisation, what, by=None, but=kept.email)
     send(kept)
+    return True
 
 
 def why_not_lead(membership) -> str | None:

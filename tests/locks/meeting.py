@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from threading import Event
 from typing import Any
@@ -30,32 +31,32 @@ class NoLock(AssertionError):
     """The first never held a lock there."""
 
 
-def meet(place: str, first: Callable, second: Callable) -> Met:
+def meet(place: str, first: Callable, second: Callable, *, stop=None, go_on=None) -> Met:
     """`first` stops once it holds the lock of `place` ("file::function", or "file::function 2" for its second, as
     tests/evidence/guards.py names it), until `second` waits for a lock or has ended. What either raises is what it
-    brought. Raises NoLock."""
+    brought. `stop`, `go_on`: what becomes of the statements of each, if anything else. Raises NoLock."""
     held, go = Event(), Event()
     with ThreadPoolExecutor(2) as people:
         try:
-            one = people.submit(_alone, first, _stop_at(place, held, go))
+            one = people.submit(_alone, first, (stop or partial(_stop_at, place))(held, go))
             _wait_until(lambda: held.is_set() or one.done())
             if not held.is_set():
                 raise NoLock(f"{place} took no lock; it brought {one.result()!r}")
             pid = Future()
-            other = people.submit(_alone, second, None, pid)
+            other = people.submit(_alone, second, go_on or _go_on, pid)
             waited = _waits(other, pid.result(SECONDS))
         finally:
             go.set()
         return Met(one.result(SECONDS), other.result(SECONDS), waited)
 
 
-def _alone(act, stop, pid: Future | None = None):
+def _alone(act, wrapper, pid: Future | None = None):
     """Over a connection of its own."""
     try:
         connection.ensure_connection()
         if pid:
             pid.set_result(connection.connection.info.backend_pid)
-        with connection.execute_wrapper(stop or _go_on):
+        with connection.execute_wrapper(wrapper):
             return act()
     except Exception as raised:
         return raised
@@ -68,17 +69,22 @@ def _go_on(execute, *statement):
 
 
 def _stop_at(place, held, go):
-    where, _, number = place.partition(" ")
     statements = count(1)
 
     def stop(execute, sql, *rest):
         result = execute(sql, *rest)
-        if LOCKING.search(sql) and _is_in(where) and next(statements) == int(number or 1):
+        if is_at(place, sql, statements):
             held.set()
             assert go.wait(SECONDS), "nobody let it go on"
         return result
 
     return stop
+
+
+def is_at(place, sql, statements: count) -> bool:
+    """Whether this statement takes that lock; `statements` goes on with each that is taken there."""
+    where, _, number = place.partition(" ")
+    return bool(LOCKING.search(sql)) and _is_in(where) and next(statements) == int(number or 1)
 
 
 def _is_in(where) -> bool:

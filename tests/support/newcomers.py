@@ -61,12 +61,16 @@ class Start:
 
     def press(self, **people):
         """The last page, pressed; `people` are answers to “Who is involved?”."""
+        self.answer_all(**people)
+        return self._answer("check", {})
+
+    def answer_all(self, **people):
+        """Up to the last page."""
         self._answer("practice", {"practice": self.practice.pk}, "?q=quillbrook")
         self._answer("system-now", {"system": self.now.pk})
         self._answer("new-system", {"system": self.wanted.pk})
         self._answer("other-data", {"systems": ["none"]})
         self._answer("people", {"partner_person": self.partner.user.pk, **people})
-        return self._answer("check", {})
 
     def _answer(self, question, answers, search=""):
         drafts = StartDraft.everything.all()

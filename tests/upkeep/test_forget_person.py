@@ -6,9 +6,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
+from catalogue.invitations import accept, invite, secret_of
 from catalogue.models import Membership, User
 from tests.browsing import browser_of, words_of
-from tests.factories_catalogue import InvitationFactory
+from tests.factories_catalogue import InvitationFactory, MembershipFactory
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.audit.event import Event
@@ -64,6 +65,16 @@ def test_name_and_address_stand_nowhere_any_more_but_in_what_the_chain_holds(gon
     assert not changed.is_active
     assert not changed.has_usable_password()
     assert not Authenticator.objects.filter(user=gone).exists()
+
+
+def test_an_invitation_that_waited_lets_nobody_in_any_more(gone):
+    lead = MembershipFactory(is_lead=True)
+    named = {"name": gone.name, "email": gone.email, "is_lead": False, "invited_by": lead.user}
+    link = secret_of(invite(organisation=lead.organisation, **named))
+    Email.objects.update(state="sent")
+    forget(gone)
+    assert accept(link) is None
+    assert not lead.organisation.memberships.filter(user=gone).exists()
 
 
 def test_events_keep_whose_they_are_and_the_history_verifies(journey, gone):

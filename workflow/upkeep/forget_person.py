@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
 
+from catalogue.invitations import end
 from catalogue.models import Invitation, Membership, PracticeList, User
 from workflow import clock
 from workflow.kernel.participation import Participation
@@ -83,6 +84,8 @@ def _replace_the_address(person, address):
     Email.objects.filter(theirs).update(cause=exchanged)  # by which no mail is made twice
     Notice.objects.filter(recipient__iexact=person.email).update(recipient=address)
     rows_of(Participation, person, person.email).update(email=address)
+    for waiting in Invitation.objects.unanswered().filter(email__iexact=person.email):
+        end(waiting, Invitation.End.RECALLED)
     invited = Q(email__iexact=person.email) | Q(pk__in=person.memberships.values("invitation"))
     Invitation.objects.filter(invited).update(email=address, name="")
 

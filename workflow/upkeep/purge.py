@@ -82,8 +82,10 @@ def forget_words_of_mail(plan: Plan) -> int:
 
 @transaction.atomic
 def _bury(plan, pk):
-    """Asked again under its lock. The triggers are lifted here alone, and stand again before anybody looks."""
-    migration = plan.migrations.select_for_update(of=("self",)).filter(pk=pk).first()
+    """Asked again under its lock, which is waited for with nothing of the history in hand: lifting its triggers waits
+    for whoever reads it. They are lifted here alone, and stand again before anybody looks."""
+    list(Migration.everything.select_for_update().filter(pk=pk).values_list("pk"))
+    migration = plan.migrations.filter(pk=pk).first()
     if migration is None:
         return
     give_up(files_of(pk))

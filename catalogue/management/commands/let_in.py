@@ -25,5 +25,6 @@ class Command(BaseCommand):
             raise CommandError("Nobody with this address waits to be let into this organisation.")
         if why_not := why_not_let_in(found):
             raise CommandError(f"{why_not}.")
-        let_in(found)
+        if not let_in(found):
+            raise CommandError("Somebody has just answered for them. Nothing was sent.")
         self.stdout.write(f"{found.email} gets a link to join {found.organisation}.")

@@ -1,5 +1,17 @@
 """A scene for each lock, by "file::function" as tests/evidence/guards.py names it."""
 
-from tests.locks.scenes import mornings, settings
+from tests.locks.scenes import (
+    administration,
+    belonging,
+    deadlines,
+    factors,
+    files,
+    mail,
+    mornings,
+    pages,
+    people,
+    upkeep,
+)
 
-SCENES = mornings.SCENES | settings.SCENES
+ROOMS = (administration, belonging, deadlines, factors, files, mail, mornings, pages, people, upkeep)
+SCENES = {place: scene for room in ROOMS for place, scene in room.SCENES.items()}
