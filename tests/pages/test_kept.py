@@ -96,7 +96,7 @@ def test_a_list_of_practices_is_kept(journey):
 def test_the_title_of_a_document_is_kept(journey):
     partner = journey.cast.actor(Party.PARTNER)
     case = FundingCase.visible_to(partner).get(migration=journey.migration)
-    address = reverse("add_document", args=[journey.migration.reference, "fundingcase", case.pk])
+    address = reverse("add_document", args=[journey.migration.reference, case.subject])
     assert "Floor plan" in after_logging_in_anew(partner, address, {"title": "Floor plan"})
 
 

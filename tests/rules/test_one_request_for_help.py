@@ -63,7 +63,7 @@ def test_withdrawing_and_asking_again_has_an_end_too(journey):
 
 def test_the_page_says_what_else_to_do_and_keeps_what_was_typed(journey):
     ask(journey)
-    where = {"reference": journey.migration.reference, "machine": "migration", "pk": journey.pk, "step": "ask-for-help"}
+    where = {"reference": journey.migration.reference, "subject": f"migration:{journey.pk}", "step": "ask-for-help"}
     browser = browser_of(journey.cast.actor(Party.PRACTICE))
     refused = browser.post(reverse("take_step", kwargs=where), TYPED | {"text": "It is urgent now."})
     assert refused.status_code in (409, 422)

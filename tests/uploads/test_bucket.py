@@ -52,7 +52,7 @@ def test_whether_files_can_be_kept_is_asked_of_the_bucket(kept):
 
 
 def add(journey, call_off):
-    form = reverse("add_document", args=[journey.migration.reference, "calloff", call_off.pk])
+    form = reverse("add_document", args=[journey.migration.reference, call_off.subject])
     return browser_of(journey.cast.actor(Party.PARTNER)).post(form, {"title": "Order form", "file": a_letter()})
 
 

@@ -11,7 +11,8 @@ from tests.locks.scenes import (
     pages,
     people,
     upkeep,
+    withdrawals,
 )
 
-ROOMS = (administration, belonging, deadlines, factors, files, mail, mornings, pages, people, upkeep)
+ROOMS = (administration, belonging, deadlines, factors, files, mail, mornings, pages, people, upkeep, withdrawals)
 SCENES = {place: scene for room in ROOMS for place, scene in room.SCENES.items()}

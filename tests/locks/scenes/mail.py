@@ -22,6 +22,7 @@ from workflow.outbox.references import reference_of
 from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders.by_hand import remind
 from workflow.reminders.redirect import redirect
+from workflow.tracks.questions import HelpRequest
 
 S = Email.State
 TUESDAY = datetime(2026, 6, 2, 9, 30, tzinfo=clock.LONDON)
@@ -78,11 +79,12 @@ def a_mail_about_many_that_is_due_while_one_more_joins_it():
     journey = a_journey()
     Email.objects.all().delete()
 
-    def one_more(step):
+    def one_more(record, step):
         with transaction.atomic():
-            gather("many", journey.take(journey.migration, step))
+            gather("many", journey.take(record, step))
 
-    one_more("ask_for_help")
+    one_more(journey.migration, "ask_for_help")
+    [asked] = HelpRequest.everything.all()
     whole = Email.objects.filter(kind=Email.Kind.BATCH)
     late = clock.now() + PATIENCE
 
@@ -91,7 +93,7 @@ def a_mail_about_many_that_is_due_while_one_more_joins_it():
         assert [mail.state for mail in whole] == [S.QUEUED]
         assert Email.objects.filter(kind=Email.Kind.STEP, state=S.JOINED, summary=whole[0]).count() == 2
 
-    return Scene(at(late, one_more, "ask_for_help"), at(late, deliver_emails, render), after, waits=False)
+    return Scene(at(late, one_more, asked, "withdraw"), at(late, deliver_emails, render), after, waits=False)
 
 
 def two_who_remind_by_hand():

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def take_a_document(journey, browser):
     order = journey.migration.call_off("procurement")
-    form = reverse("add_document", args=[journey.migration.reference, "calloff", order.pk])
+    form = reverse("add_document", args=[journey.migration.reference, order.subject])
     file = SimpleUploadedFile("order form.pdf", files.pdf("One"), content_type="application/pdf")
     browser.post(form, {"title": "Order form", "file": file})
     [address] = [address for name, _, address in addresses(journey) if name == "document"]

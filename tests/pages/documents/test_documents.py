@@ -38,7 +38,7 @@ def add(browser, call_off, content=None, name="order form.pdf", title="Order for
 
 
 def form_of(call_off):
-    return reverse("add_document", args=[call_off.migration.reference, "calloff", call_off.pk])
+    return reverse("add_document", args=[call_off.migration.reference, call_off.subject])
 
 
 def address_of(document):
@@ -140,7 +140,7 @@ def test_a_document_is_found_only_through_its_own_migration(partner, call_off, j
     theirs = browser_of(other.cast.actor(Party.PARTNER))
     foreign = f"/migrations/{other.migration.reference}/documents/{Document.everything.get().pk}/"
     assert theirs.get(foreign).status_code == 404
-    there = reverse("add_document", args=[other.migration.reference, "calloff", call_off.pk])
+    there = reverse("add_document", args=[other.migration.reference, call_off.subject])
     assert theirs.get(there).status_code == 404
 
 

@@ -24,7 +24,7 @@ def journey():
 
 def add(journey, party=Party.PRACTICE, title="Letter", content=None):
     funding = journey.migration.funding
-    address = reverse("add_document", args=[journey.migration.reference, "fundingcase", funding.pk])
+    address = reverse("add_document", args=[journey.migration.reference, funding.subject])
     file = SimpleUploadedFile("letter.pdf", content or files.pdf("Dear Jo"))
     return browser_of(journey.cast.actor(party)).post(address, {"title": title, "file": file})
 
