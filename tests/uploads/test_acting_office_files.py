@@ -1,11 +1,15 @@
 """An office file whose fields, formulas, links or parts start or fetch something is refused by its name and with the
 way out; what Word and a spreadsheet write every day is taken."""
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from tests import files
 from tests.uploads.test_files import check, refusal_of
 from tests.uploads.test_hidden_in_an_office_file import beside, letter, sheet, text, with_part
+from workflow import uploads
 
 pytestmark = pytest.mark.once
 RELATIONS = "word/_rels/document.xml.rels"
@@ -200,3 +204,13 @@ def test_a_picture_that_is_something_else_is_refused(begins):
 @pytest.mark.parametrize("begins", [b"\xff\xd8\xff\xe0", b"GIF89a", b"BM6", b"II*\0", b"\0\0\0\x1cftypheic", b""])
 def test_a_picture_by_the_name_of_another_is_taken(begins):
     assert check(with_part(begins or b""), "a.docx")
+
+
+@pytest.mark.parametrize("piece", ["a.", "'a[", "[a[b]", "[a[b", "':", "a |", "_xl", "[x.", '"', "a&amp;", "["])
+def test_no_formula_is_read_for_long(piece):
+    started = time.perf_counter()
+    for long in (8_000, 100_000):
+        said = f"'{piece * (long // len(piece))}"
+        with suppress(uploads.Unsafe):
+            check(sheet(f"<f>{said}</f><f>{said[1:]}</f>"), "a.xlsx")
+    assert time.perf_counter() - started < 3

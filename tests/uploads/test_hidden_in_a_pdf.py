@@ -1,6 +1,7 @@
 """A PDF hides neither a file nor an NHS number and reaches for no computer; what viewers open is taken."""
 
 import io
+import time
 import uuid
 import zipfile
 import zlib
@@ -19,6 +20,7 @@ from pypdf.generic import (
 
 from tests import files
 from tests.uploads.test_files import check, refusal_of
+from workflow.uploads.pdf_hidden import words_of_comments
 
 pytestmark = pytest.mark.once
 NUMBER = "943 476 5919"
@@ -177,3 +179,10 @@ def test_an_nhs_number_in_a_comment_is_refused():
 def test_a_percent_sign_in_a_string_begins_no_comment():
     assert check(files.pdf("", link("/URI", "/URI", "https://quill.example/article/%209434765919")), "a.pdf")
     assert check(with_comment(b"made on 12/09/2026"), "a.pdf")
+
+
+@pytest.mark.parametrize("piece", [b"(\\", b"(a", b"((a)", b"(" + b"a" * 3000, b"%(", b"\\"])
+def test_no_string_is_looked_at_for_long_and_one_that_does_not_end_hides_nothing(piece):
+    started = time.perf_counter()
+    assert "943 476" in words_of_comments(piece * (600_000 // len(piece)) + b"\n% 943 476 5919\n")
+    assert time.perf_counter() - started < 3

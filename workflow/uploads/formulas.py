@@ -9,13 +9,15 @@ RUNS = (
     "IMAGE|CALL|REGISTER|UNREGISTER|EXEC|EXECUTE|INITIATE|POKE|REQUEST|TERMINATE|SEND\\.KEYS|RUN|FOPEN|FREAD|FREADLN"
     "|FWRITE|FWRITELN|FILES|DIRECTORY|PY|TRANSLATE|DETECTLANGUAGE"
 )
-ANYWHERE = re.compile(rf"(?<![\w])(?:\w+\.)*(?:{ASKS})\s*\(|_xl\w+\.(?:\w+\.)*(?:{ASKS}|{RUNS})\b", re.I)
-CALLED = re.compile(rf"(?<![\w])(?:\w+\.)*({RUNS})\s*\(", re.I)
-A_BOOK = re.compile(r"'[^']*[\\/:][^']*'\s*[!#]|\[(?!0\])\d+\][^\s\[\]]*!|'[^']*\[(?!0\])\d+\][^']*'!", re.I)
-A_NAMED_BOOK = re.compile(r"\[[^\[\]']+\.(?:xl\w+|ods|csv)\][^\[\]']*'?!", re.I)
+LONGEST = 8192  # letters that Excel takes
+ANYWHERE = re.compile(rf"(?<!\w)({ASKS})\s{{0,9}}\(|_xl\w{{0,9}}\.(?:\w{{1,20}}\.){{0,3}}({ASKS}|{RUNS})\b", re.I)
+CALLED = re.compile(rf"(?<!\w)({RUNS})\s{{0,9}}\(", re.I)
+A_SHEET, NOT_ITS_NAME = re.compile(r"'([^']*)'\s{0,9}[!#]"), re.compile(r"[\\/:]|\[(?!0\])\d+\]")
+A_BOOK = re.compile(r"\[(?!0\])\d{1,9}\][^\s\[\]]{0,99}!")
+A_NAMED_BOOK = re.compile(r"\[[^\[\]']{1,255}\.(?:xl\w{1,3}|ods|csv)\][^\[\]']{0,99}'?!", re.I)
 SAID = re.compile(r"\"(?:[^\"]|\"\")*\"")
-NAMED = re.compile(r"'(?:[^']|'')*'|\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
-A_PROGRAM = re.compile(r"[\w.']\s*\|\s*(?:''|[\w.]+)?\s*!")
+NAMED = re.compile(r"'[^']*'|\[(?:[^\[\]]|\[[^\[\]]{0,300}\]){0,300}+\]")
+A_PROGRAM = re.compile(r"[\w.']\s{0,9}\|\s{0,9}(?:'+|[\w.]{1,255})?\s{0,9}!")
 ADDED = re.compile(r"\s*=?\s*(\d{8,11})\s*([-+])\s*(\d{1,10})\s*")
 JOINED = re.compile(r"\"?\s*&\s*\"?")
 WRITTEN_IN = {
@@ -28,6 +30,7 @@ FORMULA = (
     "The selected file contains a formula that fetches something from elsewhere or starts something ({}). Copy the "
     "cell, paste it as a value, save, and add it again. Or save it as a PDF"
 )
+TOO_LONG = "it is longer than any that Excel writes"
 OTHER_BOOK = (
     "The selected file contains links to another workbook. In Excel choose Data, Edit Links (or Workbook Links), Break "
     "Links, save, and add it again. Or save it as a PDF"
@@ -67,12 +70,19 @@ def must_not_act(formula: str, of_a_chart=False):
     """Unless it only reckons with what the workbook holds."""
     if not formula:
         return
+    if len(formula) > LONGEST:
+        raise Unsafe(FORMULA.format(TOO_LONG))
     plain = NAMED.sub("''", SAID.sub('""', formula))
     if found := ANYWHERE.search(formula) or CALLED.search(plain):
-        raise Unsafe(FORMULA.format(found[0].rstrip("( ").rpartition(".")[2].upper()))
+        raise Unsafe(FORMULA.format(next(filter(None, found.groups())).upper()))
     if A_PROGRAM.search(plain):
         raise Unsafe(FORMULA.format("DDE"))
-    if A_BOOK.search(formula) or (not of_a_chart and A_NAMED_BOOK.search(formula)):
+    sheets = A_SHEET.findall(formula)
+    if (
+        any(map(NOT_ITS_NAME.search, sheets))
+        or A_BOOK.search(formula)
+        or (not of_a_chart and A_NAMED_BOOK.search(formula))
+    ):
         raise Unsafe(OTHER_BOOK)
 
 
