@@ -49,6 +49,9 @@ def test_an_nhs_number_in_a_drawing_of_windows_is_refused(coded, before, kind):
         "<script>alert(1)</script>", "<foreignObject><p>x</p></foreignObject>",
         '<image x:href="https://elsewhere.example/a.png"/>', '<image href="data:image/svg+xml,x"/>',
         '<use href="//elsewhere.example/a.svg#b"/>',
+        '<path onclick="a()"/>', '<a x:href="javascript:a()"><text>here</text></a>',
+        "<style>@import 'a.css';</style>", '<path fill="url(https://elsewhere.example/a.svg#b)"/>',
+        '<linearGradient x:href="https://elsewhere.example/a.svg#b"/>',
     ],
 )  # fmt: skip
 def test_a_drawing_that_acts_or_fetches_is_refused(inside):

@@ -1,6 +1,7 @@
 """A PDF hides neither a file nor an NHS number and reaches for no computer; what viewers open is taken."""
 
 import io
+import time
 import uuid
 import zipfile
 import zlib
@@ -19,6 +20,7 @@ from pypdf.generic import (
 
 from tests import files
 from tests.uploads.test_files import check, refusal_of
+from workflow.uploads.pdf_hidden import words_of_comments
 
 pytestmark = pytest.mark.once
 NUMBER = "943 476 5919"
@@ -151,5 +153,36 @@ def test_what_viewers_open_is_taken(change):
     assert check(files.pdf("Dear colleague", change), "a.pdf").name == "a.pdf"
 
 
-def test_a_few_bytes_behind_the_end_are_taken():
-    assert check(files.pdf("Dear colleague") + b"\r\n\0\0\n% made elsewhere\n", "a.pdf").name == "a.pdf"
+@pytest.mark.parametrize("behind", [b"\r\n\0\0\n", b"\n\x1b%-12345X@PJL EOJ\r\n\x1b%-12345X", b"\x1a"])
+def test_gaps_behind_the_end_are_taken(behind):
+    assert check(files.pdf("Dear colleague") + behind, "a.pdf").name == "a.pdf"
+
+
+@pytest.mark.parametrize("behind", [b"<html><script>1</script>PK", NUMBER.encode(), b"\n% made elsewhere\n", b"x"])
+def test_anything_else_behind_the_end_is_refused_with_the_way_out(behind):
+    said = refusal_of(files.pdf("Dear colleague") + behind, "a.pdf")
+    assert "behind its end" in said
+    assert "Print it to a new PDF" in said
+
+
+def with_comment(said):
+    whole = files.pdf("Dear colleague")
+    return whole.replace(b"\nxref", b"\n% " + said + b"\nxref", 1)
+
+
+def test_an_nhs_number_in_a_comment_is_refused():
+    said = refusal_of(with_comment(NUMBER.encode()), "a.pdf")
+    assert "from a remark between the parts of the file" in said
+    assert "5919" not in said
+
+
+def test_a_percent_sign_in_a_string_begins_no_comment():
+    assert check(files.pdf("", link("/URI", "/URI", "https://quill.example/article/%209434765919")), "a.pdf")
+    assert check(with_comment(b"made on 12/09/2026"), "a.pdf")
+
+
+@pytest.mark.parametrize("piece", [b"(\\", b"(a", b"((a)", b"(" + b"a" * 3000, b"%(", b"\\"])
+def test_no_string_is_looked_at_for_long_and_one_that_does_not_end_hides_nothing(piece):
+    started = time.perf_counter()
+    assert "943 476" in words_of_comments(piece * (600_000 // len(piece)) + b"\n% 943 476 5919\n")
+    assert time.perf_counter() - started < 3

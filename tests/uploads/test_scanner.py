@@ -61,7 +61,7 @@ def test_it_is_asked_through_a_socket_too(settings, tmp_path):
 @pytest.mark.parametrize(
     ("content", "name"),
     [
-        (files.pdf() + b"\n" + EICAR, "a.pdf"),
+        (EICAR + b"\n" + files.pdf(), "a.pdf"),
         (files.zipped({"[Content_Types].xml": files.content_types(files.WORD), "word/document.xml": "<a/>"}) + EICAR,
          "b.docx"),
     ],

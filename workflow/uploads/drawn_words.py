@@ -3,7 +3,8 @@
 import re
 
 from workflow.uploads.links import words_of_link
-from workflow.uploads.office_words import ALIVE, ALIVE_TAGS, LEADS_OUT, OUTSIDE, local_name
+from workflow.uploads.office_acts import ALIVE, ALIVE_TAGS, LEADS_OUT, OUTSIDE, must_only_lead
+from workflow.uploads.office_words import local_name
 from workflow.uploads.unsafe import BETWEEN, Unsafe
 
 OF_WINDOWS = (".emf", ".wmf")
@@ -11,7 +12,7 @@ NOT_SAID = {"style"}
 A_WHOLE = {"text", "title", "desc", "p", "a"}  # their pieces are one line to whoever looks at the drawing
 TYPED = {"aria-label", "title", "label", "alt"}
 A_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp)[;,]", re.I)
-FETCHES = {"image", "feImage", "use"}
+BY_ADDRESS = re.compile(r"url\(\s*['\"]?\s*(?:[a-z][a-z0-9+.-]+:|//)(?!image/)|@import", re.I)
 SAID = re.compile(r"[\x20-\x7e\xa0]{8,}")
 
 
@@ -40,6 +41,8 @@ class DrawnWords:
             self._found.append(words_of_link(named.get("href", "")))
 
     def data(self, text):
+        if BY_ADDRESS.search(text) and NOT_SAID.intersection(self._inside):
+            raise Unsafe(LEADS_OUT)
         if not NOT_SAID.intersection(self._inside):
             self._pieces.append(text)
 
@@ -60,5 +63,11 @@ class DrawnWords:
 
 def _must_not_fetch(tag, named):
     href = named.get("href", "")
-    if tag in FETCHES and OUTSIDE.match(href) and not A_PICTURE.match(href):
+    if any(name.lower().startswith("on") for name in named):
+        raise Unsafe(ALIVE)
+    if tag == "a":
+        must_only_lead(href)
+    elif OUTSIDE.match(href) and not A_PICTURE.match(href):
+        raise Unsafe(LEADS_OUT)
+    if any(map(BY_ADDRESS.search, named.values())):
         raise Unsafe(LEADS_OUT)

@@ -11,8 +11,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from workflow.uploads.drawn_words import OF_WINDOWS, DrawnWords, words_of_windows_drawing
+from workflow.uploads.formulas import OTHER_BOOK
 from workflow.uploads.left_over import RUN_BY_A_COMPUTER, is_left_over, words_of_left_over
-from workflow.uploads.office_words import ALIVE, Words
+from workflow.uploads.office_acts import ALIVE
+from workflow.uploads.office_words import Words
+from workflow.uploads.true_kind import must_be_what_it_is_called
 from workflow.uploads.unsafe import BETWEEN, Unsafe
 
 MOST_PARTS, LARGEST_PART, LARGEST_WHOLE, STEEPEST = 2_000, 50_000_000, 100_000_000, 100
@@ -24,12 +27,13 @@ MUST_HAVE = {
 }
 MAIN_TYPES = {".docx": b"wordprocessingml.document.main+xml", ".xlsx": b"spreadsheetml.sheet.main+xml"}
 ODT = b"application/vnd.oasis.opendocument.text"
-ACTS = re.compile(r"vbaproject|macrosheet|activex|oleobject|/embeddings/|externallink|^basic/|^scripts/|^object ", re.I)
+ACTS = re.compile(r"vbaproject|macrosheet|activex|oleobject|/embeddings/|^basic/|^scripts/|^object ", re.I)
+OF_OTHER_BOOKS = re.compile(r"externallink", re.I)
 SVG = ".svg"
-OPENED = (".xml", ".rels", ".vml", ".rdf", SVG)
+OPENED = (".xml", ".rels", ".vml", ".rdf", ".psmdcp", SVG)
 NOT_OPENED = (
     ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".gif", ".emf", ".wmf", ".bmp", ".tif", ".tiff", ".wdp",
-    ".bin", ".ttf", ".odttf", ".fntdata", ".psmdcp", ".sigs",
+    ".bin", ".ttf", ".odttf", ".fntdata", ".sigs",
 )  # fmt: skip
 MANIFEST = "META-INF/manifest.xml"  # of an ODT: it says so when the other parts are encrypted
 WITHOUT_SUFFIX = {"mimetype", "layout-cache"}
@@ -80,6 +84,8 @@ def _unpack(archive, kind) -> dict[str, bytes]:
             raise Unsafe(ALIVE)
         elif not _is_known(item.filename):
             unknown[item.filename] = part
+        else:
+            must_be_what_it_is_called(item.filename, part)
     _must_be(kind, parts)
     if not is_left_over(unknown, parts):
         raise Unsafe(ODD)
@@ -104,6 +110,8 @@ def _must_belong(name):
         raise Unsafe(ODD)
     if ACTS.search(name):
         raise Unsafe(ALIVE)
+    if OF_OTHER_BOOKS.search(name):
+        raise Unsafe(OTHER_BOOK)
     if name.lower().endswith(RUN_BY_A_COMPUTER):
         raise Unsafe(ODD)
 

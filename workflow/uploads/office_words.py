@@ -1,21 +1,15 @@
 """Reads the XML of an office file as it streams by: the words a person reads, and whatever would act or fetch."""
 
-import re
 from decimal import Decimal, InvalidOperation
 
+from workflow.uploads.fields import Fields
+from workflow.uploads.formulas import Formulas
 from workflow.uploads.links import words_of_link
-from workflow.uploads.unsafe import BETWEEN, Unsafe
+from workflow.uploads.office_acts import must_not_act
+from workflow.uploads.unsafe import BETWEEN
 
-ENDS_A_PIECE = {"p", "tr", "tc", "row", "c", "si", "h", "table-cell", "table-row", "br", "tab", "line-break"}
-OPENS_BY_ITSELF = {"image", "object", "plugin", "floating-frame"}
-ALIVE_TAGS = {"object-ole", "script", "event-listeners", "dde-connection-decl", "dde-source", "ddeLink", "applet"}
-OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
+ENDS_A_PIECE = {"p", "tr", "tc", "row", "c", "si", "h", "table-cell", "table-row", "br", "line-break", "f"}
 LARGEST_NUMBER = Decimal("1e15")
-TEMPLATE = (
-    "The selected file is attached to a template that it fetches when it is opened. Detach it: in Word, under "
-    "Developer, Document Template, choose Normal, save, and add it again. Or save it as a PDF"
-)
-ALIVE_KINDS = {"oleObject", "vbaProject", "package", "control", "activeXControlBinary"}
 TYPED = {  # what a person wrote, wherever it stands; the numbers by which programs know their parts are no words
     "descr", "title", "alt", "displayText", "tooltip", "author", "string", "prompt", "promptTitle", "error",
     "errorTitle", "string-value", "current-value", "help-text", "label",
@@ -25,8 +19,6 @@ TYPED_IN = {
     "helpText": "val", "statusText": "val", "property": "name", "sheet": "name", "tableColumn": "name",
     "cacheField": "name", "table": "name", "filter": "val", "s": "v", "n": "v", "table-cell": "value",
 }  # fmt: skip
-ALIVE = "The selected file contains macros or other files. Save it without them"
-LEADS_OUT = "The selected file fetches something from elsewhere. Save it as a PDF and add that"
 
 
 class Words:
@@ -34,24 +26,33 @@ class Words:
 
     def __init__(self):
         self._found, self._number = [], None
+        self._fields, self._formulas = Fields(), Formulas()
 
     def start(self, tag, attributes):
         tag = local_name(tag)
-        _must_not_act(tag)
-        named = {local_name(name): value for name, value in attributes.items()}
-        _must_not_fetch(tag, named)
+        for named in _readings(attributes):
+            must_not_act(tag, named, attributes)
+        self._fields.start(tag, named)
+        self._formulas.start(tag, named)
         said = {name for name in named if name in TYPED or TYPED_IN.get(tag) == name}
         self._found += [f"{BETWEEN}{_shown(named[name])}{BETWEEN}" for name in sorted(said)]
         if link := _link(tag, named):
             self._found.append(f"{BETWEEN}{words_of_link(link)}{BETWEEN}")
         if tag == "v":
             self._number = []
+        if tag == "tab":
+            self._found.append("\t")
 
     def data(self, text):
+        self._fields.data(text)
+        self._formulas.data(text)
         (self._found if self._number is None else self._number).append(text)
 
     def end(self, tag):
         tag = local_name(tag)
+        self._fields.end()
+        if said := self._formulas.end():
+            self._found.append(f"{BETWEEN}{said}{BETWEEN}")
         if tag == "v" and self._number is not None:
             self._found.append(_shown("".join(self._number)))
             self._number = None
@@ -59,24 +60,17 @@ class Words:
             self._found.append(BETWEEN)
 
     def close(self) -> str:
+        self._fields.close()
         return "".join(self._found)
 
 
-def _must_not_act(tag):
-    if tag in ALIVE_TAGS:
-        raise Unsafe(ALIVE)
-
-
-def _must_not_fetch(tag, attributes):
-    """A link that a person clicks may lead out; what a program opens by itself may not."""
-    if tag == "Relationship" and attributes.get("TargetMode") == "External":
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        if kind != "hyperlink":
-            raise Unsafe(TEMPLATE if kind == "attachedTemplate" else LEADS_OUT)
-    elif tag == "Relationship" and attributes.get("Type", "").rpartition("/")[2] in ALIVE_KINDS:
-        raise Unsafe(ALIVE)
-    elif tag in OPENS_BY_ITSELF and OUTSIDE.match(attributes.get("href", "")):
-        raise Unsafe(LEADS_OUT)
+def _readings(attributes):
+    """By their names without namespaces, in each way to read two of one name."""
+    named = {}
+    for name, value in attributes.items():
+        named.setdefault(local_name(name), []).append(value)
+    for at in range(max(map(len, named.values()), default=1)):
+        yield {name: values[min(at, len(values) - 1)] for name, values in named.items()}
 
 
 def _link(tag, attributes) -> str:

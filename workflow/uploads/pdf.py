@@ -17,7 +17,15 @@ from pypdf.generic import (
 
 from catalogue.typed import nhs_numbers
 from catalogue.typed.nhs_numbers import PAGE
-from workflow.uploads.pdf_hidden import NOT_WORDS, is_a_file, is_followed_by_a_file, reaches_out, words_in
+from workflow.uploads.pdf_hidden import (
+    NOT_WORDS,
+    is_a_file,
+    is_followed_by_a_file,
+    is_followed_by_anything,
+    reaches_out,
+    words_in,
+    words_of_comments,
+)
 from workflow.uploads.unsafe import Unsafe
 
 SCRIPTS, OTHER_FILES, PROGRAMS, SENDS, FILM, XFA = (
@@ -45,6 +53,9 @@ REACHES_OUT = (
     "The selected file holds a link or a part that opens something on this computer or another. Print it to a new PDF "
     "and add that"
 )
+PRINT_IT = "Print it to a new PDF and add that"
+BETWEEN_ITS_PARTS = "from a remark between the parts of the file"
+BEHIND_ITS_END = f"The selected file has something behind its end, where no viewer shows it. {PRINT_IT}"
 TOO_MUCH = "The selected file has too much in it to be checked. Split it into smaller files"
 # what pypdf raises on damaged files besides its own errors
 DAMAGE = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, RecursionError,
@@ -63,11 +74,19 @@ def text_of_pdf(content: bytes) -> str:
         reader = PdfReader(BytesIO(content[start:]), strict=False)
         if reader.is_encrypted:
             raise Unsafe(LOCKED)
+        _must_hide_nothing(content[start:])
         typed = []
         _look_at_every_object(reader, typed)
         return _text(reader, typed)
     except DAMAGE:
         raise Unsafe(BROKEN) from None
+
+
+def _must_hide_nothing(content):
+    if is_followed_by_anything(content):
+        raise Unsafe(BEHIND_ITS_END)
+    if refusal := nhs_numbers.refusal(words_of_comments(content), BETWEEN_ITS_PARTS, PRINT_IT):
+        raise Unsafe(refusal)
 
 
 def _look_at_every_object(reader, typed):

@@ -13,6 +13,10 @@ from workflow.uploads.links import words_of_link
 END, MOST_BEHIND = b"%%EOF", 1024  # viewers look for the end in the last so many bytes
 PROGRAM, PROGRAM_AT, LARGEST_STUB = b"MZ", 60, 4096
 PROGRAMS_AND_ARCHIVES = (PROGRAM, b"PK\x03\x04", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"#!/")
+NOTHING = re.compile(rb"[\0\t\n\f\r \x1a]*(?:\x1b%-12345X(?:@PJL[\x20-\x3b\x3d-\x7e]{0,80}\r?\n)*)*[\0\t\n\f\r \x1a]*")
+A_COMMENT = re.compile(
+    rb"\(((?:\\.|[^\\()]|\((?:\\.|[^\\()]){0,4000}+\)){0,4000}+)(\)?)|%([^\r\n]+)", re.S
+)  # a string that does not end is none
 FIRST_BYTES = 64
 IN_TEXT = {"/ASCIIHexDecode", "/AHx", "/ASCII85Decode", "/A85"}
 FLATE = {"/FlateDecode", "/Fl"}
@@ -35,6 +39,20 @@ def is_followed_by_a_file(content: bytes) -> bool:
         if rest.startswith(PROGRAMS_AND_ARCHIVES) or (b"startxref" not in rest and len(rest) > MOST_BEHIND):
             return True
     return False
+
+
+def is_followed_by_anything(content: bytes) -> bool:
+    """Behind its last end, where viewers look no further: nothing but gaps, or what ends a job of a printer."""
+    return END in content and not NOTHING.fullmatch(content.rpartition(END)[2])
+
+
+def words_of_comments(content: bytes) -> str:
+    """What stands behind a percent sign, which no viewer shows; a string or a stream may hold the sign as a letter."""
+    found = []
+    for piece in content.split(b"endstream"):
+        outside, _, _ = piece.partition(b"stream")
+        found += [said or string for string, end, said in A_COMMENT.findall(outside) if not end]
+    return MADE_UP.sub(" ", b"\n".join(found).decode("latin-1"))
 
 
 def is_a_file(stream: StreamObject) -> bool:
