@@ -127,7 +127,7 @@ def test_a_partners_list_says_which_rows_are_of_commissioners_that_have_not_enga
     codes = [start.practice.ods_code, *(OrganisationFactory(commissioner=others).ods_code for _ in range(30))]
     rows = [{"line": n, "code": code, "name": "Nell", "email": NELL} for n, code in enumerate(codes)]
     partner = actor_at(start.partner.organisation)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         first, *rest = fates(PracticeList(organisation=partner.organisation, rows=rows), partner)
     assert first["reason"].startswith(refusal(start))
     assert not any(row["reason"] for row in rest)

@@ -103,7 +103,7 @@ def test_what_is_refused_or_only_asked_after_was_not_seen(journey):
 
 def test_who_saw_names_the_version_of_a_document(journey, partner):
     call_off = journey.migration.call_off("procurement")
-    form = page(journey, "add_document", machine="calloff", pk=call_off.pk)
+    form = page(journey, "add_document", subject=call_off.subject)
     for words in ("One", "Two"):
         file = SimpleUploadedFile("order form.pdf", files.pdf(words), content_type="application/pdf")
         partner.post(form, {"title": "Order form", "file": file})
