@@ -21,7 +21,7 @@ class Standing(TextChoices):
     DAY_CAME = "came", "The day has come"
     GONE_LIVE = "live", "Gone live"
     NO_DATE = "no-date", "No date yet"
-    ON_TIME = "on-time", "Your part is on time"  # of who may not know the date
+    ON_TIME = "on-time", "Your part is on time"  # of a supplier
     ON_HOLD = "hold", "On hold"
     CANCELLED = "cancelled", "Cancelled"
     DECLINED = "declined", "Funding declined"
@@ -94,4 +94,9 @@ def standing(actor, today, running, *, is_late, date="go_live_", of=""):
         (Standing.ON_TIME, Q((state, None))),
         (Standing.NO_DATE, Q((on, None))),
     )
-    return Case(*(When(so, then=Value(one.value)) for one, so in cases), default=Value(Standing.ON_TRACK.value))
+    return Case(*(When(so, then=Value(one.value)) for one, so in cases), default=Value(otherwise(actor).value))
+
+
+def otherwise(actor) -> Standing:
+    """A supplier reads of its own part alone, also where it knows the date."""
+    return Standing.ON_TIME if reads_as_supplier(actor) else Standing.ON_TRACK

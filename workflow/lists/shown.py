@@ -9,7 +9,7 @@ from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.at_risk import puts_the_date_at_risk
 from workflow.lists.beside import ASSIGNEE, DUE, NEEDED, OWNER, SUBJECT, Beside, beside
-from workflow.lists.columns import LOST, TRACKS, Standing
+from workflow.lists.columns import LOST, TRACKS, Standing, otherwise
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own_parts, unsifted
 from workflow.reading.work_items import visible_items
@@ -92,7 +92,7 @@ def _standing(row, running, actor, today) -> Standing:
         (Standing.ON_TIME, state is None),
         (Standing.NO_DATE, go_live_on is None),
     )
-    return next((standing for standing, is_so in cases if is_so), Standing.ON_TRACK)
+    return next((standing for standing, is_so in cases if is_so), otherwise(actor))
 
 
 def _is_at_risk(running, today) -> bool:

@@ -23,20 +23,27 @@ def supplier_rows(found, actor, today, calendar) -> list[dict]:
         for part in of_migration:
             suppliers[part["organisation_id"]] = part
             migrations[part["organisation_id"]].add(key)
-    owed, took = _open(rows, suppliers, actor, today), _closed(rows, suppliers, actor, today)
-    made = [_row(part, [rows[key] for key in migrations[pk]], owed.get(pk, {}), took[pk], today, calendar)
+    owed, took = _open(rows, suppliers, actor, today, calendar), _closed(rows, suppliers, actor, today)
+    made = [_row(part, [rows[key] for key in migrations[pk]], owed[pk], took[pk], calendar)
             for pk, part in suppliers.items()]  # fmt: skip
     return sorted(made, key=lambda row: (-row["late"], -row["open"], row["name"]))
 
 
-def _open(rows, suppliers, actor, today):
+def _open(rows, suppliers, actor, today, calendar):
+    """By how long something has stood still since it was due apart, as that makes nobody later."""
     items = visible_items(actor).filter(migration__in=list(rows), owner__in=list(suppliers), closed_on=None)
     late = Q(due_on__lt=today, paused_on=None)
-    counted = items.order_by().values("owner_id").annotate(
+    counted = items.order_by().values("owner_id", "still_since_due").annotate(
         open=Count("pk"), late=Count("pk", filter=late), oldest=Min("due_on", filter=late),
         breached=Count("pk", filter=late & BY_CONTRACT),
     )  # fmt: skip
-    return {one["owner_id"]: one for one in counted}
+    found = defaultdict(lambda: dict.fromkeys(("open", "late", "breached"), 0) | {"oldest": None})
+    for one in counted:
+        owed = found[one["owner_id"]]
+        owed |= {name: owed[name] + one[name] for name in ("open", "late", "breached")}
+        if one["oldest"]:
+            owed["oldest"] = max(owed["oldest"] or 0, calendar.between(one["oldest"], today) - one["still_since_due"])
+    return found
 
 
 def _closed(rows, suppliers, actor, today):
@@ -48,18 +55,15 @@ def _closed(rows, suppliers, actor, today):
     return found
 
 
-def _row(part, migrations, owed, took, today, calendar):
+def _row(part, migrations, owed, took, calendar):
     """Those that are late and still open are not on time either."""
-    late, in_time = owed.get("late", 0), sum(closed <= due for _, closed, due in took)
+    late, in_time = owed["late"], sum(closed <= due for _, closed, due in took)
     return {
         "name": part["organisation__name"],
         "ods_code": part["organisation__ods_code"],
         "migrations": len(migrations),
         "at_risk": sum(row["standing"] == Standing.AT_RISK for row in migrations),
-        "open": owed.get("open", 0),
-        "late": late,
-        "breached": owed.get("breached", 0),
-        "oldest": calendar.between(owed["oldest"], today) if owed.get("oldest") else None,
+        **owed,
         "median": round(median(calendar.between(opened, closed) for opened, closed, _ in took)) if took else None,
         "of": len(took) + late,
         "on_time": round(100 * in_time / (len(took) + late)) if took or late else None,

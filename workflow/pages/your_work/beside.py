@@ -49,7 +49,7 @@ def waiting_for(late, today, calendar) -> dict:
         {
             "name": one.name,
             "late": one.late,
-            "oldest": calendar.between(one.oldest, today),
+            "oldest": one.latest(today, calendar),
             "href": f"{reverse('remind_late')}?to={one.code}" if one.reminded < one.late else None,
         }
         for one in found[:ORGANISATIONS]

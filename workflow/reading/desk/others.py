@@ -1,6 +1,6 @@
 """What others are late with, by organisation: whom the reader can remind, and of how much."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists, OuterRef
@@ -17,13 +17,21 @@ NAMES = ("system", "basis", "migration__reference", "migration__practice__distin
 
 @dataclass
 class Organisation:
-    """One that is late. `reminded`: how many of them somebody of the reader's has reminded it of today."""
+    """One that is late. `reminded`: how many of them somebody of the reader's has reminded it of today. `since`: of
+    each the day it was due, and on how many working days since it stood still."""
 
     name: str
     code: str
-    late: int = 0
     reminded: int = 0
-    oldest: date | None = None
+    since: list[tuple[date, int]] = field(default_factory=list)
+
+    @property
+    def late(self) -> int:
+        return len(self.since)
+
+    def latest(self, today, calendar) -> int:
+        """Working days."""
+        return max(calendar.between(due_on, today) - still for due_on, still in self.since)
 
 
 def late_of_others(actor, today, calendar, *, most=COUNTED, names=False, **which) -> list[dict]:
@@ -68,7 +76,6 @@ def by_organisation(late: list[dict]) -> list[Organisation]:
     found = {}
     for item in late[:COUNTED]:
         one = found.setdefault(item["owner_id"], Organisation(item["owner__name"], item["owner__ods_code"]))
-        one.late += 1
+        one.since.append((item["due_on"], item["still_since_due"]))
         one.reminded += item["reminded"]
-        one.oldest = one.oldest or item["due_on"]
     return sorted(found.values(), key=lambda one: (-one.late, one.name))
