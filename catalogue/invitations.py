@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
-from .models import Invitation, Membership, User
+from .models import Invitation, Membership, Organisation, User
 from .models.invitations import INVITATION_LASTS
 from .signals import joined, not_coming
 
@@ -44,9 +44,11 @@ def _named_again(invitation, *, name, is_lead, needs="", brings_stranger=False, 
     return invitation
 
 
-def lock(organisation):
-    """Two who name the same person at once come one after the other."""
-    list(type(organisation).objects.select_for_update(no_key=True).filter(pk=organisation.pk))
+def lock(*organisations):
+    """Two who name the same person at once come one after the other. Whoever locks a migration as well locks this
+    first: nobody waits for whoever waits for them."""
+    keys = {organisation.pk for organisation in organisations}
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
 
 
 @transaction.atomic

@@ -30,10 +30,10 @@ def a_file(content=None, name="plan.pdf"):
     return ContentFile(pdf("Where the cables go") if content is None else content, name=name)
 
 
-def write(journey, *files, key="k1"):
-    to = journey.cast.actor(Party.TARGET).organisation.ods_code
+def write(journey, *files, key="k1", by=Party.PARTNER, to=Party.TARGET):
+    to = journey.cast.actor(to).organisation.ods_code
     said = {"to": to, "text": "Here is the plan", "key": key, "files": files}
-    return browser_of(journey.cast.actor(Party.PARTNER)).post(where(journey), said)
+    return browser_of(journey.cast.actor(by)).post(where(journey), said)
 
 
 def where(journey):

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 
-from catalogue.models import Organisation
+from catalogue.invitations import lock
 from workflow.conversation.message_file import MessageFile
 from workflow.db.wall.reader import as_the_portal
 from workflow.formatting import counted
 from workflow.kernel.steps import NotAllowed
 from workflow.tracks.documents import Document
+from workflow.tracks.migration import Migration
 
 MB = 1_000_000
 SHARE = 2  # an organisation may fill half of a migration, so that nobody keeps the others out
@@ -15,10 +16,16 @@ WHOM_TO_ASK = "Nothing was added. Ask the administrator of this service (Help, a
 FULL = "There is no more room for files on this migration"
 
 
-def refuse_too_much(migration, organisation):
-    """Asked once the files are among the others, in the same transaction: of two at once one is the last that fits.
-    What others have added is told in no figure."""
-    list(Organisation.objects.select_for_update(no_key=True).filter(pk=organisation.pk))
+def take_turns(organisation):
+    """Two who add for one organisation come one after the other. Before any migration is locked."""
+    lock(organisation)
+
+
+def refuse_too_much(migration, actor):
+    """Asked once the files are among the others, in the transaction that began with `take_turns`: of two at once one
+    is the last that fits. What others have added is told in no figure."""
+    list(Migration.visible_to(actor).select_for_update(no_key=True).filter(pk=migration.pk).values_list("pk"))
+    organisation = actor.organisation
     files, megabytes = settings.QUOTA_OF_A_MIGRATION
     _refuse(_taken_up(organisation, migration), f"{organisation.name} may add to one migration",
             files // SHARE, megabytes // SHARE)  # fmt: skip

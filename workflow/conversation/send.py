@@ -28,11 +28,13 @@ def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None,
         for file in files:
             stored.append((file, uploads.keep(file)))
         with transaction.atomic(), as_the_portal():
+            if stored:
+                quota.take_turns(actor.organisation)
             message = _written(migration, actor, to, text=text, mentioned=mentioned, key=key, subject=subject)
             for one in stored:
                 MessageFile.of(message, *one).save(force_insert=True)
             if stored:
-                quota.refuse_too_much(message.migration, actor.organisation)
+                quota.refuse_too_much(message.migration, actor)
             Email.objects.bulk_create(_mails(migration, message, to))
             return message
     except (IntegrityError, NotAllowed, uploads.Unsafe) as refusal:

@@ -5,12 +5,13 @@ from functools import partial
 from django.urls import reverse
 
 from tests.browsing import browser_of
+from tests.conversation.test_files import a_file, write
 from tests.factories_catalogue import MembershipFactory
 from tests.locks.scenes.scene import Scene
 from tests.pages.documents.test_quota import add
 from tests.rehearsals import a_journey
-from tests.support.many_migrations import another_journey
 from tests.support.newcomers import Start, logged_in
+from workflow.conversation.message_file import MessageFile
 from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.operations.address_codes import code_of
@@ -68,16 +69,19 @@ def two_who_answer_different_questions():
 
 
 def the_last_file_that_fits():
+    """Of two organisations, neither of which has filled its own share."""
     journey = a_journey()
-    other = another_journey(journey)
+    add(journey, Party.PRACTICE)
+    sends = [
+        partial(write, journey, a_file(), by=party, to=Party.AGENT) for party in (Party.COMMISSIONER, Party.PARTNER)
+    ]
 
     def after(met):
-        assert (met.first.status_code, met.second.status_code) == (302, 200)
-        assert "may add 1 file, and there are that many." in met.second.content.decode()
-        assert Document.everything.count() == 1
+        assert met.first.status_code == 302
+        assert "There is no more room for files on this migration." in met.second.content.decode()
+        assert (Document.everything.count(), MessageFile.everything.count()) == (1, 1)
 
-    press = [partial(add, one, Party.COMMISSIONER) for one in (journey, other)]
-    return Scene(*press, after, has_written=True, settings={"QUOTA_OF_AN_ORGANISATION": (1, 500)})
+    return Scene(*sends, after, has_written=True, settings={"QUOTA_OF_A_MIGRATION": (2, 500)})
 
 
 def a_step_pressed_by_two():

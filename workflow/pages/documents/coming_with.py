@@ -20,7 +20,7 @@ def stored(file):
 
 
 def add(actor, record, file, stored_as, title):
-    """Inside the transaction of the step. Raises NotAllowed."""
+    """Inside the transaction of the step, which began with `quota.take_turns`. Raises NotAllowed."""
     about = {"name": file.name, "content_type": file.content_type, "size": len(file.content), "sha256": file.sha256}
     perform(record, "add_document", actor=actor, title=title, stored=stored_as, **about)
-    quota.refuse_too_much(record.migration, actor.organisation)
+    quota.refuse_too_much(record.migration, actor)

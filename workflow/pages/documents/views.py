@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import uploads
+from workflow.conversation import quota
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.pages.documents.coming_with import add, stored
@@ -77,6 +78,7 @@ def _add(actor, record, form) -> bool:
     who = replace(actor, explains=explanation_in(form))
     try:
         with stored(file) as name, transaction.atomic():
+            quota.take_turns(actor.organisation)
             add(who, record, file, name, title)
     except (uploads.Unsafe, NotAllowed) as refusal:
         form.add_error("file" if isinstance(refusal, uploads.Unsafe) else None, str(refusal))

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from catalogue.engaging import why_not_engaged
+from catalogue.invitations import lock
 from catalogue.models import Organisation, System
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
@@ -47,6 +48,7 @@ def start(draft: StartDraft, actor) -> int:
     named = _answered(People, draft, actor).contacts()
     migration, people = _migration(draft), dict(named)
     engaged = people.pop(Party.PARTNER, None) if draft.organisation == draft.practice else None
+    lock(*(contact.organisation for contact in named.values() if contact.invited))
     _begin(migration, draft, people, actor)
     if engaged:
         partner = draft.answers[DeliveryPartner.slug]["partner"]

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from catalogue.invitations import lock
 from catalogue.models import Organisation
 from workflow.audit.given_over import given_over
 from workflow.engine.perform import perform, taken_with
@@ -114,8 +115,10 @@ def _perform(request, record, step, actor, form, key):
         who = _who(actor, form)
         file = form.cleaned_data.get("file") if form.file_called else None
         with stored(file) as name, transaction.atomic():
+            named = [contact for contact in form.people_named() if contact.invited]
+            lock(*(contact.organisation for contact in named), *([actor.organisation] if file else []))
             event = perform(record, step.name, actor=who, version=record.version, key=key, **form.answers())
-            for contact in form.people_named():
+            for contact in named:
                 invite(record.migration, contact, request.actor)
             if file:
                 add(request.actor, record, file, name, form.file_called)
