@@ -66,7 +66,7 @@ def _told(one, other) -> dict:
 
 @pytest.mark.parametrize("days", [1, 6])
 def test_a_step_that_is_withdrawn_days_later_leaves_no_trace_but_those_days(days, many):
-    sweep = Sweep(days, many({1: 16, 6: 30}[days], 1))
+    sweep = Sweep(days, many({1: 16, 6: 20}[days], 1))
     with clock.at(DAY_BEFORE):
         journey = a_journey()
         journey.follow_the_lists(until=lambda _: sweep.look(journey))
