@@ -4,7 +4,6 @@ nobody waits for whoever waits for them."""
 from functools import partial
 
 import pytest
-from django.urls import reverse
 
 from catalogue.invitations import accept, invite, secret_of
 from catalogue.models import Invitation, Membership
@@ -15,6 +14,7 @@ from tests.rehearsals import a_journey
 from tests.support.many_migrations import another_journey
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import step_page
 from workflow.tracks.documents import Document
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
@@ -44,7 +44,7 @@ def test_whoever_joins_while_a_colleague_adds_a_document(journey, joins):
 
 
 def test_whoever_joins_while_a_colleague_names_somebody_else(journey, joins):
-    address = reverse("take_step", args=[journey.migration.reference, "migration", journey.pk, "name-contact"])
+    address = step_page(journey.migration.reference, journey.migration.subject, "name_contact")
     said = {"who": "new", "address": "nell.archer@csu.example"}
     met = meet(A_STEP, partial(browser_of(journey.cast.actor(Party.PARTNER)).post, address, said), joins)
     assert met.first.status_code == 302
