@@ -37,3 +37,17 @@ def test_a_question_that_waits_for_others_stands_in_the_conversation():
         browser_of(journey.cast.actor(Party.AGENT)).get(reverse("messages", args=[journey.migration.reference]))
     )
     assert words.index("Conversation") < words.index("How old is it?")
+
+
+def test_whoever_rules_on_a_deadline_is_led_to_how_it_is_counted():
+    journey = at_registration()
+    journey.follow_the_lists(until=lambda _: WorkItem.everything.filter(step="provide", closed_on=None).exists())
+    item = WorkItem.everything.filter(step="provide", closed_on=None).first()
+    journey.take(journey.migration, "contest_deadline", work_item=item.pk, text="We were closed.")
+    browser = browser_of(journey.cast.actor(Party.AGENT))
+    links = links_of(browser.get(reverse("messages", args=[journey.migration.reference])))
+    disputed = [link for link in links if link[1].startswith("Disputed deadline: Provide")]
+    [(address, words)] = [link for link in disputed if not link[0].startswith("#")]
+    assert address == reverse("proof", args=[item.pk])
+    assert words.partition("data extract: ")[2]
+    assert "Provide the data extract" in main_of(browser.get(address))

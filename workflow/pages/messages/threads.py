@@ -1,14 +1,19 @@
 """What was asked in some step: by and of the Migration Management Agent, of a deadline, of a call-off or an extract."""
 
+from django.urls import reverse
+
 from workflow.formatting import listed, long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.pages.messages.asked_of_records import asked_of_records
 from workflow.reading.addresses import anchor_of
 from workflow.reading.next_steps import actions, answers_for_others, deadline
 from workflow.reading.state_words import state_word
+from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.disputes.said_day import SaidDay
+from workflow.tracks.presentation.work_item_system import titled
 from workflow.tracks.questions import AgentQuery, HelpRequest
+from workflow.tracks.registry import presentation_of
 
 OVER = {"closed", "resolved", "withdrawn", "upheld", "dismissed"}
 LOCALS = "the practice, the commissioner, the delivery partner and the Migration Management Agent"
@@ -41,14 +46,22 @@ def _contest(case, contest, happened) -> dict:
     asker, both = case.name_of(contest.asked_by_id), {contest.asked_by_id, contest.work_item.owner_id}
     first = _first(case, happened, contest, "contest_deadline", contest.text, asker)
     said = [happened.message(event, _text(event)) for event in happened.to(contest) if _text(event)]
-    return _thread(case, contest, f"Disputed deadline: {contest.work_item.title}", both, [first, *said])
+    return _about_a_deadline(case, contest, "Disputed deadline", both, [first, *said])
 
 
 def _said_day(case, said, happened) -> dict:
     """Opened by a step of another record, which the history tells of."""
     day, messages = long_date(said.said_on), [happened.message(event, _text(event)) for event in happened.to(said)]
     both = {said.asked_id, said.work_item.owner_id}
-    return _thread(case, said, f"Said to have happened on {day}: {said.work_item.title}", both, messages)
+    return _about_a_deadline(case, said, f"Said to have happened on {day}", both, messages)
+
+
+def _about_a_deadline(case, record, what, readers, messages) -> dict:
+    """Its name leads to how it is counted: whoever rules on it looks there first."""
+    item = record.work_item
+    of = next((one for one in case.all(DataExtractRequest) if one.subject == item.subject), None)
+    subject = f"{what}: {titled(item.title, presentation_of(of).which(of) if of else '')}"
+    return _thread(case, record, subject, readers, messages) | {"href": reverse("proof", args=[item.pk])}
 
 
 def _thread(case, record, subject, readers, messages) -> dict:
