@@ -14,7 +14,7 @@ from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
-SINCE = "This has come up since: keep the date, or suggest another"
+SINCE = "This has come up since. The date stands until another is agreed"
 IN_THE_LIST = "Clash: the practice is busy on that day"
 
 
