@@ -5,6 +5,7 @@ no other name contains: so each mark, name, date and amount in a mail stands for
 of its reader or does not."""
 
 import re
+from collections import deque
 from html import unescape
 
 from tests.browsing import browser_of, links_of
@@ -102,17 +103,21 @@ class Watched:
 
 def opened_by(actor, reference) -> str:
     """The words of every page about the migration that this person can open now."""
+    return "\n".join(pages_opened_by(actor, reference))
+
+
+def pages_opened_by(actor, reference):
+    """The words of one page after the other, the overview first: whoever looks for something may stop where it stands."""
     browser, there = browser_of(actor), f"/migrations/{reference}/"
-    todo, done, read = ["/", *(there + area for area in AREAS)], set(), []
+    todo, done = deque([*(there + area for area in AREAS), "/"]), set()
     while todo:
-        if (address := todo.pop()) in done:
+        if (address := todo.popleft()) in done:
             continue
         done.add(address)
         response = browser.get(address)
         if response.status_code == 200 and not response.streaming:
-            read.append(unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
+            yield unescape(re.sub(r"<[^>]+>", " ", response.content.decode()))
             todo += [_whole(address, href) for href, words in links_of(response) if _leads_on(href, words)]
-    return "\n".join(read)
 
 
 def _leads_on(href, words) -> bool:
