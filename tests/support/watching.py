@@ -107,7 +107,7 @@ def opened_by(actor, reference) -> str:
 
 
 def pages_opened_by(actor, reference):
-    """The words of one page after the other, the overview first: whoever looks for something may stop where it stands."""
+    """The words of one page after the other, the overview first: who looks for something may stop where it stands."""
     browser, there = browser_of(actor), f"/migrations/{reference}/"
     todo, done = deque([*(there + area for area in AREAS), "/"]), set()
     while todo:
