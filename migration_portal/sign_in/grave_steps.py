@@ -7,6 +7,7 @@ from django.urls import reverse
 from catalogue.addresses import onwards
 from catalogue.administrators import is_administration
 from workflow.audit.event import Event
+from workflow.db.subject import Subject
 
 GRAVE_STEPS = {  # a test names what one party alone decides and is not here
     "fundingcase": {
@@ -82,7 +83,7 @@ def is_proved_by_everybody(request, name: str) -> bool:
 def is_grave_page(request, name: str, kwargs) -> bool:
     """Whether a second factor, where one is asked for, and a fresh proof come first."""
     if name in TAKE_A_STEP:
-        machine = kwargs["machine"] if "machine" in kwargs else kwargs["subject"].partition(":")[0]
+        machine = kwargs["machine"] if "machine" in kwargs else Subject(kwargs["subject"]).machine
         return is_grave(machine, kwargs["step"])
     if name == "undo":
         return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
@@ -100,4 +101,4 @@ def _invites_whoever_decides(request):
 def _withdraws_a_grave_step(actor, pk):
     """A step taken back weighs as much as the step; so does taking back that."""
     event = Event.visible_to(actor).filter(pk=pk).only("subject", "step").first()
-    return bool(event) and (event.step == Event.UNDO or is_grave(event.subject.partition(":")[0], event.step))
+    return bool(event) and (event.step == Event.UNDO or is_grave(Subject(event.subject).machine, event.step))

@@ -4,8 +4,8 @@ from catalogue.models import Organisation
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
-from workflow.kernel.references import new_reference
 from workflow.kernel.steps import engine_running
+from workflow.operations.references import new_reference
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 

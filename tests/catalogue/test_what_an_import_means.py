@@ -11,8 +11,8 @@ from tests.catalogue.test_todays_layout import as_csv, row, run
 from tests.factories_catalogue import CommissionerFactory
 from tests.rehearsals import a_journey
 from workflow.emails.render import render
-from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
+from workflow.operations.references import spoken
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db

@@ -17,8 +17,8 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import answers_to
 from workflow.emails.render import render
 from workflow.emails.step import News, words_for
-from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party, steps_of
+from workflow.operations.references import spoken
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db

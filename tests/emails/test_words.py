@@ -8,19 +8,19 @@ from django.conf import settings
 from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow.emails.render import render
+from workflow.kernel.machine import machines
 from workflow.kernel.steps import Party, steps_of
 from workflow.outbox.email import Email
 from workflow.outbox.templates import LONGEST_SUBJECT, for_practice, one_line, plain
 from workflow.tracks.guards import SUPPLIERS
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MODELS
 
 pytestmark = pytest.mark.once
 
 WORDS = Path(settings.BASE_DIR) / "templates" / "emails" / "steps"
 TOLD = {
     f"{machine}/{name}"
-    for machine, model in MODELS.items()
+    for machine, model in machines().items()
     for name, step in steps_of(model).items()
     if step.tell or step.by_proxy
 }

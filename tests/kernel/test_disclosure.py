@@ -9,8 +9,8 @@ from tests.browsing import browser_of, main_of
 from tests.kernel.canaries import SUPPLIERS, sung
 from tests.rehearsals import a_journey
 from tests.support.everything_read import LISTS
-from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
+from workflow.operations.references import spoken
 
 pytestmark = pytest.mark.one_database
 

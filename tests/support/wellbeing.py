@@ -7,6 +7,7 @@ from workflow.deadlines import calendars
 from workflow.deadlines.owed import duties_of, owed
 from workflow.deadlines.pauses import open_hold
 from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.machine import machine_of
 from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import undone_homework, why_not
 from workflow.kernel.steps import Party, steps_of
@@ -14,7 +15,7 @@ from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 from workflow.tracks.coming_days.needed_by import know_by_when
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MACHINES, machine_of
+from workflow.tracks.registry import MACHINES
 from workflow.tracks.stages import OPEN_STAGES, earliest_unfinished
 
 

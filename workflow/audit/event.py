@@ -3,24 +3,20 @@
 import hashlib
 import json
 from datetime import UTC, date
+from functools import cache
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import BooleanField, CharField, ExpressionWrapper, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Value
 
 from catalogue.models import Organisation, User
 from workflow import clock
+from workflow.db.subject import Subject, is_about, subject_of_row
+from workflow.kernel.machine import machines
 from workflow.kernel.participation import known_to, local_to
 from workflow.kernel.visibility import Guarded
-from workflow.tracks.registry import MACHINES
 from workflow.tracks.rows.kept import Rows, rows_of
 
-AMONG_THE_THREE = Q(
-    *(Q(subject__startswith=f"{machine._meta.model_name}:", step__in=sorted(machine.among_the_three))
-      for machine in MACHINES if machine.among_the_three),
-    _connector=Q.OR,
-)  # fmt: skip
 EXPLANATION = "no_nhs_number"  # among the answers: what a number is that looks like an NHS number
 BOOKKEEPING = {"version", "pauses", "steps_taken", "head", "state", "disclosed_on", "untaken_since",
                "kept_by_newcomer"}  # fmt: skip
@@ -71,7 +67,7 @@ class Event(Guarded):
                     was=was, now=subject.state, by_user=by.user, by_organisation=by.organisation,
                     for_organisation=by.on_behalf_of, evidence=by.evidence, at=at, on=clock.date_of(at),
                     happened_on=by.happened_on, why_later=by.why_later or None,
-                    answers=answers | explained(by), before=before, born=[f"{r._meta.model_name}:{r.pk}" for r in born],
+                    answers=answers | explained(by), before=before, born=[Subject.of(r, r.pk) for r in born],
                     disclosed=bool(subject.disclosed_on), key=None if first_of_turn else key)  # fmt: skip
         migration.head = event.hash = event.digest(migration.head)
         return event
@@ -103,7 +99,7 @@ class Event(Guarded):
         told = known_to(organisation, OuterRef("subject"), OuterRef("number"))
         if organisation.kind != Organisation.Kind.SUPPLIER:
             return told
-        return told & (~AMONG_THE_THREE | Q(by_organisation=organisation) | local_to(organisation))
+        return told & (~among_the_three() | Q(by_organisation=organisation) | local_to(organisation))
 
     @classmethod
     def written_by(cls, organisation):
@@ -115,8 +111,15 @@ class Event(Guarded):
         if organisation.kind != Organisation.Kind.SUPPLIER:
             return Value(True)
         local = ~Q(by_organisation__kind=Organisation.Kind.SUPPLIER) | Q(by_organisation=organisation)
-        name = Concat(Value("organisation:"), Cast(OuterRef("by_organisation"), CharField()), output_field=CharField())
+        name = subject_of_row(Organisation, OuterRef("by_organisation"))
         return ExpressionWrapper(local | known_to(organisation, name), output_field=BooleanField())
+
+
+@cache
+def among_the_three() -> Q:
+    """Steps that the suppliers hear nothing of."""
+    steps = {name: sorted(machine.among_the_three) for name, machine in machines().items() if machine.among_the_three}
+    return Q(*(is_about(name) & Q(step__in=names) for name, names in steps.items()), _connector=Q.OR)
 
 
 def plain(answers) -> dict:

@@ -2,12 +2,12 @@
 counted anew."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from workflow.deadlines import calendars
 from workflow.deadlines.owed import duties_of
 from workflow.formatting import long_date
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import every_record
 
 
 def differences(migration: Migration, calendar=calendars.version) -> Iterator[str]:
@@ -26,7 +26,7 @@ def differences(migration: Migration, calendar=calendars.version) -> Iterator[st
 def _called_for(migration):
     """By identity, what it waits for: blank of what is owed."""
     found = {}
-    for record in (*every_record(migration).values(), migration):
+    for record in (*chain(*migration.read.values()), migration):
         migration.asking = None if record is migration else record
         found |= {identity: waits for identity, (_, waits) in duties_of(record).items()}
     migration.asking = None

@@ -3,11 +3,12 @@
 from functools import cached_property
 
 from workflow.audit.event import EXPLANATION, Event
+from workflow.db.subject import Subject
 from workflow.db.wall.reader import whole_migrations
+from workflow.kernel.machine import machine_of
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party, steps_of
 from workflow.kernel.visibility import LOCAL
-from workflow.tracks.registry import machine_of
 
 SOMEBODY_ELSE = "another organisation"
 
@@ -56,8 +57,8 @@ class Reader:
     @cached_property
     def _named(self) -> set[int]:
         local = {part.organisation_id for part in self.parts if part.party in LOCAL}
-        taught = {key.partition(":")[2] for part in self.mine for key in part.knows if key.startswith("organisation:")}
-        return local | {self.organisation} | {int(key) for key in taught}
+        known = {Subject(key) for part in self.mine for key in part.knows}
+        return local | {self.organisation} | {one.number for one in known if one.machine == "organisation"}
 
     def name_of(self, organisation: int) -> str:
         """Of whoever takes part: its name, or only its part where the reader may not know the name."""

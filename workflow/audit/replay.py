@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from workflow.tracks.registry import MODELS
+from workflow.db.subject import Subject
+from workflow.kernel.machine import machines
 
 
 class Standing(NamedTuple):
@@ -25,7 +26,7 @@ class Replay:
         self.now[event.subject], self.last[event.subject] = event.now, event
         self.moves[event.subject] = self.moves.get(event.subject, 0) + 1
         for born in event.born:
-            if _kind(born) in MODELS:
+            if Subject(born).machine in machines():
                 self.now[born], self.last[born], self.moves[born] = _first_state(born), event, 0
 
     def end(self, rows: Mapping[str, Standing]) -> None:
@@ -51,13 +52,9 @@ class Replay:
         self.faults.append((number, words))
 
 
-def _kind(subject):
-    return subject.partition(":")[0]
-
-
 def _first_state(subject, at=None):
     """`at`: an event of a record that no event has opened; of the migration itself, that is the first."""
-    machine = MODELS.get(_kind(subject))
+    machine = machines().get(Subject(subject).machine)
     if machine is None or (at and at.number > 1):
         return None
     return machine._meta.get_field("state").default

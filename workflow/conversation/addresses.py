@@ -2,11 +2,12 @@
 
 from django.urls import reverse
 
+from workflow.db.subject import Subject
 from workflow.operations.address_codes import code_of_subject
 
 
 def messages_about(reference: str, subject: str) -> str:
     """Those about one record; of the migration itself, all."""
-    machine = subject.partition(":")[0]
+    machine = Subject(subject).machine
     about = "" if machine == "migration" else f"?about={machine}-{code_of_subject(subject)}"
     return reverse("messages", kwargs={"reference": reference}) + about

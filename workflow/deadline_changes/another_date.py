@@ -6,6 +6,7 @@ from django.db import transaction
 
 from catalogue.models import Organisation
 from workflow import clock
+from workflow.db.subject import is_about
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
@@ -60,9 +61,7 @@ def _heading(request):
 
 # ------------------------------------------------------------------ what is read before and after
 def _open_items(migration) -> dict:
-    items = WorkItem.everything.filter(migration=migration.pk, closed_on=None).exclude(
-        subject__startswith="daterequest:"
-    )
+    items = WorkItem.everything.filter(migration=migration.pk, closed_on=None).exclude(is_about("daterequest"))
     return {item.pk: item for item in items.select_related("owner")}
 
 

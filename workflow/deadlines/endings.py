@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from workflow.db.subject import Subject
+
 
 class Ending(models.TextChoices):
     MET = "met", "Met"
@@ -42,5 +44,5 @@ def _is_answered(item, event):
 
 
 def _has_a_new_revision(item, event):
-    machine = item.subject.partition(":")[0]
-    return event.subject == item.subject and any(born.startswith(f"{machine}:") for born in event.born)
+    machine = Subject(item.subject).machine
+    return event.subject == item.subject and any(Subject(born).machine == machine for born in event.born)

@@ -3,6 +3,7 @@
 from django.db.models import Count
 
 from workflow import clock
+from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
 
 
@@ -11,6 +12,6 @@ def late_by_kind() -> dict[str, int]:
     late = WorkItem.everything.filter(closed_on=None, paused_on=None, due_on__lt=clock.today())
     counts = {}
     for subject, step, count in late.order_by().values_list("subject", "step").annotate(Count("pk")):
-        kind = f"{subject.partition(':')[0]} {step}"
+        kind = f"{Subject(subject).machine} {step}"
         counts[kind] = counts.get(kind, 0) + count
     return counts

@@ -7,11 +7,11 @@ from django.db.models import F
 from workflow import clock
 from workflow.emails import render
 from workflow.formatting import short_date
+from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import steps_of
 from workflow.outbox.email import Email
 from workflow.outbox.templates import for_practice, one_line
 from workflow.reminders.sweep import check_deadlines
-from workflow.tracks.registry import machine_of
 
 SWEEP = time(8, 1)
 KEEPS_WORDS = -3  # working days: writing every mail of a quarter would take longer than all the steps

@@ -6,12 +6,13 @@ from django.urls import reverse
 
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.db.subject import Subject
 from workflow.emails.content import told_by
+from workflow.kernel.machine import machine_of
 from workflow.operations.hidden_counts import later_word
 from workflow.outbox.email import Email
 from workflow.tracks.coming_days.date_state import AGREED, KEPT
 from workflow.tracks.meeting import Booking
-from workflow.tracks.registry import machine_of
 from workflow.web.calendar_entry import CANCEL, PUBLISH, Entry, calendar_of
 
 ARRANGED = (Booking.State.PROPOSED, Booking.State.BOOKED)
@@ -52,22 +53,22 @@ def _changed(mail):
         if told.reader.may_read(event):
             first.setdefault(event.subject, event)
     for subject, event in first.items():
-        machine, key = machine_of(subject), subject.partition(":")[2]
-        record = machine.everything.select_related("migration__practice").get(pk=key)
+        found = machine_of(subject).everything.select_related("migration__practice")
+        record = found.get(pk=Subject(subject).number)
         if event.number in mail.facts["events"] or _falls_away(record, organisation):
             yield record, event
 
 
 def _changes(mail, told):
     """A cancelled migration changes every day that was ever said of it."""
-    is_cancelled = any(event.subject.startswith("migration:") and event.step == "cancel" for event in told)
+    is_cancelled = any(Subject(event.subject).machine == "migration" and event.step == "cancel" for event in told)
     happened = Event.everything.filter(migration=mail.migration_id).order_by("number") if is_cancelled else told
     return [event for event in happened if _changes_a_day(event)]
 
 
 def _changes_a_day(event) -> bool:
     step = event.answers.get("step") if event.step == Event.UNDO else event.step
-    return step in CHANGE_A_DAY.get(event.subject.partition(":")[0], ())
+    return step in CHANGE_A_DAY.get(Subject(event.subject).machine, ())
 
 
 def _falls_away(record, organisation) -> bool:
@@ -91,13 +92,13 @@ def _said(record, event):
 
 def _meeting(booking, day) -> Entry:
     name = booking.get_kind_display()
-    return Entry(day, _title(name, booking), _page("kick_off", booking), f"{booking.subject}:{name}",
+    return Entry(day, _title(name, booking), _page("kick_off", booking), booking.subject, name,
                  later_word(booking), at=booking.at, place=booking.place,
                  is_settled=booking.state == Booking.State.BOOKED)  # fmt: skip
 
 
 def _go_live(go_live, day) -> Entry:
-    return Entry(day, _title("Go-live", go_live), _page("go_live", go_live), f"{go_live.subject}:Go-live",
+    return Entry(day, _title("Go-live", go_live), _page("go_live", go_live), go_live.subject, "Go-live",
                  later_word(go_live), is_settled=go_live.state in KEPT)  # fmt: skip
 
 

@@ -4,11 +4,13 @@ from workflow.audit.reader import Reader
 from workflow.conversation.addresses import messages_about
 from workflow.conversation.message import Message
 from workflow.conversation.message_file import MessageFile
+from workflow.db.subject import Subject
 from workflow.emails.content import Letter
 from workflow.formatting import counted, listed, moment
+from workflow.kernel.machine import machine_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
-from workflow.tracks.registry import machine_of, presentation_of
+from workflow.tracks.registry import presentation_of
 
 ANSWER = "Answer on the page: an answer to this email is not read."
 LONGEST_LINE = 120
@@ -34,7 +36,7 @@ def _about(message, organisation) -> str:
     """To whoever may know of the record by now."""
     if not message.subject or not Reader.of(message.migration, organisation).may_know(message.subject):
         return ""
-    record = machine_of(message.subject).everything.get(pk=message.subject.partition(":")[2])
+    record = machine_of(message.subject).everything.get(pk=Subject(message.subject).number)
     return f" about the {presentation_of(record).noun_of(record)}"
 
 

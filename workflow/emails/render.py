@@ -14,7 +14,7 @@ from workflow.emails.message import message_letter
 from workflow.emails.practice_changes import practice_letter
 from workflow.emails.reminder_by_hand import hand_letter
 from workflow.emails.step import step_letter
-from workflow.kernel.references import spoken
+from workflow.operations.references import spoken
 from workflow.outbox.email import Email
 from workflow.outbox.templates import one_line, plain, templates
 

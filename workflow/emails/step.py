@@ -7,18 +7,20 @@ from jinja2 import TemplateNotFound
 from catalogue.naming import people_of
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.db.subject import Subject
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.content import Letter, Words, told_by
 from workflow.emails.task_words import listed, so_of, task_of
 from workflow.engine.settle import MANY_PAUSES
 from workflow.formatting import counted, day_and_month, long_date, short_date
+from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import templates
 from workflow.tracks.funding import SIGN, SIGNATURES
 from workflow.tracks.presentation.work_item_system import with_systems
-from workflow.tracks.registry import machine_of, presentation_of
+from workflow.tracks.registry import presentation_of
 
 
 def step_letter(email) -> Letter | None:
@@ -113,8 +115,8 @@ class News(Words):
     """The words of an event."""
 
     def __init__(self, event, reader, template):
-        machine, _, key = event.subject.partition(":")
-        record = machine_of(event.subject).everything.get(pk=key)
+        machine = Subject(event.subject).machine
+        record = machine_of(event.subject).everything.get(pk=Subject(event.subject).number)
         facts = {
             "who": who(event, reader),
             "on": short_date(event.on),
@@ -179,7 +181,7 @@ def _often_paused(event):
 def words_for(event, reader):
     """The template of a step. Of what its reader may not read on a page, only what the letter for those outside says;
     where there is none, nothing."""
-    machine, undone = event.subject.partition(":")[0], event.step == Event.UNDO
+    machine, undone = Subject(event.subject).machine, event.step == Event.UNDO
     own = f"steps/{machine}/{event.answers['step'] if undone else event.step}"
     if reader.may_read(event):
         return templates.select_template(

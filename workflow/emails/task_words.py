@@ -7,10 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from workflow import clock
+from workflow.db.subject import Subject
 from workflow.formatting import counted, long_date, upper_first
+from workflow.kernel.machine import machines
 from workflow.outbox.templates import for_practice, lower_first
 from workflow.tracks.presentation.owed import owed_of
-from workflow.tracks.registry import MODELS
 
 
 class InList(NamedTuple):
@@ -25,13 +26,13 @@ class InList(NamedTuple):
 def task_of(item, practice: str) -> str:
     """“Change the decommission call-off for Larkmere Practice and send it again”. Of a task whose title does not say
     what the sentence names, as of one that was opened under older words, the title."""
-    machine = item.subject.partition(":")[0]
+    machine = Subject(item.subject).machine
     owed = owed_of(machine, item.step, item.limit)
     named = {
         "practice": practice,
         "title": item.title,
         "system": getattr(item, "of_system", ""),
-        "name": _kind_in(item.title, MODELS.get(machine)),
+        "name": _kind_in(item.title, machines().get(machine)),
     }
     if owed is None or not all(named[place] for place in owed.places):
         return for_practice(item.title, practice)
@@ -40,7 +41,7 @@ def task_of(item, practice: str) -> str:
 
 def so_of(item) -> str:
     """What waits for it."""
-    owed = owed_of(item.subject.partition(":")[0], item.step, item.limit)
+    owed = owed_of(Subject(item.subject).machine, item.step, item.limit)
     return owed.so if owed else ""
 
 

@@ -2,9 +2,11 @@
 
 from django.db import IntegrityError, transaction
 
+from catalogue.models import Organisation
 from workflow import clock
 from workflow.audit.event import Event, changed, explained, fields_of, plain, said_before
 from workflow.db.created import create
+from workflow.db.subject import Subject
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.work_item import WorkItem
@@ -135,7 +137,7 @@ class Turn:
             self.migration.show_to(shown, [subject.subject] if subject is not self.migration else [], self.today)
             subject.disclosed_on = subject.disclosed_on or self.today
         for one in (names := organisations(step.introduces, subject)):
-            self.migration.show_to({one}, [f"organisation:{other}" for other in names - {one}], self.today)
+            self.migration.show_to({one}, [Subject.of(Organisation, other) for other in names - {one}], self.today)
 
     def _portal_steps(self):
         if len(self.events) > 50:

@@ -10,11 +10,11 @@ from workflow.deadlines import calendars, pauses
 from workflow.deadlines.carried_on import ended_before
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
+from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.tracks.coming_days.withdrawn_in_time import ON_ITS_DAY_ONLY, UNTIL_ANYBODY_MOVES_ON, which
 from workflow.tracks.disputes.said_day import SaidDay
-from workflow.tracks.migration import Migration
-from workflow.tracks.registry import locked_whole, machine_of
+from workflow.tracks.registry import every_record, locked_whole
 
 MOST_WORKING_DAYS = 10  # after that it is put right by another step
 FOLLOW = "follow"  # the stage is worked out anew, never put back
@@ -97,8 +97,7 @@ def model_of(event):
 
 
 def _record(event, migration):
-    model, pk = model_of(event), int(event.subject.split(":")[1])
-    return migration if model is Migration else next(r for r in migration.all(model) if r.pk == pk)
+    return migration if event.subject == migration.subject else every_record(migration)[event.subject]
 
 
 class _Undoing(Turn):

@@ -1,9 +1,12 @@
 """What every machine keeps, and who may see it."""
 
-from django.db import models
-from django.db.models import CharField, OuterRef, Value
-from django.db.models.functions import Cast, Concat
+from functools import cache
 
+from django.apps import apps
+from django.db import models
+from django.db.models import OuterRef
+
+from workflow.db.subject import Subject, subject_of_row
 from workflow.kernel.participation import known_to
 from workflow.kernel.steps import ANY_STATE, engine_is_running, step
 from workflow.kernel.visibility import Guarded
@@ -37,8 +40,8 @@ class Machine(Guarded):
         super().save(*args, **kwargs)
 
     @property
-    def subject(self) -> str:
-        return f"{self._meta.model_name}:{self.pk}"
+    def subject(self) -> Subject:
+        return Subject.of(self, self.pk)
 
     @property
     def addressee_id(self) -> int | None:
@@ -64,8 +67,7 @@ class Machine(Guarded):
 
     @classmethod
     def seen_by(cls, organisation):
-        name = Concat(Value(f"{cls._meta.model_name}:"), Cast(OuterRef("pk"), CharField()), output_field=CharField())
-        return known_to(organisation, name)
+        return known_to(organisation, subject_of_row(cls, OuterRef("pk")))
 
 
 class OfMigration(Machine):
@@ -75,3 +77,14 @@ class OfMigration(Machine):
 
     class Meta:
         abstract = True
+
+
+@cache
+def machines() -> dict[str, type[Machine]]:
+    """By name, all that the app has."""
+    return {model._meta.model_name: model for model in apps.get_models() if issubclass(model, Machine)}
+
+
+def machine_of(subject: str) -> type[Machine]:
+    """The machine of a subject: `calloff:12` is a CallOff."""
+    return machines()[Subject(subject).machine]

@@ -9,9 +9,9 @@ from catalogue.models import Organisation
 from workflow.db.wall.reader import as_the_portal
 from workflow.formatting import short_date
 from workflow.kernel.participation import Participation
-from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 from workflow.lapses.practice_changes import open_migrations_of
+from workflow.operations.references import spoken
 from workflow.tracks.migration import Migration
 from workflow.tracks.practice_endings import how_it_ended
 from workflow.tracks.stages import OPEN_STAGES

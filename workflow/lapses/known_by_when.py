@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
 
 from workflow import clock
+from workflow.db.subject import is_about
 from workflow.db.wall.reader import whole_migrations
 from workflow.deadlines.work_item import LEADS_SOMEWHERE, NOT_KNOWN_YET, WorkItem
 from workflow.tracks.coming_days.needed_by import know_by_when
@@ -30,7 +31,7 @@ def _missed(today) -> list[int]:
     """Those that led to the first copy of the data, with a later date that they lead to now."""
     dates = GoLiveDate.everything.filter(migration=OuterRef("migration"), initial_extract_on=OuterRef("needed_for"))
     later = dates.filter(Q(final_extract_on__gt=F("initial_extract_on")) | Q(on__gt=F("initial_extract_on")))
-    led = WorkItem.everything.filter(LEADS_SOMEWHERE, needed_for__lt=today, subject__startswith="booking:")
+    led = WorkItem.everything.filter(LEADS_SOMEWHERE, is_about("booking"), needed_for__lt=today)
     led = led.annotate(later=Subquery(later.values("pk")[:1])).filter(later__isnull=False)
     return _migrations(led)
 

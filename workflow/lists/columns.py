@@ -4,6 +4,7 @@ Of the rows that are shown `shown.py` works out the same."""
 from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquery, TextChoices, Value, When
 from django.db.models.lookups import IsNull
 
+from workflow.db.subject import is_about
 from workflow.lists.at_risk import that_put_the_date_at_risk
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.work_items import visible_items
@@ -50,7 +51,7 @@ def with_columns(migrations, actor, today):
         turn_id=Subquery(first.values("owner_id")[:1]),
         turn_kind=Subquery(first.values("owner__kind")[:1]),
         mine=there_is(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
-        **{f"in_{track}": there_is(running.filter(_of(machines))) for track, (_, machines) in TRACKS.items()},
+        **{f"in_{track}": there_is(running.filter(is_about(*machines))) for track, (_, machines) in TRACKS.items()},
     )
     return known.annotate(standing=standing(actor, today, running, is_late=Q(next_due__lt=today)))
 
@@ -69,10 +70,6 @@ def running_items(actor, migration="pk"):
 def rows_of(actor, today):
     """All of them: what `own` names, with every column."""
     return with_columns(Migration.visible_to(actor), actor, today)
-
-
-def _of(machines):
-    return Q(*(Q(subject__startswith=f"{machine}:") for machine in machines), _connector=Q.OR)
 
 
 def standing(actor, today, running, *, is_late, date="go_live_", of=""):

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from workflow.db.subject import is_about
 from workflow.deadlines.work_item import BY_CONTRACT
 from workflow.lists.columns import TRACKS, rows_of
 from workflow.lists.filters import Wanted, condition
@@ -76,8 +77,7 @@ def _turn(values, actor):
 
 
 def _track(values, actor):
-    machines = [machine for value in values for machine in TRACKS[value][1]]
-    return Q(*(Q(subject__startswith=f"{machine}:") for machine in machines), _connector=Q.OR)
+    return is_about(*(machine for value in values for machine in TRACKS[value][1]))
 
 
 ASKED = {"turn": _turn, "supplier": lambda values, actor: Q(owner__ods_code__in=values), "track": _track}

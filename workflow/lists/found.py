@@ -8,8 +8,8 @@ from catalogue.models.findable import MOST_WORDS
 from catalogue.models.nearly import called_nearly
 from catalogue.typed.comparable import words_of
 from workflow.db.limited_union import rows_of
-from workflow.kernel.references import read_reference
 from workflow.lists.search import FEWEST_LETTERS
+from workflow.operations.references import read_reference
 from workflow.reading.whole_migrations import own
 
 NO_MIGRATION = Value(0)

@@ -6,7 +6,7 @@ from catalogue.models import Organisation
 from catalogue.models.findable import MOST_WORDS
 from catalogue.typed.comparable import words_of
 from workflow.kernel.participation import Participation
-from workflow.kernel.references import read_reference
+from workflow.operations.references import read_reference
 
 FEWEST_LETTERS = 3  # of a word that may be a supplier's
 

@@ -6,6 +6,7 @@ from datetime import date
 from operator import itemgetter
 
 from workflow.db.labelled_rows import labelled, read_labelled
+from workflow.db.subject import Subject
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.at_risk import puts_the_date_at_risk
 from workflow.lists.beside import ASSIGNEE, DUE, NEEDED, OWNER, SUBJECT, Beside, beside
@@ -61,7 +62,7 @@ def read_items(keys, actor) -> dict[int, list[dict]]:
 def _go_live(dates, known) -> dict:
     """The one of a migration, if the reader may know it."""
     for pk, on, state, before in dates:
-        if f"{GoLiveDate._meta.model_name}:{pk}" in known:
+        if Subject.of(GoLiveDate, pk) in known:
             return {"go_live_on": on and date.fromisoformat(on), "go_live_state": state, "go_live_before": before}
     return dict.fromkeys(("go_live_on", "go_live_state", "go_live_before"))
 
@@ -72,7 +73,7 @@ def _complete(row, found, actor, today):
     row["turn_id"] = running[0][OWNER] if running else None
     row["turn_kind"] = found.kind_of_owner(running[0]) if running else None
     row["mine"] = any(task[ASSIGNEE] == actor.user.pk for task in running) if actor.user else False
-    machines = {task[SUBJECT].partition(":")[0] for task in running}
+    machines = {Subject(task[SUBJECT]).machine for task in running}
     row |= {f"in_{track}": not machines.isdisjoint(of_track) for track, (_, of_track) in TRACKS.items()}
     row["standing"] = _standing(row, running, actor, today).value
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from django.db.models import Value
 
 from workflow.db.labelled_rows import labelled, read_labelled
+from workflow.db.subject import Subject
 from workflow.reading.whole_migrations import OWN_PARTS, Known, own_parts, unsifted
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
@@ -36,7 +37,7 @@ def read_states(keys, actor, known=None) -> tuple[dict[int, list[dict]], dict[st
         busy = said.get((BUSY, key), ())
         for machine in COLUMNS:
             for pk, state, more in said.get((_name(machine), key), ()):
-                one = {"track": TRACKS.get(machine, more), "state": state, "subject": f"{_name(machine)}:{pk}"}
+                one = {"track": TRACKS.get(machine, more), "state": state, "subject": Subject.of(machine, pk)}
                 if machine is DataExtractRequest:
                     systems[one["subject"]] = more
                 if machine is GoLiveDate:
@@ -76,7 +77,7 @@ class Bars:
                 self.records[one["track"]].append(one["state"])
         self.items = defaultdict(list)
         for item in items:
-            machine = item["subject"].partition(":")[0]
+            machine = Subject(item["subject"]).machine
             track = "funding" if machine == "migration" else self.track_of.get(item["subject"])
             self.items[track].append(item)
 

@@ -9,7 +9,7 @@ import uuid
 import workflow.clock
 import workflow.deadlines.limit_version
 import workflow.kernel.locked_migration
-import workflow.kernel.references
+import workflow.operations.references
 import workflow.operations.trace
 import workflow.tracks.region
 from django.conf import settings
@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                     ('round', models.PositiveSmallIntegerField(default=1)),
                     ('disclosed_on', models.DateField(blank=True, null=True)),
                     ('state', models.CharField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30)),
-                    ('reference', models.CharField(default=workflow.kernel.references.new_reference, max_length=12, unique=True)),
+                    ('reference', models.CharField(default=workflow.operations.references.new_reference, max_length=12, unique=True)),
                     ('existing_systems', models.JSONField(default=list)),
                     ('other_systems', models.JSONField(default=list)),
                     ('started_on', models.DateField(null=True)),

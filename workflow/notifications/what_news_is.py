@@ -1,5 +1,6 @@
 """What a mail about a step is to its reader: a task, or news that goes at once, or news that waits for the summary."""
 
+from workflow.db.subject import Subject
 from workflow.notifications.mail_settings import MailKind
 
 DAYS_OF = frozenset({"golivedate", "daterequest", "booking"})
@@ -23,7 +24,7 @@ def kind_of(news, items) -> MailKind:
     """Of the events that one mail tells, and the tasks that it brings, which come before all news."""
     if items:
         return MailKind.TURN
-    kinds = {kind_of_step(event.subject.partition(":")[0], event.step) for event in news}
+    kinds = {kind_of_step(Subject(event.subject).machine, event.step) for event in news}
     return next((kind for kind in (MailKind.MOVED, MailKind.REFUSED) if kind in kinds), MailKind.NEWS)
 
 

@@ -8,8 +8,9 @@ a code that nobody gave out is a number that is not there.
 from functools import lru_cache
 from hashlib import blake2b
 
-from workflow.kernel.references import ALPHABET, LOOK_ALIKES
+from workflow.db.subject import Subject
 from workflow.operations.address_key import address_key
+from workflow.operations.references import ALPHABET, LOOK_ALIKES
 
 LETTERS = 8
 HALF = 20  # bits
@@ -19,13 +20,13 @@ ROUNDS = (0, 1, 2, 3)
 
 def code_of_subject(subject: str) -> str:
     """Of `calloff:12`: each machine has codes of its own."""
-    machine, _, number = subject.partition(":")
-    return code_of(machine, int(number))
+    named = Subject(subject)
+    return code_of(named.machine, named.number)
 
 
-def subject_of(machine: str, code: str) -> str:
+def subject_of(machine: str, code: str) -> Subject:
     """The way back. Raises ValueError."""
-    return f"{machine}:{number_of(machine, code)}"
+    return Subject(f"{machine}:{number_of(machine, code)}")
 
 
 @lru_cache(maxsize=4096)

@@ -2,14 +2,16 @@
 
 from django.urls import reverse
 
+from workflow.db.subject import Subject
+from workflow.kernel.machine import machine_of
 from workflow.operations.address_codes import code_of_subject
-from workflow.tracks.registry import PRESENTATIONS, machine_of
+from workflow.tracks.registry import PRESENTATIONS
 
 
 def page_of(reference: str, subject: str) -> str:
     """The page about a record: `calloff:12` is at …/call-offs/12/."""
     presented = PRESENTATIONS[machine_of(subject)]
-    record = {"pk": int(subject.partition(":")[2])} if presented.page_each else {}
+    record = {"pk": Subject(subject).number} if presented.page_each else {}
     return reverse(presented.page, kwargs={"reference": reference, **record})
 
 
@@ -29,4 +31,4 @@ def page_to_work_at(reference: str, subject: str, step: str) -> str:
 
 def anchor_of(subject: str) -> str:
     """Where on a page that holds several records this one is."""
-    return f"{subject.partition(':')[0]}-{code_of_subject(subject)}"
+    return f"{Subject(subject).machine}-{code_of_subject(subject)}"

@@ -8,9 +8,9 @@ from catalogue.models.succession import takes_the_place_of
 from workflow import clock
 from workflow.formatting import short_date
 from workflow.kernel.permissions import steps_open_to
-from workflow.kernel.references import spoken
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.operations.references import spoken
 from workflow.reading.addresses import step_page
 from workflow.reading.history.ended_parts import ended_parts
 from workflow.reading.history.goes_on import how_it_ended_here, how_long_it_is_held, who_is_waited_for

@@ -2,15 +2,15 @@
 
 from workflow.deadlines.limit_names import name_of
 from workflow.formatting import lower_first, upper_first
+from workflow.kernel.machine import machines
 from workflow.kernel.steps import steps_of
 from workflow.tracks.coming_days.needed_by import WAYS
-from workflow.tracks.registry import MODELS
 
 
 def rows_of_the_rule() -> list[dict]:
     """Each step, those still to come after it, and the date they lead to."""
     return [
-        {"step": steps_of(MODELS[name])[step].label, "after": _said(way.after), "end": upper_first(way.end)}
+        {"step": steps_of(machines()[name])[step].label, "after": _said(way.after), "end": upper_first(way.end)}
         for (name, step), way in WAYS.items()
     ]
 

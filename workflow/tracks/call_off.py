@@ -8,9 +8,9 @@ from django.db import models
 from catalogue.models import Organisation, User
 from workflow.deadlines import limits
 from workflow.deadlines.owed import waits_for
-from workflow.kernel.references import spoken
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.operations.references import spoken
 from workflow.tracks.bulk.looked_at_alone import whatever_is_not_as_expected
 from workflow.tracks.call_off_completeness import gaps
 from workflow.tracks.documents import WithDocuments

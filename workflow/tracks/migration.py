@@ -13,9 +13,9 @@ from catalogue.models import Organisation, System
 from workflow.deadlines import limits, pauses
 from workflow.kernel.locked_migration import CaseFile
 from workflow.kernel.participation import Participation
-from workflow.kernel.references import new_reference, spoken
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.operations.references import new_reference, spoken
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.coming_days.long_hold import LongHold
 from workflow.tracks.coming_days.untaken_start import UntakenStart

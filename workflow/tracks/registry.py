@@ -2,6 +2,7 @@
 
 from catalogue.models import System
 from workflow.db.in_one_statement import ASKED_FOR, InOneStatement
+from workflow.kernel.machine import machine_of
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import steps_of
 from workflow.tracks.call_off import CallOff
@@ -35,7 +36,6 @@ MACHINES = (
     Contest, SaidDay,
 )  # fmt: skip
 PROCESS = (Migration, *MACHINES)
-MODELS = {machine._meta.model_name: machine for machine in PROCESS}
 
 # The order in which the history offers them
 _DECLARED = (
@@ -71,11 +71,6 @@ def every_record(migration) -> dict:
     found = (record for machine in MACHINES for record in migration.all(machine))
     ordered = sorted(found, key=lambda record: getattr(record, "kind", "") != CallOff.Kind.DECOMMISSION)
     return {record.subject: record for record in ordered}
-
-
-def machine_of(subject: str):
-    """The machine of a subject: `calloff:12` is a CallOff."""
-    return MODELS[subject.partition(":")[0]]
 
 
 def presentation_of(record) -> Presentation:

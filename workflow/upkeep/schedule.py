@@ -3,7 +3,7 @@
 from datetime import date
 from enum import Enum
 
-from workflow.tracks.registry import MODELS
+from workflow.tracks.registry import PROCESS
 
 YEARS_AFTER_THE_END = 6  # of a migration: as long as a claim from its contracts can be made
 YEARS_OF_MAIL = 2  # its words: that it went, to whom and when stays with its migration
@@ -24,7 +24,7 @@ class Kept(Enum):
 
 SCHEDULE = {
     Kept.WITH_MIGRATION: (
-        *(f"workflow.{machine}" for machine in MODELS),
+        *(machine._meta.label_lower for machine in PROCESS),
         "workflow.participation", "workflow.event", "workflow.news", "workflow.workitem", "workflow.document",
         "workflow.message", "workflow.messagereader",
         "workflow.messageseen", "workflow.moveddeadline", "workflow.countedotherwise", "workflow.acknowledgement",

@@ -9,7 +9,8 @@ from icalendar import Calendar, Event
 
 from workflow import clock
 from workflow.clock import LONDON
-from workflow.operations.address_codes import code_of
+from workflow.db.subject import Subject
+from workflow.operations.address_codes import code_of_subject
 
 MEETING = timedelta(hours=1)  # how long one is shown; nobody says how long it takes
 PUBLISH, CANCEL = "PUBLISH", "CANCEL"
@@ -17,12 +18,13 @@ PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 
 @dataclass(frozen=True)
 class Entry:
-    """`subject` names the record and what of it, “booking:12:Kick-off meeting”; `version` rises with each change."""
+    """`subject` names the record, `called` which day of it, “Kick-off meeting”; `version` rises with each change."""
 
     on: date
     title: str
     href: str
-    subject: str
+    subject: Subject
+    called: str
     version: int
     at: time | None = None
     place: str = ""
@@ -66,6 +68,5 @@ def _entry(one, method, with_place):
 
 def identity(one) -> str:
     """Never given to another happening, and not to be counted up."""
-    machine, number, what = one.subject.split(":")
-    name, host = what.lower().replace(" ", "-"), urlsplit(settings.BASE_URL).hostname
-    return f"{machine}-{code_of(machine, int(number))}-{name}@{host}"
+    name, host = one.called.lower().replace(" ", "-"), urlsplit(settings.BASE_URL).hostname
+    return f"{one.subject.machine}-{code_of_subject(one.subject)}-{name}@{host}"

@@ -2,6 +2,7 @@
 
 from django.urls import register_converter
 
+from workflow.db.subject import Subject
 from workflow.operations.address_codes import code_of, code_of_subject, number_of, subject_of
 
 KINDS = (
@@ -22,11 +23,11 @@ class _Subject:
 
     regex = "[a-z]+/[0-9A-Za-z]{8}"
 
-    def to_python(self, value) -> str:
+    def to_python(self, value) -> Subject:
         return subject_of(*value.split("/"))
 
     def to_url(self, value) -> str:
-        return f"{value.partition(':')[0]}/{code_of_subject(value)}"
+        return f"{Subject(value).machine}/{code_of_subject(value)}"
 
 
 class _Code:

@@ -6,12 +6,13 @@ from catalogue.fictional import EASTFOLD_ICB
 from workflow.emails.specimens.cast import PLACE, in_working_days, organisation, playing
 from workflow.example_days import example_day
 from workflow.formatting import long_date
+from workflow.kernel.machine import machines
 from workflow.kernel.steps import Party
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.meeting import Booking
-from workflow.tracks.registry import MODELS, PRESENTATIONS
+from workflow.tracks.registry import PRESENTATIONS
 from workflow.tracks.rows.period import Period, Sums
 
 KIND = {CallOff: "procurement", FundingCase: "initial", Booking: "kick_off"}
@@ -79,7 +80,7 @@ def successor(step) -> str:
 
 def noun_of(machine: str) -> str:
     """As the presentation of the machine calls a record of it."""
-    model = MODELS[machine]
+    model = machines()[machine]
     if model is DataExtractRequest:
         return f"data extract from {SYSTEM}"
     if machine == "saidday":

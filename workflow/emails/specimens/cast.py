@@ -12,7 +12,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.example_days import example_day
 from workflow.kernel.steps import Party
 from workflow.tracks.migration import Migration
-from workflow.tracks.presentation.work_item_system import PREFIX, titled
+from workflow.tracks.presentation.work_item_system import NAME, titled
 
 PRACTICES = ("U99001", "U99002")
 REFERENCE = "000000000"  # of no migration
@@ -63,7 +63,7 @@ def task(duty, left=SOON, party=Party.TARGET, code=PRACTICES[0]) -> WorkItem:
         pk=NO_RECORD, title=title, owner=playing(party), migration=migration(code), subject=f"{machine}:{NO_RECORD}",
         step=step, due_on=due_on, opened_on=in_working_days(-10, due_on), days=10, basis="SLA",
     )  # fmt: skip
-    if item.subject.startswith(PREFIX):
+    if machine == NAME:
         item.of_system, item.title = SYSTEM, titled(title, SYSTEM)
     return item
 

@@ -9,11 +9,12 @@ from workflow.emails.specimens.cast import REFERENCE, migration, named
 from workflow.emails.specimens.specimen import AT_ONCE, BY_HABIT, Group, Specimen, laid_out
 from workflow.emails.step import about_step, page_about
 from workflow.formatting import short_date, upper_first
+from workflow.kernel.machine import machines
 from workflow.kernel.steps import Party, steps_of
 from workflow.notifications.what_news_is import kind_of_step
 from workflow.outbox.templates import templates
 from workflow.process_docs.description import specimen_of, who_is_told, who_takes
-from workflow.tracks.registry import MODELS, PRESENTATIONS
+from workflow.tracks.registry import PRESENTATIONS, PROCESS
 
 OUTSIDE = ".outside"
 END = ".txt.jinja"
@@ -23,19 +24,19 @@ WITH_A_TASK = "Whoever is given a task by it gets it at once"
 
 
 def groups() -> tuple[Group, ...]:
-    return tuple(Group(machine, f"Steps: {PRESENTATIONS[model].plural.lower()}", _letters(machine, model))
-                 for machine, model in MODELS.items())  # fmt: skip
+    return tuple(Group(name, f"Steps: {PRESENTATIONS[machine].plural.lower()}", _letters(name, machine))
+                 for machine in PROCESS for name in [machine._meta.model_name])  # fmt: skip
 
 
 def words_of(machine: str, name: str, template: str) -> Words:
     """Of a step as if it had been taken today."""
-    step = steps_of(MODELS[machine])[name]
+    step = steps_of(machines()[machine])[name]
     facts = {
         "who": _who(machine, step), "on": short_date(clock.today()), "noun": answers.noun_of(machine),
         "answers": answers.answers_of(machine), "record": answers.record_of(machine),
         "practice": migration().practice.distinct_name, "meeting": answers.meeting(), "deed": step.deed,
         "organisation": answers.successor(step), "deadline": answers.DEADLINE,
-        "page": page_about(REFERENCE, MODELS[machine](pk=1)),
+        "page": page_about(REFERENCE, machines()[machine](pk=1)),
     }  # fmt: skip
     return Words(templates.get_template(template), facts)
 

@@ -6,9 +6,9 @@ from django.db.models import F, Q
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from workflow.deadlines import calendars
-from workflow.kernel.references import spoken
 from workflow.lists.asked import Asked
 from workflow.lists.files.chunks import CHUNK
+from workflow.operations.references import spoken
 from workflow.reading import work_items
 from workflow.reading.deadlines import status_of
 

@@ -1,11 +1,11 @@
 """Migrations as rows of a file."""
 
-from workflow.kernel.references import spoken
 from workflow.lists.asked import Asked
 from workflow.lists.columns import Standing
 from workflow.lists.details import read_details
 from workflow.lists.files.chunks import migrations_in_order
 from workflow.lists.parts import filter_of, parts_of
+from workflow.operations.references import spoken
 from workflow.reading.readers import reads_as_supplier, stage_word
 from workflow.tracks.go_live import word_of
 

@@ -6,7 +6,6 @@ from itertools import islice
 
 from workflow.deadlines import calendars
 from workflow.formatting import counted
-from workflow.kernel.references import spoken
 from workflow.lists.asked import Asked
 from workflow.lists.files import of_deadlines, of_migrations
 from workflow.lists.files.chunks import migrations_in_order, number_of_migrations
@@ -14,6 +13,7 @@ from workflow.lists.files.events import event_rows, events_of
 from workflow.lists.files.export import Export
 from workflow.lists.migration_list import narrowed, read_list
 from workflow.lists.supplier_list import supplier_rows
+from workflow.operations.references import spoken
 from workflow.reading.readers import reads_as_supplier
 
 MOST_AT_ONCE = 5000  # rows: a longer file is made by a task

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from workflow.audit.access import Access
 from workflow.audit.access_names import names_of
 from workflow.formatting import clock_time, counted, short_date
-from workflow.kernel.references import read_reference
+from workflow.operations.references import read_reference
 from workflow.tracks.migration import Migration
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of_subject
@@ -94,7 +95,7 @@ def _by_kind(items) -> dict:
 
 
 def _kind_of(item):
-    return kind_of(item["subject"].partition(":")[0], item["step"])
+    return kind_of(Subject(item["subject"]).machine, item["step"])
 
 
 def _address(kind, codes):

@@ -1,6 +1,7 @@
 """The records that an address or a form names, as far as the reader may see them: by code, by migration, or all that
 the reader owes."""
 
+from workflow.db.subject import is_about
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of_subject, is_code, number_of
 from workflow.tracks.bulk.read_together import read_together
@@ -38,7 +39,7 @@ def by_code(kind, actor, codes) -> dict[str, object]:
 
 
 def _owed(kind, actor):
-    owed = WorkItem.owed_by(actor).filter(step=kind.step.name, subject__startswith=f"{kind.name}:")
+    owed = WorkItem.owed_by(actor).filter(is_about(kind.name), step=kind.step.name)
     return owed.order_by("due_on", "pk").values_list("subject", flat=True)[:AT_MOST]
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.urls import reverse
 
+from workflow.kernel.machine import machines
 from workflow.kernel.steps import Step, steps_of
 from workflow.pages.step.form_registry import form_for
-from workflow.tracks.registry import MACHINES, MODELS
+from workflow.tracks.registry import MACHINES
 
 FILL = "fill"  # the button that fills something in for all of them
 
@@ -39,8 +40,8 @@ class Kind:
 
 
 def kind_of(machine: str, step_name: str) -> Kind | None:
-    step = steps_of(MODELS[machine]).get(step_name) if machine in MODELS else None
-    return Kind(MODELS[machine], step) if step and step.in_bulk else None
+    step = steps_of(machines()[machine]).get(step_name) if machine in machines() else None
+    return Kind(machines()[machine], step) if step and step.in_bulk else None
 
 
 def kind_or_404(machine: str, step: str) -> Kind:

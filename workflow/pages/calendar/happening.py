@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from workflow.db.subject import Subject
 from workflow.pages.calendar.layers import Layer
 from workflow.reading.addresses import page_of
 
@@ -10,6 +11,7 @@ from workflow.reading.addresses import page_of
 @dataclass(frozen=True)
 class Happening:
     """`subject` and `version` are of the record it comes from; without a record it is no entry of a calendar file.
+    `called` stays the same for as long as the entry does, so that calendar programs find it again.
     Its page is that of the record `about` which it is; only few of a month are shown, so it is looked up when asked."""
 
     on: date
@@ -22,7 +24,8 @@ class Happening:
     at: time | None = None
     place: str = ""
     is_settled: bool = True
-    subject: str = ""
+    subject: Subject | None = None
+    called: str = ""
     version: int = 0
     until: date | None = None
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
@@ -92,7 +93,7 @@ def _busy(stretch):
     """What the practice has typed."""
     falls = stretch.seen(BusyPeriod).filter(first__lte=stretch.last, last__gte=stretch.first)
     for period in falls.filter(go_live__state__in=AGREED).order_by("first", "pk")[:MOST]:
-        migration, about = period.migration, f"{GoLiveDate._meta.model_name}:{period.go_live_id}"
+        migration, about = period.migration, Subject.of(GoLiveDate, period.go_live_id)
         yield Happening(period.first, Layer.BUSY, "Practice busy", migration.practice.distinct_name,
                         reference=migration.reference, about=about, until=period.last)  # fmt: skip
 
@@ -124,7 +125,6 @@ def _deadlines(stretch):
 
 
 def _entry(record, layer, what, on, says="", **more):
-    """`what` stays the same for as long as the entry does, so that calendar programs find it again."""
-    migration, subject = record.migration, f"{record.subject}:{what}"
+    migration, subject = record.migration, record.subject
     return Happening(on, layer, says or what, migration.practice.distinct_name, reference=migration.reference,
-                     about=record.subject, subject=subject, version=later_word(record), **more)  # fmt: skip
+                     about=subject, subject=subject, called=what, version=later_word(record), **more)  # fmt: skip

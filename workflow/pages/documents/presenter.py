@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from workflow.formatting import file_size, short_date
+from workflow.kernel.machine import machine_of
 from workflow.reading.frame import address
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
@@ -10,8 +11,7 @@ from workflow.tracks.documents import Document
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.registry import presentation_of
 
-KINDS = {"fundingcase": (FundingCase, "Funding case"), "calloff": (CallOff, "Call-off"),
-         "dataextractrequest": (DataExtractRequest, "Data extract")}  # fmt: skip
+NOUNS = {FundingCase: "Funding case", CallOff: "Call-off", DataExtractRequest: "Data extract"}
 
 
 def document_rows(migration, actor) -> list[dict]:
@@ -26,7 +26,7 @@ def _row(file, migration, names):
         "name": f"{file.title}: taken out" if file.is_taken_out else f"{file.title} ({file.name})",
         "href": None if file.is_taken_out else address("document", migration, pk=file.pk),
         "kind": PurePath(file.name).suffix.lstrip(".").upper(),
-        "about": names.get(file.subject, KINDS[file.subject.partition(":")[0]][1]),
+        "about": names.get(file.subject, NOUNS[machine_of(file.subject)]),
         "version": str(file.version),
         "by": f"{file.added_by.name}, {file.added_for.name}",
         "on": short_date(file.added_on),
@@ -37,7 +37,7 @@ def _row(file, migration, names):
 def _names(migration, actor) -> dict[str, str]:
     """What each record is called, by its subject."""
     found = {}
-    for machine, _ in KINDS.values():
+    for machine in NOUNS:
         related = ("system",) if machine is DataExtractRequest else ()
         for record in machine.visible_to(actor).filter(migration=migration).select_related(*related):
             found[record.subject] = name_of(record)
@@ -46,5 +46,5 @@ def _names(migration, actor) -> dict[str, str]:
 
 def name_of(record) -> str:
     """“Data extract: DocStore”"""
-    noun, which = KINDS[record._meta.model_name][1], presentation_of(record).which(record)
+    noun, which = NOUNS[type(record)], presentation_of(record).which(record)
     return f"{noun}: {which}" if which else noun

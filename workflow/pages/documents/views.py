@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import uploads
 from workflow.conversation import quota
+from workflow.db.subject import Subject
+from workflow.kernel.machine import machines
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.pages.documents.coming_with import add, stored
@@ -17,15 +19,11 @@ from workflow.pages.documents.forms import DocumentForm
 from workflow.pages.documents.presenter import document_rows, name_of
 from workflow.reading.addresses import page_of
 from workflow.reading.frame import frame
-from workflow.tracks.call_off import CallOff
-from workflow.tracks.data_extract import DataExtractRequest
-from workflow.tracks.documents import Document
-from workflow.tracks.funding import FundingCase
+from workflow.tracks.documents import Document, WithDocuments
 from workflow.uploads.handing_out import attachment
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, What, policy
 
-WITH_DOCUMENTS = {model._meta.model_name: model for model in (FundingCase, CallOff, DataExtractRequest)}
 STEP = "add_document"
 
 
@@ -65,10 +63,10 @@ def add_document(request, migration, subject):
 
 
 def _record(actor, migration, subject):
-    machine, _, pk = subject.partition(":")
-    if machine not in WITH_DOCUMENTS:
+    machine = machines().get(Subject(subject).machine)
+    if not (machine and issubclass(machine, WithDocuments)):
         raise Http404
-    record = get_object_or_404(WITH_DOCUMENTS[machine].visible_to(actor), pk=pk, migration=migration)
+    record = get_object_or_404(machine.visible_to(actor), pk=Subject(subject).number, migration=migration)
     record.migration = migration
     return record
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from workflow.audit.given_over import BY_THE_DAY, all_given_over, kept
 from workflow.conversation.message_file import MessageFile
 from workflow.formatting import long_date, short_date
-from workflow.kernel.references import spoken
+from workflow.operations.references import spoken
 from workflow.pages.given_over.parts import choices, parts_shown
 from workflow.reading.paging import A_DAY, Order, coded, cut
 from workflow.tracks.documents import Document

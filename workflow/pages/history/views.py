@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from workflow.audit.event import said
+from workflow.db.subject import is_about
 from workflow.engine.undo import may_be_offered
 from workflow.formatting import long_date
 from workflow.reading import paging
@@ -35,7 +36,7 @@ def history(request, migration):
 
 
 def _about(events, part):
-    return events.filter(subject__startswith=f"{part}:") if part in PARTS and part else events
+    return events.filter(is_about(part)) if part in PARTS and part else events
 
 
 def _filters(case, chosen):

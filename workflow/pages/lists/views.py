@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 from catalogue.typed.letters import code
 from workflow import clock
 from workflow.formatting import counted
-from workflow.kernel.references import read_reference
 from workflow.lists.asked import Asked
 from workflow.lists.details import read_details
 from workflow.lists.found import called_nearly_so
 from workflow.lists.migration_list import read_list
 from workflow.lists.supplier_list import supplier_rows
 from workflow.lists.weeks import beyond, planned, weeks_of
+from workflow.operations.references import read_reference
 from workflow.pages.lists import deadlines_view, timeline
 from workflow.pages.lists.paging import read_page
 from workflow.pages.lists.panel import address, panel, total

@@ -1,7 +1,7 @@
 """The steps of one migration with the least room, as the rule page shows them under the sentence that they make."""
 
 from workflow.formatting import counted, short_date, upper_first
-from workflow.kernel.references import read_reference
+from workflow.operations.references import read_reference
 from workflow.reading.case import read_case
 from workflow.reading.frame import address
 from workflow.reading.readers import reads_as_supplier

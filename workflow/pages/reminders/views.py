@@ -9,8 +9,8 @@ from workflow import clock
 from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.formatting import lower_first, upper_first
-from workflow.kernel.references import spoken
 from workflow.kernel.steps import NotAllowed
+from workflow.operations.references import spoken
 from workflow.pages.reminders.forms import Reminder, Seen
 from workflow.reading.chasing import acknowledged
 from workflow.reading.deadlines import deadline_of

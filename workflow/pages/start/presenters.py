@@ -8,7 +8,7 @@ from catalogue.engaging import why_no_practice
 from catalogue.models import Organisation
 from workflow import clock, formatting
 from workflow.audit.event import Event
-from workflow.kernel.references import spoken
+from workflow.operations.references import spoken
 from workflow.pages.start.in_the_way import shown_to
 from workflow.pages.start.people_form import People
 from workflow.pages.start.practice_form import MOST_SHOWN, Practice, practices_called_nearly, practices_matching

@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.audit.event import Event
+from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date, lower_first
+from workflow.kernel.machine import machine_of
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
 from workflow.tracks.presentation.work_item_system import system_of_item
-from workflow.tracks.registry import PRESENTATIONS, machine_of, presentation_of, said_of
+from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
 from workflow.web.policy import Policy, What, policy
 
 MOST = 5
@@ -75,8 +77,7 @@ def _by_itself(turn) -> list[str]:
 
 def _which(event, actor) -> str:
     """Of several alike, the record the step was about."""
-    machine, pk = machine_of(event.subject), event.subject.partition(":")[2]
-    seen = machine.visible_to(actor).filter(pk=pk)
+    seen = machine_of(event.subject).visible_to(actor).filter(pk=Subject(event.subject).number)
     return next((presentation_of(record).which(record) for record in seen), "")
 
 

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 from catalogue.invitations import lock
 from catalogue.models import Organisation
 from workflow.audit.given_over import given_over
+from workflow.db.subject import Subject
 from workflow.engine.perform import perform, taken_with
+from workflow.kernel.machine import machines
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
 from workflow.pages.documents.coming_with import add, stored
@@ -27,7 +29,7 @@ from workflow.pages.step.refusal_page import changed_meanwhile, refusal
 from workflow.pages.step.who_reads import say_who_reads
 from workflow.reading.addresses import page_of
 from workflow.tracks.migration import Migration
-from workflow.tracks.registry import MODELS, said_of
+from workflow.tracks.registry import said_of
 from workflow.uploads import Unsafe
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, What, migrations_of, policy
@@ -53,12 +55,13 @@ def find_record(actor, migration, subject):
     """A record of this very migration that the actor may see; anything else is a 404."""
     if subject == migration.subject:
         return migration
-    machine, _, pk = subject.partition(":")
-    model = MODELS.get(machine)
+    model = machines().get(Subject(subject).machine)
     if model in (None, Migration):
         raise Http404
     names = [field.name for field in model._meta.fields if field.related_model is Organisation]
-    seen = get_object_or_404(model.visible_to(actor).select_related(*names), migration=migration.pk, pk=pk)
+    seen = get_object_or_404(
+        model.visible_to(actor).select_related(*names), migration=migration.pk, pk=Subject(subject).number
+    )
     record = migration.find(seen)
     for name in names:  # whose they are comes with the asking whether they may be seen
         setattr(record, name, getattr(seen, name))
@@ -165,8 +168,7 @@ def _what_stays(actor, reference) -> tuple[str, ...]:
 
 def _what_it_led_to(record, event) -> str:
     """Of a step that opens another of its kind, such as the next revision, that one."""
-    kind = record._meta.model_name
-    return next((born for born in event.born if born.startswith(f"{kind}:")), record.subject)
+    return next((born for born in event.born if Subject(born).machine == record.subject.machine), record.subject)
 
 
 def _key(request) -> str | None:

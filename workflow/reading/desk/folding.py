@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
+from workflow.db.subject import Subject
+
 
 @dataclass
 class Row:
@@ -41,7 +43,7 @@ def fold(items: list[dict]) -> list[Row]:
 
 def _kind(item):
     """The two meetings are one thing to do; two call-offs are not."""
-    machine = item["subject"].partition(":")[0]
+    machine = Subject(item["subject"]).machine
     title = "" if machine == "booking" else item["title"]
     return item["migration__reference"], item["owner_id"], machine, item["step"], title
 

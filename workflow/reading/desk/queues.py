@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from workflow.db.subject import is_about
+
 
 @dataclass(frozen=True)
 class Queue:
@@ -15,7 +17,7 @@ class Queue:
 
     @property
     def rule(self) -> Q:
-        return Q(subject__startswith=f"{self.machine}:") if self.machine else _of_no_other_queue()
+        return is_about(self.machine) if self.machine else _of_no_other_queue()
 
     @property
     def is_one_day(self) -> bool:
@@ -31,4 +33,4 @@ QUEUES = (*ASKED, Queue("other", "Other tasks", ""))
 
 
 def _of_no_other_queue() -> Q:
-    return ~Q(*(queue.rule for queue in ASKED), _connector=Q.OR)
+    return ~is_about(*(queue.machine for queue in ASKED))

@@ -6,8 +6,9 @@ from datetime import date, time
 from decimal import Decimal
 
 from workflow.formatting import clock_time, listed, short_date, span
+from workflow.kernel.machine import machine_of
 from workflow.tracks.presentation.declared import Reads
-from workflow.tracks.registry import PRESENTATIONS, machine_of
+from workflow.tracks.registry import PRESENTATIONS
 from workflow.tracks.rows.period import pounds
 
 NOBODY_PAYS = "nobody pays yet"

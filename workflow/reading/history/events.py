@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from workflow.audit.event import EXPLANATION, Event
 from workflow.formatting import moment, short_date
+from workflow.kernel.machine import machine_of
 from workflow.reading.history.changes import Change, changes_of, read_out
 from workflow.tracks.presentation.declared import BY_PART
-from workflow.tracks.registry import PRESENTATIONS, label_of, machine_of, presentation_of
+from workflow.tracks.registry import PRESENTATIONS, label_of, presentation_of
 from workflow.tracks.stages import Stage
 
 SAID = ("about", "reason", "text", "question", "note", "outcome", "summary", "how", "evidence")

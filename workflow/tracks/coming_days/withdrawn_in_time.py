@@ -1,5 +1,7 @@
 """Steps that concern everybody, and so are withdrawn under stricter terms than others (decision 42)."""
 
+from workflow.db.subject import Subject
+
 LOST = "golivedate", "withdraw_confirmation"  # which stops tasks of both suppliers, and takes the date off every page
 UNTIL_ANYBODY_MOVES_ON = {LOST, ("migration", "resume")}  # whatever record that other step is of
 ON_ITS_DAY_ONLY = {LOST}
@@ -7,4 +9,4 @@ ON_ITS_DAY_ONLY = {LOST}
 
 def which(event) -> tuple[str, str]:
     """Its kind of record, and its step."""
-    return event.subject.partition(":")[0], event.step
+    return Subject(event.subject).machine, event.step
