@@ -36,9 +36,7 @@ class CaseFile:
         return self.read[machine]
 
     def find(self, subject):
-        if type(subject) is type(self):
-            return self
-        return next(record for record in self.all(type(subject)) if record.pk == subject.pk)
+        return self if type(subject) is type(self) else next(r for r in self.all(type(subject)) if r.pk == subject.pk)
 
     @cached_property
     def read(self) -> dict:

@@ -1,21 +1,41 @@
 """Why a step cannot be taken now, in the person's words; the same answer makes the button and the refusal."""
 
+from enum import Enum
+
 from workflow.kernel.steps import Party, named, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR, PORTAL
 
+Kind = Enum("Kind", ["NOT_THEIRS", "NOT_NOW", "HOMEWORK"])
 
-def why_not(step, subject, actor) -> str | None:
+
+class Refusal(str):
+    """The sentence, with its kind. What is somebody else's is so at any time, whatever the sentence says."""
+
+    def __new__(cls, kind, sentence):
+        refusal = super().__new__(cls, sentence)
+        refusal.kind = kind
+        return refusal
+
+
+def why_not(step, subject, actor) -> Refusal | None:
     """The first reason this actor cannot take this step now, or None."""
-    if not step.open_in(subject.state):
-        return f"This is now “{subject.get_state_display()}”, so nobody can {step.deed}."
-    if reason := subject.migration.stands_still(step):
-        return reason
-    return not_theirs(step, subject, actor) or too_soon(step, subject) or undone_homework(step, subject, actor)
+    others = not_theirs(step, subject, actor)
+    if reason := _not_now(step, subject) or others or too_soon(step, subject):
+        return Refusal(Kind.NOT_THEIRS if others else Kind.NOT_NOW, reason)
+    reason = undone_homework(step, subject, actor)
+    return reason and Refusal(Kind.HOMEWORK, reason)
 
 
 def steps_open_to(actor, subject) -> list:
     """What this actor can do next: the buttons on every page."""
-    return [s for s in steps_of(type(subject)).values() if s.by and why_not(s, subject, actor) is None]
+    steps = (s for s in steps_of(type(subject)).values() if s.by and s.open_in(subject.state))
+    return [s for s in steps if why_not(s, subject, actor) is None]
+
+
+def _not_now(step, subject) -> str | None:
+    if not step.open_in(subject.state):
+        return f"This is now “{subject.get_state_display()}”, so nobody can {step.deed}."
+    return subject.migration.stands_still(step)
 
 
 def not_theirs(step, subject, actor) -> str | None:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from catalogue.models import User
 from workflow import clock
 from workflow.kernel.participation import Participation
-from workflow.kernel.permissions import not_theirs, undone_homework, why_not
+from workflow.kernel.permissions import Kind, why_not
 from workflow.kernel.steps import organisations
 from workflow.pages.step.on_behalf import could_record_for
 from workflow.pages.step.presenter import back_to
@@ -23,12 +23,12 @@ def refusal(request, record, step, actor, form=None):
     reason = why_not(step, record, actor)
     if reason is None:
         return None
-    if event := _done_before(record, step, actor):
+    if event := _done_before(record, step, actor, reason.kind is Kind.NOT_THEIRS):
         words = {"who": said(event, record, step.name, actor), "is_done": is_done_by(event, step.name)}
         return _cannot_now(request, record, form, 410, **words)
-    if not_theirs(step, record, actor):
+    if reason.kind is Kind.NOT_THEIRS:
         return _not_theirs(request, record, step, actor, reason)
-    if colleagues := _colleagues_who_can(record, step, actor):
+    if reason.kind is Kind.HOMEWORK and (colleagues := _colleagues_who_can(record, step, actor)):
         return _ask_somebody(request, record, reason, colleagues)
     return _cannot_now(request, record, form, 409, why=reason)
 
@@ -48,17 +48,13 @@ def changed_meanwhile(request, record, actor, form):
     return render(request, "errors/409.jinja", context, status=409)
 
 
-def _done_before(record, step, actor):
+def _done_before(record, step, actor, is_not_theirs):
     """The step that took the record out of the reader's hands, if they ever had it there."""
     history = list(history_of(record, actor))
-    if not step.open_in(record.state):
-        moved_on = (e for e in history if step.open_in(e.was) and not step.open_in(e.now))
-        return None if _never_theirs(step, record, actor, history) else next(moved_on, None)
-    return _own_answer(step, record, actor, history) if not_theirs(step, record, actor) else None
-
-
-def _never_theirs(step, record, actor, history):
-    return not_theirs(step, record, actor) and not _own_answer(step, record, actor, history)
+    own = _own_answer(step, record, actor, history) if is_not_theirs else None
+    if step.open_in(record.state) or (is_not_theirs and not own):
+        return own
+    return next((e for e in history if step.open_in(e.was) and not step.open_in(e.now)), None)
 
 
 def _own_answer(step, record, actor, history):
@@ -84,14 +80,14 @@ def _contact(part) -> str:
 
 def _colleagues_who_can(record, step, actor) -> list[str]:
     """Four eyes: the people of the same organisation who may do what this one may not."""
-    if not undone_homework(step, record, actor) or actor.on_behalf_of:
+    if actor.on_behalf_of:
         return []
     current = actor.organisation.memberships.current(clock.today())
     people = User.objects.filter(is_active=True, memberships__in=current).exclude(pk=actor.user.pk)
     return [
         person.name
         for person in people.order_by("name").distinct()
-        if not undone_homework(step, record, replace(actor, user=person))
+        if not why_not(step, record, replace(actor, user=person))
     ]
 
 
