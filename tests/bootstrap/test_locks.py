@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from migration_portal.bootstrap import packages
+from migration_portal.bootstrap.trouble import Trouble
 from tests.bootstrap.newer_releases import NAMED, published
 from tests.conftest import not_here
 
@@ -65,6 +67,22 @@ def test_a_newer_release_of_everything_changes_nothing(locks, installer, tmp_pat
     installed = {path.name for path in (tmp_path / "environment").glob("lib/*/site-packages/*.dist-info")}
     assert len(installed) >= len(locks)
     assert [name for name in installed if "9999" in name] == []
+
+
+def test_a_lock_that_lacks_something_is_noticed_and_installed_again_the_next_time(monkeypatch):
+    written = []
+
+    def runs(command, what):
+        if "check" in command:
+            raise Trouble(f"{what} lack something")
+
+    monkeypatch.setattr(packages, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(packages, "_works", lambda: True)
+    monkeypatch.setattr(packages, "_stamp", lambda lock: SimpleNamespace(says=lambda mark: False, write=written.append))
+    monkeypatch.setattr(packages, "run", runs)
+    with pytest.raises(Trouble, match="lack something"):
+        packages.install(["requirements.txt"])
+    assert written == []
 
 
 def test_every_lock_names_a_hash_for_every_package():

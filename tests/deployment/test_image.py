@@ -40,6 +40,13 @@ def test_what_cannot_be_run_here_installs_and_builds_nothing():
     assert [part.split()[0] for part in line.split("&&")] == ["useradd", "install"]
 
 
+def test_what_was_installed_is_held_against_what_it_needs():
+    """Nothing is resolved while it is installed, so a lock that lacks something shows only here."""
+    installed = [rest for stage in ("pages", None) for word, rest in instructions(stage) if "pip install" in rest]
+    assert installed
+    assert [line for line in installed if not line.endswith("&& pip check")] == []
+
+
 def test_the_image_runs_as_somebody_without_rights():
     assert [rest for word, rest in instructions() if word == "USER"] == ["portal"]
 
