@@ -10,13 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 CITED = re.compile(r"\bdecisions? (\d+(?:\.\d+)?)(?: and (\d+))?|\((X\d)\)")
 CHECKS = re.compile(r"\bC(\d+)–C(\d+)\b")
 CHAPTER = re.compile(r"\b[a-z]+\.md [0-9]")  # of a text that is not here
+KINDS = ("*.py", "*.toml", "*.yml")
 PARAGRAPH = re.compile(r"^### (\w+(?:\.\d+)?)\. ", re.MULTILINE)
 
 
 def everything_said():
     """Every line that could cite something, and where it stands."""
     for folder in ("catalogue", "migration_portal", "workflow", "tests"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
+        for path in sorted(path for kind in KINDS for path in (ROOT / folder).rglob(kind)):
             for number, line in enumerate(path.read_text().splitlines(), 1):
                 if "decision" in line or "(X" in line or ".md" in line or "–C" in line:
                     yield f"{path.relative_to(ROOT)}:{number}", line

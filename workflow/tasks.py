@@ -10,7 +10,7 @@ from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.lapses.known_by_when import find_out_by_when
 from workflow.lapses.practice_changes import tell_of_closures
-from workflow.lists import mondays
+from workflow.lists import views_by_mail
 from workflow.lists.files import making
 from workflow.operations import heartbeat
 from workflow.reminders import sweep
@@ -37,7 +37,7 @@ def look_after_deadlines() -> int:
     find_out_by_when()
     tell_of_closures()
     take_back_what_they_had()
-    written = sweep.check_deadlines() + mondays.write_views()
+    written = sweep.check_deadlines() + views_by_mail.write_views()
     News.throw_away(clock.now())
     heartbeat.beat(heartbeat.Task.DEADLINES)
     return written

@@ -12,8 +12,8 @@ from tests.rehearsals import a_journey
 from workflow.audit.event import Event
 from workflow.audit.verification import Verification
 from workflow.deadlines.work_item import WorkItem
+from workflow.tracks.agent_questions import HelpRequest
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.questions import HelpRequest
 
 pytestmark = pytest.mark.django_db
 

@@ -104,7 +104,7 @@ def test_a_machine_takes_six_files(copy):
     copy.replace(wall, '"contest", "saidday")', '"contest", "saidday", "errand")')
     copy.insert(registry, "    errand,\n", before="    funding,\n    go_live,\n    help_request,\n")
     copy.replace(registry, "    said_day, migration,\n", "    said_day, migration, errand,\n")
-    copy.insert(forms, imported, before="from workflow.tracks.questions")
+    copy.insert(forms, imported, before="from workflow.tracks.agent_questions")
     copy.add(forms, ERRAND_FORM)
     assert copy.check() == [""]
     assert copy.changed() == {machine, presented, wall, registry, forms, migration}
@@ -112,7 +112,7 @@ def test_a_machine_takes_six_files(copy):
 
 def test_a_limit_takes_its_length_its_name_and_the_duty_that_has_it(copy):
     limits, names = "workflow/deadlines/limits.py", "workflow/deadlines/limit_names.py"
-    duty = "workflow/tracks/questions.py"
+    duty = "workflow/tracks/agent_questions.py"
     copy.insert(limits, 'HEAR_OUT = Limit("hear_out", 4)\n', before="TAKE_UP_HELP = ")
     copy.replace(duty, 'Duty("take_up", limits.TAKE_UP_HELP)', 'Duty("take_up", limits.HEAR_OUT)')
     assert copy.check() == ["HelpRequest: the limit hear_out has no name (workflow/deadlines/limit_names.py)"]

@@ -12,7 +12,7 @@ from workflow.kernel.steps import Party
 from workflow.lists.weeks import BUSY, beyond, planned, weeks_of
 from workflow.pages.lists import timeline
 from workflow.pages.lists.views import _how_many
-from workflow.tracks.coming_days.date_state import DateState
+from workflow.tracks.dates.date_state import DateState
 from workflow.tracks.go_live import GoLiveDate
 
 pytestmark = pytest.mark.django_db

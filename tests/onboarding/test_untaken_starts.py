@@ -24,7 +24,7 @@ from workflow.kernel.visibility import Actor
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.outbox.email import Email
 from workflow.pages.start.start import is_free
-from workflow.tracks.coming_days.untaken_start import last_day_to_take_up
+from workflow.tracks.dates.untaken_start import last_day_to_take_up
 from workflow.tracks.migration import Migration
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from tests.reading.written_cases import FIRST, GO_LIVE, LAST, RECORDS, a_case, a
 from workflow.kernel.steps import steps_of
 from workflow.reading.status_sentence import status_of_migration
 from workflow.reading.tight_steps import tightest
-from workflow.tracks.coming_days.needed_by import WAYS
+from workflow.tracks.dates.needed_by import WAYS
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 12, 7)

@@ -15,7 +15,7 @@ from workflow.kernel.steps import Party
 from workflow.reading.case import read_case
 from workflow.reading.status_sentence import status_of_migration
 from workflow.reading.tight_steps import tightest
-from workflow.tracks.coming_days.date_state import DateState as D
+from workflow.tracks.dates.date_state import DateState as D
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 12, 7)

@@ -17,7 +17,7 @@ from workflow.reading.timeline.dates_of_data import copies
 from workflow.reading.timeline.days_done import last_days
 from workflow.reading.timeline.marks import Stand
 from workflow.reading.timeline.reading import timeline_of
-from workflow.tracks.coming_days.date_state import DateState as D
+from workflow.tracks.dates.date_state import DateState as D
 from workflow.tracks.go_live import GoLiveDate
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.visibility import Actor
 from workflow.reading.case import Case
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.coming_days.date_state import DateState as D
-from workflow.tracks.coming_days.needed_by import know_by_when
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.dates.date_state import DateState as D
+from workflow.tracks.dates.needed_by import know_by_when
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.migration import Migration

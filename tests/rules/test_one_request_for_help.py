@@ -8,7 +8,7 @@ from tests.rehearsals import a_journey
 from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.outbox.email import Email
-from workflow.tracks.questions import MOST_A_DAY, HelpRequest
+from workflow.tracks.agent_questions import MOST_A_DAY, HelpRequest
 
 pytestmark = pytest.mark.django_db
 TYPED = {"about": "No form yet", "text": "We wait for the form."}

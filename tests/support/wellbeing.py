@@ -13,7 +13,7 @@ from workflow.kernel.permissions import undone_homework, why_not
 from workflow.kernel.steps import Party, steps_of
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
-from workflow.tracks.coming_days.needed_by import know_by_when
+from workflow.tracks.dates.needed_by import know_by_when
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import MACHINES
 from workflow.tracks.stages import OPEN_STAGES, earliest_unfinished

@@ -13,8 +13,8 @@ from workflow.engine.perform import perform
 from workflow.formatting import counted, listed, long_date, lower_first, short_date
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
-from workflow.tracks.coming_days.extract_dates import delivered
 from workflow.tracks.date_request import DateRequest
+from workflow.tracks.dates.extract_dates import delivered
 from workflow.tracks.migration import Migration
 
 NOTHING = "no deadline moves."

@@ -17,6 +17,7 @@ from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.kernel.visibility import PORTAL, Actor
+from workflow.tracks.agent_questions import AgentQuery, HelpRequest  # fmt: skip
 from workflow.tracks.call_off import CallOff  # fmt: skip
 from workflow.tracks.data_extract import DataExtractRequest  # fmt: skip
 from workflow.tracks.date_request import DateRequest
@@ -26,7 +27,6 @@ from workflow.tracks.funding import FundingCase  # fmt: skip
 from workflow.tracks.meeting import Booking  # fmt: skip
 from workflow.tracks.migration import Migration  # fmt: skip
 from workflow.tracks.note import Note  # fmt: skip
-from workflow.tracks.questions import AgentQuery, HelpRequest  # fmt: skip
 
 LATER = "The person who knew of it was on leave."
 

@@ -11,7 +11,7 @@ from workflow.emails.content import told_by
 from workflow.kernel.machine import machine_of
 from workflow.operations.hidden_counts import later_word
 from workflow.outbox.email import Email
-from workflow.tracks.coming_days.date_state import AGREED, KEPT
+from workflow.tracks.dates.date_state import AGREED, KEPT
 from workflow.tracks.meeting import Booking
 from workflow.web.calendar_entry import CANCEL, PUBLISH, Entry, calendar_of
 

@@ -10,7 +10,7 @@ from workflow.deadlines.pauses import wait_or_go_on
 from workflow.deadlines.who_waits import follow_the_parts
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
-from workflow.tracks.coming_days.needed_by import know_by_when
+from workflow.tracks.dates.needed_by import know_by_when
 from workflow.tracks.registry import MACHINES, every_record
 
 MANY_PAUSES = 2  # one more, and the delivery partner hears of it (decision 7)

@@ -12,7 +12,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
-from workflow.tracks.coming_days.withdrawn_in_time import ON_ITS_DAY_ONLY, UNTIL_ANYBODY_MOVES_ON, which
+from workflow.tracks.dates.withdrawn_in_time import ON_ITS_DAY_ONLY, UNTIL_ANYBODY_MOVES_ON, which
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.registry import every_record, locked_whole
 

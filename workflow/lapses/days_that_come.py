@@ -8,13 +8,13 @@ from workflow import clock
 from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed
 from workflow.kernel.visibility import PORTAL
-from workflow.tracks.coming_days.date_state import AGREED, STANDING
-from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
-from workflow.tracks.coming_days.long_hold import MOST_DAYS
-from workflow.tracks.coming_days.meeting_state import TO_COME
-from workflow.tracks.coming_days.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
-from workflow.tracks.coming_days.untaken_start import DAYS_TO_TAKE_UP, UNTAKEN_IN, last_day_to_take_up
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.dates.date_state import AGREED, STANDING
+from workflow.tracks.dates.extract_dates import NOT_ASKED_YET
+from workflow.tracks.dates.long_hold import MOST_DAYS
+from workflow.tracks.dates.meeting_state import TO_COME
+from workflow.tracks.dates.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
+from workflow.tracks.dates.untaken_start import DAYS_TO_TAKE_UP, UNTAKEN_IN, last_day_to_take_up
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.migration import Migration

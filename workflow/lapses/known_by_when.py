@@ -8,7 +8,7 @@ from workflow import clock
 from workflow.db.subject import is_about
 from workflow.db.wall.reader import whole_migrations
 from workflow.deadlines.work_item import LEADS_SOMEWHERE, NOT_KNOWN_YET, WorkItem
-from workflow.tracks.coming_days.needed_by import know_by_when
+from workflow.tracks.dates.needed_by import know_by_when
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.registry import every_record, locked_whole
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 from workflow.formatting import counted
-from workflow.tracks.coming_days.date_state import DateState
+from workflow.tracks.dates.date_state import DateState
 
 BUSY, AT_LEAST, AT_MOST = 4, 8, 60  # go-lives of a busy week; weeks shown
 WEEK = timedelta(7)

@@ -4,7 +4,7 @@ from workflow.deadlines.limit_names import name_of
 from workflow.formatting import lower_first, upper_first
 from workflow.kernel.machine import machines
 from workflow.kernel.steps import steps_of
-from workflow.tracks.coming_days.needed_by import WAYS
+from workflow.tracks.dates.needed_by import WAYS
 
 
 def rows_of_the_rule() -> list[dict]:

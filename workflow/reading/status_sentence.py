@@ -9,7 +9,7 @@ from workflow.reading.readers import reads_as_supplier
 from workflow.reading.tight_steps import tightest
 from workflow.reading.turns import deed, is_late, most_urgent, turn_sentence
 from workflow.reading.work_items import title_of
-from workflow.tracks.coming_days.date_state import DateState as D
+from workflow.tracks.dates.date_state import DateState as D
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.stages import Stage
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workflow.reading.turns import is_late
-from workflow.tracks.coming_days.needed_by import End
+from workflow.tracks.dates.needed_by import End
 from workflow.tracks.go_live import GoLiveDate
 
 

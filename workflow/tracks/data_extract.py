@@ -10,15 +10,15 @@ from workflow.deadlines.owed import waits_for
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import nothing
-from workflow.tracks.coming_days.extract_for_a_day import (
+from workflow.tracks.dates.extract_for_a_day import (
     NEXT_DAY,
     ExtractForADay,
     day_moved_after_it_was_asked,
     is_for_the_day_advised,
     next_day_is_named,
 )
-from workflow.tracks.coming_days.extract_state import ExtractState
-from workflow.tracks.coming_days.final_extract import THE_HOLDER, is_of_the_initial
+from workflow.tracks.dates.extract_state import ExtractState
+from workflow.tracks.dates.final_extract import THE_HOLDER, is_of_the_initial
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import (

@@ -14,7 +14,7 @@ from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import nothing
-from workflow.tracks.coming_days.extract_dates import days_kept, extracts_fit, nothing_is_delivered
+from workflow.tracks.dates.extract_dates import days_kept, extracts_fit, nothing_is_delivered
 from workflow.tracks.guards import LOCALS, migration_is_cancelled
 
 

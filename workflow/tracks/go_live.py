@@ -12,8 +12,9 @@ from workflow.deadlines.owed import waits_for
 from workflow.formatting import long_date, short_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
-from workflow.tracks.coming_days.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
-from workflow.tracks.coming_days.extract_dates import (
+from workflow.tracks.date_request import ANOTHER_DATE, OPEN, DateRequest, must_be_possible, spoken_for_by
+from workflow.tracks.dates.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
+from workflow.tracks.dates.extract_dates import (
     ADVISE,
     ExtractDates,
     days_kept,
@@ -21,9 +22,8 @@ from workflow.tracks.coming_days.extract_dates import (
     nothing_is_delivered,
     offer_of,
 )
-from workflow.tracks.coming_days.the_day_comes import SAY, TheDayComes
-from workflow.tracks.coming_days.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
-from workflow.tracks.date_request import ANOTHER_DATE, OPEN, DateRequest, must_be_possible, spoken_for_by
+from workflow.tracks.dates.the_day_comes import SAY, TheDayComes
+from workflow.tracks.dates.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
 from workflow.tracks.rows.busy_period import BusyPeriod

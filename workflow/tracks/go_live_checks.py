@@ -14,8 +14,8 @@ from workflow.formatting import counted, listed, long_date, short_date, upper_fi
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
-from workflow.tracks.coming_days.date_state import STANDING
 from workflow.tracks.date_request import OPEN, DateRequest
+from workflow.tracks.dates.date_state import STANDING
 from workflow.tracks.go_live import AGREED, GoLiveDate
 from workflow.tracks.stages import OPEN_STAGES
 

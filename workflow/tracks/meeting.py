@@ -11,8 +11,8 @@ from workflow.formatting import long_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.coming_days.meeting_for_a_date import INVITED, KEEP, MeetingForADate, is_not_after_go_live
-from workflow.tracks.coming_days.meeting_state import TO_COME, BookingState
+from workflow.tracks.dates.meeting_for_a_date import INVITED, KEEP, MeetingForADate, is_not_after_go_live
+from workflow.tracks.dates.meeting_state import TO_COME, BookingState
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, date_is_agreed
 

@@ -16,10 +16,11 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.operations.references import new_reference, spoken
+from workflow.tracks.agent_questions import AgentQuery, HelpRequest
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.coming_days.long_hold import LongHold
-from workflow.tracks.coming_days.untaken_start import UntakenStart
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.dates.long_hold import LongHold
+from workflow.tracks.dates.untaken_start import UntakenStart
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.funding import FundingCase, a_case_is_open
 from workflow.tracks.go_live import GoLiveDate
@@ -32,7 +33,6 @@ from workflow.tracks.guards import (
     partner_is_engaged,
 )
 from workflow.tracks.meeting import Booking
-from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.region import Region
 from workflow.tracks.rows.something_to_choose import there_is_another_data_holder
 from workflow.tracks.stages import GETTING_STARTED, OPEN_STAGES, Stage, earliest_unfinished

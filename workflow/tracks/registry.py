@@ -5,6 +5,7 @@ from workflow.db.in_one_statement import ASKED_FOR, InOneStatement
 from workflow.kernel.machine import machine_of
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import steps_of
+from workflow.tracks.agent_questions import AgentQuery, HelpRequest
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import DateRequest
@@ -28,7 +29,6 @@ from workflow.tracks.presentation import (
     said_day,
 )
 from workflow.tracks.presentation.declared import Presentation, Said
-from workflow.tracks.questions import AgentQuery, HelpRequest
 
 # The order in which a cancelled migration closes its records: the notice to the old supplier is withdrawn first
 MACHINES = (

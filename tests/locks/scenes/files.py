@@ -8,8 +8,8 @@ from tests.locks.scenes.scene import Scene
 from workflow import clock
 from workflow.lists.files.export import Export
 from workflow.lists.files.making import make_exports
-from workflow.lists.mondays import write_views
 from workflow.lists.saved_view import SavedView, ViewByMail
+from workflow.lists.views_by_mail import write_views
 from workflow.outbox.email import Email
 
 MONDAY = datetime(2026, 6, 8, 9, tzinfo=clock.LONDON)
@@ -46,5 +46,5 @@ def one_who_wants_it_no_longer_while_it_is_written():
 
 SCENES = {
     "workflow/lists/files/making.py::_claim": two_who_make_a_file,
-    "workflow/lists/mondays.py::_write_some": one_who_wants_it_no_longer_while_it_is_written,
+    "workflow/lists/views_by_mail.py::_write_some": one_who_wants_it_no_longer_while_it_is_written,
 }

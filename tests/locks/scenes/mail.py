@@ -22,7 +22,7 @@ from workflow.outbox.references import reference_of
 from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders.by_hand import remind
 from workflow.reminders.redirect import redirect
-from workflow.tracks.questions import HelpRequest
+from workflow.tracks.agent_questions import HelpRequest
 
 S = Email.State
 TUESDAY = datetime(2026, 6, 2, 9, 30, tzinfo=clock.LONDON)

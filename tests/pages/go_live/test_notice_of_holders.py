@@ -12,7 +12,7 @@ from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.pages.go_live.notice_of_holders import notice_of_holders
 from workflow.reading.addresses import step_page
-from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
+from workflow.tracks.dates.extract_dates import NOT_ASKED_YET
 
 pytestmark = pytest.mark.django_db
 NOTICE = 15

@@ -10,8 +10,8 @@ from tests.support.many_migrations import a_few
 from workflow import clock
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
-from workflow.lists.mondays import write_views
 from workflow.lists.saved_view import SavedView, ViewByMail
+from workflow.lists.views_by_mail import write_views
 from workflow.operations.address_codes import code_of
 from workflow.outbox.addressee import look_up
 from workflow.outbox.email import Email

@@ -16,9 +16,9 @@ from workflow.operations.hidden_counts import later_word
 from workflow.pages.calendar.happening import Happening
 from workflow.pages.calendar.layers import Layer
 from workflow.reading.readers import reads_as_supplier
-from workflow.tracks.coming_days.date_state import AGREED, KEPT
-from workflow.tracks.coming_days.extract_dates import DELIVERED
 from workflow.tracks.data_extract import UNDER_WAY, DataExtractRequest
+from workflow.tracks.dates.date_state import AGREED, KEPT
+from workflow.tracks.dates.extract_dates import DELIVERED
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.rows.busy_period import BusyPeriod

@@ -5,7 +5,7 @@ from workflow import clock
 from workflow.deadlines import limits
 from workflow.formatting import counted, listed, long_date
 from workflow.kernel.steps import Party
-from workflow.tracks.coming_days.extract_dates import delivered
+from workflow.tracks.dates.extract_dates import delivered
 from workflow.tracks.guards import LOCALS
 
 NEWEST_SENT = ("with_commissioner", "with_supplier", "queried", "accepted")

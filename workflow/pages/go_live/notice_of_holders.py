@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import counted, long_date
-from workflow.tracks.coming_days.extract_dates import NOT_ASKED_YET
+from workflow.tracks.dates.extract_dates import NOT_ASKED_YET
 from workflow.web.fields import Tick
 from workflow.web.step_form import StepForm
 

@@ -6,8 +6,8 @@ from workflow.pages.go_live.rounds import said_by
 from workflow.pages.go_live.what_stays_usable import usable_rows
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import open_steps, stand_in_href, step_href, turn, turn_or_wait
-from workflow.tracks.coming_days.date_state import KEPT, DateState
 from workflow.tracks.date_request import DateRequest
+from workflow.tracks.dates.date_state import KEPT, DateState
 from workflow.tracks.go_live_checks import KINDS, clashes
 from workflow.tracks.guards import LOCALS
 from workflow.web.step_form import stored_day

@@ -3,8 +3,8 @@
 from datetime import date
 
 from workflow.formatting import listed, long_date
-from workflow.tracks.coming_days.extract_dates import days_kept, delivered
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.dates.extract_dates import days_kept, delivered
 from workflow.web.fields import OneOf
 from workflow.web.step_form import StepForm
 

@@ -7,7 +7,7 @@ from workflow.formatting import counted, upper_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
 from workflow.pages.lists.way_back import with_place, with_way
-from workflow.tracks.coming_days.date_state import DateState
+from workflow.tracks.dates.date_state import DateState
 
 MARKS = {"done": "d", "under way": "n", "late": "l", "to come": ""}
 

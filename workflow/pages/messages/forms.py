@@ -1,6 +1,6 @@
 """What the steps of questions and of requests for help ask."""
 
-from workflow.tracks.questions import AgentQuery, HelpRequest
+from workflow.tracks.agent_questions import AgentQuery, HelpRequest
 from workflow.web.fields import LongWords
 from workflow.web.step_form import StepForm, asked_by
 

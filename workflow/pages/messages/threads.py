@@ -8,11 +8,11 @@ from workflow.pages.messages.asked_of_records import asked_of_records
 from workflow.reading.addresses import anchor_of
 from workflow.reading.next_steps import actions, answers_for_others, deadline
 from workflow.reading.state_words import state_word
+from workflow.tracks.agent_questions import AgentQuery, HelpRequest
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.presentation.work_item_system import titled
-from workflow.tracks.questions import AgentQuery, HelpRequest
 from workflow.tracks.registry import presentation_of
 
 OVER = {"closed", "resolved", "withdrawn", "upheld", "dismissed"}

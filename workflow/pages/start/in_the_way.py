@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from workflow.engine.perform import perform
 from workflow.operations.references import spoken
-from workflow.tracks.coming_days.untaken_start import UNTAKEN_IN
+from workflow.tracks.dates.untaken_start import UNTAKEN_IN
 from workflow.tracks.migration import Migration
 
 

@@ -1,8 +1,8 @@
 """On which days a copy of the data is taken, as far as the reader may know them."""
 
 from workflow.reading.timeline.marks import Mark
-from workflow.tracks.coming_days.date_state import DateState as D
-from workflow.tracks.coming_days.extract_dates import DELIVERED
+from workflow.tracks.dates.date_state import DateState as D
+from workflow.tracks.dates.extract_dates import DELIVERED
 from workflow.tracks.go_live import GoLiveDate
 
 

@@ -8,8 +8,8 @@ from workflow.reading.timeline.marks import GoLive, Span, Stand, Timeline
 from workflow.reading.timeline.rows import row_of
 from workflow.reading.timeline.tracks import tracks_of
 from workflow.reading.timeline.window import window_of
-from workflow.tracks.coming_days.date_state import KEPT
-from workflow.tracks.coming_days.date_state import DateState as D
+from workflow.tracks.dates.date_state import KEPT
+from workflow.tracks.dates.date_state import DateState as D
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import KINDS
 

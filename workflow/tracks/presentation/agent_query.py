@@ -1,7 +1,7 @@
 """How a question of the agent is presented: its words, its page, and what is said of each of its steps."""
 
+from workflow.tracks.agent_questions import AgentQuery
 from workflow.tracks.presentation.declared import TURN, Presentation, Said
-from workflow.tracks.questions import AgentQuery
 
 PRESENTATION = Presentation(
     AgentQuery,

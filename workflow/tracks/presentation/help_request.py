@@ -1,7 +1,7 @@
 """How a request for help is presented: its words, its page, and what is said of each of its steps."""
 
+from workflow.tracks.agent_questions import HelpRequest
 from workflow.tracks.presentation.declared import TURN, Presentation, Said
-from workflow.tracks.questions import HelpRequest
 
 PRESENTATION = Presentation(
     HelpRequest,

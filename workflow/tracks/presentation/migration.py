@@ -1,7 +1,7 @@
 """How the migration itself is presented: its words, its page, and what is said of each of its steps."""
 
 from workflow.kernel.steps import Party, Who
-from workflow.tracks.coming_days.date_state import DateState
+from workflow.tracks.dates.date_state import DateState
 from workflow.tracks.migration import Migration
 from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown
 

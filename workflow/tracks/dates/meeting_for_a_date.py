@@ -10,7 +10,7 @@ from workflow.formatting import long_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import nothing
-from workflow.tracks.coming_days.meeting_state import BookingState as S
+from workflow.tracks.dates.meeting_state import BookingState as S
 from workflow.tracks.guards import date_is_confirmed
 
 INVITED = Who("an organisation that is invited", of=lambda booking: booking.guests())

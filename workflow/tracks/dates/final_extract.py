@@ -10,7 +10,7 @@ from workflow import clock
 from workflow.formatting import long_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.steps import NotAllowed, Party, Who, step
-from workflow.tracks.coming_days.extract_state import ExtractState as S
+from workflow.tracks.dates.extract_state import ExtractState as S
 from workflow.tracks.guards import extract_dates_are_advised, person_is_confirmed
 
 ADVICE_IS_PAST = "The date the new supplier advised is past. It advises another one next."

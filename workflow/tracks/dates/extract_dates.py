@@ -8,7 +8,7 @@ from workflow import clock
 from workflow.deadlines import limits
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
-from workflow.tracks.coming_days.date_state import DateState
+from workflow.tracks.dates.date_state import DateState
 from workflow.tracks.guards import LOCALS
 
 ADVISE = Duty("advise_extract_dates", limits.ADVISE_EXTRACTS, when=lambda day: not day.initial_extract_on)

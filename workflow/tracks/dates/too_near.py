@@ -9,8 +9,8 @@ from workflow.deadlines import calendars, limits
 from workflow.deadlines.owed import waits_for
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.steps import step
-from workflow.tracks.coming_days.date_state import LOST
-from workflow.tracks.coming_days.date_state import DateState as D
+from workflow.tracks.dates.date_state import LOST
+from workflow.tracks.dates.date_state import DateState as D
 from workflow.tracks.guards import LOCALS
 
 FAR = 4  # times as many days as working days

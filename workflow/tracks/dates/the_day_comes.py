@@ -4,8 +4,8 @@ from workflow import clock
 from workflow.deadlines import limits
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.steps import Duty, Party, step
-from workflow.tracks.coming_days.date_state import STANDING
-from workflow.tracks.coming_days.date_state import DateState as D
+from workflow.tracks.dates.date_state import STANDING
+from workflow.tracks.dates.date_state import DateState as D
 from workflow.tracks.guards import LOCALS
 from workflow.tracks.stages import Stage
 

@@ -10,9 +10,9 @@ from workflow.deadlines import limits
 from workflow.deadlines.owed import waits_for
 from workflow.formatting import long_date
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
-from workflow.tracks.coming_days.extract_dates import DELIVERED
-from workflow.tracks.coming_days.extract_state import ExtractState as S
-from workflow.tracks.coming_days.final_extract import THE_HOLDER, FinalExtract
+from workflow.tracks.dates.extract_dates import DELIVERED
+from workflow.tracks.dates.extract_state import ExtractState as S
+from workflow.tracks.dates.final_extract import THE_HOLDER, FinalExtract
 from workflow.tracks.guards import date_is_confirmed
 
 ASKED_FOR = [S.REQUESTED, S.CLARIFYING, S.SCHEDULED]
