@@ -46,7 +46,7 @@ def _why_never(event, migration, actor):
         return "Only the person who took this step can withdraw it."
     if migration.is_over:
         return "This migration is cancelled."
-    return model_of(event).stands
+    return machine_of(event.subject).stands
 
 
 def _why_too_late(event, migration):
@@ -65,9 +65,9 @@ def _what_it_led_to(event, migration, turn):
 
 def _who_counts_on_it(turn):
     for e in turn:
-        if instead := model_of(e).beyond_undo.get(e.step):
+        if instead := machine_of(e.subject).beyond_undo.get(e.step):
             return f"The others count on this, so it cannot be withdrawn. {instead} instead."
-    steps = [steps_of(model_of(e))[e.step] for e in turn if e.step != Event.UNDO]
+    steps = [steps_of(machine_of(e.subject))[e.step] for e in turn if e.step != Event.UNDO]
     if any(step.shows_to and not step.introduces for step in steps):
         return "A supplier has been told since, so this step cannot be withdrawn."
     return None
@@ -90,10 +90,6 @@ def _why_too_old(event, calendar):
             "Take the step that puts it right instead."
         )
     return None
-
-
-def model_of(event):
-    return machine_of(event.subject)
 
 
 def _record(event, migration):
