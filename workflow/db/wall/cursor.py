@@ -9,6 +9,8 @@ import re
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR, cursor
 from psycopg2.sql import Composable
 
+from workflow.db.plans import plans_of
+from workflow.db.prepared import Prepared
 from workflow.db.wall.reader import who_reads
 
 SETTING = "portal.reader"
@@ -22,6 +24,8 @@ class SayingCursor(cursor):
             return super().execute(text, variables)
         if self.name is not None:
             return self._declare(text, variables)
+        if isinstance(text, Prepared):
+            return plans_of(self.connection).run(super().execute, text, variables, _saying())
         return super().execute(f"{_saying()}; {text}", variables)
 
     def executemany(self, query, variables):
@@ -32,7 +36,7 @@ class SayingCursor(cursor):
         """What is not about rows may have to stand alone, as CREATE DATABASE has; a transaction that has failed hears
         of nothing but its rollback."""
         failed = self.connection.info.transaction_status == TRANSACTION_STATUS_INERROR
-        return not failed and (self.name is not None or ABOUT_ROWS.match(text))
+        return not failed and (self.name is not None or isinstance(text, Prepared) or ABOUT_ROWS.match(text))
 
     def _declare(self, text, variables):
         """A cursor of the server can be declared beside nothing else. Outside a transaction it reads all at once."""
