@@ -1,7 +1,7 @@
 """What a connection to PostgreSQL has prepared: reading and planning a small statement is most of what it costs there.
 
-It is run by EXECUTE, a text like any other: the same message still says for whom it is (wall/cursor.py), and by that the
-rows are chosen when it runs. Where a table or a policy has changed, PostgreSQL plans anew by itself.
+It is run by EXECUTE, a text like any other: the same message still says for whom it is (wall/cursor.py), which chooses
+the rows when it runs. Where a table or a policy has changed, PostgreSQL plans anew by itself.
 """
 
 import re
