@@ -73,6 +73,13 @@ def test_values_and_percent_signs_arrive(link):
     assert ask(link, HALF, 5) == ask(link, HALF, 5) == ask(link, str(HALF), 5) == [(2, "all of it: 100%s")]
 
 
+def test_a_log_says_what_was_asked_and_not_by_which_plan(link):
+    with link.cursor() as asking:
+        for _ in range(2):
+            asking.execute(HALF, [5])
+            assert asking.query == b"SET LOCAL portal.reader = 'portal'; SELECT 10 / 5, 'all of it: 100%s'"
+
+
 def test_a_first_use_that_fails_is_in_nobodys_way(link):
     with pytest.raises(DivisionByZero):
         ask(link, HALF, 0)

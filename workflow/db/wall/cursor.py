@@ -18,13 +18,22 @@ ABOUT_ROWS = re.compile(r"[\s(]*(SELECT|INSERT|UPDATE|DELETE|WITH|VALUES|EXPLAIN
 
 
 class SayingCursor(cursor):
+    asked = None  # what is prepared, with its values
+
+    @property
+    def query(self):
+        """What was asked, in its own words where the server was sent the name of a plan."""
+        return self.mogrify(*self.asked) if self.asked else super().query
+
     def execute(self, query, variables=None):
+        self.asked = None
         text = query.as_string(self) if isinstance(query, Composable) else query
         if not self._is_to_be_said(text):
             return super().execute(text, variables)
         if self.name is not None:
             return self._declare(text, variables)
         if isinstance(text, Prepared):
+            self.asked = f"{_saying()}; {text}", variables
             return plans_of(self.connection).run(super().execute, text, variables, _saying())
         return super().execute(f"{_saying()}; {text}", variables)
 
