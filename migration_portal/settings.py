@@ -121,7 +121,7 @@ _SQLITE_OPTIONS = {
 _POSTGRESQL_OPTIONS = {
     "connect_timeout": 5,
     "options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT', default=10)}s -c lock_timeout=3s -c jit=off"
-    " -c idle_in_transaction_session_timeout=30s",
+    " -c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan",
 }
 _database = (
     env.db("DATABASE_URL")

@@ -19,7 +19,7 @@ SWEEP_WORK = "tests/reminders/test_sweep_work.py"
 LISTS = "tests/pages/your_work/test_your_work.py"
 WEIGHT = "tests/browser/budgets/test_weight.py"
 BUDGETS = [
-    Budget("a step, in time", 27, "3.5 times the raw SQL that writes the same", ("step",)),
+    Budget("a step, in time", 27, "2.9 times the raw SQL that writes the same", ("step",)),
     Budget("a step, in statements", 77, "16; 20 where it shows or introduces; 22 of the migration itself",
            ("statements of a step, *",), "tests/engine/test_statements.py"),
     Budget("a step against viewflow", 27, "twice as fast a row as a BPMN task",

@@ -55,11 +55,12 @@ def _measure(case, rounds, per_round) -> dict:
     material = iter(case.prepare(2 * per_round * (rounds + 1) + 2))
     prove_the_same(case, material)
     taken = {"ours": [], "floor": []}
-    for turn in range(rounds + 1):
-        for name in ("ours", "floor") if turn % 2 else ("floor", "ours"):
-            spent = _spent(getattr(case, name), material, per_round)
-            if turn:
-                taken[name].append(spent)
+    with processor.on_one_processor():
+        for turn in range(rounds + 1):
+            for name in ("ours", "floor") if turn % 2 else ("floor", "ours"):
+                spent = _spent(getattr(case, name), material, per_round)
+                if turn:
+                    taken[name].append(spent)
     return of_a_case(case, connection.vendor, per_round, **taken)
 
 

@@ -138,4 +138,4 @@ def contents(call_off) -> dict:
     return contents_of(call_off.migration_id)
 
 
-CASE = Case("step", {"postgresql": 3.5}, prepare, ours, floor, contents)
+CASE = Case("step", {"postgresql": 2.9}, prepare, ours, floor, contents)

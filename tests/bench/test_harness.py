@@ -1,6 +1,9 @@
 """The bench refuses what would make a comparison worthless."""
 
+import os
+
 import pytest
+from django.db import connection
 
 from catalogue.models import Organisation
 from tests.bench import processor
@@ -105,3 +108,12 @@ def test_the_processor_time_of_the_server_is_seen():
     some(1)
     list(Organisation.objects.extra(select={"n": "(SELECT count(*) FROM generate_series(1, 2000000))"}))
     assert processor.now().since(before).server > 0.02
+
+
+def test_ours_and_the_floor_share_a_processor_with_the_database_and_it_is_given_back():
+    if not hasattr(os, "sched_getaffinity") or connection.vendor == "sqlite":
+        pytest.skip("nothing to share here")
+    before = os.sched_getaffinity(0)
+    with processor.on_one_processor():
+        assert len(os.sched_getaffinity(0)) == 1
+    assert os.sched_getaffinity(0) == before

@@ -5,7 +5,6 @@ from contextlib import nullcontext
 import psycopg2.extensions
 import pytest
 from django.conf import settings
-from django.db import connection
 from psycopg2.sql import SQL
 
 from tests.wall.application_role import ROLE
@@ -27,17 +26,6 @@ class Cursors:
 
     def cursor(self):
         return nullcontext(self.plain)
-
-
-@pytest.fixture
-def link(db):
-    """A connection of its own, whose transactions begin and end as a request's do."""
-    where = connection.settings_dict
-    link = psycopg2.connect(dbname=where["NAME"], user=where["USER"], password=where["PASSWORD"], host=where["HOST"],
-                            port=where["PORT"], cursor_factory=SayingCursor)  # fmt: skip
-    link.autocommit = True
-    yield link
-    link.close()
 
 
 def said(link, ask=ASKED, **cursor):

@@ -2,8 +2,11 @@
 
 import json
 from datetime import date, datetime
+from functools import cache
 
 from django.db import connection
+
+from workflow.db.prepared import Prepared
 
 
 def insert(model, names, rows):
@@ -19,18 +22,23 @@ def insert(model, names, rows):
 
 def update(model, names, rows):
     """Each row is a primary key, then the new values in the order of `names`."""
+    if connection.vendor == "postgresql":
+        _run(_update_of_arrays(model, tuple(names)), _literals(rows))
+    else:
+        key, *columns = _columns([model._meta.pk, *(model._meta.get_field(name) for name in names)])
+        changes = ", ".join(f"{column} = %s" for column in columns)
+        values = [(*changed, pk) for pk, *changed in _kept(rows)]
+        _run_each(f"UPDATE {_quoted(model._meta.db_table)} SET {changes} WHERE {key} = %s", values)  # noqa: S608 (names of our models)
+
+
+@cache
+def _update_of_arrays(model, names) -> Prepared:
     fields = [model._meta.pk, *(model._meta.get_field(name) for name in names)]
     key, *columns = _columns(fields)
     table = _quoted(model._meta.db_table)
-    if connection.vendor == "postgresql":
-        changes = ", ".join(f"{column} = given.{column}" for column in columns)
-        given = f"{_arrays(fields)} AS given ({', '.join([key, *columns])})"
-        only = f"{table}.{key} = given.{key}"
-        _run(f"UPDATE {table} SET {changes} FROM {given} WHERE {only}", _literals(rows))  # noqa: S608 (names of our models)
-    else:
-        changes = ", ".join(f"{column} = %s" for column in columns)
-        values = [(*changed, pk) for pk, *changed in _kept(rows)]
-        _run_each(f"UPDATE {table} SET {changes} WHERE {key} = %s", values)  # noqa: S608 (names of our models)
+    changes = ", ".join(f"{column} = given.{column}" for column in columns)
+    given = f"{_arrays(fields)} AS given ({', '.join([key, *columns])})"
+    return Prepared(f"UPDATE {table} SET {changes} FROM {given} WHERE {table}.{key} = given.{key}")  # noqa: S608 (names of our models)
 
 
 def update_records(records, names):

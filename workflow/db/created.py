@@ -2,29 +2,29 @@
 
 from functools import cache
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.fields import NOT_PROVIDED
+
+from workflow.db.prepared import Prepared
 
 
 def create(records) -> list:
     """As `bulk_create`, inside a transaction, of records of one model that get their keys from the database."""
     if not (records := list(records)):
         return records
-    model = type(records[0])
+    model, connection = type(records[0]), connections[DEFAULT_DB_ALIAS]
     for record in records:
         record._prepare_related_fields_for_save(operation_name="bulk_create")
-    values = [value for record in records for value in _values(record)]
+    fields = _fields(model)
+    values = [
+        field.get_db_prep_save(field.pre_save(record, add=True), connection) for record in records for field in fields
+    ]
     with connection.cursor() as cursor:
         cursor.execute(_statement(connection.vendor, model, len(records)), values)
         keys = cursor.fetchall()
     for record, (key,) in zip(records, keys, strict=True):
         record.pk, record._state.adding, record._state.db = key, False, connection.alias
     return records
-
-
-def _values(record):
-    for field in _fields(type(record)):
-        yield field.get_db_prep_save(field.pre_save(record, add=True), connection)
 
 
 @cache
@@ -41,9 +41,9 @@ def _is_for_the_database(field) -> bool:
 
 
 @cache
-def _statement(vendor, model, number) -> str:
-    quoted, meta = connection.ops.quote_name, model._meta
+def _statement(vendor, model, number) -> Prepared:
+    quoted, meta = connections[DEFAULT_DB_ALIAS].ops.quote_name, model._meta
     columns = ", ".join(quoted(field.column) for field in _fields(model))
     row = f"({', '.join(['%s'] * len(_fields(model)))})"
     into = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES {', '.join([row] * number)}"  # noqa: S608 (names of our models)
-    return f"{into} RETURNING {quoted(meta.pk.column)}"
+    return Prepared(f"{into} RETURNING {quoted(meta.pk.column)}")

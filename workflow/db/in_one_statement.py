@@ -19,6 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, JSONObject
 
+from workflow.db.prepared import Prepared
 from workflow.db.wall.reader import whole_migrations
 
 AS_STORED = {kind.to_python for kind in (AutoField, CharField, ForeignKey, IntegerField, TextField)}  # JSON has these
@@ -38,18 +39,22 @@ class InOneStatement:
 
     def records(self, number) -> dict[type, list]:
         """Of each model those that were found, in the order of their keys."""
-        sql, parameters = self._statement(connection.vendor)
+        sql, times = self._statement(connection.vendor)
         found = {model: [] for model in self.models.values()}
         with whole_migrations(), connection.cursor() as cursor:
-            cursor.execute(sql, [number if p == ASKED_FOR else p for p in parameters])
+            cursor.execute(sql, [number] * times)
             for label, row in cursor.fetchall():
                 found[self.models[label]].append(self._rebuild(label, json.loads(row)))
         return {model: sorted(records, key=lambda record: record.pk) for model, records in found.items()}
 
-    def _statement(self, vendor) -> tuple[str, tuple]:
+    def _statement(self, vendor) -> tuple[Prepared, int]:
+        """All that stands in it but the number, and how often that does."""
         if vendor not in self.statements:
             first, *rest = map(self._rows_of, self.querysets())
-            self.statements[vendor] = first.union(*rest, all=True).query.sql_with_params()
+            sql, parameters = first.union(*rest, all=True).query.sql_with_params()
+            quoted = connection.schema_editor().quote_value
+            words = ("%s" if p == ASKED_FOR else quoted(p) for p in parameters)
+            self.statements[vendor] = Prepared(sql % tuple(words)), parameters.count(ASKED_FOR)
         return self.statements[vendor]
 
     def _rows_of(self, records):

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Subquery
 
 from workflow.clock import date_of
+from workflow.db.prepared import Prepared
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import CalendarVersion, read
 from workflow.deadlines.closure import Closure
@@ -74,7 +75,7 @@ def _statement(vendor, owners: int) -> tuple:
     closed = Exists(_closures(range(owners), date.min))
     asked = CalendarVersion.objects.order_by("-pk").annotate(limits=Subquery(newest), closed=closed)
     sql, given = asked.values_list("pk", "fingerprint", "limits", "closed")[:1].query.sql_with_params()
-    return sql, given[: -owners - 1]
+    return Prepared(sql), given[: -owners - 1]
 
 
 def _closures(owners, today):

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from catalogue.models import Organisation, User
 from workflow.db import compiled_queries
+from workflow.db.updated import UpdatedInPreparedWords
 from workflow.kernel.steps import Party
 
 LOCAL = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.AGENT)
@@ -43,7 +44,7 @@ class NoShortCut(models.QuerySet):
         return super().update(**values)
 
 
-class Guarded(models.Model):
+class Guarded(UpdatedInPreparedWords, models.Model):
     """A record that some organisations may see. There is no `objects`: say who is looking."""
 
     everything = NoShortCut.as_manager()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from catalogue.models import User
+from workflow.db.prepared import Prepared
 from workflow.formatting import short_date
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import Choice, MailKind, MailSettings, usual
@@ -111,7 +112,7 @@ def _read(people):
     if key not in _compiled:
         found = User.objects.filter(pk__in=range(len(people))).order_by()
         columns = ("pk", "mail_settings__choices", "covers__until_on", "email", "is_active", *WORKS)
-        _compiled[key] = found.values_list(*columns).query.sql_with_params()[0]
+        _compiled[key] = Prepared(found.values_list(*columns).query.sql_with_params()[0])
     with connection.cursor() as cursor:
         cursor.execute(_compiled[key], people)
         return cursor.fetchall()

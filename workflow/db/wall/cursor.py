@@ -9,6 +9,8 @@ import re
 from psycopg2.extensions import TRANSACTION_STATUS_INERROR, cursor
 from psycopg2.sql import Composable
 
+from workflow.db.plans import plans_of
+from workflow.db.prepared import Prepared
 from workflow.db.wall.reader import who_reads
 
 SETTING = "portal.reader"
@@ -16,12 +18,23 @@ ABOUT_ROWS = re.compile(r"[\s(]*(SELECT|INSERT|UPDATE|DELETE|WITH|VALUES|EXPLAIN
 
 
 class SayingCursor(cursor):
+    asked = None  # what is prepared, with its values
+
+    @property
+    def query(self):
+        """What was asked, in its own words where the server was sent the name of a plan."""
+        return self.mogrify(*self.asked) if self.asked else super().query
+
     def execute(self, query, variables=None):
+        self.asked = None
         text = query.as_string(self) if isinstance(query, Composable) else query
         if not self._is_to_be_said(text):
             return super().execute(text, variables)
         if self.name is not None:
             return self._declare(text, variables)
+        if isinstance(text, Prepared):
+            self.asked = f"{_saying()}; {text}", variables
+            return plans_of(self.connection).run(super().execute, text, variables, _saying())
         return super().execute(f"{_saying()}; {text}", variables)
 
     def executemany(self, query, variables):
@@ -32,7 +45,7 @@ class SayingCursor(cursor):
         """What is not about rows may have to stand alone, as CREATE DATABASE has; a transaction that has failed hears
         of nothing but its rollback."""
         failed = self.connection.info.transaction_status == TRANSACTION_STATUS_INERROR
-        return not failed and (self.name is not None or ABOUT_ROWS.match(text))
+        return not failed and (self.name is not None or isinstance(text, Prepared) or ABOUT_ROWS.match(text))
 
     def _declare(self, text, variables):
         """A cursor of the server can be declared beside nothing else. Outside a transaction it reads all at once."""
