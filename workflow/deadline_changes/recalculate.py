@@ -146,14 +146,14 @@ def _again(move, calendar, today, first_day) -> tuple:
         *judged_without_a_mail(item, due_on, today),
         None if item.paused_on else first_day(item.opened_on, due_on, item.days),
         json.dumps(list(move.clock.closures)),
-        stood_still_after(due_on, move.clock.pauses, calendar),
+        stood_still_after(due_on, move.clock.pauses, calendar, item.paused_on),
         _needed_by(item, calendar),
     )
 
 
 def _kept(other, next_day, calendar) -> tuple | None:
     item, closures = other.item, list(other.clock.closures)
-    still = stood_still_after(item.due_on, other.clock.pauses, calendar)
+    still = stood_still_after(item.due_on, other.clock.pauses, calendar, item.paused_on)
     next_on = item.next_notice_on and next_day(item.opened_on, item.due_on, item.days, item.next_notice_on)
     needed_by, stored = _needed_by(item, calendar), (item.next_notice_on, item.closures, item.still_since_due)
     if (next_on, closures, still, needed_by) == (*stored, item.needed_by):

@@ -18,11 +18,12 @@ class Pause(NamedTuple):
     began: int | None
     ended: int | None = None
     item: int | None = None  # of one work item alone: it was closed meanwhile, by the event `began`, or waits
-    by: int | None = None  # of a hold, who decided: its own clocks stand still only from the day another agreed to it
-    agreed: str | None = None
+    by: int | None = None  # who decided on a hold, or asked again: its own clocks stand still once another has agreed
+    agreed: str | None = None  # from this day; to a question asked again by answering it
     agreed_by: int | None = None  # the number of the event
     waits: str = ""  # of one work item alone: what it waits for, because that fell away
     own: bool = False  # by its owner's own act, which stops it on the day after, and for the days between only
+    taken_back: bool = False  # by whoever had asked, on a later day
 
     @property
     def is_hold(self) -> bool:
@@ -37,13 +38,28 @@ def begin_or_end(migration, record, event, owes):
     if _stands_still(record) == bool(open_one):
         return
     if open_one:
-        ended = open_one._replace(last=event.on.isoformat(), ended=event.number)
+        ended = _ended(open_one, event)
         migration.pauses = [ended if pause is open_one else pause for pause in kept]
+        migration.counts_again = migration.counts_again or ended.agreed != open_one.agreed
     else:
         begun = Pause(record.subject, event.on.isoformat(), None, event.number)
-        decider = event.by_organisation_id if begun.is_hold else None
-        asks = decider and owes(migration, decider)
-        migration.pauses = [*kept, begun._replace(by=decider) if asks else begun]
+        decider = event.by_organisation_id
+        asks = owes(migration, decider) if begun.is_hold else was_taken_back(migration, record.subject)
+        migration.pauses = [*kept, begun._replace(by=decider) if decider and asks else begun]
+
+
+def was_taken_back(migration, subject) -> bool:
+    """Whether a question about this record was, after its first day. The next stops no clock of whoever asks it until it
+    is answered: by asking and taking back alone a clock could stand still for ever."""
+    return any(pause.of == subject and pause.taken_back for pause in _kept(migration))
+
+
+def _ended(pause, event) -> Pause:
+    """A question that was asked again has stopped the clock since it was asked if another answered it."""
+    ended = pause._replace(last=event.on.isoformat(), ended=event.number)
+    if pause.is_hold or pause.by in (None, event.by_organisation_id):
+        return ended
+    return ended._replace(agreed=pause.first, agreed_by=event.number)
 
 
 def wait_or_go_on(item, waits, event) -> bool:
@@ -118,9 +134,9 @@ def concerning(rows, item) -> list[Pause]:
 
 
 def spans(pauses, until: date | None = None) -> list[tuple[str, str]]:
-    """As a clock takes them; what goes on reaches `until` that day, and is no pause yet without one."""
-    last = until and until.isoformat()
-    found = [(pause, pause.first, pause.last or last) for pause in pauses if pause.last or last]
+    """As a clock takes them, no further than `until`, the day it ended; what goes on is no pause yet without one."""
+    end = until and until.isoformat()
+    found = [(pause, pause.first, min(filter(None, (pause.last, end)))) for pause in pauses if pause.last or end]
     return [_between(*span) if pause.own else span for pause, *span in found]
 
 
@@ -139,9 +155,9 @@ def _stands_still(record) -> bool:
 
 def _withdrawn(pause, taken, undone, today):
     if pause.agreed_by == taken:
-        return pause._replace(agreed=None, agreed_by=None)
+        pause = pause._replace(agreed=None, agreed_by=None)
     if pause.began == taken and pause.last is None:
-        return pause._replace(last=today, ended=undone)
+        return pause._replace(last=today, ended=undone, taken_back=not pause.is_hold)
     return pause._replace(last=None, ended=None) if pause.ended == taken else pause
 
 
@@ -159,9 +175,9 @@ def _has_days(pause) -> bool:
 
 
 def _touches(pause, item) -> bool:
-    """Whether any of its days can matter: after the clock has started and before it has ended."""
+    """Whether any of its days can matter: after the clock has started and before the day on which it ended."""
     ends_before = pause.last and pause.last < item.counted_from.isoformat()
-    return not ends_before and not (item.closed_on and item.closed_on.isoformat() < pause.first)
+    return not ends_before and not (item.closed_on and item.closed_on.isoformat() <= pause.first)
 
 
 def _stops(pause, item) -> bool:

@@ -40,7 +40,7 @@ class RunsByTheClock:
         the calendar alone."""
         was, self.calendar_id, self.due_on = self.due_on, calendar.number, self.clock.due_on(calendar)
         self.contract_due_on = self.clock.contract_due_on(calendar)
-        self.still_since_due = stood_still_after(self.due_on, self.clock.pauses, calendar)
+        self.still_since_due = stood_still_after(self.due_on, self.clock.pauses, calendar, self.paused_on)
         self.revision += self.due_on != was
         self.correction_told = self.correction_told and (by is None or self.due_on == was)
         untold = self.due_on < today and not self.breached_on

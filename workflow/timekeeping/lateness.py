@@ -7,9 +7,10 @@ from workflow.timekeeping.reminder_days import became_late_on
 from workflow.timekeeping.working_days import days_in
 
 
-def stood_still_after(due_on: date, pauses, calendar) -> int:
-    """Working days after a deadline on which its clock stood still."""
-    return sum(day > due_on and calendar.is_working_day(day) for day in days_in(pauses))
+def stood_still_after(due_on: date, pauses, calendar, paused_on: date | None = None) -> int:
+    """Working days after a deadline on which its clock stood still, up to the one since which it stands still now."""
+    before = paused_on or date.max
+    return sum(due_on < day < before and calendar.is_working_day(day) for day in days_in(pauses))
 
 
 class Verdict(NamedTuple):

@@ -16,6 +16,7 @@ from workflow.reading.chasing import chasing, late_because
 from workflow.reading.deadlines import deadline_in_words
 from workflow.reading.history.who_did import by_name
 from workflow.reading.work_items import title_of
+from workflow.timekeeping.working_days import ONE_DAY
 
 SOURCES = {
     "SLA": "The limit is in the Migration Process document (December 2019), which binds suppliers on a framework.",
@@ -68,7 +69,7 @@ def _facts(item, case, calendar):
 
 def _breach(item, case):
     """How late, whose it is, and what they say is the cause."""
-    until = item.closed_on or item.paused_on or case.today
+    until = item.closed_on or (item.paused_on and item.paused_on - ONE_DAY) or case.today
     late = days_late(item.due_on, until, case.calendar, item.still_since_due) or "Late"
     late = f"{late} when it was done" if item.closed_on else f"{late} so far"
     still = f", not counting {counted(item.still_since_due, 'day')} on which the clock stood still"
