@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Q
 
 from workflow.deadlines.work_item import BY_CONTRACT
-from workflow.lists.columns import TRACKS, rows_of
+from workflow.lists.columns import open_in, rows_of
 from workflow.lists.filters import Wanted, condition
 from workflow.reading.deadlines import last_day_that_is_soon
 from workflow.reading.work_items import visible_items
@@ -76,8 +76,7 @@ def _turn(values, actor):
 
 
 def _track(values, actor):
-    machines = [machine for value in values for machine in TRACKS[value][1]]
-    return Q(*(Q(subject__startswith=f"{machine}:") for machine in machines), _connector=Q.OR)
+    return Q(*map(open_in, values), _connector=Q.OR)
 
 
 ASKED = {"turn": _turn, "supplier": lambda values, actor: Q(owner__ods_code__in=values), "track": _track}

@@ -3,8 +3,8 @@ for the few rows of a page."""
 
 from dataclasses import dataclass
 
+from workflow.deadlines.at_risk import puts_the_date_at_risk
 from workflow.formatting import lower_first
-from workflow.lists.at_risk import puts_the_date_at_risk
 from workflow.lists.columns import Standing
 from workflow.lists.shown import read_items
 from workflow.lists.tracks import Bars, read_states
