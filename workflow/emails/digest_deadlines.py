@@ -7,13 +7,13 @@ from datetime import date
 from catalogue.models import Organisation
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.deadlines.at_risk import puts_the_date_at_risk
 from workflow.deadlines.lateness import how_late
 from workflow.emails.task_words import InList, listed, so_of, standing
 from workflow.formatting import short_date
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.preferences import in_place_of
 from workflow.reminders.reminder import Notice
+from workflow.tracks.coming_days.at_risk import puts_the_date_at_risk
 from workflow.tracks.presentation.work_item_system import with_systems
 
 ONCE_A_WEEK = "Late for more than four weeks, so we say this once a week."

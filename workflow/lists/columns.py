@@ -4,10 +4,10 @@ Of the rows that are shown `shown.py` works out the same."""
 from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquery, TextChoices, Value, When
 from django.db.models.lookups import IsNull
 
-from workflow.deadlines.at_risk import that_put_the_date_at_risk
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.timeline.rows import OF_THE_MIGRATION
 from workflow.reading.work_items import visible_items
+from workflow.tracks.coming_days.at_risk import that_put_the_date_at_risk
 from workflow.tracks.go_live import DateState, GoLiveDate
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import Stage

@@ -6,13 +6,13 @@ from datetime import date
 from operator import itemgetter
 
 from workflow.db.labelled_rows import labelled, read_labelled
-from workflow.deadlines.at_risk import puts_the_date_at_risk
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.beside import ASSIGNEE, DUE, NEEDED, OWNER, STEP, SUBJECT, Beside, beside
 from workflow.lists.columns import LOST, TRACKS, Standing, otherwise, track_of
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own_parts, unsifted
 from workflow.reading.work_items import visible_items
+from workflow.tracks.coming_days.at_risk import puts_the_date_at_risk
 from workflow.tracks.go_live import DateState, GoLiveDate
 from workflow.tracks.stages import Stage
 

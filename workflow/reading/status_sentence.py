@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from workflow.deadlines import pauses
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, listed, long_date, short_date
-from workflow.reading.late_tasks import LateTasks, breached_tasks, late_tasks
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.tight_steps import tightest
+from workflow.reading.timeline.late_tasks import LateTasks, breached_tasks, late_tasks
 from workflow.reading.turns import deed, is_late, most_urgent, turn_sentence
 from workflow.reading.work_items import title_of
 from workflow.tracks.coming_days.date_state import DateState as D
