@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from .models import AdministrativeAct, Framework, Membership, Organisation, SupportAccess, System, SystemInUse, User
 
-admin.site.site_header = admin.site.site_title = "Manage GP practice migrations: for support"
+admin.site.site_header = admin.site.site_title = "Manage GP practice migrations: records, for reading"
 admin.site.index_title = "The catalogue, to be read"
 
 

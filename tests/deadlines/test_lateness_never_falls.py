@@ -1,4 +1,4 @@
-"""Whatever a late supplier asks and takes back, and asks again: it gets no earlier, and what is done stays as it was."""
+"""Whatever a late supplier asks, takes back and asks again: it gets no earlier, and what is done stays as it was."""
 
 import re
 from datetime import date, timedelta

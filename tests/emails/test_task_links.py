@@ -76,6 +76,18 @@ def test_the_summary_of_the_owner_and_that_of_others(journey):
     each_leads_to_its_task(summaries[address(journey, Party.COMMISSIONER)], [items[0], old])
 
 
+def test_a_summary_says_which_task_puts_the_go_live_date_at_risk_to_whoever_sees_the_whole(journey):
+    items = [owe(journey, by=party, subject=f"x:{party}") for party in (Party.SOURCE, Party.PARTNER)]
+    WorkItem.everything.filter(pk__in=[item.pk for item in items]).update(needed_by=DUE)
+    owe(journey, by=Party.PARTNER, subject="x:9")
+    sweep(LATE)
+    said = "It puts the go-live date at risk: it was needed by 8 June 2026."
+    counts = {mail.to: written(mail).count(said) for mail in Email.objects.filter(kind=K.NOTICE)}
+    assert counts[address(journey, Party.PARTNER)] == 2  # its own, and one that it is told of
+    assert counts[address(journey, Party.COMMISSIONER)] == 2
+    assert counts[address(journey, Party.SOURCE)] == 0
+
+
 @pytest.mark.parametrize("day", [THURSDAY, DUE, LATE])
 def test_a_reminder_of_one_task(journey, day):
     item = owe(journey)

@@ -1,4 +1,4 @@
-"""“31 go-lives planned” counts what is still to come; what is over in the week that is shown is said beside it."""
+"""“31 go-lives to come” counts what is still to come; what is over in the week that is shown is said beside it."""
 
 from datetime import date, timedelta
 
@@ -32,17 +32,17 @@ def said(*rows):
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([], "0 go-lives planned"),
-        ([row(0)], "1 go-live planned"),
-        ([row(1), row(40)], "2 go-lives planned"),
-        ([row(-1), row(0), row(9)], "2 go-lives planned, 1 of this week past"),
-        ([row(-3), row(-2, DateState.PASSED), row(1)], "1 go-live planned, 2 of this week past"),
-        ([row(0, DateState.LIVE), row(0)], "1 go-live planned, 1 of this week past"),
-        ([row(-4), row(-30), row(2)], "1 go-live planned"),
-        ([row(-1, standing="cancelled"), row(3, standing="declined"), row(None), row(3)], "1 go-live planned"),
-        ([row(3), row(7 * 80)], "2 go-lives planned"),
-        ([row(3), row(7 * 80, standing="cancelled")], "1 go-live planned"),
-        ([row(1, DateState.PROVISIONAL), row(1, standing="hold")], "2 go-lives planned"),
+        ([], "0 go-lives to come"),
+        ([row(0)], "1 go-live to come"),
+        ([row(1), row(40)], "2 go-lives to come"),
+        ([row(-1), row(0), row(9)], "2 go-lives to come, and 1 earlier this week"),
+        ([row(-3), row(-2, DateState.PASSED), row(1)], "1 go-live to come, and 2 earlier this week"),
+        ([row(0, DateState.LIVE), row(0)], "1 go-live to come, and 1 earlier this week"),
+        ([row(-4), row(-30), row(2)], "1 go-live to come"),
+        ([row(-1, standing="cancelled"), row(3, standing="declined"), row(None), row(3)], "1 go-live to come"),
+        ([row(3), row(7 * 80)], "2 go-lives to come"),
+        ([row(3), row(7 * 80, standing="cancelled")], "1 go-live to come"),
+        ([row(1, DateState.PROVISIONAL), row(1, standing="hold")], "2 go-lives to come"),
     ],
 )
 def test_what_is_over_is_not_planned(rows, sentence):
@@ -68,12 +68,12 @@ def test_the_page_says_so_from_the_day_on():
     monday = journey.migration.go_live.on - timedelta(journey.migration.go_live.on.weekday())
     GoLiveDate.everything.filter(migration=journey.pk).update(on=monday + timedelta(1))
     browser = browser_of(journey.cast.actor(Party.PARTNER))
-    for day, sentence in ((0, "1 go-live planned"), (1, "1 go-live planned"),
-                          (2, "0 go-lives planned, 1 of this week past"), (7, "0 go-lives planned")):  # fmt: skip
+    for day, sentence in ((0, "1 go-live to come"), (1, "1 go-live to come"),
+                          (2, "0 go-lives to come, and 1 earlier this week"), (7, "0 go-lives to come")):  # fmt: skip
         with clock.at(monday + timedelta(day)):
             words = main_of(browser.get("/migrations/?view=timeline"))
         assert sentence in words
-        assert ("of this week past" in words) is ("past" in sentence)
+        assert ("earlier this week" in words) is ("earlier" in sentence)
 
 
 CALLED = {

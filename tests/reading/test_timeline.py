@@ -9,6 +9,7 @@ from tests.reading.written_cases import GO_LIVE, RECORDS, a_case, a_date
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
@@ -86,6 +87,29 @@ def test_the_present_step_ends_with_its_deadline_and_the_others_follow_at_their_
     with clock.at(item.due_on + timedelta(7)):
         assert rows(journey, Party.PRACTICE)["New system call-off"].why == f"With {partner}"
     assert row.steps[1].last == later(item.due_on + timedelta(7), 5)
+
+
+def test_the_part_that_a_step_leads_to_is_still_to_come():
+    with clock.at(MONDAY):
+        journey = a_journey()
+        journey.follow_the_lists(until=lambda m: any(r.state == "requested" for r in m.extract_requests()))
+        tracks = [row for row in seen_by(journey, Party.PARTNER).rows if row.name.startswith("Data:")]
+        row = next(row for row in tracks if any(step.name == "date confirmed" for step in row.steps))
+    assert [step.name for step in row.steps][-3:] == ["date confirmed", "data provided", "checked"]
+    assert [step.stand for step in row.steps][-2:] == [Stand.TO_COME, Stand.TO_COME]
+
+
+def test_ones_own_closure_is_on_the_timeline_and_nobody_elses():
+    with clock.at(MONDAY):
+        journey = a_journey()
+        practice = journey.cast.actor(Party.PRACTICE)
+        first, last = MONDAY + timedelta(7), MONDAY + timedelta(9)
+        Closure.objects.create(organisation=practice.organisation, first_on=first, last_on=last, reason="Away day",
+                               added_by=practice.user, added_at=clock.now())  # fmt: skip
+        assert [(span.first, span.last, span.words) for span in seen_by(journey, Party.PRACTICE).closed] == [
+            (first, last, "You are closed: Away day")
+        ]
+        assert seen_by(journey, Party.PARTNER).closed == []
 
 
 def test_a_hold_stops_what_goes_on_and_nothing_is_promised():

@@ -9,6 +9,7 @@ STANDINGS = {"risk": "At risk", "late": "Late", "on-track": "On track", "no-date
 BARS = [("Funding", "done", "d"), ("Date", "under way", "n"), ("New system", "late", "l"),
         ("Current system", "late", "l"), ("Data", "to come", ""), ("Meetings", "to come", "")]  # fmt: skip
 FRAME = {
+    "has_any": True,
     "view": "table",
     "q": "",
     "query": "state=late",
@@ -51,6 +52,7 @@ TABLE = (
     FRAME
     | SORTED
     | {
+        "has_dates": True,
         "rows": [_row(key, place) for place, key in enumerate(STANDINGS)],
         "pages": PAGING,
         "picks": True,
@@ -88,7 +90,8 @@ VIEW = {"name": "At risk, Harbour", "href": "/migrations/?state=risk", "whose": 
 PAGES = {
     "table": TABLE,
     "table, none like that": FRAME | {"rows": [], "pages": NO_PAGES},
-    "table, no match": FRAME | {"rows": [], "pages": NO_PAGES, "q": "quilbrok"},
+    "table, no match": FRAME | {"rows": [], "pages": NO_PAGES, "q": "quilbrok", "has_any": False,
+                                "nearly": [{"text": "Quillbrook Lane Surgery", "href": "/m/1"}]},
     "table, none": {"view": "table", "q": "", "groups": [], "days": [], "due_on": None, "sorts": [],
                     "not_understood": [], "tabs": [], "query": "", "rows": [], "pages": NO_PAGES, "is_empty": True,
                     "is_practice": True, "what": "these", "take_action": "/downloads/take/"},

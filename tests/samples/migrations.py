@@ -257,6 +257,7 @@ PAGES = {
         "steps": STEPS,
         "sentence": "Staff at Harbour Health Systems had until the end of Friday 29 May 2026.",
         "deadline": BREACHED,
+        "whose": "Harbour Health Systems: provide the data extract",
         "lessons": LESSONS,
         "both_dates": "You asked for 29 May 2026. The contract limit is 5 working days from the request.",
         "questions": MESSAGES,

@@ -32,6 +32,12 @@ class Closure(models.Model):
     def __str__(self):
         return f"{self.organisation}: {self.reason}"
 
+    @classmethod
+    def of_its_own(cls, actor, first, last):
+        """The reader's own organisation is closed on some of these days."""
+        own = cls.objects.filter(organisation=actor.organisation, cancelled_at=None)
+        return own.filter(first_on__lte=last, last_on__gte=first)
+
     @property
     def span(self) -> list[str]:
         """As a work item keeps it."""

@@ -49,8 +49,8 @@ def begin_or_end(migration, record, event, owes):
 
 
 def was_taken_back(migration, subject) -> bool:
-    """Whether a question about this record was, after its first day. The next stops no clock of whoever asks it until it
-    is answered: by asking and taking back alone a clock could stand still for ever."""
+    """Whether a question about this record was, after its first day. The next stops no clock of whoever asks it until
+    it is answered: by asking and taking back alone a clock could stand still for ever."""
     return any(pause.of == subject and pause.taken_back for pause in _kept(migration))
 
 

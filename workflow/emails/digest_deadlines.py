@@ -9,9 +9,11 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.emails.task_words import InList, listed, so_of, standing
+from workflow.formatting import short_date
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.preferences import in_place_of
 from workflow.reminders.reminder import Notice
+from workflow.tracks.dates.at_risk import puts_the_date_at_risk
 from workflow.tracks.presentation.work_item_system import with_systems
 
 ONCE_A_WEEK = "Late for more than four weeks, so we say this once a week."
@@ -30,6 +32,7 @@ class Line:
     told_on: list[date]
     has_contact: bool
     in_place_of: str  # whom it is for, when that person is away
+    risk: str  # “It puts the go-live date at risk…”, to who sees the whole migration
     is_weekly: bool  # nothing but a line: its own reminders are over
 
     @property
@@ -41,6 +44,7 @@ class Line:
         said = [
             standing(self.item.due_on, self.left, self.late),
             ONCE_A_WEEK if self.is_weekly else "",
+            self.risk,
             "" if self.has_contact else NO_CONTACT,
             f"For {self.in_place_of}." if self.in_place_of else "",
         ]
@@ -74,8 +78,19 @@ def _line(notice, told, names, away, calendar):
         told_on=sorted(set(to_owner)),
         has_contact=bool(to_owner),
         in_place_of=_in_place_of(notice, away),
+        risk=_risk(notice, today),
         is_weekly=notice.is_a_line,
     )
+
+
+def _risk(notice, today) -> str:
+    """As its overview says; a supplier knows its own due days alone (decision 72)."""
+    item = notice.work_item
+    is_for_a_supplier = notice.organisation_id == item.owner_id and item.owner.kind == Organisation.Kind.SUPPLIER
+    if is_for_a_supplier or not puts_the_date_at_risk(item.due_on, item.needed_by, today):
+        return ""
+    was = "was" if item.needed_by < today else "is"
+    return f"It puts the go-live date at risk: it {was} needed by {short_date(item.needed_by)}."
 
 
 def _told(items, not_stored):

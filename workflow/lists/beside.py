@@ -13,8 +13,8 @@ from workflow.lists.parts import OF_PART, named
 from workflow.reading.whole_migrations import OWN_PARTS, Known, unsifted, work_items
 
 TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis", "still_since_due",
-        "needed_by")  # fmt: skip
-DUE, _, OWNER, ASSIGNEE, PAUSED, SUBJECT, _, _, _, NEEDED = range(len(TASK))
+        "needed_by", "step")  # fmt: skip
+DUE, _, OWNER, ASSIGNEE, PAUSED, SUBJECT, _, _, _, NEEDED, STEP = range(len(TASK))
 DAYS = ("due_on", "paused_on", "needed_by")
 PART = ("pk", "party", "organisation_id")
 CALLED = ("pk", "ods_code", "name", "distinct_name", "kind")

@@ -5,9 +5,10 @@ from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquer
 from django.db.models.lookups import IsNull
 
 from workflow.db.subject import is_about
-from workflow.lists.at_risk import that_put_the_date_at_risk
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.timeline.rows import OF_THE_MIGRATION
 from workflow.reading.work_items import visible_items
+from workflow.tracks.dates.at_risk import that_put_the_date_at_risk
 from workflow.tracks.go_live import DateState, GoLiveDate
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import Stage
@@ -32,7 +33,7 @@ RISK_ORDER = [Standing.AT_RISK, Standing.LATE, Standing.DAY_CAME, Standing.NO_DA
               Standing.ON_HOLD, Standing.GONE_LIVE, Standing.DECLINED, Standing.CANCELLED]  # fmt: skip
 LOST = (DateState.UNAVAILABLE, DateState.PASSED)
 TRACKS = {  # a word of the filter: what is shown, and the machines whose open tasks are meant
-    "funding": ("Funding and registration", ("fundingcase", "migration")),
+    "funding": ("Funding and registration", ("fundingcase", "migration")),  # of its own tasks, registration alone
     "date": ("Go-live date", ("golivedate", "daterequest")),
     "orders": ("Call-offs", ("calloff",)),
     "data": ("Data extracts", ("dataextractrequest",)),
@@ -51,7 +52,7 @@ def with_columns(migrations, actor, today):
         turn_id=Subquery(first.values("owner_id")[:1]),
         turn_kind=Subquery(first.values("owner__kind")[:1]),
         mine=there_is(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
-        **{f"in_{track}": there_is(running.filter(is_about(*machines))) for track, (_, machines) in TRACKS.items()},
+        **{f"in_{track}": there_is(running.filter(open_in(track))) for track in TRACKS},
     )
     return known.annotate(standing=standing(actor, today, running, is_late=Q(next_due__lt=today)))
 
@@ -70,6 +71,23 @@ def running_items(actor, migration="pk"):
 def rows_of(actor, today):
     """All of them: what `own` names, with every column."""
     return with_columns(Migration.visible_to(actor), actor, today)
+
+
+def track_of(machine: str, step: str) -> str | None:
+    """The same of one that has been read."""
+    if machine == "migration" and step not in OF_THE_MIGRATION:
+        return None
+    return next((track for track, (_, machines) in TRACKS.items() if machine in machines), None)
+
+
+def open_in(track) -> Q:
+    """Asked of a task."""
+    return Q(*map(_open_of, TRACKS[track][1]), _connector=Q.OR)
+
+
+def _open_of(machine):
+    own = Q(step__in=OF_THE_MIGRATION) if machine == "migration" else Q()
+    return own & is_about(machine)
 
 
 def standing(actor, today, running, *, is_late, date="go_live_", of=""):

@@ -2,9 +2,8 @@
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from workflow.db.subject import is_about
 from workflow.deadlines.work_item import BY_CONTRACT
-from workflow.lists.columns import TRACKS, rows_of
+from workflow.lists.columns import open_in, rows_of
 from workflow.lists.filters import Wanted, condition
 from workflow.reading.deadlines import last_day_that_is_soon
 from workflow.reading.work_items import visible_items
@@ -77,7 +76,7 @@ def _turn(values, actor):
 
 
 def _track(values, actor):
-    return is_about(*(machine for value in values for machine in TRACKS[value][1]))
+    return Q(*map(open_in, values), _connector=Q.OR)
 
 
 ASKED = {"turn": _turn, "supplier": lambda values, actor: Q(owner__ods_code__in=values), "track": _track}

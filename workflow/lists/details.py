@@ -4,11 +4,11 @@ for the few rows of a page."""
 from dataclasses import dataclass
 
 from workflow.formatting import lower_first
-from workflow.lists.at_risk import puts_the_date_at_risk
 from workflow.lists.columns import Standing
 from workflow.lists.shown import read_items
 from workflow.lists.tracks import Bars, read_states
 from workflow.reading.readers import reads_as_supplier
+from workflow.tracks.dates.at_risk import puts_the_date_at_risk
 from workflow.tracks.go_live import DateState
 
 BUSY_THEN = "Clash: the practice is busy on that day"

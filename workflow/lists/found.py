@@ -1,6 +1,8 @@
 """What a search finds among the reader's migrations: it starts from the few practices of that name, not from all that
 the reader has."""
 
+from collections import defaultdict
+
 from django.db.models import Q, Value
 
 from catalogue.models import Organisation
@@ -28,16 +30,18 @@ def found_by_practice(q: str, actor, at_most: int) -> list[int] | None:
     return None if 0 in numbers else numbers
 
 
-def called_nearly_so(q: str, actor) -> list[str]:
-    """Practices of the reader's own migrations, where a search has found none."""
+def called_nearly_so(q: str, actor) -> list[tuple[str, str | None]]:
+    """Practices of the reader's own migrations, where a search has found none, each with the reference of its migration
+    where it has only one."""
     practices = Organisation.objects.filter(kind=Organisation.Kind.PRACTICE).order_by()
     alike = {one.pk: one.distinct_name for one in called_nearly(q, practices, at_most=FEW)}
     if not alike:
         return []
-    mine = set(
-        own(actor).order_by().filter(migration__practice__in=alike).values_list("migration__practice", flat=True)
-    )
-    return [name for pk, name in alike.items() if pk in mine][:OFFERED]
+    of_alike, mine = own(actor).order_by().filter(migration__practice__in=alike), defaultdict(set)
+    for practice, reference in of_alike.values_list("migration__practice", "migration__reference"):
+        mine[practice].add(reference)
+    found = [(name, mine[pk]) for pk, name in alike.items() if pk in mine][:OFFERED]
+    return [(name, next(iter(references)) if len(references) == 1 else None) for name, references in found]
 
 
 def _suppliers_called(words):

@@ -8,12 +8,12 @@ from operator import itemgetter
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.lists.at_risk import puts_the_date_at_risk
-from workflow.lists.beside import ASSIGNEE, DUE, NEEDED, OWNER, SUBJECT, Beside, beside
-from workflow.lists.columns import LOST, TRACKS, Standing, otherwise
+from workflow.lists.beside import ASSIGNEE, DUE, NEEDED, OWNER, STEP, SUBJECT, Beside, beside
+from workflow.lists.columns import LOST, TRACKS, Standing, otherwise, track_of
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own_parts, unsifted
 from workflow.reading.work_items import visible_items
+from workflow.tracks.dates.at_risk import puts_the_date_at_risk
 from workflow.tracks.go_live import DateState, GoLiveDate
 from workflow.tracks.stages import Stage
 
@@ -21,7 +21,7 @@ OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice_id")
 SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
 OF_PRACTICE = ("name", "distinct_name", "ods_code", "kind")
 OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__name", "owner__kind", "assignee_id",
-           "due_on", "paused_on", "basis", "still_since_due", "needed_by")  # fmt: skip
+           "due_on", "paused_on", "basis", "still_since_due", "needed_by", "step")  # fmt: skip
 ROWS, GO_LIVE, CALENDAR = "rows", "go-live", "calendar"
 GO_LIVE_SAYS = ("pk", "on", "state", "ever_confirmed")
 
@@ -73,8 +73,8 @@ def _complete(row, found, actor, today):
     row["turn_id"] = running[0][OWNER] if running else None
     row["turn_kind"] = found.kind_of_owner(running[0]) if running else None
     row["mine"] = any(task[ASSIGNEE] == actor.user.pk for task in running) if actor.user else False
-    machines = {Subject(task[SUBJECT]).machine for task in running}
-    row |= {f"in_{track}": not machines.isdisjoint(of_track) for track, (_, of_track) in TRACKS.items()}
+    open_in = {track_of(Subject(task[SUBJECT]).machine, task[STEP]) for task in running}
+    row |= {f"in_{track}": track in open_in for track in TRACKS}
     row["standing"] = _standing(row, running, actor, today).value
 
 

@@ -7,6 +7,7 @@ from django.db.models import Value
 
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
+from workflow.reading.timeline.rows import OF_THE_MIGRATION
 from workflow.reading.whole_migrations import OWN_PARTS, Known, own_parts, unsifted
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
@@ -17,8 +18,8 @@ from workflow.tracks.meeting import Booking
 from workflow.tracks.presentation.work_item_system import CALLED
 from workflow.tracks.rows.busy_period import BusyPeriod
 
-NAMES = {"funding": "Funding", "date": "Date", "procurement": "New system", "decommission": "Current system",
-         "data": "Data", "meetings": "Meetings"}  # fmt: skip
+NAMES = {"funding": "Funding and registration", "date": "Date", "procurement": "New system",
+         "decommission": "Current system", "data": "Data", "meetings": "Meetings"}  # fmt: skip
 NOTHING_YET = {"draft", "none", "to_request", "to_arrange"}
 DONE = {"funding": {"approved"}, "date": {"confirmed", "came", "live"}, "procurement": {"accepted"},
         "decommission": {"accepted"}, "data": {"accepted"}, "meetings": {"held"}}  # fmt: skip
@@ -78,8 +79,13 @@ class Bars:
         self.items = defaultdict(list)
         for item in items:
             machine = Subject(item["subject"]).machine
-            track = "funding" if machine == "migration" else self.track_of.get(item["subject"])
-            self.items[track].append(item)
+            self.items[self._track(machine, item)].append(item)
+
+    def _track(self, machine, item) -> str | None:
+        """Of the tasks of the migration itself, such as those of a hold or an end, only registration is of a track."""
+        if machine == "migration":
+            return "funding" if item["step"] in OF_THE_MIGRATION else None
+        return self.track_of.get(item["subject"])
 
     def all(self) -> list[tuple[str, str]]:
         known = self.track_of.values() if self.known_alone else NAMES

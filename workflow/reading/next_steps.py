@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from workflow.formatting import short_date
+from workflow.formatting import lower_first, short_date
 from workflow.kernel.permissions import not_theirs, steps_open_to, too_soon, undone_homework, why_not
 from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
@@ -134,9 +134,22 @@ def turn_or_wait(case, record) -> str:
 
 
 def deadline(case, record) -> Deadline | None:
-    items = _items(case, record)
-    item = most_urgent(items, case) or next(iter(items), None)
+    item = _next_due(case, record)
     return item and deadline_of(item, case.today, case.calendar)
+
+
+def whose_deadline(case, record) -> str:
+    """“Meadow Clinical: accept the call-off”, of that deadline."""
+    item = _next_due(case, record)
+    if not item:
+        return ""
+    owner = "You" if case.is_mine(item) else case.name_of(item["owner_id"]) or item["owner__name"]
+    return f"{owner}: {lower_first(item['title'])}"
+
+
+def _next_due(case, record):
+    items = _items(case, record)
+    return most_urgent(items, case) or next(iter(items), None)
 
 
 def _items(case, record) -> list[dict]:

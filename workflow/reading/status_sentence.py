@@ -1,12 +1,13 @@
 """Where a migration stands, in one computed sentence: on track for its date, at risk and through whom, or neither."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workflow.deadlines import pauses
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, listed, long_date, short_date
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.tight_steps import tightest
+from workflow.reading.timeline.late_tasks import LateTasks, breached_tasks, late_tasks
 from workflow.reading.turns import deed, is_late, most_urgent, turn_sentence
 from workflow.reading.work_items import title_of
 from workflow.tracks.dates.date_state import DateState as D
@@ -21,14 +22,28 @@ class Status:
     mark: str  # on_track, late (but with room), at_risk, on_hold, none
     text: str
     lines: list[str] = field(default_factory=list)
+    late: LateTasks | None = None
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.text.rstrip('.')}. {self.late.text}." if self.late else self.text
 
 
 def status_of_migration(case) -> Status:
-    """From what has been read already; a supplier's is over its own tasks only (decision 72)."""
-    still = _standing_still(case.migration, case.actor)
-    if still:
-        return still
-    return _of_a_supplier(case) if reads_as_supplier(case.actor) else _of_the_date(case)
+    """From what has been read already; a supplier's is over its own tasks only (decision 72). What is late is said with
+    it where a list says “Late”, and a contract that is breached always."""
+    status = _standing_still(case.migration, case.actor)
+    if not status:
+        status = _of_a_supplier(case) if reads_as_supplier(case.actor) else _of_the_date(case)
+    if status.late or case.migration.is_over:
+        return status
+    return replace(status, late=breached_tasks(case))
+
+
+def _late_or(mark, text, lines, case):
+    """As it stands, unless something is late: then lists say “Late”, and so does this."""
+    late = late_tasks(case)
+    return Status("late" if late else mark, text, lines, late)
 
 
 def _standing_still(migration, actor):
@@ -53,7 +68,7 @@ def _what_runs(migration, actor):
 def _of_a_supplier(case):
     late = [item for item in case.items if case.is_mine(item) and is_late(item, case)]
     if not late:
-        return Status("on_track", "Your part is on time.")
+        return _late_or("on_track", "Your part is on time.", [], case)
     owed = [f"{title_of(item)} was due by {short_date(item['due_on'])}" for item in late]
     return Status("at_risk", f"Your part is late: {listed(owed)}.")
 
@@ -63,7 +78,7 @@ def _of_the_date(case):
     if case.migration.state == Stage.DECLINED:
         return Status("none", "The funding is declined")
     if not date_of_it or not date_of_it.on or date_of_it.state == D.NONE:
-        return Status("none", "No go-live date yet", _next_duty(case))
+        return _late_or("none", "No go-live date yet", _next_duty(case), case)
     return _settled(date_of_it, case) or _on_the_way(date_of_it, case)
 
 
@@ -92,7 +107,7 @@ def _on_the_way(go_live, case):
     day = f"{long_date(go_live.on)}, {counted((go_live.on - case.today).days, 'day')} to go"
     if lost:
         return Status("at_risk", f"At risk for {day}: {_why(lost[0], case)}", lines)
-    return Status("late" if late else "on_track", f"On track for {day}", lines)
+    return _late_or("on_track", f"On track for {day}", lines, case)
 
 
 def _why(one, case):

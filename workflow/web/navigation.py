@@ -14,9 +14,9 @@ MIGRATIONS = Link("Migrations", "migrations")
 YOUR_MIGRATION = Link("Your migration", "migrations")
 CALENDAR = Link("Calendar", "calendar_month")
 GUIDE = Link("Guide", "guide")
-ADMINISTRATION = Link("Administration", "admin:index")
+ADMINISTRATION = Link("Records", "admin:index")  # to be read alone
 SETTINGS = Link("Settings", "settings")
-HEALTH = Link("Health", "healthz")
+HEALTH = Link("Service health", "healthz")
 HELP = Link("Help", "help")
 
 EVERYONE = (YOUR_WORK, MIGRATIONS, CALENDAR, GUIDE, HELP)

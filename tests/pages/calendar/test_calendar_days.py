@@ -16,6 +16,7 @@ from tests.browsing import browser_of, links_of, main_of
 from tests.rehearsals import a_journey
 from tests.support.files_of_lists import page_rows
 from workflow import clock
+from workflow.deadlines.closure import Closure
 from workflow.kernel.steps import Party
 from workflow.notifications.calendar_feed import GOOD_FOR
 
@@ -83,6 +84,25 @@ def test_layers_can_be_left_out_and_what_is_no_month_is_said(journey):
 
 def test_a_bank_holiday_stands_where_nothing_else_does(journey):
     assert "Bank holiday: Christmas Day" in main_of(page(journey.cast.actor(Party.PRACTICE), month="2026-12"))
+
+
+def test_ones_own_closure_is_in_ones_own_calendar(journey):
+    lead = journey.cast.actor(Party.PRACTICE)
+    with clock.at(date(2026, 6, 1)):
+        Closure.objects.create(organisation=lead.organisation, first_on=date(2026, 6, 15), last_on=date(2026, 6, 17),
+                               reason="Away day", added_by=lead.user, added_at=clock.now())  # fmt: skip
+    assert "You are closed: Away day on Monday 15 June until Wednesday 17 June" in main_of(page(lead, month="2026-06"))
+    assert "Away day" not in main_of(page(journey.cast.actor(Party.PARTNER), month="2026-06"))
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 29), date(2026, 11, 30)])
+def test_today_is_marked_at_a_weekend_too_and_also_where_nothing_falls_on_it(journey, today):
+    with clock.at(today):
+        made = page(journey.cast.actor(Party.PARTNER), month="2026-11")
+        other = page(journey.cast.actor(Party.PARTNER), month="2026-10")
+    assert f"Today is {today:%A} {today.day} November 2026" in main_of(made)
+    assert made.content.decode().count("app-agenda__now") == 1
+    assert "Today" not in main_of(other)
 
 
 def test_the_file_of_a_migration_says_whole_days_and_hours_of_london(journey):

@@ -25,5 +25,5 @@ def test_nothing_is_read_that_a_calendar_does_not_say_and_nothing_is_looked_up_f
         found = of_stretch(stretch)
         assert all(one.href.startswith("/") for one in found)
     assert len({one.layer for one in found}) > 1
-    assert len(asked) == 4  # a kind each
+    assert len(asked) == 5  # a kind each, and when the reader is closed
     assert not [name for name in NOT_SHOWN for one in asked.captured_queries if f'"{name}"' in one["sql"]]

@@ -105,7 +105,11 @@ def test_both_dates_stand_beside_the_clock(journey):
     request = until(journey, "requested")
     page = look(journey, Party.SOURCE, "extract", request)
     wanted = long_date(request.wanted_on)
-    assert f"Due {wanted}, the date the practice asked for (the limit of 5 working days was " in page
+    assert f"You owe the data by {wanted}, the date the practice asked for (the limit of 5 working days was " in page
+    assert "You: confirm the extract date" in page
+    for_others = look(journey, Party.PARTNER, "extract", request)
+    assert f"{request.holder} owes the data by {wanted}" in for_others
+    assert f"{request.holder}: confirm the extract date" in for_others
     assert {"Confirm the extract date", "Record the transfer of the extract"} <= set(page.links)
 
 

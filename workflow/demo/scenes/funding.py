@@ -32,7 +32,7 @@ def a_board_has_put_the_case_off(story):
     yield from beginning.started(story, -27)
     yield from beginning.case_sent(story, -20)
     yield -9
-    story.take(story.case, "record_board", decision="deferred", decided_on=story.days.date(-9))
+    story.take(story.case, "record_board", decision="waiting", decided_on=story.days.date(-9))
 
 
 @scene("U99001")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from workflow.db.subject import Subject
+from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
@@ -62,7 +63,7 @@ def of_stretch(stretch: Stretch, layers=frozenset(Layer)) -> list[Happening]:
     if layers & {Layer.GO_LIVE, Layer.EXTRACT}:
         found += _of_dates(stretch)
     if Layer.BUSY in layers:
-        found += _busy(stretch)
+        found += [*_busy(stretch), *_closed(stretch)]
     if Layer.MEETING in layers:
         found += _meetings(stretch)
     if Layer.EXTRACT in layers and reads_as_supplier(stretch.actor):
@@ -96,6 +97,13 @@ def _busy(stretch):
         migration, about = period.migration, Subject.of(GoLiveDate, period.go_live_id)
         yield Happening(period.first, Layer.BUSY, "Practice busy", migration.practice.distinct_name,
                         reference=migration.reference, about=about, until=period.last)  # fmt: skip
+
+
+def _closed(stretch):
+    """Of the reader's own organisation, whatever its migrations are."""
+    for one in Closure.of_its_own(stretch.actor, stretch.first, stretch.last)[:MOST]:
+        what = f"You are closed: {one.reason}"
+        yield Happening(one.first_on, Layer.BUSY, what, address=reverse("closures"), until=one.last_on)
 
 
 def _meetings(stretch):

@@ -15,7 +15,7 @@ NAMES = {
     Layer.GO_LIVE: "Go-lives",
     Layer.MEETING: "Meetings",
     Layer.EXTRACT: "Data extracts",
-    Layer.BUSY: "Busy periods",
+    Layer.BUSY: "Busy or closed",
     Layer.DEADLINE: "Your deadlines",
 }
 

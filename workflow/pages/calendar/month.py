@@ -44,22 +44,24 @@ def weeks(month, happenings, calendar, today) -> list[list[dict]]:
 
 
 def agenda(month, happenings, calendar, today, *, at_most=None) -> list[dict]:
-    """[{day, anchor, holiday, entries, more}] of the days of the month on which there is something."""
+    """[{day, anchor, is_today, holiday, entries, more}]: today, and the days of the month with something on them."""
     first, last = month.replace(day=1), next_month(month) - timedelta(1)
     begun = [one for one in happenings if one.on <= last and (one.until or one.on) >= first]
     rows = {}
     for one in begun:
         rows.setdefault(max(one.on, first), []).append(one)
     holidays = {day for day in every_day(first, last) if day.weekday() <= FRIDAY and calendar.why_not_working(day)}
+    present = {today} if first <= today <= last else set()
     return [
         {
             "day": near_date(day, today),
             "anchor": day.isoformat(),
+            "is_today": day == today,
             "holiday": calendar.why_not_working(day) if day in holidays else "",
             "entries": [in_words(one) for one in rows.get(day, ())[:at_most]],
             "more": max(len(rows.get(day, ())) - at_most, 0) if at_most else 0,
         }
-        for day in sorted(holidays | rows.keys())
+        for day in sorted(holidays | present | rows.keys())
     ]
 
 

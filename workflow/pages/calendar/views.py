@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from workflow import clock
 from workflow.deadlines import calendars
+from workflow.formatting import long_date
 from workflow.pages.calendar import month
 from workflow.pages.calendar.happenings import MOST, Stretch, of_stretch
 from workflow.pages.calendar.layers import NAMES, Layer, asked_for
@@ -41,6 +42,7 @@ def calendar_month(request):
         "weeks": month.weeks(shown, found, calendar, today),
         "agenda": month.agenda(shown, found, calendar, today, at_most=None if view else month.ON_A_DAY),
         "is_empty": not found,
+        "today": long_date(today) if today.month == shown.month and today.year == shown.year else "",
         "is_weekend": month.is_weekend(today),
         "cut": len(found) >= MOST,
     }

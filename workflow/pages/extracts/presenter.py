@@ -67,9 +67,14 @@ def both_dates(case, request) -> str:
     days = limits.SLA_EXTRACT.days
     limit = case.calendar.add(item["opened_on"], days)
     due, by_limit = long_date(item["due_on"]), f"the limit of {counted(days, 'working day')} was {long_date(limit)}"
+    owed = f"{_owes(case, item)} the data by {due}"
     if item["due_on"] == request.wanted_on:
-        return f"Due {due}, the date the practice asked for ({by_limit})."
-    return f"Due {due} (the practice asked for {long_date(request.wanted_on)}; {by_limit})."
+        return f"{owed}, the date the practice asked for ({by_limit})."
+    return f"{owed} (the practice asked for {long_date(request.wanted_on)}; {by_limit})."
+
+
+def _owes(case, item) -> str:
+    return "You owe" if case.is_mine(item) else f"{case.name_of(item['owner_id'])} owes"
 
 
 def rounds(request) -> str:

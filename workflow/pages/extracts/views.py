@@ -21,6 +21,7 @@ from workflow.reading.next_steps import (
     step_href,
     turn_or_wait,
     waiting,
+    whose_deadline,
 )
 from workflow.reading.state_words import state_word
 from workflow.reading.waiting import before_registration
@@ -112,6 +113,7 @@ def _page(case, record) -> dict:
         "status": state_word(case, record),
         "sentence": _sentence(case, record, happened),
         "deadline": deadline(case, record),
+        "whose": whose_deadline(case, record),
         "both_dates": rows.both_dates(case, record),
         "steps": rows.guide_steps(case, record, happened),
         "extracts": details.extract_rows(case, record, happened),

@@ -1,6 +1,6 @@
 """What a funding case says, section by section, as rows of facts.jinja."""
 
-from workflow.formatting import long_date
+from workflow.formatting import long_date, upper_first
 from workflow.pages.funding.decision_forms import DECISIONS
 from workflow.pages.funding.presenter import commissioner_word
 from workflow.reading.next_steps import open_steps, step_href
@@ -109,7 +109,7 @@ def _boards(case, record):
     may_change = "record_board" in open_steps(case, record)
     rows = []
     for name, board in record.boards.items():
-        row = {"key": name, "value": DECISIONS.get(board["decision"], board["decision"]),
+        row = {"key": name, "value": DECISIONS.get(board["decision"]) or upper_first(board["decision"]),
                "lines": [line for line in (_day(board["on"]), board["evidence"]) if line]}  # fmt: skip
         rows.append(row | (_change_board(record, name) if may_change else {}))
     return rows

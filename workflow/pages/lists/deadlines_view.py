@@ -36,6 +36,7 @@ def context(asked, request) -> dict:
         "section_word": deadline_list.SECTIONS[asked.section],
         "rows": [_row(item, asked.today, calendar, way) for item in found],
         "pages": pages,
+        "has_any": bool(found) or any(counts.values()),
     }  # fmt: skip
 
 

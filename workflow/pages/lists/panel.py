@@ -44,6 +44,7 @@ def panel(asked, found) -> dict:
         "not_understood": [*asked.not_understood, *_gone(asked, found)],
         "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor),  # its query was spent before
         "what": _these(found),
+        "has_any": bool(found.rows),
         "query": kept(asked.query),
         "counts_left_out": found.whole is None,
     }  # fmt: skip

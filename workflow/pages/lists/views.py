@@ -36,7 +36,6 @@ SECTIONS_BEFORE = {
     "today": {"when": "today"}, "soon": {"when": "soon"}, "on-time": {"when": "later"}, "paused": {"when": "paused"},
     "met": {"when": "met"},
 }  # fmt: skip
-NEARLY = "nearly"
 PRACTICE_CODE = re.compile(r"[A-Z][0-9]{5}")
 
 
@@ -93,22 +92,24 @@ def _table(asked, request):
     return panel(asked, found) | {
         "total": total(asked, found),
         "rows": table_rows(rows, details, asked, found.calendar),
+        "has_dates": any(row["go_live_state"] for row in rows),
         "pages": pages,
         "newest_first": not found.is_sorted,
         "sort_hrefs": {key: address(asked, sort=key) for key in ("golive", "risk", "due", "practice")},
         "sort": asked.wanted.sort,
         "is_empty": found.whole == [] and not asked.wanted.q,
-        **(_nearly(asked) if found.whole == [] and asked.wanted.q else {}),
+        "nearly": _nearly(asked) if found.whole == [] and asked.wanted.q else [],
         **picking(asked, found, rows),
     }
 
 
-def _nearly(asked) -> dict:
-    """Looked for by a press of its own: a search that finds nothing costs next to nothing."""
-    if NEARLY not in asked.query:
-        return {"nearly_href": address(asked, **{NEARLY: 1})}
-    names = called_nearly_so(asked.wanted.q, asked.actor)
-    return {"nearly": [{"text": name, "href": address(asked, only=("view", "sort"), q=name)} for name in names]}
+def _nearly(asked) -> list[dict]:
+    """Straight to its migration, where the practice has only one."""
+    return [
+        {"text": name, "href": reverse("overview", kwargs={"reference": reference}) if reference
+         else address(asked, only=("view", "sort"), q=name)}
+        for name, reference in called_nearly_so(asked.wanted.q, asked.actor)
+    ]  # fmt: skip
 
 
 def _timeline(asked, request):
@@ -126,11 +127,11 @@ def _timeline(asked, request):
 
 
 def _how_many(rows, weeks, today) -> str:
-    """“31 go-lives planned, 2 of this week past”: a week is shown from its Monday on."""
+    """“31 go-lives to come, and 2 earlier this week”: a week is shown from its Monday on."""
     to_come = planned(rows, today)
     past = sum(len(week["rows"]) for week in weeks) + len(beyond(rows, today)) - len(to_come)
-    said = counted(len(to_come), "go-live planned", "go-lives planned")
-    return f"{said}, {past} of this week past" if past else said
+    said = counted(len(to_come), "go-live to come", "go-lives to come")
+    return f"{said}, and {past} earlier this week" if past else said
 
 
 def _suppliers(asked, request):

@@ -24,7 +24,7 @@ def tight_steps_of(actor, typed: str) -> dict:
     return {
         "practice": found.practice.distinct_name,
         "home": address("overview", found),
-        "standing": status_of_migration(case).text,
+        "standing": status_of_migration(case).sentence,
         "tight": [_row(one, case) for one in tightest(case)[:MOST]],
     }
 

@@ -91,4 +91,5 @@ class Timeline:
     days_to_go: int = 0
     working_days_to_go: int = 0
     busy: list[Span] = field(default_factory=list)
+    closed: list[Span] = field(default_factory=list)  # the reader's own organisation
     holidays: list[Span] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from workflow.deadlines.closure import Closure
 from workflow.formatting import upper_first
 from workflow.reading.timeline.days_done import days_done
 from workflow.reading.timeline.marks import GoLive, Span, Stand, Timeline
@@ -18,7 +19,7 @@ CANCELLED = "Go-live cancelled"
 
 
 def timeline_of(case) -> Timeline:
-    """One statement besides what `read_case` has read."""
+    """Two statements besides what `read_case` has read."""
     days = days_done(case)
     rows = [row_of(track, case, days) for track in tracks_of(case)]
     dates = next(iter(case.all(GoLiveDate)), None)
@@ -31,6 +32,7 @@ def timeline_of(case) -> Timeline:
         days_to_go=(go_live.on - case.today).days if counts else 0,
         working_days_to_go=case.calendar.between(case.today, go_live.on) if counts else 0,
         busy=[span for span in busy if window.touches(span)],
+        closed=_closed(case.actor, window),
         holidays=_holidays(case.calendar.holidays, window),
     )  # fmt: skip
 
@@ -55,6 +57,11 @@ def busy_spans(dates, *, is_local) -> list[Span]:
         words = upper_first(period.what) if is_local and period.what else KINDS.get(period.kind, "Busy period")
         found.append(Span(period.first, period.last, words))
     return sorted(found, key=lambda one: one.first)
+
+
+def _closed(actor, window) -> list[Span]:
+    known = Closure.of_its_own(actor, window.first, window.last)
+    return [Span(one.first_on, one.last_on, f"You are closed: {one.reason}") for one in known]
 
 
 def _first_day(rows, case) -> date:

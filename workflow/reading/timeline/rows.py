@@ -104,17 +104,24 @@ def _to_come(track, stand, item, case):
     """Each at its full limit, from the end of the present step; undrawn where nothing runs."""
     if stand == Stand.CANCELLED:
         return []
-    begun = track.done + (stand in (Stand.NOW, Stand.LATE, Stand.PAUSED))
+    begun = track.done + (stand in (Stand.NOW, Stand.LATE, Stand.PAUSED) and not _is_before(track, item))
     ends = max(item["due_on"], case.today) if item else None
     found = []
     for number in range(begun, len(track.parts)):
         part, first = track.parts[number], ends
         if ends:
-            ends = _end(ends, part, track, case)
+            ends = _end(ends, part, track, case, item["limit"])
             ends = max(ends, track.no_sooner.get(number, ends))
         found.append(Step(part.name, Stand.TO_COME, first, ends))
     return found
 
 
-def _end(start, part, track, case):
-    return case.calendar.add(start, sum(limit.days_for(track.records[-1]) for limit in part.limits))
+def _is_before(track, item) -> bool:
+    """What is owed now has a name of its own, and the part that it leads to is still to come."""
+    return bool(item and track.done < len(track.parts) and item["step"] in track.parts[track.done].instead)
+
+
+def _end(start, part, track, case, running):
+    """`running`: the limit that ends with the present step, and is not counted again."""
+    limits = [limit for limit in part.limits if limit.key != running]
+    return case.calendar.add(start, sum(limit.days_for(track.records[-1]) for limit in limits))

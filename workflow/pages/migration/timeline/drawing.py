@@ -24,7 +24,7 @@ def draw(timeline: Timeline) -> dict:
         "mondays": mondays(scale), "months": months(scale), "rows": rows,
         "holidays": [_column(span, scale, f"Bank holiday: {span.words}, {long_date(span.first)}")
                      for span in timeline.holidays],
-        "busy": _busy(timeline.busy, scale),
+        "busy": _busy(timeline.busy + timeline.closed, scale),
         "holiday_words": _holiday_words(timeline, scale),
         "lines": _lines(timeline, scale), "flags": _flags(timeline, scale), "between": _between(timeline, scale),
     }  # fmt: skip
@@ -94,7 +94,7 @@ def _busy(spans, scale):
 
 def _holiday_words(timeline, scale):
     """The names are in the list and under the pointer; here only where no busy period has its words."""
-    if timeline.busy or not timeline.holidays:
+    if timeline.busy or timeline.closed or not timeline.holidays:
         return None
     text = "Bank holidays" if len(timeline.holidays) > 1 else timeline.holidays[0].words
     x = spread([(scale.start_of(timeline.holidays[0].first), width_of(text))], LEFT, RIGHT)[0]

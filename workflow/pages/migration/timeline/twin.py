@@ -10,6 +10,7 @@ def listing(timeline: Timeline) -> list[dict]:
     """[{name, href, done, lines: [{key, look, text}]}]: `done` alone where nothing else is to be said."""
     found = [_track(row) for row in timeline.rows]
     clear = [_line("Busy", f"{span.words}, {span.days}") for span in timeline.busy]
+    clear += [_line("Closed", f"{span.words}, {span.days}") for span in timeline.closed]
     if timeline.holidays:
         days = listed([f"{day_and_month(span.first)} ({span.words})" for span in timeline.holidays])
         clear.append(_line("Closed", f"Bank holidays: {days}"))
