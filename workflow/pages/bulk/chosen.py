@@ -34,8 +34,8 @@ def asked_for(kind, actor, asked) -> list[str]:
 
 
 def by_code(kind, actor, codes) -> dict[str, object]:
-    """In the order of the codes, each within its migration; what is not there for this reader is missing. What is looked
-    at of one migration is read for all of them at once."""
+    """In the order of the codes, each within its migration; what is not there for this reader is missing. What is
+    looked at of one migration is read for all of them at once."""
     numbers = [number_of(kind.name, code) for code in codes]
     rows = list(kind.machine.visible_to(actor).filter(pk__in=numbers))
     migrations = {one.pk: one for one in migrations_of(actor).filter(pk__in={row.migration_id for row in rows})}
