@@ -84,6 +84,9 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
             models.Index(fields=["due_on", "id"], condition=Q(closed_on=None), name="open_work_by_due_date"),
             models.Index(fields=["owner", "due_on", "id", "assignee"], condition=IN_HAND, name="work_in_hand"),
             models.Index(
+                fields=["owner", "step", "due_on", "id", "subject"], condition=IN_HAND, name="work_in_hand_by_step"
+            ),
+            models.Index(
                 fields=["assignee", "due_on", "id"],
                 condition=IN_HAND & Q(assignee__isnull=False),
                 name="work_in_the_hands_of_one",

@@ -1,13 +1,14 @@
 """Records of many migrations, each table asked once for all of them. Whoever takes part in one as a local party reads
 it as a whole: that is asked of each migration once, by `own`, and not again of each of its records."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from workflow.db.labelled_rows import labelled, read_inside
+from workflow.db.labelled_rows import labelled, read_inside, read_labelled
 from workflow.deadlines.work_item import WorkItem
-from workflow.kernel.participation import Participation
+from workflow.kernel.participation import Participation, takes_part
 from workflow.reading.readers import reads_as_supplier
 from workflow.tracks.migration import Migration
+from workflow.tracks.stages import Stage
 
 OWN_PARTS = "own parts"
 
@@ -16,6 +17,27 @@ def own(actor):
     """The reader's parts, in the index of own migrations and from nothing but it: the newest migration first."""
     mine = {"organisation": actor.organisation, "disclosed_on__isnull": False, "ended_on": None}
     return Participation.everything.filter(**mine).order_by("-migration_id")
+
+
+def going_on(machine, actor):
+    """Records of the reader's own migrations that are not cancelled, found by indexes alone: `Known` says which of them
+    the reader may see."""
+    return machine.everything.filter(takes_part(actor.organisation), _is_not_cancelled())
+
+
+def seen_of(machine, actor):
+    """Of those, what the reader may see."""
+    supplier = reads_as_supplier(actor)
+    return machine.visible_to(actor).filter(_is_not_cancelled()) if supplier else going_on(machine, actor)
+
+
+def _is_not_cancelled():
+    return ~Exists(Migration.everything.filter(pk=OuterRef("migration"), state=Stage.CANCELLED))
+
+
+def chosen(machine, numbers):
+    """Records, by numbers that one of these has just given."""
+    return machine.everything.filter(pk__in=numbers)
 
 
 def of_own(numbers):
@@ -54,3 +76,10 @@ class Known:
 
     def __contains__(self, subject: str) -> bool:
         return self._whole or subject in self._subjects
+
+
+def read_known(actor, numbers) -> dict[int, Known]:
+    """Of each of such migrations, in one query for a supplier and in none for others."""
+    parts = own_parts(actor, numbers)
+    said = read_labelled(parts) if parts else {}
+    return {number: Known(actor, said.get((OWN_PARTS, number), ())) for number in numbers}

@@ -134,6 +134,17 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
             models.Index(fields=["on"], name="go_lives_by_day"),
             models.Index(fields=["initial_extract_on"], condition=Q(state="confirmed"), name="extracts_by_day"),
             models.Index(fields=["on", "id"], condition=Q(state__in=STANDING), name="dates_that_come"),
+            models.Index(fields=["on", "id", "migration"], condition=Q(state__in=AGREED), name="agreed_by_go_live"),
+            models.Index(
+                fields=["initial_extract_on", "id", "migration"],
+                condition=Q(state__in=AGREED),
+                name="agreed_by_initial_extract",
+            ),
+            models.Index(
+                fields=["final_extract_on", "id", "migration"],
+                condition=Q(state__in=AGREED),
+                name="agreed_by_final_extract",
+            ),
         ]
 
     @property

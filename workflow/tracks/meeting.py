@@ -12,7 +12,7 @@ from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.dates.meeting_for_a_date import INVITED, KEEP, MeetingForADate, is_not_after_go_live
-from workflow.tracks.dates.meeting_state import TO_COME, BookingState
+from workflow.tracks.dates.meeting_state import ARRANGED, TO_COME, BookingState
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, date_is_agreed
 
@@ -70,8 +70,10 @@ class Booking(MeetingForADate):
     class Meta:
         constraints = [only_known_states(BookingState, "booking")]
         indexes = [
-            models.Index(fields=["on", "id"], condition=models.Q(on__isnull=False), name="meetings_by_day"),
             models.Index(fields=["on"], condition=models.Q(state__in=TO_COME), name="meetings_that_come"),
+            models.Index(
+                fields=["on", "id", "migration"], condition=models.Q(state__in=ARRANGED), name="arranged_by_day"
+            ),
         ]
 
     @property

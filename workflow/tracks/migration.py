@@ -143,7 +143,8 @@ class Migration(CaseFile, LongHold, UntakenStart):
             ),
         ]
         indexes = [
-            models.Index(fields=["untaken_since"], condition=Q(untaken_since__isnull=False), name="untaken_starts")
+            models.Index(fields=["untaken_since"], condition=Q(untaken_since__isnull=False), name="untaken_starts"),
+            models.Index(fields=["id"], condition=Q(state="cancelled"), name="cancelled_migrations"),
         ]
 
     def __str__(self):

@@ -32,13 +32,15 @@ class Entry:
     until: date | None = None
 
 
-def calendar_of(entries, *, name, method=PUBLISH, with_place=True) -> bytes:
+def calendar_of(entries, *, name, method=PUBLISH, with_place=True, says="") -> bytes:
     """Each keeps its identity, and a higher sequence number is a later word on it: also that it is cancelled."""
     calendar = Calendar()
     calendar.add("prodid", "-//Manage GP practice migrations//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add("x-wr-calname", name)
+    if says:
+        calendar.add("x-wr-caldesc", says)
     for one in entries:
         calendar.add_component(_entry(one, method, with_place))
     calendar.add_missing_timezones()

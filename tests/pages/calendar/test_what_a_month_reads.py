@@ -1,13 +1,20 @@
 """A month is made of many records, so no more is read of each than is shown of it."""
 
+from collections import Counter
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from tests.browsing import browser_of
 from tests.rehearsals import a_journey
+from workflow import clock
 from workflow.kernel.steps import Party
-from workflow.pages.calendar import month
+from workflow.pages.calendar import feed, month
 from workflow.pages.calendar.happenings import Stretch, of_stretch
+from workflow.pages.calendar.layers import Layer
 
 pytestmark = pytest.mark.django_db
 NOT_SHOWN = ("pauses", "search_words", "existing_systems", "steps_taken", "invited")
@@ -25,5 +32,30 @@ def test_nothing_is_read_that_a_calendar_does_not_say_and_nothing_is_looked_up_f
         found = of_stretch(stretch)
         assert all(one.href.startswith("/") for one in found)
     assert len({one.layer for one in found}) > 1
-    assert len(asked) == 5  # a kind each, and when the reader is closed
+    assert len(asked) == 5  # which days there are, then a kind each, and when the reader is closed
     assert not [name for name in NOT_SHOWN for one in asked.captured_queries if f'"{name}"' in one["sql"]]
+
+
+def test_of_a_day_only_as_many_are_named_as_are_shown_and_all_are_counted(stretch):
+    whole, few = of_stretch(stretch), of_stretch(stretch._replace(of_a_day=0))
+    recorded = [one for one in whole if one.subject]
+    assert recorded
+    assert not [one for one in few if one.subject]
+    assert Counter(one.on for one in few) == Counter(one.on for one in whole)
+
+
+def test_what_is_left_out_is_said(stretch):
+    assert not of_stretch(stretch).is_cut
+    cut = of_stretch(stretch._replace(most=1))
+    assert cut.is_cut
+    assert len([one for one in cut if one.layer == Layer.GO_LIVE]) == 1
+
+
+def test_the_file_of_a_full_week_says_that_it_ends_early(stretch, monkeypatch):
+    before = stretch._replace(first=stretch.first - timedelta(200))
+    [meeting, *_] = of_stretch(before, {Layer.MEETING})
+    with clock.at(meeting.on):
+        assert b"first 1." not in browser_of(stretch.actor).get(reverse("week_file")).content
+        monkeypatch.setattr(feed, "MEETINGS", 1)
+        monkeypatch.setattr(feed, "CUT", "These are the first 1.")
+        assert b"first 1." in browser_of(stretch.actor).get(reverse("week_file")).content

@@ -3,17 +3,17 @@
 from collections import defaultdict
 
 from django.contrib import messages
-from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow.db.limited_union import counts_of
 from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of_subject
 from workflow.pages.bulk import of_migrations
-from workflow.pages.bulk.chosen import AT_MOST
+from workflow.pages.bulk.chosen import AT_MOST, address_of, owed_of
 from workflow.pages.bulk.kind import every_kind, kind_of
 from workflow.pages.bulk.row import refused_of
 from workflow.pages.lists.picking import MOST_AT_ONCE
@@ -32,14 +32,25 @@ def together(request):
     """`?item=` of Your work, `?list=` of the list of migrations; without either, all that the reader owes."""
     if LIST in request.GET or "migration" in request.GET:
         return _of_migrations(request)
-    items = list(_items(request))
-    groups, alone = _groups(request, items)
-    if "item" in request.GET:  # of all that is owed the others were not asked for
-        alone = [_one(item) for item in items if not _kind_of(item)] + alone
+    groups, alone = _ticked(request) if "item" in request.GET else (_offered(request), [])
     if not groups and not alone:
         messages.info(request, NOTHING)
         return redirect("your_work")
     return _choose(request, groups, alone)
+
+
+def _offered(request) -> list[dict]:
+    """Of all that the reader owes how much there is of each kind; its own page says what is looked at by itself."""
+    kinds = every_kind()
+    counts = counts_of([owed_of(kind, request.actor) for kind in kinds], AT_MOST)
+    return [_group(request, kind.step.label, number, "task", kind.href)
+            for kind, number in zip(kinds, counts, strict=True) if number]  # fmt: skip
+
+
+def _ticked(request) -> tuple[list[dict], list[dict]]:
+    items = list(_items(request))
+    groups, alone = _groups(request, items)
+    return groups, [_one(item) for item in items if not _kind_of(item)] + alone
 
 
 def _of_migrations(request):
@@ -62,12 +73,8 @@ def _choose(request, groups, alone, **about_others):
 
 
 def _items(request):
-    owed = WorkItem.visible_to(request.actor).filter(owner=request.actor.organisation, closed_on=None, paused_on=None)
-    if "item" in request.GET:
-        chosen = owed.filter(pk__in=numbers_in(request.GET.getlist("item")))
-    else:
-        chosen = owed.filter(step__in={kind.step.name for kind in every_kind()})
-    return chosen.annotate(system=system_of_item()).order_by("due_on", "pk").values(*COLUMNS)[: AT_MOST * 2]
+    chosen = WorkItem.owed_by(request.actor).filter(pk__in=numbers_in(request.GET.getlist("item")))
+    return chosen.annotate(system=system_of_item()).order_by("due_on", "pk").values(*COLUMNS)
 
 
 def _groups(request, items) -> tuple[list[dict], list[dict]]:
@@ -77,7 +84,7 @@ def _groups(request, items) -> tuple[list[dict], list[dict]]:
         refused = refused_of(kind, request.actor, codes)
         alone += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
         if left := [code for code in codes if code not in refused]:
-            groups.append(_group(request, kind.step.label, len(left), "task", _address(kind, left)))
+            groups.append(_group(request, kind.step.label, len(left), "task", address_of(kind, left)))
     return groups, alone
 
 
@@ -96,12 +103,6 @@ def _by_kind(items) -> dict:
 
 def _kind_of(item):
     return kind_of(Subject(item["subject"]).machine, item["step"])
-
-
-def _address(kind, codes):
-    asked = QueryDict(mutable=True)
-    asked["record"] = ",".join(codes[:AT_MOST])
-    return f"{kind.href}?{asked.urlencode(safe=',')}"
 
 
 def _one(item):

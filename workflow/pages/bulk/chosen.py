@@ -1,6 +1,8 @@
 """The records that an address or a form names, as far as the reader may see them: by code, by migration, or all that
 the reader owes."""
 
+from django.http import QueryDict
+
 from workflow.db.subject import is_about
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of_subject, is_code, number_of
@@ -8,6 +10,7 @@ from workflow.tracks.bulk.read_together import read_together
 from workflow.web.policy import migrations_of
 
 AT_MOST = 100  # nobody looks through more before pressing a button
+ON_A_PAGE = 50  # each with a form of its own
 
 
 def codes_in(texts) -> list[str]:
@@ -20,34 +23,35 @@ def code_of_record(record) -> str:
     return code_of_subject(record.subject)
 
 
-def asked_for(kind, actor, asked) -> dict[str, object]:
-    """Of an address: `?record=`, else `?migration=`, else what the reader owes, the most urgent first."""
+def asked_for(kind, actor, asked) -> list[str]:
+    """The codes of an address: `?record=`, else of `?migration=`, else what the reader owes, the most urgent first."""
     if "record" in asked:
-        return by_code(kind, actor, codes_in(asked.getlist("record")))
+        return codes_in(asked.getlist("record"))
     if "migration" in asked:
         of_these = kind.machine.visible_to(actor).filter(migration__reference__in=asked.getlist("migration"))
-        return _found(kind, actor, of_these.filter(state__in=kind.step.sources).order_by("pk")[:AT_MOST])
-    owed = _owed(kind, actor)
-    return by_code(kind, actor, [code_of_subject(subject) for subject in owed])
+        found = of_these.filter(state__in=kind.step.sources).order_by("pk").values_list("pk", flat=True)
+        return [code_of_subject(f"{kind.name}:{pk}") for pk in found[:AT_MOST]]
+    return [code_of_subject(subject) for subject in owed_of(kind, actor).values_list("subject", flat=True)[:AT_MOST]]
 
 
 def by_code(kind, actor, codes) -> dict[str, object]:
-    """In the order of the codes; what is not there for this reader is missing."""
+    """In the order of the codes, each within its migration; what is not there for this reader is missing. What is
+    looked at of one migration is read for all of them at once."""
     numbers = [number_of(kind.name, code) for code in codes]
-    found = _found(kind, actor, kind.machine.visible_to(actor).filter(pk__in=numbers))
-    return {code: found[code] for code in codes if code in found}
-
-
-def _owed(kind, actor):
-    owed = WorkItem.owed_by(actor).filter(is_about(kind.name), step=kind.step.name)
-    return owed.order_by("due_on", "pk").values_list("subject", flat=True)[:AT_MOST]
-
-
-def _found(kind, actor, rows) -> dict[str, object]:
-    """Each within its migration; what is looked at of one migration is read for all of them at once."""
-    rows = list(rows)
+    rows = list(kind.machine.visible_to(actor).filter(pk__in=numbers))
     migrations = {one.pk: one for one in migrations_of(actor).filter(pk__in={row.migration_id for row in rows})}
     read_together(list(migrations.values()))
-    return {
-        code_of_record(row): migrations[row.migration_id].find(row) for row in rows if row.migration_id in migrations
-    }
+    found = {code_of_record(row): row for row in rows if row.migration_id in migrations}
+    return {code: migrations[found[code].migration_id].find(found[code]) for code in codes if code in found}
+
+
+def owed_of(kind, actor):
+    """What the reader owes of this kind, along an index: what is due first before the others."""
+    owed = WorkItem.owed_by(actor).filter(is_about(kind.name), step=kind.step.name)
+    return owed.order_by("due_on", "pk")
+
+
+def address_of(kind, codes) -> str:
+    asked = QueryDict(mutable=True)
+    asked["record"] = ",".join(codes[:AT_MOST])
+    return f"{kind.href}?{asked.urlencode(safe=',')}"

@@ -57,8 +57,7 @@ def nothing_chosen(request, of_these: Chosen):
 
 
 def found_in(of_these: Chosen, actor) -> Found:
-    owed = WorkItem.visible_to(actor).filter(owner=actor.organisation, closed_on=None, paused_on=None)
-    owed = owed.filter(migration__in=of_these.keys).order_by("due_on", "pk")
+    owed = WorkItem.owed_by(actor).filter(migration__in=of_these.keys).order_by("due_on", "pk")
     columns = ("pk", "migration_id", "subject", "step")
     late = late_in(of_these.keys, actor, clock.today(), AT_MOST + 1)
     return Found(list(owed.values(*columns)[: AT_MOST * 2]), late)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from workflow.formatting import counted
-from workflow.pages.bulk.chosen import asked_for, by_code, codes_in
+from workflow.pages.bulk.chosen import ON_A_PAGE, address_of, asked_for, by_code, codes_in
 from workflow.pages.bulk.kind import FILL, kind_or_404
 from workflow.pages.bulk.row import Row
 from workflow.pages.bulk.taking import take_each
@@ -27,8 +27,9 @@ def take_together(request, machine, step):
         return _fill_in(request, kind) if FILL in request.POST and kind.form.filled_in_by else _send(request, kind)
     if (kept := request.typed()) is not None:  # who proved anew who they are goes on where they were
         return _ask(request, kind, _shown_before(request, kind, kept), kept)
-    found = asked_for(kind, request.actor, request.GET)
-    return _ask(request, kind, _rows(request, kind, found, None), None)
+    codes = asked_for(kind, request.actor, request.GET)
+    rows = _rows(request, kind, by_code(kind, request.actor, codes[:ON_A_PAGE]), None)
+    return _ask(request, kind, rows, None, others=codes[ON_A_PAGE:])
 
 
 def _fill_in(request, kind):
@@ -85,7 +86,7 @@ def _errors_of(row):
     return [link | {"text": f"{row.name}: {link['text']}"} for link in error_links(row.form)]
 
 
-def _ask(request, kind, rows, typed, errors=(), leads=None):
+def _ask(request, kind, rows, typed, errors=(), leads=None, others=()):
     together, back = [row for row in rows if not row.refusal], back_from(request)
     if not rows and not errors:
         messages.info(request, NOTHING_LEFT)
@@ -99,6 +100,7 @@ def _ask(request, kind, rows, typed, errors=(), leads=None):
         "action": on_the_way(request, kind.href),
         "rows": [_shown(row, row.code in ticked) for row in together],
         "alone": [row for row in rows if row.refusal],
+        "others": others and {"count": len(others), "href": on_the_way(request, address_of(kind, others))},
         "for_all": _for_all(request, kind, together or rows, typed),
         "leads": leads or _leads(kind, typed),
         "errors": list(errors),

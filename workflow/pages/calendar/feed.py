@@ -24,6 +24,8 @@ from workflow.web.policy import Policy, leads, policy
 BEFORE, AFTER = timedelta(30), timedelta(400)
 IN_THE_FEED = frozenset({Layer.GO_LIVE, Layer.MEETING, Layer.EXTRACT})
 NAME = "GP practice migrations"
+MEETINGS = 100  # of a week
+CUT = f"There are more meetings in this week: these are the first {MEETINGS}. The calendar page shows them by day."
 
 
 @policy(Policy.LOGGED_IN)
@@ -78,10 +80,13 @@ def feed(request, secret):
 @policy(Policy.LOGGED_IN)
 @require_safe
 def week_file(request):
-    """The meetings of this week, Monday to Sunday; on Saturday and Sunday, of the week that comes."""
+    """The meetings of this week, Monday to Sunday; on Saturday and Sunday, of the week that comes. The first of them
+    where there are more than anybody goes to."""
     monday = monday_of_the_week(clock.today())
-    found = of_stretch(Stretch(request.actor, monday, monday + timedelta(6)), frozenset({Layer.MEETING}))
-    return files.download(files.file_of(found, name=NAME), f"meetings-{monday.isoformat()}")
+    week = Stretch(request.actor, monday, monday + timedelta(6), most=MEETINGS)
+    found = of_stretch(week, frozenset({Layer.MEETING}))
+    content = files.file_of(found, name=NAME, says=CUT if found.is_cut else "")
+    return files.download(content, f"meetings-{monday.isoformat()}")
 
 
 @policy(Policy.OWN_MIGRATION)

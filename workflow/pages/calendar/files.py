@@ -10,9 +10,10 @@ from workflow.web.calendar_entry import calendar_of
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 
-def file_of(happenings: list[Happening], *, name: str, with_place=True) -> bytes:
-    """One entry for each that comes from a record."""
-    return calendar_of([one for one in happenings if one.subject], name=name, with_place=with_place)
+def file_of(happenings: list[Happening], *, name: str, with_place=True, says="") -> bytes:
+    """One entry for each that comes from a record. `says`: about the whole of it."""
+    entries = [one for one in happenings if one.subject]
+    return calendar_of(entries, name=name, with_place=with_place, says=says)
 
 
 def etag_of(happenings: list[Happening]) -> str:

@@ -1,5 +1,6 @@
 """What falls on the days of a stretch, of all that the reader may see."""
 
+from collections import Counter, defaultdict
 from datetime import date, time
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
@@ -17,17 +19,19 @@ from workflow.operations.hidden_counts import later_word
 from workflow.pages.calendar.happening import Happening
 from workflow.pages.calendar.layers import Layer
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import chosen, going_on, read_known, seen_of
 from workflow.tracks.data_extract import UNDER_WAY, DataExtractRequest
 from workflow.tracks.dates.date_state import AGREED, KEPT
 from workflow.tracks.dates.extract_dates import DELIVERED
+from workflow.tracks.dates.meeting_state import ARRANGED
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.rows.busy_period import BusyPeriod
 
-ARRANGED = ["proposed", "booked", "held"]
 TO_DELIVER = "Data extract to deliver"
 MOST = 1000  # of a kind, in one stretch
-DAYS = ("on", "initial_extract_on", "final_extract_on")  # of a go-live date
+CALLED = {"on": "Go-live", "initial_extract_on": "Initial data extract", "final_extract_on": "Final data extract"}
+DAYS = tuple(CALLED)  # of a go-live date
 OF_EVERY = ("migration__reference", "migration__state", "migration__practice__distinct_name")
 OF_EACH = {  # what is read of a record
     GoLiveDate: ("version", "state", *DAYS),
@@ -37,63 +41,116 @@ OF_EACH = {  # what is read of a record
 }
 
 
+class Place(NamedTuple):
+    """Where the day of a record stands, while the record is in one of these states."""
+
+    machine: type
+    name: str
+    states: tuple[str, ...]
+    layer: Layer
+
+
+PLACES = (  # in the order in which they stand on a day
+    Place(GoLiveDate, "final_extract_on", AGREED, Layer.EXTRACT),
+    Place(GoLiveDate, "on", AGREED, Layer.GO_LIVE),
+    Place(GoLiveDate, "initial_extract_on", AGREED, Layer.EXTRACT),
+    Place(Booking, "on", tuple(ARRANGED), Layer.MEETING),
+)
+
+
 class Stretch(NamedTuple):
-    """Of whom, from which day to which; `of` one migration alone."""
+    """Of whom, from which day to which; `of` one migration alone. `most` of a kind, and `of_a_day` of each of its days:
+    what else falls on it is only counted."""
 
     actor: Actor
     first: date
     last: date
     of: int | None = None
+    most: int = MOST
+    of_a_day: int = MOST
 
-    def seen(self, machine):
-        only = {"migration": self.of} if self.of else {}
-        found = machine.visible_to(self.actor).filter(**only).exclude(migration__state="cancelled")
-        return found.select_related("migration__practice").only(*OF_EVERY, *OF_EACH[machine])
+    def own(self, records):
+        return records.filter(migration=self.of) if self.of else records
 
-    def touches(self, one) -> bool:
-        return one.on <= self.last and (one.until or one.on) >= self.first
-
-    def with_day(self, *names) -> Q:
-        return Q(*(Q(**{f"{name}__range": (self.first, self.last)}) for name in names), _connector=Q.OR)
+    def with_day(self, name) -> Q:
+        return Q(**{f"{name}__range": (self.first, self.last)})
 
 
-def of_stretch(stretch: Stretch, layers=frozenset(Layer)) -> list[Happening]:
-    """In order of day and time, those of the whole day first."""
-    found = []
-    if layers & {Layer.GO_LIVE, Layer.EXTRACT}:
-        found += _of_dates(stretch)
+class Found(list):
+    """What falls on the days. `is_cut`: there is more of a kind than was read."""
+
+    is_cut = False
+
+    def add(self, happenings, most):
+        before = len(self)
+        self.extend(happenings)
+        self.is_cut |= len(self) - before >= most
+
+
+def of_stretch(stretch: Stretch, layers=frozenset(Layer)) -> Found:
+    """In order of day and time, those of the whole day first; on each day those last that are only counted."""
+    found = _recorded(stretch, [place for place in PLACES if place.layer in layers])
     if Layer.BUSY in layers:
-        found += [*_busy(stretch), *_closed(stretch)]
-    if Layer.MEETING in layers:
-        found += _meetings(stretch)
+        found.add(_busy(stretch), stretch.most)
+        found.add(_closed(stretch), stretch.most)
     if Layer.EXTRACT in layers and reads_as_supplier(stretch.actor):
-        found += _to_deliver(stretch)
+        found.add(_to_deliver(stretch), stretch.most)
     if Layer.DEADLINE in layers:
         found += _deadlines(stretch)
-    wanted = (one for one in found if one.layer in layers)
-    return sorted(wanted, key=lambda one: (one.on, one.at or time.min, one.title))
+    found.sort(key=lambda one: (one.on, not one.title, one.at or time.min, one.title))
+    return found
 
 
-def _of_dates(stretch):
-    """Go-lives, and the days on which the new supplier needs the data."""
-    falls = stretch.with_day(*DAYS)
-    for day in stretch.seen(GoLiveDate).filter(falls, state__in=AGREED).order_by("on", "pk")[:MOST]:
-        yield from filter(stretch.touches, (_go_live(day), *_extracts(day)))
+def _recorded(stretch, places) -> Found:
+    """Go-lives, the days on which the new supplier needs the data, and meetings. Which there are is read from indexes;
+    only those that are shown are looked up."""
+    (named, is_cut), found, room = _numbers(stretch, places), Found(), Counter()
+    found.is_cut = is_cut
+    for (place, on), pks in named.items():
+        most = stretch.of_a_day - room[on]
+        named[place, on], counted = pks[:most], len(pks[most:])
+        room[on] += len(pks) - counted
+        found += [Happening(on, place.layer, "")] * counted
+    for machine in {place.machine for place, _ in named}:
+        pks = {pk for (place, _), those in named.items() if place.machine == machine for pk in those}
+        records = {one.pk: one for one in _named(chosen(machine, pks))}
+        found += [SAYS[machine](records[pk], place, on) for (place, on), those in named.items()
+                  if place.machine == machine for pk in those]  # fmt: skip
+    return found
 
 
-def _go_live(day):
-    return _entry(day, Layer.GO_LIVE, "Go-live", day.on, is_settled=day.state in KEPT)
+def _numbers(stretch, places) -> tuple[dict[tuple[Place, date], list[int]], bool]:
+    """In one statement, of each day, and whether there are more; what the reader may not know of is left out."""
+    parts, found = [], defaultdict(list)
+    for n, (machine, name, states, _) in enumerate(places):
+        falls = stretch.own(going_on(machine, stretch.actor)).filter(stretch.with_day(name), state__in=states)
+        parts.append(labelled(str(n), falls.order_by(name, "pk"), name, "migration_id", where="pk")[: stretch.most])
+    rows = sorted((int(n), pk, *row) for (n, pk), [row] in read_labelled(parts).items()) if parts else []
+    known = read_known(stretch.actor, {migration for *_, migration in rows})
+    for n, pk, on, migration in rows:
+        if Subject.of(places[n].machine, pk) in known[migration]:
+            found[places[n], date.fromisoformat(on)].append(pk)
+    return found, max(Counter(n for n, *_ in rows).values(), default=0) >= stretch.most
 
 
-def _extracts(day):
-    advised = (("Initial data extract", day.initial_extract_on), ("Final data extract", day.final_extract_on))
-    return [_entry(day, Layer.EXTRACT, what, on) for what, on in advised if on]
+def _named(records):
+    return records.select_related("migration__practice").only(*OF_EVERY, *OF_EACH[records.model])
+
+
+def _of_date(day, place, on):
+    return _entry(day, place.layer, CALLED[place.name], on, is_settled=place.name != "on" or day.state in KEPT)
+
+
+def _meeting(one, place, on):
+    return _entry(one, place.layer, one.get_kind_display(), on, at=one.at, place=one.place,
+                  is_settled=one.state != "proposed")  # fmt: skip
 
 
 def _busy(stretch):
     """What the practice has typed."""
-    falls = stretch.seen(BusyPeriod).filter(first__lte=stretch.last, last__gte=stretch.first)
-    for period in falls.filter(go_live__state__in=AGREED).order_by("first", "pk")[:MOST]:
+    falls = stretch.own(seen_of(BusyPeriod, stretch.actor)).filter(first__lte=stretch.last, last__gte=stretch.first)
+    named = _named(falls.filter(go_live__state__in=AGREED).order_by("first", "pk"))
+    for period in named[: stretch.most]:
         migration, about = period.migration, Subject.of(GoLiveDate, period.go_live_id)
         yield Happening(period.first, Layer.BUSY, "Practice busy", migration.practice.distinct_name,
                         reference=migration.reference, about=about, until=period.last)  # fmt: skip
@@ -101,22 +158,16 @@ def _busy(stretch):
 
 def _closed(stretch):
     """Of the reader's own organisation, whatever its migrations are."""
-    for one in Closure.of_its_own(stretch.actor, stretch.first, stretch.last)[:MOST]:
+    for one in Closure.of_its_own(stretch.actor, stretch.first, stretch.last)[: stretch.most]:
         what = f"You are closed: {one.reason}"
         yield Happening(one.first_on, Layer.BUSY, what, address=reverse("closures"), until=one.last_on)
 
 
-def _meetings(stretch):
-    booked = stretch.seen(Booking).filter(stretch.with_day("on"), state__in=ARRANGED)
-    for one in booked.order_by("on", "pk")[:MOST]:
-        settled = one.state != "proposed"
-        yield _entry(one, Layer.MEETING, one.get_kind_display(), one.on, at=one.at, place=one.place, is_settled=settled)
-
-
 def _to_deliver(stretch):
     """What a supplier has to deliver itself."""
-    own = stretch.seen(DataExtractRequest).filter(stretch.with_day("wanted_on"), holder=stretch.actor.organisation)
-    open_ones = own.filter(state__in=UNDER_WAY).order_by("wanted_on", "pk")[:MOST]
+    asked = stretch.own(seen_of(DataExtractRequest, stretch.actor))
+    own = asked.filter(stretch.with_day("wanted_on"), holder=stretch.actor.organisation)
+    open_ones = _named(own.filter(state__in=UNDER_WAY).order_by("wanted_on", "pk"))[: stretch.most]
     return [_entry(one, Layer.EXTRACT, TO_DELIVER, one.wanted_on, says=_delivery(one)) for one in open_ones]
 
 
@@ -125,8 +176,7 @@ def _delivery(request):
 
 
 def _deadlines(stretch):
-    mine = WorkItem.visible_to(stretch.actor).filter(owner=stretch.actor.organisation, closed_on=None, paused_on=None)
-    due = mine.filter(stretch.with_day("due_on")).order_by("due_on")
+    due = WorkItem.owed_by(stretch.actor).filter(stretch.with_day("due_on")).order_by("due_on")
     for on, number in due.values_list("due_on").annotate(Count("pk")):
         address = f"{reverse('migrations')}?{urlencode({'view': 'deadlines', 'turn': 'us', DUE_ON: on.isoformat()})}"
         yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", address=address)
@@ -136,3 +186,6 @@ def _entry(record, layer, what, on, says="", **more):
     migration, subject = record.migration, record.subject
     return Happening(on, layer, says or what, migration.practice.distinct_name, reference=migration.reference,
                      about=subject, subject=subject, called=what, version=later_word(record), **more)  # fmt: skip
+
+
+SAYS = {GoLiveDate: _of_date, Booking: _meeting}

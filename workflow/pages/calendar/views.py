@@ -10,12 +10,14 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import long_date
 from workflow.pages.calendar import month
-from workflow.pages.calendar.happenings import MOST, Stretch, of_stretch
+from workflow.pages.calendar.feed import MEETINGS
+from workflow.pages.calendar.happenings import Stretch, of_stretch
 from workflow.pages.calendar.layers import NAMES, Layer, asked_for
 from workflow.web.policy import Policy, policy
 
 NO_MONTH = "That is no month. This is the present one."
 LIST = "list"
+MOST = 400  # of a kind: nobody reads more of one month
 FIRST_YEAR, LAST_YEAR = 2012, 2100
 
 
@@ -27,7 +29,8 @@ def calendar_month(request):
     shown = _month(asked) or today.replace(day=1)
     view = LIST if request.GET.get("as") == LIST else ""
     layers = asked_for(request.GET.getlist("show"))
-    found = of_stretch(Stretch(request.actor, *month.stretch(shown)), layers)
+    stretch = Stretch(request.actor, *month.stretch(shown), most=MOST, of_a_day=MOST if view else month.ON_A_DAY)
+    found = of_stretch(stretch, layers)
     context = {
         "title": f"{shown:%B %Y}",
         "which": _which(view, layers),
@@ -44,7 +47,8 @@ def calendar_month(request):
         "is_empty": not found,
         "today": long_date(today) if today.month == shown.month and today.year == shown.year else "",
         "is_weekend": month.is_weekend(today),
-        "cut": len(found) >= MOST,
+        "cut": found.is_cut,
+        "of_a_week": MEETINGS,
     }
     return render(request, "pages/calendar/month.jinja", context)
 

@@ -16,6 +16,7 @@ from workflow.kernel.participation import Participation
 from workflow.lists.columns import Standing, running_items, standing, there_is
 from workflow.pages.start.questions import CHECK
 from workflow.reading.desk.others import by_organisation
+from workflow.reading.whole_migrations import chosen, seen_of
 from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
 from workflow.tracks.start_draft import StartDraft
 
@@ -73,9 +74,9 @@ def beside(actor, now, today, invitations) -> Beside:
 
 def _go_lives(actor, today):
     """Cut before anything else is looked up: a supplier of half the country has thousands of them."""
-    dates = GoLiveDate.visible_to(actor).filter(on__range=(today, today + SOON), state__in=AGREED)
-    first = dates.exclude(migration__state="cancelled").order_by("on", "pk").values("pk")[:GO_LIVES]
-    few, running = GoLiveDate.visible_to(actor).filter(pk__in=first), running_items(actor, "migration")
+    dates = seen_of(GoLiveDate, actor).filter(on__range=(today, today + SOON), state__in=AGREED)
+    first = dates.order_by("on", "pk").values("pk")[:GO_LIVES]
+    few, running = chosen(GoLiveDate, first), running_items(actor, "migration")
     stands = standing(
         actor, today, running, is_late=there_is(running.filter(due_on__lt=today)), date="", of="migration__"
     )

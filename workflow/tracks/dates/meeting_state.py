@@ -11,3 +11,4 @@ class BookingState(models.TextChoices):
 
 
 TO_COME = [BookingState.PROPOSED, BookingState.BOOKED]
+ARRANGED = [*TO_COME, BookingState.HELD]
