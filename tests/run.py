@@ -20,6 +20,10 @@ from tests.left_out import REPORTS
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+OURS = {  # an environment's, but not the tests'
+    "DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE",
+    "PYTHONDONTWRITEBYTECODE",  # five workers and every process they start would each compile the whole portal again
+}  # fmt: skip
 NO_TESTS = 5  # pytest's exit code when it had nothing to run
 EVERYTHING = ["-q", "--dist", "worksteal"]
 COVERED = ["--cov", "--cov-append", "--cov-report="]
@@ -68,8 +72,7 @@ def _read(arguments):
 
 def _suites(chosen, running):
     """Which suites can run, each with its environment, and a sentence for everything that cannot."""
-    ours = ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")  # the last one is manage.py's, not the tests'
-    env = {name: value for name, value in os.environ.items() if name not in ours}
+    env = {name: value for name, value in os.environ.items() if name not in OURS}
     suites, missing = {}, []
     if "sqlite" in chosen:
         suites["sqlite"] = {**env, "TEST_SUITE": "sqlite"}

@@ -5,6 +5,7 @@ from playwright.sync_api import sync_playwright
 
 from tests import servers
 from tests.browser import portal as portals
+from tests.browser.accessibility import at_hand
 from tests.browser.everything import sit_down
 from tests.browser.visitor import Visitor
 from tests.conftest import not_here
@@ -56,18 +57,38 @@ def java_script(request):
     return request.param
 
 
+@pytest.fixture(scope="session")
+def _free():
+    """Browsers that nobody sits in front of, with JavaScript and without: to open one takes longer than most pages."""
+    free = {True: [], False: []}
+    yield free
+    for visitor in (*free[True], *free[False]):
+        visitor.leave()
+
+
 @pytest.fixture
-def visit(chromium, portal):
+def visit(chromium, portal, _free):
     """`visit()`: somebody new in front of a browser; `visit(java_script=False)`."""
     visitors = []
 
-    def arrive(**options):
-        visitors.append(Visitor(chromium, portal, **options))
-        return visitors[-1]
+    def arrive(java_script=True):
+        free = _free[java_script]
+        visitor = free.pop() if free else Visitor(chromium, portal, java_script=java_script)
+        visitors.append((free, visitor))
+        return visitor
 
     yield arrive
-    for visitor in visitors:
-        visitor.leave()
+    for free, visitor in visitors:
+        visitor.get_up()
+        free.append(visitor)
+
+
+@pytest.fixture
+def newly_opened(chromium, portal):
+    """A browser that has no file of ours yet, and that nobody uses afterwards."""
+    visitor = Visitor(chromium, portal)
+    yield visitor
+    visitor.leave()
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +107,7 @@ def seat(chromium, portal, _seats):
     def seated(email):
         if email not in _seats:
             _seats[email] = Visitor(chromium, portal)
+            at_hand(_seats[email].context)
             if email:
                 sit_down(_seats[email], email)
         return _seats[email]

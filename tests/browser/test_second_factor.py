@@ -76,8 +76,8 @@ def test_an_app_and_recovery_codes_work_without_java_script_too(visit, java_scri
     at(person, "Your second factor")
 
 
-def test_a_key_is_added_and_gets_somebody_in(visit):
-    person = visit()
+def test_a_key_is_added_and_gets_somebody_in(newly_opened):
+    person = newly_opened
     device = person.context.new_cdp_session(person.page)
     device.send("WebAuthn.enable")
     device.send("WebAuthn.addVirtualAuthenticator", {"options": KEY_OF_A_TEST})

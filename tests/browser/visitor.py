@@ -7,10 +7,10 @@ from tests.browser.accessibility import WIDE, Sight
 
 
 class Visitor:
-    def __init__(self, browser, portal, *, java_script=True, size=WIDE):
+    def __init__(self, browser, portal, *, java_script=True):
         self.portal, self.clicks = portal, 0
         self.context = browser.new_context(
-            base_url=portal, java_script_enabled=java_script, viewport=size, locale="en-GB", timezone_id="Europe/London"
+            base_url=portal, java_script_enabled=java_script, viewport=WIDE, locale="en-GB", timezone_id="Europe/London"
         )
         self.context.set_default_timeout(15_000)
         self.page = self.context.new_page()
@@ -18,12 +18,22 @@ class Visitor:
         self.page.on("request", lambda request: self._note(request.url))
         self.sight = Sight(self.page) if java_script else None
 
+    def get_up(self):
+        """The next one who sits down here is somebody else, who knows nothing of this one."""
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
+        self.clicks = 0
+        self._has_not_strayed()
+
     def leave(self):
         self.context.close()
+        self._has_not_strayed()
+
+    def _has_not_strayed(self):
         assert self.strayed == [], "A page asked another host for something."
 
     def _note(self, address):
-        if not address.startswith((self.portal, "data:")):
+        if not address.startswith((self.portal, "data:", "about:")):
             self.strayed.append(address)
 
     # ------------------------------------------------------------------ getting in

@@ -27,6 +27,7 @@ def in_production(*names):
     return json.loads(subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("cookie", ["SESSION", "CSRF"])
 def test_what_a_browser_is_told_to_keep_and_for_how_long(cookie):
     parts = ("NAME", "SECURE", "HTTPONLY", "SAMESITE", "DOMAIN", "PATH")
@@ -36,6 +37,7 @@ def test_what_a_browser_is_told_to_keep_and_for_how_long(cookie):
     assert list(strict.values()) == [365 * 24 * 3600, True, True]
 
 
+@pytest.mark.once
 def test_nothing_of_a_developers_is_switched_on():
     assert list(in_production("DEBUG", "DEMO_MODE").values()) == [False, False]
 

@@ -4,26 +4,26 @@ import gzip
 
 import pytest
 
+from tests.browser.everything import PARTNER, sit_down
+
 pytestmark = pytest.mark.browser
 REQUESTS, COLD, OF_A_LIST = 8, 60_000, 75_000  # bytes, compressed as the proxy does it
 PACKED = ("text/", "image/svg+xml", "application/json")
 VISITS = [
-    ("Priya Shah", "/", COLD),
-    ("Priya Shah", "/migrations/", OF_A_LIST),
-    ("Priya Shah", "/migrations/?view=deadlines", OF_A_LIST),
-    ("Jo Marsh", "/migrations/", COLD),  # the overview of its one migration
-    ("Sam Torres", "/", COLD),
-    ("Aisha Khan", "/calendar/", COLD),
-    ("Dan Cole", "/guide/", COLD),
-    ("Alex Penrose", "/settings/", COLD),
+    (PARTNER, "/", COLD),
+    (PARTNER, "/migrations/", OF_A_LIST),
+    (PARTNER, "/migrations/?view=deadlines", OF_A_LIST),
+    ("jo.marsh@quillbrook.example", "/migrations/", COLD),  # the overview of its one migration
+    ("sam.torres@migration-agent.example", "/", COLD),
+    ("aisha.khan@northshire-icb.example", "/calendar/", COLD),
+    ("dan.cole@harbour.example", "/guide/", COLD),
+    ("alex.penrose@portal.example", "/settings/", COLD),
 ]
 
 
 @pytest.mark.parametrize(("who", "address", "most"), VISITS)
-def test_a_first_visit_asks_for_little_and_gets_little(visit, who, address, most):
-    known = visit().be(who)
-    visitor = visit()  # a browser that knows who it is, and has no file of ours
-    visitor.context.add_cookies(known.context.cookies())
+def test_a_first_visit_asks_for_little_and_gets_little(newly_opened, who, address, most):
+    visitor = sit_down(newly_opened, who)
     answers = answers_to(visitor.page)
     visitor.open(address).page.wait_for_load_state("networkidle")
     brought = [answer for answer in answers if answer.ok]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 
-from tests.browser.accessibility import WIDE, faults
+from tests.browser.accessibility import WIDE, at_hand, faults
 from tests.samples import ERRORS, PAGES
 from tests.samples.drawing import draw
 
@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.samples.addresses")]
 def page(chromium):
     """`page.strayed` are the outside addresses it asked for, `page.said` its console."""
     context = chromium.new_context(viewport=WIDE)
+    at_hand(context)
     page = context.new_page()
     page.strayed, page.said = [], []
     page.on("console", lambda message: page.said.append(message.text))
@@ -41,29 +42,24 @@ def test_a_page_is_accessible_and_keeps_to_itself(page, address):
     page.strayed, page.said = [], []
     page.goto(HOST + address)
     assert faults(page) == []
+    assert _words_that_keep_a_colour_of_ours(page) == []
     assert (page.strayed, page.said) == ([], [])
 
 
-def test_in_forced_colours_no_words_keep_a_colour_of_ours(page):
-    """Only shapes may, whose colour means something: words beside them say it too. What is the design system's has
-    colours of the computer there."""
+def _words_that_keep_a_colour_of_ours(page) -> list[str]:
+    """In forced colours only shapes may, whose colour means something: words beside them say it too. What is the
+    design system's has colours of the computer there."""
     page.emulate_media(forced_colors="active")
     try:
-        found = {name: words for address, name in NAMES.items() if (words := _words_that_keep_theirs(page, address))}
+        return page.evaluate(
+            """() => [...document.querySelectorAll("body :not([class^=nhsuk-])")]
+            .filter(one => getComputedStyle(one).forcedColorAdjust === "none" && one.checkVisibility())
+            .flatMap(one => [...one.childNodes])
+            .filter(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
+            .map(node => node.textContent.trim().slice(0, 40))"""
+        )
     finally:
         page.emulate_media(forced_colors="none")
-    assert found == {}
-
-
-def _words_that_keep_theirs(page, address) -> list[str]:
-    page.goto(HOST + address)
-    return page.evaluate(
-        """() => [...document.querySelectorAll("body :not([class^=nhsuk-])")]
-        .filter(one => getComputedStyle(one).forcedColorAdjust === "none" && one.checkVisibility())
-        .flatMap(one => [...one.childNodes])
-        .filter(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim())
-        .map(node => node.textContent.trim().slice(0, 40))"""
-    )
 
 
 def test_the_proof_of_a_long_count_with_all_that_can_happen_to_it_is_printed_on_two_pages(page):
