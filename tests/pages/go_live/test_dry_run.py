@@ -1,5 +1,7 @@
 """What another date would change is tried out before it is sent, and all of it is undone before the page is drawn."""
 
+import re
+
 import pytest
 
 from tests.browsing import browser_of, main_of
@@ -54,6 +56,20 @@ def test_it_says_who_has_to_do_what_who_is_mailed_and_changes_nothing(mobilised)
     assert "emails would go on the way there, to" in page
     assert "is paid for" in page
     assert all_that_is_stored(mobilised) == before
+
+
+def test_no_line_stands_there_twice_and_tasks_of_one_name_are_told_apart_by_their_system():
+    """Forms of both data holders are open: two tasks of one name."""
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.call_off("procurement").state == "accepted")
+    answered = tried(journey, working_day(140), has_read=False).content.decode()
+    inset = answered.partition("What this would change")[2].partition("</ul>")[0]
+    lines = re.findall(r"<li>(.*?)</li>", inset)
+    assert len(lines) == len(set(lines)) > 1, lines
+    of_systems = [line for line in lines if "data extract request form" in line]
+    assert of_systems, lines
+    names = [request.system.name for request in journey.migration.extract_requests()]
+    assert all(any(name in line for name in names) for line in of_systems), of_systems
 
 
 def test_who_only_looks_need_not_say_that_they_have_read_anything(mobilised):
