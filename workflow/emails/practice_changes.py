@@ -1,4 +1,5 @@
-"""The mail that says what ODS says of the practice of an open migration: it closes, or has another commissioner."""
+"""The mail about what others announce of an open migration: its practice closes or has another commissioner, as ODS
+says, or a bank holiday falls on the day of a meeting."""
 
 from datetime import date
 
@@ -8,6 +9,7 @@ from catalogue.models import Organisation
 from catalogue.models.succession import takes_the_place_of
 from workflow import clock
 from workflow.emails.content import Letter
+from workflow.emails.meeting_on_a_holiday import meeting_letter
 from workflow.notifications.preferences import fact_in_words
 from workflow.tracks.practice_endings import how_it_ended, who_says_so
 
@@ -29,6 +31,8 @@ WHO_FOLLOWS = (
 
 def practice_letter(email) -> Letter | None:
     """Nothing once the practice is open again, or another takes its place than did: of that a newer one tells."""
+    if "meeting" in email.facts:
+        return meeting_letter(email)
     practice, facts, away = email.migration.practice, email.facts, fact_in_words(email.facts)
     path = reverse("overview", args=[email.migration.reference])
     if commissioner := facts.get("commissioner"):

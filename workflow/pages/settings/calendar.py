@@ -89,6 +89,7 @@ def _ask(request, form, proposed, outdated=""):
         "how_much": how_much(shown.foreseen),
         "told": who_is_told(shown.foreseen),
         "moves": without_names(shown.foreseen.moves),
+        "meetings": rows.meetings_on(proposed.added),
         "answers": form.said_again() | {"seen": shown.fingerprint},
         "button": "Put this calendar in force",
         "cancel": reverse("calendar"),
