@@ -46,8 +46,8 @@ def test_nothing_is_closed_before_it_is_shown_what_becomes_of_open_migrations(al
     browser, practice = browser_of(alex), journey.migration.practice
     shown = browser.post(address, typed())
     page = main_of(shown)
-    assert "In 1 open migration it is the practice: it stays open." in page
-    assert "Its commissioner and delivery partner are told, and decide whether it goes on" in page
+    assert "In 1 open migration it is the practice: nothing ends by itself." in page
+    assert "The commissioner and the delivery partner are told, and decide whether the migration" in page
     assert "Nobody takes its place." in page
     practice.refresh_from_db()
     assert practice.closed_on is None

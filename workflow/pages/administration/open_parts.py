@@ -9,8 +9,8 @@ GIVEN_OVER_BY = {
 }
 STAYS_THERE = "no step hands this part over: it stays with this record, and its people go on with it to its end"
 PRACTICE_CLOSES = (
-    "it stays open. Its commissioner and delivery partner are told, and decide whether it goes on, is put on hold or "
-    "is cancelled"
+    "nothing ends by itself. The commissioner and the delivery partner are told, and decide whether the migration goes "
+    "on, is put on hold or is cancelled"
 )
 
 
