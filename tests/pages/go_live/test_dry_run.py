@@ -1,6 +1,5 @@
 """What another date would change is tried out before it is sent, and all of it is undone before the page is drawn."""
 
-
 import pytest
 
 from tests.browsing import browser_of, main_of
