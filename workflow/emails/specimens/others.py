@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from workflow import clock
-from workflow.emails import engagement, given_over, leaver, lists, meeting_on_a_holiday, message, practice_changes
+from workflow.emails import engagement, given_over, leaver, lists, message, practice_changes
 from workflow.emails.specimens.cast import PRACTICES, REFERENCE, migration, named, organisation, playing, task
 from workflow.emails.specimens.specimen import AT_ONCE, BY_HABIT, Group, Specimen, laid_out
 from workflow.formatting import counted, moment
@@ -76,7 +76,7 @@ def _another():
 def _holiday():
     name, on = migration().practice.distinct_name, clock.today() + timedelta(90)
     return laid_out(
-        meeting_on_a_holiday.on_a_holiday("kick-off meeting", on, "Coronation", name, "/migrations/"), to=Party.TARGET
+        practice_changes.on_a_holiday("kick-off meeting", on, "Coronation", name, "/migrations/"), to=Party.TARGET
     )
 
 
