@@ -30,7 +30,17 @@ from migration_portal.sign_in.passwords.from_link import NewPassword
 from migration_portal.watching import metrics, security_txt
 from workflow.pages import notify_callback, outbox, static_pages
 from workflow.pages.access import views as looked
-from workflow.pages.administration import access, letters, merging, not_found, own_region, record, regions, systems
+from workflow.pages.administration import (
+    access,
+    closing,
+    letters,
+    merging,
+    not_found,
+    own_region,
+    record,
+    regions,
+    systems,
+)
 from workflow.pages.administration import organisations as organisation_pages
 from workflow.pages.administration import people as persons
 from workflow.pages.bulk import choosing as several
@@ -39,6 +49,7 @@ from workflow.pages.calendar import feed
 from workflow.pages.calendar import views as planner
 from workflow.pages.call_offs import views as call_offs
 from workflow.pages.documents import views as documents
+from workflow.pages.done.views import done
 from workflow.pages.extracts import views as extracts
 from workflow.pages.funding import views as funding
 from workflow.pages.given_over import views as past
@@ -59,7 +70,7 @@ from workflow.pages.reminders import views as chasing
 from workflow.pages.settings import calendar, closures, limits, mail_trouble, organisations, settings, without_people
 from workflow.pages.settings.ods import page as ods_page
 from workflow.pages.start import views as start
-from workflow.pages.step import done, undo
+from workflow.pages.step import undo
 from workflow.pages.step import views as take_step
 from workflow.pages.your_work import assignment as taking
 from workflow.pages.your_work import news_rows
@@ -198,11 +209,7 @@ urlpatterns = [
         organisation_pages.change_organisation_details,
         name="change_organisation_details",
     ),
-    path(
-        "settings/organisations/<slug:ods_code>/close/",
-        organisation_pages.close_organisation,
-        name="close_organisation",
-    ),
+    path("settings/organisations/<slug:ods_code>/close/", closing.close_organisation, name="close_organisation"),
     path("settings/organisations/<slug:ods_code>/merge/", merging.merge_organisation, name="merge_organisation"),
     path(
         "settings/organisations/<slug:ods_code>/open/",
@@ -262,7 +269,7 @@ urlpatterns = [
     path("migrations/new/<draft:draft>/<slug:question>/", start.start_question, name="start_question"),
     # Taking a step
     path("migrations/<slug:reference>/do/<subject:subject>/<slug:step>/", take_step.take_step, name="take_step"),
-    path("migrations/<slug:reference>/done/<event:pk>/", done.done, name="done"),
+    path("migrations/<slug:reference>/done/<event:pk>/", done, name="done"),
     # One migration, to be read
     path("migrations/", lists.migrations, name="migrations"),
     path("migrations/<slug:reference>/", overview.overview, name="overview"),

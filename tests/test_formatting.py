@@ -56,3 +56,7 @@ def test_an_unknown_status_is_a_mistake_in_our_code():
     assert status_tags.colour_of("With Meadow Clinical") == "white"
     with pytest.raises(LookupError, match="Amber"):
         status_tags.colour_of("Amber")
+
+
+def test_equal_lines_stand_there_once_with_how_often():
+    assert formatting.folded(["a moves", "b moves", "a moves"]) == ["a moves (2 times)", "b moves"]

@@ -1,6 +1,7 @@
 """Dates, times and counts in the words a reader sees. Pure: pass `today` in."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from workflow.clock import LONDON
@@ -64,6 +65,11 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 def listed(words: Sequence[str]) -> str:
     """Asha, Ben and Cy."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def folded(lines: Iterable[str]) -> list[str]:
+    """Equal lines once, with how often they stand there."""
+    return [line if often == 1 else f"{line} ({often} times)" for line, often in Counter(lines).items()]
 
 
 def lower_first(text: str) -> str:

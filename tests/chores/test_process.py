@@ -123,7 +123,7 @@ def test_a_limit_takes_its_length_its_name_and_the_duty_that_has_it(copy):
 
 def test_a_mail_about_a_step_takes_whom_to_tell_and_words(copy):
     words = "templates/emails/steps/calloff/start_check.txt.jinja"
-    told = "by=Party.COMMISSIONER, needs=nobody_has_opened_it"
+    told = "needs=[nobody_has_opened_it, *TO_VALIDATE]"
     copy.replace(CALL_OFF, told, f"{told}, tell=Party.PARTNER")
     assert copy.check() == ["CallOff: start_check tells somebody, and its mail has no words (templates/emails/steps)"]
     copy.write(words, "{% set subject %}{{ noun }}, {{ practice }}{% endset %}\n{{ who }} has started the check.\n")

@@ -333,6 +333,7 @@ PAGES = {
                 "name": "Kick-off meeting",
                 "status": "Booked",
                 "moved": "It was booked for the go-live date of Monday 3 August 2026. That has moved.",
+                "holiday": {"text": "Monday 3 August 2026 is not a working day (Coronation).", "href": "/step/propose"},
                 "facts": [{"key": "When", "value": "Friday 12 June 2026, 2pm"}],
                 "agenda": ["Who does what"],
                 "attendees": [{"organisation": "Meadow Clinical", "answer": "Accepted", "detail": "Tom Reid"}],

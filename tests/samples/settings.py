@@ -103,6 +103,7 @@ PAGES = {
         "title": "Check the new limit",
         "caption": "Provide the data extract",
         "back": "/settings/limits/extract/",
+        "cancel": "/settings/limits/",
         "points": ["What starts on or after Wednesday 1 July 2026 will have 6 working days (SLA, page 14)"],
         "answers": {"days": "6", "seen": "5e1f"},
         "outdated": "Something has changed since you looked.",

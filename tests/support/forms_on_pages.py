@@ -1,5 +1,6 @@
 """The forms that stand on a page, filled in as far as a machine can: what a browser would send."""
 
+import re
 from html.parser import HTMLParser
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -65,3 +66,13 @@ def sent(browser, form):
     if answer.streaming:  # a file that nobody reads stays open
         b"".join(answer.streaming_content)
     return answer
+
+
+def hidden_on(answer) -> dict:
+    """What a page that shows a change first sends once more, with the sign of what was seen."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', answer.content.decode()))
+
+
+def pressed(browser, address, typed):
+    """A change that is shown first, then pressed."""
+    return browser.post(address, hidden_on(browser.post(address, typed)))

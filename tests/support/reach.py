@@ -36,6 +36,7 @@ SAID_FOR_IT = ("daterequest", "agree_for_the_practice")
 ASKED_ABOUT_ANOTHER = [("golivedate", "confirm"), ("golivedate", "propose"), ("daterequest", "agree"),
                        ("daterequest", "agree")]  # fmt: skip
 THE_DAY = ("golivedate", "the_day_comes")
+ITS_DAY = ("booking", "its_day_comes")
 THE_DATE_MOVES = ("golivedate", "the_date_moves")
 IT_MOVES_BEFORE_DELIVERY = ("golivedate", "the_date_moves_before_delivery")
 FIRST = {  # off the straight way: what somebody must have done before
@@ -55,6 +56,7 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("golivedate", "not_gone_live"): [THE_DAY],
     ("golivedate", "remove_busy_period"): [("golivedate", "add_busy_period")],
     ("booking", "keep"): [THE_DATE_MOVES],
+    ("booking", "record_held"): [ITS_DAY],
     ("calloff", "remove_line"): [("calloff", "add_line")],
     **{
         (machine, "remove_document"): [(machine, "add_document")]
@@ -113,6 +115,12 @@ def _let_the_day_come(journey):
     perform(journey.migration.go_live, "come", actor=PORTAL)
 
 
+def _let_the_meeting_come(journey):
+    """Both meetings are booked, and the kick-off is today."""
+    journey.follow_the_lists()
+    Booking.everything.filter(migration=journey.pk, kind=Booking.Kind.KICK_OFF).update(on=clock.today())
+
+
 def _agree_on_an_earlier_day(journey):
     record, actor = _bring(journey, "daterequest", "agree")
     earlier = replace(actor, happened_on=clock.today(), why_later="It was said by telephone.")
@@ -139,6 +147,7 @@ def _let_it_move_before_delivery(journey):
 
 OTHERWISE = {
     THE_DAY: _let_the_day_come,
+    ITS_DAY: _let_the_meeting_come,
     SAID_LATER: _agree_on_an_earlier_day,
     SAID_FOR_IT: _agree_for_the_practice,
     THE_DATE_MOVES: _let_the_date_move,

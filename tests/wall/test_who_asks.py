@@ -16,6 +16,7 @@ ASK = {
     "workflow/deadline_changes/counted_otherwise.py",
     "workflow/deadline_changes/in_batches.py",
     "workflow/deadline_changes/limit_change.py",
+    "workflow/deadline_changes/meetings_in_the_way.py",
     "workflow/emails/digest_preview.py",
     "workflow/engine/perform.py",
     "workflow/engine/undo.py",

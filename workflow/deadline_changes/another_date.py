@@ -16,6 +16,7 @@ from workflow.outbox.email import Email
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.dates.extract_dates import delivered
 from workflow.tracks.migration import Migration
+from workflow.tracks.presentation.work_item_system import system_of_item, titled
 
 NOTHING = "no deadline moves."
 A_YEAR = 365
@@ -62,23 +63,33 @@ def _heading(request):
 # ------------------------------------------------------------------ what is read before and after
 def _open_items(migration) -> dict:
     items = WorkItem.everything.filter(migration=migration.pk, closed_on=None).exclude(is_about("daterequest"))
-    return {item.pk: item for item in items.select_related("owner")}
+    return {item.pk: item for item in _named(items)}
+
+
+def _named(items):
+    """With the owner and the system, which tells those of one name apart."""
+    return items.select_related("owner").annotate(system=system_of_item())
 
 
 def _deadlines(before, after, migration) -> list[str]:
     new = [_owes(item) for pk, item in after.items() if pk not in before and not item.paused_on]
-    ended = WorkItem.everything.filter(pk__in=before.keys() - after.keys()).select_related("owner").order_by("pk")
-    ends = [f"“{item.title}” of {item.owner.name} ends: {item.get_ended_display().lower()}" for item in ended]
+    ended = _named(WorkItem.everything.filter(pk__in=before.keys() - after.keys())).order_by("pk")
+    ends = [f"{_task(item)} ends: {item.get_ended_display().lower()}" for item in ended]
     both = [(before[pk], item) for pk, item in after.items() if pk in before]
     return new + ends + [said for was, now in both if (said := _moves(was, now))] or [NOTHING]
 
 
 def _owes(item):
-    return f"{item.owner.name} has to {lower_first(item.title)}, by {short_date(item.due_on)} if it is agreed today"
+    deed = lower_first(item.title) + (f" ({item.system})" if item.system else "")
+    return f"{item.owner.name} has to {deed}, by {short_date(item.due_on)} if it is agreed today"
+
+
+def _task(item):
+    return f"“{titled(item.title, item.system)}” of {item.owner.name}"
 
 
 def _moves(was, now):
-    task = f"“{now.title}” of {now.owner.name}"
+    task = _task(now)
     if now.waits_for and not was.waits_for:
         return f"{task} stands still, waiting for {now.waits_for}"
     if was.paused_on and not now.paused_on:

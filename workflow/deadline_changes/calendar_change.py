@@ -9,6 +9,7 @@ from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadline_changes import in_batches, parts
 from workflow.deadline_changes.calendar_proposal import ProposedCalendar
+from workflow.deadline_changes.meetings_in_the_way import tell_of_meetings
 from workflow.deadline_changes.recalculate import (
     Foreseen,
     NotAsPreviewed,
@@ -54,7 +55,9 @@ def apply(proposed: ProposedCalendar, *, seen: str, by) -> Recount:
     if proposed.changes_nothing or present.number != proposed.present.number:
         raise NotAsPreviewed
     act = {"why": proposed.why, "source": proposed.source, "by": by}
-    return _begin(proposed, seen, act) if in_batches.is_much() else _at_once(proposed, seen, act, present)
+    recount = _begin(proposed, seen, act) if in_batches.is_much() else _at_once(proposed, seen, act, present)
+    tell_of_meetings(proposed.added)
+    return recount
 
 
 def _begin(proposed, seen, act) -> Recount:

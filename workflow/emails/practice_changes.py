@@ -1,4 +1,5 @@
-"""The mail that says what ODS says of the practice of an open migration: it closes, or has another commissioner."""
+"""The mail about what others announce of an open migration: its practice closes or has another commissioner, as ODS
+says, or a bank holiday falls on the day of a meeting."""
 
 from datetime import date
 
@@ -8,7 +9,10 @@ from catalogue.models import Organisation
 from catalogue.models.succession import takes_the_place_of
 from workflow import clock
 from workflow.emails.content import Letter
+from workflow.formatting import long_date
 from workflow.notifications.preferences import fact_in_words
+from workflow.tracks.dates.meeting_state import TO_COME
+from workflow.tracks.meeting import Booking
 from workflow.tracks.practice_endings import how_it_ended, who_says_so
 
 _Ending = Organisation.Ending
@@ -25,10 +29,16 @@ WHO_FOLLOWS = (
     "Nothing has been changed in the migration. If that is right, the commissioner that plays the part now can hand it "
     "over on its page."
 )
+OF_A_MEETING = (
+    "The meeting has not been changed. If not everybody can come on that day, invite people to another day on the page "
+    "of the meetings."
+)
 
 
 def practice_letter(email) -> Letter | None:
     """Nothing once the practice is open again, or another takes its place than did: of that a newer one tells."""
+    if "meeting" in email.facts:
+        return meeting_letter(email)
     practice, facts, away = email.migration.practice, email.facts, fact_in_words(email.facts)
     path = reverse("overview", args=[email.migration.reference])
     if commissioner := facts.get("commissioner"):
@@ -53,3 +63,20 @@ def no_longer_open(practice, path, away="", *, successor="") -> Letter:
     how = how_it_ended(practice, successor=successor)
     body = f"{who_says_so(practice)} says that {name} {how}.\n\n{WHAT_TO_DO}\n"
     return Letter(f"{_SUBJECT[practice.ended_as]}: {name}", body, path, "See the migration", name, away)
+
+
+def meeting_letter(email) -> Letter | None:
+    """Nothing once it is on another day, or called off."""
+    on = date.fromisoformat(email.facts["on"])
+    booking = Booking.everything.filter(pk=email.facts["meeting"], on=on, state__in=TO_COME).first()
+    if booking is None:
+        return None
+    path = reverse("kick_off", args=[email.migration.reference])
+    name, away = email.migration.practice.distinct_name, fact_in_words(email.facts)
+    return on_a_holiday(booking.name, on, email.facts["holiday"], name, path, away)
+
+
+def on_a_holiday(meeting, on, holiday, practice, path, away="") -> Letter:
+    body = f"{long_date(on)} has become a bank holiday: {holiday}. The {meeting} of {practice} is on that day."
+    return Letter(f"Bank holiday on the day of the {meeting}: {practice}", f"{body}\n\n{OF_A_MEETING}\n", path,
+                  "See the meetings", practice, away)  # fmt: skip

@@ -108,6 +108,11 @@ def approach_is_owed(call_off):
     return None
 
 
+# Nobody starts a check that nobody can end with a yes
+TO_VALIDATE = [funding_is_approved, carries_the_agreed_date, cease_date_stands_on_a_go_live]
+BEFORE_VALIDATING = [someone_else_sent_it, funding_covers_every_line]
+
+
 class CallOff(WithRows, WithDocuments):
     State, Kind = CallOffState, Kind
 
@@ -280,7 +285,8 @@ class CallOff(WithRows, WithDocuments):
         self.check_started_on, self.returned, self.supplier_says = None, {}, {}
 
     # ------------------------------------------------------------------ the commissioner
-    @step("Start the check", source=S.WITH_COMMISSIONER, by=Party.COMMISSIONER, needs=nobody_has_opened_it)
+    @step("Start the check", source=S.WITH_COMMISSIONER, by=Party.COMMISSIONER,
+          needs=[nobody_has_opened_it, *TO_VALIDATE], homework=BEFORE_VALIDATING)  # fmt: skip
     def start_check(self, *, today):
         self.check_started_on = today
 
@@ -290,8 +296,7 @@ class CallOff(WithRows, WithDocuments):
         self.for_date = None
 
     @step("Validate the call-off", source=S.WITH_COMMISSIONER, target=S.WITH_SUPPLIER, by=Party.COMMISSIONER,
-          needs=[funding_is_approved, carries_the_agreed_date, cease_date_stands_on_a_go_live],
-          homework=[someone_else_sent_it, funding_covers_every_line], tell=PREPARERS, shows_to=SUPPLIER)  # fmt: skip
+          needs=TO_VALIDATE, homework=BEFORE_VALIDATING, tell=PREPARERS, shows_to=SUPPLIER)  # fmt: skip
     def validate(self): ...
 
     @step("Return the call-off", source=S.WITH_COMMISSIONER, target=S.RETURNED, by=Party.COMMISSIONER, tell=PREPARERS)

@@ -1,10 +1,26 @@
 """A form that is sent twice: first to see what would happen, then, with a sign of what was seen, to have it so."""
 
+from hashlib import sha256
+
 from django import forms
+from django.shortcuts import render
 
 from workflow.web.doubtful_number import ExplainedForm
 
 MOST_FAULTS = 20
+OUTDATED = "Something has changed since you looked. This is what would happen now."
+
+
+def fingerprint_of(*shown) -> str:
+    """The same as long as nothing that was shown has changed."""
+    return sha256(repr(shown).encode()).hexdigest()
+
+
+def check_page(request, template, context, *, seen, outdated=""):
+    """What would happen, by a template of layouts/check.jinja; `outdated` where something else was shown before."""
+    page = context | {"back": context.get("back", request.path), "outdated": outdated}
+    page["answers"] = context["answers"] | {"seen": seen}
+    return render(request, template, page, status=409 if outdated else 200)
 
 
 class SeenFirst(ExplainedForm):

@@ -8,6 +8,7 @@ from catalogue.leaving import end_membership, why_not_end
 from catalogue.models import AdministrativeAct, Framework, Invitation, Organisation, System
 from tests.browsing import browser_of, links_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory, SystemFactory
+from tests.support.forms_on_pages import pressed
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 from workflow.tracks.region import Region
@@ -126,7 +127,7 @@ def test_a_successor_gets_practices_and_systems_and_its_lead_is_asked_about_peop
     practice = OrganisationFactory(commissioner=old)
     person = MembershipFactory(organisation=old).user
     MembershipFactory(organisation=new, is_lead=True)
-    browser.post(page_of(old, "close_organisation"), closing(successor=new.ods_code))
+    pressed(browser, page_of(old, "close_organisation"), closing(successor=new.ods_code))
     practice.refresh_from_db()
     old.refresh_from_db()
     assert (practice.commissioner, old.succeeded_by, old.closed_on) == (new, new, localdate())

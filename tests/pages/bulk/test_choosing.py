@@ -76,6 +76,14 @@ def test_the_extracts_page_asks_all_holders_of_its_migration(journeys, partner):
     assert journeys[1].migration.practice.distinct_name not in shown
 
 
+def test_nothing_ticked_is_said_so_on_your_work_as_on_the_list(partner):
+    """Not: whatever one owes, which nobody has chosen."""
+    browser = browser_of(partner)
+    answer = browser.get(reverse("together"))
+    assert answer.url == reverse("your_work")
+    assert "Select the tasks that you want to do together" in browser.get(answer.url).content.decode()
+
+
 def test_nothing_to_do_together_leads_back_to_your_work(journeys):
     agent = browser_of(journeys[0].cast.actor(Party.AGENT))
     assert agent.get(reverse("together")).url == reverse("your_work")

@@ -116,6 +116,12 @@ def test_whoever_is_late_there_is_reminded_and_nobody_else(journeys, partner):
         assert "Go back to the list of migrations" in sent
 
 
+def test_what_is_done_one_by_one_is_named_as_it_is_from_your_work(journeys, partner):
+    answer = browser_of(partner).get(TOGETHER, {"list": "", "migration": [reference(journeys[0])]})
+    assert "One by one" in main_of(answer)
+    assert f"Prepare the new system call-off, {journeys[0].migration.practice.distinct_name}" in offered(answer)
+
+
 def test_nothing_ticked_is_said_so_on_the_list_as_it_was(partner):
     answer = browser_of(partner).get(TOGETHER, {"list": "state=late&sort=due"})
     assert answer.url == f"{LIST}?sort=due&state=late"

@@ -96,6 +96,8 @@ def test_more_than_the_approved_funding_holds_the_validation_up(journey):
     too_much = "It orders £73,600.00 once, and the approved funding is £48,000.00 once."
     way_out = "once a supplementary funding case for the rest is approved. It is opened on the page Funding."
     assert f"Validate the call-off: cannot start yet. {too_much} The commissioner can validate it {way_out}" in page
+    assert "Start the check" not in page.links, "Nobody starts what cannot be ended with a yes"
+    assert "Return the call-off" in page.links
 
 
 def test_whoever_sent_it_is_told_which_colleague_can_check_it():

@@ -7,6 +7,7 @@ from tests.pages.go_live.test_go_live import date_of
 from tests.rehearsals import a_journey
 from tests.support.reach import hidden_in
 from workflow.audit.event import Event, fields_of
+from workflow.deadline_changes import another_date
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import working_day
 from workflow.kernel.steps import Party
@@ -54,6 +55,17 @@ def test_it_says_who_has_to_do_what_who_is_mailed_and_changes_nothing(mobilised)
     assert "emails would go on the way there, to" in page
     assert "is paid for" in page
     assert all_that_is_stored(mobilised) == before
+
+
+def test_tasks_of_one_name_are_told_apart_by_their_system():
+    """Each data holder owes the same, one line each that names its system."""
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.registered_on)
+    items = another_date._open_items(journey.migration)
+    lines = another_date._deadlines({}, items, journey.migration)
+    assert len(lines) == len(set(lines)) > 1
+    for request in journey.migration.extract_requests():
+        assert any(f"({request.system.name})" in line for line in lines), lines
 
 
 def test_who_only_looks_need_not_say_that_they_have_read_anything(mobilised):

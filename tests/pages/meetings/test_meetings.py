@@ -7,6 +7,7 @@ import pytest
 from tests.pages.step.test_what_one_answers import ask as ask_for
 from tests.rehearsals import a_journey
 from tests.support.looking import look
+from workflow import clock
 from workflow.demo.answers import answers_to, working_day
 from workflow.engine.perform import perform
 from workflow.formatting import long_date
@@ -91,6 +92,20 @@ def test_meetings_far_apart_show_how_far_and_why(journey):
     propose(journey, survey(journey), working_day(28), gap_reason="The engineer is away.")
     page = look(journey, Party.COMMISSIONER, "kick_off")
     assert "working days after the kick-off. Reason given: The engineer is away." in page
+
+
+def test_that_it_took_place_is_said_from_its_day_on(journey):
+    """Not the day before, when a page would offer what it then refuses."""
+    day = working_day(20)
+    propose(journey, kick_off(journey), day)
+    journey.follow_the_lists(until=lambda m: m.bookings()[0].state == "booked")
+    before = look(journey, Party.PARTNER, "kick_off")
+    assert "Record that the meeting took place: kick-off meeting" not in before.links
+    assert f"cannot start yet. The kick-off meeting is on {long_date(day)}." in before
+    with clock.at(day):
+        on_the_day = look(journey, Party.PARTNER, "kick_off")
+    assert "Record that the meeting took place: kick-off meeting" in on_the_day.links
+    assert "cannot start yet. The kick-off" not in on_the_day
 
 
 @pytest.mark.parametrize(("first", "second", "hour"), [(kick_off, survey, 13), (survey, kick_off, 16)])

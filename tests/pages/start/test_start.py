@@ -74,6 +74,17 @@ def answer_everything(client, practice, systems, person, *, search=True):
     return client.post(question("people"), {"practice_person": person.pk})
 
 
+def test_each_system_is_explained_beside_its_name(client, practice, systems, partner, someone):
+    """Systems of much the same name are told apart by whose they are and what binds their supplier."""
+    unbound = SystemFactory(name="Meadow Record 2", framework=None)
+    someone(partner)
+    client.post(question("practice") + "?q=quillbrook", {"practice": practice.pk})
+    for slug in ("system-now", "new-system"):
+        page = client.get(question(slug)).content.decode()
+        assert f"From {unbound.supplier}. {ON_NO_FRAMEWORK}" in page
+        assert f"From {systems[1].supplier}, on {systems[1].framework}: the service levels" in page
+
+
 def test_a_partner_starts_a_migration_for_any_open_practice(client, practice, systems, partner, someone):
     person = someone(partner)
     page = answer_everything(client, practice, systems, person)

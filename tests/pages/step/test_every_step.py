@@ -1,19 +1,19 @@
 """Every step of every machine through its page: shown, asked, refused, taken."""
 
+import html
 import re
-from contextlib import nullcontext
 
 import pytest
 
 from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import people_at
 from tests.support.reach import EVERY_STEP, hidden_in, reach, typed
-from workflow import clock
 from workflow.audit.event import Event
 from workflow.kernel.permissions import not_theirs
 from workflow.kernel.steps import steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
+from workflow.tracks.registry import presentation_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,14 +34,27 @@ def test_a_step_is_shown_asked_refused_and_taken(client, machine, step_name):
     an_empty_page_is_answered_in_words(client, form, address)
     assert Event.everything.filter(migration=journey.pk).count() == before, "What is refused is no event"
 
-    with clock.at(record.on) if step_name == "record_held" else nullcontext():
-        sent = client.post(address, typed(form, record, step) | hidden_in(page.content.decode()))
+    sent = client.post(address, typed(form, record, step) | hidden_in(page.content.decode()))
     assert sent.status_code == 302, errors_in(sent)
     first, *others = Event.everything.filter(migration=journey.pk, number__gt=before)
     assert (first.step, first.subject) == (step_name, record.subject)
     assert (first.by_user, first.by_organisation) == (actor.user, actor.organisation)
     assert {other.by_user for other in others} <= {None}, "Whatever follows is the portal's own"
-    assert client.get(sent["location"]).status_code == 200
+    page = client.get(sent["location"])
+    assert page.status_code == 200
+    it_says_what_was_done_of_which_practice_and_whose_turn_it_is(page.content.decode(), journey, record, step_name)
+
+
+def it_says_what_was_done_of_which_practice_and_whose_turn_it_is(page, journey, record, step_name):
+    words = html.unescape(
+        re.sub(r"<[^>]+>", " ", re.split("nhsuk-notification-banner__content|nhsuk-panel__heading", page)[1])
+    )
+    said = words.split("See the migration of")[0].split("Skip to")[0][:1500]
+    assert presentation_of(record).said_of(step_name).done in said
+    assert journey.migration.practice.distinct_name in said
+    assert re.search(
+        r"(You|Staff at .+) ha(ve|d) until the end of|has to .+\.|You have nothing more to do here now\.", said
+    )
 
 
 def nobody_else_may(client, journey, record, step, address):

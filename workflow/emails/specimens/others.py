@@ -32,6 +32,8 @@ def groups() -> tuple[Group, ...]:
                      _closes),
             Specimen("another-commissioner", "A practice has another commissioner", "When ODS says so.", CONTACTS,
                      AT_ONCE, _another),
+            Specimen("meeting-on-a-holiday", "A bank holiday on the day of a meeting", "When it is announced.",
+                     "Everyone who is invited", AT_ONCE, _holiday),
             Specimen("engaged", "A delivery partner is engaged", "When a commissioner engages it.", PARTNER, AT_ONCE,
                      lambda: _engaged(has_ended=False)),
             Specimen("engaged-no-longer", "A delivery partner is engaged no longer", "When a commissioner ends it.",
@@ -69,6 +71,13 @@ def _closes():
 def _another():
     name = migration().practice.distinct_name
     return laid_out(practice_changes.another_commissioner(name, playing(Party.COMMISSIONER).name, "/migrations/"))
+
+
+def _holiday():
+    name, on = migration().practice.distinct_name, clock.today() + timedelta(90)
+    return laid_out(
+        practice_changes.on_a_holiday("kick-off meeting", on, "Coronation", name, "/migrations/"), to=Party.TARGET
+    )
 
 
 def _engaged(*, has_ended):

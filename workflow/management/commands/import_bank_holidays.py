@@ -10,6 +10,7 @@ from workflow.deadline_changes import calendar_change, govuk_bank_holidays, in_b
 from workflow.deadline_changes.calendar_proposal import as_announced
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
+from workflow.pages.settings.calendar_presenter import meetings_on
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, without_names
 
 
@@ -42,6 +43,8 @@ class Command(BaseCommand):
             self.stdout.write(f"  {line}")
         for row in without_names(shown.foreseen.moves):
             self.stdout.write(f"  {row['number']} × {row['what']} ({row['whose']}): {row['was']} → {row['now']}")
+        for line in meetings_on(shown.proposed.added):
+            self.stdout.write(f"  Meetings on a day that becomes a bank holiday: {line}")
         self.stdout.write(f"To make this change: --apply {shown.fingerprint} --by EMAIL")
 
     def _apply(self, proposed, seen, actor):

@@ -1,7 +1,5 @@
 """Two records of one organisation are merged, after a page that says what goes over and what stays as it is."""
 
-from hashlib import sha256
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,18 +8,12 @@ from django.views.decorators.http import require_http_methods
 from catalogue.administration.merging import MergeRefused, WouldMove, merge, what_would_move
 from catalogue.models import Organisation
 from workflow.formatting import counted
-from workflow.kernel.steps import Party
 from workflow.lapses.concerned import how_many_open_by_part
 from workflow.lapses.practice_changes import tell_of_closures
 from workflow.pages.administration.merging_form import Merging
+from workflow.pages.administration.open_parts import of_open_migrations
 from workflow.web.policy import Policy, policy
-
-OUTDATED = "Something has changed since you looked. This is what would happen now."
-GIVEN_OVER_BY = {
-    Party.COMMISSIONER: "its own people hand it over by “Change the commissioner”, which its pages offer them",
-    Party.PARTNER: "the commissioner hands it over by “Change the delivery partner”, which its pages offer",
-}
-STAYS_THERE = "no step hands this part over: it stays with this record, and its people go on with it to its end"
+from workflow.web.preview_form import OUTDATED, check_page, fingerprint_of
 
 
 @policy(Policy.SETTINGS)
@@ -35,9 +27,9 @@ def merge_organisation(request, ods_code):
         return _ask_which(request, form)
     stays = form.cleaned_data["stays"]
     move, open_parts = what_would_move(gone, stays), how_many_open_by_part(gone)
-    fingerprint = sha256(repr((gone.pk, stays.pk, move, open_parts)).encode()).hexdigest()
+    fingerprint = fingerprint_of(gone.pk, stays.pk, move, open_parts)
     if form.cleaned_data["seen"] != fingerprint:
-        return _check(request, form, fingerprint, what_goes_over(move, gone, stays) + _of_migrations(open_parts))
+        return _check(request, form, fingerprint, what_goes_over(move, gone, stays) + of_open_migrations(open_parts))
     try:
         named = merge(gone, stays, reason=form.cleaned_data["reason"], actor=request.actor)
     except MergeRefused as refusal:
@@ -55,17 +47,15 @@ def _ask_which(request, form):
 
 
 def _check(request, form, fingerprint, points):
-    outdated = OUTDATED if form.cleaned_data["seen"] else ""
     context = {
         "gone": form.gone,
         "stays": form.cleaned_data["stays"],
         "points": points,
-        "outdated": outdated,
-        "answers": form.said_again() | {"seen": fingerprint},
-        "back": request.path,
+        "answers": form.said_again(),
         "cancel": _page_of(form.gone),
     }
-    return render(request, "pages/administration/closing/merge_check.jinja", context, status=409 if outdated else 200)
+    template = "pages/administration/closing/merge_check.jinja"
+    return check_page(request, template, context, seen=fingerprint, outdated=form.cleaned_data["seen"] and OUTDATED)
 
 
 def what_goes_over(move: WouldMove, gone, stays) -> list[str]:
@@ -87,16 +77,6 @@ def what_goes_over(move: WouldMove, gone, stays) -> list[str]:
     if gone.kind == Organisation.Kind.COMMISSIONER:
         points.append(f"What differs in its region is not taken over: look at the region of {code}.")
     return points
-
-
-def _of_migrations(open_parts) -> list[str]:
-    """The administrator sees how many, not which (docs/adr/0013)."""
-    if not open_parts:
-        return ["No open migration names it."]
-    return [
-        f"In {counted(number, 'open migration')} it is {Party(party).label}: {GIVEN_OVER_BY.get(party, STAYS_THERE)}."
-        for party, number in open_parts
-    ]
 
 
 def _page_of(organisation):

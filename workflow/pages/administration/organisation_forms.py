@@ -10,8 +10,8 @@ from catalogue.typed.postcode import postcode
 from workflow.formatting import short_date
 from workflow.pages.administration.access_forms import OrganisationCode
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import OneOf, Words
+from workflow.web.preview_form import SeenFirst
 from workflow.web.record_fields import Address, Called, Email, Name, Telephone
 
 Kind = Organisation.Kind
@@ -82,7 +82,7 @@ class NewOrganisation(Details):
         return code
 
 
-class Closing(ExplainedForm):
+class Closing(SeenFirst):
     closed_on = MonthNameDateField(label="First day it is closed", what="The day")
     successor = OrganisationCode(label="ODS code of the organisation that takes its place")
     reason = Words(label="Why is it closed?", what="The reason", missing="Say why it is closed", max_length=200)
@@ -106,3 +106,7 @@ class Closing(ExplainedForm):
         if found and found.closed_on:
             raise ValidationError(f"{found} is closed itself")
         return found
+
+    def said_again(self):
+        successor = self.cleaned_data["successor"]
+        return super().said_again() | {"successor": successor.ods_code if successor else ""}

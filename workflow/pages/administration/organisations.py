@@ -12,10 +12,7 @@ from catalogue.models import Organisation
 from catalogue.models.findable import each_word
 from catalogue.models.nearly import called_nearly
 from catalogue.naming import members_of
-from workflow.formatting import counted
-from workflow.lapses.concerned import how_many_open
-from workflow.lapses.practice_changes import tell_of_closures
-from workflow.pages.administration.organisation_forms import Closing, Details, NewOrganisation
+from workflow.pages.administration.organisation_forms import Details, NewOrganisation
 from workflow.web.policy import Policy, policy
 
 DETAILS = ("name", "short_type", "address", "postcode", "telephone", "email", "commissioner")
@@ -79,26 +76,6 @@ def change_organisation_details(request, ods_code):
         messages.success(request, f"Changed: {', '.join(changed)}" if changed else "Nothing was different")
         return redirect("organisation_settings", ods_code=ods_code)
     return _asked(request, form, {"title": f"Change {found}", "button": "Save", "back": _page_of(found)})
-
-
-@policy(Policy.SETTINGS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def close_organisation(request, ods_code):
-    found = get_object_or_404(
-        Organisation.objects.exclude(kind=Organisation.Kind.ADMINISTRATION), ods_code=ods_code, closed_on=None
-    )
-    form = Closing(request.typed(), organisation=found)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        named = care.close(
-            found, on=said["closed_on"], reason=said["reason"], successor=said["successor"], actor=request.actor
-        )
-        tell_of_closures()
-        more = f". {counted(named, 'person is', 'people are')} named for {said['successor']}" if named else ""
-        messages.success(request, f"{found} is closed{more}")
-        return redirect("organisation_settings", ods_code=ods_code)
-    context = {"form": form, "organisation": found, "open": how_many_open(found), "back": _page_of(found)}
-    return render(request, "pages/administration/closing/close.jinja", context, status=422 if form.errors else 200)
 
 
 @policy(Policy.SETTINGS)

@@ -1,4 +1,4 @@
-"""From what was ticked, or from whatever the reader owes, to the steps that can be taken together."""
+"""From what was ticked, on Your work or on the list of migrations, to the steps that can be taken together."""
 
 from collections import defaultdict
 
@@ -7,14 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workflow.db.limited_union import counts_of
 from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of_subject
 from workflow.pages.bulk import of_migrations
-from workflow.pages.bulk.chosen import AT_MOST, address_of, owed_of
-from workflow.pages.bulk.kind import every_kind, kind_of
+from workflow.pages.bulk.chosen import AT_MOST, address_of
+from workflow.pages.bulk.kind import kind_of
 from workflow.pages.bulk.row import refused_of
 from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import LIST, back_from, on_the_way
@@ -23,34 +22,22 @@ from workflow.reading.work_items import COLUMNS, title_of
 from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.web.policy import Policy, policy
 
-NOTHING = "None of your tasks can be done with others of their kind at once"
+NOTHING = "None of the tasks that you chose is yours to do any more"
+NONE_TICKED = "Select the tasks that you want to do together"
 
 
 @policy(Policy.LOGGED_IN)
 @require_safe
 def together(request):
-    """`?item=` of Your work, `?list=` of the list of migrations; without either, all that the reader owes."""
+    """`?item=` of Your work, `?list=` of the list of migrations. Both go on alike: with nothing ticked back, else to
+    the page that offers what can be done together and what is done one by one."""
     if LIST in request.GET or "migration" in request.GET:
         return _of_migrations(request)
-    groups, alone = _ticked(request) if "item" in request.GET else (_offered(request), [])
+    groups, alone = _groups(request, list(_items(request)))
     if not groups and not alone:
-        messages.info(request, NOTHING)
-        return redirect("your_work")
+        messages.info(request, NOTHING if "item" in request.GET else NONE_TICKED)
+        return redirect(back_from(request)["href"])
     return _choose(request, groups, alone)
-
-
-def _offered(request) -> list[dict]:
-    """Of all that the reader owes how much there is of each kind; its own page says what is looked at by itself."""
-    kinds = every_kind()
-    counts = counts_of([owed_of(kind, request.actor) for kind in kinds], AT_MOST)
-    return [_group(request, kind.step.label, number, "task", kind.href)
-            for kind, number in zip(kinds, counts, strict=True) if number]  # fmt: skip
-
-
-def _ticked(request) -> tuple[list[dict], list[dict]]:
-    items = list(_items(request))
-    groups, alone = _groups(request, items)
-    return groups, [_one(item) for item in items if not _kind_of(item)] + alone
 
 
 def _of_migrations(request):
@@ -79,7 +66,7 @@ def _items(request):
 
 def _groups(request, items) -> tuple[list[dict], list[dict]]:
     """A link for each kind; and the records that are looked at by themselves."""
-    groups, alone = [], []
+    groups, alone = [], [_one(item) for item in items if not _kind_of(item)]
     for kind, codes in _by_kind(items).items():
         refused = refused_of(kind, request.actor, codes)
         alone += [{"text": row.name, "href": row.alone_href} for row in refused.values()]

@@ -15,7 +15,9 @@ from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import asked_of_list, back_from
 from workflow.reading.desk.others import late_in
+from workflow.reading.work_items import COLUMNS
 from workflow.tracks.migration import Migration
+from workflow.tracks.presentation.work_item_system import system_of_item
 
 NONE_CHOSEN = "Select the migrations that you want to do something for"
 NONE_THERE = "None of the migrations that you chose is there for you any more"
@@ -58,9 +60,8 @@ def nothing_chosen(request, of_these: Chosen):
 
 def found_in(of_these: Chosen, actor) -> Found:
     owed = WorkItem.owed_by(actor).filter(migration__in=of_these.keys).order_by("due_on", "pk")
-    columns = ("pk", "migration_id", "subject", "step")
     late = late_in(of_these.keys, actor, clock.today(), AT_MOST + 1)
-    return Found(list(owed.values(*columns)[: AT_MOST * 2]), late)
+    return Found(list(owed.annotate(system=system_of_item()).values("migration_id", *COLUMNS)[: AT_MOST * 2]), late)
 
 
 def idle(of_these: Chosen, found: Found) -> list[dict]:

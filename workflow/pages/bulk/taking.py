@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 
+from workflow.audit.event import Event
 from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed
 from workflow.notifications.batch_mail import gather, release
@@ -16,6 +17,7 @@ from workflow.web.doubtful_number import explanation_in
 class Outcome(NamedTuple):
     row: Row
     refusal: str = ""
+    event: Event | None = None
 
 
 def take_each(rows, for_all) -> list[Outcome]:
@@ -31,17 +33,18 @@ def take_each(rows, for_all) -> list[Outcome]:
 
 def _take(row, for_all, batch) -> Outcome:
     if row.done:
-        return Outcome(row)
+        return Outcome(row, event=row.done)
     if row.refusal:
         return Outcome(row, row.refusal)
     try:
         with transaction.atomic():
-            gather(batch, _perform(row, for_all))
+            event = _perform(row, for_all)
+            gather(batch, event)
     except NotAllowed as refusal:
         return Outcome(row, str(refusal))
     except IntegrityError:
         return Outcome(row, f"{row.form.clashes_with}.")
-    return Outcome(row)
+    return Outcome(row, event=event)
 
 
 def _perform(row, for_all):

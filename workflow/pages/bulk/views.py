@@ -1,14 +1,17 @@
 """Taking one step of many records: a page that shows each before anything happens, then what came of each."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from workflow.formatting import counted
+from workflow.formatting import counted, folded
 from workflow.pages.bulk.chosen import ON_A_PAGE, address_of, asked_for, by_code, codes_in
 from workflow.pages.bulk.kind import FILL, kind_or_404
 from workflow.pages.bulk.row import Row
 from workflow.pages.bulk.taking import take_each
+from workflow.pages.done.after import open_items, whose_turn
 from workflow.pages.lists.way_back import back_from, on_the_way
 from workflow.pages.step.who_reads import say_who_reads
 from workflow.web.policy import Policy, policy
@@ -111,11 +114,11 @@ def _ask(request, kind, rows, typed, errors=(), leads=None, others=()):
 def _shown(row, is_ticked) -> dict:
     names = ("code", "name", "href", "facts", "form")
     said = {name: getattr(row, name) for name in names}
-    return said | {"ticked": is_ticked, "consequences": getattr(row.form, "consequences", ())}
+    return said | {"ticked": is_ticked, "consequences": folded(getattr(row.form, "consequences", ()))}
 
 
 def _result(request, kind, outcomes, gone):
-    done = [{"what": one.row.name, "words": ""} for one in outcomes if not one.refusal]
+    done = _done(request.actor, [one for one in outcomes if not one.refusal])
     refused = [_refused(one) for one in outcomes if one.refusal]
     context = {
         "title": kind.step.label,
@@ -125,6 +128,20 @@ def _result(request, kind, outcomes, gone):
         "way_back": back_from(request),
     }
     return render(request, "pages/your_work/result.jinja", context)
+
+
+def _done(actor, outcomes) -> list[dict]:
+    """Each with whose turn it is now."""
+    items = defaultdict(list)
+    for item in open_items(actor, {one.event.migration_id for one in outcomes}):
+        items[item.migration_id].append(item)
+    return [
+        _taken(one, whose_turn(items[one.event.migration_id], actor, one.event.subject, one.event)) for one in outcomes
+    ]
+
+
+def _taken(outcome, turn) -> dict:
+    return {"what": outcome.row.name, "words": " ".join(turn), "href": outcome.row.href}
 
 
 def _refused(outcome) -> dict:

@@ -5,6 +5,8 @@ from datetime import datetime
 from workflow.clock import LONDON
 from workflow.formatting import clock_time, counted, long_date
 from workflow.reading.history.case_history import who, who_and_when
+from workflow.reading.next_steps import open_steps, step_href
+from workflow.tracks.dates.meeting_state import TO_COME
 from workflow.tracks.meeting import WIDEST_GAP
 
 RULE = (
@@ -54,6 +56,18 @@ def moved(booking) -> str:
     if not stands:
         return f"{booked}, which is lost. Once another date is confirmed, the meeting is kept for that or moved."
     return f"{booked}. That has moved to {long_date(stands)}: the meeting must be kept for the new date or moved."
+
+
+def holiday(case, booking) -> dict | None:
+    """Of a meeting to come on a day that has become none to meet on: why, and the way to another day."""
+    if booking.state not in TO_COME or booking.on < case.today:
+        return None
+    name = case.calendar.why_not_working(booking.on)
+    if not name:
+        return None
+    href = step_href(booking, "propose") if "propose" in open_steps(case, booking) else ""
+    return {"text": f"{long_date(booking.on)} is not a working day ({name}). Make sure that everyone can come.",
+            "href": href}  # fmt: skip
 
 
 def attendees(case, booking, happened) -> list[dict]:

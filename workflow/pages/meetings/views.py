@@ -36,6 +36,7 @@ def _card(case, booking, happened) -> dict:
         "status": state_word(case, booking),
         "sentence": turn(case, booking),
         "moved": rows.moved(booking),
+        "holiday": rows.holiday(case, booking),
         "facts": rows.meeting_facts(booking),
         "attendees": rows.attendees(case, booking, happened),
         "agenda": rows.AGENDA[booking.kind],

@@ -1,7 +1,6 @@
 """Naming somebody at an organisation of the migration that has nobody for it yet: they are invited."""
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from catalogue.forms.known_elsewhere import ask_if_anothers
 from catalogue.forms.names_of_people import refuse_anothers
 from catalogue.naming import why_not
 from workflow.onboarding.contacts import contact_at, invite, may_be_named_by
+from workflow.pages.done.after import say_done
 from workflow.reading.case import read_case
 from workflow.web.policy import Policy, policy
 from workflow.web.record_fields import Called, Email
@@ -66,7 +66,8 @@ def _invited(request, migration, form):
     typed = form.cleaned_data
     invitation = invite(migration, contact_at(form.organisation, typed["email"], typed["name"]), request.actor)
     if invitation and invitation.needs:
-        messages.success(request, f"{typed['email']} is named. An invitation goes once somebody has said yes")
+        said = f"{typed['email']} is named. An invitation goes once somebody has said yes"
     else:
-        messages.success(request, f"We are sending an invitation to {typed['email']}")
+        said = f"We are sending an invitation to {typed['email']}"
+    say_done(request, migration, said)
     return redirect("people", reference=migration.reference)

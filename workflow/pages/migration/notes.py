@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.models import User
 from workflow import clock
 from workflow.formatting import moment
+from workflow.pages.done.after import say_done
 from workflow.pages.migration.note_form import NoteForm
 from workflow.reading.frame import frame
 from workflow.tracks.note import Note
@@ -25,7 +25,7 @@ def notes(request, migration):
     form = NoteForm(request.typed())
     if request.method == "POST" and form.is_valid():
         _add_once(request.actor, migration, form.cleaned_data["text"])
-        messages.success(request, "You have added a note")
+        say_done(request, migration, "You have added a note")
         return redirect("notes", reference=migration.reference)
     own = Note.visible_to(request.actor).filter(migration=migration).select_related("by")
     context = {

@@ -1,6 +1,5 @@
 """Reminding another organisation by hand, and saying that one has seen what is late."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -11,6 +10,7 @@ from workflow.deadlines import calendars
 from workflow.formatting import lower_first, upper_first
 from workflow.kernel.steps import NotAllowed
 from workflow.operations.references import spoken
+from workflow.pages.done.after import say_done
 from workflow.pages.reminders.forms import Reminder, Seen
 from workflow.reading.chasing import acknowledged
 from workflow.reading.deadlines import deadline_of
@@ -74,7 +74,7 @@ def _done(request, item, act, form, said):
         act(item, request.actor, form.cleaned_data["words"])
     except NotAllowed as refusal:
         return _refused(request, item, str(refusal))
-    messages.success(request, said)
+    say_done(request, item.migration, said, subject=item.subject)
     return redirect("your_work")
 
 

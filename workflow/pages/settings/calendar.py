@@ -16,6 +16,7 @@ from workflow.pages.settings.bank_holiday_forms import BankHolidaysFile, OneDayL
 from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, without_names
 from workflow.web.policy import Policy, policy
+from workflow.web.preview_form import check_page
 
 BEGUN = "Deadlines are counted by it some migrations at a time: this page says how many are left"
 NOTHING_NEW = "The {what} in force says the same, so nothing has changed"
@@ -83,14 +84,13 @@ def _ask(request, form, proposed, outdated=""):
     shown = preview(proposed)
     context = {
         "title": "Check what would change",
-        "back": request.path,
-        "outdated": outdated,
         "facts": rows.differences(proposed),
         "how_much": how_much(shown.foreseen),
         "told": who_is_told(shown.foreseen),
         "moves": without_names(shown.foreseen.moves),
-        "answers": form.said_again() | {"seen": shown.fingerprint},
+        "meetings": rows.meetings_on(proposed.added),
+        "answers": form.said_again(),
         "button": "Put this calendar in force",
         "cancel": reverse("calendar"),
     }
-    return render(request, "pages/settings/moves.jinja", context, status=409 if outdated else 200)
+    return check_page(request, "pages/settings/moves.jinja", context, seen=shown.fingerprint, outdated=outdated)

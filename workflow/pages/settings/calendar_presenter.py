@@ -1,6 +1,8 @@
 """Bank holidays, versions of the calendar and their differences, as the administrator's pages show them."""
 
-from workflow.deadline_changes import counted_otherwise
+from collections import Counter
+
+from workflow.deadline_changes import counted_otherwise, meetings_in_the_way
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.deadlines.recalculation_record import Recount
 from workflow.formatting import counted, long_date, moment, short_date
@@ -51,6 +53,12 @@ def _version(version, act, otherwise):
         "otherwise": f"{_migrations(number)} counted otherwise than previewed" if number else "",
         "told": f"{act.told:,}" if act else "0",
     }
+
+
+def meetings_on(added) -> list[str]:
+    """How many fall on each bank holiday that is added, not whose (docs/adr/0013)."""
+    often = Counter(booking.on for booking in meetings_in_the_way.meetings_on(dict(added)))
+    return [f"{long_date(on)}: {counted(number, 'meeting')}" for on, number in sorted(often.items())]
 
 
 def differences(proposed) -> list[dict]:

@@ -17,6 +17,7 @@ from workflow.pages.settings.closure_forms import AdministratorsClosureForm, Clo
 from workflow.pages.settings.closure_presenter import closure_rows
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, with_names, without_names
 from workflow.web.policy import Policy, leads, policy
+from workflow.web.preview_form import check_page
 
 EVERYWHERE = "Its local targets do not count these days. What a contract says does: its deadlines stay as they are."
 OWN = (
@@ -83,18 +84,17 @@ def _ask(request, closure, answers, button, outdated=""):
     context = {
         "title": f"Check before you {lower_first(button)}",
         "back": reverse("closures") if closure.pk else request.path,
-        "outdated": outdated,
         "facts": [{"key": "Organisation", "value": closure.organisation.name},
                   {"key": "Closed", "value": upper_first(in_words(closure))}],
         "how_much": how_much(shown.foreseen),
         "told": who_is_told(shown.foreseen),
         "moves": with_names(moves, request.actor) if own else without_names(moves),
         "by_name": own,
-        "answers": answers | {"seen": shown.fingerprint},
+        "answers": answers,
         "button": button,
         "cancel": reverse("closures"),
     }  # fmt: skip
-    return render(request, "pages/settings/moves.jinja", context, status=409 if outdated else 200)
+    return check_page(request, "pages/settings/moves.jinja", context, seen=shown.fingerprint, outdated=outdated)
 
 
 def _may(request) -> bool:

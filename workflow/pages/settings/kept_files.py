@@ -4,7 +4,6 @@ import logging
 import uuid
 from contextlib import suppress
 from datetime import timedelta
-from hashlib import sha256
 
 from django import forms
 from django.core.files.base import ContentFile
@@ -14,7 +13,7 @@ from django.utils import timezone
 from workflow.uploads.files import NO_ROOM
 from workflow.uploads.office import text_of_office_file
 from workflow.uploads.unsafe import Unsafe
-from workflow.web.preview_form import SeenFirst, first_of
+from workflow.web.preview_form import SeenFirst, fingerprint_of, first_of
 
 LARGEST = 10 * 1024 * 1024
 FOLDER, KEPT_FOR = "imports", timedelta(days=1)
@@ -67,7 +66,7 @@ class KeptFile(SeenFirst):
         except Refused as refused:
             self.refuse(first_of(refused.reasons))
             return said
-        self.fingerprint = sha256(repr(self.found).encode()).hexdigest()
+        self.fingerprint = fingerprint_of(self.found)
         return said | {"kept": said.get("kept") or _keep(content)}
 
     def refuse(self, reasons):

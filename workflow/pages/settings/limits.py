@@ -16,6 +16,7 @@ from workflow.pages.settings.calendar import NOTHING_NEW
 from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.limit_forms import LimitForm
 from workflow.web.policy import Policy, policy
+from workflow.web.preview_form import check_page
 
 
 @policy(Policy.SETTINGS)
@@ -55,9 +56,8 @@ def _ask(request, form, version, outdated=""):
     context = {
         "title": "Check the new limit",
         "caption": name_of(version.limit),
-        "back": request.path,
-        "outdated": outdated,
         "points": rows.what_would_change(version, shown.running),
-        "answers": form.said_again() | {"seen": shown.fingerprint},
+        "answers": form.said_again(),
+        "cancel": reverse("limits"),
     }
-    return render(request, "pages/settings/limit_check.jinja", context, status=409 if outdated else 200)
+    return check_page(request, "pages/settings/limit_check.jinja", context, seen=shown.fingerprint, outdated=outdated)

@@ -17,6 +17,7 @@ from workflow.pages.settings.organisation_forms import NamesFile, NamesForm, Pra
 from workflow.pages.settings.organisation_presenter import counts_of, names_of, whom_it_concerns
 from workflow.reading.paging import Order, cut
 from workflow.web.policy import Policy, policy
+from workflow.web.preview_form import OUTDATED, check_page
 
 
 def _as_code(text) -> str:
@@ -26,7 +27,6 @@ def _as_code(text) -> str:
 
 
 BY_CODE = Order(("ods_code",), ((str, _as_code),))
-OUTDATED = "Something has changed since you looked. This is what would happen now."
 PRACTICES = {
     "title": "Bring practices up to date",
     "intro": "The file of practices as ODS publishes it (epraccur), in either of its layouts, or its list of "
@@ -95,15 +95,13 @@ def _ask_for(request, form, words):
 
 
 def show_changes(request, form, shown):
-    outdated = OUTDATED if form.cleaned_data["seen"] else ""
     context = shown | {
         "title": "Check what would change",
-        "back": request.path,
-        "outdated": outdated,
-        "answers": {"kept": form.cleaned_data["kept"], "seen": form.fingerprint},
+        "answers": {"kept": form.cleaned_data["kept"]},
         "cancel": reverse("organisations"),
     }
-    return render(request, "pages/settings/practices_check.jinja", context, status=409 if outdated else 200)
+    template, outdated = "pages/settings/practices_check.jinja", form.cleaned_data["seen"] and OUTDATED
+    return check_page(request, template, context, seen=form.fingerprint, outdated=outdated)
 
 
 def apply_changes(request, form):

@@ -28,6 +28,13 @@ def by_supplier(systems) -> list:
     return [(supplier.name, [(str(one.pk), one.name) for one in mine]) for supplier, mine in groups]
 
 
+def what_it_is(system) -> str:
+    """What tells it from the others, beside its name: whose it is, and what binds them."""
+    if not system.is_on_framework:
+        return f"From {system.supplier}. {ON_NO_FRAMEWORK}"
+    return f"From {system.supplier}, on {system.framework}: the service levels of that contract bind it"
+
+
 def systems_in_use(draft):
     used = System.objects.filter(in_use_at__practice=draft.practice_id)
     return used.select_related("supplier").order_by("name")
@@ -40,7 +47,10 @@ class OneSystem(Question):
         self.choices = {str(system.pk): system for system in clinical_systems()}
         choices = by_supplier(self.choices.values())
         hint = "If it is not in the list, ask for help before you go on"
-        self.fields["system"] = OneOf(label=self.title, choices=choices, missing=self.missing, help_text=hint)
+        hints = {pk: what_it_is(system) for pk, system in self.choices.items()}
+        self.fields["system"] = OneOf(
+            label=self.title, choices=choices, missing=self.missing, help_text=hint, hints=hints
+        )
 
     @property
     def system(self):

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from workflow.conversation.addresses import messages_about
+from workflow.formatting import folded
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import steps_of
 from workflow.pages.step.cautions import cautions_for, on_the_migration
@@ -30,7 +31,7 @@ def page(request, record, step, actor, form) -> dict:
         "intro": who_hears(record, step, actor),
         "facts": facts_of(record, actor, step.name),
         "lessons": said.lessons(record),
-        "consequences": getattr(form, "consequences", ()),
+        "consequences": folded(getattr(form, "consequences", ())),
         "suggested": getattr(form, "suggested", ()),
         "why_suggested": getattr(form, "why_suggested", ""),
         "try_it": "See what this would change" if hasattr(form, "try_out") else "",

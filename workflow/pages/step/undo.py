@@ -1,6 +1,5 @@
 """Withdrawing a step taken in error: asked for from the history, by whoever took it."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from workflow.audit.event import Event
 from workflow.engine.undo import undo, why_not_undo
 from workflow.kernel.steps import NotAllowed
+from workflow.pages.done.after import say_done
 from workflow.pages.step.undo_form import WithdrawStep
 from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
@@ -28,7 +28,7 @@ def withdraw_step(request, migration, pk):
         except NotAllowed as reason:
             form.refuse(reason)
         else:
-            messages.success(request, "Step withdrawn")
+            say_done(request, migration, "Step withdrawn", subject=event.subject)
             return redirect("history", reference=migration.reference)
     return _page(request, migration, event, form)
 

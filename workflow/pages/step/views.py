@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -17,6 +16,7 @@ from workflow.kernel.machine import machines
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
 from workflow.pages.documents.coming_with import add, stored
+from workflow.pages.done.after import say_taken
 from workflow.pages.go_live.same_date import agree_the_same
 from workflow.pages.step.again import chosen_for, is_asked_again
 from workflow.pages.step.attempt import key_of
@@ -154,11 +154,11 @@ def _go_on(request, record, event):
     """To what comes next; for somebody whose part has just ended, to what stays with it."""
     reference = record.migration.reference
     if not Migration.visible_to(request.actor).filter(pk=record.migration_id).exists():
-        messages.success(request, said_of(event).done)
+        say_taken(request, record.migration, event)
         return redirect(*_what_stays(request.actor, reference))
     if said_of(event).milestone:
         return redirect("done", reference=reference, pk=event.pk)
-    messages.success(request, said_of(event).done)
+    say_taken(request, record.migration, event)
     return redirect(page_of(reference, _what_it_led_to(record, event)))
 
 

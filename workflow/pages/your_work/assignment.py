@@ -10,6 +10,7 @@ from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of
+from workflow.pages.done.after import say_done
 from workflow.pages.lists.way_back import back_from, on_the_way
 from workflow.pages.your_work.chosen import Chosen, numbers_in
 from workflow.reading.work_items import COLUMNS, title_of
@@ -106,7 +107,7 @@ def _given(request, item, person):
     """Only if it is still open and theirs at this very moment."""
     said = f"{person.name} now has “{item.title}”" if person else f"Nobody in particular has “{item.title}” now"
     if _assigned(request.actor, item.pk, person):
-        messages.success(request, said)
+        say_done(request, item.migration, said, subject=item.subject)
     return redirect("your_work")
 
 

@@ -24,6 +24,13 @@ def its_day_has_passed(booking):
     return None if booking.on and booking.on < clock.today() else f"The day of the {booking.name} is still to come."
 
 
+def its_day_has_come(booking, actor):
+    """No need, for it is owed from the day on which it is booked."""
+    if booking.on <= clock.today():
+        return None
+    return f"The {booking.name} is on {long_date(booking.on)}. You can say from that day on whether it took place."
+
+
 def is_not_after_go_live(booking, actor):
     go_live = booking.migration.go_live.agreed_on
     if go_live and clock.today() <= go_live < booking.on:

@@ -2,23 +2,20 @@
 
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.audit.event import Event
 from workflow.db.subject import Subject
-from workflow.deadlines.work_item import WorkItem
-from workflow.formatting import long_date, lower_first
+from workflow.formatting import long_date
 from workflow.kernel.machine import machine_of
+from workflow.pages.done.after import MOST, about, open_items, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
-from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
 from workflow.web.policy import Policy, What, policy
-
-MOST = 5
 
 
 @policy(Policy.OWN_MIGRATION, reads=What.STEP)
@@ -26,18 +23,14 @@ MOST = 5
 def done(request, migration, pk):
     seen = Event.visible_to(request.actor).filter(migration=migration.pk)
     event = get_object_or_404(seen, pk=pk, turn=F("number"), step__in=_taken_by_people())
-    waiting = list(_waits_for(event, request.actor))
-    mine = [item for item in waiting if item.owner_id == request.actor.organisation.pk]
+    items = open_items(request.actor, [migration.pk])
+    mine = [one for one in about(items, event.subject, event) if one.owner_id == request.actor.organisation.pk]
     context = {
         "migration": frame(migration, request.actor),
         "title": said_of(event).done,
         "which": _which(event, request.actor),
         "body": _detail(event),
-        "next": [
-            *_by_itself(seen.filter(turn=event.number)),
-            *(_turn(item, request.actor) for item in waiting[:MOST]),
-            *([] if waiting else ["You have nothing more to do here now."]),
-        ],
+        "next": [*_by_itself(seen.filter(turn=event.number)), *whose_turn(items, request.actor, event.subject, event)],
         "links": [_link(item) for item in mine[:MOST]],
     }
     return render(request, "pages/step/step_done.jinja", context)
@@ -45,25 +38,6 @@ def done(request, migration, pk):
 
 def _taken_by_people() -> set[str]:
     return {name for one in PRESENTATIONS.values() for name, said in one.steps.items() if said.done}
-
-
-def _waits_for(event, actor):
-    """Whose turn it is now: what the step has given to whom, and whatever is open about the same record."""
-    seen = WorkItem.visible_to(actor).filter(migration=event.migration_id, closed_on=None)
-    its = seen.filter(Q(opened_by=event) | Q(subject=event.subject))
-    return its.annotate(system=system_of_item()).select_related("owner").order_by("due_on", "pk")
-
-
-def _turn(item, actor) -> str:
-    deed = lower_first(item.title) + (f" ({item.system})" if item.system else "")
-    if item.waits_for:
-        return f"{item.owner} has to {deed}. That is waiting for {item.waits_for}."
-    if item.paused_on:
-        return f"{item.owner} has to {deed} once the migration goes on."
-    until = f"until the end of {long_date(item.due_on)}"
-    if item.owner_id == actor.organisation.pk:
-        return f"You have {until} to {deed}."
-    return f"Staff at {item.owner} have {until} to {deed}."
 
 
 def _link(item):

@@ -1,0 +1,34 @@
+"""After each act its reader reads what was done, for which practice, whose turn it is now and by when."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.rehearsals import a_journey
+from workflow.deadlines.work_item import WorkItem
+from workflow.formatting import long_date
+from workflow.kernel.steps import Party
+from workflow.pages.done.after import NOTHING_MORE, open_items, whose_turn
+
+PAGES = Path("workflow/pages")
+OF_NO_MIGRATION = {  # what is said there is about a setting, an account or a list
+    "administration", "calendar", "lists", "notifications", "settings",
+}  # fmt: skip
+
+
+@pytest.mark.once
+def test_every_success_on_a_page_of_a_migration_is_said_in_one_place():
+    saying = {str(path.relative_to(PAGES)) for path in PAGES.rglob("*.py") if "messages.success(" in path.read_text()}
+    assert {one for one in saying if one.split("/")[0] not in OF_NO_MIGRATION} == {"done/after.py"}
+
+
+@pytest.mark.django_db
+def test_where_nothing_is_open_about_the_record_the_next_of_the_migration_is_named():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.funding.state == "submitted")
+    item = WorkItem.everything.get(migration=journey.pk, step="approve", closed_on=None)
+    practice, commissioner = (journey.cast.actor(party) for party in (Party.PRACTICE, Party.COMMISSIONER))
+    said = whose_turn(open_items(practice, [journey.pk]), practice, "migration:0")
+    assert said[0] == NOTHING_MORE or said[0].startswith("You have until the end of")
+    said = whose_turn(open_items(commissioner, [journey.pk]), commissioner, item.subject)
+    assert said == [f"You have until the end of {long_date(item.due_on)} to decide about the funding."]
