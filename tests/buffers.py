@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-EXPLAINED = ("SELECT", "UPDATE", "DELETE", "INSERT")
+EXPLAINED = ("SELECT", "WITH", "UPDATE", "DELETE", "INSERT")
 
 
 @contextmanager

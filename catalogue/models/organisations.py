@@ -79,6 +79,7 @@ class Organisation(models.Model):
             models.Index(fields=["kind"], condition=Q(closed_on=None), name="open_organisations_by_kind"),
             models.Index(fields=["ods_code"], condition=Q(name=NAME_NOT_KNOWN), name="organisations_without_a_name"),
             models.Index(Lower("email"), name="organisations_by_mailbox"),
+            models.Index(fields=["search_words"], condition=Q(kind="supplier"), name="suppliers_by_search_words"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -49,7 +49,7 @@ def plans(act) -> list[dict]:
     found = []
 
     def explain(execute, sql, params, many, context):
-        if sql.lstrip().startswith("SELECT"):
+        if sql.lstrip().startswith(("SELECT", "WITH")):
             cursor = context["cursor"].cursor
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
             [[plan]] = cursor.fetchall()

@@ -8,16 +8,16 @@ from django.db import connection
 from django.db.models import IntegerField, Value
 
 
-def rows_of(parts) -> list[tuple]:
+def rows_of(parts, first=("", ())) -> list[tuple]:
     """The rows of sorted and cut querysets of values, one after another. Values come as the database gives them:
-    ask for numbers and texts, not for dates."""
-    statements, values = [], []
+    ask for numbers and texts, not for dates. `first`: what the statement begins with, and its values."""
+    begins, statements, values = first[0], [], [*first[1]]
     for place, part in enumerate(parts):
         sql, params = part.query.sql_with_params()
         statements.append(f"SELECT * FROM ({sql}) AS part_{place}")  # noqa: S608 (written by Django, values apart)
         values += params
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), values)
+        cursor.execute(begins + " UNION ALL ".join(statements), values)
         return cursor.fetchall()
 
 

@@ -21,6 +21,7 @@ class Participation(Guarded):
     disclosed_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     knows = models.JSONField(default=dict)  # "calloff:57", or "organisation:4" by name: since the event of this number
+    practice_words = models.TextField(blank=True, default="", db_default="", editable=False)  # db/practice_words.py
 
     class Meta:
         constraints = [
@@ -33,6 +34,12 @@ class Participation(Guarded):
                 fields=["organisation", "-migration"],
                 condition=Q(disclosed_on__isnull=False, ended_on=None),
                 name="my_migrations",
+            ),
+            models.Index(
+                fields=["organisation", "-migration"],
+                include=["practice_words", "disclosed_on", "ended_on"],
+                condition=Q(disclosed_on__isnull=False, ended_on=None),
+                name="my_migrations_by_practice",
             ),
             models.Index(Lower("email"), condition=Q(contact=None, ended_on=None), name="typed_addresses"),
         ]

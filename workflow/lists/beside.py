@@ -18,7 +18,8 @@ DUE, _, OWNER, ASSIGNEE, PAUSED, SUBJECT, _, _, _, NEEDED, STEP = range(len(TASK
 DAYS = ("due_on", "paused_on", "needed_by")
 PART = ("pk", "party", "organisation_id")
 CALLED = ("pk", "ods_code", "name", "distinct_name", "kind")
-TASKS, PARTS = "tasks", "parts"
+DATE = ("pk", "on", "state", "ever_confirmed")
+TASKS, PARTS, DATES = "tasks", "parts", "go-live dates"
 
 
 def beside(actor, keys, *, with_parts: bool) -> list:
@@ -32,9 +33,11 @@ def beside(actor, keys, *, with_parts: bool) -> list:
 class Beside(Mapping):
     """By migration its open tasks, sorted as `TASK` is, the one that is due first before the others. They become
     dictionaries when they are looked at, since a list is worked out from many more than it shows. `called`: by their
-    number, the organisations of whatever is named; `known`: of each migration what its reader may know. One query."""
+    number, the organisations of whatever is named; `known`: of each migration what its reader may know; `dates`: of
+    each its go-live dates, as rows of `DATE`. One query."""
 
     def __init__(self, rows, said, actor):
+        self.dates = {row["pk"]: said.get((DATES, row["pk"]), ()) for row in rows}
         self.known = {row["pk"]: Known(actor, said.get((OWN_PARTS, row["pk"]), ())) for row in rows}
         self._tasks = {row["pk"]: sorted(said.get((TASKS, row["pk"]), ())) for row in rows}
         self._parts = {row["pk"]: sorted(said.get((PARTS, row["pk"]), ())) for row in rows}

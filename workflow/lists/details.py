@@ -63,8 +63,8 @@ def _tightest(running, today) -> list[dict]:
 
 def read_details(rows, actor, today, items=None) -> dict[int, Details]:
     """`items`: what was read beside the rows, where it was."""
-    keys, known = [row["pk"] for row in rows], items and items.known
-    items, (states, systems) = items or read_items(keys, actor), read_states(keys, actor, known)
+    keys, beside = [row["pk"] for row in rows], items or None
+    items, (states, systems) = items or read_items(keys, actor), read_states(keys, actor, beside)
     known_alone = reads_as_supplier(actor)
     bars = {key: Bars(states[key], items[key], today, known_alone=known_alone) for key in keys}
     busy = {key: [days for state in states[key] for days in state.get("busy", ())] for key in keys}

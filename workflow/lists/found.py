@@ -1,8 +1,9 @@
-"""What a search finds among the reader's migrations: it starts from the few practices of that name, not from all that
-the reader has."""
+"""What a search finds among the reader's migrations: it looks through the newest first, and of a rare word it starts
+from the few practices of that name, not from all that the reader has."""
 
 from collections import defaultdict
 
+from django.db import connection
 from django.db.models import Q, Value
 
 from catalogue.models import Organisation
@@ -10,6 +11,7 @@ from catalogue.models.findable import MOST_WORDS
 from catalogue.models.nearly import called_nearly
 from catalogue.typed.comparable import words_of
 from workflow.db.limited_union import rows_of
+from workflow.lists.looked_through import looked_through
 from workflow.lists.search import FEWEST_LETTERS
 from workflow.operations.references import read_reference
 from workflow.reading.whole_migrations import own
@@ -24,10 +26,17 @@ def found_by_practice(q: str, actor, at_most: int) -> list[int] | None:
     words = words_of(q)[:MOST_WORDS]
     if not words or read_reference(q):
         return None
-    mine = own(actor).filter(*(Q(migration__practice__search_words__contains=word) for word in words))
-    found = rows_of([mine.values_list("migration_id").distinct()[: at_most + 1], *_suppliers_called(words)])
-    numbers = [number for (number,) in found]
-    return None if 0 in numbers else numbers
+    named = own(actor).filter(*(Q(migration__practice__search_words__contains=word) for word in words))
+    named = named.values_list("migration_id").distinct()
+    numbers = {number for (number,) in _read(own(actor), named, words, at_most + 1)}
+    return None if 0 in numbers else sorted(numbers, reverse=True)[: at_most + 1]
+
+
+def _read(mine, named, words, most):
+    if connection.vendor != "postgresql":  # which alone keeps the words beside the parts
+        return rows_of([named[:most], *_suppliers_called(words)])
+    first, parts = looked_through(mine, named, words, most)
+    return rows_of([*parts, *_suppliers_called(words)], first=first)
 
 
 def called_nearly_so(q: str, actor) -> list[tuple[str, str | None]]:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.lists.beside import ASSIGNEE, DUE, NEEDED, OWNER, STEP, SUBJECT, Beside, beside
+from workflow.lists.beside import ASSIGNEE, DATE, DATES, DUE, NEEDED, OWNER, STEP, SUBJECT, Beside, beside
 from workflow.lists.columns import LOST, TRACKS, Standing, otherwise, track_of
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own_parts, unsifted
@@ -22,8 +22,7 @@ SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalog
 OF_PRACTICE = ("name", "distinct_name", "ods_code", "kind")
 OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__name", "owner__kind", "assignee_id",
            "due_on", "paused_on", "basis", "still_since_due", "needed_by", "step")  # fmt: skip
-ROWS, GO_LIVE, CALENDAR = "rows", "go-live", "calendar"
-GO_LIVE_SAYS = ("pk", "on", "state", "ever_confirmed")
+ROWS, CALENDAR = "rows", "calendar"
 
 
 def read_rows(migrations, keys, actor, today, *more, with_parts=False) -> tuple[list[dict], Beside]:
@@ -35,7 +34,7 @@ def read_rows(migrations, keys, actor, today, *more, with_parts=False) -> tuple[
     said = read_labelled([
         labelled(ROWS, migrations, *columns, where="pk"),
         labelled(CALENDAR, CalendarVersion.objects.order_by("-pk"), "pk", "fingerprint", where="pk")[:1],
-        labelled(GO_LIVE, unsifted(GoLiveDate, keys), *GO_LIVE_SAYS),
+        labelled(DATES, unsifted(GoLiveDate, keys), *DATE),
         *beside(actor, keys, with_parts=with_parts), *own_parts(actor, keys),
     ])  # fmt: skip
     [calendar] = (one for (what, _), ones in said.items() if what == CALENDAR for one in ones)
@@ -45,7 +44,7 @@ def read_rows(migrations, keys, actor, today, *more, with_parts=False) -> tuple[
     for row in rows:
         row["calendar"], row["calendar_print"] = calendar
         row.update({f"practice__{column}": found.called[row["practice_id"]][column] for column in OF_PRACTICE})
-        row.update(_go_live(said[GO_LIVE, row["pk"]], found.known[row["pk"]]))
+        row.update(_go_live(found.dates[row["pk"]], found.known[row["pk"]]))
         _complete(row, found, actor, today)
     return rows, found
 

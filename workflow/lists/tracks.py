@@ -27,14 +27,16 @@ BUSY = "busy"
 GONE = {"not_required", "cancelled", "superseded", "withdrawn"}
 
 
-def read_states(keys, actor, known=None) -> tuple[dict[int, list[dict]], dict[str, str]]:
+def read_states(keys, actor, beside=None) -> tuple[dict[int, list[dict]], dict[str, str]]:
     """Of each migration, by numbers that `whole_migrations.own` has given, the records that the reader may see: track,
     state and subject; and by subject the system whose data it is about. Of a date also the periods in which the
-    practice is busy. `known`: of each what the reader may know, where that has been read."""
-    parts = [*_asked(keys), *(own_parts(actor, keys) if known is None else ())] if keys else []
+    practice is busy. `beside`: the `Beside` of these migrations, where that has been read; their dates are in it."""
+    parts = [*_asked(keys, beside), *(own_parts(actor, keys) if beside is None else ())] if keys else []
     said, found, systems = read_labelled(parts) if parts else {}, defaultdict(list), {}
+    if beside is not None:
+        said |= {(_name(GoLiveDate), key): [(pk, state, "") for pk, _, state, _ in beside.dates[key]] for key in keys}
     for key in keys:
-        its_reader_knows = Known(actor, said.get((OWN_PARTS, key), ())) if known is None else known[key]
+        its_reader_knows = beside.known[key] if beside is not None else Known(actor, said.get((OWN_PARTS, key), ()))
         busy = said.get((BUSY, key), ())
         for machine in COLUMNS:
             for pk, state, more in said.get((_name(machine), key), ()):
@@ -48,8 +50,10 @@ def read_states(keys, actor, known=None) -> tuple[dict[int, list[dict]], dict[st
     return found, systems
 
 
-def _asked(keys):
+def _asked(keys, beside):
     for machine, more in COLUMNS.items():
+        if beside is not None and machine is GoLiveDate:
+            continue
         records = unsifted(machine, keys)
         records = records.filter(state__in=OPEN) if machine is DateRequest else records
         yield labelled(_name(machine), records, "pk", "state", more)

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from workflow import clock
 from workflow.audit.anchors import anchor
+from workflow.db import practice_words
 from workflow.deadlines.who_waits import fill_in
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
@@ -37,6 +38,7 @@ def run_if_due() -> bool:
     purge.forget_words_of_mail(purge.Plan(clock.today()))
     throw_away()
     fill_in(WorkItem.everything, Participation.everything)
+    practice_words.bring_up_to_date(connection)
     mark.ran_at = clock.now()
     mark.save(update_fields=["ran_at"])
     return True

@@ -70,7 +70,7 @@ def _add(plan, found, large):
     nodes = list(_nodes(plan))
     hashed = {f"SubPlan {number}" for node in nodes for number in re.findall(r"hashed SubPlan (\d+)", _own_words(node))}
     for node in nodes:
-        if node["Node Type"] == "Seq Scan" and node["Relation Name"] in large:
+        if node["Node Type"] == "Seq Scan" and node["Relation Name"] in large and node["Actual Loops"]:
             found.scans.add(node["Relation Name"])
         if node.get("Subplan Name") in hashed and node["Actual Rows"] >= MANY_ROWS:
             found.hashed += 1
