@@ -10,7 +10,7 @@ from catalogue.models import Organisation
 from workflow.db.labelled_rows import labelled
 from workflow.kernel.participation import Participation
 from workflow.lists.parts import OF_PART, named
-from workflow.reading.whole_migrations import OWN_PARTS, Known, unsifted, work_items
+from workflow.reading.whole_migrations import NEAR_FOR_PARTS, OWN_PARTS, Known, unsifted, work_items
 
 TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis", "still_since_due",
         "needed_by", "step")  # fmt: skip
@@ -26,7 +26,7 @@ def beside(actor, keys, *, with_parts: bool) -> list:
     """For `labelled_rows`, of migrations that `whole_migrations.own` has given. `with_parts` only for who is local."""
     asked = [labelled(TASKS, work_items(actor, keys).filter(closed_on=None), *TASK)]
     if with_parts:
-        asked.append(labelled(PARTS, named(unsifted(Participation, keys)), *PART))
+        asked.append(labelled(PARTS, named(unsifted(Participation, keys, NEAR_FOR_PARTS)), *PART))
     return asked
 
 

@@ -1,7 +1,7 @@
 """Records of many migrations, each table asked once for all of them. Whoever takes part in one as a local party reads
 it as a whole: that is asked of each migration once, by `own`, and not again of each of its records."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
 
 from workflow.db.labelled_rows import labelled, read_inside, read_labelled
 from workflow.deadlines.work_item import WorkItem
@@ -11,6 +11,8 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.stages import Stage
 
 OWN_PARTS = "own parts"
+NEAR = 20  # migrations to each that is meant: of most tables a page holds as many
+NEAR_FOR_PARTS, NEAR_FOR_TASKS = 8, 3  # of which a migration has several, or many
 
 
 def own(actor):
@@ -42,25 +44,35 @@ def chosen(machine, numbers):
 
 def of_own(numbers):
     """Migrations, by numbers that `own` has just given: that the reader takes part is not asked again."""
-    return Migration.everything.filter(pk__in=numbers)
+    return Migration.everything.filter(*among(numbers, NEAR, "pk"))
+
+
+def among(numbers, near, path="migration") -> list:
+    """Conditions. Where the migrations lie near each other, an index is walked from the first to the last; else each
+    is looked up from the top of it. What else lies there is left out before a policy looks at it."""
+    meant = Q((f"{path}__in", numbers))
+    if not numbers or max(numbers) - min(numbers) >= near * len(numbers):
+        return [meant]
+    left_out = Case(When(meant, then=True), default=False, output_field=BooleanField())
+    return [Q((f"{path}__gte", min(numbers)), (f"{path}__lte", max(numbers))), left_out]
 
 
 def work_items(actor, numbers):
     """As `visible_items`, of such migrations."""
-    items = WorkItem.everything.filter(migration__in=numbers)
+    items = WorkItem.everything.filter(*among(numbers, NEAR_FOR_TASKS))
     if not reads_as_supplier(actor):
         return items
     return items.filter(Q(owner=actor.organisation) | Q(supplier=actor.organisation))
 
 
-def unsifted(model, numbers):
+def unsifted(model, numbers, near=NEAR):
     """Of such migrations every record of this model: `Known` says which of them the reader may see."""
-    return model.everything.filter(migration__in=numbers)
+    return model.everything.filter(*among(numbers, near))
 
 
 def own_parts(actor, numbers) -> list:
     """For `labelled_rows`, what `Known` takes: nothing of those who are local."""
-    mine = own(actor).order_by().filter(migration__in=numbers)
+    mine = own(actor).order_by().filter(*among(numbers, NEAR_FOR_PARTS))
     return [labelled(OWN_PARTS, mine, "knows")] if reads_as_supplier(actor) else []
 
 
