@@ -9,7 +9,7 @@ from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.tracks.migration import Migration
 
-ITS_OWN = {"id", "reference", "practice_id", "migration_id", "hash", "head"}
+ITS_OWN = {"id", "reference", "practice_id", "practice_words", "migration_id", "hash", "head"}
 RECORD = re.compile(r"\b(calloff|dataextractrequest|fundingcase|golivedate|booking|migration):\d+")
 
 
