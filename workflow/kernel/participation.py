@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 
 from catalogue.models import Organisation, User
 from workflow.db.json_number import number_under
+from workflow.db.practice_words import MY_MIGRATIONS
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL, Guarded
 
@@ -30,17 +31,7 @@ class Participation(Guarded):
             )
         ]
         indexes = [
-            models.Index(
-                fields=["organisation", "-migration"],
-                condition=Q(disclosed_on__isnull=False, ended_on=None),
-                name="my_migrations",
-            ),
-            models.Index(
-                fields=["organisation", "-migration"],
-                include=["practice_words", "disclosed_on", "ended_on"],
-                condition=Q(disclosed_on__isnull=False, ended_on=None),
-                name="my_migrations_by_practice",
-            ),
+            *MY_MIGRATIONS,
             models.Index(Lower("email"), condition=Q(contact=None, ended_on=None), name="typed_addresses"),
         ]
 
