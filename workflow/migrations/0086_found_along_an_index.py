@@ -20,7 +20,7 @@ CANCELLED = Index(fields=["id"], condition=Q(state="cancelled"), name="cancelled
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("workflow", "0083_a_preview_in_parts")]
+    dependencies = [("workflow", "0084_a_search_reads_one_index")]
     operations = [
         AddIndexOnline(model_name="workitem", index=BY_STEP),
         *(AddIndexOnline(model_name="golivedate", index=index) for index in (BY_GO_LIVE, BY_INITIAL, BY_FINAL)),
