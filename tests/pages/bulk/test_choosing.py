@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from migration_portal.sign_in.grave_steps import GRAVE_STEPS
 from tests.browsing import browser_of, links_of, main_of
-from tests.support.many_at_once import form_of, page_for, some
+from tests.support.many_at_once import page_for, some
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
@@ -88,22 +88,3 @@ def test_nothing_to_do_together_leads_back_to_your_work(journeys):
     agent = browser_of(journeys[0].cast.actor(Party.AGENT))
     assert agent.get(reverse("together")).url == reverse("your_work")
     assert agent.get(ASK).url == reverse("your_work")
-
-
-def test_of_all_that_is_owed_each_kind_is_offered_with_how_much_there_is(partner):
-    answer = browser_of(partner).get(reverse("together"))
-    assert answer.url == ASK  # the only kind
-    shown = main_of(browser_of(partner).get(ASK))
-    assert shown.count("See more") == len(items(partner, "request_form"))
-
-
-def test_more_than_stand_on_a_page_are_behind_a_link(partner, monkeypatch):
-    monkeypatch.setattr("workflow.pages.bulk.views.ON_A_PAGE", 2)
-    browser, owed = browser_of(partner), len(items(partner, "request_form"))
-    page = browser.get(ASK)
-    assert "These are the 2 that come first." in main_of(page)
-    seen = set(form_of(page)["shown"])
-    while others := [href for href, text in links_of(page) if text == f"Look at the other {owed - len(seen)}"]:
-        page = browser.get(others[0])
-        seen |= set(form_of(page)["shown"])
-    assert len(seen) == owed > 2
