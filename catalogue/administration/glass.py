@@ -1,4 +1,4 @@
-"""How often the glass is broken: by one person one organisation an hour, that of one organisation once a day by anybody.
+"""How often the glass is broken: by one person one organisation an hour, that of one organisation once a day by all.
 What needs longer is asked for, with a second administrator's yes."""
 
 from datetime import timedelta
