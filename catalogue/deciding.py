@@ -9,7 +9,7 @@ from .has_a_say import has_a_say
 from .invitations import end, send
 from .leaving import end_membership
 from .mails import tell_the_namer
-from .models import Invitation, Membership, Organisation
+from .models import Invitation, Membership, Organisation, PracticeList
 from .naming import people_of
 from .signals import confirmed
 
@@ -27,6 +27,12 @@ def named_for(actor, *, is_lead: bool | None = None):
         .select_related("organisation", "invited_by", "named_by")
         .order_by("created_at", "pk")
     )
+
+
+def was_named_for(actor):
+    """Those too that are decided, by this person or another of their organisation. Of others nothing is said."""
+    by_us = Q(decided_by__memberships__organisation=actor.organisation)
+    return Invitation.objects.filter(_mine(actor) | by_us).distinct()
 
 
 def leads(actor) -> bool:
@@ -60,6 +66,14 @@ def not_confirmed_yet(actor):
         mine = found.none()
     names = ("user", "organisation", "invitation__invited_by", "invitation__named_by")
     return mine.select_related(*names).order_by("pk")
+
+
+def was_brought_in_for(actor):
+    """Those too that are confirmed or gone by now."""
+    found = Membership.objects.filter(Q(invitation__brings_stranger=True) | Q(is_confirmed=False))
+    if actor.organisation.kind == Organisation.Kind.ADMINISTRATION:
+        return found
+    return found.filter(organisation__commissioner=actor.organisation)
 
 
 def in_hand_of(actor, *, is_lead: bool | None = None):
@@ -108,6 +122,12 @@ def _locked(invitation, actor):
 def say_yes_to_list(practice_list, actor) -> int:
     """Of a list, all that wait for this person; returns how many."""
     return sum(say_yes(invitation, actor) for invitation in named_for(actor).filter(of_list=practice_list))
+
+
+def lists_about(actor):
+    """Of practices of this commissioner, answered or not. Of others nothing is said."""
+    named = Invitation.objects.filter(organisation__commissioner=actor.organisation)
+    return PracticeList.objects.filter(pk__in=named.values("of_list"))
 
 
 def _makes_known(invitation, actor) -> bool:

@@ -1,4 +1,5 @@
-"""How often a person breaks the glass: one organisation an hour, none twice a day. What needs longer is asked for."""
+"""How often the glass is broken: by one person one organisation an hour, that of one organisation once a day by all.
+What needs longer is asked for, with a second administrator's yes."""
 
 from datetime import timedelta
 
@@ -16,8 +17,9 @@ class GlassNotBroken(Exception):
 
 def why_not_again(administrator, organisation) -> str | None:
     """Left before its time it has been broken all the same."""
-    lately = SupportAccess.objects.filter(administrator=administrator, is_break_glass=True)
-    if lately.filter(organisation=organisation, began_at__gt=now() - NOT_AGAIN_FOR).exists():
-        return f"You have broken the glass of {organisation} in the last 24 hours. Ask instead"
-    last = lately.filter(began_at__gt=now() - LASTS).select_related("organisation").first()
+    broken = SupportAccess.objects.filter(is_break_glass=True)
+    if broken.filter(organisation=organisation, began_at__gt=now() - NOT_AGAIN_FOR).exists():
+        return f"The glass of {organisation} has been broken in the last 24 hours. Ask instead"
+    lately = broken.filter(administrator=administrator, began_at__gt=now() - LASTS)
+    last = lately.select_related("organisation").first()
     return last and f"You have broken the glass of {last.organisation} within the last hour. Wait, or ask instead"

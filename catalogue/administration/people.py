@@ -15,7 +15,8 @@ from catalogue.naming import members_of
 def administrators_invitation(invitation, *, by) -> None:
     """The mailbox hears of somebody whom no lead was asked about."""
     whom = invitation.name or invitation.email
-    what = f"Invited {whom} ({invitation.email}) to {invitation.organisation}"
+    how = "Asked for a yes to invite" if invitation.needs else "Invited"
+    what = f"{how} {whom} ({invitation.email}) to {invitation.organisation}"
     write_down(what, by=by, organisation=invitation.organisation)
     if invitation.needs:
         ask_for_a_yes(invitation)

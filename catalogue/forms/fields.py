@@ -7,7 +7,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from catalogue.typed import nhs_numbers
-from catalogue.typed.letters import JOINERS, email_address, has_letters, visible
+from catalogue.typed.letters import JOINERS, email_address, visible
+from catalogue.typed.person_name import refusal
 
 LONGEST_PASSWORD = 128
 HINT = "At least 12 characters. Three unrelated words are easy to remember and hard to guess"
@@ -62,10 +63,8 @@ class PersonName(WithoutNumbers):
 
     def validate(self, value):
         super().validate(value)
-        if len(value) > 150:
-            raise ValidationError("The name must be 150 characters or fewer")
-        if value and not has_letters(value):
-            raise ValidationError("The name must have letters in it")
+        if value and (refused := refusal(value)):
+            raise ValidationError(refused)
         if any(unicodedata.category(letter).startswith("C") for letter in value if letter not in JOINERS):
             raise ValidationError("The name holds a character that cannot be printed")
 

@@ -9,7 +9,7 @@ from catalogue.typed.letters import code as read_code
 
 from .fields import EmailAddress, EmailAddressToKeep, NewPassword, PersonName
 from .known_elsewhere import ask_if_anothers
-from .names_of_people import refuse_anothers, theirs
+from .names_of_people import refuse_a_colleagues, refuse_anothers, theirs
 
 
 class InvitationForm(forms.Form):
@@ -69,11 +69,12 @@ class AcceptInvitationForm(forms.Form):
     def __init__(self, *args, user, organisation, **kwargs):
         """`user` is the person to be, not saved yet: the password must not be like their name."""
         super().__init__(*args, **kwargs)
-        self.fields["password1"].user, self.organisation = user, organisation
+        self.fields["password1"].user, self.user, self.organisation = user, user, organisation
 
     def clean(self):
         answers = super().clean()
         refuse_anothers(self, "name", [self.organisation])
+        refuse_a_colleagues(self, "name", self.user, [self.organisation])
         return answers
 
 
@@ -87,6 +88,7 @@ class ChangeNameForm(forms.Form):
     def clean(self):
         answers = super().clean()
         refuse_anothers(self, "name", theirs(self.user))
+        refuse_a_colleagues(self, "name", self.user, theirs(self.user))
         return answers
 
 
@@ -109,15 +111,18 @@ class AskForLinkForm(forms.Form):
 
 
 class ChooseOrganisationForm(forms.Form):
-    organisation = forms.TypedChoiceField(
-        label="Which organisation do you want to act for?", widget=forms.RadioSelect, coerce=int
-    )
+    organisation = forms.ChoiceField(label="Which organisation do you want to act for?", widget=forms.RadioSelect)
 
     next = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, memberships, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["organisation"]
-        field.choices = [(member.organisation_id, member.organisation.name) for member in memberships]
+        self.organisations = {member.organisation.ods_code: member.organisation for member in memberships}
+        field.choices = [(code, organisation.name) for code, organisation in self.organisations.items()]
         sentence = "Select the organisation you want to act for"
         field.error_messages |= {"required": sentence, "invalid_choice": sentence}
+
+    @property
+    def chosen(self) -> Organisation:
+        return self.organisations[self.cleaned_data["organisation"]]

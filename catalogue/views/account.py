@@ -21,11 +21,11 @@ def change_organisation(request):
     form = ChooseOrganisationForm(
         request.typed(),
         memberships=request.memberships,
-        initial={"organisation": _meant(request).pk, "next": request.GET.get("next")},
+        initial={"organisation": _meant(request).ods_code, "next": request.GET.get("next")},
     )
     if request.method != "POST" or not form.is_valid():
         return render(request, "pages/account/change_organisation.jinja", {"form": form, "back": "/"})
-    request.session["organisation"] = form.cleaned_data["organisation"]
+    request.session["organisation"] = form.chosen.pk
     return HttpResponseRedirect(onwards(request, form.cleaned_data["next"]))
 
 

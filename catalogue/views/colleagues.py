@@ -109,7 +109,7 @@ def end_membership(request, pk):
     found = people_of(request.actor.organisation).select_related("user", "organisation")
     if not deciding.leads(request.actor):
         found = found.filter(user=request.user)
-    if request.method == "POST" and not found.filter(pk=pk).exists():
+    if request.method == "POST" and not found.filter(pk=pk).exists() and _was_theirs(request, pk):
         messages.info(request, "This has been done already")
         return redirect("colleagues")
     membership = get_object_or_404(found, pk=pk)
@@ -121,6 +121,12 @@ def end_membership(request, pk):
     else:
         messages.info(request, "Somebody was quicker. Look at who belongs here now")
     return redirect("your_work" if membership.user == request.user else "colleagues")
+
+
+def _was_theirs(request, pk) -> bool:
+    """Of one that never was theirs nothing is said, whether it is there or not."""
+    ended = Membership.objects.filter(pk=pk, organisation=request.actor.organisation)
+    return ended.exists() if deciding.leads(request.actor) else ended.filter(user=request.user).exists()
 
 
 @require_POST

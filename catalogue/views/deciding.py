@@ -28,6 +28,7 @@ def decide(request, pk):
     """One page, two buttons. Pressed twice, or after somebody else, it says that it is done."""
     found = yes_or_no.named_for(request.actor)
     if request.method == "POST":
+        get_object_or_404(yes_or_no.was_named_for(request.actor), pk=pk)
         return _decided(request, found.filter(pk=pk).first())
     invitation = get_object_or_404(found, pk=pk)
     both = bool(invitation.named_by and member(invitation.named_by, invitation.email))
@@ -39,6 +40,7 @@ def confirm(request, pk):
     found = yes_or_no.not_confirmed_yet(request.actor)
     membership = found.filter(pk=pk).first()
     if request.method == "POST":
+        get_object_or_404(yes_or_no.was_brought_in_for(request.actor), pk=pk)
         return _confirmed(request, membership)
     membership = get_object_or_404(found, pk=pk)
     named_by = membership.invitation and membership.invitation.named_by

@@ -25,11 +25,12 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @sensitive_post_parameters("password1")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, secret):
-    """Whoever already has an account logs in and joins; everyone else chooses a password first."""
+    """Whoever already has an account logs in and joins; everyone else chooses a password first. Whoever is logged in as
+    somebody else stays so until they log out."""
     found = invitations.find(secret)
     if not found:
         return _leads_on(request, secret)
-    if User.objects.filter(email=found.email).exists():
+    if request.user.is_authenticated or User.objects.filter(email=found.email).exists():
         return _join(request, secret, found)
     return _become_a_person(request, secret, found)
 

@@ -47,7 +47,7 @@ def practice_list(request, pk):
 @require_POST
 def agree_to_list(request, pk):
     """The commissioner's yes to all of its practices on a partner's list."""
-    agreed = deciding.say_yes_to_list(get_object_or_404(PracticeList, pk=pk), request.actor)
+    agreed = deciding.say_yes_to_list(get_object_or_404(deciding.lists_about(request.actor), pk=pk), request.actor)
     if agreed:
         messages.success(request, f"Invitations are on their way: {agreed}")
     else:

@@ -1,6 +1,7 @@
 """How allauth behaves here: nobody signs up by themselves, and mail waits in our own table."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import url_str_to_user_pk
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -12,7 +13,9 @@ from catalogue.models import Membership
 from migration_portal.client_address import client_address
 from migration_portal.sign_in.known_browsers import remember
 from migration_portal.sign_in.openid import begun_there, links
+from migration_portal.sign_in.passwords.from_link import RESET
 from workflow import clock
+from workflow.operations.address_codes import code_of
 from workflow.outbox.email import Email
 from workflow.outbox.templates import account_words
 
@@ -54,8 +57,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nothing: what changes is told where it is stored, whoever changed it (security_mail.py)."""
 
     def get_reset_password_from_key_url(self, key):
-        address = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
-        return settings.BASE_URL + address.replace("UID-KEY", key)
+        """`key`: the person's number as allauth writes it, and the secret. A code stands for the number."""
+        number, _, secret = key.partition("-")
+        code = code_of(RESET, url_str_to_user_pk(number))
+        address = reverse("account_reset_password_from_key", kwargs={"uidb36": code, "key": secret})
+        return settings.BASE_URL + address
 
     def get_reauthentication_methods(self, user):
         """Whoever has no password here proves anew who they are with the account they are connected to."""

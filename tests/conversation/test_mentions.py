@@ -5,11 +5,29 @@ import pytest
 from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey_at
 from workflow.audit.reader import parts_of
+from workflow.conversation.message import Message
 from workflow.conversation.send import send
 from workflow.conversation.who_may_be_written_to import choose
-from workflow.kernel.steps import Party
+from workflow.kernel.steps import NotAllowed, Party
+from workflow.operations.address_codes import code_of
 
 pytestmark = pytest.mark.django_db
+
+
+def test_whose_attention_is_wanted_is_among_those_written_to():
+    journey = a_journey_at("mobilised")
+    writer, other = journey.cast.actor(Party.PARTNER), journey.cast.actor(Party.SOURCE)
+    address = f"/migrations/{journey.migration.reference}/messages/"
+    typed = {"to": journey.cast.actor(Party.PRACTICE).organisation.ods_code, "text": "Shall we?", "key": "1",
+             "mentioned": code_of("contact", other.user.pk)}  # fmt: skip
+    page = browser_of(writer).post(address, typed)
+    assert page.status_code == 422
+    assert f"This message does not go to {other.user.name}, {other.organisation}." in main_of(page)
+    assert "Shall we?" in main_of(page)
+    assert not Message.everything.filter(text="Shall we?").exists()
+    to = {journey.cast.actor(Party.PRACTICE).organisation.pk}
+    with pytest.raises(NotAllowed, match="not among those you write to"):
+        send(journey.migration, writer, to=to, text="Shall we?", key="1", mentioned=other.user)
 
 
 def test_a_supplier_does_not_read_who_works_at_another_that_it_may_not_name():

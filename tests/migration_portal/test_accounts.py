@@ -75,14 +75,14 @@ def test_a_person_of_two_organisations_chooses_one_after_logging_in(client, memb
     choose = log_in(client, next="/account/").url
     assert choose == "/account/organisation/?next=%2Faccount%2F"
     assert other.organisation.name in client.get(choose).content.decode()
-    response = client.post("/account/organisation/", {"organisation": other.organisation_id, "next": "/account/"})
+    response = client.post("/account/organisation/", {"organisation": other.organisation.ods_code, "next": "/account/"})
     assert response.url == "/account/"
     assert client.session["organisation"] == other.organisation_id
     page = client.get("/account/").content.decode()
     assert re.search(f"acting for.*?{other.organisation.name}", page, re.DOTALL)
 
 
-@pytest.mark.parametrize("typed", [{}, {"organisation": "nonsense"}, {"organisation": "999999"}])
+@pytest.mark.parametrize("typed", [{}, {"organisation": "nonsense"}, {"organisation": "U99ZZ"}])
 def test_only_ones_own_organisations_can_be_chosen(client, member, typed):
     MembershipFactory(user=member.user, organisation=OrganisationFactory(supplier=True))
     log_in(client)

@@ -14,6 +14,7 @@ from workflow.emails.render import render
 from workflow.kernel.steps import Party
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
+from workflow.operations.address_codes import code_of
 from workflow.outbox.email import Email
 from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders.reminder import Notice
@@ -55,7 +56,7 @@ def test_a_colleague_and_a_last_day_are_asked_and_then_said(journey):
     browser, other = browser_of(journey.cast.actor(Party.PARTNER)), colleague(journey, Party.PARTNER)
     with clock.at(MONDAY):
         assert other.name in main_of(browser.get(PAGE))
-        browser.post(PAGE, TYPED | {"colleague": other.pk})
+        browser.post(PAGE, TYPED | {"colleague": code_of("contact", other.pk)})
         page = main_of(browser.get("/account/notifications/"))
     assert f"{other.name} gets your emails until the end of Sunday 14 June 2026." in page
     assert Cover.objects.get().until_on == LAST_DAY
@@ -65,7 +66,9 @@ def test_it_can_be_changed_and_ended(journey):
     is_away(journey, Party.PARTNER)
     browser = browser_of(journey.cast.actor(Party.PARTNER))
     with clock.at(MONDAY):
-        browser.post(PAGE, TYPED | {"colleague": colleague(journey, Party.PARTNER).pk, "until_on-day": "20"})
+        browser.post(
+            PAGE, TYPED | {"colleague": code_of("contact", colleague(journey, Party.PARTNER).pk), "until_on-day": "20"}
+        )
         assert Cover.objects.get().until_on == date(2026, 6, 20)
         browser.post(f"{PAGE}?to=nobody")
     assert not Cover.objects.exists()
@@ -83,7 +86,9 @@ def test_it_can_be_changed_and_ended(journey):
 def test_what_cannot_be_is_refused_and_what_was_typed_stays(journey, typed, refusal):
     browser = browser_of(journey.cast.actor(Party.PARTNER))
     with clock.at(MONDAY):
-        page = browser.post(PAGE, TYPED | {"colleague": colleague(journey, Party.PARTNER).pk} | typed)
+        page = browser.post(
+            PAGE, TYPED | {"colleague": code_of("contact", colleague(journey, Party.PARTNER).pk)} | typed
+        )
     assert page.status_code == 422
     assert refusal in main_of(page)
     assert 'value="6"' in page.content.decode() or 'value="7"' in page.content.decode() or "5" in typed.values()
@@ -95,7 +100,7 @@ def test_only_current_colleagues_of_the_same_organisation_can_be_chosen(journey)
     gone = MembershipFactory(organisation=actor.organisation, until_on=date(2026, 5, 1)).user
     for person in (actor.user, stranger, gone):
         with clock.at(MONDAY):
-            page = browser_of(actor).post(PAGE, TYPED | {"colleague": person.pk})
+            page = browser_of(actor).post(PAGE, TYPED | {"colleague": code_of("contact", person.pk)})
         assert "Select who gets your emails" in main_of(page)
     assert not Cover.objects.exists()
 
@@ -104,7 +109,7 @@ def test_a_colleague_who_is_away_cannot_be_chosen(journey):
     is_away(journey, Party.PARTNER, person=1, by=0)
     with clock.at(MONDAY):
         page = browser_of(journey.cast.actor(Party.PARTNER)).post(
-            PAGE, TYPED | {"colleague": colleague(journey, Party.PARTNER).pk}
+            PAGE, TYPED | {"colleague": code_of("contact", colleague(journey, Party.PARTNER).pk)}
         )
     assert f"{colleague(journey, Party.PARTNER)} is away until Sunday 14 June 2026. Select somebody else" in main_of(
         page

@@ -11,6 +11,7 @@ from tests.rehearsals import a_journey
 from tests.support.newcomers import Start, an_administrator, links_to, logged_in
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.operations.address_codes import code_of
 from workflow.reading.addresses import step_page
 from workflow.tracks.migration import Migration
 from workflow.tracks.start_draft import StartDraft
@@ -106,7 +107,7 @@ def test_whoever_confirms_them_reads_that_they_belong_to_the_namer_too(start):
     buyer = MembershipFactory(organisation=start.commissioner).user
     colleague = MembershipFactory(organisation=start.partner.organisation).user
     tick = ticked("practice_email", colleague.email)
-    start.press(practice_email=colleague.email, commissioner_person=buyer.pk, **tick)
+    start.press(practice_email=colleague.email, commissioner_person=code_of("contact", buyer.pk), **tick)
     logged_in(colleague).post(links_to(colleague.email)[-1])
     browser = logged_in(buyer)
     waiting = links_of(browser.get("/account/people/deciding/"))
@@ -134,7 +135,7 @@ def test_who_leads_a_part_at_another_organisation_is_asked_about_too(journey):
     actor, other = buyer_of(journey), OrganisationFactory(delivery_partner=True)
     address = step_page(journey.migration.reference, journey.migration.subject, "change_partner")
     theirs = journey.cast.actor(Party.PRACTICE).user.email
-    said = {"organisation": other.pk, "email": theirs, "reason": "Another one is engaged."}
+    said = {"organisation": code_of("organisation", other.pk), "email": theirs, "reason": "Another one is engaged."}
     browser = logged_in(actor.user)
     answer = browser.post(address, said)
     assert (answer.status_code, CHECK_IT in main_of(answer)) == (422, True)

@@ -1,6 +1,7 @@
 """Somebody's email address changes: they say so themselves, and it holds once the new one has answered."""
 
 import re
+from base64 import urlsafe_b64decode
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,16 @@ def link(address=NEW) -> str:
 
 def address_of(person) -> str:
     return User.objects.get(pk=person.pk).email
+
+
+def test_no_address_can_be_read_in_the_link(nell, browser):
+    browser.post(PAGE, {"email": NEW})
+    parts = re.split(r"[/:.]", link())
+    read = b"".join(urlsafe_b64decode(part + "=" * (-len(part) % 4)) for part in parts if len(part) % 4 != 1)
+    again = urlsafe_b64decode(max(parts, key=len) + "==").split(b":")[-1].strip(b'"')
+    for said in (link().encode(), read, again, urlsafe_b64decode(again)):
+        assert b"nell" not in said
+        assert b"quill" not in said
 
 
 def test_the_link_in_the_new_mailbox_and_one_press_change_it_and_both_addresses_hear(nell, browser):

@@ -57,7 +57,7 @@ def test_it_is_changed_from_the_account_page_cleaned_as_every_name_and_its_owner
         ("", "Enter your full name"),
         ("\u200b \u00a0", "Enter your full name"),
         ("Nell 943 476 5919", "Remove what looks like an NHS number"),
-        ("N" * 151, "150 characters or fewer"),
+        ("N" * 71, "70 characters or fewer"),
         ("Nell\x07Archer", "cannot be printed"),
     ],
 )

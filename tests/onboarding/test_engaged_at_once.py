@@ -5,6 +5,7 @@ import re
 import pytest
 
 from catalogue.engaging import engage, partners_of
+from catalogue.models import Organisation
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory
 from tests.pages.administration.actors import actor_at
 from tests.support.newcomers import logged_in
@@ -24,6 +25,10 @@ MAY = {"registers": ["partner"], "calls_off": ["partner"], "asks_for_forms": ["p
 @pytest.fixture
 def partners():
     return [OrganisationFactory(delivery_partner=True).pk for _ in range(3)]
+
+
+def codes_of(*keys):
+    return list(Organisation.objects.filter(pk__in=keys).values_list("ods_code", flat=True))
 
 
 def drawn_with(browser, address):
@@ -47,7 +52,7 @@ def test_what_another_lead_has_engaged_or_ended_meanwhile_stays(commissioner, pa
     browser, address = page(commissioner)
     drawn = drawn_with(browser, address)
     engage(commissioner, [new])
-    assert browser.post(address, drawn | MAY | {"engaged": [ended, mine]}).status_code == 302
+    assert browser.post(address, drawn | MAY | {"engaged": codes_of(ended, mine)}).status_code == 302
     assert partners_of(commissioner) == {new, mine}
 
 
@@ -55,7 +60,7 @@ def test_what_another_lead_has_engaged_or_ended_meanwhile_stays(commissioner, pa
 def test_who_unticks_one_is_asked_and_then_ends_it(commissioner, partners, page):
     engage(commissioner, partners)
     browser, address = page(commissioner)
-    sent = drawn_with(browser, address) | MAY | {"engaged": partners[1:]}
+    sent = drawn_with(browser, address) | MAY | {"engaged": codes_of(*partners[1:])}
     asked = browser.post(address, sent).content.decode()
     assert "Do you want to end the engagement of" in asked
     assert partners_of(commissioner) == set(partners)

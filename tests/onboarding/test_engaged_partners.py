@@ -17,6 +17,7 @@ from tests.rehearsals import a_journey
 from tests.support.newcomers import Start, logged_in
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.operations.address_codes import code_of
 from workflow.tracks.migration import Migration
 
 pytestmark = pytest.mark.django_db
@@ -72,9 +73,11 @@ def test_the_commissioners_lead_engages_it_on_the_region_page_and_then_it_starts
     member = MembershipFactory(organisation=start.commissioner, is_lead=True)
     lead = logged_in(member.user)
     assert "No delivery partner is engaged, so none can start" in main_of(lead.get(REGION))
-    page = lead.post(REGION, {"engaged": [start.partner.organisation_id]}, follow=True)
+    page = lead.post(REGION, {"engaged": [start.partner.organisation.ods_code]}, follow=True)
     assert f"{start.partner.organisation} Engaged on" in main_of(page)
-    start.press(practice_email=NELL, practice_name="Nell Archer", commissioner_person=member.user_id)
+    start.press(
+        practice_email=NELL, practice_name="Nell Archer", commissioner_person=code_of("contact", member.user_id)
+    )
     assert Migration.everything.filter(practice=start.practice).exists()
 
 
@@ -91,7 +94,7 @@ def test_what_was_finished_before_the_engagement_ended_is_not_started_after_it(s
 def test_only_a_lead_changes_it_and_others_read_whom_to_ask(start):
     lead = MembershipFactory(organisation=start.commissioner, is_lead=True).user
     colleague = logged_in(MembershipFactory(organisation=start.commissioner).user)
-    colleague.post(REGION, {"engaged": [start.partner.organisation_id]})
+    colleague.post(REGION, {"engaged": [start.partner.organisation.ods_code]})
     assert partners_of(start.commissioner) == set()
     page = main_of(colleague.get(REGION))
     assert f"{lead.name} can change this" in page
@@ -146,7 +149,7 @@ def test_an_administrator_engages_for_a_commissioner_that_nobody_has_joined(star
     administrator = MembershipFactory(organisation=OrganisationFactory(administration=True)).user
     may = {name: ["partner"] for name in ("registers", "calls_off", "asks_for_forms")}
     address = reverse("region", kwargs={"ods_code": start.commissioner.ods_code})
-    logged_in(administrator).post(address, may | {"engaged": [start.partner.organisation_id]})
+    logged_in(administrator).post(address, may | {"engaged": [start.partner.organisation.ods_code]})
     assert partners_of(start.commissioner) == {start.partner.organisation_id}
 
 
@@ -168,7 +171,7 @@ def test_an_engagement_ends_only_after_a_page_that_names_the_partner_and_what_it
     assert f"Do you want to end the engagement of {partner}?" in main_of(asked)
     assert "Migrations that it works on already go on with it" in main_of(asked)
     assert partners_of(start.commissioner) == {partner.pk}
-    page = main_of(lead.post(REGION, {"ends": [partner.pk]}, follow=True))
+    page = main_of(lead.post(REGION, {"ends": [partner.ods_code]}, follow=True))
     assert not partners_of(start.commissioner)
     assert "No delivery partner is engaged, so none can start" in page
     assert re.search(rf"{partner} Was engaged from .* to .*, ended by", page)

@@ -50,7 +50,7 @@ def test_the_leads_of_the_partner_hear_at_once_that_it_is_engaged_and_how_to_beg
     MembershipFactory(organisation=start.partner.organisation)
     lead = logged_in(MembershipFactory(organisation=start.commissioner, is_lead=True).user)
     with clock.at(NOON):
-        lead.post("/account/region/", {"engaged": [start.partner.organisation_id]})
+        lead.post("/account/region/", {"engaged": [start.partner.organisation.ods_code]})
     [(to, words)] = arrived(NOON)
     assert to == start.partner.user.email
     assert f"Engaged by {start.commissioner}" in words

@@ -49,6 +49,20 @@ def test_a_lead_ends_it_and_from_that_minute_they_see_nothing(leaver, lead):
     assert "This has been done already" in main_of(boss.post(end_address(leaver), follow=True))
 
 
+def test_of_one_that_is_somebody_elses_and_of_one_that_is_not_there_alike_nothing_is_said(leaver, lead):
+    foreign = MembershipFactory(is_lead=True)
+    plain = MembershipFactory(organisation=leaver.organisation)
+    for who, whose in (
+        (foreign, leaver.pk),
+        (foreign, 9_999_999),
+        (lead, foreign.pk),
+        (lead, 9_999_999),
+        (plain, leaver.pk),
+    ):
+        address = reverse("end_membership", args=[whose])
+        assert logged_in(who.user).post(address).status_code == 404, (who, whose)
+
+
 def test_what_they_had_taken_is_the_organisations_again(leaver, lead, journey):
     journey.follow_the_lists(until=lambda m: m.state == "registration")
     items = WorkItem.everything.filter(migration=journey.pk, owner=leaver.organisation, closed_on=None)

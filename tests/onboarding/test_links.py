@@ -140,6 +140,19 @@ def test_somebody_logged_in_as_another_cannot_use_a_link_passed_on_to_them(invit
     assert not rival.memberships.filter(organisation=invitation.organisation).exists()
 
 
+def test_a_link_to_a_new_account_changes_no_session_of_somebody_logged_in(invitation):
+    rival = MembershipFactory().user
+    browser, link = logged_in(rival), links_to(ALEX)[0]
+    joining = {"name": "Alex Moor", "password1": "walnut umbrella tramline"}
+    for page in (browser.get(link), browser.post(link, joining)):
+        assert "this invitation is for somebody else. Log out, then follow the link again" in main_of(page)
+    assert browser.session["_auth_user_id"] == str(rival.pk)
+    assert not User.objects.filter(email=ALEX).exists()
+    assert browser.post("/log-out/").status_code < 400
+    assert browser.post(link, joining).status_code == 302
+    assert User.objects.filter(email=ALEX).exists()
+
+
 def test_who_belongs_nowhere_sees_what_they_wait_for():
     lead = MembershipFactory(is_lead=True)
     alone = UserFactory(email=ALEX)

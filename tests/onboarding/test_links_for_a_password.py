@@ -1,15 +1,22 @@
 """Whoever opens the link for a new password, however often and from how many browsers, begins no session by it."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.http import int_to_base36
 
+from migration_portal.sign_in import accounts
 from migration_portal.sign_in.passwords.from_link import COOKIE
 from tests.browsing import main_of
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from workflow.operations.address_codes import code_of, number_of
 from workflow.outbox.email import Email
+from workflow.outbox.templates import account_words
 
 pytestmark = pytest.mark.django_db
 NEW, NO_USE = "brook candle winter 9", "This link cannot be used"
@@ -32,6 +39,31 @@ def jo():
 def link_for(person):
     Client().post("/password/", {"email": person.email})
     return re.search(r"http://localhost:8000(\S+)", Email.objects.get(to=person.email, secret=True).text)[1]
+
+
+def test_a_code_stands_for_the_person_in_it_and_for_nobody_else(jo):
+    link = link_for(jo)
+    code, _, secret = link.removeprefix("/password/").rstrip("/").partition("-")
+    assert (len(code), number_of("reset", code)) == (8, jo.pk)
+    for other in (int_to_base36(jo.pk), code_of("reset", jo.pk + 1), code_of("contact", jo.pk)):
+        assert "Choose a new password" not in main_of(Client().get(f"/password/{other}-{secret}/", follow=True))
+
+
+def work_done_for(address):
+    """Statements, and how many mails were written; of both, not of how long they take."""
+    Email.objects.all().delete()
+    with CaptureQueriesContext(connection) as asked, patch.object(accounts, "account_words") as words:
+        words.side_effect = account_words
+        Client().post("/password/", {"email": address})
+    touched = [one["sql"].split(" WHERE ")[0][:60] for one in asked if "SAVEPOINT" not in one["sql"]]
+    return touched, words.call_count
+
+
+def test_as_much_is_done_for_an_address_that_is_nobodys(jo):
+    ours, nobodys = work_done_for(jo.email), work_done_for("nobody@lantern.example")
+    assert ours == nobodys
+    assert ours[1] == 1
+    assert not Email.objects.exists()
 
 
 def test_a_link_that_is_opened_again_and_again_begins_no_session(jo):

@@ -26,15 +26,31 @@ BORROWED = [
     "Priya Shah, Northshire CSU", "Northshire CSU", "Priya Shah (NORTHSHIRE  C.S.U.)", "Priya Shah Northshire Csu",
     "Priya Shah at Northshíre CSU", "Priya of Harbour", "Priya, Harbour", "Priya Shah – Harbour", "Harbour",
 ]  # fmt: skip
+MESSAGES = [
+    "Your NHSmail expires today, go to https://evil.example/login. Tom", "NHS England Security Team evil.example",
+    "Tom evil。example", "Tom 10/12", "Your account ends today. Tom", "Log in again now!", "=cmd()", "+Tom", "-Tom",
+    "@tom", "Tom Barr 0800 123456", "T" * 71, "Tom says that you must now log in again and change it",
+    "NHS Security Team",
+    "Priya Shаh", "NHSmail Priya",
+]  # fmt: skip
+MISREAD = [
+    "Northshire lCB",
+    "NORTHSHlRE ICB",
+    "N0rthshire ICB",
+    "Priya, Northshire 1CB",
+    "Priya at СОАСН",
+    "NorthshIre icb",
+]
 FINE = [
     "Priya Shah",
     "Priya Harbour",
     "Jo Harbour-Shah",
     "Priya Shah, Quill Street Surgery",
     "Dr A Smith",
+    "J. R. R. Tolkien", "Prof. Priya Shah Ph.D", "Иван Петров", "Siân O'Neill-de la Cruz III", "Priya Shah (she/her)",
     "王芳",
     "Ó Néill",
-]
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -44,7 +60,7 @@ def start():
 
 @pytest.fixture
 def quill():
-    for name in ("Northshire CSU", "Harbour", "Dr A Smith"):
+    for name in ("Northshire CSU", "Northshire ICB", "Coach", "Harbour", "Dr A Smith"):
         OrganisationFactory(name=name)
     return OrganisationFactory(name="Quill Street Surgery")
 
@@ -64,7 +80,7 @@ def doors(quill):
     }
 
 
-@pytest.mark.parametrize("name", [*NO_NAMES, *BORROWED])
+@pytest.mark.parametrize("name", [*NO_NAMES, *BORROWED, *MESSAGES, *MISREAD])
 def test_no_form_takes_a_name_that_is_none_or_that_reads_as_anothers(quill, name):
     for door, form in doors(quill).items():
         assert "name" in form({"name": name}).errors, door
@@ -85,6 +101,24 @@ def test_every_form_that_asks_for_a_full_name_is_a_door():
 
 def test_whoever_belongs_to_an_organisation_may_bear_its_name(quill):
     assert not refusals({"Priya Shah, Northshire CSU": [OrganisationFactory(name="Northshire C.S.U.")]})
+
+
+@pytest.mark.parametrize("name", ["Aisha Khan", "AISHA  KHAN", "Aisha.Khan"])
+def test_nobody_takes_the_name_of_a_colleague(quill, name):
+    member_of(quill, user__name="Aisha Khan")
+    for door in ("ChangeNameForm", "AcceptInvitationForm"):
+        assert "name" in doors(quill)[door]({"name": name}).errors, door
+
+
+def test_a_name_may_be_that_of_somebody_elsewhere_or_of_somebody_who_left(quill):
+    member_of(OrganisationFactory(), user__name="Aisha Khan")
+    member_of(quill, user__name="Aisha Khan", until_on=clock.today())
+    assert "name" not in doors(quill)["ChangeNameForm"]({"name": "Aisha Khan"}).errors
+
+
+def test_whoever_belongs_to_an_organisation_of_the_nhs_may_say_so():
+    ours = OrganisationFactory(name="NHS Northshire ICB")
+    assert refusals({"Priya Shah, NHS Northshire ICB": [ours], "Priya Shah NHS": [ours]}).keys() == {"Priya Shah NHS"}
 
 
 def test_a_page_says_why_and_keeps_what_was_typed(quill):

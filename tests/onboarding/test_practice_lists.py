@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from catalogue.models import Invitation, Membership, PracticeList
 from tests.browsing import links_of, main_of
@@ -111,7 +112,9 @@ def test_a_partners_list_waits_for_the_commissioner_who_says_yes_to_all_at_once(
     assert "Waits for the yes of the commissioner" in main_of(browser.get(address))
     assert len(letters_to(buyer.user.email, "May 2 people of your practices be invited?")) == 1
     agree = f"{address}agree/"
-    assert browser.post(agree, follow=True).status_code == 200  # the partner's own yes is worth nothing
+    assert browser.post(agree).status_code == 404  # the partner's own yes is worth nothing
+    invented = reverse("agree_to_list", args=[9_999_999])
+    assert chief.post(invented).status_code == 404
     assert not links_to("nell.archer@listed.example")
     assert "Say yes to all" in main_of(chief.get("/account/people/deciding/"))
     assert "Invitations are on their way: 2" in main_of(chief.post(agree, follow=True))

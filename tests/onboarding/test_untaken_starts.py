@@ -22,6 +22,7 @@ from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import Party, steps_of
 from workflow.kernel.visibility import Actor
 from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.operations.address_codes import code_of
 from workflow.outbox.email import Email
 from workflow.pages.start.start import is_free
 from workflow.tracks.dates.untaken_start import last_day_to_take_up
@@ -172,7 +173,7 @@ def own():
     """Somebody of the practice, for which a partner has begun, on the way to their own start."""
     start = Start()
     person = MembershipFactory(organisation=start.practice, is_lead=True).user
-    start.press(practice_person=person.pk)
+    start.press(practice_person=code_of("contact", person.pk))
     start.browser = logged_in(person)
     start.other = Migration.everything.get()
     return start, person
@@ -183,7 +184,7 @@ def start_own(start, person):
     start._answer("new-system", {"system": start.wanted.pk})
     start._answer("other-data", {"systems": ["none"]})
     start._answer("delivery-partner", {"partner": "none"})
-    start._answer("people", {"practice_person": person.pk})
+    start._answer("people", {"practice_person": code_of("contact", person.pk)})
     return start._answer("check", {})
 
 

@@ -11,6 +11,7 @@ from tests.support.newcomers import logged_in
 from workflow.engine.perform import perform
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import NotAllowed, Party
+from workflow.operations.address_codes import code_of
 from workflow.reading.next_steps import step_href
 from workflow.tracks.migration import Migration
 from workflow.tracks.start_draft import StartDraft
@@ -29,7 +30,9 @@ def unhelped():
 def bring_in(journey, stranger, party):
     address = step_href(journey.migration, "engage_partner")
     browser = logged_in(journey.cast.actor(party).user)
-    return browser.post(address, {"organisation": stranger.organisation_id, "email": stranger.user.email})
+    return browser.post(
+        address, {"organisation": code_of("organisation", stranger.organisation_id), "email": stranger.user.email}
+    )
 
 
 def test_a_practice_brings_in_no_partner_that_its_commissioner_has_not_engaged_and_reads_the_way_out(unhelped):
@@ -94,16 +97,16 @@ def test_at_its_start_a_practice_reads_whom_its_commissioner_has_engaged_and_no_
     page = main_of(wizard.browser.get(wizard.address("delivery-partner")))
     assert page.index("Zenith CSU") < page.index("Acorn CSU") < page.index("Not engaged by NHS Northshire ICB")
     assert page.count("Not engaged by") == 1
-    refused = wizard.answer("delivery-partner", {"partner": wizard.stranger.pk})
+    refused = wizard.answer("delivery-partner", {"partner": wizard.stranger.ods_code})
     assert refused.status_code == 422
     assert "NHS Northshire ICB has not engaged Acorn CSU for its practices" in main_of(refused)
     assert "Until then select “Not decided yet”" in main_of(refused)
-    assert wizard.answer("delivery-partner", {"partner": wizard.helper.pk}).status_code == 302
+    assert wizard.answer("delivery-partner", {"partner": wizard.helper.ods_code}).status_code == 302
 
 
 def test_what_was_chosen_before_the_engagement_ended_is_asked_again(wizard):
-    wizard.answer("delivery-partner", {"partner": wizard.helper.pk})
-    wizard.answer("people", {"practice_person": wizard.person.pk})
+    wizard.answer("delivery-partner", {"partner": wizard.helper.ods_code})
+    wizard.answer("people", {"practice_person": code_of("contact", wizard.person.pk)})
     engage(wizard.commissioner, [])
     assert wizard.answer("check", {}).url == wizard.address("delivery-partner")
     assert not Migration.everything.exists()

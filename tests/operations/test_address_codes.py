@@ -7,15 +7,20 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.browsing import browser_of
+from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
 from tests.support.everything_read import everything_read_by
+from tests.support.owing import owe
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.machine import machines
 from workflow.kernel.steps import Party
+from workflow.kernel.visibility import Actor
 from workflow.operations.address_codes import code_of, number_of
 from workflow.outbox.email import Email
+from workflow.reading.next_steps import step_href
 
 pytestmark = pytest.mark.django_db
 NUMBERS = some.integers(0, 2**40 - 1)
@@ -72,7 +77,31 @@ def test_no_attribute_of_a_suppliers_page_and_no_mail_of_its_carries_a_number_of
     assert not re.findall(r"\b70000\d\d\b", mails)
 
 
-def _begin_at(table, number):
+@pytest.mark.once
+def test_no_form_names_a_person_or_an_organisation_by_the_number_of_a_row():
+    for table in ("user", "organisation"):
+        _begin_at(table, FIRST, app="catalogue")
+    journey = a_journey()
+    actor = journey.cast.actor(Party.PARTNER)
+    MembershipFactory(user=actor.user)
+    MembershipFactory(organisation=actor.organisation)
+    assert min(actor.user.pk, actor.organisation.pk) > FIRST
+    task = WorkItem.everything.filter(owner=actor.organisation).first() or owe(journey, by=Party.PARTNER)
+    lead = MembershipFactory(organisation=journey.cast.actor(Party.COMMISSIONER).organisation, is_lead=True)
+    asked = {
+        actor: [f"/work/assign/?item={code_of('item', task.pk)}", f"/work/{code_of('item', task.pk)}/give/",
+                "/account/notifications/away/", "/account/organisation/", step_href(journey.migration, "name_contact")],
+        Actor(lead.user, lead.organisation): ["/account/region/", step_href(journey.migration, "change_partner")],
+    }  # fmt: skip
+    for reader, addresses in asked.items():
+        for address in addresses:
+            page = browser_of(reader).get(address)
+            assert page.status_code == 200, address
+            said = ATTRIBUTE.findall(page.content.decode())
+            assert [words for words in said if re.search(r"\b70000\d\d\b", words)] == [], address
+
+
+def _begin_at(table, number, app="workflow"):
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [f"workflow_{table}"])
-        cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [f"workflow_{table}", number])
+        cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [f"{app}_{table}"])
+        cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [f"{app}_{table}", number])

@@ -38,9 +38,9 @@ def test_somebody_of_two_organisations_is_led_to_the_one_that_may_see_it(journey
         assert f"which may see this page. Act for {theirs.name}" in main_of(page)
         href = next(href for href, words in links_of(page) if words == f"Act for {theirs.name}")
         form = browser.get(href).content.decode()
-        assert f'value="{theirs.pk}" checked' in form
+        assert f'value="{theirs.ods_code}" checked' in form
         assert f'name="next" value="{address}"' in form or f'value="{address}"' in form
-    changed = browser.post(href, {"organisation": theirs.pk, "next": addresses(journey)[0]})
+    changed = browser.post(href, {"organisation": theirs.ods_code, "next": addresses(journey)[0]})
     assert browser.get(changed["Location"]).status_code == 200
 
 

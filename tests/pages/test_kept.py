@@ -111,12 +111,12 @@ def test_a_person_to_name_is_kept(journey):
 def test_whom_to_give_tasks_to_is_kept_with_the_tasks(journey):
     partner, colleague = journey.cast.actor(Party.PARTNER), journey.cast.actor(Party.PARTNER, 1)
     items = [code_of("item", item.pk) for item in WorkItem.owed_by(partner).order_by("pk")[:2]]
-    typed = {"item": items, "person": colleague.user.pk}
+    typed = {"item": items, "person": code_of("contact", colleague.user.pk)}
     page = after_logging_in_anew(partner, reverse("assign"), typed)
     assert SAID_AGAIN in page
     assert all(f'value="{item}" checked' in page for item in items)
     given = reverse("give", kwargs={"pk": WorkItem.owed_by(partner).order_by("pk")[0].pk})
-    assert SAID_AGAIN in after_logging_in_anew(partner, given, {"person": colleague.user.pk})
+    assert SAID_AGAIN in after_logging_in_anew(partner, given, {"person": code_of("contact", colleague.user.pk)})
 
 
 def test_no_page_binds_a_form_to_what_was_sent_alone():

@@ -70,7 +70,7 @@ class Start:
         self._answer("system-now", {"system": self.now.pk})
         self._answer("new-system", {"system": self.wanted.pk})
         self._answer("other-data", {"systems": ["none"]})
-        self._answer("people", {"partner_person": self.partner.user.pk, **people})
+        self._answer("people", {"partner_person": code_of("contact", self.partner.user.pk), **people})
 
     def _answer(self, question, answers, search=""):
         drafts = StartDraft.everything.all()

@@ -13,7 +13,6 @@ from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import steps_of
 from workflow.kernel.visibility import PORTAL
-from workflow.operations.address_codes import code_of
 from workflow.pages.go_live.forms import ANOTHER as ANOTHER_DATE
 from workflow.pages.migration.parts_forms import ANOTHER as ANOTHER_ADDRESS
 from workflow.tracks.go_live import GoLiveDate
@@ -192,7 +191,7 @@ def typed(form, record, step) -> dict:
     for name in form.fields:
         if name in answers:
             coded = getattr(form.fields[name], "coded", "")
-            sent |= _fields(name, code_of(coded, answers[name]) if coded else answers[name])
+            sent |= _fields(name, form.fields[name].as_sent(answers[name]) if coded else answers[name])
     return sent
 
 

@@ -7,7 +7,7 @@ from workflow.audit.reader import parts_of
 from workflow.conversation import quota
 from workflow.conversation.message import Message, MessageReader
 from workflow.conversation.message_file import MessageFile
-from workflow.conversation.who_may_be_written_to import whom_one_may_write_to
+from workflow.conversation.who_may_be_written_to import those_who_may_be_mentioned, whom_one_may_write_to
 from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.steps import NotAllowed
 from workflow.notifications.destinations import covered, destinations
@@ -18,6 +18,7 @@ from workflow.outbox.email import Email
 from workflow.tracks.taken_up import take_up
 
 NOBODY = "Choose who you write to."
+NOT_AMONG_THEM = "Whose attention you want is not among those you write to."
 
 
 def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None, subject="", files=()) -> Message:
@@ -49,6 +50,8 @@ def _written(migration, actor, to, **said) -> Message:
     parts = parts_of(migration)
     if not to or to - whom_one_may_write_to(parts, actor, said["subject"]).keys():
         raise NotAllowed(NOBODY)
+    if said["mentioned"] and said["mentioned"].pk not in those_who_may_be_mentioned(parts, to):
+        raise NotAllowed(NOT_AMONG_THEM)
     message = Message(migration_id=migration.pk, organisation=actor.organisation, by=actor.user, **said)
     message.save(force_insert=True)
     take_up(parts, actor.organisation.pk, is_confirmed=actor.is_confirmed)

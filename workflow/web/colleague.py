@@ -4,7 +4,7 @@ from django import forms
 
 from catalogue.models import User
 from workflow import clock
-from workflow.web.fields import OneOf
+from workflow.web.record_fields import Pick
 
 NOBODY = "nobody"
 
@@ -16,13 +16,13 @@ def people_of(actor) -> list[User]:
 
 
 class Colleague(forms.Form):
-    person = OneOf(label="Who should do this?", missing="Select who should do this")
+    person = Pick(label="Who should do this?", missing="Select who should do this", coded="contact")
 
     def __init__(self, data=None, *, people: list[User], actor, **options):
         super().__init__(data, **options)
-        self.people = {str(one.pk): one for one in people}
+        self.people = {one.pk: one for one in people}
         names = [(key, f"{one.name} (you)" if one == actor.user else one.name) for key, one in self.people.items()]
-        self.fields["person"].choices = [*names, (NOBODY, "Nobody in particular: unassign")]
+        self.fields["person"].offer(names, beside=[(NOBODY, "Nobody in particular: unassign")])
 
     @property
     def chosen(self) -> User | None:

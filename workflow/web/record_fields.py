@@ -19,22 +19,27 @@ EXAMPLE = "like name@practice.example"
 
 class Pick(OneOf):
     """One record, by its key; its choices come with the form. `many` makes it a list that unfolds; `coded` says by what
-    kind of code a key stands in the page that nobody may count by."""
+    kind of code a key stands in the page that nobody may count by, as it is for people and organisations."""
 
     def __init__(self, *, many=False, coded="", **options):
         super().__init__(choices=(), **({"widget": forms.Select} if many else {}), **options)
-        self.many, self.coded = many, coded
+        self.many, self.coded, self.beside = many, coded, {}
 
-    def offer(self, rows, empty="Select one"):
-        """`rows`: (key, words) of each record."""
-        if self.coded:
-            rows = [(code_of(self.coded, key), words) for key, words in rows]
-        self.choices = [*([("", empty)] if self.many else []), *rows]
+    def offer(self, rows, empty="Select one", beside=()):
+        """`rows`: (key, words) of each record; `beside`: (word, words) of what is none."""
+        self.beside = dict(beside)
+        self.choices = [*([("", empty)] if self.many else []), *((self.as_sent(key), words) for key, words in rows)]
+        self.choices += self.beside.items()
+
+    def as_sent(self, key) -> str:
+        return code_of(self.coded, key) if self.coded and key not in self.beside else str(key)
 
     def clean(self, value):
         chosen = super().clean(value)
         if not chosen:
             return None
+        if chosen in self.beside:
+            return chosen
         return number_of(self.coded, chosen) if self.coded else int(chosen)
 
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from catalogue.models import Membership, Organisation, User
-from catalogue.typed.letters import email_address, has_letters
+from catalogue.typed.letters import email_address
+from catalogue.typed.person_name import refusal
 
 ADMINISTRATION = "PORTAL"
 
@@ -42,8 +43,8 @@ def _check(user):
         validate_email(user.email)
     except ValidationError as wrong:
         raise CommandError(f"{user.email} is not an email address.") from wrong
-    if not has_letters(user.name):
-        raise CommandError("The name is missing, or has no letters in it.")
+    if refused := refusal(user.name):
+        raise CommandError(f"{refused}.")
     if User.objects.filter(email=user.email).exists():
         raise CommandError(f"{user.email} has an account already.")
 

@@ -7,10 +7,14 @@ from allauth.decorators import rate_limit
 from django.conf import settings
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
+from django.utils.http import int_to_base36
 from django.views.generic import FormView
+
+from workflow.operations.address_codes import number_of
 
 COOKIE = "__Host-reset" if settings.SESSION_COOKIE_SECURE else "reset"
 SALT = "the key of a link for a new password"
+RESET = "reset"  # the kind of the codes that stand for people in such links
 
 
 @method_decorator(rate_limit(action="reset_password_from_key"), name="dispatch")
@@ -35,8 +39,12 @@ class NewPassword(PasswordResetFromKeyView):
         return response
 
 
-def _owner(uidb36, key):
-    form = UserTokenForm(data={"uidb36": uidb36, "key": key})
+def _owner(code, key):
+    try:
+        number = int_to_base36(number_of(RESET, code))
+    except ValueError:
+        return None
+    form = UserTokenForm(data={"uidb36": number, "key": key})
     return form.reset_user if form.is_valid() else None
 
 

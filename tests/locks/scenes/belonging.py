@@ -16,6 +16,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.operations.address_codes import code_of
 from workflow.outbox.email import Email
 
 
@@ -26,7 +27,9 @@ def a_task_given_to_a_colleague_while_its_owner_leaves():
     item = owe(journey, by=Party.PARTNER)
     WorkItem.everything.filter(pk=item.pk).update(assignee=leaver.user)
     membership = Membership.objects.get(user=leaver.user)
-    gives = partial(browser_of(colleague).post, reverse("give", args=[item.pk]), {"person": colleague.user.pk})
+    gives = partial(
+        browser_of(colleague).post, reverse("give", args=[item.pk]), {"person": code_of("contact", colleague.user.pk)}
+    )
 
     def after(met):
         assert (met.first, met.second.status_code) == (True, 302)

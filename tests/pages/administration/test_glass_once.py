@@ -1,4 +1,4 @@
-"""Glass is broken one organisation an hour, and none twice a day; what needs longer is asked for."""
+"""Glass is broken one organisation an hour, and none twice a day by anybody; what needs longer is asked for."""
 
 from datetime import timedelta
 
@@ -52,6 +52,17 @@ def test_the_same_glass_is_not_broken_again_for_a_day_but_asked_for(alex, second
     past(break_glass(alex.user, practice, reason=REASON), hours=23)
     assert "in the last 24 hours. Ask instead" in main_of(broken(alex, practice))
     assert "You get an email when you can look" in words_of(asked(browser_of(alex), practice))
+
+
+def test_nor_by_a_second_administrator_in_turn(alex, second):
+    practice = a_practice()
+    past(break_glass(alex.user, practice, reason=REASON), hours=1)
+    refused = broken(second, practice)
+    assert refused.status_code == 422
+    assert f"The glass of {practice} has been broken in the last 24 hours. Ask instead" in main_of(refused)
+    with pytest.raises(GlassNotBroken, match="in the last 24 hours"):
+        break_glass(second.user, practice, reason=REASON)
+    assert "You get an email when you can look" in words_of(asked(browser_of(second), practice))
 
 
 def test_after_that_it_is(alex):

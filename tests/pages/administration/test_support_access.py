@@ -154,7 +154,7 @@ def test_nobody_says_yes_to_themselves_nor_twice(alex, second, supplier):
     address = reverse("decide_access", kwargs={"pk": access.pk})
     twice.post(address, {"answer": "yes", "acting": second.organisation.ods_code})
     assert "You have said yes" in words_of(twice.get("/"))
-    twice.post(reverse("change_organisation"), {"organisation": supplier.pk})
+    twice.post(reverse("change_organisation"), {"organisation": supplier.ods_code})
     twice.post(address, {"answer": "yes", "acting": supplier.ods_code})
     access.refresh_from_db()
     assert (access.agreed_by, access.began_at) == (None, None)

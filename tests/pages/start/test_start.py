@@ -15,6 +15,7 @@ from workflow.audit.event import Event
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.operations.address_codes import code_of
 from workflow.pages.start.systems_form import ON_NO_FRAMEWORK
 from workflow.tracks.migration import Migration
 from workflow.tracks.start_draft import StartDraft
@@ -68,10 +69,10 @@ def answer_everything(client, practice, systems, person, *, search=True):
     client.post(question("new-system"), {"system": wanted.pk})
     client.post(question("other-data"), {"systems": [holder.pk]})
     if search:
-        people = {"practice_email": "jo@quillbrook.example", "partner_person": person.pk}
+        people = {"practice_email": "jo@quillbrook.example", "partner_person": code_of("contact", person.pk)}
         return client.post(question("people"), people)
     client.post(question("delivery-partner"), {"partner": "none"})
-    return client.post(question("people"), {"practice_person": person.pk})
+    return client.post(question("people"), {"practice_person": code_of("contact", person.pk)})
 
 
 def test_each_system_is_explained_beside_its_name(client, practice, systems, partner, someone):
@@ -115,7 +116,11 @@ def test_of_whom_somebody_invites_the_check_says_whose_yes_it_waits_for(client, 
     MembershipFactory(organisation=practice, is_lead=True)
     person = someone(partner)
     answer_everything(client, practice, systems, person)
-    people = {"practice_person": "else", "practice_email": "jo@quillbrook.example", "partner_person": person.pk}
+    people = {
+        "practice_person": "else",
+        "practice_email": "jo@quillbrook.example",
+        "partner_person": code_of("contact", person.pk),
+    }
     check = client.post(question("people"), people).url
     assert "Has not joined yet, and is invited once a lead of this organisation says yes" in (
         client.get(check).content.decode()
@@ -139,8 +144,10 @@ def test_a_practice_starts_for_itself_without_a_partner(client, practice, system
 def test_a_partner_the_practice_names_is_engaged_at_once(client, practice, systems, partner, someone):
     person = someone(practice)
     answer_everything(client, practice, systems, person, search=False)
-    client.post(question("delivery-partner"), {"partner": partner.pk})
-    client.post(question("people"), {"practice_person": person.pk, "partner_email": "gp.it@csu.example"})
+    client.post(question("delivery-partner"), {"partner": partner.ods_code})
+    client.post(
+        question("people"), {"practice_person": code_of("contact", person.pk), "partner_email": "gp.it@csu.example"}
+    )
     client.post(question("check"))
     part = Participation.everything.get(party=Party.PARTNER)
     assert part.disclosed_on
@@ -301,7 +308,11 @@ def test_an_unfinished_draft_cannot_be_started(client, practice, systems, someon
 def test_an_address_typed_beside_a_chosen_person_is_not_lost_silently(client, practice, systems, partner, someone):
     person = someone(partner)
     answer_everything(client, practice, systems, person)
-    typed = {"practice_email": "jo@quillbrook.example", "partner_person": person.pk, "partner_email": "tom@csu.example"}
+    typed = {
+        "practice_email": "jo@quillbrook.example",
+        "partner_person": code_of("contact", person.pk),
+        "partner_email": "tom@csu.example",
+    }
     page = client.post(question("people"), typed)
     assert page.status_code == 422
     assert "Select “Someone else” at Northshire CSU, or leave the email address empty" in page.content.decode()

@@ -11,6 +11,7 @@ from tests.rehearsals import a_journey
 from tests.support.looking import Page
 from tests.support.reach import hidden_in
 from workflow.kernel.steps import Party
+from workflow.operations.address_codes import code_of
 from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,7 @@ def test_whoever_gave_its_own_part_over_comes_to_what_stays_with_it():
 def _given_over(journey, by):
     new = MembershipFactory(organisation=OrganisationFactory(commissioner_kind=True), is_lead=True)
     address = step_page(journey.migration.reference, journey.migration.subject, "change_commissioner")
-    typed = {"organisation": new.organisation_id, "email": new.user.email, "reason": "They have merged"}
+    typed = {"organisation": code_of("organisation", new.organisation_id), "email": new.user.email,
+             "reason": "They have merged"}  # fmt: skip
     browser = browser_of(by)
     return browser.post(address, typed | hidden_in(browser.get(address).content.decode()))["location"]

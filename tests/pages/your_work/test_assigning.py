@@ -42,7 +42,9 @@ def test_several_are_shown_and_then_assigned(journey, partner):
     page = main_of(browser.get(reverse("assign"), {"item": ",".join(codes(items))}))
     assert all(item.title in page for item in items)
     assert assigned(items) == {None}
-    result = main_of(browser.post(reverse("assign"), {"item": codes(items), "person": colleague.pk}))
+    result = main_of(
+        browser.post(reverse("assign"), {"item": codes(items), "person": code_of("contact", colleague.pk)})
+    )
     assert f"Assigned to {colleague.name}" in result
     assert assigned(items) == {colleague.pk}
     assert f"With {colleague.name}. Assign:" in main_of(browser.get("/"))
@@ -51,7 +53,7 @@ def test_several_are_shown_and_then_assigned(journey, partner):
 def test_what_was_done_in_the_meantime_is_named_and_the_others_are_assigned(journey, partner):
     done, open_one = items_of(partner)[:2]
     WorkItem.everything.filter(pk=done.pk).update(closed_on=done.opened_on)
-    answers = {"item": codes([done, open_one]), "person": partner.user.pk}
+    answers = {"item": codes([done, open_one]), "person": code_of("contact", partner.user.pk)}
     result = main_of(browser_of(partner).post(reverse("assign"), answers))
     assert "Not done: 1 task" in result
     assert "it was done in the meantime" in result
@@ -63,7 +65,7 @@ def test_nobody_assigns_the_work_of_another_organisation(journey, partner):
     theirs = items_of(partner)[:1]
     practice = journey.cast.actor(Party.PRACTICE)
     browser = browser_of(practice)
-    answers = {"item": codes(theirs), "person": practice.user.pk}
+    answers = {"item": codes(theirs), "person": code_of("contact", practice.user.pk)}
     assert browser.get(reverse("give", args=[theirs[0].pk])).status_code == 404
     assert browser.post(reverse("assign"), answers).url == "/"
     assert assigned(theirs) == {None}
@@ -71,7 +73,7 @@ def test_nobody_assigns_the_work_of_another_organisation(journey, partner):
 
 def test_nobody_is_given_work_who_does_not_belong_to_the_organisation(journey, partner):
     items, stranger = items_of(partner)[:1], journey.cast.actor(Party.TARGET).user
-    answers = {"item": codes(items), "person": stranger.pk}
+    answers = {"item": codes(items), "person": code_of("contact", stranger.pk)}
     assert browser_of(partner).post(reverse("assign"), answers).status_code == 422
     assert assigned(items) == {None}
 
@@ -88,7 +90,7 @@ def test_one_is_given_to_a_colleague_and_back(journey, partner):
     browser, give = browser_of(partner), reverse("give", args=[item.pk])
     assert second.user.name in main_of(browser.get(give))
     assert "Select who should do this" in main_of(browser.post(give, {}))
-    browser.post(give, {"person": second.user.pk})
+    browser.post(give, {"person": code_of("contact", second.user.pk)})
     assert assigned([item]) == {second.user.pk}
     browser.post(f"{give}?to=nobody")
     assert assigned([item]) == {None}

@@ -81,14 +81,19 @@ def leave(request):
     return redirect("your_work")
 
 
+def _theirs(actor):
+    """Decided or not: of an organisation that one leads, and of every one for an administrator."""
+    found = SupportAccess.objects.select_related("administrator", "organisation")
+    if is_administration(actor.organisation):
+        return found
+    return found.filter(organisation__in=support_agreement.led_by(actor))
+
+
 @policy(Policy.LOGGED_IN)
 @require_POST
 def end(request, pk):
     """For good: by an administrator, or by a lead of the organisation."""
-    found = SupportAccess.objects.select_related("administrator", "organisation")
-    if not is_administration(request.actor.organisation):
-        found = found.filter(organisation__in=support_agreement.led_by(request.actor))
-    if support_access.end(get_object_or_404(found, pk=pk), by=request.user):
+    if support_access.end(get_object_or_404(_theirs(request.actor), pk=pk), by=request.user):
         messages.success(request, "It has ended")
     else:
         messages.info(request, "It is over already")
@@ -101,6 +106,7 @@ def decide(request, pk):
     found = support_agreement.waiting_for(request.actor)
     if request.method != "POST":
         return render(request, "pages/administration/decide_access.jinja", {"access": get_object_or_404(found, pk=pk)})
+    get_object_or_404(_theirs(request.actor), pk=pk)
     asked, is_yes = found.filter(pk=pk).first(), request.POST.get("answer") == "yes"
     answer = support_agreement.say_yes if is_yes else support_agreement.say_no
     if asked and answer(asked, request.actor):

@@ -13,7 +13,7 @@ def ask_before_they_end(request, form, commissioner, back):
     wanted, seen = form.partners(), form.seen()
     gone = [one for one in engagements_of(commissioner) if one.partner_id not in wanted]
     ending = [one for one in gone if seen is None or one.partner_id in seen]
-    if {str(one.partner_id) for one in ending} <= set(request.POST.getlist("ends")):
+    if {one.partner.ods_code for one in ending} <= set(request.POST.getlist("ends")):
         return None
     typed = [(name, value) for name, values in request.POST.lists() if name not in NOT_SENT_ON for value in values]
     context = {"ending": ending, "commissioner": commissioner, "typed": typed, "back": back}

@@ -13,11 +13,10 @@ HINT = "They can start migrations, and name people, for every practice of {commi
 
 def engaged_field(commissioner, engaged) -> SomeOf:
     """Those that are open, and one that has closed while it is engaged."""
-    partners = Organisation.objects.filter(kind=Organisation.Kind.DELIVERY_PARTNER)
-    partners = partners.filter(Q(closed_on=None) | Q(pk__in=engaged)).order_by("name", "ods_code")
+    partners = _named().filter(Q(closed_on=None) | Q(pk__in=engaged)).order_by("name", "ods_code")
     return SomeOf(
         label="Delivery partners that are engaged", required=False, missing="Select delivery partners from the list",
-        choices=[(str(one.pk), one.distinct_name) for one in partners],
+        choices=[(one.ods_code, one.distinct_name) for one in partners],
         help_text=HINT.format(commissioner=commissioner),
     )  # fmt: skip
 
@@ -29,14 +28,22 @@ class EngagedForm(forms.Form):
 
     def __init__(self, *args, commissioner, **options):
         engaged = partners_of(commissioner)
-        ticked = [str(pk) for pk in sorted(engaged)]
+        ticked = sorted(_named(pk__in=engaged).values_list("ods_code", flat=True))
         super().__init__(*args, initial={"engaged": ticked, "drawn_with": " ".join([DRAWN, *ticked])}, **options)
         self.fields["engaged"] = engaged_field(commissioner, engaged)
 
     def partners(self) -> set[int]:
-        return {int(pk) for pk in self.cleaned_data["engaged"]}
+        return _keys(self.cleaned_data["engaged"])
 
     def seen(self) -> set[int] | None:
         """None of a page that did not say."""
         drawn = self.cleaned_data["drawn_with"]
-        return {int(pk) for pk in drawn.split() if pk.isdecimal()} if drawn else None
+        return _keys(drawn.split()) if drawn else None
+
+
+def _keys(codes) -> set[int]:
+    return set(_named(ods_code__in=codes).values_list("pk", flat=True))
+
+
+def _named(**which):
+    return Organisation.objects.filter(kind=Organisation.Kind.DELIVERY_PARTNER, **which)

@@ -17,6 +17,8 @@ from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import LongWords, OneOf
 from workflow.web.record_fields import Pick
 
+READS_IT_NOT = "This message does not go to {name}. Write to their organisation too, or choose “Nobody in particular”"
+
 
 class MessageForm(ExplainedForm):
     to = OneOf(label="Who do you write to?", missing="Choose who you write to")
@@ -35,8 +37,15 @@ class MessageForm(ExplainedForm):
         self.parts, self.actor, self.subject = parts, actor, subject
         self.open_to = whom_one_may_write_to(parts, actor, subject)
         self.fields["to"].choices = self._choices()
-        people = those_who_may_be_mentioned(parts, {*self.open_to})
-        self.fields["mentioned"].offer(people.items(), empty="Nobody in particular")
+        self.people = those_who_may_be_mentioned(parts, {*self.open_to})
+        self.fields["mentioned"].offer(self.people.items(), empty="Nobody in particular")
+
+    def clean(self):
+        said = super().clean()
+        whom = said.get("mentioned")
+        if whom and said.get("to") and whom not in those_who_may_be_mentioned(self.parts, self.organisations()):
+            self.add_error("mentioned", READS_IT_NOT.format(name=self.people[whom]))
+        return said
 
     def full_clean(self):
         """No browser keeps a file for a page that comes back."""

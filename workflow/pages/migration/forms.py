@@ -22,7 +22,7 @@ class SupplementaryCase(StepForm):
 @asked_by(Migration, "ask_a_supplier")
 class AskASupplier(StepForm):
     refused_at = "supplier"
-    supplier = Pick(label="Which supplier do you ask?", missing="Select the supplier you ask")
+    supplier = Pick(label="Which supplier do you ask?", missing="Select the supplier you ask", coded="organisation")
     about = Words(label="What is it about?", what="The subject", missing="Enter what it is about")
     question = LongWords(
         label="Your question", missing="Enter your question", help_text="The supplier has 5 working days to answer."

@@ -8,7 +8,7 @@ from catalogue.naming import why_not
 from workflow import clock
 from workflow.onboarding.contacts import Contact, contact_at
 from workflow.tracks.migration import Migration
-from workflow.web.fields import LongWords, OneOf
+from workflow.web.fields import LongWords
 from workflow.web.record_fields import Email, Pick
 from workflow.web.step_form import StepForm, asked_by
 
@@ -22,7 +22,7 @@ class HandOver(StepForm):
     refused_at = "organisation"
     kind: str
 
-    organisation = Pick(label="Which organisation?", many=True, missing="Select an organisation")
+    organisation = Pick(label="Which organisation?", many=True, coded="organisation", missing="Select an organisation")
     email = Email(
         label="Email address of the person who leads it there",
         missing="Enter the email address of the person who leads it there",
@@ -95,7 +95,10 @@ class ChangeCommissioner(Replacement):
 @asked_by(Migration, "name_contact")
 class NameContact(StepForm):
     made_of = {"contact": ("who",), "email": ("address",)}
-    who = OneOf(label="Who gets the emails of this migration?", missing="Select who gets the emails of this migration")
+    who = Pick(
+        label="Who gets the emails of this migration?", missing="Select who gets the emails of this migration",
+        coded="contact",
+    )  # fmt: skip
     address = Email(
         label="If a new colleague or another address: which one?",
         required=False,
@@ -104,13 +107,10 @@ class NameContact(StepForm):
 
     def fit(self):
         current = Membership.objects.current(clock.today()).filter(organisation=self.actor.organisation)
-        self.colleagues = {str(m.user_id): m.user for m in current.select_related("user").order_by("user__name")}
+        self.colleagues = {m.user_id: m.user for m in current.select_related("user").order_by("user__name")}
         people = [(pk, f"{user.name}, {user.email}") for pk, user in self.colleagues.items()]
-        self.fields["who"].choices = [
-            *people,
-            (NEW, "A colleague who has no account yet"),
-            (ANOTHER, "Another address"),
-        ]
+        others = [(NEW, "A colleague who has no account yet"), (ANOTHER, "Another address")]
+        self.fields["who"].offer(people, beside=others)
         self.fields["who"].hints = {
             NEW: "They are invited, with the yes of a lead. Until they have joined, emails go where they go now",
             ANOTHER: "A mailbox that several people read",
@@ -118,8 +118,8 @@ class NameContact(StepForm):
 
     def now(self):
         mine = self.migration.part_of(self.actor.organisation.pk)
-        if mine and str(mine.contact_id) in self.colleagues:
-            return {"who": str(mine.contact_id)}
+        if mine and mine.contact_id in self.colleagues:
+            return {"who": self.fields["who"].as_sent(mine.contact_id)}
         return {"who": ANOTHER, "address": mine.email} if mine and mine.email else {}
 
     def clean(self):

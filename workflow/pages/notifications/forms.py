@@ -11,6 +11,7 @@ from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import DUTIES, Choice, MailKind
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import OneOf
+from workflow.web.record_fields import Pick
 
 
 class When(OneOf):
@@ -32,7 +33,7 @@ class EmailChoices(forms.Form):
 
 
 class WhileAway(forms.Form):
-    colleague = OneOf(label="Who gets your emails?", missing="Select who gets your emails")
+    colleague = Pick(label="Who gets your emails?", missing="Select who gets your emails", coded="contact")
     until_on = MonthNameDateField(
         label="What is the last day you are away?", what="The last day", missing="Enter the last day you are away"
     )
@@ -40,8 +41,8 @@ class WhileAway(forms.Form):
     def __init__(self, data=None, *, colleagues, organisation, **options):
         super().__init__(data, **options)
         self.organisation = organisation
-        self.colleagues = {str(one.pk): one for one in colleagues}
-        self.fields["colleague"].choices = [(key, one.name) for key, one in self.colleagues.items()]
+        self.colleagues = {one.pk: one for one in colleagues}
+        self.fields["colleague"].offer((key, one.name) for key, one in self.colleagues.items())
 
     def clean_colleague(self):
         """Not somebody who is away, for a mail moves only once."""

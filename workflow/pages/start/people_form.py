@@ -11,6 +11,7 @@ from catalogue.naming import whose_yes, why_not
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.onboarding.contacts import Contact, contact_at
+from workflow.operations.address_codes import code_of
 from workflow.pages.start.question_form import Question
 from workflow.web.fields import OneOf
 from workflow.web.record_fields import Called, Email
@@ -35,13 +36,13 @@ class DeliveryPartner(Question):
         engaged = partners_of(commissioner)
         partners = Organisation.objects.filter(kind=Organisation.Kind.DELIVERY_PARTNER, closed_on=None)
         offered = sorted(partners.order_by("name"), key=lambda one: one.pk not in engaged)
-        self.choices = {str(one.pk): one for one in offered}
+        self.choices = {one.ods_code: one for one in offered}
         not_engaged = f"Not engaged by {commissioner}"
         self.fields["partner"] = OneOf(
             label=self.title, missing="Select a delivery partner, or “Not decided yet”",
-            choices=[*((pk, one.name) for pk, one in self.choices.items()), (NOT_YET, "Not decided yet")],
+            choices=[*((code, one.name) for code, one in self.choices.items()), (NOT_YET, "Not decided yet")],
             hints={NOT_YET: "The practice or the commissioner can engage one later"}
-            | {pk: not_engaged for pk, one in self.choices.items() if one.pk not in engaged},
+            | {code: not_engaged for code, one in self.choices.items() if one.pk not in engaged},
         )  # fmt: skip
 
     def clean_partner(self):
@@ -61,7 +62,7 @@ def local_organisations(draft) -> dict[Party, Organisation]:
     partner = draft.organisation if draft.organisation.kind == Organisation.Kind.DELIVERY_PARTNER else None
     chosen = draft.answers.get(DeliveryPartner.slug, {}).get("partner", NOT_YET)
     if chosen != NOT_YET:
-        partner = Organisation.objects.filter(pk=chosen, kind=Organisation.Kind.DELIVERY_PARTNER).first()
+        partner = Organisation.objects.filter(ods_code=chosen, kind=Organisation.Kind.DELIVERY_PARTNER).first()
     practice = draft.practice
     commissioner = practice and practice.commissioner
     found = {Party.PRACTICE: practice, Party.COMMISSIONER: commissioner, Party.PARTNER: partner}
@@ -88,7 +89,7 @@ class People(Question):
         if members:
             self.fields[f"{party}_person"] = OneOf(
                 label=f"Contact at {organisation}", missing=f"Select a contact at {organisation}",
-                choices=[*((str(one.pk), one.name) for one in members), (SOMEONE_ELSE, "Someone else")],
+                choices=[*((_code(one), one.name) for one in members), (SOMEONE_ELSE, "Someone else")],
             )  # fmt: skip
         who = "someone else" if members else "the contact"
         if members:
@@ -112,7 +113,7 @@ class People(Question):
             members = self.members[organisation.pk]
             mine = [one for one in members if one == self.actor.user]
             if members:
-                found[f"{party}_person"] = str((mine or members)[0].pk)
+                found[f"{party}_person"] = _code((mine or members)[0])
             else:
                 found[f"{party}_email"] = organisation.email
         return found
@@ -139,7 +140,7 @@ class People(Question):
         found = {}
         for party, organisation in self.organisations.items():
             chosen = self.cleaned_data.get(f"{party}_person")
-            person = next((one for one in self.members[organisation.pk] if str(one.pk) == chosen), None)
+            person = next((one for one in self.members[organisation.pk] if _code(one) == chosen), None)
             typed = person.email if person else self.cleaned_data[f"{party}_email"]
             found[party] = contact_at(organisation, typed, self.cleaned_data[f"{party}_name"])
         return found
@@ -149,6 +150,10 @@ class People(Question):
         for party, contact in self.contacts().items():
             rows.append({"key": f"Contact at {self.organisations[party]}", **_in_words(contact, self.actor)})
         return rows
+
+
+def _code(person) -> str:
+    return code_of("contact", person.pk)
 
 
 def _in_words(contact, actor) -> dict:

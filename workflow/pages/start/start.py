@@ -51,8 +51,7 @@ def start(draft: StartDraft, actor) -> int:
     lock(*(contact.organisation for contact in named.values() if contact.invited))
     _begin(migration, draft, people, actor)
     if engaged:
-        partner = draft.answers[DeliveryPartner.slug]["partner"]
-        perform(migration, "engage_partner", actor=actor, organisation=int(partner),
+        perform(migration, "engage_partner", actor=actor, organisation=engaged.organisation.pk,
                 contact=engaged.person and engaged.person.pk, email=engaged.email)  # fmt: skip
     for contact in named.values():
         contacts.invite(migration, contact, actor)
