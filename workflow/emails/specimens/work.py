@@ -84,6 +84,7 @@ def _line(duty, left, *, is_mine=True, code=PRACTICES[0]) -> Line:
         told_on,
         has_contact=True,
         in_place_of="",
+        risk="",
         is_weekly=False,
     )
 
