@@ -4,6 +4,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 
 from catalogue.models import Membership
+from tests.support.many_at_once import every_kind
 from workflow.audit.event import Event
 from workflow.conversation.message_file import MessageFile
 from workflow.deadlines.closure import Closure
@@ -13,7 +14,6 @@ from workflow.lists.files.export import Export
 from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
 from workflow.outbox.suppression import RefusedAddress
-from workflow.pages.bulk.kind import every_kind
 from workflow.tracks.documents import Document
 from workflow.web.policy import Policy
 

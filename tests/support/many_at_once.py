@@ -6,6 +6,13 @@ from django.urls import reverse
 
 from tests.rehearsals import a_journey
 from tests.support.many_migrations import another_journey
+from workflow.kernel.steps import steps_of
+from workflow.pages.bulk.kind import Kind
+from workflow.tracks.registry import MACHINES
+
+
+def every_kind() -> list[Kind]:
+    return [Kind(machine, step) for machine in MACHINES for step in steps_of(machine).values() if step.in_bulk]
 
 
 def some(until, count=3) -> list:

@@ -5,11 +5,10 @@ from django.urls import reverse
 
 from migration_portal.sign_in.grave_steps import GRAVE_STEPS
 from tests.browsing import browser_of, links_of, main_of
-from tests.support.many_at_once import page_for, some
+from tests.support.many_at_once import every_kind, page_for, some
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
-from workflow.pages.bulk.kind import every_kind
 from workflow.tracks.presentation.declared import nothing_to_weigh
 from workflow.tracks.registry import PRESENTATIONS
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from workflow.kernel.machine import machines
 from workflow.kernel.steps import Step, steps_of
 from workflow.pages.step.form_registry import form_for
-from workflow.tracks.registry import MACHINES
 
 FILL = "fill"  # the button that fills something in for all of them
 
@@ -48,7 +47,3 @@ def kind_or_404(machine: str, step: str) -> Kind:
     if kind := kind_of(machine, step):
         return kind
     raise Http404
-
-
-def every_kind() -> list[Kind]:
-    return [Kind(machine, step) for machine in MACHINES for step in steps_of(machine).values() if step.in_bulk]
