@@ -105,7 +105,7 @@ def test_what_waits_for_an_administrator_is_counted_and_stands_on_the_page_it_le
     said = put_in()
     after = browser.get("/")
     assert f"0 {title}" not in main_of(after)
-    [href] = [href for href, words in links_of(after) if words == title]
+    [href] = {href for href, words in links_of(after) if words == title}
     assert href == reverse(page)
     assert said in main_of(browser.get(href))
     told_by_health_too = {"Service health"} if page == "mail_trouble" else set()
