@@ -12,6 +12,7 @@ LINK = re.compile(rf"//|www\.|[^\W_]{DOTS}[^\W\d_]{{2,}}|\d\s*[/\\]|[/\\]\s*\d",
 SENTENCE = re.compile(r"[!?=<>]|[^\W\d_]{5}\.\s")
 FORMULA = tuple("=+-@")
 
+MISSING = "The name is missing"
 NO_LETTER = "The name must have letters in it"
 TOO_LONG = f"The name must be {LONGEST} characters or fewer, and {MOST_WORDS} words at most"
 NO_LINK = "The name must not hold a web address. After an initial with a full stop, leave a space"
@@ -24,6 +25,8 @@ ONE_SCRIPT = "The name mixes letters of scripts that look alike. Enter it in one
 def refusal(name: str) -> str:
     """Why nobody is called so, or nothing."""
     plain = unicodedata.normalize("NFKC", name).strip()
+    if not plain:
+        return MISSING
     if len(plain) > LONGEST or len(plain.split()) > MOST_WORDS:
         return TOO_LONG
     reasons = {

@@ -4,18 +4,25 @@ Django writes the parts of a union without a LIMIT of their own where the databa
 is put into brackets of its own, which both databases take, so that each is one short walk along an index.
 """
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import IntegerField, Value
 
 
 def rows_of(parts, first=("", ())) -> list[tuple]:
-    """The rows of sorted and cut querysets of values, one after another. Values come as the database gives them:
-    ask for numbers and texts, not for dates. `first`: what the statement begins with, and its values."""
+    """The rows of sorted and cut querysets of values, one after another; one that asks for nothing has none. Values
+    come as the database gives them: ask for numbers and texts, not for dates. `first`: what the statement begins with,
+    and its values."""
     begins, statements, values = first[0], [], [*first[1]]
     for place, part in enumerate(parts):
-        sql, params = part.query.sql_with_params()
+        try:
+            sql, params = part.query.sql_with_params()
+        except EmptyResultSet:
+            continue
         statements.append(f"SELECT * FROM ({sql}) AS part_{place}")  # noqa: S608 (written by Django, values apart)
         values += params
+    if not statements:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(begins + " UNION ALL ".join(statements), values)
         return cursor.fetchall()
