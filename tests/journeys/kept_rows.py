@@ -23,15 +23,19 @@ def difference(was, now) -> tuple[list, list, list]:
 
 
 def put(changed):
-    """Writes the differences of several tables."""
+    """Writes the differences of several tables, a migration before its parts: PostgreSQL reads what a part says there."""
     with as_the_portal(), transaction.atomic(), connection.cursor() as cursor:
-        for table, (new, other, gone) in changed.items():
+        for table, (new, other, gone) in sorted(changed.items(), key=_comes_later):
             _insert(cursor, table, new)
             columns = ", ".join(f'"{name}" = %s' for name in columns_of()[table])
             for row in other:
                 cursor.execute(f'UPDATE "{table}" SET {columns} WHERE "{columns_of()[table][0]}" = %s', row)
             for pk in gone:
                 cursor.execute(f'DELETE FROM "{table}" WHERE "{columns_of()[table][0]}" = %s', [pk])
+
+
+def _comes_later(change) -> bool:
+    return change[0].startswith("workflow_") and change[0] != "workflow_migration"
 
 
 def people_again(cast) -> Cast:

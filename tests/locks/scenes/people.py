@@ -1,7 +1,9 @@
 """Two who change what is kept of people: what they are called, where they are reached, who is invited."""
 
+import json
 from functools import partial
 
+from allauth.mfa.utils import encrypt
 from django.core import signing
 
 from catalogue import changing_address, changing_name
@@ -32,10 +34,9 @@ def one_who_follows_two_links():
     """To addresses that they have typed one after the other, the first of them wrongly."""
     person = MembershipFactory().user
     news = ["nell@quill.example", "nell@quil.example"]
-    follow = [
-        partial(changing_address.change, person, signing.dumps([person.pk, person.email, new], salt="another address"))
-        for new in news
-    ]
+    said = [encrypt(json.dumps([person.pk, person.email, new])) for new in news]
+    links = [signing.dumps(one, salt=changing_address.SALT) for one in said]
+    follow = [partial(changing_address.change, person, link) for link in links]
 
     def after(met):
         assert (met.first, met.second) == (True, False)
