@@ -23,7 +23,7 @@ def difference(was, now) -> tuple[list, list, list]:
 
 
 def put(changed):
-    """Writes the differences of several tables, a migration before its parts: PostgreSQL reads what a part says there."""
+    """Writes the differences of several tables; a migration before its parts, whose words PostgreSQL reads there."""
     with as_the_portal(), transaction.atomic(), connection.cursor() as cursor:
         for table, (new, other, gone) in sorted(changed.items(), key=_comes_later):
             _insert(cursor, table, new)
