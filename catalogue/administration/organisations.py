@@ -10,6 +10,11 @@ from catalogue.models import Invitation, Organisation, System
 from catalogue.naming import name_person, people_of
 
 
+def that_can_end():
+    """Those whose record can be closed or merged with another: not the administration's, nor one that is closed."""
+    return Organisation.objects.exclude(kind=Organisation.Kind.ADMINISTRATION).filter(closed_on=None)
+
+
 @transaction.atomic
 def add(kind, ods_code, details, *, by) -> Organisation:
     refuse_unless_still(by)

@@ -18,10 +18,11 @@ OF_THE_NHS = "The name holds “NHS”. Enter the name of the person alone"
 COLLEAGUES = "Somebody else at {organisation} is called {name}. Add what tells you apart, such as a middle name"
 ANOTHERS = "The name holds the name of {organisation}. Enter the name of the person alone"
 AT_ONCE = 200
-FOLDED = {"1": "i", "l": "i", "0": "o"}
-AS_READ = F("search_words")
-for one, letter in FOLDED.items():
-    AS_READ = Replace(AS_READ, Value(one), Value(letter), output_field=TextField())
+AS_READ = reduce(  # as `folded` has it, of letters that names of organisations are written in
+    lambda words, one: Replace(words, Value(one), Value(folded(one)), output_field=TextField()),
+    "1l0",
+    F("search_words"),
+)
 SET_APART = re.compile(r"[,;:()\[\]/|@]|\s[-–—]\s|\s(?:at|of|from|for)\s", re.IGNORECASE)
 DOCTORS = {"dr", "drs", "doctor", "doctors"}  # whose practices are called as they are
 

@@ -73,21 +73,21 @@ def rows_of(actor, today):
     return with_columns(Migration.visible_to(actor), actor, today)
 
 
-def track_of(machine: str, step: str) -> str | None:
-    """The same of one that has been read."""
-    if machine == "migration" and step not in OF_THE_MIGRATION:
-        return None
-    return next((track for track, (_, machines) in TRACKS.items() if machine in machines), None)
-
-
 def open_in(track) -> Q:
-    """Asked of a task."""
+    """Whether a task is of this track, in a query."""
     return Q(*map(_open_of, TRACKS[track][1]), _connector=Q.OR)
 
 
 def _open_of(machine):
     own = Q(step__in=OF_THE_MIGRATION) if machine == "migration" else Q()
     return own & is_about(machine)
+
+
+def track_of(machine: str, step: str) -> str | None:
+    """The same of one that has been read."""
+    if machine == "migration" and step not in OF_THE_MIGRATION:
+        return None
+    return next((track for track, (_, machines) in TRACKS.items() if machine in machines), None)
 
 
 def standing(actor, today, running, *, is_late, date="go_live_", of=""):

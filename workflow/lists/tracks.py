@@ -7,7 +7,7 @@ from django.db.models import Value
 
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
-from workflow.reading.timeline.rows import OF_THE_MIGRATION
+from workflow.lists.columns import track_of
 from workflow.reading.whole_migrations import OWN_PARTS, Known, own_parts, unsifted
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
@@ -88,7 +88,7 @@ class Bars:
     def _track(self, machine, item) -> str | None:
         """Of the tasks of the migration itself, such as those of a hold or an end, only registration is of a track."""
         if machine == "migration":
-            return "funding" if item["step"] in OF_THE_MIGRATION else None
+            return track_of(machine, item["step"])
         return self.track_of.get(item["subject"])
 
     def all(self) -> list[tuple[str, str]]:

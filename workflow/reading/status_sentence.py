@@ -7,7 +7,7 @@ from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, listed, long_date, short_date
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.tight_steps import tightest
-from workflow.reading.timeline.late_tasks import LateTasks, breached_tasks, late_tasks
+from workflow.reading.timeline.late_tasks import breached_tasks, late_tasks
 from workflow.reading.turns import deed, is_late, most_urgent, turn_sentence
 from workflow.reading.work_items import title_of
 from workflow.tracks.dates.date_state import DateState as D
@@ -22,11 +22,11 @@ class Status:
     mark: str  # on_track, late (but with room), at_risk, on_hold, none
     text: str
     lines: list[str] = field(default_factory=list)
-    late: LateTasks | None = None
+    late: str = ""
 
     @property
     def sentence(self) -> str:
-        return f"{self.text.rstrip('.')}. {self.late.text}." if self.late else self.text
+        return f"{self.text.rstrip('.')}. {self.late}." if self.late else self.text
 
 
 def status_of_migration(case) -> Status:

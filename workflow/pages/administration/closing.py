@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.administration import organisations as care
-from catalogue.models import Organisation
 from catalogue.naming import people_of
 from workflow.formatting import counted, long_date
 from workflow.lapses.concerned import how_many_open, how_many_open_by_part
@@ -20,9 +19,7 @@ from workflow.web.preview_form import OUTDATED, check_page, fingerprint_of
 @policy(Policy.SETTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_organisation(request, ods_code):
-    found = get_object_or_404(
-        Organisation.objects.exclude(kind=Organisation.Kind.ADMINISTRATION), ods_code=ods_code, closed_on=None
-    )
+    found = get_object_or_404(care.that_can_end(), ods_code=ods_code)
     form = Closing(request.typed(), organisation=found)
     if request.method != "POST" or not form.is_valid():
         return _ask(request, form)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.administration.merging import MergeRefused, WouldMove, merge, what_would_move
+from catalogue.administration.organisations import that_can_end
 from catalogue.models import Organisation
 from workflow.formatting import counted
 from workflow.lapses.concerned import how_many_open_by_part
@@ -19,9 +20,7 @@ from workflow.web.preview_form import OUTDATED, check_page, fingerprint_of
 @policy(Policy.SETTINGS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge_organisation(request, ods_code):
-    gone = get_object_or_404(
-        Organisation.objects.exclude(kind=Organisation.Kind.ADMINISTRATION), ods_code=ods_code, closed_on=None
-    )
+    gone = get_object_or_404(that_can_end(), ods_code=ods_code)
     form = Merging(request.typed(), gone=gone)
     if request.method != "POST" or not form.is_valid():
         return _ask_which(request, form)
