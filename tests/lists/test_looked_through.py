@@ -94,6 +94,8 @@ def test_a_search_finds_what_a_plain_look_at_each_migration_finds(journeys, monk
 
 def test_a_supplier_does_not_learn_by_searching_whom_a_practice_leaves(journeys):
     cast = journeys[MOBILISED].cast
-    source = cast.actor(Party.SOURCE).organisation.name
-    assert listed(cast.actor(Party.PARTNER), query_of(source))[1].rows
-    assert not listed(cast.actor(Party.TARGET), query_of(source))[1].rows
+    source = cast.actor(Party.SOURCE).organisation
+    source.name = "Zephyrine"  # a name made by counting may be the beginning of the reader's own
+    source.save()
+    assert listed(cast.actor(Party.PARTNER), query_of(source.name))[1].rows
+    assert not listed(cast.actor(Party.TARGET), query_of(source.name))[1].rows
