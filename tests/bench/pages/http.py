@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.bench.crowd import TODAY, beside, kept, readers
+from tests.bench.pages.lists import PAGES
 from tests.bench.pages.reading import browser_of
 from tests.deployment import compose
 from tests.servers import free_port
@@ -95,7 +96,7 @@ def _asked():
             browser = browser_of(readers.reader(name))
             cookie = f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
             sessions.append(browser.session)
-            found += [(address, cookie) for address in ("/", "/migrations/", "/deadlines/", overview)]
+            found += [(address, cookie) for address in (*PAGES.values(), overview)]
     return found, sessions
 
 

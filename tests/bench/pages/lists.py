@@ -10,7 +10,7 @@ from tests.bench.pages.addresses import from_the_middle
 from workflow import clock
 
 IN_A_ROUND = 5
-PAGES = {"your work": "/", "migrations": "/migrations/", "deadlines": "/deadlines/"}
+PAGES = {"your work": "/", "migrations": "/migrations/", "deadlines": "/migrations/?view=deadlines"}
 
 
 def times_the_small_nation(page, reader):
