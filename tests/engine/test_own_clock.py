@@ -5,11 +5,13 @@ from django.db import transaction
 
 from tests.engine.test_undo_everything import PutBack
 from tests.rehearsals import a_journey
+from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.steps import NotAllowed
+from workflow.lapses.days_that_come import say_what_days_decide
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -23,7 +25,7 @@ STOPPED = {  # by asking somebody a question; or for the days between alone, by 
 CANCEL, SUCCESSOR = "migration cancel", "migration change_commissioner"
 ANSWERED_INSTEAD = {  # by another answer, by ending what it is about, or by handing it over
     "booking accept_invitation": {"booking decline", "booking propose"},
-    "booking record_held": {"booking propose", "booking stand_down"},
+    "booking record_held": {"booking stand_down"},
     "calloff accept": {"calloff refuse"},
     "calloff send": {"calloff withdraw", CANCEL},
     "calloff validate": {"calloff send_back", "calloff withdraw", CANCEL, SUCCESSOR},
@@ -90,4 +92,7 @@ def test_what_an_owner_does_to_its_own_clocks_is_what_is_named_here():
         return migration.state == "mobilised"
 
     journey.follow_the_lists(until=look_round)
+    with clock.at(journey.migration.bookings()[0].on):
+        say_what_days_decide()
+        look_round(journey.migration)
     assert (stopped, instead) == (STOPPED, ANSWERED_INSTEAD)

@@ -9,7 +9,6 @@ from tests.deadline_changes.counting_again import an_administrator, announced, a
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
 from workflow import clock
-from workflow.audit.event import Event
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import working_day
@@ -18,7 +17,6 @@ from workflow.engine.undo import undo
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.kernel.visibility import Actor
-from workflow.tracks.meeting import Booking
 
 pytestmark = pytest.mark.django_db
 
@@ -114,11 +112,11 @@ def test_an_answer_owed_for_a_question_asked_in_error_is_not_called_an_answer():
 
 
 def test_what_an_owner_would_have_owed_by_a_step_it_withdraws_itself_is_not_called_met(journey):
-    journey.follow_the_lists(until=lambda m: any(record.state == "booked" for record in m.all(Booking)))
-    booked = Event.everything.filter(migration=journey.pk, step="book").get()
-    undo(booked, actor=Actor(booked.by_user, booked.by_organisation), reason="Not everybody can come")
-    assert item(journey, "record_held", subject=booked.subject).ended == "not_needed"
-    assert not item(journey, "book", subject=booked.subject).closed_on
+    journey.follow_the_lists(until=lambda m: m.registered_on)
+    held = journey.take(journey.migration, "hold")
+    undo(held, actor=Actor(held.by_user, held.by_organisation), reason="Not that one")
+    reviews = WorkItem.everything.filter(migration=journey.pk, step="resume", owner=held.by_organisation)
+    assert [review.ended for review in reviews] == ["not_needed"]
 
 
 def test_registration_cannot_be_withdrawn_because_it_opened_new_records(journey):

@@ -61,6 +61,5 @@ def _end_of(journey, story):
 
 
 def _must_wait(journey):
-    """Only a meeting still to come is left to do."""
-    items = list(journey.open_items())
-    return bool(items) and all(item.step == "record_held" for item in items)
+    """Nothing is left to do but to let the day of a meeting come."""
+    return not journey.open_items().exists() and any(b.state == "booked" for b in journey.migration.bookings())

@@ -80,8 +80,9 @@ MOVES = {
         to_arrange booked                                  > proposed        : propose
         proposed                                           > to_arrange      : decline
         proposed                                           > booked          : book
-        booked                                             > held            : record_held
-        booked proposed                                    > to_arrange      : stand_down
+        booked                                             > came            : come
+        came                                               > held            : record_held
+        booked proposed came                               > to_arrange      : stand_down
         proposed                                           > to_arrange      : lapse
     """,
     "agentquery": """

@@ -117,7 +117,9 @@ def _let_the_day_come(journey):
 def _let_the_meeting_come(journey):
     """Both meetings are booked, and the kick-off is today."""
     journey.follow_the_lists()
-    Booking.everything.filter(migration=journey.pk, kind=Booking.Kind.KICK_OFF).update(on=clock.today())
+    kick_off = Booking.everything.filter(migration=journey.pk, kind=Booking.Kind.KICK_OFF)
+    kick_off.update(on=clock.today())
+    perform(kick_off.get(), "come", actor=PORTAL)
 
 
 def _agree_on_an_earlier_day(journey):

@@ -124,6 +124,7 @@ def test_its_stage_is_incomplete_until_each_is_kept_or_moved(mobilised):
 
 def test_a_meeting_that_took_place_stays_a_fact(mobilised):
     with clock.at(kick_off(mobilised).on):
+        say_what_days_decide()
         mobilised.take(kick_off(mobilised), "record_held")
         held = kick_off(mobilised)
         move_the_date(mobilised)
@@ -252,9 +253,10 @@ def test_a_hold_refuses_it_and_its_clock_stands_still(mobilised):
 # ------------------------------------------------------------------ days that come
 def test_the_day_of_a_meeting_nobody_kept_comes_and_no_date_moves_it_any_more(mobilised):
     move_the_date(mobilised)
-    with clock.at(kick_off(mobilised).on):
+    with clock.at(kick_off(mobilised).on - timedelta(1)):
         assert (say_what_days_decide(), KEEP in owed(mobilised)) == (0, True)
-    with clock.at(mobilised.migration.bookings()[1].on + timedelta(1)):
+        assert (Party.PARTNER, "record_held") not in owed(mobilised), "nobody can answer yet (decision 69)"
+    with clock.at(mobilised.migration.bookings()[1].on):
         assert (say_what_days_decide(), say_what_days_decide()) == (2, 0)
         assert KEEP not in owed(mobilised)
         assert (Party.PARTNER, "record_held") in owed(mobilised)

@@ -12,10 +12,10 @@ from workflow.kernel.machine import machine_of
 from workflow.operations.hidden_counts import later_word
 from workflow.outbox.email import Email
 from workflow.tracks.dates.date_state import AGREED, KEPT
+from workflow.tracks.dates.meeting_state import STANDS
 from workflow.tracks.meeting import Booking
 from workflow.web.calendar_entry import CANCEL, PUBLISH, Entry, calendar_of
 
-ARRANGED = (Booking.State.PROPOSED, Booking.State.BOOKED)
 CHANGE_A_DAY = {
     "booking": {"propose", "book", "decline", "stand_down", "lapse"},
     "golivedate": {"take", "confirm", "replace", "offer_alternatives", "withdraw_confirmation", "pass_by",
@@ -78,7 +78,7 @@ def _falls_away(record, organisation) -> bool:
 
 
 def _stood(record) -> bool:
-    return record.state in (ARRANGED if isinstance(record, Booking) else AGREED)
+    return record.state in (STANDS if isinstance(record, Booking) else AGREED)
 
 
 def _said(record, event):
@@ -94,7 +94,7 @@ def _meeting(booking, day) -> Entry:
     name = booking.get_kind_display()
     return Entry(day, _title(name, booking), _page("kick_off", booking), booking.subject, name,
                  later_word(booking), at=booking.at, place=booking.place,
-                 is_settled=booking.state == Booking.State.BOOKED)  # fmt: skip
+                 is_settled=booking.state != Booking.State.PROPOSED)  # fmt: skip
 
 
 def _go_live(go_live, day) -> Entry:

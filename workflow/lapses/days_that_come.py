@@ -9,7 +9,7 @@ from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed
 from workflow.kernel.visibility import PORTAL
 from workflow.tracks.data_extract import DataExtractRequest
-from workflow.tracks.dates.date_state import AGREED, STANDING
+from workflow.tracks.dates.date_state import STANDING
 from workflow.tracks.dates.extract_dates import NOT_ASKED_YET
 from workflow.tracks.dates.long_hold import MOST_DAYS
 from workflow.tracks.dates.meeting_state import TO_COME
@@ -39,10 +39,8 @@ def say_what_days_decide() -> int:
 
 
 def _met(today):
-    """Invitations that are out, and meetings for another date than the one that stands."""
-    stands = GoLiveDate.everything.filter(migration=OuterRef("migration"), on=OuterRef("for_date"), state__in=AGREED)
-    moved = Q(state=Booking.State.BOOKED, for_date__isnull=False) & ~Exists(stands)
-    days = Booking.everything.filter(Q(state=Booking.State.PROPOSED) | moved, state__in=TO_COME, on__lt=today)
+    """An invitation lapses after its day; a meeting that is booked is on it."""
+    days = Booking.everything.filter(Q(on__lt=today) | Q(state=Booking.State.BOOKED), state__in=TO_COME, on__lte=today)
     return days.exclude(migration__state="cancelled").order_by("on", "pk")
 
 

@@ -11,14 +11,8 @@ from workflow.formatting import long_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.dates.meeting_for_a_date import (
-    INVITED,
-    KEEP,
-    MeetingForADate,
-    is_not_after_go_live,
-    its_day_has_come,
-)
-from workflow.tracks.dates.meeting_state import ARRANGED, TO_COME, BookingState
+from workflow.tracks.dates.meeting_for_a_date import INVITED, KEEP, MeetingForADate, is_not_after_go_live
+from workflow.tracks.dates.meeting_state import ARRANGED, STANDS, TO_COME, BookingState
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, date_is_agreed
 
@@ -78,7 +72,7 @@ class Booking(MeetingForADate):
         indexes = [
             models.Index(fields=["on"], condition=models.Q(state__in=TO_COME), name="meetings_that_come"),
             models.Index(
-                fields=["on", "id", "migration"], condition=models.Q(state__in=ARRANGED), name="arranged_by_day"
+                fields=["on", "id", "migration"], condition=models.Q(state__in=ARRANGED), name="meetings_by_their_day"
             ),
         ]
 
@@ -124,12 +118,11 @@ class Booking(MeetingForADate):
         """Of a date that is lost, for the day that was lost: the next one asks whether the meeting stays."""
         self.for_date = self.migration.go_live.on
 
-    @step("Record that the meeting took place", source=S.BOOKED, target=S.HELD, by=Party.PARTNER, tell=LOCALS,
-          homework=its_day_has_come)  # fmt: skip
+    @step("Record that the meeting took place", source=S.CAME, target=S.HELD, by=Party.PARTNER, tell=LOCALS)
     def record_held(self, *, outcome: str):
         self.outcome = outcome
 
-    @step("Cancel the meeting", source=[S.BOOKED, S.PROPOSED], target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
+    @step("Cancel the meeting", source=STANDS, target=S.TO_ARRANGE, by=Party.PARTNER, tell=INVITED)
     def stand_down(self, *, reason: str):
         self.clear()
 

@@ -46,7 +46,7 @@ def _extracts_are_coming(migration):
 
 
 def _is_arranged(booking):
-    return booking.state == "held" or (booking.state == "booked" and not booking.date_has_moved)
+    return booking.state in ("booked", "came", "held") and not booking.date_has_moved
 
 
 # each stage, and when it is done

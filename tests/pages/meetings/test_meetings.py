@@ -8,10 +8,12 @@ from tests.pages.step.test_what_one_answers import ask as ask_for
 from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow import clock
+from workflow.deadlines import calendars
 from workflow.demo.answers import answers_to, working_day
 from workflow.engine.perform import perform
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed, Party, steps_of
+from workflow.lapses.days_that_come import say_what_days_decide
 
 pytestmark = pytest.mark.django_db
 
@@ -94,18 +96,19 @@ def test_meetings_far_apart_show_how_far_and_why(journey):
     assert "working days after the kick-off. Reason given: The engineer is away." in page
 
 
-def test_that_it_took_place_is_said_from_its_day_on(journey):
-    """Not the day before, when a page would offer what it then refuses."""
+def test_that_it_took_place_is_owed_and_said_from_its_day_on(journey):
+    """Not the day before, when a page would offer what it then refuses (decision 69)."""
     day = working_day(20)
     propose(journey, kick_off(journey), day)
     journey.follow_the_lists(until=lambda m: m.bookings()[0].state == "booked")
     before = look(journey, Party.PARTNER, "kick_off")
     assert "Record that the meeting took place: kick-off meeting" not in before.links
-    assert f"cannot start yet. The kick-off meeting is on {long_date(day)}." in before
+    assert not journey.open_items().filter(step="record_held").exists()
     with clock.at(day):
+        say_what_days_decide()
         on_the_day = look(journey, Party.PARTNER, "kick_off")
     assert "Record that the meeting took place: kick-off meeting" in on_the_day.links
-    assert "cannot start yet. The kick-off" not in on_the_day
+    assert journey.open_items().get(step="record_held").due_on == calendars.current().add(day, 1)
 
 
 @pytest.mark.parametrize(("first", "second", "hour"), [(kick_off, survey, 13), (survey, kick_off, 16)])

@@ -20,5 +20,4 @@ def all_done(story, go_live):
 def _met(story, booked_on):
     yield from meetings.booked(story, booked_on, kick_off=booked_on + 4, survey=booked_on + 6)
     for kind, day in (("kick_off", booked_on + 4), ("survey", booked_on + 6)):
-        yield day
-        story.take(story.meeting(kind), "record_held")
+        yield from meetings.held(story, kind, day, day)

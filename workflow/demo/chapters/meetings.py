@@ -22,6 +22,18 @@ def booked(story, by, *, kick_off, survey):
         story.take(story.meeting(kind), "book")
 
 
+def came(story, kind, on):
+    """The day of a meeting that is booked."""
+    yield on
+    story.let_come("come", story.meeting(kind))
+
+
+def held(story, kind, on, said_on):
+    yield from came(story, kind, on)
+    yield said_on
+    story.take(story.meeting(kind), "record_held")
+
+
 def accepted_by(story, party, kinds=("kick_off", "survey")):
     for kind in kinds:
         story.take(story.meeting(kind), "accept_invitation", by=party)

@@ -9,13 +9,16 @@ from workflow.kernel.steps import Party
 
 
 @scene("U99041")
-def mobilised_with_the_survey_to_come(story):
+def mobilised_on_the_day_of_the_survey(story):
+    """Nobody has said yet whether the kick-off took place."""
     yield from beginning.under_way(
         story,
         -30,
         -27,
         papers.called_off(story, -14),
-        meetings.booked(story, -6, kick_off=-1, survey=2),
+        meetings.booked(story, -6, kick_off=-1, survey=0),
+        meetings.came(story, "kick_off", -1),
+        meetings.came(story, "survey", 0),
         dates.agreed_by_the_three(story, -3, go_live=35),
         go_live=30,
         initial=5,
@@ -35,10 +38,8 @@ def mobilised_and_the_survey_found_something(story):
         go_live=22,
         initial=2,
     )
-    yield -12
-    story.take(story.meeting("kick_off"), "record_held")
-    yield -9
-    story.take(story.meeting("survey"), "record_held")
+    yield from meetings.held(story, "kick_off", -12, -12)
+    yield from meetings.held(story, "survey", -10, -9)
     story.take(story.migration, "open_supplementary_case", by=Party.PARTNER)
     yield -8
     story.take(story.supplementary_case, "add_cost", what="A switch and six cables for the branch",

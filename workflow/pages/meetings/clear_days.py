@@ -10,11 +10,11 @@ from workflow.formatting import counted
 from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
 from workflow.timekeeping.working_days import days_in, every_day
+from workflow.tracks.dates.meeting_state import STANDS
 from workflow.tracks.meeting import NEEDED, WIDEST_GAP, Booking
 
 NOTICE = 3  # working days between the invitation and the meeting
 OFFERED, FURTHEST = 3, 40  # days, and working days that are looked at
-ARRANGED = (Booking.State.PROPOSED, Booking.State.BOOKED)
 
 
 class MeetingDays:
@@ -56,7 +56,7 @@ class MeetingDays:
     @property
     def _beside(self) -> date | None:
         """The day of the other meeting, while that is still to come."""
-        return self.booking.other.on if self.booking.other.state in ARRANGED else None
+        return self.booking.other.on if self.booking.other.state in STANDS else None
 
     @cached_property
     def _busy(self) -> frozenset[date]:
@@ -83,5 +83,5 @@ class MeetingDays:
         """Of other migrations that the reader may see, where one of the same people is named."""
         parts = Participation.visible_to(self.actor).filter(contact__in=self._contacts, party__in=NEEDED, ended_on=None)
         others = parts.exclude(migration=self.migration.pk).values("migration")
-        meetings = Booking.visible_to(self.actor).filter(migration__in=others, state__in=ARRANGED, on__gte=self.today)
+        meetings = Booking.visible_to(self.actor).filter(migration__in=others, state__in=STANDS, on__gte=self.today)
         return set(meetings.values_list("on", flat=True))

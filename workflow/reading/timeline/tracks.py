@@ -23,7 +23,7 @@ DATE = {"provisional": 2, "with_supplier": 2, "confirmed": 3, "came": 3, "live":
 CALL_OFF = {"with_commissioner": 1, "with_supplier": 2, "queried": 2, "accepted": 3}
 EXTRACT = {"to_request": 0, "form_requested": 1, "form_with_practice": 2, "requested": 3, "clarifying": 3,
            "scheduled": 3, "rejected": 3, "provided": 4, "received": 4, "accepted": 5}  # fmt: skip
-MEETING = {"to_arrange": 0, "proposed": 1, "booked": 2, "held": 3}
+MEETING = {"to_arrange": 0, "proposed": 1, "booked": 2, "came": 2, "held": 3}
 
 
 @dataclass

@@ -24,11 +24,8 @@ def its_day_has_passed(booking):
     return None if booking.on and booking.on < clock.today() else f"The day of the {booking.name} is still to come."
 
 
-def its_day_has_come(booking, actor):
-    """No need, for it is owed from the day on which it is booked."""
-    if booking.on <= clock.today():
-        return None
-    return f"The {booking.name} is on {long_date(booking.on)}. You can say from that day on whether it took place."
+def its_day_has_come(booking):
+    return None if booking.on and booking.on <= clock.today() else f"The day of the {booking.name} is still to come."
 
 
 def is_not_after_go_live(booking, actor):
@@ -42,7 +39,7 @@ def is_not_after_go_live(booking, actor):
 
 
 class MeetingForADate(OfMigration):
-    for_date = models.DateField(null=True)  # none: not booked, or its day has come and no other date moves it
+    for_date = models.DateField(null=True)  # none: not booked, or no other date moves it
 
     class Meta:
         abstract = True
@@ -62,11 +59,9 @@ class MeetingForADate(OfMigration):
             raise NotAllowed(f"The go-live date is {long_date(stands)} by now. Look at the {self.name} again.")
         self.for_date = for_date
 
-    @step("The day of the meeting has come", source=S.BOOKED, needs=[its_day_has_passed, another_date_stands],
-          despite_hold=True)  # fmt: skip
+    @step("The day of the meeting has come", source=S.BOOKED, target=S.CAME, needs=its_day_has_come, despite_hold=True)
     def come(self):
-        """Nobody had kept or moved it by then. It took place or not: no date moves it any more."""
-        self.for_date = None
+        """It took place or not, which is owed from now on (decision 69): no date moves it any more."""
 
     @step("The invitation has lapsed", source=S.PROPOSED, target=S.TO_ARRANGE, needs=its_day_has_passed, tell=INVITED,
           despite_hold=True)  # fmt: skip

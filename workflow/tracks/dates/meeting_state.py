@@ -7,8 +7,10 @@ class BookingState(models.TextChoices):
     TO_ARRANGE = "to_arrange", "To be arranged"
     PROPOSED = "proposed", "Invitations sent"
     BOOKED = "booked", "Booked"
+    CAME = "came", "The day has come"
     HELD = "held", "Took place"
 
 
 TO_COME = [BookingState.PROPOSED, BookingState.BOOKED]
-ARRANGED = [*TO_COME, BookingState.HELD]
+STANDS = [*TO_COME, BookingState.CAME]
+ARRANGED = [*STANDS, BookingState.HELD]

@@ -12,7 +12,13 @@ PRESENTATION = Presentation(
     noun=kind_as_noun,
     which=kind_as_noun,
     page="kick_off",
-    state_words={"to_arrange": "Not yet started", "proposed": TURN, "booked": "Booked", "held": "Completed"},
+    state_words={
+        "to_arrange": "Not yet started",
+        "proposed": TURN,
+        "booked": "Booked",
+        "came": TURN,
+        "held": "Completed",
+    },
     ends=frozenset({"held"}),
     history={
         "gap_reason": Shown("Why the two are further apart"),
@@ -31,7 +37,7 @@ PRESENTATION = Presentation(
         "keep": Said("Meeting kept for the new go-live date", instead=("propose", "stand_down")),
         "come": Said(by_itself="The day of the meeting has come"),
         "lapse": Said(by_itself="The invitation has lapsed"),
-        "record_held": Said("Meeting recorded"),
+        "record_held": Said("Meeting recorded", instead=("stand_down",)),
         "stand_down": Said("Meeting called off"),
     },
 )
