@@ -6,7 +6,7 @@ from collections import deque
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from tests import servers
 
@@ -45,17 +45,34 @@ def _pages_of(browser, portal, who, width, folder, most) -> int:
         address = todo.popleft()
         if kind_of(address) in seen:
             continue
-        answer = page.goto(address)
+        answer = opened(page, address)
+        if answer is None:
+            continue
         seen[kind_of(address)] = address
         name = re.sub(r"[^a-z-]+", "_", kind_of(address)).strip("_") or "your_work"
         place = folder / who.partition("@")[0] / str(width)
         place.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=place / f"{len(seen):03}_{name[:80]}_{answer.status}.png", full_page=True)
-        links = page.eval_on_selector_all("a[href]", "found => found.map(one => one.href)")
-        todo += [urljoin(portal, href).partition("#")[0] for href in links
-                 if href.startswith(portal) and not NOT_A_PAGE.search(urlsplit(href).path)]  # fmt: skip
+        todo += pages_linked(page, portal)
     page.close()
     return len(seen)
+
+
+def opened(page, address):
+    """Nothing of a file, which is no page to draw."""
+    try:
+        return page.goto(address)
+    except Error as error:
+        if "Download is starting" not in error.message:
+            raise
+        return None
+
+
+def pages_linked(page, portal) -> list[str]:
+    """Links of text and of drawings, which have no `href` that is a text."""
+    said = page.eval_on_selector_all("a[href]", "found => found.map(one => one.getAttribute('href'))")
+    links = [urljoin(page.url, href).partition("#")[0] for href in said]
+    return [link for link in links if link.startswith(portal) and not NOT_A_PAGE.search(urlsplit(link).path)]
 
 
 if __name__ == "__main__":

@@ -13,3 +13,17 @@ def test_the_pages_of_everybody_are_drawn_each_kind_once(chromium, portal, tmp_p
     pictures = [picture.name for picture in tmp_path.glob("*/320/*.png")]
     assert drawn == len(pictures) == 2 * len(list(tmp_path.iterdir()))
     assert all(name.endswith("_200.png") for name in pictures)
+
+
+def test_the_links_of_a_drawing_are_followed_as_others_are(chromium, portal):
+    page = chromium.new_page(base_url=portal)
+    page.goto("/log-in/")
+    page.set_content('<a href="/b/#c">B</a><svg><a href="/d/"><text>D</text></a></svg><a href="https://other/">O</a>')
+    assert taking.pages_linked(page, portal) == [f"{portal}/b/", f"{portal}/d/"]
+
+
+def test_a_file_is_no_page(chromium, portal):
+    page = chromium.new_page(base_url=portal)
+    page.route("**/order/", lambda route: route.fulfill(body="…", headers={"Content-Disposition": "attachment"}))
+    assert taking.opened(page, "/order/") is None
+    assert taking.opened(page, "/log-in/").ok
