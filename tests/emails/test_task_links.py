@@ -23,7 +23,7 @@ from workflow.reminders.reminder import Notice
 pytestmark = pytest.mark.django_db
 K = Email.Kind
 THURSDAY, DUE, LATE = date(2026, 6, 4), date(2026, 6, 8), date(2026, 6, 9)
-NAMES_NO_TASK = {K.MESSAGE, K.PRACTICE, K.ENGAGED, K.VIEW, K.EXPORT, K.ACCOUNT}
+NAMES_NO_TASK = {K.MESSAGE, K.PRACTICE, K.HOLIDAY, K.ENGAGED, K.VIEW, K.EXPORT, K.ACCOUNT}
 TO_A_TASK = re.compile(rf"{re.escape(settings.BASE_URL)}(/work/\w+/)")
 
 

@@ -36,5 +36,5 @@ def _mails(booking, name):
         cause = f"meeting {booking.pk} {organisation} {booking.on.isoformat()}"
         about = {"meeting": booking.pk, "on": booking.on.isoformat(), "holiday": name, "organisation": organisation}
         for one in destinations(migration, organisation, wishes):
-            yield mail_to(covered(one, wishes), Choice.NOW, cause, about, kind=Email.Kind.PRACTICE,
+            yield mail_to(covered(one, wishes), Choice.NOW, cause, about, kind=Email.Kind.HOLIDAY,
                           migration_id=migration.pk)  # fmt: skip

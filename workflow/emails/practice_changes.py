@@ -37,8 +37,6 @@ OF_A_MEETING = (
 
 def practice_letter(email) -> Letter | None:
     """Nothing once the practice is open again, or another takes its place than did: of that a newer one tells."""
-    if "meeting" in email.facts:
-        return meeting_letter(email)
     practice, facts, away = email.migration.practice, email.facts, fact_in_words(email.facts)
     path = reverse("overview", args=[email.migration.reference])
     if commissioner := facts.get("commissioner"):

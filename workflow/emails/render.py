@@ -11,7 +11,7 @@ from workflow.emails.engagement import engagement_letter
 from workflow.emails.leaver import leaver_letter
 from workflow.emails.lists import export_letter, view_letter
 from workflow.emails.message import message_letter
-from workflow.emails.practice_changes import practice_letter
+from workflow.emails.practice_changes import meeting_letter, practice_letter
 from workflow.emails.reminder_by_hand import hand_letter
 from workflow.emails.step import step_letter
 from workflow.operations.references import spoken
@@ -26,6 +26,7 @@ WRITERS = {
     Email.Kind.BY_HAND: hand_letter,
     Email.Kind.MESSAGE: message_letter,
     Email.Kind.PRACTICE: practice_letter,
+    Email.Kind.HOLIDAY: meeting_letter,
     Email.Kind.ENGAGED: engagement_letter,
     Email.Kind.LEAVER: leaver_letter,
     Email.Kind.VIEW: view_letter,

@@ -41,6 +41,7 @@ class Email(models.Model):
         BY_HAND = "by_hand", "Reminders by hand"
         MESSAGE = "message", "Messages"
         PRACTICE = "practice", "What ODS says of a practice"
+        HOLIDAY = "holiday", "Bank holidays on the day of a meeting"
         ENGAGED = "engaged", "Who is engaged"
         LEAVER = "leaver", "What somebody leaves behind"
         VIEW = "view", "Saved views on Mondays"

@@ -53,8 +53,8 @@ def _step(mail):
 
 
 def _choice(mail, one, wishes) -> Choice:
-    """What ODS says of a practice is in no summary."""
-    if mail.kind == K.PRACTICE:
+    """What others announce, ODS of a practice or a bank holiday on the day of a meeting, is in no summary."""
+    if mail.kind in {K.PRACTICE, K.HOLIDAY}:
         return Choice.NOW
     return wishes.choice(one.person, _what_it_is(mail))
 
@@ -140,7 +140,7 @@ def _ends(mail, state, why):
 
 
 ON_THE_WAY = {
-    K.STEP: _step, K.MESSAGE: _step, K.PRACTICE: _step, K.BATCH: _summary, K.NOTICE: _summary, K.MOVED: _moved,
-    K.BY_HAND: _by_hand, K.LEAVER: _whoever_leads, K.ENGAGED: _whoever_leads, K.VIEW: _nobody_else,
+    K.STEP: _step, K.MESSAGE: _step, K.PRACTICE: _step, K.HOLIDAY: _step, K.BATCH: _summary, K.NOTICE: _summary,
+    K.MOVED: _moved, K.BY_HAND: _by_hand, K.LEAVER: _whoever_leads, K.ENGAGED: _whoever_leads, K.VIEW: _nobody_else,
     K.EXPORT: _nobody_else,
 }  # fmt: skip

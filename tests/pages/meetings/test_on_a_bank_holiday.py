@@ -9,10 +9,11 @@ from tests.pages.meetings.test_meetings import journey, kick_off, name_of, propo
 from tests.support.forms_on_pages import hidden_on
 from tests.support.looking import look
 from workflow.demo.answers import working_day
-from workflow.emails.practice_changes import practice_letter
+from workflow.emails.practice_changes import meeting_letter
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
+from workflow.reminders.redirect import redirect
 
 pytestmark = pytest.mark.django_db
 TOLD = (Party.PRACTICE, Party.PARTNER, Party.TARGET)
@@ -46,9 +47,9 @@ def test_the_administrator_reads_before_how_many_meetings_are_on_that_day_and_no
 
 def test_whoever_is_invited_is_told_once_and_nobody_else(journey, day, browser):  # noqa: F811
     browser.post(reverse("calendar_add"), hidden_on(announced(browser, day)))
-    mails = Email.objects.filter(kind=Email.Kind.PRACTICE, migration=journey.pk)
+    mails = Email.objects.filter(kind=Email.Kind.HOLIDAY, migration=journey.pk)
     assert {mail.facts["organisation"] for mail in mails} == {journey.cast.actor(one).organisation.pk for one in TOLD}
-    letter = practice_letter(mails[0])
+    letter = meeting_letter(mails[0])
     assert f"{long_date(day)} has become a bank holiday: Coronation." in letter.body
     assert letter.path == reverse("kick_off", args=[journey.migration.reference])
 
@@ -61,9 +62,29 @@ def test_its_page_says_so_and_offers_another_day(journey, day, browser):  # noqa
         assert "Book another day: kick-off meeting" in page.links
 
 
+def test_the_overview_says_so_to_whoever_may_know_of_the_meeting_until_it_is_moved(journey, day, browser):  # noqa: F811
+    browser.post(reverse("calendar_add"), hidden_on(announced(browser, day)))
+    said = "is on a bank holiday (Coronation). See the meetings"
+    for party in TOLD:
+        assert said in look(journey, party, "overview"), party
+    assert said not in look(journey, Party.SOURCE, "overview")
+    propose(journey, kick_off(journey), working_day(24))
+    assert said not in look(journey, Party.PARTNER, "overview")
+
+
+def test_the_mail_goes_at_once_to_whoever_stands_in_for_somebody_who_has_left(journey, day, browser):  # noqa: F811
+    browser.post(reverse("calendar_add"), hidden_on(announced(browser, day)))
+    mail = Email.objects.filter(kind=Email.Kind.HOLIDAY).first()
+    mail.state = Email.State.LEFT
+    mail.save(update_fields=["state"])
+    redirect()
+    [again] = Email.objects.filter(kind=Email.Kind.HOLIDAY, cause__startswith=f"{mail.cause} for")
+    assert again.state == Email.State.QUEUED, "not kept for a summary, which says nothing of it"
+
+
 def test_a_meeting_that_goes_to_another_day_says_nothing_more(journey, day, browser):  # noqa: F811
     browser.post(reverse("calendar_add"), hidden_on(announced(browser, day)))
     mail = Email.objects.filter(facts__has_key="meeting").first()
     propose(journey, kick_off(journey), working_day(24))
-    assert practice_letter(mail) is None
+    assert meeting_letter(mail) is None
     assert "is not a working day" not in look(journey, Party.PARTNER, "kick_off")

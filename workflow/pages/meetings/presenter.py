@@ -58,11 +58,15 @@ def moved(booking) -> str:
     return f"{booked}. That has moved to {long_date(stands)}: the meeting must be kept for the new date or moved."
 
 
+def holiday_on_its_day(case, booking) -> str:
+    """Of a meeting to come whose day has become none to meet on: why."""
+    is_to_come = booking.state in TO_COME and booking.on >= case.today
+    return case.calendar.why_not_working(booking.on) if is_to_come else ""
+
+
 def holiday(case, booking) -> dict | None:
-    """Of a meeting to come on a day that has become none to meet on: why, and the way to another day."""
-    if booking.state not in TO_COME or booking.on < case.today:
-        return None
-    name = case.calendar.why_not_working(booking.on)
+    """With the way to another day."""
+    name = holiday_on_its_day(case, booking)
     if not name:
         return None
     href = step_href(booking, "propose") if "propose" in open_steps(case, booking) else ""

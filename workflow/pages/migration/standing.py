@@ -2,17 +2,19 @@
 
 from workflow.formatting import day_and_month, long_date
 from workflow.pages.go_live.request_presenter import agreed_so_far
+from workflow.pages.meetings.presenter import holiday_on_its_day
 from workflow.reading.frame import address
 from workflow.reading.timeline.marks import Timeline
 from workflow.tracks.date_request import OPEN, DateRequest
 from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.meeting import Booking
 
 
 def more_lines(case, timeline: Timeline) -> list[dict]:
     """[{mark, text, href, link}]; nothing clashes with what is over."""
     if case.migration.is_over:
         return []
-    return [*_asked_for(case), *_clashes(case, timeline)]
+    return [*_asked_for(case), *_clashes(case, timeline), *_meetings(case)]
 
 
 def _asked_for(case):
@@ -40,6 +42,16 @@ def _clashes(case, timeline):
         for what, day in days if day and day >= case.today
         for span in timeline.busy if span.first <= day <= span.last
     ][:3]  # fmt: skip
+
+
+def _meetings(case):
+    """That are still to come, on a day that has become a bank holiday since they were arranged."""
+    onward = {"href": address("kick_off", case.migration), "link": "See the meetings"}
+    return [
+        {"mark": "Clash", "text": f"The {booking.name} on {_day(booking.on, case)} is on a bank holiday ({name}).",
+         **onward}
+        for booking in case.all(Booking) if (name := holiday_on_its_day(case, booking))
+    ]  # fmt: skip
 
 
 def _day(day, case):
