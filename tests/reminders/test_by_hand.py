@@ -251,7 +251,7 @@ def remind_everyone(journey, day=LATE, **more):
 def test_everyone_who_is_late_is_reminded_in_one_mail_a_reader(journey, item):
     other = owe(journey, subject="dataextractrequest:2")
     page, result = remind_everyone(journey, words="We wait for both.")
-    assert "2 tasks of 1 organisation." in main_of(page)
+    assert "2 tasks of 1 organisation, in 1 email." in main_of(page)
     assert "2 tasks in 1 email" in main_of(result)
     [mail] = by_hand()
     assert set(Notice.objects.filter(email=mail).values_list("work_item", flat=True)) == {item.pk, other.pk}

@@ -13,6 +13,7 @@ from workflow.kernel.steps import NotAllowed
 from workflow.outbox.email import Email
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.escalation import Recipients
+from workflow.reminders.reached import Reader
 from workflow.reminders.reminder import SAID_LATE, Notice
 from workflow.timekeeping.reminder_days import LATE, notice_days
 
@@ -47,6 +48,14 @@ def remind_of_all(pks, actor, words) -> list[Outcome]:
     return [_remind(item, actor, words, today, recipients, mails) for item in items]
 
 
+@as_the_portal()
+def readers_of(pks, actor) -> dict[int, Reader | None]:
+    """Who would be reminded of each, before anybody is; nobody where no email reaches the owner."""
+    items = list(WorkItem.visible_to(actor).filter(pk__in=pks))
+    recipients = Recipients(items, clock.today())
+    return {item.pk: recipients.of_the_owner(item) for item in items}
+
+
 def _remind(item, actor, words, today, recipients, mails) -> Outcome:
     if reason := why_not_remind(item, actor, today):
         return Outcome(item, refusal=reason)
@@ -54,7 +63,7 @@ def _remind(item, actor, words, today, recipients, mails) -> Outcome:
     if reader is None:
         return Outcome(item, refusal=NO_ADDRESS)
     _replace_the_next(item, reader, today)
-    to = reader.address, reader.organisation, bool(reader.away)
+    to = one_mail(reader)
     mails[to] = mails.get(to) or _mail(item, reader, actor, today)
     return Outcome(item, Notice.objects.create(
         work_item=item, kind=Notice.Kind.BY_HAND, revision=item.revision, recipient=reader.address,
@@ -62,6 +71,11 @@ def _remind(item, actor, words, today, recipients, mails) -> Outcome:
         organisation_id=reader.organisation, on=today, email=_about(mails[to], item), by=actor.user,
         by_organisation=actor.organisation, meant_for_id=reader.person if reader.away else None, words=words,
     ))  # fmt: skip
+
+
+def one_mail(reader) -> tuple:
+    """What goes to the same in one mail."""
+    return reader.address, reader.organisation, bool(reader.away)
 
 
 def _mail(item, reader, actor, today) -> Email:

@@ -41,6 +41,7 @@ def environment(**options) -> Environment:
         banners=_banners,
         navigation=navigation.links_for,
         choices_of=rendering.choices_of,
+        grouped=rendering.grouped,
         date_boxes=rendering.date_boxes,
         date_hint=rendering.date_hint,
         example_day=lambda: in_numbers(example_day()),

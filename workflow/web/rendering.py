@@ -1,6 +1,8 @@
 """What the form component needs of a bound field: its choices, its date boxes, where its error leads."""
 
 import re
+from itertools import groupby
+from operator import itemgetter
 
 from workflow.example_days import for_example
 from workflow.web.date_fields import PARTS, ThreePartDate
@@ -11,25 +13,26 @@ MONTH_NAMES_NEED_LETTERS = {"month": "text"}
 
 def choices_of(field) -> list[dict]:
     """The radios, checkboxes or options of a field; a group's name becomes the hint of its choices."""
-    chosen = field.value()
-    chosen = {str(value) for value in (chosen if isinstance(chosen, (list, tuple, set)) else [chosen])}
     hints = getattr(field.field, "hints", {})
-    found = []
-    for value, label, group in _flat(field.field.choices):
-        if str(value) == "" and field.widget_type != "select":
-            continue
-        hint = hints.get(value, group)
-        marked = str(value) in chosen
-        found.append(
-            {
-                "value": str(value),
-                "text": str(label),
-                "checked": marked,
-                "selected": marked,
-                **({"hint": {"text": hint}} if hint else {}),
-            }
-        )
-    return found
+    return [_choice(field, value, label, hints.get(value, group)) for value, label, group in _shown(field)]
+
+
+def grouped(field) -> list[tuple[str, list[dict]]]:
+    """Checkboxes that stand under the names of what they belong to."""
+    rows = [(group, _choice(field, value, label)) for value, label, group in _shown(field)]
+    return [(name, [row for _, row in found]) for name, found in groupby(rows, key=itemgetter(0)) if name]
+
+
+def _shown(field):
+    return [one for one in _flat(field.field.choices) if str(one[0]) or field.widget_type == "select"]
+
+
+def _choice(field, value, label, hint=None):
+    chosen = field.value()
+    chosen = {str(one) for one in (chosen if isinstance(chosen, (list, tuple, set)) else [chosen])}
+    marked = str(value) in chosen
+    return {"value": str(value), "text": str(label), "checked": marked, "selected": marked,
+            **({"hint": {"text": hint}} if hint else {})}  # fmt: skip
 
 
 def date_boxes(field) -> list[dict]:

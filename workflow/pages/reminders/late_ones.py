@@ -2,19 +2,18 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted
-from workflow.operations.address_codes import code_of
 from workflow.pages.lists.way_back import back_from
 from workflow.pages.reminders.forms import Reminder
+from workflow.pages.reminders.late_rows import LateRows
 from workflow.pages.your_work.chosen import AT_MOST, Chosen, numbers_in
 from workflow.reading.desk.others import COUNTED, late_of_others
-from workflow.reading.work_items import title_of
-from workflow.reminders.by_hand import remind_of_all
+from workflow.reminders.by_hand import NO_ADDRESS, one_mail, readers_of, remind_of_all
 from workflow.web.policy import Policy, policy
 
 TO = "to"
@@ -36,24 +35,30 @@ def remind_late(request):
     if not late:
         messages.info(request, "Nobody whom you can remind is late")
         return redirect(back["href"])
-    names = {item["pk"]: _name(item, today, calendar) for item in late}
-    choices = [(code_of("item", item["pk"]), names[item["pk"]]) for item in late if not item["reminded"]]
+    rows = LateRows(late, today, calendar)
     if request.method == "POST":  # what was done or reminded of since then is named by the result
-        names = dict.fromkeys(numbers_in(request.POST.getlist("item")), "A task that is no longer late") | names
-        choices = [(code_of("item", pk), name) for pk, name in names.items()]
-    form = Reminders(request.typed(), choices=choices)
-    if request.method == "POST" and form.is_valid():
-        return _result(request, form, names)
-    organisations = len({item["owner_id"] for item in late if not item["reminded"]})
+        form = Reminders(request.typed(), choices=rows.all_and(numbers_in(request.POST.getlist("item"))))
+        if form.is_valid():
+            return _result(request, form, rows)
+    readers = readers_of(rows.not_reminded, request.actor)
+    reached = {pk: reader for pk, reader in readers.items() if reader}
+    choices = rows.by_organisation(reached)
+    if request.method != "POST":
+        form = Reminders(choices=choices)
+    elif choices:
+        form.fields["item"].choices = choices
     context = {
         "title": f"Remind {late[0]['owner__name']}" if TO in request.GET else "Remind everyone who is late",
         "back": back["href"],
-        "form": form if choices else None,
-        "intro": f"{counted(len(choices), 'task')} of {counted(organisations, 'organisation')}. "
+        "form": form if choices or form.errors else None,
+        "intro": f"{counted(len(reached), 'task')} of {counted(len(choices), 'organisation')}, in "
+        f"{counted(len({*map(one_mail, reached.values())}), 'email')}. "
         "Each person gets one email about all of theirs now, instead of their next reminder.",
-        "reminded": [names[item["pk"]] for item in late if item["reminded"]],
-        "why_not": ALREADY,
-    }
+        "apart": [one for one in (
+            {"heading": "Not again today", "names": rows.named(rows.reminded), "why": ALREADY},
+            {"heading": "No email reaches", "names": rows.named(readers.keys() - reached.keys()), "why": NO_ADDRESS},
+        ) if one["names"]],
+    }  # fmt: skip
     return render(request, "pages/reminders/remind_late.jinja", context, status=422 if form.errors else 200)
 
 
@@ -65,22 +70,21 @@ def _asked_for(query) -> tuple[int, dict]:
     return COUNTED, {"owner__ods_code": code} if code else {}
 
 
-def _result(request, form, names):
-    pks = numbers_in(form.cleaned_data["item"])
-    outcomes = remind_of_all(pks, request.actor, form.cleaned_data["words"])
+def _result(request, form, rows):
+    outcomes = remind_of_all(numbers_in(form.cleaned_data["item"]), request.actor, form.cleaned_data["words"])
+    outcomes.sort(key=lambda one: rows.place(one.item.pk))
     sent = [one for one in outcomes if one.notice]
-    refused = [{"what": names[one.item.pk], "words": one.refusal} for one in outcomes if one.refusal]
     mails = counted(len({one.notice.email_id for one in sent}), "email")
     context = {
         "title": "Reminders sent" if sent else "No reminder was sent",
         "done_heading": f"{counted(len(sent), 'task')} in {mails}",
-        "done": [{"what": names[one.item.pk], "words": ""} for one in sent],
-        "not_done": refused,
+        "done": [_row(one, rows) for one in sent],
+        "not_done": [_row(one, rows) for one in outcomes if one.refusal],
         "way_back": back_from(request),
     }
     return render(request, "pages/your_work/result.jinja", context)
 
 
-def _name(item, today, calendar) -> str:
-    late = how_late(item["due_on"], today, calendar, item["still_since_due"])
-    return f"{item['owner__name']}: {title_of(item)}, {item['migration__practice__distinct_name']} ({late})"
+def _row(outcome, rows):
+    return {"what": rows.name(outcome.item.pk), "words": outcome.refusal,
+            "href": reverse("work_item", kwargs={"pk": outcome.item.pk})}  # fmt: skip

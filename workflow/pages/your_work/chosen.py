@@ -22,10 +22,11 @@ def _number(code) -> int | None:
 
 
 class Chosen(forms.Form):
-    """Each may be left out once more before anything happens."""
+    """Each may be left out once more before anything happens. `choices`: one after the other, or in groups."""
 
     item = SomeOf(label="Tasks", missing="Select at least one task")
 
     def __init__(self, data=None, *, choices, **options):
-        super().__init__(data, **({"initial": {"item": [code for code, _ in choices]}} | options))
+        groups = [of if isinstance(of, list) else [(code, of)] for code, of in choices]
+        super().__init__(data, **({"initial": {"item": [code for group in groups for code, _ in group]}} | options))
         self.fields["item"].choices = choices
