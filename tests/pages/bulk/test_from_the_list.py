@@ -189,3 +189,20 @@ def test_when_it_is_done_the_way_leads_back_to_the_list_as_it_was(journeys, part
 def test_a_list_of_nonsense_leads_back_to_the_whole_list(partner):
     answer = browser_of(partner).get(TOGETHER, {"list": "&" * 5000})
     assert answer.url == f"{LIST}?"
+
+
+def test_however_much_is_owed_no_migration_with_a_task_is_said_to_have_none(journeys, partner, monkeypatch):
+    monkeypatch.setattr("workflow.pages.bulk.of_migrations.AT_MOST", 1)
+    answer = browser_of(partner).get(TOGETHER, {"list": "", "all": "1"})
+    assert owed(partner, *journeys).count() > 2
+    assert "Nothing to do together" not in main_of(answer)
+
+
+def test_of_much_that_is_done_one_by_one_the_first_are_named_and_all_are_counted(journeys, partner, monkeypatch):
+    monkeypatch.setattr("workflow.pages.bulk.choosing.NAMED", 2)
+    answer = browser_of(partner).get(TOGETHER, {"list": "", "all": "1"})
+    names = [text for text in offered(answer) if text.startswith("Prepare the new system call-off")]
+    count = owed(partner, *journeys).exclude(step="request_form").count()
+    assert len(names) == 2 < count
+    assert f"One by one: {count} tasks" in main_of(answer)
+    assert "These are the 2 that come first. See the others on Your work" in main_of(answer)

@@ -1,6 +1,7 @@
 """From what was ticked, on Your work or on the list of migrations, to the steps that can be taken together."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -18,12 +19,21 @@ from workflow.pages.bulk.row import refused_of
 from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import LIST, back_from, on_the_way
 from workflow.pages.your_work.chosen import numbers_in
-from workflow.reading.work_items import COLUMNS, title_of
+from workflow.reading.work_items import titled
 from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.web.policy import Policy, policy
 
+NAMED = 20  # of a list: more are found on Your work
+PRACTICE = "migration__practice__distinct_name"
 NOTHING = "None of the tasks that you chose is yours to do any more"
 NONE_TICKED = "Select the tasks that you want to do together"
+
+
+class Alone(NamedTuple):
+    """`rows`: {text, href} of those that are named. `count`: how many there are."""
+
+    rows: list[dict]
+    count: int
 
 
 @policy(Policy.LOGGED_IN)
@@ -34,7 +44,7 @@ def together(request):
     if LIST in request.GET or "migration" in request.GET:
         return _of_migrations(request)
     groups, alone = _groups(request, list(_items(request)))
-    if not groups and not alone:
+    if not groups and not alone.count:
         messages.info(request, NOTHING if "item" in request.GET else NONE_TICKED)
         return redirect(back_from(request)["href"])
     return _choose(request, groups, alone)
@@ -45,7 +55,7 @@ def _of_migrations(request):
     if not chosen.rows:
         return of_migrations.nothing_chosen(request, chosen)
     found = of_migrations.found_in(chosen, request.actor)
-    groups, alone = _groups(request, found.owed)
+    groups, alone = _groups(request, found.owed, NAMED)
     more = of_migrations.assigning(found), of_migrations.reminding(chosen, found)
     groups += [_group(request, **one) for one in more if one]
     idle = of_migrations.idle(chosen, found)
@@ -53,7 +63,7 @@ def _of_migrations(request):
 
 
 def _choose(request, groups, alone, **about_others):
-    if len(groups) == 1 and not alone and not any(about_others.values()):
+    if len(groups) == 1 and not alone.count and not any(about_others.values()):
         return redirect(groups[0]["href"])
     context = {"title": "Do several at once", "back": back_from(request)["href"], "groups": groups, "alone": alone}
     return render(request, "pages/bulk/choose.jinja", context | about_others)
@@ -61,18 +71,19 @@ def _choose(request, groups, alone, **about_others):
 
 def _items(request):
     chosen = WorkItem.owed_by(request.actor).filter(pk__in=numbers_in(request.GET.getlist("item")))
-    return chosen.annotate(system=system_of_item()).order_by("due_on", "pk").values(*COLUMNS)
+    return chosen.order_by("due_on", "pk").values(*of_migrations.OF_TASK)
 
 
-def _groups(request, items) -> tuple[list[dict], list[dict]]:
-    """A link for each kind; and the records that are looked at by themselves."""
-    groups, alone = [], [_one(item) for item in items if not _kind_of(item)]
+def _groups(request, items, most=AT_MOST) -> tuple[list[dict], Alone]:
+    """A link for each kind; and what is looked at by itself, as far as it is named."""
+    groups, alone, refusals = [], [item["pk"] for item in items if not _kind_of(item)], []
     for kind, codes in _by_kind(items).items():
-        refused = refused_of(kind, request.actor, codes)
-        alone += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
+        refused = refused_of(kind, request.actor, codes[:AT_MOST])
+        refusals += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
         if left := [code for code in codes if code not in refused]:
             groups.append(_group(request, kind.step.label, len(left), "task", address_of(kind, left)))
-    return groups, alone
+    named = [*_named(request.actor, alone[:most]), *refusals]
+    return groups, Alone(named[:most], len(alone) + len(refusals))
 
 
 def _group(request, text, number, what, href) -> dict:
@@ -92,6 +103,9 @@ def _kind_of(item):
     return kind_of(Subject(item["subject"]).machine, item["step"])
 
 
-def _one(item):
-    name = f"{title_of(item)}, {item['migration__practice__distinct_name']}"
-    return {"text": name, "href": reverse("work_item", kwargs={"pk": item["pk"]})}
+def _named(actor, numbers) -> list[dict]:
+    few = WorkItem.owed_by(actor).filter(pk__in=numbers).annotate(system=system_of_item()).order_by("due_on", "pk")
+    return [
+        {"text": f"{titled(title, system)}, {practice}", "href": reverse("work_item", kwargs={"pk": pk})}
+        for pk, title, system, practice in few.values_list("pk", "title", "system", PRACTICE)
+    ]

@@ -15,13 +15,12 @@ from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import asked_of_list, back_from
 from workflow.reading.desk.others import late_in
-from workflow.reading.work_items import COLUMNS
 from workflow.tracks.migration import Migration
-from workflow.tracks.presentation.work_item_system import system_of_item
 
 NONE_CHOSEN = "Select the migrations that you want to do something for"
 NONE_THERE = "None of the migrations that you chose is there for you any more"
 ALL = "all"  # in an address: not those that were ticked, but all that the list finds
+OF_TASK = ("pk", "migration_id", "subject", "step")
 OF_MIGRATION = ("pk", "reference", "practice__distinct_name")
 
 
@@ -38,8 +37,8 @@ class Chosen(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What the reader owes of them, what is due first before the others; and of each task that somebody else is late
-    with, the number of its migration."""
+    """Which tasks of them are the reader's, what is due first before the others; and of each task that somebody else is
+    late with, the number of its migration."""
 
     owed: list[dict]
     late: list[int]
@@ -60,8 +59,7 @@ def nothing_chosen(request, of_these: Chosen):
 
 def found_in(of_these: Chosen, actor) -> Found:
     owed = WorkItem.owed_by(actor).filter(migration__in=of_these.keys).order_by("due_on", "pk")
-    late = late_in(of_these.keys, actor, clock.today(), AT_MOST + 1)
-    return Found(list(owed.annotate(system=system_of_item()).values("migration_id", *COLUMNS)[: AT_MOST * 2]), late)
+    return Found(list(owed.values(*OF_TASK)), late_in(of_these.keys, actor, clock.today(), AT_MOST + 1))
 
 
 def idle(of_these: Chosen, found: Found) -> list[dict]:
