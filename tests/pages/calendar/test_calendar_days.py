@@ -245,3 +245,12 @@ def a_start():
     journey = a_journey()
     journey.follow_the_lists(until=lambda migration: migration.registered_on)
     return journey
+
+
+def test_of_the_present_month_what_comes_is_read_before_what_is_over(journey):
+    day, partner = journey.migration.go_live.on, journey.cast.actor(Party.PARTNER)
+    for today, place in ((day, 0), (day + timedelta(1), 1), (day + timedelta(40), 0)):
+        with clock.at(today):
+            words = main_of(page(partner, month=f"{day:%Y-%m}")).split("Earlier this month")
+        assert f"Go-live: {journey.migration.practice.name}" in words[place], today
+    assert len(words) == 1, "a month that is over is read from its beginning"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from django.contrib import messages
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -19,12 +20,11 @@ from workflow.pages.bulk.row import refused_of
 from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import LIST, back_from, on_the_way
 from workflow.pages.your_work.chosen import numbers_in
-from workflow.reading.work_items import titled
+from workflow.reading.work_items import title_of
 from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.web.policy import Policy, policy
 
 NAMED = 20  # of a list: more are found on Your work
-PRACTICE = "migration__practice__distinct_name"
 NOTHING = "None of the tasks that you chose is yours to do any more"
 NONE_TICKED = "Select the tasks that you want to do together"
 
@@ -71,19 +71,19 @@ def _choose(request, groups, alone, **about_others):
 
 def _items(request):
     chosen = WorkItem.owed_by(request.actor).filter(pk__in=numbers_in(request.GET.getlist("item")))
-    return chosen.order_by("due_on", "pk").values(*of_migrations.OF_TASK)
+    named = chosen.annotate(system=system_of_item(), practice=F("migration__practice__distinct_name"))
+    return named.order_by("due_on", "pk").values(*of_migrations.OF_TASK, "practice")
 
 
 def _groups(request, items, most=AT_MOST) -> tuple[list[dict], Alone]:
     """A link for each kind; and what is looked at by itself, as far as it is named."""
-    groups, alone, refusals = [], [item["pk"] for item in items if not _kind_of(item)], []
+    groups, alone = [], [_one(item) for item in items if not _kind_of(item)]
     for kind, codes in _by_kind(items).items():
         refused = refused_of(kind, request.actor, codes[:AT_MOST])
-        refusals += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
+        alone += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
         if left := [code for code in codes if code not in refused]:
             groups.append(_group(request, kind.step.label, len(left), "task", address_of(kind, left)))
-    named = [*_named(request.actor, alone[:most]), *refusals]
-    return groups, Alone(named[:most], len(alone) + len(refusals))
+    return groups, Alone(alone[:most], len(alone))
 
 
 def _group(request, text, number, what, href) -> dict:
@@ -103,9 +103,6 @@ def _kind_of(item):
     return kind_of(Subject(item["subject"]).machine, item["step"])
 
 
-def _named(actor, numbers) -> list[dict]:
-    few = WorkItem.owed_by(actor).filter(pk__in=numbers).annotate(system=system_of_item()).order_by("due_on", "pk")
-    return [
-        {"text": f"{titled(title, system)}, {practice}", "href": reverse("work_item", kwargs={"pk": pk})}
-        for pk, title, system, practice in few.values_list("pk", "title", "system", PRACTICE)
-    ]
+def _one(item):
+    name = f"{title_of(item)}, {item['practice']}"
+    return {"text": name, "href": reverse("work_item", kwargs={"pk": item["pk"]})}

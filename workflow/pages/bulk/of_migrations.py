@@ -16,11 +16,12 @@ from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import asked_of_list, back_from
 from workflow.reading.desk.others import late_in
 from workflow.tracks.migration import Migration
+from workflow.tracks.presentation.work_item_system import system_of_item
 
 NONE_CHOSEN = "Select the migrations that you want to do something for"
 NONE_THERE = "None of the migrations that you chose is there for you any more"
 ALL = "all"  # in an address: not those that were ticked, but all that the list finds
-OF_TASK = ("pk", "migration_id", "subject", "step")
+OF_TASK = ("pk", "migration_id", "subject", "step", "title", "system")
 OF_MIGRATION = ("pk", "reference", "practice__distinct_name")
 
 
@@ -59,7 +60,10 @@ def nothing_chosen(request, of_these: Chosen):
 
 def found_in(of_these: Chosen, actor) -> Found:
     owed = WorkItem.owed_by(actor).filter(migration__in=of_these.keys).order_by("due_on", "pk")
-    return Found(list(owed.values(*OF_TASK)), late_in(of_these.keys, actor, clock.today(), AT_MOST + 1))
+    practices = {row["pk"]: row["practice__distinct_name"] for row in of_these.rows}
+    tasks = owed.annotate(system=system_of_item()).values(*OF_TASK)
+    named = [item | {"practice": practices[item["migration_id"]]} for item in tasks]
+    return Found(named, late_in(of_these.keys, actor, clock.today(), AT_MOST + 1))
 
 
 def idle(of_these: Chosen, found: Found) -> list[dict]:

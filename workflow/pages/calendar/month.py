@@ -44,7 +44,8 @@ def weeks(month, happenings, calendar, today) -> list[list[dict]]:
 
 
 def agenda(month, happenings, calendar, today, *, at_most=None) -> list[dict]:
-    """[{day, anchor, is_today, holiday, entries, more}]: today, and the days of the month with something on them."""
+    """[{day, anchor, is_today, is_past, holiday, entries, more}]: today, and the days of the month with something on
+    them. Of the present month those that are over come last."""
     first, last = month.replace(day=1), next_month(month) - timedelta(1)
     begun = [one for one in happenings if one.on <= last and (one.until or one.on) >= first]
     rows = {}
@@ -57,11 +58,12 @@ def agenda(month, happenings, calendar, today, *, at_most=None) -> list[dict]:
             "day": near_date(day, today),
             "anchor": day.isoformat(),
             "is_today": day == today,
+            "is_past": bool(present) and day < today,
             "holiday": calendar.why_not_working(day) if day in holidays else "",
             "entries": [in_words(one) for one in rows.get(day, ())[:at_most]],
             "more": max(len(rows.get(day, ())) - at_most, 0) if at_most else 0,
         }
-        for day in sorted(holidays | present | rows.keys())
+        for day in sorted(holidays | present | rows.keys(), key=lambda day: (bool(present) and day < today, day))
     ]
 
 
