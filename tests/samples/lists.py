@@ -122,6 +122,7 @@ PAGES = {
             {"text": "My team (112)", "href": "?", "current": True},
         ],
         "groups": GROUPS,
+        "kinds": [{"title": "Provide data extracts", "count": "100+", "href": "/?show=kind-provide"}],
         "waiting": {"rows": LATE_ONES, "more": 1, "late": 4, "to_remind": 2},
         "news": NEWS,
         "news_count": "50+",

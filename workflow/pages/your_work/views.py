@@ -19,6 +19,7 @@ from workflow.pages.your_work.news_rows import few_of
 from workflow.pages.your_work.numbers import TEAM, WHOSE, numbers, scopes
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.desk import own_work
+from workflow.reading.desk.kinds import kinds_for
 from workflow.reading.desk.others import COUNTED, late_of_others
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import spans
@@ -34,11 +35,12 @@ def your_work(request):
         return queues_page(request)
     if page := whole_list.shown(request, today, calendar):
         return page
-    whose, news = _whose(request), News.unread(actor, now)
+    whose, news, kinds = _whose(request), News.unread(actor, now), kinds_for(actor)
     if _is_agent(actor):
         found, unread = own_work.queues(actor, QUEUES, whose, news=news)
     else:
-        found, unread = own_work.groups(actor, spans(today, calendar), whose, news=news)
+        found, unread = own_work.groups(actor, spans(today, calendar), whose, news=news, kinds=kinds)
+    found, by_kind = found[: len(found) - len(kinds)], found[len(found) - len(kinds) :]
     late = late_of_others(actor, today, calendar)
     found_beside = beside(actor, now, today, wait_for_yes(request))
     context = {
@@ -47,6 +49,7 @@ def your_work(request):
         "scopes": scopes(found, actor, whose),
         "whose": WHOSE[whose] if whose and whose != TEAM else "",
         "groups": _groups(found, late if _is_agent(actor) else [], actor, today, calendar, whose),
+        "kinds": [_kind(group) for group in by_kind if group.items],
         "waiting": waiting_for(late, today, calendar),
         "news": few_of(unread, actor),
         "news_count": own_work.capped(len(unread), own_work.NEWS_COUNTED),
@@ -112,6 +115,11 @@ def _group(group, rows, whose):
         "same_day": group.span.is_one_day,
         "rows": rows,
     }
+
+
+def _kind(group):
+    href = f"{reverse('your_work')}?show={group.key}"
+    return {"title": group.span.title, "count": group.in_words, "href": href}
 
 
 def _of_others(rows, breached):

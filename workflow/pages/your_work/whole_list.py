@@ -9,6 +9,7 @@ from workflow.pages.your_work import desk_rows
 from workflow.pages.your_work.numbers import WHOSE
 from workflow.reading import paging, work_items
 from workflow.reading.chasing import links, with_reminders
+from workflow.reading.desk.kinds import OF_SUPPLIERS
 from workflow.reading.desk.others import is_anybody_late, may_be_reminded_of
 from workflow.reading.desk.own_work import owed_by
 from workflow.reading.desk.queues import QUEUES
@@ -24,7 +25,8 @@ def shown(request, today, calendar):
     key = request.GET.get("show", "")
     if key == WAITING:
         return _waiting(request, today, calendar)
-    found = {one.key: one for one in (*spans(today, calendar), *QUEUES, due_soon(today, calendar), EVERYTHING)}
+    there_are = (*spans(today, calendar), *QUEUES, *OF_SUPPLIERS, due_soon(today, calendar), EVERYTHING)
+    found = {one.key: one for one in there_are}
     return _own(request, found[key], today, calendar) if key in found else None
 
 

@@ -53,12 +53,13 @@ def owed_by(actor, whose=""):
     return owed.filter(assignee=None) if whose == NOBODY else owed
 
 
-def groups(actor, spans, whose="", *, news) -> tuple[list[Group], list[int]]:
-    """Of every span, and the events of the unread news, in one statement that reads indexes only."""
+def groups(actor, spans, whose="", *, news, kinds=()) -> tuple[list[Group], list[int]]:
+    """Of every span, of every kind of the whole team's, and the events of the unread news, in one statement that reads
+    indexes only."""
     owed = owed_by(actor, whose)
-    return _read(
-        [Group(span) for span in spans], [_first_of(owed.filter(s.rule), n) for n, s in enumerate(spans)], news
-    )
+    parts = [_first_of(owed.filter(span.rule), n) for n, span in enumerate(spans)]
+    parts += [_first_of(owed_by(actor).filter(kind.rule), n, "owner_id") for n, kind in enumerate(kinds, len(spans))]
+    return _read([Group(one) for one in (*spans, *kinds)], parts, news)
 
 
 def queues(actor, kinds, whose="", *, news) -> tuple[list[Group], list[int]]:
@@ -82,8 +83,8 @@ def _read(found, parts, news):
     return found, unread
 
 
-def _first_of(items, place):
-    return _cut(items.order_by("due_on", "pk"), place, "assignee_id", COUNTED)
+def _first_of(items, place, column="assignee_id"):
+    return _cut(items.order_by("due_on", "pk"), place, column, COUNTED)
 
 
 def _cut(rows, place, column, most):
