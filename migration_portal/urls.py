@@ -274,6 +274,7 @@ urlpatterns = [
     path("migrations/", lists.migrations, name="migrations"),
     path("migrations/<slug:reference>/", overview.overview, name="overview"),
     path("migrations/<slug:reference>/funding/", funding.funding, name="funding"),
+    path("migrations/<slug:reference>/funding/<fundingcase:pk>/", funding.funding_case, name="funding_case"),
     path("migrations/<slug:reference>/go-live/", go_live.go_live, name="go_live"),
     path("migrations/<slug:reference>/call-offs/", call_offs.call_offs, name="call_offs"),
     path("migrations/<slug:reference>/call-offs/<calloff:pk>/", call_offs.call_off, name="call_off"),

@@ -185,6 +185,7 @@ def _together(journey):
 
 SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
+    "funding_case": _records("fundingcase"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,

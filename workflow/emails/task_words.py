@@ -76,4 +76,4 @@ def _kind_in(title, model) -> str:
     """“kick-off meeting”, “decommission call-off”: which of the kinds of its record a title names."""
     fields = [field for field in model._meta.fields if field.name == "kind"] if model else []
     kinds = [lower_first(label) for field in fields for _, label in field.flatchoices]
-    return next((kind for kind in kinds if kind in title), "")
+    return max((kind for kind in kinds if kind in title), key=len, default="")

@@ -135,14 +135,18 @@ class FundingCase(WithRows, WithDocuments):
     approved_on = models.DateField(null=True)
 
     duties = [
-        Duty("send", limits.PREPARE_FUNDING, owner=Party.PRACTICE, title="Prepare the funding case"),
+        Duty("send", limits.PREPARE_FUNDING, owner=Party.PRACTICE, title=lambda c: f"Prepare the {c.name}"),
         Duty("approve", limits.FUND, paused_in=FundingState.INFO_REQUESTED, while_in=FundingState.SUBMITTED,
-             title="Decide about the funding"),
+             title=lambda c: "Decide about the funding" if c.kind == "main" else f"Decide about the {c.name}"),
         Duty("prepare_again", limits.REDRAFT, owner=Party.PRACTICE, when=lambda case: case.kind == "main"),
     ]  # fmt: skip
 
     class Meta:
         constraints = [only_known_states(FundingState, "funding_case")]
+
+    @property
+    def name(self) -> str:
+        return self.get_kind_display().lower()
 
     @property
     def total(self) -> Sums:

@@ -6,8 +6,8 @@ from workflow.db.subject import Subject
 from workflow.operations.address_codes import code_of, code_of_subject, number_of, subject_of
 
 KINDS = (
-    "calloff", "dataextractrequest", "item", "event", "draft", "closure", "refusal", "view", "export", "invitation",
-    "membership", "list", "access", "person", "system", "framework",
+    "calloff", "dataextractrequest", "fundingcase", "item", "event", "draft", "closure", "refusal", "view", "export",
+    "invitation", "membership", "list", "access", "person", "system", "framework",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
-from tests.support.looking import look
+from tests.support.looking import Page, look
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
@@ -154,11 +154,11 @@ def test_earlier_versions_of_the_justification_can_be_read(journey):
     journey.take(case_of(journey), "write_justification", reasons="Said better.")
     page = look(journey, Party.COMMISSIONER, "funding")
     assert "Version 1 of the business justification" in page.links
-    earlier = look(journey, Party.COMMISSIONER, "funding", case=case_of(journey).pk, version=1)
+    earlier = look(journey, Party.COMMISSIONER, "funding", version=1)
     assert "The present system cannot share records" in earlier
     assert "Said better." not in earlier
     for unreal in ("2", "0", "x"):
-        assert look(journey, Party.COMMISSIONER, "funding", case=case_of(journey).pk, version=unreal).status == 404
+        assert look(journey, Party.COMMISSIONER, "funding", version=unreal).status == 404
 
 
 def test_a_decision_is_said_with_who_and_when(journey):
@@ -174,10 +174,30 @@ def test_a_supplementary_case_has_a_page_of_its_own(journey):
     assert "Open a supplementary funding case" in look(journey, Party.PRACTICE, "funding").links
     journey.take(journey.migration, "open_supplementary_case", reason="12 screens are too old.")
     other = look(journey, Party.PRACTICE, "funding").links["Supplementary funding case, being prepared"]
-    page = look(journey, Party.PRACTICE, "funding", case=other.partition("case=")[2])
+    page = Page(browser_of(journey.cast.actor(Party.PRACTICE)).get(other))
     assert "Supplementary funding case" in page
     assert "12 screens are too old." in page
     assert "Funding case, approved" in page.links
+
+
+def test_the_tasks_of_a_supplementary_case_lead_to_it(journey):
+    """Not to the case that the migration began with, on whose page nothing can be done any more."""
+    journey.follow_the_lists(until=lambda m: m.registered_on)
+    journey.take(journey.migration, "open_supplementary_case", reason="12 screens are too old.")
+    [other] = [one for one in journey.records().values() if getattr(one, "kind", "") == "supplementary"]
+    journey.take(other, "add_cost", what="Screens", amount="4000.00", per="once", source="ICB")
+    practice = browser_of(journey.cast.actor(Party.PRACTICE))
+    prepare = WorkItem.everything.get(subject=other.subject, closed_on=None)
+    assert prepare.title == "Prepare the supplementary funding case"
+    page = Page(practice.get(reverse("work_item", args=[prepare.pk]), follow=True))
+    assert "Screens" in page
+    assert "Check and send" in page.links
+    journey.take(other, "send")
+    decide = WorkItem.everything.get(subject=other.subject, closed_on=None)
+    assert decide.title == "Decide about the supplementary funding case"
+    commissioner = browser_of(journey.cast.actor(Party.COMMISSIONER))
+    page = Page(commissioner.get(reverse("work_item", args=[decide.pk]), follow=True))
+    assert "Approve the funding" in page.links
 
 
 def test_documents_of_the_case_show_their_fingerprint(journey):

@@ -37,7 +37,7 @@ def justification_rows(text) -> list[dict]:
 def version_rows(record, href) -> list[dict]:
     """Earlier versions as they were sent, newest first; the present one is on the page already."""
     earlier = [(n, v) for n, v in enumerate(record.versions, 1) if v["text"] != record.justification]
-    return [{"text": f"Version {n} of the business justification", "href": f"{href}?case={record.pk}&version={n}",
+    return [{"text": f"Version {n} of the business justification", "href": f"{href}?version={n}",
              "on": f"sent on {_day(version['on'])}"} for n, version in reversed(earlier)]  # fmt: skip
 
 

@@ -27,22 +27,29 @@ DECIDED = (FundingCase.State.APPROVED, FundingCase.State.DECLINED, FundingCase.S
 @policy(Policy.OWN_MIGRATION, reads=What.FUNDING)
 @require_safe
 def funding(request, migration):
+    """The case that the migration began with."""
     case = read_case(migration, request.actor)
-    record = _chosen(case.all(FundingCase), request.GET.get("case"))
+    return _page(request, case, next(iter(case.all(FundingCase)), None))
+
+
+@policy(Policy.OWN_MIGRATION, reads=What.FUNDING)
+@require_safe
+def funding_case(request, migration, pk):
+    case = read_case(migration, request.actor)
+    return _page(request, case, next((one for one in case.all(FundingCase) if one.pk == pk), None))
+
+
+def _page(request, case, record):
+    """A supplier sees none: 404."""
+    if record is None:
+        raise Http404
+    migration = case.migration
     page = {"migration": frame(migration, request.actor, "funding"), "heading": record.get_kind_display(),
             "status": state_word(case, record), "others": _others(case, record),
             "talk_href": messages_about(migration.reference, record.subject)}  # fmt: skip
     if version := request.GET.get("version"):
         return render(request, "pages/funding/funding.jinja", page | _version(case, record, version))
     return render(request, "pages/funding/funding.jinja", page | _as_it_is(case, record))
-
-
-def _chosen(cases, key):
-    """The case asked for in the address, else the main one. A supplier sees none: 404."""
-    found = [one for one in cases if not key or str(one.pk) == key]
-    if not found:
-        raise Http404
-    return found[0]
 
 
 def _as_it_is(case, record) -> dict:
@@ -58,7 +65,7 @@ def _as_it_is(case, record) -> dict:
         "warnings": penalties(record, systems),
         "sections": sections(case, record, systems),
         "documents": documents,
-        "versions": version_rows(record, address("funding", record.migration)),
+        "versions": version_rows(record, _address(record)),
         "actions": actions(case, record, but=() if is_decided else rows.IN_THE_LIST) + _more(case, record),
         "waiting": waiting(case, record),
     }
@@ -82,9 +89,12 @@ def _more(case, record) -> list[Action]:
 
 
 def _others(case, record) -> list[dict]:
-    href = address("funding", record.migration)
-    return [{"text": f"{one.get_kind_display()}, {one.get_state_display().lower()}", "href": f"{href}?case={one.pk}"}
+    return [{"text": f"{one.get_kind_display()}, {one.get_state_display().lower()}", "href": _address(one)}
             for one in case.all(FundingCase) if one.pk != record.pk]  # fmt: skip
+
+
+def _address(record) -> str:
+    return address("funding_case", record.migration, pk=record.pk)
 
 
 def _version(case, record, number) -> dict:
@@ -93,10 +103,9 @@ def _version(case, record, number) -> dict:
         raise Http404
     version = record.versions[int(number) - 1]
     sent, heading = short_date(stored_day(version["on"])), f"Business justification, version {number}"
-    href = f"{address('funding', record.migration)}?case={record.pk}"
     return {
         "deadline": None,
         "sentence": f"This is version {number} of the business justification, as it was sent on {sent}.",
         "sections": [{"heading": heading, "rows": justification_rows(version["text"])}],
-        "others": [{"text": f"{record.get_kind_display()} as it is now", "href": href}],
+        "others": [{"text": f"{record.get_kind_display()} as it is now", "href": _address(record)}],
     }

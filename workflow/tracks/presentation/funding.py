@@ -56,7 +56,8 @@ PRESENTATION = Presentation(
     intro="Why the practice wants another system, whether it will work with the rest, and who pays.",
     noun=kind_as_noun,
     which=_which,
-    page="funding",
+    page="funding_case",
+    page_each=True,
     parts=PARTS,
     state_words={
         "draft": "Draft",

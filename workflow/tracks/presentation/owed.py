@@ -22,6 +22,7 @@ class Owed(NamedTuple):
 MOVED = "It names a go-live date that no longer stands."
 UNTIL_CONFIRMED = "The date is certain only once the new supplier has confirmed it."
 NO_FUNDING = "No go-live date can be suggested until the funding is approved."
+UNFUNDED = "Whatever it is to pay for waits until the funding is approved."
 NO_CALL_OFF = "Nothing is ordered or ended until another call-off is sent and accepted."
 
 # By machine and step; where a step has several limits, and words of its own for each, by step and limit
@@ -81,8 +82,8 @@ OWED = {
                               "The practice cannot ask for the extract again until its day is named."),
     },
     "fundingcase": {
-        "send": Owed("Prepare the funding case for {practice}", NO_FUNDING),
-        "approve": Owed("Decide about the funding for {practice}", NO_FUNDING),
+        "send": Owed("Prepare the {name} for {practice}", UNFUNDED),
+        "approve": Owed("{title} for {practice}", UNFUNDED),
         "prepare_again": Owed("Prepare the funding case for {practice} again", NO_FUNDING),
     },
     "daterequest": {
