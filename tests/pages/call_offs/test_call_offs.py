@@ -275,3 +275,13 @@ def test_days_that_nobody_may_have_meant_are_pointed_out_before_one_decides(jour
     CallOff.everything.filter(pk=old.pk).update(cease_on=far)
     page = look(journey, Party.COMMISSIONER, "call_off", old)
     assert "The old system ends on Friday 27 March 2099, though it could end on" in page
+
+
+def test_why_it_was_refused_leads_its_page_and_the_page_of_the_next_revision(journey):
+    until(journey, "with_supplier")
+    journey.take(new(journey), "refuse", sections={"lines": "The price is last year’s."})
+    wanted = "What to change What is ordered, and prices: The price is last year’s."
+    assert wanted in look(journey, Party.PARTNER, "call_off", new(journey))
+    journey.take(new(journey), "redraft")
+    assert new(journey).state == "draft"
+    assert wanted in look(journey, Party.PARTNER, "call_off", new(journey))

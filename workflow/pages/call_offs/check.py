@@ -79,13 +79,24 @@ def prepared_by(call_off, happened) -> str:
     return ""
 
 
-def returned_rows(call_off, happened) -> list[dict]:
-    """What the commissioner wants changed, as rows of returned.jinja."""
-    event = happened.last(call_off, "send_back")
-    if call_off.state != "returned" or not event:
-        return []
-    return [{"section": section_name(call_off, key), "comment": text, "by": who(event)}
-            for key, text in call_off.returned.items()]  # fmt: skip
+def returned_rows(call_off, revisions, happened) -> list[dict]:
+    """What the commissioner wants changed, or the supplier cannot accept, as rows of returned.jinja."""
+    event = _why_it_is_changed(call_off, revisions, happened)
+    said = (event.answers.get("sections") or {}) if event else {}
+    return [{"section": section_name(call_off, key), "comment": text, "by": who(event)} for key, text in said.items()]
+
+
+def _why_it_is_changed(call_off, revisions, happened):
+    """A revision is prepared for what the one before it was refused for."""
+    if call_off.state == "returned":
+        return happened.last(call_off, "send_back")
+    if call_off.state == "refused":
+        return happened.last(call_off, "refuse")
+    before = [one for one in revisions if (one.kind, one.round) == (call_off.kind, call_off.round - 1)]
+    if call_off.state != "draft" or not before:
+        return None
+    ended = happened.last(before[0], "refuse", "revise", "amend", "withdraw")
+    return ended if ended and ended.step == "refuse" else None
 
 
 def questions(call_off, happened) -> list[dict]:

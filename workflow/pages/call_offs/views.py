@@ -58,12 +58,13 @@ def _page(case, record) -> dict:
     happened, may, documents = what_happened(case), open_steps(case, record), documents_of(case, record)
     parts = submodules_of(record) if record.kind == "procurement" else []
     used = used_today(record) if parts else {}
-    earlier = as_last_checked(record, case.all(CallOff), happened, is_local=case.is_local)
+    revisions = case.all(CallOff)
+    earlier = as_last_checked(record, revisions, happened, is_local=case.is_local)
     late, moved = lateness(case, record, happened), date_mismatch(record)
     checks = checking.checks(case, record, parts, used)
     return _head(case, record, happened) | {
         "prepared_by": checking.prepared_by(record, happened),
-        "returned": checking.returned_rows(record, happened),
+        "returned": checking.returned_rows(record, revisions, happened),
         "warnings": [*moved, *checks, *late],
         "warnings_heading": "Check these before you decide" if checks else _heading(moved, late),
         "groups": tasks.task_groups(record, may, documents),
