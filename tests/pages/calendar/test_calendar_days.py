@@ -19,6 +19,8 @@ from workflow import clock
 from workflow.deadlines.closure import Closure
 from workflow.kernel.steps import Party
 from workflow.notifications.calendar_feed import GOOD_FOR
+from workflow.pages.calendar.happenings import Stretch, of_stretch
+from workflow.pages.calendar.layers import Layer
 
 pytestmark = pytest.mark.django_db
 
@@ -69,9 +71,20 @@ def test_a_supplier_finds_the_day_on_which_it_has_to_deliver_and_that_it_has():
         journey.follow_the_lists(
             until=lambda m, state=state: any(r.principal and r.state == state for r in m.extract_requests())
         )
-        day = next(r for r in journey.migration.extract_requests() if r.principal).wanted_on
+        request = next(r for r in journey.migration.extract_requests() if r.principal)
+        day = request.provided_on or request.wanted_on
         words = main_of(page(journey.cast.actor(Party.SOURCE), month=f"{day:%Y-%m}"))
         assert f"{says}: {journey.migration.practice.name}" in words
+
+
+def test_what_was_delivered_early_stands_on_the_day_it_was_not_on_the_one_it_was_wanted():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: any(r.principal and r.state == "provided" for r in m.extract_requests()))
+    request = next(r for r in journey.migration.extract_requests() if r.principal)
+    assert request.provided_on < request.wanted_on
+    stretch = Stretch(journey.cast.actor(Party.SOURCE), request.provided_on, request.wanted_on)
+    found = [one.on for one in of_stretch(stretch, {Layer.EXTRACT}) if one.subject == request.subject]
+    assert found == [request.provided_on]
 
 
 def test_layers_can_be_left_out_and_what_is_no_month_is_said(journey):

@@ -37,7 +37,7 @@ OF_EACH = {  # what is read of a record
     GoLiveDate: ("version", "state", *DAYS),
     BusyPeriod: ("first", "last", "go_live"),
     Booking: ("version", "state", "kind", "on", "at", "place"),
-    DataExtractRequest: ("version", "state", "wanted_on"),
+    DataExtractRequest: ("version", "state", "wanted_on", "provided_on"),
 }
 
 
@@ -164,15 +164,18 @@ def _closed(stretch):
 
 
 def _to_deliver(stretch):
-    """What a supplier has to deliver itself."""
+    """What a supplier has to deliver itself, on the day it is wanted; what it has delivered, on the day it did."""
     asked = stretch.own(seen_of(DataExtractRequest, stretch.actor))
-    own = asked.filter(stretch.with_day("wanted_on"), holder=stretch.actor.organisation)
-    open_ones = _named(own.filter(state__in=UNDER_WAY).order_by("wanted_on", "pk"))[: stretch.most]
-    return [_entry(one, Layer.EXTRACT, TO_DELIVER, one.wanted_on, says=_delivery(one)) for one in open_ones]
+    delivered = Q(state__in=DELIVERED)
+    falls = delivered & stretch.with_day("provided_on") | ~delivered & stretch.with_day("wanted_on")
+    own = asked.filter(falls, holder=stretch.actor.organisation, state__in=UNDER_WAY)
+    return [_delivery(one) for one in _named(own.order_by("wanted_on", "pk"))[: stretch.most]]
 
 
 def _delivery(request):
-    return "Data extract, delivered" if request.state in DELIVERED else TO_DELIVER
+    if request.state in DELIVERED:
+        return _entry(request, Layer.EXTRACT, TO_DELIVER, request.provided_on, says="Data extract, delivered")
+    return _entry(request, Layer.EXTRACT, TO_DELIVER, request.wanted_on)
 
 
 def _deadlines(stretch):
