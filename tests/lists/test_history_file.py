@@ -42,6 +42,9 @@ def test_whatever_the_page_says_of_an_event_stands_in_the_file(journey, party, r
     actor = journey.cast.actor(party)
     case = read_case(Migration.visible_to(actor).get(pk=journey.pk), actor)
     on_the_page = ["\n".join(event_row(event, case).notes) for event in events_seen(case).order_by("-number")]
-    in_the_file = [said for *_, said in event_rows([journey.pk], actor)[journey.pk]]
+    rows = event_rows([journey.pk], actor)[journey.pk]
     assert all(words in " ".join(on_the_page) for words in reads)
-    assert in_the_file == on_the_page
+    assert [said for *_, said in rows] == on_the_page
+    titles = [event_row(event, case).title for event in events_seen(case).order_by("-number")]
+    assert [what for _, what, *_ in rows] == titles
+    assert any("(" in what for what in titles)

@@ -37,7 +37,7 @@ class EventRow:
 def event_row(event, case, now=None, undo=None) -> EventRow:
     """`now`: what the changed fields say after the event."""
     return EventRow(
-        title=_title(event, case),
+        title=title_of(event, _which(event, case)),
         by=who(event, case),
         at=moment(event.at),
         iso=event.at.isoformat(timespec="seconds"),
@@ -58,15 +58,19 @@ def who(event, case) -> str:
     return case.reader.person(event.by_user, event.by_organisation)
 
 
-def _title(event, case):
+def title_of(event, which="") -> str:
+    """`which`: of several records alike, the one that it is about."""
     if event.step == FOLLOWS:
         return f"The stage is now “{Stage(event.now).label}”"
     if event.step == Event.UNDO:
         return f"Step withdrawn: {label_of(event.subject, event.answers['step'])}"
     label = label_of(event.subject, event.step)
-    record = next((r for r in case.seen if r.subject == event.subject), None)
-    which = presentation_of(record).which(record) if record else ""
     return f"{label} ({which})" if which else label
+
+
+def _which(event, case):
+    record = next((r for r in case.seen if r.subject == event.subject), None)
+    return presentation_of(record).which(record) if record else ""
 
 
 def _for_another(event, reader):
