@@ -143,6 +143,14 @@ def test_an_organisation_without_migrations_is_told_how_one_comes():
     assert "There are no migrations yet. Start a migration to begin." in main_of(browser_of(starter).get("/"))
 
 
+def test_a_practice_whose_turn_it_is_not_is_not_asked_to_start_another_migration(journey):
+    practice = journey.cast.actor(Party.PRACTICE)
+    WorkItem.everything.filter(owner=practice.organisation).delete()
+    words = main_of(browser_of(practice).get("/"))
+    assert "You have nothing to do." in words
+    assert "Start a migration" not in words
+
+
 def test_a_draft_of_the_organisation_is_there_to_go_on_with(journey, partner):
     StartDraft(organisation=partner.organisation, practice=OrganisationFactory(), saved_by=partner.user).save()
     assert "Go on with Lantern Row Surgery" in main_of(browser_of(partner).get("/"))
@@ -204,7 +212,7 @@ def test_the_address_of_a_work_item_leads_to_where_it_is_done(journey, partner):
     def led_to(actor, item):
         return browser_of(actor).get(reverse("work_item", args=[item.pk]))
 
-    assert led_to(practice, item_of(journey, "send")).url == f"/migrations/{reference}/funding/"
+    assert led_to(practice, item_of(journey, "send")).url == page_of(reference, journey.migration.funding.subject)
     at(journey, "registration")
     register = item_of(journey, "register")
     assert led_to(partner, register).url == step_page(reference, journey.migration.subject, "register")

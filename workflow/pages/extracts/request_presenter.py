@@ -21,12 +21,18 @@ def extract_rows(case, request, happened) -> list[dict]:
     kind = request.get_kind_display().removesuffix(" extract")
     asked = {"kind": kind, "wanted": long_date(request.wanted_on), "advised_by": _advised(case, request),
                "provided": long_date(request.provided_on), "method": said.get("encryption", ""),
-               "attested_by": f"Attested by {said['attested_by']}" if said else "", "dde": said.get("dde_version", ""),
+               "attested_by": f"Attested by {said['attested_by']}" if said else "", "dde": _dde(said),
                "received": _received(request, received)}  # fmt: skip
     rows = [asked] if request.wanted_on else []
     if other := request.other_wanted:
         rows.append({"kind": other["what"], "wanted": long_date(stored_day(other["on"]))})
     return rows
+
+
+def _dde(said) -> str:
+    """Under a heading that it shares: a bare “4.2” would say nothing."""
+    version = said.get("dde_version", "")
+    return f"DDE {version}" if version and "DDE" not in version else version
 
 
 def _advised(case, request) -> str:

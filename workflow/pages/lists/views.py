@@ -25,7 +25,7 @@ from workflow.pages.lists.picking import picking
 from workflow.pages.lists.rows import table_rows
 from workflow.pages.lists.shown_as import shown_as
 from workflow.pages.lists.way_back import with_place
-from workflow.pages.start.questions import questions_for
+from workflow.pages.start.start import may_start
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own
 from workflow.tracks.migration import Migration
@@ -49,7 +49,7 @@ def migrations(request):
     context = VIEWS[shown](asked, request)
     context |= {
         "shown_as": shown_as(asked, shown, context["in_use"]),
-        "start_href": reverse("start_migration") if questions_for(request.actor.organisation) else None,
+        "start_href": reverse("start_migration") if may_start(request.actor) else None,
         "is_practice": _is_practice(request.actor),
         "take_action": f"{reverse('take_list')}?{asked.query.urlencode()}",
     }

@@ -13,6 +13,7 @@ from workflow.kernel.steps import NotAllowed, Party
 from workflow.onboarding import contacts
 from workflow.pages.start.in_the_way import in_the_way, make_way
 from workflow.pages.start.people_form import DeliveryPartner, People
+from workflow.pages.start.questions import questions_for
 from workflow.pages.start.systems_form import NO_ONE_ELSE, NewSystem, OtherData, SystemNow, systems_in_use
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import OPEN_STAGES
@@ -31,6 +32,12 @@ def is_free(practice, actor=None) -> bool:
     if actor and actor.organisation == practice:
         taken = taken.exclude(pk__in=in_the_way(actor))
     return practice.is_open(clock.today()) and bool(practice.commissioner_id) and not taken.exists()
+
+
+def may_start(actor) -> bool:
+    """Of those who start migrations at all a practice has one at a time."""
+    own = actor.organisation
+    return bool(questions_for(own)) and (own.kind != own.Kind.PRACTICE or is_free(own, actor))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from workflow.audit.news import News
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.pages.lists.way_back import on_the_way
-from workflow.pages.start.questions import questions_for
+from workflow.pages.start.start import may_start
 from workflow.pages.your_work import desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
 from workflow.pages.your_work.beside import beside, waiting_for
@@ -130,7 +130,6 @@ def _of_others(rows, breached):
 
 
 def _start_address(actor, *, nothing_open):
-    """A practice has one open migration at a time, so it is not asked to start another."""
-    is_practice = actor.organisation.kind == actor.organisation.Kind.PRACTICE
-    may = questions_for(actor.organisation) and (nothing_open or not is_practice)
-    return reverse("start_migration") if may else None
+    """A practice with tasks has a migration already: nobody need look for one."""
+    asks = nothing_open or actor.organisation.kind != actor.organisation.Kind.PRACTICE
+    return reverse("start_migration") if asks and may_start(actor) else None
