@@ -37,16 +37,16 @@ class Round:
 
     def asks(self, ahead):
         partner = self.shows(self.partner)
-        partner.follow("Suggest a go-live date")
+        partner.follow("Ask for another go-live date")
         partner.sees("What this would change")
         partner.looks()
         partner.tick("chosen", "another")
         partner.fill_in(another=self.day(ahead), reason="The trainer is ill", note="The same trainer would suit us")
-        partner.press("Suggest a go-live date")
+        partner.press("Ask for another go-live date")
         if partner.page.locator("main [name='has_read']").count():
             partner.looks()
             partner.tick("has_read")
-            partner.press("Suggest a go-live date")
+            partner.press("Ask for another go-live date")
         partner.sees("Go-live date suggested")
 
     def agrees(self, who):

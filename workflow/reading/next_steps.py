@@ -13,6 +13,7 @@ from workflow.reading.addresses import step_page
 from workflow.reading.deadlines import Deadline, deadline_of, waiting_words
 from workflow.reading.turns import most_urgent, turn_sentence
 from workflow.reading.waiting import not_yet
+from workflow.tracks.registry import called
 
 ENDING = {
     "hold", "cancel", "ask_to_cancel", "give_way", "withdraw", "withdraw_confirmation", "revoke", "decline", "refuse",
@@ -68,7 +69,7 @@ def actions(case, record, *, but=(), about="") -> list[Action]:
 
 def _action(step, record, *, main, about) -> Action:
     ends = step.name in ENDING and not main
-    return Action(step.label, step_href(record, step.name), main, about, step.name, ends)
+    return Action(called(step, record), step_href(record, step.name), main, about, step.name, ends)
 
 
 def answers_for_others(case, record, *, about="") -> list[Action]:

@@ -77,6 +77,12 @@ def presentation_of(record) -> Presentation:
     return PRESENTATIONS[type(record)]
 
 
+def called(step, record) -> str:
+    """The step as a link, a heading and a button."""
+    other = presentation_of(record).said_of(step.name).called
+    return (other(record) if other else "") or step.label
+
+
 def label_of(subject: str, step: str) -> str:
     """What was done, as history tells it: “Call-off accepted”."""
     machine = machine_of(subject)

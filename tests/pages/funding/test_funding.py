@@ -85,7 +85,7 @@ def test_what_is_written_stands_on_the_page_with_costs_and_their_total(journey):
     assert "The lists are slow." in page
     assert "£3,500.50 once in 2 costs. No source of funding yet for Migration" in page
     assert "Total £3,500.50 once" in page
-    assert page.links["Change migration"].endswith("/change-cost/?line=2")
+    assert page.links["Change Migration"].endswith("/change-cost/?line=2")
 
 
 @pytest.mark.parametrize(("typed", "said"), [("none", "There is no penalty."), ("1200", "The penalty is £1,200.")])
@@ -136,7 +136,7 @@ def test_a_board_that_has_not_approved_holds_the_approval_up(journey):
     journey.take(case_of(sent(journey)), "record_board", name="Primary care board", decision="waiting", evidence="")
     page = look(journey, Party.COMMISSIONER, "funding")
     assert "Approve the funding: cannot start yet. Primary care board has not approved the case." in page
-    assert page.links["Change primary care board"].endswith("/record-board/?name=Primary+care+board")
+    assert page.links["Change Primary care board"].endswith("/record-board/?name=Primary+care+board")
 
 
 def test_what_was_returned_is_said_by_part_and_by_whom(journey):

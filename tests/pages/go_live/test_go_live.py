@@ -62,6 +62,23 @@ def test_each_organisation_stands_with_its_answer_and_until_when_it_has(journey)
     assert "Agree the go-live date" in page.links
 
 
+def test_whoever_names_another_date_in_an_objection_stands_with_it(journey):
+    request = until_asked(journey)
+    practice = journey.cast.actor(Party.PRACTICE)
+    perform(request, "object", actor=practice, reason="The flu clinics come first.", instead=working_day(90))
+    page = look(journey, Party.COMMISSIONER, "go_live")
+    assert f"{long_date(working_day(90))} Suggested" in page
+    assert f"Asked for it Who and when {practice.user.name}, {practice.organisation.name}" in page
+
+
+def test_another_date_is_asked_for_under_that_name(journey):
+    until(journey, "confirmed")
+    links = look(journey, Party.COMMISSIONER, "go_live").links
+    assert "Suggest a go-live date" not in links
+    page = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get(links["Ask for another go-live date"]))
+    assert page.count("Ask for another go-live date") >= 2  # the heading and the button
+
+
 def test_another_date_stands_beside_the_one_that_stands(journey):
     standing = date_of(until(journey, "confirmed")).on
     request = ask_for_another(journey, reason="The flu clinics come first.", note="The trainer would suit us.")

@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 
+from tests.browsing import browser_of, main_of
 from tests.pages.step.test_what_one_answers import ask as ask_for
 from tests.rehearsals import a_journey
 from tests.support.looking import look
@@ -78,6 +79,16 @@ def test_everyone_invited_stands_with_their_answer(journey):
     assert f"{name_of(journey, Party.PARTNER)}: accepted." in page
     assert f"{name_of(journey, Party.PRACTICE)}: not replied" in page
     assert "Accept the invitation: kick-off meeting" in page.links
+
+
+def test_a_second_invitation_is_called_what_it_is(journey):
+    """Whoever means to invite to the survey does not move the kick-off by mistake."""
+    propose(journey, kick_off(journey), working_day(20))
+    page = look(journey, Party.PARTNER, "kick_off")
+    assert "Invite people to a meeting: kick-off meeting" not in page.links
+    assert "Invite people to a meeting: technical survey" in page.links
+    again = browser_of(journey.cast.actor(Party.PARTNER)).get(page.links["Move the meeting: kick-off meeting"])
+    assert "Move the meeting" in main_of(again)
 
 
 def test_who_declined_and_why_stays_on_the_page(journey):

@@ -122,4 +122,4 @@ def test_what_another_date_would_change_names_the_meetings_still_to_come(journey
 
 
 def _asking(journey):
-    return look(journey, Party.PRACTICE, "go_live").links["Suggest a go-live date"]
+    return look(journey, Party.PRACTICE, "go_live").links["Ask for another go-live date"]

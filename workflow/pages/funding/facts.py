@@ -54,7 +54,8 @@ def _interoperability(case, record, systems):
             found = {"value": "Not checked yet"}
         else:
             continue
-        out = {"href": step_href(record, "remove_service", service=system.added), "link": "Take out"}
+        out = {"href": step_href(record, "remove_service", service=system.added), "link": "Take out",
+               "about": system.name}  # fmt: skip
         rows.append({"key": system.name} | found | (out if may_take_out and system.added else {}))
     signed = _signed("Signed", record.interoperability_signed)
     return rows + (signed or _no_longer_signed(record, "interoperability_signed"))
@@ -102,7 +103,7 @@ def _costs(case, record):
 
 def _change(record, cost):
     out = {"href": step_href(record, "remove_cost", line=cost.number), "link": "Take out"}
-    return {"href": step_href(record, "change_cost", line=cost.number), "also": out}
+    return {"href": step_href(record, "change_cost", line=cost.number), "about": cost.what, "also": out}
 
 
 def _boards(case, record):
@@ -117,7 +118,7 @@ def _boards(case, record):
 
 def _change_board(record, name):
     out = {"href": step_href(record, "remove_board", name=name), "link": "Take out"}
-    return {"href": step_href(record, "record_board", name=name), "also": out}
+    return {"href": step_href(record, "record_board", name=name), "about": name, "also": out}
 
 
 def _approved_elsewhere(record):

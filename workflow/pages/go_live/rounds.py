@@ -7,7 +7,7 @@ from workflow.web.step_form import stored_day
 
 TAKES_BACK = "take_yes_back"
 ANSWERS = ("agree", "own_yes", TAKES_BACK, "confirm", "not_possible", "object")
-ASKS = ("propose", "ask_as_supplier")
+ASKS = ("propose", "ask_as_supplier", "ask_instead")
 ENDS = ("object", "withdraw", "not_possible")
 LOSES = ("offer_alternatives", "withdraw_confirmation")
 OUTCOMES = {
@@ -20,7 +20,8 @@ OUTCOMES = {
 
 def said_by(organisation: int, request: DateRequest, happened: Happened) -> str:
     """“Tom Reid, Meadow Clinical, 1 June 2026”: who gave the last answer of this organisation that counts, and when."""
-    asked = [event for event in happened.events if event.step in ASKS and request.subject in event.born]
+    turns = {event.turn for event in happened.events if event.step in ASKS and request.subject in event.born}
+    asked = [event for event in happened.events if event.number in turns]  # whoever objected named another date
     said = [event for event in asked + happened.to(request, *ANSWERS)
             if organisation == (event.for_organisation_id or event.by_organisation_id)]  # fmt: skip
     return who_and_when(said[-1]) if said and said[-1].step != TAKES_BACK else ""

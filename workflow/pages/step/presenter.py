@@ -12,7 +12,7 @@ from workflow.pages.step.facts import facts_of
 from workflow.pages.step.who_hears import who_hears
 from workflow.reading.addresses import page_of, step_page
 from workflow.reading.frame import frame
-from workflow.tracks.registry import presentation_of
+from workflow.tracks.registry import called, presentation_of
 
 
 def ask(request, record, step, actor, form, status=200):
@@ -26,7 +26,7 @@ def page(request, record, step, actor, form) -> dict:
     return {
         "back": back,
         "migration": frame(record.migration, actor),
-        "title": step.label,
+        "title": called(step, record),
         "which": presentation_of(record).which(record),
         "intro": who_hears(record, step, actor),
         "facts": facts_of(record, actor, step.name),
@@ -62,7 +62,8 @@ def _others(record, step, actor, recorded_for):
     query = f"?for={recorded_for}" if recorded_for else ""
     reference = record.migration.reference
     links = [
-        {"text": other.label, "href": step_page(reference, record.subject, other.name) + query} for other in open_ones
+        {"text": called(other, record), "href": step_page(reference, record.subject, other.name) + query}
+        for other in open_ones
     ]
     return links + [
         {

@@ -51,6 +51,7 @@ class Said:
 
     done: str = ""  # once it is taken: the banner, and what history calls it
     by_itself: str = ""  # the same of a step that the portal takes
+    called: Callable | None = None  # record -> what it is called where it does something else there; "" for its label
     milestone: bool = False  # whether it has a page of its own that says what happens next
     cautions: Callable = nothing_to_weigh  # record, actor: what to weigh before taking it, in sentences or clashes
     heading: str = ""  # over the cautions

@@ -1,5 +1,6 @@
 """How the go-live date is presented: its words, its page, and what is said of each of its steps."""
 
+from workflow.tracks.date_request import ANOTHER_DATE
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guidance import BUSY_PERIODS
 from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown
@@ -31,12 +32,19 @@ PRESENTATION = Presentation(
         "gone_live": Said("The practice has gone live", milestone=True, instead=("not_gone_live",)),
         "not_gone_live": Said("Another go-live date is needed"),
         "propose": Said(
-            "Go-live date suggested", milestone=True, heading="What speaks against this date", lesson=BUSY_PERIODS
+            "Go-live date suggested",
+            milestone=True,
+            heading="What speaks against this date",
+            lesson=BUSY_PERIODS,
+            called=lambda day: ANOTHER_DATE if day.agreed_on else "",
         ),
         "ask_as_supplier": Said("Request sent"),
         "take": Said(by_itself="Everyone but the new supplier has agreed: the go-live date is provisional."),
         "replace": Said(by_itself="Everyone has agreed, the new supplier too: the go-live date is confirmed."),
-        "ask_supplier": Said(by_itself="The new supplier has been asked whether the date is possible."),
+        "ask_supplier": Said(
+            "New supplier asked about the date",
+            by_itself="The new supplier has been asked whether the date is possible.",
+        ),
         "confirm": Said("Go-live date confirmed", milestone=True, instead=("offer_alternatives",)),
         "offer_alternatives": Said("Other dates offered"),
         "withdraw_confirmation": Said("Confirmation withdrawn"),

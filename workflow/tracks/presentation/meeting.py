@@ -30,7 +30,12 @@ PRESENTATION = Presentation(
     },
     elsewhere={"the table of those invited": ("also_invite",), "the page of the meetings": ("survey_how",)},
     steps={
-        "propose": Said("Invitations sent", milestone=True, also_told=(Party.TARGET, "everyone whom you invite")),
+        "propose": Said(
+            "Invitations sent",
+            milestone=True,
+            also_told=(Party.TARGET, "everyone whom you invite"),
+            called=lambda booking: "Move the meeting" if booking.on else "",
+        ),
         "accept_invitation": Said("Invitation accepted", instead=("decline",)),
         "decline": Said("Invitation declined"),
         "book": Said("Meeting booked", milestone=True),
