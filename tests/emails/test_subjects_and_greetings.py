@@ -76,6 +76,8 @@ def test_a_greeting(name, greeted):
          "Elm Row – Revise the form (the go-live date has changed), by 3 June"),
         ("Has it gone live? Elm Row", "Elm Row", "by 3 June", "Elm Row – Has it gone live? By 3 June"),
         ("9 June 2026: 2 overdue", "", "", "9 June 2026: 2 overdue"),
+        ("Confirm the date of the HarbourGP extract for Tidemill Yard Surgery, and 1 more task",
+         "Tidemill Yard Surgery", "", "Tidemill Yard Surgery – Confirm the date of the HarbourGP extract"),
     ],
 )  # fmt: skip
 def test_the_practice_comes_first(written, practice, fact, subject):

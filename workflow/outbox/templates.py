@@ -14,6 +14,7 @@ from workflow.formatting import lower_first, upper_first
 LONGEST_SUBJECT = 70
 SHORTEST_NAME = 20
 CODE_OF_NAMESAKE = re.compile(r" \([A-Z0-9]{3,8}\)$")
+MORE = re.compile(r"(, and \d+ more) tasks?$")  # said in full where there is room
 TURNS_TEXT_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")  # invisible, and make words read backwards
 
 
@@ -34,11 +35,12 @@ def one_line(text: str, practice: str = "", fact: str = "") -> str:
         re.sub(rf"(?:,|:| for| of| to| about| at| with| –)? ?{re.escape(name)}", "", line, count=1).strip()
     )
     dated = f"{rest} {upper_first(fact)}" if rest.endswith("?") else f"{rest}, {fact}"
-    for words in (dated, rest) if fact else (rest,):
+    shorter = MORE.sub(r"\1", rest), MORE.sub("", rest)
+    for words in (dated, rest, *shorter) if fact else (rest, *shorter):
         room = LONGEST_SUBJECT - len(f" – {words}")
         if room >= min(len(name), SHORTEST_NAME):
             return f"{_cut_name(name, room)} – {words}"
-    return _cut(f"{_cut_name(name, SHORTEST_NAME)} – {rest}", LONGEST_SUBJECT)
+    return _cut(f"{_cut_name(name, SHORTEST_NAME)} – {shorter[-1]}", LONGEST_SUBJECT)
 
 
 def for_practice(title: str, practice: str) -> str:

@@ -120,7 +120,7 @@ def turn(case, record) -> str:
     """Who has the next turn, and until when; empty when nobody owes anything."""
     items = _items(case, record)
     if item := most_urgent(items, case):
-        return turn_sentence(item, case)
+        return turn_sentence(item, case, items)
     if not items:
         return ""
     stopped = next((item for item in items if item["waits_for"]), items[0])

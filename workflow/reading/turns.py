@@ -1,7 +1,9 @@
 """Whose turn it is, in one sentence: who, what, by when."""
 
-from workflow.formatting import long_date, lower_first
+from workflow.formatting import listed, long_date, lower_first
 from workflow.reading.deadlines import late_word
+
+ALIKE = ("subject", "step", "due_on")
 
 
 def most_urgent(items: list[dict], case) -> dict | None:
@@ -12,13 +14,24 @@ def most_urgent(items: list[dict], case) -> dict | None:
     )
 
 
-def turn_sentence(item: dict, case) -> str:
-    """“Staff at Meadow Clinical have until the end of Monday 8 June 2026 to accept the call-off.”"""
+def who_else(item: dict, items: list[dict], case) -> list[str]:
+    """The organisations that owe the same by the same day; none of it where it is the reader's own turn."""
+    alike = [one for one in items if not one["paused_on"] and all(one[key] == item[key] for key in ALIKE)]
+    return [] if case.is_mine(item) else sorted({_owner(one, case) for one in alike})
+
+
+def turn_sentence(item: dict, case, items=()) -> str:
+    """“Staff at Meadow Clinical have until the end of Monday 8 June 2026 to accept the call-off.” Of all `items` those
+    who owe the same are named with it."""
     late = is_late(item, case)
     who, verb = ("You", "had") if late else ("You", "have")
     if not case.is_mine(item):
-        who = f"Staff at {case.name_of(item['owner_id']) or item['owner__name']}"
+        who = f"Staff at {listed(who_else(item, items or [item], case))}"
     return f"{who} {verb} until the end of {long_date(item['due_on'])} to {deed(item)}."
+
+
+def _owner(item, case) -> str:
+    return case.name_of(item["owner_id"]) or item["owner__name"]
 
 
 def deed(item):
@@ -32,7 +45,7 @@ def turn_word(item: dict, case) -> str:
         return late_word(item["basis"])
     if case.is_mine(item):
         return "Your turn"
-    return f"With {case.name_of(item['owner_id']) or item['owner__name']}"
+    return f"With {_owner(item, case)}"
 
 
 def by_when(item: dict, case) -> str:

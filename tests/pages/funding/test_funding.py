@@ -169,6 +169,12 @@ def test_a_decision_is_said_with_who_and_when(journey):
     assert "Prepare the funding case again" in page.links
 
 
+def test_whoever_registers_finds_that_on_the_page_to_which_the_track_leads(journey):
+    journey.follow_the_lists(until=lambda m: m.funding.state == "approved" and m.go_live.agreed_on)
+    assert "Register the migration" in look(journey, Party.PARTNER, "funding").links
+    assert "Register the migration" not in look(journey, Party.COMMISSIONER, "funding").links
+
+
 def test_a_supplementary_case_has_a_page_of_its_own(journey):
     journey.follow_the_lists(until=lambda m: m.registered_on)
     assert "Open a supplementary funding case" in look(journey, Party.PRACTICE, "funding").links

@@ -12,7 +12,7 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.demo.answers import answers_to, working_day
 from workflow.engine.perform import perform
-from workflow.formatting import long_date
+from workflow.formatting import listed, long_date
 from workflow.kernel.steps import NotAllowed, Party, steps_of
 from workflow.lapses.days_that_come import say_what_days_decide
 
@@ -79,6 +79,14 @@ def test_everyone_invited_stands_with_their_answer(journey):
     assert f"{name_of(journey, Party.PARTNER)}: accepted." in page
     assert f"{name_of(journey, Party.PRACTICE)}: not replied" in page
     assert "Accept the invitation: kick-off meeting" in page.links
+
+
+def test_everybody_who_owes_an_answer_is_named(journey):
+    propose(journey, kick_off(journey), working_day(20), also_invite=[Party.COMMISSIONER])
+    page = look(journey, Party.PARTNER, "kick_off")
+    owing = sorted(name_of(journey, party) for party in (Party.PRACTICE, Party.TARGET, Party.COMMISSIONER))
+    assert "With 3 organisations" in page
+    assert f"Staff at {listed(owing)} have until the end of" in page
 
 
 def test_a_second_invitation_is_called_what_it_is(journey):

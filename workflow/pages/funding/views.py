@@ -21,6 +21,7 @@ from workflow.tracks.funding import BEING_WRITTEN, FundingCase
 from workflow.web.policy import Policy, What, policy
 from workflow.web.step_form import stored_day
 
+AFTERWARDS = ("register", "open_supplementary_case")
 DECIDED = (FundingCase.State.APPROVED, FundingCase.State.DECLINED, FundingCase.State.WITHDRAWN)
 
 
@@ -81,11 +82,11 @@ def _outcome(happened, record) -> str:
 
 
 def _more(case, record) -> list[Action]:
-    """A further case is opened on the migration itself, from the main case's page."""
+    """What comes next is a step of the migration itself: to register it, then perhaps a further case."""
     if record.kind != FundingCase.Kind.MAIN:
         return []
-    found = actions(case, record.migration)
-    return [replace(row, main=False) for row in found if row.step == "open_supplementary_case"]
+    found = [row for row in actions(case, record.migration) if row.step in AFTERWARDS]
+    return [row if row.step == "register" else replace(row, main=False) for row in found]
 
 
 def _others(case, record) -> list[dict]:
