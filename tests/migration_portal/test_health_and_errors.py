@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError, connection
 from django.http import Http404
+from django.urls import reverse
 
 from migration_portal import errors, health_findings
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
@@ -61,6 +62,7 @@ def test_those_who_run_the_portal_see_what_is_wrong(admin_client, settings):
     page = admin_client.get("/healthz")
     assert page.status_code == 200
     assert "1 mail, the oldest written 2 hours ago" in page.content.decode()
+    assert f'<a href="{reverse("mail_trouble")}">1 address</a>' in page.content.decode()
 
 
 def test_nobody_else_sees_it(client):

@@ -49,6 +49,7 @@ NAMES = (
     "log_out",
     "settings",
     "letters",
+    "mail_trouble",
     "send_again",
     "calendar_import",
     "calendar_add",

@@ -70,8 +70,9 @@ PAGES = {
     },
     "health": {
         "findings": [
-            {"what": "Deadline checks", "words": "Last ran 20 seconds ago", "is_well": True},
-            {"what": "Redis", "words": "Does not answer: timed out", "is_well": False},
+            {"what": "Deadline checks", "words": "Last ran 20 seconds ago", "is_well": True, "page": ""},
+            {"what": "Redis", "words": "Does not answer: timed out", "is_well": False, "page": ""},
+            {"what": "Mail that could not be sent", "words": "1 mail", "is_well": False, "page": "mail_trouble"},
         ]
     },
     "accessibility": {"checked_on": "3 June 2026"},

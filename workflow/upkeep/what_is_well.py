@@ -14,6 +14,7 @@ from workflow.uploads.unwanted import UnwantedFile
 
 COUNTED = 5  # the page must come in a bad night too, so it counts no further
 TWO_RUNS = timedelta(days=2)
+MENDED_AT = "mail_trouble"
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Finding:
     what: str
     words: str
     is_well: bool = True
+    page: str = ""  # the name of the address at which it is mended
 
 
 def stored_findings() -> list[Finding]:
@@ -41,8 +43,10 @@ def _mail():
     late = bool(waiting) and clock.now() - waiting[0] > heartbeat.TOO_LONG
     return (
         Finding("Mail that waits", _counted(len(waiting), "mail") + since, not late),
-        Finding("Mail that could not be sent", _counted(dead, "mail"), not dead),
-        Finding("Addresses refused by the mail server", _counted(refused, "address", "addresses"), not refused),
+        Finding("Mail that could not be sent", _counted(dead, "mail"), not dead, MENDED_AT),
+        Finding(
+            "Addresses refused by the mail server", _counted(refused, "address", "addresses"), not refused, MENDED_AT
+        ),
     )
 
 

@@ -34,6 +34,11 @@ def on(day, hour=9):
     return clock.at(datetime(day.year, day.month, day.day, hour, tzinfo=clock.LONDON))
 
 
+def test_what_is_said_of_a_tick_stands_behind_it(journeys):
+    words = main_of(browser_of(journeys[0].cast.actor(Party.PARTNER)).get("/migrations/views/save/?state=hold"))
+    assert "Share it with everyone in my organisation Each of them sees the migrations they may see" in words
+
+
 def test_a_saved_view_leads_back_to_the_same_list(journeys):
     browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
     save(browser, "state=hold&sort=practice&after=XYZ&utm=1")

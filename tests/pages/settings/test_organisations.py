@@ -78,6 +78,7 @@ def test_every_fault_is_named_and_no_file_is_said(browser):
     assert refused.status_code == 422
     assert "Line 1: the status is “OPEN”" in main_of(refused)
     assert "Line 2: “?” is not an ODS code" in main_of(refused)
+    assert ".." not in main_of(refused)
     assert "Select the file of practices" in main_of(browser.post(reverse("import_practices"), {}))
     forged = browser.post(reverse("import_practices"), {"kept": "../../etc/passwd", "seen": "x"})
     assert "Select the file of practices" in main_of(forged)
