@@ -118,6 +118,25 @@ def test_who_is_named_for_the_migration_is_the_contact_unless_somebody_says_othe
         assert f'value="{part.address}"' in page
 
 
+def test_the_contact_at_the_buyer_is_typed_on_one_call_off(journey):
+    journey.take(new(journey), "describe")
+    phone = new(journey).buyer_contact["phone"]
+    old = journey.migration.call_off("decommission")
+    address = step_page(journey.migration.reference, old.subject, "describe")
+    page = browser_of(journey.cast.actor(Party.PARTNER)).get(address).content.decode()
+    assert f'value="{phone}"' in page
+
+
+def test_a_price_for_each_patient_is_for_all_of_the_practice_unless_a_number_is_typed(journey):
+    address = step_page(journey.migration.reference, new(journey).subject, "add_line")
+    system, size = journey.migration.to_system, journey.migration.practice.list_size
+    typed = {"system": system.pk, "what": "", "charged": "patient", "quantity": "", "price": "1.26", "per": "year"}
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    assert browser.post(address, typed).status_code == 302
+    assert [line.quantity for line in new(journey).lines] == [size]
+    assert "Enter how many are ordered" in Page(browser.post(address, typed | {"charged": "flat"}))
+
+
 def test_a_line_is_called_what_the_catalogue_calls_it(journey):
     system = journey.migration.to_system
     address = step_page(journey.migration.reference, new(journey).subject, "add_line")

@@ -114,6 +114,12 @@ def test_both_are_kept_at_once_from_the_list(journey):
     assert {one.for_date for one in journey.migration.bookings()} == {journey.migration.go_live.on}
 
 
+def test_the_button_of_a_choice_does_not_promise_one_of_its_ends(journey):
+    words = look(journey, Party.PARTNER, "overview").words
+    assert "Decide: Keep or move the kick-off meeting" in words
+    assert "Keep: Keep or move" not in words
+
+
 def test_what_another_date_would_change_names_the_meetings_still_to_come(journey):
     page = look(journey, Party.PRACTICE, "go_live")
     assert page.status == 200

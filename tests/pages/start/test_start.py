@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.browsing import main_of
 from tests.factories_catalogue import (
     CommissionerFactory,
     MembershipFactory,
@@ -118,13 +119,13 @@ def test_of_whom_somebody_invites_the_check_says_whose_yes_it_waits_for(client, 
     answer_everything(client, practice, systems, person)
     people = {
         "practice_person": "else",
+        "practice_name": "Jo Marsh",
         "practice_email": "jo@quillbrook.example",
         "partner_person": code_of("contact", person.pk),
     }
-    check = client.post(question("people"), people).url
-    assert "Has not joined yet, and is invited once a lead of this organisation says yes" in (
-        client.get(check).content.decode()
-    )
+    words = main_of(client.get(client.post(question("people"), people).url))
+    assert "Has not joined yet, and is invited once a lead of this organisation says yes" in words
+    assert words.index("Jo Marsh") < words.index("jo@quillbrook.example")  # as of those who have joined
 
 
 def test_suppliers_know_nothing_of_a_migration_just_started(client, practice, systems, partner, someone):

@@ -45,12 +45,17 @@ class Describe(StepForm):
 
     def now(self):
         """Whoever is named for the migration already is not typed again."""
-        buyer = self.record.buyer_contact or contact_of(self.migration, Party.COMMISSIONER)
+        buyer = (
+            self.record.buyer_contact or self._buyer_of_the_other() or contact_of(self.migration, Party.COMMISSIONER)
+        )
         supplier = self.record.supplier_contact or contact_of(self.migration, self.record.addressed_party)
         return {"number": self.record.number, "description": self.record.description,
                 "supplier_name": supplier.get("name"),
                 "supplier_email": supplier.get("email"), "buyer_name": buyer.get("name"),
                 "buyer_email": buyer.get("email"), "buyer_phone": buyer.get("phone")}  # fmt: skip
+
+    def _buyer_of_the_other(self) -> dict:
+        return next((one.buyer_contact for one in self.migration.all(CallOff) if one.buyer_contact), {})
 
     def clean_number(self):
         number = self.cleaned_data["number"]

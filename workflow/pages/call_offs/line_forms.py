@@ -55,7 +55,7 @@ class AddLine(StepForm):
         choices=[("flat", "A price for each one"), ("patient", "A price for each patient")],
         missing="Select how it is charged",
     )
-    quantity = WholeNumber(label="How many?", what="The quantity", min_value=1, missing="Enter how many are ordered")
+    quantity = WholeNumber(label="How many?", what="The quantity", min_value=1, required=False)
     price = Pounds(label="Price for each, without VAT", what="The price", missing="Enter the price for each in pounds")
     per = price_period()
     funding = Words(
@@ -72,7 +72,19 @@ class AddLine(StepForm):
         )
         self.fields["system"].offer((s.pk, f"{s} ({s.get_kind_display().lower()})") for s in offered.order_by("pk"))
         if size := self.migration.practice.list_size:
-            self.fields["quantity"].help_text = f"The practice has {size:,} registered patients."
+            self.fields["quantity"].help_text = (
+                f"The practice has {size:,} registered patients: that is taken where you leave it empty for a price for "
+                "each patient."
+            )
+
+    def clean(self):
+        if self.errors or self.cleaned_data.get("quantity"):
+            return
+        size = self.migration.practice.list_size
+        if self.cleaned_data.get("charged") == "patient" and size:
+            self.cleaned_data["quantity"] = size
+        else:
+            self.add_error("quantity", "Enter how many are ordered")
 
     def now(self):
         chosen = str(self.preset.get("system", ""))

@@ -18,6 +18,7 @@ from workflow.reading.work_items import title_of
 from workflow.tracks.registry import presentation_of
 
 SHOWN = 3
+OTHER_VERBS = {"Say": "Answer", "Keep": "Decide"}  # “Keep” alone would promise to keep what may be moved
 
 
 def own_turns(case) -> dict:
@@ -70,7 +71,7 @@ def _turn(item, case):
     taken = f"{item['assignee__name']} has taken this" if item["assignee_id"] else ""
     return {
         "title": title,
-        "verb": "Answer" if title.startswith("Say ") else title.partition(" ")[0],
+        "verb": OTHER_VERBS.get(verb := title.partition(" ")[0], verb),
         "href": page_to_work_at(case.migration.reference, item["subject"], item["step"]),
         "by": by_when(item, case),
         "is_late": is_late(item, case),

@@ -160,8 +160,9 @@ def _in_words(contact, actor) -> dict:
     if contact.person:
         return {"value": contact.person.name, "lines": [contact.email]}
     if contact.invited:
-        name, needs = [contact.name] if contact.name else [], whose_yes(contact.organisation, actor, first_needs=NOBODY)
-        return {"value": contact.invited, "lines": [*name, f"Has not joined yet, and is invited{ONCE[needs]}"]}
+        first, *more = filter(None, [contact.name, contact.invited])
+        needs = whose_yes(contact.organisation, actor, first_needs=NOBODY)
+        return {"value": first, "lines": [*more, f"Has not joined yet, and is invited{ONCE[needs]}"]}
     return {"value": contact.email or "No contact yet", "lines": []}
 
 
