@@ -72,9 +72,10 @@ class AddLine(StepForm):
         )
         self.fields["system"].offer((s.pk, f"{s} ({s.get_kind_display().lower()})") for s in offered.order_by("pk"))
         if size := self.migration.practice.list_size:
-            self.fields["quantity"].help_text = (
-                f"The practice has {size:,} registered patients: that is taken where you leave it empty for a price for "
-                "each patient."
+            self.fields[
+                "quantity"
+            ].help_text = (
+                f"The practice has {size:,} registered patients. For a price for each patient you can leave this empty."
             )
 
     def clean(self):
