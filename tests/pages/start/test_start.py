@@ -252,6 +252,16 @@ def test_a_practice_with_an_open_migration_is_led_to_it(client, someone):
     assert reverse("overview", args=[journey.migration.reference]) in page.content.decode()
 
 
+def test_a_practice_whose_open_migration_one_sees_is_marked_in_the_list(client, partner, someone):
+    """Nobody finds out by choosing one after the other."""
+    journey = a_journey()
+    searched = f"{reverse('start_question', args=[0, 'practice'])}?q={journey.migration.practice.ods_code}"
+    client.force_login(journey.cast.actor(Party.PARTNER).user)
+    assert "has an open migration" in main_of(client.get(searched))
+    someone(partner)
+    assert "has an open migration" not in main_of(client.get(searched))
+
+
 def test_a_partner_that_may_not_know_learns_nothing_of_an_open_migration(client, partner, someone):
     journey = a_journey()
     other = journey.migration.practice

@@ -12,6 +12,8 @@ from catalogue.models.nearly import called_nearly
 from catalogue.typed.letters import code
 from workflow import clock
 from workflow.pages.start.question_form import Question
+from workflow.tracks.migration import Migration
+from workflow.tracks.stages import OPEN_STAGES
 from workflow.web.fields import OneOf
 
 MOST_SHOWN = 20
@@ -55,11 +57,17 @@ class Practice(Question):
 
     def ask(self):
         choices = [(str(one.pk), f"{one.name}, {one.ods_code}") for one in self.found]
-        hints = {str(one.pk): ", ".join(one.address_lines) for one in self.found}
+        taken = self._under_way()
+        hints = {str(one.pk): ", ".join([*one.address_lines, *taken.get(one.pk, ())]) for one in self.found}
         self.fields["practice"] = OneOf(
             label="Practices", hints=hints, missing="Select the practice that is changing system",
             choices=[*choices, (NONE_OF_THESE, "None of these")],
         )  # fmt: skip
+
+    def _under_way(self) -> dict[int, list[str]]:
+        """As far as whoever asks may see."""
+        seen = Migration.visible_to(self.actor).filter(practice__in=self.found, state__in=OPEN_STAGES)
+        return {practice: ["has an open migration"] for practice in seen.values_list("practice", flat=True)}
 
     def clean_practice(self):
         chosen = self.cleaned_data["practice"]
