@@ -3,7 +3,9 @@
 import pytest
 
 from tests.rehearsals import a_journey
-from workflow.kernel.steps import Party
+from workflow.demo.typed import DOCTORS, typed
+from workflow.kernel.steps import Party, steps_of
+from workflow.tracks.funding import FundingCase
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +31,9 @@ def test_whoever_attests_an_extract_is_of_its_holder():
     for request in journey.migration.extract_requests():
         if request.attestation:
             assert request.attestation["attested_by"] in people_of(journey, request.holder_id)
+
+
+def test_a_name_is_that_of_a_doctor_only_where_somebody_signs():
+    assert typed(steps_of(FundingCase)["sign_off"], 0)["name"] in DOCTORS
+    for name in ("add_service", "record_board"):
+        assert typed(steps_of(FundingCase)[name], 0).get("name") not in DOCTORS

@@ -10,10 +10,11 @@ ROLES = ("Senior partner", "Managing partner", "GP partner and digital lead")
 
 
 def typed(step, turn: int) -> dict:
-    """One of the answers people give to a step, another one each turn; only what its form asks."""
+    """One of the answers people give to a step, another one each turn; only what its form asks. A name without a role
+    is that of a service or a board."""
     choices = _words().get(step.name, [{}])
     signed = {"name": DOCTORS[turn % len(DOCTORS)], "role": ROLES[turn % len(ROLES)]}
-    said = signed | choices[turn % len(choices)]
+    said = (signed if "role" in step.asks else {}) | choices[turn % len(choices)]
     return {name: answer for name, answer in said.items() if name in step.asks}
 
 
