@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from workflow.conversation.addresses import messages_about
@@ -36,8 +36,12 @@ def funding(request, migration):
 @policy(Policy.OWN_MIGRATION, reads=What.FUNDING)
 @require_safe
 def funding_case(request, migration, pk):
+    """Of a further case; the first is the page of the section."""
     case = read_case(migration, request.actor)
-    return _page(request, case, next((one for one in case.all(FundingCase) if one.pk == pk), None))
+    record = next((one for one in case.all(FundingCase) if one.pk == pk), None)
+    if record and record.kind == FundingCase.Kind.MAIN:
+        return redirect(_address(record))
+    return _page(request, case, record)
 
 
 def _page(request, case, record):
@@ -95,6 +99,8 @@ def _others(case, record) -> list[dict]:
 
 
 def _address(record) -> str:
+    if record.kind == FundingCase.Kind.MAIN:
+        return address("funding", record.migration)
     return address("funding_case", record.migration, pk=record.pk)
 
 
