@@ -1,16 +1,20 @@
-"""The record of an organisation ends while somebody joins it, or while another administrator ends it too."""
+"""The record of an organisation begins, changes or ends while somebody joins it, or another administrator acts too."""
 
 from functools import partial
 
 import pytest
+from django.urls import reverse
 
 from catalogue.administration.merging import merge
-from catalogue.administration.organisations import change, close, open_again
+from catalogue.administration.organisations import add, change, close, open_again
 from catalogue.invitations import accept, invite, secret_of
-from catalogue.models import AdministrativeAct, Invitation
+from catalogue.models import AdministrativeAct, Invitation, Organisation
+from tests.browsing import browser_of
 from tests.factories_catalogue import InvitationFactory, OrganisationFactory
 from tests.locks.meeting import meet
 from tests.locks.scenes.administration import two_administrators
+from tests.pages.administration.test_looking_after import closing
+from tests.support.forms_on_pages import hidden_on
 from workflow import clock
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
@@ -56,6 +60,15 @@ def test_of_two_administrators_who_close_it_the_first_says_who_takes_its_place()
     assert not AdministrativeAct.objects.filter(by=second.user).exists()
 
 
+def test_the_second_reads_that_somebody_was_quicker():
+    (alex, second), (gone, one, other) = two_administrators(), suppliers(3)
+    browser, address = browser_of(second), reverse("close_organisation", args=[gone.ods_code])
+    shown = hidden_on(browser.post(address, closing(successor=other.ods_code)))
+    first = partial(close, gone, successor=one, actor=alex, **NOW_ELSEWHERE)
+    met = meet(ADMINISTRATION, first, partial(browser.post, address, shown, follow=True))
+    assert "Somebody was quicker" in met.second.content.decode()
+
+
 def test_what_closed_in_this_moment_takes_nobodys_place():
     (alex, second), (gone, successor) = two_administrators(), suppliers(2)
     met = meet(
@@ -73,3 +86,12 @@ def test_it_is_opened_again_once():
     meet(ADMINISTRATION, *(partial(open_again, there, by=actor.user) for actor in (alex, second)))
     assert AdministrativeAct.objects.filter(what__startswith="Opened").values("what").distinct().count() == 1
     assert not AdministrativeAct.objects.filter(by=second.user).exists()
+
+
+def test_of_two_who_add_it_the_second_reads_that_it_is_there():
+    alex, second = two_administrators()
+    adds = partial(add, Organisation.Kind.SUPPLIER, "U9Q", {"name": "Quill Systems"}, by=alex.user)
+    typed = {"which": "supplier", "ods_code": "U9Q", "name": "Quill Systems"}
+    met = meet(ADMINISTRATION, adds, partial(browser_of(second).post, reverse("add_organisation"), typed))
+    assert met.second.status_code == 422
+    assert "There is already an organisation with this ODS code" in met.second.content.decode()

@@ -15,6 +15,7 @@ from workflow.lists.views_by_mail import write_views
 from workflow.operations.address_codes import code_of
 from workflow.outbox.addressee import look_up
 from workflow.outbox.email import Email
+from workflow.pages.lists import saved_views
 from workflow.reminders.redirect import redirect
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,20 @@ def test_a_name_is_asked_for_and_is_ones_own_once(journeys):
     assert "Enter a name for this view" in main_of(save(browser, name=""))
     save(browser)
     assert "You have a view of this name already" in main_of(save(browser))
+
+
+def test_a_name_that_was_taken_a_moment_ago_in_another_tab_is_refused_in_words(journeys, monkeypatch):
+    actor = journeys[0].cast.actor(Party.PARTNER)
+
+    def too_late(query, actor):
+        SavedView.objects.create(
+            organisation=actor.organisation, owner=actor.user, name="What is on hold", query="", is_shared=False
+        )
+
+    monkeypatch.setattr(saved_views, "_why_not", too_late)
+    page = save(browser_of(actor))
+    assert page.status_code == 422
+    assert "You have a view of this name already" in main_of(page)
 
 
 def test_a_view_whose_supplier_is_gone_opens_with_words(journeys):
