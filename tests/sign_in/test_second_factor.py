@@ -11,8 +11,8 @@ from django.urls import get_resolver, resolve, reverse
 from catalogue.models import Engagement
 from migration_portal.sign_in.grave_steps import (
     GRAVE_PAGES,
-    GRAVE_WHEN_SENT,
     GRAVE_STEPS,
+    GRAVE_WHEN_SENT,
     PROVED_BY_EVERYBODY,
     STANDS_ON,
     is_grave,
