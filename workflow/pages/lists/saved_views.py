@@ -1,6 +1,7 @@
 """Views that the reader keeps or shares: saved, sent on Mondays, deleted."""
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -67,7 +68,10 @@ def mail_view(request, pk):
         ViewByMail.objects.filter(**own).delete()
         messages.success(request, f"“{view.name}” is not sent to you any more")
     else:
-        ViewByMail.objects.get_or_create(**own, defaults={"written_on": clock.today()})
+        try:
+            ViewByMail.objects.get_or_create(**own, defaults={"written_on": clock.today()})
+        except IntegrityError:  # it was deleted at this very moment
+            raise Http404 from None
         messages.success(request, f"“{view.name}” is sent to you every Monday")
     return redirect("saved_views")
 
