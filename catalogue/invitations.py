@@ -21,7 +21,7 @@ NOT_ME_LASTS = timedelta(days=30)
 def invite(*, organisation, name, email, is_lead, invited_by, **more) -> Invitation:
     """Somebody who is invited already is not invited twice: the newer words count, and every link stays good."""
     lock(organisation)
-    found = organisation.invitations.unanswered().filter(email=email).first()
+    found = _held(organisation.invitations.filter(email=email))
     if found:
         invitation = _named_again(found, name=name, is_lead=is_lead, **more)
     else:
@@ -103,6 +103,8 @@ def accept(secret: str, *, name="", password=None) -> User | None:
         return None
     lock(found.organisation)
     _lock_person(found.email)
+    if not _held(Invitation.objects.filter(pk=found.pk)):
+        return None
     invitation = find(secret)
     if not invitation:
         return None
@@ -118,6 +120,11 @@ def accept(secret: str, *, name="", password=None) -> User | None:
 def _lock_person(email):
     """Whoever is forgotten in this moment does not join, and whoever joins is not forgotten."""
     list(User.objects.select_for_update(no_key=True).filter(email=email).values_list("pk"))
+
+
+def _held(invitations) -> Invitation | None:
+    """Whoever ends it in this moment was quicker, or finds that it is over. An organisation is locked before it."""
+    return invitations.unanswered().select_for_update().first()
 
 
 def end(invitation, how) -> bool:

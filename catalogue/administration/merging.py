@@ -11,7 +11,7 @@ from catalogue.administration.organisations import end_record
 from catalogue.administration.record import write_down
 from catalogue.administrators import is_administration, refuse_unless_still
 from catalogue.engaging import hand_over_engagements, standing_of
-from catalogue.invitations import end
+from catalogue.invitations import end, lock
 from catalogue.models import Invitation, Organisation, SupportAccess, SystemInUse
 from catalogue.naming import people_of
 
@@ -78,7 +78,8 @@ def what_would_move(gone, stays) -> WouldMove:
 def merge(gone, stays, *, reason, actor) -> int:
     """How many people were named for the record that stays. Raises MergeRefused."""
     refuse_unless_still(actor.user)
-    locked = Organisation.objects.in_bulk([gone.pk, stays.pk])  # administrators act one after the other
+    lock(gone, stays)
+    locked = Organisation.objects.in_bulk([gone.pk, stays.pk])
     gone, stays = locked[gone.pk], locked[stays.pk]
     if refusal := why_not_merge(gone, stays):
         raise MergeRefused(refusal)

@@ -5,7 +5,7 @@ from django.db import transaction
 from catalogue.administration.mails import tell_address, tell_of_an_act, tell_other_administrators
 from catalogue.administration.record import write_down
 from catalogue.administrators import refuse_unless_still
-from catalogue.invitations import end
+from catalogue.invitations import end, lock
 from catalogue.models import Invitation, Organisation, System
 from catalogue.naming import name_person, people_of
 
@@ -29,6 +29,8 @@ def change(organisation, details, *, by) -> list[str]:
     """What was changed, as labels. A mailbox or commissioner that is replaced hears of it: what went there goes
     elsewhere now. The other administrators hear of either."""
     refuse_unless_still(by)
+    lock(organisation)
+    organisation.refresh_from_db(fields=details)
     before = {name: getattr(organisation, name) for name in details}
     changed = [name for name in details if details[name] != before[name]]
     if not changed:
@@ -68,10 +70,15 @@ def _end_what_was_asked_from_the_mailbox(organisation):
 
 
 @transaction.atomic
-def close(organisation, *, on, reason, successor, actor) -> int:
+def close(organisation, *, on, reason, successor, actor) -> int | None:
     """Practices and systems go to the successor at once. People are named there, and its lead says yes to each: how
-    many were named. What is open stays with those who do it until its own steps name another."""
+    many were named, None when somebody was quicker. What is open stays with those who do it until its own steps name
+    another."""
     refuse_unless_still(actor.user)
+    both = [organisation, *([successor] if successor else [])]
+    lock(*both)
+    if that_can_end().filter(pk__in=[one.pk for one in both]).count() < len(both):
+        return None
     after = f"; {successor} takes its place" if successor else ""
     what = f"Closed {organisation}{after}: {reason}"
     return end_record(organisation, on, Organisation.Ending.CLOSED, successor, what=what, actor=actor)
@@ -97,6 +104,9 @@ def end_record(organisation, on, ended_as, successor, *, what, actor) -> int:
 @transaction.atomic
 def open_again(organisation, *, by) -> None:
     refuse_unless_still(by)
+    lock(organisation)
+    if that_can_end().filter(pk=organisation.pk).exists():
+        return  # another has opened it at this very moment
     organisation.closed_on, organisation.ended_as, organisation.succeeded_by = None, "", None
     organisation.save(update_fields=["closed_on", "ended_as", "succeeded_by"])
     write_down(f"Opened {organisation} again", by=by, organisation=organisation)

@@ -11,6 +11,7 @@ from catalogue.typed.letters import JOINERS, email_address, visible
 from catalogue.typed.person_name import refusal
 
 LONGEST_PASSWORD = 128
+LONGEST_ADDRESS = 254  # letters; every column of an address has as many
 HINT = "At least 12 characters. Three unrelated words are easy to remember and hard to guess"
 PASSWORD_WORDS = {
     "password_too_short": "Your password must have at least 12 characters",
@@ -31,7 +32,7 @@ class WithoutNumbers(forms.CharField):
 class EmailAddress(forms.EmailField):
     def __init__(self, *, missing="Enter your email address", autocomplete="email"):
         widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
-        super().__init__(label="Email address", widget=widget)
+        super().__init__(label="Email address", widget=widget, max_length=LONGEST_ADDRESS)
         self.error_messages["required"] = missing
 
     def to_python(self, value):

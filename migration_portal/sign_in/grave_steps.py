@@ -35,6 +35,9 @@ GRAVE_PAGES = {
     "take_out", "make_lead", "make_lead_of", "decide", "agree_to_list", "confirm_person", "another_address",
     "change_organisation_details",
 }  # fmt: skip
+GRAVE_WHEN_SENT = {  # and read without: whom one engages may start migrations and name people; whose record ends
+    "own_region", "region", "close_organisation", "merge_organisation", "open_organisation_again",
+}  # fmt: skip
 CHANGES_A_FACTOR = {  # allauth asks nobody who has no password and no factor yet
     "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
     "mfa_generate_recovery_codes", "mfa_view_recovery_codes",
@@ -47,6 +50,7 @@ PROVED_BY_EVERYBODY = {  # they change who gets in, or put somebody out
 STANDS_ON = {  # a button with nothing to type: its page, and what of the address names that page
     "open_support_access": ("support_access", ()),
     "make_lead": ("colleagues", ()),
+    "open_organisation_again": ("organisation_settings", ("ods_code",)),
     "usersessions_end": ("usersessions_list", ()),
     "usersessions_list": ("usersessions_list", ()),
     "decide_access": ("decide_access", ("pk",)),
@@ -87,7 +91,7 @@ def is_grave_page(request, name: str, kwargs) -> bool:
         return is_grave(machine, kwargs["step"])
     if name == "undo":
         return bool(request.actor) and _withdraws_a_grave_step(request.actor, kwargs["pk"])
-    if name == "own_region":  # whom one engages may start migrations and name people
+    if name in GRAVE_WHEN_SENT:
         return request.method == "POST"
     return name in GRAVE_PAGES or (name == "invite" and _invites_whoever_decides(request))
 

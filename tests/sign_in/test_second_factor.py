@@ -12,6 +12,7 @@ from catalogue.models import Engagement
 from migration_portal.sign_in.grave_steps import (
     GRAVE_PAGES,
     GRAVE_STEPS,
+    GRAVE_WHEN_SENT,
     PROVED_BY_EVERYBODY,
     STANDS_ON,
     is_grave,
@@ -235,7 +236,7 @@ def address_of(name):
 def test_whatever_asks_for_a_proof_leads_back_to_a_page_that_can_be_read(client, administrator, later):
     later(minutes=16)
     back = {}
-    for name in GRAVE_PAGES | PROVED_BY_EVERYBODY:
+    for name in GRAVE_PAGES | GRAVE_WHEN_SENT - {"own_region"} | PROVED_BY_EVERYBODY:
         asked = client.post(address_of(name), {"typed": "words"}).url
         back[name] = parse_qs(urlsplit(asked).query)["next"][0]
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
@@ -327,6 +328,18 @@ def test_so_does_whom_a_commissioner_engages_and_reading_it_does_not(client, lat
     asked = client.post(page, {"partners": partner.pk})
     assert asked.url.startswith(reverse("account_reauthenticate"))
     assert not Engagement.objects.exists()
+
+
+def test_so_does_what_an_administrator_decides_of_an_organisation(client, administrator, later):
+    supplier = OrganisationFactory(supplier=True)
+    later(minutes=16)
+    for name in ("region", "close_organisation", "merge_organisation", "open_organisation_again"):
+        page = reverse(name, kwargs={"ods_code": supplier.ods_code})
+        assert client.get(page).status_code != 302, name
+        asked = client.post(page, {"reason": "They are one", "stays": "U9C", "successor": "U9C"})
+        assert asked.url.startswith(reverse("account_reauthenticate")), name
+    supplier.refresh_from_db()
+    assert supplier.closed_on is None
 
 
 def test_a_grave_step_is_grave_however_its_address_is_written():

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 
 from django.db.models import F
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
@@ -16,30 +15,37 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Order:
-    """What a list is sorted by, each with how to write it in an address and to read it back. `down` is newest first."""
+    """What a list is sorted by, each with how to write it in an address and to read it back, or CODED. `down` is newest
+    first."""
 
     keys: tuple[str, ...]
     how: tuple[tuple[Callable, Callable], ...]
     down: bool = False
 
-    def place(self, text: str) -> tuple | None:
-        """Where a page begins, or None when the address says nothing sensible."""
+    def place(self, text: str, kind: str) -> tuple | None:
+        """Where a page begins, or None when the address says nothing sensible. `kind`: as `kind_of` says."""
         parts = text.split("_")
         if len(parts) != len(self.keys):
             return None
         try:
-            return tuple(read(part) for (_, read), part in zip(self.how, parts, strict=True))
+            return tuple(
+                number_of(kind, part) if how is CODED else how[1](part)
+                for how, part in zip(self.how, parts, strict=True)
+            )
         except ValueError:
             return None
 
-    def text(self, row) -> str:
+    def text(self, row, kind: str) -> str:
         values = (row[key] if isinstance(row, dict) else getattr(row, key) for key in self.keys)
-        return "_".join(write(value) for (write, _), value in zip(self.how, values, strict=True))
+        return "_".join(
+            code_of(kind, value) if how is CODED else how[0](value) for how, value in zip(self.how, values, strict=True)
+        )
 
 
-def coded(kind: str) -> tuple:
-    """A number stands in an address as a code: nobody counts rows by it."""
-    return ((partial(code_of, kind), partial(number_of, kind)),)
+def kind_of(model, request) -> str:
+    """Each list of each organisation has codes of its own: by those of one nobody finds out between which of its own
+    rows of another a number lies, and so counts those it may not know."""
+    return f"place of {model._meta.label_lower} at {request.path} for {request.actor.organisation.pk}"
 
 
 def _write_moment(moment: datetime) -> str:
@@ -53,16 +59,18 @@ def _read_moment(text: str) -> datetime:
         raise ValueError(text) from None
 
 
-A_DAY = ((date.isoformat, date.fromisoformat),)
-BY_DUE_DATE = Order(("due_on", "pk"), (*A_DAY, *coded("place")))
-NEWEST_FIRST = Order(("pk",), coded("place"), down=True)
-LAST_WRITTEN_FIRST = Order(("created_at", "pk"), ((_write_moment, _read_moment), *coded("place")), down=True)
+A_DAY = (date.isoformat, date.fromisoformat)
+CODED = (code_of, number_of)  # nobody counts rows by it
+BY_DUE_DATE = Order(("due_on", "pk"), (A_DAY, CODED))
+NEWEST_FIRST = Order(("pk",), (CODED,), down=True)
+LAST_WRITTEN_FIRST = Order(("created_at", "pk"), ((_write_moment, _read_moment), CODED), down=True)
 
 
 def cut(rows, order: Order, request, *, load=lambda chosen: chosen, size: int = PAGE) -> tuple[list, dict]:
     """One page of `rows`, a queryset, and `pages` as components/pagination.jinja takes it. `load` may put something
     else in the place of the chosen rows, in the same order."""
-    after, before = (order.place(request.GET.get(name, "")) for name in ("after", "before"))
+    kind = kind_of(rows.model, request)
+    after, before = (order.place(request.GET.get(name, ""), kind) for name in ("after", "before"))
     backwards = bool(before) and not after
     found = list(load(_from(rows, order, after or before, backwards)[: size + 1]))
     more, found = len(found) > size, found[:size]
@@ -71,8 +79,8 @@ def cut(rows, order: Order, request, *, load=lambda chosen: chosen, size: int = 
     previous = bool(found) and (more if backwards else bool(after))
     following = bool(found) and (more or backwards)
     return found, {
-        "previous": address(request, before=order.text(found[0])) if previous else None,
-        "next": address(request, after=order.text(found[-1])) if following else None,
+        "previous": address(request, before=order.text(found[0], kind)) if previous else None,
+        "next": address(request, after=order.text(found[-1], kind)) if following else None,
         "numbers": [],
     }
 

@@ -70,7 +70,7 @@ def pages(actor) -> Iterator[tuple[str, str]]:
             yield name, address
     for name, (page, query) in LISTS.items():
         yield name, f"{reverse(page)}?{query}"
-    yield FROM_THE_MIDDLE, from_the_middle()
+    yield FROM_THE_MIDDLE, from_the_middle(actor)
     yield from _of_migrations(actor)
     for name, filling in OF_A_DRAFT.items():
         yield name, reverse(name, kwargs=filling)
@@ -79,8 +79,8 @@ def pages(actor) -> Iterator[tuple[str, str]]:
         yield f"admin, {name}", reverse(f"admin:{name}")
 
 
-def from_the_middle() -> str:
-    return f"{reverse('migrations')}?after={code_of(paging.KIND, FIRST + MIDDLE)}"
+def from_the_middle(actor) -> str:
+    return f"{reverse('migrations')}?after={code_of(paging.kind_of_place(actor), FIRST + MIDDLE)}"
 
 
 def _of_migrations(actor):

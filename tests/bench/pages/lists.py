@@ -20,7 +20,8 @@ def times_the_small_nation(page, reader):
 
 def times_the_first_page(reader):
     """A page from the middle of the list and its first page, turn by turn."""
-    return partial(_ratios, (kept.MANY, from_the_middle), (kept.MANY, lambda: "/migrations/"), reader)
+    middle = (kept.MANY, lambda: from_the_middle(readers.reader(reader)))
+    return partial(_ratios, middle, (kept.MANY, lambda: "/migrations/"), reader)
 
 
 def milliseconds(page, reader):

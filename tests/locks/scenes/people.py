@@ -7,7 +7,7 @@ from allauth.mfa.utils import encrypt
 from django.core import signing
 
 from catalogue import changing_address, changing_name
-from catalogue.invitations import invite, send
+from catalogue.invitations import accept, end, invite, secret_of, send
 from catalogue.models import EarlierName, Invitation, PracticeList, User
 from catalogue.practice_lists import send_list
 from tests.factories_catalogue import CommissionerFactory, InvitationFactory, MembershipFactory, OrganisationFactory
@@ -67,6 +67,17 @@ def two_who_invite_the_same_person():
     return Scene(partial(name, is_lead=False), partial(name, is_lead=True), after)
 
 
+def one_who_is_recalled_while_they_join():
+    invited = InvitationFactory(created_at=clock.now(), email=ALEX)
+
+    def after(met):
+        assert (met.first.email, met.second) == (ALEX, False)
+        assert Invitation.objects.get().ended_at is None
+
+    joins = partial(accept, secret_of(invited), name="Alex Moor")
+    return Scene(joins, partial(end, invited, Invitation.End.RECALLED), after)
+
+
 def two_who_send_a_list():
     buyer = MembershipFactory(organisation=CommissionerFactory())
     practice = OrganisationFactory(commissioner=buyer.organisation)
@@ -86,6 +97,7 @@ def two_who_send_a_list():
 SCENES = {
     "catalogue/changing_address.py::change": one_who_follows_two_links,
     "catalogue/changing_name.py::change": one_who_is_called_otherwise,
+    "catalogue/invitations.py::_held": one_who_is_recalled_while_they_join,
     "catalogue/invitations.py::lock": two_who_invite_the_same_person,
     "catalogue/invitations.py::send": one_who_is_sent_a_link_twice,
     "catalogue/practice_lists.py::send_list": two_who_send_a_list,

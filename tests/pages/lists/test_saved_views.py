@@ -1,8 +1,10 @@
 """Views that are kept, shared and mailed: each reader sees its own rows, as long as they belong."""
 
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
 from catalogue.models import Membership, User
 from tests.browsing import browser_of, links_of, main_of
@@ -15,6 +17,7 @@ from workflow.lists.views_by_mail import write_views
 from workflow.operations.address_codes import code_of
 from workflow.outbox.addressee import look_up
 from workflow.outbox.email import Email
+from workflow.pages.lists import saved_views
 from workflow.reminders.redirect import redirect
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +94,35 @@ def test_a_name_is_asked_for_and_is_ones_own_once(journeys):
     assert "Enter a name for this view" in main_of(save(browser, name=""))
     save(browser)
     assert "You have a view of this name already" in main_of(save(browser))
+
+
+def test_a_name_that_was_taken_a_moment_ago_in_another_tab_is_refused_in_words(journeys, monkeypatch):
+    actor = journeys[0].cast.actor(Party.PARTNER)
+
+    def too_late(query, actor):
+        SavedView.objects.create(
+            organisation=actor.organisation, owner=actor.user, name="What is on hold", query="", is_shared=False
+        )
+
+    monkeypatch.setattr(saved_views, "_why_not", too_late)
+    page = save(browser_of(actor))
+    assert page.status_code == 422
+    assert "You have a view of this name already" in main_of(page)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_is_deleted_in_this_moment_is_mailed_to_nobody(journeys, monkeypatch):
+    browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
+    save(browser)
+    address = reverse("mail_view", kwargs={"pk": SavedView.objects.get().pk})
+
+    def too_late():
+        SavedView.objects.all().delete()
+        return MONDAY
+
+    monkeypatch.setattr(saved_views, "clock", SimpleNamespace(today=too_late))
+    assert browser.post(address).status_code == 404
+    assert not ViewByMail.objects.exists()
 
 
 def test_a_view_whose_supplier_is_gone_opens_with_words(journeys):

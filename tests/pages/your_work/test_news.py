@@ -12,6 +12,7 @@ from workflow.audit.event import Event
 from workflow.audit.news import KEPT, News, ReadUpTo
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
+from workflow.pages.your_work.news_rows import KIND
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.AGENT, Party.TARGET, Party.SOURCE)
@@ -67,7 +68,7 @@ def test_it_is_unread_until_it_is_marked_and_only_for_that_person(journey):
     assert any(words == "See all and mark as read" for _, words in links_of(first.get("/")))
     newest = News.unread(journey.cast.actor(Party.COMMISSIONER), clock.now()).first()
     assert "New " in main_of(first.get(reverse("news")))
-    first.post(reverse("news"), {"newest": code_of("place", newest.pk)})
+    first.post(reverse("news"), {"newest": code_of(KIND, newest.pk)})
     assert "mark as read" not in main_of(first.get("/"))
     assert "Mark all as read" not in main_of(first.get(reverse("news")))
     assert "mark as read" in main_of(second.get("/"))
@@ -83,7 +84,7 @@ def test_an_old_page_sent_late_takes_nothing_back(journey):
 def test_nobody_marks_by_the_row_of_another_organisation(journey):
     of_another = News.visible_to(journey.cast.actor(Party.PRACTICE)).latest("pk")
     browser = browser_of(journey.cast.actor(Party.TARGET))
-    for said in (code_of("place", of_another.pk), "nonsense", ""):
+    for said in (code_of(KIND, of_another.pk), "nonsense", ""):
         browser.post(reverse("news"), {"newest": said})
     assert not ReadUpTo.objects.exists()
 

@@ -66,6 +66,9 @@ def _close(request, found, said):
     named = care.close(
         found, on=said["closed_on"], reason=said["reason"], successor=said["successor"], actor=request.actor
     )
+    if named is None:
+        messages.info(request, "Somebody was quicker. Look at what has become of it")
+        return redirect("organisation_settings", ods_code=found.ods_code)
     tell_of_closures()
     more = f". {counted(named, 'person is', 'people are')} named for {said['successor']}" if named else ""
     messages.success(request, f"{found} is closed{more}")

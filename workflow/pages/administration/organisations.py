@@ -1,13 +1,13 @@
 """Organisations as an administrator looks after them: found, added, corrected, closed; migrations are not shown."""
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.administration import organisations as care
 from catalogue.administration import record
+from catalogue.forms.quicker import saved
 from catalogue.models import Organisation
 from catalogue.models.findable import each_word
 from catalogue.models.nearly import called_nearly
@@ -53,13 +53,10 @@ def add_organisation(request):
     form = NewOrganisation(request.typed())
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
-            made = care.add(said["which"], said["ods_code"], {name: said[name] for name in DETAILS}, by=request.user)
-        except IntegrityError:  # another administrator has added it at this very moment
-            form.add_error("ods_code", "There is already an organisation with this ODS code")
-        else:
-            messages.success(request, f"{made} is there now. Invite its first person")
-            return redirect("organisation_settings", ods_code=made.ods_code)
+        details = {name: said[name] for name in DETAILS}
+        if saved(form, lambda: care.add(said["which"], said["ods_code"], details, by=request.user)):
+            messages.success(request, f"{said['name']} is there now. Invite its first person")
+            return redirect("organisation_settings", ods_code=said["ods_code"])
     words = {"title": "Add an organisation", "button": "Add it", "back": reverse("find_organisation")}
     return _asked(request, form, words)
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.administration.record import write_down
+from catalogue.forms.quicker import saved
 from catalogue.models import Framework, System
 from workflow.pages.administration.system_forms import FrameworkForm, SystemForm
 from workflow.web.policy import Policy, policy
@@ -47,7 +48,9 @@ def change_framework(request, pk):
 def _system(request, system):
     form = SystemForm(request.typed(), system=system, initial=_as_typed(system) if system else None)
     if request.method == "POST" and form.is_valid():
-        return _saved(request, system or System(), form.values())
+        record, values = system or System(), form.values()
+        if saved(form, lambda: _save(request, record, values)):
+            return _done(request, record)
     return _asked(request, form, f"Change {system}" if system else "Add a system")
 
 
@@ -55,7 +58,9 @@ def _framework(request, framework):
     first = framework and {"code": framework.code, "name": framework.name, "is_expired": framework.is_expired}
     form = FrameworkForm(request.typed(), framework=framework, initial=first)
     if request.method == "POST" and form.is_valid():
-        return _saved(request, framework or Framework(), form.cleaned_data)
+        record, values = framework or Framework(), form.cleaned_data
+        if saved(form, lambda: _save(request, record, values)):
+            return _done(request, record)
     return _asked(request, form, f"Change {framework}" if framework else "Add a framework")
 
 
@@ -67,12 +72,15 @@ def _as_typed(system) -> dict:
     }
 
 
-def _saved(request, record, values):
+def _save(request, record, values):
     done = "Changed" if record.pk else "Added"
     for name, value in values.items():
         setattr(record, name, value)
     record.save()
     write_down(f"{done} {record}", by=request.user, organisation=values.get("supplier"))
+
+
+def _done(request, record):
     messages.success(request, f"{record} is saved")
     return redirect("systems")
 

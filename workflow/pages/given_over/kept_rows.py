@@ -14,13 +14,13 @@ from workflow.conversation.message_file import MessageFile
 from workflow.formatting import file_size, moment, short_date
 from workflow.kernel.machine import machine_of
 from workflow.reading.history.events import notes_of
-from workflow.reading.paging import A_DAY, NEWEST_FIRST, Order, coded, cut
+from workflow.reading.paging import A_DAY, CODED, NEWEST_FIRST, Order, cut
 from workflow.tracks.documents import Document
 from workflow.tracks.note import Note
 from workflow.tracks.registry import PRESENTATIONS, label_of
 
-OLDEST_FIRST = Order(("pk",), coded("place"))
-LAST_ADDED_FIRST = Order(("added_on", "version", "pk"), (*A_DAY, (str, int), (str, UUID)), down=True)
+OLDEST_FIRST = Order(("pk",), (CODED,))
+LAST_ADDED_FIRST = Order(("added_on", "version", "pk"), (A_DAY, (str, int), (str, UUID)), down=True)
 
 
 def note_rows(request, migration) -> tuple[list[dict], dict]:

@@ -10,12 +10,12 @@ from workflow.conversation.message_file import MessageFile
 from workflow.formatting import long_date, short_date
 from workflow.operations.references import spoken
 from workflow.pages.given_over.parts import choices, parts_shown
-from workflow.reading.paging import A_DAY, Order, coded, cut
+from workflow.reading.paging import A_DAY, CODED, Order, cut
 from workflow.tracks.documents import Document
 from workflow.uploads.handing_out import attachment
 from workflow.web.policy import Policy, What, policy
 
-LAST_FIRST = Order(BY_THE_DAY, (*A_DAY, *coded("place")), down=True)
+LAST_FIRST = Order(BY_THE_DAY, (A_DAY, CODED), down=True)
 
 
 @policy(Policy.LOGGED_IN)

@@ -16,7 +16,7 @@ from workflow.reading.history.events import event_row, events_seen
 from workflow.tracks.registry import PRESENTATIONS, presentation_of
 from workflow.web.policy import Policy, What, policy
 
-NEWEST_FIRST = paging.Order(("number",), paging.coded("place"), down=True)
+NEWEST_FIRST = paging.Order(("number",), (paging.CODED,), down=True)
 PARTS = {"": "Everything"} | {one.machine._meta.model_name: one.plural for one in PRESENTATIONS.values()}
 
 

@@ -1,12 +1,13 @@
 """Views that the reader keeps or shares: saved, sent on Mondays, deleted."""
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from catalogue.forms.quicker import saved
 from workflow import clock
 from workflow.lists.asked import LONGEST, kept
 from workflow.lists.saved_view import SavedView, ViewByMail
@@ -34,12 +35,12 @@ def saved_views(request):
 def save_view(request):
     query, actor, is_sent = kept(request.GET), request.actor, request.method == "POST"
     form = SaveViewForm(request.typed(), actor=actor)
-    if is_sent and form.is_valid() and not (refusal := _why_not(query, actor)):
-        _save(query, form.cleaned_data, actor)
-        messages.success(request, f"You have saved “{form.cleaned_data['name']}”")
-        return redirect(f"{reverse('migrations')}?{query}")
     if is_sent and form.is_valid():
-        form.add_error(None, refusal)
+        if refusal := _why_not(query, actor):
+            form.add_error(None, refusal)
+        elif saved(form, lambda: _save(query, form.cleaned_data, actor)):
+            messages.success(request, f"You have saved “{form.cleaned_data['name']}”")
+            return redirect(f"{reverse('migrations')}?{query}")
     back = f"{reverse('migrations')}?{query}"
     context = {"form": form, "back": back, "organisation": actor.organisation.name,
                "instead": {"text": "Cancel", "href": back}}  # fmt: skip
@@ -67,7 +68,10 @@ def mail_view(request, pk):
         ViewByMail.objects.filter(**own).delete()
         messages.success(request, f"“{view.name}” is not sent to you any more")
     else:
-        ViewByMail.objects.get_or_create(**own, defaults={"written_on": clock.today()})
+        try:
+            ViewByMail.objects.get_or_create(**own, defaults={"written_on": clock.today()})
+        except IntegrityError:  # it was deleted at this very moment
+            raise Http404 from None
         messages.success(request, f"“{view.name}” is sent to you every Monday")
     return redirect("saved_views")
 
@@ -79,7 +83,6 @@ def _why_not(query, actor) -> str | None:
     return TOO_MANY if own.count() >= MOST else None
 
 
-@transaction.atomic
 def _save(query, answers, actor):
     view = SavedView.objects.create(organisation=actor.organisation, owner=actor.user, name=answers["name"],
                                     query=query, is_shared=answers["is_shared"])  # fmt: skip

@@ -18,6 +18,7 @@ from workflow.tracks.registry import label_of
 from workflow.web.policy import Policy, policy
 
 BESIDE = 3
+KIND = "news"
 COLUMNS = (
     "subject", "step", "at", "by_user__name", "by_organisation__name", "named",
     "migration__reference", "migration__practice__distinct_name",
@@ -36,7 +37,7 @@ def news(request):
     found, pages = paging.cut(News.of_others(actor, now), paging.NEWEST_FIRST, request, load=load)
     context = {
         "rows": [_row(event) | {"is_new": event["pk"] in unread} for event in found],
-        "newest": code_of("place", max(unread)) if unread else None,
+        "newest": code_of(KIND, max(unread)) if unread else None,
         "pages": pages,
     }
     return render(request, "pages/your_work/news.jinja", context)
@@ -62,7 +63,7 @@ def _said(events, actor) -> dict[int, dict]:
 
 def _read(request):
     try:
-        newest = number_of("place", request.POST.get("newest", ""))
+        newest = number_of(KIND, request.POST.get("newest", ""))
     except ValueError:
         return redirect("news")
     if News.visible_to(request.actor).filter(pk=newest).exists():
