@@ -12,6 +12,7 @@ from django.urls import reverse
 from catalogue.models import FailedLogIn
 from migration_portal.sign_in.known_browsers import COOKIE
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from tests.sign_in.passwords.test_forgotten import reset_link
 from tests.sign_in.test_second_factor import set_up_an_app
 from tests.support.codes import shown_by_the_app
 from workflow import clock
@@ -20,6 +21,7 @@ from workflow.upkeep.nightly import run_if_due
 
 pytestmark = pytest.mark.django_db
 HOME, WORLD = "198.51.100.7", "203.0.113.{}"
+CHOSEN = "brook candle winter 9"
 
 
 @pytest.fixture(autouse=True)
@@ -73,15 +75,38 @@ def test_a_lock_ends_however_often_one_tries_during_it(jo, later):
     assert gets_in(Client(), jo)
 
 
-def test_attempts_from_many_addresses_lock_the_browsers_that_are_not_known(jo, later):
+def test_attempts_from_many_addresses_make_who_is_not_known_slower_and_refuse_nobody(jo, later):
     for n in range(20):
-        assert tries(Client(), at=WORLD.format(n)).status_code == (429 if n == 19 else 200)
-    refused = tries(Client(), at=WORLD.format(99))
-    assert refused.status_code == 429
-    assert refused["Retry-After"] == "900"
-    assert not gets_in(Client(), jo, WORLD.format(99))
-    later(minutes=16)
+        assert tries(Client(), at=WORLD.format(n)).status_code == 200
+    later(seconds=15)
+    waits = tries(Client(), jo.email, PASSWORD, WORLD.format(99))
+    assert (waits.status_code, waits["Retry-After"]) == (429, "30")
+    assert "Wait 30 seconds and log in again" in waits.content.decode()
+    later(seconds=30)
     assert gets_in(Client(), jo, WORLD.format(99))
+
+
+def test_whoever_tries_one_person_from_everywhere_gets_a_hundred_attempts_an_hour(jo, later):
+    looked_at = 0
+    for n in range(240):
+        later(seconds=15)
+        looked_at += tries(Client(), at=WORLD.format(n)).status_code == 200
+    assert 90 <= looked_at <= 100
+
+
+@pytest.mark.parametrize("addresses", [20, 1])
+def test_the_link_for_a_new_password_lets_in_at_once_whoever_is_tried(jo, addresses):
+    for n in range(20):
+        tries(Client(), at=WORLD.format(n % addresses))
+    own, at = Client(), {"REMOTE_ADDR": WORLD.format(0)}
+    waits = tries(own, jo.email, PASSWORD, WORLD.format(0))
+    assert waits.status_code == 429
+    assert "choose a new password" in waits.content.decode()
+    own.post("/password/", {"email": jo.email}, **at)
+    page = own.get(reset_link(), follow=True, **at)
+    own.post(page.request["PATH_INFO"], {"password1": CHOSEN}, **at)
+    tries(own, jo.email, CHOSEN, WORLD.format(0))
+    assert "_auth_user_id" in own.session
 
 
 def test_nobody_can_lock_a_browser_that_its_owner_has_used_before(jo):
