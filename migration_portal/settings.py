@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "migration_portal.sign_in.middleware.SessionLimitsMiddleware",
-    "migration_portal.sign_in.middleware.KeepTypedMiddleware",
+    "migration_portal.sign_in.kept_typed.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
     "workflow.db.wall.middleware.ReaderMiddleware",

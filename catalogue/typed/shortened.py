@@ -23,8 +23,8 @@ def in_both_ways(words: list[str]) -> list[str]:
 
 
 def meant(words: list[str]) -> list[str]:
-    """Of a search: “St” at its beginning is a saint, so that no street is found by it; elsewhere it may be either. “The”
-    belongs to a name in some lists and to none in others."""
+    """Of a search: “St” at its beginning is a saint, so that no street is found by it; elsewhere it may be either.
+    “The” belongs to a name in some lists and to none in others."""
     words = [word for word in words if word != ARTICLE] or words
     is_a_saint = words[:1] == [SHORT] and len(words) > 1 and _is_of_a_saint(words, 0)
     return [SAINT, *words[1:]] if is_a_saint else words
