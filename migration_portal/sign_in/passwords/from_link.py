@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import int_to_base36
 from django.views.generic import FormView
 
-from migration_portal.sign_in import known_browsers
+from migration_portal.sign_in import known_browsers, throttle
 from workflow.operations.address_codes import number_of
 
 COOKIE = "__Host-reset" if settings.SESSION_COOKIE_SECURE else "reset"
@@ -38,6 +38,7 @@ class NewPassword(PasswordResetFromKeyView):
     def form_valid(self, form):
         response = super().form_valid(form)
         response.delete_cookie(COOKIE, samesite="Lax")
+        throttle.forgive(self.request, self.reset_user)
         known_browsers.remember(self.request, response, self.reset_user)
         return response
 
