@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "migration_portal.sign_in.middleware.SessionLimitsMiddleware",
-    "migration_portal.sign_in.middleware.KeepTypedMiddleware",
+    "migration_portal.sign_in.kept_typed.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "migration_portal.sign_in.middleware.ActorMiddleware",
     "workflow.db.wall.middleware.ReaderMiddleware",
@@ -118,11 +118,17 @@ _SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA recursive_triggers=ON",
 }
-_POSTGRESQL_OPTIONS = {
-    "connect_timeout": 5,
-    "options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT', default=10)}s -c lock_timeout=3s -c jit=off"
-    " -c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan",
+DATABASE_LIMITS = {
+    "statement_timeout": f"{env.int('STATEMENT_TIMEOUT', default=10)}s",
+    "lock_timeout": "3s",
+    "idle_in_transaction_session_timeout": "30s",
+    "jit": "off",
+    "plan_cache_mode": "force_generic_plan",
 }
+DATABASE_POOLER = env.bool("DATABASE_POOLER", default=False)  # it takes no options: the role has its own limits
+_POSTGRESQL_OPTIONS = {"connect_timeout": 5}
+if not DATABASE_POOLER:
+    _POSTGRESQL_OPTIONS["options"] = " ".join(f"-c {name}={value}" for name, value in DATABASE_LIMITS.items())
 _database = (
     env.db("DATABASE_URL")
     if env.str("DATABASE_URL", default="")
@@ -134,7 +140,10 @@ if not _sqlite:
 
     _POSTGRESQL_OPTIONS["cursor_factory"] = SayingCursor
 _database["OPTIONS"] = (_SQLITE_OPTIONS if _sqlite else _POSTGRESQL_OPTIONS) | _database.get("OPTIONS", {})
-DATABASES = {"default": _database | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+DATABASES = {
+    "default": _database
+    | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "DISABLE_SERVER_SIDE_CURSORS": DATABASE_POOLER}
+}
 
 # People: log in with an email address; axes asks sign_in/throttle.py before each password
 AUTH_USER_MODEL = "catalogue.User"

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from tests import durations, left_out, servers
 from tests.evidence import claims
 from tests.left_out import REPORTS
+from tests.watching import pgbouncer
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -85,6 +86,8 @@ def _suites(chosen, running):
             missing.append("Tests of the systemd units: there is no systemd-analyze (apt-get install systemd).")
         if not servers.caddy():
             missing.append("Tests of https behind a proxy: no Caddy is installed (apt-get install caddy).")
+        if not pgbouncer.program():
+            missing.append("Tests behind a pooler: no PgBouncer is installed (apt-get install pgbouncer).")
         if database:
             found = {"DATABASE_URL": database} | ({"REDIS_URL": redis} if redis else {})
             suites["postgresql"] = {**env, **found, "TEST_SUITE": "postgresql"}

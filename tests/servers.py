@@ -38,10 +38,10 @@ def postgresql(*, durable=False):
         _own(folder)
         cluster, port = folder / "cluster", free_port()
         fresh = ["-D", cluster, "-U", "portal", "-A", "trust", "-N", "-E", "UTF8"]
-        _run([*_as_postgres(), binaries / "initdb", *fresh])
+        _run([*as_postgres(), binaries / "initdb", *fresh])
         where = ["-D", cluster, "-h", "127.0.0.1", "-p", port, "-k", folder]
         how = ROOM if durable else [*FAST, *ROOM]
-        server = _start([*_as_postgres(), binaries / "postgres", *where, *how])
+        server = _start([*as_postgres(), binaries / "postgres", *where, *how])
         try:
             _wait(server, lambda: _answers([binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", port]))
             yield f"postgres://portal@127.0.0.1:{port}/postgres"
@@ -59,7 +59,7 @@ def redis(port=None):
         port = port or free_port()
         server = _start([program, "--port", port, "--bind", "127.0.0.1", "--save", "", "--dir", folder])
         try:
-            _wait(server, lambda: _accepts(port))
+            _wait(server, lambda: accepts(port))
             yield f"redis://127.0.0.1:{port}/0"
         finally:
             _stop(server)
@@ -76,7 +76,7 @@ def rabbitmq():
         registry = _start([names, "-address", "127.0.0.1", "-port", names_port])
         server = _start([program], env=os.environ | _rabbitmq_of_its_own(folder, port, names_port))
         try:
-            _wait(server, lambda: _accepts(port), seconds=120)
+            _wait(server, lambda: accepts(port), seconds=120)
             yield f"amqp://guest:guest@127.0.0.1:{port}//"
         finally:
             _stop(server, signal.SIGTERM)
@@ -137,7 +137,7 @@ def _postgresql_binaries():
     return max(complete, key=lambda folder: [int(n) for n in folder.parts[-2].split("@")[-1].split(".") if n.isdigit()])
 
 
-def _as_postgres():
+def as_postgres():
     """PostgreSQL refuses to run as root, so root runs it as the user its package made."""
     if os.name != "posix" or os.geteuid():
         return []
@@ -187,7 +187,7 @@ def _answers(command):
     return subprocess.run([str(part) for part in command], check=False).returncode == 0
 
 
-def _accepts(port):
+def accepts(port):
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -6,6 +6,8 @@ TITLES = {
     "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "lord", "lady", "rev",
     "reverend", "revd", "father", "fr", "sister", "brother", "canon", "capt", "captain", "major", "col", "colonel",
     "cllr", "councillor", "hon", "sr", "judge", "nurse", "a/prof", "rabbi", "imam", "pastor", "baroness", "mme",
+    "madam", "madame", "monsieur", "herr", "frau", "señor", "señora", "signor", "signora", "matron", "sergeant", "sgt",
+    "lieutenant", "lt", "commander", "cdr", "brigadier", "bishop", "ven",
 }  # fmt: skip
 WITH_THE_FIRST_NAME = {"sir", "dame"}
 OF_A_POST = {  # of those who share a mailbox, or are known by what they do
@@ -26,9 +28,10 @@ LETTERS_BEHIND = {
     "frcpe", "mrcs", "frcs", "mrcog", "frcog", "drcog", "mrcpch", "frcpch", "mrcpsych", "frcpsych", "frca", "dch",
     "dfsrh", "dffp", "dgm", "ffph", "mfph", "ffphm", "fmedsci", "rn", "rgn", "rmn", "rm", "rnld", "srn", "rsn",
     "rscn", "mpharm", "bpharm", "mrpharms", "frpharms", "mcsp", "acca", "fcca", "aca", "fca", "cipfa", "cima", "mihm",
-    "fihm", "mbcs", "fbcs", "citp", "pgce", "pgdip", "pgcert", "hons", "jr", "esq", "gp",
+    "fihm", "mbcs", "fbcs", "citp", "pgce", "pgdip", "pgcert", "hons", "jr", "jnr", "snr", "esq", "gp", "ii",
+    "iii", "iv",
 }  # fmt: skip
-AS_LETTERS = re.compile(r"[A-Z]{2,}|[A-Za-z]*[A-Z][a-z]*[A-Z][A-Za-z]*|Hons|Jr|Sr|Esq")
+AS_LETTERS = re.compile(r"[A-Z]{2,}|[A-Za-z]*[A-Z][a-z]*[A-Z][A-Za-z]*|Hons|Jn?r|Sn?r|Esq")
 WITHOUT_A_VOWEL = re.compile(r"[^AEIOUYaeiouy]{3,}")
 
 

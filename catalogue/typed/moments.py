@@ -8,9 +8,11 @@ from .numbers import Doubtful
 
 IN_WORDS = {"midday": time(12), "mid-day": time(12), "mid day": time(12), "noon": time(12), "midnight": time(0)}
 LATEST_OF_TWO = 6  # a meeting at 2.30 is hardly ever in the night
-TIME = re.compile(r"([0-9]{1,2})(?:\s?[:.h]\s?([0-9]{2})(?::00)?)?\s*([ap]m)?")
+TIME = re.compile(r"([0-9]{1,2})(?:(?:\s?[:.h]\s?|\s)([0-9]{2})(?::00)?)?\s*([ap]m)?")
 RUN_TOGETHER = re.compile(r"([0-9]{1,2})([0-9]{2})\s*([ap]m)?")
 AROUND_A_TIME = re.compile(r"^(?:at|from|@)\s*|,?\s*(?:hours|hrs|hr|h|o'? ?clock|gmt|bst|uk time|sharp)\b\.?|[.,]$")
+IN_THE_MORNING = re.compile(r"(?<=[0-9])\s?in the morning$")
+IN_THE_AFTERNOON = re.compile(r"(?<=[0-9])\s?in the (?:afternoon|evening)$")
 TWELVE = re.compile(r"^12(?:[:.]?00)?\s?(?=[mn])")
 DASHES = r"\u2010-\u2015-"
 A_WEEKDAY = r"((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
@@ -33,7 +35,7 @@ def time_of_day(text: str) -> time | None:
     2.30, which may be in the afternoon."""
     typed = re.sub(r"\s+", " ", plain(text).casefold().replace("’", "'"))
     typed = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1m", re.sub(r"(?<=[0-9])(?=[ap]\.)", " ", typed))
-    typed = AROUND_A_TIME.sub("", typed).strip()
+    typed = IN_THE_AFTERNOON.sub("pm", IN_THE_MORNING.sub("am", AROUND_A_TIME.sub("", typed))).strip()
     if in_words := IN_WORDS.get(TWELVE.sub("", typed)):
         return in_words
     found = TIME.fullmatch(typed) or RUN_TOGETHER.fullmatch(typed)

@@ -21,7 +21,7 @@ BY_SHAPE = [
         r"(?:\+|(?<!\d)00)\s?44[\s().-]*(?:0\)?)?(?:[\s().-]{0,3}\d){10}(?!\d)",
         r"\+(?!\s?44)\d(?:[\s().-]{0,2}\d){6,14}(?!\d)",
         r"(?<!\d)\(?0\d(?:[\s().-]{0,2}\d){9}(?!\d)",
-        r"(?-i:\b(?:INV|PO|ORD|SO|WO|JOB|QU|REQ|RITM|INC|CHG|TKT|TASK|REF|CTR|CN))\d*-\d{10}(?!\d)",
+        r"(?-i:\b(?:INV|PO|ORD|SO|WO|JOB|QU|REQ|RITM|INC|CHG|TKT|TASK|REF|CTR|CN))(?:\d*-|(?=0))\d{10}(?!\d)",
     )
 ]
 BY_LABEL = [
@@ -29,7 +29,8 @@ BY_LABEL = [
     for pattern in (
         r"\b(?:tel|telephone|phone|mobile|mob|fax|dial)\b\.?(?:\s(?:no|number|home|work|direct|office|us|me|is|on|at)\b)*"
         r"\.?[:.]?\s{0,2}\(?\d(?:[\s().-]{0,2}\d){9,10}(?!\d)",
-        r"\b(?:invoice|order|PO|ref|reference|account|contract|UPRN|ticket)\b\.?\s*(?:no|number)?\.?[:#]?\s*\d{10}(?!\d)",
+        r"\b(?:invoice|order|PO|ref|reference|account|contract|UPRN|UTR|ticket|serial|asset(?:\stag)?|S/N|SNOMED(?:\sCT)?)"
+        r"s?\b\.?\s*(?:nos?|numbers?|codes?|IDs?)?\.?[:#]?\s*\d{10}(?:(?:\s?[,;/&]\s?|\sand\s)\d{10})*(?!\d)",
         rf"\b(?:invoice|purchase order|(?-i:PO)|UPRN|ticket)\s(?:no|number)\b\.?[:#]?\s*{GROUPED}",
         r"\b(?:meeting|conference|webinar|zoom|teams|webex)\s(?:id|no|number|code|pin)\b\.?[:#]?\s*" + GROUPED,
         r"\b(?:passcode|(?:access|dial[\s-]?in|conference|guest|host|participant)\s(?:code|pin))\b[:#]?\s*" + GROUPED,

@@ -2,7 +2,7 @@
 the short. “St” is a saint before a name and a street behind one."""
 
 BOTH_WAYS = (("dr", "doctor"), ("drs", "doctors"), ("rd", "road"), ("ave", "avenue"), ("mt", "mount"))
-SAINT, STREET, SHORT = "saint", "street", "st"
+SAINT, STREET, SHORT, ARTICLE = "saint", "street", "st", "the"
 BEHIND_A_STREET = {
     "surgery", "surgeries", "practice", "medical", "health", "healthcare", "centre", "center", "clinic", "group",
     "partnership", "house", "family", "general", "doctors", "gp", "and", "primary", "care", "walk", "branch",
@@ -23,7 +23,9 @@ def in_both_ways(words: list[str]) -> list[str]:
 
 
 def meant(words: list[str]) -> list[str]:
-    """Of a search: “St” at its beginning is a saint, so that no street is found by it; elsewhere it may be either."""
+    """Of a search: “St” at its beginning is a saint, so that no street is found by it; elsewhere it may be either.
+    “The” belongs to a name in some lists and to none in others."""
+    words = [word for word in words if word != ARTICLE] or words
     is_a_saint = words[:1] == [SHORT] and len(words) > 1 and _is_of_a_saint(words, 0)
     return [SAINT, *words[1:]] if is_a_saint else words
 

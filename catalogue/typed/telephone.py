@@ -4,9 +4,11 @@ import re
 
 from .letters import plain
 
-WRITTEN = re.compile(r"(?i)\+?[0-9 ().\-/]+(?:,?\s*(?:ext(?:ension|n)?\.?|x|#)\s*[0-9]{1,6})?")
+WRITTEN = re.compile(
+    r"(?i)\+?[0-9 ().\-/]+(?:[,;]?\s*(?:ext(?:ension|n)?\.?|x|#|opt(?:ion)?\.?|;ext=)\s*[0-9]{1,6}){0,2}"
+)
 CALLED = re.compile(
-    r"(?i)^(?:tel(?:ephone)?|phone|mob(?:ile)?|[tm])\b[.:]*\s*(?:no\.?|number)?:?\s*(?=[+(0-9])|[\s.,;]+$"
+    r"(?i)^(?:tel(?:ephone)?|phone|mob(?:ile)?|direct|office|[tmp])\b[.:]*\s*(?:no\.?|number)?:?\s*(?=[+(0-9])|[\s.,;]+$"
 )
 FEWEST, MOST = 3, 20  # 111 and 119 are numbers; the longest has fifteen digits and an extension
 

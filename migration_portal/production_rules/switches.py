@@ -1,7 +1,7 @@
 """What is on or off says so in a word that is known: a misspelt one would mean off, and nobody would hear of it."""
 
 WORDS = {"on", "true", "yes", "y", "ok", "1", "off", "false", "no", "n", "0"}
-SWITCHES = ("DEMO_MODE", "DEBUG", "SQLITE_IN_PRODUCTION", "REQUEST_LIMITS")
+SWITCHES = ("DEMO_MODE", "DEBUG", "SQLITE_IN_PRODUCTION", "DATABASE_POOLER", "REQUEST_LIMITS")
 
 
 def neither_on_nor_off(env):

@@ -18,14 +18,21 @@ def encrypted(text: str) -> str:
 
 
 def decrypted(text: str) -> str:
-    """What was kept before there was a key is read as it is. Of what no key opens nobody can make a code."""
+    """Of what no key opens nobody can make a code."""
+    if (found := opened(text)) is None:
+        log.error("A second factor is encrypted with a key that FACTOR_KEYS does not hold.")
+        return base64.b32encode(secrets.token_bytes(20)).decode()
+    return found
+
+
+def opened(text: str) -> str | None:
+    """What was kept before there was a key is read as it is; None when no key opens it."""
     if not text.startswith(SAID):
         return text
     try:
         return _keys().decrypt(text.removeprefix(SAID).encode()).decode()
     except InvalidToken:
-        log.error("A second factor is encrypted with a key that FACTOR_KEYS does not hold.")
-        return base64.b32encode(secrets.token_bytes(20)).decode()
+        return None
 
 
 def is_of_today(text: str) -> bool:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from catalogue.models import Organisation
 from migration_portal.sign_in.grave_steps import is_grave_page, is_proved_by_everybody, page_of_the_button
-from migration_portal.sign_in.middleware import keep_typed
+from migration_portal.sign_in.kept_typed import keep_typed
 
 Kind = Organisation.Kind
 FOR_EVERYTHING = {Kind.AGENT, Kind.ADMINISTRATION}

@@ -6,12 +6,14 @@ from django.conf import settings
 from catalogue.models import Membership
 from migration_portal import health, health_findings, static_files
 from migration_portal.health_findings import Finding
-from migration_portal.watching import machine_clock, providers
+from migration_portal.watching import machine_clock, providers, way_to_database
 from workflow import clock
 from workflow.formatting import counted
 
 REMEDIES = {
     "Database": "Look whether PostgreSQL runs and DATABASE_URL is right; after an update run `manage.py migrate`.",
+    way_to_database.WHAT: "Set DATABASE_POOLER=on where a pooler stands before PostgreSQL, and off where none does. "
+    "Then run `manage.py create_application_role FILE` as the owner: it gives the portal's role its limits.",
     "Clock": "Put the clock of this machine right, or the database's (`timedatectl`). Until then stop what runs here: "
     "around midnight it has another day, and mail put off there waits longer.",
     "Uploaded files": "Look at FILES_DIR: this service needs the right to write and room. Or at FILES_URL's bucket.",
@@ -39,6 +41,7 @@ def look() -> list[Finding]:
         return [Finding("Database", "Does not answer, or is not up to date", is_well=False)]
     return [
         Finding("Database", "Answers, and is up to date"),
+        way_to_database.finding(),
         _clock(),
         _finding("Uploaded files", health.files_can_be_kept(), "Can be kept", "Cannot be kept"),
         _finding("Files of the pages", static_files.are_collected(), "Are there", "Are missing"),

@@ -49,6 +49,8 @@ def known():
         ("st zoes", "Y99003"),
         ("St Zoë's medical", "Y99003"),
         ("zoës st.", "Y99003"),
+        ("The O’Brien Surgery", "Y99001"),
+        ("the st zoes", "Y99003"),
         ("stoke on quill", "Y99004"),
         ("Stoke–on–Quill", "Y99004"),
         ("zz4 5ab", "Y99004"),

@@ -59,6 +59,12 @@ DATE_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
         ("Ann Judge", "Ann"),
         ("Major Ann Judge", "Major Judge"),
         ("Jo McDonald", "Jo"),
+        ("Matron Jo Marsh", "Matron Marsh"),
+        ("Sgt. Jo Marsh", "Sgt Marsh"),
+        ("Señora Jo Marsh", "Señora Marsh"),
+        ("Mr Jo Marsh Jnr", "Mr Marsh"),
+        ("Mr Jo Marsh III", "Mr Marsh"),
+        ("Dr Wing Commander", "Dr Commander"),
     ],
 )
 def test_a_greeting(name, greeted):

@@ -69,7 +69,8 @@ def test_every_limit_is_told_with_its_figures():
         assert f"| {limit.what} | {limit.most} in {limit.within // timedelta(minutes=1)} minutes |" in text
     minutes = throttle.LOCK // timedelta(minutes=1)
     assert f"| {throttle.MOST_HERE}, then {minutes} minutes |" in text
-    assert f"| {throttle.MOST_ANYWHERE}, then {minutes} minutes;" in text
+    pause = f"then {throttle.PAUSE.seconds} seconds between two attempts;"
+    assert f"| {throttle.MOST_ANYWHERE} in {minutes} minutes, {pause}" in text
     assert f"| {throttle.CROWD}, then {throttle.BREATH.seconds} seconds" in text
     assert f"{expensive.A_DESK} times as much" in text
     assert f"{expensive.A_HOSPITAL} times as much" in text

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from migration_portal.sign_in.middleware import KEPT
+from migration_portal.sign_in.kept_typed import KEPT
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory, UserFactory
 from workflow import clock
 

@@ -67,7 +67,7 @@ def test_sqlite_in_production_is_for_those_who_say_so():
     assert refusals(DATABASE_URL="sqlite:////srv/portal.sqlite3", SQLITE_IN_PRODUCTION="on") == []
 
 
-@pytest.mark.parametrize("name", ["REQUEST_LIMITS", "SQLITE_IN_PRODUCTION", "DEBUG", "DEMO_MODE"])
+@pytest.mark.parametrize("name", ["REQUEST_LIMITS", "DATABASE_POOLER", "SQLITE_IN_PRODUCTION", "DEBUG", "DEMO_MODE"])
 @pytest.mark.parametrize("word", ["onn", "enabled", "t"])
 def test_a_switch_that_is_neither_on_nor_off_is_named_in_one_sentence(name, word):
     assert [sentence.split()[0] for sentence in refusals(**{name: word})] == [name]

@@ -26,7 +26,14 @@ def test_every_good_form_is_let_through(setting, value):
 
 
 TRIED_ELSEWHERE = {  # every other setting has a form that is refused
-    "test_production.py": {"DEBUG", "DEMO_MODE", "REQUEST_LIMITS", "SQLITE_IN_PRODUCTION", "TRUSTED_PROXIES"},
+    "test_production.py": {
+        "DATABASE_POOLER",
+        "DEBUG",
+        "DEMO_MODE",
+        "REQUEST_LIMITS",
+        "SQLITE_IN_PRODUCTION",
+        "TRUSTED_PROXIES",
+    },
     "test_trace_header.py": {"TRACE_HEADER"},
 }
 OF_ANY_FORM = {"ODS_API_KEY"}  # whoever gives it chooses it

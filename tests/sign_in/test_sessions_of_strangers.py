@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from catalogue.models import CountedRequest
+from migration_portal.sign_in.factor_secrets import decrypted
 from migration_portal.sign_in.strangers import MOST
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
 from tests.rehearsals import a_journey
@@ -65,4 +66,30 @@ def test_what_somebody_typed_who_has_been_in_is_kept_whatever_strangers_sent_fro
         Client().post(NOTE, {"text": "The server hums"})
     Session.objects.all().delete()
     browser.post(NOTE, {"text": "Typed by Jo"})
-    assert "Typed+by+Jo" in browser.session["kept"]["typed"]
+    assert "Typed+by+Jo" in decrypted(browser.session["kept"]["typed"])
+
+
+@pytest.mark.parametrize("typed", ["943 476 5919", "9434765919", "NHS number 401 023 2137"])
+def test_a_form_of_a_stranger_is_kept_but_for_what_may_name_a_patient(typed):
+    browser = Client()
+    browser.post(NOTE, {"text": typed, "about": "The server hums"})
+    kept = decrypted(browser.session["kept"]["typed"])
+    assert kept == "about=The+server+hums"
+
+
+def test_nothing_that_was_typed_without_a_log_in_can_be_read_in_the_database():
+    Client().post(NOTE, {"text": "Mr Finch of Larch Road has moved"})
+    [session] = Session.objects.all()
+    for word in ("Finch", "Larch", "moved", "text="):
+        assert word not in str(session.get_decoded())
+
+
+def test_of_what_no_key_opens_any_more_nothing_comes_back(settings):
+    person = MembershipFactory(user=UserFactory(email="jo@lantern.example", password=PASSWORD)).user
+    browser = Client()
+    browser.post("/account/name/", {"name": "Jo Marsh-Finch"})
+    settings.FACTOR_KEYS = ["another key that is as long as it has to be, and longer"]
+    browser.post("/log-in/", {"login": person.email, "password": PASSWORD})
+    page = browser.get("/account/name/")
+    assert page.status_code == 200
+    assert "Marsh-Finch" not in page.content.decode()

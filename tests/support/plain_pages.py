@@ -3,7 +3,7 @@
 from django.http import HttpResponse, JsonResponse
 from django.urls import include, path
 
-from migration_portal.sign_in.middleware import kept_post
+from migration_portal.sign_in.kept_typed import kept_post
 
 
 def who(request):

@@ -55,13 +55,30 @@ def test_an_ordinary_file_is_kept_under_its_real_type(content, name, kind):
     [
         (b"MZ\x90\x00", "setup.exe"),
         (files.pdf(), "order.pdf.exe"),
-        (files.docx("A"), "letter.docm"),
         (b"<html><script>alert(1)</script>", "page.html"),
         (b"hello", "no suffix"),
     ],
 )
 def test_other_kinds_of_file_are_refused(content, name):
     assert refusal_of(content, name) == "The selected file must be a PDF, DOCX, XLSX or ODT"
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("letter.DOCM", "may hold macros: save it as DOCX or XLSX"),
+        ("letter.dotx", "is a template: save it as a document"),
+        ("letter.doc", "is in an older format: save it as DOCX or PDF"),
+        ("prices.xls", "is in an older format: save it as XLSX or PDF"),
+        ("prices.csv", "is a table: save it as XLSX or PDF"),
+        ("screen.heic", "is a picture: put it into a document, or print it to a PDF"),
+        ("order.msg", "is an email: print it to a PDF, and add what came with it by itself"),
+        ("all.zip", "is an archive: add each file in it by itself"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_what_it_is_and_the_way_out(name, way_out):
+    said = refusal_of(files.docx("A"), name)
+    assert said == f"The selected file must be a PDF, DOCX, XLSX or ODT. This one {way_out}"
 
 
 def test_an_empty_file_and_a_huge_one_are_refused():

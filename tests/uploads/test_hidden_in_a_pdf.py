@@ -116,7 +116,9 @@ def test_another_file_behind_its_end_is_refused(behind):
     assert "other files inside it" in refusal_of(files.pdf("Dear colleague") + behind, "a.pdf")
 
 
-@pytest.mark.parametrize("data", [A_PROGRAM, b"PK\x03\x04" + bytes(40), b"\xd0\xcf\x11\xe0" + bytes(40)])
+@pytest.mark.parametrize(
+    "data", [A_PROGRAM, b"PK\x03\x04" + bytes(40), b"\xd0\xcf\x11\xe0" + bytes(40), b"%PDF-1.7\n" + bytes(40)]
+)
 @pytest.mark.parametrize("how", [stream, packed])
 def test_another_file_in_a_stream_is_refused_whatever_leads_to_it(data, how):
     for change in (lambda writer: writer._add_object(how(data)), root(Extra=lambda: how(data))):

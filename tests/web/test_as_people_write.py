@@ -152,6 +152,11 @@ def test_a_count_as_people_write_it_is_taken(typed):
         ("Midday BST", time(12)),
         ("11.30am, UK time", time(11, 30)),
         ("2pm sharp", time(14)),
+        ("2.30 in the afternoon", time(14, 30)),
+        ("9 in the morning", time(9)),
+        ("7 in the evening.", time(19)),
+        ("2 30 pm", time(14, 30)),
+        ("14 30", time(14, 30)),
     ],
 )
 def test_a_time_as_people_write_it_is_taken(typed, meant):
@@ -160,13 +165,21 @@ def test_a_time_as_people_write_it_is_taken(typed, meant):
 
 @pytest.mark.parametrize(
     ("typed", "asked"),
-    [("2.30", "2:30am or 2:30pm"), ("2", "2am or 2pm"), ("545", "5:45am or 5:45pm"), ("1 o'clock", "1am or 1pm")],
+    [
+        ("2.30", "2:30am or 2:30pm"),
+        ("2", "2am or 2pm"),
+        ("545", "5:45am or 5:45pm"),
+        ("1 o'clock", "1am or 1pm"),
+        ("2 30", "2:30am or 2:30pm"),
+    ],
 )
 def test_a_time_that_may_be_in_the_night_is_asked_back(typed, asked):
     assert refusal(TimeOfDay(), typed) == f"Did you mean {asked}?"
 
 
-@pytest.mark.parametrize("typed", ["2575", "13.30pm", "24:00", "noonish", "half past two", "14:3"])
+@pytest.mark.parametrize(
+    "typed", ["2575", "13.30pm", "24:00", "noonish", "half past two", "14:3", "9 10 11", "9-10", "14 in the evening"]
+)
 def test_a_time_that_is_none_is_refused(typed):
     assert "time, like 2pm or 14:30" in refusal(TimeOfDay(), typed)
 
@@ -267,6 +280,10 @@ def test_what_a_day_lacks_or_contradicts_is_said_as_it_is(typed, said):
         "Mobile: 07700 900123",
         "01632 960001, ext 4",
         "01632 960001;",
+        "01632 960001, option 2",
+        "01632 960001 ext 12, opt. 3",
+        "P: 01632 960001",
+        "Direct: 01632 960001",
     ],
 )
 def test_a_telephone_number_as_people_write_it_is_taken(typed):

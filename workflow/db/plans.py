@@ -20,7 +20,7 @@ class Plans:
     """A transaction that fails takes nothing of it away."""
 
     def __init__(self, link):
-        self.ways, self.numbers, self.most = {}, count(1), MOST if _is_direct(link) else 0
+        self.ways, self.numbers, self.most = {}, count(1), MOST if is_direct(link) else 0
 
     def run(self, execute, text, values, saying):
         known = self.ways.get(text)
@@ -53,7 +53,7 @@ def plans_of(link) -> Plans:
     return _of_connections[link]
 
 
-def _is_direct(link) -> bool:
+def is_direct(link) -> bool:
     """A pooler answers in the server's place, and not with the number of the server's process. Behind it each
     transaction may be answered by another process, which has prepared nothing."""
     with link.cursor(cursor_factory=cursor) as plain:

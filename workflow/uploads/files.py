@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from catalogue.typed import nhs_numbers
+from workflow.uploads import other_kinds
 from workflow.uploads.office import text_of_office_file
 from workflow.uploads.pdf import text_of_pdf
 from workflow.uploads.scanner import refuse_what_does_harm
@@ -29,7 +30,6 @@ TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".odt": "application/vnd.oasis.opendocument.text",
 }
-WRONG_KIND = "The selected file must be a PDF, DOCX, XLSX or ODT"
 TOO_LARGE = "The selected file must be smaller than 20MB"
 EMPTY = "The selected file is empty"
 NO_ROOM = "The file could not be kept just now, and nothing was saved. Try again in a few minutes"
@@ -64,7 +64,7 @@ def _checked(uploaded):
     if uploaded.size > LARGEST:
         raise Unsafe(TOO_LARGE)
     if kind not in TYPES:
-        raise Unsafe(WRONG_KIND)
+        raise Unsafe(other_kinds.refusal(kind))
     if refusal := nhs_numbers.refusal(name, "from the name of the file"):
         raise Unsafe(refusal)
     content = uploaded.read(LARGEST + 1)

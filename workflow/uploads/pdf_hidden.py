@@ -17,7 +17,7 @@ NOTHING = re.compile(rb"[\0\t\n\f\r \x1a]*(?:\x1b%-12345X(?:@PJL[\x20-\x3b\x3d-\
 A_COMMENT = re.compile(
     rb"\(((?:\\.|[^\\()]|\((?:\\.|[^\\()]){0,4000}+\)){0,4000}+)(\)?)|%([^\r\n]+)", re.S
 )  # a string that does not end is none
-FIRST_BYTES = 64
+A_PDF, FIRST_BYTES = b"%PDF-", 64
 IN_TEXT = {"/ASCIIHexDecode", "/AHx", "/ASCII85Decode", "/A85"}
 FLATE = {"/FlateDecode", "/Fl"}
 WORDS_IN_STREAMS = ("/V", "/DV", "/RV", "/RC")  # a long answer may be a stream
@@ -60,7 +60,7 @@ def is_a_file(stream: StreamObject) -> bool:
     begins = _first_bytes(stream)
     if begins.startswith(PROGRAM):
         return len(begins) == FIRST_BYTES and int.from_bytes(begins[PROGRAM_AT:], "little") < LARGEST_STUB
-    return begins.startswith(PROGRAMS_AND_ARCHIVES)
+    return begins.startswith((*PROGRAMS_AND_ARCHIVES, A_PDF))
 
 
 def reaches_out(thing: DictionaryObject) -> bool:

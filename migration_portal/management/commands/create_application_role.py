@@ -1,12 +1,14 @@
 """Makes the role that the portal runs as: it reads and writes rows, and can change no table and no trigger.
 
 Run it as the owner of the database, after `migrate`. It may run again at any time, also to change the password. It
-closes the wall (ADR 36): from then on a process that does not say for whom it reads, reads nothing.
+closes the wall (ADR 36): from then on a process that does not say for whom it reads, reads nothing. Its limits the role
+has of itself, for a pooler passes on none.
 """
 
 from pathlib import Path
 
 import environ
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.db import connection, transaction
 from psycopg2 import sql
@@ -63,4 +65,7 @@ def _make(role, password):
         cursor.execute(made.format(verb=verb, password=sql.Literal(password), **names))
         for statement in STATEMENTS:
             cursor.execute(sql.SQL(statement).format(**names))
+        for limit, value in settings.DATABASE_LIMITS.items():
+            limited = sql.SQL("ALTER ROLE {role} IN DATABASE {database} SET {limit} = {value}")
+            cursor.execute(limited.format(limit=sql.Identifier(limit), value=sql.Literal(value), **names))
         policies.close(cursor)

@@ -8,6 +8,8 @@ from django.core.management import CommandError
 from django.core.management.commands import migrate
 from django.db import OperationalError, connections
 
+from workflow.db.plans import is_direct
+
 ONE_AT_A_TIME = 5_734_201  # the number of a lock that nothing else takes
 FOR_SO_LONG = 300  # seconds, for the other migrate and for each table
 EVERY = 0.5
@@ -25,6 +27,10 @@ ANOTHER = (
     "The database could not be brought up to date: for {minutes} minutes another migrate has been at it. "
     "Look whether that one hangs, and run migrate again when it has ended."
 )
+THROUGH_A_POOLER = (
+    "DATABASE_URL leads through a pooler, where no lock and no limit stays with who has set it. "
+    "Run migrate with the owner's address of PostgreSQL itself."
+)
 
 
 class Command(migrate.Command):
@@ -33,6 +39,9 @@ class Command(migrate.Command):
         only_looks = options["plan"] or options["check_unapplied"]
         if only_looks or connection.vendor != "postgresql":  # SQLite lets one write at a time, and the others wait
             return super().handle(*args, **options)
+        connection.ensure_connection()
+        if not is_direct(connection.connection):
+            raise CommandError(THROUGH_A_POOLER)
         with _alone(connection):
             self._until_it_is_let(connection, args, options)
         _as_usual(connection)

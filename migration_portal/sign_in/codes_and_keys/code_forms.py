@@ -12,8 +12,8 @@ from migration_portal.sign_in import throttle
 
 class Counted:
     def clean_code(self):
-        if throttle.why_wait(context.request, self.user.email):
-            raise ValidationError("A wrong code or password was entered too many times. Try again in 15 minutes")
+        if wait := throttle.why_wait(context.request, self.user.email):
+            raise ValidationError(f"A wrong code or password was entered too many times. Try again in {wait.words}")
         return super().clean_code()
 
 

@@ -10,6 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import int_to_base36
 from django.views.generic import FormView
 
+from migration_portal.sign_in import known_browsers, throttle
 from workflow.operations.address_codes import number_of
 
 COOKIE = "__Host-reset" if settings.SESSION_COOKIE_SECURE else "reset"
@@ -19,7 +20,8 @@ RESET = "reset"  # the kind of the codes that stand for people in such links
 
 @method_decorator(rate_limit(action="reset_password_from_key"), name="dispatch")
 class NewPassword(PasswordResetFromKeyView):
-    """The address of the form has no key in it, so that nothing that is told of addresses gives it away."""
+    """The address of the form has no key in it, so that nothing that is told of addresses gives it away. The browser is
+    known from then on: whoever tries passwords from elsewhere keeps nobody out."""
 
     def dispatch(self, request, uidb36, key, **kwargs):
         is_form = key == self.reset_url_key
@@ -36,6 +38,8 @@ class NewPassword(PasswordResetFromKeyView):
     def form_valid(self, form):
         response = super().form_valid(form)
         response.delete_cookie(COOKIE, samesite="Lax")
+        throttle.forgive(self.request, self.reset_user)
+        known_browsers.remember(self.request, response, self.reset_user)
         return response
 
 
