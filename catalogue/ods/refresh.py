@@ -26,7 +26,8 @@ def refresh(reading: Reading | Successions, *, today: date, even_if_many_close: 
 
 
 def changes_of(reading: Reading | Successions, *, today: date, even_if_many_close: bool = False) -> Changes:
-    """What would change. A practice that the file once listed and now does not is closed, never deleted."""
+    """What would change. A practice that the file once listed and now does not is closed, never deleted; one that was
+    typed in by hand, only if the file says that it has ended."""
     if isinstance(reading, Successions):
         changes, before = _changes_of_successions(reading, today)
     else:
@@ -65,6 +66,8 @@ def _changes_of_practices(reading, stored, today) -> Changes:
     reasons = list(why_not_at_all(reading, "file of practices", refused)) or list(why_empty(reading, active, refused))
     if reasons:
         raise FileRefused([*reasons, *refused])
+    if by_hand := {one.ods_code for one in reading.ended if others.get(one.ods_code) == _Kind.PRACTICE}:
+        stored = stored | _stored(ods_code__in=by_hand)
     changes = compare(reading, active, stored, others, today)
     changes.refused = refused
     changes.stay_ended = [one for one in active if one.ended_as == SUCCEEDED and one.closed_on <= today]

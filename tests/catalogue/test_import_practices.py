@@ -99,10 +99,12 @@ def test_a_practice_that_comes_back_is_open_again(write):
     assert Organisation.objects.get(ods_code="U99001").closed_on is None
 
 
-def test_a_practice_that_was_typed_in_by_hand_is_never_closed_by_the_file(write):
+def test_a_practice_that_was_typed_in_by_hand_is_closed_by_a_file_that_says_so_and_by_none_that_leaves_it_out(write):
     OrganisationFactory(ods_code="U99009")
     run(write(line("U99001")))
     assert Organisation.objects.get(ods_code="U99009").closed_on is None
+    assert "Closed: 1\n  U99009" in run(write(line("U99001"), line("U99009", status="C", closed="20260331")))
+    assert Organisation.objects.get(ods_code="U99009").closed_on == date(2026, 3, 31)
 
 
 def test_a_practice_typed_in_by_hand_is_taken_over_once_the_file_lists_it(write):
