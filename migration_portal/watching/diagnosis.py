@@ -13,7 +13,7 @@ from workflow.formatting import counted
 REMEDIES = {
     "Database": "Look whether PostgreSQL runs and DATABASE_URL is right; after an update run `manage.py migrate`.",
     way_to_database.WHAT: "Set DATABASE_POOLER=on where a pooler stands before PostgreSQL, and off where none does. "
-    "Then run `manage.py create_application_role FILE` as the owner: it gives the portal's role its limits.",
+    "Then run `manage.py create_application_role FILE` as the owner: it gives the application's role its limits.",
     "Clock": "Put the clock of this machine right, or the database's (`timedatectl`). Until then stop what runs here: "
     "around midnight it has another day, and mail put off there waits longer.",
     "Uploaded files": "Look at FILES_DIR: this service needs the right to write and room. Or at FILES_URL's bucket.",
