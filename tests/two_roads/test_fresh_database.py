@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = ("catalogue", "workflow")
 AT_MOST = 20  # of ours on a fresh database; then docs/maintaining.md says how they become one again
 SINCE = 150  # models that each of ours draws which came after they were last made one
-TIMES = 2.5  # what Django, axes and allauth take on a fresh database of their own
+TIMES = 2.1  # what Django, axes and allauth take on a fresh database of their own
 BEFORE_THE_SECOND = ("workflow", "0001_squashed_0011_the_life_of_a_migration")  # recorded where it was applied
 MADE_UP_EACH_TIME = {"workflow_addresskey", "workflow_heartbeat", "django_migrations", "sqlite_sequence"}
 

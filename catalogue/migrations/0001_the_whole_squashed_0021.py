@@ -1,4 +1,4 @@
-"""All tables of the catalogue at once, as its first twenty migrations left them; who has those goes over by itself.
+"""All tables of the catalogue at once, as its first 21 migrations left them; who has those goes over by itself.
 
 Its name comes after `0001_the_catalogue`: with whichever comes first, other apps' migrations begin (ADR 19).
 """
@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
         ("catalogue", "0018_names_that_read_the_same"),
         ("catalogue", "0019_who_takes_the_place"),
         ("catalogue", "0020_few_among_many"),
+        ("catalogue", "0021_suppliers_by_their_words"),
     ]
 
     initial = True
@@ -109,7 +110,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['name', 'ods_code'],
-                    'indexes': [models.Index(fields=['kind', 'name', 'ods_code'], name='organisations_by_kind_and_name'), models.Index(condition=models.Q(('closed_on', None)), fields=['kind'], name='open_organisations_by_kind'), models.Index(django.db.models.functions.text.Lower('email'), name='organisations_by_mailbox'), models.Index(condition=models.Q(('name', 'Name not known')), fields=['ods_code'], name='organisations_without_a_name')],
+                    'indexes': [models.Index(fields=['kind', 'name', 'ods_code'], name='organisations_by_kind_and_name'), models.Index(condition=models.Q(('closed_on', None)), fields=['kind'], name='open_organisations_by_kind'), models.Index(django.db.models.functions.text.Lower('email'), name='organisations_by_mailbox'), models.Index(condition=models.Q(('name', 'Name not known')), fields=['ods_code'], name='organisations_without_a_name'), models.Index(condition=models.Q(('kind', 'supplier')), fields=['search_words'], name='suppliers_by_search_words')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('ods_code__regex', '^[A-Z0-9]{3,8}$')), name='an_ods_code_is_3_to_8_capitals_and_numbers'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'practice'), _negated=True), ('ods_code__regex', '^[A-HJ-NP-WY][0-9]{5}$'), _connector='OR'), name='a_practice_has_a_practice_code'), models.CheckConstraint(condition=models.Q(('commissioner', None), ('kind', 'practice'), _connector='OR'), name='only_a_practice_has_a_commissioner'), models.CheckConstraint(condition=models.Q(('opened_on', None), ('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='nothing_closes_before_it_opens')],
                 },
             ),

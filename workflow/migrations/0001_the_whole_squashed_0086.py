@@ -1,4 +1,4 @@
-"""All tables of the workflow at once, as its first 81 migrations left them; who has those goes over by itself."""
+"""All tables of the workflow at once, as its first 86 migrations left them; who has those goes over by itself."""
 
 import datetime
 import django.db.models.deletion
@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import migrations, models
 from catalogue.many_tables import CreateTables
 from workflow.audit import append_only
+from workflow.db import practice_words
 from workflow.db.wall import policies
 from workflow.deadlines import calendars
 from workflow.operations.address_key import new_secret
@@ -26,6 +27,7 @@ def begin(apps, schema_editor):
     connection = schema_editor.connection
     calendars.seed(apps)
     append_only.install(connection)
+    practice_words.install(connection)
     heartbeat = apps.get_model("workflow", "Heartbeat")
     for task in ("deadlines", "mail"):
         heartbeat.objects.create(task=task, ran_at=workflow.clock.now())
@@ -43,6 +45,7 @@ def build_the_wall(connection, there):
 
 
 def end(apps, schema_editor):
+    practice_words.remove(schema_editor.connection)
     append_only.remove(schema_editor.connection)
 
 
@@ -119,12 +122,16 @@ class Migration(migrations.Migration):
         ("workflow", "0079_days_on_which_nobody_became_later"),
         ("workflow", "0080_by_when_a_task_is_needed"),
         ("workflow", "0081_work_by_the_date_it_leads_to"),
+        ("workflow", "0082_a_yes_that_was_recorded_for_somebody"),
+        ("workflow", "0083_a_preview_in_parts"),
+        ("workflow", "0084_a_search_reads_one_index"),
+        ("workflow", "0086_found_along_an_index"),
     ]
 
     initial = True
 
     dependencies = [
-        ("catalogue", "0020_few_among_many"),
+        ("catalogue", "0021_suppliers_by_their_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -172,7 +179,7 @@ class Migration(migrations.Migration):
                     ('kept_by_newcomer', models.BooleanField(db_default=False, default=False)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('untaken_since__isnull', False)), fields=['untaken_since'], name='untaken_starts')],
+                    'indexes': [models.Index(condition=models.Q(('untaken_since__isnull', False)), fields=['untaken_since'], name='untaken_starts'), models.Index(condition=models.Q(('state', 'cancelled')), fields=['id'], name='cancelled_migrations')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'declined', 'cancelled'])), name='migration_is_in_a_known_state'), models.UniqueConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'declined'])), fields=('practice',), name='a_practice_has_one_open_migration')],
                 },
                 bases=(workflow.kernel.locked_migration.CaseFile, models.Model),
@@ -225,7 +232,7 @@ class Migration(migrations.Migration):
                     ('still_usable', models.JSONField(db_default=[], default=list)),
                 ],
                 options={
-                    'indexes': [models.Index(fields=['on'], name='go_lives_by_day'), models.Index(condition=models.Q(('state', 'confirmed')), fields=['initial_extract_on'], name='extracts_by_day'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed'])), fields=['on', 'id'], name='dates_that_come')],
+                    'indexes': [models.Index(fields=['on'], name='go_lives_by_day'), models.Index(condition=models.Q(('state', 'confirmed')), fields=['initial_extract_on'], name='extracts_by_day'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed'])), fields=['on', 'id'], name='dates_that_come'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['on', 'id', 'migration'], name='agreed_by_go_live'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['initial_extract_on', 'id', 'migration'], name='agreed_by_initial_extract'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['final_extract_on', 'id', 'migration'], name='agreed_by_final_extract')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['none', 'provisional', 'with_supplier', 'confirmed', 'unavailable', 'came', 'live', 'passed'])), name='go_live_date_is_in_a_known_state')],
                 },
                 managers=[
@@ -449,7 +456,7 @@ class Migration(migrations.Migration):
                     ('for_date', models.DateField(null=True)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('on__isnull', False)), fields=['on', 'id'], name='meetings_by_day'), models.Index(condition=models.Q(('state__in', ['proposed', 'booked'])), fields=['on'], name='meetings_that_come')],
+                    'indexes': [models.Index(condition=models.Q(('state__in', ['proposed', 'booked'])), fields=['on'], name='meetings_that_come'), models.Index(condition=models.Q(('state__in', ['proposed', 'booked', 'held'])), fields=['on', 'id', 'migration'], name='arranged_by_day')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['to_arrange', 'proposed', 'booked', 'held'])), name='booking_is_in_a_known_state')],
                 },
                 managers=[
@@ -506,9 +513,10 @@ class Migration(migrations.Migration):
                     ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                     ('knows', models.JSONField(default=dict)),
+                    ('practice_words', models.TextField(blank=True, db_default='', default='', editable=False)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], name='my_migrations'), models.Index(django.db.models.functions.text.Lower('email'), condition=models.Q(('contact', None), ('ended_on', None)), name='typed_addresses')],
+                    'indexes': [models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], name='my_migrations'), models.Index(django.db.models.functions.text.Lower('email'), condition=models.Q(('contact', None), ('ended_on', None)), name='typed_addresses'), models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], include=['practice_words', 'disclosed_on', 'ended_on'], name='my_migrations_by_practice')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('migration', 'organisation', 'party'), name='one_part_once')],
                 },
                 managers=[
@@ -572,7 +580,7 @@ class Migration(migrations.Migration):
                     ('needed_by', models.DateField(blank=True, null=True)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['owner', 'due_on', 'id'], name='your_work'), models.Index(condition=models.Q(('closed_on', None), ('next_notice_on__isnull', False)), fields=['next_notice_on'], name='notices_due'), models.Index(condition=models.Q(('closed_on', None)), fields=['due_on', 'id'], name='open_work_by_due_date'), models.Index(condition=models.Q(('correction_told', False)), fields=['corrected_on'], name='corrections_to_be_told'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'due_on', 'id', 'assignee'], name='work_in_hand'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('assignee__isnull', False)), fields=['assignee', 'due_on', 'id'], name='work_in_the_hands_of_one'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('supplier__isnull', False)), fields=['supplier', 'due_on', 'id'], name='work_a_supplier_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('basis__gte', 'SLA'), ('basis__lt', 'SLB')), fields=['due_on', 'id'], name='work_by_contract'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['commissioner', 'due_on', 'id'], name='work_a_commissioner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['partner', 'due_on', 'id'], name='work_a_partner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('needed_before', None)), fields=['migration'], name='work_not_known_by_when'), models.Index(condition=models.Q(('closed_on', None), ('needed_for__isnull', False)), fields=['needed_for'], name='work_by_the_date_it_leads_to')],
+                    'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['owner', 'due_on', 'id'], name='your_work'), models.Index(condition=models.Q(('closed_on', None), ('next_notice_on__isnull', False)), fields=['next_notice_on'], name='notices_due'), models.Index(condition=models.Q(('closed_on', None)), fields=['due_on', 'id'], name='open_work_by_due_date'), models.Index(condition=models.Q(('correction_told', False)), fields=['corrected_on'], name='corrections_to_be_told'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'due_on', 'id', 'assignee'], name='work_in_hand'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('assignee__isnull', False)), fields=['assignee', 'due_on', 'id'], name='work_in_the_hands_of_one'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('supplier__isnull', False)), fields=['supplier', 'due_on', 'id'], name='work_a_supplier_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('basis__gte', 'SLA'), ('basis__lt', 'SLB')), fields=['due_on', 'id'], name='work_by_contract'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['commissioner', 'due_on', 'id'], name='work_a_commissioner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['partner', 'due_on', 'id'], name='work_a_partner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('needed_before', None)), fields=['migration'], name='work_not_known_by_when'), models.Index(condition=models.Q(('closed_on', None), ('needed_for__isnull', False)), fields=['needed_for'], name='work_by_the_date_it_leads_to'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'step', 'due_on', 'id', 'subject'], name='work_in_hand_by_step')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('migration', 'subject', 'step', 'owner'), name='one_open_work_item_per_duty')],
                 },
                 managers=[
@@ -727,6 +735,8 @@ class Migration(migrations.Migration):
                     ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.calendarversion')),
                     ('closure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.closure')),
                     ('under_way', models.BooleanField(db_default=False, default=False)),
+                    ('named_up_to', models.BigIntegerField(null=True)),
+                    ('seen', models.CharField(blank=True, db_default='', default='', max_length=64)),
                 ],
                 options={
                     'ordering': ['-pk'],
@@ -840,6 +850,7 @@ class Migration(migrations.Migration):
                     ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                     ('still_usable', models.JSONField(db_default=[], default=list)),
+                    ('recorded_for', models.JSONField(db_default=[], default=list)),
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['with_the_three', 'with_supplier', 'agreed', 'objected', 'withdrawn', 'not_possible', 'lapsed', 'closed'])), name='date_request_is_in_a_known_state'), models.UniqueConstraint(condition=models.Q(('state__in', ['with_the_three', 'with_supplier'])), fields=('migration',), name='one_date_is_asked_for_at_a_time')],
@@ -1144,6 +1155,48 @@ class Migration(migrations.Migration):
                     ('stored', models.CharField(max_length=100, primary_key=True, serialize=False)),
                     ('since', models.DateTimeField(default=workflow.clock.now)),
                 ],
+            ),
+            migrations.CreateModel(
+                name='ForeseenPart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('seen', models.CharField(max_length=64)),
+                    ('first', models.BigIntegerField()),
+                    ('last', models.BigIntegerField()),
+                    ('migrations', models.PositiveIntegerField()),
+                    ('fingerprint', models.CharField(max_length=64)),
+                    ('said', models.JSONField()),
+                    ('made_at', models.DateTimeField(default=workflow.clock.now)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('seen', 'first'), name='a_part_of_a_preview_is_kept_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='CountedOtherwise',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('recount', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.recount')),
+                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('recount', 'migration'), name='a_recount_lists_each_migration_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ToBeTold',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('recount', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.recount')),
+                    ('address', models.CharField(max_length=254)),
+                    ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('state', models.CharField(max_length=10)),
+                    ('facts', models.JSONField()),
+                    ('items', models.JSONField()),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['recount', 'address'], name='to_be_told_by_address')],
+                },
             ),
         ]),
         migrations.RunPython(begin, end),
