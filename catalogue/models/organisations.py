@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from .findable import MADE_OF, Organisations, search_words
-from .told_apart import LONGEST_CODE, NAME_NOT_KNOWN, bears, tell_apart
+from .told_apart import LONGEST_CODE, NAME_NOT_KNOWN, bears, called_alone, stands_alone, tell_apart
 
 ODS_CODE = r"^[A-Z0-9]{3,8}$"
 PRACTICE_CODE = r"^[A-HJ-NP-WY][0-9]{5}$"
@@ -104,10 +104,12 @@ class Organisation(models.Model):
         self.search_words = search_words(self)
         is_named = update_fields is None or bool({"name", "ods_code"} & set(update_fields))
         before = bears(self) if is_named else set()
+        if is_named and not before:
+            self.distinct_name = called_alone(self)
         if update_fields is not None and MADE_OF & set(update_fields):
             update_fields = {*update_fields, "search_words"}
         super().save(*args, update_fields=update_fields, **options)
-        if is_named:
+        if is_named and not stands_alone(self, {*before, self.name}):
             tell_apart(type(self), {*before, self.name})
             self.refresh_from_db(fields=["distinct_name"])
 

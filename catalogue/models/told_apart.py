@@ -17,6 +17,17 @@ def bears(organisation) -> set[str]:
     return set(stored.values_list("name", flat=True)) if organisation.pk else set()
 
 
+def called_alone(organisation) -> str:
+    """What it is called while nobody else bears its name."""
+    return f"Organisation {organisation.ods_code}" if organisation.name == NAME_NOT_KNOWN else organisation.name
+
+
+def stands_alone(organisation, names) -> bool:
+    """Nobody else bears one of these names, and it is called so: nearly always, and seen with little work."""
+    others = type(organisation)._base_manager.exclude(pk=organisation.pk).filter(_may_bear(names))
+    return organisation.distinct_name == called_alone(organisation) and not others.exists()
+
+
 def tell_apart(model, names=None) -> int:
     """How many are called otherwise by now. `names`: only those that may bear one of them. Names that differ in nothing
     but capitals, accents, apostrophes or “&” are one name to whoever reads a list."""
