@@ -84,10 +84,12 @@ class Watched:
             self.last = mail.pk
             for organisation in self._readers(mail) if reads else ():
                 if organisation not in read:
-                    read[organisation] = opened_by(self.cast.of(organisation)[0], self.journey.migration.reference)
+                    read[organisation] = Pages(self.cast.of(organisation)[0], self.journey.migration.reference)
             if reads and (mine := self._readers(mail)):
                 self.mails += 1
-                too_much = atoms(" ".join(render(mail) or ())) - atoms("\n".join(read[one] for one in mine))
+                too_much = atoms(" ".join(render(mail) or ()))
+                for one in mine:
+                    too_much = read[one].lack(too_much)
                 self.said_too_much += [(mine, step, one, self.typed.get(one)) for one in sorted(too_much)]
 
     def _readers(self, mail) -> list[int]:
@@ -99,6 +101,18 @@ class Watched:
     def everything(self, party) -> str:
         """The words of every page about the migration that this party can open now."""
         return opened_by(self.cast.actor(party), self.journey.migration.reference)
+
+
+class Pages:
+    """What somebody can open now, page after page, and only until what is looked for has been found."""
+
+    def __init__(self, actor, reference):
+        self.to_come, self.said = pages_opened_by(actor, reference), set()
+
+    def lack(self, wanted) -> set[str]:
+        while (missing := wanted - self.said) and (page := next(self.to_come, None)) is not None:
+            self.said |= atoms(page)
+        return missing
 
 
 def opened_by(actor, reference) -> str:
