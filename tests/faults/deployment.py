@@ -89,8 +89,11 @@ class Deployment:
         return self.folder / f"{service}.log"
 
     def ready(self):
-        """Database, roles and pages, as one prepares them."""
-        self.run(*(self.here(part, "migrate") for part in compose.command("migrate")), service="migrate")
+        """Database, roles and pages, as one prepares them; a database that came with its tables gets the role alone."""
+        words = [self.here(part, "migrate") for part in compose.command("migrate")]
+        if self.sql("SELECT to_regclass('django_migrations') IS NOT NULL") == [(True,)]:
+            words[-1] = words[-1].rpartition("&& ")[2]
+        self.run(*words, service="migrate")
         collected_files.renew(lambda: self.run("python", "manage.py", "collectstatic", "--no-input"))
         return self
 
