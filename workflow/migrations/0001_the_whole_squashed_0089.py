@@ -1,4 +1,4 @@
-"""All tables of the workflow at once, as its first 86 migrations left them; who has those goes over by itself."""
+"""All tables of the workflow at once, as its first 89 migrations left them; who has those goes over by itself."""
 
 import datetime
 import django.db.models.deletion
@@ -126,6 +126,9 @@ class Migration(migrations.Migration):
         ("workflow", "0083_a_preview_in_parts"),
         ("workflow", "0084_a_search_reads_one_index"),
         ("workflow", "0086_found_along_an_index"),
+        ("workflow", "0087_the_day_of_a_meeting_comes"),
+        ("workflow", "0088_meetings_by_their_day"),
+        ("workflow", "0089_mail_about_bank_holidays"),
     ]
 
     initial = True
@@ -310,7 +313,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('cause', models.CharField(max_length=400, unique=True)),
                     ('to', models.CharField(blank=True, max_length=254)),
-                    ('kind', models.CharField(choices=[('step', 'What happened'), ('batch', 'Several steps at once'), ('notice', 'Reminders'), ('moved', 'Deadlines that moved'), ('by_hand', 'Reminders by hand'), ('message', 'Messages'), ('practice', 'What ODS says of a practice'), ('engaged', 'Who is engaged'), ('leaver', 'What somebody leaves behind'), ('view', 'Saved views on Mondays'), ('export', 'Downloads that are ready'), ('account', 'Account')], max_length=10)),
+                    ('kind', models.CharField(choices=[('step', 'What happened'), ('batch', 'Several steps at once'), ('notice', 'Reminders'), ('moved', 'Deadlines that moved'), ('by_hand', 'Reminders by hand'), ('message', 'Messages'), ('practice', 'What ODS says of a practice'), ('holiday', 'Bank holidays on the day of a meeting'), ('engaged', 'Who is engaged'), ('leaver', 'What somebody leaves behind'), ('view', 'Saved views on Mondays'), ('export', 'Downloads that are ready'), ('account', 'Account')], max_length=10)),
                     ('facts', models.JSONField(default=dict)),
                     ('subject', models.CharField(blank=True, max_length=200)),
                     ('text', models.TextField(blank=True)),
@@ -440,7 +443,7 @@ class Migration(migrations.Migration):
                     ('version', models.PositiveIntegerField(default=0)),
                     ('round', models.PositiveSmallIntegerField(default=1)),
                     ('disclosed_on', models.DateField(blank=True, null=True)),
-                    ('state', models.CharField(choices=[('to_arrange', 'To be arranged'), ('proposed', 'Invitations sent'), ('booked', 'Booked'), ('held', 'Took place')], default='to_arrange', max_length=30)),
+                    ('state', models.CharField(choices=[('to_arrange', 'To be arranged'), ('proposed', 'Invitations sent'), ('booked', 'Booked'), ('came', 'The day has come'), ('held', 'Took place')], default='to_arrange', max_length=30)),
                     ('kind', models.CharField(choices=[('kick_off', 'Kick-off meeting'), ('survey', 'Technical survey')], max_length=20)),
                     ('on', models.DateField(null=True)),
                     ('at', models.TimeField(null=True)),
@@ -456,8 +459,8 @@ class Migration(migrations.Migration):
                     ('for_date', models.DateField(null=True)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('state__in', ['proposed', 'booked'])), fields=['on'], name='meetings_that_come'), models.Index(condition=models.Q(('state__in', ['proposed', 'booked', 'held'])), fields=['on', 'id', 'migration'], name='arranged_by_day')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['to_arrange', 'proposed', 'booked', 'held'])), name='booking_is_in_a_known_state')],
+                    'indexes': [models.Index(condition=models.Q(('state__in', ['proposed', 'booked'])), fields=['on'], name='meetings_that_come'), models.Index(condition=models.Q(('state__in', ['proposed', 'booked', 'came', 'held'])), fields=['on', 'id', 'migration'], name='meetings_by_their_day')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['to_arrange', 'proposed', 'booked', 'came', 'held'])), name='booking_is_in_a_known_state')],
                 },
                 managers=[
                     ('everything', django.db.models.manager.Manager()),
