@@ -122,7 +122,7 @@ def test_a_board_is_taken_out_and_no_longer_waited_for(journey):
     journey.follow_the_lists(until=lambda m: m.funding.state == "submitted")
     journey.take(case_of(journey), "record_board", name="Estates board", decision="deferred")
     page = look(journey, Party.COMMISSIONER, "funding")
-    assert "Take out estates board" in page.links
+    assert "Take out Estates board" in page.links
     journey.take(case_of(journey), "remove_board", name="Estates board")
     assert case_of(journey).boards == {}
     with pytest.raises(NotAllowed, match="has been taken out already"):

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 ORDER, QUESTION = "943 476 5919", "If it is not an NHS number, what is it?"
 WRITTEN = [
     f"The old contract {ORDER} ends",
-    "Asset 9434765919 in the server room",
+    "Cabinet 9434765919 in the server room",
     "Line one\nasset 943-476-5919\nline three",
     "(943.476.5919)",
 ]
