@@ -41,6 +41,7 @@ PAGES = {
     "proof": {
         "migration": MIGRATION,
         "what": "Provide the data extract: ScanFile Archive",
+        "owner": "ScanFile Documents",
         "sentence": "Late: ScanFile had until the end of Wednesday 27 May 2026 to provide the data extract.",
         "deadline": {"status": "Breached", "due": "Was due Wednesday 27 May", "left": "3 working days late"},
         "facts": [
@@ -90,6 +91,7 @@ PAGES = {
     "proof, nothing has happened": {
         "migration": MIGRATION,
         "what": "Return the data extract request form",
+        "owner": "Quillbrook Lane Surgery",
         "sentence": "Not late: Quillbrook Lane Surgery has until the end of Wednesday 27 May 2026 to return the form.",
         "deadline": {"status": "Due soon", "due": "Wednesday 27 May", "left": "1 working day left"},
         "facts": [{"key": "Rule", "value": "5 working days (local target)"}],

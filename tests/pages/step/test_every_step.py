@@ -40,7 +40,7 @@ def test_a_step_is_shown_asked_refused_and_taken(client, machine, step_name):
     assert (first.step, first.subject) == (step_name, record.subject)
     assert (first.by_user, first.by_organisation) == (actor.user, actor.organisation)
     assert {other.by_user for other in others} <= {None}, "Whatever follows is the portal's own"
-    page = client.get(sent["location"])
+    page = client.get(sent["location"], follow=True)  # a funding case leads on to its section
     assert page.status_code == 200
     it_says_what_was_done_of_which_practice_and_whose_turn_it_is(page.content.decode(), journey, record, step_name)
 

@@ -34,6 +34,7 @@ def proof_of(item, case, calendar) -> dict:
     days = day_rows(item, calendar, case.today, pauses)
     return {
         "what": title_of(row),
+        "owner": owner,
         "sentence": answer_of(item, owner, deed, days, calendar, case.today),
         "deadline": deadline_in_words(row, case.today, case.calendar),
         "facts": list(_facts(item, case, calendar)),
