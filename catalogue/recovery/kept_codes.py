@@ -2,11 +2,14 @@
 key that is not in the database. Whoever reads the database has nothing to try guesses against; with the key, slowly."""
 
 import secrets
+from contextvars import ContextVar
+from functools import wraps
 
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal import auth, flows
+from allauth.mfa.totp.internal import flows as totp_flows
 from allauth.mfa.utils import decrypt, encrypt
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
@@ -18,6 +21,7 @@ SEED = "seed"  # from which allauth works its codes out
 NONE_TO_READ = {
     "migrated_codes": []
 }  # by this allauth's own way of keeping them, and the release before ours, sees none
+MADE_BEFORE = ContextVar("recovery codes made before any lock was taken", default=None)
 _ByTheSeed = auth.RecoveryCodes
 
 
@@ -28,9 +32,10 @@ class KeptCodes(_ByTheSeed):
         of_user = {"user_id": user.pk, "type": Authenticator.Type.RECOVERY_CODES}
         if instance := Authenticator.objects.filter(**of_user).first():
             return cls(instance)
-        codes = new_codes()
-        instance = Authenticator.objects.create(data=hashed(codes), **of_user)
-        shown_once.keep(codes)
+        codes, data = MADE_BEFORE.get() or made()
+        instance, is_new = Authenticator.objects.get_or_create(defaults={"data": data}, **of_user)
+        if is_new:
+            shown_once.keep(codes)
         return cls(instance)
 
     @transaction.atomic
@@ -68,6 +73,26 @@ def hashed(codes) -> dict:
     return {HASHED: [encrypt(make_password(code)) for code in codes]} | NONE_TO_READ
 
 
+def made() -> tuple[list[str], dict]:
+    """New ones, and what is kept of them."""
+    codes = new_codes()
+    return codes, hashed(codes)
+
+
+def made_before(flow):
+    """A flow that holds locks, for which the slow hashes are there before it begins."""
+
+    @wraps(flow)
+    def with_codes(*args, **more):
+        token = MADE_BEFORE.set(made())
+        try:
+            return flow(*args, **more)
+        finally:
+            MADE_BEFORE.reset(token)
+
+    return with_codes
+
+
 def bring_over(factor) -> bool:
     """Of one that is still worked out from a seed: whoever has written its codes down goes on using them. Whether
     something changed, which is for the caller to save; a seed that no key opens is left, as the key may come back."""
@@ -78,5 +103,8 @@ def bring_over(factor) -> bool:
 
 
 def install():
-    """allauth has no setting for how codes are kept; it asks these two places for the class."""
+    """allauth has no setting for how codes are kept; it asks these two places for the class, and its views two for
+    the flows."""
     auth.RecoveryCodes = flows.RecoveryCodes = KeptCodes
+    flows.generate_recovery_codes = made_before(flows.generate_recovery_codes)
+    totp_flows.activate_totp = made_before(totp_flows.activate_totp)

@@ -1,16 +1,27 @@
 """A code of an app works once, whichever process it is typed to. allauth remembers it in a cache, which each process
 has for itself, for half a minute, though the code is right for longer. Here the factor keeps how far it was used."""
 
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth, flows
 from allauth.mfa.utils import decrypt
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
 
 USED = "used_up_to"  # the half minute of the last code that was taken, counted as RFC 6238 does
 
 
 class OnceOnly(auth.TOTP):
+    @classmethod
+    def activate(cls, user, secret):
+        """Whoever sent the page twice at once has an app by the second: it says so."""
+        try:
+            with transaction.atomic():
+                return super().activate(user, secret)
+        except IntegrityError:
+            raise ImmediateHttpResponse(redirect("mfa_index")) from None
+
     @transaction.atomic
     def validate_code(self, code) -> bool:
         """Nor is a code right that is older than the last one."""
