@@ -1,4 +1,5 @@
-"""Nobody gets a new count for the same thing by their own act: by taking back, or by withdrawing and confirming."""
+"""Nobody gets a new count for the same thing by their own act: by taking back, or by withdrawing and confirming; nor,
+who withdraws a step of its own and takes it again, any more time for what hung on it."""
 
 from datetime import date, timedelta
 
@@ -11,7 +12,10 @@ from workflow.audit.event import Event
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
+from workflow.engine.undo import undo
 from workflow.kernel.steps import Party
+from workflow.kernel.visibility import Actor
+from workflow.timekeeping.working_days import ONE_DAY
 
 pytestmark = pytest.mark.django_db
 MONDAY, TUESDAY, THURSDAY = date(2026, 6, 1), date(2026, 6, 2), date(2026, 6, 4)
@@ -90,3 +94,47 @@ def test_a_cancelled_migration_takes_back_first_what_ends_the_current_system():
     first = next(event.subject for event in withdrawn if event.subject.startswith("calloff:"))
     assert first == journey.migration.call_off("decommission").subject
     assert withdrawn[0].subject == first
+
+
+def of_the_commissioner(journey):
+    return journey.migration.funding, "approve", journey.migration.call_off("procurement"), "validate"
+
+
+def of_the_new_supplier(journey):
+    return journey.migration.go_live, "confirm", journey.migration.call_off("procurement"), "accept"
+
+
+def of_what_came(journey):
+    request = next(one for one in journey.migration.extract_requests() if one.state == "received")
+    return request, "acknowledge", request, "accept"
+
+
+def calls_off(state):
+    return lambda migration: migration.registered_on and migration.call_off("procurement").state == state
+
+
+def receives(migration):
+    return any(request.state == "received" for request in migration.extract_requests())
+
+
+@pytest.mark.parametrize(
+    ("until", "which"),
+    [
+        (calls_off("with_commissioner"), of_the_commissioner),
+        (calls_off("with_supplier"), of_the_new_supplier),
+        (receives, of_what_came),
+    ],
+)
+def test_no_day_is_left_out_for_what_its_owner_took_away_itself(until, which):
+    journey = a_journey_to(until)
+    record, step, hangs_on, owed = which(journey)
+    [before] = items(journey, hangs_on, owed)
+    taken = Event.everything.filter(migration=journey.pk, subject=record.subject, step=step).latest("number")
+    with clock.at(before.due_on):
+        undo(taken, actor=Actor(taken.by_user, taken.by_organisation), reason="To think about it.")
+    with clock.at(before.due_on + 7 * ONE_DAY):
+        journey.take(journey.records()[record.subject], step)
+        [after] = items(journey, hangs_on, owed)
+        assert (after.pk, after.closed_on, after.paused_on) == (before.pk, None, None)
+        assert (after.due_on, after.pauses) == (before.due_on, [])
+        wellbeing.check(journey)

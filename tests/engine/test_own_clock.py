@@ -1,4 +1,7 @@
-"""Nobody ends, stops, restarts or lengthens a clock of its own by its own act, but as is named here (decision 63)."""
+"""Nobody ends, stops, restarts or lengthens a clock of its own by its own act, but as is named here (decision 63); nor
+by withdrawing one, in tests/engine/test_carried_on.py."""
+
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -6,9 +9,11 @@ from django.db import transaction
 from tests.engine.test_undo_everything import PutBack
 from tests.rehearsals import a_journey
 from workflow import clock
+from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
+from workflow.engine.undo import undo, why_not_undo
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.steps import NotAllowed
 from workflow.lapses.days_that_come import say_what_days_decide
@@ -16,7 +21,9 @@ from workflow.lapses.days_that_come import say_what_days_decide
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STOPPED = {  # by asking somebody a question; or for the days between alone, by what it needs itself
-    "calloff accept": {"calloff query", "golivedate withdraw_confirmation"},
+    "calloff accept": {"calloff query", "golivedate withdraw_confirmation", "undo golivedate confirm"},
+    "calloff validate": {"fundingcase revoke", "undo fundingcase approve"},
+    "dataextractrequest accept": {"golivedate withdraw_confirmation", "undo golivedate confirm"},
     "dataextractrequest confirm_date": {"dataextractrequest query"},
     "dataextractrequest provide": {"dataextractrequest query"},
     "fundingcase approve": {"fundingcase request_info"},
@@ -24,12 +31,14 @@ STOPPED = {  # by asking somebody a question; or for the days between alone, by 
 }
 CANCEL, SUCCESSOR = "migration cancel", "migration change_commissioner"
 ANSWERED_INSTEAD = {  # by another answer, by ending what it is about, or by handing it over
+    "booking book": {"booking decline", "booking propose", "booking stand_down"},
     "booking accept_invitation": {"booking decline", "booking propose"},
     "booking record_held": {"booking stand_down"},
     "calloff accept": {"calloff refuse"},
+    "calloff record_approach": {"undo calloff accept"},
     "calloff send": {"calloff withdraw", CANCEL},
     "calloff validate": {"calloff send_back", "calloff withdraw", CANCEL, SUCCESSOR},
-    "dataextractrequest accept": {"dataextractrequest reject"},
+    "dataextractrequest accept": {"dataextractrequest reject", "undo dataextractrequest acknowledge"},
     "dataextractrequest acknowledge": {"dataextractrequest reject"},
     "dataextractrequest confirm_date": {"dataextractrequest provide"},
     "dataextractrequest request_form": {"dataextractrequest cancel", "dataextractrequest mark_not_required", CANCEL},
@@ -43,15 +52,30 @@ ANSWERED_INSTEAD = {  # by another answer, by ending what it is about, or by han
 
 
 def taken_by_owners(journey, tried):
-    """What whoever owes something can do next, each step once in each state of its record and for each part."""
-    owners = set(journey.open_items().values_list("owner_id", flat=True))
-    for record in journey.records().values():
-        for actor in journey.cast.everybody():
-            for step in steps_open_to(actor, record) if actor.organisation.pk in owners else ():
-                key = record._meta.model_name, getattr(record, "kind", ""), record.state, step.name, actor.organisation
-                if key not in tried:
-                    tried.add(key)
-                    yield record, step, actor
+    """What whoever owes something can do next, each step once in each state of its record and beside each of what it
+    owes."""
+    for actor in journey.cast.everybody():
+        if owed := {item.identity[:2] for item in own_items(journey, actor).values() if not item.closed_on}:
+            for record in journey.records().values():
+                for step in steps_open_to(actor, record):
+                    key = record.subject, record.state, step.name, actor.organisation
+                    if not tried.setdefault(key, set()) >= owed:
+                        tried[key] |= owed
+                        yield f"{record._meta.model_name} {step.name}", actor, taking(record, step, actor)
+            yield from withdrawn_by(journey, actor, owed, tried)
+
+
+def withdrawn_by(journey, actor, owed, tried):
+    migration = journey.migration
+    for event in Event.everything.filter(migration=journey.pk, by_user=actor.user):
+        if not tried.setdefault(event.pk, set()) >= owed and not why_not_undo(event, migration, actor):
+            tried[event.pk] |= owed
+            kind, _ = event.subject.split(":")
+            yield f"undo {kind} {event.step}", actor, partial(undo, event, actor=actor, reason="To think about it.")
+
+
+def taking(record, step, actor):
+    return lambda: perform(record, step.name, actor=actor, **answers_to(record, step))
 
 
 def own_items(journey, actor) -> dict:
@@ -60,19 +84,18 @@ def own_items(journey, actor) -> dict:
 
 
 def try_all(journey, tried, stopped, instead):
-    for record, step, actor in taken_by_owners(journey, tried):
+    for act, actor, do in taken_by_owners(journey, tried):
         before = {pk: item for pk, item in own_items(journey, actor).items() if not item.closed_on}
         try:
             with transaction.atomic():
-                perform(record, step.name, actor=actor, **answers_to(record, step))
-                look(record, step, before, own_items(journey, actor), stopped, instead)
+                do()
+                look(act, before, own_items(journey, actor), stopped, instead)
                 raise PutBack
         except (PutBack, NotAllowed):
             continue
 
 
-def look(record, step, before, after, stopped, instead):
-    act = f"{record._meta.model_name} {step.name}"
+def look(act, before, after, stopped, instead):
     for pk, item in before.items():
         now, name = after[pk], f"{item.subject.split(':')[0]} {item.step}"
         assert (now.due_on, now.counted_from, now.breached_on) == (item.due_on, item.counted_from, item.breached_on)
@@ -85,7 +108,7 @@ def look(record, step, before, after, stopped, instead):
 
 
 def test_what_an_owner_does_to_its_own_clocks_is_what_is_named_here():
-    journey, tried, stopped, instead = a_journey(), set(), {}, {}
+    journey, tried, stopped, instead = a_journey(), {}, {}, {}
 
     def look_round(migration):
         try_all(journey, tried, stopped, instead)

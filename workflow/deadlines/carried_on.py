@@ -17,8 +17,8 @@ REPLACED = Q(ended=Ending.HANDED_OVER) & ~Q(closed_by__by_organisation=F("owner"
 
 def carried_on(migration, due, event) -> list[WorkItem]:
     """Of the duties that are to be opened, those that have been there before, open again; the days between are left
-    out. It looks only where that can be: no new record, nobody who is shown it now, no duty that somebody else's step
-    on this record brings."""
+    out, but not where their owner had withdrawn a step and takes it again. It looks only where that can be: no new
+    record, nobody who is shown it now, no duty that somebody else's step on this record brings."""
     may_be = {
         identity: duty
         for identity, duty in due.items()
@@ -28,7 +28,8 @@ def carried_on(migration, due, event) -> list[WorkItem]:
     for item in found:
         item.migration = migration
         days = _days_between(item.closed_on, event.on)
-        between = Pause(item.subject, *days, item.closed_by.number, event.number, item.pk)
+        again = _is_taken_again(item, event)
+        between = Pause(item.subject, *days, item.closed_by.number, event.number, item.pk, own_again=again)
         migration.pauses = [*migration.pauses, between]
         item.closed_on, item.closed_by, item.ended = None, None, ""
     return found
@@ -37,6 +38,11 @@ def carried_on(migration, due, event) -> list[WorkItem]:
 def ended_before(between: Pause) -> date:
     """The day on which it had ended before it went on."""
     return date.fromisoformat(between.first) - ONE_DAY
+
+
+def _is_taken_again(item, event) -> bool:
+    acts = {item.closed_by.by_organisation_id, event.for_organisation_id or event.by_organisation_id}
+    return item.closed_by.step == event.UNDO and acts == {item.owner_id}
 
 
 def _may_be(identity, duty, event) -> bool:

@@ -24,6 +24,7 @@ class Pause(NamedTuple):
     waits: str = ""  # of one work item alone: what it waits for, because that fell away
     own: bool = False  # by its owner's own act, which stops it on the day after, and for the days between only
     taken_back: bool = False  # by whoever had asked, on a later day
+    own_again: bool = False  # its owner withdrew a step that it can take again by itself: no day is left out
 
     @property
     def is_hold(self) -> bool:
@@ -70,8 +71,9 @@ def wait_or_go_on(item, waits, event) -> bool:
     open_one = next((pause for pause in kept if pause.item == item.pk and not pause.last), None)
     if waits and not open_one:
         own = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
-        since = event.on.isoformat()
-        migration.pauses = [*kept, Pause(item.subject, since, None, event.number, item=item.pk, waits=waits, own=own)]
+        since, again = event.on.isoformat(), own and event.step == event.UNDO
+        still = Pause(item.subject, since, None, event.number, item=item.pk, waits=waits, own=own, own_again=again)
+        migration.pauses = [*kept, still]
     if open_one and not waits:
         ended = open_one._replace(last=event.on.isoformat(), ended=event.number)
         migration.pauses = [ended if pause is open_one else pause for pause in kept]
@@ -136,7 +138,8 @@ def concerning(rows, item) -> list[Pause]:
 def spans(pauses, until: date | None = None) -> list[tuple[str, str]]:
     """As a clock takes them, no further than `until`, the day it ended; what goes on is no pause yet without one."""
     end = until and until.isoformat()
-    found = [(pause, pause.first, min(filter(None, (pause.last, end)))) for pause in pauses if pause.last or end]
+    ended = [pause for pause in pauses if (pause.last or end) and not pause.own_again]
+    found = [(pause, pause.first, min(filter(None, (pause.last, end)))) for pause in ended]
     return [_between(*span) if pause.own else span for pause, *span in found]
 
 
@@ -170,8 +173,8 @@ def _as_for(pause, item) -> Pause | None:
 
 
 def _has_days(pause) -> bool:
-    """What was opened again at once has none between."""
-    return not pause.last or pause.first <= pause.last
+    """What was opened again at once has none between; nor has what its owner alone took away and gave back."""
+    return not pause.last or (pause.first <= pause.last and not pause.own_again)
 
 
 def _touches(pause, item) -> bool:

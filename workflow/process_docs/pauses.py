@@ -11,7 +11,8 @@ HEAD = """# What makes a clock stand still
 This page is written by `python3 manage.py story` from the declarations in `workflow/tracks`; a test fails while it is
 out of date, so that whoever changes it sees the change here. A hold is the whole migration’s; whoever decided on it
 keeps its own clocks until another of the three agrees. A question is asked by whoever owes the task, and only where the
-table says so. What falls away that a task needs makes it wait; its owner’s own act takes nothing but the days between.
+table says so. What falls away that a task needs makes it wait; its owner’s own act takes nothing but the days between,
+and a step of its own that it withdraws and takes again not even those.
 A local target leaves out the days on which its owner is closed, of which it has to speak before the clock starts.
 
 | Record | Task | Whose | A hold | A question, while | It waits for | Basis |
