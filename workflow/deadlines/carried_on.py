@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from workflow.deadlines.endings import Ending
 from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
+from workflow.kernel.machine import machine_of
 from workflow.timekeeping.working_days import ONE_DAY
 
 GIVE_OVER = {"change_partner", "change_commissioner"}
@@ -25,14 +26,14 @@ def carried_on(migration, due, event) -> list[WorkItem]:
         if _may_be(identity, duty, event) and _knew(migration, identity, event)
     }
     found = _found(migration, may_be, event) if may_be else []
-    for item in found:
-        item.migration = migration
+    for item, round in found:
+        item.migration, item.round = migration, round
         days = _days_between(item.closed_on, event.on)
         again = _is_taken_again(item, event)
         between = Pause(item.subject, *days, item.closed_by.number, event.number, item.pk, own_again=again)
         migration.pauses = [*migration.pauses, between]
         item.closed_on, item.closed_by, item.ended = None, None, ""
-    return found
+    return [item for item, _ in found]
 
 
 def ended_before(between: Pause) -> date:
@@ -49,7 +50,14 @@ def _may_be(identity, duty, event) -> bool:
     subject, _, owner, _ = identity
     is_its_own_act = owner == (event.for_organisation_id or event.by_organisation_id)
     of_another = subject != event.subject or event.step in GIVE_OVER
-    return not duty.limit.since and subject not in event.born and (is_its_own_act or of_another)
+    has_lapsed = event.by_organisation_id is None and _is_given_up(identity, event)
+    return not duty.limit.since and subject not in event.born and (is_its_own_act or of_another or has_lapsed)
+
+
+def _is_given_up(identity, event) -> bool:
+    """Whether what its owner had done is undone before anybody built on it: the next round is owed as this one was."""
+    subject, step, *_ = identity
+    return subject == event.subject and getattr(machine_of(subject), "unanswered", {}).get(step) == event.was
 
 
 def _knew(migration, identity, event) -> bool:
@@ -57,15 +65,20 @@ def _knew(migration, identity, event) -> bool:
     return subject == migration.subject or owner in migration.who_know(subject, event.number - 1)
 
 
-def _found(migration, may_be, event) -> list[WorkItem]:
-    """The last time each was there, where that was the same count."""
+def _found(migration, may_be, event) -> list[tuple[WorkItem, int]]:
+    """The last time each was there, where that was the same count, and the round that it is in now."""
     subjects, steps = ({identity[place] for identity in may_be} for place in (0, 1))
     done = WorkItem.everything.filter(migration=migration.pk, subject__in=subjects, step__in=steps)
     done = done.exclude(REPLACED)
-    last = {item.identity: item for item in done.exclude(closed_on=None).select_related("closed_by").order_by("pk")}
-    return [
-        item for identity, item in last.items() if identity in may_be and _is_the_same(item, may_be[identity], event)
-    ]
+    last = {}
+    for item in done.exclude(closed_on=None).select_related("closed_by").order_by("pk"):
+        last[item.identity] = last[item.identity[:3]] = item
+    found = []
+    for identity, duty in may_be.items():
+        item = last.get(identity[:3] if _is_given_up(identity, event) else identity)
+        if item and _is_the_same(item, duty, event):
+            found.append((item, identity[3]))
+    return found
 
 
 def _is_the_same(item, duty, event) -> bool:

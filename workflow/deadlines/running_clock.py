@@ -11,7 +11,7 @@ from workflow.timekeeping.reminder_days import schedule
 COUNTED = (
     "calendar_id", "due_on", "contract_due_on", "revision", "breached_on", "corrected_on", "corrected_by",
     "correction_told", "next_notice_on", "paused_on", "paused_by", "closed_on", "closed_by_id",
-    "waits_for", "ended", "still_since_due", "needed_for", "needed_before", "needed_by",
+    "waits_for", "ended", "still_since_due", "needed_for", "needed_before", "needed_by", "round",
 )  # fmt: skip
 
 

@@ -58,6 +58,7 @@ class Booking(MeetingForADate):
 
     follows = (CallOff, GoLiveDate)
     addressed_to = "supplier"
+    unanswered = {"propose": S.PROPOSED}  # cancelled or lapsed before it is booked, it is owed with what was left
     duties = [
         Duty("propose", limits.BOOK, owner=Party.PARTNER, while_in=S.TO_ARRANGE, title=lambda b: f"Book the {b.name}",
              after=new_system_is_accepted),
