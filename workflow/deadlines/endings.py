@@ -16,6 +16,8 @@ def end(item, record, event):
     """With this step; what had ended before, and went on with a step that is withdrawn, as it had ended then."""
     migration = record.migration
     item.closed_by = migration.ended_by.get(item.pk, event)
+    if item.pk in migration.ended_by:
+        item.round = item.closed_by.before.get("round", item.round)
     item.closed_on = migration.ends_on.get(item.pk, event.on)
     item.ended = how_it_ended(item, record, item.closed_by)
 
