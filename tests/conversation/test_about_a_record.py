@@ -44,7 +44,7 @@ def test_each_record_and_each_of_its_steps_lead_to_what_is_written_about_it(jour
     reference, call_off = journey.migration.reference, decommission(journey)
     records = [call_off, journey.migration.go_live, journey.migration.funding, *journey.migration.bookings()]
     for record in records:
-        page = browser.get(page_of(reference, record.subject))
+        page = browser.get(page_of(reference, record.subject), follow=True)
         assert place(journey, record) in [href for href, text in links_of(page) if text.startswith("Messages about")]
     step = browser.get(step_page(reference, call_off.subject, "amend"))
     assert place(journey, call_off) in [href for href, _ in links_of(step)]
