@@ -208,7 +208,10 @@ PAGES = {
             "status": "There is a problem",
             "at": "1 June 2026 at 2:14pm",
             "last_error": "Mailbox unavailable",
-            "text": "Dear Tom\n\nConfirm the go-live date.",
+            "pieces": [
+                {"words": "Dear Tom\n\n", "address": ""},
+                {"words": "http://localhost:8000/m/1/", "address": "/m/1/"},
+            ],
         },
     },
 }
