@@ -28,9 +28,9 @@ def said_to(migration, actor, sentence: str) -> str:
 
 
 def _to_you(label, sentence):
-    opens = rf"(?:^|(?<=[.:] )){label[0].upper()}{re.escape(label[1:])} (\w+)"
+    opens = rf"(?:^|(?<=[.:] )){label[0].upper()}{label[1:]} (\w+)"
     sentence = re.sub(opens, lambda found: f"You {AS_YOU.get(found[1], found[1])}", sentence)
-    return re.sub(rf"\b{re.escape(label)}(’s|(?= to\b))", lambda found: "your" if found[1] else "you", sentence)
+    return re.sub(rf"\b{label}(’s|(?= to\b))", lambda found: "your" if found[1] else "you", sentence)
 
 
 def is_local(migration, actor) -> bool:
