@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from .models import Engagement, Organisation
+from .models.ended import how_it_ended
 from .signals import engaged as told
 
 Kind = Organisation.Kind
@@ -58,6 +59,8 @@ def engage(commissioner, partners, *, by=None, seen=None) -> None:
 def why_no_practice(organisation) -> str | None:
     """Why it can begin nothing at all: a delivery partner that nobody has engaged, or engages any more."""
     is_partner = organisation.kind == Kind.DELIVERY_PARTNER
+    if ended := is_partner and how_it_ended(organisation):
+        return f"{ended}, so you cannot start a migration or name people at a practice"
     if not is_partner or Engagement.objects.standing().filter(partner=organisation).exists():
         return None
     return (
@@ -73,6 +76,8 @@ def why_not_engaged(practice, organisation, engaged_by=None) -> str | None:
     """
     if organisation.kind != Kind.DELIVERY_PARTNER or practice.kind != Kind.PRACTICE:
         return None
+    if ended := how_it_ended(organisation):
+        return f"{ended}, so it can neither start a migration nor name people at a practice"
     if not practice.commissioner_id:
         return f"Nobody knows which commissioner {practice} belongs to. An administrator can add it"
     if practice.commissioner_id in (commissioners_of(organisation) if engaged_by is None else engaged_by):

@@ -54,7 +54,7 @@ def lock(*organisations):
 @transaction.atomic
 def send(invitation) -> bool:
     """Mails a new link, unless one has just gone or somebody must say yes first. The links sent before stay good."""
-    kept = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    kept = Invitation.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=invitation.pk)
     if not kept.can_be_accepted or (kept.sent_at and now() < kept.sent_at + ONCE_IN):
         return False
     invitation.sent_at = kept.sent_at = now()

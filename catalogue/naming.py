@@ -8,6 +8,7 @@ from .engaging import why_not_engaged
 from .invitations import invite, lock
 from .mails import ask_for_a_yes
 from .models import Invitation, Membership, Organisation
+from .models.ended import why_merged
 
 Needs = Invitation.Needs
 
@@ -30,7 +31,8 @@ def people_of(organisation):
 
 def why_not(organisation, email, by) -> str | None:
     """Why this organisation names nobody there, or this person cannot be named."""
-    return why_not_engaged(organisation, by.organisation) or why_not_this_person(organisation, email, by)
+    refusal = why_merged(organisation) or why_not_engaged(organisation, by.organisation)
+    return refusal or why_not_this_person(organisation, email, by)
 
 
 def why_not_this_person(organisation, email, by) -> str | None:

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.models import Membership, Organisation
+from catalogue.models.ended import why_nobody_new
 from catalogue.naming import why_not
 from catalogue.typed.letters import code as read_code
 
@@ -38,7 +39,9 @@ class InvitationForm(forms.Form):
 
     def _why_not(self, email):
         """Nothing to say of an organisation that is not there: its own field does."""
-        return why_not(self.organisation, email, self.by) if email and self.organisation else None
+        if not (email and self.organisation):
+            return None
+        return why_nobody_new(self.organisation) or why_not(self.organisation, email, self.by)
 
     def _member(self, email):
         members = Membership.objects.filter(user__email=email, organisation=self.organisation, until_on=None)

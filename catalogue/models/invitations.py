@@ -94,7 +94,8 @@ class Invitation(models.Model):
 
     @property
     def can_be_accepted(self):
-        return self.is_unanswered and not self.needs
+        is_merged = self.organisation.ended_as == Organisation.Ending.MERGED
+        return self.is_unanswered and not self.needs and not is_merged
 
     @property
     def last_sent_at(self):

@@ -1,4 +1,4 @@
-"""Names that ODS writes in capitals, as people write them: “Quillbrook Surgery”, not QUILLBROOK SURGERY."""
+"""What ODS writes in capitals, as people write it: “Quillbrook Surgery”, “1 Lantern Row”, not QUILLBROOK SURGERY."""
 
 import re
 

@@ -117,7 +117,7 @@ def _practice(row: dict[str, str]) -> Practice:
     return Practice(
         ods_code=row["code"],
         name=ordinary(row["name"]),
-        address=row["address"],
+        address="\n".join(map(ordinary, row["address"].splitlines())),
         postcode=row["postcode"],
         telephone=row["telephone"],
         opened_on=date_of(row["opened"]),

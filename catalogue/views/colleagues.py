@@ -16,6 +16,7 @@ from catalogue.changing_name import with_earlier_names
 from catalogue.forms import AdministratorsInvitationForm, InvitationForm
 from catalogue.mails import can_be_answered
 from catalogue.models import Invitation, Membership, Organisation, SupportAccess
+from catalogue.models.ended import why_nobody_new
 from catalogue.naming import people_of, whose_yes
 
 
@@ -32,6 +33,7 @@ def colleagues(request):
         "is_lead": is_lead,
         "one_factor": one_factor.kinds() if is_lead else [],
         "may_invite": is_lead or _is_administrator(request),
+        "nobody_new": why_nobody_new(organisation),
         "may_decide": deciding.how_many(request.actor, is_lead=is_lead),
         "may_invite_practices": organisation.kind in INVITE_PRACTICES,
     }

@@ -78,7 +78,7 @@ def _the_manager_begins_the_case(door, nell):
     manager = door.comes_in(nell, "Nell Archer")
     manager.follow("Business justification")
     manager.fill_in(reasons="Letters are typed twice.", benefits="Six hours a week.", options="Stay, wait or move.")
-    manager.press("Write the business justification")
+    manager.press("Save")
     manager.open("/")
     manager.sees("Welcome, Nell Archer")
     manager.looks()

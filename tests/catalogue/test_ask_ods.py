@@ -73,7 +73,7 @@ def test_one_practice_is_found_by_its_code(ods, tmp_path):
     assert set(stored()) == {"U99301"}
     practice = Organisation.objects.get(ods_code="U99301")
     assert (practice.postcode, practice.telephone, practice.opened_on) == ("ZZ99 1AA", "01632 960001", date(1974, 4, 1))
-    assert practice.address == "1 HIGH STREET\nQUILLTOWN"
+    assert practice.address == "1 High Street\nQuilltown"
 
 
 def test_a_check_shows_it_and_changes_nothing(ods, from_the_file, tmp_path):

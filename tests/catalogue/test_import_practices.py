@@ -35,7 +35,7 @@ def test_a_practice_keeps_what_the_file_says_of_it(write):
     run(write(line(name="LANTERN ROW SURGERY")))
     practice = Organisation.objects.get(ods_code="U99001")
     assert practice.name == "Lantern Row Surgery"
-    assert practice.address_lines == ["1 LANTERN ROW", "NORTHPORT", "ZZ1 1ZZ"]
+    assert practice.address_lines == ["1 Lantern Row", "Northport", "ZZ1 1ZZ"]
     assert practice.telephone == "01632 960001"
     assert practice.opened_on == date(1974, 4, 1)
     assert practice.is_open(TODAY)

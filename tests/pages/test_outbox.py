@@ -33,6 +33,15 @@ def test_the_outbox_shows_every_mail_and_what_went_wrong(reader):
     assert "550 no" in main_of(reader.get(f"/outbox/{dead.pk}/"))
 
 
+def test_a_link_to_a_page_of_ours_can_be_followed_and_no_other(reader):
+    words = "Dear Jo\nGo there: http://localhost:8000/work/ or http://elsewhere.example/work/\n<b>Alex</b>"
+    mail = Email.objects.create(cause="1", to="jo@lantern.example", subject="Your turn", text=words, state="sent")
+    answer = reader.get(f"/outbox/{mail.pk}/")
+    assert ("/work/", "http://localhost:8000/work/") in links_of(answer)
+    assert not [href for href, _ in links_of(answer) if "elsewhere" in href]
+    assert "&lt;b&gt;Alex" in answer.content.decode()
+
+
 def test_what_waits_for_the_summary_is_counted_as_well(reader):
     for number in range(2):
         Email.objects.create(cause=f"held {number}", to="jo@lantern.example", subject="News", state="held")

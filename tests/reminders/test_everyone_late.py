@@ -38,9 +38,28 @@ def name_of(journey, party):  # noqa: F811
     return journey.cast.actor(party).organisation.name
 
 
+def both(journey):  # noqa: F811
+    return [f"Supplier: {name_of(journey, Party.SOURCE)}", f"Commissioner: {name_of(journey, Party.COMMISSIONER)}"]
+
+
+def test_one_kind_alone_is_a_link_away_and_so_is_everyone(journey, late):  # noqa: F811
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    with clock.at(LATE):
+        links = {text: href for href, text in links_of(browser.get(reverse("remind_late")))}
+        page = browser.get(reverse("remind_late") + links["Only suppliers"])
+        everyone = next(href for href, text in links_of(page) if text == "Show everyone who is late")
+        whole = browser.get(reverse("remind_late") + everyone)
+        nonsense = browser.get(reverse("remind_late"), {"kind": "nonsense"})
+    assert "Only commissioners" in links
+    assert legends(page) == [name_of(journey, Party.SOURCE)]
+    assert "Remind suppliers that are late" in main_of(page)
+    assert "2 tasks of 1 organisation, in 1 email." in main_of(page)
+    assert legends(whole) == legends(nonsense) == both(journey)
+
+
 def test_each_organisation_is_named_once_over_what_it_is_late_with(journey, late):  # noqa: F811
     page, _ = remind_everyone(journey)
-    assert legends(page) == [name_of(journey, Party.SOURCE), name_of(journey, Party.COMMISSIONER)]
+    assert legends(page) == both(journey)
     assert main_of(page).count(name_of(journey, Party.SOURCE)) == 1
     assert "3 tasks of 2 organisations, in 2 emails." in main_of(page)
 
@@ -48,7 +67,7 @@ def test_each_organisation_is_named_once_over_what_it_is_late_with(journey, late
 def test_whom_no_email_reaches_is_said_before_anything_is_sent(journey, late):  # noqa: F811
     unreached(journey, Party.COMMISSIONER)
     page, result = remind_everyone(journey)
-    assert legends(page) == [name_of(journey, Party.SOURCE)]
+    assert legends(page) == both(journey)[:1]
     assert "2 tasks of 1 organisation, in 1 email." in main_of(page)
     said = main_of(page).partition("No email reaches: 1 task")[2]
     assert f"{name_of(journey, Party.COMMISSIONER)}: " in said
@@ -77,4 +96,4 @@ def test_after_a_mistake_the_same_is_offered_again(journey, late):  # noqa: F811
         page = browser_of(journey.cast.actor(Party.PARTNER)).post(reverse("remind_late"), {"words": "x"})
     assert page.status_code == 422
     assert "Select at least one task" in main_of(page)
-    assert legends(page) == [name_of(journey, Party.SOURCE)]
+    assert legends(page) == both(journey)[:1]

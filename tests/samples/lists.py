@@ -174,7 +174,16 @@ PAGES = {
             {"text": "Agree the go-live date", "count": "the 100 that are due first", "href": "/work/at-once/1/"},
             {"text": "Assign your tasks", "count": "12 tasks", "href": "/work/assign/"},
         ],
-        "alone": {"rows": [{"text": "Larkmere Practice: new system call-off", "href": "/m/1"}], "count": 2},
+        "alone": {
+            "rows": [
+                {
+                    "text": "Larkmere Practice: new system call-off",
+                    "href": "/m/1",
+                    "why": "You have not accepted an earlier revision of it. Check this one by itself.",
+                }
+            ],
+            "count": 2,
+        },
         "idle": [{"text": "Quillbrook Lane Surgery", "href": "/m/2"}],
     },
     "outbox": {
@@ -199,7 +208,10 @@ PAGES = {
             "status": "There is a problem",
             "at": "1 June 2026 at 2:14pm",
             "last_error": "Mailbox unavailable",
-            "text": "Dear Tom\n\nConfirm the go-live date.",
+            "pieces": [
+                {"words": "Dear Tom\n\n", "address": ""},
+                {"words": "http://localhost:8000/m/1/", "address": "/m/1/"},
+            ],
         },
     },
 }

@@ -9,11 +9,14 @@ from django.http import QueryDict
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.lists import deadline_list, filters
+from workflow.lists.choices import CHOICES, SORTS
 from workflow.lists.filters import Wanted
 from workflow.timekeeping.working_days import WorkingDays
 
 VIEWS = {"table": "Table", "timeline": "Timeline", "suppliers": "Suppliers", "deadlines": "By deadline"}
 ALSO = ("view", "when", "limit", deadline_list.DUE_ON, "sort", "mine", "q", *filters.DAYS)
+KNOWN = {"view": VIEWS, "when": deadline_list.SECTIONS, "limit": deadline_list.LIMITS, "sort": SORTS, **CHOICES}
+A_DAY = (deadline_list.DUE_ON, *filters.DAYS)
 KEPT = (*ALSO, *filters.MANY)
 LONGEST = 2000
 
@@ -77,8 +80,15 @@ def read(text: str, actor, today) -> Asked:
 
 
 def kept(query: QueryDict) -> str:
-    """The part of an address that a saved view or an export keeps: no place in the pages, nothing that is not ours."""
+    """The part of an address that its links, a saved view or an export keep: no place in the pages, nothing that is not
+    ours or that was not understood."""
     plain = QueryDict(mutable=True)
     for name in KEPT:
-        plain.setlist(name, [value for value in query.getlist(name) if value])
+        plain.setlist(name, [value for value in query.getlist(name) if value and _is_understood(name, value)])
     return plain.urlencode()
+
+
+def _is_understood(name, value) -> bool:
+    if name in A_DAY:
+        return bool(filters.day_of(value, name, []))
+    return name not in KNOWN or value.replace("\0", "") in KNOWN[name]

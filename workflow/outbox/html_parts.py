@@ -55,7 +55,7 @@ def _blocks(lines) -> list[Block]:
         if not line or line.isupper() or not blocks or blocks[-1].is_list != listed or blocks[-1].is_title:
             blocks.append(Block([], listed, is_title=line.isupper()))
         if line:
-            blocks[-1].lines.append(_pieces(line.removeprefix("- ")))
+            blocks[-1].lines.append(pieces_of(line.removeprefix("- ")))
     return [block for block in blocks if block.lines]
 
 
@@ -66,8 +66,9 @@ def _put_below(pieces, line):
         return
     _, late, rest = LATE.split(line, maxsplit=1) if LATE.match(line) else ("", "", line)
     pieces += [Piece(NEW_LINE), *([Piece(late, look="late")] if late else [])]
-    pieces += [Piece(words, address, "" if address else "quiet") for words, address, _ in _pieces(rest)]
+    pieces += [Piece(words, address, "" if address else "quiet") for words, address, _ in pieces_of(rest)]
 
 
-def _pieces(line) -> list[Piece]:
+def pieces_of(line) -> list[Piece]:
+    """Of a line, or of a whole text."""
     return [Piece(words, words if place % 2 else "") for place, words in enumerate(OUR_ADDRESS.split(line)) if words]

@@ -14,7 +14,7 @@ from workflow.db.wall.reader import as_the_portal
 from workflow.emails.render import render as write
 from workflow.formatting import moment
 from workflow.outbox.email import IN_TROUBLE, WAITS, Email
-from workflow.outbox.html_parts import OUR_ADDRESS
+from workflow.outbox.html_parts import OUR_ADDRESS, Piece, pieces_of
 from workflow.outbox.templates import account_words
 from workflow.reading import paging
 from workflow.web.policy import Policy, policy
@@ -63,8 +63,13 @@ def outbox(request):
 def outbox_email(request, pk):
     _only_in_a_demonstration()
     email = get_object_or_404(Email.objects.select_related("migration__practice"), pk=pk)
-    row = _row(email) | {"text": _words_of(email), "last_error": email.last_error}
+    row = _row(email) | {"pieces": _with_links(_words_of(email)), "last_error": email.last_error}
     return render(request, "pages/operations/email.jinja", {"email": row, "back": reverse("outbox")})
+
+
+def _with_links(text) -> list[Piece]:
+    """To the pages of this very demonstration, at whatever address it is looked at."""
+    return [piece._replace(address=piece.address.removeprefix(settings.BASE_URL)) for piece in pieces_of(text)]
 
 
 def _words_of(email) -> str:

@@ -11,6 +11,7 @@ from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
 from workflow.reading.addresses import step_page
 from workflow.reading.deadlines import Deadline, deadline_of, waiting_words
+from workflow.reading.readers import said_to
 from workflow.reading.turns import most_urgent, turn_sentence
 from workflow.reading.waiting import not_yet
 from workflow.tracks.registry import called
@@ -101,7 +102,7 @@ def stand_in_href(case, record, name, organisation) -> str | None:
 def waiting(case, record) -> list[Waiting]:
     """Duties of the reader's that cannot be done yet, each with the reason."""
     mine = case.actor.organisation.pk
-    return [Waiting(one.title, one.why) for one in not_yet(record) if mine in one.owners] + held_up(case, record)
+    return [Waiting(one.title, one.why) for one in not_yet(case, record) if mine in one.owners] + held_up(case, record)
 
 
 def held_up(case, record) -> list[Waiting]:
@@ -124,14 +125,15 @@ def turn(case, record) -> str:
     if not items:
         return ""
     stopped = next((item for item in items if item["waits_for"]), items[0])
+    whose = "Your deadline" if case.is_mine(stopped) else f"The deadline of {case.name_of(stopped['owner_id'])}"
     if words := waiting_words(stopped):
-        return f"The deadline of {case.name_of(stopped['owner_id'])} stands still, {words}."
-    return f"The deadline of {case.name_of(stopped['owner_id'])} stands still since {short_date(stopped['paused_on'])}."
+        return f"{whose} stands still, {said_to(case.migration, case.actor, words)}."
+    return f"{whose} stands still since {short_date(stopped['paused_on'])}."
 
 
 def turn_or_wait(case, record) -> str:
     """Who has the next turn; or, when nobody can have it yet, what it waits for."""
-    return turn(case, record) or next((one.why for one in not_yet(record)), "")
+    return turn(case, record) or next((one.why for one in not_yet(case, record)), "")
 
 
 def deadline(case, record) -> Deadline | None:

@@ -1,8 +1,12 @@
 """Who is reading: the parts their organisation plays, and what those let them know (decision 3)."""
 
+import re
+
+from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
 from workflow.tracks.stages import Stage
 
+AS_YOU = {"has": "have", "is": "are", "was": "were", "does": "do"}
 CLOSED = {"cancelled": "Closed"}
 BEFORE_DELIVERY = "Getting started"
 
@@ -14,6 +18,19 @@ def parties_of(migration, actor) -> set[str]:
         for part in migration.participations
         if part.organisation_id == actor.organisation.pk and part.disclosed_on and not part.ended_on
     }
+
+
+def said_to(migration, actor, sentence: str) -> str:
+    """What a guard says, to one whom it names by the part: “You have not accepted …”, “waiting for you to accept …”."""
+    for party in parties_of(migration, actor):
+        sentence = _to_you(Party(party).label, sentence)
+    return sentence
+
+
+def _to_you(label, sentence):
+    opens = rf"(?:^|(?<=[.:] )){label[0].upper()}{label[1:]} (\w+)"
+    sentence = re.sub(opens, lambda found: f"You {AS_YOU.get(found[1], found[1])}", sentence)
+    return re.sub(rf"\b{label}(’s|(?= to\b))", lambda found: "your" if found[1] else "you", sentence)
 
 
 def is_local(migration, actor) -> bool:

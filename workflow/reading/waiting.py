@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workflow.kernel.steps import Step, organisations, steps_of
+from workflow.reading.readers import said_to
 from workflow.tracks.call_off import carries_the_agreed_date, cease_date_stands_on_a_go_live
 from workflow.tracks.data_extract import agent_is_told
 from workflow.tracks.guards import (
@@ -31,8 +32,8 @@ class NotYet:
     why: str
 
 
-def not_yet(record) -> list[NotYet]:
-    """The duties of a record in its present state that nobody can take up yet."""
+def not_yet(case, record) -> list[NotYet]:
+    """The duties of a record in its present state that nobody can take up yet, and why, as it is said to the reader."""
     steps, found = steps_of(type(record)), {}
     if record.migration.is_over:
         return []
@@ -40,6 +41,7 @@ def not_yet(record) -> list[NotYet]:
         step = steps[duty.step]
         if step.name not in found and _is_next(duty, step, record) and (why := _why(duty, step, record)):
             owners = organisations(duty.owner or step.by, record)
+            why = said_to(case.migration, case.actor, why)
             found[step.name] = NotYet(record.subject, step, duty.title_for(record, step), owners, why)
     return list(found.values())
 

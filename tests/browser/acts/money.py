@@ -40,11 +40,11 @@ def the_practice_writes_its_case(play):
         benefits="Six hours of typing a week, and no lost letters.",
         options="Stay as we are; wait for our neighbours; move now.",
     )
-    manager.press("Write the business justification")
+    manager.press("Save")
     manager.follow(re.compile("Will ScanFile work"))
     manager.choose("It works")
     manager.fill("evidence", "The supplier’s letter of 1 October")
-    manager.press("Check whether a system will work")
+    manager.press("Save")
     _sign(manager, "Sign the interoperability check")
     manager.follow(re.compile("practice agreement"))
     manager.fill("why_not", "It is renewed this month.")

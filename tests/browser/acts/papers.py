@@ -16,7 +16,7 @@ def the_new_system_is_ordered(play):
     partner = play.finds("partner", "Prepare the new system call-off", due_in=5)
     partner.looks()
     _describe(partner, "Meadow Record for one practice")
-    _section(partner, "Contract dates", "Give the contract dates", commencement_on=play.today, term_months=24)
+    _section(partner, "Contract dates", commencement_on=play.today, term_months=24)
     partner.follow("Submodules")
     partner.looks()
     for name, answer in (("Appointments", "Needed"), ("Document Management", "Held already"),
@@ -24,14 +24,14 @@ def the_new_system_is_ordered(play):
                          ("Online Services", "Not needed")):  # fmt: skip
         partner.choose(answer, question=f"Meadow {name}")
     partner.press("Save and continue")
-    _section(partner, "Migration and training services", "Choose the services", migration_service="Standard migration")
+    _section(partner, "Migration and training services", migration_service="Standard migration")
     for what, price in (("Meadow Record", "24800"), ("Meadow Appointments", "3150")):
         partner.follow("What is ordered, and prices")
         partner.choose(re.compile(rf"^\s*{what} \("))
         partner.choose("A price for each one")
         partner.choose("Once")
         partner.fill_in(what=what, quantity=1, price=price, funding="Central funding")
-        partner.press("Order a system or service")
+        partner.press("Save")
     _send(play, partner)
     _check(play, "the new system call-off", "target")
     _accept(play, "target", "the new system call-off", ("practice_manager", "commissioner", "partner", "target"))
@@ -44,9 +44,9 @@ def the_current_system_is_ended(play):
     partner.follow("The agreement that ends")
     partner.fill("old_agreement", "C000017-02")
     partner.tick("scope", "one_practice")
-    partner.press("Name the agreement that ends")
-    _section(partner, "When it ends", "Say when the current system ends", cease_on=play.go_live + timedelta(60))
-    _section(partner, "What it costs", "Record the monthly charge", monthly_charge="2980")
+    partner.press("Save")
+    _section(partner, "When it ends", cease_on=play.go_live + timedelta(60))
+    _section(partner, "What it costs", monthly_charge="2980")
     _send(play, partner)
     _check(play, "the decommission call-off", "source")
     _accept(play, "source", "the decommission call-off", ("practice_manager", "commissioner", "partner"))
@@ -62,14 +62,14 @@ def the_approach_is_recorded(play):
 
 
 def _describe(partner, description):
-    _section(partner, "Description and contacts", "Describe the call-off", description=description, **CONTACTS)
+    _section(partner, "Description and contacts", description=description, **CONTACTS)
 
 
-def _section(person, task, button, **answers):
+def _section(person, task, **answers):
     person.follow(task)
     person.looks()
     person.fill_in(**answers)
-    person.press(button)
+    person.press("Save")
 
 
 def _send(play, partner):

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.support.many_at_once import filled_in, page_for, sent_form, some
+from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
+from workflow.operations.address_codes import code_of
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
@@ -61,10 +64,23 @@ def test_a_date_with_a_warning_is_named_with_its_own_page_and_not_taken(undated,
     perform(first.migration.go_live, "add_busy_period", actor=undated[0].cast.actor(Party.PRACTICE), **busy)
     page = main_of(browser.get(AGREE))
     assert "Not with the others: 1" in page
-    assert "There is something to check first" in page
+    assert "There is something to check first: Busy period: Flu clinics" in page
     result = main_of(browser.post(AGREE, form))
     assert "Not done: 1 task" in result
     assert agreed_by(commissioner) == [False, True, True]
+
+
+def test_what_all_have_a_warning_is_not_offered_together_and_each_says_why(undated, partner, commissioner):
+    asked_about(undated, partner)
+    for journey, request in zip(undated, DateRequest.everything.order_by("pk"), strict=True):
+        busy = {"kind": "busy", "first": request.on, "last": request.on + timedelta(1), "what": "Flu clinics"}
+        perform(request.migration.go_live, "add_busy_period", actor=journey.cast.actor(Party.PRACTICE), **busy)
+    ticked = [code_of("item", one.pk) for one in WorkItem.owed_by(commissioner).filter(step="agree")]
+    answer = browser_of(commissioner).get(reverse("together"), {"item": ticked})
+    page = main_of(answer)
+    assert "You check each on the next page" not in page
+    assert "One by one: 3 tasks" in page
+    assert page.count("There is something to check first: Busy period: Flu clinics") == 3
 
 
 def test_where_several_days_are_asked_for_each_is_chosen(undated, partner, commissioner):

@@ -142,6 +142,7 @@ def test_a_question_stops_the_clock_and_stands_with_its_answer(journey):
 def test_the_attestation_is_shown_once_the_data_is_transferred(journey):
     page = look(journey, Party.TARGET, "extract", until(journey, "provided"))
     assert f"What {name_of(journey, Party.SOURCE)} attests" in page
+    assert "Encryption and documented data extract (DDE)" in page
     holder = journey.cast.actor(Party.SOURCE).user.name
     for words in ("AES-256 archive", "By telephone, to a named person", "DDE 4.2", holder, "12 files"):
         assert words in page

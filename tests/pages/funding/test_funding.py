@@ -226,3 +226,13 @@ def test_an_approved_case_is_facts_and_no_task_list(journey):
 def test_suppliers_never_see_the_funding(journey, party):
     journey.follow_the_lists(until=lambda m: m.state == "arrange_kick_off")
     assert look(journey, party, "funding").status == 404
+
+
+@pytest.mark.parametrize(
+    ("step", "button"),
+    [("write_justification", "Save"), ("record_agreement", "Record the agreement with the commissioner")],
+)
+def test_what_is_only_saved_has_a_button_that_says_so(journey, step, button):
+    browser, case = browser_of(journey.cast.actor(Party.PRACTICE)), case_of(journey)
+    page = browser.get(step_page(journey.migration.reference, case.subject, step)).content.decode()
+    assert f'data-prevent-double-click="true">{button}</button>' in page

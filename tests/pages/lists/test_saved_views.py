@@ -50,6 +50,20 @@ def test_a_saved_view_leads_back_to_the_same_list(journeys):
     assert "1 of 6 migrations" in main_of(browser.get(f"/migrations/{href}"))
 
 
+NOT_UNDERSTOOD = "state=purple&sort=colour&view=nonsense&limit=y&when=never&golive-from=32+13&stage=&track=x"
+
+
+def test_what_was_not_understood_is_in_no_link_of_the_page_and_in_no_saved_view(journeys):
+    browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
+    page = browser.get(f"/migrations/?state=hold&{NOT_UNDERSTOOD}")
+    assert "There is no choice “purple” under “State”" in main_of(page)
+    kept_in = [
+        href for href, _ in links_of(page) if any(word in href for word in ("purple", "colour", "nonsense", "32"))
+    ]
+    save(browser, f"state=hold&{NOT_UNDERSTOOD}")
+    assert (kept_in, SavedView.objects.get().query) == ([], "state=hold")
+
+
 def test_a_private_view_is_nobody_elses_and_a_shared_one_the_organisations(journeys):
     browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
     save(browser, name="Mine alone")

@@ -33,7 +33,7 @@ def _table(words):
 def test_every_calendar_day_is_a_row_and_the_deadline_is_the_last(asked):
     words = proof_page(asked, Party.SOURCE, _wanted_soon(asked))
     assert "Not late: " in words
-    assert "has until the end of Friday 29 May 2026 to provide the data extract" in words
+    assert "you have until the end of Friday 29 May 2026 to provide the data extract" in words
     assert "(5 working days from Thursday 21 May 2026)" in words
     assert "5 working days (SLA, page 13)" in words
     table = _table(words)

@@ -240,7 +240,15 @@ def test_beside_a_contact_stands_that_mail_does_not_arrive_or_that_they_have_lef
 
 
 # ---------------------------------------------------------------- how mail leaves
+def test_where_no_mail_server_is_set_it_says_that_no_mail_leaves(administrator, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    words = main_of(administrator.get(PAGE))
+    assert "no mail server is set (EMAIL_URL), so no email leaves this computer" in words
+    assert "port 25" not in words
+
+
 def test_the_page_says_what_notify_cannot(administrator, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "mail.example.org", 587
     assert "A mail server: mail.example.org, port 587. Each email has a number" in main_of(administrator.get(PAGE))
     settings.MAIL_BY, settings.NOTIFY_API_KEY = "notify", "a-key-nobody-sees"

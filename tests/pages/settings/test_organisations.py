@@ -56,6 +56,19 @@ def test_what_would_change_is_shown_and_nothing_changes_before_the_press(browser
     assert Organisation.objects.filter(ods_code__in=["U99200", "U99201"]).count() == 2
 
 
+def test_of_each_practice_that_changes_what_was_and_what_will_be_stand_side_by_side(browser):
+    before, after = CommissionerFactory(name="NHS Reedshire"), CommissionerFactory(name="NHS Moorshire")
+    known = {"field_5": "1 LANTERN ROW", "field_8": "NORTHPORT", "field_15": before.ods_code}
+    other = {"field_2": "REEDBANK SURGERY", "field_5": "7 ST ANNE'S QUAY", "field_15": after.ods_code}
+    carried_out(browser, row("U99200", **known), row("U99201", **known))
+    assert Organisation.objects.get(ods_code="U99200").address == "1 Lantern Row\nNorthport"
+    words = main_of(send(browser, csv_of(row("U99200", **known | other), row("U99201", **known))))
+    assert "Changed practices 1 U99200 Reedbank Surgery: name from Sample U99200 to Reedbank Surgery; " in words
+    assert "address from 1 Lantern Row, Northport" in words
+    assert "to 7 St Anne's Quay, Northport" in words
+    assert f"commissioner from NHS Reedshire ({before.ods_code}) to NHS Moorshire ({after.ods_code})" in words
+
+
 def test_a_workbook_comes_in_and_one_that_acts_does_not(browser):
     book, file = Workbook(), BytesIO()
     book.active.append(row("U99200"))

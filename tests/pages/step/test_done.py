@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from tests.browsing import main_of
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +94,26 @@ def test_tasks_of_one_name_are_told_apart_by_their_system(client):
     for request in journey.migration.extract_requests():
         assert f"data extract request form ({request.system.name})" in words
         assert f"data extract request form: {request.system.name}</a>" in words
+
+
+@pytest.mark.parametrize(
+    ("step", "which"),
+    [("validate", "New system call-off"), ("provide", "Data extract from "), ("book", "Kick-off meeting")],
+)
+def test_of_several_records_alike_it_says_which_one_it_was(client, step, which):
+    journey = a_journey()
+    taken = Event.everything.filter(migration=journey.pk, step=step)
+    journey.follow_the_lists(until=lambda migration: taken.exists())
+    event = taken.latest("number")
+    by = next(party for party in Party if journey.cast.actor(party).organisation == event.by_organisation)
+    answer = page(client, journey, event, by)
+    assert which in main_of(answer)
+
+
+def test_the_banner_says_which_call_off_it_was_too(client):
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.registered_on and m.call_off("procurement").state == "with_commissioner")
+    call_off, buyer = journey.migration.call_off("procurement"), journey.cast.actor(Party.COMMISSIONER)
+    client.force_login(buyer.user)
+    answer = client.post(step_page(journey.migration.reference, call_off.subject, "start_check"), follow=True)
+    assert f"For {journey.migration.practice.distinct_name}: new system call-off." in main_of(answer)

@@ -15,6 +15,7 @@ from workflow.web.preview_form import SeenFirst
 from workflow.web.record_fields import Address, Called, Email, Name, Telephone
 
 Kind = Organisation.Kind
+TO_MAILBOX = "Mail goes there while nobody has joined"
 ADDED = [(kind.value, kind.label) for kind in Kind if kind != Kind.ADMINISTRATION]
 
 
@@ -40,7 +41,7 @@ class Details(forms.Form):
     telephone = Telephone(label="Telephone", required=False, max_length=35)
     email = Email(
         label="Shared mailbox", required=False,
-        help_text="Mail goes there while nobody has joined. The address that is here now is told of a change",
+        help_text=f"{TO_MAILBOX}. The address that is here now is told of a change",
     )  # fmt: skip
     commissioner = CommissionerCode()
 
@@ -67,6 +68,10 @@ class NewOrganisation(Details):
     which = OneOf(label="Kind", choices=ADDED, missing="Select the kind of organisation")
     ods_code = forms.CharField(label="ODS code", error_messages={"required": "Enter its ODS code"})
     field_order = ["which", "ods_code"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["email"].help_text = TO_MAILBOX
 
     def kind(self):
         return self.cleaned_data.get("which")

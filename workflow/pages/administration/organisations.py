@@ -9,6 +9,7 @@ from catalogue.administration import organisations as care
 from catalogue.administration import record
 from catalogue.forms.quicker import saved
 from catalogue.models import Organisation
+from catalogue.models.ended import why_nobody_new
 from catalogue.models.findable import each_word
 from catalogue.models.nearly import called_nearly
 from catalogue.naming import members_of
@@ -40,6 +41,7 @@ def organisation(request, ods_code):
         "organisation": found,
         "members": members_of(found).select_related("user").order_by("user__name"),
         "invited": found.invitations.unanswered(),
+        "nobody_new": why_nobody_new(found),
         "systems": found.systems.order_by("name"),
         "acts": record.about(found),
         "is_ours": found.kind == Organisation.Kind.ADMINISTRATION,

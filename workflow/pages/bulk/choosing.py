@@ -26,11 +26,12 @@ from workflow.web.policy import Policy, policy
 
 NAMED = 20  # of a list: more are found on Your work
 NOTHING = "None of the tasks that you chose is yours to do any more"
+NEVER_TOGETHER = "Tasks of this kind are never done together."
 NONE_TICKED = "Select the tasks that you want to do together"
 
 
 class Alone(NamedTuple):
-    """`rows`: {text, href} of those that are named. `count`: how many there are."""
+    """`rows`: {text, href, why} of those that are named. `count`: how many there are."""
 
     rows: list[dict]
     count: int
@@ -80,7 +81,7 @@ def _groups(request, items, most=AT_MOST) -> tuple[list[dict], Alone]:
     groups, alone = [], [_one(item) for item in items if not _kind_of(item)]
     for kind, codes in _by_kind(items).items():
         refused = refused_of(kind, request.actor, codes[:AT_MOST])
-        alone += [{"text": row.name, "href": row.alone_href} for row in refused.values()]
+        alone += [{"text": row.name, "href": row.alone_href, "why": row.refusal} for row in refused.values()]
         if left := [code for code in codes if code not in refused]:
             groups.append(_group(request, kind.step.label, len(left), "task", address_of(kind, left)))
     return groups, Alone(alone[:most], len(alone))
@@ -105,4 +106,4 @@ def _kind_of(item):
 
 def _one(item):
     name = f"{title_of(item)}, {item['practice']}"
-    return {"text": name, "href": reverse("work_item", kwargs={"pk": item["pk"]})}
+    return {"text": name, "href": reverse("work_item", kwargs={"pk": item["pk"]}), "why": NEVER_TOGETHER}

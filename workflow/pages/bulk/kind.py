@@ -8,6 +8,9 @@ from django.urls import reverse
 from workflow.kernel.machine import machines
 from workflow.kernel.steps import Step, steps_of
 from workflow.pages.step.form_registry import form_for
+from workflow.tracks.bulk.looked_at_alone import nothing
+from workflow.tracks.presentation.declared import nothing_to_weigh
+from workflow.tracks.registry import PRESENTATIONS
 
 FILL = "fill"  # the button that fills something in for all of them
 
@@ -28,6 +31,12 @@ class Kind:
         form = self.form(record, actor, **options)
         form.show_what_is_written(typed)
         return form
+
+    @property
+    def is_ever_looked_at_alone(self) -> bool:
+        said = PRESENTATIONS[self.machine].said_of(self.step.name)
+        weighs = said.cautions is not nothing_to_weigh or hasattr(self.form, "clashes")
+        return weighs or self.step.in_bulk is not nothing
 
     @property
     def name(self) -> str:

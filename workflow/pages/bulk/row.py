@@ -9,10 +9,9 @@ from workflow.pages.step.attempt import key_of
 from workflow.pages.step.cautions import cautions_for
 from workflow.pages.step.facts import facts_of
 from workflow.reading.addresses import page_of, step_page
-from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.registry import presentation_of
 
-TO_WEIGH = "There is something to check first. Look at this one by itself."
+TO_WEIGH = "There is something to check first: {}. Look at this one by itself."
 BESIDE = {"shown", "record"}
 SAID_ALREADY = {"Practice", "System", "Held by"}
 
@@ -71,12 +70,18 @@ class Row:
         step = self.kind.step
         if reason := why_not(step, self.record, self.actor) or step.in_bulk(self.record, self.actor):
             return reason
-        return TO_WEIGH if cautions_for(self.record, step.name, self.actor, self.form) else None
+        weighed = [getattr(one, "text", one).rstrip(".") for one in self._cautions]
+        return TO_WEIGH.format("; ".join(weighed)) if weighed else None
+
+    @property
+    def _cautions(self):
+        return cautions_for(self.record, self.kind.step.name, self.actor, self.form)
 
 
 def refused_of(kind, actor, codes) -> dict[str, Row]:
-    """Those that are looked at by themselves; where no record of a kind ever is, none is read."""
-    if kind.step.in_bulk is nothing:
+    """Those that are looked at by themselves, as the page of their kind would say; where no record of a kind ever is,
+    none is read."""
+    if not kind.is_ever_looked_at_alone:
         return {}
-    records = by_code(kind, actor, codes)
-    return {code: Row(kind, code, one, actor) for code, one in records.items() if kind.step.in_bulk(one, actor)}
+    rows = {code: Row(kind, code, one, actor) for code, one in by_code(kind, actor, codes).items()}
+    return {code: row for code, row in rows.items() if row.refusal}

@@ -17,7 +17,7 @@ from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.pages.documents.coming_with import add, stored
 from workflow.pages.documents.forms import DocumentForm
 from workflow.pages.documents.presenter import document_rows, name_of
-from workflow.pages.done.after import say_done
+from workflow.pages.done.after import say_done, which_of
 from workflow.reading.addresses import page_of
 from workflow.reading.frame import frame
 from workflow.tracks.documents import Document, WithDocuments
@@ -59,7 +59,8 @@ def add_document(request, migration, subject):
     form = DocumentForm(request.typed(), request.FILES or None, initial=first)
     if request.method != "POST" or not form.is_valid() or not _add(request.actor, record, form):
         return _ask(request, record, form)
-    say_done(request, migration, f"You have added “{form.cleaned_data['title']}”", subject=record.subject)
+    done = f"You have added “{form.cleaned_data['title']}”"
+    say_done(request, migration, done, subject=record.subject, which=which_of(record))
     return redirect(page_of(migration.reference, record.subject))
 
 

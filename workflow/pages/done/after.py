@@ -8,22 +8,32 @@ from django.contrib import messages
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date, lower_first
+from workflow.reading.readers import said_to
 from workflow.tracks.presentation.work_item_system import system_of_item
-from workflow.tracks.registry import said_of
+from workflow.tracks.registry import presentation_of, said_of
 
 MOST, MOST_IN_A_BANNER = 5, 2
 NOTHING_MORE = "You have nothing more to do here now."
 
 
-def say_done(request, migration, done, *, subject="", event=None):
-    """In the banner of the page that comes next: its first line is the heading, the others stand below it."""
+def say_done(request, migration, done, *, subject="", event=None, which=""):
+    """In the banner of the page that comes next: its first line is the heading, the others stand below it. `which`: of
+    several records alike, the one it was."""
     items = open_items(request.actor, [migration.pk])
     lines = whose_turn(items, request.actor, subject, event, most=MOST_IN_A_BANNER)
-    messages.success(request, "\n".join([done, f"For {migration.practice.distinct_name}.", *lines]))
+    where = f"For {migration.practice.distinct_name}{which and f': {which}'}."
+    messages.success(request, "\n".join([done, where, *lines]))
 
 
-def say_taken(request, migration, event):
-    say_done(request, migration, said_of(event).done, subject=event.subject, event=event)
+def say_taken(request, record, event):
+    say_done(request, record.migration, said_of(event).done, subject=event.subject, event=event, which=which_of(record))
+
+
+def which_of(record) -> str:
+    """“new system call-off”; nothing of a record that is alone of its kind."""
+    presented = presentation_of(record)
+    which = presented.which(record)
+    return presented.noun_of(record) if which and callable(presented.noun) else which
 
 
 def open_items(actor, migrations) -> list[WorkItem]:
@@ -48,10 +58,11 @@ def whose_turn(items, actor, subject, event=None, *, most=MOST) -> list[str]:
 
 def turn(item, actor) -> str:
     deed = lower_first(item.title) + (f" ({item.system})" if item.system else "")
-    if item.waits_for:
-        return f"{item.owner} has to {deed}. That is waiting for {item.waits_for}."
-    if item.paused_on:
-        return f"{item.owner} has to {deed} once the migration goes on."
     is_own, is_late = item.owner_id == actor.organisation.pk, item.due_on < clock.today()
+    has_to = "You have to" if is_own else f"{item.owner} has to"
+    if item.waits_for:
+        return f"{has_to} {deed}. {said_to(item.migration, actor, f'That is waiting for {item.waits_for}.')}"
+    if item.paused_on:
+        return f"{has_to} {deed} once the migration goes on."
     who = "You" if is_own else f"Staff at {item.owner}"
     return f"{who} {'had' if is_late else 'have'} until the end of {long_date(item.due_on)} to {deed}."

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from workflow.audit.event import Event
 from workflow.db.subject import Subject
-from workflow.formatting import long_date
+from workflow.formatting import long_date, upper_first
 from workflow.kernel.machine import machine_of
-from workflow.pages.done.after import MOST, about, open_items, whose_turn
+from workflow.pages.done.after import MOST, about, open_items, which_of, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
-from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
+from workflow.tracks.registry import PRESENTATIONS, said_of
 from workflow.web.policy import Policy, What, policy
 
 
@@ -28,7 +28,7 @@ def done(request, migration, pk):
     context = {
         "migration": frame(migration, request.actor),
         "title": said_of(event).done,
-        "which": _which(event, request.actor),
+        "which": upper_first(_which(event, request.actor)),
         "body": _detail(event),
         "next": [*_by_itself(seen.filter(turn=event.number)), *whose_turn(items, request.actor, event.subject, event)],
         "links": [_link(item) for item in mine[:MOST]],
@@ -52,7 +52,7 @@ def _by_itself(turn) -> list[str]:
 def _which(event, actor) -> str:
     """Of several alike, the record the step was about."""
     seen = machine_of(event.subject).visible_to(actor).filter(pk=Subject(event.subject).number)
-    return next((presentation_of(record).which(record) for record in seen), "")
+    return next(map(which_of, seen), "")
 
 
 def _detail(event) -> str:

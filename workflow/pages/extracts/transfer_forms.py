@@ -125,6 +125,7 @@ class Provide(StepForm):
         what="The version of the DDE",
         max_length=60,
         missing="Enter the version of the DDE",
+        help_text="The DDE (documented data extract) is your description of what an extract holds, and how.",
     )
     manifest = LongWords(
         label="What is in it?",

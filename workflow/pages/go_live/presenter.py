@@ -6,6 +6,7 @@ from workflow.pages.go_live.rounds import said_by
 from workflow.pages.go_live.what_stays_usable import usable_rows
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import open_steps, stand_in_href, step_href, turn, turn_or_wait
+from workflow.reading.readers import said_to
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.dates.date_state import KEPT, DateState
 from workflow.tracks.go_live_checks import KINDS, clashes
@@ -76,7 +77,8 @@ def sentence(case, day, answers, request) -> str:
         return ENDED[day.state].format(day=long_date(day.on))
     if day.is_confirmed:
         everyone = all(row["word"] in (AGREED, AGREED_THEN, CONFIRMED) for row in answers)
-        return "Everyone has agreed this date, the new supplier too." if everyone else "The new supplier confirmed it."
+        confirmed = said_to(case.migration, case.actor, "The new supplier confirmed it.")
+        return "Everyone has agreed this date, the new supplier too." if everyone else confirmed
     if day.agreed_on:
         return " ".join(filter(None, [counts(answers), turn(case, day)]))
     if request:

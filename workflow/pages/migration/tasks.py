@@ -12,6 +12,7 @@ from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.deadlines import late_when_it_stopped, waiting_words
 from workflow.reading.desk.others import may_be_reminded_of
 from workflow.reading.next_steps import Waiting, held_up
+from workflow.reading.readers import said_to
 from workflow.reading.turns import by_when, is_late, most_urgent
 from workflow.reading.waiting import not_yet
 from workflow.reading.work_items import title_of
@@ -33,7 +34,7 @@ def own_not_yet(case) -> list[Waiting]:
     """What the reader must see to before their tasks, and what will be theirs and cannot start yet, with the reason.
     What has been owed before is a task that waits, and stands among the tasks."""
     mine, known = case.actor.organisation.pk, {(item["subject"], item["step"]) for item in case.items}
-    found = (one for record in case.seen for one in not_yet(record) if mine in one.owners)
+    found = (one for record in case.seen for one in not_yet(case, record) if mine in one.owners)
     to_come = [Waiting(one.title, one.why) for one in found if (one.subject, one.step.name) not in known]
     held = [(record, row) for record in case.seen for row in held_up(case, record)]
     labels = Counter(row.text for _, row in held)
@@ -112,7 +113,8 @@ def _task(item, case, mine):
 def _when(item, case) -> str:
     """Of what stands still, or is late."""
     if item["paused_on"]:
-        return late_when_it_stopped(item, case.calendar) or waiting_words(item) or "paused"
+        waits = said_to(case.migration, case.actor, waiting_words(item))
+        return late_when_it_stopped(item, case.calendar) or waits or "paused"
     return how_late(item["due_on"], case.today, case.calendar, item["still_since_due"])
 
 

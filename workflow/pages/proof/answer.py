@@ -6,24 +6,25 @@ from workflow.deadlines.endings import Ending
 from workflow.deadlines.lateness import days_late, how_late_when_it_stopped
 from workflow.formatting import counted, listed, long_date, short_date
 from workflow.kernel.steps import Party
-from workflow.reading.deadlines import waiting_words
 
 NOT_DONE = {
     Ending.REPLACED: "it was replaced by a new one",
     Ending.HANDED_OVER: "it was handed over, with a new deadline,",
     Ending.NOT_NEEDED: "it stopped being needed",
 }
+YOU = "you"
 REASONS_WORTH_SAYING = ("paused", "closed")
 
 
-def answer_of(item, owner, deed, days, calendar, today) -> str:
-    """“Not late: ScanFile has until the end of Friday 29 May 2026 to …, 5 working days from Thursday 21 May 2026.”"""
+def answer_of(item, owner, deed, days, calendar, today, *, waits=None) -> str:
+    """`owner`: as the reader calls it, or YOU. `waits`: what it waits for, as that is said to the reader.
+    “Not late: ScanFile has until the end of Friday 29 May 2026 to …, 5 working days from Thursday 21 May 2026.”"""
     due = f"until the end of {long_date(item.due_on)} to {deed}"
     why = _why(item, days, calendar)
     if item.closed_on:
         return _ended(item, f"{owner} had {due} ({why})", calendar)
     if item.paused_on:
-        waits = f", {words}" if (words := waiting_words({"waits_for": item.waits_for})) else ""
+        waits = f", {waits}" if waits else ""
         stands = f"the count has stood still since {long_date(item.paused_on)}{waits}"
         if late := how_late_when_it_stopped(item.due_on, item.paused_on, calendar, item.still_since_due):
             return f"Paused, {late} when it stopped: {owner} had {due} ({why}), and {stands}."
@@ -31,7 +32,7 @@ def answer_of(item, owner, deed, days, calendar, today) -> str:
     if item.due_on < today:
         return f"Late{_by(item, today, calendar)}: {owner} had {due} ({why})."
     when = "Due today" if item.due_on == today else "Not late"
-    return f"{when}: {owner} has {due} ({why})."
+    return f"{when}: {owner} {'have' if owner == YOU else 'has'} {due} ({why})."
 
 
 def _ended(item, had, calendar):

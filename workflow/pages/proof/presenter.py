@@ -4,7 +4,7 @@ from workflow.audit.event import Event
 from workflow.deadlines.lateness import days_late
 from workflow.formatting import clock_time, counted, long_date, lower_first, short_date
 from workflow.kernel.steps import steps_of
-from workflow.pages.proof.answer import answer_of
+from workflow.pages.proof.answer import YOU, answer_of
 from workflow.pages.proof.days import day_rows
 from workflow.pages.proof.looks import legend_of
 from workflow.pages.proof.pauses import pauses_of
@@ -13,8 +13,9 @@ from workflow.pages.proof.said_days import said_days_of
 from workflow.pages.proof.weeks import weeks_of
 from workflow.reading.addresses import page_of
 from workflow.reading.chasing import chasing, late_because
-from workflow.reading.deadlines import deadline_in_words
+from workflow.reading.deadlines import deadline_in_words, waiting_words
 from workflow.reading.history.who_did import by_name
+from workflow.reading.readers import said_to
 from workflow.reading.work_items import title_of
 from workflow.timekeeping.working_days import ONE_DAY
 
@@ -30,12 +31,14 @@ def proof_of(item, case, calendar) -> dict:
     row = vars(item)
     deed = lower_first(title_of(row))
     owner = case.name_of(item.owner_id) or item.owner.name
+    said_owner = YOU if case.is_mine(row) else owner
+    waits = said_to(case.migration, case.actor, waiting_words(row))
     pauses = pauses_of(item, case)
     days = day_rows(item, calendar, case.today, pauses)
     return {
         "what": title_of(row),
         "owner": owner,
-        "sentence": answer_of(item, owner, deed, days, calendar, case.today),
+        "sentence": answer_of(item, said_owner, deed, days, calendar, case.today, waits=waits),
         "deadline": deadline_in_words(row, case.today, case.calendar),
         "facts": list(_facts(item, case, calendar)),
         "pauses": pauses,

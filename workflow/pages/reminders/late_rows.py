@@ -1,5 +1,6 @@
 """What others are late with, in words and under the names of the organisations."""
 
+from catalogue.models import Organisation
 from workflow.deadlines.lateness import how_late
 from workflow.operations.address_codes import code_of
 from workflow.reading.work_items import title_of
@@ -17,11 +18,16 @@ class LateRows:
         self.reminded = [item["pk"] for item in late if item["reminded"]]
 
     def by_organisation(self, pks) -> list[tuple[str, list]]:
-        """Choices in groups: whoever is latest stands first."""
+        """Choices in groups, one kind after the other: whoever is latest stands first."""
         found = {}
         for pk in sorted(pks, key=self.place):
-            found.setdefault(self._late[pk]["owner__name"], []).append((code_of("item", pk), self._words[pk]))
+            found.setdefault(self._heading(self._late[pk]), []).append((code_of("item", pk), self._words[pk]))
         return list(found.items())
+
+    def _heading(self, item) -> str:
+        if len({one["owner__kind"] for one in self._late.values()}) == 1:
+            return item["owner__name"]
+        return f"{Organisation.Kind(item['owner__kind']).label}: {item['owner__name']}"
 
     def all_and(self, pks) -> list[tuple[str, list]]:
         """With what was chosen and is not there any more."""
@@ -36,12 +42,14 @@ class LateRows:
         return f"{item['owner__name']}: {self._words[pk]}" if item else NO_LONGER
 
     def place(self, pk) -> tuple:
-        """One organisation after the other, in the order of what each is latest with."""
+        """One kind and one organisation after the other, in the order of what each is latest with."""
         item = self._late.get(pk)
         if not item:
-            return (len(self._late), 0)
-        first = next(n for n, one in enumerate(self._late.values()) if one["owner_id"] == item["owner_id"])
-        return (first, list(self._late).index(pk))
+            return (len(self._late), 0, 0)
+        return (self._first("owner__kind", item), self._first("owner_id", item), list(self._late).index(pk))
+
+    def _first(self, name, item) -> int:
+        return next(n for n, one in enumerate(self._late.values()) if one[name] == item[name])
 
 
 def _words(item, today, calendar) -> str:

@@ -17,7 +17,14 @@ NOT_BY_NOTIFY = (
 )
 
 
+STAYS_HERE = "Nowhere: no mail server is set (EMAIL_URL), so no email leaves this computer"
+IN_THE_OUTBOX = "Each is written to the console of the service, and stands on the page Emails sent."
+TO_A_SERVER = "django.core.mail.backends.smtp.EmailBackend"
+
+
 def way_out_facts() -> dict:
+    if settings.MAIL_BY != NOTIFY and settings.EMAIL_BACKEND != TO_A_SERVER:
+        return {"name": STAYS_HERE, "about": IN_THE_OUTBOX if settings.DEMO_MODE else "", "lacks": (), "callback": ""}
     if settings.MAIL_BY != NOTIFY:
         server = f"{settings.EMAIL_HOST}, port {settings.EMAIL_PORT}"
         return {"name": f"A mail server: {server}", "about": BY_SMTP, "lacks": (), "callback": ""}

@@ -5,6 +5,7 @@ from workflow.formatting import counted
 from workflow.lapses.concerned import concern_of
 from workflow.pages.settings.successions.counting import EXAMPLES, counting
 from workflow.pages.settings.successions.presenter import STAY_ENDED, closing, rows_of_successions
+from workflow.pages.settings.successions.what_changes import MOST_CHANGES, changing
 from workflow.web.preview_form import first_of
 
 WHO_IS_TOLD = (
@@ -16,7 +17,8 @@ def counts_of(changes) -> list[dict]:
     """Rows of facts.jinja."""
     if changes.of_successions:
         return rows_of_successions(changes) + _refusals(changes.refused)
-    rows = [counting("New practices", changes.added), counting("Changed practices", changes.changed)]
+    rows = [counting("New practices", changes.added)]
+    rows.append(counting("Changed practices", changes.changed, changing(changes.changed), MOST_CHANGES))
     rows.append(counting("Practices that end", changes.closed, closing(changes)))
     if changes.stay_ended:
         rows.append(counting(STAY_ENDED, changes.stay_ended, closing(changes)))

@@ -27,6 +27,7 @@ def page(request, record, step, actor, form) -> dict:
         "back": back,
         "migration": frame(record.migration, actor),
         "title": called(step, record),
+        "button": said.button,
         "which": presentation_of(record).which(record),
         "intro": who_hears(record, step, actor),
         "facts": facts_of(record, actor, step.name),

@@ -14,6 +14,7 @@ from workflow.pages.step.presenter import back_to
 from workflow.pages.step.typed_words import as_typed, differences
 from workflow.reading.frame import frame
 from workflow.reading.history.who_did import changed, history_of, is_done_by, said
+from workflow.reading.readers import said_to
 
 ROUND = "round"  # what an event changed when everything of a record started afresh
 
@@ -23,14 +24,15 @@ def refusal(request, record, step, actor, form=None):
     reason = why_not(step, record, actor)
     if reason is None:
         return None
+    told = said_to(record.migration, actor, reason)
     if event := _done_before(record, step, actor, reason.kind is Kind.NOT_THEIRS):
         words = {"who": said(event, record, step.name, actor), "is_done": is_done_by(event, step.name)}
         return _cannot_now(request, record, form, 410, **words)
     if reason.kind is Kind.NOT_THEIRS:
-        return _not_theirs(request, record, step, actor, reason)
+        return _not_theirs(request, record, step, actor, told)
     if reason.kind is Kind.HOMEWORK and (colleagues := _colleagues_who_can(record, step, actor)):
-        return _ask_somebody(request, record, reason, colleagues)
-    return _cannot_now(request, record, form, 409, why=reason)
+        return _ask_somebody(request, record, told, colleagues)
+    return _cannot_now(request, record, form, 409, why=told)
 
 
 def changed_meanwhile(request, record, actor, form):

@@ -154,11 +154,11 @@ def _go_on(request, record, event):
     """To what comes next; for somebody whose part has just ended, to what stays with it."""
     reference = record.migration.reference
     if not Migration.visible_to(request.actor).filter(pk=record.migration_id).exists():
-        say_taken(request, record.migration, event)
+        say_taken(request, record, event)
         return redirect(*_what_stays(request.actor, reference))
     if said_of(event).milestone:
         return redirect("done", reference=reference, pk=event.pk)
-    say_taken(request, record.migration, event)
+    say_taken(request, record, event)
     return redirect(page_of(reference, _what_it_led_to(record, event)))
 
 

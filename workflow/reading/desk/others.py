@@ -12,7 +12,7 @@ from workflow.tracks.presentation.work_item_system import system_of_item
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these
 COLUMNS = ("pk", "title", "due_on", "still_since_due", "owner_id", "owner__name", "owner__ods_code", "reminded")
-NAMES = ("system", "basis", "migration__reference", "migration__practice__distinct_name")
+NAMES = ("system", "basis", "owner__kind", "migration__reference", "migration__practice__distinct_name")
 
 
 @dataclass

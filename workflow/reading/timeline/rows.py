@@ -50,7 +50,7 @@ def _words(track, stand, item, case) -> tuple[str, str]:
         return "Cancelled", ""
     if stand == Stand.PAUSED:
         return ("On hold" if case.migration.held_until else "Paused"), "Nobody’s time runs."
-    why = why_it_waits(track)
+    why = why_it_waits(track, case)
     begun, not_begun = ("Waiting", "Cannot start yet") if why else ("In progress", "Not yet started")
     return (begun if track.done else not_begun), why
 

@@ -111,7 +111,7 @@ def _meeting(one):
     return upper_first("kick-off" if one.kind == Booking.Kind.KICK_OFF else "survey")
 
 
-def why_it_waits(track) -> str:
+def why_it_waits(track, case) -> str:
     """Before anybody can act on it: the sentences of the guards themselves."""
-    of_records = (one.why for record in track.records for one in not_yet(record))
+    of_records = (one.why for record in track.records for one in not_yet(case, record))
     return track.waits_for or next(of_records, "")

@@ -60,6 +60,11 @@ class Said:
     lesson: Lesson | Callable | None = None  # what earlier migrations taught; a callable asks the record
 
     @property
+    def button(self) -> str:
+        """On the form of what is only saved; any other is sent by the words of its heading."""
+        return "Save" if self.done.endswith(" saved") else ""
+
+    @property
     def told_by_what_it_begins(self) -> list:
         return [one for one in self.also_told if hasattr(one, "of")]
 

@@ -1,0 +1,102 @@
+"""What an organisation whose record has ended begins no more: it invites nobody, starts nothing, and says so."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from catalogue.administration.merging import merge
+from catalogue.administration.organisations import close
+from catalogue.engaging import why_no_practice
+from catalogue.invitations import invite, send
+from catalogue.naming import name_person
+from tests.browsing import browser_of, main_of
+from tests.catalogue.inviting import SOMEBODY
+from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory
+from tests.pages.administration.actors import actor_at
+from workflow import clock
+from workflow.kernel.visibility import Actor
+from workflow.outbox.email import Email
+
+pytestmark = pytest.mark.django_db
+INVITE = reverse("invite")
+
+
+@pytest.fixture
+def merged(alex):
+    """A lead of the record that has ended, and the record that stays."""
+    gone, stays = CommissionerFactory(name="NHS Reedshire"), CommissionerFactory(name="NHS Reedshire ICB")
+    lead = MembershipFactory(organisation=gone, is_lead=True)
+    merge(gone, stays, reason="Both have the same address", actor=alex)
+    gone.refresh_from_db()
+    Email.objects.all().delete()
+    return lead, gone, stays
+
+
+@pytest.fixture
+def closed(alex):
+    partner = OrganisationFactory(delivery_partner=True)
+    lead = MembershipFactory(organisation=partner, is_lead=True)
+    close(partner, on=clock.today(), reason="Its contract ended", successor=None, actor=alex)
+    partner.refresh_from_db()
+    Email.objects.all().delete()
+    return lead, partner
+
+
+def refused(page, *words):
+    said = page.content.decode()
+    assert all(one in said for one in words)
+    assert not Email.objects.exists()
+
+
+def test_the_lead_of_a_merged_record_is_told_where_to_invite_and_no_link_goes(merged):
+    lead, gone, stays = merged
+    browser = browser_of(Actor(lead.user, gone))
+    there = f"Invite them to {stays} ({stays.ods_code})"
+    refused(browser.post(INVITE, SOMEBODY), "nobody new can be invited to it", there)
+    people = main_of(browser.get(reverse("colleagues")))
+    assert there in people
+    assert "Invite someone" not in people
+
+
+def test_an_administrator_is_told_so_too_and_is_offered_nothing(alex, closed):
+    _, partner = closed
+    browser = browser_of(alex)
+    page = main_of(browser.get(reverse("organisation_settings", args=[partner.ods_code])))
+    assert "Invite someone" not in page
+    assert "An administrator can open it again" in page
+    refused(browser.post(INVITE, SOMEBODY | {"ods_code": partner.ods_code}), "has closed, so nobody new")
+
+
+def test_nobody_names_anybody_for_a_merged_record_and_a_link_asked_for_meanwhile_does_not_go(alex, merged):
+    _, gone, _ = merged
+    assert name_person(gone, SOMEBODY["email"], by=alex) is None
+    meanwhile = invite(organisation=gone, name="", email="a@reed.example", is_lead=False, invited_by=alex.user)
+    assert (send(meanwhile), Email.objects.count()) == (False, 0)
+
+
+def test_who_works_on_at_a_closed_organisation_can_still_be_named_for_what_is_open(alex, closed):
+    _, partner = closed
+    assert name_person(partner, SOMEBODY["email"], by=alex)
+
+
+def test_a_closed_delivery_partner_starts_nothing(closed):
+    _, partner = closed
+    assert "has closed, so you cannot start a migration" in why_no_practice(partner)
+    practice = OrganisationFactory(commissioner=CommissionerFactory())
+    assert name_person(practice, SOMEBODY["email"], by=actor_at(partner)) is None
+
+
+def test_one_that_closes_later_goes_on_until_then(alex):
+    partner = OrganisationFactory(delivery_partner=True)
+    close(partner, on=clock.today() + timedelta(5), reason="Its contract ends", successor=None, actor=alex)
+    page = main_of(browser_of(alex).get(reverse("organisation_settings", args=[partner.ods_code])))
+    assert "Invite someone" in page
+
+
+def test_a_new_organisation_has_no_address_that_is_told_of_a_change(alex):
+    browser = browser_of(alex)
+    assert "is told of a change" not in main_of(browser.get(reverse("add_organisation")))
+    practice = OrganisationFactory()
+    page = main_of(browser.get(reverse("change_organisation_details", args=[practice.ods_code])))
+    assert "is told of a change" in page
