@@ -6,7 +6,7 @@ from tests.browser.accessibility import NARROW, WIDE
 from tests.browser.everything import PARTNER
 
 pytestmark = pytest.mark.browser
-MANY = 60
+MANY = 50
 FEW_STOPS, DEEPEST = 5, 5  # stops of the tabulator; strokes in an address that is no step
 LONGEST_PAGE = 1_800  # pixels
 WHOLE_ROWS = """() => [...document.querySelectorAll(".app-desk-row")]
