@@ -14,6 +14,9 @@ class LateRows:
     def __init__(self, late, today, calendar):
         self._late = {item["pk"]: item for item in late}
         self._words = {pk: _words(item, today, calendar) for pk, item in self._late.items()}
+        self._kinds, owners = _firsts(late, "owner__kind"), _firsts(late, "owner_id")
+        self._places = {item["pk"]: (self._kinds[item["owner__kind"]], owners[item["owner_id"]], n)
+                        for n, item in enumerate(late)}  # fmt: skip
         self.not_reminded = [item["pk"] for item in late if not item["reminded"]]
         self.reminded = [item["pk"] for item in late if item["reminded"]]
 
@@ -25,7 +28,7 @@ class LateRows:
         return list(found.items())
 
     def _heading(self, item) -> str:
-        if len({one["owner__kind"] for one in self._late.values()}) == 1:
+        if len(self._kinds) == 1:
             return item["owner__name"]
         return f"{Organisation.Kind(item['owner__kind']).label}: {item['owner__name']}"
 
@@ -43,13 +46,15 @@ class LateRows:
 
     def place(self, pk) -> tuple:
         """One kind and one organisation after the other, in the order of what each is latest with."""
-        item = self._late.get(pk)
-        if not item:
-            return (len(self._late), 0, 0)
-        return (self._first("owner__kind", item), self._first("owner_id", item), list(self._late).index(pk))
+        return self._places.get(pk, (len(self._late), 0, 0))
 
-    def _first(self, name, item) -> int:
-        return next(n for n, one in enumerate(self._late.values()) if one[name] == item[name])
+
+def _firsts(late, name) -> dict:
+    """Where each of these is first."""
+    found = {}
+    for n, item in enumerate(late):
+        found.setdefault(item[name], n)
+    return found
 
 
 def _words(item, today, calendar) -> str:
