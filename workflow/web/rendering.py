@@ -14,12 +14,14 @@ MONTH_NAMES_NEED_LETTERS = {"month": "text"}
 def choices_of(field) -> list[dict]:
     """The radios, checkboxes or options of a field; a group's name becomes the hint of its choices."""
     hints = getattr(field.field, "hints", {})
-    return [_choice(field, value, label, hints.get(value, group)) for value, label, group in _shown(field)]
+    chosen = _chosen(field)
+    return [_choice(chosen, value, label, hints.get(value, group)) for value, label, group in _shown(field)]
 
 
 def grouped(field) -> list[tuple[str, list[dict]]]:
     """Checkboxes that stand under the names of what they belong to."""
-    rows = [(group, _choice(field, value, label)) for value, label, group in _shown(field)]
+    chosen = _chosen(field)
+    rows = [(group, _choice(chosen, value, label)) for value, label, group in _shown(field)]
     return [(name, [row for _, row in found]) for name, found in groupby(rows, key=itemgetter(0)) if name]
 
 
@@ -27,9 +29,12 @@ def _shown(field):
     return [one for one in _flat(field.field.choices) if str(one[0]) or field.widget_type == "select"]
 
 
-def _choice(field, value, label, hint=None):
+def _chosen(field) -> set[str]:
     chosen = field.value()
-    chosen = {str(one) for one in (chosen if isinstance(chosen, (list, tuple, set)) else [chosen])}
+    return {str(one) for one in (chosen if isinstance(chosen, (list, tuple, set)) else [chosen])}
+
+
+def _choice(chosen, value, label, hint=None):
     marked = str(value) in chosen
     return {"value": str(value), "text": str(label), "checked": marked, "selected": marked,
             **({"hint": {"text": hint}} if hint else {})}  # fmt: skip
