@@ -11,6 +11,7 @@ from tests.bench.copies import copies_of
 from tests.bench.harness import Case
 from tests.bench.written import contents_of
 from tests.rehearsals import a_journey
+from tests.support.statistics import analyse
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.limits import SUPPLIER_CHECK
@@ -30,8 +31,7 @@ def prepare(count):
     prepare.commissioner = journey.cast.actor(Party.COMMISSIONER, 1)
     pks = copies_of(journey, count, number_of_call_off=secrets.randbelow(1000) * 100)
     call_offs = CallOff.everything.filter(migration__in=pks, kind="procurement").order_by("pk")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    analyse()
     return iter(list(call_offs))
 
 

@@ -11,6 +11,7 @@ from tests.catalogue.test_findable import a_practice
 from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_journey
 from tests.support.newcomers import Start, an_administrator, logged_in
+from tests.support.statistics import analyse
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
 
@@ -103,7 +104,7 @@ def test_it_costs_the_same_few_pages_among_many(typed):
     Organisation.objects.bulk_create([a_practice(f"Y{at:05}", name) for at, name in enumerate(some)])
     with connection.cursor() as cursor:
         cursor.execute("SELECT gin_clean_pending_list('organisations_by_search_words')")
-        cursor.execute("ANALYZE catalogue_organisation")
+    analyse("catalogue_organisation")
     with buffers() as counted:
         offered(typed)
     pages = sum(pages for _, pages in counted)

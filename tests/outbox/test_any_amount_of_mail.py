@@ -9,6 +9,7 @@ from migration_portal import health_findings
 from tests.browsing import main_of
 from tests.buffers import buffers
 from tests.factories_catalogue import MembershipFactory
+from tests.support.statistics import analyse
 from workflow import clock
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox import delivery
@@ -31,7 +32,7 @@ def write():
         facts = {"count": count, "state": state, "kind": kind, "attempts": attempts, "turn": f"{state} {kind} "}
         with connection.cursor() as cursor:
             cursor.execute(MAILS, facts | {"not_before": not_before, "leased_until": leased_until})
-            cursor.execute("ANALYZE workflow_email")
+        analyse("workflow_email")
 
     return mails
 
@@ -48,8 +49,7 @@ def everything_at_once(write, count):
     for state in ("sent", "queued", "retrying", "dead", "held"):
         write(count // 5, state)
     Heartbeat.objects.create(task="mail", ran_at=clock.now())
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    analyse()
 
 
 @pytest.mark.parametrize("count", [FEW, MANY])
