@@ -107,8 +107,9 @@ def free_port():
 
 
 def chromium():
-    """The browser's path, or None."""
-    return next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+    """The browser's path, or None. The one without a window comes first: it does the same for a third less work."""
+    known = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+    return next(filter(None, map(shutil.which, known)), None)
 
 
 def systemd():
