@@ -10,8 +10,8 @@ from django.db import connection
 from tests.bench.copies import copies_of
 from tests.bench.harness import Case
 from tests.bench.written import contents_of
+from tests.buffers import analyse
 from tests.rehearsals import a_journey
-from tests.support.statistics import analyse
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.limits import SUPPLIER_CHECK

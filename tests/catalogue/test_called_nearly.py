@@ -6,12 +6,11 @@ from django.db import connection
 from catalogue.models import Organisation
 from catalogue.models.nearly import LOOKED_AT, called_nearly
 from tests.browsing import browser_of, links_of, main_of
-from tests.buffers import buffers
+from tests.buffers import analyse, buffers
 from tests.catalogue.test_findable import a_practice
 from tests.factories_catalogue import OrganisationFactory
 from tests.rehearsals import a_journey
 from tests.support.newcomers import Start, an_administrator, logged_in
-from tests.support.statistics import analyse
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
 

@@ -20,11 +20,12 @@ from tests.deadline_changes.counting_again import (
 from tests.support.owing import owe, twice_at_once
 from workflow import clock
 from workflow.deadline_changes import calendar_change
-from workflow.deadline_changes.calendar_change import NotAsPreviewed, apply, preview
+from workflow.deadline_changes.calendar_change import apply, preview
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import BankHoliday, CalendarVersion
 from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
+from workflow.operations.previewed import NotAsPreviewed
 from workflow.tracks.migration import Migration
 
 RULED = ["2026-06-10", ["2026-06-03", "2026-06-04", "2026-06-05", "2026-06-08", "2026-06-09", "2026-06-10"]]

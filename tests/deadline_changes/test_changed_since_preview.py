@@ -14,11 +14,12 @@ from tests.support.many_migrations import another_journey
 from tests.support.owing import owe
 from workflow import clock
 from workflow.deadline_changes import calendar_change, in_batches, parts
-from workflow.deadline_changes.calendar_change import NotAsPreviewed, preview
+from workflow.deadline_changes.calendar_change import preview
 from workflow.deadline_changes.recalculate import every_open_item, foresee
 from workflow.deadlines import calendars
 from workflow.deadlines.recalculation_record import CountedOtherwise, ForeseenPart, Recount
 from workflow.deadlines.work_item import WorkItem
+from workflow.operations.previewed import NotAsPreviewed
 from workflow.upkeep import expired
 
 pytestmark = pytest.mark.django_db

@@ -10,13 +10,13 @@ from tests.rehearsals import a_journey
 from tests.support.owing import address, owe
 from workflow import clock
 from workflow.deadline_changes import closures
-from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadlines import calendars, rules_in_force
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.recalculation_record import Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
+from workflow.operations.previewed import NotAsPreviewed
 from workflow.outbox.email import Email
 from workflow.timekeeping.deadline_count import Clock, Day
 

@@ -11,13 +11,13 @@ from tests.pages.settings.test_calendar_pages import hidden
 from tests.rehearsals import a_cast, a_journey
 from workflow import clock
 from workflow.deadline_changes import limit_change
-from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadlines import rules_in_force
 from workflow.deadlines.limit_names import NAMES
 from workflow.deadlines.limit_version import LimitVersion
 from workflow.deadlines.limits import ALL, FUND, PREPARE_FUNDING, RECORD_MEETING, SLA_EXTRACT
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
+from workflow.operations.previewed import NotAsPreviewed
 from workflow.tracks.region import Region
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ from tests.deadline_changes.counting_again import NOW, a_journey_with_nothing_op
 from tests.factories_catalogue import MembershipFactory
 from workflow import clock
 from workflow.deadline_changes import closing_itself, closures
-from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadline_changes.closing_itself import LONGEST, MOST, NOTICE
 from workflow.deadlines import calendars, rules_in_force
 from workflow.deadlines.closure import Closure
 from workflow.kernel.steps import Party
+from workflow.operations.previewed import NotAsPreviewed
 
 pytestmark = pytest.mark.django_db
 TARGET = "local target"

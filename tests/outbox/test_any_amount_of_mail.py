@@ -7,9 +7,8 @@ from django.db import connection
 
 from migration_portal import health_findings
 from tests.browsing import main_of
-from tests.buffers import buffers
+from tests.buffers import analyse, buffers
 from tests.factories_catalogue import MembershipFactory
-from tests.support.statistics import analyse
 from workflow import clock
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox import delivery

@@ -10,18 +10,11 @@ from workflow.db.wall.reader import as_the_portal
 from workflow.deadline_changes import in_batches, parts
 from workflow.deadline_changes.calendar_proposal import ProposedCalendar
 from workflow.deadline_changes.meetings_in_the_way import tell_of_meetings
-from workflow.deadline_changes.recalculate import (
-    Foreseen,
-    NotAsPreviewed,
-    carry_out,
-    every_open_item,
-    foresee,
-    hold_still,
-    take_turns,
-)
+from workflow.deadline_changes.recalculate import Foreseen, carry_out, every_open_item, foresee, hold_still, take_turns
 from workflow.deadline_changes.record_moves import write_down
 from workflow.deadlines import calendars
 from workflow.deadlines.recalculation_record import ForeseenPart, Recount
+from workflow.operations.previewed import NotAsPreviewed, must_be_as_previewed
 
 
 @dataclass(frozen=True)
@@ -69,8 +62,7 @@ def _begin(proposed, seen, act) -> Recount:
 
 def _at_once(proposed, seen, act, present) -> Recount:
     ready = Preview(proposed, foresee(hold_still(every_open_item()), proposed.working_days, clock.today()))
-    if ready.fingerprint != seen:
-        raise NotAsPreviewed
+    must_be_as_previewed(seen, ready.fingerprint)
     calendar = _published(proposed)
     carry_out(ready.foreseen, calendar, clock.today(), before=present)
     every_open_item().exclude(calendar=calendar.number).update(calendar=calendar.number)

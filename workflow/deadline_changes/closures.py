@@ -9,20 +9,14 @@ from catalogue.administration import record as acts
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadline_changes.closing_itself import is_own, refusal
-from workflow.deadline_changes.recalculate import (
-    Foreseen,
-    NotAsPreviewed,
-    carry_out,
-    every_open_item,
-    foresee,
-    hold_still,
-)
+from workflow.deadline_changes.recalculate import Foreseen, carry_out, every_open_item, foresee, hold_still
 from workflow.deadline_changes.record_moves import write_down
 from workflow.deadlines import calendars
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.recalculation_record import Recount
 from workflow.deadlines.rules_in_force import LOCAL_TARGET
 from workflow.formatting import long_date
+from workflow.operations.previewed import NotAsPreviewed, must_be_as_previewed
 
 
 @dataclass(frozen=True)
@@ -89,8 +83,7 @@ def _items_of(closure):
 
 def _as_seen(closure, seen, by) -> Foreseen:
     ready = _preview(closure, by, hold_still(_items_of(closure)), clock.today())
-    if ready.fingerprint != seen:
-        raise NotAsPreviewed
+    must_be_as_previewed(seen, ready.fingerprint)
     return ready.foreseen
 
 

@@ -8,8 +8,9 @@ from django.db.models import Count
 
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
-from workflow.deadline_changes.recalculate import NotAsPreviewed, every_open_item, take_turns
+from workflow.deadline_changes.recalculate import every_open_item, take_turns
 from workflow.deadlines.limit_version import LimitVersion
+from workflow.operations.previewed import NotAsPreviewed, must_be_as_previewed
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ def preview(version: LimitVersion) -> Preview:
 @as_the_portal()
 def add(version: LimitVersion, *, seen: str, by):
     take_turns()
-    if preview(version).fingerprint != seen or version.from_on < clock.today():
+    must_be_as_previewed(seen, preview(version).fingerprint)
+    if version.from_on < clock.today():
         raise NotAsPreviewed
     version.by, version.at = by.user, clock.now()
     version.save()

@@ -16,6 +16,7 @@ from workflow.deadlines.pauses import concerning, spans
 from workflow.deadlines.recalculation_record import Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.notifications.mail_settings import Choice
+from workflow.operations.previewed import NotAsPreviewed
 from workflow.reminders.escalation import Reader, Recipients
 from workflow.timekeeping.deadline_count import Clock
 from workflow.timekeeping.lateness import judged_without_a_mail, stood_still_after
@@ -60,12 +61,6 @@ class Foreseen:
 
 def every_open_item():
     return WorkItem.everything.filter(closed_on=None)
-
-
-class NotAsPreviewed(Exception):
-    """Something has changed since, so that applying it would not do what was shown."""
-
-    words = "Something has changed since you looked. This is what would happen now."
 
 
 class StillCounting(NotAsPreviewed):

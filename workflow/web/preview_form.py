@@ -5,10 +5,10 @@ from hashlib import sha256
 from django import forms
 from django.shortcuts import render
 
+from workflow.operations.previewed import NotAsPreviewed
 from workflow.web.doubtful_number import ExplainedForm
 
 MOST_FAULTS = 20
-OUTDATED = "Something has changed since you looked. This is what would happen now."
 
 
 def fingerprint_of(*shown) -> str:
@@ -16,7 +16,18 @@ def fingerprint_of(*shown) -> str:
     return sha256(repr(shown).encode()).hexdigest()
 
 
-def check_page(request, template, context, *, seen, outdated=""):
+def applied_once_seen(seen, *, ask, apply):
+    """What `apply()` answers once somebody has seen what would happen. Before, and where something else would happen by
+    now, what `ask(outdated)` answers."""
+    if not seen:
+        return ask("")
+    try:
+        return apply()
+    except NotAsPreviewed as refusal:
+        return ask(refusal.words)
+
+
+def check_page(request, template, context, *, seen, outdated):
     """What would happen, by a template of layouts/check.jinja; `outdated` where something else was shown before."""
     page = context | {"back": context.get("back", request.path), "outdated": outdated}
     page["answers"] = context["answers"] | {"seen": seen}

@@ -9,12 +9,12 @@ from tests.support.owing import MONDAY, owe
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadline_changes import calendar_change, in_batches
-from workflow.deadline_changes.calendar_change import NotAsPreviewed
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
+from workflow.operations.previewed import NotAsPreviewed
 from workflow.reminders.by_hand import remind
 
 FORESEEN = "workflow/deadline_changes/recalculate.py::foresee"

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of, queries_of
+from tests.buffers import analyse
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory, SystemFactory
 from tests.rehearsals import a_cast, a_journey, people_at
-from tests.support.statistics import analyse
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem

@@ -10,6 +10,7 @@ from workflow.deadline_changes import calendar_change, govuk_bank_holidays, in_b
 from workflow.deadline_changes.calendar_proposal import as_announced
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
+from workflow.operations.previewed import NotAsPreviewed
 from workflow.pages.settings.calendar_presenter import meetings_on
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, without_names
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
     def _apply(self, proposed, seen, actor):
         try:
             recount = calendar_change.apply(proposed, seen=seen, by=actor)
-        except calendar_change.NotAsPreviewed:
+        except NotAsPreviewed:
             raise CommandError("This is not what was shown with that code. Look again without --apply.") from None
         if recount.under_way:
             self.stdout.write(f"{recount.calendar} is being put in force: {in_batches.go_on()} batches.")

@@ -1,5 +1,7 @@
 """An organisation is closed, after a page that says what goes to its successor and what becomes of open migrations."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,10 +12,11 @@ from catalogue.naming import people_of
 from workflow.formatting import counted, long_date
 from workflow.lapses.concerned import how_many_open, how_many_open_by_part
 from workflow.lapses.practice_changes import tell_of_closures
+from workflow.operations.previewed import must_be_as_previewed
 from workflow.pages.administration.open_parts import of_open_migrations
 from workflow.pages.administration.organisation_forms import Closing
 from workflow.web.policy import Policy, policy
-from workflow.web.preview_form import OUTDATED, check_page, fingerprint_of
+from workflow.web.preview_form import applied_once_seen, check_page, fingerprint_of
 
 
 @policy(Policy.SETTINGS)
@@ -25,9 +28,11 @@ def close_organisation(request, ods_code):
         return _ask(request, form)
     points = what_closing_does(found, form.cleaned_data)
     fingerprint = fingerprint_of(found.pk, form.said_again(), points)
-    if form.cleaned_data["seen"] != fingerprint:
-        return _check(request, form, fingerprint, points)
-    return _close(request, found, form.cleaned_data)
+    return applied_once_seen(
+        form.cleaned_data["seen"],
+        ask=partial(_check, request, form, fingerprint, points),
+        apply=partial(_close, request, form, fingerprint),
+    )
 
 
 def what_closing_does(organisation, said) -> list[str]:
@@ -55,14 +60,16 @@ def _ask(request, form):
     return render(request, "pages/administration/closing/close.jinja", context, status=422 if form.errors else 200)
 
 
-def _check(request, form, fingerprint, points):
+def _check(request, form, fingerprint, points, outdated):
     found = form.organisation
     context = {"organisation": found, "points": points, "answers": form.said_again(), "cancel": _page_of(found)}
     template = "pages/administration/closing/close_check.jinja"
-    return check_page(request, template, context, seen=fingerprint, outdated=form.cleaned_data["seen"] and OUTDATED)
+    return check_page(request, template, context, seen=fingerprint, outdated=outdated)
 
 
-def _close(request, found, said):
+def _close(request, form, fingerprint):
+    found, said = form.organisation, form.cleaned_data
+    must_be_as_previewed(said["seen"], fingerprint)
     named = care.close(
         found, on=said["closed_on"], reason=said["reason"], successor=said["successor"], actor=request.actor
     )

@@ -1,5 +1,7 @@
 """Two records of one organisation are merged, after a page that says what goes over and what stays as it is."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,10 +13,11 @@ from catalogue.models import Organisation
 from workflow.formatting import counted
 from workflow.lapses.concerned import how_many_open_by_part
 from workflow.lapses.practice_changes import tell_of_closures
+from workflow.operations.previewed import must_be_as_previewed
 from workflow.pages.administration.merging_form import Merging
 from workflow.pages.administration.open_parts import of_open_migrations
 from workflow.web.policy import Policy, policy
-from workflow.web.preview_form import OUTDATED, check_page, fingerprint_of
+from workflow.web.preview_form import applied_once_seen, check_page, fingerprint_of
 
 
 @policy(Policy.SETTINGS)
@@ -27,8 +30,17 @@ def merge_organisation(request, ods_code):
     stays = form.cleaned_data["stays"]
     move, open_parts = what_would_move(gone, stays), how_many_open_by_part(gone)
     fingerprint = fingerprint_of(gone.pk, stays.pk, move, open_parts)
-    if form.cleaned_data["seen"] != fingerprint:
-        return _check(request, form, fingerprint, what_goes_over(move, gone, stays) + of_open_migrations(open_parts))
+    points = what_goes_over(move, gone, stays) + of_open_migrations(open_parts)
+    return applied_once_seen(
+        form.cleaned_data["seen"],
+        ask=partial(_check, request, form, fingerprint, points),
+        apply=partial(_merge, request, form, fingerprint),
+    )
+
+
+def _merge(request, form, fingerprint):
+    must_be_as_previewed(form.cleaned_data["seen"], fingerprint)
+    gone, stays = form.gone, form.cleaned_data["stays"]
     try:
         named = merge(gone, stays, reason=form.cleaned_data["reason"], actor=request.actor)
     except MergeRefused as refusal:
@@ -45,7 +57,7 @@ def _ask_which(request, form):
     return render(request, "pages/administration/closing/merge.jinja", context, status=422 if form.errors else 200)
 
 
-def _check(request, form, fingerprint, points):
+def _check(request, form, fingerprint, points, outdated):
     context = {
         "gone": form.gone,
         "stays": form.cleaned_data["stays"],
@@ -54,7 +66,7 @@ def _check(request, form, fingerprint, points):
         "cancel": _page_of(form.gone),
     }
     template = "pages/administration/closing/merge_check.jinja"
-    return check_page(request, template, context, seen=fingerprint, outdated=form.cleaned_data["seen"] and OUTDATED)
+    return check_page(request, template, context, seen=fingerprint, outdated=outdated)
 
 
 def what_goes_over(move: WouldMove, gone, stays) -> list[str]:

@@ -1,5 +1,7 @@
 """The calendar in force and those before it, and the pages that put another in force."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from workflow import clock
 from workflow.deadline_changes import in_batches
 from workflow.deadline_changes.calendar_change import apply, preview
-from workflow.deadline_changes.recalculate import NotAsPreviewed
 from workflow.deadlines import calendars
 from workflow.formatting import counted, short_date
 from workflow.pages.settings import calendar_presenter as rows
@@ -16,7 +17,7 @@ from workflow.pages.settings.bank_holiday_forms import BankHolidaysFile, OneDayL
 from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, without_names
 from workflow.web.policy import Policy, policy
-from workflow.web.preview_form import check_page
+from workflow.web.preview_form import applied_once_seen, check_page
 
 BEGUN = "Deadlines are counted by it some migrations at a time: this page says how many are left"
 NOTHING_NEW = "The {what} in force says the same, so nothing has changed"
@@ -67,20 +68,18 @@ def _change(request, form_class, title, intro):
     if proposed.changes_nothing:
         messages.info(request, NOTHING_NEW.format(what="calendar"))
         return redirect("calendar")
-    return _apply(request, form, proposed) if form.cleaned_data["seen"] else _ask(request, form, proposed)
+    act = request, form, proposed
+    return applied_once_seen(form.cleaned_data["seen"], ask=partial(_ask, *act), apply=partial(_apply, *act))
 
 
 def _apply(request, form, proposed):
-    try:
-        recount = apply(proposed, seen=form.cleaned_data["seen"], by=request.actor)
-    except NotAsPreviewed as refusal:
-        return _ask(request, form, proposed, outdated=refusal.words)
+    recount = apply(proposed, seen=form.cleaned_data["seen"], by=request.actor)
     moved = f"{counted(recount.moved, 'deadline has', 'deadlines have')} moved"
     say_and_keep(request, f"{recount.calendar} is in force. {BEGUN if recount.under_way else moved}")
     return redirect("calendar")
 
 
-def _ask(request, form, proposed, outdated=""):
+def _ask(request, form, proposed, outdated):
     shown = preview(proposed)
     context = {
         "title": "Check what would change",

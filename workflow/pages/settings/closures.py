@@ -1,5 +1,7 @@
 """The days on which an organisation is closed: seen by everybody in it, set by its leads and by the administrator."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalogue.models import Organisation
 from workflow import clock
 from workflow.deadline_changes.closures import add, cancel, in_words, preview
-from workflow.deadline_changes.recalculate import NotAsPreviewed
 from workflow.deadlines import calendars
 from workflow.deadlines.closure import Closure
 from workflow.formatting import lower_first, upper_first
@@ -17,7 +18,7 @@ from workflow.pages.settings.closure_forms import AdministratorsClosureForm, Clo
 from workflow.pages.settings.closure_presenter import closure_rows
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, with_names, without_names
 from workflow.web.policy import Policy, leads, policy
-from workflow.web.preview_form import check_page
+from workflow.web.preview_form import applied_once_seen, check_page
 
 EVERYWHERE = "Its local targets do not count these days. What a contract says does: its deadlines stay as they are."
 OWN = (
@@ -67,18 +68,14 @@ def cancel_closure(request, pk):
 
 
 def _change(request, closure, act, seen, *, answers, button):
-    """Done when it was seen; shown first when it was not, or when something has changed since."""
-    if not seen:
-        return _ask(request, closure, answers, button)
-    try:
-        recount = act(closure, seen=seen, by=request.actor)
-    except NotAsPreviewed as refusal:
-        return _ask(request, closure, answers, button, outdated=refusal.words)
-    messages.success(request, recount.why)
-    return redirect("closures")
+    def apply():
+        messages.success(request, act(closure, seen=seen, by=request.actor).why)
+        return redirect("closures")
+
+    return applied_once_seen(seen, ask=partial(_ask, request, closure, answers, button), apply=apply)
 
 
-def _ask(request, closure, answers, button, outdated=""):
+def _ask(request, closure, answers, button, outdated):
     shown = preview(closure, by=request.actor)
     moves, own = shown.foreseen.moves, closure.organisation == request.actor.organisation
     context = {

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from workflow.operations.previewed import must_be_as_previewed
 from workflow.uploads.files import NO_ROOM
 from workflow.uploads.office import text_of_office_file
 from workflow.uploads.unsafe import Unsafe
@@ -72,9 +73,8 @@ class KeptFile(SeenFirst):
     def refuse(self, reasons):
         self.add_error("file", reasons)
 
-    @property
-    def is_as_seen(self) -> bool:
-        return self.cleaned_data["seen"] == self.fingerprint
+    def must_be_as_seen(self) -> None:
+        must_be_as_previewed(self.cleaned_data["seen"], self.fingerprint)
 
     def forget(self):
         default_storage.delete(f"{FOLDER}/{self.cleaned_data['kept']}")

@@ -1,5 +1,7 @@
 """Every limit of the process with its versions, and the page that adds one."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -8,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import clock
 from workflow.deadline_changes import limit_change
-from workflow.deadline_changes.recalculate import NotAsPreviewed
 from workflow.deadlines.limit_names import name_of
 from workflow.deadlines.limits import ALL
 from workflow.pages.settings import limit_presenter as rows
@@ -16,7 +17,7 @@ from workflow.pages.settings.calendar import NOTHING_NEW
 from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.limit_forms import LimitForm
 from workflow.web.policy import Policy, policy
-from workflow.web.preview_form import check_page
+from workflow.web.preview_form import applied_once_seen, check_page
 
 
 @policy(Policy.SETTINGS)
@@ -39,19 +40,17 @@ def limit(request, key):
     if rows.says_so_already(declared, version):
         messages.info(request, NOTHING_NEW.format(what="limit"))
         return redirect("limits")
-    return _add(request, form, version) if form.cleaned_data["seen"] else _ask(request, form, version)
+    act = request, form, version
+    return applied_once_seen(form.cleaned_data["seen"], ask=partial(_ask, *act), apply=partial(_add, *act))
 
 
 def _add(request, form, version):
-    try:
-        limit_change.add(version, seen=form.cleaned_data["seen"], by=request.actor)
-    except NotAsPreviewed as refusal:
-        return _ask(request, form, version, outdated=refusal.words)
+    limit_change.add(version, seen=form.cleaned_data["seen"], by=request.actor)
     say_and_keep(request, f"{name_of(version.limit)}: {rows.says(version)}")
     return redirect("limits")
 
 
-def _ask(request, form, version, outdated=""):
+def _ask(request, form, version, outdated):
     shown = limit_change.preview(version)
     context = {
         "title": "Check the new limit",

@@ -1,5 +1,7 @@
 """Organisations: names for those that have none, and the practice file, which shows what it would change first."""
 
+from functools import partial
+
 from django.db.models import Count, Min
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +19,7 @@ from workflow.pages.settings.organisation_forms import NamesFile, NamesForm, Pra
 from workflow.pages.settings.organisation_presenter import counts_of, names_of, whom_it_concerns
 from workflow.reading.paging import Order, cut
 from workflow.web.policy import Policy, policy
-from workflow.web.preview_form import OUTDATED, check_page
+from workflow.web.preview_form import applied_once_seen, check_page
 
 
 def _as_code(text) -> str:
@@ -69,10 +71,7 @@ def import_practices(request):
     form = PracticesFile(request.typed(), request.FILES or None, today=clock.today())
     if request.method != "POST" or not form.is_valid():
         return _ask_for(request, form, PRACTICES)
-    if form.is_as_seen:
-        return apply_changes(request, form)
-    shown = {"facts": counts_of(form.found), "concerned": whom_it_concerns(form.found)}
-    return show_changes(request, form, shown | {"button": PRACTICES["title"], "about_migrations": True})
+    return practices_changed_once_seen(request, form)
 
 
 @policy(Policy.SETTINGS)
@@ -81,12 +80,9 @@ def import_names(request):
     form = NamesFile(request.typed(), request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return _ask_for(request, form, NAMES)
-    if form.is_as_seen:
-        named = give_names(form.found.of)
-        form.forget()
-        say_and_keep(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
-        return redirect("organisations")
-    return show_changes(request, form, {"facts": names_of(form.found), "button": "Give these names"})
+    return applied_once_seen(
+        form.cleaned_data["seen"], ask=partial(_show_names, request, form), apply=partial(_give_names, request, form)
+    )
 
 
 def _ask_for(request, form, words):
@@ -94,17 +90,41 @@ def _ask_for(request, form, words):
     return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
 
 
-def show_changes(request, form, shown):
+def practices_changed_once_seen(request, form):
+    """Wherever the changes come from; `form` is a KeptFile."""
+    act = request, form
+    return applied_once_seen(form.cleaned_data["seen"], ask=partial(_show_practices, *act), apply=partial(_apply, *act))
+
+
+def _show_practices(request, form, outdated):
+    shown = {"facts": counts_of(form.found), "concerned": whom_it_concerns(form.found)}
+    return _show(request, form, outdated, shown | {"button": PRACTICES["title"], "about_migrations": True})
+
+
+def _show_names(request, form, outdated):
+    return _show(request, form, outdated, {"facts": names_of(form.found), "button": "Give these names"})
+
+
+def _show(request, form, outdated, shown):
     context = shown | {
         "title": "Check what would change",
         "answers": {"kept": form.cleaned_data["kept"]},
         "cancel": reverse("organisations"),
     }
-    template, outdated = "pages/settings/practices_check.jinja", form.cleaned_data["seen"] and OUTDATED
+    template = "pages/settings/practices_check.jinja"
     return check_page(request, template, context, seen=form.fingerprint, outdated=outdated)
 
 
-def apply_changes(request, form):
+def _give_names(request, form):
+    form.must_be_as_seen()
+    named = give_names(form.found.of)
+    form.forget()
+    say_and_keep(request, f"{counted(len(named), 'organisation has', 'organisations have')} a name now")
+    return redirect("organisations")
+
+
+def _apply(request, form):
+    form.must_be_as_seen()
     changes = form.found
     write(changes)
     form.forget()

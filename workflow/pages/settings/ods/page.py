@@ -13,8 +13,7 @@ from catalogue.models import OdsAnswer
 from workflow import clock
 from workflow.formatting import counted, moment, short_date
 from workflow.pages.settings.ods.form import OdsChanges
-from workflow.pages.settings.organisation_presenter import counts_of, whom_it_concerns
-from workflow.pages.settings.organisations import PRACTICES, apply_changes, show_changes
+from workflow.pages.settings.organisations import practices_changed_once_seen
 from workflow.web.policy import Policy, policy
 
 MOST_SHOWN = 10
@@ -29,10 +28,7 @@ def ask_ods(request):
     form = OdsChanges(request.typed(), today=clock.today(), by=request.user, initial={"since": _since()})
     if request.method != "POST" or not form.is_valid():
         return _nothing_new(request) if form.nothing_new else _page(request, form)
-    if form.is_as_seen:
-        return apply_changes(request, form)
-    shown = {"facts": counts_of(form.found), "concerned": whom_it_concerns(form.found)}
-    return show_changes(request, form, shown | {"button": PRACTICES["title"], "about_migrations": True})
+    return practices_changed_once_seen(request, form)
 
 
 def _since():
