@@ -26,7 +26,7 @@ from workflow.tracks.guards import (
 )
 from workflow.tracks.rows.kept import HasRows, WithRows
 from workflow.tracks.rows.order_line import OrderLine
-from workflow.tracks.rows.period import Sums
+from workflow.tracks.rows.price_period import Sums
 from workflow.tracks.rows.something_to_choose import there_is_an_item
 
 

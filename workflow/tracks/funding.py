@@ -20,7 +20,7 @@ from workflow.tracks.guards import (
 from workflow.tracks.rows.cost import Cost
 from workflow.tracks.rows.existing_service import ExistingService, ToCheck
 from workflow.tracks.rows.kept import HasRows, WithRows
-from workflow.tracks.rows.period import Sums
+from workflow.tracks.rows.price_period import Sums
 from workflow.tracks.rows.something_to_choose import (
     there_is_a_cost,
     there_is_a_service_to_take_out,

@@ -1,6 +1,6 @@
 """The two questions that every price is asked with: how much, and what that is for."""
 
-from workflow.tracks.rows.period import Period
+from workflow.tracks.rows.price_period import Period
 from workflow.web.fields import OneOf, Pounds
 
 CHOICES = [(Period.ONCE, "Once"), (Period.MONTH, "Each month"), (Period.YEAR, "Each year")]

@@ -14,7 +14,7 @@ from workflow.kernel.steps import NotAllowed, Party
 from workflow.reading.addresses import step_page
 from workflow.tracks.rows.cost import Cost
 from workflow.tracks.rows.order_line import OrderLine
-from workflow.tracks.rows.period import Sums
+from workflow.tracks.rows.price_period import Sums
 
 
 def sums(**amounts):

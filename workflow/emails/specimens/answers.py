@@ -13,7 +13,7 @@ from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.meeting import Booking
 from workflow.tracks.registry import PRESENTATIONS
-from workflow.tracks.rows.period import Period, Sums
+from workflow.tracks.rows.price_period import Period, Sums
 
 KIND = {CallOff: "procurement", FundingCase: "initial", Booking: "kick_off"}
 SYSTEM = "HarbourGP"

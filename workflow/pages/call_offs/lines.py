@@ -1,7 +1,7 @@
 """What a call-off orders: each line with its price, and what it comes to."""
 
 from workflow.reading.next_steps import step_href
-from workflow.tracks.rows.period import pounds
+from workflow.tracks.rows.price_period import pounds
 
 
 def line_rows(call_off, *, shows_funding, open_steps) -> list[dict]:

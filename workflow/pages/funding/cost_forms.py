@@ -1,7 +1,7 @@
 """What the steps about the costs of a funding case ask."""
 
 from workflow.tracks.funding import FundingCase
-from workflow.tracks.rows.period import pounds
+from workflow.tracks.rows.price_period import pounds
 from workflow.web.fields import Words
 from workflow.web.money_fields import price, price_period
 from workflow.web.record_fields import Pick

@@ -5,7 +5,7 @@ from workflow.pages.funding.decision_forms import DECISIONS
 from workflow.pages.funding.presenter import commissioner_word
 from workflow.reading.next_steps import open_steps, step_href
 from workflow.tracks.funding import DOES_NOT, WORKS
-from workflow.tracks.rows.period import pounds
+from workflow.tracks.rows.price_period import pounds
 from workflow.web.step_form import stored_day
 
 ANSWERS = {WORKS: "It works", DOES_NOT: "It does not work"}

@@ -9,7 +9,7 @@ from workflow.pages.step.deadline_facts import about_contest, about_said_day
 from workflow.pages.step.what_is_asked import asked_before
 from workflow.pages.step.what_is_signed import SIGNED, costs
 from workflow.reading.readers import is_local
-from workflow.tracks.rows.period import pounds
+from workflow.tracks.rows.price_period import pounds
 
 
 def facts_of(record, actor, step_name) -> list[dict]:

@@ -1,7 +1,7 @@
 """What somebody puts their name to, before they do: every row of it (decision 57)."""
 
 from workflow.formatting import long_date
-from workflow.tracks.rows.period import pounds
+from workflow.tracks.rows.price_period import pounds
 from workflow.web.step_form import stored_day
 
 ANSWERS = {"works": "It works", "does_not": "It does not work"}

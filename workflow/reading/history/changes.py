@@ -9,7 +9,7 @@ from workflow.formatting import clock_time, listed, short_date, span
 from workflow.kernel.machine import machine_of
 from workflow.tracks.presentation.declared import Reads
 from workflow.tracks.registry import PRESENTATIONS
-from workflow.tracks.rows.period import pounds
+from workflow.tracks.rows.price_period import pounds
 
 NOBODY_PAYS = "nobody pays yet"
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from workflow.tracks.rows.period import Period
+from workflow.tracks.rows.price_period import Period
 from workflow.tracks.rows.row import Row
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import models
 
 from catalogue.models import System
-from workflow.tracks.rows.period import Period
+from workflow.tracks.rows.price_period import Period
 from workflow.tracks.rows.row import Row
 
 
