@@ -1,6 +1,8 @@
 """What says that somebody has logged out elsewhere is believed when it is signed, for us, just now, and said once."""
 
+import json
 import time
+from base64 import urlsafe_b64encode
 
 import jwt
 import pytest
@@ -63,6 +65,13 @@ def test_what_is_not_a_log_out_for_us_now_is_refused_in_words(known, browser, cl
 def test_a_log_out_may_name_its_kind_or_leave_it_out(known, browser, typ):
     assert told(known.logout_token(typ=typ, aud=[CLIENT, "another"], sid="first", exp=None)).status_code == 200
     assert not is_in(browser)
+
+
+@pytest.mark.parametrize("algorithm", ["ES256", "EdDSA", "PS256"])
+def test_one_that_names_an_algorithm_of_another_kind_of_key_is_refused_in_words(known, browser, algorithm):
+    said = [{"alg": algorithm, "kid": "first"}, {"iss": known.issuer, "sub": SUB}]
+    head, body = (urlsafe_b64encode(json.dumps(one).encode()).decode().rstrip("=") for one in said)
+    assert is_refused(told(f"{head}.{body}.{'A' * 86}"), "not signed with its key", browser)
 
 
 @pytest.mark.parametrize(
