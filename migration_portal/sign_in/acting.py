@@ -22,12 +22,13 @@ def hidden_fields(request):
 
 
 def refusal(request):
-    """The page that says what was not sent, or None. Only somebody with two organisations can mean another one."""
+    """The page that says what was not sent, or None. A form that does not say for whom is that of somebody's only
+    organisation; one that does may mean another which they have left since."""
     view = request.resolver_match.view_name
-    if len(request.memberships) < 2 or view in SAYS_WHICH or view.startswith(NEEDS_NO_ORGANISATION):
+    if view in SAYS_WHICH or view.startswith(NEEDS_NO_ORGANISATION):
         return None
-    meant = request.POST.get(ACTING)
-    if meant == request.actor.organisation.ods_code:
+    meant, only = request.POST.get(ACTING), len(request.memberships) < 2
+    if meant == request.actor.organisation.ods_code or (meant is None and only):
         return None
     names = {m.organisation.ods_code: m.organisation.name for m in request.memberships}
     context = {

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 
+from catalogue.leaving import end_membership
+from catalogue.models import Membership, Organisation
 from tests.browsing import browser_of
 from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
@@ -74,3 +77,15 @@ def test_whoever_has_one_organisation_is_never_asked(both):
     browser = browser_of(journey.cast.actor(Party.PRACTICE))
     there = f"/migrations/{journey.migration.reference}/notes/"
     assert browser.post(there, {"text": "ours"}).status_code == 302
+
+
+def test_a_form_of_an_organisation_they_have_left_since_is_not_sent_for_the_one_they_have(both):
+    journey, browser, _ = both
+    there = f"/migrations/{journey.migration.reference}/notes/"
+    meant = acting_in(browser.get(there))
+    MembershipFactory(organisation=Organisation.objects.get(ods_code=meant), is_lead=True)
+    assert end_membership(Membership.objects.get(organisation__ods_code=meant, user=browser.session[SESSION_KEY]))
+    answer = browser.post(there, {"text": "between ourselves", "acting": meant})
+    assert answer.status_code == 409
+    assert "Nothing has been sent" in answer.content.decode()
+    assert not Note.everything.exists()
