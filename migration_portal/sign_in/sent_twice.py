@@ -51,8 +51,8 @@ class OnceMiddleware:
         if not request.POST.get(KEY):
             return None
         sent = _hash_of(request)
-        if not _claimed(sent):
-            return _again(request, sent)
+        if not _claimed(sent) and (answer := _again(request, sent)):
+            return answer
         request.taken_as = sent
         return None
 
@@ -98,14 +98,15 @@ def _claimed(sent) -> bool:
 
 
 def _again(request, sent):
-    """Waits for the first copy a little, for its reader sees the answer to this one alone."""
+    """Waits for the first copy a little, for its reader sees the answer to this one alone. None once that led nowhere
+    (a file that was handed over, a refusal): then this one is taken, and its reader has the file or the reason."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         first = SentForm.objects.filter(sent=sent).first()
         if first and first.led_to:
             messages.info(request, TAKEN)
             return HttpResponseRedirect(first.led_to)
-        if first is None:
-            break
+        if first is None and _claimed(sent):
+            return None
         time.sleep(LOOKS_EVERY)
     return render(request, "errors/still_working.jinja", status=409)

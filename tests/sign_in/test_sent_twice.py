@@ -144,6 +144,17 @@ def test_while_the_first_is_dealt_with_the_second_waits_and_then_says_so(notes, 
     assert notes.kept() == ["Rang them"]
 
 
+def test_once_the_first_was_not_taken_the_second_is(notes, monkeypatch):
+    """A file that is handed over twice, to whoever presses twice; a refusal that its reader sees."""
+    form = notes.form("Rang them")
+    sent(notes.browser, form)
+    Note.everything.all().delete()
+    SentForm.objects.update(led_to="")
+    monkeypatch.setattr(sent_twice.time, "sleep", lambda _: SentForm.objects.all().delete())
+    assert sent(notes.browser, form).status_code == 302
+    assert notes.kept() == ["Rang them"]
+
+
 def test_of_a_first_one_whose_process_died_the_second_is_taken(notes):
     form = notes.form("Rang them")
     sent(notes.browser, form)
