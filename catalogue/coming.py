@@ -20,7 +20,7 @@ def help_in(email: str):
     for invitation in waiting:
         if invitation.can_be_accepted:
             send(invitation)
-        else:
+        elif invitation.needs:
             get_adapter().send_mail("account/email/waits", email, {"invitation": invitation, "secret": False})
     if not waiting and User.objects.filter(email=email, is_active=True).exists():
         get_adapter().send_mail("account/email/account_there", email, {"secret": False})

@@ -34,16 +34,24 @@ def engagements_before(commissioner):
     return ended.select_related("partner", "ended_by").order_by("-ended_on", "-pk")
 
 
+def why_engages_nobody(commissioner) -> str | None:
+    """Those that it has engaged stay, and their engagements can be ended."""
+    ended = how_it_ended(commissioner)
+    return ended and f"{ended}, so it engages no delivery partner any more"
+
+
 @transaction.atomic
 def engage(commissioner, partners, *, by=None, seen=None) -> None:
     """From now on these partners and no others. Said twice, it is once; the day and the person of the first stay.
 
     `seen`: those that were engaged when this was drawn up. What has changed since then stays as it is.
     """
-    Organisation.objects.select_for_update(no_key=True).get(pk=commissioner.pk)
+    commissioner = Organisation.objects.select_for_update(no_key=True).get(pk=commissioner.pk)
     wanted, engaged, today = set(partners), partners_of(commissioner), localdate()
     if seen is not None:
         wanted = engaged - (seen - wanted) | (wanted - seen)
+    if why_engages_nobody(commissioner):
+        wanted &= engaged
     standing = Engagement.objects.standing().filter(commissioner=commissioner, partner__in=engaged - wanted)
     ended = list(standing.order_by("pk"))
     standing.update(ended_on=today, ended_by=by)

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, now
 
 from .models import Invitation, Membership, Organisation, User
 from .models.invitations import INVITATION_LASTS
-from .signals import joined, not_coming
+from .signals import joined
 
 ONCE_IN = timedelta(minutes=5)  # a page sent twice is one mail
 NOT_ME_LASTS = timedelta(days=30)
@@ -129,10 +129,7 @@ def _held(invitations) -> Invitation | None:
 
 def end(invitation, how) -> bool:
     """Nobody joins by it any more. False when it was over already."""
-    over = Invitation.objects.unanswered().filter(pk=invitation.pk).update(ended_at=now(), ended_as=how)
-    if over:
-        not_coming.send(Invitation, invitation=invitation)
-    return bool(over)
+    return bool(Invitation.objects.unanswered().filter(pk=invitation.pk).update(ended_at=now(), ended_as=how))
 
 
 def _let_in(user, invitation):

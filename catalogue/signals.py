@@ -7,4 +7,3 @@ whose_address = Signal()  # emails, actor: asks for {(address, organisation)}, a
 confirmed = Signal()  # membership: a second organisation knows them from now on
 left = Signal()  # membership: somebody does not belong any more
 engaged = Signal()  # engagements, has_ended: a commissioner has engaged delivery partners, or does so no more
-not_coming = Signal()  # invitation: it ended without anybody

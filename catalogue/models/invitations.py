@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localdate
 
 from .organisations import Organisation
 
@@ -94,8 +95,13 @@ class Invitation(models.Model):
 
     @property
     def can_be_accepted(self):
+        return self.is_unanswered and not self.needs and not self._comes_too_late
+
+    @property
+    def _comes_too_late(self):
+        """The record has ended. One that has closed still takes in whoever was named for what is open there."""
         is_merged = self.organisation.ended_as == Organisation.Ending.MERGED
-        return self.is_unanswered and not self.needs and not is_merged
+        return is_merged or not (self.about or self.organisation.is_open(localdate()))
 
     @property
     def last_sent_at(self):

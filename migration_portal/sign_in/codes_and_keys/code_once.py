@@ -1,6 +1,8 @@
 """A code of an app works once, whichever process it is typed to. allauth remembers it in a cache, which each process
 has for itself, for half a minute, though the code is right for longer. Here the factor keeps how far it was used."""
 
+from functools import wraps
+
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
@@ -45,6 +47,19 @@ def _shown(secret, half_minute) -> str:
     return auth.format_hotp_value(auth.hotp_value(secret, half_minute))
 
 
+def used_up(flow):
+    """The code by which an app was set up has been typed, too."""
+
+    @wraps(flow)
+    def with_its_code(request, form):
+        factor, recovery_codes = flow(request, form)
+        OnceOnly(factor).validate_code(form.cleaned_data["code"])
+        return factor, recovery_codes
+
+    return with_its_code
+
+
 def install():
-    """allauth has no setting for it; it asks these two places for the class."""
+    """allauth has no setting for it; it asks these two places for the class, and its view one for the flow."""
     auth.TOTP = flows.TOTP = OnceOnly
+    flows.activate_totp = used_up(flows.activate_totp)

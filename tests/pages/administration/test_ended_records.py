@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from catalogue.administration.merging import merge
 from catalogue.administration.organisations import close
-from catalogue.engaging import why_no_practice
-from catalogue.invitations import invite, send
+from catalogue.engaging import engage, partners_of, why_no_practice
+from catalogue.invitations import invite, secret_of, send
 from catalogue.naming import name_person
 from tests.browsing import browser_of, main_of
-from tests.catalogue.inviting import SOMEBODY
+from tests.catalogue.inviting import GOOD_PASSWORD, SOMEBODY
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory
 from tests.pages.administration.actors import actor_at
 from workflow import clock
@@ -77,7 +78,41 @@ def test_nobody_names_anybody_for_a_merged_record_and_a_link_asked_for_meanwhile
 
 def test_who_works_on_at_a_closed_organisation_can_still_be_named_for_what_is_open(alex, closed):
     _, partner = closed
-    assert name_person(partner, SOMEBODY["email"], by=alex)
+    assert name_person(partner, SOMEBODY["email"], by=alex, about=["NB2K7PQ4R"])
+
+
+def asked_to_join(organisation, by, **about):
+    email = f"{len(about)}@reed.example"
+    return invite(organisation=organisation, name="", email=email, is_lead=True, invited_by=by.user, **about)
+
+
+def test_a_link_of_before_lets_in_whoever_was_named_for_what_is_open_and_nobody_else(alex):
+    partner = OrganisationFactory(delivery_partner=True)
+    colleague, named = asked_to_join(partner, alex), asked_to_join(partner, alex, about=["NB2K7PQ4R"])
+    links = [secret_of(colleague), secret_of(named)]
+    close(partner, on=clock.today(), reason="Its contract ended", successor=None, actor=alex)
+    said = {"name": "Alex Moor", "password1": GOOD_PASSWORD}
+    answers = [Client().post(reverse("invitation", args=[link]), said).status_code for link in links]
+    assert answers == [404, 302]
+    Email.objects.all().delete()
+    Client().post(reverse("get_in"), {"email": colleague.email})
+    assert not Email.objects.exists()
+
+
+def test_a_commissioner_that_has_closed_engages_nobody_new_and_may_end_what_stands(alex):
+    commissioner = CommissionerFactory()
+    engaged, another = OrganisationFactory(delivery_partner=True), OrganisationFactory(delivery_partner=True)
+    engage(commissioner, [engaged.pk])
+    browser = browser_of(actor_at(commissioner, is_lead=True))
+    region = reverse("own_region")
+    close(commissioner, on=clock.today(), reason="Another does its work", successor=None, actor=alex)
+    assert "has closed, so it engages no delivery partner any more" in main_of(browser.get(region))
+    both = {"engaged": [engaged.ods_code, another.ods_code]}
+    assert browser.post(region, both).status_code == 422
+    engage(commissioner, [engaged.pk, another.pk])  # of a page that was drawn before
+    assert partners_of(commissioner) == {engaged.pk}
+    assert browser.post(region, {"ends": [engaged.ods_code]}).status_code == 302
+    assert not partners_of(commissioner)
 
 
 def test_a_closed_delivery_partner_starts_nothing(closed):

@@ -18,13 +18,17 @@ def lets_in(client, later):
     secret = set_up_an_app(client, later)
 
     def asked(code):
-        browser = type(client)()
-        log_in(browser, person)
-        browser.post(reverse("mfa_authenticate"), {"code": code})
-        return browser.get("/account/").status_code == 200
+        return gets_in(client, person, code)
 
     asked.shown = lambda: shown_by_the_app(secret)
     return asked
+
+
+def gets_in(client, person, code) -> bool:
+    browser = type(client)()
+    log_in(browser, person)
+    browser.post(reverse("mfa_authenticate"), {"code": code})
+    return browser.get("/account/").status_code == 200
 
 
 def test_a_process_that_has_not_seen_it_refuses_it_too(lets_in):
@@ -47,3 +51,10 @@ def test_one_that_is_older_than_the_last_is_refused(lets_in, later):
     later(seconds=30)
     assert lets_in(lets_in.shown())
     assert not lets_in(older)
+
+
+def test_the_one_by_which_the_app_was_set_up_lets_nobody_in(client):
+    person = a_person()
+    log_in(client, person)
+    secret = set_up_an_app(client, later=lambda **ahead: None)
+    assert not gets_in(client, person, shown_by_the_app(secret))

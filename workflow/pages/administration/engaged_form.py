@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import Q
 
-from catalogue.engaging import partners_of
+from catalogue.engaging import partners_of, why_engages_nobody
 from catalogue.models import Organisation
 from workflow.web.fields import SomeOf
 
@@ -12,12 +12,15 @@ HINT = "They can start migrations, and name people, for every practice of {commi
 
 
 def engaged_field(commissioner, engaged) -> SomeOf:
-    """Those that are open, and one that has closed while it is engaged."""
-    partners = _named().filter(Q(closed_on=None) | Q(pk__in=engaged)).order_by("name", "ods_code")
+    """Those that are open, and one that has closed while it is engaged; once the commissioner's own record has ended,
+    those alone that are engaged."""
+    why_nobody = why_engages_nobody(commissioner)
+    new = Q(pk__in=()) if why_nobody else Q(closed_on=None)
+    partners = _named().filter(new | Q(pk__in=engaged)).order_by("name", "ods_code")
     return SomeOf(
         label="Delivery partners that are engaged", required=False, missing="Select delivery partners from the list",
         choices=[(one.ods_code, one.distinct_name) for one in partners],
-        help_text=HINT.format(commissioner=commissioner),
+        help_text=why_nobody or HINT.format(commissioner=commissioner),
     )  # fmt: skip
 
 
