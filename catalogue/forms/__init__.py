@@ -11,6 +11,7 @@ from .people import (
     ChangeNameForm,
     ChooseOrganisationForm,
     InvitationForm,
+    NewcomersNameForm,
 )
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "LogInForm",
     "LogInKeyForm",
     "NewPasswordForm",
+    "NewcomersNameForm",
     "PasswordAgainForm",
 ]

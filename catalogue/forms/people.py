@@ -65,20 +65,30 @@ class AdministratorsInvitationForm(InvitationForm):
         return code
 
 
-class AcceptInvitationForm(forms.Form):
+class NewcomersNameForm(forms.Form):
+    """What somebody types as their name, or their provider says."""
+
     name = PersonName()
-    password1 = NewPassword(label="Password", missing="Enter a password")
 
     def __init__(self, *args, user, organisation, **kwargs):
-        """`user` is the person to be, not saved yet: the password must not be like their name."""
+        """`user` is the person to be, not saved yet."""
         super().__init__(*args, **kwargs)
-        self.fields["password1"].user, self.user, self.organisation = user, user, organisation
+        self.user, self.organisation = user, organisation
 
     def clean(self):
         answers = super().clean()
         refuse_anothers(self, "name", [self.organisation])
         refuse_a_colleagues(self, "name", self.user, [self.organisation])
         return answers
+
+
+class AcceptInvitationForm(NewcomersNameForm):
+    password1 = NewPassword(label="Password", missing="Enter a password")
+
+    def __init__(self, *args, **kwargs):
+        """The password must not be like the name."""
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].user = self.user
 
 
 class ChangeNameForm(forms.Form):

@@ -5,7 +5,7 @@ from django import forms
 from django.core.management import CommandError, call_command
 from django.urls import get_resolver, reverse
 
-from catalogue.forms import AcceptInvitationForm, ChangeNameForm
+from catalogue.forms import AcceptInvitationForm, ChangeNameForm, NewcomersNameForm
 from catalogue.forms.names_of_people import refusals
 from catalogue.forms.people import InvitationForm
 from catalogue.models import Invitation, PracticeList, User
@@ -75,6 +75,7 @@ def doors(quill):
     return {
         "ChangeNameForm": lambda typed: ChangeNameForm(typed, user=person.user),
         "AcceptInvitationForm": lambda typed: AcceptInvitationForm(typed, user=User(), organisation=quill),
+        "NewcomersNameForm": lambda typed: NewcomersNameForm(typed, user=User(), organisation=quill),
         "InvitationForm": lambda typed: InvitationForm(typed, organisation=quill, by=person),
         "NamePerson": lambda typed: NamePerson(typed, organisation=quill, actor=commissioner),
     }

@@ -55,6 +55,27 @@ def test_one_joins_with_an_account_by_the_invitation_in_hand(client, provider):
     assert who(client) == str(user.pk)
 
 
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("Nell  Archer", "Nell Archer"),
+        (None, "new@lantern.example"),
+        ("Meadow Surgery", "new@lantern.example"),
+        ("Aisha Khan", "new@lantern.example"),
+        ("Nell\u202eArcher", "NellArcher"),
+        ("n" * 200, "new@lantern.example"),
+    ],
+)
+def test_what_the_provider_calls_somebody_is_taken_where_they_could_have_typed_it(client, provider, said, called):
+    """Nobody bears the name of another organisation or of a colleague because an account elsewhere does."""
+    OrganisationFactory(name="Meadow Surgery")
+    invitation = InvitationFactory(email="new@lantern.example", created_at="2026-11-01T09:00Z", name="")
+    MembershipFactory(organisation=invitation.organisation, user__name="Aisha Khan")
+    answer = provider.agree(way_there(client, invitation=secret_of(invitation)), name=said)
+    client.get("/log-in/with/nhsmail/back/", answer)
+    assert User.objects.get(email="new@lantern.example").name == called
+
+
 def test_an_invitation_for_an_address_with_an_account_is_no_way_into_it(client, provider, person):
     invitation = InvitationFactory(email=person.email, created_at="2026-11-01T09:00Z")
     refused = there_and_back(client, provider, typed={"invitation": secret_of(invitation)})

@@ -6,7 +6,7 @@ from django.urls import get_resolver
 
 pytestmark = pytest.mark.once
 THEIR_OWN = {
-    "LogInForm", "ForgottenPasswordForm", "AskForLinkForm", "ChangeAddressForm", "ChangeNameForm",
+    "LogInForm", "NewcomersNameForm", "ForgottenPasswordForm", "AskForLinkForm", "ChangeAddressForm", "ChangeNameForm",
     "AcceptInvitationForm",
 }  # fmt: skip
 NAMES_SOMEBODY = ("email", "name", "telephone", "username", "tel")

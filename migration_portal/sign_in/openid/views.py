@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from catalogue import invitations
 from catalogue.addresses import onwards
+from catalogue.forms import NewcomersNameForm
 from catalogue.models import User
 from catalogue.views.joining import welcome_in
 from migration_portal.sign_in.openid import links
@@ -106,12 +107,18 @@ def _join(request, provider, identity, state):
         raise Refused(HAS_ACCOUNT)
     if links.person_of(provider, identity):
         raise Refused(links.ANOTHERS)
-    user = invitations.accept(secret, name=found.name or identity.name or found.email)
+    user = invitations.accept(secret, name=found.name or _name_said(found, identity))
     if not user:
         raise Refused(INVITATION_OVER)
     links.link(provider, identity, user)
     response = links.let_in(request, provider, identity, user, onwards="/")
     return welcome_in(request, user, found, secret) if request.user.is_authenticated else response
+
+
+def _name_said(found, identity) -> str:
+    """What the provider calls them, where they could have typed it; else their address, until they say otherwise."""
+    said = NewcomersNameForm({"name": identity.name}, user=User(email=found.email), organisation=found.organisation)
+    return said.cleaned_data["name"] if said.is_valid() else found.email
 
 
 def _link(request, provider, identity, state):
