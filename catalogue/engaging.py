@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from .models import Engagement, Organisation
-from .models.ended import how_it_ended
+from .models.ended import how_it_ended, why_begins_nothing
 from .signals import engaged as told
 
 Kind = Organisation.Kind
@@ -36,8 +36,7 @@ def engagements_before(commissioner):
 
 def why_engages_nobody(commissioner) -> str | None:
     """Those that it has engaged stay, and their engagements can be ended."""
-    ended = how_it_ended(commissioner)
-    return ended and f"{ended}, so it engages no delivery partner any more"
+    return why_begins_nothing(commissioner, "engages no delivery partner")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from .forms.known_elsewhere import read_as_anothers
 from .forms.names_of_people import refusals
 from .mails import ask_for_many
 from .models import Invitation, Membership, Organisation, PracticeList
+from .models.ended import why_begins_nothing
 from .models.organisations import PRACTICE_CODE
 from .naming import name_person, why_not_this_person
 
@@ -27,13 +28,14 @@ def fates(practice_list, by) -> list[dict]:
     named = [(row["email"], practices[row["code"]].pk) for row in practice_list.rows if row["code"] in practices]
     anothers = read_as_anothers(named, by)
     engaged_by = commissioners_of(practice_list.organisation)
+    why_invites_nobody = why_begins_nothing(practice_list.organisation, "invites no practices")
     misnamed = refusals({row["name"]: [practices.get(row["code"])] for row in practice_list.rows})
     seen, rows = set(), []
     for row in practice_list.rows:
         practice = practices.get(row["code"])
         reason = _refusal(row, practice, practice_list.organisation, by, people, seen)
         reason = reason or why_not_engaged(practice, practice_list.organisation, engaged_by)
-        reason = reason or misnamed.get(row["name"], "")
+        reason = reason or why_invites_nobody or misnamed.get(row["name"], "")
         seen.add((row["code"], row["email"]))
         again = practice and (practice.pk, row["email"]) in invited
         is_anothers = practice and (row["email"], practice.pk) in anothers

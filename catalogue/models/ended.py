@@ -18,6 +18,11 @@ def why_merged(organisation) -> str | None:
     return why_nobody_new(organisation) if organisation.ended_as == Organisation.Ending.MERGED else None
 
 
+def why_begins_nothing(organisation, what: str) -> str | None:
+    ended = how_it_ended(organisation)
+    return ended and f"{ended}, so it {what} any more"
+
+
 def how_it_ended(organisation) -> str | None:
     if organisation.is_open(localdate()):
         return None

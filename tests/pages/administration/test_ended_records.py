@@ -115,6 +115,17 @@ def test_a_commissioner_that_has_closed_engages_nobody_new_and_may_end_what_stan
     assert not partners_of(commissioner)
 
 
+def test_nor_does_it_invite_practices(alex):
+    commissioner = CommissionerFactory()
+    practice = OrganisationFactory(commissioner=commissioner)
+    browser = browser_of(actor_at(commissioner, is_lead=True))
+    drawn = browser.post(reverse("practice_lists"), {"pasted": f"{practice.ods_code}, Alex Moor, {SOMEBODY['email']}"})
+    close(commissioner, on=clock.today(), reason="Another does its work", successor=None, actor=alex)
+    assert "has closed, so it invites no practices any more" in main_of(browser.get(drawn.url))
+    browser.post(drawn.url)
+    assert not practice.invitations.exists()
+
+
 def test_a_closed_delivery_partner_starts_nothing(closed):
     _, partner = closed
     assert "has closed, so you cannot start a migration" in why_no_practice(partner)
