@@ -50,5 +50,6 @@ def _away(request):
 
 def _alone(request, status):
     """Drawn without the request, because asking it who this is may need the database."""
-    page = render_to_string(f"errors/{status}.jinja", {"code": getattr(request, "id", "")})
+    said = {"code": getattr(request, "id", ""), "sent": request.method == "POST"}
+    page = render_to_string(f"errors/{status}.jinja", said)
     return HttpResponse(page, status=status)

@@ -6,7 +6,7 @@ from django.conf import settings
 from catalogue.models import Membership
 from migration_portal import health, health_findings, static_files
 from migration_portal.health_findings import Finding
-from migration_portal.watching import machine_clock, providers, way_to_database
+from migration_portal.watching import machine_clock, providers, room, way_to_database
 from workflow import clock
 from workflow.formatting import counted
 
@@ -16,6 +16,7 @@ REMEDIES = {
     "Then run `manage.py create_application_role FILE` as the owner: it gives the application's role its limits.",
     "Clock": "Put the clock of this machine right, or the database's (`timedatectl`). Until then stop what runs here: "
     "around midnight it has another day, and mail put off there waits longer.",
+    "Room on the disk": "Free some room. Where none is left nothing new is saved; nothing has to be repaired.",
     "Uploaded files": "Look at FILES_DIR: this service needs the right to write and room. Or at FILES_URL's bucket.",
     "Files of the pages": "Run `manage.py collectstatic`.",
     "Deadline checks": "Look whether worker and beat run, or whether cron still runs `manage.py tick`.",
@@ -43,6 +44,7 @@ def look() -> list[Finding]:
         Finding("Database", "Answers, and is up to date"),
         way_to_database.finding(),
         _clock(),
+        _room(),
         _finding("Uploaded files", health.files_can_be_kept(), "Can be kept", "Cannot be kept"),
         _finding("Files of the pages", static_files.are_collected(), "Are there", "Are missing"),
         *health_findings.findings(),
@@ -65,6 +67,11 @@ def _clock():
         return Finding("Clock", "Goes as the database's does")
     way = "ahead of" if ahead > 0 else "behind"
     return Finding("Clock", f"Is {counted(round(abs(ahead) / 60), 'minute')} {way} the database's", is_well=False)
+
+
+def _room():
+    left = room.megabytes_left()
+    return Finding("Room on the disk", f"{left:,}MB are left", room.is_enough(left))
 
 
 def _second_factors():

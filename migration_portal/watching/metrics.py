@@ -14,7 +14,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from migration_portal.watching import machine_clock
+from migration_portal.watching import machine_clock, room
 from workflow import clock
 from workflow.deadlines.late_duties import late_by_kind
 from workflow.operations.heartbeat_record import Heartbeat
@@ -69,6 +69,8 @@ class Figures(Collector):
         yield _gauge("portal_lock_waits", "Queries that wait for a lock", _lock_waits())
         ahead = round(machine_clock.seconds_ahead())
         yield _gauge("portal_clock_ahead_seconds", "How far this machine's clock is ahead of the database's", ahead)
+        left = room.megabytes_left()
+        yield _gauge("portal_room_left_megabytes", "Room on the fullest disk that this machine writes to", left)
         away = bool(settings.CLAMD_URL and scanner.why_silent())
         yield _gauge("portal_scanner_away", "Whether the virus scanner does not answer", int(away))
         ages = {task: _age(ran_at) for task, ran_at in Heartbeat.objects.values_list("task", "ran_at")}

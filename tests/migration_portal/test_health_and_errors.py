@@ -77,7 +77,7 @@ def test_a_process_without_its_database_is_not_ready(client, monkeypatch):
 
 
 def test_an_absent_database_is_told_as_a_pause_not_as_a_fault(rf):
-    answer = _answered(OperationalError("gone"), rf)
+    answer = _answered(OperationalError("gone"), rf.get)
     assert answer.status_code == 503
     assert answer["Retry-After"] == "10"
 
@@ -100,10 +100,16 @@ def test_a_session_that_an_absent_database_cannot_keep_is_a_pause_too(client):
 
 
 def test_a_fault_shows_a_code_to_quote_and_nothing_else(rf):
-    answer = _answered(ValueError("private"), rf)
+    answer = _answered(ValueError("private"), rf.get)
     assert answer.status_code == 500
     assert b"quote-me-1" in answer.content
     assert b"private" not in answer.content
+
+
+@pytest.mark.parametrize("trouble", [ValueError("ours"), OperationalError("gone")])
+def test_whoever_sent_a_form_is_told_to_look_and_whoever_read_is_not(trouble, rf):
+    told = [b"Go back and look whether it is there" in _answered(trouble, way).content for way in (rf.post, rf.get)]
+    assert told == [True, False]
 
 
 def test_what_is_not_there_is_a_404(rf):
@@ -114,8 +120,8 @@ def _away(*args, **kwargs):
     raise OperationalError("the database is away")
 
 
-def _answered(trouble, rf):
-    request = rf.get("/")
+def _answered(trouble, way):
+    request = way("/")
     request.id = "quote-me-1"
     try:
         raise trouble

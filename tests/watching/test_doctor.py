@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from migration_portal import health
+from migration_portal.watching import room
 from migration_portal.watching.diagnosis import REMEDIES, look
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from workflow import clock
@@ -66,6 +68,15 @@ def test_a_clock_that_is_an_hour_wrong_is_told_by_the_machine_whose_it_is(in_ord
     said, _ = told()
     assert f"NOT WELL  Clock: Is {words} the database's." in said
     assert REMEDIES["Clock"] in said
+
+
+def test_a_disk_that_is_nearly_full_is_told_with_what_is_left(in_order, monkeypatch, settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "not" / "made" / "yet"
+    free = {tmp_path: 12 * room.MB}
+    monkeypatch.setattr(room.shutil, "disk_usage", lambda folder: SimpleNamespace(free=free.get(folder, 10**12)))
+    said, _ = told()
+    assert "NOT WELL  Room on the disk: 12MB are left." in said
+    assert REMEDIES["Room on the disk"] in said
 
 
 def test_without_the_database_it_says_that_and_no_more(monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
+from migration_portal.watching import room
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.operations import heartbeat
@@ -60,6 +61,11 @@ def test_how_wrong_the_clock_of_the_machine_is_is_a_figure(client, time_machine)
     assert abs(scraped(client)["portal_clock_ahead_seconds",]) <= 1
     time_machine.move_to(datetime.now(UTC) - timedelta(hours=1))
     assert abs(scraped(client)["portal_clock_ahead_seconds",] + 3600) <= 5
+
+
+def test_the_room_that_is_left_is_a_figure_and_rings_where_the_doctor_says_so(client):
+    assert scraped(client)["portal_room_left_megabytes",] > 0
+    assert f"portal_room_left_megabytes < {room.LEAST}" in ALERTS.read_text()
 
 
 def test_a_virus_scanner_that_does_not_answer_is_a_figure(client, settings):
