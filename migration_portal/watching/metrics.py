@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 from migration_portal.watching import machine_clock, room
 from workflow import clock
 from workflow.deadlines.late_duties import late_by_kind
+from workflow.lists.files.export import Export
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox.email import WAITS, Email
 from workflow.outbox.suppression import RefusedAddress
@@ -63,6 +64,7 @@ class Figures(Collector):
 
     def collect(self):
         yield _gauge("portal_oldest_unsent_mail_seconds", "How long the oldest mail has waited", _age_of_mail())
+        yield _by("portal_queue", "What waits for a worker", "work", _queue())
         dead = Email.objects.filter(state=Email.State.DEAD).count()
         yield _gauge("portal_dead_mails", "Mails that could not be sent", dead)
         yield _gauge("portal_refused_addresses", "Addresses refused for good", RefusedAddress.objects.count())
@@ -92,6 +94,12 @@ def _by(name, words, label, values):
 def _age_of_mail():
     oldest = Email.objects.filter(Q(WAITS)).aggregate(oldest=Min("created_at"))["oldest"]
     return _age(oldest) if oldest else 0
+
+
+def _queue():
+    """Of each kind; the broker only rings for it."""
+    files = Export.objects.filter(state=Export.State.WAITING)
+    return {"mail": Email.objects.filter(Q(WAITS)).count(), "files": files.count()}
 
 
 def _age(moment):

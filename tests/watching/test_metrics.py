@@ -10,6 +10,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from migration_portal.watching import room
 from tests.rehearsals import a_journey
 from workflow import clock
+from workflow.kernel.steps import Party
+from workflow.lists.files.export import Export
 from workflow.operations import heartbeat
 from workflow.outbox.email import Email
 from workflow.outbox.suppression import RefusedAddress
@@ -48,9 +50,12 @@ def test_what_waits_is_late_or_refused_is_a_figure(client):
             Email.objects.create(cause="waits", to="jo@lantern.example", kind="step", created_at=clock.now())
             heartbeat.beat(heartbeat.Task.DEADLINES)
         Email.objects.create(cause="dead", to="jo@lantern.example", kind="step", state="dead")
+        asked = journey.cast.actor(Party.PARTNER)
+        Export.objects.create(asked_by=asked.user, organisation=asked.organisation, of="migrations", form="csv")
         told = scraped(client)
     assert told["portal_oldest_unsent_mail_seconds",] == 1200
     assert told["portal_task_age_seconds", "deadlines"] == 1200
+    assert (told["portal_queue", "mail"], told["portal_queue", "files"]) == (1, 1)
     assert told["portal_refused_addresses",] == told["portal_dead_mails",] == 1
     assert told["portal_late_duties", "fundingcase send"] == 1
     assert told["portal_lock_waits",] == 0
