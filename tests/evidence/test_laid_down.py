@@ -18,7 +18,7 @@ from tests.evidence.named import ROOT
 from workflow.kernel.visibility import Guarded
 from workflow.upkeep import person_links
 from workflow.upkeep.schedule import SCHEDULE, Kept
-from workflow.uploads import files, office
+from workflow.uploads import files, large_bodies, office
 from workflow.web.policy import Policy
 
 pytestmark = pytest.mark.once
@@ -90,6 +90,7 @@ def test_what_a_file_may_be_is_told_with_its_figures():
     text = " ".join(section("Files").split())
     assert set(re.findall(r"\.(?:pdf|\w{3}[tx]?)\b(?= ?,| and| of)", text)) >= {*files.TYPES}
     parts, part, whole = office.MOST_PARTS, office.LARGEST_PART, office.LARGEST_WHOLE
+    assert f"Of a request {large_bodies.LARGEST // 10**6} MB are read at most" in text
     assert f"of {files.LARGEST // 1024**2} MB at most" in text
     assert f"{parts:,} parts of {part // 10**6} MB, {whole // 10**6} MB together" in text
     assert f"more than {office.STEEPEST} times" in text

@@ -122,7 +122,7 @@ def test_what_could_not_be_looked_at_may_be_said_again(known, browser, settings,
 def test_nothing_large_is_read(known, browser):
     asked = known.reads
     assert is_refused(told("x" * 17_000), "too large", browser)
-    assert is_refused(told("x", CONTENT_LENGTH="9" * 5000), "too large", browser)
+    assert told("x", CONTENT_LENGTH="9" * 5000).status_code == 400
     assert known.reads == asked
 
 

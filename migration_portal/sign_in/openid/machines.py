@@ -1,7 +1,5 @@
 """What a provider's own servers ask of us: our public keys, and to end what somebody has ended there."""
 
-import re
-
 from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -10,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 from migration_portal.sign_in.openid import begun_there, logout_tokens, our_keys
 from migration_portal.sign_in.openid.conversation import NO_ANSWER, UNREACHABLE, config_of, known_by, provider_named
 from migration_portal.sign_in.openid.tokens import Refused
+from workflow.uploads.large_bodies import is_larger_than
 from workflow.web.policy import Policy, policy
 
 FORM = "application/x-www-form-urlencoded"
 LARGEST = 16 * 1024  # bytes; what a provider sends is a tenth of it
-SIZE = re.compile(r"[0-9]{1,5}")
 
 
 @policy(Policy.PUBLIC)
@@ -42,8 +40,7 @@ def logged_out(request, provider_id):
 
 def _token_in(request) -> str:
     """The size is looked at before anything is read."""
-    size = request.META.get("CONTENT_LENGTH") or "0"
-    if not SIZE.fullmatch(size) or int(size) > LARGEST:
+    if is_larger_than(LARGEST, request):
         raise Refused(f"It is too large: {LARGEST} bytes are the most.")
     token = request.POST.get("logout_token") if request.content_type == FORM else None
     if not token:
