@@ -9,9 +9,9 @@ from threading import Thread
 
 import pyrage
 
-TORN = "The backup was cut off or altered: it cannot be read to its end."
-WRONG_KEY = "The backup was made with another key."
-NO_BACKUP = "The file is no backup of this portal."
+TORN = "The backup was cut off or altered: it cannot be read to its end. Take another copy of it, or the backup before."
+WRONG_KEY = "The backup was made with another key. Give that one: keys are kept as long as their backups."
+NO_BACKUP = "The file is no backup of this portal, or hardly any of it is there. Take another copy or another file."
 
 
 class Unreadable(ValueError):

@@ -138,7 +138,8 @@ def test_a_token_signed_with_another_key_is_refused(client, provider, person):
     provider.signs_with, provider.kid = "second", "first"
     assert "not signed with its key" in main_of(there_and_back(client, provider))
     provider.kid = None
-    assert "not signed with its key" in main_of(there_and_back(client, provider))
+    assert "not signed with its key" in (told := main_of(there_and_back(client, provider)))
+    assert "Log in Ask for help if it happens again" in told
     assert who(client) is None
 
 
