@@ -95,10 +95,10 @@ class Invitation(models.Model):
 
     @property
     def can_be_accepted(self):
-        return self.is_unanswered and not self.needs and not self._comes_too_late
+        return self.is_unanswered and not self.needs and not self.comes_too_late
 
     @property
-    def _comes_too_late(self):
+    def comes_too_late(self):
         """The record has ended. One that has closed still takes in whoever was named for what is open there."""
         is_merged = self.organisation.ended_as == Organisation.Ending.MERGED
         return is_merged or not (self.about or self.organisation.is_open(localdate()))

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue import deciding as yes_or_no
 from catalogue.administration.support_agreement import waiting_for
+from catalogue.models.ended import why_nobody_new
 from catalogue.naming import member
 
 SOMEBODY_WAS_QUICKER = "This has been decided already"
@@ -51,7 +52,8 @@ def confirm(request, pk):
 def _decided(request, invitation):
     if request.POST.get("answer") == "yes":
         done = invitation and yes_or_no.say_yes(invitation, request.actor)
-        _say(request, f"We are sending an invitation to {invitation.email}" if done else "")
+        nobody_new = invitation and invitation.comes_too_late and why_nobody_new(invitation.organisation)
+        _say(request, (nobody_new or f"We are sending an invitation to {invitation.email}") if done else "")
     else:
         done = invitation and yes_or_no.say_no(invitation, request.actor)
         _say(request, f"{invitation.email} is not invited" if done else "")

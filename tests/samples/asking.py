@@ -248,6 +248,11 @@ PAGES = {
         "again": "/start/practice",
     },
     "start_not_free, not known": {"practice": "Quillbrook Lane Surgery", "ask": "NHS Northshire ICB"},
+    "start_not_free, without a commissioner": {
+        "practice": "Quillbrook Lane Surgery",
+        "ask": "",
+        "ended": "NHS Northshire ICB (U99C1) has closed",
+    },
     "change_organisation": {"back": "/", "form": Systems(), "button": "Continue"},
     "notifications": {
         "form": Emails(),

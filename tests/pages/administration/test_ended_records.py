@@ -10,6 +10,7 @@ from catalogue.administration.merging import merge
 from catalogue.administration.organisations import close
 from catalogue.engaging import engage, partners_of, why_no_practice
 from catalogue.invitations import invite, secret_of, send
+from catalogue.models import Invitation
 from catalogue.naming import name_person
 from tests.browsing import browser_of, main_of
 from tests.catalogue.inviting import GOOD_PASSWORD, SOMEBODY
@@ -146,3 +147,12 @@ def test_a_new_organisation_has_no_address_that_is_told_of_a_change(alex):
     practice = OrganisationFactory()
     page = main_of(browser.get(reverse("change_organisation_details", args=[practice.ods_code])))
     assert "is told of a change" in page
+
+
+def test_a_yes_to_somebody_who_comes_too_late_says_that_nothing_goes(closed, alex):
+    lead, partner = closed
+    waits = asked_to_join(partner, alex, needs=Invitation.Needs.LEAD, named_by=CommissionerFactory())
+    browser = browser_of(Actor(lead.user, partner))
+    page = browser.post(reverse("decide", args=[waits.pk]), {"answer": "yes"}, follow=True)
+    refused(page, "has closed, so nobody new can be invited to it")
+    assert "We are sending" not in main_of(page)

@@ -12,6 +12,7 @@ from tests.factories_catalogue import (
     SystemInUseFactory,
 )
 from tests.rehearsals import a_journey
+from workflow import clock
 from workflow.audit.event import Event
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
@@ -342,3 +343,15 @@ def test_what_happens_next_is_said_after_the_start(client, practice, systems, pa
     page = client.get(started.url).content.decode()
     assert "Migration started" in page
     assert "to prepare the funding case" in page
+
+
+def test_a_practice_whose_commissioner_has_closed_is_told_whom_to_ask(client, practice, someone):
+    """Nobody could agree a date, or validate what is ordered."""
+    practice.commissioner.closed_on = clock.today()
+    practice.commissioner.save()
+    someone(practice)
+    page = client.get(reverse("start_migration"), follow=True)
+    assert page.status_code == 409
+    said = main_of(page)
+    assert f"{practice.commissioner} ({practice.commissioner.ods_code}) has closed." in said
+    assert "does not know which commissioner Quillbrook Lane Surgery belongs to now." in said

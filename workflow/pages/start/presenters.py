@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from catalogue.engaging import why_no_practice
 from catalogue.models import Organisation
+from catalogue.models.ended import how_it_ended
 from workflow import clock, formatting
 from workflow.audit.event import Event
 from workflow.operations.references import spoken
@@ -149,5 +150,7 @@ def not_free(request, practice):
         page["known"] = {"reference": spoken(known.reference), "href": overview}
     if own_practice(request.actor):
         page["again"] = None
-    page["ask"] = practice.commissioner.distinct_name if practice.commissioner else ""
+    commissioner = practice.commissioner
+    page["ended"] = how_it_ended(commissioner) if commissioner else None
+    page["ask"] = commissioner.distinct_name if commissioner and not page["ended"] else ""
     return render(request, "pages/start/start_not_free.jinja", page, status=409)

@@ -26,12 +26,13 @@ class CannotStart(Exception):
 
 @as_the_portal()
 def is_free(practice, actor=None) -> bool:
-    """An open practice with a commissioner, and without an open migration. To the practice itself, one that nobody of
+    """An open practice with a commissioner that is open, and without an open migration. To the practice itself, one that nobody of
     it has taken up is in nobody's way."""
     taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES)
     if actor and actor.organisation == practice:
         taken = taken.exclude(pk__in=in_the_way(actor))
-    return practice.is_open(clock.today()) and bool(practice.commissioner_id) and not taken.exists()
+    is_open = practice.is_open(clock.today()) and practice.commissioner_id
+    return bool(is_open) and practice.commissioner.is_open(clock.today()) and not taken.exists()
 
 
 def may_start(actor) -> bool:
