@@ -26,8 +26,8 @@ class CannotStart(Exception):
 
 @as_the_portal()
 def is_free(practice, actor=None) -> bool:
-    """An open practice with a commissioner that is open, and without an open migration. To the practice itself, one that nobody of
-    it has taken up is in nobody's way."""
+    """An open practice with an open commissioner, and without an open migration. To the practice itself, one that
+    nobody of it has taken up is in nobody's way."""
     taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES)
     if actor and actor.organisation == practice:
         taken = taken.exclude(pk__in=in_the_way(actor))
