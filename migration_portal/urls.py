@@ -64,6 +64,7 @@ from workflow.pages.messages import views as messages
 from workflow.pages.migration import naming, notes, overview, people, printing
 from workflow.pages.notifications import unsubscribing
 from workflow.pages.notifications import views as notifications
+from workflow.pages.order import views as ordering
 from workflow.pages.proof import views as proof
 from workflow.pages.reminders import late_ones
 from workflow.pages.reminders import views as chasing
@@ -269,6 +270,7 @@ urlpatterns = [
     path("migrations/new/<draft:draft>/<slug:question>/", start.start_question, name="start_question"),
     # Taking a step
     path("migrations/<slug:reference>/do/<subject:subject>/<slug:step>/", take_step.take_step, name="take_step"),
+    path("migrations/<slug:reference>/order/<subject:subject>/", ordering.order_together, name="order_together"),
     path("migrations/<slug:reference>/done/<event:pk>/", done, name="done"),
     # One migration, to be read
     path("migrations/", lists.migrations, name="migrations"),

@@ -136,7 +136,35 @@ WITH_LINKS = [
         ],
     }
 ]
+
+
+class OrderedThing(forms.Form):
+    quantity = WholeNumber(label="How many?", what="The quantity")
+    price = Pounds(label="Price, without VAT", what="The price", missing="Enter the price in pounds")
+    per = forms.ChoiceField(label="How often is it paid?", choices=[("", "Select one"), ("year", "Each year")])
+
+
+class WhoPays(forms.Form):
+    funding = Words(label="Who pays?", required=False, help_text="For each item above")
+
+
+def _thing(name, prefix, ordered="", typed=None):
+    form = OrderedThing(typed, prefix=prefix)
+    form.name, form.ordered = name, ordered
+    return form
+
+
 ASKING = {"back": "/migrations/MIG-7F3K-Q", "migration": MIGRATION}
+
+ORDER = ASKING | {
+    "which": "new system call-off",
+    "patients": 11_650,
+    "for_all": WhoPays(),
+    "rows": [
+        _thing("Meadow Record (foundation solution)", "system1", "1 at £24,800.00 a year"),
+        _thing("Meadow Training (associated service)", "system2", typed={}),
+    ],
+}
 
 PAGES = {
     "step": ASKING
@@ -175,6 +203,8 @@ PAGES = {
         "button": "Confirm decision",
         "documents": [{"name": "Order form", "href": "/d/1", "kind": "PDF", "size": "412KB"}],
     },
+    "order": ORDER,
+    "order, sent empty": ORDER | {"errors": [{"text": "Enter the price in pounds", "href": "#id_system2-price"}]},
     "radio_rows": ASKING
     | {"title": "Which parts of Meadow Record do you need?", "form": Submodules(), "lessons": [LESSON]},
     "radio_rows, sent empty": ASKING | {"title": "Which parts of Meadow Record do you need?", "form": Submodules({})},

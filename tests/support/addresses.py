@@ -82,6 +82,11 @@ def _with_documents(journey):
             yield {"reference": journey.migration.reference, "subject": subject}
 
 
+def _orders(journey):
+    orders = [one.subject for one in journey.migration.call_offs() if one.kind == "procurement"]
+    return [{"reference": journey.migration.reference, "subject": subject} for subject in orders]
+
+
 def _files_of_messages(journey):
     for file in MessageFile.everything.filter(migration=journey.pk):
         yield {"reference": journey.migration.reference, "pk": file.pk}
@@ -187,6 +192,7 @@ SPECIAL = {
     "outbox_email": _mails, "call_off": _records("calloff"), "extract": _records("dataextractrequest"),
     "funding_case": _records("fundingcase"),
     "formal_request": _records("dataextractrequest"), "take_step": _steps, "add_document": _with_documents,
+    "order_together": _orders,
     "document": _documents, "done": _events, "undo": _events, "work_item": _items, "give": _items,
     "proof": _items, "cancel_closure": _closures, "another_address": _refusals, "try_address_again": _refusals,
     "limit": _a_limit, "remind": _open_items, "acknowledge": _open_items,

@@ -39,17 +39,9 @@ class ChooseServices(StepForm):
         return listed([line.what for line in self.record.lines if line.system_id in services])
 
 
-@asked_by(CallOff, "add_line")
-class AddLine(StepForm):
-    made_of = {"per_patient": ("charged",), "what": ("what",)}
-    field_order = ("system", "what", "charged", "quantity", "price", "per", "funding")
-    system = Pick(label="What is ordered?", missing="Select what is ordered")
-    what = Words(
-        label="How the order describes it",
-        what="The description",
-        required=False,
-        help_text="Leave this empty to call it what the catalogue calls it.",
-    )
+class Priced(StepForm):
+    """A price for each, and of how many; for all patients of the practice where it does not say of how many."""
+
     charged = OneOf(
         label="How is it charged?",
         choices=[("flat", "A price for each one"), ("patient", "A price for each patient")],
@@ -58,25 +50,6 @@ class AddLine(StepForm):
     quantity = WholeNumber(label="How many?", what="The quantity", min_value=1, required=False)
     price = Pounds(label="Price for each, without VAT", what="The price", missing="Enter the price for each in pounds")
     per = price_period()
-    funding = Words(
-        label="Who pays?",
-        what="The source of funding",
-        required=False,
-        help_text="Every line needs a source of funding before the call-off is sent.",
-    )
-
-    def fit(self):
-        new = self.migration.to_system
-        offered = System.objects.filter(
-            Q(pk=new.pk) | Q(parent=new) | Q(kind=System.Kind.ASSOCIATED, supplier=new.supplier_id)
-        )
-        self.fields["system"].offer((s.pk, f"{s} ({s.get_kind_display().lower()})") for s in offered.order_by("pk"))
-        if size := self.migration.practice.list_size:
-            self.fields[
-                "quantity"
-            ].help_text = (
-                f"The practice has {size:,} registered patients. For a price for each patient you can leave this empty."
-            )
 
     def clean(self):
         if self.errors or self.cleaned_data.get("quantity"):
@@ -87,18 +60,60 @@ class AddLine(StepForm):
         else:
             self.add_error("quantity", "Enter how many are ordered")
 
+    def answer_per_patient(self):
+        return self.cleaned_data["charged"] == "patient"
+
+
+@asked_by(CallOff, "add_line")
+class AddLine(Priced):
+    made_of = {"per_patient": ("charged",), "what": ("what",)}
+    field_order = ("system", "what", "charged", "quantity", "price", "per", "funding")
+    system = Pick(label="What is ordered?", missing="Select what is ordered")
+    what = Words(
+        label="How the order describes it",
+        what="The description",
+        required=False,
+        help_text="Leave this empty to call it what the catalogue calls it.",
+    )
+    funding = Words(
+        label="Who pays?",
+        what="The source of funding",
+        required=False,
+        help_text="Every line needs a source of funding before the call-off is sent.",
+    )
+
+    def fit(self):
+        offered = offered_to(self.migration)
+        self.fields["system"].offer((system.pk, named_with_kind(system)) for system in offered)
+        if size := self.migration.practice.list_size:
+            self.fields[
+                "quantity"
+            ].help_text = (
+                f"The practice has {size:,} registered patients. For a price for each patient you can leave this empty."
+            )
+
     def now(self):
         chosen = str(self.preset.get("system", ""))
-        line = next((line for line in self.record.lines if str(line.system_id) == chosen), None)
-        if not line:
-            return {"charged": "flat"}
-        return {**line.said(), "charged": "patient" if line.per_patient else "flat"}
+        return said_of(next((line for line in self.record.lines if str(line.system_id) == chosen), None))
 
     def answer_what(self):
         return self.cleaned_data["what"] or System.objects.get(pk=self.cleaned_data["system"]).name
 
-    def answer_per_patient(self):
-        return self.cleaned_data["charged"] == "patient"
+
+def offered_to(migration):
+    """The new system, its parts, and the services of its supplier."""
+    new = migration.to_system
+    services = Q(kind=System.Kind.ASSOCIATED, supplier=new.supplier_id)
+    return System.objects.filter(Q(pk=new.pk) | Q(parent=new) | services).order_by("pk")
+
+
+def said_of(line) -> dict:
+    """What the fields start with; `line` is None where the thing is not ordered."""
+    return {**line.said(), "charged": "patient" if line.per_patient else "flat"} if line else {"charged": "flat"}
+
+
+def named_with_kind(system) -> str:
+    return f"{system} ({system.get_kind_display().lower()})"
 
 
 @asked_by(CallOff, "remove_line")

@@ -1,5 +1,7 @@
 """A call-off while it is prepared: its parts as tasks, each with what is missing in it."""
 
+from django.urls import reverse
+
 from workflow.formatting import counted, long_date
 from workflow.reading.files import how_many
 from workflow.reading.next_steps import step_href
@@ -43,7 +45,7 @@ def task_groups(call_off, open_steps, documents) -> list[dict]:
 
 
 def _section(call_off, key, missing, open_steps) -> dict:
-    href = step_href(call_off, STEP_OF[key]) if STEP_OF[key] in open_steps else None
+    href = _href(call_off, key) if STEP_OF[key] in open_steps else None
     begun = any(getattr(call_off, field) for field in FIELDS[key])
     status = ("In progress" if begun else "Not yet started") if missing else "Completed"
     hint = " ".join(missing)
@@ -54,6 +56,13 @@ def _section(call_off, key, missing, open_steps) -> dict:
     elif key == "cease" and missing and (earliest := earliest_cease(call_off)):
         hint = f"{hint} At the earliest {long_date(earliest)}, 45 days after go-live."
     return {"title": SECTIONS[call_off.kind][key], "href": href, "hint": hint, "status": status}
+
+
+def _href(call_off, key) -> str:
+    """What is ordered is filled in on one page, with a row for each thing."""
+    if key != "lines":
+        return step_href(call_off, STEP_OF[key])
+    return reverse("order_together", kwargs={"reference": call_off.migration.reference, "subject": call_off.subject})
 
 
 def _hint_for_nothing(key) -> str:

@@ -1,0 +1,1 @@
+"""Everything that a call-off orders, on one page."""
