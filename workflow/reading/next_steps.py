@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from workflow.formatting import lower_first, short_date
+from workflow.formatting import long_date, lower_first, short_date
 from workflow.kernel.permissions import not_theirs, steps_open_to, too_soon, undone_homework, why_not
 from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
@@ -136,9 +136,11 @@ def turn_or_wait(case, record) -> str:
     return turn(case, record) or next((one.why for one in not_yet(case, record)), "")
 
 
-def deadline(case, record) -> Deadline | None:
+def deadline(case, record, *, beside="") -> Deadline | None:
+    """Without its day where the sentence that it stands `beside` says it."""
     item = _next_due(case, record)
-    return item and deadline_of(item, case.today, case.calendar)
+    found = item and deadline_of(item, case.today, case.calendar)
+    return replace(found, due="") if found and long_date(item["due_on"]) in beside else found
 
 
 def whose_deadline(case, record) -> str:

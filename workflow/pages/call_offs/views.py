@@ -80,14 +80,15 @@ def _page(case, record) -> dict:
 
 
 def _head(case, record, happened) -> dict:
+    sentence = _sentence(case, record, happened)
     return {
         "name": record.get_kind_display(),
         "number": record.call_off_id,
         "supplier": case.name_of(record.supplier_id),
         "version": f"Revision {record.round}" if record.round > 1 else "",
         "status": state_word(case, record),
-        "sentence": _sentence(case, record, happened),
-        "deadline": deadline(case, record),
+        "sentence": sentence,
+        "deadline": deadline(case, record, beside=sentence),
     }
 
 

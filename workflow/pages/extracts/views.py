@@ -89,13 +89,13 @@ def _ask_all(case, requests) -> dict | None:
 
 
 def _card(case, record, requests, happened) -> dict:
-    name = rows.card_name(case, record)
+    name, steps = rows.card_name(case, record), rows.guide_steps(case, record, happened)
     return {
         "name": name,
         "href": address("extract", case.migration, pk=record.pk),
         "status": state_word(case, record),
-        "deadline": deadline(case, record),
-        "steps": rows.guide_steps(case, record, happened),
+        "deadline": deadline(case, record, beside=" ".join(step["detail"] for step in steps)),
+        "steps": steps,
         "asked_for": rows.asked_for(record),
         "both_dates": rows.both_dates(case, record),
         "warnings": rows.warnings(case, record, requests),
@@ -107,15 +107,17 @@ def _card(case, record, requests, happened) -> dict:
 def _page(case, record) -> dict:
     happened = what_happened(case)
     letter = address("formal_request", case.migration, pk=record.pk) if record.formal_request else None
+    sentence, steps = _sentence(case, record, happened), rows.guide_steps(case, record, happened)
+    next_due = deadline(case, record, beside=sentence)
     return {
         "name": f"{'Final data' if record.is_final else 'Data'} extract from {record.system.name}",
         "supplier": case.name_of(record.holder_id),
         "status": state_word(case, record),
-        "sentence": _sentence(case, record, happened),
-        "deadline": deadline(case, record),
-        "whose": whose_deadline(case, record),
+        "sentence": sentence,
+        "deadline": next_due,
+        "whose": whose_deadline(case, record) if next_due and next_due.due else "",
         "both_dates": rows.both_dates(case, record),
-        "steps": rows.guide_steps(case, record, happened),
+        "steps": [step | ({"detail": ""} if step["detail"] == sentence else {}) for step in steps],
         "extracts": details.extract_rows(case, record, happened),
         "facts": details.word_of_the_supplier(record) + details.attestation_rows(record),
         "rounds": rows.rounds(record),

@@ -61,9 +61,10 @@ def _as_it_is(case, record) -> dict:
     systems = record.to_check() if record.kind == FundingCase.Kind.MAIN else []
     happened, documents = what_happened(case), documents_of(case, record)
     being_written, is_decided = record.state in BEING_WRITTEN, record.state in DECIDED
+    sentence = " ".join(filter(None, [_outcome(happened, record), turn(case, record)]))
     return {
-        "sentence": " ".join(filter(None, [_outcome(happened, record), turn(case, record)])),
-        "deadline": deadline(case, record),
+        "sentence": sentence,
+        "deadline": deadline(case, record, beside=sentence),
         "groups": [] if is_decided else rows.Tasks(case, record, systems, documents).groups(),
         "is_settled": is_decided,
         "returned": rows.returned_rows(record, happened.last(record, "request_info")) if being_written else [],
