@@ -267,3 +267,20 @@ def test_of_the_present_month_what_comes_is_read_before_what_is_over(journey):
             words = main_of(page(partner, month=f"{day:%Y-%m}")).split("Earlier this month")
         assert f"Go-live: {journey.migration.practice.name}" in words[place], today
     assert len(words) == 1, "a month that is over is read from its beginning"
+
+
+@pytest.mark.parametrize(("first", "last", "has_weekend"), [
+    (date(2026, 8, 1), date(2026, 8, 2), True),  # a month that begins on a Saturday
+    (date(2026, 8, 30), date(2026, 8, 30), True),
+    (date(2026, 8, 7), date(2026, 8, 9), False),  # it stands on the Friday
+    (date(2026, 8, 29), date(2026, 8, 31), False),
+])  # fmt: skip
+def test_what_falls_on_a_weekend_alone_has_a_day_in_the_month_too(journey, first, last, has_weekend):
+    lead = journey.cast.actor(Party.PRACTICE)
+    with clock.at(date(2026, 6, 1)):
+        Closure.objects.create(organisation=lead.organisation, first_on=first, last_on=last, reason="New roof",
+                               added_by=lead.user, added_at=clock.now())  # fmt: skip
+        drawn = page(lead, month="2026-08").content.decode()
+    [table] = re.findall(r"(?s)<table.*?</table>", drawn)
+    assert "New roof" in table
+    assert ("Saturday</th>" in table) is has_weekend

@@ -1,4 +1,4 @@
-"""A month as weeks of working days, and the same as a list by day."""
+"""A month as weeks of working days, and of weekends where something falls on one alone; the same as a list by day."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,14 +8,14 @@ from workflow.pages.calendar.happening import Happening
 from workflow.timekeeping.working_days import every_day
 
 ON_A_DAY = 4  # shown of a month; the list has them all
-FRIDAY = 4
+FRIDAY, SUNDAY = 4, 6
 
 
 def stretch(month: date) -> tuple[date, date]:
-    """From the Monday before the month begins, or on that day, to the Friday after it ends."""
+    """Whole weeks, from the Monday before the month begins, or on that day, to the Sunday after it ends."""
     first = month.replace(day=1)
     last = next_month(first) - timedelta(1)
-    return first - timedelta(first.weekday()), last + timedelta((FRIDAY - last.weekday()) % 7)
+    return first - timedelta(first.weekday()), last + timedelta(SUNDAY - last.weekday())
 
 
 def is_weekend(day: date) -> bool:
@@ -36,11 +36,23 @@ def month_before(month: date) -> date:
 
 
 def weeks(month, happenings, calendar, today) -> list[list[dict]]:
-    """[[{day, number, is_today, is_outside, holiday, shown, more, anchor}]]: Monday to Friday."""
+    """[[{day, number, is_today, is_outside, holiday, shown, more, anchor}]], all with the same days of the week."""
     first, last = stretch(month)
-    by_day = _by_day(happenings, first, last)
-    days = [_cell(day, month, by_day, calendar, today) for day in every_day(first, last) if day.weekday() <= FRIDAY]
-    return [days[start : start + 5] for start in range(0, len(days), 5)]
+    by_day, until = _by_day(happenings, first, last), last_of_the_week(happenings)
+    mondays = [day for day in every_day(first, last) if not day.weekday()]
+    found = [
+        [_cell(monday + timedelta(n), month, by_day, calendar, today) for n in range(until + 1)] for monday in mondays
+    ]
+    return [week for week in found if any(not day["is_outside"] for day in week)]
+
+
+def last_of_the_week(happenings) -> int:
+    """Friday, unless something would stand on no day of the month."""
+    return SUNDAY if any(_is_of_a_weekend(one.on, one.until or one.on) for one in happenings) else FRIDAY
+
+
+def _is_of_a_weekend(first, last) -> bool:
+    return is_weekend(first) and is_weekend(last) and last - first < timedelta(2)
 
 
 def agenda(month, happenings, calendar, today, *, at_most=None) -> list[dict]:
@@ -90,7 +102,7 @@ def _cell(day, month, by_day, calendar, today):
         "anchor": day.isoformat(),
         "is_today": day == today,
         "is_outside": day.month != month.month,
-        "holiday": calendar.why_not_working(day) or "",
+        "holiday": "" if is_weekend(day) else calendar.why_not_working(day) or "",
         "shown": [in_words(one) for one in found[:ON_A_DAY]],
         "more": max(len(found) - ON_A_DAY, 0),
     }

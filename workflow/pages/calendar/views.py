@@ -1,5 +1,6 @@
 """The calendar of all that the reader may see, by month."""
 
+from calendar import day_name
 from datetime import date
 
 from django.shortcuts import render
@@ -42,6 +43,7 @@ def calendar_month(request):
         "view": view,
         "other_view": _link(shown, layers, "" if view else LIST)["href"],
         "layers": [{"value": one.value, "text": NAMES[one], "checked": one in layers} for one in Layer],
+        "names": day_name[: month.last_of_the_week(found) + 1],
         "weeks": month.weeks(shown, found, calendar, today),
         "agenda": month.agenda(shown, found, calendar, today, at_most=None if view else month.ON_A_DAY),
         "is_empty": not found,
