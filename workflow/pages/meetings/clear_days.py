@@ -76,7 +76,7 @@ class MeetingDays:
     @cached_property
     def _away(self) -> frozenset[date]:
         covers = Cover.objects.filter(user__in=self._contacts, organisation__in=self.needed, until_on__gte=self.today)
-        return days_in((self.today.isoformat(), one.until_on.isoformat()) for one in covers)
+        return days_in((max(one.from_on, self.today).isoformat(), one.until_on.isoformat()) for one in covers)
 
     @cached_property
     def _meetings(self) -> set[date]:

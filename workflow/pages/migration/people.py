@@ -57,13 +57,18 @@ def _by_organisation(case) -> list[list]:
 
 
 def _away(case) -> dict[tuple, str]:
-    """By person and organisation: “Tom Reid covers until 14 June 2026”, for those who are away."""
+    """By person and organisation: “Tom Reid covers until 14 June 2026”, for those who are away, and who will be."""
     contacts = [part.contact_id for part in case.migration.participations if part.contact_id]
-    covers = Cover.objects.in_force(case.today).filter(user__in=contacts).select_related("colleague")
+    covers = Cover.objects.not_over(case.today).filter(user__in=contacts).select_related("colleague")
     return {
-        (cover.user_id, cover.organisation_id): f"{cover.colleague} covers until {short_date(cover.until_on)}"
+        (cover.user_id, cover.organisation_id): f"{cover.colleague} covers {_from(cover, case.today)}until "
+        f"{short_date(cover.until_on)}"
         for cover in covers
     }
+
+
+def _from(cover, today) -> str:
+    return f"from {short_date(cover.from_on)} " if cover.from_on > today else ""
 
 
 def _card(parts, own_actions, case, away, reach):

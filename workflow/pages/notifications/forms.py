@@ -34,6 +34,9 @@ class EmailChoices(forms.Form):
 
 class WhileAway(forms.Form):
     colleague = Pick(label="Who gets your emails?", missing="Select who gets your emails", coded="contact")
+    from_on = MonthNameDateField(
+        label="What is the first day you are away?", what="The first day", missing="Enter the first day you are away"
+    )
     until_on = MonthNameDateField(
         label="What is the last day you are away?", what="The last day", missing="Enter the last day you are away"
     )
@@ -45,12 +48,13 @@ class WhileAway(forms.Form):
         self.fields["colleague"].offer((key, one.name) for key, one in self.colleagues.items())
 
     def clean_colleague(self):
-        """Not somebody who is away, for a mail moves only once."""
-        colleague, today = self.colleagues[self.cleaned_data["colleague"]], clock.today()
-        away = Cover.objects.in_force(today).filter(user=colleague, organisation=self.organisation).first()
-        if away:
-            raise ValidationError(f"{colleague} is away until {long_date(away.until_on)}. Select somebody else")
-        return colleague
+        return self.colleagues[self.cleaned_data["colleague"]]
+
+    def clean_from_on(self):
+        first_day = self.cleaned_data["from_on"]
+        if first_day < clock.today():
+            raise ValidationError("The first day must be today or after today")
+        return first_day
 
     def clean_until_on(self):
         last_day, today = self.cleaned_data["until_on"], clock.today()
@@ -59,6 +63,19 @@ class WhileAway(forms.Form):
         if last_day > (latest := _a_year_after(today)):
             raise ValidationError(f"The last day must be {long_date(latest)} or before")
         return last_day
+
+    def clean(self):
+        first, last = self.cleaned_data.get("from_on"), self.cleaned_data.get("until_on")
+        if first and last and last < first:
+            self.add_error("until_on", "The last day must be on or after the first day")
+        elif first and last and (colleague := self.cleaned_data.get("colleague")):
+            self._refuse_who_is_away(colleague, first, last)
+
+    def _refuse_who_is_away(self, colleague, first, last):
+        """A mail moves only once."""
+        own = Cover.objects.not_over(first).filter(user=colleague, organisation=self.organisation, from_on__lte=last)
+        if away := own.first():
+            self.add_error("colleague", f"{colleague} is away {away.in_words(clock.today())}. Select somebody else")
 
 
 def _a_year_after(day: date) -> date:

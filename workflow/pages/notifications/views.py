@@ -10,6 +10,7 @@ from workflow.emails.digest_preview import next_summary
 from workflow.formatting import long_date
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailKind, MailSettings, usual
+from workflow.operations.address_codes import code_of
 from workflow.pages.notifications.forms import EmailChoices, WhileAway
 from workflow.web.colleague import NOBODY, people_of
 from workflow.web.policy import Policy, policy
@@ -46,7 +47,7 @@ def summary(request):
 @policy(Policy.LOGGED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def cover(request):
-    """`?to=nobody` is the button that ends it; without it the page asks who covers until when."""
+    """`?to=nobody` is the button that ends it; without it the page asks who covers from when until when."""
     actor, is_sent = request.actor, request.method == "POST"
     own = {"user": actor.user, "organisation": actor.organisation}
     if is_sent and request.GET.get("to") == NOBODY:
@@ -54,10 +55,10 @@ def cover(request):
         messages.success(request, "Your emails come to you again")
         return redirect("notifications")
     colleagues = [person for person in people_of(actor) if person != actor.user]
-    form = WhileAway(request.typed(), colleagues=colleagues, organisation=actor.organisation)
+    form = WhileAway(request.typed(), colleagues=colleagues, organisation=actor.organisation, initial=_as_it_is(own))
     if is_sent and form.is_valid():
-        Cover.objects.update_or_create(**own, defaults=form.cleaned_data)
-        messages.success(request, _said(form.cleaned_data))
+        kept, _ = Cover.objects.update_or_create(**own, defaults=form.cleaned_data)
+        messages.success(request, _said(kept))
         return redirect("notifications")
     context = {"back": reverse("notifications"), "form": form, "organisation": actor.organisation.name,
                "is_alone": not colleagues}  # fmt: skip
@@ -69,11 +70,20 @@ def _choices(user) -> dict:
     return {kind.value: usual(kind) for kind in MailKind} | (kept.choices if kept else {})
 
 
+def _as_it_is(own) -> dict:
+    today = clock.today()
+    kept = Cover.objects.filter(**own, until_on__gte=today).first()
+    if not kept:
+        return {"from_on": today}
+    colleague = code_of("contact", kept.colleague_id)
+    return {"colleague": colleague, "from_on": max(kept.from_on, today), "until_on": kept.until_on}
+
+
 def _away(actor) -> str:
-    covers = Cover.objects.in_force(clock.today()).filter(user=actor.user, organisation=actor.organisation)
+    covers = Cover.objects.not_over(clock.today()).filter(user=actor.user, organisation=actor.organisation)
     found = covers.select_related("colleague").first()
-    return f"{found.colleague} gets your emails until the end of {long_date(found.until_on)}." if found else ""
+    return f"{_said(found)}." if found else ""
 
 
-def _said(answers) -> str:
-    return f"{answers['colleague']} gets your emails until the end of {long_date(answers['until_on'])}"
+def _said(cover) -> str:
+    return f"{cover.colleague} gets your emails {cover.in_words(clock.today())}"
