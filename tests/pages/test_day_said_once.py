@@ -50,6 +50,17 @@ def test_of_an_extract(journey, page):
     assert HOW in found
 
 
+@pytest.mark.parametrize("page", ["extracts", "extract"])
+def test_of_the_date_the_practice_asked_for(page):
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: any(r.principal and r.state == "scheduled" for r in m.extract_requests()))
+    record = next(r for r in journey.migration.extract_requests() if r.principal)
+    found = look(journey, Party.PARTNER, page, record if page == "extract" else None)
+    said, *_ = re.split(r"That is the date the practice asked for \(", found.words)
+    assert said != found.words
+    assert len(re.findall(rf"\b{record.wanted_on.day} {record.wanted_on:%B}\b", said)) == 1
+
+
 def test_of_a_funding_case():
     journey = a_journey()
     record = FundingCase.everything.filter(migration=journey.pk).get()

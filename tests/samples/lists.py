@@ -150,6 +150,7 @@ PAGES = {
         "title": "Waiting for others",
         "rows": WAITING,
         "remind_href": "/work/late/remind/",
+        "all": "93",
         "pages": NO_PAGES,
     },
     "one_group": {

@@ -11,6 +11,7 @@ from tests.browsing import browser_of, links_of, main_of, queries_of
 from tests.buffers import analyse
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory, SystemFactory
 from tests.rehearsals import a_cast, a_journey, people_at
+from tests.support.looking import Page
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
@@ -18,6 +19,7 @@ from workflow.demo.cast import open_migration
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import page_of, step_page
+from workflow.reading.work_items import waits_for_others
 from workflow.tracks.start_draft import StartDraft
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +286,14 @@ def test_the_number_of_others_who_are_late_is_said_again_where_they_are_reminded
         page = browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/")
     count = next(words for _, words in links_of(page) if re.fullmatch(r"\d+ others? late", words)).split()[0]
     assert any(words.startswith(f"Remind everyone who is late ({count} with ") for _, words in links_of(page))
+
+
+def test_a_list_that_is_cut_says_how_long_it_is(journey, partner):
+    list(another(journey, 29))
+    count = waits_for_others(partner).count()
+    browser = browser_of(partner)
+    assert f"25 of {count} tasks" in Page(browser.get("/?show=waiting"))
+    list(another(journey, 80))
+    first = Page(browser.get("/?show=waiting"))
+    assert "25 of 100+ tasks" in first
+    assert "25 of 100+ tasks" in Page(browser.get(f"/{first.links['Next page']}"))

@@ -1,7 +1,7 @@
 """A data extract request in the guide's four steps, with its dates and what to watch."""
 
 from workflow.deadlines import limits
-from workflow.formatting import counted, long_date, short_date
+from workflow.formatting import counted, long_date, lower_first, short_date
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import turn
 from workflow.tracks.data_extract import MOST_ITERATIONS
@@ -13,6 +13,7 @@ STEPS = (  # what is to be done, the events that finish it, the states before it
     ("Return the form with the dates", ("return_form", "open_final", "ask_again"), ("form_with_practice", "rejected")),
     ("Transfer the data", ("provide",), ("requested", "clarifying", "scheduled")),
 )
+THAT_DAY = "That is the date the practice asked for"
 OVER = ("not_required", "cancelled")
 BEFORE_THE_REQUEST = ("to_request", "form_requested", "form_with_practice")
 EVIDENCE = {"issue_form": "how", "request_form": "note", "provide": "route"}
@@ -59,8 +60,9 @@ def asked_for(request) -> str:
     return ", ".join(found)
 
 
-def both_dates(case, request) -> str:
-    """The wanted date and the contract's limit; the later of the two is what counts."""
+def both_dates(case, request, beside="") -> str:
+    """The wanted date and the contract's limit; the later of the two is what counts, and is said unless the sentence
+    that this stands `beside` says it."""
     item = next((i for i in case.items_about({request.subject}) if i["step"] == "provide"), None)
     if not item or not request.wanted_on:
         return ""
@@ -69,8 +71,11 @@ def both_dates(case, request) -> str:
     due, by_limit = long_date(item["due_on"]), f"the limit of {counted(days, 'working day')} was {long_date(limit)}"
     owed = f"{_owes(case, item)} the data by {due}"
     if item["due_on"] == request.wanted_on:
-        return f"{owed}, the date the practice asked for ({by_limit})."
-    return f"{owed} (the practice asked for {long_date(request.wanted_on)}; {by_limit})."
+        return (
+            f"{THAT_DAY} ({by_limit})." if due in beside else f"{owed}, the date the practice asked for ({by_limit})."
+        )
+    asked = f"The practice asked for {long_date(request.wanted_on)}"
+    return f"{asked} ({by_limit})." if due in beside else f"{owed} ({lower_first(asked)}; {by_limit})."
 
 
 def _owes(case, item) -> str:

@@ -90,14 +90,16 @@ def _ask_all(case, requests) -> dict | None:
 
 def _card(case, record, requests, happened) -> dict:
     name, steps = rows.card_name(case, record), rows.guide_steps(case, record, happened)
+    said = " ".join(step["detail"] for step in steps)
+    both_dates = rows.both_dates(case, record, said)
     return {
         "name": name,
         "href": address("extract", case.migration, pk=record.pk),
         "status": state_word(case, record),
-        "deadline": deadline(case, record, beside=" ".join(step["detail"] for step in steps)),
+        "deadline": deadline(case, record, beside=said),
         "steps": steps,
-        "asked_for": rows.asked_for(record),
-        "both_dates": rows.both_dates(case, record),
+        "asked_for": "" if both_dates and not record.other_wanted else rows.asked_for(record),
+        "both_dates": both_dates,
         "warnings": rows.warnings(case, record, requests),
         "actions": [*actions(case, record, but=("add_document", "remove_document"), about=name),
                     *answers_for_others(case, record, about=name)],
@@ -116,7 +118,7 @@ def _page(case, record) -> dict:
         "sentence": sentence,
         "deadline": next_due,
         "whose": whose_deadline(case, record) if next_due and next_due.due else "",
-        "both_dates": rows.both_dates(case, record),
+        "both_dates": rows.both_dates(case, record, sentence),
         "steps": [step | ({"detail": ""} if step["detail"] == sentence else {}) for step in steps],
         "extracts": details.extract_rows(case, record, happened),
         "facts": details.word_of_the_supplier(record) + details.attestation_rows(record),

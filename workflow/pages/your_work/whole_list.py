@@ -11,12 +11,13 @@ from workflow.reading import paging, work_items
 from workflow.reading.chasing import links, with_reminders
 from workflow.reading.desk.kinds import OF_SUPPLIERS
 from workflow.reading.desk.others import is_anybody_late, may_be_reminded_of
-from workflow.reading.desk.own_work import owed_by
+from workflow.reading.desk.own_work import capped, owed_by
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import Span, due_soon, spans
 
 WAITING = "waiting"
 ON_A_PAGE = 50
+COUNTED = 100
 EVERYTHING = Span("all", "Everything")
 
 
@@ -58,11 +59,16 @@ def _waiting(request, today, calendar):
     found, pages = paging.cut(work_items.waits_for_others(actor), paging.BY_DUE_DATE, request, load=load)
     context = {
         "title": "Waiting for others",
+        "all": _how_many(actor),
         "rows": [desk_rows.others_row(item, today, calendar, links(item, actor, today)) for item in found],
         "remind_href": reverse("remind_late") if _is_anybody_late(found, actor, today) else None,
         "pages": pages,
     }
     return render(request, "pages/your_work/work_list.jinja", context)
+
+
+def _how_many(actor) -> str:
+    return capped(work_items.waits_for_others(actor).order_by("due_on", "pk")[: COUNTED + 1].count(), COUNTED)
 
 
 def _is_anybody_late(found, actor, today) -> bool:
