@@ -1,4 +1,4 @@
-"""What happens to a form that is sent after the session ended: it comes back filled, once its sender has logged in."""
+"""What was typed into a form that its writer left for later, or sent after the session ended: it comes back filled."""
 
 from functools import partial
 
@@ -6,11 +6,14 @@ from django.contrib import messages
 from django.http import QueryDict
 
 from catalogue.typed import nhs_numbers
-from migration_portal.sign_in.acting import NOT_TYPED
+from migration_portal.sign_in.acting import NOT_SHOWN, NOT_TYPED
 from migration_portal.sign_in.factor_secrets import encrypted, opened
 from migration_portal.sign_in.strangers import may_leave_something
+from workflow.web.for_later import LATER
 
 KEPT = "You were logged out. We kept what you typed"
+LEFT = "Here is what you typed before. It is not sent yet"
+FOR_LATER = "for_later"  # in a session, by the address of the page
 LARGEST_KEPT = 200_000
 
 
@@ -18,7 +21,8 @@ class KeepTypedMiddleware:
     """Keeps a form sent by somebody who is no longer logged in, but for passwords, files and NHS numbers. It is
     encrypted: whoever reads the database, or a backup, reads nothing of it.
 
-    A view asks `request.typed()` for what this person sends with this request, or had typed into its page before.
+    A view asks `request.typed()` for what this person sends with this request, or had typed into its page before;
+    `request.keep_for_later()` keeps what is sent until its page is opened again, or its writer logs out.
     """
 
     def __init__(self, get_response):
@@ -26,6 +30,9 @@ class KeepTypedMiddleware:
 
     def __call__(self, request):
         request.kept_post, request.typed = partial(kept_post, request), partial(_typed, request)
+        request.keep_for_later = partial(keep_for_later, request)
+        if left := getattr(request, "left_for_later", None):  # by a session that has just ended of itself
+            request.session[FOR_LATER] = left
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -36,14 +43,34 @@ class KeepTypedMiddleware:
 
 def keep_typed(request, *, said):
     """`said`: what the banner over the page tells when it is shown again."""
+    if (written := _written(request)) and may_leave_something(request):
+        whose = getattr(request, "ended_for", None)
+        request.session["kept"] = {"path": request.path, "typed": encrypted(written), "for": whose, "said": said}
+
+
+def keep_for_later(request) -> bool:
+    """Of several forms the ones that were left last, as far as there is room."""
+    written = _written(request, beside=NOT_SHOWN | {LATER})
+    if not written:
+        return False
+    left, where = request.session.get(FOR_LATER, {}), request.get_full_path()
+    left.pop(where, None)
+    left[where] = {"typed": encrypted(written), "for": str(request.user.pk), "said": LEFT}
+    while sum(len(one["typed"]) for one in left.values()) > LARGEST_KEPT and len(left) > 1:
+        del left[next(iter(left))]
+    request.session[FOR_LATER] = left
+    return True
+
+
+def _written(request, beside=NOT_TYPED) -> str:
+    """Empty where nothing was typed `beside` what stands in every form, or too much."""
     typed = request.POST.copy()
     for name in list(typed):
         if name in NOT_TYPED or "password" in name.lower() or _names_a_patient(typed.getlist(name)):
             del typed[name]
-    says_something = any(value.strip() for values in typed.lists() for value in values[1])
-    if says_something and len(written := typed.urlencode()) <= LARGEST_KEPT and may_leave_something(request):
-        whose = getattr(request, "ended_for", None)
-        request.session["kept"] = {"path": request.path, "typed": encrypted(written), "for": whose, "said": said}
+    says_something = any(value.strip() for name, values in typed.lists() if name not in beside for value in values)
+    written = typed.urlencode() if says_something else ""
+    return written if len(written) <= LARGEST_KEPT else ""
 
 
 def _names_a_patient(values) -> bool:
@@ -55,15 +82,25 @@ def kept_post(request):
 
     It also puts up the banner that says so.
     """
-    kept = request.session.get("kept")
-    if request.method != "GET" or not kept or kept["path"] != request.path:
+    kept = _taken_out(request) if request.method == "GET" else None
+    if kept is None:
         return None
-    del request.session["kept"]
     typed = opened(kept["typed"])
     if typed is None or kept["for"] not in (None, str(request.user.pk)):
         return None
     messages.info(request, kept.get("said", KEPT))
     return QueryDict(typed)
+
+
+def _taken_out(request):
+    kept = request.session.get("kept")
+    if kept and kept["path"] == request.path:
+        del request.session["kept"]
+        return kept
+    left = request.session.get(FOR_LATER, {})
+    if found := left.pop(request.get_full_path(), None):
+        request.session[FOR_LATER] = left
+    return found
 
 
 def _typed(request):

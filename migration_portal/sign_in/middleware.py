@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from catalogue.models import Invitation, Membership
 from migration_portal.sign_in import acting, looking_in
 from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION
+from migration_portal.sign_in.kept_typed import FOR_LATER
 from workflow.clock import today
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
@@ -41,7 +42,7 @@ class SessionLimitsMiddleware:
         if now - seen > settings.SESSION_IDLE.total_seconds() or (
             now - began > settings.SESSION_LONGEST.total_seconds()
         ):
-            request.ended_for = session[SESSION_KEY]
+            request.ended_for, request.left_for_later = session[SESSION_KEY], session.get(FOR_LATER)
             logout(request)
         elif now - seen > SEEN_EVERY:
             session["seen"] = now

@@ -110,7 +110,9 @@ def test_both_dates_stand_beside_the_clock(journey):
     assert re.search(r"You have until the end of .* to confirm the extract date", page.words)
     for_others = look(journey, Party.PARTNER, "extract", request)
     assert f"{request.holder} owes the data by {wanted}" in for_others
-    assert re.search(rf"Staff at {request.holder} have until the end of .* to confirm the extract date", for_others.words)
+    assert re.search(
+        rf"Staff at {request.holder} have until the end of .* to confirm the extract date", for_others.words
+    )
     assert {"Confirm the extract date", "Record the transfer of the extract"} <= set(page.links)
 
 

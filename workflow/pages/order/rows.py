@@ -6,6 +6,7 @@ from django.forms.utils import ErrorDict
 from workflow.pages.call_offs.line_forms import Priced, named_with_kind, offered_to, said_of
 from workflow.pages.call_offs.lines import at_what_price
 from workflow.web.fields import OneOf, Words
+from workflow.web.for_later import is_left
 from workflow.web.money_fields import CHOICES
 from workflow.web.rendering import error_links
 from workflow.web.step_form import StepForm
@@ -79,9 +80,12 @@ class Order:
     def __init__(self, record, actor, typed=None):
         lines = {line.system_id: line for line in record.lines}
         offered = offered_to(record.migration)
-        self.for_all = ForAll(record, actor, typed)
-        self.rows = [OneRow(system, lines.get(system.pk), record, actor, typed) for system in offered]
+        checked = None if is_left(typed) else typed
+        self.for_all = ForAll(record, actor, checked)
+        self.rows = [OneRow(system, lines.get(system.pk), record, actor, checked) for system in offered]
         self.is_bound = self.for_all.is_bound
+        for form in (*self.rows, self.for_all) if is_left(typed) else ():
+            form.show_what_is_written(typed)
 
     def visible_fields(self):
         """What was typed, where it cannot be sent any more: each under the name of its row."""

@@ -19,6 +19,7 @@ from workflow.pages.step.views import find_record
 from workflow.reading.frame import frame
 from workflow.tracks.call_off import CallOff
 from workflow.web.doubtful_number import explanation_in
+from workflow.web.for_later import is_leaving, leave
 from workflow.web.policy import Policy, What, policy
 
 STEP = steps_of(CallOff)["add_line"]
@@ -32,6 +33,8 @@ def order_together(request, migration, subject):
     record = find_record(request.actor, migration, subject)
     if not isinstance(record, CallOff):
         raise Http404
+    if is_leaving(request):
+        return leave(request, back_to(record))
     order = Order(record, request.actor, request.typed())
     if page := refusal(request, record, STEP, request.actor, order):
         return page

@@ -42,6 +42,7 @@ def page(request, record, step, actor, form) -> dict:
         "form": form,
         "talk_href": messages_about(record.migration.reference, record.subject),
         "instead": {"text": "Cancel", "href": back},
+        "can_be_left": bool(form.visible_fields()),
         "others": [*_others(record, step, actor, request.GET.get("for")), *link_to_it(request, record, step)],
     }
 

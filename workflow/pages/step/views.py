@@ -24,7 +24,7 @@ from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.meanwhile import is_asked_anew
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
-from workflow.pages.step.presenter import ask
+from workflow.pages.step.presenter import ask, back_to
 from workflow.pages.step.refusal_page import changed_meanwhile, refusal
 from workflow.pages.step.who_reads import say_who_reads
 from workflow.reading.addresses import page_of
@@ -32,6 +32,7 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.registry import said_of
 from workflow.uploads import Unsafe
 from workflow.web.doubtful_number import explanation_in
+from workflow.web.for_later import is_leaving, is_left, leave
 from workflow.web.policy import Policy, What, migrations_of, policy
 from workflow.web.step_form import TRY
 
@@ -44,6 +45,8 @@ def take_step(request, migration, subject, step):
     if step.name in ASKED_ELSEWHERE:
         return redirect(step.name, reference=migration.reference, subject=subject)
     actor = actor_for(request, record, step)
+    if is_leaving(request):
+        return leave(request, back_to(record))
     if request.method == "POST" and not is_asked_again(request):
         return _send(request, record, step, actor)
     return refusal(request, record, step, actor) or ask(
@@ -76,15 +79,17 @@ def _step_of(record, name):
 
 
 def _form(request, record, step, actor):
-    again = is_asked_again(request)
-    typed = None if again else request.typed()
-    form = form_for(type(record), step.name)(record, actor, typed, preset=chosen_for(request))
+    typed = request.typed()
+    is_unfinished = is_asked_again(request) or is_left(typed)
+    form = form_for(type(record), step.name)(
+        record, actor, None if is_unfinished else typed, preset=chosen_for(request)
+    )
     form.files = request.FILES
     say_who_reads(form, step, actor, record)
     ask_for_evidence(form, actor)
     ask_for_the_day(request, form, record, step)
-    if again:
-        form.show_what_is_written(request.typed())
+    if is_unfinished:
+        form.show_what_is_written(typed)
     return form
 
 

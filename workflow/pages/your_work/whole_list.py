@@ -68,6 +68,9 @@ def _waiting(request, today, calendar):
 
 
 def _how_many(actor) -> str:
+    """Nothing to whoever sees the country, whose list is always longer."""
+    if actor.organisation.kind == actor.organisation.Kind.AGENT:
+        return ""
     return capped(work_items.waits_for_others(actor).order_by("due_on", "pk")[: COUNTED + 1].count(), COUNTED)
 
 

@@ -1,0 +1,100 @@
+"""What was typed into a form and kept for later is there again when its page is opened anew; nothing was sent by it."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browsing import browser_of
+from tests.rehearsals import a_journey
+from tests.support.looking import Page
+from workflow.audit.event import Event
+from workflow.kernel.steps import Party
+from workflow.pages.call_offs.line_forms import offered_to
+from workflow.reading.addresses import step_page
+from workflow.web.for_later import KEPT, NOT_KEPT
+
+pytestmark = pytest.mark.django_db
+AGAIN = "Here is what you typed before. It is not sent yet"
+TYPED = {"description": "Two sites, one list", "buyer_email": "not yet", "key": "abc", "later": "1"}
+
+
+@pytest.fixture
+def journey():
+    found = a_journey()
+    found.follow_the_lists(until=lambda m: m.registered_on)
+    return found
+
+
+@pytest.fixture
+def browser(journey):
+    return browser_of(journey.cast.actor(Party.PARTNER))
+
+
+def page_of_step(journey, step="describe", kind="procurement"):
+    return step_page(journey.migration.reference, journey.migration.call_off(kind).subject, step)
+
+
+def leave(browser, address, typed=TYPED) -> Page:
+    return Page(browser.post(address, typed, follow=True))
+
+
+def test_it_is_there_again_unchecked_and_nothing_was_sent(journey, browser):
+    address, before = page_of_step(journey), Event.everything.count()
+    assert 'name="later"' in Page(browser.get(address)).source
+    assert KEPT.splitlines()[0] in leave(browser, address)
+    assert Event.everything.count() == before
+    page = Page(browser.get(address))
+    assert AGAIN in page
+    assert 'value="Two sites, one list"' in page.source
+    assert 'value="not yet"' in page.source
+    assert "There is a problem" not in page
+    assert "Two sites" not in Page(browser.get(address)).source
+
+
+def test_several_forms_are_kept_side_by_side(journey, browser):
+    addresses = [page_of_step(journey, kind=kind) for kind in ("procurement", "decommission")]
+    for number, address in enumerate(addresses):
+        leave(browser, address, TYPED | {"description": f"Order {number}"})
+    for number, address in enumerate(addresses):
+        assert f'value="Order {number}"' in Page(browser.get(address)).source
+
+
+def test_where_there_is_no_room_the_oldest_goes(journey, browser, monkeypatch):
+    monkeypatch.setattr("migration_portal.sign_in.kept_typed.LARGEST_KEPT", 500)
+    first, second = (page_of_step(journey, kind=kind) for kind in ("procurement", "decommission"))
+    for address in (first, second):
+        leave(browser, address, TYPED | {"description": "x" * 150})
+    assert AGAIN not in Page(browser.get(first))
+    assert AGAIN in Page(browser.get(second))
+
+
+def test_an_empty_form_leaves_nothing(journey, browser):
+    assert NOT_KEPT in leave(browser, page_of_step(journey), {"description": " ", "later": "1"})
+
+
+def test_it_outlives_a_session_that_ends_of_itself_for_whoever_typed_it(journey, browser):
+    address, person = page_of_step(journey), journey.cast.actor(Party.PARTNER).user
+    leave(browser, address)
+    session = browser.session
+    session["seen"] = session["began"] = 0
+    session.save()
+    assert browser.get(address).status_code == 302
+    browser.force_login(person)
+    assert AGAIN in Page(browser.get(address))
+
+
+def test_a_colleague_at_the_same_computer_reads_nothing_of_it(journey, browser):
+    address = page_of_step(journey)
+    leave(browser, address)
+    browser.force_login(journey.cast.actor(Party.PARTNER, 1).user)
+    assert "Two sites" not in Page(browser.get(address)).source
+    assert "Two sites" not in str(dict(browser.session))
+
+
+def test_the_order_on_one_page_is_kept_too(journey, browser):
+    parts = {"reference": journey.migration.reference, "subject": journey.migration.call_off("procurement").subject}
+    address, system = reverse("order_together", kwargs=parts), offered_to(journey.migration)[0]
+    leave(browser, address, {f"system{system.pk}-price": "much", "funding": "The practice", "later": "1"})
+    page = Page(browser.get(address))
+    assert 'value="much"' in page.source
+    assert 'value="The practice"' in page.source
+    assert "must be an amount" not in page

@@ -1,0 +1,26 @@
+"""A button of a form that keeps what was typed and sends nothing: it is there again when its page is opened anew."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+LATER = "later"
+KEPT = "We kept what you typed, until you log out\nOpen the page again to go on with it. It is not sent yet."
+NO_FILES = " Choose files anew then: they are not kept."
+NOT_KEPT = "There was nothing that can be kept"
+
+
+def is_left(typed) -> bool:
+    """What is not yet finished is shown as it is written, unchecked."""
+    return typed is not None and LATER in typed
+
+
+def is_leaving(request) -> bool:
+    return request.method == "POST" and LATER in request.POST
+
+
+def leave(request, back):
+    if request.keep_for_later():
+        messages.success(request, KEPT + (NO_FILES if request.FILES else ""))
+    else:
+        messages.info(request, NOT_KEPT)
+    return redirect(back)
