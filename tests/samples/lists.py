@@ -1,5 +1,9 @@
 """Sample rows of the pages that list things."""
 
+from datetime import date
+
+from workflow.pages.your_work.weeks_ahead import line
+
 OVERDUE = {"status": "Overdue", "due": "Was due Monday 1 June 2026", "left": "1 working day late", "proof": "/d/1"}
 SOON = {"status": "Due soon", "due": "Wednesday 3 June 2026", "left": "1 working day left", "proof": "/d/2"}
 BREACHED = {"status": "Breached", "due": "Was due Friday 29 May 2026", "left": "2 working days late"}
@@ -130,6 +134,7 @@ PAGES = {
         "is_new": False,
         "unread": [{"practice": "Larkmere Practice", "href": "/m/1", "sender": "Meadow Clinical", "day": "today"}],
         "go_lives": [{"practice": "Larkmere Practice", "href": "/m/2", "status": "Confirmed", "date": "23 Jun"}],
+        "ahead": line([(date(2026, 6, 23), False)], date(2026, 6, 1), 5),
     },
     "your_work, nothing to do": {
         "day": "Tuesday 2 June",

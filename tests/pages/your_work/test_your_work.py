@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,6 +18,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.demo.cast import open_migration
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
+from workflow.pages.your_work.weeks_ahead import line
 from workflow.reading.addresses import page_of, step_page
 from workflow.reading.work_items import waits_for_others
 from workflow.tracks.start_draft import StartDraft
@@ -161,12 +162,33 @@ def test_a_draft_of_the_organisation_is_there_to_go_on_with(journey, partner):
     assert "Go on with" not in main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
 
 
+def coming(browser) -> str:
+    return browser.get("/").content.decode().split('aria-labelledby="soon"')[1].split("</section>")[0]
+
+
 def test_a_go_live_of_the_next_eight_weeks_is_listed(journey, partner):
     at(journey, "mobilised")
     with clock.at(journey.migration.go_live.on - timedelta(60)):
         assert "Next go-lives" not in main_of(browser_of(partner).get("/"))
     with clock.at(journey.migration.go_live.on - timedelta(20)):
         assert "Next go-lives" in main_of(browser_of(partner).get("/"))
+
+
+def test_the_next_go_lives_are_dots_on_a_line(journey, partner):
+    at(journey, "mobilised")
+    with clock.at(journey.migration.go_live.on - timedelta(28)):
+        drawn = coming(browser_of(partner))
+    assert 'aria-label="1 go-live in the next 8 weeks, by week"' in drawn
+    assert re.findall(r'(?:cx="|d="M)([\d.]+)(?:"| 3l)', drawn) == ["156.0"]
+
+
+def test_the_line_ends_with_the_last_go_live_that_was_read_where_there_may_be_more():
+    today = date(2026, 6, 1)
+    drawn = line([(today + timedelta(ahead), ahead == 7) for ahead in (0, 7, 28)], today, 3)
+    assert drawn["said"] == "The next 3 go-lives"
+    assert [(dot["x"], dot["is_late"]) for dot in drawn["dots"]] == [(8.0, False), (82.0, True), (304.0, False)]
+    assert [word["text"] for word in drawn["words"]] == ["today", "15 Jun", "29 Jun"]
+    assert line([(today, False)], today, 1)["dots"] == [{"x": 8.0, "is_late": False}]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +201,7 @@ def test_a_go_live_says_how_it_stands_in_the_words_of_the_list(journey, party, d
         WorkItem.everything.filter(closed_on=None).update(due_on=day, needed_by=day)
     with clock.at(day):
         browser = browser_of(journey.cast.actor(party))
-        assert re.findall(r"Next go-lives ([a-zA-Z ]+) \d", main_of(browser.get("/"))) == [word]
+        assert re.findall('<span class="app-desk-right [^>]*>([^<]+)</span>', coming(browser)) == [word]
         listed = links_of(browser.get(f"/migrations/?state={state}"))
     assert any(journey.migration.reference in address for address, _ in listed)
 

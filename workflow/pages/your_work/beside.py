@@ -15,16 +15,17 @@ from workflow.formatting import near_date, short_date
 from workflow.kernel.participation import Participation
 from workflow.lists.columns import Standing, running_items, standing, there_is
 from workflow.pages.start.questions import CHECK
+from workflow.pages.your_work import weeks_ahead
 from workflow.reading.desk.others import by_organisation
 from workflow.reading.whole_migrations import chosen, seen_of
 from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
 from workflow.tracks.start_draft import StartDraft
 
-GO_LIVES = 5
+GO_LIVES, LISTED = 5, 3  # on the line, and below it
 DRAFTS = 5
 MESSAGES = 3
 ORGANISATIONS = 6
-SOON = timedelta(weeks=8)
+SOON = timedelta(weeks=weeks_ahead.WEEKS)
 AS_WANTED = (Standing.ON_TRACK, Standing.ON_TIME)
 NO_TEXT = Value("", output_field=CharField())
 NO_DATE = Value(None, output_field=DateField())
@@ -37,6 +38,7 @@ class Beside:
 
     messages: list[dict]
     go_lives: list[dict]
+    ahead: dict  # the same and two more on a line
     drafts: list[dict]
     takes_part: bool  # in any migration
     wait_for_yes: int  # people whom the reader may let in
@@ -68,7 +70,8 @@ def beside(actor, now, today, invitations) -> Beside:
         named[row[0]].append(dict(zip(COLUMNS, row, strict=True)))
     go_lives = sorted(named["go_live"], key=lambda row: row["day"])
     drafts, messages = (sorted(named[kind], key=lambda row: row["day"], reverse=True) for kind in ("draft", "message"))
-    return Beside([_message_row(row, today) for row in messages], [_go_live_row(row) for row in go_lives],
+    return Beside([_message_row(row, today) for row in messages], [_go_live_row(row) for row in go_lives[:LISTED]],
+                  weeks_ahead.line([(row["day"], _is_late(row)) for row in go_lives], today, GO_LIVES),
                   [_draft_row(row) for row in drafts], bool(named["part"]), len(named["invitation"]))  # fmt: skip
 
 
@@ -125,8 +128,12 @@ def _go_live_row(row):
         "href": reverse("overview", kwargs={"reference": row["key"]}),
         "date": f"{row['day'].day} {row['day']:%b}",
         "status": firm if row["word"] in AS_WANTED else Standing(row["word"]).label,
-        "is_late": row["word"] in (Standing.AT_RISK, Standing.LATE),
+        "is_late": _is_late(row),
     }
+
+
+def _is_late(row) -> bool:
+    return row["word"] in (Standing.AT_RISK, Standing.LATE)
 
 
 def _draft_row(row):

@@ -55,6 +55,7 @@ def your_work(request):
         "news_count": own_work.capped(len(unread), own_work.NEWS_COUNTED),
         "unread": found_beside.messages,
         "go_lives": found_beside.go_lives,
+        "ahead": found_beside.ahead,
         "drafts": found_beside.drafts,
         "why_not": None if any(group.items for group in found) else why_no_practice(actor.organisation),
         "start_href": _start_address(actor, nothing_open=not any(group.items for group in found)),
