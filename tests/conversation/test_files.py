@@ -114,3 +114,13 @@ def test_files_are_asked_for_again_where_the_page_comes_back_for_another_reason(
     page = main_of(browser_of(journey.cast.actor(Party.PARTNER)).post(where(journey), said))
     assert "Choose who you write to" in page
     assert "Choose your files again: they were not kept" in page
+
+
+@pytest.mark.parametrize(("text", "files", "is_said"), [("", [1], True), ("", [], False), ("The plan", [2], True)])
+def test_files_that_a_refused_page_lost_are_asked_for_again(journey, text, files, is_said):
+    """A browser keeps the words, and no file."""
+    found = [a_file(None if which == 1 else b"no PDF") for which in files]
+    said = {"to": journey.cast.actor(Party.TARGET).organisation.ods_code, "text": text, "key": "k", "files": found}
+    page = browser_of(journey.cast.actor(Party.PARTNER)).post(where(journey), said)
+    assert page.status_code == 422
+    assert ("Choose them again: they were not sent." in main_of(page)) is is_said
