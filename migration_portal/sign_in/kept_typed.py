@@ -9,7 +9,7 @@ from catalogue.typed import nhs_numbers
 from migration_portal.sign_in.acting import NOT_SHOWN, NOT_TYPED
 from migration_portal.sign_in.factor_secrets import encrypted, opened
 from migration_portal.sign_in.strangers import may_leave_something
-from workflow.web.for_later import LATER
+from workflow.pages.for_later import LATER
 
 KEPT = "You were logged out. We kept what you typed"
 LEFT = "Here is what you typed before. It is not sent yet"
@@ -45,7 +45,7 @@ def keep_typed(request, *, said):
     """`said`: what the banner over the page tells when it is shown again."""
     if (written := _written(request)) and may_leave_something(request):
         whose = getattr(request, "ended_for", None)
-        request.session["kept"] = {"path": request.path, "typed": encrypted(written), "for": whose, "said": said}
+        request.session["kept"] = {"path": request.path} | _entry(written, whose, said)
 
 
 def keep_for_later(request) -> bool:
@@ -55,11 +55,15 @@ def keep_for_later(request) -> bool:
         return False
     left, where = request.session.get(FOR_LATER, {}), request.get_full_path()
     left.pop(where, None)
-    left[where] = {"typed": encrypted(written), "for": str(request.user.pk), "said": LEFT}
+    left[where] = _entry(written, str(request.user.pk), LEFT)
     while sum(len(one["typed"]) for one in left.values()) > LARGEST_KEPT and len(left) > 1:
         del left[next(iter(left))]
     request.session[FOR_LATER] = left
     return True
+
+
+def _entry(written, whose, said) -> dict:
+    return {"typed": encrypted(written), "for": whose, "said": said}
 
 
 def _written(request, beside=NOT_TYPED) -> str:

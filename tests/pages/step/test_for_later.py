@@ -9,8 +9,8 @@ from tests.support.looking import Page
 from workflow.audit.event import Event
 from workflow.kernel.steps import Party
 from workflow.pages.call_offs.line_forms import offered_to
+from workflow.pages.for_later import KEPT, NOT_KEPT
 from workflow.reading.addresses import step_page
-from workflow.web.for_later import KEPT, NOT_KEPT
 
 pytestmark = pytest.mark.django_db
 AGAIN = "Here is what you typed before. It is not sent yet"

@@ -5,8 +5,8 @@ from django.forms.utils import ErrorDict
 
 from workflow.pages.call_offs.line_forms import Priced, named_with_kind, offered_to, said_of
 from workflow.pages.call_offs.lines import at_what_price
+from workflow.pages.for_later import is_left
 from workflow.web.fields import OneOf, Words
-from workflow.web.for_later import is_left
 from workflow.web.money_fields import CHOICES
 from workflow.web.rendering import error_links
 from workflow.web.step_form import StepForm

@@ -12,6 +12,7 @@ from workflow.engine.perform import perform
 from workflow.formatting import counted
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.pages.done.after import say_done, which_of
+from workflow.pages.for_later import is_leaving, leave
 from workflow.pages.order.rows import Order
 from workflow.pages.step.presenter import back_to
 from workflow.pages.step.refusal_page import refusal
@@ -19,7 +20,6 @@ from workflow.pages.step.views import find_record
 from workflow.reading.frame import frame
 from workflow.tracks.call_off import CallOff
 from workflow.web.doubtful_number import explanation_in
-from workflow.web.for_later import is_leaving, leave
 from workflow.web.policy import Policy, What, policy
 
 STEP = steps_of(CallOff)["add_line"]

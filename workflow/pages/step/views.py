@@ -17,6 +17,7 @@ from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
 from workflow.pages.documents.coming_with import add, stored
 from workflow.pages.done.after import say_taken
+from workflow.pages.for_later import is_leaving, is_left, leave
 from workflow.pages.go_live.same_date import agree_the_same
 from workflow.pages.step.again import chosen_for, is_asked_again
 from workflow.pages.step.attempt import key_of
@@ -32,7 +33,6 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.registry import said_of
 from workflow.uploads import Unsafe
 from workflow.web.doubtful_number import explanation_in
-from workflow.web.for_later import is_leaving, is_left, leave
 from workflow.web.policy import Policy, What, migrations_of, policy
 from workflow.web.step_form import TRY
 
