@@ -1,6 +1,7 @@
 """Every page once with its richest reader, and every form with its errors, as axe sees them, wide and narrow."""
 
 import pytest
+from django.urls import reverse
 
 from tests.browser import everything
 from tests.browser.accessibility import EMPTIED, faults
@@ -29,7 +30,7 @@ ELSEWHERE = {
     "account_reset_password_from_key", "feed", "not_me", "decide", "confirm_person", "end_membership",
     "practice_list", "name_person", "decide_access", "change_framework",
     "letter_as_html",  # test_letters.py
-    "given_over_migration",  # below
+    "given_over_migration", "order_together",  # below
     "change_address", "confirm_address", *PROVING - {"mfa_index"},
 }  # fmt: skip
 PAGES = [name for name, _, _ in patterns() if name and name not in NOT_PAGES | ELSEWHERE]
@@ -128,3 +129,16 @@ def test_the_page_of_a_step_is_accessible_with_its_errors(seat, open_steps, mach
         assert answered.value.status == 422
         assert visitor.page.title().startswith("Error: ")
     assert not (seen := faults(visitor.page)), f"{found.address(step_name)}: {seen}"
+
+
+def test_the_order_on_one_page_is_accessible_with_its_errors(seat, open_steps):
+    found = open_steps["calloff", "add_line"]
+    parts = {"reference": found.record.migration.reference, "subject": found.record.subject}
+    page = seat(found.actor.user.email).page
+    assert page.goto(reverse("order_together", kwargs=parts)).status == 200
+    assert not (seen := faults(page)), seen
+    page.locator("input[name$='-price']").first.fill("much")
+    with page.expect_navigation() as answered:
+        page.get_by_role("button", name="Save").click()
+    assert answered.value.status == 422
+    assert not (seen := faults(page)), seen
