@@ -9,6 +9,7 @@ from tests.support import wellbeing
 from tests.tracks.test_days_that_come import by
 from workflow import clock
 from workflow.kernel.steps import NotAllowed, Party
+from workflow.tracks.date_request import DateRequest
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +94,21 @@ def test_what_its_supplier_has_seen_is_prepared_again_as_another_revision():
             by(journey, Party.PARTNER, "go_on", new_system(journey))
         by(journey, Party.PARTNER, "redraft", new_system(journey))
     assert new_system(journey).round == 2
+
+
+def asked_for(migration):
+    return next((request for request in migration.all(DateRequest)), None)
+
+
+@pytest.mark.parametrize(("party", "step", "new"), [(Party.PARTNER, "withdraw", 0), (Party.PRACTICE, "object", 1)])
+def test_a_date_that_is_asked_for_and_taken_back_leaves_what_was_left_to_ask_for_one(party, step, new):
+    journey = a_journey_to(lambda migration: migration.state == "go_live_date")
+    go_live = journey.migration.go_live
+    [before] = items(journey, go_live, "propose")
+    with clock.at(before.due_on + timedelta(1)):
+        by(journey, Party.PARTNER, "propose", go_live)
+        by(journey, party, step, asked_for(journey.migration))
+        [first, *more] = items(journey, go_live, "propose")
+        assert ((first.closed_on, first.due_on) == (None, before.due_on)) is not bool(new)
+        assert len(more) == new
+        wellbeing.check(journey)

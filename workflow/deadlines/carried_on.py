@@ -90,7 +90,10 @@ def _of_an_earlier_round(item, identity, event) -> WorkItem | None:
 
 
 def _is_the_same(item, event) -> bool:
-    return item.closed_by.subject != item.subject or event.subject == item.subject
+    """Another record brings it again, as one had ended it, or the owner takes back what it had done it with."""
+    is_its_own_act = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
+    takes_back = is_its_own_act and event.subject in item.closed_by.born
+    return item.closed_by.subject != item.subject or event.subject == item.subject or takes_back
 
 
 def _days_between(closed_on: date, today: date) -> tuple[str, str]:
