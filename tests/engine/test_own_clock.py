@@ -1,6 +1,7 @@
 """Nobody ends, stops, restarts or lengthens a clock of its own by its own act, but as is named here (decision 63); nor
 by withdrawing one, in tests/engine/test_carried_on.py."""
 
+from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -89,10 +90,26 @@ def try_all(journey, tried, stopped, instead):
         try:
             with transaction.atomic():
                 do()
-                look(act, before, own_items(journey, actor), stopped, instead)
+                after = own_items(journey, actor)
+                look(act, before, after, stopped, instead)
+                begin_again(journey, act, actor, [after[pk] for pk in before if after[pk].closed_on])
                 raise PutBack
         except (PutBack, NotAllowed):
             continue
+
+
+def begin_again(journey, act, actor, dropped):
+    """Whatever its owner does next with the record gives it no new count for what it has just ended otherwise."""
+    for item in dropped:
+        machine, record = item.subject.split(":")[0], journey.records()[item.subject]
+        for step in steps_open_to(actor, record) if act != f"{machine} {item.step}" else ():
+            with suppress(PutBack, NotAllowed), transaction.atomic():
+                known = {*own_items(journey, actor)}
+                taking(record, step, actor)()
+                new = [one for pk, one in own_items(journey, actor).items() if pk not in known]
+                again = [one for one in new if (one.subject.split(":")[0], one.step) == (machine, item.step)]
+                assert not again, f"{act}, then {step.name}, gives its owner a new count for {machine} {item.step}"
+                raise PutBack
 
 
 def look(act, before, after, stopped, instead):

@@ -3,14 +3,20 @@
 import pytest
 
 from tests.engine.clocks import clocks_of
-from tests.engine.test_carried_on import MONDAY, THURSDAY, TUESDAY, a_journey_to
+from tests.engine.test_carried_on import MONDAY, THURSDAY, TUESDAY, a_journey_to, items
 from tests.engine.test_pauses import hold, take, withdraw
 from tests.support import wellbeing
+from tests.tracks.test_days_that_come import by
 from workflow import clock
+from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
+from workflow.engine.undo import undo, why_not_undo
 from workflow.kernel.permissions import why_not
-from workflow.kernel.steps import Party, steps_of
+from workflow.kernel.steps import NotAllowed, Party, steps_of
+from workflow.kernel.visibility import Actor
+from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.reminders.sweep import check_deadlines
+from workflow.timekeeping.working_days import ONE_DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +79,34 @@ def test_an_agreement_that_is_withdrawn_was_never_given(to_be_checked):
     withdraw(to_be_checked, agreed, MONDAY, Party.PRACTICE)
     assert clocks_of(to_be_checked) == before
     wellbeing.check(to_be_checked)
+
+
+def of(owner):
+    return lambda found: [item for item in found if item.owner == owner]
+
+
+def test_nor_does_it_stop_what_the_decider_comes_to_owe_while_it_lasts():
+    """Its invitation to a meeting lapses, and it owes another."""
+    journey = a_journey_to(lambda m: m.registered_on and m.bookings()[0].state == "proposed")
+    [owed] = items(journey, journey.migration.bookings()[0], "propose")
+    partner = journey.cast.actor(Party.PARTNER).organisation
+    with clock.at(MONDAY):
+        journey.follow_the_lists(
+            until=lambda m: not journey.open_items().filter(owner=partner).exists(), choose=of(partner)
+        )
+        by(journey, Party.PARTNER, "hold", journey.migration)
+    with clock.at(journey.migration.bookings()[0].on + ONE_DAY):
+        say_what_days_decide()
+        [after] = items(journey, journey.migration.bookings()[0], "propose")
+        assert (after.pk, after.closed_on, after.paused_on) == (owed.pk, None, None)
+
+
+def test_while_it_lasts_nothing_but_itself_is_withdrawn(to_be_checked):
+    sent = Event.everything.filter(migration=to_be_checked.pk, step="send", subject__startswith="calloff:").latest("pk")
+    partner = Actor(sent.by_user, sent.by_organisation)
+    with clock.at(MONDAY):
+        assert why_not_undo(sent, to_be_checked.migration, partner) is None
+        held = by(to_be_checked, Party.PARTNER, "hold", to_be_checked.migration)
+        with pytest.raises(NotAllowed, match="on hold until"):
+            undo(sent, actor=partner, reason="To think about it.")
+        undo(held, actor=Actor(held.by_user, held.by_organisation), reason="Wrong migration.")

@@ -30,8 +30,8 @@ HOLIDAYS = {  # of England
     date(2028, 5, 29), date(2028, 8, 28),
 }  # fmt: skip
 AFTER = {  # working days of the steps still to come after it, and the date it leads to: the decision's table
-    "calloff": {"send": 10, "send_back": 13, "revise": 15, "amend": 15, "redraft": 15, "validate": 5, "answer": 5,
-                "accept": 0},
+    "calloff": {"send": 10, "send_back": 13, "revise": 15, "amend": 15, "redraft": 15, "go_on": 15, "validate": 5,
+                "answer": 5, "accept": 0},
     "dataextractrequest": {"request_form": 17, "issue_form": 12, "return_form": 7, "confirm_date": 5, "provide": 0,
                            "clarify": 0, "tell_agent": 14, "name_next_day": 14, "ask_again": 12, "acknowledge": 5,
                            "accept": 0},

@@ -48,6 +48,7 @@ MOVES = {
         queried with_supplier                              > superseded      : revise
         with_supplier                                      > refused         : refuse
         refused withdrawn                                  > superseded      : redraft
+        withdrawn                                          > draft           : go_on
         accepted                                           > superseded      : amend
         draft with_commissioner returned with_supplier queried refused > withdrawn : withdraw
         draft with_commissioner returned with_supplier queried refused accepted > withdrawn : withdraw_with_migration

@@ -64,6 +64,7 @@ FIRST = {  # off the straight way: what somebody must have done before
     ("calloff", "answer"): [("calloff", "query")],
     ("calloff", "revise"): [("calloff", "query")],
     ("calloff", "redraft"): [("calloff", "refuse")],
+    ("calloff", "go_on"): [("calloff", "withdraw")],
     ("dataextractrequest", "clarify"): [("dataextractrequest", "query")],
     ("dataextractrequest", "provide_for_the_old_day"): [IT_MOVES_BEFORE_DELIVERY],
     ("dataextractrequest", "name_next_day"): [("dataextractrequest", "reject")],

@@ -14,7 +14,7 @@ from workflow.demo.answers import answers_to
 from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import steps_open_to
-from workflow.kernel.steps import Party, steps_of
+from workflow.kernel.steps import NotAllowed, Party, steps_of
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.outbox.email import Email
 from workflow.tracks.go_live import GoLiveDate
@@ -72,6 +72,15 @@ def test_the_partner_says_that_the_practice_has_gone_live_and_the_date_is_final(
         assert "gone_live" not in {step for _, step in owed(mobilised)}
         assert "That date is final." in mails_to(mobilised, Party.TARGET)
         wellbeing.check(mobilised)
+
+
+def test_what_has_gone_live_is_not_cancelled_any_more(mobilised):
+    with clock.at(the_day_after(mobilised)):
+        say_what_days_decide()
+        by(mobilised, Party.PRACTICE, "gone_live")
+        for party, step in ((Party.COMMISSIONER, "cancel"), (Party.PRACTICE, "ask_to_cancel")):
+            with pytest.raises(NotAllowed, match="has gone live"):
+                by(mobilised, party, step, mobilised.migration)
 
 
 def test_a_practice_that_has_not_gone_live_needs_another_date_and_the_reason_stays_with_the_three(mobilised):

@@ -45,8 +45,8 @@ def give_up(journey, step, party=Party.PARTNER):
 def test_whoever_gives_up_its_own_invitation_has_what_was_left(journey, step, invitations):
     [before] = owed(journey)
     with clock.at(before.due_on):
-        for _ in range(invitations):
-            invite(journey)
+        for number in range(invitations):
+            invite(journey, place=f"Room {number}")
         give_up(journey, step)
         [after] = owed(journey)
         assert (after.pk, after.closed_on, after.due_on) == (before.pk, None, before.due_on)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import F, Q
 
-from workflow.deadlines.endings import Ending
+from workflow.deadlines.endings import Ending, is_taken
 from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import machine_of
@@ -74,16 +74,26 @@ def _found(migration, may_be, event) -> list[tuple[WorkItem, int]]:
     for item in done.exclude(closed_on=None).select_related("closed_by").order_by("pk"):
         last[item.identity] = last[item.identity[:3]] = item
     found = []
-    for identity, duty in may_be.items():
-        item = last.get(identity[:3] if _is_given_up(identity, event) else identity)
-        if item and _is_the_same(item, duty, event):
+    for identity in may_be:
+        item = last.get(identity) or _of_an_earlier_round(last.get(identity[:3]), identity, event)
+        if item and _is_the_same(item, event):
             found.append((item, identity[3]))
     return found
 
 
-def _is_the_same(item, duty, event) -> bool:
-    fell_away = item.closed_by.subject != item.subject
-    return item.limit == duty.limit.key and (fell_away or event.subject == item.subject)
+def _of_an_earlier_round(item, identity, event) -> WorkItem | None:
+    """Of what its owner gave up, or had ended by something else than what it asked for."""
+    if _is_given_up(identity, event):
+        return item
+    is_dropped = item and item.ended != Ending.REPLACED and not is_taken(item, item.closed_by)
+    return item if is_dropped and item.closed_by.by_organisation_id == item.owner_id else None
+
+
+def _is_the_same(item, event) -> bool:
+    """Another record brings it again, as one had ended it, or the owner takes back what it had done it with."""
+    is_its_own_act = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
+    takes_back = is_its_own_act and event.subject in item.closed_by.born
+    return item.closed_by.subject != item.subject or event.subject == item.subject or takes_back
 
 
 def _days_between(closed_on: date, today: date) -> tuple[str, str]:

@@ -26,9 +26,10 @@ def how_it_ended(item, record, event) -> Ending:
     """For the record as it is now. What a withdrawn step had brought about was never called for."""
     if event.step == event.UNDO:
         return Ending.NOT_NEEDED
-    if _is_answered(item, event):
+    is_replaced = item.step in getattr(record, "replaced", ())
+    if is_taken(item, event) or (not is_replaced and _is_answered(item, event)):
         return Ending.MET
-    if record.round != item.round or item.step in getattr(record, "replaced", ()) or _has_a_new_revision(item, event):
+    if is_replaced or record.round != item.round or _has_a_new_revision(item, event):
         return Ending.REPLACED
     takes_part = any(part.organisation_id == item.owner_id for part in record.migration.participations)
     return Ending.NOT_NEEDED if takes_part or record.migration.is_over else Ending.HANDED_OVER
@@ -40,9 +41,9 @@ def is_taken(item, event) -> bool:
 
 
 def _is_answered(item, event):
-    """By what was asked of its owner, or by whatever else the owner said instead."""
+    """By whatever else its owner said instead of what was asked."""
     by_owner = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
-    return is_taken(item, event) or (by_owner and event.subject == item.subject)
+    return by_owner and event.subject == item.subject
 
 
 def _has_a_new_revision(item, event):

@@ -31,9 +31,9 @@ class Pause(NamedTuple):
         return self.of.startswith(HOLD) and not self.item
 
 
-def begin_or_end(migration, record, event, owes):
-    """A hold or a question begins, or ends, where this step has led the record to. `owes(migration, organisation)`:
-    whether a hold would stop a clock of its decider's own, for then another of the three must agree to it."""
+def begin_or_end(migration, record, event):
+    """A hold or a question begins, or ends, where this step has led the record to. A hold stops the clocks of whoever
+    decided on it once another of the three has agreed."""
     kept = _kept(migration)
     open_one = next((pause for pause in kept if pause.of == record.subject and not (pause.last or pause.item)), None)
     if _stands_still(record) == bool(open_one):
@@ -45,7 +45,7 @@ def begin_or_end(migration, record, event, owes):
     else:
         begun = Pause(record.subject, event.on.isoformat(), None, event.number)
         decider = event.by_organisation_id
-        asks = owes(migration, decider) if begun.is_hold else was_taken_back(migration, record.subject)
+        asks = begun.is_hold or was_taken_back(migration, record.subject)
         migration.pauses = [*kept, begun._replace(by=decider) if decider and asks else begun]
 
 

@@ -140,11 +140,6 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
             migration.open_items = cls.of_migration(migration.pk, closed_on=None)
         return migration.open_items
 
-    @classmethod
-    def is_owed_by(cls, migration, organisation) -> bool:
-        """Whether a hold would stop a clock of this organisation."""
-        return any(item.owner_id == organisation and item.stops_on_hold for item in cls.open_of(migration))
-
     @property
     def identity(self) -> tuple:
         return self.subject, self.step, self.owner_id, self.round

@@ -138,7 +138,8 @@ def _meeting(booking):
     on = min(on, booking.migration.go_live.agreed_on or on)
     by = booking.migration.to_system.supplier.name
     survey = {"survey_by": by, "survey_how": "on_site", "at": time(15, 30)} if booking.kind == "survey" else {}
-    return {"on": on, "gap_reason": "The first days when everyone is free"} | survey
+    other_place = {"place": "At the practice"} if booking.place == USUAL["place"] else {}
+    return {"on": on, "gap_reason": "The first days when everyone is free"} | survey | other_place
 
 
 def _form(request):

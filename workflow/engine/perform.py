@@ -9,7 +9,6 @@ from workflow.db.created import create
 from workflow.db.subject import Subject
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars, pauses
-from workflow.deadlines.work_item import WorkItem
 from workflow.engine.backdating import days_said, refuse_another_day
 from workflow.engine.settle import concerned, settle
 from workflow.kernel.machine import Machine
@@ -151,7 +150,7 @@ class Turn:
         event = self._event(step.name, subject, actor, was, said_before(before, subject), answers, born)
         told = organisations(step.tell, subject) | ({actor.on_behalf_of.pk} if actor.on_behalf_of else set())
         event.told = told & event.who_hears
-        pauses.begin_or_end(self.migration, subject, event, WorkItem.is_owed_by)
+        pauses.begin_or_end(self.migration, subject, event)
         self.events.append(event)
 
     def _event(self, name, subject, actor, was, before, answers, born) -> Event:

@@ -12,7 +12,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
-from workflow.tracks.dates.withdrawn_in_time import ON_ITS_DAY_ONLY, UNTIL_ANYBODY_MOVES_ON, which
+from workflow.tracks.dates.withdrawn_in_time import ON_ITS_DAY_ONLY, THE_HOLD, UNTIL_ANYBODY_MOVES_ON, which
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.registry import every_record, locked_whole
 
@@ -44,9 +44,9 @@ def may_be_offered(event, migration, actor, calendar) -> bool:
 def _why_never(event, migration, actor):
     if event.by_user_id is None or event.by_user_id != actor.user.pk:
         return "Only the person who took this step can withdraw it."
-    if migration.is_over:
-        return "This migration is cancelled."
-    return machine_of(event.subject).stands
+    machine = machine_of(event.subject)
+    stands_still = migration.stands_still(steps_of(machine)[event.step]) if which(event) != THE_HOLD else None
+    return stands_still or machine.stands
 
 
 def _why_too_late(event, migration):

@@ -15,6 +15,7 @@ from workflow.tracks.dates.long_hold import MOST_DAYS
 from workflow.tracks.dates.meeting_state import TO_COME
 from workflow.tracks.dates.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
 from workflow.tracks.dates.untaken_start import DAYS_TO_TAKE_UP, UNTAKEN_IN, last_day_to_take_up
+from workflow.tracks.dates.wanted_day import YET_TO_CONFIRM
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.migration import Migration
@@ -33,6 +34,7 @@ def say_what_days_decide() -> int:
         + _each(_too_near(today), "come_too_near")
         + _each(_unasked(today), "lose_extract_dates")
         + _each(_rejected(today), "lose_next_day")
+        + _each(_unconfirmed(today), "let_wanted_day_pass")
         + _each(_on_hold(today), "tell_of_long_hold")
         + _each(_not_taken_up(today), "lapse")
     )  # fmt: skip
@@ -59,6 +61,11 @@ def _rejected(today):
     passed = Q(next_on__lt=today) | Q(next_on=None, signed_for=None)
     days = DataExtractRequest.everything.filter(passed, state=DataExtractRequest.State.REJECTED)
     return days.exclude(migration__state="cancelled").filter(migration__held_until=None).order_by("next_on", "pk")
+
+
+def _unconfirmed(today):
+    passed = DataExtractRequest.everything.filter(state__in=YET_TO_CONFIRM, wanted_day_passed=False)
+    return passed.filter(wanted_on__lt=today).exclude(migration__state="cancelled").order_by("wanted_on", "pk")
 
 
 def _too_near(today) -> list[GoLiveDate]:

@@ -102,6 +102,14 @@ def may_be_revised(call_off):
     return None
 
 
+def a_supplier_knows_of_it(call_off):
+    return None if call_off.disclosed_on else "No supplier has seen it yet: go on with it as it is."
+
+
+def no_supplier_knows_of_it(call_off):
+    return "Its supplier has seen it: prepare it again." if call_off.disclosed_on else None
+
+
 def approach_is_owed(call_off):
     if call_off.kind != Kind.PROCUREMENT or call_off.approach_on:
         return "No approach document is owed."
@@ -168,6 +176,7 @@ class CallOff(WithRows, WithDocuments):
         Duty("amend", limits.AMEND, when=lambda c: c.date_has_moved, after=date_is_confirmed,
              title=lambda c: f"Amend the {c.name}: the go-live date has changed"),
         Duty("redraft", limits.REDRAFT, title=lambda c: f"Prepare the {c.name} again"),
+        Duty("go_on", limits.REDRAFT, title=lambda c: f"Go on with the {c.name}"),
         Duty("record_approach", limits.SLA_APPROACH),
     ]  # fmt: skip
 
@@ -331,9 +340,15 @@ class CallOff(WithRows, WithDocuments):
         """Nothing changes under a supplier's eyes: what is prepared anew is a record of its own until it is shown."""
         return self._next_revision()
 
-    @step("Prepare the call-off again", source=[S.REFUSED, S.WITHDRAWN], target=S.SUPERSEDED, by=Party.PARTNER)
+    @step("Prepare the call-off again", source=[S.REFUSED, S.WITHDRAWN], target=S.SUPERSEDED, by=Party.PARTNER,
+          needs=a_supplier_knows_of_it)  # fmt: skip
     def redraft(self):
         return self._next_revision()
+
+    @step("Go on with the call-off", source=S.WITHDRAWN, target=S.DRAFT, by=Party.PARTNER,
+          needs=no_supplier_knows_of_it)  # fmt: skip
+    def go_on(self):
+        self.for_date = self.check_started_on = None
 
     @step("Amend the accepted call-off", source=S.ACCEPTED, target=S.SUPERSEDED, by=Party.PARTNER,
           tell=[Party.COMMISSIONER, SUPPLIER])  # fmt: skip

@@ -19,6 +19,7 @@ from workflow.tracks.dates.extract_for_a_day import (
 )
 from workflow.tracks.dates.extract_state import ExtractState
 from workflow.tracks.dates.final_extract import THE_HOLDER, is_of_the_initial
+from workflow.tracks.dates.wanted_day import YET_TO_CONFIRM, wanted_day_is_to_come
 from workflow.tracks.documents import WithDocuments
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import (
@@ -93,7 +94,14 @@ class DataExtractRequest(ExtractForADay, WithDocuments):
 
     class Meta:
         constraints = [only_known_states(ExtractState, "data_extract_request")]
-        indexes = [models.Index(fields=["next_on"], condition=models.Q(state="rejected"), name="rejected_by_next_day")]
+        indexes = [
+            models.Index(fields=["next_on"], condition=models.Q(state="rejected"), name="rejected_by_next_day"),
+            models.Index(
+                fields=["wanted_on"],
+                condition=models.Q(state__in=YET_TO_CONFIRM, wanted_day_passed=False),
+                name="to_confirm_by_wanted_day",
+            ),
+        ]
 
     @property
     def is_bound(self) -> bool:
@@ -128,7 +136,7 @@ class DataExtractRequest(ExtractForADay, WithDocuments):
     def clarify(self, *, text: str): ...
 
     @step("Confirm the extract date", source=S.REQUESTED, target=S.SCHEDULED, by=THE_HOLDER,
-          tell=[Party.PRACTICE, Party.PARTNER, Party.TARGET], by_proxy=True)  # fmt: skip
+          needs=wanted_day_is_to_come, tell=[Party.PRACTICE, Party.PARTNER, Party.TARGET], by_proxy=True)  # fmt: skip
     def confirm_date(self): ...
 
     @step("Record the transfer of the extract", source=[S.REQUESTED, S.SCHEDULED], target=S.PROVIDED, by=THE_HOLDER,

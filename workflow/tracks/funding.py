@@ -369,19 +369,19 @@ class FundingCase(WithRows, WithDocuments):
 
     @step("Decline the funding", source=FundingState.SUBMITTED, target=FundingState.DECLINED, by=Party.COMMISSIONER,
           tell=WRITERS)  # fmt: skip
-    def decline(self, *, reason: str): ...
+    def decline(self, *, reason: str):
+        self.round += 1
 
     @step("Prepare the funding case again", source=[FundingState.DECLINED, FundingState.WITHDRAWN],
           target=FundingState.DRAFT, by=WRITERS, tell=WHOSE_SIGNATURE_ENDS)  # fmt: skip
     def prepare_again(self):
-        self.round += 1
         self.approved_elsewhere, self.approved_on = {}, None
         self._end_signatures("case", "practice_sign_off")
 
     @step("Revoke the approval", source=FundingState.APPROVED, target=FundingState.DECLINED, by=Party.COMMISSIONER,
           needs=nothing_is_accepted, tell=WRITERS)  # fmt: skip
     def revoke(self, *, reason: str):
-        self.approved_on = None
+        self.approved_on, self.round = None, self.round + 1
 
     @step("Withdraw the funding case", target=FundingState.WITHDRAWN, by=WRITERS, tell=Party.COMMISSIONER,
           source=[FundingState.DRAFT, *WITH_COMMISSIONER, FundingState.DECLINED])  # fmt: skip

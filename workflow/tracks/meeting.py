@@ -18,6 +18,7 @@ from workflow.tracks.guards import LOCALS, date_is_agreed
 
 NEEDED = [Party.PRACTICE.value, Party.PARTNER.value, Party.TARGET.value]  # the least that must come (decision 41)
 WIDEST_GAP = 3  # working days from the kick-off to the survey
+ANSWERS = ("accept_invitation", "book")  # to one invitation: another one is something new
 
 
 class BookingKind(models.TextChoices):
@@ -58,6 +59,7 @@ class Booking(MeetingForADate):
 
     follows = (CallOff, GoLiveDate)
     addressed_to = "supplier"
+    replaced = ()  # what is owed no more once the step in hand is taken
     unanswered = {"propose": S.PROPOSED}  # cancelled or lapsed before it is booked, it is owed with what was left
     duties = [
         Duty("propose", limits.BOOK, owner=Party.PARTNER, while_in=S.TO_ARRANGE, title=lambda b: f"Book the {b.name}",
@@ -100,10 +102,17 @@ class Booking(MeetingForADate):
         self._must_fit(on, at, gap_reason, today, calendar)
         if self.kind == BookingKind.SURVEY and not (survey_by and survey_how):
             raise NotAllowed("Say who does the survey, and whether on site or remotely.")
+        before = self._said()
         self.invited = [*NEEDED, *(party for party in also_invite if party == Party.COMMISSIONER)]
-        self.accepted_by, self.round = [actor.organisation.pk], self.round + 1
-        self.on, self.at, self.place, self.gap_reason, self.for_date = on, at, place, gap_reason, None
+        self.on, self.at, self.place, self.gap_reason = on, at, place, gap_reason
         self.survey_by, self.survey_how = survey_by, survey_how
+        if before == self._said():
+            raise NotAllowed(f"Everyone is invited to just this {self.name} already. Change something, or leave it.")
+        self.accepted_by, self.round, self.for_date = [actor.organisation.pk], self.round + 1, None
+        self.replaced = ANSWERS
+
+    def _said(self):
+        return self.invited, self.on, self.at, self.place, self.gap_reason, self.survey_by, self.survey_how
 
     @step("Accept the invitation", source=S.PROPOSED, by=YET_TO_ACCEPT, by_proxy=True)
     def accept_invitation(self, *, actor):

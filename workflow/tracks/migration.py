@@ -19,6 +19,7 @@ from workflow.operations.references import new_reference, spoken
 from workflow.tracks.agent_questions import AgentQuery, HelpRequest
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.dates.date_state import DateState
 from workflow.tracks.dates.long_hold import LongHold
 from workflow.tracks.dates.untaken_start import UntakenStart
 from workflow.tracks.disputes.contested_deadline import Contest
@@ -90,6 +91,16 @@ def is_on_hold(migration):
 def hold_is_not_agreed(migration):
     hold = pauses.open_hold(migration)
     return "Another organisation has agreed to the hold already." if hold and hold.agreed else None
+
+
+def has_not_gone_live(migration):
+    if migration.go_live.state == DateState.LIVE:
+        return "The practice has gone live, so this migration cannot be cancelled any more."
+    return None
+
+
+def has_not_asked_to_cancel(migration):
+    return "You have asked already." if migration.cancel_asked_on else None
 
 
 def cancellation_is_asked(migration):
@@ -367,7 +378,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
         self.held_until, self.hold_reason = None, ""
 
     @step("Ask to cancel the migration", source=KEEPS_RECORDS, by=Party.PRACTICE, tell=Party.COMMISSIONER,
-          needs=lambda m: "You have asked already." if m.cancel_asked_on else None, despite_hold=True)  # fmt: skip
+          needs=[has_not_gone_live, has_not_asked_to_cancel], despite_hold=True)  # fmt: skip
     def ask_to_cancel(self, *, reason: str, today):
         self.cancel_asked_on = today
 
@@ -377,7 +388,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
         self.cancel_asked_on = None
 
     @step("Cancel the migration", source=KEEPS_RECORDS, target=Stage.CANCELLED, by=WHO_CANCELS, tell=EVERY_PARTY,
-          despite_hold=True, for_locals=["reason", "charges_acknowledged"])  # fmt: skip
+          needs=has_not_gone_live, despite_hold=True, for_locals=["reason", "charges_acknowledged"])  # fmt: skip
     def cancel(self, *, reason: str, charges_acknowledged: bool):
         """The portal then withdraws the decommission call-off first, and everything else after it (X6)."""
         if any(c.state == "accepted" for c in self.all(CallOff)) and not charges_acknowledged:

@@ -13,6 +13,7 @@ from workflow.demo.answers import working_day
 from workflow.engine.perform import perform
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
+from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
@@ -213,12 +214,13 @@ def test_the_new_supplier_sees_a_request_only_once_it_is_formal(journey):
     assert look(journey, Party.TARGET, "extract", request).status == 200
 
 
-def test_whoever_confirms_a_day_that_has_passed_is_told_so_on_the_form(journey):
+def test_a_day_that_has_passed_is_not_confirmed_and_the_page_says_what_to_do_instead(journey):
     journey.follow_the_lists(until=lambda m: any(r.state == "requested" for r in m.extract_requests()))
     request = next(r for r in journey.migration.extract_requests() if r.state == "requested")
     holder, day = journey.cast.of(request.holder_id)[0], request.wanted_on
     address = step_page(journey.migration.reference, request.subject, "confirm_date")
-    said = f"{long_date(day)} has passed. Confirm it only if the data went on that day"
+    said = f"{long_date(day)}, the day that was asked for, has passed. Record the transfer"
     for today, told in ((day, False), (day + timedelta(1), True)):
         with clock.at(today):
+            say_what_days_decide()
             assert (said in browser_of(holder).get(address).content.decode()) is told

@@ -11,8 +11,8 @@ from workflow.kernel.steps import Party
 from workflow.pages.done.after import NOTHING_MORE, open_items, whose_turn
 
 PAGES = Path("workflow/pages")
-OF_NO_MIGRATION = {  # what is said there is about a setting, an account or a list
-    "administration", "calendar", "lists", "notifications", "settings",
+OF_NO_MIGRATION = {  # what is said there is about a setting, an account, a list, or what was not sent
+    "administration", "calendar", "for_later.py", "lists", "notifications", "settings",
 }  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from django.db import models
 
 from workflow import clock
 from workflow.formatting import long_date
-from workflow.kernel.machine import OfMigration
 from workflow.kernel.steps import NotAllowed, Party, Who, step
 from workflow.tracks.dates.extract_state import ExtractState as S
+from workflow.tracks.dates.wanted_day import WantedDay
 from workflow.tracks.guards import extract_dates_are_advised, person_is_confirmed
 
 ADVICE_IS_PAST = "The date the new supplier advised is past. It advises another one next."
@@ -44,7 +44,7 @@ def form_is_signed(request):
     return None if request.is_final and request.formal_request else "The form has not been signed yet."
 
 
-class FinalExtract(OfMigration):
+class FinalExtract(WantedDay):
     """Of either kind: the day that the new supplier advised for it, and what the practice signs."""
 
     Kind = Kind
@@ -90,7 +90,7 @@ class FinalExtract(OfMigration):
     def _want(self, day, today):
         if refusal := self._why_not(day, today):
             raise NotAllowed(refusal)
-        self.wanted_on = day
+        self.wanted_on, self.wanted_day_passed = day, False
 
     def _why_not(self, day, today) -> str | None:
         """Every holder delivers on the day the new supplier advised, so that the copies match (I8); what is asked for

@@ -33,6 +33,7 @@ WAYS = {  # by machine and step
     ("calloff", "revise"): Way((L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
     ("calloff", "amend"): Way((L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
     ("calloff", "redraft"): Way((L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
+    ("calloff", "go_on"): Way((L.CALL_OFF_NEW, *CHECKS), End.FIRST_COPY),
     ("calloff", "validate"): Way((L.SUPPLIER_CHECK,), End.FIRST_COPY),
     ("calloff", "answer"): Way((L.SUPPLIER_CHECK,), End.FIRST_COPY),
     ("calloff", "accept"): Way((), End.FIRST_COPY),

@@ -120,6 +120,7 @@ PRESENTATION = Presentation(
         "refuse": Said("Call-off refused", cautions=_refusal, heading="What refusing means"),
         "revise": Said("The call-off can be revised"),
         "redraft": Said("The call-off can be prepared again"),
+        "go_on": Said("The call-off is being prepared again"),
         "amend": Said("A new revision of the call-off is open"),
         "record_approach": Said("Migration approach recorded"),
         "withdraw": Said("Call-off withdrawn", also_told=(PREPARERS,)),

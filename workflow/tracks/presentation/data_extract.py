@@ -2,7 +2,7 @@
 
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.formatting import counted, long_date
+from workflow.formatting import counted
 from workflow.kernel.steps import Party
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.dates.final_extract import THE_HOLDER
@@ -22,14 +22,6 @@ def _too_late_for(request, wanted):
     days = request.system.extract_lead_days
     if wanted and days and calendars.current().subtract(wanted, days) < clock.today():
         yield f"{request.holder} asks for {counted(days, 'working day')} of notice for an extract of {request.system}."
-
-
-def _is_past(request, actor):
-    if request.wanted_on and request.wanted_on < clock.today():
-        yield (
-            f"{long_date(request.wanted_on)} has passed. Confirm it only if the data went on that day: otherwise ask "
-            "the practice a question, and agree another day."
-        )
 
 
 PRESENTATION = Presentation(
@@ -83,11 +75,14 @@ PRESENTATION = Presentation(
         "be_superseded": Said(
             by_itself="The extract that was provided is superseded by the date: a fresh one is needed."
         ),
+        "let_wanted_day_pass": Said(
+            by_itself="The day for which the practice signed has passed: it is not confirmed any more."
+        ),
         "follow_the_advice": Said(by_itself="The next extract is for the day that is advised for all."),
         "name_next_day": Said("Next day named"),
         "query": Said("Question sent"),
         "clarify": Said("Answer sent"),
-        "confirm_date": Said("Extract date confirmed", cautions=_is_past, instead=("query",)),
+        "confirm_date": Said("Extract date confirmed", instead=("query",)),
         "provide": Said("Transfer recorded", milestone=True, instead=("query",)),
         "provide_for_the_old_day": Said("Transfer recorded"),
         "acknowledge": Said("Receipt confirmed", instead=("reject",)),

@@ -54,6 +54,7 @@ OWED = {
         "revise": Owed("Revise the {name} for {practice}, because the go-live date has changed", MOVED),
         "amend": Owed("Amend the {name} for {practice}, because the go-live date has changed", MOVED),
         "redraft": Owed("Prepare the {name} for {practice} again", NO_CALL_OFF),
+        "go_on": Owed("Go on with the {name} for {practice}", NO_CALL_OFF),
         "record_approach": Owed("Record the migration approach for {practice}",
                                 "Nobody else can plan the move of the data until it is recorded."),
     },
