@@ -5,7 +5,16 @@ from workflow.tracks.bulk.looked_at_alone import DATES, only_dates_differ
 from workflow.tracks.call_off import PREPARERS, CallOff, funding_covers_every_line
 from workflow.tracks.call_off_completeness import SECTIONS, submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
-from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown, kind_as_noun
+from workflow.tracks.presentation.declared import (
+    OF_DOCUMENTS,
+    TURN,
+    Presentation,
+    Reads,
+    Said,
+    Shown,
+    kind_as_noun,
+    saved,
+)
 
 
 def _unsure(call_off, actor):
@@ -100,15 +109,15 @@ PRESENTATION = Presentation(
     steps={
         "add_document": Said("Document added"),
         "remove_document": Said("Document taken out"),
-        "describe": Said("Description saved"),
-        "set_dates": Said("Contract dates saved"),
+        "describe": saved("Description"),
+        "set_dates": saved("Contract dates"),
         "review_submodules": Said("Submodules reviewed", lesson=SUBMODULES),
-        "choose_services": Said("Services saved"),
-        "add_line": Said("Order saved"),
+        "choose_services": saved("Services"),
+        "add_line": saved("Order"),
         "remove_line": Said("Line taken out"),
-        "name_agreement": Said("Agreement saved"),
-        "set_cease_date": Said("End date saved", lesson=_send_it_now),
-        "record_charge": Said("Monthly charge saved"),
+        "name_agreement": saved("Agreement"),
+        "set_cease_date": saved("End date", lesson=_send_it_now),
+        "record_charge": saved("Monthly charge"),
         "send": Said("Call-off sent", milestone=True, cautions=_more_than_is_funded, lesson=_send_it_now),
         "start_check": Said("Check started"),
         "take_back": Said("Call-off taken back"),

@@ -58,11 +58,7 @@ class Said:
     instead: tuple[str, ...] = ()  # the steps that somebody may take where this one asks them to say yes
     also_told: tuple = ()  # who else hears of it, by what it begins; words where only the answers name them
     lesson: Lesson | Callable | None = None  # what earlier migrations taught; a callable asks the record
-
-    @property
-    def button(self) -> str:
-        """On the form of what is only saved; any other is sent by the words of its heading."""
-        return "Save" if self.done.endswith(" saved") else ""
+    button: str = ""  # of its form, where it is not sent by the words of its heading
 
     @property
     def told_by_what_it_begins(self) -> list:
@@ -75,6 +71,11 @@ class Said:
     def lessons(self, record) -> list[Lesson]:
         found = self.lesson(record) if callable(self.lesson) else self.lesson
         return [found] if found else []
+
+
+def saved(what, **said) -> Said:
+    """Of a step that only writes down: nobody but its own form is concerned."""
+    return Said(f"{what} saved", button="Save", **said)
 
 
 @dataclass(frozen=True)

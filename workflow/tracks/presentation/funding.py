@@ -1,7 +1,16 @@
 """How a funding case is presented: its words, its page, and what is said of each of its steps."""
 
 from workflow.tracks.funding import BEING_WRITTEN, SIGNATURES, FundingCase
-from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown, kind_as_noun
+from workflow.tracks.presentation.declared import (
+    OF_DOCUMENTS,
+    TURN,
+    Presentation,
+    Reads,
+    Said,
+    Shown,
+    kind_as_noun,
+    saved,
+)
 
 PARTS = {
     "justification": "Business justification",
@@ -87,8 +96,8 @@ PRESENTATION = Presentation(
     steps={
         "add_document": Said("Document added"),
         "remove_document": Said("Document taken out"),
-        "write_justification": Said("Business justification saved", cautions=ENDS_THE_SIGN_OFF),
-        "check_system": Said("Check saved", cautions=ENDS_BOTH),
+        "write_justification": saved("Business justification", cautions=ENDS_THE_SIGN_OFF),
+        "check_system": saved("Check", cautions=ENDS_BOTH),
         "sign_interoperability": Said("Check of the other systems signed"),
         "record_agreement": Said("Agreement recorded", cautions=ENDS_THE_SIGN_OFF),
         "add_cost": Said("Cost added", cautions=ENDS_THE_SIGN_OFF),
