@@ -42,7 +42,7 @@ class SessionLimitsMiddleware:
         if now - seen > settings.SESSION_IDLE.total_seconds() or (
             now - began > settings.SESSION_LONGEST.total_seconds()
         ):
-            request.ended_for, request.left_for_later = session[SESSION_KEY], session.get(FOR_LATER)
+            request.ended_for, request.left_for_later = session[SESSION_KEY], request.session.get(FOR_LATER)
             logout(request)
         elif now - seen > SEEN_EVERY:
             session["seen"] = now
