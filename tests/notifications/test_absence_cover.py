@@ -209,10 +209,12 @@ def test_what_a_colleague_would_get_anyway_comes_once_as_their_own(journey):
 
 
 def test_what_somebody_does_not_want_does_not_go_to_their_colleague(journey):
-    away = is_away(journey, Party.PRACTICE).user
+    away = is_away(journey, Party.COMMISSIONER).user
     MailSettings.keep(away, {"moved": "none"})
     hold(journey)
-    assert not Email.objects.filter(to__in=[away.email, colleague(journey, Party.PRACTICE).email]).exists()
+    with clock.at(MONDAY):
+        journey.take(journey.migration, "agree_hold")
+    assert not Email.objects.filter(to__in=[away.email, colleague(journey, Party.COMMISSIONER).email]).exists()
 
 
 def test_it_ends_by_itself(journey):

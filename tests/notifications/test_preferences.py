@@ -34,9 +34,17 @@ def choose(journey, party, **choices):
 
 
 def hold(journey, at=MONDAY, hour=11):
-    """News for the practice; a new task, and news, for the delivery partner."""
+    """A new task, and news, for the practice and for the delivery partner."""
     with clock.at(datetime(at.year, at.month, at.day, hour, tzinfo=LONDON)):
         journey.take(journey.migration, "hold", until=date(2026, 7, 1))
+
+
+def hold_is_agreed(journey, at=MONDAY, hour=11):
+    """News for the commissioner, who decided on it, and a task for nobody. The mails before that went long ago."""
+    hold(journey, at, hour)
+    Email.objects.filter(migration=journey.migration).delete()
+    with clock.at(datetime(at.year, at.month, at.day, hour, tzinfo=LONDON)):
+        journey.take(journey.migration, "agree_hold")
 
 
 def step_mail(journey, party):
@@ -79,12 +87,12 @@ def test_a_page_that_was_not_sent_whole_changes_nothing(journey, typed):
 
 # ---------------------------------------------------------------- mails about steps
 def test_news_that_is_not_wanted_writes_no_mail_and_changes_nothing_else(journey):
-    hold(journey)
-    to_others = set(Email.objects.exclude(to=address(journey, Party.PRACTICE)).values_list("to", flat=True))
+    hold_is_agreed(journey)
+    to_others = set(Email.objects.exclude(to=address(journey, Party.COMMISSIONER)).values_list("to", flat=True))
     again = a_journey_that_owes_nothing()
-    choose(again, Party.PRACTICE, moved="none")
-    hold(again)
-    assert step_mail(again, Party.PRACTICE) is None
+    choose(again, Party.COMMISSIONER, moved="none")
+    hold_is_agreed(again)
+    assert step_mail(again, Party.COMMISSIONER) is None
     assert Email.objects.count() == len(to_others)
     assert again.migration.held_until == date(2026, 7, 1)
 
@@ -104,15 +112,15 @@ def test_news_of_the_go_live_date_is_a_kind_of_its_own(journey):
 
 
 def test_what_goes_in_the_summary_waits_for_eight_on_the_next_working_day(journey):
-    choose(journey, Party.PRACTICE, moved="summary")
+    choose(journey, Party.COMMISSIONER, moved="summary")
     friday, monday = date(2026, 6, 5), date(2026, 6, 8)
-    hold(journey, at=friday)
-    assert step_mail(journey, Party.PRACTICE).state == S.HELD
+    hold_is_agreed(journey, at=friday)
+    assert step_mail(journey, Party.COMMISSIONER).state == S.HELD
     for day, hour in ((friday, 15), (date(2026, 6, 6), 9), (date(2026, 6, 7), 9), (monday, 7)):
         assert sweep(day, hour=hour) == 0
     assert sweep(monday, hour=8) == 1
-    assert step_mail(journey, Party.PRACTICE).state == S.JOINED
-    assert written(summary_for(journey, Party.PRACTICE), monday)[0].endswith(" – On hold: migration")
+    assert step_mail(journey, Party.COMMISSIONER).state == S.JOINED
+    assert written(summary_for(journey, Party.COMMISSIONER), monday)[0].endswith(" – Hold agreed: migration")
     assert sweep(monday, hour=8) == 0
 
 
@@ -125,15 +133,15 @@ def test_it_is_one_mail_with_the_reminders_of_that_morning(journey):
     [mail] = mails()
     subject, text = written(mail, THURSDAY)
     practice = journey.migration.practice.name
-    assert subject == "4 June 2026: 2 soon"
+    assert subject == "4 June 2026: 3 soon"
     assert [line for line in text.split("\n") if line.isupper()] == ["NEWS"]
     assert f"- Review the hold on the migration of {practice}\n  New with you. Due Wednesday 1 July 2026," in text
     assert f"- Migration put on hold for {practice}. Done by " in text
 
 
 def test_what_happens_after_eight_waits_for_the_next_morning(journey):
-    choose(journey, Party.PRACTICE, moved="summary")
-    hold(journey, at=THURSDAY, hour=9)
+    choose(journey, Party.COMMISSIONER, moved="summary")
+    hold_is_agreed(journey, at=THURSDAY, hour=9)
     assert sweep(THURSDAY, hour=10) == 0
     assert sweep(THURSDAY + timedelta(1)) == 1
 
@@ -217,22 +225,22 @@ def test_choices_cost_a_sweep_no_statement_more(journey, django_assert_max_num_q
 
 @pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_once_put_what_waits_into_one_summary(journey):
-    choose(journey, Party.PRACTICE, moved="summary")
-    owe(journey, by=Party.PRACTICE, basis="local target")
-    hold(journey)
+    choose(journey, Party.COMMISSIONER, moved="summary")
+    owe(journey, by=Party.COMMISSIONER, basis="local target")
+    hold_is_agreed(journey)
     WorkItem.everything.filter(subject="dataextractrequest:1").update(paused_on=None, next_notice_on=THURSDAY)
     sweep_twice_at_once(THURSDAY)
     assert len(mails()) == 1
-    assert step_mail(journey, Party.PRACTICE).summary == mails()[0]
+    assert step_mail(journey, Party.COMMISSIONER).summary == mails()[0]
 
 
 def test_what_a_mail_that_never_left_had_taken_in_is_not_lost(journey):
-    choose(journey, Party.PRACTICE, moved="summary")
-    hold(journey)
+    choose(journey, Party.COMMISSIONER, moved="summary")
+    hold_is_agreed(journey)
     sweep(date(2026, 6, 2))
     [mail] = mails()
     Email.objects.filter(pk=mail.pk).update(state=S.RETRYING)
-    assert written(mail, date(2026, 6, 3))[0].endswith(" – On hold: migration")
+    assert written(mail, date(2026, 6, 3))[0].endswith(" – Hold agreed: migration")
 
 
 def test_every_mail_says_where_one_can_choose_but_not_to_a_mailbox(journey):

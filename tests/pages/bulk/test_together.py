@@ -69,6 +69,7 @@ def test_what_is_no_longer_there_for_the_reader_is_said_so(journeys, partner):
     browser = browser_of(partner)
     form = sent_form(browser, ASK, note="")
     stranger = journeys[0].cast.actor(Party.TARGET)
+    form["acting"] = stranger.organisation.ods_code
     result = main_of(browser_of(stranger).post(ASK, form))
     assert f"Not done: {len(form['record'])} tasks" in result
     assert "It is no longer yours to do" in result
