@@ -5,7 +5,7 @@ from workflow.audit.event import Event
 from workflow.audit.verification import Verification
 from workflow.deadlines import calendars
 from workflow.deadlines.owed import duties_of, owed
-from workflow.deadlines.pauses import open_hold
+from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import machine_of
 from workflow.kernel.participation import Participation
@@ -53,7 +53,8 @@ def _work_items_are_what_the_states_say(migration, records):
     for key, duty in wanted.items():
         record = records[key[0]]
         on_hold = bool(migration.held_until) and not steps_of(type(record))[duty.step].despite_hold
-        paused = (on_hold and not _by_its_own_decision(migration, key[2])) or record.state in duty.paused_in
+        is_asked = record.state in duty.paused_in and not _by_its_own_decision(migration, key[2], record)
+        paused = is_asked or (on_hold and not _by_its_own_decision(migration, key[2], migration))
         assert bool(items[key].paused_on) == paused
         assert not items[key].waits_for
         assert bool(items[key].next_notice_on) != paused, f"{items[key]} is paused and chased, or neither"
@@ -78,18 +79,19 @@ def _is_missed(item):
     return item.subject.startswith("booking:") and item.needed_for and item.needed_for < clock.today()
 
 
-def _by_its_own_decision(migration, owner):
-    """A hold does not stop the clocks of whoever decided on it before another has agreed."""
-    hold = open_hold(migration)
-    return hold is not None and hold.by == owner and not hold.agreed
+def _by_its_own_decision(migration, owner, about):
+    """A hold does not stop the clocks of whoever decided on it before another has agreed, nor does a question those of
+    whoever asks once more what they had taken back, before it is answered."""
+    of_this = (one for one in (Pause(*row) for row in migration.pauses) if one.of == about.subject)
+    return any(one.by == owner and not (one.last or one.agreed or one.item) for one in of_this)
 
 
 def _owners_can_do_what_they_owe(journey, records, items):
     for item in items.values():
         record = records[item.subject]
         step, people = steps_of(type(record))[item.step], journey.cast.of(item.owner_id)
-        waits_for_the_others = _by_its_own_decision(record.migration, item.owner_id) and item.stops_on_hold
-        if item.paused_on or waits_for_the_others:
+        by_hold = item.stops_on_hold and _by_its_own_decision(record.migration, item.owner_id, record.migration)
+        if item.paused_on or by_hold or _by_its_own_decision(record.migration, item.owner_id, record):
             continue
         reasons = {why_not(step, record, person) for person in people}
         only_homework = {undone_homework(step, record, person) for person in people}
