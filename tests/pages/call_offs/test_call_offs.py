@@ -18,13 +18,6 @@ from workflow.tracks.region import Region
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def journey():
-    found = a_journey()
-    found.follow_the_lists(until=lambda m: m.registered_on)
-    return found
-
-
 def new(journey):
     return journey.migration.call_off("procurement")
 

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of
-from tests.rehearsals import a_journey
 from tests.support.looking import Page, look
 from workflow.audit.event import Event
 from workflow.kernel.steps import Party
@@ -13,13 +12,6 @@ from workflow.pages.order.views import CHANGED
 
 pytestmark = pytest.mark.django_db
 FUNDING = "GP IT Futures central funding"
-
-
-@pytest.fixture
-def journey():
-    found = a_journey()
-    found.follow_the_lists(until=lambda m: m.registered_on)
-    return found
 
 
 def new(journey):

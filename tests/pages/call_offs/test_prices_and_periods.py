@@ -7,7 +7,6 @@ import pytest
 from catalogue.models import System
 from tests.browsing import browser_of
 from tests.factories_catalogue import SystemFactory
-from tests.rehearsals import a_journey
 from tests.support.looking import Page, look
 from workflow.audit.verification import Verification
 from workflow.kernel.steps import NotAllowed, Party
@@ -39,13 +38,6 @@ def test_money_is_compared_with_money_for_the_same_time(ordered, approved, is_mo
 def test_a_sum_names_each_period():
     assert str(sums(once=1200) + sums(month="0.5") + sums(once=1)) == "£1,201.00 once and £0.50 a month"
     assert str(sums()) == "£0.00"
-
-
-@pytest.fixture
-def journey(db):
-    found = a_journey()
-    found.follow_the_lists(until=lambda m: m.registered_on)
-    return found
 
 
 def new(journey):
