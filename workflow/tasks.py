@@ -8,6 +8,7 @@ from workflow.deadline_changes import in_batches
 from workflow.emails.hand_over import hand_over
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.lapses.gone_live_before import follow_what_has_gone_live
 from workflow.lapses.known_by_when import find_out_by_when
 from workflow.lapses.practice_changes import tell_of_closures
 from workflow.lists import views_by_mail
@@ -59,4 +60,7 @@ def make_exports():
 @shared_task
 def daily_upkeep():
     """A task of its own: what goes wrong in it keeps no reminder back."""
-    return run_if_due()
+    if not run_if_due():
+        return False
+    follow_what_has_gone_live()
+    return True

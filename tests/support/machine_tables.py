@@ -116,7 +116,7 @@ MOVES = {
 }  # fmt: skip
 GETTING_STARTED = (
     "funding_approval", "go_live_date", "registration", "procurement", "decommission", "data_extract",
-    "arrange_kick_off", "mobilised",
+    "arrange_kick_off", "mobilised", "live",
 )  # fmt: skip
 
 
@@ -131,8 +131,8 @@ def moves_of(machine: str) -> set[tuple[str, str, str]]:
 
 
 def main_line() -> set[tuple[str, str, str]]:
-    """The portal moves a migration from any stage to any other that is true; people only cancel it, and a start that
-    nobody has taken up ends."""
+    """The portal moves a migration from any stage to any other that is true; people only cancel it before it has
+    gone live, and a start that nobody has taken up ends."""
     stages = {*GETTING_STARTED, "declined"}
     moved = {(was, "follow", now) for was in stages for now in stages if was != now}
     untaken = {
@@ -140,4 +140,4 @@ def main_line() -> set[tuple[str, str, str]]:
         for stage in ("funding_approval", "declined", "go_live_date")
         for step in ("lapse", "give_way")
     }
-    return moved | untaken | {(stage, "cancel", "cancelled") for stage in stages}
+    return moved | untaken | {(stage, "cancel", "cancelled") for stage in stages - {"live"}}

@@ -96,6 +96,17 @@ def test_what_its_supplier_has_seen_is_prepared_again_as_another_revision():
     assert new_system(journey).round == 2
 
 
+@pytest.mark.parametrize(("by_the", "step", "limit"), [("query", "revise", "amend"), ("refuse", "redraft", "call_off")])
+def test_what_its_supplier_has_in_hand_is_revised_in_the_days_of_a_change(by_the, step, limit):
+    journey = a_journey_to(calls_off("with_supplier"))
+    with clock.at(MONDAY):
+        by(journey, Party.TARGET, by_the, new_system(journey))
+        by(journey, Party.PARTNER, step, new_system(journey))
+        [owed] = items(journey, new_system(journey), "send")
+        assert owed.limit == limit
+        wellbeing.check(journey)
+
+
 def asked_for(migration):
     return next((request for request in migration.all(DateRequest)), None)
 

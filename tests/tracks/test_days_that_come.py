@@ -66,7 +66,7 @@ def test_the_partner_says_that_the_practice_has_gone_live_and_the_date_is_final(
         assert (Party.PARTNER, "gone_live") in owed(mobilised)
         by(mobilised, Party.PRACTICE, "gone_live")
         day = mobilised.migration.go_live
-        assert (day.state, day.word, mobilised.migration.state) == ("live", "Gone live", "mobilised")
+        assert (day.state, day.word, mobilised.migration.state) == ("live", "Gone live", "live")
         for actor in mobilised.cast.everybody():
             assert not {"propose", "ask_as_supplier"} & {step.name for step in steps_open_to(actor, day)}
         assert "gone_live" not in {step for _, step in owed(mobilised)}
@@ -79,7 +79,7 @@ def test_what_has_gone_live_is_not_cancelled_any_more(mobilised):
         say_what_days_decide()
         by(mobilised, Party.PRACTICE, "gone_live")
         for party, step in ((Party.COMMISSIONER, "cancel"), (Party.PRACTICE, "ask_to_cancel")):
-            with pytest.raises(NotAllowed, match="has gone live"):
+            with pytest.raises(NotAllowed, match="This is now “Gone live”"):
                 by(mobilised, party, step, mobilised.migration)
 
 

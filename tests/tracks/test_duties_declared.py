@@ -19,6 +19,7 @@ DUTIES = {
     "calloff": """
         draft : send : call_off
         draft : send : call_off_old
+        draft : send : amend
         returned : send : amend
         with_commissioner : validate : validate
         with_supplier : accept : supplier_check : queried
@@ -46,7 +47,7 @@ DUTIES = {
     "fundingcase": """
         draft info_requested : send : prepare_funding
         submitted : approve : fund : info_requested
-        declined withdrawn : prepare_again : redraft
+        declined withdrawn : prepare_again : prepare_funding
     """,
     "daterequest": """
         with_the_three with_supplier : agree : answer_date

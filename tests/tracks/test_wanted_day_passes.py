@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from tests.support import wellbeing
-from tests.tracks.test_days_that_come import by, owed
+from tests.tracks.test_days_that_come import by, mails_to, owed
 from tests.tracks.test_extract_for_a_day import principal, with_extract
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
+from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.lapses.days_that_come import say_what_days_decide
 
@@ -24,6 +25,11 @@ def to_confirm(journey):
 @pytest.fixture
 def journey():
     return with_extract("requested")
+
+
+def test_the_new_supplier_is_told_for_which_day_the_practice_has_signed(journey):
+    day = long_date(principal(journey).wanted_on)
+    assert f"The initial extract is wanted on {day}." in mails_to(journey, Party.TARGET)
 
 
 def test_on_the_day_itself_it_is_owed_and_can_be_said(journey):

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from catalogue.models import Organisation
 from workflow.lists.columns import TRACKS, Standing
-from workflow.reading.readers import BEFORE_DELIVERY, CLOSED, reads_as_supplier
+from workflow.reading.readers import BEFORE_DELIVERY, OVER, reads_as_supplier
 from workflow.tracks.stages import Stage
 
 MANY = {  # of which several may be chosen, in the order of the page
@@ -26,11 +26,12 @@ TURNS = {
     Organisation.Kind.SUPPLIER.value: "A supplier",
     Organisation.Kind.AGENT.value: "The Migration Management Agent",
 }
-STAGES_OF_SUPPLIERS = {  # who is not local reads the main line as these two words only
-    "open": ~Q(state=Stage.CANCELLED),
+STAGES_OF_SUPPLIERS = {  # who is not local reads the main line as these words only
+    "open": ~Q(state__in=OVER),
+    "live": Q(state=Stage.LIVE),
     "closed": Q(state=Stage.CANCELLED),
 }
-STAGE_WORDS_OF_SUPPLIERS = {"open": BEFORE_DELIVERY, "closed": CLOSED["cancelled"]}
+STAGE_WORDS_OF_SUPPLIERS = {"open": BEFORE_DELIVERY, "live": OVER[Stage.LIVE], "closed": OVER[Stage.CANCELLED]}
 CHOICES = {
     "turn": TURNS,
     "state": dict(Standing.choices),

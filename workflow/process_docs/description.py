@@ -8,7 +8,7 @@ from workflow.kernel.steps import ANY_STATE, steps_of
 from workflow.process_docs.diagram import Diagram, Move, draw
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import PRESENTATIONS, PROCESS
-from workflow.tracks.stages import GETTING_STARTED, Stage
+from workflow.tracks.stages import MAIN_LINE, Stage
 
 STAGES = {
     Stage.FUNDING: "Until the commissioner has approved the funding.",
@@ -18,7 +18,8 @@ STAGES = {
     Stage.DECOMMISSION: "Until the current supplier has accepted its call-off.",
     Stage.DATA_EXTRACT: "Until every data extract that is wanted is on its way.",
     Stage.KICK_OFF: "Until the kick-off and the technical survey are booked.",
-    Stage.MOBILISED: "Everyone has begun.",
+    Stage.MOBILISED: "Until the practice has gone live.",
+    Stage.LIVE: "The practice works with its new system, and may start another migration.",
 }
 DIFFERS = " (or whom the commissioner’s settings name)"
 BY_HAND = {"undo": "whoever took the step, while nobody has built on it"}
@@ -53,7 +54,7 @@ def whole_process() -> list[MachineStory]:
 
 
 def main_line() -> list[dict]:
-    return [{"name": stage.label, "sentence": STAGES[stage]} for stage in GETTING_STARTED]
+    return [{"name": stage.label, "sentence": STAGES[stage]} for stage in MAIN_LINE]
 
 
 def _machine(model) -> MachineStory:
@@ -127,16 +128,21 @@ def _after(step, states):
 
 def _needs(step):
     """The names of the guards read as sentences; one without a name is a detail of the form."""
-    guards = [guard.__name__ for guard in (*step.needs, *step.homework)]
-    return listed([name.replace("_", " ") for name in guards if name.isidentifier()])
+    return listed(list(filter(None, map(_as_words, (*step.needs, *step.homework)))))
+
+
+def _as_words(guard) -> str:
+    name = getattr(guard, "__name__", "")
+    return name.replace("_", " ") if name.isidentifier() else ""
 
 
 def _deadline(duty, states):
     limit = duty.limit
     days = f"{counted(limit.days, 'working day')}, {limit.basis}" if limit.days else f"the same day, {limit.basis}"
     only = listed([states(state).label.lower() for state in duty.while_in])
+    where = f", where {words}" if (words := _as_words(duty.when)) else ""
     paused = f"; the clock stands still while “{states(duty.paused_in[0]).label}”" if duty.paused_in else ""
-    return f"{days}{f' (while “{only}”)' if only else ''}{paused}"
+    return f"{days}{where}{f' (while “{only}”)' if only else ''}{paused}"
 
 
 def _moves(model):
@@ -148,5 +154,5 @@ def _moves(model):
             for source in sorted(sources, key=states.index):
                 yield Move(number, states.index(source), states.index(step.target), bool(step.by))
         elif step.target is not None:  # the stage follows the work: drawn as the road from first to last
-            for here, there in (*pairwise(GETTING_STARTED), *DECLINING):
+            for here, there in (*pairwise(MAIN_LINE), *DECLINING):
                 yield Move(number, states.index(here), states.index(there), False)

@@ -7,7 +7,7 @@ from workflow.kernel.visibility import LOCAL
 from workflow.tracks.stages import Stage
 
 AS_YOU = {"has": "have", "is": "are", "was": "were", "does": "do"}
-CLOSED = {"cancelled": "Closed"}
+OVER = {Stage.LIVE: "Live", Stage.CANCELLED: "Closed"}
 BEFORE_DELIVERY = "Getting started"
 
 
@@ -45,4 +45,4 @@ def reads_as_supplier(actor) -> bool:
 
 def stage_word(state: str, actor) -> str:
     """The main line; to a supplier only as getting started, in delivery, live or closed."""
-    return CLOSED.get(state, BEFORE_DELIVERY) if reads_as_supplier(actor) else Stage(state).label
+    return OVER.get(state, BEFORE_DELIVERY) if reads_as_supplier(actor) else Stage(state).label

@@ -102,6 +102,10 @@ def may_be_revised(call_off):
     return None
 
 
+def its_supplier_had_one_in_hand(call_off):
+    return call_off.revises
+
+
 def a_supplier_knows_of_it(call_off):
     return None if call_off.disclosed_on else "No supplier has seen it yet: go on with it as it is."
 
@@ -150,6 +154,7 @@ class CallOff(WithRows, WithDocuments):
     # the checks
     for_date = models.DateField(null=True)  # the go-live date these documents were prepared for
     sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    revises = models.BooleanField(default=False, db_default=False)  # one whose supplier has it in hand, by *revise*
     accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     check_started_on = models.DateField(null=True)
     returned = models.JSONField(default=dict)  # section: what to change
@@ -160,9 +165,12 @@ class CallOff(WithRows, WithDocuments):
     addressed_to = "supplier"
     duties = [
         Duty("send", limits.CALL_OFF_NEW, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
-             when=lambda c: c.kind == "procurement"),
+             when=lambda c: c.kind == "procurement" and not c.revises),
         Duty("send", limits.CALL_OFF_OLD, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
-             when=lambda c: c.kind == "decommission", after=date_is_confirmed),  # sent late, the NHS pays twice
+             when=lambda c: c.kind == "decommission" and not c.revises,
+             after=date_is_confirmed),  # sent late, the NHS pays twice
+        Duty("send", limits.AMEND, owner=PREPARERS, while_in=S.DRAFT, title=lambda c: f"Prepare the {c.name}",
+             when=its_supplier_had_one_in_hand, after=cease_date_stands_on_a_go_live),
         Duty("send", limits.AMEND, owner=PREPARERS, while_in=S.RETURNED,
              title=lambda c: f"Change the {c.name} and send it again"),
         Duty("validate", limits.VALIDATE, title=lambda c: f"Check the {c.name}"),
@@ -338,7 +346,9 @@ class CallOff(WithRows, WithDocuments):
           needs=may_be_revised, tell=[SUPPLIER, Party.COMMISSIONER])  # fmt: skip
     def revise(self, *, reason: str):
         """Nothing changes under a supplier's eyes: what is prepared anew is a record of its own until it is shown."""
-        return self._next_revision()
+        revision, *documents = self._next_revision()
+        revision.revises = True
+        return [revision, *documents]
 
     @step("Prepare the call-off again", source=[S.REFUSED, S.WITHDRAWN], target=S.SUPERSEDED, by=Party.PARTNER,
           needs=a_supplier_knows_of_it)  # fmt: skip
@@ -383,4 +393,5 @@ class CallOff(WithRows, WithDocuments):
 STARTS_AFRESH = {  # in a revision; everything else is kept, so that no field is lost because nobody thought of it
     "id", "migration", "state", "version", "round", "disclosed_on",  # the engine's
     "for_date", "sent_by", "check_started_on", "returned", "supplier_says", "accepted_by",  # the checks of this one
+    "revises",
 }  # fmt: skip

@@ -118,7 +118,7 @@ class DataExtractRequest(ExtractForADay, WithDocuments):
 
     @step("Return the form", source=S.FORM_WITH_PRACTICE, target=S.REQUESTED, by=Party.PRACTICE,
           homework=person_is_confirmed,
-          needs=extract_dates_are_advised, tell=[THE_HOLDER, Party.PARTNER], shows_to=Party.TARGET,
+          needs=extract_dates_are_advised, tell=[THE_HOLDER, Party.PARTNER, Party.TARGET], shows_to=Party.TARGET,
           introduces=[THE_HOLDER, Party.TARGET])  # fmt: skip
     def return_form(self, *, wanted_on: date, other_what: str, other_on: date | None, name: str, role: str,
                     recipients: list, instruction: str, today):  # fmt: skip
@@ -175,7 +175,7 @@ class DataExtractRequest(ExtractForADay, WithDocuments):
 
     @step("Ask for the extract again", source=[S.REJECTED, S.ACCEPTED], target=S.REQUESTED, by=Party.PRACTICE,
           needs=[agent_is_told, next_day_is_named], homework=person_is_confirmed,
-          tell=[THE_HOLDER, Party.PARTNER])  # fmt: skip
+          tell=[THE_HOLDER, Party.PARTNER, Party.TARGET])  # fmt: skip
     def ask_again(self, *, wanted_on: date, reason: str, name: str, role: str, recipients: list, instruction: str,
                   today):  # fmt: skip
         """A formal request of its own day: after a rejection the one that the new supplier named."""

@@ -138,7 +138,7 @@ class FundingCase(WithRows, WithDocuments):
         Duty("send", limits.PREPARE_FUNDING, owner=Party.PRACTICE, title=lambda c: f"Prepare the {c.name}"),
         Duty("approve", limits.FUND, paused_in=FundingState.INFO_REQUESTED, while_in=FundingState.SUBMITTED,
              title=lambda c: "Decide about the funding" if c.kind == "main" else f"Decide about the {c.name}"),
-        Duty("prepare_again", limits.REDRAFT, owner=Party.PRACTICE, when=lambda case: case.kind == "main"),
+        Duty("prepare_again", limits.PREPARE_FUNDING, owner=Party.PRACTICE, when=lambda case: case.kind == "main"),
     ]  # fmt: skip
 
     class Meta:

@@ -157,6 +157,10 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
         return self.state in KEPT
 
     @property
+    def is_live(self) -> bool:
+        return self.state == D.LIVE
+
+    @property
     def word(self) -> str:
         """The word beside the date on every page."""
         return word_of(self.state, self.ever_confirmed)

@@ -19,7 +19,6 @@ from workflow.operations.references import new_reference, spoken
 from workflow.tracks.agent_questions import AgentQuery, HelpRequest
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
-from workflow.tracks.dates.date_state import DateState
 from workflow.tracks.dates.long_hold import LongHold
 from workflow.tracks.dates.untaken_start import UntakenStart
 from workflow.tracks.disputes.contested_deadline import Contest
@@ -36,7 +35,7 @@ from workflow.tracks.guards import (
 from workflow.tracks.meeting import Booking
 from workflow.tracks.region import Region
 from workflow.tracks.rows.something_to_choose import there_is_another_data_holder
-from workflow.tracks.stages import GETTING_STARTED, OPEN_STAGES, Stage, earliest_unfinished
+from workflow.tracks.stages import GETTING_STARTED, MAIN_LINE, OPEN_STAGES, Stage, earliest_unfinished
 
 WHO_REGISTERS = Who(lambda m: m.who_may("registers"), of=lambda m: m.those_who_may("registers"))
 WHO_CANCELS = Who(
@@ -52,7 +51,8 @@ ANOTHER_OF_THE_THREE = Who("another of the three than the one that decided on it
 PLAYED_BY = {Party.COMMISSIONER: Organisation.Kind.COMMISSIONER, Party.PARTNER: Organisation.Kind.DELIVERY_PARTNER}
 DECIDERS = [Party.COMMISSIONER, Party.PARTNER]
 EVERY_PARTY = [*LOCALS, *SUPPLIERS]  # of those who may know of it by now
-KEEPS_RECORDS = [*GETTING_STARTED, Stage.DECLINED]
+KEEPS_RECORDS = [*MAIN_LINE, Stage.DECLINED]
+BEFORE_GO_LIVE = [*GETTING_STARTED, Stage.DECLINED]
 
 
 def nothing_has_happened(migration):
@@ -91,12 +91,6 @@ def is_on_hold(migration):
 def hold_is_not_agreed(migration):
     hold = pauses.open_hold(migration)
     return "Another organisation has agreed to the hold already." if hold and hold.agreed else None
-
-
-def has_not_gone_live(migration):
-    if migration.go_live.state == DateState.LIVE:
-        return "The practice has gone live, so this migration cannot be cancelled any more."
-    return None
 
 
 def has_not_asked_to_cancel(migration):
@@ -258,7 +252,12 @@ class Migration(CaseFile, LongHold, UntakenStart):
     @step("The stage follows the work", source=KEEPS_RECORDS, needs=stage_has_changed, despite_hold=True,
           target=GET_STATE(earliest_unfinished, states=KEEPS_RECORDS))  # fmt: skip
     def follow(self):
+        if self.state == Stage.LIVE and self._has_a_successor():
+            raise NotAllowed("The practice has started another migration since, so this one stays gone live.")
         self.count_untaken_afresh()
+
+    def _has_a_successor(self) -> bool:
+        return Migration.everything.filter(practice=self.practice, state__in=OPEN_STAGES).exists()
 
     @step("Engage the delivery partner", source=KEEPS_RECORDS, by=[Party.PRACTICE, Party.COMMISSIONER],
           needs=no_partner_is_engaged, tell=[Party.PARTNER, Party.COMMISSIONER, Party.PRACTICE])  # fmt: skip
@@ -343,7 +342,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
     def open_supplementary_case(self, *, reason: str):
         return [FundingCase(kind=FundingCase.Kind.SUPPLEMENTARY, justification={"reasons": reason})]
 
-    @step("Ask a supplier a question", source=GETTING_STARTED, by=Party.AGENT, needs=is_registered, despite_hold=True,
+    @step("Ask a supplier a question", source=MAIN_LINE, by=Party.AGENT, needs=is_registered, despite_hold=True,
           tell=THE_ASKED, shows_to=THE_ASKED)  # fmt: skip
     def ask_a_supplier(self, *, supplier: int, about: str, question: str, today):
         suppliers = self.playing(Party.TARGET) | self.playing(Party.SOURCE) | self.playing(Party.HOLDER)
@@ -360,7 +359,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
     def contest_deadline(self, *, work_item: int, text: str, actor, today):
         return [Contest.of_deadline(self, work_item, text, actor, today)]
 
-    @step("Put the migration on hold", source=KEEPS_RECORDS, by=DECIDERS, needs=is_not_on_hold, tell=EVERY_PARTY,
+    @step("Put the migration on hold", source=BEFORE_GO_LIVE, by=DECIDERS, needs=is_not_on_hold, tell=EVERY_PARTY,
           for_locals="reason")  # fmt: skip
     def hold(self, *, until: date, reason: str, today):
         if until <= today:
@@ -377,8 +376,8 @@ class Migration(CaseFile, LongHold, UntakenStart):
     def resume(self):
         self.held_until, self.hold_reason = None, ""
 
-    @step("Ask to cancel the migration", source=KEEPS_RECORDS, by=Party.PRACTICE, tell=Party.COMMISSIONER,
-          needs=[has_not_gone_live, has_not_asked_to_cancel], despite_hold=True)  # fmt: skip
+    @step("Ask to cancel the migration", source=BEFORE_GO_LIVE, by=Party.PRACTICE, tell=Party.COMMISSIONER,
+          needs=has_not_asked_to_cancel, despite_hold=True)  # fmt: skip
     def ask_to_cancel(self, *, reason: str, today):
         self.cancel_asked_on = today
 
@@ -387,8 +386,8 @@ class Migration(CaseFile, LongHold, UntakenStart):
     def keep_going(self, *, reason: str):
         self.cancel_asked_on = None
 
-    @step("Cancel the migration", source=KEEPS_RECORDS, target=Stage.CANCELLED, by=WHO_CANCELS, tell=EVERY_PARTY,
-          needs=has_not_gone_live, despite_hold=True, for_locals=["reason", "charges_acknowledged"])  # fmt: skip
+    @step("Cancel the migration", source=BEFORE_GO_LIVE, target=Stage.CANCELLED, by=WHO_CANCELS, tell=EVERY_PARTY,
+          despite_hold=True, for_locals=["reason", "charges_acknowledged"])  # fmt: skip
     def cancel(self, *, reason: str, charges_acknowledged: bool):
         """The portal then withdraws the decommission call-off first, and everything else after it (X6)."""
         if any(c.state == "accepted" for c in self.all(CallOff)) and not charges_acknowledged:

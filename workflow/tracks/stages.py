@@ -12,17 +12,22 @@ class Stage(models.TextChoices):
     DATA_EXTRACT = "data_extract", "Data extracts"
     KICK_OFF = "arrange_kick_off", "Kick-off and technical survey"
     MOBILISED = "mobilised", "Mobilised"
+    LIVE = "live", "Gone live"
     DECLINED = "declined", "Funding declined"
     CANCELLED = "cancelled", "Cancelled"
 
 
-GETTING_STARTED = [stage for stage in Stage if stage not in (Stage.DECLINED, Stage.CANCELLED)]
-OPEN_STAGES = [stage.value for stage in Stage if stage != Stage.CANCELLED]
+MAIN_LINE = [stage for stage in Stage if stage not in (Stage.DECLINED, Stage.CANCELLED)]
+GETTING_STARTED = MAIN_LINE[:-1]
+OVER = (Stage.LIVE, Stage.CANCELLED)  # the practice may start another migration
+OPEN_STAGES = [stage.value for stage in Stage if stage not in OVER]
 COMING = ("scheduled", "provided", "received", "accepted")
 
 
 def earliest_unfinished(migration) -> str:
-    """The first stage whose track is not done."""
+    """The first stage whose track is not done; what has gone live stays so, whatever is still owed."""
+    if migration.go_live.is_live:
+        return Stage.LIVE
     for stage, is_done in TRACKS:
         if not is_done(migration):
             return _declined(migration, stage)

@@ -25,7 +25,7 @@ from workflow.uploads.unwanted import give_up
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 1_000
-ENDED = (Stage.MOBILISED, Stage.DECLINED, Stage.CANCELLED)
+ENDED = (Stage.LIVE, Stage.DECLINED, Stage.CANCELLED)
 WORDS_ARE_DONE_WITH = ("sent", "dead", "dropped", "joined")
 FORGOTTEN = {"subject": "", "text": "", "facts": {}, "last_error": ""}
 

@@ -75,7 +75,7 @@ class FinalExtract(WantedDay):
         return [opened]
 
     @step("The final extract is formally requested", source=S.TO_REQUEST, target=S.REQUESTED, needs=form_is_signed,
-          tell=[THE_HOLDER, Party.PARTNER], shows_to=[THE_HOLDER, Party.TARGET],
+          tell=[THE_HOLDER, Party.PARTNER, Party.TARGET], shows_to=[THE_HOLDER, Party.TARGET],
           introduces=[THE_HOLDER, Party.TARGET])  # fmt: skip
     def open_final(self): ...
 

@@ -13,7 +13,7 @@ OWED_TO = {  # by limit
     "engage_partner": Party.COMMISSIONER,
     "propose_date": Party.PRACTICE,
     "answer_date": WHOEVER_ASKED,
-    "say_what_happened": Party.COMMISSIONER,
+    "say_what_happened": Party.PRACTICE,
     "advise_extracts": Party.PRACTICE,
     "register": Party.COMMISSIONER,
     "supplier_date": Party.PARTNER,

@@ -68,7 +68,7 @@ PRESENTATION = Presentation(
             "Final extract asked for",
             milestone=True,
             cautions=_late_notice_of_final,
-            also_told=(THE_HOLDER, Party.PARTNER),
+            also_told=(THE_HOLDER, Party.PARTNER, Party.TARGET),
         ),
         "open_final": Said(by_itself="The data holder has the practice’s formal request for the final extract."),
         "ask_anew": Said(by_itself="The practice signs its formal request again, for the new date."),
