@@ -209,8 +209,12 @@ class Migration(CaseFile, LongHold, UntakenStart):
         return {}
 
     def has_framework_system_of(self, supplier_id) -> bool:
-        mine = System.objects.filter(pk__in=[self.from_system_id, self.to_system_id, *self.other_systems])
-        return any(s.is_on_framework for s in mine.filter(supplier_id=supplier_id).select_related("framework"))
+        """Of those it has a part here for: a record that has ended holds none in the catalogue any more."""
+        clinical = {Party.TARGET: self.to_system_id, Party.SOURCE: self.from_system_id}
+        mine = [pk for party, pk in clinical.items() if supplier_id in self.playing(party)]
+        asked = DataExtractRequest.everything.filter(migration=self.pk, holder=supplier_id)
+        found = System.objects.filter(Q(pk__in=mine) | Q(pk__in=asked.values("system")))
+        return any(system.is_on_framework for system in found.select_related("framework"))
 
     def who_cancels(self) -> set[int]:
         validated = any(c.disclosed_on for c in self.all(CallOff))
@@ -301,12 +305,28 @@ class Migration(CaseFile, LongHold, UntakenStart):
         [target], [source] = self.playing(Party.TARGET), self.playing(Party.SOURCE)
         whose = {"procurement": target, "decommission": source}
         call_offs = [CallOff(kind=kind, supplier_id=supplier) for kind, supplier in whose.items()]
-        clinical = self.from_system_id
-        holding = {system.pk: system for system in self.systems(pk__in=(clinical, *self.other_systems))}
-        extracts = [DataExtractRequest(system=holding.pop(clinical), holder_id=source, principal=True),
+        holding = self._systems_that_hold_data()
+        extracts = [DataExtractRequest(system=holding.pop(self.from_system_id), holder_id=source, principal=True),
                     *(DataExtractRequest(system=system, holder_id=system.supplier_id) for system in holding.values())
                     ]  # fmt: skip
-        return [*call_offs, *extracts, *(Booking(kind=kind, supplier_id=target) for kind in Booking.Kind)]
+        self._end_parts_without_a_system(today)
+        bookings = [Booking(kind=kind, supplier_id=target) for kind in Booking.Kind]
+        return [*self._new_holders(holding.values()), *call_offs, *extracts, *bookings]
+
+    def _new_holders(self, systems) -> list[Participation]:
+        """Suppliers that take no part yet, as one to which a system has gone since the start."""
+        suppliers = {s.supplier_id: s.supplier for s in systems if not self.part_of(s.supplier_id)}
+        return [Participation(organisation=one, party=Party.HOLDER, email=one.email) for one in suppliers.values()]
+
+    def _systems_that_hold_data(self) -> dict[int, System]:
+        return {system.pk: system for system in self.systems(pk__in=(self.from_system_id, *self.other_systems))}
+
+    def _end_parts_without_a_system(self, today):
+        holding = {s.supplier_id for pk, s in self._systems_that_hold_data().items() if pk in self.other_systems}
+        for part in self.participations:
+            if part.party == Party.HOLDER and part.organisation_id not in holding:
+                part.ended_on = today
+                self.changed_parts.append(part)
 
     @step("Add another system to move data from", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
           tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
@@ -315,14 +335,8 @@ class Migration(CaseFile, LongHold, UntakenStart):
         if system in (self.from_system_id, self.to_system_id, *self.other_systems) or not added.holds_data:
             raise NotAllowed("Choose a system that holds data and is not on this migration yet.")
         self.other_systems = [*self.other_systems, system]
-        takes_part = self.part_of(added.supplier_id)
-        part = (
-            []
-            if takes_part
-            else [Participation(organisation=added.supplier, party=Party.HOLDER, email=added.supplier.email)]
-        )
         asked = [DataExtractRequest(system=added, holder_id=added.supplier_id)] if self.registered_on else []
-        return part + asked
+        return self._new_holders([added]) + asked
 
     @step("Take out a system that holds data", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
           needs=[no_data_is_asked_for, there_is_another_data_holder], tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
@@ -330,12 +344,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
         if system not in self.other_systems:
             raise NotAllowed("That system has been taken out already.")
         self.other_systems = [other for other in self.other_systems if other != system]
-        holder = System.objects.get(pk=system).supplier_id
-        if not System.objects.filter(pk__in=self.other_systems, supplier=holder).exists():
-            for part in self.participations:
-                if part.party == Party.HOLDER and part.organisation_id == holder:
-                    part.ended_on = today
-                    self.changed_parts.append(part)
+        self._end_parts_without_a_system(today)
 
     @step("Open a supplementary funding case", source=GETTING_STARTED, by=LOCALS, needs=a_case_is_open,
           tell=[Party.PRACTICE, Party.COMMISSIONER])  # fmt: skip
