@@ -21,6 +21,7 @@ from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.dates.long_hold import LongHold
 from workflow.tracks.dates.untaken_start import UntakenStart
+from workflow.tracks.disputes.another_person import nobody_of_the_decider
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.funding import FundingCase, a_case_is_open
 from workflow.tracks.go_live import GoLiveDate
@@ -376,7 +377,7 @@ class Migration(CaseFile, LongHold, UntakenStart):
         self.held_until, self.hold_reason = until, reason
 
     @step("Agree to the hold", source=KEEPS_RECORDS, by=ANOTHER_OF_THE_THREE, needs=[is_on_hold, hold_is_not_agreed],
-          tell=DECIDERS, despite_hold=True)  # fmt: skip
+          homework=nobody_of_the_decider, tell=DECIDERS, despite_hold=True)  # fmt: skip
     def agree_hold(self, *, today):
         """Until then it does not stop the clocks of whoever decided: nobody stops their own clock by their own act."""
         pauses.agree_to_hold(self, today)

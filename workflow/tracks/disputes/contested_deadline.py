@@ -10,6 +10,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Who, step
+from workflow.tracks.disputes.another_person import nobody_of_the_owner
 from workflow.tracks.disputes.who_rules import WHO_RULES
 from workflow.tracks.guards import migration_is_cancelled
 
@@ -59,7 +60,8 @@ class Contest(OfMigration):
         """Also to the supplier whose deadline it is."""
         return {self.asked_by_id, self.work_item.owner_id}
 
-    @step("Correct the deadline", source=C.RAISED, target=C.UPHELD, by=WHO_RULES, tell=BOTH_SIDES, despite_hold=True)
+    @step("Correct the deadline", source=C.RAISED, target=C.UPHELD, by=WHO_RULES, tell=BOTH_SIDES, despite_hold=True,
+          homework=nobody_of_the_owner)  # fmt: skip
     def uphold(self, *, due_on: date, text: str, today, calendar):
         item, self.ruling = self.work_item, text
         item.migration = self.migration

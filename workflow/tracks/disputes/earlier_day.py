@@ -2,6 +2,7 @@
 
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed
+from workflow.tracks.disputes.another_person import works_for
 from workflow.tracks.disputes.owed_to import who_is_owed, whose_yes
 from workflow.tracks.disputes.said_day import SaidDay
 
@@ -10,10 +11,14 @@ def what_is_asked(record, items, actor, today) -> list[SaidDay]:
     """A question to whoever each was owed to; where that side recorded it itself, the day counts at once."""
     for item in items:
         _refuse_a_day_that_cannot_be(item, actor.happened_on)
-    at_once = {item.pk for item in items if actor.organisation.pk in who_is_owed(record, item)}
+    at_once = {item.pk for item in items if _is_owed(record, item, actor)}
     record.migration.ends_on = dict.fromkeys(at_once, actor.happened_on)
     asked = ((item, whose_yes(record, item, actor.organisation.pk)) for item in items if item.pk not in at_once)
     return [_said(record, item, organisation, actor, today) for item, organisation in asked if organisation]
+
+
+def _is_owed(record, item, actor):
+    return actor.organisation.pk in who_is_owed(record, item) and not works_for(actor.user, item.owner_id)
 
 
 def _refuse_a_day_that_cannot_be(item, day):

@@ -11,6 +11,7 @@ from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, Party, Who, step
 from workflow.tracks.date_request import OPEN, DateRequest
+from workflow.tracks.disputes.another_person import nobody_of_the_owner
 from workflow.tracks.disputes.who_rules import WHO_RULES
 from workflow.tracks.guards import migration_is_cancelled
 
@@ -34,6 +35,9 @@ def somebody_else_recorded_it(said, actor):
     if actor.user and said.recorded_by_id == actor.user.pk:
         return "You recorded this day, so somebody else must say whether it is right. Ask a colleague."
     return None
+
+
+ANOTHER_PERSON = (somebody_else_recorded_it, nobody_of_the_owner)
 
 
 def its_step_was_withdrawn(said):
@@ -87,7 +91,7 @@ class SaidDay(OfMigration):
         return {self.asked_id} & self.migration.knowing or Party.AGENT.of(self)
 
     @step("Say that it happened on that day", source=S.WAITS, target=S.AGREED, by=THE_ASKED, tell=BOTH_SIDES,
-          homework=somebody_else_recorded_it, despite_hold=True)  # fmt: skip
+          homework=ANOTHER_PERSON, despite_hold=True)  # fmt: skip
     def yes(self, *, today):
         """Clocks of whoever says yes go on from that day too; those of nobody else."""
         self._count(today)
@@ -99,7 +103,7 @@ class SaidDay(OfMigration):
     def no(self, *, reason: str): ...
 
     @step("Rule that it happened on that day", source=[S.WAITS, S.DENIED], target=S.AGREED, by=WHO_RULES,
-          tell=[BOTH_SIDES, THE_ASKED], despite_hold=True)  # fmt: skip
+          homework=ANOTHER_PERSON, tell=[BOTH_SIDES, THE_ASKED], despite_hold=True)  # fmt: skip
     def rule(self, *, text: str, today):
         self._count(today)
 

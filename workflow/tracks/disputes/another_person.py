@@ -1,0 +1,25 @@
+"""The yes that moves a clock comes from somebody who does not work for its owner: one and the same person may work for
+two organisations, and is then no other side (decision 63)."""
+
+from catalogue.models import Membership
+from workflow import clock
+from workflow.deadlines import pauses
+
+
+def works_for(person, organisation: int) -> bool:
+    return Membership.objects.current(clock.today()).filter(user=person, organisation=organisation).exists()
+
+
+def nobody_of_the_owner(dispute, actor):
+    if actor.user and works_for(actor.user, dispute.work_item.owner_id):
+        return (
+            "You work for the organisation whose deadline this is too, so somebody else must decide. Ask a colleague."
+        )
+    return None
+
+
+def nobody_of_the_decider(migration, actor):
+    hold = pauses.open_hold(migration)
+    if actor.user and hold and hold.by and works_for(actor.user, hold.by):
+        return "You work for the organisation that put it on hold too, so somebody else must agree. Ask a colleague."
+    return None
