@@ -87,6 +87,14 @@ def test_a_date_can_be_bound_to_the_future_or_the_past():
         assert answered(only="past", **late).errors["on"] == ["The go-live date must be today or in the past"]
 
 
+@pytest.mark.parametrize("only", ["", "future"])
+def test_a_day_lies_at_most_ten_years_ahead(only):
+    with clock.at(date(2028, 2, 29)):
+        assert MonthNameDateField(only=only).clean(["28", "2", "2038"]) == date(2038, 2, 28)
+        with pytest.raises(forms.ValidationError, match="The date must be within 10 years: by Sunday 28 February 2038"):
+            MonthNameDateField(only=only).clean(["1", "3", "2038"])
+
+
 def test_what_was_typed_stands_in_the_boxes_again():
     form = answered(on_day="31", on_month="febr", on_year="2026")
     assert [box["value"] for box in date_boxes(form["on"])] == ["31", "febr", "2026"]

@@ -10,7 +10,7 @@ from catalogue.typed.letters import plain
 from catalogue.typed.moments import weekday_and_day, whole_year
 from workflow.clock import today
 from workflow.example_days import example_day
-from workflow.formatting import lower_first, short_date
+from workflow.formatting import long_date, lower_first, short_date
 
 PARTS = ("day", "month", "year")
 MONTHS = (
@@ -20,6 +20,7 @@ MONTHS = (
 SHORTEST_MONTH_NAME = 3
 BETWEEN_PARTS = re.compile(r"[\s/.,\u2010-\u2015-]+")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+FURTHEST = 10  # years (decision 68)
 
 
 class ThreePartDate(forms.Widget):
@@ -50,14 +51,14 @@ class ThreePartDate(forms.Widget):
 class MonthNameDateField(forms.Field):
     """`12 9 2026`, `12 sept 2026` or `12th September 2026`. Its value is a date, or None when not required.
 
-    `only` is "future" (after today), "past" (today or earlier), or "" for any day.
+    `only` is "future" (after today), "past" (today or earlier), or "" for any day, `furthest` so many years ahead.
     """
 
     widget = ThreePartDate
 
-    def __init__(self, *, what="The date", missing="", only="", **options):
+    def __init__(self, *, what="The date", missing="", only="", furthest=FURTHEST, **options):
         super().__init__(**options)
-        self.what, self.only = what, only
+        self.what, self.only, self.furthest = what, only, furthest
         self.error_messages["required"] = missing or f"Enter {lower_first(what)}"
 
     def to_python(self, value):
@@ -98,6 +99,8 @@ class MonthNameDateField(forms.Field):
             raise ValidationError(f"{self.what} must be after today")
         if value and self.only == "past" and value > today():
             raise ValidationError(f"{self.what} must be today or in the past")
+        if value and self.furthest and value > (last := _years_after(today(), self.furthest)):
+            raise ValidationError(f"{self.what} must be within {self.furthest} years: by {long_date(last)}")
 
     def has_changed(self, initial, data):
         return self.widget.format_value(initial) != self.widget.format_value(data)
@@ -106,6 +109,11 @@ class MonthNameDateField(forms.Field):
         """The boxes to mark: those left empty, or all three."""
         typed = dict(zip(PARTS, self.widget.format_value(value), strict=True))
         return tuple(part for part in PARTS if not typed[part]) or PARTS
+
+
+def _years_after(day: date, years: int) -> date:
+    """Of 29 February the day before, where there is none."""
+    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _month(text: str) -> int | None:

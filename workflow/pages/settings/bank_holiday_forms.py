@@ -69,8 +69,9 @@ class BankHolidaysFile(CalendarForm):
 
 class OneMoreDay(CalendarForm):
     on = MonthNameDateField(
-        label="Which day?", what="The bank holiday", missing="Enter the day of the bank holiday", only="future"
-    )
+        label="Which day?", what="The bank holiday", missing="Enter the day of the bank holiday", only="future",
+        furthest=None,
+    )  # fmt: skip
     name = Words(
         label="What is it called?",
         what="The name",
