@@ -1,8 +1,11 @@
 """Nobody ends, stops, restarts or lengthens a clock of its own by its own act, but as is named here (decision 63); nor
-by withdrawing one, in tests/engine/test_carried_on.py."""
+by withdrawing one, in tests/engine/test_carried_on.py. What the delivery partner records for others is its own act
+too."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
+from itertools import product
 
 import pytest
 from django.db import transaction
@@ -16,19 +19,21 @@ from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo, why_not_undo
 from workflow.kernel.permissions import steps_open_to
-from workflow.kernel.steps import NotAllowed
+from workflow.kernel.steps import NotAllowed, Party
+from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
 from workflow.lapses.days_that_come import say_what_days_decide
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STOPPED = {  # by asking somebody a question; or for the days between alone, by what it needs itself
+    "calloff send": {"golivedate offer_alternatives", "golivedate withdraw_confirmation"},  # as it has heard
     "calloff accept": {"calloff query", "golivedate withdraw_confirmation", "undo golivedate confirm"},
     "calloff validate": {"fundingcase revoke", "undo fundingcase approve"},
     "dataextractrequest accept": {"golivedate withdraw_confirmation", "undo golivedate confirm"},
     "dataextractrequest confirm_date": {"dataextractrequest query"},
     "dataextractrequest provide": {"dataextractrequest query"},
     "fundingcase approve": {"fundingcase request_info"},
-    "booking propose": {"calloff amend"},
+    "booking propose": {"calloff amend", "golivedate withdraw_confirmation"},
 }
 CANCEL, SUCCESSOR = "migration cancel", "migration change_commissioner"
 ANSWERED_INSTEAD = {  # by another answer, by ending what it is about, or by handing it over
@@ -57,13 +62,21 @@ def taken_by_owners(journey, tried):
     owes."""
     for actor in journey.cast.everybody():
         if owed := {item.identity[:2] for item in own_items(journey, actor).values() if not item.closed_on}:
-            for record in journey.records().values():
-                for step in steps_open_to(actor, record):
-                    key = record.subject, record.state, step.name, actor.organisation
+            for who, record in product(speaking(journey, actor), journey.records().values()):
+                for step in steps_open_to(who, record):
+                    key = record.subject, record.state, step.name, actor.organisation, who.party
                     if not tried.setdefault(key, set()) >= owed:
                         tried[key] |= owed
-                        yield f"{record._meta.model_name} {step.name}", actor, taking(record, step, actor)
+                        yield f"{record._meta.model_name} {step.name}", actor, taking(record, step, who)
             yield from withdrawn_by(journey, actor, owed, tried)
+
+
+def speaking(journey, actor):
+    """For itself, and the delivery partner for those whose answers it may record."""
+    yield actor
+    if actor.organisation.pk in journey.migration.playing(Party.PARTNER):
+        for party in MAY_BE_STOOD_IN_FOR:
+            yield replace(actor, on_behalf_of=journey.cast.actor(party).organisation, evidence="By telephone")
 
 
 def withdrawn_by(journey, actor, owed, tried):

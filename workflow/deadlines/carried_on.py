@@ -28,7 +28,7 @@ def carried_on(migration, due, event) -> list[WorkItem]:
     found = _found(migration, may_be, event) if may_be else []
     for item, round in found:
         item.migration, item.round = migration, round
-        days = _days_between(item.closed_on, event.on)
+        days = _days_between(item.closed_on, _back_with_its_owner(item, event))
         again = _is_taken_again(item, event)
         between = Pause(item.subject, *days, item.closed_by.number, event.number, item.pk, own_again=again)
         migration.pauses = [*migration.pauses, between]
@@ -42,8 +42,18 @@ def ended_before(between: Pause) -> date:
 
 
 def _is_taken_again(item, event) -> bool:
+    """Its owner alone had dropped it, or withdrawn what brings it, and alone begins again."""
     acts = {item.closed_by.by_organisation_id, event.for_organisation_id or event.by_organisation_id}
-    return item.closed_by.step == event.UNDO and acts == {item.owner_id}
+    return acts == {item.owner_id} and not is_taken(item, item.closed_by)
+
+
+def _back_with_its_owner(item, event) -> date:
+    """Today, or since its owner took it back from the others and left it."""
+    if event.subject != item.subject or event.was == item.closed_by.now:
+        return event.on
+    earlier = type(event).everything.filter(migration=event.migration_id, subject=event.subject, now=event.was)
+    left = earlier.filter(number__lt=event.number).exclude(was=event.was).latest("number")
+    return left.on if left.by_organisation_id == item.owner_id else event.on
 
 
 def _may_be(identity, duty, event) -> bool:

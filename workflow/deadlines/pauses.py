@@ -70,7 +70,7 @@ def wait_or_go_on(item, waits, event) -> bool:
     migration, kept = item.migration, _kept(item.migration)
     open_one = next((pause for pause in kept if pause.item == item.pk and not pause.last), None)
     if waits and not open_one:
-        own = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
+        own = item.owner_id in (event.by_organisation_id, event.for_organisation_id)  # or it recorded another's
         since, again = event.on.isoformat(), own and event.step == event.UNDO
         still = Pause(item.subject, since, None, event.number, item=item.pk, waits=waits, own=own, own_again=again)
         migration.pauses = [*kept, still]

@@ -1,0 +1,36 @@
+"""What the delivery partner records for somebody else is an act of its own to its own clocks: it gains nothing by it,
+nor by withdrawing it."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.engine.test_carried_on import MONDAY, TUESDAY, a_journey_to, items
+from tests.support import wellbeing
+from workflow import clock
+from workflow.demo.answers import answers_to
+from workflow.engine.perform import perform
+from workflow.engine.undo import undo
+from workflow.kernel.steps import Party, steps_of
+from workflow.kernel.visibility import Actor
+from workflow.tracks.go_live import GoLiveDate
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_no_recorded_for_the_new_supplier_and_withdrawn_leaves_the_partners_own_clock_as_it_was():
+    journey = a_journey_to(lambda m: m.registered_on and m.go_live.state == "with_supplier")
+    call_off = journey.migration.call_off("procurement")
+    [before] = items(journey, call_off, "send")
+    partner, supplier = journey.cast.actor(Party.PARTNER), journey.cast.actor(Party.TARGET).organisation
+    recorder = Actor(partner.user, partner.organisation, supplier, "By telephone")
+    with clock.at(TUESDAY):
+        go_live, step = journey.migration.go_live, steps_of(GoLiveDate)["offer_alternatives"]
+        recorded = perform(go_live, step.name, actor=recorder, **answers_to(go_live, step))
+        [waits] = items(journey, call_off, "send")
+        assert (waits.paused_on, waits.pauses[0].own) == (TUESDAY, True)
+    with clock.at(MONDAY + timedelta(7)):
+        undo(recorded, actor=Actor(recorded.by_user, recorded.by_organisation), reason="It was another practice.")
+        [after] = items(journey, call_off, "send")
+        assert (after.paused_on, after.due_on, after.pauses) == (None, before.due_on, [])
+        wellbeing.check(journey)
