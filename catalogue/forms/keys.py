@@ -4,6 +4,7 @@ import struct
 from contextlib import contextmanager
 
 from allauth.mfa.webauthn import forms as key_forms
+from allauth.mfa.webauthn.internal import auth
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -11,6 +12,7 @@ from .fields import WithoutNumbers
 
 NOT_READ = "The answer of the key cannot be read. Try again"
 NOT_ACCEPTED = "The key was not accepted. Try it again, or choose another way"
+THERE_ALREADY = "You have added this key already: it is called {name}. Use another key"
 UNREADABLE = (  # what the parsers of JSON, base64, CBOR and COSE raise; RuntimeError for what is nested without end
     ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, struct.error,
 )  # fmt: skip
@@ -63,7 +65,15 @@ class AddKeyForm(key_forms.AddWebAuthnForm):
 
     def clean(self):
         with refused_unless_read():
+            self._refuse_what_is_there(self.cleaned_data.get("credential"))
             return super().clean()
+
+    def _refuse_what_is_there(self, credential):
+        """Before the challenge is used up: allauth asks a form that was refused a second time, for its page."""
+        made = credential and auth.parse_registration_response(credential).response.attestation_object.auth_data
+        same = made and auth.get_authenticator_by_credential_id(self.user, made.credential_data.credential_id)
+        if same:
+            raise ValidationError(THERE_ALREADY.format(name=same.wrap().name))
 
 
 class EditKeyForm(key_forms.EditWebAuthnForm):

@@ -23,10 +23,10 @@ def proved(browser, person):
     browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
 
-def a_key_of(browser, person) -> SoftKey:
+def a_key_of(browser, person, **named) -> SoftKey:
     proved(browser, person)
     key = SoftKey()
-    assert send(browser, ADD, key.made_for(challenge_of(browser.get(reverse(ADD))))).status_code == 302
+    assert send(browser, ADD, key.made_for(challenge_of(browser.get(reverse(ADD)))), **named).status_code == 302
     return key
 
 
@@ -45,6 +45,14 @@ def test_a_key_lets_its_owner_in(client):
     key = a_key_of(client, person)
     send(client, IN, key.signed(asked_after_the_password(client, person)))
     assert is_in(client)
+
+
+def test_a_key_is_kept_once_and_whoever_adds_it_again_is_told_its_name(client):
+    person = a_person()
+    key = a_key_of(client, person, name="Blue key")
+    page = send(client, ADD, key.made_for(challenge_of(client.get(reverse(ADD)))), name="Another").content.decode()
+    assert "You have added this key already: it is called Blue key. Use another key" in page
+    assert Authenticator.objects.filter(type="webauthn").count() == 1
 
 
 def test_what_it_signed_once_lets_nobody_in_again(client):
