@@ -11,8 +11,9 @@ from workflow.tracks.documents import Document
 from workflow.tracks.migration import Migration
 
 MB = 1_000_000
-SHARE = 2  # an organisation may fill half of a migration, so that nobody keeps the others out
+SHARE = 2  # half of a migration for one organisation, and for one person of several: nobody keeps the others out
 WHOM_TO_ASK = "Nothing was added. Ask the administrator of this service (Help, at the foot of the page) for more room"
+FOR_ANY_OF_THEIRS = "You may add to one migration, for whichever organisation,"
 FULL = "There is no more room for files on this migration"
 
 
@@ -27,21 +28,25 @@ def refuse_too_much(migration, actor):
     list(Migration.visible_to(actor).select_for_update(no_key=True).filter(pk=migration.pk).values_list("pk"))
     organisation = actor.organisation
     files, megabytes = settings.QUOTA_OF_A_MIGRATION
-    _refuse(_taken_up(organisation, migration), f"{organisation.name} may add to one migration",
-            files // SHARE, megabytes // SHARE)  # fmt: skip
-    _refuse(_taken_up(organisation), f"{organisation.name} may add", *settings.QUOTA_OF_AN_ORGANISATION)
-    taken, size = _taken_up(None, migration)
+    share = files // SHARE, megabytes // SHARE
+    _refuse(_taken_up(migration, organisation=organisation), f"{organisation.name} may add to one migration", *share)
+    _refuse(_taken_up(migration, person=actor.user), FOR_ANY_OF_THEIRS, *share)
+    _refuse(_taken_up(organisation=organisation), f"{organisation.name} may add", *settings.QUOTA_OF_AN_ORGANISATION)
+    taken, size = _taken_up(migration)
     if taken > files or size > megabytes * MB:
         raise NotAllowed(f"{FULL}. {WHOM_TO_ASK}.")
 
 
 @as_the_portal()
-def _taken_up(organisation, migration=None) -> tuple[int, int]:
-    """Files and bytes."""
-    where = {"migration": migration.pk} if migration else {}
-    documents = Document.taken_up(**where, **({"added_for": organisation} if organisation else {}))
-    sent = MessageFile.taken_up(**where, **({"message__organisation": organisation} if organisation else {}))
+def _taken_up(migration=None, organisation=None, person=None) -> tuple[int, int]:
+    """Files and bytes, as far as they are of these."""
+    documents = Document.taken_up(**_given(migration=migration, added_for=organisation, added_by=person))
+    sent = MessageFile.taken_up(**_given(migration=migration, message__organisation=organisation, message__by=person))
     return documents[0] + sent[0], documents[1] + sent[1]
+
+
+def _given(**of) -> dict:
+    return {name: one.pk for name, one in of.items() if one}
 
 
 def _refuse(taken_up, who, most_files, most_megabytes):

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from tests import files
 from tests.browsing import browser_of, main_of
+from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
 from workflow.conversation.message import Message
 from workflow.kernel.steps import Party
+from workflow.kernel.visibility import Actor
 from workflow.tracks.documents import Document
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +101,23 @@ def test_files_of_messages_count_too(journey, settings):
     assert "may add to one migration 1 file, and there are that many" in main_of(refused)
     assert (Message.everything.count(), stored()) == (1, before)
     assert "may add to one migration" in main_of(add(journey))
+
+
+def test_whoever_works_for_two_organisations_fills_no_more_than_one_share(journey, settings):
+    settings.QUOTA_OF_A_MIGRATION = (4, 500)
+    assert [add(journey, title=f"Letter {n}").status_code for n in range(2)] == [302, 302]
+    both, commissioner = journey.cast.actor(Party.PRACTICE).user, journey.cast.actor(Party.COMMISSIONER)
+    MembershipFactory(user=both, organisation=commissioner.organisation)
+    browser = browser_of(Actor(both, commissioner.organisation))
+    acting = commissioner.organisation.ods_code
+    browser.post(reverse("change_organisation"), {"organisation": acting})
+    address = reverse("messages", args=[journey.migration.reference])
+    to = journey.cast.actor(Party.PRACTICE).organisation.ods_code
+    file = SimpleUploadedFile("plan.pdf", files.pdf("The plan"))
+    said = {"acting": acting, "to": to, "text": "Here is the plan", "key": "k1", "files": [file]}
+    words = "You may add to one migration, for whichever organisation, 2 files, and there are that many"
+    assert words in main_of(browser.post(address, said))
+    assert add(journey, Party.COMMISSIONER).status_code == 302
 
 
 def test_nobody_keeps_the_others_out_or_is_told_how_much_they_added(journey, settings):
