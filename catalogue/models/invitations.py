@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.timezone import localdate
 
+from catalogue.signals import waits_for_them
+
 from .organisations import Organisation
 
 INVITATION_LASTS = timedelta(days=7)
@@ -100,8 +102,12 @@ class Invitation(models.Model):
     @property
     def comes_too_late(self):
         """The record has ended. One that has closed still takes in whoever was named for what is open there."""
-        is_merged = self.organisation.ended_as == Organisation.Ending.MERGED
-        return is_merged or not (self.about or self.organisation.is_open(localdate()))
+        if self.organisation.ended_as == Organisation.Ending.MERGED:
+            return True
+        return not (self.organisation.is_open(localdate()) or self._is_waited_for())
+
+    def _is_waited_for(self):
+        return bool(self.about) and any(waits for _, waits in waits_for_them.send(Invitation, invitation=self))
 
     @property
     def last_sent_at(self):

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.dispatch import receiver
 
-from catalogue.signals import confirmed, engaged, joined, left
+from catalogue.signals import confirmed, engaged, joined, left, waits_for_them
 from workflow.db.wall.reader import as_the_portal
 from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
@@ -12,7 +12,16 @@ from workflow.onboarding.engagement_news import tell_the_partner
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.tracks import taken_up
 from workflow.tracks.migration import Migration
+from workflow.tracks.stages import is_at_an_end
 from workflow.tracks.taken_up import take_up
+
+
+@receiver(waits_for_them)
+@as_the_portal()
+def plays_a_part_still(invitation, **_) -> bool:
+    open_ones = Migration.everything.filter(~is_at_an_end(), reference__in=invitation.about)
+    parts = Participation.everything.filter(organisation=invitation.organisation_id, ended_on=None)
+    return parts.filter(migration__in=open_ones.values("pk")).exists()
 
 
 @receiver(joined)

@@ -1,6 +1,9 @@
 """The main line: which stage a migration is at, worked out from its tracks (decision 5)."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from workflow.deadlines.work_item import WorkItem
 
 
 class Stage(models.TextChoices):
@@ -21,7 +24,14 @@ MAIN_LINE = [stage for stage in Stage if stage not in (Stage.DECLINED, Stage.CAN
 GETTING_STARTED = MAIN_LINE[:-1]
 OVER = (Stage.LIVE, Stage.CANCELLED)  # the practice may start another migration
 OPEN_STAGES = [stage.value for stage in Stage if stage not in OVER]
+ENDED = (Stage.LIVE, Stage.DECLINED, Stage.CANCELLED)
 COMING = ("scheduled", "provided", "received", "accepted")
+
+
+def is_at_an_end():
+    """Of a migration, in a query: there is nothing that anybody still owes."""
+    owed = WorkItem.everything.filter(migration=OuterRef("pk"), closed_on=None)
+    return Q(~Exists(owed), state__in=ENDED)
 
 
 def earliest_unfinished(migration) -> str:

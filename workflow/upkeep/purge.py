@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from workflow import clock
 from workflow.audit import append_only
@@ -15,17 +15,15 @@ from workflow.audit.access import Access
 from workflow.audit.anchors import anchor_purge
 from workflow.audit.event import Event
 from workflow.audit.tombstone import Tombstone, hash_of
-from workflow.deadlines.work_item import WorkItem
 from workflow.outbox.email import Email
 from workflow.tracks.migration import Migration
-from workflow.tracks.stages import Stage
+from workflow.tracks.stages import is_at_an_end
 from workflow.upkeep.migration_rows import files_of, let_go_of, rows_of
 from workflow.upkeep.schedule import YEARS_AFTER_THE_END, YEARS_OF_LOOKS, YEARS_OF_MAIL, before
 from workflow.uploads.unwanted import give_up
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 1_000
-ENDED = (Stage.LIVE, Stage.DECLINED, Stage.CANCELLED)
 WORDS_ARE_DONE_WITH = ("sent", "dead", "dropped", "joined")
 FORGOTTEN = {"subject": "", "text": "", "facts": {}, "last_error": ""}
 
@@ -59,9 +57,7 @@ class Plan:
 
 
 def closed():
-    """At an end, with nothing that anybody still owes."""
-    owed = WorkItem.everything.filter(migration=OuterRef("pk"), closed_on=None)
-    return Migration.everything.filter(~Exists(owed), state__in=ENDED, steps_taken__gt=0)
+    return Migration.everything.filter(is_at_an_end(), steps_taken__gt=0)
 
 
 def apply(plan: Plan) -> None:

@@ -16,7 +16,10 @@ from tests.browsing import browser_of, main_of
 from tests.catalogue.inviting import GOOD_PASSWORD, SOMEBODY
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory
 from tests.pages.administration.actors import actor_at
+from tests.rehearsals import a_journey
 from workflow import clock
+from workflow.kernel.participation import Participation
+from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 
@@ -77,24 +80,54 @@ def test_nobody_names_anybody_for_a_merged_record_and_a_link_asked_for_meanwhile
     assert (send(meanwhile), Email.objects.count()) == (False, 0)
 
 
-def test_who_works_on_at_a_closed_organisation_can_still_be_named_for_what_is_open(alex, closed):
-    _, partner = closed
-    assert name_person(partner, SOMEBODY["email"], by=alex, about=["NB2K7PQ4R"])
+@pytest.fixture
+def journey():
+    return a_journey()
 
 
-def asked_to_join(organisation, by, **about):
-    email = f"{len(about)}@reed.example"
+def closed_partner_of(journey, alex):
+    partner = journey.cast.actor(Party.PARTNER).organisation
+    close(partner, on=clock.today(), reason="Its contract ended", successor=None, actor=alex)
+    return partner
+
+
+def test_who_works_on_at_a_closed_organisation_can_still_be_named_for_what_is_open(alex, journey):
+    partner = closed_partner_of(journey, alex)
+    invitation = name_person(partner, SOMEBODY["email"], by=alex, about=[journey.migration.reference])
+    assert not invitation.comes_too_late
+
+
+def asked_to_join(organisation, by, called="a", **about):
+    email = f"{called}@reed.example"
     return invite(organisation=organisation, name="", email=email, is_lead=True, invited_by=by.user, **about)
 
 
-def test_a_link_of_before_lets_in_whoever_was_named_for_what_is_open_and_nobody_else(alex):
-    partner = OrganisationFactory(delivery_partner=True)
-    colleague, named = asked_to_join(partner, alex), asked_to_join(partner, alex, about=["NB2K7PQ4R"])
-    links = [secret_of(colleague), secret_of(named)]
-    close(partner, on=clock.today(), reason="Its contract ended", successor=None, actor=alex)
+def joins_by(invitation) -> int:
     said = {"name": "Alex Moor", "password1": GOOD_PASSWORD}
-    answers = [Client().post(reverse("invitation", args=[link]), said).status_code for link in links]
-    assert answers == [404, 302]
+    return Client().post(reverse("invitation", args=[secret_of(invitation)]), said).status_code
+
+
+def test_such_a_link_is_good_no_longer_once_the_migration_or_their_part_in_it_has_ended(alex, journey):
+    partner = closed_partner_of(journey, alex)
+    links = [asked_to_join(partner, alex, email, about=[journey.migration.reference]) for email in "ab"]
+    part = Participation.everything.filter(migration=journey.pk, organisation=partner)
+    part.update(ended_on=clock.today())
+    assert joins_by(links[0]) == 404
+    part.update(ended_on=None)
+    assert joins_by(links[0]) == 302
+    journey.take(journey.migration, "cancel", charges_acknowledged=True)
+    assert joins_by(links[1]) == 404
+
+
+def test_a_link_of_before_lets_in_whoever_was_named_for_what_is_open_and_nobody_else(alex, journey):
+    partner = journey.cast.actor(Party.PARTNER).organisation
+    about = ([], [journey.migration.reference], [a_journey().migration.reference])
+    colleague, *named = (
+        asked_to_join(partner, alex, email, about=one) for email, one in zip("abc", about, strict=True)
+    )
+    closed_partner_of(journey, alex)
+    answers = [joins_by(one) for one in (colleague, *named)]
+    assert answers == [404, 302, 404]
     Email.objects.all().delete()
     Client().post(reverse("get_in"), {"email": colleague.email})
     assert not Email.objects.exists()
