@@ -1,6 +1,7 @@
 """Amounts and counts as people write them. What could mean two amounts is asked back, never guessed."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from .letters import plain
@@ -12,6 +13,7 @@ COUNT = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3}
 IN_POUNDS = re.compile(r"(?i)\s?(?:GBP|pounds)$")
 ONE_COMMA = re.compile(r"([0-9]{1,6}),([0-9]{1,2})")
 ONE_POINT = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
+BESIDE = ("<super>", "<sub>", "<circle>")  # figures that belong to a footnote or a power, not to the amount
 TURNED_ROUND = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{2})")
 
 
@@ -21,7 +23,7 @@ class Doubtful(ValueError):
 
 def amount(text: str) -> Decimal | None:
     """Pounds; None for what is no amount; Doubtful for what may be two."""
-    typed = IN_POUNDS.sub("", re.sub(r"^(-?)\s*(?:£|GBP)\s*", r"\1", re.sub(r"\s+", " ", plain(text))))
+    typed = IN_POUNDS.sub("", re.sub(r"^(-?)\s*(?:£|GBP)\s*", r"\1", _in_one_line(text)))
     if asked := _which(typed):
         raise Doubtful(asked)
     if not AMOUNT.fullmatch(typed):
@@ -31,8 +33,15 @@ def amount(text: str) -> Decimal | None:
 
 def count(text: str) -> str | None:
     """The digits of a whole number; None for anything else."""
-    typed = re.sub(r"\s+", " ", plain(text))
+    typed = _in_one_line(text)
     return re.sub(r"[, ]|\.0*$", "", typed) if COUNT.fullmatch(typed) else None
+
+
+def _in_one_line(text) -> str:
+    """Nothing where £1000² might be read as £10,002."""
+    if any(unicodedata.decomposition(letter).startswith(BESIDE) for letter in text):
+        return ""
+    return re.sub(r"\s+", " ", plain(text))
 
 
 def _which(typed) -> str:

@@ -115,6 +115,12 @@ def test_a_count_with_a_comma_in_the_wrong_place_is_refused(typed):
     assert "must be a whole number" in refusal(WholeNumber(label="Patients"), typed)
 
 
+@pytest.mark.parametrize("typed", ["1000²", "1000₂", "£12.50³", "1200①"])
+def test_the_number_of_a_footnote_is_no_figure_of_the_amount(typed):
+    assert "must be an amount in pounds" in refusal(Pounds(), typed)
+    assert "must be a whole number" in refusal(WholeNumber(), typed)
+
+
 @pytest.mark.parametrize("typed", ["1,200", "1200\u200b", "1 200", "1200.0", "\u202a1200\u202c"])
 def test_a_count_as_people_write_it_is_taken(typed):
     assert WholeNumber().clean(typed) == 1200
