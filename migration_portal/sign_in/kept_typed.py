@@ -1,20 +1,21 @@
 """What was typed into a form that its writer left for later, or sent after the session ended: it comes back filled."""
 
 from functools import partial
+from hashlib import sha256
 
 from django.contrib import messages
 from django.http import QueryDict
 
 from catalogue.typed import nhs_numbers
-from migration_portal.sign_in.acting import NOT_SHOWN, NOT_TYPED
+from migration_portal.sign_in.acting import ACTING, NOT_SHOWN, NOT_TYPED
 from migration_portal.sign_in.factor_secrets import encrypted, opened
 from migration_portal.sign_in.strangers import may_leave_something
 from workflow.pages.for_later import LATER
 
 KEPT = "You were logged out. We kept what you typed"
 LEFT = "Here is what you typed before. It is not sent yet"
-FOR_LATER = "for_later"  # in a session, by the address of the page
-LARGEST_KEPT = 200_000
+FOR_LATER = "for_later"  # in a session, by a hash of the page's address
+LARGEST_KEPT, LONGEST_CODE = 200_000, 20
 
 
 class KeepTypedMiddleware:
@@ -45,7 +46,8 @@ def keep_typed(request, *, said):
     """`said`: what the banner over the page tells when it is shown again."""
     if (written := _written(request)) and may_leave_something(request):
         whose = getattr(request, "ended_for", None)
-        request.session["kept"] = {"path": request.path} | _entry(written, whose, said)
+        acting = request.POST.get(ACTING, "")[:LONGEST_CODE]
+        request.session["kept"] = {"path": request.path} | _entry(written, whose, acting, said)
 
 
 def keep_for_later(request) -> bool:
@@ -53,17 +55,22 @@ def keep_for_later(request) -> bool:
     written = _written(request, beside=NOT_SHOWN | {LATER})
     if not written:
         return False
-    left, where = request.session.get(FOR_LATER, {}), request.get_full_path()
+    left, where = request.session.get(FOR_LATER, {}), _place(request)
     left.pop(where, None)
-    left[where] = _entry(written, str(request.user.pk), LEFT)
-    while sum(len(one["typed"]) for one in left.values()) > LARGEST_KEPT and len(left) > 1:
+    left[where] = _entry(written, str(request.user.pk), request.actor.organisation.ods_code, LEFT)
+    while len(str(left)) > LARGEST_KEPT and len(left) > 1:
         del left[next(iter(left))]
     request.session[FOR_LATER] = left
     return True
 
 
-def _entry(written, whose, said) -> dict:
-    return {"typed": encrypted(written), "for": whose, "said": said}
+def _place(request) -> str:
+    return sha256(request.get_full_path().encode()).hexdigest()
+
+
+def _entry(written, whose, acting, said) -> dict:
+    """`acting`: the code of the organisation for which it was typed; empty where the page was nobody's."""
+    return {"typed": encrypted(written), "for": whose, "acting": acting, "said": said}
 
 
 def _written(request, beside=NOT_TYPED) -> str:
@@ -82,10 +89,8 @@ def _names_a_patient(values) -> bool:
 
 
 def kept_post(request):
-    """What this person typed into this page before they were logged out, once; otherwise None.
-
-    It also puts up the banner that says so.
-    """
+    """What this person typed into this page before, for the organisation that they act for, once; otherwise None. It
+    also puts up the banner that says so."""
     kept = _taken_out(request) if request.method == "GET" else None
     if kept is None:
         return None
@@ -98,13 +103,20 @@ def kept_post(request):
 
 def _taken_out(request):
     kept = request.session.get("kept")
-    if kept and kept["path"] == request.path:
+    if kept and kept["path"] == request.path and _is_of_theirs(request, kept):
         del request.session["kept"]
         return kept
-    left = request.session.get(FOR_LATER, {})
-    if found := left.pop(request.get_full_path(), None):
-        request.session[FOR_LATER] = left
+    left, where = request.session.get(FOR_LATER, {}), _place(request)
+    if where not in left or not _is_of_theirs(request, left[where]):
+        return None
+    found = left.pop(where)
+    request.session[FOR_LATER] = left
     return found
+
+
+def _is_of_theirs(request, kept) -> bool:
+    """What was typed for one organisation waits until they act for it again."""
+    return kept.get("acting", "") in ("", request.actor and request.actor.organisation.ods_code)
 
 
 def _typed(request):

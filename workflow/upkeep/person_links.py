@@ -27,7 +27,8 @@ WITHHELD = {  # a secret lets somebody in, also whoever reads the answer over a 
     "axes.accesslog.session_hash": "made of a secret",
 }
 LEFT_OUT = {  # tables that know a person, and are not handed out
-    "sessions.session": "sealed and without a name; who is logged in where stands in usersessions.usersession",
+    "sessions.session": "sealed and without a name, with what was left in a form for a day at most; "
+    "who is logged in where stands in usersessions.usersession",
     "account.emailconfirmation": "a secret link, and nothing else",
     "catalogue.organisation": "the address of an organisation, not of a person",
     "axes.accessattemptexpiration": "only when a lock ends",

@@ -99,12 +99,15 @@ class StepForm(forms.Form):
         self.fields = {name: field for name, field in self.fields.items() if name in (*names, *HIDDEN)}
 
     def show_what_is_written(self, typed):
-        """As far as it is typed, unchecked, with what a button has filled in since."""
+        """As far as it is typed, unchecked, with what a button has filled in since. It answers the page on which it was
+        typed: what somebody else has changed meanwhile is not overwritten unseen."""
         for name in self.fields.keys() - set(HIDDEN):
             widget, sent_as = self.fields[name].widget, self.add_prefix(name)
             if not widget.value_omitted_from_data(typed, {}, sent_as):
                 self.initial[name] = widget.value_from_datadict(typed, {}, sent_as)
         self.initial |= self.preset
+        if seen := typed.get(self.add_prefix("version")):
+            self.initial["version"] = seen
 
     def as_it_stands(self):
         """The same questions with what the record says now."""

@@ -1,9 +1,12 @@
 """What was typed into a form and kept for later is there again when its page is opened anew; nothing was sent by it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of
+from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
 from tests.support.looking import Page
 from workflow.audit.event import Event
@@ -31,6 +34,20 @@ def browser(journey):
 
 def page_of_step(journey, step="describe", kind="procurement"):
     return step_page(journey.migration.reference, journey.migration.call_off(kind).subject, step)
+
+
+def the_order(journey):
+    parts = {"reference": journey.migration.reference, "subject": journey.migration.call_off("procurement").subject}
+    return parts, offered_to(journey.migration)[0]
+
+
+def version_on(browser, address) -> str:
+    return re.search(r'name="version" value="(\w+)"', browser.get(address).content.decode())[1]
+
+
+def ordered(browser, address, system, price) -> dict:
+    row = {"quantity": "1", "price": price, "per": "once", "charged": "flat"}
+    return {f"system{system.pk}-{name}": said for name, said in row.items()} | {"version": version_on(browser, address)}
 
 
 def leave(browser, address, typed=TYPED) -> Page:
@@ -91,10 +108,48 @@ def test_a_colleague_at_the_same_computer_reads_nothing_of_it(journey, browser):
 
 
 def test_the_order_on_one_page_is_kept_too(journey, browser):
-    parts = {"reference": journey.migration.reference, "subject": journey.migration.call_off("procurement").subject}
-    address, system = reverse("order_together", kwargs=parts), offered_to(journey.migration)[0]
+    parts, system = the_order(journey)
+    address = reverse("order_together", kwargs=parts)
     leave(browser, address, {f"system{system.pk}-price": "much", "funding": "The practice", "later": "1"})
     page = Page(browser.get(address))
     assert 'value="much"' in page.source
     assert 'value="The practice"' in page.source
     assert "must be an amount" not in page
+
+
+def test_what_a_colleague_has_ordered_meanwhile_is_not_overwritten_unseen(journey, browser):
+    (parts, system), colleague = the_order(journey), browser_of(journey.cast.actor(Party.PARTNER, 1))
+    address = reverse("order_together", kwargs=parts)
+    leave(browser, address, ordered(browser, address, system, "10") | {"later": "1"})
+    assert colleague.post(address, ordered(colleague, address, system, "77")).status_code == 302
+    answer = browser.post(address, ordered(browser, address, system, "10"))
+    assert answer.status_code == 409
+    assert "Somebody has changed this call-off since you opened the page" in Page(answer)
+
+
+def test_nor_is_what_they_have_said_in_another_step(journey, browser):
+    address = page_of_step(journey)
+    leave(browser, address, TYPED | {"version": version_on(browser, address)})
+    before = version_on(browser_of(journey.cast.actor(Party.PARTNER, 1)), address)
+    journey.take(journey.migration.call_off("procurement"), "choose_services", migration_service="All", training="")
+    assert version_on(browser, address) == before != version_on(browser, address)
+
+
+def test_what_was_typed_for_one_organisation_waits_until_its_writer_acts_for_it_again(journey, browser):
+    address = step_page(journey.migration.reference, journey.migration.subject, "hold")
+    leave(browser, address, {"reason": "Between the two of us", "later": "1"})
+    ours, theirs = (journey.cast.actor(party).organisation for party in (Party.PARTNER, Party.COMMISSIONER))
+    MembershipFactory(user=journey.cast.actor(Party.PARTNER).user, organisation=theirs)
+    seen = []
+    for organisation in (theirs, ours):
+        browser.post(reverse("change_organisation"), {"organisation": organisation.ods_code})
+        page = browser.get(address)
+        seen.append((page.status_code, "Between the two of us" in Page(page).source))
+    assert seen == [(200, False), (200, True)]
+
+
+def test_long_addresses_leave_no_more_than_there_is_room_for(journey, browser):
+    address = page_of_step(journey)
+    for number in range(10):
+        browser.post(f"{address}?q={number}{'x' * 3_000}", {"description": "x", "later": "1"})
+    assert len(str(dict(browser.session))) < 6_000
