@@ -4,6 +4,8 @@ import re
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
@@ -246,6 +248,16 @@ def test_names_come_from_a_file_that_says_first_whom_it_names(browser):
     assert "2 organisations have a name now" in main_of(done)
     names = dict(Organisation.objects.filter(kind="commissioner").values_list("ods_code", "name"))
     assert (names["16C"], names["18E"], names["19F"]) == ("NHS Quillshire ICB", NAME_NOT_KNOWN, "Typed by hand")
+
+
+def test_a_name_that_no_file_was_kept_under_takes_none_away(browser):
+    CommissionerFactory(ods_code="16C", name=NAME_NOT_KNOWN)
+    stored = default_storage.save("somebody-elses", ContentFile(b"a letter"))
+    checked = send_names(browser, ["16C", "NHS QUILLSHIRE ICB"])
+    forged = hidden(checked) | {"kept": f"../{stored}"}
+    file = SimpleUploadedFile("names.csv", csv_of(["16C", "NHS QUILLSHIRE ICB"]))
+    assert browser.post(reverse("import_names"), forged | {"file": file}).status_code in (302, 422)
+    assert default_storage.exists(stored)
 
 
 def test_lines_of_names_that_are_not_taken_are_shown_too(browser):

@@ -68,7 +68,8 @@ class KeptFile(SeenFirst):
             self.refuse(first_of(refused.reasons))
             return said
         self.fingerprint = fingerprint_of(self.found)
-        return said | {"kept": said.get("kept") or _keep(content)}
+        named = said.get("kept") if not said.get("file") else ""  # what was sent is not what is kept under that name
+        return said | {"kept": named or _keep(content)}
 
     def refuse(self, reasons):
         self.add_error("file", reasons)
