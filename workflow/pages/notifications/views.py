@@ -1,10 +1,12 @@
 """A person's own emails: which they get and when, who gets them while they are away, what the next summary says."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalogue.invitations import lock
 from workflow import clock
 from workflow.emails.digest_preview import next_summary
 from workflow.formatting import long_date
@@ -48,21 +50,42 @@ def summary(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def cover(request):
     """`?to=nobody` is the button that ends it; without it the page asks who covers from when until when."""
-    actor, is_sent = request.actor, request.method == "POST"
-    own = {"user": actor.user, "organisation": actor.organisation}
-    if is_sent and request.GET.get("to") == NOBODY:
-        Cover.objects.filter(**own).delete()
-        messages.success(request, "Your emails come to you again")
-        return redirect("notifications")
+    if request.method != "POST":
+        return _ask_who_covers(request, _while_away(request))
+    if request.GET.get("to") != NOBODY:
+        return _keep_who_covers(request)
+    Cover.objects.filter(**_own(request.actor)).delete()
+    messages.success(request, "Your emails come to you again")
+    return redirect("notifications")
+
+
+@transaction.atomic
+def _keep_who_covers(request):
+    """Of two who would cover for each other one is told."""
+    lock(request.actor.organisation)
+    form = _while_away(request)
+    if not form.is_valid():
+        return _ask_who_covers(request, form)
+    kept, _ = Cover.objects.update_or_create(**_own(request.actor), defaults=form.cleaned_data)
+    messages.success(request, _said(kept))
+    return redirect("notifications")
+
+
+def _while_away(request) -> WhileAway:
+    actor = request.actor
     colleagues = [person for person in people_of(actor) if person != actor.user]
-    form = WhileAway(request.typed(), colleagues=colleagues, organisation=actor.organisation, initial=_as_it_is(own))
-    if is_sent and form.is_valid():
-        kept, _ = Cover.objects.update_or_create(**own, defaults=form.cleaned_data)
-        messages.success(request, _said(kept))
-        return redirect("notifications")
-    context = {"back": reverse("notifications"), "form": form, "organisation": actor.organisation.name,
-               "is_alone": not colleagues}  # fmt: skip
-    return render(request, "pages/notifications/cover.jinja", context, status=422 if is_sent else 200)
+    first = _as_it_is(_own(actor))
+    return WhileAway(request.typed(), colleagues=colleagues, organisation=actor.organisation, initial=first)
+
+
+def _ask_who_covers(request, form):
+    context = {"back": reverse("notifications"), "form": form, "organisation": request.actor.organisation,
+               "is_alone": not form.colleagues}  # fmt: skip
+    return render(request, "pages/notifications/cover.jinja", context, status=422 if request.method == "POST" else 200)
+
+
+def _own(actor) -> dict:
+    return {"user": actor.user, "organisation": actor.organisation}
 
 
 def _choices(user) -> dict:
