@@ -83,6 +83,15 @@ def test_an_item_that_is_emptied_is_taken_out_and_one_that_is_unchanged_makes_no
     assert Event.everything.filter(migration=journey.pk).count() == before + 2
 
 
+def test_an_item_that_does_not_come_with_the_form_stays_ordered(journey):
+    first, second, *_ = offered_to(journey.migration)
+    browser = partner(journey)
+    browser.post(address(journey), row(first) | row(second))
+    for sent in ({}, row(first), {"funding": FUNDING}):
+        assert browser.post(address(journey), sent).status_code == 302
+    assert ordered(journey).keys() == {first.pk, second.pk}
+
+
 def test_what_somebody_else_has_ordered_meanwhile_is_not_taken_out_unseen(journey):
     first, second, *_ = offered_to(journey.migration)
     drawn = Page(partner(journey).get(address(journey)))

@@ -67,6 +67,16 @@ def test_it_is_there_again_unchecked_and_nothing_was_sent(journey, browser):
     assert "Two sites" not in Page(browser.get(address)).source
 
 
+def test_whoever_typed_an_nhs_number_is_told_that_the_answer_with_it_is_not_kept(journey, browser):
+    address = page_of_step(journey)
+    assert "type it again without the number" not in leave(browser, address)
+    page = leave(browser, address, TYPED | {"description": "For the patient 943 476 5919"})
+    assert "An answer with what looks like an NHS number in it is not kept" in page
+    again = Page(browser.get(address)).source
+    assert "943 476 5919" not in again
+    assert 'value="not yet"' in again
+
+
 def test_several_forms_are_kept_side_by_side(journey, browser):
     addresses = [page_of_step(journey, kind=kind) for kind in ("procurement", "decommission")]
     for number, address in enumerate(addresses):

@@ -48,10 +48,15 @@ class OneRow(Priced):
     def is_empty(self) -> bool:
         return not any(self[name].value() for name in ("quantity", "price", "per"))
 
+    @property
+    def was_sent(self) -> bool:
+        """A row that somebody has emptied comes empty; one that does not come at all is none of theirs."""
+        return any(self[name].value() is not None for name in ASKED)
+
     def steps(self, funding):
         """What there is to do for the record to say what the row says: (step, its answers)."""
         if self.is_empty:
-            if self.line:
+            if self.line and self.was_sent:
                 yield "remove_line", {"line": self.line.number}
             return
         said = {name: self.cleaned_data[name] for name in ("quantity", "price", "per")}
