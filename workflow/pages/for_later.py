@@ -9,7 +9,7 @@ LATER = "later"
 KEPT = "We kept what you typed, until you log out\nOpen the page again to go on with it. It is not sent yet."
 NO_FILES = " Choose files anew then: they are not kept."
 NO_NUMBERS = " An answer with what looks like an NHS number in it is not kept: type it again without the number."
-NOT_KEPT = "There was nothing that can be kept"
+NOT_KEPT = "Nothing is kept: either nothing was typed that can be kept, or it was too long"
 
 
 def is_left(typed) -> bool:
