@@ -15,7 +15,7 @@ def as_file(organisations: list[dict]) -> bytes:
     """In today's layout. What is missing stays empty, and is told by whatever reads the file."""
     written = StringIO()
     csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(map(row_of, organisations))
-    return written.getvalue().encode()
+    return written.getvalue().encode(errors="replace")  # half a letter is none
 
 
 def row_of(organisation: dict) -> list[str]:

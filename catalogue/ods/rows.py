@@ -9,6 +9,8 @@ from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 
+from catalogue.typed.letters import visible
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 A_WORKBOOK = b"PK\x03\x04"
 _control_character = re.compile(r"[\x00-\x1f\x7f]")
@@ -36,7 +38,7 @@ def _delimiter(lines):
 
 def _of_line(line: bytes, between) -> list[str] | UnreadableLine:
     try:
-        text = line.decode("utf-8").removesuffix("\r")
+        text = _seen(line.decode("utf-8")).removesuffix("\r")
         fields = [value.strip() for value in next(csv.reader([text], strict=True, delimiter=between), [])]
     except UnicodeDecodeError as wrong:
         return UnreadableLine(f"it is not UTF-8 text (from byte {wrong.start + 1}). Save the file as CSV UTF-8")
@@ -66,4 +68,8 @@ def _text(value) -> str:
         return f"{value:%Y%m%d}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(str(value).split())
+    return " ".join(_seen(str(value)).split())
+
+
+def _seen(text: str) -> str:
+    return text if text.isascii() else visible(text)

@@ -67,6 +67,18 @@ def test_a_file_never_takes_back_that_a_year_is_official():
     assert as_announced(announced, later.present, "GOV.UK").official_until == date(2028, 12, 31)
 
 
+@pytest.mark.parametrize("title", ["Coro\0nation", "Coro\ud800nation", "\u202eCoronation", "Coro\u200bnation\x07"])
+def test_letters_that_nobody_sees_or_keeps_are_no_part_of_a_title(title):
+    announced = read(a_file(and_also=[(date(2026, 6, 4), title)]), PRESENT, TODAY)
+    assert announced.faults == []
+    assert announced.holidays[date(2026, 6, 4)] == "Coronation"
+
+
+def test_a_title_with_an_nhs_number_in_it_is_refused():
+    [fault] = faults_of(a_file(and_also=[(date(2026, 6, 4), "For 943 476 5919")]))
+    assert fault.endswith("has what looks like an NHS number in it")
+
+
 def test_a_moved_bank_holiday_is_one_less_and_one_more():
     early_may = date(2027, 5, 3)
     moved = a_file(without=[early_may], and_also=[(date(2027, 5, 7), "Early May bank holiday")])

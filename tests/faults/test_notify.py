@@ -169,7 +169,19 @@ def test_a_mail_that_we_do_not_know_condemns_nobody(notify, reference):
     assert suppression.among([ADDRESS]) == {}
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"reference": 1, "status": []}', "no json", "[" * 9_999])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"reference": 1, "status": []}',
+        r'{"reference": "\ud800", "status": "x"}',
+        r'{"reference": "\u0000", "status": "x"}',
+        "no json",
+        "[" * 9_999,
+    ],
+)
 def test_what_is_no_callback_is_refused(notify, body):
     ours = {"Authorization": f"Bearer {TOKEN}"}
     assert Client().post("/notify/", body, content_type="application/json", headers=ours).status_code == 400

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from catalogue.typed import nhs_numbers
 from workflow.deadlines.bank_holiday import BankHoliday
 from workflow.formatting import counted, listed, long_date
 from workflow.timekeeping.working_days import FIRST, LAST, WorkingDays
+from workflow.web.fields import without_controls
 
 DIVISION = "england-and-wales"
 OTHER_DIVISIONS = {"scotland": "Scotland", "northern-ireland": "Northern Ireland"}
@@ -88,6 +90,8 @@ def _add(event, called, holidays) -> Iterator[str]:
         yield f"{called} has no title"
     elif len(name) > LONGEST_NAME:
         yield f"The title of {called.lower()} is longer than {LONGEST_NAME} characters"
+    elif nhs_numbers.refusal(name):
+        yield f"The title of {called.lower()} has what looks like an NHS number in it"
     if on is None:
         yield f"{called} has the date “{str(event.get('date'))[:20]}”, which is not a date written like 2026-12-25"
     elif fault := _why_not(on, holidays):
@@ -100,7 +104,7 @@ def _name_of(event) -> str:
     title, notes = event.get("title"), event.get("notes")
     if not isinstance(title, str):
         return ""
-    name = " ".join(title.replace("’", "'").split())
+    name = " ".join(without_controls(title).replace("’", "'").split())
     is_substitute = isinstance(notes, str) and "substitute" in notes.casefold()
     return f"{name} (substitute day)" if name and is_substitute else name
 

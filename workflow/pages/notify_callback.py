@@ -33,4 +33,4 @@ def _read(body) -> tuple[str, str] | None:
     except (ValueError, RecursionError):  # the latter for what is nested without end
         return None
     found = (said.get("reference"), said.get("status")) if isinstance(said, dict) else ()
-    return found if found and all(isinstance(word, str) for word in found) else None
+    return found if found and all(isinstance(word, str) and word.isprintable() for word in found) else None

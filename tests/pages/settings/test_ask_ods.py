@@ -105,6 +105,14 @@ def test_what_the_server_asked_stands_there_too_and_the_next_time_begins_there(b
     assert 'value="9"' in day
 
 
+def test_letters_that_nobody_sees_or_keeps_are_no_part_of_a_name(browser, ods):
+    ods.organisations = [("2026-11-04", organisation("U99300", "\u202eANOTHER \u200bSURGERY")),
+                         ("2026-11-04", organisation("U99301", "HALF A \ud800LETTER"))]  # fmt: skip
+    browser.post(reverse("ask_ods"), hidden(ask(browser)))
+    names = dict(Organisation.objects.filter(ods_code__startswith="U9930").values_list("ods_code", "name"))
+    assert names == {"U99300": "Another Surgery", "U99301": "Half A ?Letter"}
+
+
 def test_a_day_is_needed_and_no_forged_name_of_a_file_is_read(browser, ods):
     assert "Enter the day from which changes are asked for" in main_of(browser.post(reverse("ask_ods"), {}))
     forged = browser.post(reverse("ask_ods"), {"kept": "../../etc/passwd", "seen": "x"})
