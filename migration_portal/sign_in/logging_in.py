@@ -43,7 +43,7 @@ def personas(request):
     if request.method != "POST":
         return _choose(request)
     somebody = User.objects.filter(is_demo=True, is_active=True)
-    user = get_object_or_404(somebody, email=request.POST.get("email", ""))
+    user = get_object_or_404(somebody, email=request.POST.get("email", "").replace("\0", ""))
     was_here = user.last_login
     login(request, user, backend=BACKEND)
     UserSession.objects.create_from_request(request)

@@ -27,6 +27,11 @@ def test_every_answer_carries_the_headers_that_protect_the_reader(client, addres
     assert {name for name, words in HEADERS.items() if words not in answer.get(name, "nothing")} == set()
 
 
+@pytest.mark.parametrize("asked", ["/a%00b", "/a%00%00b", "/a%%0000b", "/a%%%000000b"])
+def test_a_nul_goes_from_what_an_address_asks(client, asked):
+    assert client.get(f"/log-in/?next={asked}").wsgi_request.GET["next"] == "/ab"
+
+
 def test_a_refused_form_carries_them_too():
     client = Client(enforce_csrf_checks=True)
     answer = client.post("/log-in/", {"login": "alex@example.org"})

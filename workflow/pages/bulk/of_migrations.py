@@ -48,7 +48,7 @@ class Found(NamedTuple):
 def chosen(request) -> Chosen:
     if ALL in request.GET:
         return _all_of_the_list(request)
-    ticked = [one.replace("\0", "") for one in dict.fromkeys(request.GET.getlist("migration"))]
+    ticked = list(dict.fromkeys(request.GET.getlist("migration")))
     rows = _rows(request.actor, reference__in=ticked[:MOST_AT_ONCE])
     return Chosen(rows, len(ticked[:MOST_AT_ONCE]) - len(rows), len(ticked) > MOST_AT_ONCE)
 
