@@ -25,8 +25,8 @@ from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.operations.address_codes import code_of
 from workflow.outbox.email import Email
 from workflow.pages.start.start import is_free
-from workflow.tracks.dates.untaken_start import last_day_to_take_up
 from workflow.tracks.migration import Migration
+from workflow.tracks.whole.untaken_start import last_day_to_take_up
 
 pytestmark = pytest.mark.django_db
 NELL = "nell.archer@quillbrook.example"

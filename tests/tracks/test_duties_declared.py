@@ -3,8 +3,8 @@
 import pytest
 
 from workflow.kernel.steps import steps_of
-from workflow.tracks.migration import KEEPS_RECORDS
 from workflow.tracks.registry import PROCESS
+from workflow.tracks.stages import KEEPS_RECORDS
 
 pytestmark = pytest.mark.once
 # a line is: the states in which it is owed, the step, its limit, and the states in which its clock stands still

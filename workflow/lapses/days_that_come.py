@@ -11,15 +11,15 @@ from workflow.kernel.visibility import PORTAL
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.dates.date_state import STANDING
 from workflow.tracks.dates.extract_dates import NOT_ASKED_YET
-from workflow.tracks.dates.long_hold import MOST_DAYS
 from workflow.tracks.dates.meeting_state import TO_COME
 from workflow.tracks.dates.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
-from workflow.tracks.dates.untaken_start import DAYS_TO_TAKE_UP, UNTAKEN_IN, last_day_to_take_up
 from workflow.tracks.dates.wanted_day import YET_TO_CONFIRM
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import OPEN_STAGES
+from workflow.tracks.whole.hold import MOST_DAYS
+from workflow.tracks.whole.untaken_start import DAYS_TO_TAKE_UP, UNTAKEN_IN, last_day_to_take_up
 
 MOST = 500  # in one sweep; the next one goes on
 

@@ -66,8 +66,9 @@ def _machine(model) -> MachineStory:
 
 
 def _taken_today(model):
-    """Without steps that only the history of older migrations knows."""
-    return enumerate((step for step in steps_of(model).values() if step.sources), 1)
+    """Its own first, and without steps that only the history of older migrations knows."""
+    own_first = sorted(steps_of(model).items(), key=lambda named: named[0] not in vars(model))
+    return enumerate((step for _, step in own_first if step.sources), 1)
 
 
 def specimen_of(model):

@@ -5,6 +5,7 @@ from workflow.kernel.steps import Party
 
 LOCALS = [Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER]
 SUPPLIERS = [Party.TARGET, Party.SOURCE, Party.HOLDER]
+EVERY_PARTY = [*LOCALS, *SUPPLIERS]  # of those who may know of it by now
 
 
 @waits_for("the commissioner’s approval")

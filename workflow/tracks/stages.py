@@ -22,6 +22,8 @@ class Stage(models.TextChoices):
 
 MAIN_LINE = [stage for stage in Stage if stage not in (Stage.DECLINED, Stage.CANCELLED)]
 GETTING_STARTED = MAIN_LINE[:-1]
+KEEPS_RECORDS = [*MAIN_LINE, Stage.DECLINED]
+BEFORE_GO_LIVE = [*GETTING_STARTED, Stage.DECLINED]
 OVER = (Stage.LIVE, Stage.CANCELLED)  # the practice may start another migration
 OPEN_STAGES = [stage.value for stage in Stage if stage not in OVER]
 ENDED = (Stage.LIVE, Stage.DECLINED, Stage.CANCELLED)

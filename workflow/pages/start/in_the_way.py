@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from workflow.engine.perform import perform
 from workflow.operations.references import spoken
-from workflow.tracks.dates.untaken_start import UNTAKEN_IN
 from workflow.tracks.migration import Migration
+from workflow.tracks.whole.untaken_start import UNTAKEN_IN
 
 
 def in_the_way(actor):

@@ -4,7 +4,7 @@ from workflow.audit.event import Event
 from workflow.formatting import short_date
 from workflow.kernel.steps import Party
 from workflow.reading.readers import is_local
-from workflow.tracks.dates.untaken_start import DAYS_TO_TAKE_UP, last_day_to_take_up
+from workflow.tracks.whole.untaken_start import DAYS_TO_TAKE_UP, last_day_to_take_up
 
 ENDINGS = ("cancel", "lapse", "give_way")
 
