@@ -10,7 +10,7 @@ BEGINS_BEFORE_IT_ENDS = models.CheckConstraint(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0001_the_whole_squashed_0089")]
+    dependencies = [("workflow", "0089_mail_about_bank_holidays")]
     operations = [
         migrations.AddField("cover", "from_on", models.DateField(db_default=date(2000, 1, 1))),
         migrations.AddConstraint("cover", BEGINS_BEFORE_IT_ENDS),

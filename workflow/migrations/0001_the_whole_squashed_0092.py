@@ -1,4 +1,4 @@
-"""All tables of the workflow at once, as its first 89 migrations left them; who has those goes over by itself."""
+"""All tables of the workflow at once, as its first 92 migrations left them; who has those goes over by itself."""
 
 import datetime
 import django.db.models.deletion
@@ -129,6 +129,9 @@ class Migration(migrations.Migration):
         ("workflow", "0087_the_day_of_a_meeting_comes"),
         ("workflow", "0088_meetings_by_their_day"),
         ("workflow", "0089_mail_about_bank_holidays"),
+        ("workflow", "0090_an_absence_has_a_first_day"),
+        ("workflow", "0091_the_day_of_an_extract_passes"),
+        ("workflow", "0092_extracts_by_the_day_signed_for"),
     ]
 
     initial = True
@@ -384,9 +387,10 @@ class Migration(migrations.Migration):
                     ('kind', models.CharField(choices=[('initial', 'Initial extract'), ('final', 'Final extract')], db_default='initial', default='initial', max_length=10)),
                     ('signed_for', models.DateField(null=True)),
                     ('next_on', models.DateField(null=True)),
+                    ('wanted_day_passed', models.BooleanField(db_default=False, default=False)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('state', 'rejected')), fields=['next_on'], name='rejected_by_next_day')],
+                    'indexes': [models.Index(condition=models.Q(('state', 'rejected')), fields=['next_on'], name='rejected_by_next_day'), models.Index(condition=models.Q(('state__in', ['requested', 'clarifying']), ('wanted_day_passed', False)), fields=['wanted_on'], name='to_confirm_by_wanted_day')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['to_request', 'form_requested', 'form_with_practice', 'requested', 'clarifying', 'scheduled', 'provided', 'received', 'accepted', 'rejected', 'not_required', 'cancelled'])), name='data_extract_request_is_in_a_known_state')],
                 },
                 managers=[
@@ -781,9 +785,10 @@ class Migration(migrations.Migration):
                     ('colleague', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.organisation')),
                     ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covers', to=settings.AUTH_USER_MODEL)),
+                    ('from_on', models.DateField(db_default=datetime.date(2000, 1, 1))),
                 ],
                 options={
-                    'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='one_colleague_covers_at_a_time'), models.CheckConstraint(condition=models.Q(('user', models.F('colleague')), _negated=True), name='nobody_covers_for_themselves')],
+                    'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='one_colleague_covers_at_a_time'), models.CheckConstraint(condition=models.Q(('user', models.F('colleague')), _negated=True), name='nobody_covers_for_themselves'), models.CheckConstraint(condition=models.Q(('from_on__lte', models.F('until_on'))), name='an_absence_begins_before_it_ends')],
                 },
             ),
             migrations.CreateModel(
