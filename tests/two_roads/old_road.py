@@ -1,8 +1,9 @@
 """The road of a database that grew with the portal: each migration as it was written, none that stands for several."""
 
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+
+from catalogue.tables.drawn_when_asked import Executor
 
 
 class OneByOne(MigrationLoader):
@@ -18,7 +19,7 @@ class OneByOne(MigrationLoader):
 
 def migrated(*targets):
     """The tables are brought forward or back to these; the models as they were there come back."""
-    executor = MigrationExecutor(connection)
+    executor = Executor(connection)
     executor.loader = OneByOne(connection)
     executor.migrate(list(targets))
     return executor.loader.project_state(list(targets)).apps
