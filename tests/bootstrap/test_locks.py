@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 BARE = Path(sys.base_prefix) / "bin" / "python3"
 LOCKS = [["requirements.txt"], ["requirements.txt", "requirements-test.txt"], ["requirements-node.txt"],
          ["requirements-scan.txt"]]  # fmt: skip
-INSTALLERS = {"oldest pip": "pip==23.2.1", "newest pip": "pip==26.3", "uv": "uv==0.13.9"}
+INSTALLERS = {"oldest pip": "pip==23.0.1", "newest pip": "pip==26.3", "uv": "uv==0.13.9"}
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,12 @@ def test_a_lock_begins_with_the_command_that_readme_names(lock):
     assert re.search(pattern.strip("/"), lock)
 
 
+def test_the_updater_writes_the_digest_of_every_image():
+    """As the registry says it; by hand an image has its exact version (tests/deployment/test_compose.py)."""
+    (rule,) = [rule for rule in UPDATER["packageRules"] if rule.get("pinDigests")]
+    assert rule["matchManagers"] == ["dockerfile", "docker-compose"]
+
+
 def test_the_updater_keeps_to_the_days_that_are_laid_down():
     """What mends a hole is offered at once, on any day; anything else weekly, and days after its release."""
     laid_down = (ROOT / "docs" / "threat-model.md").read_text().partition("## Dependencies")[2]

@@ -9,6 +9,13 @@ from tests.deployment.image import OF_THE_SYSTEM, ROOT, Stage, context, instruct
 from tests.migration_portal.test_production import GOOD
 
 pytestmark = pytest.mark.once
+NOWHERE = {"DATABASE_URL": "postgres://portal@127.0.0.1:9/portal"}
+LOADED = """
+import migration_portal.wsgi
+from django.template import engines
+from django.urls import get_resolver
+print("url_patterns" in vars(get_resolver()), len(engines["jinja2"].env.cache) > 5)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +33,12 @@ def test_the_image_holds_every_page_file_under_a_name_that_may_be_cached_for_eve
 
 
 def test_the_portal_starts_from_the_image(built):
-    nowhere = "postgres://portal@127.0.0.1:9/portal"
-    built.run("gunicorn --check-config migration_portal.wsgi", **GOOD | {"DATABASE_URL": nowhere})
+    built.run("gunicorn --check-config migration_portal.wsgi", **GOOD | NOWHERE)
+
+
+def test_what_the_first_visitor_would_wait_for_is_loaded_before_anybody_is_let_in(built):
+    """The addresses of the portal, and the frame of its pages."""
+    assert built.run(f"python -c '{LOADED}'", **GOOD | NOWHERE).split() == ["True", "True"]
 
 
 def test_the_last_image_has_neither_node_nor_the_front_ends_sources(built):

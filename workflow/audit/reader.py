@@ -71,10 +71,10 @@ class Reader:
         """Also of one that takes part no more."""
         return organisation.distinct_name if self.may_name(organisation.pk) else self.name_of(organisation.pk)
 
-    def person(self, user, organisation) -> str:
+    def person(self, user, organisation, of=", ") -> str:
         """“Tom Reid, Meadow Clinical”, or “Staff at the current supplier”."""
         named = self.may_name(organisation.pk)
-        return f"{user.name}, {organisation.distinct_name}" if named else f"Staff at {self.name_of(organisation.pk)}"
+        return f"{user.name}{of}{organisation.distinct_name}" if named else f"Staff at {self.name_of(organisation.pk)}"
 
 
 @whole_migrations()

@@ -83,7 +83,7 @@ def _who(event, reader):
     by = event.by_organisation
     if not reader.may_name(by.pk):
         return f"Done by staff at {reader.name_of(by.pk)}"
-    return f"Done by {event.by_user.name} at {by.name}"
+    return f"Done by {reader.person(event.by_user, by, of=' at ')}"
 
 
 def _for_whom(mail):

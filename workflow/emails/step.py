@@ -108,7 +108,7 @@ def who(event, reader) -> str:
     if not named or not reader.may_know(event.subject, event.number):  # the page of what it bore names no person either
         return f"Staff at {reader.name_of(event.by_organisation_id)}"
     on_behalf = f", for {reader.named(event.for_organisation)}," if event.for_organisation else ""
-    return f"{event.by_user.name} at {event.by_organisation.name}{on_behalf}"
+    return f"{reader.person(event.by_user, event.by_organisation, of=' at ')}{on_behalf}"
 
 
 class News(Words):

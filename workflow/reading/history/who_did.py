@@ -41,10 +41,9 @@ def by_name(event, reader) -> str:
     """Suppliers that may not know of one another stay unnamed."""
     if event.by_user is None:
         return "This service"
-    if not reader.may_name(event.by_organisation_id):
-        return f"Staff at {reader.name_of(event.by_organisation_id)}"
-    on_behalf = f" (for {reader.named(event.for_organisation)})" if event.for_organisation else ""
-    return f"{event.by_user.name} at {event.by_organisation}{on_behalf}"
+    who = reader.person(event.by_user, event.by_organisation, of=" at ")
+    is_told_for_whom = event.for_organisation and reader.may_name(event.by_organisation_id)
+    return f"{who} (for {reader.named(event.for_organisation)})" if is_told_for_whom else who
 
 
 def _when(event) -> str:
