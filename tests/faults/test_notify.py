@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.fakes.notify_sink import KEY, NotifySink
-from tests.faults.test_delivery import an_email, states
+from tests.outbox.mails import an_email, states
 from workflow import clock
 from workflow.clock import LONDON
 from workflow.emails.render import render

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.faults.test_delivery import an_email, states
+from tests.outbox.mails import an_email, states
 from workflow import clock
 from workflow.clock import LONDON
 from workflow.emails.render import render

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tests.faults.test_delivery import NOON, an_email
 from tests.locks.scenes.scene import Scene
 from tests.notifications.test_where_mail_goes import hold, leads, leaves
+from tests.outbox.mails import NOON, an_email
 from tests.rehearsals import a_journey
 from tests.support.owing import a_journey_that_owes_nothing, address, owe
 from workflow import clock
