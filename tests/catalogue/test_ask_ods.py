@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from catalogue.models import Organisation
 from catalogue.ods.fhir_service import NoAnswer, OdsService
-from tests.catalogue.test_todays_layout import row
+from tests.catalogue.ods.practice_files import row
 from tests.fakes.ods import FakeOds, organisation
 from tests.servers import free_port
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from catalogue.models import Organisation
 from catalogue.ods.practice_file import read
 from catalogue.ods.refresh import changes_of, write
-from tests.catalogue.test_todays_layout import as_csv, row
+from tests.catalogue.ods.practice_files import as_csv, row
 from workflow import clock
 from workflow.lapses.concerned import concern_of
 

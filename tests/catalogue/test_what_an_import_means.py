@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from catalogue.models import Organisation
 from tests.browsing import browser_of, links_of, main_of
-from tests.catalogue.test_todays_layout import as_csv, row, run
+from tests.catalogue.ods.practice_files import as_csv, row, run
 from tests.factories_catalogue import CommissionerFactory
 from tests.rehearsals import a_journey
 from workflow.emails.render import render

@@ -1,111 +1,40 @@
 """Every line about a task leads to that very task, in every kind of mail; none leads to the proof of its day."""
 
 import re
-from datetime import date, datetime
 
 import pytest
 from django.conf import settings
-from django.urls import reverse
 
-from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, owe, sweep
+from tests.emails.mails_about_tasks import (
+    DUE,
+    LATE,
+    TO_A_TASK,
+    K,
+    each_leads_to_its_task,
+    mail_of,
+    paths,
+    step_facts,
+    three,
+    written,
+)
+from tests.support.owing import MONDAY, a_journey_that_owes_nothing, owe
 from workflow import clock
-from workflow.clock import LONDON
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.deadlines.recalculation_record import MovedDeadline, Recount
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.render import render
 from workflow.emails.specimens import every
 from workflow.kernel.steps import Party
-from workflow.outbox.email import Email
 from workflow.outbox.mime import html_of
 from workflow.reminders.reminder import Notice
 
 pytestmark = pytest.mark.django_db
-K = Email.Kind
-THURSDAY, DUE, LATE = date(2026, 6, 4), date(2026, 6, 8), date(2026, 6, 9)
+
 NAMES_NO_TASK = {K.MESSAGE, K.PRACTICE, K.HOLIDAY, K.ENGAGED, K.VIEW, K.EXPORT, K.ACCOUNT}
-TO_A_TASK = re.compile(rf"{re.escape(settings.BASE_URL)}(/work/\w+/)")
 
 
 @pytest.fixture
 def journey():
     return a_journey_that_owes_nothing()
-
-
-def lines_of(text) -> list[str]:
-    """What stands in lists, each with what is indented below it."""
-    return re.findall(r"^- .*(?:\n {2}.*)*", text, re.MULTILINE)
-
-
-def paths(items) -> list[str]:
-    return [reverse("work_item", args=[item.pk]) for item in items]
-
-
-def written(mail, on=LATE):
-    with clock.at(datetime(on.year, on.month, on.day, 9, tzinfo=LONDON)):
-        return render(mail)[1]
-
-
-def mail_of(journey, kind, facts, **more):
-    return Email.objects.create(cause=f"{kind} {facts} {more}", kind=kind, facts=facts, created_at=clock.now(),
-                                to=address(journey, Party.SOURCE), migration=journey.migration, **more)  # fmt: skip
-
-
-def step_facts(journey, items):
-    return {"organisation": items[0].owner_id, "events": [], "items": [item.pk for item in items]}
-
-
-def three(journey, **how) -> list[WorkItem]:
-    return [owe(journey, subject=f"dataextractrequest:{number}", **how) for number in (11, 12, 13)]
-
-
-def each_leads_to_its_task(text, items):
-    found = [TO_A_TASK.findall(line) for line in lines_of(text)]
-    assert sorted(found) == sorted([path] for path in paths(items))
-    assert "/deadlines/" not in text
-
-
-def test_the_summary_of_the_owner_and_that_of_others(journey):
-    """Late, for today, soon, and late for more than four weeks."""
-    items = [owe(journey, subject=f"x:{day}", opened_on=date(2026, 6, day)) for day in (1, 2, 4)]
-    old = owe(journey, subject="x:5")
-    WorkItem.everything.filter(pk=old.pk).update(due_on=date(2026, 5, 1), next_notice_on=LATE)
-    sweep(LATE)
-    summaries = {mail.to: written(mail) for mail in Email.objects.filter(kind=K.NOTICE)}
-    each_leads_to_its_task(summaries[address(journey, Party.SOURCE)], [*items, old])
-    each_leads_to_its_task(summaries[address(journey, Party.COMMISSIONER)], [items[0], old])
-
-
-def test_a_summary_says_which_task_puts_the_go_live_date_at_risk_to_whoever_sees_the_whole(journey):
-    items = [owe(journey, by=party, subject=f"x:{party}") for party in (Party.SOURCE, Party.PARTNER)]
-    WorkItem.everything.filter(pk__in=[item.pk for item in items]).update(needed_by=DUE)
-    owe(journey, by=Party.PARTNER, subject="x:9")
-    sweep(LATE)
-    said = "It puts the go-live date at risk: it was needed by 8 June 2026."
-    counts = {mail.to: written(mail).count(said) for mail in Email.objects.filter(kind=K.NOTICE)}
-    assert counts[address(journey, Party.PARTNER)] == 2  # its own, and one that it is told of
-    assert counts[address(journey, Party.COMMISSIONER)] == 2
-    assert counts[address(journey, Party.SOURCE)] == 0
-
-
-@pytest.mark.parametrize("day", [THURSDAY, DUE, LATE])
-def test_a_reminder_of_one_task(journey, day):
-    item = owe(journey)
-    sweep(day)
-    for mail in Email.objects.filter(kind=K.NOTICE):
-        text = written(mail, day)
-        assert TO_A_TASK.findall(text) == paths([item])
-        assert "/deadlines/" not in text
-
-
-def test_what_is_new_in_a_summary(journey):
-    items = three(journey)
-    mail = mail_of(journey, K.NOTICE, {})
-    mail_of(journey, K.STEP, step_facts(journey, items), summary=mail)
-    late = owe(journey, subject="x:4")
-    Notice.objects.create(work_item=late, kind="first_late", revision=0, on=LATE, email=mail,
-                          organisation_id=late.owner_id, recipient=mail.to)  # fmt: skip
-    each_leads_to_its_task(written(mail), [*items, late])
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from catalogue.models import Organisation
+from tests.engine.said_day.saying import LATE, answer, confirmation, late  # noqa: F401  the fixture
 from tests.engine.test_backdating import TUESDAY, happened
 from tests.engine.test_pauses import take, wanted_soon
-from tests.engine.test_said_day import LATE, answer, confirmation, late  # noqa: F401  the fixture
 from tests.support.requested import QUESTION, WEDNESDAY, principal, proof_page
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem

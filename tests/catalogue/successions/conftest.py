@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.catalogue.ods.practice_files import as_csv, run
 from tests.catalogue.successions.lists import TODAY, listed
-from tests.catalogue.test_todays_layout import as_csv, run
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,9 @@ from openpyxl import Workbook
 from catalogue.models import Organisation
 from catalogue.ods.practice_file import read
 from catalogue.ods.refresh import changes_of, write
+from tests.catalogue.ods.practice_files import as_csv, run
 from tests.catalogue.practice_files import refusal
 from tests.catalogue.successions.lists import HEADINGS, ON, TODAY, listed, said_of, succeeded
-from tests.catalogue.test_todays_layout import as_csv, run
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db

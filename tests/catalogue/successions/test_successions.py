@@ -6,8 +6,8 @@ import pytest
 
 from catalogue.models import Organisation
 from catalogue.models.succession import takes_the_place_of
+from tests.catalogue.ods.practice_files import as_csv, row, run
 from tests.catalogue.successions.lists import ON, TODAY, said_of, succeeded
-from tests.catalogue.test_todays_layout import as_csv, row, run
 from tests.factories_catalogue import CommissionerFactory
 
 pytestmark = pytest.mark.django_db

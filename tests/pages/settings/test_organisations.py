@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from catalogue.models import Organisation
 from catalogue.ods.names_file import NAME_NOT_KNOWN
 from tests.browsing import browser_of, links_of, main_of
-from tests.catalogue.test_todays_layout import row
+from tests.catalogue.ods.practice_files import row
 from tests.deadline_changes.counting_again import an_administrator
 from tests.factories_catalogue import CommissionerFactory
 from tests.rehearsals import a_journey

@@ -7,8 +7,8 @@ from catalogue.models import Organisation
 from catalogue.ods.practice_file import read
 from catalogue.ods.refresh import refresh
 from tests.browsing import browser_of, links_of, main_of
+from tests.catalogue.ods.practice_files import row
 from tests.catalogue.successions.lists import HEADINGS, listed, succeeded
-from tests.catalogue.test_todays_layout import row
 from tests.deadline_changes.counting_again import an_administrator
 from tests.pages.settings.test_organisations import csv_of, hidden, send
 from tests.rehearsals import a_journey

@@ -1,83 +1,20 @@
 """The practice file as ODS publishes it today, and as a spreadsheet has saved it again (cases 1 and 2)."""
 
 import csv
-from datetime import date, datetime
-from io import StringIO
+from datetime import date
 
 import pytest
-from django.core.management import CommandError, call_command
-from openpyxl import Workbook
+from django.core.management import CommandError
 
-from catalogue.models import Organisation
-from catalogue.ods.names_file import NAME_NOT_KNOWN
+from tests.catalogue.ods.practice_files import HEADINGS, ROWS, as_csv, as_workbook, row, run, stored
 
 pytestmark = pytest.mark.django_db
-HEADINGS = ["Organisation Code", "Name", "National Grouping", "High Level Health Geography", *["More"] * 23]
-
-
-def row(code, status="ACTIVE", role="RO76", **changes):
-    """27 fields in today's layout."""
-    said = {0: code, 1: f"SAMPLE {code}", 2: "Y99", 3: "QZZ", 4: "1 HIGH STREET", 7: "QUILLTOWN", 9: "ZZ99 1AA",
-            10: "19740401", 12: status, 13: "B", 14: "16C", 15: "20200401", 17: "01632 960001", 21: "1", 23: "16C",
-            25: role}  # fmt: skip
-    fields = [str(said.get(place, "")) for place in range(27)]
-    for place, value in changes.items():
-        fields[int(place.removeprefix("field_")) - 1] = value
-    return fields
-
-
-ROWS = [
-    row("U99200"),
-    row("U99201", field_4="QZ1X2", field_15="QZ9Y8"),
-    row("U99202", field_15=""),
-    row("U99206", "INACTIVE", field_12="20240630"),
-    row("U99207", "DORMANT"),
-    row("U99208", role="RO321"),
-    row("U99209", role="RO247"),
-]
-
-
-def run(path, **options):
-    said = StringIO()
-    call_command("import_practices", str(path), stdout=said, **options)
-    return said.getvalue()
-
-
-def stored():
-    practices = Organisation.objects.filter(kind="practice").order_by("ods_code")
-    return {p.ods_code: (p.name, p.commissioner.ods_code, p.opened_on, p.closed_on) for p in practices}
-
 
 EXPECTED = {
     "U99200": ("Sample U99200", "16C", date(1974, 4, 1), None),
     "U99201": ("Sample U99201", "QZ9Y8", date(1974, 4, 1), None),
     "U99202": ("Sample U99202", "QZZ", date(1974, 4, 1), None),
 }
-
-
-def as_csv(path, rows, delimiter=",", quoting=csv.QUOTE_ALL, mark=""):
-    with path.open("w", newline="", encoding="utf-8") as file:
-        file.write(mark)
-        csv.writer(file, delimiter=delimiter, quoting=quoting).writerows(rows)
-    return path
-
-
-def as_workbook(path, rows):
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    for one in rows:
-        sheet.append([_cell(value) for value in one])
-    book.save(path)
-    return path
-
-
-def _cell(text):
-    """As a spreadsheet takes it in: dates as dates, what looks like a number as one."""
-    if len(text) == 8 and text.isdecimal():
-        return datetime.strptime(text, "%Y%m%d")  # noqa: DTZ007  a date
-    return float(text) if text.isdecimal() else text or None
-
-
 SAVED = {
     "as published": lambda path: as_csv(path, ROWS),
     "with headings": lambda path: as_csv(path, [HEADINGS, *ROWS]),
@@ -175,38 +112,3 @@ def test_the_sample_of_the_cases_comes_in(tmp_path):
     ]
     run(as_csv(tmp_path / "sample", rows))
     assert len(stored()) == 6
-
-
-def test_commissioners_are_named_from_a_file_and_what_was_typed_stays(tmp_path):
-    run(as_csv(tmp_path / "practices", ROWS))
-    assert Organisation.objects.filter(name=NAME_NOT_KNOWN).count() == 3
-    Organisation.objects.filter(ods_code="16C").update(name="Our own name")
-    names = [["Code", "Name"], ["16C", "NHS NORTHSHIRE ICB - 16C"], ["QZZ", "NHS QUILLSHIRE INTEGRATED CARE BOARD"],
-             ["QZ9Y8", "St Agnes and the Isles"], ["Q0X", "NOBODY USES IT"]]  # fmt: skip
-    said = StringIO()
-    call_command("import_names", str(as_csv(tmp_path / "names", names)), stdout=said)
-    assert said.getvalue() == "Named: 2. Still without a name: 0\n"
-    commissioners = Organisation.objects.filter(kind="commissioner").order_by("ods_code")
-    assert [(c.ods_code, c.name) for c in commissioners] == [
-        ("16C", "Our own name"), ("QZ9Y8", "St Agnes and the Isles"), ("QZZ", "NHS Quillshire Integrated Care Board"),
-    ]  # fmt: skip
-
-
-def test_the_good_lines_of_a_list_of_names_are_taken_and_the_others_named(tmp_path):
-    run(as_csv(tmp_path / "practices", ROWS))
-    names = [["16C", "NHS NORTHSHIRE ICB"], ["QZZ", ""], ["1.0E+4", "NOBODY"], ["QZ9Y8", "NHS QUILLSHIRE ICB"]]
-    said = StringIO()
-    call_command("import_names", str(as_csv(tmp_path / "names", names)), stdout=said)
-    assert said.getvalue() == (
-        "Not taken. Line 2: the name is missing\n"
-        "Not taken. Line 3: a spreadsheet has made the number “1.0E+4” of its code\n"
-        "Named: 2. Still without a name: 1\n"
-    )
-
-
-@pytest.mark.parametrize("wrong", [[["16C", ""]], [["?", "A name"]], [["1.0E+4", "A name"]], []])
-def test_a_list_of_names_with_a_fault_changes_nothing(tmp_path, wrong):
-    run(as_csv(tmp_path / "practices", ROWS))
-    with pytest.raises(CommandError, match="Nothing has changed"):
-        call_command("import_names", str(as_csv(tmp_path / "names", [*wrong[:0], *wrong] or [["Code", "Name"]])))
-    assert Organisation.objects.filter(name=NAME_NOT_KNOWN).count() == 3
