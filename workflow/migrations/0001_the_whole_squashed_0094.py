@@ -1,4 +1,4 @@
-"""All tables of the workflow at once, as its first 92 migrations left them; who has those goes over by itself."""
+"""All tables of the workflow at once, as its first 94 migrations left them; who has those goes over by itself."""
 
 import datetime
 import django.db.models.deletion
@@ -132,6 +132,8 @@ class Migration(migrations.Migration):
         ("workflow", "0090_an_absence_has_a_first_day"),
         ("workflow", "0091_the_day_of_an_extract_passes"),
         ("workflow", "0092_extracts_by_the_day_signed_for"),
+        ("workflow", "0093_a_migration_that_has_gone_live"),
+        ("workflow", "0094_what_is_revised"),
     ]
 
     initial = True
@@ -164,7 +166,7 @@ class Migration(migrations.Migration):
                     ('version', models.PositiveIntegerField(default=0)),
                     ('round', models.PositiveSmallIntegerField(default=1)),
                     ('disclosed_on', models.DateField(blank=True, null=True)),
-                    ('state', models.CharField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30)),
+                    ('state', models.CharField(choices=[('funding_approval', 'Funding approval'), ('go_live_date', 'Go-live date'), ('registration', 'Registration'), ('procurement', 'New system'), ('decommission', 'Current system'), ('data_extract', 'Data extracts'), ('arrange_kick_off', 'Kick-off and technical survey'), ('mobilised', 'Mobilised'), ('live', 'Gone live'), ('declined', 'Funding declined'), ('cancelled', 'Cancelled')], default='funding_approval', max_length=30)),
                     ('reference', models.CharField(default=workflow.operations.references.new_reference, max_length=12, unique=True)),
                     ('existing_systems', models.JSONField(default=list)),
                     ('other_systems', models.JSONField(default=list)),
@@ -186,7 +188,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'indexes': [models.Index(condition=models.Q(('untaken_since__isnull', False)), fields=['untaken_since'], name='untaken_starts'), models.Index(condition=models.Q(('state', 'cancelled')), fields=['id'], name='cancelled_migrations')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'declined', 'cancelled'])), name='migration_is_in_a_known_state'), models.UniqueConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'declined'])), fields=('practice',), name='a_practice_has_one_open_migration')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'live', 'declined', 'cancelled'])), name='migration_is_in_a_known_state'), models.UniqueConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'declined'])), fields=('practice',), name='a_practice_has_one_open_migration')],
                 },
                 bases=(workflow.kernel.locked_migration.CaseFile, models.Model),
                 managers=[
@@ -432,6 +434,7 @@ class Migration(migrations.Migration):
                     ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('former_number', models.CharField(blank=True, max_length=10)),
                     ('accepted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('revises', models.BooleanField(db_default=False, default=False)),
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'with_commissioner', 'returned', 'with_supplier', 'queried', 'refused', 'accepted', 'superseded', 'withdrawn'])), name='call_off_is_in_a_known_state')],
