@@ -4,7 +4,7 @@ import pytest
 from django.db import models
 from django.db.migrations.state import ModelState, ProjectState
 
-from catalogue.tables.drawn_when_asked import Past
+from tests.two_roads.drawn_when_asked import Past
 
 pytestmark = pytest.mark.once
 TO = {"on_delete": models.CASCADE}

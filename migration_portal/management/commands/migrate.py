@@ -8,10 +8,7 @@ from django.core.management import CommandError
 from django.core.management.commands import migrate
 from django.db import OperationalError, connections
 
-from catalogue.tables.drawn_when_asked import Executor
 from workflow.db.plans import is_direct
-
-migrate.MigrationExecutor = Executor  # Django's command takes it from nowhere else
 
 ONE_AT_A_TIME = 5_734_201  # the number of a lock that nothing else takes
 FOR_SO_LONG = 300  # seconds, for the other migrate and for each table
