@@ -17,6 +17,7 @@ COPY requirements.txt ./
 RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt && pip check
 COPY . .
 COPY --from=pages /portal/build/collected build/collected
+RUN python -m compileall -q catalogue migration_portal workflow
 USER portal
 EXPOSE 8000
 CMD ["gunicorn", "migration_portal.wsgi"]

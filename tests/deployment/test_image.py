@@ -36,6 +36,14 @@ def test_the_portal_starts_from_the_image(built):
     built.run("gunicorn --check-config migration_portal.wsgi", **GOOD | NOWHERE)
 
 
+def test_nothing_of_the_portal_is_compiled_anew_at_each_start(built):
+    """Its own user writes nothing there."""
+    modules = [
+        path for app in ("catalogue", "migration_portal", "workflow") for path in (built.workdir / app).rglob("*.py")
+    ]
+    assert len(list(built.workdir.glob("*/**/__pycache__/*.pyc"))) == len(modules)
+
+
 def test_what_the_first_visitor_would_wait_for_is_loaded_before_anybody_is_let_in(built):
     """The addresses of the portal, and the frame of its pages."""
     assert built.run(f"python -c '{LOADED}'", **GOOD | NOWHERE).split() == ["True", "True"]
