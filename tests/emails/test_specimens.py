@@ -1,5 +1,6 @@
 """Of every letter that the portal writes there is a specimen, by the code and the templates that write them all."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from workflow.emails.specimens import every
 from workflow.outbox.templates import templates
 
 pytestmark = pytest.mark.django_db
+KEY = re.compile(r"(?<![/\w])[a-z]+(?:_[a-z]+)+(?![/\w])|\b(?!localhost)[a-z]+:[0-9]+\b")  # with_supplier, calloff:12
 FOLDER = Path(settings.BASE_DIR) / "templates" / "emails"
 
 
@@ -59,6 +61,7 @@ def test_it_reads_as_a_letter(one):
     assert text.startswith(("Dear ", "Hello\n"))
     for unsaid in ("None", "Undefined", "<", "{'", "[datetime", "datetime.date"):
         assert unsaid not in text
+    assert KEY.findall(f"{subject}\n{text}") == []
     assert one.when.endswith(".")
     assert all((one.title, one.to, one.how))
 
