@@ -10,7 +10,8 @@ from workflow.emails.specimens import every
 from workflow.outbox.templates import templates
 
 pytestmark = pytest.mark.django_db
-KEY = re.compile(r"(?<![/\w])(?<!manage\.py )[a-z]+(?:_[a-z]+)+(?![/\w])|\b(?!localhost)[a-z]+:[0-9]+\b")  # with_supplier, calloff:12
+# with_supplier, calloff:12
+KEY = re.compile(r"(?<![/\w])(?<!manage\.py )[a-z]+(?:_[a-z]+)+(?![/\w])|\b(?!localhost)[a-z]+:[0-9]+\b")
 FOLDER = Path(settings.BASE_DIR) / "templates" / "emails"
 
 

@@ -18,7 +18,7 @@ from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import templates
-from workflow.tracks.funding import SIGN, SIGNATURES
+from workflow.tracks.papers.signatures import SIGN, SIGNATURES
 from workflow.tracks.presentation.work_item_system import with_systems
 from workflow.tracks.registry import presentation_of
 

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 
 from catalogue.models import System
 from catalogue.typed.numbers import Doubtful, amount
-from workflow.tracks.funding import DOES_NOT, NOT_KNOWN, WORKS, FundingCase
+from workflow.tracks.funding import FundingCase
+from workflow.tracks.papers.interoperability import DOES_NOT, NOT_KNOWN, WORKS
 from workflow.web.fields import OneOf, Words
 from workflow.web.record_fields import Pick
 from workflow.web.step_form import StepForm, asked_by

@@ -4,7 +4,7 @@ from workflow.formatting import long_date, upper_first
 from workflow.pages.funding.decision_forms import DECISIONS
 from workflow.pages.funding.presenter import commissioner_word
 from workflow.reading.next_steps import open_steps, step_href
-from workflow.tracks.funding import DOES_NOT, WORKS
+from workflow.tracks.papers.interoperability import DOES_NOT, WORKS
 from workflow.tracks.rows.price_period import pounds
 from workflow.web.step_form import stored_day
 

@@ -1,7 +1,7 @@
 """What does not work with the new system, and what leaving it costs."""
 
 from workflow.formatting import lower_first
-from workflow.tracks.funding import DOES_NOT
+from workflow.tracks.papers.interoperability import DOES_NOT
 
 NO_PENALTY = {"none", "no", "nothing", "nil", "no penalty", "£0"}
 

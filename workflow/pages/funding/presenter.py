@@ -4,7 +4,8 @@ from workflow.formatting import counted, listed
 from workflow.kernel.steps import Party
 from workflow.reading.files import how_many
 from workflow.reading.next_steps import open_steps, step_href
-from workflow.tracks.funding import BEING_WRITTEN, DOES_NOT, NOT_KNOWN
+from workflow.tracks.papers.funding_state import BEING_WRITTEN
+from workflow.tracks.papers.interoperability import DOES_NOT, NOT_KNOWN
 from workflow.tracks.presentation.funding import PARTS
 
 DONE, BEGUN, TO_DO, CHANGE, SKIPPED = "Completed", "In progress", "Not yet started", "Returned", "Not needed"

@@ -17,7 +17,8 @@ from workflow.reading.frame import address, frame
 from workflow.reading.history.case_history import what_happened, who_and_when
 from workflow.reading.next_steps import Action, actions, deadline, turn, waiting
 from workflow.reading.state_words import state_word
-from workflow.tracks.funding import BEING_WRITTEN, FundingCase
+from workflow.tracks.funding import FundingCase
+from workflow.tracks.papers.funding_state import BEING_WRITTEN
 from workflow.web.policy import Policy, What, policy
 from workflow.web.step_form import stored_day
 

@@ -1,6 +1,8 @@
 """How a funding case is presented: its words, its page, and what is said of each of its steps."""
 
-from workflow.tracks.funding import BEING_WRITTEN, SIGNATURES, FundingCase
+from workflow.tracks.funding import FundingCase
+from workflow.tracks.papers.funding_state import BEING_WRITTEN
+from workflow.tracks.papers.signatures import SIGNATURES
 from workflow.tracks.presentation.declared import (
     OF_DOCUMENTS,
     TURN,
