@@ -3,7 +3,8 @@
 import pytest
 
 pytestmark = pytest.mark.once
-CALL_OFF, PRESENTED = "workflow/tracks/call_off.py", "workflow/tracks/presentation/call_off.py"
+CALL_OFF, PAPERS = "workflow/tracks/call_off.py", "workflow/tracks/papers/call_off_papers.py"
+PRESENTED = "workflow/tracks/presentation/call_off.py"
 FORM = "workflow/pages/call_offs/line_forms.py"
 ASKED = """    support = Words(label="Which support is ordered?", what="The support", required=False)
 
@@ -70,8 +71,8 @@ class FinishErrand(StepForm):
 
 
 def test_a_field_that_a_step_asks_takes_four_files(copy):
-    copy.insert(CALL_OFF, "    support = models.TextField(blank=True)\n", before="    lines = HasRows(OrderLine)")
-    copy.replace(CALL_OFF, "training: str):", "training: str, support: str):\n        self.support = support")
+    copy.insert(PAPERS, "    support = models.TextField(blank=True)\n", before="    lines = HasRows(OrderLine)")
+    copy.replace(PAPERS, "training: str):", "training: str, support: str):\n        self.support = support")
     copy.replace(FORM, ASKED[ASKED.index("    def now") :], ASKED + '"support": said.support,')
     migration = copy.makes_migration("support")
     forgotten = copy.check()
@@ -82,7 +83,7 @@ def test_a_field_that_a_step_asks_takes_four_files(copy):
         "By telephone [{'key': 'Support', 'value': 'By telephone', 'lines': []}]",
         "",
     ]
-    assert copy.changed() == {CALL_OFF, FORM, PRESENTED, migration}
+    assert copy.changed() == {PAPERS, FORM, PRESENTED, migration}
 
 
 def test_a_machine_takes_six_files(copy):
