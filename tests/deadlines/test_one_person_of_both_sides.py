@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from django.db import transaction
 
+from tests.engine.said_day.saying import LATE, answer, confirmation, day_of, late
 from tests.engine.test_backdating import TUESDAY, happened
 from tests.engine.test_own_hold import check_of, to_be_checked
 from tests.engine.test_pauses import hold, take
-from tests.engine.test_said_day import LATE, answer, confirmation, day_of, late
 from tests.factories_catalogue import MembershipFactory
 from tests.tracks.test_contested_deadline import contest, the
 from workflow import clock
