@@ -23,6 +23,11 @@ class Changes:
     unknown: list[str] = field(default_factory=list)  # codes
 
     @property
+    def open_still(self) -> list[Practice]:
+        """Of which something changes besides that they may have a day to close."""
+        return [one for one in [*self.changed, *self.closed] if not one.ended_as]
+
+    @property
     def ending(self) -> list[Practice]:
         """Of which something is to be told: that they end, or who takes their place."""
         return self.closed + (self.changed if self.of_successions else [])
@@ -52,14 +57,20 @@ def compare(reading, active, stored, others, today) -> Changes:
     changes = Changes()
     for practice in active:
         if practice.ods_code in stored:
-            if practice != stored[practice.ods_code]:
-                changes.changed.append(practice)
+            _put(practice, stored[practice.ods_code], changes)
         elif practice.ods_code in others:
-            changes.changed.append(practice)
+            _put(practice, None, changes)
         else:
             changes.added.append(practice)
     _compare_the_others(reading, stored, changes, today)
     return changes
+
+
+def _put(practice, before, changes):
+    """One that is listed as active may have a day on which it closes, too."""
+    if practice != before:
+        day_before = before.closed_on if before else None
+        (changes.closed if practice.closed_on not in (None, day_before) else changes.changed).append(practice)
 
 
 def _compare_the_others(reading, stored, changes, today):
@@ -71,9 +82,7 @@ def _compare_the_others(reading, stored, changes, today):
         if code not in ended and reading.nameless:
             changes.spared += practice.closed_on is None
             continue
-        closed = _closed(practice, ended.get(code), today)
-        if closed != practice:
-            (changes.changed if closed.closed_on == practice.closed_on else changes.closed).append(closed)
+        _put(_closed(practice, ended.get(code), today), practice, changes)
 
 
 def _closed(practice, as_listed, today) -> Practice:

@@ -60,5 +60,5 @@ def _what_is_wrong_with_the_dates(row: dict[str, str]) -> Iterator[str]:
         if row[name] and date_of(row[name]) is None
     ]
     yield from faults
-    if not faults and row["opened"] and row["closed"] and row["closed"] < row["opened"]:
+    if not faults and row["opened"] and row["closed"] and date_of(row["closed"]) < date_of(row["opened"]):
         yield "it closes before it opens"

@@ -21,9 +21,14 @@ class UnreadableLine(Exception):
 
 
 def rows_of(content: bytes) -> list[list[str] | UnreadableLine]:
-    """One for each line; a line that cannot be read is the reason why."""
-    if content.startswith(A_WORKBOOK):
-        return list(_of_workbook(content))
+    """One for each line; a line that cannot be read is the reason why. A spreadsheet leaves empty ones at the end."""
+    rows = list(_of_workbook(content)) if content.startswith(A_WORKBOOK) else _of_text(content)
+    while rows and isinstance(rows[-1], list) and not any(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _of_text(content) -> list[list[str] | UnreadableLine]:
     lines = content.removeprefix(BYTE_ORDER_MARK).split(b"\n")
     lines = lines[:-1] if lines[-1] == b"" else lines
     between = _delimiter(lines)

@@ -90,6 +90,30 @@ def test_a_file_of_which_more_than_a_tenth_cannot_be_taken_is_refused_as_a_whole
     assert "Added: 100" in run(write(*good, *wrong[:11]))
 
 
+@pytest.mark.parametrize("empty", ["", "," * 26, '"",' * 26 + '""'])
+def test_empty_lines_at_the_end_are_no_lines(write, empty):
+    run(write(line("U99001"), line("U99002")))
+    said = run(write(line("U99001"), empty, empty))
+    assert "Read 1 lines" in said
+    assert "Not taken" not in said
+    assert "Closed: 1\n  U99002" in said
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [("30/04/1974", "01/04/2026"), ("31.12.1999", "01.01.2026"), ("31/12/1999", "20260101"), ("27120", "1/4/2026")],
+)
+def test_the_days_of_a_line_are_compared_as_days_however_a_spreadsheet_has_written_them(write, opened, closed):
+    run(write(line("U99001"), line("U99002")))
+    said = run(write(line("U99001"), line("U99002", status="C", opened=opened, closed=closed)))
+    assert "Closed: 1\n  U99002" in said
+
+
+def test_days_that_are_written_in_two_ways_and_the_wrong_way_round_are_refused(write):
+    said = run(write(line("U99000"), line("U99001", opened="1/4/2026", closed="20260331")))
+    assert "  Line 2: it closes before it opens" in said
+
+
 @pytest.mark.parametrize("kept", [0.2, 0.5, 0.8, 0.99])
 def test_a_half_written_last_line_is_refused(write, kept):
     last = line("U99002")

@@ -52,6 +52,8 @@ def file(tmp_path, journey):
 ENDINGS = {
     "closed": (("INACTIVE",), {"field_12": "20260930"}, "closes on 30 September 2026", "Practice closes"),
     "closed before": (("C", "4"), {"field_12": "20260529"}, "closed on 29 May 2026", "Practice closes"),
+    "active until then": (("ACTIVE",), {"field_12": "20260930"}, "closes on 30 September 2026", "Practice closes"),
+    "active, though closed": (("A", "4"), {"field_12": "20260529"}, "closed on 29 May 2026", "Practice closes"),
     "dormant": (("DORMANT",), {}, "is dormant", "Practice is dormant"),
     "dormant in letters": (("D", "4"), {}, "is dormant", "Practice is dormant"),
     "a hub by now": (("ACTIVE", "RO321"), {}, "is no longer an active GP practice", "No active GP practice any more"),
@@ -130,6 +132,14 @@ def test_another_commissioner_is_named_said_and_told_and_the_step_is_offered_to_
     partner = browser_of(journey.cast.actor(Party.PARTNER)).get(overview)
     assert says in main_of(partner)
     assert "Change the commissioner" not in [text for _, text in links_of(partner)]
+
+
+def test_whose_practice_closes_and_has_another_commissioner_is_told_of_both(journey, file):
+    CommissionerFactory(ods_code="16C", name="NHS Quillshire ICB")
+    said = run(file("ACTIVE", field_12="20260930", field_15="16C"))
+    assert "Open migrations whose practice ends: 1" in said
+    assert "Open migrations whose practice has another commissioner: 1" in said
+    assert "4 emails will tell whom it concerns." in said
 
 
 def test_a_commissioner_without_a_name_is_called_by_its_code_not_by_having_none(journey, file):

@@ -43,7 +43,7 @@ def concern_of(changes) -> Concern:
             Concerned(migration, how_it_ended(practice, short_date, successor=names.get(practice.succeeded_by)))
             for migration, practice in ending
         ],
-        [] if changes.of_successions else list(_commissioned_by_others(changes.changed)),
+        [] if changes.of_successions else list(_commissioned_by_others(changes.open_still)),
     )
 
 
@@ -76,8 +76,8 @@ def names_of_codes(codes) -> dict[str, str]:
     return dict(known) if codes else {}
 
 
-def _commissioned_by_others(changed):
-    found = _with_practices(practice for practice in changed if practice.commissioner and not practice.ended_as)
+def _commissioned_by_others(practices):
+    found = _with_practices(practice for practice in practices if practice.commissioner)
     plays = Participation.everything.filter(
         migration__in=[migration.pk for migration, _ in found], party=Party.COMMISSIONER, ended_on=None
     )

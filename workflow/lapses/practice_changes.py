@@ -26,7 +26,7 @@ def open_migrations_of(ods_codes):
 def tell_of_changes(changes) -> int:
     """Of what a file has brought; how many mails were written."""
     told = tell_of_closures() if changes.ending else 0
-    changed = [] if changes.of_successions else [one.ods_code for one in changes.changed]
+    changed = [] if changes.of_successions else [one.ods_code for one in changes.open_still]
     return told + (tell_of_commissioners(changed) if changed else 0)
 
 
