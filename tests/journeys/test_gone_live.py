@@ -2,9 +2,12 @@
 start."""
 
 import pytest
+from django.urls import reverse
 
+from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
+from tests.support.files_of_lists import csv_of, take
 from tests.tracks.test_days_that_come import by, the_day_after
 from workflow import clock, tasks
 from workflow.audit.event import Event
@@ -51,6 +54,19 @@ def test_the_practice_may_start_another_and_each_goes_its_way(gone_live):
 def test_suppliers_read_the_word_of_the_main_line_that_is_theirs(gone_live):
     words = {party: stage_word("live", gone_live.cast.actor(party)) for party in (Party.TARGET, Party.COMMISSIONER)}
     assert words == {Party.TARGET: "Live", Party.COMMISSIONER: "Gone live"}
+
+
+@pytest.mark.parametrize("party", [Party.TARGET, Party.SOURCE, Party.HOLDER])
+def test_suppliers_find_it_under_that_word_and_are_told_so_whether_they_know_the_date_or_not(gone_live, party):
+    gone_live.follow_the_lists(until=lambda migration: not gone_live.open_items())
+    browser = browser_of(gone_live.cast.actor(party))
+    assert "Stage Live , 1 " in main_of(browser.get("/migrations/"))
+    [line] = csv_of(take(browser, "stage=live&state=live"))
+    assert (line["Stage"], line["State"]) == ("Live", "Gone live")
+    said = main_of(browser.get(reverse("overview", args=[gone_live.migration.reference])))
+    assert ("Gone live on " if line["Go-live"] else "Gone live How this is worked out") in said
+    assert "Your part is on time" not in said
+    assert "is not shown to you" not in main_of(browser.get("/migrations/?view=timeline"))
 
 
 def test_what_is_still_owed_is_done_and_moves_it_to_no_earlier_stage(gone_live):

@@ -26,12 +26,9 @@ TURNS = {
     Organisation.Kind.SUPPLIER.value: "A supplier",
     Organisation.Kind.AGENT.value: "The Migration Management Agent",
 }
-STAGES_OF_SUPPLIERS = {  # who is not local reads the main line as these words only
-    "open": ~Q(state__in=OVER),
-    "live": Q(state=Stage.LIVE),
-    "closed": Q(state=Stage.CANCELLED),
-}
-STAGE_WORDS_OF_SUPPLIERS = {"open": BEFORE_DELIVERY, "live": OVER[Stage.LIVE], "closed": OVER[Stage.CANCELLED]}
+OPEN, OVER_AS = "open", {Stage.LIVE: "live", Stage.CANCELLED: "closed"}  # a supplier reads the main line as these only
+STAGES_OF_SUPPLIERS = {OPEN: ~Q(state__in=OVER)} | {value: Q(state=stage) for stage, value in OVER_AS.items()}
+STAGE_WORDS_OF_SUPPLIERS = {OPEN: BEFORE_DELIVERY} | {value: OVER[stage] for stage, value in OVER_AS.items()}
 CHOICES = {
     "turn": TURNS,
     "state": dict(Standing.choices),
@@ -51,3 +48,8 @@ def words_of(name, value, actor, called=None) -> str:
 
 def stages_for(actor) -> dict[str, str]:
     return STAGE_WORDS_OF_SUPPLIERS if reads_as_supplier(actor) else dict(Stage.choices)
+
+
+def stage_for(state, actor) -> str:
+    """The choice under which the reader finds a migration in this state."""
+    return OVER_AS.get(state, OPEN) if reads_as_supplier(actor) else state

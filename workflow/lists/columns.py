@@ -102,7 +102,7 @@ def standing(actor, today, running, *, is_late, date="go_live_", of=""):
         (Standing.CANCELLED, Q((stage, Stage.CANCELLED))),
         *declined,
         (Standing.ON_HOLD, Q((f"{of}held_until__isnull", False))),
-        (Standing.GONE_LIVE, Q((state, DateState.LIVE))),
+        (Standing.GONE_LIVE, Q((stage, Stage.LIVE))),
         (Standing.DAY_CAME, Q((state, DateState.CAME))),
         (Standing.AT_RISK, at_risk),
         (Standing.LATE, is_late),

@@ -85,7 +85,7 @@ def _standing(row, running, actor, today) -> Standing:
         (Standing.CANCELLED, row["state"] == Stage.CANCELLED),
         (Standing.DECLINED, row["state"] == Stage.DECLINED and not reads_as_supplier(actor)),
         (Standing.ON_HOLD, row["held_until"] is not None),
-        (Standing.GONE_LIVE, state == DateState.LIVE),
+        (Standing.GONE_LIVE, row["state"] == Stage.LIVE),
         (Standing.DAY_CAME, state == DateState.CAME),
         (Standing.AT_RISK, is_lost or (not reads_as_supplier(actor) and _is_at_risk(running, today.isoformat()))),
         (Standing.LATE, row["next_due"] is not None and row["next_due"] < today),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from workflow.formatting import counted, short_date
 from workflow.lists import deadline_list
 from workflow.lists.asked import VIEWS, kept
-from workflow.lists.choices import CHOICES, MANY, SORTS, stages_for, words_of
+from workflow.lists.choices import CHOICES, MANY, SORTS, stage_for, stages_for, words_of
 from workflow.lists.deadline_list import DUE_ON
 from workflow.lists.filters import DAYS, NOT_FOR_SUPPLIERS
 from workflow.lists.migration_list import AT_MOST
@@ -19,7 +19,6 @@ from workflow.reading.readers import reads_as_supplier
 
 FROM_ROWS = {"supplier", "commissioner", "from", "to"}  # whose choices are those of the reader's own migrations
 OF_PARTS = {"supplier", "commissioner"}
-STAGE_OF = {True: "closed", False: "open"}
 
 
 def panel(asked, found) -> dict:
@@ -86,7 +85,7 @@ def _counts(actor, found) -> dict[str, Counter]:
         own = row["turn_id"] == actor.organisation.pk
         counts["turn"]["us" if own else row["turn_kind"]] += 1
         counts["state"][row["standing"]] += 1
-        counts["stage"][_stage(row, actor)] += 1
+        counts["stage"][stage_for(row["state"], actor)] += 1
         counts["track"].update(track for track in CHOICES["track"] if row[f"in_{track}"])
         for name in ("from", "to"):
             counts[name][row.get(f"{name}_system__catalogue_id")] += 1
@@ -96,10 +95,6 @@ def _counts(actor, found) -> dict[str, Counter]:
     for which, code in list(counts["supplier"]):
         counts[which][code] = counts["supplier"].pop((which, code))
     return counts
-
-
-def _stage(row, actor):
-    return STAGE_OF[row["state"] == "cancelled"] if reads_as_supplier(actor) else row["state"]
 
 
 def _group(name, asked, found, counts):

@@ -33,7 +33,7 @@ def not_shown(rows) -> list[dict]:
 
 
 def _is_open_without_a_date(row):
-    return not row["go_live_on"] and row["standing"] not in (Standing.CANCELLED, Standing.DECLINED)
+    return not row["go_live_on"] and row["standing"] not in (Standing.CANCELLED, Standing.DECLINED, Standing.GONE_LIVE)
 
 
 def _go_live(row, way):
