@@ -7,7 +7,9 @@ from dataclasses import dataclass
 # RFC 3463: class, subject, detail. It stands at the front of the reply, or of any line of one; some write “#5.1.1”.
 ENHANCED = re.compile(r"^\s*#?([245])\.(\d{1,3})\.(\d{1,3})\b", re.MULTILINE)
 ABOUT_THE_ADDRESS = 1  # the subject: addressing status
-OF_THE_SENDER = {7, 8}  # addressing too, but it is our own address that is meant
+# Its details that say so of the reader's address: of RFC 3463 and 7505, and of Exchange Online. Others are of
+# addressing too, but mean our own address (7, 8, 20), how much we have sent in a day (90), or what no standard says.
+OF_THE_READER = {0, 1, 2, 3, 4, 6, 10, 350, 351}
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,13 @@ def from_smtp(fault) -> Refusal:
 
 
 def condemns(code: int, words: str) -> bool:
-    """Whether this reply says that there is no such address: 5.1.x, in every status that it gives."""
+    """Whether this reply says that there is no such address, in every status that it gives."""
     found = [tuple(map(int, status)) for status in ENHANCED.findall(words)]
     return code >= 500 and bool(found) and all(_is_a_wrong_address(*status) for status in found)
 
 
 def _is_a_wrong_address(kind, subject, detail):
-    return kind == 5 and subject == ABOUT_THE_ADDRESS and detail not in OF_THE_SENDER
+    return kind == 5 and subject == ABOUT_THE_ADDRESS and detail in OF_THE_READER
 
 
 def _said(code, said) -> Refusal:
