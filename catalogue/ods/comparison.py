@@ -13,6 +13,7 @@ class Changes:
     added: list[Practice] = field(default_factory=list)
     changed: list[Practice] = field(default_factory=list)
     closed: list[Practice] = field(default_factory=list)
+    opened_again: list[Practice] = field(default_factory=list)  # of the changed: those that had a day to close
     commissioners: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)  # lines, with the reason
     spared: int = 0  # that the file does not list, and that stay open because whose some lines are is not known
@@ -68,9 +69,11 @@ def compare(reading, active, stored, others, today) -> Changes:
 
 def _put(practice, before, changes):
     """One that is listed as active may have a day on which it closes, too."""
+    day_before = before.closed_on if before else None
     if practice != before:
-        day_before = before.closed_on if before else None
         (changes.closed if practice.closed_on not in (None, day_before) else changes.changed).append(practice)
+    if day_before and not practice.closed_on:
+        changes.opened_again.append(practice)
 
 
 def _compare_the_others(reading, stored, changes, today):

@@ -12,6 +12,7 @@ from tests.factories_catalogue import CommissionerFactory
 from tests.rehearsals import a_journey
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
+from workflow.lapses.practice_changes import tell_of_closures
 from workflow.operations.references import spoken
 from workflow.outbox.email import Email
 
@@ -103,6 +104,40 @@ def test_a_second_run_changes_nothing_and_tells_nobody(journey, file, how):
     assert "Added: 0\nChanged: 0\nClosed: 0\n" in again
     assert "email" not in again
     assert Email.objects.filter(kind="practice").count() == 2
+
+
+def test_a_practice_that_stays_open_after_all_is_told_of_once_to_those_who_were_told_that_it_closes(journey, file):
+    run(file("INACTIVE", field_12="20260930"))
+    closing = set(Email.objects.filter(kind="practice").values_list("pk", flat=True))
+    named = "Open migrations whose practice is open after all: 1\n"
+    assert named in run(file("ACTIVE"), check=True)
+    assert named in (said := run(file("ACTIVE")))
+    assert said.endswith("2 emails will tell whom it concerns.\n")
+    told = Email.objects.filter(kind="practice").exclude(pk__in=closing)
+    for mail in told:
+        subject, body = render(mail)
+        assert subject == "Lantern Row Surgery – Practice is open after all"
+        assert "ODS says that Lantern Row Surgery is open, and stays so." in body
+    assert all(render(mail) is None for mail in Email.objects.filter(pk__in=closing)), "what is not so any more"
+    assert "email" not in run(file("ACTIVE"))
+
+
+@pytest.mark.parametrize("day", ["20260930", "20261031"])
+def test_one_that_closes_again_is_told_of_again_and_that_once(journey, file, day):
+    run(file("INACTIVE", field_12="20260930"))
+    run(file("ACTIVE"))
+    assert "2 emails will tell whom it concerns." in run(file("INACTIVE", field_12=day))
+    assert (tell_of_closures(), tell_of_closures()) == (0, 0)
+    assert [bool(render(mail)) for mail in Email.objects.filter(kind="practice").order_by("pk")][2:] == [False] * 2 + [
+        True
+    ] * 2
+
+
+def test_whom_nobody_told_that_a_practice_closes_is_not_told_that_it_is_open(journey, file):
+    Organisation.objects.filter(pk=journey.migration.practice.pk).update(closed_on=TODAY, ended_as="dormant")
+    said = run(file("ACTIVE"))
+    assert "Open migrations whose practice is open after all: 1" in said
+    assert "email" not in said
 
 
 def test_the_practice_itself_is_offered_to_ask_and_no_supplier_hears_of_it(journey, file):

@@ -25,6 +25,10 @@ WHAT_TO_DO = (
     "Nothing has been changed in the migration. Put it on hold or cancel it on its page. If this is wrong, ask the "
     "practice to have its record corrected."
 )
+IT_STAYS = (
+    "An earlier email said otherwise. Nothing has been changed in the migration. If it was put on hold for that, end "
+    "the hold on its page."
+)
 WHO_FOLLOWS = (
     "Nothing has been changed in the migration. If that is right, the commissioner that plays the part now can hand it "
     "over on its page."
@@ -41,6 +45,8 @@ def practice_letter(email) -> Letter | None:
     path = reverse("overview", args=[email.migration.reference])
     if commissioner := facts.get("commissioner"):
         return another_commissioner(practice.distinct_name, commissioner, path, away)
+    if "open_again" in facts:
+        return None if practice.closed_on else open_again(practice, path, away)
     if practice.closed_on != date.fromisoformat(facts["closed_on"]):
         return None
     successor = takes_the_place_of(practice, clock.today())
@@ -61,6 +67,13 @@ def no_longer_open(practice, path, away="", *, successor="") -> Letter:
     how = how_it_ended(practice, successor=successor)
     body = f"{who_says_so(practice)} says that {name} {how}.\n\n{WHAT_TO_DO}\n"
     return Letter(f"{_SUBJECT[practice.ended_as]}: {name}", body, path, "See the migration", name, away)
+
+
+def open_again(practice, path, away="") -> Letter:
+    """After its readers were told that it closes."""
+    name = practice.distinct_name
+    body = f"{who_says_so(practice)} says that {name} is open, and stays so.\n\n{IT_STAYS}\n"
+    return Letter(f"Practice is open after all: {name}", body, path, "See the migration", name, away)
 
 
 def meeting_letter(email) -> Letter | None:

@@ -1,5 +1,5 @@
-"""The open migrations that a file of practices concerns, before it is applied: whose practice ends, whose commissioner
-by ODS is another than plays the part."""
+"""The open migrations that a file of practices concerns, before it is applied: whose practice ends or is open after
+all, whose commissioner by ODS is another than plays the part."""
 
 from dataclasses import dataclass
 
@@ -30,6 +30,7 @@ class Concerned:
 @dataclass(frozen=True)
 class Concern:
     ending: list[Concerned]
+    opened_again: list[Concerned]
     commissioned_by_others: list[Concerned]
 
 
@@ -43,6 +44,7 @@ def concern_of(changes) -> Concern:
             Concerned(migration, how_it_ended(practice, short_date, successor=names.get(practice.succeeded_by)))
             for migration, practice in ending
         ],
+        [Concerned(migration, "is open after all") for migration, _ in _with_practices(changes.opened_again)],
         [] if changes.of_successions else list(_commissioned_by_others(changes.open_still)),
     )
 

@@ -1,6 +1,6 @@
 """Whom it concerns is told what ODS says of the practices of open migrations; of each change once."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from catalogue.models.succession import who_takes_the_place_of
 from workflow import clock
@@ -16,6 +16,7 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.stages import OPEN_STAGES
 
 TOLD = (Party.COMMISSIONER, Party.PARTNER)
+CLOSES, AGAIN, AFTER = "closed_on", "open_again", "after"  # facts of a mail: of the last, when it was open in between
 
 
 def open_migrations_of(ods_codes):
@@ -26,6 +27,7 @@ def open_migrations_of(ods_codes):
 def tell_of_changes(changes) -> int:
     """Of what a file has brought; how many mails were written."""
     told = tell_of_closures() if changes.ending else 0
+    told += tell_of_openings(one.ods_code for one in changes.opened_again)
     changed = [] if changes.of_successions else [one.ods_code for one in changes.open_still]
     return told + (tell_of_commissioners(changed) if changed else 0)
 
@@ -36,11 +38,29 @@ def tell_of_closures() -> int:
     closing = Migration.everything.filter(state__in=OPEN_STAGES, practice__closed_on__isnull=False)
     closing = list(closing.select_related("practice"))
     successors = who_takes_the_place_of([migration.practice for migration in closing], clock.today())
-    facts = {migration.pk: {"closed_on": migration.practice.closed_on.isoformat()} for migration in closing}
+    facts = {migration.pk: {CLOSES: migration.practice.closed_on.isoformat()} for migration in closing}
     for migration in closing:
         if successor := successors.get(migration.practice_id):
             facts[migration.pk]["successor"] = successor.ods_code
+    for pk, said in _told_of(facts).items():
+        if after := said.get(AGAIN) or said.get(AFTER):
+            facts[pk][AFTER] = after
     return _tell(facts)
+
+
+@as_the_portal()
+def tell_of_openings(ods_codes) -> int:
+    """Of those that are open after all, whoever has been told that they close."""
+    open_again = open_migrations_of(ods_codes).filter(practice__closed_on=None)
+    told = _told_of(open_again.values_list("pk", flat=True))
+    return _tell({pk: {AGAIN: clock.now().isoformat()} for pk, said in told.items() if CLOSES in said})
+
+
+def _told_of(migrations) -> dict[int, dict]:
+    """What was told last of whether the practice closes."""
+    about_it = Q(facts__has_key=CLOSES) | Q(facts__has_key=AGAIN)
+    mails = Email.objects.filter(about_it, kind=Email.Kind.PRACTICE, migration__in=list(migrations))
+    return dict(mails.order_by("pk").values_list("migration_id", "facts"))
 
 
 def tell_of_commissioners(ods_codes) -> int:

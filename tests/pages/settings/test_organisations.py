@@ -137,6 +137,17 @@ def test_an_open_migration_whose_practice_closes_is_told_of_and_says_so(browser)
     assert "ODS says" not in main_of(supplier.get(reverse("overview", args=[journey.migration.reference])))
 
 
+def test_a_practice_that_an_administrator_or_a_file_opens_again_is_told_of(browser):
+    practice = a_journey().migration.practice
+    rows = [row("U99200"), row(practice.ods_code)]
+    Organisation.objects.filter(pk=practice.pk).update(is_from_ods=True, closed_on="2029-09-28", ended_as="closed")
+    tell_of_closures()
+    assert "1 open migration is of a practice that is open after all." in main_of(send(browser, csv_of(*rows)))
+    browser.post(reverse("open_organisation_again", args=[practice.ods_code]))
+    assert Email.objects.filter(kind="practice", facts__has_key="open_again").count() == 2
+    assert "open after all" not in main_of(send(browser, csv_of(*rows)))
+
+
 def test_another_commissioner_by_ods_is_told_of_and_changes_nothing_by_itself(browser):
     journey = a_journey()
     practice = journey.migration.practice

@@ -30,6 +30,8 @@ def groups() -> tuple[Group, ...]:
         Group("practices", "Practices and who works for them", (
             Specimen("practice-closes", "A practice closes", "When ODS or an administrator says so.", CONTACTS, AT_ONCE,
                      _closes),
+            Specimen("practice-stays-open", "A practice does not close after all",
+                     "When ODS or an administrator says so, of one that was to close.", CONTACTS, AT_ONCE, _stays_open),
             Specimen("another-commissioner", "A practice has another commissioner", "When ODS says so.", CONTACTS,
                      AT_ONCE, _another),
             Specimen("meeting-on-a-holiday", "A bank holiday on the day of a meeting", "When it is announced.",
@@ -66,6 +68,12 @@ def _closes():
     practice.closed_on, practice.ended_as = clock.today() + timedelta(90), "closed"
     practice.is_from_ods = True
     return laid_out(practice_changes.no_longer_open(practice, "/migrations/"))
+
+
+def _stays_open():
+    practice = organisation(PRACTICES[0])
+    practice.is_from_ods = True
+    return laid_out(practice_changes.open_again(practice, "/migrations/"))
 
 
 def _another():

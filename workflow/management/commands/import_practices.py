@@ -99,6 +99,7 @@ class Command(BaseCommand):
         """All of them: whoever runs this has the database before them anyway."""
         for title, found in (
             ("Open migrations whose practice ends", concern.ending),
+            ("Open migrations whose practice is open after all", concern.opened_again),
             ("Open migrations whose practice has another commissioner", concern.commissioned_by_others),
         ):
             if found:

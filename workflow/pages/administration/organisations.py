@@ -13,6 +13,7 @@ from catalogue.models.ended import why_nobody_new
 from catalogue.models.findable import each_word
 from catalogue.models.nearly import called_nearly
 from catalogue.naming import members_of
+from workflow.lapses.practice_changes import tell_of_openings
 from workflow.pages.administration.organisation_forms import Details, NewOrganisation
 from workflow.web.policy import Policy, policy
 
@@ -82,6 +83,7 @@ def change_organisation_details(request, ods_code):
 def open_organisation_again(request, ods_code):
     found = get_object_or_404(Organisation.objects.exclude(closed_on=None), ods_code=ods_code)
     care.open_again(found, by=request.user)
+    tell_of_openings([found.ods_code])
     messages.success(request, f"{found} is open again. What went to another organisation stays there")
     return redirect("organisation_settings", ods_code=ods_code)
 

@@ -48,6 +48,9 @@ def whom_it_concerns(changes) -> list[str]:
             ending, "open migration is of a practice that ends", "open migrations are of practices that end"
         )
         found.append(f"{which}. {WHO_IS_TOLD}")
+    if again := len(concern.opened_again):
+        which = counted(again, "open migration is of a practice that is", "open migrations are of practices that are")
+        found.append(f"{which} open after all. {WHO_IS_TOLD}")
     if others := len(concern.commissioned_by_others):
         which = counted(others, "open migration has", "open migrations have")
         found.append(f"{which} another commissioner than the file says. {WHO_IS_TOLD}")
