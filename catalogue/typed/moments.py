@@ -10,7 +10,9 @@ IN_WORDS = {"midday": time(12), "mid-day": time(12), "mid day": time(12), "noon"
 LATEST_OF_TWO = 6  # a meeting at 2.30 is hardly ever in the night
 TIME = re.compile(r"([0-9]{1,2})(?:(?:\s?[:.h]\s?|\s)([0-9]{2})(?::00)?)?\s*([ap]m)?")
 RUN_TOGETHER = re.compile(r"([0-9]{1,2})([0-9]{2})\s*([ap]m)?")
-AROUND_A_TIME = re.compile(r"^(?:at|from|@)\s*|,?\s*(?:hours|hrs|hr|h|o'? ?clock|gmt|bst|uk time|sharp)\b\.?|[.,]$")
+AROUND_A_TIME = re.compile(
+    r"^(?:at|from|@)\s*|,?\s*(?:hours|hrs|hr|h|o'? ?clock|gmt|bst|(?:uk|london)(?: time)?|sharp)\b\.?|[.,]$"
+)
 IN_THE_MORNING = re.compile(r"(?<=[0-9])\s?in the morning$")
 IN_THE_AFTERNOON = re.compile(r"(?<=[0-9])\s?in the (?:afternoon|evening)$")
 TWELVE = re.compile(r"^12(?:[:.]?00)?\s?(?=[mn])")
@@ -21,11 +23,14 @@ WEEKDAY = re.compile(
     rf"(?:the\s+)?(?=[0-9a-z])"
 )
 WEEKDAY_BEHIND = re.compile(rf"(?i)(?:\s*[,(]|(?<=[0-9]))\s*[{DASHES}]?\s*{A_WEEKDAY}\.?\)?\s*$")
-IN_BRACKETS = re.compile(r"\(([^()]*)\)[.,]?")
-MIDNIGHT_BEHIND = re.compile(r"(?i)(?<=[0-9])(?:T|\s)00:00(?::00)?(?:\.0+)?Z?$")  # as a spreadsheet writes a day
+IN_BRACKETS = re.compile(r"""[(\["'‘“]([^()\[\]"'‘’“”]*)[)\]"'’”][.,]?""")
+MIDNIGHT_BEHIND = re.compile(
+    r"(?i)(?<=[0-9])(?:T|\s)(?:00?:00(?::00)?(?:\.0+)?Z?|12:00(?::00)? AM)$"
+)  # as a spreadsheet writes a day
 RUN_OF_EIGHT = re.compile(r"(20[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])")
 OF = re.compile(r"(?i)(?<=[0-9dhnt])\s+(?:day\s+)?of\s+(?=[a-z])")
-NO_GAP = re.compile(r"(?i)^([0-9]{1,2})([a-z]{3,9})([0-9]{4}|[0-9]{2})$")
+NO_GAP = re.compile(r"(?i)^([0-9]{1,2}(?:st|nd|rd|th)?)\s?([a-z]{3,9})\s?([0-9]{4}|[0-9]{2})$")
+ORDINAL_APART = re.compile(r"(?i)(?<=[0-9])\s+(?=(?:st|nd|rd|th)\b)")
 MONTH_FIRST = re.compile(r"(?i)^([a-z]{3,9})\.?\s+([0-9]{1,2}(?:st|nd|rd|th)?),?\s+([0-9]{2,4})$")
 CENTURY = 2000
 
@@ -34,6 +39,7 @@ def time_of_day(text: str) -> time | None:
     """2pm, 2.30 p.m., 14:30, 1430, noon; None for what is no time; ValueError for one that does not exist; Doubtful for
     2.30, which may be in the afternoon."""
     typed = re.sub(r"\s+", " ", plain(text).casefold().replace("’", "'"))
+    typed = re.sub(r"(?<=[0-9])\.(?=\s?[ap]\.?m)", "", typed)
     typed = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1m", re.sub(r"(?<=[0-9])(?=[ap]\.)", " ", typed))
     typed = IN_THE_AFTERNOON.sub("pm", IN_THE_MORNING.sub("am", AROUND_A_TIME.sub("", typed))).strip()
     if in_words := IN_WORDS.get(TWELVE.sub("", typed)):
@@ -49,7 +55,7 @@ def time_of_day(text: str) -> time | None:
 
 def weekday_and_day(text: str) -> tuple[str, str]:
     """The weekday before or behind it; the day without it and the “of” in it, the month behind the day."""
-    typed = _bare(plain(text))
+    typed = ORDINAL_APART.sub("", _bare(plain(text)))
     behind = WEEKDAY_BEHIND.search(typed)
     typed = WEEKDAY_BEHIND.sub("", typed)
     before = WEEKDAY.match(typed)
@@ -62,13 +68,13 @@ def _bare(typed) -> str:
     """Without what stands around a day that is pasted from a table or a sentence."""
     if found := IN_BRACKETS.fullmatch(typed):
         typed = found[1].strip()
-    typed = MIDNIGHT_BEHIND.sub("", typed.rstrip(", "))
+    typed = MIDNIGHT_BEHIND.sub("", typed.rstrip(",; "))
     return "-".join(found.groups()) if (found := RUN_OF_EIGHT.fullmatch(typed)) else typed
 
 
 def whole_year(text: str) -> str:
     """26 is 2026: nothing here lies in another century."""
-    typed = plain(text).lstrip("'’")
+    typed = plain(text).lstrip("'’‘`")
     return str(CENTURY + int(typed)) if re.fullmatch(r"[0-9]{2}", typed) else typed
 
 

@@ -10,7 +10,8 @@ AMOUNT = re.compile(
     r"(-?)(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:\.[0-9]{0,2})?|(-?)\.[0-9]{1,2}"
 )
 COUNT = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+)(?:\.0*)?")
-IN_POUNDS = re.compile(r"(?i)\s?(?:GBP|pounds)$")
+IN_POUNDS = re.compile(r"(?i)\s?(?:GBP|pounds|£)$")
+POUNDS_OF = re.compile(r"(?i)^(-?)\s*(?:GBP\s*)?(?:£\s*)?")
 ONE_COMMA = re.compile(r"([0-9]{1,6}),([0-9]{1,2})")
 ONE_POINT = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
 BESIDE = ("<super>", "<sub>", "<circle>")  # figures that belong to a footnote or a power, not to the amount
@@ -23,7 +24,7 @@ class Doubtful(ValueError):
 
 def amount(text: str) -> Decimal | None:
     """Pounds; None for what is no amount; Doubtful for what may be two."""
-    typed = IN_POUNDS.sub("", re.sub(r"^(-?)\s*(?:£|GBP)\s*", r"\1", _in_one_line(text)))
+    typed = IN_POUNDS.sub("", POUNDS_OF.sub(r"\1", _in_one_line(text)))
     if asked := _which(typed):
         raise Doubtful(asked)
     if not AMOUNT.fullmatch(typed):

@@ -8,6 +8,15 @@ import re
 
 GAP = r"[\s.\u2010-\u2015\u2212-]{0,3}"
 GROUPED = rf"\d{{3}}{GAP}\d{{3}}{GAP}\d{{4}}(?!\d)"
+DOCUMENT = r"invoice|purchase order|requisition|quot(?:e|ation)|delivery note"
+DEALING = (
+    r"inv|order|P\.?O|ref|reference|account|customer|supplier|vendor|contract|ticket|incident|service request|log"
+    r"|booking"
+)
+THING = (
+    r"UPRN|UTR|serial|asset(?:\stag)?|S/N|SNOMED(?:\sCT)?|SCTID|licen[cs]e(?:\skey)?|circuit|batch|job|parcel|tracking"
+    r"|cost\scentre"
+)
 BY_SHAPE = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -21,7 +30,7 @@ BY_SHAPE = [
         r"(?:\+|(?<!\d)00)\s?44[\s().-]*(?:0\)?)?(?:[\s().-]{0,3}\d){10}(?!\d)",
         r"\+(?!\s?44)\d(?:[\s().-]{0,2}\d){6,14}(?!\d)",
         r"(?<!\d)\(?0\d(?:[\s().-]{0,2}\d){9}(?!\d)",
-        r"(?-i:\b(?:INV|PO|ORD|SO|WO|JOB|QU|REQ|RITM|INC|CHG|TKT|TASK|REF|CTR|CN))(?:\d*-|(?=0))\d{10}(?!\d)",
+        r"(?-i:\b(?:INV|PO|ORD|SO|WO|JOB|QU|REQ|RITM|INC|CHG|PRB|CS|TKT|TASK|REF|CTR|CN))(?:\d*-|(?=0))\d{10}(?!\d)",
     )
 ]
 BY_LABEL = [
@@ -29,11 +38,13 @@ BY_LABEL = [
     for pattern in (
         r"\b(?:tel|telephone|phone|mobile|mob|fax|dial)\b\.?(?:\s(?:no|number|home|work|direct|office|us|me|is|on|at)\b)*"
         r"\.?[:.]?\s{0,2}\(?\d(?:[\s().-]{0,2}\d){9,10}(?!\d)",
-        r"\b(?:invoice|order|PO|ref|reference|account|contract|UPRN|UTR|ticket|serial|asset(?:\stag)?|S/N|SNOMED(?:\sCT)?)"
+        rf"\b(?:{DOCUMENT}|{DEALING}|{THING})"
         r"s?\b\.?\s*(?:nos?|numbers?|codes?|IDs?)?\.?[:#]?\s*\d{10}(?:(?:\s?[,;/&]\s?|\sand\s)\d{10})*(?!\d)",
-        rf"\b(?:invoice|purchase order|(?-i:PO)|UPRN|ticket)\s(?:no|number)\b\.?[:#]?\s*{GROUPED}",
+        rf"\b(?:{DOCUMENT}|(?-i:PO)|UPRN|ticket)\s(?:no|number)\b\.?[:#]?\s*{GROUPED}",
         r"\b(?:meeting|conference|webinar|zoom|teams|webex)\s(?:id|no|number|code|pin)\b\.?[:#]?\s*" + GROUPED,
         r"\b(?:passcode|(?:access|dial[\s-]?in|conference|guest|host|participant)\s(?:code|pin))\b[:#]?\s*" + GROUPED,
+        r"\bhttps?://\S{0,100}/(?:j|w|wc|meet|meeting|join)/\d{10}(?!\d)",
+        r"(?<!\d)\d{10}\s?(?:bytes|[KMG]i?B|rows|records|pixels)\b",
         rf"\bdial[\s-]?in(?:\s(?:id|no|number))?\b\.?[:#]?\s*{GROUPED}",
     )
 ]

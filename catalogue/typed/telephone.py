@@ -4,17 +4,21 @@ import re
 
 from .letters import plain
 
-WRITTEN = re.compile(
-    r"(?i)\+?[0-9 ().\-/]+(?:[,;]?\s*(?:ext(?:ension|n)?\.?|x|#|opt(?:ion)?\.?|;ext=)\s*[0-9]{1,6}){0,2}"
-)
+BEHIND = r"(?:ext(?:ension|n)?\.?:?|x|#|opt(?:ion)?\.?:?|;ext=)\s*[0-9]{1,6}"
+WRITTEN = re.compile(rf"(?i)\+?[0-9 ().\-/]+(?:[,;]?\s*(?:{BEHIND}|\({BEHIND}\))){{0,2}}")
+LINE = r"(?:mob(?:ile)?|cell|landline|direct|office|work|home|daytime|main|switchboard|reception)"
 CALLED = re.compile(
-    r"(?i)^(?:tel(?:ephone)?|phone|mob(?:ile)?|direct|office|[tmp])\b[.:]*\s*(?:no\.?|number)?:?\s*(?=[+(0-9])|[\s.,;]+$"
+    rf"(?i)^(?:(?:{LINE}|tel(?:ephone)?|phone|ph|ddi|dial|line|contact|call|number|no|[tmpdw])\b[.:/\s]*)*"
+    rf"(?=[+(0-9])|\s*(?:,\s*)?\(?\b{LINE}\b\)?$"
 )
+AROUND = " .,;"
+ROUND = str.maketrans("[]", "()", "☎☏📞📱'’")
 FEWEST, MOST = 3, 20  # 111 and 119 are numbers; the longest has fifteen digits and an extension
 
 
 def telephone_number(text: str) -> str | None:
     """As it was written, with plain letters; None if nobody could dial it."""
-    typed = re.sub(r"[\u2010-\u2015\u2212]", "-", re.sub(r"\s+", " ", CALLED.sub("", plain(text)))).strip()
+    line = re.sub(r"\s+", " ", plain(text).translate(ROUND)).strip(AROUND)
+    typed = re.sub(r"[\u2010-\u2015\u2212]", "-", CALLED.sub("", line)).strip(AROUND)
     dialled = sum(letter in "0123456789" for letter in typed)
     return typed if WRITTEN.fullmatch(typed) and FEWEST <= dialled <= MOST else None

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from catalogue.forms.fields import EmailAddress, PersonName
 from catalogue.typed.letters import code
+from catalogue.typed.postcode import postcode
 from workflow import clock
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import Pounds, WholeNumber, Words
@@ -97,6 +98,9 @@ def test_what_only_a_program_reads_as_an_amount_is_refused(typed):
         ("1,200", "1200"),
         ("GBP 1,200", "1200"),
         ("1200 GBP", "1200"),
+        ("gbp 1,200", "1200"),
+        ("GBP £1,200", "1200"),
+        ("1,200.50 £", "1200.50"),
         ("1,200.00 pounds", "1200"),
         ("£12,500.00", "12500.00"),
         ("12\u00a0500", "12500"),
@@ -163,6 +167,10 @@ def test_a_count_as_people_write_it_is_taken(typed):
         ("7 in the evening.", time(19)),
         ("2 30 pm", time(14, 30)),
         ("14 30", time(14, 30)),
+        ("2.pm", time(14)),
+        ("9.30.am", time(9, 30)),
+        ("14:30 London time", time(14, 30)),
+        ("2pm, London", time(14)),
     ],
 )
 def test_a_time_as_people_write_it_is_taken(typed, meant):
@@ -222,6 +230,15 @@ def test_a_time_that_is_none_is_refused(typed):
         "20260912",
         "2026-09-12T00:00:00",
         "12/09/2026 00:00",
+        "12/09/2026 0:00",
+        "12/09/2026 12:00 AM",
+        "12thSeptember2026",
+        "12 th September 2026",
+        "12 September2026",
+        "[12/09/2026]",
+        '"12/09/2026"',
+        "‘12 September 2026’",
+        "12/09/2026;",
     ],
 )
 def test_a_day_pasted_whole_into_the_first_box_is_taken(pasted):
@@ -290,15 +307,54 @@ def test_what_a_day_lacks_or_contradicts_is_said_as_it_is(typed, said):
         "01632 960001 ext 12, opt. 3",
         "P: 01632 960001",
         "Direct: 01632 960001",
+        "01632 960001 ext: 12",
+        "01632 960001 (ext 12)",
+        "01632 960001 (option 2)",
+        "07700 900123 (mobile)",
+        "07700 900123, mobile",
+        "\u260e 01632 960001",
+        "DDI 01632 960001",
+        "Direct dial: 01632 960001",
+        "Work tel: 01632 960001",
+        "Contact number: 01632 960001",
+        "Ph. 01632 960001",
+        "[01632] 960001",
+        "'01632960001",
     ],
 )
 def test_a_telephone_number_as_people_write_it_is_taken(typed):
     assert Telephone().clean(typed + "\u200b")
 
 
-@pytest.mark.parametrize("typed", ["ask Jo", "01632 96O001", "--", "01632 960001; 01632 960002"])
+def test_what_line_it_is_and_a_picture_before_it_go_and_the_extension_stays():
+    said = {"Work tel: 01632 960001 (ext 12)": "01632 960001 (ext 12)", "☎ [01632] 960001, mobile": "(01632) 960001"}
+    assert {typed: Telephone().clean(typed) for typed in said} == said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ask Jo",
+        "01632 96O001",
+        "--",
+        "01632 960001; 01632 960002",
+        "Fax 01632 960001",
+        "mobile",
+        "ext 12",
+        "01632 960001 or 07700 900123",
+    ],
+)
 def test_what_cannot_be_dialled_is_refused(typed):
     assert refusal(Telephone(label="Their telephone number"), typed).startswith("Their telephone number must be one")
+
+
+@pytest.mark.parametrize("typed", ["(ZZ1 1ZZ)", '"zz1 1zz".', "Postcode: ZZ1 1ZZ", "Post code ZZ11ZZ", "ZZ1-1ZZ;"])
+def test_a_postcode_is_taken_out_of_what_stands_around_it(typed):
+    assert postcode(typed) == "ZZ1 1ZZ"
+
+
+def test_a_letter_o_where_a_postcode_has_a_figure_is_a_nought():
+    assert (postcode("zz14 oaa"), postcode("ZZ1 IZZ"), postcode("Quilltown ZZ1 1ZZ")) == ("ZZ14 0AA", None, None)
 
 
 def test_nobodys_address_but_the_readers_own_is_offered_by_the_browser():
