@@ -108,6 +108,17 @@ def test_sent_twice_is_once(journey):
     assert Email.objects.filter(kind="message").count() == 1
 
 
+@pytest.mark.parametrize("other", ["text", "to", "mentioned"])
+def test_what_is_changed_after_going_back_to_the_page_is_another_message(journey, other):
+    """A browser that goes back shows the page as it was, with the key of what has been sent."""
+    contact = code_of("contact", journey.cast.actor(Party.PRACTICE).user.pk)
+    changed = {"text": "No, at eleven.", "to": "three", "mentioned": contact}[other]
+    sent = {"text": WORDS, "to": code(journey, Party.PRACTICE)}
+    for said in (sent, sent | {other: changed}, sent):
+        write(journey, Party.AGENT, **said)
+    assert Message.everything.count() == 2
+
+
 def test_one_sees_which_colleague_and_which_organisation_has_seen_it(journey):
     write(journey, Party.PARTNER, code(journey, Party.TARGET))
     reader = journey.cast.actor(Party.TARGET)

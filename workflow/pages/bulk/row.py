@@ -4,8 +4,8 @@ from functools import cached_property
 
 from workflow.engine.perform import taken_with
 from workflow.kernel.permissions import why_not
+from workflow.operations.attempt import key_of
 from workflow.pages.bulk.chosen import by_code
-from workflow.pages.step.attempt import key_of
 from workflow.pages.step.cautions import cautions_for
 from workflow.pages.step.facts import facts_of
 from workflow.reading.addresses import page_of, step_page

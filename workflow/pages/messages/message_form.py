@@ -12,6 +12,7 @@ from workflow.conversation.who_may_be_written_to import (
     whom_one_may_write_to,
 )
 from workflow.formatting import listed
+from workflow.operations.attempt import key_of
 from workflow.pages.documents.forms import UP_TO, SafeFiles
 from workflow.web.doubtful_number import ExplainedForm
 from workflow.web.fields import LongWords, OneOf
@@ -46,6 +47,11 @@ class MessageForm(ExplainedForm):
         if whom and said.get("to") and whom not in those_who_may_be_mentioned(self.parts, self.organisations()):
             self.add_error("mentioned", READS_IT_NOT.format(name=self.people[whom]))
         return said
+
+    def attempt(self) -> str:
+        """Other words, readers or files of the same page are another message."""
+        files = ("files", [file.sha256 for file in self.cleaned_data["files"]])
+        return key_of(self.actor.user, (self.actor.organisation.pk, self.subject), [*self.data.lists(), files])
 
     def full_clean(self):
         """No browser keeps a file for a page that comes back."""

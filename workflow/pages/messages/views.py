@@ -65,7 +65,7 @@ def _send(request, migration, form) -> bool:
     said = form.cleaned_data
     mentioned = User.objects.get(pk=said["mentioned"]) if said["mentioned"] else None
     try:
-        send(migration, request.actor, to=form.organisations(), text=said["text"], key=said["key"],
+        send(migration, request.actor, to=form.organisations(), text=said["text"], key=form.attempt(),
              mentioned=mentioned, subject=form.subject, files=said["files"])  # fmt: skip
     except Unsafe as refusal:
         form.add_error("files", str(refusal))

@@ -15,12 +15,12 @@ from workflow.engine.perform import perform, taken_with
 from workflow.kernel.machine import machines
 from workflow.kernel.steps import NotAllowed, steps_of
 from workflow.onboarding.contacts import invite
+from workflow.operations.attempt import key_of
 from workflow.pages.documents.coming_with import add, stored
 from workflow.pages.done.after import say_taken
 from workflow.pages.for_later import is_leaving, is_left, leave
 from workflow.pages.go_live.same_date import agree_the_same
 from workflow.pages.step.again import chosen_for, is_asked_again
-from workflow.pages.step.attempt import key_of
 from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.meanwhile import is_asked_anew
