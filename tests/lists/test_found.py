@@ -12,6 +12,7 @@ from workflow.lists.asked import Asked
 from workflow.lists.columns import rows_of
 from workflow.lists.migration_list import read_list
 from workflow.lists.search import matching
+from workflow.operations.references import spoken
 from workflow.pages.lists.panel import panel
 from workflow.reading.whole_migrations import own
 
@@ -63,6 +64,20 @@ def test_a_search_finds_what_looking_at_every_migration_finds(journeys):
             rows = listed(actor, query_of(q))[1].rows
             assert {row["pk"] for row in rows} == set(every.filter(matching(q, actor)).values_list("pk", flat=True)), q
             assert bool(rows) == is_found or party != Party.PARTNER, q
+
+
+def test_a_reference_is_found_as_it_stands_in_a_sentence_a_mail_or_the_address_of_a_page(journeys):
+    migration, actor = journeys[MOBILISED].migration, journeys[MOBILISED].cast.actor(Party.PARTNER)
+    said = spoken(migration.reference)
+    for q in (
+        f"({said})", f"{said}.", f"ref {said}", said.replace("-", "_"), said.replace("-", "\u2013").lower(),
+        f"{migration.practice.name}, {said}", f"https://portal.example/migrations/{migration.reference}/messages/",
+        f"/migrations/{migration.reference.lower()}",
+    ):  # fmt: skip
+        assert [row["pk"] for row in listed(actor, query_of(q))[1].rows] == [migration.pk], q
+        assert browser_of(actor).get("/migrations/", {"q": q}).url == f"/migrations/{migration.reference}/", q
+    for q in (f"x{said}", f"{said}9", f"/migrations/{migration.reference}9/"):
+        assert not listed(actor, query_of(q))[1].rows, q
 
 
 def test_with_a_search_every_number_beside_a_choice_is_what_it_leaves_of_what_was_found(journeys):

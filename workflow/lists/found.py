@@ -13,7 +13,7 @@ from catalogue.typed.comparable import words_of
 from workflow.db.limited_union import rows_of
 from workflow.lists.looked_through import looked_through
 from workflow.lists.search import FEWEST_LETTERS
-from workflow.operations.references import read_reference
+from workflow.operations.references import reference_in
 from workflow.reading.whole_migrations import own
 
 NO_MIGRATION = Value(0)
@@ -24,7 +24,7 @@ def found_by_practice(q: str, actor, at_most: int) -> list[int] | None:
     """Numbers of the newest, one more than `at_most` where there are more. None where the practices alone do not say
     it: what was typed is a reference, or one of its words may be a supplier's."""
     words = words_of(q)[:MOST_WORDS]
-    if not words or read_reference(q):
+    if not words or reference_in(q):
         return None
     named = own(actor).filter(*(Q(migration__practice__search_words__contains=word) for word in words))
     named = named.values_list("migration_id").distinct()

@@ -6,7 +6,7 @@ from catalogue.models import Organisation
 from catalogue.models.findable import MOST_WORDS
 from catalogue.typed.comparable import words_of
 from workflow.kernel.participation import Participation
-from workflow.operations.references import read_reference
+from workflow.operations.references import reference_in
 
 FEWEST_LETTERS = 3  # of a word that may be a supplier's
 
@@ -16,7 +16,7 @@ def matching(q, actor) -> Q:
     reference."""
     if not q:
         return Q()
-    words, reference = words_of(q)[:MOST_WORDS], Q(reference=read_reference(q) or "")
+    words, reference = words_of(q)[:MOST_WORDS], Q(reference=reference_in(q) or "")
     if not words:
         return reference
     every = Q()

@@ -17,7 +17,7 @@ from workflow.lists.found import called_nearly_so
 from workflow.lists.migration_list import read_list
 from workflow.lists.supplier_list import supplier_rows
 from workflow.lists.weeks import beyond, planned, weeks_of
-from workflow.operations.references import read_reference
+from workflow.operations.references import reference_in
 from workflow.pages.lists import deadlines_view, timeline
 from workflow.pages.lists.paging import read_page
 from workflow.pages.lists.panel import address, panel, total
@@ -76,7 +76,7 @@ def _only_one(asked) -> str | None:
 
 def _exactly(q, actor) -> str | None:
     wanted = Q()
-    if reference := read_reference(q):
+    if reference := reference_in(q):
         wanted |= Q(reference=reference)
     if PRACTICE_CODE.fullmatch(code(q)):
         wanted |= Q(practice__ods_code=code(q))
