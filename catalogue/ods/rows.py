@@ -13,6 +13,7 @@ from catalogue.typed.letters import visible
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 A_WORKBOOK = b"PK\x03\x04"
+MOST_COLUMNS, MOST_EMPTY = 100, 1_000
 _control_character = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -57,11 +58,20 @@ def _of_line(line: bytes, between) -> list[str] | UnreadableLine:
 
 
 def _of_workbook(content) -> Iterator[list[str] | UnreadableLine]:
-    """The first sheet: as numbers and dates a spreadsheet has made of what stood there."""
+    """The first sheet: as numbers and dates a spreadsheet has made of what stood there. A sheet has a million rows of
+    sixteen thousand columns, and one cell far away makes them all: so they are counted, and not kept."""
     try:
-        sheet = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        for row in sheet.iter_rows(values_only=True):
+        sheet, empty = load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0], 0
+        for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
+            if not any(row):
+                empty += 1
+                continue
+            if empty > MOST_EMPTY:
+                yield UnreadableLine("it stands far below all others. Delete it, or the empty lines above it")
+                return
+            yield from ([""] for _ in range(empty))
             yield [_text(value) for value in row]
+            empty = 0
     except (BadZipFile, KeyError, IndexError, ValueError, OSError):
         yield UnreadableLine("the file begins like an Excel workbook, but cannot be opened as one")
 

@@ -1,6 +1,10 @@
 """Files of practices that cannot be taken in as they are: which line, why, and what is taken all the same."""
 
+import csv
+import tracemalloc
+
 import pytest
+from openpyxl import Workbook
 
 from catalogue.models import Organisation
 from tests.catalogue.practice_files import line, practices, refusal, run
@@ -97,6 +101,23 @@ def test_empty_lines_at_the_end_are_no_lines(write, empty):
     assert "Read 1 lines" in said
     assert "Not taken" not in said
     assert "Closed: 1\n  U99002" in said
+
+
+@pytest.mark.parametrize("cell", ["A1048576", "XFD60000"])
+def test_one_cell_far_away_makes_no_million_lines(tmp_path, cell):
+    book = Workbook()
+    for one in (line("U99001"), line("U99002")):
+        book.active.append(next(csv.reader([one])))
+    book.active[cell] = "x"
+    book.save(path := tmp_path / "practices.xlsx")
+    tracemalloc.start()
+    said = run(path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 50_000_000
+    assert "Added: 2" in said
+    is_seen = cell.startswith("A1")
+    assert ("  Line 3: it stands far below all others." in said) == is_seen
 
 
 @pytest.mark.parametrize(
