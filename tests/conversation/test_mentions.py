@@ -2,6 +2,8 @@
 
 import pytest
 
+from catalogue.leaving import end_membership
+from catalogue.models import Membership
 from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey_at
 from workflow.audit.reader import parts_of
@@ -42,3 +44,19 @@ def test_a_supplier_does_not_read_who_works_at_another_that_it_may_not_name():
     reads = {party: "For the attention of Quill Feather" in main_of(browser_of(journey.cast.actor(party)).get(address))
              for party in Party}  # fmt: skip
     assert [party for party, said in reads.items() if not said] == [Party.HOLDER]
+
+
+def test_nobody_wants_the_attention_of_whoever_works_there_no_more():
+    journey = a_journey_at("mobilised")
+    writer, practice = journey.cast.actor(Party.PARTNER), journey.cast.actor(Party.PRACTICE)
+    address = f"/migrations/{journey.migration.reference}/messages/"
+    assert practice.user.name in main_of(browser_of(writer).get(address))
+    end_membership(Membership.objects.get(user=practice.user, organisation=practice.organisation))
+    assert practice.user.name not in main_of(browser_of(writer).get(address))
+    typed = {"to": practice.organisation.ods_code, "text": "Shall we?", "key": "1",
+             "mentioned": code_of("contact", practice.user.pk)}  # fmt: skip
+    assert browser_of(writer).post(address, typed).status_code == 422
+    with pytest.raises(NotAllowed, match="not among those you write to"):
+        send(
+            journey.migration, writer, to={practice.organisation.pk}, text="Shall we?", key="1", mentioned=practice.user
+        )

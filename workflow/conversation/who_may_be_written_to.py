@@ -1,5 +1,7 @@
 """Whom one may write to, and mention."""
 
+from catalogue.models import Membership
+from workflow import clock
 from workflow.audit.reader import Reader
 from workflow.tracks.guards import LOCALS
 
@@ -34,6 +36,12 @@ def choose(parts, actor, to: str, subject="") -> set[int]:
 
 
 def those_who_may_be_mentioned(parts, organisations):
-    """People whom the writer may name: the contacts of those organisations."""
+    """People whom the writer may name: the contacts of those organisations, as long as they work there."""
     named = [part for part in parts if part.organisation_id in organisations and part.contact_id and not part.ended_on]
-    return {part.contact_id: f"{part.contact.name}, {part.organisation.name}" for part in named}
+    works = Membership.objects.current(clock.today()).filter(user__in={part.contact_id for part in named})
+    there = set(works.filter(user__is_active=True).values_list("user_id", "organisation_id")) if named else ()
+    return {
+        part.contact_id: f"{part.contact.name}, {part.organisation.name}"
+        for part in named
+        if (part.contact_id, part.organisation_id) in there
+    }
