@@ -65,4 +65,4 @@ def test_those_who_wrote_a_case_are_named_in_a_sentence():
 def test_everybody_is_named_as_their_part_is_called():
     _, record, actor = reach("dataextractrequest", "ask_for_final")
     sentence = who_hears(record, steps_of(type(record))["ask_for_final"], actor)
-    assert sentence == "The supplier that holds the data and the delivery partner will be told."
+    assert sentence == "The supplier that holds the data, the delivery partner and the new supplier will be told."
