@@ -7,7 +7,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from .findable import MADE_OF, Organisations, search_words
-from .told_apart import LONGEST_CODE, NAME_NOT_KNOWN, bears, called_alone, stands_alone, tell_apart
+from .name_or_code import NAME_NOT_KNOWN, NameOfOrganisation
+from .told_apart import LONGEST_CODE, bears, stands_alone, tell_apart
 
 ODS_CODE = r"^[A-Z0-9]{3,8}$"
 PRACTICE_CODE = r"^[A-HJ-NP-WY][0-9]{5}$"
@@ -31,7 +32,7 @@ class Organisation(models.Model):
         MERGED = "merged", "is another record of the same organisation"
 
     kind = models.CharField(max_length=20, choices=Kind)
-    name = models.CharField(max_length=200)
+    name = NameOfOrganisation(max_length=200)
     ods_code = models.CharField(
         "ODS code",
         max_length=8,
@@ -105,7 +106,7 @@ class Organisation(models.Model):
         is_named = update_fields is None or bool({"name", "ods_code"} & set(update_fields))
         before = bears(self) if is_named else set()
         if is_named and not before:
-            self.distinct_name = called_alone(self)
+            self.distinct_name = self.name
         if update_fields is not None and MADE_OF & set(update_fields):
             update_fields = {*update_fields, "search_words"}
         super().save(*args, update_fields=update_fields, **options)

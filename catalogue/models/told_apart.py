@@ -4,9 +4,9 @@ lists and mails; one that has no name yet is called by its code."""
 from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.db.models.functions import Concat, Lower, StrIndex, Substr
 
+from catalogue.models.name_or_code import NAME_NOT_KNOWN
 from catalogue.typed.comparable import found_by
 
-NAME_NOT_KNOWN = "Name not known"
 LONGEST_CODE = len(" (12345678)")
 WITH_CODE = Concat(Value(" ("), "ods_code", Value(")"))
 
@@ -17,15 +17,10 @@ def bears(organisation) -> set[str]:
     return set(stored.values_list("name", flat=True)) if organisation.pk else set()
 
 
-def called_alone(organisation) -> str:
-    """What it is called while nobody else bears its name."""
-    return f"Organisation {organisation.ods_code}" if organisation.name == NAME_NOT_KNOWN else organisation.name
-
-
 def stands_alone(organisation, names) -> bool:
     """Nobody else bears one of these names, and it is called so: nearly always, and seen with little work."""
     others = type(organisation)._base_manager.exclude(pk=organisation.pk).filter(_may_bear(names))
-    return organisation.distinct_name == called_alone(organisation) and not others.exists()
+    return organisation.distinct_name == organisation.name and not others.exists()
 
 
 def tell_apart(model, names=None) -> int:

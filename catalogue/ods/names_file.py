@@ -4,7 +4,7 @@ locations), or from a list of code and name."""
 from dataclasses import dataclass, field
 
 from catalogue.models import Organisation
-from catalogue.models.told_apart import NAME_NOT_KNOWN
+from catalogue.models.name_or_code import NAME_NOT_KNOWN
 from catalogue.ods.layouts import is_headings, is_made_a_number
 from catalogue.ods.line_faults import code_pattern
 from catalogue.ods.ordinary_names import ordinary

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from catalogue.models import Invitation, Organisation, System
-from catalogue.models.told_apart import NAME_NOT_KNOWN
+from catalogue.models.name_or_code import NAME_NOT_KNOWN
 from tests.browsing import browser_of
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory, SystemFactory
 from tests.rehearsals import a_journey
@@ -64,7 +64,7 @@ def test_a_name_for_an_organisation_is_kept(administrator):
     organisation = CommissionerFactory(name=NAME_NOT_KNOWN)
     typed = {organisation.ods_code: "Typed before"}
     assert "Typed before" in after_logging_in_anew(administrator, reverse("organisations"), typed)
-    assert Organisation.objects.get(pk=organisation.pk).name == NAME_NOT_KNOWN
+    assert Organisation.objects.get(pk=organisation.pk).name == f"Organisation {organisation.ods_code}"
 
 
 def test_nobody_is_invited_and_nothing_is_saved_before_it_is_sent_again(administrator):

@@ -45,7 +45,7 @@ def a_date(on=GO_LIVE, first=FIRST, last=LAST, state=D.CONFIRMED):
 def a_task(which, step, due_on, owner=US, pk=1, paused_on=None):
     return {
         "pk": pk, "title": f"Task {pk}", "subject": RECORDS[which].subject, "step": step, "due_on": due_on,
-        "paused_on": paused_on, "owner_id": owner, "owner__name": "", "system": "", "limit": "",
+        "paused_on": paused_on, "owner_id": owner, "owner__distinct_name": "", "system": "", "limit": "",
         "basis": "local target", "still_since_due": 0, "needed_for": None, "needed_by": None,
     }  # fmt: skip
 

@@ -104,7 +104,7 @@ def _told(items, not_stored):
 def _names(told):
     """Of the parties that are told of somebody else's lateness, who are never suppliers."""
     organisations = {notice.organisation_id for notices in told.values() for notice in notices}
-    return dict(Organisation.objects.filter(pk__in=organisations).values_list("pk", "name"))
+    return dict(Organisation.objects.filter(pk__in=organisations).values_list("pk", "distinct_name"))
 
 
 def _in_place_of(notice, away):

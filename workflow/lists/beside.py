@@ -66,7 +66,7 @@ class Beside(Mapping):
 
     def _part(self, party, organisation) -> dict:
         called = self.called[organisation]
-        return dict(zip(OF_PART, (party, organisation, called["ods_code"], called["name"]), strict=True))
+        return dict(zip(OF_PART, (party, organisation, called["ods_code"], called["distinct_name"]), strict=True))
 
     def __getitem__(self, migration) -> list[dict]:
         if migration not in self._made:
@@ -76,7 +76,8 @@ class Beside(Mapping):
     def _task(self, migration, columns) -> dict:
         owner = self.called[columns[OWNER]]
         task = dict(zip(TASK, columns, strict=True))
-        task |= {"migration_id": migration, "owner__name": owner["name"], "owner__kind": owner["kind"]}
+        task |= {"migration_id": migration}
+        task |= {f"owner__{name}": owner[name] for name in ("distinct_name", "kind")}
         task |= {name: task[name] and date.fromisoformat(task[name]) for name in DAYS}
         return task
 

@@ -46,7 +46,7 @@ class Details:
     def _said(self, item) -> str:
         system = self.systems.get(item["subject"])
         which = f" ({system})" if system else ""
-        return f"{item['owner__name']}: {lower_first(item['title'])}{which}"
+        return f"{item['owner__distinct_name']}: {lower_first(item['title'])}{which}"
 
 
 def _why_lost(row, today) -> str:

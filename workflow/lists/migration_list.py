@@ -48,7 +48,7 @@ class MigrationList:
         """The names of the organisations and systems that can be chosen."""
         found = {}
         for part in (part for parts in self.parts.values() for part in parts):
-            found[filter_of(part), part["organisation__ods_code"]] = part["organisation__name"]
+            found[filter_of(part), part["organisation__ods_code"]] = part["organisation__distinct_name"]
         for row in self.whole or ():
             for name in ("from", "to"):
                 if code := row.get(f"{name}_system__catalogue_id"):

@@ -7,7 +7,7 @@ from workflow.kernel.steps import Party
 from workflow.lists.filters import SUPPLIERS
 
 NAMED = (*SUPPLIERS, Party.COMMISSIONER)
-OF_PART = ("party", "organisation_id", "organisation__ods_code", "organisation__name")
+OF_PART = ("party", "organisation_id", "organisation__ods_code", "organisation__distinct_name")
 
 
 def filter_of(part) -> str:

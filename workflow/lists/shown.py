@@ -20,7 +20,7 @@ from workflow.tracks.stages import Stage
 OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice_id")
 SYSTEMS = ("from_system__catalogue_id", "from_system__name", "to_system__catalogue_id", "to_system__name")
 OF_PRACTICE = ("name", "distinct_name", "ods_code", "kind")
-OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__name", "owner__kind", "assignee_id",
+OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__distinct_name", "owner__kind", "assignee_id",
            "due_on", "paused_on", "basis", "still_since_due", "needed_by", "step")  # fmt: skip
 ROWS, CALENDAR = "rows", "calendar"
 

@@ -59,7 +59,7 @@ def _row(part, migrations, owed, took, calendar):
     """Those that are late and still open are not on time either."""
     late, in_time = owed["late"], sum(closed <= due for _, closed, due in took)
     return {
-        "name": part["organisation__name"],
+        "name": part["organisation__distinct_name"],
         "ods_code": part["organisation__ods_code"],
         "migrations": len(migrations),
         "at_risk": sum(row["standing"] == Standing.AT_RISK for row in migrations),

@@ -46,10 +46,10 @@ def holders_of(addresses) -> dict[str, Holder]:
     people = {person.email: person for person in User.objects.filter(email__in=addresses)}
     works = Membership.objects.current(clock.today()).filter(user__email__in=addresses).order_by("organisation__name")
     works_for, mailbox_of, typed_on = defaultdict(list), defaultdict(list), Counter()
-    for address, name in works.values_list("user__email", "organisation__name"):
+    for address, name in works.values_list("user__email", "organisation__distinct_name"):
         works_for[address].append(name)
     mailboxes = Organisation.objects.alias(written=Lower("email")).filter(written__in=addresses).order_by("name")
-    for address, name in mailboxes.values_list("email", "name"):
+    for address, name in mailboxes.values_list("email", "distinct_name"):
         mailbox_of[address.lower()].append(name)
     for address, migration in set(_typed(addresses).values_list("written", "migration")):
         typed_on[address] += bool(migration)

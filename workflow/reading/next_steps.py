@@ -148,7 +148,7 @@ def whose_deadline(case, record) -> str:
     item = _next_due(case, record)
     if not item:
         return ""
-    owner = "You" if case.is_mine(item) else case.name_of(item["owner_id"]) or item["owner__name"]
+    owner = "You" if case.is_mine(item) else case.name_of(item["owner_id"]) or item["owner__distinct_name"]
     return f"{owner}: {lower_first(item['title'])}"
 
 

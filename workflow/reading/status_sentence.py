@@ -152,4 +152,4 @@ def _how_late(item, case):
 
 
 def _owner(item, case):
-    return case.name_of(item["owner_id"]) or item["owner__name"]
+    return case.name_of(item["owner_id"]) or item["owner__distinct_name"]

@@ -31,7 +31,7 @@ def turn_sentence(item: dict, case, items=()) -> str:
 
 
 def _owner(item, case) -> str:
-    return case.name_of(item["owner_id"]) or item["owner__name"]
+    return case.name_of(item["owner_id"]) or item["owner__distinct_name"]
 
 
 def deed(item):

@@ -10,10 +10,11 @@ from workflow.tracks.presentation.work_item_system import system_of_item, titled
 COLUMNS = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",
     "waits_for", "ended", "still_since_due", "needed_for", "needed_by",
-    "owner_id", "owner__name", "owner__ods_code", "system", "assignee_id", "assignee__name", "migration__reference",
-    "migration__practice__name", "migration__practice__distinct_name", "migration__practice__ods_code",
+    "owner_id", "owner__distinct_name", "owner__ods_code", "system", "assignee_id", "assignee__name",
+    "migration__reference", "migration__practice__name", "migration__practice__distinct_name",
+    "migration__practice__ods_code",
 )  # fmt: skip
-OF_OWNERS = ("owner__name", "owner__ods_code")
+OF_OWNERS = ("owner__distinct_name", "owner__ods_code")
 
 WAITS_AS = {  # of those with many migrations, so that an index begins with them
     Organisation.Kind.COMMISSIONER: "commissioner",

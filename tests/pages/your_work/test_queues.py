@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from catalogue.models import Invitation
-from catalogue.models.told_apart import NAME_NOT_KNOWN
+from catalogue.models.name_or_code import NAME_NOT_KNOWN
 from tests.browsing import browser_of, links_of, main_of
 from tests.deadline_changes.counting_again import an_administrator
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory

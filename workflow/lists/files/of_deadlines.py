@@ -57,6 +57,6 @@ def _cells(item, today, calendar):
     )
     return (
         work_items.title_of(item), item["migration__practice__name"], item["migration__practice__ods_code"],
-        spoken(item["migration__reference"]), item["owner__name"], item["opened_on"], item["due_on"],
+        spoken(item["migration__reference"]), item["owner__distinct_name"], item["opened_on"], item["due_on"],
         status_of(item, today, calendar), late, item["basis"], item["days"], item["closed_on"],
     )  # fmt: skip

@@ -37,13 +37,13 @@ def _cells(row, details, parts, asked):
     cells = (
         row["practice__name"], row["practice__ods_code"], spoken(row["reference"]),
         stage_word(row["state"], asked.actor), Standing(row["standing"]).label, details.reason(row, asked.today),
-        row["go_live_on"], date_word(row), turn["owner__name"] if turn else "", turn["title"] if turn else "",
+        row["go_live_on"], date_word(row), turn["owner__distinct_name"] if turn else "", turn["title"] if turn else "",
         turn["due_on"] if turn else None,
     )  # fmt: skip
     if reads_as_supplier(asked.actor):
         return cells
     named = {"commissioner": [], "supplier": []}
     for part in parts:
-        named[filter_of(part)].append(part["organisation__name"])
+        named[filter_of(part)].append(part["organisation__distinct_name"])
     return (*cells, *(word for _, word in details.bars), row["from_system__name"], row["to_system__name"],
             *(", ".join(sorted(set(named[which]))) for which in named))  # fmt: skip

@@ -56,7 +56,7 @@ def _row(item, today, calendar, way):
         "href": with_way(reverse("work_item", kwargs={"pk": item["pk"]}), way),
         "proof": with_way(reverse("proof", kwargs={"pk": item["pk"]}), way),
         "practice": item["migration__practice__distinct_name"],
-        "organisation": item["owner__name"],
+        "organisation": item["owner__distinct_name"],
         "due_on": day_and_month(item["due_on"], today),
         "due": due_words(_runs_until(item), today, calendar, item["still_since_due"]),
         "status": status_of(item, today, calendar),

@@ -38,6 +38,6 @@ def print_summary(request, migration):
 def _task(item, case):
     return {
         "title": title_of(item),
-        "organisation": case.name_of(item["owner_id"]) or item["owner__name"],
+        "organisation": case.name_of(item["owner_id"]) or item["owner__distinct_name"],
         "deadline": deadline_of(item, case.today, case.calendar),
     }

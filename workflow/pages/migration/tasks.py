@@ -49,7 +49,7 @@ def _told_apart(record, row) -> Waiting:
 
 def owed_by_organisation(case) -> list[dict]:
     """[{name, remind, is_late, tasks}]: whoever is late stands first, then whoever is due first."""
-    by_owner = sorted(case.items, key=lambda item: (item["owner__name"], item["owner_id"]))
+    by_owner = sorted(case.items, key=lambda item: (item["owner__distinct_name"], item["owner_id"]))
     groups = [list(items) for _, items in groupby(by_owner, key=lambda item: item["owner_id"])]
     ordered = sorted(groups, key=lambda items: (not _any_late(items, case), min(item["due_on"] for item in items)))
     return [_owner(items, case) for items in ordered]
@@ -60,7 +60,7 @@ def next_turn(case) -> str:
     item = most_urgent([item for item in case.items if not case.is_mine(item)], case)
     if not item:
         return ""
-    who = case.name_of(item["owner_id"]) or item["owner__name"]
+    who = case.name_of(item["owner_id"]) or item["owner__distinct_name"]
     if is_late(item, case):
         return f"Staff at {who} have the next turn: it was due by the end of {long_date(item['due_on'])}."
     return f"Staff at {who} have the next turn, by the end of {long_date(item['due_on'])}."
@@ -83,7 +83,7 @@ def _turn(item, case):
 def _owner(items, case):
     owner, late = items[0]["owner_id"], _any_late(items, case)
     mine = owner == case.actor.organisation.pk
-    name = case.name_of(owner) or items[0]["owner__name"]
+    name = case.name_of(owner) or items[0]["owner__distinct_name"]
     ordered = sorted(items, key=lambda item: (bool(item["paused_on"]), item["due_on"], item["pk"]))
     return {
         "name": f"{upper_first(name)} (you)" if mine else upper_first(name),

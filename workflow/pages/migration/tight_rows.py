@@ -32,7 +32,7 @@ def tight_steps_of(actor, typed: str) -> dict:
 def _row(one, case) -> dict:
     return {
         "title": title_of(one.item),
-        "who": upper_first(case.name_of(one.item["owner_id"]) or one.item["owner__name"]),
+        "who": upper_first(case.name_of(one.item["owner_id"]) or one.item["owner__distinct_name"]),
         "due": short_date(one.item["due_on"]),
         "needed_by": f"{short_date(one.needed_by)}, for {one.leads_to}",
         "room": f"{counted(-one.room, 'working day')} too few" if one.room < 0 else counted(one.room, "working day"),

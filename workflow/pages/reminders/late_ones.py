@@ -67,7 +67,7 @@ def remind_late(request):
 
 def _title(query, late) -> str:
     if TO in query:
-        return f"Remind {late[0]['owner__name']}"
+        return f"Remind {late[0]['owner__distinct_name']}"
     kind = kind_in(query)
     return f"Remind {PLURALS[kind]} that are late" if kind else "Remind everyone who is late"
 

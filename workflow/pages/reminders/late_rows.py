@@ -29,8 +29,8 @@ class LateRows:
 
     def _heading(self, item) -> str:
         if len(self._kinds) == 1:
-            return item["owner__name"]
-        return f"{Organisation.Kind(item['owner__kind']).label}: {item['owner__name']}"
+            return item["owner__distinct_name"]
+        return f"{Organisation.Kind(item['owner__kind']).label}: {item['owner__distinct_name']}"
 
     def all_and(self, pks) -> list[tuple[str, list]]:
         """With what was chosen and is not there any more."""
@@ -42,7 +42,7 @@ class LateRows:
 
     def name(self, pk) -> str:
         item = self._late.get(pk)
-        return f"{item['owner__name']}: {self._words[pk]}" if item else NO_LONGER
+        return f"{item['owner__distinct_name']}: {self._words[pk]}" if item else NO_LONGER
 
     def place(self, pk) -> tuple:
         """One kind and one organisation after the other, in the order of what each is latest with."""

@@ -96,7 +96,8 @@ def _drafts(actor):
 def _messages(actor, now):
     few = Message.visible_to(actor).filter(pk__in=unread(actor, now).values("pk")[:MESSAGES])
     return _columns(few.annotate(on=TruncDate("at")), "message", "migration__practice__distinct_name",
-                    "migration__practice__ods_code", "migration__reference", "on", "organisation__name")  # fmt: skip
+                    "migration__practice__ods_code", "migration__reference", "on",
+                    "organisation__distinct_name")  # fmt: skip
 
 
 def _takes_part(actor):

@@ -20,7 +20,7 @@ from workflow.web.policy import Policy, policy
 BESIDE = 3
 KIND = "news"
 COLUMNS = (
-    "subject", "step", "at", "by_user__name", "by_organisation__name", "named",
+    "subject", "step", "at", "by_user__name", "by_organisation__distinct_name", "named",
     "migration__reference", "migration__practice__distinct_name",
 )  # fmt: skip
 
@@ -79,7 +79,7 @@ def _row(event):
         "practice": event["migration__practice__distinct_name"],
         "by": _who(event),
         "at": moment(event["at"]),
-        "organisation": event["by_organisation__name"] if event["named"] else "Another supplier",
+        "organisation": event["by_organisation__distinct_name"] if event["named"] else "Another supplier",
         "day": f"{day:%a} {day.day} {day:%b}",
         "iso": event["at"].isoformat(timespec="seconds"),
     }
@@ -89,4 +89,4 @@ def _who(event):
     """Suppliers that may not know of one another stay unnamed."""
     if not event["named"]:
         return "Staff at another supplier"
-    return f"{event['by_user__name']}, {event['by_organisation__name']}"
+    return f"{event['by_user__name']}, {event['by_organisation__distinct_name']}"

@@ -11,7 +11,16 @@ from workflow.reminders.by_hand import reminders_of
 from workflow.tracks.presentation.work_item_system import system_of_item
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these
-COLUMNS = ("pk", "title", "due_on", "still_since_due", "owner_id", "owner__name", "owner__ods_code", "reminded")
+COLUMNS = (
+    "pk",
+    "title",
+    "due_on",
+    "still_since_due",
+    "owner_id",
+    "owner__distinct_name",
+    "owner__ods_code",
+    "reminded",
+)
 NAMES = ("system", "basis", "owner__kind", "migration__reference", "migration__practice__distinct_name")
 
 
@@ -75,7 +84,7 @@ def by_organisation(late: list[dict]) -> list[Organisation]:
     """Who is late with most stands first."""
     found = {}
     for item in late[:COUNTED]:
-        one = found.setdefault(item["owner_id"], Organisation(item["owner__name"], item["owner__ods_code"]))
+        one = found.setdefault(item["owner_id"], Organisation(item["owner__distinct_name"], item["owner__ods_code"]))
         one.since.append((item["due_on"], item["still_since_due"]))
         one.reminded += item["reminded"]
     return sorted(found.values(), key=lambda one: (-one.late, one.name))

@@ -56,7 +56,9 @@ def _words(track, stand, item, case) -> tuple[str, str]:
 
 
 def _with_whom(item, case):
-    return "With you" if case.is_mine(item) else f"With {case.name_of(item['owner_id']) or item['owner__name']}"
+    return (
+        "With you" if case.is_mine(item) else f"With {case.name_of(item['owner_id']) or item['owner__distinct_name']}"
+    )
 
 
 # ---------------------------------------------------------------- the steps
