@@ -69,10 +69,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email = email_address(self.email).lower()
 
     @property
-    def first_name(self):
-        return self.name.split()[0] if self.name.split() else ""
-
-    @property
     def salutation(self):
         return salutation(self.name)
 
@@ -80,7 +76,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def get_short_name(self):
-        return self.first_name
+        return self.salutation
 
 
 class EarlierName(models.Model):

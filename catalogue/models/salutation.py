@@ -7,7 +7,7 @@ TITLES = {
     "reverend", "revd", "father", "fr", "sister", "brother", "canon", "capt", "captain", "major", "col", "colonel",
     "cllr", "councillor", "hon", "sr", "judge", "nurse", "a/prof", "rabbi", "imam", "pastor", "baroness", "mme",
     "madam", "madame", "monsieur", "herr", "frau", "señor", "señora", "signor", "signora", "matron", "sergeant", "sgt",
-    "lieutenant", "lt", "commander", "cdr", "brigadier", "bishop", "ven",
+    "lieutenant", "lt", "commander", "cdr", "brigadier", "bishop", "ven", "drs", "messrs",
 }  # fmt: skip
 WITH_THE_FIRST_NAME = {"sir", "dame"}
 OF_A_POST = {  # of those who share a mailbox, or are known by what they do
@@ -18,7 +18,9 @@ INITIALS = re.compile(r"(?:\w\.?|(?:\w\.)+\w?)$")
 OF_A_LAST_NAME = {
     "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "ibn", "la", "le", "ten", "ter", "van", "von",
 }  # fmt: skip
-BEHIND = re.compile(r"(?:,|\(|\s[-\u2010-\u2015|](?=\s)|[;:](?=\s)).*$")  # degrees and posts, which are behind the name
+BEHIND = re.compile(  # degrees, posts and pronouns, which are behind the name
+    r"(?:[,(\[{<]|\s(?:she|he|they)/|\s[-\u2010-\u2015|](?=\s)|[;:](?=\s)).*$", re.IGNORECASE
+)
 SEVERAL = re.compile(r"\s(?:and|&|/|\+)\s", re.IGNORECASE)  # people who share a mailbox
 STUCK_TO_IT = re.compile(r"^(\w{2,})\.(?=\w)")  # the title: “Dr.Jo”
 LETTERS_BEHIND = {

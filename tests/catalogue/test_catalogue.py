@@ -75,9 +75,9 @@ def test_an_email_address_is_kept_in_lower_case():
         User.objects.bulk_create([User(email="Jo@Elsewhere.Example", name="Jo")])
 
 
-def test_a_first_name_is_the_first_word_of_the_name():
-    assert UserFactory(name="Aisha Khan").first_name == "Aisha"
-    assert User(name="").first_name == ""
+def test_the_short_name_is_the_one_that_letters_begin_with():
+    assert UserFactory(name="Dr Aisha Khan").get_short_name() == "Dr Khan"
+    assert User(name="").get_short_name() == ""
 
 
 @pytest.mark.parametrize(

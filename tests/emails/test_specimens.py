@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from workflow.emails.specimens import every
+from catalogue.fictional import people
+from workflow.emails.specimens import cast, every
 from workflow.outbox.templates import templates
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,22 @@ def test_it_reads_as_a_letter(one):
     assert KEY.findall(f"{subject}\n{text}") == []
     assert one.when.endswith(".")
     assert all((one.title, one.to, one.how))
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Dr Jo Marsh", "Dr Marsh"),
+        ("Jo Marsh", "Jo"),
+        ("Mrs O'Neill-Smith", "Mrs O'Neill-Smith"),
+        ("Professor Dame Ada Lane", "Professor Lane"),
+        ("Reception team", "Reception team"),
+    ],
+)
+def test_every_letter_greets_its_reader_as_people_would(monkeypatch, name, greeted):
+    monkeypatch.setattr(cast, "people", lambda: [row | {"name": name} for row in people()])
+    greetings = {one.written()[1].partition("\n")[0] for one in letters()}
+    assert greetings - {"Dear colleague", "Hello"} == {f"Dear {greeted}"}
 
 
 def test_nothing_of_it_is_stored_or_read_from_a_migration(django_assert_max_num_queries):

@@ -65,6 +65,13 @@ DATE_FIRST = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}: ")
         ("Mr Jo Marsh Jnr", "Mr Marsh"),
         ("Mr Jo Marsh III", "Mr Marsh"),
         ("Dr Wing Commander", "Dr Commander"),
+        ("Dr Jo Marsh she/her", "Dr Marsh"),
+        ("Dr Jo Marsh He/Him", "Dr Marsh"),
+        ("Jo Marsh they/them/theirs", "Jo"),
+        ("Dr Jo Marsh [GP partner]", "Dr Marsh"),
+        ("Dr Jo Marsh <jo@quill.example>", "Dr Marsh"),
+        ("Drs Marsh", "Drs Marsh"),
+        ("Drs Marsh and Reid", "Drs Marsh and Reid"),
     ],
 )
 def test_a_greeting(name, greeted):
