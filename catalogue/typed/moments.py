@@ -15,7 +15,10 @@ AROUND_A_TIME = re.compile(
 )
 IN_THE_MORNING = re.compile(r"(?<=[0-9])\s?in the morning$")
 IN_THE_AFTERNOON = re.compile(r"(?<=[0-9])\s?in the (?:afternoon|evening)$")
-TWELVE = re.compile(r"^12(?:[:.]?00)?\s?(?=[mn])")
+_TWELVE = r"12(?:[:.]?00)?"
+TWELVE = re.compile(  # beside the word that says the same
+    rf"^{_TWELVE}\s?(?:(?:pm)?\s?\(?(?=mid-?\s?day|noon)|(?:am)?\s?\(?(?=midnight))|(?<=[ny])\s\({_TWELVE}\s?(?:pm)?\)$|\)$"
+)
 DASHES = r"\u2010-\u2015-"
 A_WEEKDAY = r"((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 WEEKDAY = re.compile(

@@ -148,6 +148,10 @@ def test_a_count_as_people_write_it_is_taken(typed):
         ("14h30", time(14, 30)),
         ("mid-day", time(12)),
         ("12 midday.", time(12)),
+        ("12pm noon", time(12)),
+        ("12pm (midday)", time(12)),
+        ("noon (12pm)", time(12)),
+        ("12am midnight", time(0)),
         ("12.00 noon", time(12)),
         ("12:00 midday", time(12)),
         ("12.00 midnight", time(0)),
@@ -192,7 +196,21 @@ def test_a_time_that_may_be_in_the_night_is_asked_back(typed, asked):
 
 
 @pytest.mark.parametrize(
-    "typed", ["2575", "13.30pm", "24:00", "noonish", "half past two", "14:3", "9 10 11", "9-10", "14 in the evening"]
+    "typed",
+    [
+        "2575",
+        "13.30pm",
+        "24:00",
+        "noonish",
+        "half past two",
+        "14:3",
+        "9 10 11",
+        "9-10",
+        "14 in the evening",
+        "12am noon",
+        "12pm midnight",
+        "noon (1pm)",
+    ],
 )
 def test_a_time_that_is_none_is_refused(typed):
     assert "time, like 2pm or 14:30" in refusal(TimeOfDay(), typed)
