@@ -4,6 +4,7 @@ successions is told by its shape, and read as one.
 Nothing here touches the database.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from catalogue.ods.successions import Successions, lists_successions, read_succe
 
 LINES_BETWEEN_PROGRESS = 5_000
 _Ending = Organisation.Ending
+_OTHERS = {_Ending.CLOSED: "closed", _Ending.DORMANT: "dormant", _Ending.NO_PRACTICE: "of other kinds"}
 
 
 class Practice(NamedTuple):
@@ -59,7 +61,9 @@ class Reading:
 
     @property
     def summary(self) -> str:
-        return f"{len(self.active):,} active GP practices"
+        of = Counter(one.ended_as for one in self.ended)
+        others = (f", {of[ending]:,} {word}" for ending, word in _OTHERS.items() if of[ending])
+        return f"{len(self.active):,} active GP practices{''.join(others)}"
 
 
 def read(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.models import Organisation
+from catalogue.ods.names_file import without_a_name
 from tests.catalogue.conftest import TODAY
 from tests.catalogue.practice_files import line, practices, refusal, run
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
@@ -27,7 +28,7 @@ def test_active_gp_practices_come_in_and_nobody_else(write):
     )
     said = run(path)
     assert [practice.ods_code for practice in practices()] == ["U99001"]
-    assert "Read 6 lines: 1 active GP practices." in said
+    assert "Read 6 lines: 1 active GP practices, 1 closed, 1 dormant, 3 of other kinds." in said
     assert "Added: 1\n  U99001 Practice U99001" in said
 
 
@@ -45,7 +46,8 @@ def test_a_practice_keeps_what_the_file_says_of_it(write):
 def test_a_commissioner_nobody_knows_is_created_by_its_code(write):
     said = run(write(line("U99001"), line("U99002")))
     commissioner = Organisation.objects.get(ods_code="U9C")
-    assert commissioner.name == "Name not known"
+    assert commissioner.name == "Organisation U9C"
+    assert list(without_a_name()) == [commissioner]
     assert commissioner.kind == Organisation.Kind.COMMISSIONER
     assert "Commissioners added by their code: 1" in said
 

@@ -100,15 +100,3 @@ def test_a_file_that_only_begins_like_a_workbook_is_refused_in_words(tmp_path):
     (tmp_path / "wrong.xlsx").write_bytes(b"PK\x03\x04 and nothing else")
     with pytest.raises(CommandError, match="cannot be opened as one"):
         run(tmp_path / "wrong.xlsx")
-
-
-def test_the_sample_of_the_cases_comes_in(tmp_path):
-    rows = [row(f"U9920{n}") for n in range(6)]
-    rows += [
-        row("U99206", "INACTIVE"),
-        row("U99207", "DORMANT"),
-        row("U99208", role="RO321"),
-        row("U99209", role="RO1"),
-    ]
-    run(as_csv(tmp_path / "sample", rows))
-    assert len(stored()) == 6
