@@ -67,9 +67,19 @@ def test_a_link_nobody_sent_is_no_use(client):
     assert client.post("/invitation/guessed/", {"name": "A", "password1": GOOD_PASSWORD}).status_code == 404
 
 
-def test_the_form_sent_twice_is_one_mail_and_one_invitation(client, lead):
+@pytest.mark.parametrize(
+    "again",
+    [
+        {},
+        {"email": "ALEX.MOOR@lantern.example"},
+        {"email": " alex.moor@lantern.example\u200b"},
+        {"name": "Alex\u00a0Moor "},
+    ],
+    ids=["as it was", "in capitals", "pasted", "with another gap"],
+)
+def test_the_form_sent_twice_is_one_mail_and_one_invitation(client, lead, again):
     invite(client)
-    invite(client)
+    invite(client, **again)
     assert Email.objects.count() == Invitation.objects.count() == 1
 
 

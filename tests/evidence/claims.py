@@ -1,4 +1,4 @@
-"""Every claim that names a test as its proof, in docs/ and in rules.toml, and those whose proof is missing."""
+"""Every claim that names a test as its proof, in docs/ or a table beside this, and those whose proof is missing."""
 
 import csv
 from collections import Counter
@@ -7,13 +7,13 @@ from pathlib import Path
 from tests.evidence import named
 
 PAGES = ("promises.md", "runbook.md", "threat-model.md", "security.md", "asvs.csv", "assurance.md", "processing.md")
-RULES = Path(__file__).with_name("rules.toml")
+TABLES = tuple(Path(__file__).with_name(name) for name in ("rules.toml", "cases.toml"))
 
 
 def proofs() -> dict[str, str]:
     """Which page names which test; a test that several name is told with the first."""
     found = {}
-    for path in (*(named.ROOT / "docs" / page for page in PAGES), RULES):
+    for path in (*(named.ROOT / "docs" / page for page in PAGES), *TABLES):
         for name in named.NAME.findall(path.read_text()) if path.exists() else ():
             found.setdefault(name, path.name)
     return found

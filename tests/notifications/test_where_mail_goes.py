@@ -65,6 +65,26 @@ def test_all_thirty_one_migrations_of_a_person_follow_a_changed_address():
     assert not Email.objects.filter(to=old).exists()
 
 
+chased = pytest.mark.parametrize("party", [Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.SOURCE])
+
+
+@chased
+def test_what_chases_somebody_goes_where_they_are_now(journey, party):
+    owe(journey, by=party)
+    moves_to(journey, party)
+    sweep(THURSDAY)
+    assert [mail.to for mail in mails()] == [NEW]
+
+
+@chased
+def test_what_chases_an_address_typed_for_nobody_in_particular_goes_there_whoever_has_moved(journey, party):
+    owe(journey, by=party)
+    moves_to(journey, party)
+    Participation.everything.filter(party=party).update(contact=None, email="desk@northshire.example")
+    sweep(THURSDAY)
+    assert [mail.to for mail in mails()] == ["desk@northshire.example"]
+
+
 def test_reminders_and_what_waits_for_a_summary_follow_it_too(journey):
     owe(journey)
     moves_to(journey, Party.SOURCE)

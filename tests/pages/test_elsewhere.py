@@ -27,9 +27,10 @@ def addresses(journey):
             reverse("work_item", args=[item.pk]), reverse("proof", args=[item.pk])]  # fmt: skip
 
 
-def test_somebody_of_two_organisations_is_led_to_the_one_that_may_see_it(journey):
-    outside = a_journey().cast.actor(Party.PARTNER)
-    theirs = journey.cast.actor(Party.PARTNER).organisation
+@pytest.mark.parametrize("party", [Party.PARTNER, Party.PRACTICE, Party.COMMISSIONER])
+def test_somebody_of_two_organisations_is_led_to_the_one_that_may_see_it(journey, party):
+    outside = a_journey().cast.actor(party)
+    theirs = journey.cast.actor(party).organisation
     Membership.objects.create(user=outside.user, organisation=theirs, from_on=clock.today())
     browser = browser_of(outside)
     for address in addresses(journey):

@@ -1,8 +1,15 @@
 """The browser offers its reader's own address where it is asked for, and nowhere else."""
 
+import re
+
 import pytest
 from django import forms
 from django.urls import get_resolver
+
+from tests.browsing import browser_of
+from tests.rehearsals import a_journey_at
+from workflow.kernel.steps import Party
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.once
 THEIR_OWN = {
@@ -10,6 +17,23 @@ THEIR_OWN = {
     "AcceptInvitationForm",
 }  # fmt: skip
 NAMES_SOMEBODY = ("email", "name", "telephone", "username", "tel")
+
+
+@pytest.fixture
+def describing():
+    """The page on which a delivery partner says of a call-off who the contacts are."""
+    journey = a_journey_at("procurement")
+    call_off = journey.migration.call_off("procurement")
+    page = step_page(journey.migration.reference, call_off.subject, "describe")
+    return browser_of(journey.cast.actor(Party.PARTNER)).get(page).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["buyer_email", "supplier_email", "buyer_phone", "buyer_name", "supplier_name"])
+def test_a_call_off_is_given_nothing_of_its_reader(describing, field):
+    [given] = re.findall(rf'<input[^>]* name="{field}"[^>]*>', describing)
+    said = re.findall(r'autocomplete="([^"]*)"', given)
+    assert said == ["off"] or (said == [] and "email" not in field), given
 
 
 def every_form(above=forms.Form):

@@ -361,6 +361,23 @@ def test_a_note_with_an_nhs_number_is_refused_and_comes_back(journey, partner):
     assert not Note.everything.exists()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sign-off 10/06/2026 17/06/2026",
+        "+44 1632 960079",
+        "Kick-off 01/04/2026 02/04/2026\nSurvey 05/04/2026 07/04/2026",
+        "10.06.2026-17.06.2026, then 24.06.2026",
+        "Ring +44 (0)20 7946 0958 or 0044 1632 960 079",
+        "Desk: 01632 960 079, mobile: +44 7700 900 123",
+    ],
+)
+def test_a_note_with_days_or_telephone_numbers_is_kept_as_it_was_typed(journey, partner, text):
+    address = f"/migrations/{journey.migration.reference}/notes/"
+    assert browser_of(partner).post(address, {"text": text}).status_code == 302
+    assert Note.everything.get().text == text
+
+
 def test_an_empty_note_is_refused(journey, partner):
     address = f"/migrations/{journey.migration.reference}/notes/"
     response = browser_of(partner).post(address, {"text": "  \n "})

@@ -49,12 +49,13 @@ def another(flag):
     return reverse("another_address", kwargs={"pk": flag.pk})
 
 
-def test_the_addresses_stand_there_with_the_words_of_the_server_and_since_when(administrator, person):
+@pytest.mark.parametrize("said", [SAID, "553 5.1.2 Bad domain", "501 5.1.3 Bad syntax", "556 5.1.10 Null MX"])
+def test_the_addresses_stand_there_with_the_words_of_the_server_and_since_when(administrator, person, said):
     with clock.at(date(2026, 6, 3)):
-        refused(person.email)
+        refused(person.email, said)
     words = main_of(administrator.get(PAGE))
     assert f"{person.email} {person.name}, {Membership.objects.get(user=person).organisation}" in words
-    assert f"Since 3 June 2026: {SAID}" in words
+    assert f"Since 3 June 2026: {said}" in words
 
 
 def test_what_is_tried_again_stands_there_by_reason_and_without_addresses(administrator):
