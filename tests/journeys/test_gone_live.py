@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
+from tests.factories_catalogue import SystemInUseFactory
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
 from tests.support.files_of_lists import csv_of, take
@@ -49,6 +50,13 @@ def test_the_practice_may_start_another_and_each_goes_its_way(gone_live):
     assert another(gone_live).state == "funding_approval"
     assert not is_free(gone_live.migration.practice)
     wellbeing.check(gone_live)
+
+
+def test_another_is_suggested_to_begin_with_the_system_that_went_live(gone_live):
+    was, practice = gone_live.migration, gone_live.cast.actor(Party.PRACTICE)
+    SystemInUseFactory(practice=was.practice, system=was.from_system)
+    page = browser_of(practice).get(reverse("start_question", args=[0, "system-now"])).content.decode()
+    assert f"We think this is {was.to_system.name}" in page
 
 
 def test_suppliers_read_the_word_of_the_main_line_that_is_theirs(gone_live):

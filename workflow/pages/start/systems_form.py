@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from catalogue.models import System, SystemInUse
 from workflow.pages.start.question_form import Question
+from workflow.tracks.migration import Migration
+from workflow.tracks.stages import Stage
 from workflow.web.fields import OneOf, SomeOf
 
 NO_ONE_ELSE = "none"
@@ -40,6 +42,13 @@ def systems_in_use(draft):
     return used.select_related("supplier").order_by("name")
 
 
+def system_gone_live_on(draft, actor):
+    """The newest that the practice has gone live on here: the catalogue may still name the one before."""
+    gone_live = Migration.visible_to(actor).filter(practice=draft.practice_id, state=Stage.LIVE)
+    newest = gone_live.select_related("to_system__supplier").order_by("-pk").first()
+    return newest and newest.to_system
+
+
 class OneSystem(Question):
     missing = ""
 
@@ -65,7 +74,8 @@ class SystemNow(OneSystem):
     missing = "Select the system the practice uses now"
 
     def suggested(self):
-        known = systems_in_use(self.draft).filter(kind=System.Kind.FOUNDATION).first()
+        in_use = systems_in_use(self.draft).filter(kind=System.Kind.FOUNDATION)
+        known = system_gone_live_on(self.draft, self.actor) or in_use.first()
         if not known:
             return {}
         self.intro = f"We think this is {known.name}, from {known.supplier}."
