@@ -95,8 +95,9 @@ def test_the_end_of_the_old_system_never_puts_the_date_at_risk():
         (D.PASSED, "The go-live date of Thursday 4 February 2027 has passed"),
     ],
 )
-def test_a_date_that_is_over_or_impossible_is_called_so(state, words):
-    assert sentence(go_live=a_date(state=state)).text == words
+@pytest.mark.parametrize("kind", ["practice", "supplier"])
+def test_a_date_that_is_over_or_impossible_is_called_so_to_whoever_knows_it(state, words, kind):
+    assert sentence(go_live=a_date(state=state), kind=kind).text == words
 
 
 def test_before_the_morning_run_a_day_that_has_passed_is_not_on_track():

@@ -30,8 +30,8 @@ class Status:
 
 
 def status_of_migration(case) -> Status:
-    """From what has been read already; a supplier's is over its own tasks only (decision 72). What is late is said with
-    it where a list says “Late”, and a contract that is breached always."""
+    """From what has been read already; a supplier's is over its own tasks (decision 72), unless a date that it knows is
+    settled, as its list says. What is late is said with it where a list says “Late”, and a breached contract always."""
     status = _standing_still(case.migration, case.actor)
     if not status:
         status = _of_a_supplier(case) if reads_as_supplier(case.actor) else _of_the_date(case)
@@ -66,6 +66,9 @@ def _what_runs(migration, actor):
 
 
 def _of_a_supplier(case):
+    date_of_it = _date_of(case)
+    if settled := date_of_it and date_of_it.on and _settled(date_of_it, case):
+        return settled
     late = [item for item in case.items if case.is_mine(item) and is_late(item, case)]
     if not late and case.migration.state == Stage.LIVE:
         date_of_it = next(iter(case.all(GoLiveDate)), None)
@@ -77,8 +80,12 @@ def _of_a_supplier(case):
     return Status("at_risk", f"Your part is late: {listed(owed)}.")
 
 
+def _date_of(case):
+    return next(iter(case.all(GoLiveDate)), None)
+
+
 def _of_the_date(case):
-    date_of_it = next(iter(case.all(GoLiveDate)), None)
+    date_of_it = _date_of(case)
     if case.migration.state == Stage.DECLINED:
         return Status("none", "The funding is declined")
     if not date_of_it or not date_of_it.on or date_of_it.state == D.NONE:
