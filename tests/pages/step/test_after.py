@@ -32,3 +32,16 @@ def test_where_nothing_is_open_about_the_record_the_next_of_the_migration_is_nam
     assert said[0] == NOTHING_MORE or said[0].startswith("You have until the end of")
     said = whose_turn(open_items(commissioner, [journey.pk]), commissioner, item.subject)
     assert said == [f"You have until the end of {long_date(item.due_on)} to decide about the funding."]
+
+
+@pytest.mark.django_db
+def test_what_stands_still_for_a_question_is_not_said_to_wait_for_the_migration():
+    """The case is returned: it is the practice's turn, and the commissioner's deadline stands still meanwhile."""
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.funding.state == "submitted")
+    case = journey.take(journey.migration.funding, "request_info", parts={"costs": "Attach it."})
+    commissioner, practice = (journey.cast.actor(party) for party in (Party.COMMISSIONER, Party.PRACTICE))
+    for reader, whose in ((commissioner, "your"), (practice, "their")):
+        first, *_, last = whose_turn(open_items(reader, [journey.pk]), reader, case.subject)
+        assert " have until the end of " in first
+        assert last.endswith(f" once {whose} deadline runs again.")

@@ -44,7 +44,8 @@ def open_items(actor, migrations) -> list[WorkItem]:
 
 def about(items, subject, event=None) -> list[WorkItem]:
     """What the step has given to whom, and whatever is open about the same record."""
-    return [one for one in items if one.subject == subject or (event and one.opened_by_id == event.pk)]
+    found = [one for one in items if one.subject == subject or (event and one.opened_by_id == event.pk)]
+    return sorted(found, key=lambda item: bool(item.paused_on))
 
 
 def whose_turn(items, actor, subject, event=None, *, most=MOST) -> list[str]:
@@ -63,6 +64,6 @@ def turn(item, actor) -> str:
     if item.waits_for:
         return f"{has_to} {deed}. {said_to(item.migration, actor, f'That is waiting for {item.waits_for}.')}"
     if item.paused_on:
-        return f"{has_to} {deed} once the migration goes on."
+        return f"{has_to} {deed} once {'your' if is_own else 'their'} deadline runs again."
     who = "You" if is_own else f"Staff at {item.owner}"
     return f"{who} {'had' if is_late else 'have'} until the end of {long_date(item.due_on)} to {deed}."
