@@ -1,7 +1,7 @@
 """What the mails of a whole journey say, to whom, and what they keep to themselves."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -17,6 +17,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import answers_to
 from workflow.emails.render import render
 from workflow.emails.step import News, words_for
+from workflow.formatting import day_and_month, long_date, short_date
 from workflow.kernel.steps import Party, steps_of
 from workflow.operations.references import spoken
 from workflow.outbox.email import Email
@@ -185,3 +186,34 @@ def test_a_tick_says_what_it_did(post, capsys):
         said = capsys.readouterr().out
     assert "Deadlines checked: 1 reminder mail to be sent." in said
     assert "Mail delivered: 3 sent." in said
+
+
+def test_a_subject_about_news_says_that_its_day_is_for_what_its_reader_has_to_do(post):
+    """“On hold: migration, by 2 December” reads as if the hold ended then."""
+    post.go_on(lambda migration: migration.funding.state == "submitted")
+    post.journey.take(post.journey.migration.funding, "request_info", parts={"costs": "Attach it."})
+    post.collect()
+    [subject] = [subject for subject, _ in post.to(Party.PRACTICE) if "Returned" in subject]
+    assert ", act by " in subject
+
+
+def test_the_new_supplier_is_asked_about_a_day_that_its_mail_names(post):
+    post.go_on(lambda migration: migration.go_live.state == "with_supplier")
+    day = post.journey.migration.go_live.on
+    [(subject, text)] = [one for one in post.to(Party.TARGET) if "possible?" in one[0]]
+    assert f"Is {short_date(day)} possible?" in subject
+    assert long_date(day) in text
+
+
+def test_a_task_that_comes_back_late_is_not_said_to_be_due_on_a_day_to_come(post):
+    """A question stopped its deadline only after its day."""
+    post.go_on(lambda migration: migration.funding.state == "submitted")
+    item = WorkItem.everything.get(migration=post.journey.migration, step="approve", closed_on=None)
+    with clock.at(item.due_on + timedelta(days=7)):
+        post.journey.take(post.journey.migration.funding, "request_info", parts={"costs": "Attach it."})
+        post.collect()
+        post.journey.take(post.journey.migration.funding, "send")
+        post.collect()
+    subject, text = post.to(Party.COMMISSIONER)[-1]
+    assert subject.endswith(f", due {day_and_month(item.due_on)}")
+    assert "It was due by the end of" in text

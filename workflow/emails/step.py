@@ -11,9 +11,9 @@ from workflow.db.subject import Subject
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.content import Letter, Words, told_by
-from workflow.emails.task_words import listed, so_of, task_of
+from workflow.emails.task_words import by_when, listed, so_of, task_of
 from workflow.engine.settle import MANY_PAUSES
-from workflow.formatting import counted, day_and_month, long_date, short_date
+from workflow.formatting import counted, day_and_month, short_date
 from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import steps_of
 from workflow.notifications.preferences import fact_in_words
@@ -50,9 +50,7 @@ def about_step(migration, tasks, news, away="", *, no_address="", no_contact="",
     full_name, only = f"{practice.name} ({practice.ods_code})", tasks[0] if len(tasks) == 1 else None
     body = templates.get_template("step.txt.jinja").render(
         task=only and _task(only, full_name),
-        tasks=[]
-        if only
-        else [listed(item, name, f"By the end of {long_date(item.due_on)}.", so_of(item)) for item in tasks],
+        tasks=[] if only else [listed(item, name, by_when(item.due_on), so_of(item)) for item in tasks],
         news=[piece.body for piece in news],
         full_name=full_name,
         no_address=no_address,
@@ -60,8 +58,15 @@ def about_step(migration, tasks, news, away="", *, no_address="", no_contact="",
         get_in=get_in,
     )
     path, link = _where_to(migration, only, news)
-    fact = f"by {day_and_month(only.due_on)}" if only else ""
+    fact = _day_of(only, news) if only else ""
     return Letter(_subject(tasks, news, name), body, path, link, name, away, fact, migration.pk)
+
+
+def _day_of(only, news) -> str:
+    """What the subject ends with: beside news “by 2 December” would read as the day of the news."""
+    if only.due_on < clock.today():
+        return f"due {day_and_month(only.due_on)}"
+    return f"{'act ' if _leading(news) else ''}by {day_and_month(only.due_on)}"
 
 
 def _where_to(migration, only, news) -> tuple[str, str]:
@@ -90,9 +95,13 @@ def _task(item, practice) -> dict:
     return {"words": task_of(item, practice), "so": so_of(item), "due_on": item.due_on, "left": left}
 
 
+def _leading(news):
+    """What went wrong or needs an answer: the subject is about that, not about the task."""
+    return next((piece for piece in news if piece.leads), None)
+
+
 def _subject(tasks, news, practice):
-    """The task leads, unless something went wrong or needs an answer."""
-    if leading := next((piece for piece in news if piece.leads), None):
+    if leading := _leading(news):
         return leading.subject
     if not tasks:
         return news[0].subject

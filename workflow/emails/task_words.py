@@ -67,6 +67,11 @@ def standing(due_on: date, left: int, late: str, soon="Due soon: ") -> str:
     return f"{soon}{day}, {counted(left, 'working day')} left." if left > 0 else f"{soon}{day}."
 
 
+def by_when(due_on: date) -> str:
+    end = f"by the end of {long_date(due_on)}."
+    return f"It was due {end}" if due_on < clock.today() else upper_first(end)
+
+
 def below(first: str, *lines: str) -> str:
     """The lines that belong to a first one."""
     return "\n  ".join([first, *filter(None, lines)])

@@ -229,7 +229,7 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
         self.ever_confirmed, self.fall_backs, self.offered = True, [], []
 
     # ------------------------------------------------------------------ the new supplier and the date that stands
-    @step("Ask the new supplier for the date", source=D.PROVISIONAL, target=D.WITH_SUPPLIER,
+    @step("Ask the new supplier for the date", source=D.PROVISIONAL, target=D.WITH_SUPPLIER, tell=Party.TARGET,
           needs=is_registered, shows_to=Party.TARGET)  # fmt: skip
     def ask_supplier(self): ...
 
