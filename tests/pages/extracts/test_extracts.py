@@ -161,6 +161,13 @@ def test_a_rejected_extract_is_asked_for_again_and_counted(journey):
     assert "This is request 2 of 5." in look(journey, Party.SOURCE, "extract", principal(journey))
 
 
+def test_the_next_day_is_no_attestation_of_the_holder_and_named_already(journey):
+    journey.take(until(journey, "provided"), "reject", reason="The documents are missing.")
+    page = look(journey, Party.TARGET, "extract", principal(journey))
+    assert page.words.index("Next day named by the new supplier") < page.words.index(" attests")
+    assert "Name another day for the next extract" in page.links
+
+
 def test_the_fifth_request_warns_that_a_sixth_needs_a_notice(journey):
     until(journey, "provided")
     for _ in range(4):

@@ -9,6 +9,8 @@ from workflow.tracks.dates.final_extract import THE_HOLDER
 from workflow.tracks.guidance import ASK_EARLY
 from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown
 
+ANOTHER_DAY = "Name another day for the next extract"
+
 
 def _late_notice(request, actor):
     yield from _too_late_for(request, request.advised_on)
@@ -79,7 +81,7 @@ PRESENTATION = Presentation(
             by_itself="The day for which the practice signed has passed: it is not confirmed any more."
         ),
         "follow_the_advice": Said(by_itself="The next extract is for the day that is advised for all."),
-        "name_next_day": Said("Next day named"),
+        "name_next_day": Said("Next day named", called=lambda request: ANOTHER_DAY if request.next_on else ""),
         "query": Said("Question sent"),
         "clarify": Said("Answer sent"),
         "confirm_date": Said("Extract date confirmed", instead=("query",)),
