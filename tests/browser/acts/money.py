@@ -49,7 +49,7 @@ def the_practice_writes_its_case(play):
     manager.follow(re.compile("practice agreement"))
     manager.fill("why_not", "It is renewed this month.")
     manager.press("Record the agreement with the commissioner")
-    manager.follow("Costs, and who pays")
+    manager.follow("Costs and who pays")
     manager.fill_in(what="Migration and the first year", amount="£61,200", source="Central funding")
     manager.choose("Once")
     manager.press("Add a cost")

@@ -69,7 +69,7 @@ class Tasks:
 
     def _another_service(self):
         hint = "Everything the practice uses beside its clinical system: from the catalogue, or by name"
-        return self._task("Add a service that is not in this list", "add_service", SKIPPED, hint)
+        return self._task("Add a service that the practice uses", "add_service", SKIPPED, hint)
 
     def _signature(self):
         title, signed = "Sign the interoperability check", self.record.interoperability_signed
@@ -97,7 +97,7 @@ class Tasks:
         if unpaid:
             hint = f"{hint}. No source of funding yet for {listed(unpaid)}"
         status = BEGUN if unpaid else DONE if lines else SKIPPED if self.record.approved_elsewhere else TO_DO
-        return self._task("Costs, and who pays", "add_cost", status, hint, "costs")
+        return self._task("Costs and who pays", "add_cost", status, hint, "costs")
 
     def _boards(self):
         boards = self.record.boards

@@ -16,7 +16,7 @@ from workflow.tracks.presentation.declared import (
 
 PARTS = {
     "justification": "Business justification",
-    "interoperability": "Check of the other systems",
+    "interoperability": "Interoperability check",
     "agreement": "Agreement between the commissioner and the practice",
     "costs": "Costs and who pays",
     "documents": "Documents",
@@ -83,7 +83,7 @@ PRESENTATION = Presentation(
         "cost_lines": Shown("Costs", Reads.COSTS),
         "services": Shown("Added to the check", Reads.SERVICES),
         "boards": Shown("Local boards", Reads.BOARDS),
-        "interoperability_signed": Shown("Check of the other systems, signed by", Reads.SIGNATURE),
+        "interoperability_signed": Shown("Interoperability check, signed by", Reads.SIGNATURE),
         "practice_sign_off": Shown("Practice sign-off", Reads.SIGNATURE),
     },
     elsewhere={
@@ -100,7 +100,7 @@ PRESENTATION = Presentation(
         "remove_document": Said("Document taken out"),
         "write_justification": saved("Business justification", cautions=ENDS_THE_SIGN_OFF),
         "check_system": saved("Check", cautions=ENDS_BOTH),
-        "sign_interoperability": Said("Check of the other systems signed"),
+        "sign_interoperability": Said("Interoperability check signed"),
         "record_agreement": Said("Agreement recorded", cautions=ENDS_THE_SIGN_OFF),
         "add_cost": Said("Cost added", cautions=ENDS_THE_SIGN_OFF),
         "change_cost": Said("Cost changed", cautions=ENDS_THE_SIGN_OFF),

@@ -94,7 +94,7 @@ OWED = {
     },
     "golivedate": {
         "propose": Owed("Suggest a go-live date for {practice}",
-                        "No call-off can be sent until a date is agreed."),
+                        "Nobody can plan the go-live until a date is agreed."),
         "confirm": Owed("Say whether the go-live date for {practice} is possible", UNTIL_CONFIRMED),
         "advise_extract_dates": Owed("Advise the extract dates for {practice}",
                                      "The practice cannot ask for its data until it knows when each copy is needed."),
