@@ -97,6 +97,15 @@ def test_the_dates_offered_are_clear_working_days_twelve_weeks_ahead_or_later(jo
     assert all(texts(journey, day) == [] for day in found)
 
 
+def test_the_date_that_stands_is_not_offered_in_its_own_place():
+    journey, record, _ = reach("golivedate", "propose")
+    first, second = DateCheck(journey.migration).clear_dates(2)
+    journey.take(record, "propose", on=first)
+    journey.follow_the_lists(until=lambda migration: migration.go_live.agreed_on)
+    assert journey.migration.go_live.agreed_on == first
+    assert DateCheck(journey.migration).clear_dates(1) == [second]
+
+
 def test_each_clear_date_says_what_was_looked_at(client):
     journey, record, actor = reach("golivedate", "propose")
     client.force_login(actor.user)

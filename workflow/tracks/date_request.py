@@ -161,7 +161,7 @@ class DateRequest(OfMigration):
 
     def standing_in_words(self) -> str:
         stands = self.migration.go_live.agreed_on
-        return f"{long_date(stands)} stands until then." if stands else "No date stands yet."
+        return f"{long_date(stands)} stands until another is agreed." if stands else "No date stands yet."
 
     # ------------------------------------------------------------------ what days decide
     def is_out_of_time(self) -> bool:

@@ -76,10 +76,11 @@ class DateCheck:
         return [clash for rule in rules for clash in rule(day)]
 
     def clear_dates(self, count: int) -> list[date]:
-        """The first working days nothing speaks against, from twelve weeks ahead; fewer when a year has fewer."""
-        found, day = [], self.today + SHORTEST
+        """The first working days nothing speaks against, from twelve weeks ahead; fewer when a year has fewer.
+        The date that stands is no other one."""
+        found, day, stands = [], self.today + SHORTEST, self.migration.go_live.agreed_on
         while len(found) < count and day < self.today + A_YEAR:
-            if not self.clashes(day):
+            if day != stands and not self.clashes(day):
                 found.append(day)
             day += timedelta(1)
         return found

@@ -49,6 +49,7 @@ def test_nothing_is_closed_before_it_is_shown_what_becomes_of_open_migrations(al
     assert "In 1 open migration it is the practice: nothing ends by itself." in page
     assert "The commissioner and the delivery partner are told, and decide whether the migration" in page
     assert "Nobody takes its place." in page
+    assert "the organisation that takes its place" not in page
     practice.refresh_from_db()
     assert practice.closed_on is None
     assert not Email.objects.filter(kind="practice").exists()
