@@ -55,6 +55,7 @@ def record_of(machine: str) -> dict:
     return {
         "on": go_live,
         "agreed_on": in_working_days(-5),
+        "fall_backs": [in_working_days(5)],
         "agreed_days": lambda: [go_live, in_working_days(5)],
         "standing_in_words": lambda: f"{long_date(in_working_days(-5))} stands until another is agreed.",
         "silent_names": lambda: playing(Party.COMMISSIONER).name,
