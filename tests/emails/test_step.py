@@ -21,6 +21,7 @@ from workflow.formatting import day_and_month, long_date, short_date
 from workflow.kernel.steps import Party, steps_of
 from workflow.operations.references import spoken
 from workflow.outbox.email import Email
+from workflow.tracks.go_live_checks import DateCheck
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 6, 1)
@@ -217,3 +218,14 @@ def test_a_task_that_comes_back_late_is_not_said_to_be_due_on_a_day_to_come(post
     subject, text = post.to(Party.COMMISSIONER)[-1]
     assert subject.endswith(f", due {day_and_month(item.due_on)}")
     assert "It was due by the end of" in text
+
+
+def test_a_date_that_replaces_another_names_its_extract_dates_once(post):
+    post.go_on(lambda migration: migration.go_live.is_confirmed)
+    [day] = DateCheck(post.journey.migration).clear_dates(1)
+    post.journey.take(post.journey.migration.go_live, "propose", on=day)
+    post.go_on(lambda migration: migration.go_live.agreed_on == day).collect()
+    [text] = [
+        text for subject, text in post.to(Party.COMMISSIONER) if f"Go-live confirmed: {short_date(day)}" in subject
+    ]
+    assert text.count("Final data extract:") == 1

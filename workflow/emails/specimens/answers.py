@@ -54,6 +54,7 @@ def record_of(machine: str) -> dict:
     go_live = example_day()
     return {
         "on": go_live,
+        "state": "with_supplier",
         "agreed_on": in_working_days(-5),
         "fall_backs": [in_working_days(5)],
         "agreed_days": lambda: [go_live, in_working_days(5)],
