@@ -20,6 +20,7 @@ from workflow.reading.timeline.marks import Stand
 from workflow.reading.timeline.reading import timeline_of
 from workflow.tracks.dates.date_state import DateState as D
 from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.go_live_checks import DateCheck
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 9, 7)
@@ -97,6 +98,17 @@ def test_the_part_that_a_step_leads_to_is_still_to_come():
         row = next(row for row in tracks if any(step.name == "date confirmed" for step in row.steps))
     assert [step.name for step in row.steps][-3:] == ["date confirmed", "data provided", "checked"]
     assert [step.stand for step in row.steps][-2:] == [Stand.TO_COME, Stand.TO_COME]
+
+
+def test_what_a_changed_date_asks_for_has_a_word_of_its_own_which_fits_into_the_row():
+    with clock.at(MONDAY):
+        journey = a_journey()
+        journey.follow_the_lists(until=lambda m: m.registered_on and m.call_off("procurement").state == "accepted")
+        [day] = DateCheck(journey.migration).clear_dates(1)
+        journey.take(journey.migration.go_live, "propose", on=day)
+        journey.follow_the_lists(until=lambda migration: migration.go_live.agreed_on == day)
+        row = rows(journey, Party.PARTNER)["New system call-off"]
+    assert "amended" in [step.name for step in row.steps]
 
 
 def test_ones_own_closure_is_on_the_timeline_and_nobody_elses():

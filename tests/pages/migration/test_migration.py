@@ -296,6 +296,13 @@ def test_the_name_of_the_agent_keeps_its_capitals(journey):
     assert "migration Management" not in words
 
 
+def test_a_call_off_that_cannot_be_sent_says_which_of_the_two_it_is(journey):
+    journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed" and m.registered_on)
+    words = read(journey, Party.PARTNER)
+    assert words.count("Send the call-off (") == 1
+    assert "Send the call-off :" not in words
+
+
 def test_of_two_call_offs_that_cannot_be_sent_each_says_which_it_is(journey):
     journey.follow_the_lists(until=lambda m: m.go_live.state == "confirmed" and m.registered_on)
     for step in ("take_back", "remove_line"):

@@ -38,13 +38,14 @@ def own_not_yet(case) -> list[Waiting]:
     to_come = [Waiting(one.title, one.why) for one in found if (one.subject, one.step.name) not in known]
     held = [(record, row) for record in case.seen for row in held_up(case, record)]
     labels = Counter(row.text for _, row in held)
-    return [_told_apart(record, row) if labels[row.text] > 1 else row for record, row in held] + to_come
+    return [_told_apart(record, row, labels[row.text] > 1) for record, row in held] + to_come
 
 
-def _told_apart(record, row) -> Waiting:
-    """One of several of the same name says what it is about."""
+def _told_apart(record, row, several) -> Waiting:
+    """One of several of the same name says what it is about, and so does what has its like, as a call-off."""
     presentation = presentation_of(record)
-    return replace(row, text=f"{row.text} ({presentation.which(record) or presentation.noun_of(record)})")
+    about = presentation.which(record) or (several and presentation.noun_of(record))
+    return replace(row, text=f"{row.text} ({about})") if about else row
 
 
 def owed_by_organisation(case) -> list[dict]:

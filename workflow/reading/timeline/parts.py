@@ -30,9 +30,10 @@ DATE = (
 )  # fmt: skip
 CALL_OFF = (
     _part("sent", "calloff.send", L.CALL_OFF_NEW),
-    _part("validated", "calloff.validate", L.VALIDATE),
-    _part("accepted", "calloff.accept", L.SUPPLIER_CHECK, answer="question answered", record_approach="approach sent"),
-)
+    _part("validated", "calloff.validate", L.VALIDATE, send_back="returned"),
+    _part("accepted", "calloff.accept", L.SUPPLIER_CHECK, answer="question answered", record_approach="approach sent",
+          revise="revised", amend="amended"),
+)  # fmt: skip
 EXTRACT = (
     _part("form asked for", "dataextractrequest.request_form", L.ASK_FOR_FORM),
     _part("form sent", "dataextractrequest.issue_form", L.SEND_FORM),
