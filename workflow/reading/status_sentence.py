@@ -69,11 +69,9 @@ def _of_a_supplier(case):
     date_of_it = _date_of(case)
     if settled := date_of_it and date_of_it.on and _settled(date_of_it, case):
         return settled
+    if case.migration.state == Stage.LIVE:
+        return Status("on_track", "Gone live")
     late = [item for item in case.items if case.is_mine(item) and is_late(item, case)]
-    if not late and case.migration.state == Stage.LIVE:
-        date_of_it = next(iter(case.all(GoLiveDate)), None)
-        day = f" on {long_date(date_of_it.on)}" if date_of_it and date_of_it.state == D.LIVE else ""
-        return Status("on_track", f"Gone live{day}")
     if not late:
         return _late_or("on_track", "Your part is on time.", [], case)
     owed = [f"{title_of(item)} was due by {short_date(item['due_on'])}" for item in late]

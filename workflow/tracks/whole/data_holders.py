@@ -10,7 +10,7 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.steps import NotAllowed, Party, step
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.rows.something_to_choose import there_is_another_data_holder
-from workflow.tracks.stages import KEEPS_RECORDS
+from workflow.tracks.stages import BEFORE_GO_LIVE
 
 
 def no_data_is_asked_for(migration):
@@ -63,7 +63,7 @@ class DataHolders(Machine):
                 part.ended_on = today
                 self.changed_parts.append(part)
 
-    @step("Add another system to move data from", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
+    @step("Add another system to move data from", source=BEFORE_GO_LIVE, by=[Party.PARTNER, Party.PRACTICE],
           tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
     def add_data_holder(self, *, system: int):
         added = System.objects.get(pk=system)
@@ -73,7 +73,7 @@ class DataHolders(Machine):
         asked = [DataExtractRequest(system=added, holder_id=added.supplier_id)] if self.registered_on else []
         return self.new_holders([added]) + asked
 
-    @step("Take out a system that holds data", source=KEEPS_RECORDS, by=[Party.PARTNER, Party.PRACTICE],
+    @step("Take out a system that holds data", source=BEFORE_GO_LIVE, by=[Party.PARTNER, Party.PRACTICE],
           needs=[no_data_is_asked_for, there_is_another_data_holder], tell=[Party.PRACTICE, Party.PARTNER])  # fmt: skip
     def remove_data_holder(self, *, system: int, today):
         if system not in self.other_systems:
