@@ -34,7 +34,7 @@ class Proxy:
                 stderr=log,
             )
         try:
-            soon(self._authority.exists)
+            soon(self._is_written)
             yield self
         finally:
             process.terminate()
@@ -43,6 +43,9 @@ class Proxy:
     @property
     def trust(self):
         return ssl.create_default_context(cafile=self._authority)
+
+    def _is_written(self):
+        return self._authority.exists() and "END CERTIFICATE" in self._authority.read_text()
 
     @property
     def _authority(self):

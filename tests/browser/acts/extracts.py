@@ -37,7 +37,7 @@ def _returned(play, part, system):
     manager.tick("declared")
     manager.press("Return the form")
     manager.looks()
-    play.mails(part, "partner")
+    play.mails(part, "partner", "target")
 
 
 def _date_confirmed(play, part, system):
