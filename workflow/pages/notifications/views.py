@@ -59,14 +59,15 @@ def cover(request):
     return redirect("notifications")
 
 
-@transaction.atomic
 def _keep_who_covers(request):
     """Of two who would cover for each other one is told."""
-    lock(request.actor.organisation)
-    form = _while_away(request)
-    if not form.is_valid():
+    with transaction.atomic():
+        lock(request.actor.organisation)
+        form, kept = _while_away(request), None
+        if form.is_valid():
+            kept, _ = Cover.objects.update_or_create(**_own(request.actor), defaults=form.cleaned_data)
+    if not kept:
         return _ask_who_covers(request, form)
-    kept, _ = Cover.objects.update_or_create(**_own(request.actor), defaults=form.cleaned_data)
     messages.success(request, _said(kept))
     return redirect("notifications")
 

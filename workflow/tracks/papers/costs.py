@@ -32,25 +32,15 @@ class Costs(Signed):
     def add_cost(self, *, what: str, amount: Decimal, per: str, source: str):
         self._set_costs([*self.cost_lines, Cost(what=what, amount=amount, per=per, source=source)])
 
-    @step(
-        "Change a cost",
-        source=[*WITH_COMMISSIONER, FundingState.DRAFT],
-        by=LOCALS,
-        needs=there_is_a_cost,
-        tell=[WRITERS_OF_WHAT_IS_SENT, WHOSE_SIGNATURE_ENDS],
-    )
+    @step("Change a cost", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS, needs=there_is_a_cost,
+          tell=[WRITERS_OF_WHAT_IS_SENT, WHOSE_SIGNATURE_ENDS])  # fmt: skip
     def change_cost(self, *, line: int, amount: Decimal, per: str, source: str):
         """`line`: the number it has in the case."""
         changed = self._cost(line).but(amount=amount, per=per, source=source)
         self._set_costs([changed if cost.number == line else cost for cost in self.cost_lines])
 
-    @step(
-        "Take a cost out",
-        source=[*WITH_COMMISSIONER, FundingState.DRAFT],
-        by=LOCALS,
-        needs=there_is_a_cost,
-        tell=[WRITERS_OF_WHAT_IS_SENT, WHOSE_SIGNATURE_ENDS],
-    )
+    @step("Take a cost out", source=[*WITH_COMMISSIONER, FundingState.DRAFT], by=LOCALS, needs=there_is_a_cost,
+          tell=[WRITERS_OF_WHAT_IS_SENT, WHOSE_SIGNATURE_ENDS])  # fmt: skip
     def remove_cost(self, *, line: int):
         gone = self._cost(line)
         if self.state == FundingState.SUBMITTED and len(self.cost_lines) == 1:

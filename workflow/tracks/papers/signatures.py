@@ -44,14 +44,8 @@ class Signed(OfMigration):
         return sorted(system.key for system in self.to_check())
 
     def sign(self, field, actor, today, *, name, role, **more):
-        signed = {
-            "name": name,
-            "role": role,
-            "on": today.isoformat(),
-            "systems": self.keys_to_check(),
-            "by": actor.party.pk,
-        }
-        setattr(self, field, signed | more)
+        of = {"systems": self.keys_to_check(), "by": actor.party.pk}
+        setattr(self, field, {"name": name, "role": role, "on": today.isoformat(), **of, **more})
         self.signatures_ended = {other: gone for other, gone in self.signatures_ended.items() if other != field}
 
     def end_signatures(self, changed, *fields):
