@@ -108,6 +108,17 @@ def test_once_another_is_open_it_stays_as_it_is(gone_live):
     assert (gone_live.migration.state, gone_live.migration.go_live.state) == ("live", "live")
 
 
+def test_where_another_is_started_at_that_very_moment_the_page_says_so(gone_live, monkeypatch):
+    another(gone_live)
+    monkeypatch.setattr(Migration, "_has_a_successor", lambda migration: False)
+    [event] = Event.everything.filter(migration=gone_live.pk, step="gone_live")
+    page = reverse("undo", args=[gone_live.migration.reference, event.pk])
+    answer = browser_of(gone_live.cast.actor(Party.PARTNER)).post(page, {"reason": "It was another practice."})
+    assert answer.status_code == 422
+    assert "Check what it says now" in main_of(answer)
+    assert gone_live.migration.state == "live"
+
+
 def test_what_the_release_before_called_mobilised_follows_by_an_event_of_its_own(monkeypatch):
     journey = a_journey()
     journey.follow_the_lists()

@@ -1,5 +1,6 @@
 """Withdrawing a step taken in error: asked for from the history, by whoever took it."""
 
+from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -27,6 +28,8 @@ def withdraw_step(request, migration, pk):
             undo(event, actor=request.actor, reason=form.cleaned_data["reason"])
         except NotAllowed as reason:
             form.refuse(reason)
+        except IntegrityError:  # the practice has started another migration at this very moment
+            form.refuse(form.clashes_with)
         else:
             say_done(request, migration, "Step withdrawn", subject=event.subject)
             return redirect("history", reference=migration.reference)
