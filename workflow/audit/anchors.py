@@ -3,9 +3,12 @@
 A line holds the heads of some migrations. The file and the log have the same lines, and either can be read again.
 """
 
+import errno
 import logging
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -69,8 +72,23 @@ def _write(heads, file, *, purged=False):
     log.info(line)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8") as kept:
-            kept.write(f"{line}\n")
+        _append(file, f"{line}\n".encode())
+
+
+def _append(file, line):
+    """Whole or not at all, and on a line of its own: what a full disk or a lost current leaves of one reads as forged."""
+    with file.open("a+b", buffering=0) as kept:
+        end = kept.seek(0, os.SEEK_END)
+        kept.seek(max(end - 1, 0))
+        whole = line if kept.read(1) in (b"", b"\n") else b"\n" + line
+        try:
+            if kept.write(whole) < len(whole):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file))
+            os.fsync(kept.fileno())
+        except OSError:
+            with suppress(OSError):  # of a file that only grows
+                kept.truncate(end)
+            raise
 
 
 def _opened(token, number):
@@ -78,6 +96,7 @@ def _opened(token, number):
         said = signing.loads(token, salt=SALT)
     except signing.BadSignature as fault:
         raise Forged(
-            f"Line {number} of the anchors was not signed by this portal, or with a SECRET_KEY that it no longer knows."
+            f"Line {number} of the anchors was not signed by this portal, or with a SECRET_KEY that it no longer knows, or "
+            "it was cut off. Hold it against the same day's line of the log, or another copy of the file."
         ) from fault
     return date.fromisoformat(said["on"]), said["heads"], said.get("purged", False)

@@ -77,7 +77,7 @@ def _head_of(reference, since):
 
 def _read(file):
     try:
-        with file.open(encoding="utf-8") as lines:
+        with file.open(encoding="utf-8", errors="replace") as lines:
             known = read(lines)
     except OSError as fault:
         raise CommandError(f"{file} cannot be read ({fault.strerror}).") from fault
