@@ -49,6 +49,8 @@ def _written(file):
         lines = file.read_text().splitlines() if file else settings.BACKUP_KEY.splitlines()
     except OSError as fault:
         raise NoKey(f"{file} cannot be read ({fault.strerror}).") from fault
+    except UnicodeDecodeError as fault:
+        raise NoKey(f"{file} holds no key.") from fault
     found = next((line.strip() for line in lines if line.strip().startswith((PUBLIC, SECRET))), None)
     if not found:
         raise NoKey(f"{file} holds no key." if file else NONE)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from migration_portal import environment
 from migration_portal.production_rules import keys
+from migration_portal.watching import factor_keys
 from tests.rehearsals import a_journey
 from tests.sign_in.keys import NEW, OLD
 from tests.sign_in.test_second_factor import NEEDED, a_person, log_in, set_up_an_app
@@ -64,6 +65,16 @@ def test_what_no_key_opens_lets_nobody_in_and_is_said(client, secret, later, set
     assert not gets_in(client, secret, later)
     call_command("encrypt_factors")
     assert "Opened by no key that is there: 2." in capsys.readouterr().out
+
+
+def test_doctor_says_when_the_keys_of_another_server_came_with_a_restore(client, secret, settings):
+    Authenticator.objects.create(user=a_person(), type="webauthn", data={"name": "A key, which needs none of ours"})
+    assert factor_keys.finding().is_well
+    settings.FACTOR_KEYS = [NEW]
+    found = factor_keys.finding()
+    assert (found.is_well, found.words) == (False, "Do not open those of 2 apps or sets of codes")
+    settings.FACTOR_KEYS = [NEW, OLD]
+    assert factor_keys.finding().is_well
 
 
 def test_secrets_of_before_come_over_and_go_back(client, secret, later):

@@ -76,7 +76,7 @@ def _write(heads, file, *, purged=False):
 
 
 def _append(file, line):
-    """Whole or not at all, and on a line of its own: what a full disk or a lost current leaves of one reads as forged."""
+    """Whole or not at all, and on a line of its own: what a full disk leaves of one would read as forged."""
     with file.open("a+b", buffering=0) as kept:
         end = kept.seek(0, os.SEEK_END)
         kept.seek(max(end - 1, 0))
@@ -96,7 +96,7 @@ def _opened(token, number):
         said = signing.loads(token, salt=SALT)
     except signing.BadSignature as fault:
         raise Forged(
-            f"Line {number} of the anchors was not signed by this portal, or with a SECRET_KEY that it no longer knows, or "
-            "it was cut off. Hold it against the same day's line of the log, or another copy of the file."
+            f"Line {number} of the anchors was not signed by this portal, or with a SECRET_KEY that it no longer knows,"
+            " or it was cut off. Hold it against the same day's line of the log, or another copy of the file."
         ) from fault
     return date.fromisoformat(said["on"]), said["heads"], said.get("purged", False)

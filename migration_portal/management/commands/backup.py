@@ -5,8 +5,10 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error as DatabaseTrouble
 
 from migration_portal.backup import elsewhere, keys, making
+from workflow.db.trouble import first_line
 from workflow.formatting import file_size
 
 
@@ -31,6 +33,9 @@ class Command(BaseCommand):
             where, size = self._make(folder, keys.public(key))
         except keys.NoKey as refused:
             raise CommandError(str(refused)) from refused
+        except DatabaseTrouble as fault:
+            said = first_line(fault)
+            raise CommandError(f"The database could not be read to its end ({said}). There is no backup.") from fault
         except OSError as fault:
             raise CommandError(
                 f"The backup could not be written ({fault.strerror or fault}). There is none."

@@ -6,10 +6,22 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error as DatabaseTrouble
 
+from migration_portal import health
 from migration_portal.backup import elsewhere, keys, restoring
 from migration_portal.backup.sealed import Unreadable
+from workflow.db.trouble import first_line
 from workflow.formatting import counted
+
+NO_TABLES = (
+    "The database does not answer, or has no tables of this release: look at DATABASE_URL, and run `manage.py migrate` "
+    "as the owner. Nothing was changed."
+)
+NOT_TAKEN = (
+    "The database did not take it in ({}). Restore as the owner of the database, with room on its disk. "
+    "Nothing was changed."
+)
 
 
 class Command(BaseCommand):
@@ -25,12 +37,16 @@ class Command(BaseCommand):
     def handle(self, *, file, key, from_bucket=False, **options):
         if from_bucket and not settings.BACKUP_URL:
             raise CommandError("BACKUP_URL names no bucket. Nothing was changed.")
+        if not health.database_is_ready():
+            raise CommandError(NO_TABLES)
         try:
             with TemporaryDirectory() as here:
                 file = elsewhere.fetch(str(file), Path(here)) if from_bucket else file
                 brought = restoring.restore(file, keys.secret(key))
         except (keys.NoKey, Unreadable) as refused:
             raise CommandError(f"{refused} Nothing was changed.") from refused
+        except DatabaseTrouble as fault:
+            raise CommandError(NOT_TAKEN.format(first_line(fault))) from fault
         except OSError as fault:
             raise CommandError(
                 f"It did not go to its end ({fault.strerror or fault}: {fault.filename or file}). Nothing was changed."

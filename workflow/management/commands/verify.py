@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error as DatabaseTrouble
 
 from workflow.audit.anchors import Forged, read
 from workflow.audit.chain import Head
 from workflow.audit.event import Event
 from workflow.audit.verification import Verification
+from workflow.db.trouble import first_line
 from workflow.formatting import counted
 from workflow.tracks.migration import Migration
 
@@ -26,8 +28,7 @@ ALONE = (
     "An end that was cut off together with its head, every record put back as it was before, shows only against"
     " anchors: add --anchors FILE."
 )
-
-
+NOT_READ = "The database could not be read to its end ({}). Nothing is proved: run this again when it can be."
 NOT_ITS_HEAD = "{reference} has no event with this head. Either the head is not its own, or that end was cut off."
 
 
@@ -47,6 +48,12 @@ class Command(BaseCommand):
             raise CommandError("--since needs the reference of one migration, and no --anchors.")
         if since_anchors and not anchors:
             raise CommandError("--since-anchors needs --anchors FILE.")
+        try:
+            self._check(reference, since, anchors, since_anchors)
+        except DatabaseTrouble as fault:
+            raise CommandError(NOT_READ.format(first_line(fault))) from fault
+
+    def _check(self, reference, since, anchors, since_anchors):
         if reference and not Migration.everything.filter(reference=reference).exists():
             raise CommandError(f"There is no migration {reference}.")
         known = {reference: _head_of(reference, since)} if since else _read(anchors) if anchors else {}
