@@ -4,7 +4,9 @@ from functools import partial
 from hashlib import sha256
 
 from django.contrib import messages
+from django.contrib.sessions.models import Session
 from django.http import QueryDict
+from django.utils import timezone
 
 from catalogue.typed import nhs_numbers
 from migration_portal.sign_in.acting import ACTING, NOT_SHOWN, NOT_TYPED
@@ -117,6 +119,17 @@ def _taken_out(request):
 def _is_of_theirs(request, kept) -> bool:
     """What was typed for one organisation waits until they act for it again."""
     return kept.get("acting", "") in ("", request.actor and request.actor.organisation.ods_code)
+
+
+def typed_by(people) -> list[str]:
+    """What rows of people have left in forms, in whichever of their browsers: for whoever asks what is kept of them."""
+    whose = {str(person["id"]) for person in people}
+    found = []
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        held = session.get_decoded()
+        entries = [*held.get(FOR_LATER, {}).values(), *filter(None, [held.get("kept")])]
+        found += [opened(entry["typed"]) for entry in entries if entry["for"] in whose]
+    return found
 
 
 def _typed(request):

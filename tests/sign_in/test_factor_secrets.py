@@ -10,8 +10,8 @@ from django.db import connection
 from django.urls import reverse
 
 from migration_portal import environment
+from migration_portal.management import factor_keys
 from migration_portal.production_rules import keys
-from migration_portal.watching import factor_keys
 from tests.rehearsals import a_journey
 from tests.sign_in.keys import NEW, OLD
 from tests.sign_in.test_second_factor import NEEDED, a_person, log_in, set_up_an_app

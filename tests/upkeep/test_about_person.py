@@ -6,11 +6,17 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.http import QueryDict
 
+from catalogue.models import CountedRequest, Organisation
 from tests.browsing import browser_of
 from tests.rehearsals import a_journey
+from workflow import clock
+from workflow.conversation.message import Message
+from workflow.conversation.message_file import MessageFile
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
+from workflow.reading.addresses import step_page
 from workflow.tracks.note import Note
 from workflow.upkeep.person_links import BY_ADDRESS, LEFT_OUT, WITHHELD, keys_of, tables
 
@@ -74,6 +80,29 @@ def test_what_somebody_did_and_was_sent_is_told(journey, person, tmp_path):
     assert told["catalogue.membership"]
     assert all(event["by_user_id"] == person.pk for event in told["workflow.event"])
     assert told["workflow.email"][-1]["text"] == "Dear you"
+
+
+def test_what_leads_to_somebody_by_a_message_or_by_a_number_is_told_too(journey, person, tmp_path):
+    organisation = person.memberships.first().organisation
+    message = Message.everything.create(migration=journey.migration, organisation=organisation, by=person, key="k",
+                                        text="See the file")  # fmt: skip
+    MessageFile.everything.create(migration=journey.migration, message=message, name="rota.pdf", stored="x",
+                                  content_type="application/pdf", size=1, sha256="0" * 64)  # fmt: skip
+    CountedRequest.objects.create(who=f"person {person.pk}", what="search", since=clock.now(), count=7)
+    CountedRequest.objects.create(who=f"person {person.pk}1", what="search", since=clock.now(), count=8)
+    Organisation.objects.filter(pk=organisation.pk).update(email=person.email)
+    told = ask(person.email, tmp_path)["rows"]
+    assert [file["name"] for file in told["workflow.messagefile"]] == ["rota.pdf"]
+    assert [counted["count"] for counted in told["catalogue.countedrequest"]] == [7]
+    assert told["catalogue.organisation"][0]["email"] == person.email
+
+
+def test_what_they_left_in_a_form_for_later_is_told_and_nobody_elses(journey, person, tmp_path):
+    address = step_page(journey.migration.reference, journey.migration.call_off("procurement").subject, "describe")
+    for actor, words in (((Party.PARTNER, 0), "Two sites"), ((Party.PARTNER, 1), "Not hers")):
+        browser_of(journey.cast.actor(*actor)).post(address, {"description": words, "later": "1"})
+    (left,) = ask(person.email, tmp_path)["left_in_forms"]
+    assert QueryDict(left)["description"] == "Two sites"
 
 
 def test_where_only_words_name_somebody_is_told_apart(journey, person, tmp_path):

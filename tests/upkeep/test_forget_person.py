@@ -4,10 +4,11 @@ from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core.management import CommandError, call_command
 
 from catalogue.invitations import accept, invite, secret_of
-from catalogue.models import Membership, User
+from catalogue.models import CountedRequest, Membership, User
 from tests.browsing import browser_of, words_of
 from tests.factories_catalogue import InvitationFactory, MembershipFactory
 from tests.rehearsals import a_journey
@@ -15,10 +16,15 @@ from workflow import clock
 from workflow.audit.event import Event
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.lists.saved_view import SavedView
 from workflow.outbox.email import Email
 from workflow.upkeep.about_person import about_person
+from workflow.upkeep.forget_person import THEIRS_ALONE, WAYS_IN
+from workflow.upkeep.person_links import rows_of, tables
+from workflow.upkeep.schedule import SCHEDULE, Kept
 
 pytestmark = pytest.mark.django_db
+THEIRS = set(SCHEDULE[Kept.WITH_PERSON])
 
 
 @pytest.fixture
@@ -65,6 +71,33 @@ def test_name_and_address_stand_nowhere_any_more_but_in_what_the_chain_holds(gon
     assert not changed.is_active
     assert not changed.has_usable_password()
     assert not Authenticator.objects.filter(user=gone).exists()
+
+
+def test_nothing_of_what_is_kept_with_an_account_stays_but_what_others_go_on_with(gone):
+    """Whatever somebody has of their own, of every table that is kept with them."""
+    organisation = gone.memberships.first().organisation
+    SocialAccount.objects.create(user=gone, provider="nhsmail", uid="f3a9", extra_data={"email": gone.email})
+    CountedRequest.objects.create(who=f"person {gone.pk}", what="search", since=clock.now(), count=7)
+    for name, is_shared in (("Mine", False), ("Ours", True)):
+        SavedView.objects.create(organisation=organisation, owner=gone, name=name, query="q=x", is_shared=is_shared)
+    Email.objects.update(state="sent")
+    forget(gone)
+    kept = {label for label, model in tables().items() if label in THEIRS and rows_of(model, gone, gone.email).exists()}
+    assert kept == {"catalogue.user", "catalogue.membership", "workflow.savedview"}
+    assert [view.name for view in SavedView.objects.filter(owner=gone)] == ["Ours"]
+    assert not CountedRequest.objects.filter(who=f"person {gone.pk}").exists()
+    assert not Email.objects.exclude(state="sent").exists(), "nothing is written to somebody who is forgotten"
+
+
+def test_each_table_that_is_kept_with_a_person_is_deleted_replaced_or_named_here(gone):
+    gone_with_them = {*THEIRS_ALONE, *WAYS_IN}
+    assert THEIRS - gone_with_them == {
+        "catalogue.user",  # called by the pseudonym
+        "catalogue.membership",  # for whom they acted, which the record says too
+        "catalogue.user_groups",
+        "catalogue.user_user_permissions",  # only of the administration, which must be left first
+        "workflow.savedview",  # the ones that colleagues use
+    }
 
 
 def test_an_invitation_that_waited_lets_nobody_in_any_more(gone):

@@ -9,8 +9,8 @@ from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from migration_portal import health
+from migration_portal.management.diagnosis import REMEDIES, look
 from migration_portal.watching import room
-from migration_portal.watching.diagnosis import REMEDIES, look
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from workflow import clock
 from workflow.operations import heartbeat

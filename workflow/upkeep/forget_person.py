@@ -24,10 +24,12 @@ log = logging.getLogger(__name__)
 NAME = "Somebody who has left"
 DOMAIN = "left.invalid"  # to which no mail ever goes (RFC 6761)
 THEIRS_ALONE = (
-    "account.emailaddress", "usersessions.usersession", "catalogue.earliername", "workflow.readupto",
+    "account.emailaddress", "usersessions.usersession", "catalogue.earliername", "catalogue.countedrequest",
+    "workflow.readupto",
     "workflow.calendarfeed", "workflow.cover", "workflow.mailsettings", "workflow.viewbymail",
     "workflow.refusedaddress", "catalogue.failedlogin", "axes.accessattempt", "axes.accessfailurelog", "axes.accesslog",
 )  # fmt: skip
+WAYS_IN = ("mfa.authenticator", "socialaccount.socialtoken", "socialaccount.socialaccount")
 ON_THEIR_WAY = ("gathering", "queued", "sending", "retrying", "held")
 
 
@@ -66,10 +68,13 @@ def forget(person: User) -> str:
 def _delete_what_is_theirs_alone(person):
     keys = rows_of(apps.get_model("usersessions.usersession"), person, person.email).values_list("session_key")
     apps.get_model("sessions.session").objects.filter(session_key__in=keys).delete()
-    factors = rows_of(apps.get_model("mfa.authenticator"), person, person.email)
-    factors._raw_delete(factors.db)  # past the signal that would write to them that a factor is gone
+    apps.get_model("catalogue.begunelsewhere").objects.filter(session_key__in=keys).delete()
+    for label in WAYS_IN:
+        ways = rows_of(apps.get_model(label), person, person.email)
+        ways._raw_delete(ways.db)  # past the signal that would write to them that one is gone
     for label in THEIRS_ALONE:
         rows_of(apps.get_model(label), person, person.email).delete()
+    rows_of(apps.get_model("workflow.savedview"), person, person.email).filter(is_shared=False).delete()
     apps.get_model("admin.logentry").objects.filter(
         object_id=str(person.pk), content_type__app_label="catalogue", content_type__model="user"
     ).update(object_repr=NAME, change_message="")

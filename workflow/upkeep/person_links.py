@@ -10,10 +10,12 @@ from catalogue.models import User
 
 BY_ADDRESS = {
     "account.emailaddress": "email", "axes.accessattempt": "username", "axes.accessfailurelog": "username",
-    "axes.accesslog": "username", "catalogue.invitation": "email",
+    "axes.accesslog": "username", "catalogue.invitation": "email", "catalogue.organisation": "email",
     "catalogue.user": "email", "workflow.email": "to", "workflow.notice": "recipient",
     "workflow.participation": "email", "workflow.refusedaddress": "address", "workflow.tobetold": "address",
 }  # fmt: skip
+BY_NUMBER = {"catalogue.countedrequest": ("who", "person {}")}
+THROUGH = {"workflow.messagefile": "message__by", "socialaccount.socialtoken": "account__user"}
 WITHHELD = {  # a secret lets somebody in, also whoever reads the answer over a shoulder
     "catalogue.user.password": "a secret, kept only as a hash",
     "catalogue.invitation.token": "a secret, kept only as a hash",
@@ -27,10 +29,9 @@ WITHHELD = {  # a secret lets somebody in, also whoever reads the answer over a 
     "axes.accesslog.session_hash": "made of a secret",
 }
 LEFT_OUT = {  # tables that know a person, and are not handed out
-    "sessions.session": "sealed and without a name, with what was left in a form for a day at most; "
-    "who is logged in where stands in usersessions.usersession",
+    "sessions.session": "sealed; who is logged in where stands in usersessions.usersession, and what was left in a "
+    "form under left_in_forms",
     "account.emailconfirmation": "a secret link, and nothing else",
-    "catalogue.organisation": "the address of an organisation, not of a person",
     "axes.accessattemptexpiration": "only when a lock ends",
     "catalogue.failedlogin": "a keyed hash of what was typed, from which nobody is known again",
     "catalogue.begunelsewhere": "hashes of what a provider calls somebody and a session, for as long as it may last",
@@ -53,14 +54,20 @@ def keys_of(model) -> list[str]:
 
 def rows_of(model, person: User | None, address: str) -> QuerySet:
     """What is kept of this person, by their account or their address."""
-    tied = Q(pk__in=[])
-    for key in keys_of(model) if person else ():
-        tied |= Q(**{key: person})
-    if model is User and person:
-        tied |= Q(pk=person.pk)
+    tied = _by_account(model, person) if person else Q(pk__in=[])
     if field := BY_ADDRESS.get(model._meta.label_lower):
         tied |= Q(**{f"{field}__iexact": address})
     return model._base_manager.filter(tied).order_by("pk")
+
+
+def _by_account(model, person):
+    label, tied = model._meta.label_lower, Q(pk__in=[])
+    for key in [*keys_of(model), *filter(None, [THROUGH.get(label), "pk" if model is User else None])]:
+        tied |= Q(**{key: person.pk})
+    if label in BY_NUMBER:
+        field, said = BY_NUMBER[label]
+        tied |= Q(**{field: said.format(person.pk)})
+    return tied
 
 
 def words_of(model) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from migration_portal.watching.diagnosis import REMEDIES, look
+from migration_portal.management.diagnosis import REMEDIES, look
 from workflow.formatting import counted
 
 

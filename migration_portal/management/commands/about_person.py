@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.core.serializers.json import DjangoJSONEncoder
 
+from migration_portal.sign_in.kept_typed import typed_by
 from workflow.db.without_limits import no_limits
 from workflow.formatting import counted
 from workflow.upkeep.about_person import about_person
@@ -24,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, email, out, **options):
         with no_limits():
             found = about_person(email.strip().lower())
+            found["left_in_forms"] = typed_by(found["rows"].get("catalogue.user", ()))
         if not found["rows"] and not found["named_in"]:
             raise CommandError(f"The portal keeps nothing about {email}.")
         _write(out, json.dumps(found, cls=DjangoJSONEncoder, indent=1, ensure_ascii=False))

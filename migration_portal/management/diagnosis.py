@@ -6,7 +6,8 @@ from django.conf import settings
 from catalogue.models import Membership
 from migration_portal import health, health_findings, static_files
 from migration_portal.health_findings import Finding
-from migration_portal.watching import factor_keys, machine_clock, providers, room, way_to_database
+from migration_portal.management import factor_keys
+from migration_portal.watching import machine_clock, providers, room, way_to_database
 from workflow import clock
 from workflow.formatting import counted
 
@@ -32,8 +33,8 @@ REMEDIES = {
     "Anchors of the history": "Set ANCHORS_FILE, and have the file copied to another machine every day.",
     "Key of the backups": "Run `manage.py backup --new-key FILE`, set BACKUP_KEY_FILE, and run a backup every night.",
     providers.WHAT: "Look at its OPENID_ settings; docs/runbook.md says how its keys are changed. Passwords go on.",
-    factor_keys.WHAT: "Add the key they were made with to FACTOR_KEYS: after a restore, from the settings of the server "
-    "that was lost. Where it is gone, take those factors away under People.",
+    factor_keys.WHAT: "Add the key they were made with to FACTOR_KEYS: after a restore, from the settings of the server"
+    " that was lost. Where it is gone, take those factors away under People.",
     "Second factors": "Ask them to set one up on their account page; they cannot work, or decide, without.",
 }
 
