@@ -109,6 +109,20 @@ def test_every_key_and_every_primitive_is_in_the_inventory():
     assert [word for source in sources() for word in weak.findall(source.replace(asked_for, ""))] == []
 
 
+def test_every_key_can_be_changed_by_the_runbook():
+    chores = (ROOT / "docs" / "runbook.md").read_text().partition("## Changing a key or a password")[2]
+    assert set(environment.SECRETS) <= in_code(chores)
+
+
+def test_every_table_that_leads_to_a_person_is_in_the_record_of_processing():
+    told = in_code((ROOT / "docs" / "processing.md").read_text())
+    ways = {*person_links.BY_ADDRESS, *person_links.BY_NUMBER, *person_links.THROUGH, *person_links.LEFT_OUT}
+    theirs = {model._meta.db_table for model in apps.get_models(include_auto_created=True)
+              if person_links.keys_of(model) or model._meta.label_lower in ways}  # fmt: skip
+    assert len(theirs) > 50
+    assert theirs - told == {"account_emailconfirmation", "socialaccount_socialapp"}  # both stay empty
+
+
 def test_everybody_whom_the_portal_speaks_to_is_told():
     asked = {OF_A_PROVIDER.sub("OPENID_…_", name) for name, _ in documented() if name.endswith(("_URL", "_ISSUER"))}
     assert in_code(section("Whom the portal speaks to")) == asked - {"BASE_URL"}

@@ -4,15 +4,20 @@ from datetime import timedelta
 from importlib import import_module
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 
-from catalogue.models import BegunElsewhere, CountedRequest, EndedElsewhere, FailedLogIn, Invitation
+from catalogue.models import BegunElsewhere, CountedRequest, EndedElsewhere, FailedLogIn, Invitation, PracticeList
 from catalogue.models.invitations import INVITATION_LASTS
 from workflow import clock
 from workflow.deadlines.recalculation_record import ForeseenPart, Recount
 from workflow.operations.sent_form import SentForm
+from workflow.outbox.suppression import RefusedAddress
 from workflow.tracks.start_draft import StartDraft
 
 DRAFTS_ARE_KEPT = timedelta(days=90)  # after the last change
+LISTS_ARE_KEPT = timedelta(days=90)  # of practices, with a name and an address in each row
+REFUSALS_ARE_KEPT = timedelta(days=2 * 365)  # whoever is still written to there is refused once more
 INVITATIONS_ARE_KEPT = timedelta(days=30)  # after they end: until then one sees that it was not accepted
 SENT_FORMS_ARE_KEPT = timedelta(days=1)  # nobody sends a page twice the day after
 PREVIEWS_ARE_KEPT = timedelta(days=1)  # whoever comes back later is shown a new one
@@ -58,3 +63,15 @@ def clear_invitations() -> None:
     ended_before = clock.now() - INVITATION_LASTS - INVITATIONS_ARE_KEPT
     old = Invitation.objects.filter(accepted_at=None, created_at__lt=ended_before)
     old.exclude(sent_at__gte=ended_before).delete()
+
+
+def clear_practice_lists() -> None:
+    """As long as somebody may still join by one, it shows who has."""
+    unanswered = Invitation.objects.unanswered().filter(of_list=OuterRef("pk"))
+    last_touched = Coalesce("sent_at", "made_at")
+    old = PracticeList.objects.annotate(last=last_touched).filter(last__lt=clock.now() - LISTS_ARE_KEPT)
+    old.filter(~Exists(unanswered)).delete()
+
+
+def clear_refused_addresses() -> None:
+    RefusedAddress.objects.filter(refused_at__lt=clock.now() - REFUSALS_ARE_KEPT).delete()

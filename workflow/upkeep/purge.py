@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 from workflow import clock
 from workflow.audit import append_only
@@ -16,6 +16,7 @@ from workflow.audit.anchors import anchor_purge
 from workflow.audit.event import Event
 from workflow.audit.tombstone import Tombstone, hash_of
 from workflow.outbox.email import Email
+from workflow.reminders.reminder import Notice
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import is_at_an_end
 from workflow.upkeep.migration_rows import files_of, let_go_of, rows_of
@@ -25,6 +26,7 @@ from workflow.uploads.unwanted import give_up
 log = logging.getLogger(__name__)
 AT_A_TIME = 1_000
 WORDS_ARE_DONE_WITH = ("sent", "dead", "dropped", "joined")
+OF_AN_ACCOUNT = (Email.Kind.ACCOUNT, Email.Kind.EXPORT, Email.Kind.VIEW)
 FORGOTTEN = {"subject": "", "text": "", "facts": {}, "last_error": ""}
 
 
@@ -52,6 +54,15 @@ class Plan:
         return old.filter(of_the_closed).exclude(**FORGOTTEN)
 
     @property
+    def mails_of_no_migration(self):
+        """About an account or a list. One about several migrations stays as long as any that began before it."""
+        old = Email.objects.filter(migration=None, created_at__date__lt=before(self.today, YEARS_OF_MAIL))
+        first = Migration.everything.aggregate(began_on=Min("started_on"))["began_on"] or self.today
+        told = Q(kind__in=OF_AN_ACCOUNT) | Q(created_at__date__lt=first)
+        reminded = Notice.objects.filter(email=OuterRef("pk"))
+        return old.filter(told, ~Exists(reminded), state__in=WORDS_ARE_DONE_WITH)
+
+    @property
     def looks(self):
         return Access.everything.filter(day__lt=before(self.today, YEARS_OF_LOOKS))
 
@@ -65,15 +76,21 @@ def apply(plan: Plan) -> None:
         raise Refused("Only the owner of the database can purge a history: run this with the address of the owner.")
     for pk in list(plan.migrations.values_list("pk", flat=True)):
         _bury(plan, pk)
-    mails = forget_words_of_mail(plan)
+    mails, whole = forget_words_of_mail(plan), forget_mails_of_no_migration(plan)
     looks = _in_parts(plan.looks, lambda part: part.delete()[0])
     _tell("words-of-mail-purged", number=mails)
+    _tell("mails-purged", number=whole)
     _tell("looks-purged", number=looks)
 
 
 def forget_words_of_mail(plan: Plan) -> int:
     """Of how many. The daily run does this by itself: it takes no right that the portal does not have."""
     return _in_parts(plan.mails, lambda part: part.update(**FORGOTTEN))
+
+
+def forget_mails_of_no_migration(plan: Plan) -> int:
+    """That they went, too: nobody has to prove it. The daily run does this as well."""
+    return _in_parts(plan.mails_of_no_migration, lambda part: part.delete()[0])
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ YEARS_OF_LOOKS = 2
 
 class Kept(Enum):
     WITH_MIGRATION = "until six years after the end of its migration"
-    MAIL = "its words two years, and while its migration is open; the rest with its migration"
+    MAIL = "its words two years, and while its migration is open; the rest with its migration, or two years of none"
     TWO_YEARS = "two years"
     NIGHTLY = "until it has expired, and is cleared by the daily run"
     UNTIL_DONE = "until the work it is kept for is done, which takes minutes"
@@ -35,8 +35,8 @@ SCHEDULE = {
     Kept.MAIL: ("workflow.email",),
     Kept.TWO_YEARS: ("workflow.access",),
     Kept.NIGHTLY: (
-        "catalogue.failedlogin", "catalogue.invitation", "catalogue.countedrequest", "workflow.sentform",
-        "workflow.unwantedfile", "workflow.foreseenpart",
+        "catalogue.failedlogin", "catalogue.invitation", "catalogue.practicelist", "catalogue.countedrequest",
+        "workflow.sentform", "workflow.unwantedfile", "workflow.refusedaddress", "workflow.foreseenpart",
         "catalogue.begunelsewhere", "catalogue.endedelsewhere",
         "sessions.session", "axes.accessattempt",
         "axes.accessattemptexpiration", "axes.accessfailurelog", "axes.accesslog", "account.emailconfirmation",
@@ -50,9 +50,9 @@ SCHEDULE = {
         "workflow.calendarfeed", "workflow.cover", "workflow.mailsettings", "workflow.savedview", "workflow.viewbymail",
     ),
     Kept.WITH_ORGANISATION: (
-        "catalogue.organisation", "catalogue.practicelist", "catalogue.engagement", "catalogue.framework",
+        "catalogue.organisation", "catalogue.engagement", "catalogue.framework",
         "catalogue.system", "catalogue.systeminuse", "catalogue.odsanswer", "workflow.region", "workflow.closure",
-        "workflow.export", "workflow.calendarfeedsoff", "workflow.refusedaddress",
+        "workflow.export", "workflow.calendarfeedsoff",
         "catalogue.supportaccess", "catalogue.administrativeact", "socialaccount.socialapp",
     ),
     Kept.RULES: ("workflow.calendarversion", "workflow.bankholiday", "workflow.limitversion", "workflow.recount"),

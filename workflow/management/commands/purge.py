@@ -46,6 +46,8 @@ class Command(BaseCommand):
         if number > MOST_SHOWN:
             self.stdout.write(f"  and {number - MOST_SHOWN} more")
         self.stdout.write(f"The words of {counted(plan.mails.count(), 'mail')}.")
+        whole = counted(plan.mails_of_no_migration.count(), "mail")
+        self.stdout.write(f"{whole} of no migration, with all that is kept of them.")
         self.stdout.write(f"{counted(plan.looks.count(), 'line')} of who looked at what.")
 
     def _apply(self, plan):
