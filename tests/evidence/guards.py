@@ -14,6 +14,7 @@ from workflow.db import practice_words
 from workflow.db.wall.policies import TABLES
 from workflow.kernel.steps import steps_of
 from workflow.tracks import guards
+from workflow.tracks.disputes import another_person, said_day
 from workflow.tracks.registry import PROCESS
 
 ANSWERS = Path(__file__).with_name("guards.toml")
@@ -21,9 +22,16 @@ PACKAGES = ("catalogue", "migration_portal", "workflow")
 LOCK = re.compile(r"pg_(?:try_)?advisory_(?:xact_)?lock", re.IGNORECASE)
 TRIGGER = re.compile(r"CREATE(?: OR REPLACE)? (?:CONSTRAINT )?TRIGGER (\S+)", re.IGNORECASE)
 MADE = re.compile(r"CREATE(?: OR REPLACE)? (?:CONSTRAINT )?(?:TRIGGER|POLICY)", re.IGNORECASE)
+OTHER_THROTTLES = {
+    "a file", "a wrong password", "many who fail from one address", "a form of a stranger",
+    "a glass of one organisation", "a glass by one person",
+}  # fmt: skip
 ESCAPING = {"escape", "Markup", "mark_safe", "select_autoescape", "write_string"}  # what is called to escape, or not to
 ESCAPED = re.compile(r"(?i)escap|_in_text$")  # a function of ours that does it
-TWO_PEOPLE = {guards.someone_else_sent_it, guards.person_is_confirmed}
+TWO_PEOPLE = {
+    guards.someone_else_sent_it, guards.person_is_confirmed,
+    another_person.nobody_of_the_owner, another_person.nobody_of_the_decider, said_day.somebody_else_recorded_it,
+}  # fmt: skip
 
 
 def answers() -> dict[str, dict[str, str]]:
@@ -36,8 +44,8 @@ def every() -> dict[str, set[str]]:
         "lock": locks(),
         "policy": {f"workflow/db/wall/policies.py::{table}" for table in TABLES},
         "trigger": triggers(),
-        "four eyes": four_eyes(),
-        "throttle": {*expensive.SENDS, *expensive.READS, *expensive.FINDS} | {"a file", "a wrong password"},
+        "four eyes": four_eyes() | four_eyes_beside_steps(),
+        "throttle": {*expensive.SENDS, *expensive.READS, *expensive.FINDS, *OTHER_THROTTLES},
         "escape": escapes(),
     }
 
@@ -65,6 +73,17 @@ def four_eyes() -> set[str]:
         for guard in (*step.needs, *step.homework)
         if guard in TWO_PEOPLE
     }
+
+
+def four_eyes_beside_steps() -> set[str]:
+    """Of administrators and leads: who leaves out whoever asks, refuses whoever does it to themselves, or keeps a last
+    one."""
+    return _numbered(
+        where
+        for where, node in nodes()
+        if where.startswith("catalogue/")
+        and (_leaves_out_whoever_acts(node) or _is_by_themselves(node) or _calls(node, {"is_last"}))
+    )  # fmt: skip
 
 
 def escapes() -> set[str]:
@@ -104,6 +123,14 @@ def _calls(node, names):
         return False
     called = node.func
     return (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")) in names
+
+
+def _leaves_out_whoever_acts(node):
+    return _calls(node, {"exclude"}) and any("actor.user" in ast.unparse(one.value) for one in node.keywords)
+
+
+def _is_by_themselves(node):
+    return isinstance(node, ast.Compare) and ast.unparse(node).endswith(" == by")
 
 
 def _says_autoescape(node):
