@@ -179,6 +179,15 @@ def test_anchors_that_somebody_else_wrote_are_refused(anchored, settings):
     assert "Line 1 of the anchors was not signed by this portal" in found_by(anchors=anchored)
 
 
+def test_anchors_of_an_earlier_key_are_read_by_whoever_keeps_it_beside_the_new_one(anchored, settings):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "the key of the next year, which signs what comes from now on"
+    anchors.anchor(anchored, since=now().replace(year=2000))
+    assert f"They fit the 1 anchor of {anchored}." in verify(anchors=anchored)
+    settings.SECRET_KEY_FALLBACKS = []
+    assert "Line 1 of the anchors was not signed by this portal" in found_by(anchors=anchored)
+
+
 def test_anchors_that_were_altered_are_refused(anchored):
     line = anchored.read_text()
     anchored.write_text(re.sub("anchors=.(.)", r"anchors=\1\1", line))
