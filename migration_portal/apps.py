@@ -20,6 +20,7 @@ class PortalConfig(AppConfig):
         import_module("migration_portal.sign_in.changing_factors.factor_gone")  # listens to factors that are removed
         import_module("migration_portal.sign_in.openid.begun_there")  # listens to changed passwords
         import_module("migration_portal.sign_in.security_mail")  # listens to changes
+        import_module("migration_portal.watching.who_gets_in")  # listens to log-ins
         import_module("workflow.checks.answers")
         import_module("workflow.checks.presentation")
         import_module("workflow.checks.process")

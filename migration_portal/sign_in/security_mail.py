@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 
 from catalogue.models import User
+from migration_portal.watching.who_gets_in import tell_of_a_change as log_change
 from workflow import clock
 from workflow.formatting import moment
 from workflow.outbox.email import Email
@@ -57,11 +58,13 @@ def tell(user, what, *, about=LOGGING_IN, to=None, cause=None):
 def tell_of_a_factor_more(sender, instance, created, raw=False, **_):
     if created and not raw:
         tell(instance.user, ADDED[instance.type])
+        log_change(instance.user, f"{instance.type}-added")
 
 
 @receiver(post_delete, sender=Authenticator)
 def tell_of_a_factor_less(sender, instance, **_):
     """Recovery codes go with the last factor, or make room for new ones."""
+    log_change(instance.user, f"{instance.type}-removed")
     if instance.type in REMOVED:
         tell(instance.user, REMOVED[instance.type])
 
@@ -70,11 +73,13 @@ def tell_of_a_factor_less(sender, instance, **_):
 def tell_of_a_connection(sender, instance, created, raw=False, **_):
     if created and not raw:
         tell(instance.user, CONNECTED)
+        log_change(instance.user, "account-elsewhere-connected")
 
 
 @receiver(post_delete, sender=SocialAccount)
 def tell_of_a_connection_less(sender, instance, **_):
     tell(instance.user, DISCONNECTED)
+    log_change(instance.user, "account-elsewhere-disconnected")
 
 
 @receiver(pre_save, sender=User)
@@ -89,8 +94,10 @@ def tell_of_a_change(sender, instance, update_fields=None, raw=False, **_):
         return
     if "password" in written and before["password"] != instance.password and instance._password is not None:
         tell(instance, PASSWORD)
+        log_change(instance, "password-changed")
     if "email" in written and before["email"] != instance.email:
         for address in (before["email"], instance.email):
             tell(instance, ADDRESS.format(old=before["email"], new=instance.email), to=address)
+        log_change(instance, "address-changed")
     if "name" in written and before["name"] != instance.name:
         tell(instance, NAME.format(old=before["name"], new=instance.name), about=CALLED)

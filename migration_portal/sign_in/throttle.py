@@ -16,6 +16,7 @@ from migration_portal.client_address import client_address
 from migration_portal.requests import email_tried
 from migration_portal.sign_in import security_mail
 from migration_portal.sign_in.known_browsers import known_as
+from migration_portal.watching.who_gets_in import tell_of_a_refusal
 from workflow import clock
 from workflow.formatting import counted
 
@@ -47,8 +48,11 @@ class Throttle(AxesBaseHandler, AbstractAxesHandler):
         """What was not looked at is no attempt, or a lock would never end."""
         if request is None:
             return
-        if not getattr(request, "wait", None):
-            request.wait = note_failure(request, email_tried(request, credentials))
+        email = email_tried(request, credentials)
+        if getattr(request, "wait", None):
+            tell_of_a_refusal(request, _owner(email), is_locked=True)
+        else:
+            request.wait = note_failure(request, email)
         request.axes_locked_out = request.wait is not None
 
     def user_logged_in(self, sender, request, user, **kwargs):
@@ -73,8 +77,9 @@ def why_wait(request, email) -> Wait | None:
 def note_failure(request, email) -> Wait | None:
     where = {"address": _address(request), "browser": _browser(request, email)}
     FailedLogIn.objects.create(tried=_hash_of(email), at=clock.now(), **where)
-    wait = why_wait(request, email)
-    if wait and (wait.minutes or wait.is_for_one) and (owner := _owner(email)):
+    wait, owner = why_wait(request, email), _owner(email)
+    tell_of_a_refusal(request, owner, is_locked=wait is not None)
+    if wait and (wait.minutes or wait.is_for_one) and owner:
         security_mail.tell_once_a_day(owner, security_mail.TRIED)
     return wait if wait and wait.minutes else None  # who only waits a little has had an answer to this attempt
 

@@ -10,12 +10,12 @@ MAY_BE_SAID = {
         Said("act", "act.pk"), Said("person", "by and by.pk"), Said("mail", "email.pk"), Said("message", "email.pk"),
         Said("organisation", "organisation and organisation.pk"), Said("user", "actor and actor.user.pk"),
         Said("organisation", "actor and actor.organisation.pk"), Said("user.id", "str(actor.user.pk)"),
-        Said("user.target.id", "str(person.pk)"),
+        Said("user.target.id", "str(person.pk)"), Said("user.id", "person and str(person)"),
     },
     "a count or a measure": {
         Said("ms", "round(seconds * 1000, 1)"), Said("queries", "queries"), Said("status", "response.status_code"),
         Said("attempt", "email.attempts"), Said("accepted", "not refusal"), Said("number", "mails"),
-        Said("number", "looks"), Said("steps", "migration.steps_taken"),
+        Said("number", "whole"), Said("number", "looks"), Said("steps", "migration.steps_taken"),
         Said("labels.number_of_migrations", "len(references)"),
     },
     "a word of ours, for what happened": {
@@ -23,6 +23,10 @@ MAY_BE_SAID = {
         Said("event.category", "['file' if taken else 'database']"),
         Said("event.action", "f\"{what.replace('_', '-')}-{('downloaded' if taken else 'viewed')}\""),
     },
+    "a word of ours for a log-in or a change of it, handed over where it happens (watching/who_gets_in.py)": {
+        Said("event.category", "category"), Said("event.type", "kind"), Said("event.outcome", "outcome"),
+    },
+    "the names of the ways that were proved: a password, a kind of factor": {Said("labels.ways", "ways")},
     "a code of a migration or an organisation, as in addresses": {
         Said("labels.migrations", "references[:MOST_NAMED]"), Said("organization.id", "actor.organisation.ods_code"),
         Said("reference_hash", "hash_of(migration.reference)"),
@@ -30,7 +34,8 @@ MAY_BE_SAID = {
     "the kind and the number of a record": {Said("labels.record", "which")},
     "each is one of those above, looked at where it is handed over": {Said("f'labels.{name}'", "value")},
     "where a request came from, without what lets somebody in (test_log_lines)": {
-        Said("client", "client_address(request)"), Said("path", "_path(request)"), Said("method", "request.method"),
+        Said("client", "client_address(request)"), Said("source.ip", "client"),
+        Said("path", "_path(request)"), Said("method", "request.method"),
     },
     "the trace that leads to the request behind a mail": {Said("cause_trace_id", "email.trace")},
     "a day, and references and hashes in a signed token": {Said("message", "line")},
