@@ -56,3 +56,12 @@ def test_the_only_one_at_an_organisation_invites_somebody_before_they_leave(supp
     assert not end_membership(only, by=only.user)
     MembershipFactory(organisation=supplier, is_lead=True)
     assert end_membership(only, by=only.user)
+
+
+def test_the_last_administrator_stays_whoever_asks(alex, administration):
+    """On the server there is nobody whose yes could be missed."""
+    assert "there is always one" in why_not_close_account(alex.user, None)
+    assert not close_account(alex.user, by=None)
+    assert not end_membership(administration.memberships.get())
+    actor_at(administration)
+    assert close_account(alex.user, by=None)
