@@ -14,6 +14,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from catalogue.models import CountedRequest, FailedLogIn
+from catalogue.models.counted_requests import MANY, NOT_FOUND, WITHIN
 from migration_portal.watching import machine_clock, room
 from workflow import clock
 from workflow.deadlines.late_duties import late_by_kind
@@ -68,6 +70,11 @@ class Figures(Collector):
         dead = Email.objects.filter(state=Email.State.DEAD).count()
         yield _gauge("portal_dead_mails", "Mails that could not be sent", dead)
         yield _gauge("portal_refused_addresses", "Addresses refused for good", RefusedAddress.objects.count())
+        lately = clock.now() - WITHIN
+        refused = FailedLogIn.objects.filter(at__gt=lately).count()
+        yield _gauge("portal_refused_log_ins", "Wrong passwords and codes of the last ten minutes", refused)
+        many = CountedRequest.objects.filter(what=NOT_FOUND, since__gt=lately - WITHIN, count__gte=MANY)
+        yield _gauge("portal_people_trying_addresses", "People who asked for much that is not there", many.count())
         yield _gauge("portal_lock_waits", "Queries that wait for a lock", _lock_waits())
         ahead = round(machine_clock.seconds_ahead())
         yield _gauge("portal_clock_ahead_seconds", "How far this machine's clock is ahead of the database's", ahead)

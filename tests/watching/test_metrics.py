@@ -7,7 +7,9 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
+from migration_portal.sign_in import throttle
 from migration_portal.watching import room
+from tests.browsing import browser_of
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.kernel.steps import Party
@@ -83,6 +85,18 @@ def test_a_failed_request_is_counted(client, settings):
     before = scraped(client).get(("portal_responses_total", "4xx"), 0)
     client.get("/nowhere/")
     assert scraped(client)["portal_responses_total", "4xx"] == before + 1
+
+
+def test_passwords_that_are_guessed_and_addresses_that_are_tried_out_are_figures(client, rf):
+    reader = browser_of(a_journey().cast.actor(Party.HOLDER))
+    for number in range(20):
+        reader.get(f"/migrations/NOBODYS{number:02}/")
+        throttle.note_failure(rf.post("/"), f"jo{number}@lantern.example")
+    told = scraped(client)
+    assert (told["portal_refused_log_ins",], told["portal_people_trying_addresses",]) == (20, 1)
+    with clock.at(clock.now() + timedelta(minutes=30)):
+        told = scraped(client)
+    assert (told["portal_refused_log_ins",], told["portal_people_trying_addresses",]) == (0, 0)
 
 
 def test_figures_name_nobody(client):
