@@ -8,11 +8,21 @@ from tests.evidence.named import ROOT
 
 PAGE = ROOT / "docs" / "dependencies.md"
 LOCK = ROOT / "requirements.txt"
+FRONT_END = ROOT / "package-lock.json"
 PINNED = re.compile(r"^([a-z0-9][\w.-]*(?:\[[\w,-]+\])?)==(\S+)", re.MULTILINE)
 HEAD = """# What the portal is built from
 
-Every package of `requirements.txt` with its licence, as the package itself says. This page was written by
-`python -m tests.evidence dependencies`, which writes the inventory (CycloneDX 1.5) to a file named behind it.
+Every package of `requirements.txt` and, for the pages, of `package-lock.json`, with its licence, as the package itself
+says. This page was written by `python -m tests.evidence dependencies`, which writes the inventory (CycloneDX 1.5) to a
+file named behind it. What only the tests use stands in locks of its own and is in no deployment.
+
+| Package | Licence |
+|---|---|
+"""
+PAGES = """
+## Of the pages
+
+`nhsuk-frontend` is what browsers get; with the others it is put together, once, when the image is built.
 
 | Package | Licence |
 |---|---|
@@ -28,6 +38,13 @@ def pinned() -> dict[str, str]:
     return {name.partition("[")[0]: version for name, version in PINNED.findall(LOCK.read_text())}
 
 
+def front_end() -> dict[str, dict[str, str]]:
+    """Version and licence of each package that the pages are built from, by name."""
+    packages = json.loads(FRONT_END.read_text())["packages"]
+    return {path.rpartition("node_modules/")[2]: {"version": told["version"], "licence": told["license"]}
+            for path, told in packages.items() if path and not told.get("dev")}  # fmt: skip
+
+
 def licence(name) -> str:
     """Its SPDX expression, else its classifiers, else the first line of what it says."""
     if name in SAID:
@@ -41,15 +58,23 @@ def licence(name) -> str:
 
 
 def page() -> str:
-    return HEAD + "".join(f"| {name} | {licence(name)} |\n" for name in sorted(pinned()))
+    of_pages = {name: told["licence"] for name, told in front_end().items()}
+    return HEAD + _rows({name: licence(name) for name in pinned()}) + PAGES + _rows(of_pages)
+
+
+def _rows(licences):
+    return "".join(f"| {name} | {licences[name]} |\n" for name in sorted(licences))
 
 
 def inventory() -> str:
     """CycloneDX 1.5, without a moment or a number that would make two of one lock differ."""
-    components = [
-        {"type": "library", "name": name, "version": version, "purl": f"pkg:pypi/{name}@{version}",
-         "licenses": [{"license": {"name": licence(name)}}]}
-        for name, version in sorted(pinned().items())
-    ]  # fmt: skip
-    whole = {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "components": components}
+    ours = [_component("pypi", name, version, licence(name)) for name, version in sorted(pinned().items())]
+    of_pages = [_component("npm", name, told["version"], told["licence"]) for name, told in sorted(front_end().items())]
+    whole = {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "components": ours + of_pages}
     return json.dumps(whole, indent=2) + "\n"
+
+
+def _component(where, name, version, says):
+    address = f"pkg:{where}/{name.replace('@', '%40')}@{version}"
+    return {"type": "library", "name": name, "version": version, "purl": address,
+            "licenses": [{"license": {"name": says}}]}  # fmt: skip
