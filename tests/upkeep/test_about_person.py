@@ -14,6 +14,7 @@ from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.conversation.message import Message
 from workflow.conversation.message_file import MessageFile
+from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 from workflow.reading.addresses import step_page
@@ -95,6 +96,13 @@ def test_what_leads_to_somebody_by_a_message_or_by_a_number_is_told_too(journey,
     assert [file["name"] for file in told["workflow.messagefile"]] == ["rota.pdf"]
     assert [counted["count"] for counted in told["catalogue.countedrequest"]] == [7]
     assert told["catalogue.organisation"][0]["email"] == person.email
+
+
+def test_an_event_by_which_somebody_was_named_is_told_to_them(journey, person, tmp_path):
+    colleague = journey.cast.actor(Party.PARTNER, 1)
+    perform(journey.migration, "name_contact", actor=colleague, contact=person.pk, email=person.email)
+    told = ask(person.email, tmp_path)["rows"]["workflow.event"]
+    assert [event["by_user_id"] for event in told if event["step"] == "name_contact"] == [colleague.user.pk]
 
 
 def test_what_they_left_in_a_form_for_later_is_told_and_nobody_elses(journey, person, tmp_path):

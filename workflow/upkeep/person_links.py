@@ -16,6 +16,7 @@ BY_ADDRESS = {
 }  # fmt: skip
 BY_NUMBER = {"catalogue.countedrequest": ("who", "person {}")}
 THROUGH = {"workflow.messagefile": "message__by", "socialaccount.socialtoken": "account__user"}
+IN_ANSWERS = {"workflow.event": ("answers__contact", "before__contact")}  # who was named, by number
 WITHHELD = {  # a secret lets somebody in, also whoever reads the answer over a shoulder
     "catalogue.user.password": "a secret, kept only as a hash",
     "catalogue.invitation.token": "a secret, kept only as a hash",
@@ -62,7 +63,8 @@ def rows_of(model, person: User | None, address: str) -> QuerySet:
 
 def _by_account(model, person):
     label, tied = model._meta.label_lower, Q(pk__in=[])
-    for key in [*keys_of(model), *filter(None, [THROUGH.get(label), "pk" if model is User else None])]:
+    also = [THROUGH.get(label), "pk" if model is User else None, *IN_ANSWERS.get(label, ())]
+    for key in [*keys_of(model), *filter(None, also)]:
         tied |= Q(**{key: person.pk})
     if label in BY_NUMBER:
         field, said = BY_NUMBER[label]
