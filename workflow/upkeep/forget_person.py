@@ -18,7 +18,8 @@ from workflow.outbox.email import Email
 from workflow.reminders.reminder import Notice
 from workflow.tracks.migration import Migration
 from workflow.upkeep.person_links import naming, rows_of
-from workflow.upkeep.purge import FORGOTTEN, WORDS_ARE_DONE_WITH, Refused
+from workflow.upkeep.purge import Refused
+from workflow.upkeep.what_goes import FORGOTTEN, WORDS_ARE_DONE_WITH
 
 log = logging.getLogger(__name__)
 NAME = "Somebody who has left"

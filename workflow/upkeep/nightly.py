@@ -14,6 +14,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.upkeep import expired, purge
+from workflow.upkeep.what_goes import Plan
 from workflow.uploads.unwanted import throw_away
 
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -37,8 +38,8 @@ def run_if_due() -> bool:
     expired.clear_invitations()
     expired.clear_practice_lists()
     expired.clear_refused_addresses()
-    purge.forget_words_of_mail(purge.Plan(clock.today()))
-    purge.forget_mails_of_no_migration(purge.Plan(clock.today()))
+    purge.forget_words_of_mail(Plan(clock.today()))
+    purge.forget_mails_of_no_migration(Plan(clock.today()))
     throw_away()
     fill_in(WorkItem.everything, Participation.everything)
     practice_words.bring_up_to_date(connection)

@@ -1,74 +1,27 @@
 """Takes away what is kept no longer: looked at first, then done, one migration a transaction, and never an open one."""
 
 import logging
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 from workflow import clock
 from workflow.audit import append_only
-from workflow.audit.access import Access
 from workflow.audit.anchors import anchor_purge
 from workflow.audit.event import Event
 from workflow.audit.tombstone import Tombstone, hash_of
-from workflow.outbox.email import Email
-from workflow.reminders.reminder import Notice
 from workflow.tracks.migration import Migration
-from workflow.tracks.stages import is_at_an_end
 from workflow.upkeep.migration_rows import files_of, let_go_of, rows_of
-from workflow.upkeep.schedule import YEARS_AFTER_THE_END, YEARS_OF_LOOKS, YEARS_OF_MAIL, before
+from workflow.upkeep.what_goes import FORGOTTEN, Plan
 from workflow.uploads.unwanted import give_up
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 1_000
-WORDS_ARE_DONE_WITH = ("sent", "dead", "dropped", "joined")
-OF_AN_ACCOUNT = (Email.Kind.ACCOUNT, Email.Kind.EXPORT, Email.Kind.VIEW)
-FORGOTTEN = {"subject": "", "text": "", "facts": {}, "last_error": ""}
 
 
 class Refused(Exception):
     """Its text is for whoever purges."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What would go today."""
-
-    today: date
-
-    @property
-    def migrations(self):
-        last = Event.everything.filter(migration=OuterRef("pk"), number=OuterRef("steps_taken"))
-        ended = closed().annotate(ended_on=Subquery(last.values("on")))
-        return ended.filter(ended_on__lt=before(self.today, YEARS_AFTER_THE_END)).order_by("pk")
-
-    @property
-    def mails(self):
-        day = before(self.today, YEARS_OF_MAIL)
-        old = Email.objects.filter(created_at__date__lt=day, state__in=WORDS_ARE_DONE_WITH)
-        of_the_closed = Q(migration=None) | Q(migration__in=closed().values("pk"))
-        return old.filter(of_the_closed).exclude(**FORGOTTEN)
-
-    @property
-    def mails_of_no_migration(self):
-        """About an account or a list. One about several migrations stays as long as any that began before it."""
-        old = Email.objects.filter(migration=None, created_at__date__lt=before(self.today, YEARS_OF_MAIL))
-        first = Migration.everything.aggregate(began_on=Min("started_on"))["began_on"] or self.today
-        told = Q(kind__in=OF_AN_ACCOUNT) | Q(created_at__date__lt=first)
-        reminded = Notice.objects.filter(email=OuterRef("pk"))
-        return old.filter(told, ~Exists(reminded), state__in=WORDS_ARE_DONE_WITH)
-
-    @property
-    def looks(self):
-        return Access.everything.filter(day__lt=before(self.today, YEARS_OF_LOOKS))
-
-
-def closed():
-    return Migration.everything.filter(is_at_an_end(), steps_taken__gt=0)
 
 
 def apply(plan: Plan) -> None:

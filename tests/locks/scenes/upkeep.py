@@ -17,7 +17,8 @@ from workflow.outbox.email import Email
 from workflow.tracks.migration import Migration
 from workflow.upkeep.forget_person import forget
 from workflow.upkeep.nightly import run_if_due
-from workflow.upkeep.purge import Plan, Refused, apply
+from workflow.upkeep.purge import Refused, apply
+from workflow.upkeep.what_goes import Plan
 
 SIX_YEARS = timedelta(days=366 * 6)
 

@@ -5,7 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from workflow import clock
 from workflow.formatting import counted, short_date
 from workflow.upkeep import purge
-from workflow.upkeep.purge import Plan, Refused
+from workflow.upkeep.purge import Refused
+from workflow.upkeep.what_goes import Plan
 from workflow.uploads.unwanted import UnwantedFile
 
 MOST_SHOWN = 50
