@@ -19,6 +19,7 @@ from catalogue.views.joining import welcome_in
 from migration_portal.sign_in.openid import links
 from migration_portal.sign_in.openid.conversation import come_back, provider_named, way_there
 from migration_portal.sign_in.openid.tokens import Refused
+from migration_portal.watching.who_gets_in import tell_of_a_refusal
 from workflow.web.policy import Policy, policy
 
 HAS_ACCOUNT = "You have an account here already. Log in with it first, and connect this one under Your account."
@@ -88,6 +89,7 @@ def callback(request, provider_id):
         state, identity = come_back(request, provider)
         return PURPOSES[state["process"]](request, provider, identity, state)
     except Refused as refused:
+        tell_of_a_refusal(request, request.user, is_locked=False)
         return _refused(request, provider, refused)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from tests.sign_in.openid_walks import connected, there_and_back
 from tests.sign_in.test_second_factor import a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 
@@ -60,6 +61,18 @@ def test_a_second_factor_is_among_what_was_proved_and_nobody_is_in_before_it(cli
     assert [line["event.action"] for line in told()] == ["log-in-refused"]
     client.post(reverse("mfa_authenticate"), {"code": shown_by_the_app(secret)})
     assert [line["labels.ways"] for line in told()] == [["password", "totp"]]
+
+
+def test_an_account_elsewhere_is_a_way_and_one_that_opens_nothing_is_refused(client, provider, person, told):
+    there_and_back(client, provider, email=person.email)
+    assert [(line["event.action"], line["user.id"]) for line in told()] == [("log-in-refused", None)]
+    connected(client, provider, person)
+    told()
+    there_and_back(client, provider)
+    (line,) = told()
+    assert (line["event.action"], line["user.id"], line["labels.ways"]) == (
+        "logged-in", str(person.pk), ["socialaccount"]
+    )  # fmt: skip
 
 
 def test_what_was_refused_is_told_without_what_was_typed(client, jo, told, caplog):
