@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from tests.bench.pages.addresses import LISTS as MEASURED
 from tests.browsing import browser_of, links_of
+from tests.pages import looks_at_pages
 from tests.rehearsals import a_journey, a_journey_at
-from tests.support import looks_at_pages
 from tests.support.addresses import MAY_BE_ABSENT, addresses, is_about_the_migration
 from tests.support.everything_read import LISTS
 from workflow import clock
