@@ -1,5 +1,6 @@
 """What every test can ask for, and which tests run where."""
 
+import gc
 import os
 
 import hypothesis
@@ -48,6 +49,12 @@ def pytest_collection_modifyitems(config, items):
     if len(chosen) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen
+
+
+def pytest_collection_finish():
+    """As a server does once it is warm (migration_portal/warming.py): garbage is looked for in what the tests made."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session):

@@ -35,7 +35,7 @@ def a_migration_with_a_past():
     return journey
 
 
-@pytest.mark.one_database
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_what_stood_still_comes_over_and_what_stood_still_for_ever_goes_on():
     """Of the second a hold had been withdrawn, and nobody's clock had gone on with it."""

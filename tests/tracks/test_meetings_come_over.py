@@ -15,7 +15,7 @@ from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.lapses.days_that_come import say_what_days_decide
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 BEFORE = [("workflow", "0067_newcomers_keep_nobody_out")]
 AFTER = [("workflow", "0071_what_new_columns_say")]
 TO_COME, PAST = clock.today() + timedelta(30), clock.today() - timedelta(30)

@@ -31,7 +31,7 @@ def tables_of(release):
     return lambda name: apps.get_model("workflow", name)._base_manager
 
 
-@pytest.mark.one_database
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_every_line_cost_and_busy_period_comes_over_though_the_move_was_broken_off():
     """The way back is there too, and half of a case has come over already when the move begins again."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.two_roads.old_road import migrated, the_ends
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 BEFORE = [("workflow", "0019_corrections_to_be_told")]
 AFTER = [("workflow", "0021_the_date_that_stands_is_no_suggestion")]
 APRIL, MAY = date(2027, 4, 12), date(2027, 5, 10)

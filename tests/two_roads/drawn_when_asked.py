@@ -3,7 +3,6 @@
 Django draws all that hang together, which is nearly all of them, and draws them anew with each change of one.
 """
 
-import gc
 from functools import cache, cached_property
 
 from django.apps.registry import Apps
@@ -14,11 +13,7 @@ from django.db.migrations.utils import resolve_relation
 
 class Executor(MigrationExecutor):
     def _migrate_all_forwards(self, state, *args, **options):
-        gc.freeze()  # what is there stays: garbage is looked for among the models that come and go
-        try:
-            return super()._migrate_all_forwards(Past(state.models, state.real_apps), *args, **options)
-        finally:
-            gc.unfreeze()
+        return super()._migrate_all_forwards(Past(state.models, state.real_apps), *args, **options)
 
     def record_migration(self, migration):
         """All that one stands for in one statement."""

@@ -12,9 +12,17 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import listed, long_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
-from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
+from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.dates.extract_dates import days_kept, extracts_fit, nothing_is_delivered
+from workflow.tracks.dates.who_said_yes import (
+    SAID_YES,
+    SPOKEN_FOR,
+    THE_OTHERS,
+    WHOEVER_ASKED,
+    YET_TO_ANSWER,
+    WhoSaidYes,
+)
 from workflow.tracks.guards import LOCALS, migration_is_cancelled
 
 
@@ -33,12 +41,6 @@ R = RequestState
 OPEN = [R.WITH_THE_THREE, R.WITH_SUPPLIER]
 SILENCE = 10  # working days after the last reply time
 ANOTHER_DATE = "Ask for another go-live date"  # instead of withdrawing what the others count on
-YET_TO_ANSWER = Who("an organisation that has not answered about this date yet", of=lambda r: r.yet_to_answer())
-THE_OTHERS = Who("one of those who are asked about this date", of=lambda r: r.locals() - {r.asked_by_id})
-WHOEVER_ASKED = Who("the organisation that asked for this date", of=lambda r: {r.asked_by_id})
-SPOKEN_FOR = Who("an organisation for which somebody else recorded a yes", of=lambda r: r.spoken_for())
-SAID_YES = Who("an organisation that said yes to a date that it did not ask for itself",
-               of=lambda r: r.said_yes() - {r.asked_by_id} | r.spoken_for())  # fmt: skip
 
 
 def everyone_agrees(request):
@@ -73,7 +75,7 @@ def a_date_was_named_instead(request):
     return None if request.instead_on and not request.instead_asked else "Nobody has named another date."
 
 
-class DateRequest(OfMigration):
+class DateRequest(WhoSaidYes, OfMigration):
     State = RequestState
 
     state = state_field(RequestState, R.WITH_THE_THREE)
@@ -122,34 +124,6 @@ class DateRequest(OfMigration):
         silence = calendar.add(today, limits.ANSWER_DATE.days + SILENCE)
         return cls(on=on, asked_by_id=by, asked_on=today, yes={str(by): days},
                    look_on=min(silence, calendar.subtract(on, limits.SUPPLIER_DATE.days + 1)), **what)  # fmt: skip
-
-    # ------------------------------------------------------------------ who has said what
-    @property
-    def days(self) -> list[str]:
-        return [self.on.isoformat(), *self.fall_backs]
-
-    def locals(self) -> set[int]:
-        """An organisation in two roles answers once; one that has been replaced does not count any more."""
-        return {organisation for party in LOCALS for organisation in party.of(self)}
-
-    def yet_to_answer(self) -> set[int]:
-        return {organisation for organisation in self.locals() if str(organisation) not in self.yes}
-
-    def said_yes(self) -> set[int]:
-        """Of those who are asked."""
-        return self.locals() - self.yet_to_answer() | ({self.supplier_id} if self.chosen else set())
-
-    def spoken_for(self) -> set[int]:
-        """Each may make that yes its own, or take it back, until the date is complete (decision 70)."""
-        return self.said_yes() & set(self.recorded_for)
-
-    def agreed_days(self) -> list[str]:
-        """Those to which every one of the three said yes, in order; and the supplier, if it has chosen one."""
-        if self.yet_to_answer():
-            return []
-        said = [self.yes[str(organisation)] for organisation in self.locals()]
-        days = [day for day in self.days if all(day in each for each in said)]
-        return [day for day in days if not self.chosen or day == self.chosen.isoformat()]
 
     def waits_for_supplier(self) -> bool:
         standing = self.migration.go_live.state in ("with_supplier", "confirmed")

@@ -8,11 +8,19 @@ from django.db.models import Q
 
 from catalogue.models import Organisation
 from workflow.deadlines import limits
-from workflow.deadlines.owed import waits_for
-from workflow.formatting import long_date, short_date
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.date_request import ANOTHER_DATE, OPEN, DateRequest, must_be_possible, spoken_for_by
+from workflow.tracks.dates.another_date import (
+    another_comes_in_question,
+    is_not_asked_about_another,
+    no_other_is_asked_for,
+    no_other_is_discussed,
+    nothing_came_of_it,
+    supplier_agrees_another,
+    three_agree_another,
+)
+from workflow.tracks.dates.busy_time import BusyTime
 from workflow.tracks.dates.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
 from workflow.tracks.dates.extract_dates import (
     ADVISE,
@@ -26,57 +34,6 @@ from workflow.tracks.dates.the_day_comes import SAY, TheDayComes
 from workflow.tracks.dates.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
-from workflow.tracks.rows.busy_period import BusyPeriod
-from workflow.tracks.rows.kept import HasRows, WithRows
-from workflow.tracks.rows.something_to_choose import there_is_a_busy_period
-
-
-@waits_for("answers about the date that is asked for")
-def no_other_is_asked_for(day):
-    if request := day.open_request():
-        return (
-            f"{request.asked_by} asked for {long_date(request.on)} on {short_date(request.asked_on)}. "
-            "One date is discussed at a time: agree it, object to it, or object and name another date."
-        )
-    return None
-
-
-def no_other_is_discussed(day):
-    """The new supplier does not learn here which date that is."""
-    if day.open_request():
-        return "Another date is being discussed already. You will be asked about it once the others agree it."
-    return None
-
-
-def three_agree_another(day):
-    request = day.agreed_request()
-    return None if request and not request.chosen else "The three have not agreed another date."
-
-
-def supplier_agrees_another(day):
-    request = day.agreed_request()
-    return None if request and request.chosen else "The new supplier has not agreed another date."
-
-
-def another_comes_in_question(day):
-    """Once the new supplier was asked for a date at all, also when that date is lost: what it may ask, and what it
-    waits for, are other things from then on (ADR 20)."""
-    is_news = day.open_request() and day.disclosed_on and not day.in_question
-    return None if is_news else "The new supplier knows whether another date is being discussed."
-
-
-def nothing_came_of_it(day):
-    goes_on = day.migration.is_over or not day.in_question or day.open_request() or day.agreed_request()
-    return "Another date is still being discussed, or none was." if goes_on else None
-
-
-@waits_for("an answer about the other date")
-def is_not_asked_about_another(day):
-    request = day.open_request()
-    if request and request.state == "with_supplier":
-        return "The new supplier is asked about another date now: that is answered first."
-    return None
-
 
 D = DateState
 
@@ -87,7 +44,7 @@ def word_of(state, ever_confirmed) -> str:
     return "Changed" if word == "Provisional" and ever_confirmed else word
 
 
-class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
+class GoLiveDate(BusyTime, TheDayComes, TooNear, ExtractDates):
     State = DateState
 
     state = state_field(DateState, D.NONE)
@@ -102,7 +59,6 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
     settled_by = models.ForeignKey(
         DateRequest, models.PROTECT, null=True, related_name="+", db_index=False
     )  # the newest request that became the date
-    busy = HasRows(BusyPeriod)
 
     follows = (FundingCase, DateRequest)
     addressed_to = "supplier"
@@ -267,20 +223,6 @@ class GoLiveDate(WithRows, TheDayComes, TooNear, ExtractDates):
     def withdraw_confirmation(self, *, reason: str):
         self.offered = []
         self.advise()
-
-    @step("Add a busy period", source=list(DateState), by=Party.PRACTICE, by_proxy=True)
-    def add_busy_period(self, *, kind: str, first: date, last: date, what: str):
-        """`kind`: busy, training or leave. Leave is a count of staff, never names."""
-        if last < first:
-            raise NotAllowed("The last day must be the same as or after the first day.")
-        self.busy = [*self.busy, BusyPeriod(kind=kind, first=first, last=last, what=what)]
-
-    @step("Remove a busy period", source=list(DateState), by=Party.PRACTICE, needs=there_is_a_busy_period)
-    def remove_busy_period(self, *, period: int):
-        """`period`: the number it has with the date."""
-        if not self.busy.numbered(period):
-            raise NotAllowed("That period has been removed already.")
-        self.busy = [other for other in self.busy if other.number != period]
 
     # ------------------------------------------------------------------ known to history only: requests have these now
     @step("Agree the go-live date", source=())

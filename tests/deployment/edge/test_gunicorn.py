@@ -1,11 +1,13 @@
 """gunicorn.conf.py as gunicorn reads it: what bounds a request and a worker, and a number that is none."""
 
+import gc
 import re
 import subprocess
 import sys
 
 import pytest
 
+from migration_portal.warming import warm_up
 from tests.deployment import compose
 from tests.migration_portal.test_production import GOOD
 
@@ -43,3 +45,9 @@ def test_a_number_that_is_none_is_refused_in_a_sentence(name):
     assert done.returncode != 0
     assert f"{name} is not between 1 and 64." in done.stderr
     assert "invalid literal" not in done.stderr
+
+
+def test_what_is_loaded_before_the_first_request_is_not_looked_through_for_garbage():
+    gc.unfreeze()
+    warm_up()
+    assert gc.get_freeze_count() > 100_000
