@@ -1,11 +1,10 @@
 """The list of practices to be invited: pasted, or uploaded as a file."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-
 from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.typed import nhs_numbers
+from catalogue.typed.text_files import in_utf_8
 
 from .practice_rows import as_pasted, is_list, rows_in
 
@@ -28,7 +27,7 @@ class PracticeListForm(forms.Form):
         label="Or choose a CSV file",
         required=False,
         help_text="With the same three columns, up to 1MB",
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"}),
         error_messages={"empty": "The file is empty"},
     )
 
@@ -69,10 +68,8 @@ class CorrectedListForm(PracticeListForm):
 
 
 def _text_of(content: bytes) -> str:
-    """Spreadsheets write UTF-8, or what Windows uses in this country; as "Unicode text", UTF-16 with its mark."""
+    """If it is no Unicode, it is what Windows uses in this country."""
     try:
-        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            return content.decode("utf-16")
-        return content.decode("utf-8-sig")
+        return in_utf_8(content).decode()
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")

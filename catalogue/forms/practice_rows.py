@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from catalogue.models.organisations import PRACTICE_CODE
 from catalogue.typed.letters import code as read_code
 from catalogue.typed.letters import visible
+from catalogue.typed.text_files import BETWEEN
 
 from .fields import EmailAddress
 
 HEADINGS = ("ods", "code", "practice code")
-BETWEEN = ",;\t"
 LONGEST_LINE = 1_000
 NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _code = re.compile(PRACTICE_CODE)
@@ -54,7 +54,7 @@ def address_in(typed) -> str:
 
 
 def _cells_of(written: str) -> list[str]:
-    """A comma, a semicolon or a tab between them, as spreadsheets paste them; where there is none of these, spaces."""
+    """What spreadsheets paste between them; where there is none of that, spaces."""
     between = max(BETWEEN, key=lambda one: (bool(_code.match(written.partition(one)[0].strip())), written.count(one)))
     if between not in written:
         words = written.split()

@@ -8,6 +8,7 @@ from catalogue.models.name_or_code import NAME_NOT_KNOWN
 from catalogue.ods.layouts import is_headings, is_made_a_number
 from catalogue.ods.line_faults import code_pattern
 from catalogue.ods.ordinary_names import ordinary
+from catalogue.ods.refusals import FileRefused
 from catalogue.ods.rows import UnreadableLine, rows_of
 
 NO_NAMES_FILE = (
@@ -15,14 +16,6 @@ NO_NAMES_FILE = (
     "and the name in its second, as CSV or Excel."
 )
 LONGEST = Organisation._meta.get_field("name").max_length
-
-
-class NamesRefused(Exception):
-    """Not one name could be taken; `reasons` say why, line by line."""
-
-    def __init__(self, reasons: list[str]):
-        super().__init__(f"{len(reasons)} faults")
-        self.reasons = reasons
 
 
 @dataclass
@@ -34,7 +27,7 @@ class Names:
 
 
 def names_in(content: bytes) -> Names:
-    """Of an organisation that is listed twice, the first name."""
+    """Of an organisation that is listed twice, the first name. Refused where not one could be taken."""
     found = Names()
     rows = rows_of(content)
     for line, row in enumerate(rows, 1):
@@ -46,9 +39,9 @@ def names_in(content: bytes) -> Names:
             if not faults:
                 found.of.setdefault(row[0], ordinary(row[1]))
     if not found.of and _is_something_else(rows):
-        raise NamesRefused([NO_NAMES_FILE])
+        raise FileRefused([NO_NAMES_FILE])
     if not found.of:
-        raise NamesRefused(found.refused or ["The file names nobody."])
+        raise FileRefused(found.refused or ["The file names nobody."])
     return found
 
 

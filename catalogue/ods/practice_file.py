@@ -14,7 +14,7 @@ from catalogue.models.organisations import Organisation
 from catalogue.ods.layouts import STATUSES, date_of, fields_of, is_active_gp_practice, is_headings, is_whole
 from catalogue.ods.line_faults import code_pattern, what_is_wrong_with
 from catalogue.ods.ordinary_names import ordinary
-from catalogue.ods.rows import A_WORKBOOK, UnreadableLine, rows_of
+from catalogue.ods.rows import UnreadableLine, has_its_last_ending, rows_of
 from catalogue.ods.successions import Successions, lists_successions, read_successions
 
 LINES_BETWEEN_PROGRESS = 5_000
@@ -73,7 +73,7 @@ def read(
     reading = Reading(lists_all=lists_all)
     rows = rows_of(content)
     if lists_successions(rows):
-        return read_successions(rows, has_its_last_ending=_has_its_last_ending(content))
+        return read_successions(rows, has_its_last_ending=has_its_last_ending(content))
     for row in rows:
         reading.lines += 1
         if reading.lines > 1 or isinstance(row, UnreadableLine) or not is_headings(row):
@@ -87,13 +87,9 @@ def read(
 
 def _is_cut_short(content, last) -> bool:
     """A line that is written whole has its ending, or as many fields as it should."""
-    if _has_its_last_ending(content):
+    if has_its_last_ending(content):
         return False
     return isinstance(last, UnreadableLine) or not is_whole(last)
-
-
-def _has_its_last_ending(content) -> bool:
-    return content.endswith((b"\n", b"\r")) or content.startswith(A_WORKBOOK)
 
 
 def _add(fields: list[str] | UnreadableLine, reading: Reading) -> None:

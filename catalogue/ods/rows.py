@@ -1,4 +1,4 @@
-"""The rows of a file as ODS publishes it, or as a spreadsheet has saved it again: CSV or XLSX."""
+"""The rows of a file as ODS publishes it, or as a spreadsheet has saved it again: text or XLSX."""
 
 import csv
 import re
@@ -9,9 +9,10 @@ from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 
+from catalogue.ods.refusals import FileRefused
 from catalogue.typed.letters import visible
+from catalogue.typed.text_files import LOST, another_kind, between, in_utf_8
 
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 A_WORKBOOK = b"PK\x03\x04"
 MOST_COLUMNS, MOST_EMPTY = 100, 1_000
 _control_character = re.compile(r"[\x00-\x1f\x7f]")
@@ -23,36 +24,39 @@ class UnreadableLine(Exception):
 
 def rows_of(content: bytes) -> list[list[str] | UnreadableLine]:
     """One for each line; a line that cannot be read is the reason why. A spreadsheet leaves empty ones at the end."""
-    rows = list(_of_workbook(content)) if content.startswith(A_WORKBOOK) else _of_text(content)
+    if refusal := another_kind(content):
+        raise FileRefused([refusal])
+    rows = list(_of_workbook(content)) if content.startswith(A_WORKBOOK) else _of_text(in_utf_8(content))
     while rows and isinstance(rows[-1], list) and not any(rows[-1]):
         rows.pop()
     return rows
 
 
 def _of_text(content) -> list[list[str] | UnreadableLine]:
-    lines = content.removeprefix(BYTE_ORDER_MARK).split(b"\n")
+    lines = content.split(b"\n")
     lines = lines[:-1] if lines[-1] == b"" else lines
-    between = _delimiter(lines)
-    return [_of_line(line, between) for line in lines]
+    delimiter = between(next(filter(bytes.strip, lines), b"").decode(errors="replace"))
+    return [_of_line(line, delimiter) for line in lines]
 
 
-def _delimiter(lines):
-    """A spreadsheet whose decimals have commas puts semicolons between the fields."""
-    first = lines[0] if lines else b""
-    return ";" if first.count(b";") > first.count(b",") else ","
+def has_its_last_ending(content: bytes) -> bool:
+    """A file of text that is whole ends as each of its lines does."""
+    return content.startswith(A_WORKBOOK) or in_utf_8(content).endswith((b"\n", b"\r"))
 
 
-def _of_line(line: bytes, between) -> list[str] | UnreadableLine:
+def _of_line(line: bytes, delimiter) -> list[str] | UnreadableLine:
     try:
         text = _seen(line.decode("utf-8")).removesuffix("\r")
-        fields = [value.strip() for value in next(csv.reader([text], strict=True, delimiter=between), [])]
+        fields = [value.strip() for value in next(csv.reader([text], strict=True, delimiter=delimiter), [])]
     except UnicodeDecodeError as wrong:
         return UnreadableLine(f"it is not UTF-8 text (from byte {wrong.start + 1}). Save the file as CSV UTF-8")
     except csv.Error:
         return UnreadableLine("a quotation mark is missing or out of place, or the line is cut short")
     if text.startswith('"') and not text.endswith('"'):
         return UnreadableLine("it is cut short: its last quotation mark is missing")
-    if _control_character.search(text):
+    if LOST in text:
+        return UnreadableLine(f"a letter of it was lost ({LOST}) when the file was saved. Save it as CSV UTF-8")
+    if _control_character.search(text.replace("\t", " ") if delimiter == "\t" else text):
         return UnreadableLine("it holds a character that cannot be printed")
     return fields
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from catalogue.ods.names_file import NamesRefused, give_names, names_in, without_a_name
+from catalogue.ods.names_file import give_names, names_in, without_a_name
+from catalogue.ods.refusals import FileRefused
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             names = names_in(file.read_bytes())
         except OSError as wrong:
             raise CommandError(f"{file} cannot be read: {wrong.strerror}.") from wrong
-        except NamesRefused as refused:
+        except FileRefused as refused:
             raise CommandError(
                 "\n".join([f"{file} was not imported. Nothing has changed.", *refused.reasons])
             ) from None

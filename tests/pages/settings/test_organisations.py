@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.base import ContentFile
@@ -80,12 +81,26 @@ def test_a_workbook_comes_in_and_one_that_acts_does_not(browser):
 
 
 @pytest.mark.parametrize("address", ["import_practices", "import_names"])
-@pytest.mark.parametrize("content", [b"%PDF-1.4\n1 0 obj\n<< /Type /Page >>\n\xe2\x80\n" * 30, b"one,two\nthree\n"])
+@pytest.mark.parametrize("content", [b"BZh91AY\nq\n\xe2\x80\n" * 30, b"one,two\nthree\n"])
 def test_a_file_that_is_something_else_is_refused_in_one_sentence(browser, address, content):
     page = browser.post(reverse(address), {"file": SimpleUploadedFile("practices.csv", content)})
     assert page.status_code == 422
     assert re.search(r"(This is not the file of practices|The file is no list of names): not one", main_of(page))
     assert not re.search(r"Line \d|more faults", main_of(page))
+
+
+@pytest.mark.parametrize("address", ["import_practices", "import_names"])
+def test_a_packed_file_of_practices_is_told_from_one_that_is_not_what_its_name_says(browser, address):
+    with ZipFile(packed := BytesIO(), "w") as archive:
+        archive.writestr("practices.csv", "U99200")
+    page = browser.post(reverse(address), {"file": SimpleUploadedFile("practices.xlsx", packed.getvalue())})
+    assert page.status_code == 422
+    assert "The file is a ZIP archive. Unpack it, and send the file that is in it" in main_of(page)
+
+
+def test_practices_saved_as_unicode_text_come_in(browser):
+    page = send(browser, "\t".join(row("U99200")).encode("utf-16"), "practices.txt")
+    assert "New practices 1 U99200 Sample U99200" in main_of(page)
 
 
 def test_every_fault_is_named_and_no_file_is_said(browser):

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from catalogue.typed.text_files import another_kind
 from workflow.operations.previewed import must_be_as_previewed
 from workflow.uploads.files import NO_ROOM
 from workflow.uploads.office import text_of_office_file
@@ -37,7 +38,7 @@ class KeptFile(SeenFirst):
     file = forms.FileField(
         required=False,
         help_text="CSV or XLSX, up to 10MB",
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
         error_messages={"empty": "The file is empty"},
     )
     kept = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
@@ -95,7 +96,7 @@ class KeptFile(SeenFirst):
             self.add_error("file", "The selected file must be smaller than 10MB")
             return None
         try:
-            if content.startswith(A_WORKBOOK):
+            if content.startswith(A_WORKBOOK) and not another_kind(content):
                 text_of_office_file(content, ".xlsx")
         except Unsafe as unsafe:
             self.add_error("file", str(unsafe))

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalogue.ods.names_file import Names, NamesRefused, names_in, without_a_name
+from catalogue.ods.names_file import Names, names_in, without_a_name
 from catalogue.ods.ordinary_names import ordinary
 from catalogue.ods.practice_file import read
 from catalogue.ods.refresh import FileRefused, changes_of
@@ -53,7 +53,7 @@ class NamesFile(KeptFile):
     def find(self, content):
         try:
             names = names_in(content)
-        except NamesRefused as refused:
+        except FileRefused as refused:
             raise Refused(refused.reasons) from None
         nameless = without_a_name().filter(ods_code__in=names.of).values_list("ods_code", flat=True)
         return Names({code: names.of[code] for code in nameless}, names.refused)

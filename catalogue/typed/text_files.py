@@ -1,0 +1,60 @@
+"""A file of rows as text, however a spreadsheet has saved it: its alphabet, and what stands between its cells."""
+
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+BETWEEN = ",;\t|"
+MARKS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
+LOST = "\ufffd"  # where there was a letter
+KINDS = {
+    b"\xd0\xcf\x11\xe0": "The file is an older Excel workbook, or has a password. Open it",
+    b"%PDF": "The file is a PDF. Open the spreadsheet that it was made of",
+    b"<": "The file is a web page. Open it in a spreadsheet",
+    b"{": "The file is JSON. Open the spreadsheet that it was made of",
+}
+SAVE_IT = "and save it as CSV or XLSX, without a password"
+
+
+def in_utf_8(content: bytes) -> bytes:
+    """What Excel calls Unicode text is UTF-16, with a mark before it; of others the first letter is a plain one. Where
+    there is no line feed, each line ends as they did on a Mac."""
+    for mark, alphabet in MARKS.items():
+        if content.startswith(mark):
+            return _lines(_told_again(content.removeprefix(mark), alphabet))
+    nought = content[:2].find(b"\0")
+    return _lines(content if nought < 0 else _told_again(content, ("utf-16-be", "utf-16-le")[nought]))
+
+
+def between(line: str) -> str:
+    """What stands first in it of all that may stand between cells: in each kind of list a code comes first, which has
+    none of them in it."""
+    return next((letter for letter in line if letter in BETWEEN), BETWEEN[0])
+
+
+def another_kind(content: bytes) -> str:
+    """What it is, if it is neither text nor an Excel workbook, and the way out."""
+    start = content[:1_000].removeprefix(BOM_UTF8).lstrip()
+    if content.startswith(b"PK\x03\x04"):
+        return _packed(content)
+    return next((f"{said}, {SAVE_IT}" for sign, said in KINDS.items() if start.startswith(sign)), "")
+
+
+def _packed(content) -> str:
+    """What is damaged is no other kind."""
+    try:
+        parts = ZipFile(BytesIO(content)).namelist()
+    except (BadZipFile, OSError, ValueError):
+        return ""
+    if "mimetype" in parts:
+        return f"The file is an OpenDocument spreadsheet. Open it, {SAVE_IT}"
+    is_workbook = any(part.startswith("xl/") for part in parts)
+    return "" if is_workbook else "The file is a ZIP archive. Unpack it, and send the file that is in it"
+
+
+def _told_again(content, alphabet) -> bytes:
+    return content.decode(alphabet, errors="replace").encode()
+
+
+def _lines(content) -> bytes:
+    return content if b"\n" in content else content.replace(b"\r", b"\n")
