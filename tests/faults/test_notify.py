@@ -38,6 +38,7 @@ def notify(settings):
 
 
 def calls_back(email, status, token=TOKEN, **more):
+    """About what it took last, unless `more` says otherwise."""
     body = {"id": "x", "reference": reference_of(email), "status": status, "to": email.to} | more
     return Client(enforce_csrf_checks=True).post(
         "/notify/", body, content_type="application/json", headers={"Authorization": f"Bearer {token}"}
@@ -139,6 +140,45 @@ def test_what_fails_for_a_fault_of_theirs_is_sent_again(notify):
     with clock.at(NOON + timedelta(minutes=2)):
         assert deliver_emails(render) == {S.SENT: 1}
     assert len(notify.taken) == 2
+
+
+@pytest.mark.parametrize("status", ["permanent-failure", "temporary-failure", "technical-failure"])
+@pytest.mark.parametrize("again", ["permanent-failure", "temporary-failure", "technical-failure"])
+def test_what_it_says_again_of_an_earlier_send_is_not_about_the_one_after_it(notify, status, again):
+    email = sent()
+    first = reference_of(email)
+    notify.taken[0]["status"] = status
+    calls_back(email, status)
+    suppression.try_again(email.to)
+    with clock.at(NOON + timedelta(minutes=2)):
+        assert deliver_emails(render) == {S.SENT: 1}
+        assert len(notify.taken) == 2
+        assert calls_back(email, again, reference=first).status_code == 204
+        assert states() == [S.SENT]
+        assert suppression.among([ADDRESS]) == {}
+        calls_back(Email.objects.get(), "permanent-failure")
+    assert states() == [S.DEAD]
+
+
+def test_what_it_says_again_while_the_mail_is_being_sent_anew_is_not_waited_for(notify):
+    email = sent()
+    first = reference_of(email)
+    calls_back(email, "technical-failure")
+    Email.objects.update(state=S.SENDING, leased_until=NOON + LEASE)
+    assert calls_back(email, "permanent-failure", reference=first).status_code == 204
+    assert states() == [S.SENDING]
+
+
+def test_what_it_took_for_an_address_of_before_is_not_taken_for_the_address_of_now(notify):
+    notify.answers = ["drop"]
+    email = an_email(1)
+    assert deliver_emails(render) == {S.RETRYING: 1}
+    Email.objects.update(to="person2@lantern.example")
+    with clock.at(NOON + timedelta(minutes=2)):
+        assert deliver_emails(render) == {S.SENT: 1}
+        assert [one["email_address"] for one in notify.taken] == [ADDRESS, "person2@lantern.example"]
+        calls_back(email, "permanent-failure")
+    assert suppression.among([ADDRESS, "person2@lantern.example"]) == {}
 
 
 def test_what_was_delivered_changes_nothing(notify):

@@ -26,7 +26,7 @@ class Heard(Enum):
 
 @transaction.atomic
 def hear(reference: str, status: str) -> Heard:
-    """A mail we do not know, or have sent in another way since, is none of its business."""
+    """A mail we do not know, or have sent anew since, is none of its business."""
     email = find(reference)
     if email is None or status not in SAID:
         return Heard.DONE
@@ -44,5 +44,5 @@ def _has_failed(email, status):
         suppression.refuse(email.to, SAID[PERMANENT])
     wait = wait_after(email.attempts) if status == TECHNICAL and email.text else None
     email.state, email.last_error, email.sent_at = S.RETRYING if wait else S.DEAD, SAID[status], None
-    email.not_before = clock.now() + wait if wait else None
-    email.save(update_fields=["state", "last_error", "sent_at", "not_before"])
+    email.not_before, email.failed_sends = clock.now() + wait if wait else None, email.failed_sends + 1
+    email.save(update_fields=["state", "last_error", "sent_at", "not_before", "failed_sends"])

@@ -75,6 +75,7 @@ class Email(models.Model):
     secret = models.BooleanField(default=False)  # carries a link that lets somebody in: forgotten once sent
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
+    failed_sends = models.PositiveSmallIntegerField(default=0, db_default=0)  # of which Notify said so after it took it
     not_before = models.DateTimeField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
