@@ -70,6 +70,7 @@ def letter(invitation) -> dict:
     secret = secret_of(invitation)
     return {
         "invitation": invitation,
+        "has_account": User.objects.filter(email=invitation.email).exists(),
         "link": settings.BASE_URL + reverse("invitation", kwargs={"secret": secret}),
         "not_me": settings.BASE_URL + reverse("not_me", kwargs={"secret": secret}),
     }

@@ -4,6 +4,7 @@ from django.dispatch import Signal
 
 joined = Signal()  # invitation, user: somebody belongs from now on
 waits_for_them = Signal()  # invitation: asks whether what it was kept for, its `about`, still goes on there
+is_done = Signal()  # invitation: asks whether its `purpose` waits for nobody any more
 whose_address = Signal()  # emails, actor: asks for {(address, organisation)}, as far as the actor reads of them
 confirmed = Signal()  # membership: a second organisation knows them from now on
 left = Signal()  # membership: somebody does not belong any more

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.timezone import localdate
 
-from catalogue.signals import waits_for_them
+from catalogue.signals import is_done, waits_for_them
 
 from .organisations import Organisation
 
@@ -108,6 +108,13 @@ class Invitation(models.Model):
 
     def _is_waited_for(self):
         return bool(self.about) and any(waits for _, waits in waits_for_them.send(Invitation, invitation=self))
+
+    @property
+    def what_waits(self) -> str:
+        """Its purpose, until that is done or its migration has ended."""
+        if self.landing and any(done for _, done in is_done.send(Invitation, invitation=self)):
+            return ""
+        return self.purpose
 
     @property
     def last_sent_at(self):

@@ -16,6 +16,7 @@ from catalogue.addresses import onwards
 from catalogue.forms import AcceptInvitationForm, AskForLinkForm
 from catalogue.mails import ask_for_a_second_yes, tell_the_namer, tell_who_joined
 from catalogue.models import Membership, User
+from catalogue.naming import people_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -36,14 +37,20 @@ def invitation(request, secret):
 
 
 def _leads_on(request, secret):
-    """A used link to the log-in, an old one to a new one. Of one that ended, or never was, nothing is said; and only
-    those are errors, whose addresses are logged."""
+    """A used link to the log-in, or on to where it led whoever works there; an old one to a new one. Of one that ended,
+    or never was, nothing is said; and only those are errors, whose addresses are logged."""
     found, _ = invitations.read(secret)
     used = bool(found and found.accepted_at)
+    if used and _works_there(request.user, found.organisation):
+        return HttpResponseRedirect(onwards(request, found.landing))
     context = {"used": used, "landing": found.landing if used else "", "secret": secret,
                "old": bool(found and found.can_be_accepted)}  # fmt: skip
     status = 200 if used or context["old"] else 404
     return render(request, "pages/account/invitation_ended.jinja", context, status=status)
+
+
+def _works_there(user, organisation) -> bool:
+    return user.is_authenticated and people_of(organisation).filter(user=user).exists()
 
 
 def _join(request, secret, found):
@@ -101,9 +108,11 @@ def invitation_again(request, secret):
 def not_me(request, secret):
     """Opening it does nothing: mail is opened by machines too."""
     found, is_young = invitations.read(secret, invitations.NOT_ME_LASTS)
-    if request.method == "POST" and found and is_young:
+    too_late = bool(found and found.accepted_at and not is_young)
+    if request.method == "POST" and found and not too_late:
         coming.is_not_for_them(found)
-    return render(request, "pages/account/not_me.jinja", {"done": request.method == "POST"})
+    context = {"done": request.method == "POST" and not too_late, "too_late": too_late}
+    return render(request, "pages/account/not_me.jinja", context)
 
 
 @login_not_required

@@ -85,7 +85,7 @@ def _the_manager_begins_the_case(door, nell):
     manager.press("I have read this")
     assert "Welcome," not in manager.text
     used = door.visitor().open(door.link(nell, "Choose a password and join", before="join: "))
-    assert used.heading == "You have used this link already"
+    assert used.heading == "This link has been used already"
     used.looks()
     return manager
 

@@ -31,7 +31,7 @@ def test_a_used_link_leads_to_the_log_in_and_on_to_where_it_led(invitation):
     Invitation.objects.update(landing="/deadlines/")
     come_in(ALEX)
     page = Client().get(links_to(ALEX)[0]).content.decode()
-    assert "You have used this link already" in page
+    assert "This link has been used already" in page
     assert "/log-in/?next=/deadlines/" in page.replace("%2F", "/")
 
 

@@ -22,7 +22,7 @@ def letters_to(address, about="") -> list[str]:
 
 def links_to(address) -> list[str]:
     """The links to join by that were mailed there, oldest first."""
-    return [LINK.search(letter)[1] for letter in letters_to(address, "Choose a password and join")]
+    return [LINK.search(letter)[1] for letter in letters_to(address, "and join: ")]
 
 
 def logged_in(user) -> Client:

@@ -2,9 +2,11 @@
 
 from django.db.models import Q
 from django.dispatch import receiver
+from django.urls import resolve
 
-from catalogue.signals import confirmed, engaged, joined, left, waits_for_them
+from catalogue.signals import confirmed, engaged, is_done, joined, left, waits_for_them
 from workflow.db.wall.reader import as_the_portal
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.calendar_feed import CalendarFeed
@@ -22,6 +24,14 @@ def plays_a_part_still(invitation, **_) -> bool:
     open_ones = Migration.everything.filter(~is_at_an_end(), reference__in=invitation.about)
     parts = Participation.everything.filter(organisation=invitation.organisation_id, ended_on=None)
     return parts.filter(migration__in=open_ones.values("pk")).exists()
+
+
+@receiver(is_done)
+@as_the_portal()
+def waits_no_more(invitation, **_) -> bool:
+    landing = resolve(invitation.landing)
+    is_duty = landing.url_name == "work_item"
+    return is_duty and not WorkItem.everything.filter(closed_on=None, **landing.kwargs).exists()
 
 
 @receiver(joined)

@@ -92,7 +92,7 @@ def facts() -> dict:
         "person": person, "user": person, "by": administrator, "organisation": commissioner, "invitation": invitation,
         "member": Membership(user=newcomer, organisation=practice), "access": access, "count": 24,
         "practice_list": PracticeList(organisation=partner, made_by=invitation.invited_by),
-        "link": link, "not_me": link, "reset": link, "account": link, "password_reset_url": link,
+        "link": link, "has_account": False, "not_me": link, "reset": link, "account": link, "password_reset_url": link,
         "old": person.email, "new": f"office@{person.email.partition('@')[2]}", "until": moment(clock.now()),
         "what": "Changed the telephone number", "about": "how you log in has changed", "when": moment(clock.now()),
     }  # fmt: skip
