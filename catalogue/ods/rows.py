@@ -15,6 +15,7 @@ from catalogue.typed.text_files import LOST, another_kind, between, in_utf_8
 
 A_WORKBOOK = b"PK\x03\x04"
 MOST_COLUMNS, MOST_EMPTY = 100, 1_000
+LOOKED_AT = 20  # lines, to tell what stands between cells
 _control_character = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -35,7 +36,7 @@ def rows_of(content: bytes) -> list[list[str] | UnreadableLine]:
 def _of_text(content) -> list[list[str] | UnreadableLine]:
     lines = content.split(b"\n")
     lines = lines[:-1] if lines[-1] == b"" else lines
-    delimiter = between(next(filter(bytes.strip, lines), b"").decode(errors="replace"))
+    delimiter = between(line.decode(errors="replace") for line in lines[:LOOKED_AT])
     return [_of_line(line, delimiter) for line in lines]
 
 

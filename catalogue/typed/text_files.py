@@ -1,6 +1,8 @@
 """A file of rows as text, however a spreadsheet has saved it: its alphabet, and what stands between its cells."""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
+from collections.abc import Iterable
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -26,10 +28,11 @@ def in_utf_8(content: bytes) -> bytes:
     return _lines(content if nought < 0 else _told_again(content, ("utf-16-be", "utf-16-le")[nought]))
 
 
-def between(line: str) -> str:
-    """What stands first in it of all that may stand between cells: in each kind of list a code comes first, which has
-    none of them in it."""
-    return next((letter for letter in line if letter in BETWEEN), BETWEEN[0])
+def between(lines: Iterable[str]) -> str:
+    """What stands first in most of them of all that may stand between cells: in each kind of list a code comes first,
+    which has none of them in it. A title above the list has no say."""
+    found = Counter(letter for line in lines if (letter := _first_between(line)))
+    return found.most_common(1)[0][0] if found else BETWEEN[0]
 
 
 def another_kind(content: bytes) -> str:
@@ -38,6 +41,10 @@ def another_kind(content: bytes) -> str:
     if content.startswith(b"PK\x03\x04"):
         return _packed(content)
     return next((f"{said}, {SAVE_IT}" for sign, said in KINDS.items() if start.startswith(sign)), "")
+
+
+def _first_between(line) -> str:
+    return next((letter for letter in line if letter in BETWEEN), "")
 
 
 def _packed(content) -> str:
