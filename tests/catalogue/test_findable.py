@@ -145,6 +145,18 @@ def test_the_index_of_parts_is_there(django_db_setup):
         assert "gin_trgm_ops" in cursor.fetchone()[0]
 
 
+@pytest.mark.postgres
+def test_where_the_database_forbids_it_that_is_said_and_everything_is_found_all_the_same(known, capsys):
+    migration = import_module("catalogue.migrations.0004_words_to_find_an_organisation_by")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX organisations_by_search_words")
+        cursor.execute("SET LOCAL ROLE pg_monitor")  # which owns nothing
+        migration.index(apps, SimpleNamespace(connection=connection))
+        cursor.execute("RESET ROLE")
+    assert "Let its owner run CREATE EXTENSION pg_trgm" in capsys.readouterr().err
+    assert practices_matching("o’brien").get().ods_code == "Y99001"
+
+
 def test_the_words_of_those_that_were_there_before_are_made_anew(known):
     Organisation.objects.bulk_create([a_practice("Y99105", "St Anne Surgery")])
     models.QuerySet(Organisation).filter(ods_code="Y99105").update(search_words="st anne surgery y99105")
