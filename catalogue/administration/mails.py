@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
@@ -58,8 +59,9 @@ def tell_other_administrators(organisation, what, *, by):
 
 
 def tell_address(address, organisation, what, *, by):
+    """Whoever leads the organisation, its mailbox, or another administrator."""
     facts = {"organisation": organisation, "what": what, "by": by, "secret": False, "once": f"act {uuid4()}",
-             "link": _page("colleagues")}  # fmt: skip
+             "link": _page("colleagues"), "works_at": _whom_it_concerns(organisation)}  # fmt: skip
     if address:
         get_adapter().send_mail("account/email/administrators_act", address, facts)
 
@@ -85,8 +87,14 @@ def _addresses_of(organisation) -> set[str]:
 
 
 def _tell(words, address, access, **facts):
-    facts = facts | {"access": access, "once": f"access {access.pk}", "secret": False}
+    works_at = _whom_it_concerns(access.organisation)
+    facts = facts | {"access": access, "once": f"access {access.pk}", "secret": False, "works_at": works_at}
     get_adapter().send_mail(f"account/email/{words}", address, facts)
+
+
+def _whom_it_concerns(organisation):
+    own = Q(pk__in={organisation.pk, organisation.commissioner_id} - {None})
+    return Organisation.objects.filter(own | Q(kind=ADMINISTRATION))
 
 
 def _page(name) -> str:

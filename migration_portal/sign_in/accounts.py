@@ -37,17 +37,20 @@ class AccountAdapter(DefaultAccountAdapter):
         return client_address(request) or NO_ADDRESS
 
     def send_mail(self, template_prefix, email, context):
-        """Leaves the mail for `deliver_emails`, in the transaction of whatever caused it."""
+        """Leaves the mail for `deliver_emails`, in the transaction of whatever caused it. What somebody hears because
+        they work somewhere (`works_at`) is for them only as long as they do."""
         name = template_prefix.rpartition("/")[2]
         subject, text = account_words(name, context)
         window = int(clock.now().timestamp()) // ONCE_IN
+        reader, there = _who_works_there(email, context.get("works_at"))
         Email.objects.get_or_create(
             cause=f"account {name} {email} {context.get('once') or window}",
             defaults={
                 "to": email,
                 "kind": Email.Kind.ACCOUNT,
                 "secret": context.get("secret", True),
-                "facts": context.get("facts", {}),
+                "person_id": reader,
+                "facts": context.get("facts", {}) | ({"organisations": there} if there else {}),
                 "subject": subject,
                 "text": text,
             },
@@ -93,6 +96,15 @@ class AccountAdapter(DefaultAccountAdapter):
             response = HttpResponseRedirect(f"{reverse('change_organisation')}?{onwards}")
         remember(request, response, user)
         return response
+
+
+def _who_works_there(address, organisations) -> tuple[int | None, list[int]]:
+    """Nobody where it is the mailbox of one of them."""
+    if organisations is None or organisations.filter(email__iexact=address).exists():
+        return None, []
+    here = Membership.objects.current(clock.today()).filter(user__email=address, organisation__in=organisations)
+    found = list(here.order_by("organisation").values_list("user", "organisation"))
+    return (found[0][0] if found else None), [organisation for _, organisation in found]
 
 
 def remember_last_visit(request, was_here):

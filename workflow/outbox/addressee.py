@@ -4,7 +4,7 @@ and to nobody who does not belong to the organisation any more (decision 52)."""
 from dataclasses import dataclass, field
 from datetime import date
 
-from catalogue.models import Membership, User
+from catalogue.models import Invitation, Membership, User
 from workflow import clock
 from workflow.outbox.email import Email
 
@@ -19,7 +19,10 @@ class Present:
     left_on: list[date] = field(default_factory=list)
 
     def has_left(self, email) -> bool:
-        """Any of those the mail is for. Where it does not say for whom it is: anybody since it was written."""
+        """Any of those the mail is for. Where it does not say for whom it is: anybody since it was written. Closing an
+        account keeps nobody from hearing what is done or decided where they work."""
+        if email.kind == Email.Kind.ACCOUNT:
+            return not organisations_of(email) & self.belongs
         if not (self.is_active and self.belongs):
             return True
         if meant := organisations_of(email):
@@ -53,12 +56,19 @@ def present(people) -> dict[int, Present]:
 
 
 def look_up(emails) -> set[int]:
-    """Gives each mail the address its reader has now. Returns the keys of those whose reader has left. What somebody
-    asked for about their own account goes where they asked for it."""
-    theirs = [email for email in emails if email.person_id and email.kind != Email.Kind.ACCOUNT]
+    """Gives each mail the address its reader has now. Returns the keys of those whose reader has left, or is invited no
+    more. What is about somebody's own account is for no person, and goes where they asked for it."""
+    theirs, ended = [email for email in emails if email.person_id], _letters_of_ended_invitations(emails)
     if not theirs:
-        return set()
+        return ended
     people = present({email.person_id for email in theirs})
     for email in theirs:
         email.to = people[email.person_id].address
-    return {email.pk for email in theirs if people[email.person_id].has_left(email)}
+    return ended | {email.pk for email in theirs if people[email.person_id].has_left(email)}
+
+
+def _letters_of_ended_invitations(emails) -> set[int]:
+    """One that was recalled lets nobody in; where it went to a wrong address, it says who names whom for what."""
+    letters = {email.pk: email.facts["invitation"] for email in emails if "invitation" in email.facts}
+    still = set(Invitation.objects.unanswered().filter(pk__in=letters.values()).values_list("pk", flat=True))
+    return {pk for pk, invitation in letters.items() if invitation not in still}

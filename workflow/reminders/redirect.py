@@ -22,6 +22,7 @@ BATCH = 200
 WHY_IT_CAME_HERE = {"away", "no_contact", "no_address", "through"}
 NOBODY_ELSE = "Its reader has left, and no email reaches anybody else of the organisation"
 ASKED_FOR_IT = "Its reader, who alone had asked for it, has left"
+OTHERS_HAVE_ONE = "Its reader has left, or is not invited any more; whoever else it concerns has one of their own"
 GOES_ON = "Its reader has left, so it went to somebody else of the organisation"
 K, S = Email.Kind, Email.State
 
@@ -122,6 +123,10 @@ def _nobody_else(mail):
     _ends(mail, S.DROPPED, ASKED_FOR_IT)
 
 
+def _others_have_one(mail):
+    _ends(mail, S.DROPPED, OTHERS_HAVE_ONE)
+
+
 def _again(mail, address, person, facts) -> Email:
     return Email(
         cause=cut(f"{mail.cause} for {address}"), to=address, person_id=person, kind=mail.kind, facts=facts,
@@ -142,5 +147,5 @@ def _ends(mail, state, why):
 ON_THE_WAY = {
     K.STEP: _step, K.MESSAGE: _step, K.PRACTICE: _step, K.HOLIDAY: _step, K.BATCH: _summary, K.NOTICE: _summary,
     K.MOVED: _moved, K.BY_HAND: _by_hand, K.LEAVER: _whoever_leads, K.ENGAGED: _whoever_leads, K.VIEW: _nobody_else,
-    K.EXPORT: _nobody_else,
+    K.EXPORT: _nobody_else, K.ACCOUNT: _others_have_one,
 }  # fmt: skip
