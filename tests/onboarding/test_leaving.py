@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from catalogue.leaving import end_membership
-from catalogue.models import Membership
+from catalogue.models import Membership, Organisation
 from tests.browsing import main_of
 from tests.factories_catalogue import InvitationFactory, MembershipFactory, OrganisationFactory, UserFactory
 from tests.rehearsals import a_journey
@@ -47,6 +47,13 @@ def test_a_lead_ends_it_and_from_that_minute_they_see_nothing(leaver, lead):
     assert "does not work for" in main_of(boss.post(end_address(leaver), follow=True))
     assert browser.get("/migrations/").status_code == 403
     assert "This has been done already" in main_of(boss.post(end_address(leaver), follow=True))
+
+
+def test_a_lead_is_told_before_that_the_leavers_address_is_the_mailbox_too(leaver, lead):
+    assert "is the shared mailbox" not in main_of(logged_in(lead.user).get(end_address(leaver)))
+    Organisation.objects.filter(pk=leaver.organisation.pk).update(email=leaver.user.email.title())
+    words = main_of(logged_in(lead.user).get(end_address(leaver)))
+    assert f"{leaver.user.email} is the shared mailbox of {leaver.organisation.name} too" in words
 
 
 def test_of_one_that_is_somebody_elses_and_of_one_that_is_not_there_alike_nothing_is_said(leaver, lead):

@@ -4,6 +4,7 @@ mailbox; else the delivery partner, and for the partner the commissioner (decisi
 from typing import NamedTuple
 
 from catalogue.models import Membership, Organisation
+from catalogue.naming import people_of
 from workflow import clock
 from workflow.kernel.steps import Party
 
@@ -54,3 +55,12 @@ def standing_in(organisation) -> list[Destination]:
     found = [Destination(address, organisation, person, fact) for address, person in rows]
     mailbox = Organisation.objects.filter(pk=organisation).exclude(email="").values_list("email", flat=True)
     return found or [Destination(address, organisation, None, fact) for address in mailbox]
+
+
+def reached_at(organisation) -> str:
+    """Where nobody is named: the shared mailbox; without one, a lead, who takes their address with them
+    (address_of_ones_own.py); else nothing, and the delivery partner hears of it."""
+    if organisation.email:
+        return organisation.email
+    people = people_of(organisation).order_by("-is_lead", "pk")
+    return people.values_list("user__email", flat=True).first() or ""

@@ -10,6 +10,7 @@ from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.notifications.destinations import reached_at
 
 BRING_A_PRACTICE = (Party.PARTNER, Party.COMMISSIONER)  # may name its first person
 
@@ -30,14 +31,6 @@ def contact_at(organisation, typed: str, name: str = "") -> Contact:
         return Contact(organisation, person, person.email)
     is_mailbox = typed.lower() == organisation.email.lower() and people_of(organisation).exists()
     return Contact(organisation, None, reached_at(organisation), "" if is_mailbox else typed.lower(), name)
-
-
-def reached_at(organisation) -> str:
-    """The shared mailbox; without one, a lead; else nothing, and the delivery partner hears of it."""
-    if organisation.email:
-        return organisation.email
-    people = people_of(organisation).order_by("-is_lead", "pk")
-    return people.values_list("user__email", flat=True).first() or ""
 
 
 def invite(migration, contact: Contact, actor) -> Invitation | None:

@@ -1,9 +1,11 @@
 """What becomes of migrations when somebody joins or leaves an organisation, and who hears that a partner is engaged."""
 
 from django.db.models import Q
+from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.urls import resolve
 
+from catalogue.models import User
 from catalogue.signals import confirmed, engaged, is_done, joined, left, waits_for_them
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
@@ -11,6 +13,7 @@ from workflow.kernel.participation import Participation
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.calendar_feed import CalendarFeed
 from workflow.onboarding.engagement_news import tell_the_partner
+from workflow.reminders.address_of_ones_own import follow
 from workflow.reminders.leavers import take_back_what_they_had
 from workflow.tracks import taken_up
 from workflow.tracks.migration import Migration
@@ -64,6 +67,16 @@ def hand_back(membership, **_):
     take_back_what_they_had()
     if not membership.is_confirmed:
         taken_up.gone(organisation.pk)
+
+
+@receiver(pre_save, sender=User)
+@as_the_portal()
+def follow_their_address(instance, update_fields=None, raw=False, **_):
+    if raw or not instance.pk or (update_fields is not None and "email" not in update_fields):
+        return
+    before = User.objects.filter(pk=instance.pk).values_list("email", flat=True).first()
+    if before and before != instance.email:
+        follow(instance, before)
 
 
 @receiver(engaged)

@@ -51,7 +51,7 @@ def holders_of(addresses) -> dict[str, Holder]:
     mailboxes = Organisation.objects.alias(written=Lower("email")).filter(written__in=addresses).order_by("name")
     for address, name in mailboxes.values_list("email", "distinct_name"):
         mailbox_of[address.lower()].append(name)
-    for address, migration in set(_typed(addresses).values_list("written", "migration")):
+    for address, migration in set(typed_for_nobody(addresses).values_list("written", "migration")):
         typed_on[address] += bool(migration)
     return {one: Holder(people.get(one), works_for[one], mailbox_of[one], typed_on[one]) for one in addresses}
 
@@ -64,7 +64,7 @@ def why_not(address: str, new: str) -> str | None:
 def organisations_of(address) -> set[int]:
     """Whose mailbox it is, and whose contact it was typed as."""
     mailboxes = Organisation.objects.filter(email__iexact=address).values_list("pk", flat=True)
-    return {*mailboxes, *_typed([address.lower()]).values_list("organisation", flat=True)}
+    return {*mailboxes, *typed_for_nobody([address.lower()]).values_list("organisation", flat=True)}
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def use_another(address: str, new: str, *, by) -> int:
 
 def _change_contacts(address, new) -> list[Organisation]:
     """Whose contacts they are."""
-    typed = _typed([address.lower()])
+    typed = typed_for_nobody([address.lower()])
     concerned = list(Organisation.objects.filter(pk__in=typed.values("organisation")).order_by("pk"))
     typed.update(email=new)
     return concerned
@@ -100,7 +100,7 @@ def _move_mail(address, new) -> int:
     return suppression.send_again(Email.objects.filter(to=new))
 
 
-def _typed(addresses):
+def typed_for_nobody(addresses):
     """The index `typed_addresses` holds these, in lower case."""
     parts = Participation.everything.filter(contact=None, ended_on=None)
     return parts.annotate(written=Lower("email")).filter(written__in=addresses)

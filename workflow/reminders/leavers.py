@@ -12,6 +12,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.notifications.destinations import standing_in
 from workflow.outbox.email import Email
+from workflow.reminders.address_of_ones_own import stands_for_it_no_more
 
 LOOKED_BACK = timedelta(days=14)  # longer than the portal is ever still
 
@@ -24,11 +25,12 @@ def take_back_what_they_had() -> int:
         user=OuterRef("user"), organisation=OuterRef("organisation"), user__is_active=True
     )
     gone = Membership.objects.filter(ended | Q(user__is_active=False, until_on=None)).filter(~Exists(still))
-    return sum(_take_back(membership) for membership in gone.order_by("pk"))
+    return sum(_take_back(membership) for membership in gone.select_related("user", "organisation").order_by("pk"))
 
 
 @transaction.atomic
 def _take_back(membership) -> bool:
+    stands_for_it_no_more(membership.user, membership.organisation)
     owned = WorkItem.everything.filter(owner=membership.organisation_id, assignee=membership.user_id, closed_on=None)
     items = sorted(owned.select_for_update().values_list("pk", flat=True))
     cause = f"leaver {membership.pk} "

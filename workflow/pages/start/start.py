@@ -10,6 +10,7 @@ from workflow.db.wall.reader import as_the_portal
 from workflow.engine.perform import begin, perform
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import NotAllowed, Party
+from workflow.notifications.destinations import reached_at
 from workflow.onboarding import contacts
 from workflow.pages.start.in_the_way import in_the_way, make_way
 from workflow.pages.start.people_form import DeliveryPartner, People
@@ -115,5 +116,5 @@ def _agents():
 
 
 def _at_its_mailbox(organisation, party, disclosed_on):
-    email = contacts.reached_at(organisation)
+    email = reached_at(organisation)
     return Participation(organisation=organisation, party=party, email=email, disclosed_on=disclosed_on)
