@@ -19,21 +19,15 @@ ALEX = "alex.moor@lantern.example"
 FUNDING = "What waits for you: Prepare the funding case"
 
 
-@pytest.fixture
-def lead():
-    return MembershipFactory(is_lead=True)
-
-
-@pytest.fixture
-def invitation(lead):
-    return invited(lead)
-
-
-def invited(lead):
+def invited():
+    lead = MembershipFactory(is_lead=True)
     return invite(
         organisation=lead.organisation, name="Alex Moor", email=ALEX, is_lead=False, invited_by=lead.user,
         named_by=lead.organisation, landing="/deadlines/",
     )  # fmt: skip
+
+
+invitation = pytest.fixture(invited)
 
 
 @pytest.fixture
@@ -59,9 +53,9 @@ def test_whoever_has_joined_goes_on_from_their_link_and_from_the_form_sent_twice
     assert alex.post(link, {"name": "Alex Moor", "password1": "walnut umbrella tramline"}).url == "/deadlines/"
 
 
-def test_a_colleague_who_works_there_goes_on_too(invitation, lead):
+def test_a_colleague_who_works_there_goes_on_too(invitation):
     come_in(ALEX)
-    assert logged_in(lead.user).get(links_to(ALEX)[0]).url == "/deadlines/"
+    assert logged_in(invitation.invited_by).get(links_to(ALEX)[0]).url == "/deadlines/"
 
 
 @pytest.mark.parametrize("somebody", [lambda: MembershipFactory().user, UserFactory])
@@ -73,7 +67,7 @@ def test_somebody_else_who_is_logged_in_is_not_told_that_they_have_used_it(invit
     assert ALEX not in words
 
 
-def test_whoever_left_again_is_told_so_and_led_nowhere_in_there(invitation, lead):
+def test_whoever_left_again_is_told_so_and_led_nowhere_in_there(invitation):
     alex, _ = come_in(ALEX)
     end_membership(Membership.objects.get(user__email=ALEX))
     assert alex.get(links_to(ALEX)[0]).status_code in (200, 403)
@@ -94,23 +88,23 @@ def test_what_waits_no_more_is_said_neither_on_the_page_nor_in_a_letter_sent_ane
     assert browser.get(landed.url, follow=True).status_code == 200
 
 
-def test_whoever_has_an_account_is_asked_to_log_in_and_not_to_choose_a_password(lead):
+def test_whoever_has_an_account_is_asked_to_log_in_and_not_to_choose_a_password():
     UserFactory(email=ALEX)
-    invited(lead)
+    invited()
     [letter] = letters_to(ALEX, "and join")
     assert "Log in and join: http" in letter
     assert "password" not in letter
 
 
-def test_an_old_link_that_nobody_joined_by_is_ended_by_whoever_it_is_not_for(invitation, lead, time_machine):
+def test_an_old_link_that_nobody_joined_by_is_ended_by_whoever_it_is_not_for(invitation, time_machine):
     time_machine.move_to("2027-03-01 12:00", tick=False)
     assert "Thank you for telling us" in main_of(Client().post(f"{links_to(ALEX)[0]}not-me/"))
     assert Invitation.objects.get().ended_as == "not_me"
 
 
-def test_of_what_was_joined_long_ago_nobody_is_told_that_it_has_ended(invitation, lead, time_machine):
+def test_of_what_was_joined_long_ago_nobody_is_told_that_it_has_ended(invitation, time_machine):
     come_in(ALEX)
     time_machine.move_to("2027-03-01 12:00", tick=False)
     for page in (Client().get(f"{links_to(ALEX)[0]}not-me/"), Client().post(f"{links_to(ALEX)[0]}not-me/")):
         assert "more than 30 days old: it ends nothing any more" in main_of(page)
-    assert is_in(ALEX, lead.organisation)
+    assert is_in(ALEX, invitation.organisation)
