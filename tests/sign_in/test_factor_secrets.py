@@ -13,8 +13,8 @@ from migration_portal import environment
 from migration_portal.management import factor_keys
 from migration_portal.production_rules import keys
 from tests.rehearsals import a_journey
+from tests.sign_in.factors.proving import NEEDED, a_person, log_in, set_up_an_app
 from tests.sign_in.keys import NEW, OLD
-from tests.sign_in.test_second_factor import NEEDED, a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 from workflow.audit.event import Event
 

@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from catalogue.recovery import kept_codes, shown_once
 from migration_portal import settings as of_production
+from tests.sign_in.factors.proving import a_person, log_in, set_up_an_app, told
 from tests.sign_in.keys import NEW, OLD
 from tests.sign_in.test_factor_secrets import all_that_is_kept
-from tests.sign_in.test_second_factor import a_person, log_in, set_up_an_app, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("under_one_key")]
 PAGE = "/account/second-factor/codes/"

@@ -12,8 +12,8 @@ from django.urls import reverse
 from catalogue.models import FailedLogIn
 from migration_portal.sign_in.known_browsers import COOKIE
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from tests.sign_in.factors.proving import set_up_an_app
 from tests.sign_in.passwords.test_forgotten import reset_link
-from tests.sign_in.test_second_factor import set_up_an_app
 from tests.support.codes import shown_by_the_app
 from workflow import clock
 from workflow.outbox.email import Email

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from tests.sign_in.test_second_factor import a_person, log_in, set_up_an_app
+from tests.sign_in.factors.proving import a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from catalogue.recovery import kept_codes
 from tests.factories_catalogue import PASSWORD
-from tests.sign_in.test_second_factor import a_person, log_in, set_up_an_app
+from tests.sign_in.factors.proving import a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("under_one_key")]

@@ -7,8 +7,8 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from tests.factories_catalogue import PASSWORD
+from tests.sign_in.factors.proving import a_person, log_in
 from tests.sign_in.factors.soft_key import SoftKey, challenge_of
-from tests.sign_in.test_second_factor import a_person, log_in
 
 pytestmark = pytest.mark.django_db
 ADD, AGAIN, IN = "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_authenticate"

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from catalogue.administration import accounts
 from tests.factories_catalogue import PASSWORD
+from tests.sign_in.factors.proving import NEEDED, a_person, log_in, set_up_an_app
 from tests.sign_in.openid_walks import connected
-from tests.sign_in.test_second_factor import NEEDED, a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from tests.factories_catalogue import PASSWORD, MembershipFactory, UserFactory
+from tests.sign_in.factors.proving import a_person, log_in, set_up_an_app
 from tests.sign_in.openid_walks import connected, there_and_back
-from tests.sign_in.test_second_factor import a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 
 pytestmark = pytest.mark.django_db
