@@ -10,7 +10,7 @@ from catalogue.administration.support_access import break_glass, end
 from catalogue.models import SupportAccess
 from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
-from tests.pages.administration.test_support_access import REASON, asked
+from tests.pages.administration.support_access.asking import REASON, asked
 
 pytestmark = pytest.mark.django_db
 IN_THE_LAST_HOUR = "within the last hour. Wait, or ask instead"

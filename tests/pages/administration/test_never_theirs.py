@@ -7,7 +7,7 @@ from catalogue.models import AdministrativeAct, SupportAccess
 from tests.browsing import browser_of
 from tests.factories_catalogue import CommissionerFactory, InvitationFactory, MembershipFactory, OrganisationFactory
 from tests.pages.administration.actors import actor_at
-from tests.pages.administration.test_support_access import asked
+from tests.pages.administration.support_access.asking import asked
 from workflow import clock
 
 pytestmark = pytest.mark.django_db
