@@ -7,7 +7,7 @@ import pytest
 from catalogue.models import Membership, User
 from tests.factories_catalogue import MembershipFactory
 from tests.notifications.absences import LAST_DAY, colleague, hold, is_away
-from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep
+from tests.support.owing import MONDAY, address, mails, owe, sweep
 from workflow import clock
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
@@ -19,11 +19,6 @@ from workflow.reminders.reminder import Notice
 
 pytestmark = pytest.mark.django_db
 THURSDAY = date(2026, 6, 4)
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 def said(mail, day):

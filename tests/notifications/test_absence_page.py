@@ -8,7 +8,7 @@ from catalogue.models import Membership
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import MembershipFactory
 from tests.notifications.absences import LAST_DAY, colleague, is_away
-from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep
+from tests.support.owing import MONDAY, address, mails, owe, sweep
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.notifications.absence_cover import Cover
@@ -19,11 +19,6 @@ PAGE = "/account/notifications/away/"
 THURSDAY = date(2026, 6, 4)
 TYPED = {"from_on-day": "1", "from_on-month": "6", "from_on-year": "2026",
          "until_on-day": "14", "until_on-month": "6", "until_on-year": "2026"}  # fmt: skip
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 def test_a_colleague_and_a_last_day_are_asked_and_then_said(journey):

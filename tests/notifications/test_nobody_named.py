@@ -9,7 +9,6 @@ from catalogue.models import Organisation, User
 from tests.factories_catalogue import MembershipFactory
 from tests.notifications.test_where_mail_goes import NEW, hold
 from tests.support.newcomers import an_administrator
-from tests.support.owing import a_journey_that_owes_nothing
 from workflow.emails.hand_over import hand_over
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
@@ -18,11 +17,6 @@ from workflow.outbox.email import Email
 from workflow.reminders.leavers import take_back_what_they_had
 
 pytestmark = [pytest.mark.django_db, pytest.mark.mail]
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.browsing import browser_of, main_of
-from tests.support.owing import a_journey_that_owes_nothing, address, mails, owe, sweep
+from tests.support.owing import address, mails, owe, sweep
 from workflow import clock
 from workflow.emails import digest_preview, render
 from workflow.emails.digest_preview import SHOWN, next_summary
@@ -13,11 +13,6 @@ from workflow.kernel.steps import Party
 
 pytestmark = pytest.mark.django_db
 PAGE, WEDNESDAY, THURSDAY = "/account/notifications/next/", date(2026, 6, 3), date(2026, 6, 4)
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 def test_a_preview_that_is_too_long_says_that_it_is_a_part_and_counts_nothing(journey):

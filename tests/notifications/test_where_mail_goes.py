@@ -9,7 +9,7 @@ import pytest
 from catalogue.models import Membership, Organisation, User
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from tests.rehearsals import a_cast, a_journey, people_at
-from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep
+from tests.support.owing import MONDAY, address, mails, owe, sweep
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
@@ -21,11 +21,6 @@ from workflow.reminders.reminder import Notice
 pytestmark = pytest.mark.django_db
 NEW = "new.address@northshire.example"
 THURSDAY = date(2026, 6, 4)
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 def moves_to(journey, party, new=NEW):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
-from tests.support.owing import MONDAY, a_journey_that_owes_nothing, owe, sweep
+from tests.support.owing import MONDAY, owe, sweep
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
@@ -17,11 +17,6 @@ from workflow.reminders.acknowledgement import Acknowledgement
 
 pytestmark = pytest.mark.django_db
 DUE, LATE = date(2026, 6, 8), date(2026, 6, 9)
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 @pytest.fixture

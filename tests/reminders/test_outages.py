@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.support.owing import a_journey_that_owes_nothing, address, mails, owe, sweep, sweep_twice_at_once
+from tests.support.owing import address, mails, owe, sweep, sweep_twice_at_once
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
@@ -20,11 +20,6 @@ BEFORE, FRIDAY, SUNDAY, HOLIDAY, AFTER = (
     date(2026, 8, 27), date(2026, 8, 28), date(2026, 8, 30), date(2026, 8, 31), date(2026, 9, 1)
 )  # fmt: skip
 RECORDED, SKIPPED = Notice.State.RECORDED, Notice.State.SKIPPED
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 @pytest.fixture

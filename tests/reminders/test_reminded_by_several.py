@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.owing import a_journey_that_owes_nothing, address, owe, sweep
+from tests.support.owing import address, owe, sweep
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.reminders.by_hand import remind, remind_of_all
@@ -13,11 +13,6 @@ from workflow.reminders.reminder import Notice
 pytestmark = pytest.mark.django_db
 DUE, LATE, AFTER = (date(2026, 6, day) for day in (8, 9, 10))  # nothing swept on the first late morning
 WHO_WAITS = [Party.PARTNER, Party.COMMISSIONER, Party.PRACTICE]
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 def owed(journey, **what):

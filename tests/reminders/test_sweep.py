@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from catalogue.models import Membership, Organisation
-from tests.support.owing import MONDAY, a_journey_that_owes_nothing, address, mails, owe, sweep, sweep_twice_at_once
+from tests.support.owing import MONDAY, address, mails, owe, sweep, sweep_twice_at_once
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
@@ -19,11 +19,6 @@ from workflow.reminders.reminder import Notice
 
 pytestmark = pytest.mark.django_db
 LATE_TO = [Party.SOURCE, Party.PARTNER, Party.COMMISSIONER]
-
-
-@pytest.fixture
-def journey():
-    return a_journey_that_owes_nothing()
 
 
 def written(email, day):

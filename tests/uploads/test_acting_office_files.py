@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from tests import files
-from tests.uploads.test_files import check, refusal_of
+from tests.uploads.refusals import check, refusal_of
 from tests.uploads.test_hidden_in_an_office_file import beside, letter, sheet, text, with_part
 from workflow import uploads
 

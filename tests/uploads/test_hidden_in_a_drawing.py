@@ -3,7 +3,7 @@
 import pytest
 
 from tests import files
-from tests.uploads.test_files import check, refusal_of
+from tests.uploads.refusals import check, refusal_of
 from workflow.uploads.drawn_words import words_of_windows_drawing
 
 pytestmark = pytest.mark.once

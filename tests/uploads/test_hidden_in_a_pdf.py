@@ -19,7 +19,7 @@ from pypdf.generic import (
 )
 
 from tests import files
-from tests.uploads.test_files import check, refusal_of
+from tests.uploads.refusals import check, refusal_of
 from workflow.uploads.pdf_hidden import words_of_comments
 
 pytestmark = pytest.mark.once

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from tests import files
-from tests.uploads.test_files import check, refusal_of
+from tests.uploads.refusals import check, refusal_of
 
 pytestmark = pytest.mark.once
 NUMBER = "943 476 5919"

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests import files
-from tests.uploads.test_files import check, refusal_of
+from tests.uploads.refusals import check, refusal_of
 from workflow.uploads import office
 from workflow.uploads.left_over import LARGEST
 

@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.typed.nhs_shapes import check_digit_is_right
 from tests import files
-from tests.uploads.test_files import check, refusal_of
+from tests.uploads.refusals import check, refusal_of
 
 pytestmark = pytest.mark.once
 BELOW = ") Tj 0 -14 Td ("  # the next line of a PDF
