@@ -1,4 +1,4 @@
-"""Whoever confirms another date finds the days for the data filled in, as far before it as before the one that stands."""
+"""Whoever confirms another date finds the days for the data filled in, as far before it as for the one that stands."""
 
 import re
 
