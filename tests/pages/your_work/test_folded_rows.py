@@ -30,3 +30,13 @@ def test_the_forms_of_all_who_hold_data_are_asked_for_on_one_page():
     page = follow(browser_of(journey.cast.actor(Party.PARTNER)), row)
     assert [system for system in systems if system not in main_of(page)] == []
     assert page.content.decode().count('type="checkbox"') >= len(systems)
+
+
+def test_all_of_them_are_assigned_by_one_link():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: asked_for(migration.pk).count() > 1)
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    pages = {href for href, words in links_of(browser.get("/?show=all")) if "Assign: Ask for the data extract" in words}
+    assert len(pages) == 1
+    page = browser.get(pages.pop()).content.decode()
+    assert page.count('name="item"') == asked_for(journey.pk).count()
