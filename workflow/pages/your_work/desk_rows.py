@@ -2,11 +2,11 @@
 
 from django.urls import reverse
 
-from workflow.db.subject import Subject
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import upper_first
+from workflow.kernel.machine import machine_of
+from workflow.kernel.steps import steps_of
 from workflow.operations.address_codes import code_of
-from workflow.pages.bulk.kind import kind_of
 from workflow.reading.desk.folding import Row, fold
 from workflow.reading.work_items import title_of
 
@@ -68,7 +68,8 @@ def _of_all(page, row) -> str:
 
 
 def _is_done_together(row) -> bool:
-    return len(row.items) > 1 and bool(kind_of(Subject(row.first["subject"]).machine, row.first["step"]))
+    step = steps_of(machine_of(row.first["subject"])).get(row.first["step"])
+    return len(row.items) > 1 and bool(step and step.in_bulk)
 
 
 def _who(row, actor) -> dict:
