@@ -84,7 +84,7 @@ def test_somebody_has_forgotten_their_password(visit, mailbox):
 
 
 @pytest.mark.parametrize(
-    "address", ["/log-in/?password", "/nowhere/", "/migrations/?q=quillbrook", "/?show=now", "/?show=waiting"]
+    "address", ["/log-in/?password", "/nowhere/", "/migrations/?q=quillbrook", "/?show=all", "/?show=waiting"]
 )
 def test_other_pages(visit, address):
     somebody = visit() if address.startswith("/log-in") else everything.sit_down(visit(), everything.PARTNER)

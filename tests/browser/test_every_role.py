@@ -71,7 +71,7 @@ def test_a_delivery_partner_starts_a_migration_and_comes_back_to_its_draft(someb
     partner.choose(f"{given.practice.name}, {given.code}")
     partner.press("Continue")
     partner.press("Continue")
-    partner.follow("Save and come back later")
+    partner.press("Save and come back later")
     partner.looks()
 
     partner.follow(given.practice.name)

@@ -20,6 +20,11 @@ def titles_of_several(pages) -> dict[str, list[str]]:
     return {title: [*hrefs.values()] for title, hrefs in named.items() if len(hrefs) > 1}
 
 
+def titles_that_say_a_thing_twice(pages) -> dict[str, str]:
+    said = {href: title_of(page) for href, page in pages.items()}
+    return {href: title for href, title in said.items() if len({*(parts := title.split(" – "))}) < len(parts)}
+
+
 def title_of(page) -> str:
     return unescape(re.search(r"<title>(.*?)</title>", page.content.decode(), flags=re.S)[1]).strip()
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.bench.pages.addresses import LISTS as MEASURED
@@ -21,13 +22,13 @@ LOCAL = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.AGENT)
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
 STAGES = [*(("mobilised", party) for party in (*LOCAL, *SUPPLIERS)),
           *(("procurement", party) for party in (Party.PARTNER, Party.PRACTICE, Party.TARGET))]  # fmt: skip
-MORE = ("/?whose=mine", "/?whose=nobody", "/?show=now&whose=mine", "/migrations/", "/migrations/?state=late",
+MORE = ("/?whose=mine", "/?whose=nobody", "/?show=all&whose=mine", "/migrations/", "/migrations/?state=late",
         "/migrations/?state=risk&sort=due", "/migrations/?view=timeline&stage=procurement", "/migrations/?mine=1",
         "/calendar/?month=2026-12", "/calendar/?month=2026-12&as=list", "/calendar/?month=2026-12&show=meetings",
         "/calendar/?month=2027-01")  # fmt: skip
 ENDS = {"log_out"}
 CALLED_BY_WHAT_CAME = {"outbox_email"}  # two mails may have one subject
-THE_SAME = ("/migrations/?view=suppliers",)  # as /migrations/, to a supplier
+THE_SAME = {"/migrations/?view=suppliers", "/migrations/?view=timeline&stage=procurement"}  # to a supplier as without
 ANSWERS, NOTHING_THERE = {200, 302, 403, 409, 410}, {404, 405}
 
 
@@ -47,6 +48,7 @@ def test_a_page_answers_and_says_for_whom_what_it_is_where_it_leads_and_each_thi
     assert looks_at_pages.forms_that_say_not_for_whom(pages) == {}
     assert looks_at_pages.words_to_two_places(pages) == {}
     assert looks_at_pages.tags_beside_each_other(pages) == {}
+    assert looks_at_pages.titles_that_say_a_thing_twice(pages) == {}
     unlike = {href for name, _, href in every if name in CALLED_BY_WHAT_CAME} | (
         THE_SAME if party in SUPPLIERS else set()
     )
@@ -63,6 +65,13 @@ def answers_to(party, journey, every):
 def is_a_page(answer) -> bool:
     is_html = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
     return is_html and not answer.streaming and b"<title>" in answer.content
+
+
+def test_nor_does_a_title_that_anybody_reads_say_a_thing_twice():
+    asked = [reverse("account_login"), f"{reverse('account_login')}?password", reverse("guide"), "/not-there/"]
+    pages = {href: Client().get(href) for href in asked}
+    assert looks_at_pages.titles_that_say_a_thing_twice(pages) == {}
+    assert looks_at_pages.title_of(pages[asked[0]]) == "Log in – Manage GP practice migrations"
 
 
 @pytest.mark.parametrize("party", [Party.PRACTICE, Party.COMMISSIONER])

@@ -56,11 +56,11 @@ def test_a_late_task_with_room_is_named_under_on_track():
 def test_what_a_list_calls_late_is_late_in_the_sentence_too():
     one = sentence(a_task("calloff", "accept", MONDAY - timedelta(3)))
     assert (one.mark, one.sentence[:13]) == ("late", "On track for ")
-    assert one.sentence.endswith(" to go. One task is late: you to task 1.")
+    assert one.sentence.endswith(" to go. One task is late: yours, to task 1.")
     old = sentence(a_task("old", "send", MONDAY - timedelta(30), owner=THEM))
     assert old.sentence.endswith(" to go. One task is late: Them to task 1.")
     undated = sentence(a_task("calloff", "accept", MONDAY - timedelta(3)), go_live=a_date(on=None))
-    assert undated.sentence == "No go-live date yet. One task is late: you to task 1."
+    assert undated.sentence == "No go-live date yet. One task is late: yours, to task 1."
     several = [a_task("booking", "propose", MONDAY - timedelta(3), pk=pk) for pk in (1, 2)]
     assert sentence(*several).sentence.endswith(" to go. 2 tasks are late.")
 

@@ -80,7 +80,7 @@ AT_A_GLANCE = {
         "mark": "late",
         "text": "On track for Thursday 4 February 2027, 69 days to go",
         "lines": ["The new supplier has not confirmed this date yet."],
-        "late": "One task is late: you to prepare a call-off",
+        "late": "One task is late: yours, to prepare a call-off",
     },
     "more_lines": [
         {"mark": "Clash", "text": "Go-live is in “Flu clinics”.", "href": "/m/go-live", "link": "Keep the date"},

@@ -3,7 +3,7 @@
 from tests.browsing import browser_of, links_of
 from tests.support.addresses import addresses, is_about_the_migration
 
-LISTS = ("/", "/?show=now", "/?show=waiting", "/migrations/?sort=due", "/migrations/?view=timeline",
+LISTS = ("/", "/?show=all", "/?show=waiting", "/migrations/?sort=due", "/migrations/?view=timeline",
          "/migrations/?view=suppliers", "/migrations/?view=deadlines", "/migrations/?view=deadlines&when=soon",
          "/migrations/?view=deadlines&when=later", "/migrations/?view=deadlines&when=met",
          "/migrations/?view=deadlines&when=paused", "/help/")  # fmt: skip

@@ -9,13 +9,15 @@ from django.http import QueryDict
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.lists import deadline_list, filters
-from workflow.lists.choices import CHOICES, SORTS
+from workflow.lists.choices import CHOICES, SORTS, stages_for
 from workflow.lists.filters import Wanted
+from workflow.reading.readers import reads_as_supplier
 from workflow.timekeeping.working_days import WorkingDays
 
 VIEWS = {"table": "Table", "timeline": "Timeline", "suppliers": "Suppliers", "deadlines": "By deadline"}
 ALSO = ("view", "when", "limit", deadline_list.DUE_ON, "sort", "mine", "q", *filters.DAYS)
-KNOWN = {"view": VIEWS, "when": deadline_list.SECTIONS, "limit": deadline_list.LIMITS, "sort": SORTS, **CHOICES}
+KNOWN = {"view": VIEWS, "when": deadline_list.SECTIONS, "limit": deadline_list.LIMITS, "sort": SORTS, "mine": ("1",),
+         **CHOICES}  # fmt: skip
 A_DAY = (deadline_list.DUE_ON, *filters.DAYS)
 KEPT = (*ALSO, *filters.MANY)
 LONGEST = 2000
@@ -34,7 +36,11 @@ class Asked:
     @property
     def view(self) -> str:
         view = self.query.get("view", "")
-        return view if view in VIEWS else "table"
+        return view if view in self.views else "table"
+
+    @property
+    def views(self) -> dict[str, str]:
+        return _views_for(self.actor)
 
     @cached_property
     def section(self) -> str:
@@ -49,22 +55,32 @@ class Asked:
 
     @property
     def due_on(self) -> date | None:
-        return self._due_on[0]
+        return self._due_on[0] if self.view == "deadlines" else None
 
     @property
     def not_understood(self) -> list[str]:
-        return [*self._no_such_view, *self.wanted.not_understood, *self._due_on[1]]
+        return [*self._no_such_view, *self.wanted.not_understood, *self._of_deadlines, *self._due_on[1]]
 
     @property
     def _no_such_view(self) -> list[str]:
         view = self.query.get("view", "")
-        return [f"There is no view called “{view[:40]}”: this is the table."] if view and view not in VIEWS else []
+        return [f"There is no view called “{view[:40]}”: this is the table."] if view and view not in self.views else []
+
+    @property
+    def _of_deadlines(self) -> list[str]:
+        """What is kept for their view is said in the others too."""
+        said = []
+        filters.among(deadline_list.LIMITS, list(filter(None, self.query.getlist("limit"))), "Limit", said)
+        when = self.query.get("when", "")
+        if when and when not in deadline_list.SECTIONS:
+            said.append(f"There are no deadlines called “{when[:40]}”: it was left out.")
+        return said
 
     @cached_property
     def _due_on(self) -> tuple[date | None, list[str]]:
-        """Of deadlines alone; and what is wrong with it, in words."""
-        typed, said = self.query.get(deadline_list.DUE_ON, "") if self.view == "deadlines" else "", []
-        return filters.day_of(typed, "Due on", said), said
+        """And what is wrong with it, in words."""
+        said = []
+        return filters.day_of(self.query.get(deadline_list.DUE_ON, ""), "Due on", said), said
 
     def deadlines(self):
         """In no section yet."""
@@ -74,21 +90,28 @@ class Asked:
         return deadline_list.in_section(self.deadlines(), self.section, self.today, calendar)
 
 
+def _views_for(actor) -> dict[str, str]:
+    return {view: text for view, text in VIEWS.items() if view != "suppliers" or not reads_as_supplier(actor)}
+
+
 def read(text: str, actor, today) -> Asked:
     """Of an address that was kept."""
     return Asked(QueryDict(text), actor, today)
 
 
-def kept(query: QueryDict) -> str:
+def kept(query: QueryDict, actor: Actor | None = None) -> str:
     """The part of an address that its links, a saved view or an export keep: no place in the pages, nothing that is not
-    ours or that was not understood."""
+    ours or that was not understood; for a reader, nothing that is not theirs to choose."""
     plain = QueryDict(mutable=True)
     for name in KEPT:
-        plain.setlist(name, [value for value in query.getlist(name) if value and _is_understood(name, value)])
+        plain.setlist(name, [value for value in query.getlist(name) if value and _is_understood(name, value, actor)])
     return plain.urlencode()
 
 
-def _is_understood(name, value) -> bool:
+def _is_understood(name, value, actor) -> bool:
     if name in A_DAY:
         return bool(filters.day_of(value, name, []))
-    return name not in KNOWN or value.replace("\0", "") in KNOWN[name]
+    known = KNOWN | ({"view": _views_for(actor), "stage": stages_for(actor)} if actor else {})
+    if actor and filters.is_hidden(name, actor):
+        return False
+    return name not in known or value.replace("\0", "") in known[name]

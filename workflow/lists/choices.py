@@ -46,6 +46,11 @@ def words_of(name, value, actor, called=None) -> str:
     return (called or {}).get((name, value), value)
 
 
+def choices_for(name, actor) -> dict[str, str] | None:
+    """None of organisations and systems: whether there are such is for the reader's own rows to say."""
+    return stages_for(actor) if name == "stage" else CHOICES.get(name)
+
+
 def stages_for(actor) -> dict[str, str]:
     return STAGE_WORDS_OF_SUPPLIERS if reads_as_supplier(actor) else dict(Stage.choices)
 

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q
 from workflow.example_days import example_day, in_numbers
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
-from workflow.lists.choices import CHOICES, MANY, SORTS, STAGES_OF_SUPPLIERS
+from workflow.lists.choices import MANY, SORTS, STAGES_OF_SUPPLIERS, choices_for
 from workflow.lists.columns import there_is
 from workflow.lists.search import matching
 from workflow.reading.readers import reads_as_supplier
@@ -47,7 +47,7 @@ class Wanted:
 def read(query, actor) -> Wanted:
     """`query` is a QueryDict."""
     said = []
-    chosen = {name: _values(query, name, said) for name in MANY if not _is_hidden(name, actor)}
+    chosen = {name: _values(query, name, actor, said) for name in MANY}
     first, last = (day_of(query.get(name, ""), what, said) for name, what in DAYS.items())
     if first and last and first > last:
         said.append("The first day of go-live is after the last: nothing can be between them.")
@@ -59,7 +59,7 @@ def read(query, actor) -> Wanted:
         chosen={name: values for name, values in chosen.items() if values},
         first=first,
         last=last,
-        mine=bool(query.get("mine")),
+        mine=bool(among(("1",), [query.get("mine")] if query.get("mine") else (), "Mine", said)),
         sort=sort if sort in SORTS else "risk",
         not_understood=tuple(said),
     )
@@ -77,18 +77,26 @@ def condition(wanted: Wanted, actor) -> Q:
     return asked
 
 
-def _is_hidden(name, actor):
+def is_hidden(name, actor) -> bool:
     return name in NOT_FOR_SUPPLIERS and reads_as_supplier(actor)
 
 
-def _values(query, name, said) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(value.replace("\0", "") for value in query.getlist(name) if value))[:MOST_VALUES]
-    known = CHOICES.get(name)
-    if known is None:  # organisations and systems: whether there are such is for the reader's own rows to say
-        return found
-    said += [f"There is no choice “{_short(value)}” under “{MANY[name]}”: it was left out."
-             for value in found if value not in known]  # fmt: skip
-    return tuple(value for value in found if value in known)
+def _values(query, name, actor, said) -> tuple[str, ...]:
+    every = tuple(dict.fromkeys(value.replace("\0", "") for value in query.getlist(name) if value))
+    found, known = every[:MOST_VALUES], choices_for(name, actor)
+    if found and is_hidden(name, actor):
+        said.append(f"Your list has no filter “{MANY[name]}”: it was left out.")
+        return ()
+    if len(every) > MOST_VALUES:
+        said.append(f"The first {MOST_VALUES} choices under “{MANY[name]}” count: the others were left out.")
+    return found if known is None else among(known, found, MANY[name], said)
+
+
+def among(known, values, what, said) -> tuple[str, ...]:
+    """Those that are known; of each that is not, a sentence."""
+    said += [f"There is no choice “{_short(value)}” under “{what}”: it was left out."
+             for value in values if value not in known]  # fmt: skip
+    return tuple(value for value in values if value in known)
 
 
 def day_of(typed, what, said) -> date | None:

@@ -16,6 +16,7 @@ from workflow.formatting import moment
 from workflow.outbox.email import IN_TROUBLE, WAITS, Email
 from workflow.outbox.html_parts import OUR_ADDRESS, Piece, pieces_of
 from workflow.outbox.templates import account_words
+from workflow.pages.chosen import chosen
 from workflow.reading import paging
 from workflow.web.policy import Policy, policy
 
@@ -39,7 +40,8 @@ COUNTED = paging.PAGE  # it is read however much mail there is, so it counts no 
 def outbox(request):
     _only_in_a_demonstration()
     emails = Email.objects.select_related("migration__practice")
-    if request.GET.get("show") == "problems":
+    problems = chosen(request, "show", {"problems"})
+    if problems:
         emails = emails.filter(IN_TROUBLE)
     found, pages = paging.cut(emails, paging.LAST_WRITTEN_FIRST, request)
     context = {
@@ -50,7 +52,7 @@ def outbox(request):
             "problems": _counted(Q(state="dead")),
         },
         "counted_to": COUNTED,
-        "shown": "not delivered" if request.GET.get("show") == "problems" else "",
+        "shown": "not delivered" if problems else "",
         "problems_href": f"{reverse('outbox')}?show=problems",
         "pages": pages,
     }

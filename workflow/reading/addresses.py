@@ -25,6 +25,11 @@ def page_to_work_at(reference: str, subject: str, step: str) -> str:
     """Where its owner does what a work item asks."""
     if PRESENTATIONS[machine_of(subject)].answered_at_once:
         return step_page(reference, subject, step)
+    return place_of(reference, subject)
+
+
+def place_of(reference: str, subject: str) -> str:
+    """The page about a record, or its place on the page of messages."""
     page = page_of(reference, subject)
     return f"{page}#{anchor_of(subject)}" if PRESENTATIONS[machine_of(subject)].page == "messages" else page
 

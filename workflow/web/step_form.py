@@ -101,11 +101,7 @@ class StepForm(forms.Form):
     def show_what_is_written(self, typed):
         """As far as it is typed, unchecked, with what a button has filled in since. It answers the page on which it was
         typed: what somebody else has changed meanwhile is not overwritten unseen."""
-        for name in self.fields.keys() - set(HIDDEN):
-            widget, sent_as = self.fields[name].widget, self.add_prefix(name)
-            if not widget.value_omitted_from_data(typed, {}, sent_as):
-                self.initial[name] = widget.value_from_datadict(typed, {}, sent_as)
-        self.initial |= self.preset
+        self.initial |= written_in(self, typed) | self.preset
         if seen := typed.get(self.add_prefix("version")):
             self.initial["version"] = seen
 
@@ -125,6 +121,15 @@ class StepForm(forms.Form):
         if name in self.fields:
             return self.cleaned_data[name]
         return ""  # a question that does not apply to this record
+
+
+def written_in(form, typed) -> dict:
+    """What stands in the fields of a form, unchecked."""
+    sent_as = {name: form.add_prefix(name) for name in form.fields if name not in HIDDEN}
+    return {
+        name: form.fields[name].widget.value_from_datadict(typed, {}, key)
+        for name, key in sent_as.items() if not form.fields[name].widget.value_omitted_from_data(typed, {}, key)
+    }  # fmt: skip
 
 
 class Confirmation(StepForm):

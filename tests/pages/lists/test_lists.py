@@ -103,6 +103,16 @@ MISTAKES = {
     "q=%00%FF": "No migration",
     "view=deadlines&due-on=32+13": "Due on: “32 13” is no date",
     "view=deadlines&supplier=U9ZZ&when=never": "None of your migrations has “U9ZZ” under “Supplier”",
+    "view=deadlines&when=never": "There are no deadlines called “never”: it was left out.",
+    "view=deadlines&limit=y&limit=local": "There is no choice “y” under “Limit”: it was left out.",
+    "stage=open": "There is no choice “open” under “Stage”: it was left out.",
+    "mine=0": "There is no choice “0” under “Mine”: it was left out.",
+    "&".join(f"supplier=U{number}" for number in range(31)): "The first 30 choices under “Supplier” count",
+}
+NOT_OF_A_SUPPLIER = {
+    "stage=procurement": "There is no choice “procurement” under “Stage”: it was left out.",
+    "supplier=U9ZZ&from=x": "Your list has no filter “Supplier”: it was left out. Your list has no filter",
+    "view=suppliers": "There is no view called “suppliers”: this is the table.",
 }
 
 
@@ -112,6 +122,15 @@ def test_what_an_address_gets_wrong_is_said_in_words(journeys):
         response = browser.get(f"/migrations/?{query}")
         assert response.status_code == 200
         assert words in main_of(response), query
+
+
+def test_so_is_what_is_somebody_elses_to_choose_and_no_link_keeps_it(journeys):
+    browser = browser_of(journeys[0].cast.actor(Party.TARGET))
+    for query, words in NOT_OF_A_SUPPLIER.items():
+        page = browser.get(f"/migrations/?{query}")
+        assert words in main_of(page)
+        assert "0 of " not in main_of(page)
+        assert [href for href, _ in links_of(page) if query.partition("&")[0] in href] == []
 
 
 def test_an_organisation_that_is_not_there_and_one_that_one_may_not_know_give_the_same_words(journeys):

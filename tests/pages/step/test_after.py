@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.browsing import browser_of, main_of
+from tests.pages.step.test_for_later import version_on
 from tests.rehearsals import a_journey
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.pages.done.after import NOTHING_MORE, open_items, whose_turn
+from workflow.reading.addresses import step_page
 
 PAGES = Path("workflow/pages")
 OF_NO_MIGRATION = {  # what is said there is about a setting, an account, a list, or what was not sent
@@ -45,3 +48,17 @@ def test_what_stands_still_for_a_question_is_not_said_to_wait_for_the_migration(
         first, *_, last = whose_turn(open_items(reader, [journey.pk]), reader, case.subject)
         assert " have until the end of " in first
         assert last.endswith(f" once {whose} deadline runs again.")
+
+
+@pytest.mark.django_db
+def test_what_the_page_itself_says_of_whose_turn_it_is_is_not_said_again_in_its_banner():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.registered_on)
+    order = journey.migration.call_off("procurement")
+    contact = {"buyer_name": "Ann Lee", "buyer_email": "a@x.example", "buyer_phone": "01632 960001",
+               "supplier_name": "Bo Day", "supplier_email": "b@x.example", "description": "A system"}  # fmt: skip
+    browser = browser_of(journey.cast.actor(Party.PARTNER))
+    address = step_page(journey.migration.reference, order.subject, "describe")
+    words = main_of(browser.post(address, {**contact, "version": version_on(browser, address)}, follow=True))
+    assert "Description saved" in words
+    assert words.count("You have until the end of") == 1

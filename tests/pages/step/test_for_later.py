@@ -10,10 +10,12 @@ from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
 from tests.support.looking import Page
 from workflow.audit.event import Event
+from workflow.conversation.message import Message
 from workflow.kernel.steps import Party
 from workflow.pages.call_offs.line_forms import offered_to
 from workflow.pages.for_later import KEPT, NOT_KEPT
 from workflow.reading.addresses import step_page
+from workflow.tracks.note import Note
 
 pytestmark = pytest.mark.django_db
 AGAIN = "Here is what you typed before. It is not sent yet"
@@ -125,6 +127,37 @@ def test_the_order_on_one_page_is_kept_too(journey, browser):
     assert 'value="much"' in page.source
     assert 'value="The practice"' in page.source
     assert "must be an amount" not in page
+
+
+OTHER_FORMS = {
+    "messages": {"text": "A long story, and", "to": "everyone"},
+    "notes": {"text": "A long story, and"},
+    "add_document": {"title": "A long story, and"},
+}
+
+
+@pytest.mark.parametrize("form", OTHER_FORMS)
+def test_so_is_what_is_written_elsewhere_unchecked(form, journey, browser):
+    subject = {"subject": journey.migration.funding.subject} if form == "add_document" else {}
+    address = reverse(form, kwargs={"reference": journey.migration.reference} | subject)
+    before = Event.everything.count(), Message.everything.count(), Note.everything.count()
+    assert 'name="later"' in Page(browser.get(address)).source
+    assert KEPT.splitlines()[0] in leave(browser, address, OTHER_FORMS[form] | {"later": "1", "key": "abc"})
+    assert (Event.everything.count(), Message.everything.count(), Note.everything.count()) == before
+    page = Page(browser.get(address))
+    assert AGAIN in page
+    assert "A long story, and" in page.source
+    assert "There is a problem" not in page
+    assert 'value="abc"' not in page.source
+
+
+def test_a_message_that_was_left_stands_in_an_open_form(journey, browser):
+    address = reverse("messages", kwargs={"reference": journey.migration.reference})
+    browser.post(address, {"text": "That somebody is there", "to": "everyone"} | {"key": "def"})
+    shut = Page(browser.get(address)).source
+    leave(browser, address, OTHER_FORMS["messages"] | {"later": "1"})
+    details = '<details class="nhsuk-details" open>'
+    assert (details in shut, details in Page(browser.get(address)).source) == (False, True)
 
 
 def test_what_a_colleague_has_ordered_meanwhile_is_not_overwritten_unseen(journey, browser):

@@ -12,7 +12,7 @@ from tests.support.looking import Page
 from tests.support.reach import hidden_in
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
-from workflow.reading.addresses import step_page
+from workflow.reading.addresses import anchor_of, step_page
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +144,39 @@ def _given_over(journey, by):
              "reason": "They have merged"}  # fmt: skip
     browser = browser_of(by)
     return browser.post(address, typed | hidden_in(browser.get(address).content.decode()))["location"]
+
+
+def test_whoever_closes_a_question_or_asks_again_reads_the_answer():
+    journey = at_registration()
+    query = asked(journey)
+    supplier = next(p for p in Party if query.supplier_id == journey.cast.actor(p).organisation.pk)
+    journey.take(query, "answer", text="On the third of May.")
+    for step in ("close", "ask_again"):
+        page = ask(journey, Party.AGENT, journey.records()[query.subject], step)
+        assert f"{journey.cast.actor(supplier).organisation} wrote" in page
+        assert "On the third of May." in page
+
+
+def test_whoever_asks_for_an_extract_again_reads_why_it_was_rejected():
+    journey = at_registration()
+    first = journey.migration.extract_requests()[0].subject
+    journey.follow_the_lists(until=lambda m: m.extract_requests()[0].state in ("provided", "acknowledged"))
+    journey.take(journey.records()[first], "reject", reason="File 2 is empty.")
+    assert "File 2 is empty." in ask(journey, Party.PRACTICE, journey.records()[first], "ask_again")
+
+
+def asked(journey):
+    journey.take(journey.migration, "ask_a_supplier", question="When do you deliver?")
+    return next(r for subject, r in journey.records().items() if subject.startswith("agentquery"))
+
+
+def test_whoever_asks_comes_to_where_the_question_is():
+    journey = at_registration()
+    address = step_page(journey.migration.reference, journey.migration.subject, "ask_a_supplier")
+    supplier = code_of("organisation", journey.cast.actor(Party.SOURCE).organisation.pk)
+    browser = browser_of(journey.cast.actor(Party.AGENT))
+    typed = {"supplier": supplier, "about": "Delivery", "question": "When do you deliver?"}
+    response = browser.post(address, typed | hidden_in(browser.get(address).content.decode()))
+    [query] = [r for subject, r in journey.records().items() if subject.startswith("agentquery")]
+    messages = reverse("messages", args=[journey.migration.reference])
+    assert response["Location"] == f"{messages}#{anchor_of(query.subject)}"

@@ -9,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from workflow.emails.specimens import every
+from workflow.pages.chosen import chosen
 from workflow.web.policy import Policy, policy
 
 BY_ITSELF = (
@@ -21,12 +22,12 @@ BY_ITSELF = (
 def letters(request):
     """One group at a time: all of them together make a very long page."""
     groups = every.groups()
-    asked = request.GET.get("about", "")
-    chosen = next((group for group in groups if group.key == asked), groups[0])
+    asked = chosen(request, "about", {group.key for group in groups})
+    shown = next((group for group in groups if group.key == asked), groups[0])
     context = {
-        "parts": [{"text": one.title, "href": _list_of(one), "current": one is chosen} for one in groups],
-        "group": chosen,
-        "rows": [_row(one) | {"href": reverse("letter", kwargs={"key": one.key})} for one in chosen.letters],
+        "parts": [{"text": one.title, "href": _list_of(one), "current": one is shown} for one in groups],
+        "group": shown,
+        "rows": [_row(one) | {"href": reverse("letter", kwargs={"key": one.key})} for one in shown.letters],
         "number": sum(len(group.letters) for group in groups),
     }
     return render(request, "pages/administration/letters.jinja", context)

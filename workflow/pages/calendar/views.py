@@ -14,6 +14,7 @@ from workflow.pages.calendar import month
 from workflow.pages.calendar.feed import MEETINGS
 from workflow.pages.calendar.happenings import Stretch, of_stretch
 from workflow.pages.calendar.layers import NAMES, Layer, asked_for
+from workflow.pages.chosen import all_chosen, chosen
 from workflow.web.policy import Policy, policy
 
 NO_MONTH = "That is no month. This is the present one."
@@ -28,8 +29,7 @@ def calendar_month(request):
     today, calendar = clock.today(), calendars.current()
     asked = request.GET.get("month", "")
     shown = _month(asked) or today.replace(day=1)
-    view = LIST if request.GET.get("as") == LIST else ""
-    layers = asked_for(request.GET.getlist("show"))
+    view, layers = chosen(request, "as", {LIST}), asked_for(all_chosen(request, "show", set(Layer)))
     stretch = Stretch(request.actor, *month.stretch(shown), most=MOST, of_a_day=MOST if view else month.ON_A_DAY)
     found = of_stretch(stretch, layers)
     context = {

@@ -18,6 +18,7 @@ from workflow.pages.documents.coming_with import add, stored
 from workflow.pages.documents.forms import DocumentForm
 from workflow.pages.documents.presenter import document_rows, name_of
 from workflow.pages.done.after import say_done, which_of
+from workflow.pages.for_later import filled_in, is_leaving, leave
 from workflow.reading.addresses import page_of
 from workflow.reading.frame import frame
 from workflow.tracks.documents import Document, WithDocuments
@@ -55,8 +56,10 @@ def add_document(request, migration, subject):
     if refusal := why_not(steps_of(type(record))[STEP], record, request.actor):
         messages.info(request, refusal)
         return redirect(page_of(migration.reference, record.subject))
+    if is_leaving(request):
+        return leave(request, page_of(migration.reference, record.subject))
     first = {"title": request.GET.get("title", "")[:200]}
-    form = DocumentForm(request.typed(), request.FILES or None, initial=first)
+    form = filled_in(request, lambda typed: DocumentForm(typed, request.FILES or None, initial=first))
     if request.method != "POST" or not form.is_valid() or not _add(request.actor, record, form):
         return _ask(request, record, form)
     done = f"You have added “{form.cleaned_data['title']}”"
@@ -95,6 +98,7 @@ def _ask(request, record, form):
         "which": name_of(record),
         "files": True,
         "form": form,
+        "can_be_left": True,
         "instead": {"text": "Cancel", "href": page_of(migration.reference, record.subject)},
     }
     return render(request, "pages/step/step.jinja", context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 
+from workflow.pages.chosen import chosen
 from workflow.pages.given_over.kept_rows import document_rows, message_rows, note_rows, step_rows
 
 
@@ -25,21 +26,20 @@ PARTS = (
 )
 
 
-def parts_shown(request, migration) -> list[dict]:
+def asked_for(request) -> Part | None:
+    name = chosen(request, "show", {part.name for part in PARTS})
+    return next((part for part in PARTS if part.name == name), None)
+
+
+def parts_shown(request, migration, asked) -> list[dict]:
     """As kept.jinja takes them. `all` is where the rest of a part is, if there is more of it."""
-    asked = _asked(request)
     return [_shown(part, request, migration, alone=part is asked) for part in PARTS if asked in (None, part)]
 
 
-def choices(request) -> list[dict]:
+def choices(request, asked) -> list[dict]:
     """Of section_nav.jinja."""
-    asked = _asked(request)
     everything = {"text": "Everything", "href": request.path, "current": asked is None}
     return [everything, *({"text": one.link, "href": f"?show={one.name}", "current": one is asked} for one in PARTS)]
-
-
-def _asked(request) -> Part | None:
-    return next((part for part in PARTS if part.name == request.GET.get("show")), None)
 
 
 def _shown(part, request, migration, *, alone):

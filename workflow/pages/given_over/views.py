@@ -9,7 +9,7 @@ from workflow.audit.given_over import BY_THE_DAY, all_given_over, kept
 from workflow.conversation.message_file import MessageFile
 from workflow.formatting import long_date, short_date
 from workflow.operations.references import spoken
-from workflow.pages.given_over.parts import choices, parts_shown
+from workflow.pages.given_over.parts import asked_for, choices, parts_shown
 from workflow.reading.paging import A_DAY, CODED, Order, cut
 from workflow.tracks.documents import Document
 from workflow.uploads.handing_out import attachment
@@ -39,13 +39,14 @@ def _row(migration):
 @policy(Policy.GIVEN_OVER, reads=What.HISTORY)
 @require_safe
 def given_over_migration(request, migration):
+    asked = asked_for(request)
     context = {
         "practice": migration.practice,
         "reference": spoken(migration.reference),
         "on": long_date(migration.on),
         "organisation": request.actor.organisation.name,
-        "choices": choices(request),
-        "parts": parts_shown(request, migration),
+        "choices": choices(request, asked),
+        "parts": parts_shown(request, migration, asked),
     }
     return render(request, "pages/given_over/kept.jinja", context)
 

@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
+from workflow.pages.go_live.as_far_before import as_far_before, why
 from workflow.pages.go_live.consequences import of_agreeing
 from workflow.pages.go_live.forms import THE_THREE_READ
 from workflow.pages.go_live.working_day_field import WorkingDayField
@@ -72,8 +73,22 @@ class WithdrawRequest(StepForm):
 
 @asked_by(DateRequest, "confirm")
 class ConfirmRequest(ConfirmDate):
+    """The days for the data start as far before the new date as before the one that stands."""
+
+    def fit(self):
+        super().fit()
+        if self._suggested():
+            self.fields["initial_extract_on"].help_text += why(self.migration.go_live)
+
+    def now(self):
+        return super().now() | self._suggested()
+
     def days_to_choose_from(self):
         return [stored_day(day) for day in self.record.agreed_days() or self.record.days]
+
+    def _suggested(self):
+        first = self.days_to_choose_from()[0]
+        return {} if self.provided else as_far_before(self.migration.go_live, first)
 
 
 @asked_by(DateRequest, "not_possible")

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow.pages.chosen import chosen
 from workflow.process_docs.description import main_line, whole_process
 from workflow.process_docs.flow import flow_of
 from workflow.reading.case import read_case
@@ -33,11 +34,11 @@ def process_of(request, migration):
 def _page(request, home, here=None, context=None):
     """One part at a time: all of them together make a very long page."""
     machines = whole_process()
-    part = request.GET.get("part", "")
-    chosen = next((machine for machine in machines if machine.key == part), machines[0])
-    places = {state: count for (key, state), count in (here or {}).items() if key == chosen.key}
-    parts = [{"text": m.name, "href": f"{home}?part={m.key}", "current": m is chosen} for m in machines]
-    rows = {"stages": main_line(), "parts": parts, "machine": chosen, "flow": flow_of(chosen, places)}
+    part = chosen(request, "part", {machine.key for machine in machines})
+    shown = next((machine for machine in machines if machine.key == part), machines[0])
+    places = {state: count for (key, state), count in (here or {}).items() if key == shown.key}
+    parts = [{"text": m.name, "href": f"{home}?part={m.key}", "current": m is shown} for m in machines]
+    rows = {"stages": main_line(), "parts": parts, "machine": shown, "flow": flow_of(shown, places)}
     return render(request, "pages/process/process.jinja", rows | (context or {}))
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from workflow.formatting import upper_first
 from workflow.kernel.steps import Party
+from workflow.pages.chosen import chosen
 from workflow.pages.guide.chapters import CHAPTERS
 from workflow.pages.guide.gaps import MARKED, UNMARKED
 from workflow.web.policy import Policy, policy
@@ -22,7 +23,8 @@ EVERYONE = "everyone"
 def guide(request):
     """A supplier may be the new one, the current one or another: it starts with everyone's steps."""
     own = ROLE_OF.get(request.actor.organisation.kind, "") if request.actor else ""
-    role = next((party for party in Party if party == request.GET.get("role", own)), None)
+    asked = chosen(request, "role", {EVERYONE, *Party}, own)
+    role = next((party for party in Party if party == asked), None)
     context = {
         "roles": list(_roles(role)),
         "role": role and role.label,
@@ -37,11 +39,11 @@ def how_we_read_it(request):
     return render(request, "pages/guide/how_we_read_it.jinja", {"marked": MARKED, "unmarked": UNMARKED})
 
 
-def _roles(chosen):
+def _roles(shown):
     home = reverse("guide")
-    yield {"text": "Everyone", "href": f"{home}?role={EVERYONE}", "current": chosen is None}
+    yield {"text": "Everyone", "href": f"{home}?role={EVERYONE}", "current": shown is None}
     for party in Party:
-        yield {"text": upper_first(party.label), "href": f"{home}?role={party}", "current": party is chosen}
+        yield {"text": upper_first(party.label), "href": f"{home}?role={party}", "current": party is shown}
 
 
 def _chapter(chapter, role):

@@ -9,6 +9,7 @@ from workflow.audit.event import said
 from workflow.db.subject import is_about
 from workflow.engine.undo import may_be_offered
 from workflow.formatting import long_date
+from workflow.pages.chosen import chosen
 from workflow.reading import paging
 from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
@@ -24,11 +25,12 @@ PARTS = {"": "Everything"} | {one.machine._meta.model_name: one.plural for one i
 @require_safe
 def history(request, migration):
     case = read_case(migration, request.actor)
-    part = request.GET.get("about", "")
+    parts = _parts(case)
+    part = chosen(request, "about", parts)
     events, pages = paging.cut(_about(events_seen(case), part), NEWEST_FIRST, request)
     context = {
         "migration": frame(migration, request.actor, "history"),
-        "filters": _filters(case, part),
+        "filters": _filters(case, parts, part),
         "days": _by_day(events, _rows(events, case)),
         "pages": pages,
     }
@@ -36,17 +38,20 @@ def history(request, migration):
 
 
 def _about(events, part):
-    return events.filter(is_about(part)) if part in PARTS and part else events
+    return events.filter(is_about(part)) if part else events
 
 
-def _filters(case, chosen):
-    """Only the parts that the reader has something to read about."""
-    there = {"": True, "migration": case.is_local} | {record._meta.model_name: True for record in case.seen}
+def _parts(case) -> dict[str, str]:
+    """Only those that the reader has something to read about."""
+    there = {"", *(["migration"] if case.is_local else []), *(record._meta.model_name for record in case.seen)}
+    return {part: text for part, text in PARTS.items() if part in there}
+
+
+def _filters(case, parts, shown):
     home = address("history", case.migration)
     return [
-        {"text": text, "href": f"{home}?about={part}" if part else home, "current": part == chosen}
-        for part, text in PARTS.items()
-        if there.get(part)
+        {"text": text, "href": f"{home}?about={part}" if part else home, "current": part == shown}
+        for part, text in parts.items()
     ]
 
 

@@ -36,9 +36,9 @@ def take_list(request):
     number = number_of_rows(of, asked)
     if not number:
         messages.info(request, NOTHING)
-        return redirect(f"{reverse('migrations')}?{kept(asked.query)}")
+        return redirect(f"{reverse('migrations')}?{kept(asked.query, asked.actor)}")
     export = Export(asked_by=request.actor.user, organisation=request.actor.organisation, of=of, form=form,
-                    query=kept(asked.query))  # fmt: skip
+                    query=kept(asked.query, asked.actor))  # fmt: skip
     if number <= MOST_AT_ONCE:
         return _at_once(export, request.actor)
     export.save()

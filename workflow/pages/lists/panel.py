@@ -6,16 +6,16 @@ from collections import Counter
 from django.http import QueryDict
 from django.urls import reverse
 
+from catalogue.models import System
 from workflow.formatting import counted, short_date
 from workflow.lists import deadline_list
-from workflow.lists.asked import VIEWS, kept
+from workflow.lists.asked import kept
 from workflow.lists.choices import CHOICES, MANY, SORTS, stage_for, stages_for, words_of
 from workflow.lists.deadline_list import DUE_ON
-from workflow.lists.filters import DAYS, NOT_FOR_SUPPLIERS
+from workflow.lists.filters import DAYS, is_hidden
 from workflow.lists.migration_list import AT_MOST
 from workflow.lists.parts import filter_of
 from workflow.lists.saved_view import SavedView
-from workflow.reading.readers import reads_as_supplier
 
 FROM_ROWS = {"supplier", "commissioner", "from", "to"}  # whose choices are those of the reader's own migrations
 OF_PARTS = {"supplier", "commissioner"}
@@ -28,7 +28,7 @@ def panel(asked, found) -> dict:
     return {
         "view": asked.view,
         "tabs": [{"text": text, "href": address(asked, view=view), "current": view == asked.view}
-                 for view, text in VIEWS.items() if view != "suppliers" or not reads_as_supplier(asked.actor)],
+                 for view, text in asked.views.items()],
         "q": wanted.q,
         "groups": groups,
         "days": [{"name": name, "text": text, "value": asked.query.get(name, "")[:40]} for name, text in DAYS.items()],
@@ -44,14 +44,14 @@ def panel(asked, found) -> dict:
         "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor),  # its query was spent before
         "what": _these(found),
         "has_any": bool(found.rows),
-        "query": kept(asked.query),
+        "query": kept(asked.query, asked.actor),
         "counts_left_out": found.whole is None,
     }  # fmt: skip
 
 
 def address(asked, only=None, without=None, **instead) -> str:
     """The same list, asked for in another way."""
-    query = QueryDict(kept(asked.query), mutable=True)
+    query = QueryDict(kept(asked.query, asked.actor), mutable=True)
     for name in list(query):
         if only is not None and name not in only:
             del query[name]
@@ -98,7 +98,7 @@ def _counts(actor, found) -> dict[str, Counter]:
 
 
 def _group(name, asked, found, counts):
-    if name in NOT_FOR_SUPPLIERS and reads_as_supplier(asked.actor):
+    if is_hidden(name, asked.actor):
         return None
     chosen = asked.wanted.chosen.get(name, ())
     values = _values(name, asked, found)
@@ -143,11 +143,19 @@ def _gone(asked, found) -> list[str]:
         return []
     looked_for = FROM_ROWS if found.whole is not None else OF_PARTS
     which = "the migrations found" if asked.wanted.q and found.whole is not None else "your migrations"
-    return [
+    return [*_no_systems(asked, found), *(
         f"None of {which} has “{code[:40]}” under “{MANY[name]}”. Remove this filter to see more."
         for name in asked.wanted.chosen if name in looked_for
         for code in asked.wanted.chosen[name] if (name, code) not in found.called
-    ]  # fmt: skip
+    )]  # fmt: skip
+
+
+def _no_systems(asked, found):
+    """Where the systems of the reader's own rows were not read."""
+    codes = {code for name in ("from", "to") for code in asked.wanted.chosen.get(name, ())}
+    if found.whole is None and codes:
+        there = System.objects.filter(catalogue_id__in=codes).values_list("catalogue_id", flat=True)
+        yield from (f"There is no system “{code[:40]}”. Remove this filter to see more." for code in codes - {*there})
 
 
 def _these(found) -> str:

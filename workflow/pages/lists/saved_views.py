@@ -33,7 +33,7 @@ def saved_views(request):
 @policy(Policy.LOGGED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def save_view(request):
-    query, actor, is_sent = kept(request.GET), request.actor, request.method == "POST"
+    query, actor, is_sent = kept(request.GET, request.actor), request.actor, request.method == "POST"
     form = SaveViewForm(request.typed(), actor=actor)
     if is_sent and form.is_valid():
         if refusal := _why_not(query, actor):

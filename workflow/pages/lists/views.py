@@ -26,7 +26,6 @@ from workflow.pages.lists.rows import table_rows
 from workflow.pages.lists.shown_as import shown_as
 from workflow.pages.lists.way_back import with_place
 from workflow.pages.start.start import may_start
-from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own
 from workflow.tracks.migration import Migration
 from workflow.web.policy import Policy, policy
@@ -45,15 +44,14 @@ def migrations(request):
     asked = Asked(request.GET, request.actor, clock.today())
     if only := _only_one(asked):
         return redirect("overview", reference=only)
-    shown = asked.view if asked.view != "suppliers" or not reads_as_supplier(request.actor) else "table"
-    context = VIEWS[shown](asked, request)
+    context = VIEWS[asked.view](asked, request)
     context |= {
-        "shown_as": shown_as(asked, shown, context["in_use"]),
+        "shown_as": shown_as(asked, context["in_use"]),
         "start_href": reverse("start_migration") if may_start(request.actor) else None,
         "is_practice": _is_practice(request.actor),
         "take_action": f"{reverse('take_list')}?{asked.query.urlencode()}",
     }
-    return render(request, f"pages/lists/{shown}.jinja", context)
+    return render(request, f"pages/lists/{asked.view}.jinja", context)
 
 
 @policy(Policy.LOGGED_IN)

@@ -9,13 +9,14 @@ from workflow.audit.reader import parts_of
 from workflow.conversation.message_file import MessageFile
 from workflow.conversation.send import send
 from workflow.kernel.steps import NotAllowed, steps_of
+from workflow.pages.for_later import filled_in, is_leaving, leave
 from workflow.pages.messages.about import About
 from workflow.pages.messages.conversation import conversation_rows, mark_seen
 from workflow.pages.messages.message_form import MessageForm
 from workflow.pages.messages.stream import stream_of, waiting_in
 from workflow.pages.messages.threads import threads
 from workflow.reading.case import read_case
-from workflow.reading.frame import frame
+from workflow.reading.frame import address, frame
 from workflow.reading.history.case_history import what_happened
 from workflow.reading.next_steps import Action, open_steps, step_href
 from workflow.uploads.handing_out import attachment
@@ -31,6 +32,8 @@ def messages(request, migration):
     """`?about=` a record: what was written about it, and a message that begins with it."""
     case = read_case(migration, request.actor)
     about = About.asked_for(case, request.GET.get("about", ""))
+    if is_leaving(request):
+        return leave(request, address("overview", migration))
     form = _form(request, migration, about)
     if request.method == "POST" and form.is_valid() and _send(request, migration, form):
         return redirect(about.href)
@@ -58,7 +61,8 @@ def message_file(request, migration, pk):
 
 
 def _form(request, migration, about):
-    return MessageForm(parts_of(migration), request.actor, request.typed(), request.FILES or None, about.subject)
+    parts, files = parts_of(migration), request.FILES or None
+    return filled_in(request, lambda typed: MessageForm(parts, request.actor, typed, files, about.subject))
 
 
 def _send(request, migration, form) -> bool:

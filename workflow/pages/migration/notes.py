@@ -10,8 +10,9 @@ from catalogue.models import User
 from workflow import clock
 from workflow.formatting import moment
 from workflow.pages.done.after import say_done
+from workflow.pages.for_later import filled_in, is_leaving, leave
 from workflow.pages.migration.note_form import NoteForm
-from workflow.reading.frame import frame
+from workflow.reading.frame import address, frame
 from workflow.tracks.note import Note
 from workflow.web.policy import Policy, What, policy
 
@@ -22,7 +23,9 @@ SENT_TWICE_WITHIN = timedelta(minutes=10)
 @policy(Policy.OWN_MIGRATION, reads=What.NOTES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def notes(request, migration):
-    form = NoteForm(request.typed())
+    if is_leaving(request):
+        return leave(request, address("overview", migration))
+    form = filled_in(request, NoteForm)
     if request.method == "POST" and form.is_valid():
         _add_once(request.actor, migration, form.cleaned_data["text"])
         say_done(request, migration, "You have added a note")

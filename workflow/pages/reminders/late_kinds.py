@@ -15,14 +15,9 @@ PLURALS = {
 }
 
 
-def kind_in(query) -> str:
-    """What is no kind is nothing."""
-    return query.get(KIND, "") if query.get(KIND) in PLURALS else ""
-
-
-def links_to_kinds(query, late) -> list[dict]:
+def links_to_kinds(query, shown, late) -> list[dict]:
     """To each kind, where there are several; from one kind back to all."""
-    if kind_in(query):
+    if shown:
         return [{"text": "Show everyone who is late", "href": _asking(query)}]
     kinds = Counter(item["owner__kind"] for item in late)
     return [

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import counted
+from workflow.pages.chosen import chosen
 from workflow.pages.lists.way_back import back_from
 from workflow.pages.reminders.forms import Reminder
-from workflow.pages.reminders.late_kinds import PLURALS, kind_in, links_to_kinds
+from workflow.pages.reminders.late_kinds import KIND, PLURALS, links_to_kinds
 from workflow.pages.reminders.late_rows import LateRows
 from workflow.pages.your_work.chosen import AT_MOST, Chosen, numbers_in
 from workflow.reading.desk.others import COUNTED, late_of_others
@@ -32,7 +33,7 @@ class Reminders(Chosen, Reminder):
 def remind_late(request):
     today, calendar, back = clock.today(), calendars.current(), back_from(request)
     most, which = _asked_for(request.GET)
-    which |= {"owner__kind": kind} if (kind := kind_in(request.GET)) else {}
+    which |= {"owner__kind": kind} if (kind := chosen(request, KIND, PLURALS)) else {}
     late = late_of_others(request.actor, today, calendar, most=most, names=True, **which)[:most]
     if not late:
         messages.info(request, "Nobody whom you can remind is late")
@@ -50,9 +51,9 @@ def remind_late(request):
     elif choices:
         form.fields["item"].choices = choices
     context = {
-        "title": _title(request.GET, late),
+        "title": _title(request.GET, kind, late),
         "back": back["href"],
-        "kinds": links_to_kinds(request.GET, [one for one in late if not one["reminded"]]),
+        "kinds": links_to_kinds(request.GET, kind, [one for one in late if not one["reminded"]]),
         "form": form if choices or form.errors else None,
         "intro": f"{counted(len(reached), 'task')} of {counted(len(choices), 'organisation')}, in "
         f"{counted(len({*map(one_mail, reached.values())}), 'email')}. "
@@ -65,10 +66,9 @@ def remind_late(request):
     return render(request, "pages/reminders/remind_late.jinja", context, status=422 if form.errors else 200)
 
 
-def _title(query, late) -> str:
+def _title(query, kind, late) -> str:
     if TO in query:
         return f"Remind {late[0]['owner__distinct_name']}"
-    kind = kind_in(query)
     return f"Remind {PLURALS[kind]} that are late" if kind else "Remind everyone who is late"
 
 

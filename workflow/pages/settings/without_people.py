@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from catalogue.models import Invitation, Membership, Organisation
 from workflow import clock
 from workflow.formatting import short_date
+from workflow.pages.chosen import chosen
 from workflow.pages.settings.organisations import BY_CODE
 from workflow.reading.paging import cut
 from workflow.web.policy import Policy, policy
@@ -18,7 +19,7 @@ PRACTICES, OTHERS = "practices", "others"
 @require_safe
 def without_people(request):
     """Practices by themselves: most of the country's have never had anybody here, and there are thousands."""
-    shown = PRACTICES if request.GET.get("of") == PRACTICES else OTHERS
+    shown = chosen(request, "of", {PRACTICES, OTHERS}, OTHERS)
     found, pages = cut(_without_people(shown), BY_CODE, request)
     is_whole = not pages["next"] and not {"after", "before"} & request.GET.keys()
     known = {shown: len(found)} if is_whole else {}  # it is read from end to end for each count

@@ -51,7 +51,6 @@ def before_you_start(request, drafts):
 def ask(request, draft, form):
     page = {"form": form, "title": form.title, "several": form.several, "intro": form.intro,
             "warnings": form.warnings, "warnings_heading": "Before you choose: the buyer checks",
-            "later": reverse("start_migration"),
             "back": _before(draft, form.slug, request.actor)}  # fmt: skip
     status = 422 if request.method == "POST" else 200
     if isinstance(form, Practice):

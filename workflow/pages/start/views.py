@@ -1,11 +1,15 @@
 """“Start a migration”: one question a page, saved on every Continue, and the migration at the end."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from workflow.pages.for_later import filled_in, in_draft, is_leaving, leave
 from workflow.pages.start import presenters as pages
 from workflow.pages.start.practice_form import MOST_SHOWN, Practice, practices_matching
 from workflow.pages.start.questions import CHECK, first_unanswered, keep, questions_for
@@ -42,7 +46,7 @@ def start_question(request, draft, question):
         raise Http404
     form = _form(request, asked, found)
     if request.method != "POST" or not form.is_valid():
-        return pages.ask(request, found, form)
+        return leave(request, reverse("start_migration")) if is_leaving(request) else pages.ask(request, found, form)
     return _save(request, found, form)
 
 
@@ -70,11 +74,11 @@ def _draft(request, pk) -> StartDraft:
 
 
 def _form(request, asked, draft):
-    data = request.typed()
-    if asked is not Practice:
-        return asked(data, draft=draft, actor=request.actor)
-    matching = practices_matching(request.GET.get("q", ""))
-    return Practice(data, draft=draft, actor=request.actor, found=list(matching[:MOST_SHOWN]))
+    about = {"draft": draft, "actor": request.actor}
+    if asked is Practice:
+        about["found"] = list(practices_matching(request.GET.get("q", ""))[:MOST_SHOWN])
+    make = partial(asked, **about)
+    return make(request.POST) if request.method == "POST" else filled_in(request, make)
 
 
 def _save(request, draft, form):
@@ -90,6 +94,8 @@ def _save(request, draft, form):
             keep(draft, form, request.actor.user)
     if conflict:
         return pages.conflict(request, draft, form, other)
+    if is_leaving(request):
+        return in_draft(request, "start_migration")
     return redirect(pages.resume(draft, request.actor))
 
 

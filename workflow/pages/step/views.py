@@ -28,7 +28,7 @@ from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evid
 from workflow.pages.step.presenter import ask, back_to
 from workflow.pages.step.refusal_page import changed_meanwhile, refusal
 from workflow.pages.step.who_reads import say_who_reads
-from workflow.reading.addresses import page_of
+from workflow.reading.addresses import place_of
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import said_of
 from workflow.uploads import Unsafe
@@ -164,7 +164,7 @@ def _go_on(request, record, event):
     if said_of(event).milestone:
         return redirect("done", reference=reference, pk=event.pk)
     say_taken(request, record, event)
-    return redirect(page_of(reference, _what_it_led_to(record, event)))
+    return redirect(place_of(reference, _what_it_led_to(record, event)))
 
 
 def _what_stays(actor, reference) -> tuple[str, ...]:
@@ -172,8 +172,11 @@ def _what_stays(actor, reference) -> tuple[str, ...]:
 
 
 def _what_it_led_to(record, event) -> str:
-    """Of a step that opens another of its kind, such as the next revision, that one."""
-    return next((born for born in event.born if Subject(born).machine == record.subject.machine), record.subject)
+    """Of a step that opens another of its kind, such as the next revision, that one; of a step that opens one record
+    alone, such as a question, that record."""
+    opened = [born for born in event.born if Subject(born).machine in machines()]
+    alone = opened[0] if len(opened) == 1 else record.subject
+    return next((born for born in opened if Subject(born).machine == record.subject.machine), alone)
 
 
 def _key(request) -> str | None:

@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import upper_first
+from workflow.kernel.machine import machine_of
+from workflow.kernel.steps import steps_of
 from workflow.operations.address_codes import code_of
 from workflow.reading.desk.folding import Row, fold
 from workflow.reading.work_items import title_of
@@ -37,16 +39,15 @@ def rows_of_group(group, details, most, actor, today, calendar) -> list[dict]:
 
 def row_of(row: Row, actor, today, calendar, *, same_day=False) -> dict:
     first = row.first
-    where = {"pk": first["pk"]}
     late = first["due_on"] < today
     return {
-        "codes": ",".join(code_of("item", item["pk"]) for item in row.items),
+        "codes": _codes(row),
         "count": len(row.items),
         "title": row.title,
         "systems": ", ".join(dict.fromkeys(row.systems)),
         "practice": first["migration__practice__distinct_name"],
-        "href": reverse("work_item", kwargs=where),
-        "assign": reverse("give", kwargs=where) if len(row.items) == 1 else _assign_together(row),
+        "href": _of_all("together", row) if _is_done_together(row) else _of_one("work_item", first),
+        "assign": _of_all("assign", row) if len(row.items) > 1 else _of_one("give", first),
         "who": _who(row, actor),
         "late": upper_first(how_late(first["due_on"], today, calendar, first["still_since_due"])),
         "is_late": late,
@@ -54,8 +55,21 @@ def row_of(row: Row, actor, today, calendar, *, same_day=False) -> dict:
     }
 
 
-def _assign_together(row):
-    return f"{reverse('assign')}?item={','.join(code_of('item', item['pk']) for item in row.items)}"
+def _codes(row) -> str:
+    return ",".join(code_of("item", item["pk"]) for item in row.items)
+
+
+def _of_one(page, item) -> str:
+    return reverse(page, kwargs={"pk": item["pk"]})
+
+
+def _of_all(page, row) -> str:
+    return f"{reverse(page)}?item={_codes(row)}"
+
+
+def _is_done_together(row) -> bool:
+    step = steps_of(machine_of(row.first["subject"])).get(row.first["step"])
+    return len(row.items) > 1 and bool(step and step.in_bulk)
 
 
 def _who(row, actor) -> dict:
@@ -81,7 +95,7 @@ def breached_row(item, today, calendar) -> dict:
         "title": title_of(item),
         "systems": item["migration__practice__distinct_name"],
         "practice": item["owner__distinct_name"],
-        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
+        "href": _of_one("work_item", item),
         "late": upper_first(how_late(item["due_on"], today, calendar, item["still_since_due"])),
         "is_late": True,
         "count": 1,
@@ -96,7 +110,7 @@ def others_row(item, today, calendar, actions) -> dict:
         "systems": item["system"],
         "practice": item["migration__practice__distinct_name"],
         "owner": item["owner__distinct_name"],
-        "href": reverse("work_item", kwargs={"pk": item["pk"]}),
+        "href": _of_one("work_item", item),
         "late": upper_first(how_late(item["due_on"], today, calendar, item["still_since_due"])) if late else "",
         "when": f"{item['due_on']:%a} {item['due_on'].day} {item['due_on']:%b}",
         "actions": actions,

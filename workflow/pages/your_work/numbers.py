@@ -7,7 +7,7 @@ from django.urls import reverse
 from workflow.reading.desk.others import COUNTED, by_organisation
 from workflow.reading.desk.own_work import MINE, NOBODY, in_words
 from workflow.reading.desk.queues import ASKED
-from workflow.reading.desk.spans import end_of_the_week
+from workflow.reading.desk.spans import due_soon
 
 TEAM = "team"
 WHOSE = {MINE: "Mine", TEAM: "My team", NOBODY: "Unassigned"}
@@ -21,12 +21,12 @@ def numbers(groups, late, actor, today, calendar) -> list[dict]:
         asked = {"help": "asked for help", "disputed": "disputed", "questions": "questions"}
         found = [_number(in_words([named[key]]), text, key) for key, text in asked.items()]
         return [*found, _late(late, "breached")]
-    friday = end_of_the_week(today) - timedelta(2)
+    last = calendar.subtract(due_soon(today, calendar).last + timedelta(1), 1)
     soon = [named[key] for key in SOON if key in named]
     return [
         _number(in_words([named["late"]]), "late", "late", is_late=bool(named["late"].items)),
         _number(in_words([named["today"]]), "today", "today"),
-        _number(in_words(soon), f"by {friday:%a} {friday.day} {friday:%b}", "soon"),
+        _number(in_words(soon), f"by {last:%a} {last.day} {last:%b}", "soon"),
         _late(late, "others late"),
     ]
 

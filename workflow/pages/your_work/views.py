@@ -9,6 +9,7 @@ from workflow import clock
 from workflow.audit.news import News
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
+from workflow.pages.chosen import chosen
 from workflow.pages.lists.way_back import on_the_way
 from workflow.pages.start.start import may_start
 from workflow.pages.your_work import desk_rows, whole_list
@@ -32,10 +33,12 @@ from workflow.web.policy import Policy, policy
 def your_work(request):
     actor, now, today, calendar = request.actor, clock.now(), clock.today(), calendars.current()
     if actor.organisation.kind == actor.organisation.Kind.ADMINISTRATION:
+        for name in ("show", "whose"):
+            chosen(request, name, ())
         return queues_page(request)
     if page := whole_list.shown(request, today, calendar):
         return page
-    whose, news, kinds = _whose(request), News.unread(actor, now), kinds_for(actor)
+    whose, news, kinds = chosen(request, "whose", WHOSE), News.unread(actor, now), kinds_for(actor)
     if _is_agent(actor):
         found, unread = own_work.queues(actor, QUEUES, whose, news=news)
     else:
@@ -79,11 +82,6 @@ def work_item(request, pk):
     reference, subject = item.migration.reference, item.subject
     page = page_to_work_at(reference, subject, item.step) if owned else page_of(reference, subject)
     return redirect(on_the_way(request, page))
-
-
-def _whose(request) -> str:
-    asked = request.GET.get("whose", "")
-    return asked if asked in WHOSE else ""
 
 
 def _is_agent(actor) -> bool:

@@ -5,6 +5,7 @@ from functools import partial
 from django.shortcuts import render
 from django.urls import reverse
 
+from workflow.pages.chosen import chosen
 from workflow.pages.your_work import desk_rows
 from workflow.pages.your_work.numbers import WHOSE
 from workflow.reading import paging, work_items
@@ -23,23 +24,23 @@ EVERYTHING = Span("all", "Everything")
 
 def shown(request, today, calendar):
     """The page that `?show=` asks for, or None where it asks for nothing that there is."""
-    key = request.GET.get("show", "")
-    if key == WAITING:
-        return _waiting(request, today, calendar)
     there_are = (*spans(today, calendar), *QUEUES, *OF_SUPPLIERS, due_soon(today, calendar), EVERYTHING)
     found = {one.key: one for one in there_are}
-    return _own(request, found[key], today, calendar) if key in found else None
+    key = chosen(request, "show", {WAITING, *found})
+    if key == WAITING:
+        return _waiting(request, today, calendar)
+    return _own(request, found[key], today, calendar) if key else None
 
 
 def _own(request, span, today, calendar):
-    actor = request.actor
-    items = owed_by(actor, request.GET.get("whose", "")).filter(span.rule)
+    actor, whose = request.actor, chosen(request, "whose", WHOSE)
+    items = owed_by(actor, whose).filter(span.rule)
     load = partial(work_items.with_details, actor=actor, owners=False)
     found, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=load, size=ON_A_PAGE)
     rows = desk_rows.rows_of_page(found, actor, today, calendar)
     context = {
         "title": _heading(span),
-        "which": WHOSE.get(request.GET.get("whose", ""), ""),
+        "which": WHOSE.get(whose, ""),
         "groups": [{"key": "list", "title": "By due date", "rows": rows, "same_day": False}] if rows else [],
         "pages": pages,
     }

@@ -30,5 +30,5 @@ def _said(late, case):
 
 
 def _task(item, case) -> str:
-    owner = "you" if case.is_mine(item) else case.name_of(item["owner_id"]) or item["owner__distinct_name"]
+    owner = "yours," if case.is_mine(item) else case.name_of(item["owner_id"]) or item["owner__distinct_name"]
     return f"{owner} to {deed(item)}"
