@@ -31,6 +31,7 @@ REMEDIES = {
     "Broker": "Start Redis again. Nothing is lost: what was due is found in the database.",
     "Virus scanner": "Look whether clamd runs and CLAMD_URL is right. Until it answers no file can be added.",
     "Anchors of the history": "Set ANCHORS_FILE, and have the file copied to another machine every day.",
+    "Backups": "Look whether the timer or cron still runs `manage.py backup`; run it by hand and read what it says.",
     "Key of the backups": "Run `manage.py backup --new-key FILE`, set BACKUP_KEY_FILE, and run a backup every night.",
     providers.WHAT: "Look at its OPENID_ settings; docs/runbook.md says how its keys are changed. Passwords go on.",
     factor_keys.WHAT: "Add the key they were made with to FACTOR_KEYS: after a restore, from the settings of the server"

@@ -14,6 +14,7 @@ from migration_portal.watching import room
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from workflow import clock
 from workflow.operations import heartbeat
+from workflow.operations.heartbeat_record import Heartbeat
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,17 @@ def test_what_is_not_well_comes_with_what_to_do(in_order, settings):
     assert REMEDIES["Deadline checks"] in said
     assert "NOT WELL  Key of the backups: Is not set." in said
     assert sentence == "2 things to put right."
+
+
+def test_when_the_last_backup_was_made_is_said_and_a_day_without_one_is_not_well(in_order):
+    Heartbeat.objects.filter(task=heartbeat.Task.BACKUP).delete()
+    said, _ = told()
+    assert "NOT WELL  Backups: None has been made." in said
+    with clock.at(clock.now() - timedelta(hours=27)):
+        heartbeat.beat(heartbeat.Task.BACKUP)
+    said, _ = told()
+    assert "NOT WELL  Backups: Last made 1 day ago." in said
+    assert REMEDIES["Backups"] in said
 
 
 def test_people_who_need_a_second_factor_and_have_none_are_counted(in_order, settings):

@@ -11,6 +11,7 @@ from workflow.operations.heartbeat_record import Heartbeat
 Task = Heartbeat.Task
 TOO_LONG = timedelta(minutes=5)  # ten rings of the deadline checks without one of them answered
 A_DAY_AND_SOME = timedelta(hours=26)  # the daily run comes after midnight, and a day can have 25 hours
+ONCE_A_DAY = (Task.NIGHTLY, Task.BACKUP)
 # For a query that a page makes anyway: its request then knows without a query of its own
 CHECKS_RAN_AT = Subquery(Heartbeat.objects.filter(task=Task.DEADLINES).values("ran_at"))
 
@@ -27,8 +28,8 @@ def last_ran(task: Task = Task.DEADLINES) -> datetime | None:
 
 
 def is_silent(ran_at: datetime | None, task: Task) -> bool:
-    """Never to have run is no silence: the migrations leave a first mark, so that only tests know this state."""
-    return ran_at is not None and clock.now() - ran_at > (A_DAY_AND_SOME if task == Task.NIGHTLY else TOO_LONG)
+    """Never to have run is no silence: of all but backups the migrations leave a first mark."""
+    return ran_at is not None and clock.now() - ran_at > (A_DAY_AND_SOME if task in ONCE_A_DAY else TOO_LONG)
 
 
 def last_ran_words(ran_at: datetime | None) -> str:

@@ -8,6 +8,7 @@ class Heartbeat(models.Model):
         DEADLINES = "deadlines", "Deadline checks"
         MAIL = "mail", "Mail delivery"
         NIGHTLY = "nightly", "Daily upkeep"
+        BACKUP = "backup", "Backups"
 
     task = models.CharField(max_length=20, primary_key=True, choices=Task)
     ran_at = models.DateTimeField()

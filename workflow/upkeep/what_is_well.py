@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
+
 from workflow import clock
 from workflow.db.limited_union import counts_of
 from workflow.formatting import ago, counted
@@ -28,11 +30,14 @@ class Finding:
 def stored_findings() -> list[Finding]:
     """What the database knows by itself; nothing else is asked."""
     ran_at = dict(Heartbeat.objects.values_list("task", "ran_at"))
-    return [*(_task(task, ran_at.get(task)) for task in heartbeat.Task), *_mail(), _files()]
+    tasks = [task for task in heartbeat.Task if task != heartbeat.Task.BACKUP or settings.BACKUP_KEY]
+    return [*(_task(task, ran_at.get(task)) for task in tasks), *_mail(), _files()]
 
 
 def _task(task, ran_at):
-    words = f"Last ran {ago(ran_at, clock.now())}" if ran_at else "Has never run"
+    is_backup = task == heartbeat.Task.BACKUP
+    last, never = ("Last made", "None has been made") if is_backup else ("Last ran", "Has never run")
+    words = f"{last} {ago(ran_at, clock.now())}" if ran_at else never
     return Finding(task.label, words, ran_at is not None and not heartbeat.is_silent(ran_at, task))
 
 

@@ -10,6 +10,7 @@ from django.db import Error as DatabaseTrouble
 from migration_portal.backup import elsewhere, keys, making
 from workflow.db.trouble import first_line
 from workflow.formatting import file_size
+from workflow.operations import heartbeat
 
 
 class Command(BaseCommand):
@@ -41,6 +42,14 @@ class Command(BaseCommand):
                 f"The backup could not be written ({fault.strerror or fault}). There is none."
             ) from fault
         self.stdout.write(f"{where} holds database and files ({file_size(size)}). It is encrypted.")
+        self._note()
+
+    def _note(self):
+        """For whoever asks when the last one was made. It is there, also where that cannot be written down."""
+        try:
+            heartbeat.beat(heartbeat.Task.BACKUP)
+        except DatabaseTrouble as fault:
+            self.stderr.write(f"That it was made could not be noted ({first_line(fault)}).")
 
     def _make(self, folder, recipient):
         """What goes into a bucket is whole, and encrypted, before it does."""

@@ -7,6 +7,8 @@ from django.core.management import CommandError, call_command
 
 from catalogue.models import User
 from tests.migration_portal.backup.drill import as_it_is, backed_up, identity_of, lose_everything, refusal
+from workflow import clock
+from workflow.operations.heartbeat import Task, last_ran
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,6 +43,14 @@ def test_a_backup_that_cannot_be_written_is_none(lived_in, tmp_path, key):
     (tmp_path / "elsewhere").write_text("a file in its place")
     with pytest.raises(CommandError, match="There is none"):
         call_command("backup", tmp_path / "elsewhere", key=key)
+    assert last_ran(Task.BACKUP) is None
+
+
+def test_when_the_last_one_was_made_is_known(lived_in, tmp_path, key):
+    moment = clock.now()
+    with clock.at(moment):
+        backed_up(tmp_path, key)
+    assert last_ran(Task.BACKUP) == moment
 
 
 def test_a_key_is_never_written_over_another(tmp_path, key):
