@@ -32,7 +32,7 @@ def test_the_email_address_may_be_typed_in_capitals_and_with_spaces(client, memb
 def test_a_wrong_pair_is_one_sentence_whichever_half_is_wrong(client, member, email, password):
     page = log_in(client, email=email, password=password).content.decode()
     assert WRONG in page
-    assert "<title>Error: Manage GP practice migrations" in page
+    assert "<title>Error: Log in – Manage GP practice migrations" in page
     assert not who(client)
 
 
