@@ -8,7 +8,7 @@ from tests.rehearsals import a_journey
 from workflow.audit.reader import parts_of
 from workflow.conversation.message import Message
 from workflow.conversation.who_may_be_written_to import whom_one_may_write_to
-from workflow.emails.digest_preview import next_summary
+from workflow.emails.next_summary import next_summary
 from workflow.emails.render import render
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party

@@ -9,7 +9,8 @@ from tests.rehearsals import a_journey
 from tests.support.moving import move_the_date
 from workflow import clock
 from workflow.audit.event import Event
-from workflow.demo.answers import answers_to, working_day
+from workflow.demo.answers import answers_to
+from workflow.demo.answers_about_days import working_day
 from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo

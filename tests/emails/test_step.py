@@ -15,8 +15,8 @@ from workflow.audit.event import Event
 from workflow.audit.reader import Reader
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import answers_to
+from workflow.emails.news import News, words_for
 from workflow.emails.render import render
-from workflow.emails.step import News, words_for
 from workflow.formatting import day_and_month, long_date, short_date
 from workflow.kernel.steps import Party, steps_of
 from workflow.operations.references import spoken

@@ -11,7 +11,7 @@ from tests.support import wellbeing
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo
 from workflow.kernel.permissions import steps_open_to

@@ -6,7 +6,7 @@ import pytest
 
 from tests.rules.stories import a_journey_with_its_date, ask
 from workflow import clock
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.emails.batch import batch_letter
 from workflow.emails.render import render
 from workflow.engine.perform import perform

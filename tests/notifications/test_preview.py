@@ -7,8 +7,8 @@ import pytest
 from tests.browsing import browser_of, main_of
 from tests.support.owing import address, mails, owe, sweep
 from workflow import clock
-from workflow.emails import digest_preview, render
-from workflow.emails.digest_preview import SHOWN, next_summary
+from workflow.emails import render
+from workflow.emails.next_summary import SHOWN, next_summary
 from workflow.kernel.steps import Party
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_a_preview_that_is_too_long_says_that_it_is_a_part_and_counts_nothing(jo
 
 
 def test_where_more_falls_due_than_is_looked_through_nobody_is_told_that_there_is_nothing(journey, monkeypatch):
-    monkeypatch.setattr(digest_preview, "LOOKED_AT", 1)
+    monkeypatch.setattr("workflow.emails.next_summary.LOOKED_AT", 1)
     owe(journey), owe(journey, subject="x:2")
     with clock.at(WEDNESDAY):
         page = main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get(PAGE))

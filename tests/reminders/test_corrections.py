@@ -11,9 +11,9 @@ from tests.engine.test_pauses import take, wanted_soon
 from tests.support.requested import QUESTION, WEDNESDAY, principal, proof_page
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.digest import summary_of
-from workflow.emails.digest_preview import next_summary
+from workflow.emails.next_summary import next_summary
 from workflow.emails.render import render
+from workflow.emails.summary.letter import summary_of
 from workflow.engine.perform import perform
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party

@@ -6,8 +6,8 @@ import pytest
 
 from tests.support.owing import a_journey_that_owes_nothing, address, mails, owe, sweep
 from workflow import clock
-from workflow.emails import digest
 from workflow.emails.render import render
+from workflow.emails.summary import letter
 from workflow.kernel.steps import Party
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ LATE = date(2026, 6, 9)
 
 
 def test_what_a_summary_does_not_name_it_counts_and_leads_to(monkeypatch):
-    monkeypatch.setattr(digest, "MOST", 3)
+    monkeypatch.setattr(letter, "MOST", 3)
     journey = a_journey_that_owes_nothing()
     for number in range(5):
         owe(journey, subject=f"dataextractrequest:{number + 10}")

@@ -9,7 +9,7 @@ from tests.support import wellbeing
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.answers import an_offer_of, working_day
+from workflow.demo.answers_about_days import an_offer_of, working_day
 from workflow.kernel.steps import NotAllowed, Party
 
 pytestmark = pytest.mark.django_db

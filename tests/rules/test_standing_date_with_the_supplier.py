@@ -6,7 +6,7 @@ from tests.rules.stories import LOCALS, a_journey_with_its_date, ask, by, owed, 
 from tests.support import wellbeing
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.demo.answers import an_offer_of
+from workflow.demo.answers_about_days import an_offer_of
 from workflow.kernel.steps import NotAllowed, Party
 
 pytestmark = pytest.mark.django_db

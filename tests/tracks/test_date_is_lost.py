@@ -6,7 +6,7 @@ from tests.rehearsals import a_journey
 from tests.support.moving import ask_for_another, everybody_answers
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 
 pytestmark = pytest.mark.django_db
 AMENDING = ("amend", "revise", "send_back")

@@ -12,7 +12,7 @@ from workflow import clock
 from workflow.audit.event import fields_of
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.answers import an_offer_of, working_day
+from workflow.demo.answers_about_days import an_offer_of, working_day
 from workflow.emails.render import render
 from workflow.engine.undo import undo
 from workflow.formatting import long_date, short_date

@@ -12,7 +12,7 @@ from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.engine.undo import undo
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed, Party

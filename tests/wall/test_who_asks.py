@@ -17,7 +17,7 @@ ASK = {
     "workflow/deadline_changes/in_batches.py",
     "workflow/deadline_changes/limit_change.py",
     "workflow/deadline_changes/meetings_in_the_way.py",
-    "workflow/emails/digest_preview.py",
+    "workflow/emails/next_summary.py",
     "workflow/engine/perform.py",
     "workflow/engine/undo.py",
     "workflow/lapses/concerned.py",

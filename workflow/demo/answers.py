@@ -1,18 +1,18 @@
 """Plausible answers to the questions of every step, for a record as it stands."""
 
-from datetime import time, timedelta
+from datetime import time
 from decimal import Decimal
 
 from catalogue.models import System
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
+from workflow.demo import answers_about_days as days
 from workflow.demo.persons import contact_at, contact_of
 from workflow.kernel.steps import Party
 from workflow.tracks.call_off_completeness import earliest_cease, submodules_of
 
 PERSON = {"name": "Dr Ann Ware", "role": "Senior partner"}
-WEEKS_AHEAD = 14
 
 
 def answers_to(record, step) -> dict:
@@ -20,10 +20,6 @@ def answers_to(record, step) -> dict:
     special = SPECIAL.get((type(record).__name__, step.name), dict)
     given = special(record) if special is not dict else {}
     return {name: given[name] if name in given else _usual(name, record) for name in step.asks}
-
-
-def working_day(days_ahead):
-    return calendars.current().next_working_day(clock.today() + timedelta(days_ahead))
 
 
 def _usual(name, record):
@@ -45,12 +41,12 @@ USUAL = {
     "decision": "approved", "decided_on": clock.today, "approved_on": clock.today, "amount": Decimal("48000.00"),
     "what": "Migration, training and the first year", "source": "GP IT Futures central funding",
     "line": 1, "service": 1, "per": "once",
-    "parts": {"costs": "Say who pays for training."}, "until": lambda: working_day(20),
+    "parts": {"costs": "Say who pays for training."}, "until": lambda: days.working_day(20),
     "charges_acknowledged": True, "summary": "The generic approach, tailored to two sites.",
-    "held_until": lambda: working_day(10), "outcome": "Everyone came; actions are in the notes.",
-    "kind": "leave", "first": lambda: working_day(30), "last": lambda: working_day(34), "period": 1,
+    "held_until": lambda: days.working_day(10), "outcome": "Everyone came; actions are in the notes.",
+    "kind": "leave", "first": lambda: days.working_day(30), "last": lambda: days.working_day(34), "period": 1,
     "fall_backs": list, "also_invite": list, "still_usable": list,
-    "gap_reason": "", "survey_by": "", "survey_how": "", "place": "By video",
+    "gap_reason": "", "survey_by": "", "survey_how": "", "place": days.BY_VIDEO,
     "at": time(14, 0), "contact": None, "email": "shared.mailbox@northshire.example",
     "encryption": "AES-256 archive, as the DDE describes", "route": "Secure transfer over the internet",
     "key_route": "By telephone, to a named person", "dde_version": "DDE 4.2",
@@ -64,42 +60,6 @@ NAMED = {  # somebody of the organisation concerned
 }
 
 
-def _proposal(go_live):
-    usual = working_day(WEEKS_AHEAD * 7)
-    return {"on": usual if usual != go_live.agreed_on else working_day((WEEKS_AHEAD + 1) * 7)}
-
-
-def _request_of_the_supplier(go_live):
-    on = _proposal(go_live)["on"]
-    return {"on": on, "initial_extract_on": _before(on, 34), "final_extract_on": _before(on, 3)}
-
-
-def _confirmation(go_live):
-    on = go_live.on or working_day(WEEKS_AHEAD * 7)
-    return {"on": on, "initial_extract_on": _before(on, 34), "final_extract_on": _before(on, 3)}
-
-
-def _extract_dates(go_live):
-    on = _confirmation(go_live)["on"]
-    return {"initial_extract_on": _before(on, 30), "final_extract_on": _before(on, 2)}
-
-
-def _alternatives(go_live):
-    return an_offer_of(working_day((WEEKS_AHEAD + 1) * 7), working_day((WEEKS_AHEAD + 2) * 7))
-
-
-def an_offer_of(*days) -> dict:
-    """Each with the extract dates for it."""
-    initial, final = ([_before(day, before) for day in days] for before in (34, 3))
-    return {"dates": list(days), "initial_extracts": initial, "final_extracts": final}
-
-
-def _before(day, days):
-    """A working day at least `days` before a date, but not in the past."""
-    calendar = calendars.current()
-    return max(calendar.subtract(calendar.next_working_day(day - timedelta(days)), 1), min(clock.today(), day))
-
-
 def _description(call_off):
     buyer = contact_of(call_off.migration, Party.COMMISSIONER)
     supplier = contact_at(call_off.migration, call_off.supplier_id)
@@ -109,7 +69,7 @@ def _description(call_off):
 
 
 def _dates(call_off):
-    agreed = call_off.migration.go_live.agreed_on or working_day(WEEKS_AHEAD * 7)
+    agreed = call_off.migration.go_live.agreed_on or days.usual_go_live()
     return {"commencement_on": min(clock.today(), agreed), "term_months": 24, "planned_on": agreed}
 
 
@@ -126,30 +86,6 @@ def _line(call_off):
 def _agreement(call_off):
     return {"old_agreement": "C000017-02", "scope": "one_practice", "initial_term_ends_on": None,
             "penalty_acknowledged": False}  # fmt: skip
-
-
-def _meeting(booking):
-    calendar, on = calendars.current(), working_day(14)
-    other = booking.other.on
-    if booking.kind == "survey" and other:
-        on = max(calendar.add(other, 2), working_day(0))
-    elif other:
-        on = max(calendar.subtract(other, 2), working_day(0))
-    on = min(on, booking.migration.go_live.agreed_on or on)
-    by = booking.migration.to_system.supplier.name
-    survey = {"survey_by": by, "survey_how": "on_site", "at": time(15, 30)} if booking.kind == "survey" else {}
-    other_place = {"place": "At the practice"} if booking.place == USUAL["place"] else {}
-    return {"on": on, "gap_reason": "The first days when everyone is free"} | survey | other_place
-
-
-def _form(request):
-    advised = request.advised_on or working_day(30)
-    return {"wanted_on": advised, "other_what": "", "other_on": None, "instruction": "Deliver to the new supplier",
-            "recipients": [request.migration.to_system.supplier.name]}  # fmt: skip
-
-
-def _next_day(request):
-    return {"next_on": min(working_day(7), request.migration.go_live.agreed_on or working_day(7))}
 
 
 def _unchecked_system(case):
@@ -195,33 +131,33 @@ SPECIAL = {
     ("FundingCase", "remove_board"): lambda case: {"name": "Primary care board"},
     ("Migration", "remove_data_holder"): lambda migration: {"system": next(iter(migration.other_systems), None)},
     ("FundingCase", "record_board"): lambda case: {"name": "Primary care board"},
-    ("GoLiveDate", "propose"): _proposal,
-    ("GoLiveDate", "ask_as_supplier"): _request_of_the_supplier,
+    ("GoLiveDate", "propose"): days.proposal,
+    ("GoLiveDate", "ask_as_supplier"): days.request_of_the_supplier,
     ("DateRequest", "agree"): lambda request: {"dates": request.days},
     ("DateRequest", "object"): lambda request: {"instead": None},
-    ("DateRequest", "confirm"): _confirmation,
-    ("GoLiveDate", "confirm"): _confirmation,
-    ("GoLiveDate", "advise_extract_dates"): _extract_dates,
-    ("GoLiveDate", "offer_alternatives"): _alternatives,
+    ("DateRequest", "confirm"): days.confirmation,
+    ("GoLiveDate", "confirm"): days.confirmation,
+    ("GoLiveDate", "advise_extract_dates"): days.extract_dates,
+    ("GoLiveDate", "offer_alternatives"): days.alternatives,
     ("CallOff", "describe"): _description,
     ("CallOff", "set_dates"): _dates,
     ("CallOff", "review_submodules"): lambda c: {"answers": {str(s.pk): "needed" for s in submodules_of(c)}},
     ("CallOff", "choose_services"): lambda c: {"migration_service": "Standard", "training": "Two days on site"},
     ("CallOff", "add_line"): _line,
     ("CallOff", "name_agreement"): _agreement,
-    ("CallOff", "set_cease_date"): lambda c: {"cease_on": earliest_cease(c) or working_day(WEEKS_AHEAD * 7 + 45)},
+    ("CallOff", "set_cease_date"): lambda c: {"cease_on": earliest_cease(c) or days.after_the_go_live()},
     ("CallOff", "record_charge"): lambda c: {"monthly_charge": Decimal("2980.00")},
     ("CallOff", "send_back"): lambda c: {"sections": {"description": "Name the second site."}},
     ("CallOff", "query"): lambda c: {"sections": {"description": "Is the branch surgery included?"}},
     ("CallOff", "refuse"): lambda c: {"sections": {"description": "We cannot serve the branch surgery."}},
-    ("DataExtractRequest", "return_form"): _form,
-    ("DataExtractRequest", "ask_for_final"): lambda request: _form(request)
-    | {"wanted_on": request.migration.go_live.final_extract_on or working_day(60)},
-    ("DataExtractRequest", "ask_again"): lambda request: _form(request)
-    | {"wanted_on": request.next_on or working_day(10)},
-    ("DataExtractRequest", "reject"): _next_day,
-    ("DataExtractRequest", "name_next_day"): _next_day,
-    ("Booking", "propose"): _meeting,
+    ("DataExtractRequest", "return_form"): days.form,
+    ("DataExtractRequest", "ask_for_final"): lambda request: days.form(request)
+    | {"wanted_on": request.migration.go_live.final_extract_on or days.working_day(60)},
+    ("DataExtractRequest", "ask_again"): lambda request: days.form(request)
+    | {"wanted_on": request.next_on or days.working_day(10)},
+    ("DataExtractRequest", "reject"): days.next_day,
+    ("DataExtractRequest", "name_next_day"): days.next_day,
+    ("Booking", "propose"): days.meeting,
     ("Booking", "keep"): lambda booking: {"for_date": booking.migration.go_live.on},
     ("Migration", "engage_partner"): _organisation_like("partner"),
     ("Migration", "change_partner"): _organisation_like("partner"),

@@ -1,9 +1,9 @@
 """The mail about many steps that somebody took at once: what is now yours to do, then what happened, a line each."""
 
 from workflow.emails.content import Letter
-from workflow.emails.digest import NEWS, listing
-from workflow.emails.digest_news import new_tasks, news_lines
 from workflow.emails.step import step_letter
+from workflow.emails.summary.letter import NEWS, listing
+from workflow.emails.summary.news import new_tasks, news_lines
 from workflow.formatting import counted
 from workflow.outbox.email import Email
 

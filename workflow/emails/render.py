@@ -6,7 +6,6 @@ from catalogue.models import User
 from workflow.emails.batch import batch_letter
 from workflow.emails.calendar_files import calendar_files
 from workflow.emails.deadline_moved import moved_letter
-from workflow.emails.digest import notice_letter
 from workflow.emails.engagement import engagement_letter
 from workflow.emails.leaver import leaver_letter
 from workflow.emails.lists import export_letter, view_letter
@@ -14,6 +13,7 @@ from workflow.emails.message import message_letter
 from workflow.emails.practice_changes import meeting_letter, practice_letter
 from workflow.emails.reminder_by_hand import hand_letter
 from workflow.emails.step import step_letter
+from workflow.emails.summary.letter import notice_letter
 from workflow.operations.references import spoken
 from workflow.outbox.email import Email
 from workflow.outbox.templates import one_line, plain, templates

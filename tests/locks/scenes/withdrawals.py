@@ -5,7 +5,7 @@ from functools import partial
 from tests.engine.test_undo_is_told import recorded_for, withdrawn
 from tests.locks.scenes.mail import at
 from tests.locks.scenes.scene import Scene
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.emails.render import render
 from workflow.kernel.steps import Party
 from workflow.outbox.delivery import deliver_emails

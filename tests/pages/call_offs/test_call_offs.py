@@ -9,7 +9,7 @@ from tests.rehearsals import a_cast, a_journey
 from tests.support.looking import look
 from tests.support.moving import move_the_date
 from workflow import clock
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.tracks.call_off import CallOff

@@ -9,7 +9,7 @@ from tests.browsing import browser_of
 from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow import clock
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.engine.perform import perform
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party

@@ -9,7 +9,7 @@ from tests.support.reach import hidden_in
 from workflow.audit.event import Event, fields_of
 from workflow.deadline_changes import another_date
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 from workflow.reading.addresses import step_page

@@ -7,7 +7,7 @@ from tests.rehearsals import a_journey
 from tests.support.looking import look
 from tests.support.moving import ask_for_another, everybody_answers
 from workflow.deadlines import calendars
-from workflow.demo.answers import an_offer_of, working_day
+from workflow.demo.answers_about_days import an_offer_of, working_day
 from workflow.engine.perform import perform
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party

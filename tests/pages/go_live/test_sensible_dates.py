@@ -8,7 +8,7 @@ from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.demo.answers import an_offer_of, working_day
+from workflow.demo.answers_about_days import an_offer_of, working_day
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.reading.addresses import step_page

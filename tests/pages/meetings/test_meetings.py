@@ -10,7 +10,8 @@ from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.demo.answers import answers_to, working_day
+from workflow.demo.answers import answers_to
+from workflow.demo.answers_about_days import working_day
 from workflow.engine.perform import perform
 from workflow.formatting import listed, long_date
 from workflow.kernel.steps import NotAllowed, Party, steps_of

@@ -9,7 +9,7 @@ from tests.support.looking import look
 from tests.support.many_at_once import page_for, sent_form
 from tests.support.moving import move_the_date
 from tests.tracks.test_days_that_come import by
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.emails.render import render
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party

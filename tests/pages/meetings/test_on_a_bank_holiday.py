@@ -8,7 +8,7 @@ from tests.deadline_changes.counting_again import an_administrator
 from tests.pages.meetings.test_meetings import journey, kick_off, name_of, propose, registered  # noqa: F401
 from tests.support.forms_on_pages import hidden_on
 from tests.support.looking import look
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.emails.practice_changes import meeting_letter
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party

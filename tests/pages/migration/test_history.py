@@ -5,7 +5,7 @@ import pytest
 from tests.browsing import browser_of, links_of, main_of
 from tests.pages.migration.read import at, read
 from workflow.audit.event import Event
-from workflow.demo.answers import working_day
+from workflow.demo.answers_about_days import working_day
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
 

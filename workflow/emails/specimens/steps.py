@@ -4,10 +4,11 @@ from functools import partial
 
 from workflow import clock
 from workflow.emails.content import Words
+from workflow.emails.news import page_about
 from workflow.emails.specimens import answers
 from workflow.emails.specimens.cast import REFERENCE, migration, named
 from workflow.emails.specimens.specimen import AT_ONCE, BY_HABIT, Group, Specimen, laid_out
-from workflow.emails.step import about_step, page_about
+from workflow.emails.step import about_step
 from workflow.formatting import short_date, upper_first
 from workflow.kernel.machine import machines
 from workflow.kernel.steps import Party, steps_of

@@ -4,9 +4,7 @@ from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.deadlines.recalculation_record import MovedDeadline
-from workflow.emails import batch, deadline_moved, digest, reminder_by_hand
-from workflow.emails.digest_deadlines import Line
-from workflow.emails.digest_news import new_task
+from workflow.emails import batch, deadline_moved, reminder_by_hand
 from workflow.emails.specimens.cast import (
     PRACTICES,
     SOON,
@@ -20,6 +18,9 @@ from workflow.emails.specimens.cast import (
 from workflow.emails.specimens.specimen import AT_ONCE, BY_HABIT, Group, Specimen, laid_out
 from workflow.emails.specimens.steps import words_of
 from workflow.emails.step import about_step
+from workflow.emails.summary import letter as summary
+from workflow.emails.summary.deadlines import Line
+from workflow.emails.summary.news import new_task
 from workflow.kernel.steps import Party
 from workflow.notifications.mail_settings import MailKind
 
@@ -123,7 +124,7 @@ def _batch():
 
 
 def _reminder(left, *, is_mine=True):
-    return laid_out(digest.about_one(_line(ORDER, left, is_mine=is_mine)),
+    return laid_out(summary.about_one(_line(ORDER, left, is_mine=is_mine)),
                     to=Party.TARGET if is_mine else Party.PARTNER)  # fmt: skip
 
 
@@ -132,8 +133,8 @@ def _summary():
     mine = [_line(PREPARE, LATE), _line(BOOK, 0, code=PRACTICES[1]), _line(SURVEY, SOON)]
     lines = [*mine, _line(ORDER, LATE, is_mine=False, code=PRACTICES[1])]
     tasks = [*(line.in_list for line in lines), _new(SURVEY, PRACTICES[1])]
-    happened = {digest.CORRECTED: [], digest.MOVED: [], digest.NEWS: [_news(PRACTICES[1])]}
-    return laid_out(digest.joined(tasks, happened, []), to=Party.PARTNER, about="")
+    happened = {summary.CORRECTED: [], summary.MOVED: [], summary.NEWS: [_news(PRACTICES[1])]}
+    return laid_out(summary.joined(tasks, happened, []), to=Party.PARTNER, about="")
 
 
 def _by_hand():

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.invitations import lock
 from workflow import clock
-from workflow.emails.digest_preview import next_summary
+from workflow.emails.next_summary import next_summary
 from workflow.formatting import long_date
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailKind, MailSettings, usual

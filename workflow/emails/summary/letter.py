@@ -6,11 +6,11 @@ from django.urls import reverse
 from workflow import clock
 from workflow.emails.content import Letter
 from workflow.emails.deadline_moved import moved_letter, moved_lines
-from workflow.emails.digest_corrections import corrected_in_short, correction_lines, newest_of
-from workflow.emails.digest_deadlines import lines_of
-from workflow.emails.digest_news import new_tasks, news_lines
 from workflow.emails.message import message_letter, message_lines
 from workflow.emails.step import step_letter
+from workflow.emails.summary.corrections import corrected_in_short, correction_lines, newest_of
+from workflow.emails.summary.deadlines import lines_of
+from workflow.emails.summary.news import new_tasks, news_lines
 from workflow.emails.task_words import so_of, task_of
 from workflow.formatting import counted, day_and_month, short_date
 from workflow.outbox.email import Email

@@ -11,8 +11,8 @@ from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.digest import summary_of
 from workflow.emails.render import framed
+from workflow.emails.summary.letter import summary_of
 from workflow.kernel.visibility import Actor
 from workflow.reminders.corrections import told_otherwise
 from workflow.reminders.digest_builder import held_until, morning_of

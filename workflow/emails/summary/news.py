@@ -10,7 +10,7 @@ from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.deadlines.work_item import WorkItem
-from workflow.emails.step import words_for
+from workflow.emails.news import words_for
 from workflow.emails.task_words import InList, listed, so_of, standing
 from workflow.kernel.participation import Participation
 from workflow.notifications.preferences import fact_in_words

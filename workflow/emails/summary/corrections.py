@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
-from workflow.emails.step import who
+from workflow.emails.news import who
 from workflow.emails.task_words import listed
 from workflow.formatting import counted, long_date, short_date
 from workflow.reminders.reminder import Notice
