@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.models.salutation import salutation
-from tests.emails.test_step import MONDAY, Post
+from tests.emails.post import MONDAY, Post
 from workflow import clock
 from workflow.outbox.templates import LONGEST_SUBJECT, one_line
 

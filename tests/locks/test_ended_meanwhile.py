@@ -13,7 +13,7 @@ from tests.browsing import browser_of
 from tests.factories_catalogue import InvitationFactory, OrganisationFactory
 from tests.locks.meeting import meet
 from tests.locks.scenes.administration import two_administrators
-from tests.pages.administration.test_looking_after import closing
+from tests.pages.administration.looked_after.filling_in import closing
 from tests.support.forms_on_pages import hidden_on
 from workflow import clock
 

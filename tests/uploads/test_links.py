@@ -5,7 +5,7 @@ import random
 import pytest
 
 from catalogue.typed.nhs_numbers import hits
-from tests.uploads.test_nhs_numbers import numbers
+from tests.uploads.numbers import numbers
 from workflow.uploads.links import words_of_link
 
 pytestmark = pytest.mark.once

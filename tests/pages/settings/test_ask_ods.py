@@ -13,7 +13,7 @@ from tests.browsing import browser_of, main_of
 from tests.deadline_changes.counting_again import an_administrator
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from tests.fakes.ods import FakeOds, organisation
-from tests.pages.settings.test_organisations import hidden
+from tests.pages.settings.sending import hidden
 from tests.support.newcomers import logged_in
 from workflow import clock
 

@@ -10,7 +10,7 @@ from tests.browsing import browser_of, links_of, main_of
 from tests.catalogue.ods.practice_files import row
 from tests.catalogue.successions.lists import HEADINGS, listed, succeeded
 from tests.deadline_changes.counting_again import an_administrator
-from tests.pages.settings.test_organisations import csv_of, hidden, send
+from tests.pages.settings.sending import csv_of, hidden, send
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.emails.render import render

@@ -1,43 +1,19 @@
-"""An administrator looks after organisations, people and systems on pages that say who did what."""
+"""An administrator looks after organisations and people on pages that say who did what."""
 
 import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from catalogue.leaving import end_membership, why_not_end
-from catalogue.models import AdministrativeAct, Framework, Invitation, Organisation, System
+from catalogue.models import AdministrativeAct, Invitation, Organisation
 from tests.browsing import browser_of, links_of, main_of, words_of
-from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory, SystemFactory
+from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory
+from tests.pages.administration.looked_after.filling_in import closing, page_of
 from tests.support.forms_on_pages import pressed
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
-from workflow.tracks.region import Region
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def alex(administration):
-    membership = MembershipFactory(organisation=administration, is_lead=True)
-    return Actor(membership.user, administration)
-
-
-@pytest.fixture
-def browser(alex):
-    return browser_of(alex)
-
-
-def page_of(organisation, name="organisation_settings"):
-    return reverse(name, kwargs={"ods_code": organisation.ods_code})
-
-
-def closing(**answers):
-    today = localdate()
-    day = {"closed_on-day": today.day, "closed_on-month": today.month, "closed_on-year": today.year}
-    return day | {"reason": "Merged", "successor": ""} | answers
-
-
-# There is always an administrator
 
 
 def test_the_last_administrator_cannot_be_removed_by_any_way(browser, alex, administration):
@@ -57,9 +33,6 @@ def test_one_of_two_administrators_can_leave_and_then_the_other_cannot(alex, adm
     other = MembershipFactory(organisation=administration, is_lead=True)
     assert end_membership(administration.memberships.get(user=alex.user), by=other.user)
     assert not end_membership(other, by=other.user)
-
-
-# Organisations
 
 
 def test_an_organisation_is_added_found_and_corrected(browser):
@@ -151,9 +124,6 @@ def test_nobody_closes_the_administration(browser, administration):
     assert browser.post(page_of(administration, "close_organisation"), closing()).status_code == 404
 
 
-# People
-
-
 def test_an_administrator_makes_a_lead_only_where_there_is_none(browser):
     first = MembershipFactory()
     second = MembershipFactory(organisation=first.organisation)
@@ -175,62 +145,6 @@ def test_a_closed_account_is_logged_out_and_cannot_come_back(browser, client):
     browser.post(reverse("open_account", kwargs={"pk": person.pk}))
     person.refresh_from_db()
     assert person.is_active
-
-
-# Systems, frameworks and regions
-
-
-def test_a_framework_and_a_system_on_it_are_added_and_changed(browser):
-    supplier = OrganisationFactory(supplier=True)
-    browser.post(reverse("add_framework"), {"code": "FW900", "name": "Tern Framework"})
-    typed = {
-        "catalogue_id": "90000-001",
-        "name": "Tern",
-        "kind": "foundation",
-        "supplier": supplier.ods_code,
-        "framework": "FW900",
-    }
-    browser.post(reverse("add_system"), typed)
-    system = System.objects.get(name="Tern")
-    assert (system.framework.name, system.supplier) == ("Tern Framework", supplier)
-    browser.post(reverse("change_framework", kwargs={"pk": Framework.objects.get().pk}),
-                 {"code": "FW900", "name": "Tern Framework", "is_expired": "on"})  # fmt: skip
-    browser.post(reverse("change_system", kwargs={"pk": system.pk}), typed | {"holds_what": "scans"})
-    system.refresh_from_db()
-    assert (system.is_on_framework, system.holds_data) == (False, True)
-    assert "Tern" in main_of(browser.get(reverse("systems")))
-
-
-def test_what_cannot_be_a_system_is_refused_in_words(browser):
-    there = SystemFactory()
-    typed = {
-        "catalogue_id": there.catalogue_id,
-        "name": "Tern",
-        "kind": "additional",
-        "supplier": OrganisationFactory().ods_code,
-    }
-    words = main_of(browser.post(reverse("add_system"), typed))
-    for sentence in ("already a system with this Catalogue ID", "is not a supplier", "has a foundation solution"):
-        assert sentence in words
-
-
-def test_what_differs_in_a_region_is_set_by_an_administrator(browser):
-    commissioner = CommissionerFactory()
-    address = page_of(commissioner, "region")
-    assert "Select who may register a migration" in main_of(browser.post(address, {"calls_off": ["partner"]}))
-    browser.post(address, {"registers": ["practice"], "calls_off": ["partner"], "asks_for_forms": ["partner"]})
-    assert Region.objects.get(commissioner=commissioner).registers == ["practice"]
-
-
-def test_what_administrators_did_is_read_by_them_and_by_the_organisation(browser):
-    lead = MembershipFactory(is_lead=True)
-    other = MembershipFactory(organisation=lead.organisation)
-    browser.post(reverse("take_out", kwargs={"pk": other.pk}))
-    what = f"Ended that {other.user} works for {lead.organisation}"
-    assert AdministrativeAct.objects.get().what == what
-    assert what in main_of(browser.get(reverse("administrative_acts")))
-    assert what in main_of(browser_of(Actor(lead.user, lead.organisation)).get(reverse("colleagues")))
-    assert what in Email.objects.get(to=lead.user.email).text
 
 
 @pytest.mark.parametrize(

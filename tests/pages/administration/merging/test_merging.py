@@ -10,7 +10,7 @@ from catalogue.administration.merging import MergeRefused, merge
 from catalogue.administration.support_access import break_glass
 from catalogue.models import AdministrativeAct, Engagement, Invitation, System, SystemInUse
 from catalogue.models.succession import takes_the_place_of
-from tests.browsing import browser_of, links_of, main_of
+from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import (
     CommissionerFactory,
     InvitationFactory,
@@ -20,43 +20,11 @@ from tests.factories_catalogue import (
     SystemInUseFactory,
 )
 from tests.pages.administration.actors import actor_at
-from tests.rehearsals import a_journey
+from tests.pages.administration.merging.asking import WHY, asked, merged, page_of
 from workflow import clock
-from workflow.audit.event import Event
-from workflow.kernel.participation import Participation
-from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
 
 pytestmark = pytest.mark.django_db
-WHY = "Both have the same address"
-
-
-@pytest.fixture
-def browser(alex):
-    return browser_of(alex)
-
-
-@pytest.fixture
-def twice():
-    """One commissioner, entered twice: the record that ends and the one that stays."""
-    return CommissionerFactory(name="NHS Reedshire"), CommissionerFactory(name="NHS Reedshire ICB")
-
-
-def page_of(gone):
-    return reverse("merge_organisation", kwargs={"ods_code": gone.ods_code})
-
-
-def asked(browser, gone, stays, **more):
-    return browser.post(page_of(gone), {"stays": stays.ods_code, "reason": WHY} | more)
-
-
-def merged(browser, gone, stays):
-    """What the page says before, and what is said after the press."""
-    shown = asked(browser, gone, stays)
-    seen = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', shown.content.decode()))
-    done = browser.post(page_of(gone), seen, follow=True)
-    gone.refresh_from_db()
-    return main_of(shown), main_of(done)
 
 
 def test_what_goes_over_is_shown_and_nothing_goes_before_the_press(browser, twice):
@@ -194,57 +162,3 @@ def test_nobody_else_merges(twice):
     gone, stays = twice
     lead = actor_at(gone, is_lead=True)
     assert asked(browser_of(lead), gone, stays).status_code == 404
-
-
-# Open migrations
-
-PARTS = {
-    Party.COMMISSIONER: ("by “Change the commissioner”", Party.COMMISSIONER, "Change the commissioner"),
-    Party.PARTNER: ("by “Change the delivery partner”", Party.COMMISSIONER, "Change the delivery partner"),
-    Party.TARGET: ("no step hands this part over", Party.COMMISSIONER, None),
-}
-
-
-@pytest.mark.parametrize("party", PARTS)
-def test_open_migrations_stay_and_say_so_with_the_step_that_gives_the_part_over(browser, party):
-    journey = a_journey()
-    gone = journey.cast.actor(party).organisation
-    stays = OrganisationFactory(kind=gone.kind, name="The Same Again")
-    how, reader, step = PARTS[party]
-    before = list(Event.everything.order_by("pk").values_list("pk", "hash"))
-    parts = list(Participation.everything.order_by("pk").values())
-    shown, _ = merged(browser, gone, stays)
-    assert "In 1 open migration it is" in shown
-    assert how in shown
-    page = browser_of(journey.cast.actor(reader)).get(reverse("overview", args=[journey.migration.reference]))
-    words = f"is another record of the same organisation as The Same Again ({stays.ods_code})."
-    assert words in main_of(page)
-    offered = [text for address, text in links_of(page) if "/do/migration/" in address]
-    if step:
-        assert step in offered
-    else:
-        assert "What is open stays with its people until the migration is over." in main_of(page)
-    assert list(Event.everything.order_by("pk").values_list("pk", "hash")) == before
-    assert list(Participation.everything.order_by("pk").values()) == parts
-
-
-def test_once_the_step_has_given_the_part_over_nothing_more_is_said(browser):
-    journey = a_journey()
-    gone = journey.cast.actor(Party.PARTNER).organisation
-    stays = OrganisationFactory(delivery_partner=True)
-    merged(browser, gone, stays)
-    journey.take(journey.migration, "change_partner", organisation=stays.pk, contact=None, email="", reason=WHY)
-    page = browser_of(journey.cast.actor(Party.COMMISSIONER)).get(
-        reverse("overview", args=[journey.migration.reference])
-    )
-    assert "another record of the same" not in main_of(page)
-
-
-def test_of_a_practice_from_ods_it_is_said_once_who_the_commissioner_is(browser):
-    journey = a_journey()
-    gone, practice = journey.cast.actor(Party.COMMISSIONER).organisation, journey.migration.practice
-    type(practice).objects.filter(pk=practice.pk).update(commissioner=gone, is_from_ods=True)
-    merged(browser, gone, CommissionerFactory())
-    page = browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("overview", args=[journey.migration.reference]))
-    assert "What is open stays with its people until they change the commissioner here." in main_of(page)
-    assert "ODS says" not in main_of(page)
