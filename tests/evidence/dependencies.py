@@ -7,14 +7,15 @@ from importlib.metadata import metadata
 from tests.evidence.named import ROOT
 
 PAGE = ROOT / "docs" / "dependencies.md"
-LOCK = ROOT / "requirements.txt"
+LOCK, LOCK_OF_TESTS = ROOT / "requirements.txt", ROOT / "requirements-test.txt"
 FRONT_END = ROOT / "package-lock.json"
 PINNED = re.compile(r"^([a-z0-9][\w.-]*(?:\[[\w,-]+\])?)==(\S+)", re.MULTILINE)
 HEAD = """# What the portal is built from
 
 Every package of `requirements.txt` and, for the pages, of `package-lock.json`, with its licence, as the package itself
 says. This page was written by `python -m tests.evidence dependencies`, which writes the inventory (CycloneDX 1.5) to a
-file named behind it. What only the tests use stands in locks of its own and is in no deployment.
+file named behind it. What only the tests use stands in locks of its own, is in no deployment, and comes last; the
+tools of `requirements-scan.txt`, which look at the code and are installed beside it, are not among it.
 
 | Package | Licence |
 |---|---|
@@ -27,22 +28,28 @@ PAGES = """
 | Package | Licence |
 |---|---|
 """
+TESTS = """
+## Of the tests alone
+
+| Package | Licence |
+|---|---|
+"""
 SAID = {  # where a package says too little or too much, or is installed on other systems alone
-    "async-timeout": "Apache-2.0", "colorama": "BSD-3-Clause", "fido2": "BSD-2-Clause", "pyrage": "MIT",
-    "qrcode": "BSD-3-Clause",
+    "async-timeout": "Apache-2.0", "axe-playwright-python": "MIT", "colorama": "BSD-3-Clause", "fido2": "BSD-2-Clause",
+    "pyrage": "MIT", "qrcode": "BSD-3-Clause",
 }  # fmt: skip
 
 
-def pinned() -> dict[str, str]:
+def pinned(lock=LOCK) -> dict[str, str]:
     """Name and version of each package of the lock."""
-    return {name.partition("[")[0]: version for name, version in PINNED.findall(LOCK.read_text())}
+    return {name.partition("[")[0]: version for name, version in PINNED.findall(lock.read_text())}
 
 
-def front_end() -> dict[str, dict[str, str]]:
-    """Version and licence of each package that the pages are built from, by name."""
+def front_end(of_tests=False) -> dict[str, dict[str, str]]:
+    """Version and licence of each package that the pages are built from, or looked at by the tests, by name."""
     packages = json.loads(FRONT_END.read_text())["packages"]
     return {path.rpartition("node_modules/")[2]: {"version": told["version"], "licence": told["license"]}
-            for path, told in packages.items() if path and not told.get("dev")}  # fmt: skip
+            for path, told in packages.items() if path and told.get("dev", False) is of_tests}  # fmt: skip
 
 
 def licence(name) -> str:
@@ -58,8 +65,10 @@ def licence(name) -> str:
 
 
 def page() -> str:
-    of_pages = {name: told["licence"] for name, told in front_end().items()}
-    return HEAD + _rows({name: licence(name) for name in pinned()}) + PAGES + _rows(of_pages)
+    of_pages, of_tests = ({name: told["licence"] for name, told in front_end(which).items()} for which in (False, True))
+    of_tests |= {name: licence(name) for name in pinned(LOCK_OF_TESTS).keys() - pinned().keys()}
+    ours = {name: licence(name) for name in pinned()}
+    return HEAD + _rows(ours) + PAGES + _rows(of_pages) + TESTS + _rows(of_tests)
 
 
 def _rows(licences):
