@@ -2,10 +2,10 @@
 
 from workflow.db.created import create
 from workflow.deadlines import rules_in_force
-from workflow.deadlines.carried_on import carried_on
 from workflow.deadlines.counting_again import close_and_count
 from workflow.deadlines.endings import end, is_taken
-from workflow.deadlines.handed_on import hand_on
+from workflow.deadlines.going_on.carried_on import carried_on
+from workflow.deadlines.going_on.handed_on import hand_on
 from workflow.deadlines.owed import duties_of
 from workflow.deadlines.pauses import wait_or_go_on
 from workflow.deadlines.who_waits import follow_the_parts

@@ -3,7 +3,7 @@ is the same organisation, and what was late stays late. Anybody else who follows
 
 from catalogue.models import Organisation
 from catalogue.models.succession import who_takes_the_place_of
-from workflow.deadlines.carried_on import GIVE_OVER
+from workflow.deadlines.going_on.carried_on import GIVE_OVER
 from workflow.deadlines.pauses import Pause
 
 
