@@ -9,6 +9,7 @@ from tests.deadlines.test_one_person_of_both_sides import works_there_too
 from tests.engine.test_carried_on import MONDAY, TUESDAY, a_journey_to, items
 from tests.support import wellbeing
 from workflow import clock
+from workflow.audit.event import Event
 from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo
@@ -68,3 +69,19 @@ def test_what_somebody_of_both_drops_for_the_partner_gives_the_practice_no_more_
         perform(journey.migration.funding, "prepare_again", actor=practice)
         [after] = items(journey, case, "send")
     assert (after.closed_on, after.due_on == before.due_on) == (None, is_one_of_them)
+
+
+@pytest.mark.parametrize("is_one_of_them", [True, False])
+def test_an_approval_withdrawn_and_given_again_gives_the_partner_of_the_same_person_no_more_time(is_one_of_them):
+    journey = a_journey_to(lambda m: m.registered_on)
+    call_off, commissioner = journey.migration.call_off("procurement"), journey.cast.actor(Party.COMMISSIONER)
+    [before] = items(journey, call_off, "send")
+    if is_one_of_them:
+        works_there_too(journey, Party.COMMISSIONER, at=Party.PARTNER)
+    approved = Event.everything.get(migration=journey.pk, step="approve")
+    with clock.at(TUESDAY):
+        undo(approved, actor=Actor(approved.by_user, commissioner.organisation), reason="To look again.")
+    with clock.at(MONDAY + timedelta(7)):
+        perform(journey.migration.funding, "approve", actor=Actor(approved.by_user, commissioner.organisation))
+        [after] = items(journey, call_off, "send")
+    assert (after.paused_on, after.due_on == before.due_on) == (None, is_one_of_them)

@@ -8,7 +8,7 @@ from workflow.audit.event import Event, say_again
 from workflow.db.wall.reader import as_the_portal, whole_migrations
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.going_on.carried_on import ended_before
-from workflow.deadlines.going_on.own_act import is_of_somebody_of
+from workflow.deadlines.own_act import is_of_somebody_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.kernel.machine import machine_of

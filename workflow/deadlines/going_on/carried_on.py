@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import F, Q
 
 from workflow.deadlines.endings import Ending, is_taken
-from workflow.deadlines.going_on.own_act import is_of_somebody_of
+from workflow.deadlines.own_act import is_of_somebody_of
 from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import machine_of
