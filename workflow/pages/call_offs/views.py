@@ -17,6 +17,7 @@ from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
 from workflow.reading.history.case_history import what_happened, who_and_when
 from workflow.reading.next_steps import actions, answers_for_others, deadline, open_steps, turn_or_wait, waiting
+from workflow.reading.readers import none_for_you
 from workflow.reading.state_words import state_word
 from workflow.reading.waiting import before_registration
 from workflow.tracks.call_off import CallOff
@@ -122,4 +123,6 @@ def _lessons(case, record) -> list:
 
 def _none_yet(case) -> str:
     why = before_registration(case.migration)
-    return f"Call-offs open when the migration is registered. {why}" if why else "There are no call-offs for you yet."
+    return (
+        f"Call-offs open when the migration is registered. {why}" if why else none_for_you(case.migration, "call-offs")
+    )
