@@ -23,6 +23,7 @@ from workflow.reading.waiting import before_registration
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
+from workflow.tracks.stages import Stage
 from workflow.web.policy import Policy, What, policy
 
 OVER = ("accepted", "refused", "superseded", "withdrawn")
@@ -107,8 +108,16 @@ def _sentence(case, record, happened) -> str:
     if not event:
         return ""
     if record.state == "superseded":
-        return "A later revision has taken its place."
+        return _what_replaces(case, record)
     return f"{record.get_state_display()} by {who_and_when(event)}."
+
+
+def _what_replaces(case, record) -> str:
+    """Its supplier knows of the next revision only once that is sent to it."""
+    if any(one.kind == record.kind and one.round > record.round for one in case.all(CallOff)):
+        return "A later revision has taken its place."
+    is_over = case.migration.state == Stage.CANCELLED
+    return "It was being changed." if is_over else "It is being changed. The next revision will come to you to check."
 
 
 def _heading(moved, late) -> str:
