@@ -89,3 +89,13 @@ def test_they_do_not_agree_to_a_hold_that_stops_their_own_clock(to_be_checked):
     assert check_of(to_be_checked).paused_on is None
     take(to_be_checked, Party.PRACTICE, "agree_hold", due_on)
     assert check_of(to_be_checked).paused_on == due_on
+
+
+def test_nor_do_they_put_on_hold_what_another_organisation_of_theirs_owes(to_be_checked):
+    due_on = check_of(to_be_checked).due_on
+    both = works_there_too(to_be_checked, Party.COMMISSIONER, at=Party.SOURCE)
+    with transaction.atomic(), refused("You work for another organisation too"):
+        hold(to_be_checked, due_on)
+    both.user.memberships.filter(organisation=to_be_checked.cast.actor(Party.SOURCE).organisation).delete()
+    hold(to_be_checked, due_on)
+    assert to_be_checked.migration.held_until

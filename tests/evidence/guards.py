@@ -14,6 +14,7 @@ from workflow.db import practice_words
 from workflow.db.wall.policies import TABLES
 from workflow.kernel.steps import steps_of
 from workflow.tracks import guards
+from workflow.tracks.dates import one_yes_each
 from workflow.tracks.disputes import another_person, said_day
 from workflow.tracks.registry import PROCESS
 
@@ -30,7 +31,9 @@ ESCAPING = {"escape", "Markup", "mark_safe", "select_autoescape", "write_string"
 ESCAPED = re.compile(r"(?i)escap|_in_text$")  # a function of ours that does it
 TWO_PEOPLE = {
     guards.someone_else_sent_it, guards.person_is_confirmed,
-    another_person.nobody_of_the_owner, another_person.nobody_of_the_decider, said_day.somebody_else_recorded_it,
+    another_person.nobody_of_the_owner, another_person.nobody_of_the_decider,
+    another_person.nobody_of_those_it_stops, said_day.somebody_else_recorded_it,
+    one_yes_each.nobody_says_yes_for_two,
 }  # fmt: skip
 
 

@@ -77,6 +77,13 @@ def test_suppliers_find_it_under_that_word_and_are_told_so_whether_they_know_the
     assert "is not shown to you" not in main_of(browser.get("/migrations/?view=timeline"))
 
 
+def test_the_current_supplier_does_not_read_that_there_was_no_meeting(gone_live):
+    browser, reference = browser_of(gone_live.cast.actor(Party.SOURCE)), gone_live.migration.reference
+    said = main_of(browser.get(reverse("kick_off", args=[reference])))
+    assert said.endswith("There are no meetings for you.")
+    assert "There are no documents for you." in main_of(browser.get(reverse("documents", args=[reference])))
+
+
 def test_what_is_still_owed_is_done_and_moves_it_to_no_earlier_stage(gone_live):
     supplier = gone_live.cast.actor(Party.TARGET).organisation
     by(gone_live, Party.AGENT, "ask_a_supplier", gone_live.migration, supplier=supplier.pk, question="Is all there?")

@@ -248,7 +248,7 @@ PAGES = {
             },
         ],
     },
-    "extracts, none": M | {"requests": [], "lessons": LESSONS},
+    "extracts, none": M | {"requests": [], "none_yet": "There are no data extracts for you yet.", "lessons": LESSONS},
     "extract": M
     | {
         "name": "Data extract from HarbourGP",
@@ -365,7 +365,7 @@ PAGES = {
             }
         ],
     },
-    "documents, none": M | {"rows": []},
+    "documents, none": M | {"rows": [], "none_yet": "There are no documents for you yet."},
     "people": M
     | {
         "actions": ACTIONS,

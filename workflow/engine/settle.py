@@ -2,9 +2,10 @@
 
 from workflow.db.created import create
 from workflow.deadlines import rules_in_force
-from workflow.deadlines.carried_on import carried_on
 from workflow.deadlines.counting_again import close_and_count
 from workflow.deadlines.endings import end, is_taken
+from workflow.deadlines.going_on.carried_on import carried_on
+from workflow.deadlines.going_on.handed_on import hand_on
 from workflow.deadlines.owed import duties_of
 from workflow.deadlines.pauses import wait_or_go_on
 from workflow.deadlines.who_waits import follow_the_parts
@@ -29,11 +30,12 @@ def settle(migration, touched, event, today, reopened=None, withdrawn=None) -> l
     due = {identity: duty for identity, (duty, waits) in found.items() if not waits}
     waiting = {identity: waits for identity, (_, waits) in found.items() if waits}
     items = WorkItem.open_of(migration)
+    handed_on = hand_on(items, migration, event)
     resumed = _close_pause_resume(items, migration, scope, due, waiting, event, reopened, withdrawn)
     rules = due and rules_in_force.rules_for({owner for _, _, owner, _ in due}, today, items)
     opened = [WorkItem.opened(scope[key[0]], key, duty, event, today, rules) for key, duty in due.items()]
     know_by_when(opened, scope, migration, today, rules and rules.calendar)
-    return create(opened) + resumed
+    return create(opened) + resumed + [item for item in handed_on if item not in resumed]
 
 
 def concerned(migration, touched) -> dict:

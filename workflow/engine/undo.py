@@ -7,7 +7,8 @@ from workflow import clock
 from workflow.audit.event import Event, say_again
 from workflow.db.wall.reader import as_the_portal, whole_migrations
 from workflow.deadlines import calendars, pauses
-from workflow.deadlines.carried_on import ended_before
+from workflow.deadlines.going_on.carried_on import ended_before
+from workflow.deadlines.own_act import is_of_somebody_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.kernel.machine import machine_of
@@ -137,7 +138,7 @@ class _Undoing(Turn):
     def _open_again(self, event) -> list[WorkItem]:
         """What the step had closed, as it was. Of what was somebody else's to do, the days between are left out."""
         items = list(WorkItem.everything.filter(closed_by=event))
-        theirs = [item for item in items if item.owner_id != event.by_organisation_id]
+        theirs = [item for item in items if not is_of_somebody_of(item.owner_id, event)]
         pauses.leave_out_closed_in_error(self.migration, theirs, event, self.events[0])
         for item in items:
             item.closed_on, item.closed_by, item.ended = None, None, ""

@@ -38,6 +38,11 @@ def is_local(migration, actor) -> bool:
     return not parties_of(migration, actor).isdisjoint(LOCAL)
 
 
+def none_for_you(migration, what: str) -> str:
+    """To a supplier, from which others’ are kept: that there are none at all may not be so."""
+    return f"There are no {what} for you" + ("." if migration.state in OVER else " yet.")
+
+
 def reads_as_supplier(actor) -> bool:
     """For lists over many migrations: the kind of organisation decides which way round to look."""
     return actor.organisation.kind == actor.organisation.Kind.SUPPLIER

@@ -15,6 +15,7 @@ from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.dates.extract_dates import days_kept, extracts_fit, nothing_is_delivered
+from workflow.tracks.dates.one_yes_each import nobody_says_yes_for_two
 from workflow.tracks.dates.who_said_yes import (
     SAID_YES,
     SPOKEN_FOR,
@@ -150,7 +151,8 @@ class DateRequest(WhoSaidYes, OfMigration):
         return not any(item.paused_on for item in owed) and calendar.add(max(replies), SILENCE) < today
 
     # ------------------------------------------------------------------ its steps
-    @step("Agree the go-live date", source=OPEN, by=YET_TO_ANSWER, by_proxy=True, in_bulk=nothing)
+    @step("Agree the go-live date", source=OPEN, by=YET_TO_ANSWER, by_proxy=True, in_bulk=nothing,
+          homework=nobody_says_yes_for_two)  # fmt: skip
     def agree(self, *, dates: list, actor):
         """`dates`: each ISO date that this is a yes to."""
         if not dates or set(dates) - set(self.days):
@@ -158,7 +160,8 @@ class DateRequest(WhoSaidYes, OfMigration):
         self.yes = {**self.yes, str(actor.party.pk): [day for day in self.days if day in dates]}
         self.recorded_for = [*self.recorded_for, *spoken_for_by(actor)]
 
-    @step("Confirm the yes that was recorded for you", source=OPEN, by=SPOKEN_FOR, tell=Party.PARTNER)
+    @step("Confirm the yes that was recorded for you", source=OPEN, by=SPOKEN_FOR, tell=Party.PARTNER,
+          homework=nobody_says_yes_for_two)  # fmt: skip
     def own_yes(self, *, actor):
         self.recorded_for = [one for one in self.recorded_for if one != actor.party.pk]
 

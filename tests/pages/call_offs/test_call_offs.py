@@ -138,6 +138,7 @@ def test_the_next_revision_is_compared_with_the_one_before(journey):
     journey.take(new(journey), "amend", reason="Two more screens")
     first, second = (c for c in journey.migration.call_offs() if c.kind == "procurement")
     assert "A later revision has taken its place." in look(journey, Party.PARTNER, "call_offs")
+    assert "The next revision will come to you to check." in look(journey, Party.TARGET, "call_offs")
     journey.take(second, "describe", description="With two more screens")
     page = look(journey, Party.PARTNER, "call_off", second)
     assert f"{second.call_off_id}, revision 2" in page

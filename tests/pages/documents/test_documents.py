@@ -125,7 +125,7 @@ def test_the_supplier_opens_a_document_once_its_call_off_is_shown_to_it(journey,
     document, supplier = Document.everything.get(), browser_of(journey.cast.actor(Party.TARGET))
     listed = f"/migrations/{call_off.migration.reference}/documents/"
     assert supplier.get(address_of(document)).status_code == 404
-    assert "No documents yet." in main_of(supplier.get(listed))
+    assert "There are no documents for you yet." in main_of(supplier.get(listed))
     journey.follow_the_lists(until=lambda migration: migration.call_off("procurement").disclosed_on)
     response = supplier.get(address_of(document))
     assert response.status_code == 200

@@ -215,7 +215,7 @@ def test_each_holder_sees_its_own_request_and_no_other(journey):
 
 def test_the_new_supplier_sees_a_request_only_once_it_is_formal(journey):
     request = until(journey, "form_with_practice")
-    assert "No data extracts yet." in look(journey, Party.TARGET, "extracts")
+    assert "There are no data extracts for you yet." in look(journey, Party.TARGET, "extracts")
     assert look(journey, Party.TARGET, "extract", request).status == 404
     until(journey, "requested")
     assert look(journey, Party.TARGET, "extract", request).status == 200

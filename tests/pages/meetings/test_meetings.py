@@ -149,7 +149,7 @@ def test_whoever_invites_reads_the_hour_of_the_other_meeting(journey):
 
 
 def test_the_new_supplier_sees_a_meeting_only_once_it_is_invited(registered):
-    assert "Nothing is booked yet." in look(registered, Party.TARGET, "kick_off")
+    assert "There are no meetings for you yet." in look(registered, Party.TARGET, "kick_off")
     registered.follow_the_lists(until=lambda m: m.call_off("procurement").state == "accepted")
     propose(registered, kick_off(registered), working_day(20))
     assert "Accept the invitation: kick-off meeting" in look(registered, Party.TARGET, "kick_off").links

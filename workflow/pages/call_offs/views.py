@@ -17,11 +17,13 @@ from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
 from workflow.reading.history.case_history import what_happened, who_and_when
 from workflow.reading.next_steps import actions, answers_for_others, deadline, open_steps, turn_or_wait, waiting
+from workflow.reading.readers import none_for_you
 from workflow.reading.state_words import state_word
 from workflow.reading.waiting import before_registration
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
+from workflow.tracks.stages import Stage
 from workflow.web.policy import Policy, What, policy
 
 OVER = ("accepted", "refused", "superseded", "withdrawn")
@@ -106,8 +108,16 @@ def _sentence(case, record, happened) -> str:
     if not event:
         return ""
     if record.state == "superseded":
-        return "A later revision has taken its place."
+        return _what_replaces(case, record)
     return f"{record.get_state_display()} by {who_and_when(event)}."
+
+
+def _what_replaces(case, record) -> str:
+    """Its supplier knows of the next revision only once that is sent to it."""
+    if any(one.kind == record.kind and one.round > record.round for one in case.all(CallOff)):
+        return "A later revision has taken its place."
+    is_over = case.migration.state == Stage.CANCELLED
+    return "It was being changed." if is_over else "It is being changed. The next revision will come to you to check."
 
 
 def _heading(moved, late) -> str:
@@ -122,4 +132,6 @@ def _lessons(case, record) -> list:
 
 def _none_yet(case) -> str:
     why = before_registration(case.migration)
-    return f"Call-offs open when the migration is registered. {why}" if why else "There are no call-offs for you yet."
+    return (
+        f"Call-offs open when the migration is registered. {why}" if why else none_for_you(case.migration, "call-offs")
+    )

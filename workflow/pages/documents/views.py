@@ -21,12 +21,14 @@ from workflow.pages.done.after import say_done, which_of
 from workflow.pages.for_later import filled_in, is_leaving, leave
 from workflow.reading.addresses import page_of
 from workflow.reading.frame import frame
+from workflow.reading.readers import is_local, none_for_you
 from workflow.tracks.documents import Document, WithDocuments
 from workflow.uploads.handing_out import attachment
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, What, policy
 
 STEP = "add_document"
+NONE_YET = "No documents yet. You can add one to the funding case, a call-off or a data extract, on its own page."
 
 
 @policy(Policy.OWN_MIGRATION, reads=What.DOCUMENTS)
@@ -35,6 +37,7 @@ def documents(request, migration):
     context = {
         "migration": frame(migration, request.actor, "documents"),
         "rows": document_rows(migration, request.actor),
+        "none_yet": NONE_YET if is_local(migration, request.actor) else none_for_you(migration, "documents"),
         "add_href": None,
     }
     return render(request, "pages/documents/documents.jinja", context)

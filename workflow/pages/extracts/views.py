@@ -23,6 +23,7 @@ from workflow.reading.next_steps import (
     waiting,
     whose_deadline,
 )
+from workflow.reading.readers import none_for_you
 from workflow.reading.state_words import state_word
 from workflow.reading.waiting import before_registration
 from workflow.tracks.data_extract import DataExtractRequest
@@ -44,10 +45,17 @@ def extracts(request, migration):
         "requests": [_card(case, each, requests, happened) for each in requests],
         "add_href": step_href(migration, "add_data_holder") if may_add else None,
         "ask_all": _ask_all(case, requests),
-        "none_yet": before_registration(migration) if case.is_local else "",
+        "none_yet": _none_yet(case),
         "lessons": [ASK_EARLY] if case.is_local else [],
     }
     return render(request, "pages/extracts/extracts.jinja", page)
+
+
+def _none_yet(case) -> str:
+    if not case.is_local:
+        return none_for_you(case.migration, "data extracts")
+    why = before_registration(case.migration)
+    return f"No data extracts yet. {why or 'Ask as early as possible: late requests delay the migration.'}"
 
 
 @policy(Policy.OWN_MIGRATION, reads=What.EXTRACT)

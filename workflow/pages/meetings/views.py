@@ -9,6 +9,7 @@ from workflow.reading.case import read_case
 from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
 from workflow.reading.next_steps import actions, answers_for_others, turn, waiting
+from workflow.reading.readers import none_for_you
 from workflow.reading.state_words import state_word
 from workflow.reading.waiting import before_registration
 from workflow.tracks.meeting import Booking
@@ -48,5 +49,7 @@ def _card(case, booking, happened) -> dict:
 
 
 def _none_yet(case) -> str:
-    why = before_registration(case.migration) if case.is_local else None
+    if not case.is_local:
+        return none_for_you(case.migration, "meetings")
+    why = before_registration(case.migration)
     return f"The meetings can be booked once the migration is registered. {why}" if why else "Nothing is booked yet."

@@ -18,6 +18,15 @@ def nobody_of_the_owner(dispute, actor):
     return None
 
 
+def nobody_of_those_it_stops(migration, actor):
+    """A hold stops the clocks of the others at once; whoever decides on it works for none of them."""
+    others = {part.organisation_id for part in migration.participations} - {actor.organisation.pk}
+    current = Membership.objects.current(clock.today())
+    if actor.user and current.filter(user=actor.user, organisation__in=others).exists():
+        return "You work for another organisation too whose deadlines this stops, so ask a colleague to decide."
+    return None
+
+
 def nobody_of_the_decider(migration, actor):
     hold = pauses.open_hold(migration)
     if actor.user and hold and hold.by and works_for(actor.user, hold.by):

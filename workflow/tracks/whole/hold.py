@@ -10,7 +10,7 @@ from workflow.deadlines.pauses import Pause
 from workflow.kernel.machine import Machine
 from workflow.kernel.steps import NotAllowed, Party, Who, step
 from workflow.timekeeping.working_days import days_in
-from workflow.tracks.disputes.another_person import nobody_of_the_decider
+from workflow.tracks.disputes.another_person import nobody_of_the_decider, nobody_of_those_it_stops
 from workflow.tracks.guards import EVERY_PARTY, LOCALS
 from workflow.tracks.stages import BEFORE_GO_LIVE, KEEPS_RECORDS, OPEN_STAGES
 
@@ -62,7 +62,7 @@ class OnHold(Machine):
         return set().union(*(self.playing(party) for party in LOCALS)) - {hold.by}
 
     @step("Put the migration on hold", source=BEFORE_GO_LIVE, by=DECIDERS, needs=is_not_on_hold, tell=EVERY_PARTY,
-          for_locals="reason")  # fmt: skip
+          homework=nobody_of_those_it_stops, for_locals="reason")  # fmt: skip
     def hold(self, *, until: date, reason: str, today):
         if until <= today:
             raise NotAllowed("The day the hold is reviewed must be after today.")

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F, Q
 
 from workflow.deadlines.endings import Ending, is_taken
+from workflow.deadlines.own_act import is_of_somebody_of
 from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import machine_of
@@ -43,8 +44,8 @@ def ended_before(between: Pause) -> date:
 
 def _is_taken_again(item, event) -> bool:
     """Its owner alone had dropped it, or withdrawn what brings it, and alone begins again."""
-    acts = {item.closed_by.by_organisation_id, event.for_organisation_id or event.by_organisation_id}
-    return acts == {item.owner_id} and not is_taken(item, item.closed_by)
+    begins = event.for_organisation_id == item.owner_id or is_of_somebody_of(item.owner_id, event)
+    return begins and is_of_somebody_of(item.owner_id, item.closed_by) and not is_taken(item, item.closed_by)
 
 
 def _back_with_its_owner(item, event) -> date:
