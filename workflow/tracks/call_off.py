@@ -221,7 +221,7 @@ class CallOff(WithRows, CallOffPapers):
 
     # ------------------------------------------------------------------ changing it
     @step("Revise the call-off", source=[S.QUERIED, S.WITH_SUPPLIER], target=S.SUPERSEDED, by=Party.PARTNER,
-          needs=may_be_revised, tell=[SUPPLIER, Party.COMMISSIONER])  # fmt: skip
+          needs=may_be_revised, tell=[SUPPLIER, Party.COMMISSIONER], for_locals="reason")  # fmt: skip
     def revise(self, *, reason: str):
         """Nothing changes under a supplier's eyes: what is prepared anew is a record of its own until it is shown."""
         revision, *documents = self._next_revision()
@@ -239,7 +239,7 @@ class CallOff(WithRows, CallOffPapers):
         self.for_date = self.check_started_on = None
 
     @step("Amend the accepted call-off", source=S.ACCEPTED, target=S.SUPERSEDED, by=Party.PARTNER,
-          tell=[Party.COMMISSIONER, SUPPLIER])  # fmt: skip
+          tell=[Party.COMMISSIONER, SUPPLIER], for_locals="reason")  # fmt: skip
     def amend(self, *, reason: str):
         return self._next_revision()
 
@@ -250,7 +250,7 @@ class CallOff(WithRows, CallOffPapers):
 
     @step("Withdraw the call-off", target=S.WITHDRAWN, by=[Party.PARTNER, Party.COMMISSIONER], tell=SUPPLIER,
           source=[S.DRAFT, S.WITH_COMMISSIONER, S.RETURNED, S.WITH_SUPPLIER, S.QUERIED, S.REFUSED],
-          despite_hold=True)  # fmt: skip
+          despite_hold=True, for_locals="reason")  # fmt: skip
     def withdraw(self, *, reason: str): ...
 
     @step("Call-off withdrawn with the migration", target=S.WITHDRAWN, needs=migration_is_cancelled, tell=SUPPLIER,

@@ -179,7 +179,7 @@ def test_nor_is_what_they_have_said_in_another_step(journey, browser):
 
 
 def test_what_was_typed_for_one_organisation_waits_until_its_writer_acts_for_it_again(journey, browser):
-    address = step_page(journey.migration.reference, journey.migration.subject, "hold")
+    address = step_page(journey.migration.reference, journey.migration.subject, "cancel")
     leave(browser, address, {"reason": "Between the two of us", "later": "1"})
     ours, theirs = (journey.cast.actor(party).organisation for party in (Party.PARTNER, Party.COMMISSIONER))
     MembershipFactory(user=journey.cast.actor(Party.PARTNER).user, organisation=theirs)

@@ -100,12 +100,13 @@ def _why_it_is_changed(call_off, revisions, happened):
 
 
 def questions(call_off, happened) -> list[dict]:
-    """What the supplier asked or refused, the answers, and why it was revised: rows of thread.jinja."""
+    """What the supplier asked or refused, the answers, and to the three why it was revised: rows of thread.jinja."""
     rows = []
     for event in happened.to(call_off, "query", "refuse", "answer", "revise", "amend"):
         said = event.answers.get("sections") or {}
         parts = [f"{section_name(call_off, key)}: {text}" for key, text in said.items()]
-        rows.append(happened.message(event, "\n".join(parts) or event.answers.get("text") or event.answers["reason"]))
+        if words := "\n".join(parts) or event.answers.get("text") or event.answers.get("reason"):
+            rows.append(happened.message(event, words))
     return rows
 
 
