@@ -132,3 +132,13 @@ def test_a_practice_whose_commissioner_has_closed_is_told_whom_to_ask(client, pr
     said = main_of(page)
     assert f"{practice.commissioner} ({practice.commissioner.ods_code}) has closed." in said
     assert "does not know which commissioner Quillbrook Lane Surgery belongs to now." in said
+
+
+def test_a_name_without_an_address_is_not_lost(client, practice, systems, partner, someone):
+    person = someone(partner)
+    client.post(question("practice") + "?q=quillbrook", {"practice": practice.pk})
+    typed = {"practice_email": "jo@quillbrook.example", "partner_person": code_of("contact", person.pk)}
+    answered = client.post(question("people"), typed | {"partner_name": "Robin Vale"})
+    assert answered.status_code == 422
+    assert "Enter the email address of this person, or leave the name empty" in main_of(answered)
+    assert client.post(question("people"), typed).status_code == 302
