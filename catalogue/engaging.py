@@ -104,7 +104,7 @@ def _has_not_engaged(commissioner, partner):
 
 def _whom_to_ask(commissioner, organisation):
     return (
-        f"Ask {commissioner} to name {organisation} on its Region page; where nobody of it has an account yet, "
+        f"Ask {commissioner} to name {organisation} on its Region page; where nobody there has an account yet, "
         "an administrator can do it"
     )
 

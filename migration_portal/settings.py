@@ -218,8 +218,8 @@ SESSION_IDLE = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", default=60))
 SESSION_LONGEST = timedelta(hours=env.int("SESSION_HOURS", default=12))
 SESSION_COOKIE_AGE = int((SESSION_LONGEST * 2).total_seconds())
 
-# Mail: without EMAIL_URL it goes to the console and to the outbox page, to nobody else
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+# Mail: without EMAIL_URL it goes to the outbox page, and to nobody else
+EMAIL_CONFIG = env.email("EMAIL_URL", default="dummymail://")
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"] or "localhost"
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"] or 25

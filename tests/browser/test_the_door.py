@@ -120,7 +120,7 @@ def _the_commissioner_knows_the_manager(door, buyer, manager):
     manager.follow("Practice sign-off")
     manager.fill("role", "Practice manager")
     manager.tick("declared")
-    manager.press("Sign the funding case off")
+    manager.press("Sign off the funding case")
 
 
 def _a_second_buyer_approves(door, buyer, omar):

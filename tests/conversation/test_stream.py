@@ -100,6 +100,6 @@ def test_a_question_about_a_record_stands_there_for_whoever_reads_it_on_its_page
         for party in (Party.PRACTICE, Party.PARTNER, Party.TARGET, Party.SOURCE, Party.HOLDER):
             browser, noun = browser_of(journey.cast.actor(party)), presentation_of(request).noun_of(request)
             own = browser.get(page_of(journey.migration.reference, request.subject))
-            read[party] = own.status_code == 200 and "Questions" in main_of(own)
+            read[party] = own.status_code == 200 and "What was said about it" in main_of(own)
             assert (f"Questions about the {noun}" in main_of(page(journey, party))) == read[party], party
     assert {*read.values()} == {True, False}

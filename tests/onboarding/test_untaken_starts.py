@@ -76,7 +76,7 @@ def test_the_beat_of_cron_does_it_once_and_all_three_are_told_once(journey, sett
     assert {mail.facts["organisation"] for mail in told} == expected
     subject, text = render(told[0])[:2]
     assert "Lapsed: migration" in subject
-    assert re.search("Nobody of .* has taken the migration up in 20 working days", text)
+    assert re.search("Nobody at .* has taken up the migration in 20 working days", text)
 
 
 def a_step(journey):
@@ -137,13 +137,13 @@ def test_the_overview_says_until_when_and_afterwards_that_it_lapsed(journey):
     overview = reverse("overview", args=[journey.migration.reference])
     with clock.at(after(3)):
         page = main_of(partner.get(overview))
-        assert "has taken this migration up yet. It lapses after 29 June 2026" in page
+        assert "has taken up this migration yet. It lapses after 29 June 2026" in page
         own = main_of(logged_in(journey.cast.actor(Party.PRACTICE).user).get(overview))
         assert "started for you. It lapses after 29 June 2026 unless one of you writes a message or takes a step" in own
-        assert "Nobody of" not in own
+        assert "Nobody at" not in own
     lapsed_by(journey, 21)
     with clock.at(after(21)):
-        assert "Lapsed on 30 June 2026: nobody of" in main_of(partner.get(overview))
+        assert "Lapsed on 30 June 2026: nobody at" in main_of(partner.get(overview))
         assert supplier.get(overview).status_code == 404
 
 

@@ -88,6 +88,14 @@ def test_a_message_is_kept(journey):
     assert "The survey is late" in after_logging_in_anew(partner, address, {"text": "The survey is late"})
 
 
+def test_a_message_that_was_kept_is_in_sight_over_a_conversation(journey):
+    address, actor = reverse("messages", kwargs={"reference": journey.migration.reference}), journey.cast.actor
+    sent = {"to": actor(Party.COMMISSIONER).organisation.ods_code, "text": "When do the trainers come?", "key": "k1"}
+    assert browser_of(actor(Party.PRACTICE)).post(address, sent).status_code == 302
+    page = after_logging_in_anew(actor(Party.PRACTICE), address, sent | {"text": "And for how long?"})
+    assert '<details class="nhsuk-details" open>' in page
+
+
 def test_a_list_of_practices_is_kept(journey):
     partner = journey.cast.actor(Party.PARTNER)
     assert "U99001, Nell" in after_logging_in_anew(partner, reverse("practice_lists"), {"pasted": "U99001, Nell"})

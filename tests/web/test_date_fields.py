@@ -28,6 +28,11 @@ def test_a_month_is_a_number_or_a_name(month):
     assert form.cleaned_data["on"] == DAY
 
 
+def test_the_box_of_the_month_has_room_for_its_name():
+    width = {box["label"]: box["width"] for box in date_boxes(answered()["on"])}
+    assert width == {"Day": 2, "Month": 5, "Year": 4}
+
+
 @pytest.mark.parametrize(
     "typed", ["12/9/2026", "12 sept 2026", "12th September 2026", "12-09-2026", "12.9.2026", "2026-09-12"]
 )

@@ -51,7 +51,10 @@ def is_subsidiary(request):
 @waits_for("word to the Migration Management Agent")
 def agent_is_told(request):
     if request.iteration >= MOST_ITERATIONS and request.agent_told_for < request.iteration + 1:
-        return "This would be the sixth extract: tell the Migration Management Agent first (Migration process p. 14)."
+        return (
+            "This would be the sixth extract: the practice or the delivery partner asks the Migration Management Agent "
+            "first (Migration process p. 14)."
+        )
     return None
 
 

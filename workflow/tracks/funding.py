@@ -121,7 +121,7 @@ class FundingCase(WithRows, InteroperabilityCheck, Costs, WithDocuments):
         self.agreement = {"in_place_since": since, "why_not": why_not}
         self.end_signatures("agreement", "practice_sign_off")
 
-    @step("Sign the funding case off", source=BEING_WRITTEN, by=Party.PRACTICE, homework=person_is_confirmed)
+    @step("Sign off the funding case", source=BEING_WRITTEN, by=Party.PRACTICE, homework=person_is_confirmed)
     def sign_off(self, *, name: str, role: str, actor, today):
         self.sign("practice_sign_off", actor, today, name=name, role=role, costs=str(self.total))
 

@@ -9,6 +9,7 @@ from workflow.web.date_fields import PARTS, ThreePartDate
 
 YEAR = re.compile(r"\b[0-9]{4}\b")
 MONTH_NAMES_NEED_LETTERS = {"month": "text"}
+BOXES = {"day": 2, "month": 5, "year": 4}  # letters wide
 
 
 def choices_of(field) -> list[dict]:
@@ -50,7 +51,7 @@ def date_boxes(field) -> list[dict]:
             "id": f"{field.auto_id}-{part}",
             "label": part.capitalize(),
             "value": value,
-            "width": 4 if part == "year" else 2,
+            "width": BOXES[part],
             "inputmode": MONTH_NAMES_NEED_LETTERS.get(part, "numeric"),
             "error": part in at_fault,
         }

@@ -11,6 +11,7 @@ COLOURS = {
     "Answered: no": PLAIN,
     "Cannot start yet": PLAIN,
     "Not needed": PLAIN,
+    "Optional": PLAIN,
     "Your turn": "blue",
     "Not yet started": "blue",
     "In progress": "white",

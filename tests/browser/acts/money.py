@@ -53,7 +53,7 @@ def the_practice_writes_its_case(play):
     manager.fill_in(what="Migration and the first year", amount="£61,200", source="Central funding")
     manager.choose("Once")
     manager.press("Add a cost")
-    _sign(manager, "Practice sign-off", "Sign the funding case off")
+    _sign(manager, "Practice sign-off", "Sign off the funding case")
     play.mails()
     manager.follow("Check and send")
     manager.looks()

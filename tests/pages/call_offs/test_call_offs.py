@@ -50,6 +50,7 @@ def test_a_draft_is_a_list_of_parts_each_with_its_gaps(journey):
         assert part in page.links
     assert "Say whether Appointments is needed." in page
     assert "Describe what this call-off is for. 9 more things to do." in page
+    assert "Optional" in page
     assert "Lesson learnt" in page
     assert "Submodules" not in look(journey, Party.PRACTICE, "call_off", new(journey)).links
 

@@ -180,6 +180,9 @@ def test_the_fifth_request_warns_that_a_sixth_needs_a_notice(journey):
     page = look(journey, Party.PARTNER, "extract", principal(journey))
     assert "Ask the Migration Management Agent for a sixth extract" in page.links
     assert "Ask for the extract again" not in page.links
+    asks = "the practice or the delivery partner asks the Migration Management Agent first"
+    journey.take(principal(journey), "name_next_day")
+    assert asks in look(journey, Party.TARGET, "extract", principal(journey))
 
 
 def test_a_further_extract_on_another_day_than_the_clinical_systems_is_a_warning(journey):

@@ -44,6 +44,22 @@ def test_a_new_case_is_a_list_of_parts_with_what_is_missing_as_a_sentence(journe
     assert "Send the funding case: cannot start yet." in page
 
 
+def test_whoever_may_write_it_without_owing_it_reads_so(journey):
+    may = "You can fill it in too."
+    assert may in look(journey, Party.PARTNER, "funding")
+    assert may not in look(journey, Party.PRACTICE, "funding")
+    assert may not in look(journey, Party.COMMISSIONER, "funding")
+    assert may not in look(sent(journey), Party.PARTNER, "funding")
+
+
+def test_what_may_be_left_out_is_optional_and_once_it_was_left_out_not_needed(journey):
+    assert "Optional" in look(journey, Party.PRACTICE, "funding")
+    assert "Not needed" not in look(journey, Party.PRACTICE, "funding")
+    decided = look(sent(journey), Party.COMMISSIONER, "funding")
+    assert "Optional" not in decided
+    assert "Not needed" in decided
+
+
 def test_a_late_case_says_so_as_every_other_page_does(journey):
     due = WorkItem.everything.get(migration=journey.pk, step="send", closed_on=None)
     with clock.at(calendars.current().add(due.due_on, 2)):

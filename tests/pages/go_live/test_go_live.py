@@ -174,6 +174,9 @@ def test_busy_periods_warn_and_the_practice_can_remove_them(journey):
     journey.take(date_of(journey), "add_busy_period", kind="training", first=day, last=day, what="Fire training")
     page = look(journey, Party.PRACTICE, "go_live")
     assert "Check these before you agree" in page
+    asker = look(journey, Party.PARTNER, "go_live")
+    assert "What speaks against this date" in asker
+    assert "before you agree" not in asker
     assert f"Staff are on training: Fire training, {short_date(day)}" in page
     assert any(href.endswith("/remove-busy-period/?period=1") for href in page.links.values())
     assert "Add a busy period" in page.links

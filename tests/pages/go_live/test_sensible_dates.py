@@ -11,7 +11,9 @@ from workflow.deadlines import calendars
 from workflow.demo.answers_about_days import an_offer_of, working_day
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed, Party
+from workflow.pages.go_live.forms import OFFERED
 from workflow.reading.addresses import step_page
+from workflow.tracks.go_live_checks import DateCheck
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,13 @@ def test_a_second_choice_is_another_day_than_the_first(journey):
     page = suggest(journey, another=day, first_fall_back=day, second_fall_back=day)
     assert "The second choice must be another date than those before it" in page
     assert "The third choice must be another date than those before it" in page
+
+
+def test_a_date_that_is_typed_beside_one_that_is_selected_is_not_passed_over(journey):
+    [offered, *_] = DateCheck(journey.migration, journey.cast.actor(Party.PRACTICE)).clear_dates(OFFERED)
+    typed = calendars.current().add(offered, 5).isoformat()
+    page = suggest(journey, chosen=offered.isoformat(), another=typed)
+    assert "Select “A different date”, or leave this date empty" in page
 
 
 def test_the_offered_date_that_is_held_stands_before_our_own_suggestions():

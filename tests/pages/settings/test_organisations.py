@@ -24,7 +24,7 @@ def test_what_would_change_is_shown_and_nothing_changes_before_the_press(browser
     words = main_of(page := send(browser, csv_of(row("U99200"), row("U99201"))))
     assert "New practices 2 U99200 Sample U99200 U99201 Sample U99201" in words
     assert "New commissioners, without a name 1 16C" in words
-    assert "None is concerned." in words
+    assert "No open migration is affected." in words
     assert not Organisation.objects.filter(ods_code="U99200").exists()
     done = browser.post(reverse("import_practices"), hidden(page), follow=True)
     assert "2 practices are up to date" in main_of(done)

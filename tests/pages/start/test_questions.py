@@ -1,5 +1,7 @@
 """What “Start a migration” asks, suggests and refuses."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -23,6 +25,15 @@ def test_each_system_is_explained_beside_its_name(client, practice, systems, par
         page = client.get(question(slug)).content.decode()
         assert f"From {unbound.supplier}. {ON_NO_FRAMEWORK}" in page
         assert f"From {systems[1].supplier}, on {systems[1].framework}: the service levels" in page
+
+
+@pytest.mark.parametrize("slug", ["system-now", "new-system"])
+def test_where_a_heading_stands_over_other_words_its_question_is_read_once(client, practice, systems, someone, slug):
+    someone(practice)
+    page = client.get(question(slug)).content.decode()
+    asked = "What system does the practice use now?" if slug == "system-now" else "What system is it moving to?"
+    assert re.search(rf"<h1[^>]*>.*{re.escape(asked)}", page, re.DOTALL)
+    assert re.search(rf'<legend class="[^"]*nhsuk-u-visually-hidden">\s*{re.escape(asked)}', page)
 
 
 @pytest.mark.parametrize("typed", ["quillbrook", "lane quill", "ZZ1 1ZZ", "zz11zz", "{code}"])
@@ -121,3 +132,13 @@ def test_a_practice_whose_commissioner_has_closed_is_told_whom_to_ask(client, pr
     said = main_of(page)
     assert f"{practice.commissioner} ({practice.commissioner.ods_code}) has closed." in said
     assert "does not know which commissioner Quillbrook Lane Surgery belongs to now." in said
+
+
+def test_a_name_without_an_address_is_not_lost(client, practice, systems, partner, someone):
+    person = someone(partner)
+    client.post(question("practice") + "?q=quillbrook", {"practice": practice.pk})
+    typed = {"practice_email": "jo@quillbrook.example", "partner_person": code_of("contact", person.pk)}
+    answered = client.post(question("people"), typed | {"partner_name": "Robin Vale"})
+    assert answered.status_code == 422
+    assert "Enter the email address of this person, or leave the name empty" in main_of(answered)
+    assert client.post(question("people"), typed).status_code == 302

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.browsing import main_of
 from tests.rehearsals import a_journey
+from tests.support.moving import move_the_date
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
@@ -108,6 +109,18 @@ def test_of_several_records_alike_it_says_which_one_it_was(client, step, which):
     by = next(party for party in Party if journey.cast.actor(party).organisation == event.by_organisation)
     answer = page(client, journey, event, by)
     assert which in main_of(answer)
+
+
+def test_what_several_records_do_alike_is_said_once(client):
+    journey = a_journey()
+    journey.follow_the_lists(
+        until=lambda m: m.go_live.state == "confirmed" and all(one.wanted_on for one in m.extract_requests())
+    )
+    move_the_date(journey)
+    event = Event.everything.filter(migration=journey.pk, step="confirm").latest("number")
+    assert Event.everything.filter(migration=journey.pk, step="ask_anew", turn=event.turn).count() > 1
+    words = main_of(page(client, journey, event, Party.TARGET))
+    assert words.count("The practice signs its formal request again, for the new date.") == 1
 
 
 def test_the_banner_says_which_call_off_it_was_too(client):

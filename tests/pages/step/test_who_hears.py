@@ -66,3 +66,11 @@ def test_everybody_is_named_as_their_part_is_called():
     _, record, actor = reach("dataextractrequest", "ask_for_final")
     sentence = who_hears(record, steps_of(type(record))["ask_for_final"], actor)
     assert sentence == "The supplier that holds the data, the delivery partner and the new supplier will be told."
+
+
+def test_whom_the_agent_asked_before_is_not_said_to_hear_of_another_question():
+    journey, record, actor = reach("migration", "ask_a_supplier")
+    perform(record, "ask_a_supplier", actor=actor, **answers_to(record, steps_of(type(record))["ask_a_supplier"]))
+    record = journey.records()[record.subject]
+    sentence = who_hears(record, steps_of(type(record))["ask_a_supplier"], actor)
+    assert sentence == "The supplier you ask will be told."

@@ -52,7 +52,7 @@ def _section(call_off, key, missing, open_steps) -> dict:
     if key in call_off.returned:
         status, hint = "Returned", " ".join([call_off.returned[key], hint]).strip()
     elif not missing and not begun:
-        status, hint = "Not needed", _hint_for_nothing(key)
+        status, hint = "Optional", _hint_for_nothing(key)
     elif key == "cease" and missing and (earliest := earliest_cease(call_off)):
         hint = f"{hint} At the earliest {long_date(earliest)}, 45 days after go-live."
     return {"title": SECTIONS[call_off.kind][key], "href": href, "hint": hint, "status": status}
@@ -72,8 +72,8 @@ def _hint_for_nothing(key) -> str:
 def _documents(call_off, open_steps, documents) -> dict:
     href = step_href(call_off, "add_document") if "add_document" in open_steps else None
     added = how_many(documents)
-    hint = added or "Not needed unless the supplier asks for one"
-    return {"title": "Add a document", "href": href, "hint": hint, "status": "Completed" if added else "Not needed"}
+    hint = added or "Only if the supplier asks for one"
+    return {"title": "Add a document", "href": href, "hint": hint, "status": "Completed" if added else "Optional"}
 
 
 def _send(call_off, missing, open_steps) -> dict:

@@ -46,7 +46,9 @@ def _link(item):
 
 
 def _by_itself(turn) -> list[str]:
-    return [sentence for event in turn.order_by("number") if (sentence := said_of(event).by_itself)]
+    """Several records that go on alike say so once."""
+    sentences = (said_of(event).by_itself for event in turn.order_by("number"))
+    return [*dict.fromkeys(filter(None, sentences))]
 
 
 def _which(event, actor) -> str:

@@ -9,7 +9,7 @@ from workflow.tracks.papers.interoperability import DOES_NOT, NOT_KNOWN
 from workflow.tracks.presentation.funding import PARTS
 
 DONE, BEGUN, TO_DO, CHANGE, SKIPPED = "Completed", "In progress", "Not yet started", "Returned", "Not needed"
-LATER, SAID_NO = "Cannot start yet", "Answered: no"
+LATER, SAID_NO, OPTIONAL = "Cannot start yet", "Answered: no", "Optional"
 IN_THE_LIST = {
     "write_justification", "check_system", "sign_interoperability", "record_agreement", "add_cost", "change_cost",
     "remove_cost", "add_service", "remove_service", "record_board", "remove_board", "sign_off",
@@ -30,6 +30,7 @@ class Tasks:
         self.case, self.record, self.systems, self.documents = case, record, systems, documents
         self.open = open_steps(case, record)
         self.being_written = record.state in BEING_WRITTEN
+        self.left_out = OPTIONAL if self.being_written else SKIPPED
 
     def groups(self) -> list[dict]:
         money = {"name": "Agreement and money", "tasks": [self._agreement(), self._costs(), self._boards()]}
@@ -69,7 +70,7 @@ class Tasks:
 
     def _another_service(self):
         hint = "Everything the practice uses beside its clinical system: from the catalogue, or by name"
-        return self._task("Add a service that the practice uses", "add_service", SKIPPED, hint)
+        return self._task("Add a service that the practice uses", "add_service", self.left_out, hint)
 
     def _signature(self):
         title, signed = "Sign the interoperability check", self.record.interoperability_signed
@@ -104,12 +105,12 @@ class Tasks:
         open_ones = [name for name, board in boards.items() if board["decision"] != "approved"]
         hint = f"Not approved yet by {listed(open_ones)}" if open_ones else listed([*boards])
         hint = hint or "Only if a local board has to approve: the commissioner records what it decided"
-        status = BEGUN if open_ones else DONE if boards else SKIPPED
+        status = BEGUN if open_ones else DONE if boards else self.left_out
         return self._task("Local boards", "record_board", status, hint)
 
     def _documents(self):
         hint = how_many(self.documents)
-        return self._task("Documents", "add_document", DONE if hint else SKIPPED, hint, "documents")
+        return self._task("Documents", "add_document", DONE if hint else self.left_out, hint, "documents")
 
     def _sign_off(self):
         signed = self.record.practice_sign_off

@@ -15,7 +15,7 @@ from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
 from workflow.reading.history.case_history import what_happened, who_and_when
-from workflow.reading.next_steps import Action, actions, deadline, turn, waiting
+from workflow.reading.next_steps import Action, actions, deadline, open_steps, turn, waiting
 from workflow.reading.state_words import state_word
 from workflow.tracks.funding import FundingCase
 from workflow.tracks.papers.funding_state import BEING_WRITTEN
@@ -58,11 +58,17 @@ def _page(request, case, record):
     return render(request, "pages/funding/funding.jinja", page | _as_it_is(case, record))
 
 
+def _who_else(case, record) -> str:
+    """One organisation owes the case; another may write it all the same."""
+    is_mine = any(map(case.is_mine, case.items_about({record.subject})))
+    return "" if is_mine or "write_justification" not in open_steps(case, record) else "You can fill it in too."
+
+
 def _as_it_is(case, record) -> dict:
     systems = record.to_check() if record.kind == FundingCase.Kind.MAIN else []
     happened, documents = what_happened(case), documents_of(case, record)
     being_written, is_decided = record.state in BEING_WRITTEN, record.state in DECIDED
-    sentence = " ".join(filter(None, [_outcome(happened, record), turn(case, record)]))
+    sentence = " ".join(filter(None, [_outcome(happened, record), turn(case, record), _who_else(case, record)]))
     return {
         "sentence": sentence,
         "deadline": deadline(case, record, beside=sentence),

@@ -17,7 +17,7 @@ from workflow.web.fields import LongWords, OneOf, Tick
 from workflow.web.step_form import TRY, StepForm, asked_by, stored_day
 
 OFFERED = 3  # dates without a clash
-ANOTHER = "another"
+ANOTHER, A_DIFFERENT_DATE = "another", "A different date"
 THE_THREE_READ = "The practice, the commissioner and the delivery partner read this."
 READ_THEM = "I have read what speaks against this date"
 
@@ -60,7 +60,7 @@ class Propose(StepForm):
         hints |= {day.isoformat(): "The new supplier offered this date" for day in held}
         field = self.fields["chosen"]
         days = [*sorted(set(held)), *(day for day in clear if day not in held)]
-        field.choices = [*((day.isoformat(), long_date(day)) for day in days), (ANOTHER, "A different date")]
+        field.choices = [*((day.isoformat(), long_date(day)) for day in days), (ANOTHER, A_DIFFERENT_DATE)]
         field.hints = hints
         if not self.record.on:
             del self.fields["reason"]
@@ -87,6 +87,8 @@ class Propose(StepForm):
         chosen, typed = self.cleaned_data.get("chosen"), self.cleaned_data.get("another")
         if chosen == ANOTHER and not typed and "another" not in self.errors:
             self.add_error("another", "Enter the date you suggest")
+        if chosen and chosen != ANOTHER and typed:
+            self.add_error("another", f"Select “{A_DIFFERENT_DATE}”, or leave this date empty")
         if not self.errors:
             self._see_that_choices_differ()
         if not self.errors:

@@ -37,7 +37,7 @@ class KeptFile(SeenFirst):
     what, gone = "the file", ""
     file = forms.FileField(
         required=False,
-        help_text="CSV or XLSX, up to 10MB",
+        help_text="CSV, text with tabs between the columns, or XLSX, up to 10MB",
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
         error_messages={"empty": "The file is empty"},
     )

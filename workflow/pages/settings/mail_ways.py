@@ -18,7 +18,7 @@ NOT_BY_NOTIFY = (
 
 
 STAYS_HERE = "Nowhere: no mail server is set (EMAIL_URL), so no email leaves this computer"
-IN_THE_OUTBOX = "Each is written to the console of the service, and stands on the page Emails sent."
+IN_THE_OUTBOX = "Each stands on the page Emails sent."
 TO_A_SERVER = "django.core.mail.backends.smtp.EmailBackend"
 
 

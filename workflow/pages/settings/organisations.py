@@ -32,12 +32,12 @@ BY_CODE = Order(("ods_code",), ((str, _as_code),))
 PRACTICES = {
     "title": "Bring practices up to date",
     "intro": "The file of practices as ODS publishes it (epraccur), in either of its layouts, or its list of "
-    "successions (whose place another takes). CSV or Excel.",
+    "successions (whose place another takes).",
 }
 NAMES = {
     "title": "Take names from a file",
-    "intro": "A file of integrated care boards or their locations as ODS publishes it, or a list of code and name, CSV "
-    "or Excel. It names those that have no name; what somebody has typed stays.",
+    "intro": "A file of integrated care boards or their locations as ODS publishes it, or a list of code and name. "
+    "It names those that have no name; what somebody has typed stays.",
 }
 
 

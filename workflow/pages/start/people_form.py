@@ -122,6 +122,7 @@ class People(Question):
         answers = super().clean()
         for party, organisation in self.organisations.items():
             chosen, typed = answers.get(f"{party}_person", SOMEONE_ELSE), answers.get(f"{party}_email")
+            self._miss_address(party, typed)
             if chosen != SOMEONE_ELSE and typed:
                 refusal = f"Select “Someone else” at {organisation}, or leave the email address empty"
                 self.add_error(f"{party}_email", ValidationError(refusal))
@@ -135,6 +136,12 @@ class People(Question):
             refusal = "Every migration needs a practice contact: enter an email address"
             self.add_error("practice_email", ValidationError(refusal))
         return answers
+
+    def _miss_address(self, party, typed):
+        """A name alone would be lost: nobody can be invited by it."""
+        if self.cleaned_data.get(f"{party}_name") and not typed and f"{party}_email" not in self.errors:
+            refusal = "Enter the email address of this person, or leave the name empty"
+            self.add_error(f"{party}_email", ValidationError(refusal))
 
     def contacts(self) -> dict[Party, Contact]:
         found = {}

@@ -78,7 +78,7 @@ def _form(request, asked, draft):
     if asked is Practice:
         about["found"] = list(practices_matching(request.GET.get("q", ""))[:MOST_SHOWN])
     make = partial(asked, **about)
-    return make(request.POST) if request.method == "POST" else filled_in(request, make)
+    return make(request.typed()) if request.method == "POST" else filled_in(request, make)
 
 
 def _save(request, draft, form):

@@ -5,6 +5,7 @@ from workflow.kernel.steps import organisations
 from workflow.tracks.registry import presentation_of
 
 ALL_OF_THEM = {"an organisation that is invited": "everyone who is invited"}  # as whoever may take a step is called
+NAMED_BEFORE = {*ALL_OF_THEM.values(), "the supplier asked"}
 
 
 def who_hears(record, step, actor) -> str:
@@ -12,8 +13,8 @@ def who_hears(record, step, actor) -> str:
     told = those_told(record, step, actor)
     chosen = presentation_of(record).said_of(step.name).told_by_the_answers
     names = [_name(who, record) for who in told]
-    if chosen:  # whoever was invited before is among them
-        names = [name for name in names if name not in ALL_OF_THEM.values()] + chosen
+    if chosen:  # whoever was invited or asked before is among them, or has nothing to do with it
+        names = [name for name in names if name not in NAMED_BEFORE] + chosen
     already = organisations(told, record) | {actor.organisation.pk}
     shown = [_name(who, record) for who in step.shows_to if who.of(record) - already]
     return " ".join([*_all_of(names, "will be told."), *_all_of(shown, "will see it from then on.")])

@@ -16,11 +16,11 @@ def how_it_ended_here(migration, actor):
     practice = migration.practice.name
     if event.step == "lapse":
         return (
-            f"Lapsed on {short_date(event.on)}: nobody of {practice} took it up in {DAYS_TO_TAKE_UP} working days. "
+            f"Lapsed on {short_date(event.on)}: nobody at {practice} took it up in {DAYS_TO_TAKE_UP} working days. "
             "A migration can be started anew."
         )
     if event.step == "give_way":
-        return f"Ended by {_who(event)} on {short_date(event.on)}, as nobody of {practice} had taken it up."
+        return f"Ended by {_who(event)} on {short_date(event.on)}, as nobody at {practice} had taken it up."
     return f"Cancelled by {_who(event)} on {short_date(event.on)}: {_sentence(event.answers['reason'])}"
 
 
@@ -34,7 +34,7 @@ def who_is_waited_for(migration, actor):
             "message or takes a step before."
         )
     return (
-        f"Nobody of {migration.practice.name} has taken this migration up yet. It lapses after {short_date(last_day)} "
+        f"Nobody at {migration.practice.name} has taken up this migration yet. It lapses after {short_date(last_day)} "
         "unless somebody there joins, writes a message or takes a step."
     )
 

@@ -90,7 +90,7 @@ PRESENTATION = Presentation(
         "resume": Said("Hold ended"),
         "ask_to_cancel": Said("The commissioner has been asked to cancel"),
         "keep_going": Said("The migration goes on", instead=("cancel",)),
-        "lapse": Said(by_itself="Nobody of the practice took the migration up, so it lapsed"),
+        "lapse": Said(by_itself="Nobody at the practice took up the migration, so it lapsed"),
         "give_way": Said("The start has ended", cautions=_what_giving_way_does, heading="What ending it does"),
         "cancel": Said(
             "Migration cancelled", milestone=True, cautions=_what_cancelling_does, heading="What cancelling does"

@@ -60,7 +60,7 @@ class UntakenStart(Machine):
         if self.untaken_since:
             self.untaken_since = clock.today()
 
-    @step("Nobody of the practice has taken the migration up: it lapses", source=UNTAKEN_IN, target=Stage.CANCELLED,
+    @step("Nobody at the practice has taken up the migration: it lapses", source=UNTAKEN_IN, target=Stage.CANCELLED,
           needs=has_waited_long_enough, tell=[Party.PRACTICE, *THE_OTHERS])  # fmt: skip
     def lapse(self):
         """Everything else is then withdrawn after it, as when it is cancelled. It can be started anew."""
