@@ -28,7 +28,9 @@ class News(Guarded):
 
     class Meta:
         verbose_name_plural = "news"
-        indexes = [models.Index(fields=["organisation", "-id"], name="news_of_an_organisation")]
+        indexes = [
+            models.Index(fields=["organisation", "-id"], include=["event", "by", "at"], name="news_of_its_reader")
+        ]
 
     def __str__(self):
         return f"{self.event} for {self.organisation}"

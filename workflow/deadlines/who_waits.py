@@ -15,6 +15,11 @@ A_PART = {
     "db_constraint": False,
 }  # as the parts' own tables have it
 PARTIES = {"commissioner": Party.COMMISSIONER, "partner": Party.PARTNER}
+WAITS_AS = {  # of those with many migrations, so that an index begins with them
+    Organisation.Kind.COMMISSIONER: "commissioner",
+    Organisation.Kind.DELIVERY_PARTNER: "partner",
+    Organisation.Kind.SUPPLIER: "supplier",
+}
 AT_A_TIME = 500
 
 

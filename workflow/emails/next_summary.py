@@ -10,6 +10,7 @@ from catalogue.models import User
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
+from workflow.deadlines.who_waits import WAITS_AS
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import framed
 from workflow.emails.summary.letter import summary_of
@@ -80,9 +81,13 @@ def _foreseen(user, found, organisations, on) -> tuple[list[Notice], list[Notice
 
 def _due(organisation, on):
     """Only what the sweep reads of them, as most are told to others."""
-    seen = WorkItem.visible_to(Actor(None, organisation))
+    actor, waits_as = Actor(None, organisation), WAITS_AS.get(organisation.kind)
     if organisation.kind == organisation.Kind.SUPPLIER:  # it sees these alone, and the database can begin with them
-        seen = seen.filter(Q(owner=organisation) | Q(supplier=organisation))
+        seen = WorkItem.visible_to(actor).filter(Q(owner=organisation) | Q(supplier=organisation))
+    elif waits_as:
+        seen = WorkItem.visible_one_by_one(actor).filter(**{waits_as: organisation})
+    else:
+        seen = WorkItem.visible_to(actor)
     due = seen.filter(closed_on=None, paused_on=None, next_notice_on__lte=on).order_by("next_notice_on", "pk")
     return due.values_list(*COLUMNS, named=True)
 

@@ -76,21 +76,22 @@ def _newest_of(item) -> dict[int, Acknowledgement]:
     return item.acknowledged
 
 
-def with_reminders(details, actor, today, calendar):
-    """Rows of work items of others, with what their links depend on; still one statement."""
+def reminders_beside(actor, today, calendar) -> dict:
+    """To be annotated on work items of others: what their links depend on."""
     sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
     told_us = {"organisation": actor.organisation, "state__in": TOLD}
     answers = Acknowledgement.objects.filter(work_item=OuterRef("pk"), organisation=actor.organisation)
+    told = Notice.objects.filter(SAID_LATE, work_item=OuterRef("pk"), **told_us)
     said = JSONObject(on=Cast("on", CharField()), by_id="by_id", by__name="by__name")
-    return details.annotate(
-        reminded=Subquery(sent.values(said=said)[:1], output_field=JSONField()),
-        may_answer=Q(due_on__lt=today) & Exists(Notice.objects.filter(SAID_LATE, work_item=OuterRef("pk"), **told_us)),
-        has_answered=Q(due_on__lt=today) & Exists(answers),
-    )
+    return {
+        "reminded": Subquery(sent.values(said=said)[:1], output_field=JSONField()),
+        "may_answer": Q(due_on__lt=today) & Exists(told),
+        "has_answered": Q(due_on__lt=today) & Exists(answers),
+    }
 
 
 def links(item: dict, actor, today) -> list[dict]:
-    """What the reader can do about a row of `with_reminders`."""
+    """What the reader can do about a row with `reminders_beside`."""
     found = [_link("remind", item, "Remind them")]
     if sent := item["reminded"]:
         sent["on"] = date.fromisoformat(sent["on"])

@@ -3,24 +3,28 @@
 from django.db.models import Q
 
 from catalogue.models import Organisation
+from workflow.db.labelled_rows import labelled, read_labelled
+from workflow.db.subject import Subject
+from workflow.deadlines.who_waits import WAITS_AS
 from workflow.deadlines.work_item import WorkItem
 from workflow.reading.readers import reads_as_supplier
-from workflow.tracks.presentation.work_item_system import system_of_item, titled
+from workflow.reading.whole_migrations import chosen
+from workflow.tracks.migration import Migration
+from workflow.tracks.presentation.work_item_system import NAME, asked_of, titled
 
-COLUMNS = (
+OF_THE_ITEM = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",
-    "waits_for", "ended", "still_since_due", "needed_for", "needed_by",
-    "owner_id", "owner__distinct_name", "owner__ods_code", "system", "assignee_id", "assignee__name",
-    "migration__reference", "migration__practice__name", "migration__practice__distinct_name",
-    "migration__practice__ods_code",
+    "waits_for", "ended", "still_since_due", "needed_for", "needed_by", "owner_id", "assignee_id", "assignee__name",
+    "migration_id",
 )  # fmt: skip
-OF_OWNERS = ("owner__distinct_name", "owner__ods_code")
-
-WAITS_AS = {  # of those with many migrations, so that an index begins with them
-    Organisation.Kind.COMMISSIONER: "commissioner",
-    Organisation.Kind.DELIVERY_PARTNER: "partner",
-    Organisation.Kind.SUPPLIER: "supplier",
-}
+OF_THE_OWNER = {"owner__distinct_name": "distinct_name", "owner__ods_code": "ods_code", "owner__kind": "kind"}
+OF_THE_MIGRATION = {
+    "migration__reference": "reference", "migration__practice__name": "practice__name",
+    "migration__practice__distinct_name": "practice__distinct_name",
+    "migration__practice__ods_code": "practice__ods_code",
+}  # fmt: skip
+COLUMNS = (*OF_THE_ITEM, *OF_THE_OWNER, *OF_THE_MIGRATION, "system")
+OWNERS, MIGRATIONS, SYSTEMS = "owners", "migrations", "systems"
 
 
 def visible_items(actor):
@@ -39,17 +43,41 @@ def waits_for_others(actor):
     return others.filter(closed_on=None, paused_on=None).exclude(owner=actor.organisation)
 
 
-def with_details(chosen, actor, *, owners=True):
-    """Rows of the few items of a sorted and cut queryset. Names are looked up for those few alone, in one statement
-    with the choosing; joined at once, they would be looked up for all there are."""
-    few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk"))
-    order = chosen.query.order_by
-    return few.annotate(system=system_of_item()).order_by(*order).values(*columns(owners=owners))
+def with_details(few, actor, **more) -> list[dict]:
+    """Rows of the few items of a sorted and cut queryset. `more`: what is to be annotated."""
+    seen = WorkItem.visible_one_by_one(actor).filter(pk__in=few.values("pk")).annotate(**more)
+    items = list(seen.order_by(*few.query.order_by).values(*OF_THE_ITEM, *more))
+    return named(items, read_labelled(names_of(items)))
 
 
-def columns(*, owners) -> list[str]:
-    """Without their owners where these are all the reader."""
-    return [name for name in COLUMNS if owners or name not in OF_OWNERS]
+def names_of(items, owned=()) -> list:
+    """For `read_labelled`: each organisation and each migration once. Joined to the items, they would be looked up once
+    for each. `owned`: items of which the owners alone are named."""
+    asked = {item["migration_id"] for item in items if Subject(item["subject"]).machine == NAME}
+    owners = Organisation.objects.filter(pk__in={item["owner_id"] for item in (*items, *owned)}).order_by()
+    migrations = chosen(Migration, {item["migration_id"] for item in items})
+    return [
+        labelled(OWNERS, owners, *OF_THE_OWNER.values(), where="pk"),
+        labelled(MIGRATIONS, migrations, *OF_THE_MIGRATION.values(), where="pk"),
+        labelled(SYSTEMS, asked_of(asked), "called", "found"),
+    ]
+
+
+def named(items, said) -> list[dict]:
+    """With what was asked for by `names_of`; what is nothing of the reader's by then is left out."""
+    items = [item for item in items if (MIGRATIONS, item["migration_id"]) in said]
+    for item in with_owners(items, said):
+        [names] = said[MIGRATIONS, item["migration_id"]]
+        item.update(zip(OF_THE_MIGRATION, names, strict=True))
+        item["system"] = dict(said.get((SYSTEMS, item["migration_id"]), ())).get(item["subject"], "")
+    return items
+
+
+def with_owners(items, said) -> list[dict]:
+    for item in items:
+        [names] = said[OWNERS, item["owner_id"]]
+        item.update(zip(OF_THE_OWNER, names, strict=True))
+    return items
 
 
 def title_of(item: dict) -> str:

@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
 def remind_of_all(pks, actor, words) -> list[Outcome]:
     """The same of several: each reader gets one mail about all of theirs, and what cannot be sent is named. Items are
     locked in the order of their numbers, so that two who remind at once do not wait for one another in a circle."""
-    chosen = WorkItem.visible_to(actor).filter(pk__in=pks).order_by("pk")
+    chosen = WorkItem.visible_one_by_one(actor).filter(pk__in=pks).order_by("pk")
     items = list(chosen.select_for_update(of=("self",)).select_related("owner"))
     if not items:
         return []
@@ -51,7 +51,7 @@ def remind_of_all(pks, actor, words) -> list[Outcome]:
 @as_the_portal()
 def readers_of(pks, actor) -> dict[int, Reader | None]:
     """Who would be reminded of each, before anybody is; nobody where no email reaches the owner."""
-    items = list(WorkItem.visible_to(actor).filter(pk__in=pks))
+    items = list(WorkItem.visible_one_by_one(actor).filter(pk__in=pks))
     recipients = Recipients(items, clock.today())
     return {item.pk: recipients.of_the_owner(item) for item in items}
 

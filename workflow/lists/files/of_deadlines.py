@@ -35,11 +35,11 @@ def in_order(asked: Asked, calendar):
 
 def _chunks(asked, calendar):
     items, load = in_order(asked, calendar), partial(work_items.with_details, actor=asked.actor)
-    found = list(load(items[:CHUNK]).values(*work_items.COLUMNS, "migration_id"))
+    found = load(items[:CHUNK])
     while found:
         yield found
         further = items.filter(_after(found[-1], asked.section))[:CHUNK]
-        found = list(load(further).values(*work_items.COLUMNS, "migration_id")) if len(found) == CHUNK else []
+        found = load(further) if len(found) == CHUNK else []
 
 
 def _after(item, section):

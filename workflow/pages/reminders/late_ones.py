@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow import clock
+from workflow.db.labelled_rows import read_labelled
 from workflow.deadlines import calendars
 from workflow.formatting import counted
 from workflow.pages.chosen import chosen
@@ -15,6 +16,7 @@ from workflow.pages.reminders.late_kinds import KIND, PLURALS, links_to_kinds
 from workflow.pages.reminders.late_rows import LateRows
 from workflow.pages.your_work.chosen import AT_MOST, Chosen, numbers_in
 from workflow.reading.desk.others import COUNTED, late_of_others
+from workflow.reading.work_items import named, names_of
 from workflow.reminders.by_hand import NO_ADDRESS, one_mail, readers_of, remind_of_all
 from workflow.web.policy import Policy, policy
 
@@ -34,11 +36,11 @@ def remind_late(request):
     today, calendar, back = clock.today(), calendars.current(), back_from(request)
     most, which = _asked_for(request.GET)
     which |= {"owner__kind": kind} if (kind := chosen(request, KIND, PLURALS)) else {}
-    late = late_of_others(request.actor, today, calendar, most=most, names=True, **which)[:most]
+    late = late_of_others(request.actor, today, calendar, most=most, **which)[:most]
     if not late:
         messages.info(request, "Nobody whom you can remind is late")
         return redirect(back["href"])
-    rows = LateRows(late, today, calendar)
+    rows = LateRows(named(late, read_labelled(names_of(late))), today, calendar)
     if request.method == "POST":  # what was done or reminded of since then is named by the result
         form = Reminders(request.typed(), choices=rows.all_and(numbers_in(request.POST.getlist("item"))))
         if form.is_valid():

@@ -40,7 +40,7 @@ def alike(found) -> list[dict]:
 
 def with_names(moves, actor) -> list[dict]:
     """For the organisation whose own they are."""
-    seen = WorkItem.visible_to(actor).filter(pk__in=[move.item.pk for move in moves[:MOST_SHOWN]])
+    seen = WorkItem.visible_one_by_one(actor).filter(pk__in=[move.item.pk for move in moves[:MOST_SHOWN]])
     about = {pk: rest for pk, *rest in seen.values_list("pk", "title", "migration__practice__distinct_name")}
     return [
         {"what": about[m.item.pk][0], "whose": about[m.item.pk][1], "was": long_date(m.item.due_on),

@@ -38,7 +38,8 @@ def link_to_it(request, record, step) -> list[dict]:
     """For the page of a step that was taken in fact some days ago, where a deadline can end with it."""
     if not may_be_back_dated(type(record), step) or _is_asked(request, record, step):
         return []
-    if not visible_items(request.actor).filter(subject=record.subject, closed_on=None).exists():
+    open_items = visible_items(request.actor).filter(migration=record.migration_id, closed_on=None)
+    if not open_items.filter(subject=record.subject).exists():
         return []
     query = request.GET.copy()
     query[ASKED_BY] = "1"

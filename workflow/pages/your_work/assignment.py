@@ -118,4 +118,4 @@ def _assigned(actor, pk, person) -> int:
 
 def _own_items(actor):
     """The open items of the reader's own organisation; any other is a 404."""
-    return WorkItem.visible_to(actor).filter(owner=actor.organisation, closed_on=None)
+    return WorkItem.visible_one_by_one(actor).filter(owner=actor.organisation, closed_on=None)

@@ -1,23 +1,24 @@
 """What stands beside the list: who is late with what the reader waits for, messages nobody has read, go-lives of eight
 weeks, drafts."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import NamedTuple
 
-from django.db.models import CharField, DateField, Exists, Value
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
-from catalogue.models import Organisation
 from workflow.conversation.message import Message
 from workflow.conversation.unread import unread
+from workflow.db.labelled_rows import labelled
 from workflow.formatting import near_date, short_date
-from workflow.kernel.participation import Participation
 from workflow.lists.columns import Standing, running_items, standing, there_is
 from workflow.pages.start.questions import CHECK
 from workflow.pages.your_work import weeks_ahead
 from workflow.reading.desk.others import by_organisation
-from workflow.reading.whole_migrations import chosen, seen_of
+from workflow.reading.whole_migrations import chosen, own, seen_of
 from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
 from workflow.tracks.start_draft import StartDraft
 
@@ -27,9 +28,18 @@ MESSAGES = 3
 ORGANISATIONS = 6
 SOON = timedelta(weeks=weeks_ahead.WEEKS)
 AS_WANTED = (Standing.ON_TRACK, Standing.ON_TIME)
-NO_TEXT = Value("", output_field=CharField())
-NO_DATE = Value(None, output_field=DateField())
-COLUMNS = ("kind", "name", "code", "key", "day", "word")
+
+
+class GoLive(NamedTuple):
+    day: date
+    practice: str
+    reference: str
+    state: str
+    stands: str
+
+    @property
+    def is_late(self) -> bool:
+        return self.stands in (Standing.AT_RISK, Standing.LATE)
 
 
 @dataclass(frozen=True)
@@ -61,18 +71,23 @@ def waiting_for(late, today, calendar) -> dict:
             "to_remind": sum(one.reminded < one.late for one in found), "reminded": bool(found)}  # fmt: skip
 
 
-def beside(actor, now, today, invitations) -> Beside:
-    """In one query. `invitations`: of people who wait for the reader's yes."""
-    named = {"message": [], "go_live": [], "draft": [], "part": [], "invitation": []}
-    waiting = _columns(invitations, "invitation", NO_TEXT, NO_TEXT, NO_TEXT, NO_DATE, NO_TEXT)
-    queries = (_go_lives(actor, today), _drafts(actor), _messages(actor, now), _takes_part(actor), waiting)
-    for row in queries[0].union(*queries[1:], all=True):
-        named[row[0]].append(dict(zip(COLUMNS, row, strict=True)))
-    go_lives = sorted(named["go_live"], key=lambda row: row["day"])
-    drafts, messages = (sorted(named[kind], key=lambda row: row["day"], reverse=True) for kind in ("draft", "message"))
-    return Beside([_message_row(row, today) for row in messages], [_go_live_row(row) for row in go_lives[:LISTED]],
-                  weeks_ahead.line([(row["day"], _is_late(row)) for row in go_lives], today, GO_LIVES),
-                  [_draft_row(row) for row in drafts], bool(named["part"]), len(named["invitation"]))  # fmt: skip
+def parts(actor, now, today, invitations) -> list:
+    """For `read_labelled`. `invitations`: of people who wait for the reader's yes."""
+    takes_part = labelled("part", own(actor), "pk", where="pk")[:1]
+    waiting = labelled("invitation", invitations, "pk", where="pk")
+    return [_go_lives(actor, today), _drafts(actor), _messages(actor, now), takes_part, waiting]
+
+
+def read(said, today) -> Beside:
+    """What was asked for by `parts`."""
+    found = defaultdict(list)
+    for (kind, _), rows in sorted(said.items()):
+        found[kind] += rows
+    go_lives = [GoLive(date.fromisoformat(day), *row) for day, *row in sorted(found["go_live"], key=itemgetter(0))]
+    messages, drafts = (sorted(found[kind], reverse=True) for kind in ("message", "draft"))
+    return Beside([_message_row(*row, today) for row in messages], [_go_live_row(one) for one in go_lives[:LISTED]],
+                  weeks_ahead.line([(one.day, one.is_late) for one in go_lives], today, GO_LIVES),
+                  [_draft_row(*row) for row in drafts], bool(found["part"]), len(found["invitation"]))  # fmt: skip
 
 
 def _go_lives(actor, today):
@@ -83,64 +98,47 @@ def _go_lives(actor, today):
     stands = standing(
         actor, today, running, is_late=there_is(running.filter(due_on__lt=today)), date="", of="migration__"
     )
-    return _columns(few.annotate(stands=stands), "go_live", "migration__practice__distinct_name", "state",
-                    "migration__reference", "on", "stands")  # fmt: skip
+    return labelled("go_live", few.annotate(stands=stands), "on", "migration__practice__distinct_name",
+                    "migration__reference", "state", "stands", where="pk")  # fmt: skip
 
 
 def _drafts(actor):
     newest = StartDraft.visible_to(actor).filter(migration=None).order_by("-saved_on", "-pk").values("pk")[:DRAFTS]
-    keyed = StartDraft.visible_to(actor).filter(pk__in=newest).annotate(key=Cast("pk", CharField()))
-    return _columns(keyed, "draft", "practice__distinct_name", "practice__ods_code", "key", "saved_on", NO_TEXT)
+    few = StartDraft.visible_to(actor).filter(pk__in=newest)
+    return labelled("draft", few, "saved_on", "pk", "practice__distinct_name", "practice__ods_code", where="pk")
 
 
 def _messages(actor, now):
     few = Message.visible_to(actor).filter(pk__in=unread(actor, now).values("pk")[:MESSAGES])
-    return _columns(few.annotate(on=TruncDate("at")), "message", "migration__practice__distinct_name",
-                    "migration__practice__ods_code", "migration__reference", "on",
-                    "organisation__distinct_name")  # fmt: skip
+    return labelled("message", few.annotate(on=TruncDate("at")), "on", "pk", "migration__practice__distinct_name",
+                    "migration__reference", "organisation__distinct_name", where="pk")  # fmt: skip
 
 
-def _takes_part(actor):
-    """One row or none, however many there are."""
-    own = {"organisation": actor.organisation, "disclosed_on__isnull": False, "ended_on": None}
-    takes_part = Exists(Participation.visible_to(actor).filter(**own))
-    itself = Organisation.objects.filter(takes_part, pk=actor.organisation.pk)
-    return _columns(itself, "part", NO_TEXT, NO_TEXT, NO_TEXT, NO_DATE, NO_TEXT)
-
-
-def _columns(rows, kind, *columns):
-    return rows.order_by().values_list(Value(kind, output_field=CharField()), *columns)
-
-
-def _message_row(row, today):
+def _message_row(day, _, practice, reference, sender, today):
     return {
-        "practice": row["name"],
-        "href": reverse("messages", kwargs={"reference": row["key"]}),
-        "sender": row["word"],
-        "day": near_date(row["day"], today),
+        "practice": practice,
+        "href": reverse("messages", kwargs={"reference": reference}),
+        "sender": sender,
+        "day": near_date(date.fromisoformat(day), today),
     }
 
 
-def _go_live_row(row):
+def _go_live_row(one):
     """How the list says that it stands, and where nothing is in its way how firm the date is."""
-    firm = "Confirmed" if row["code"] == DateState.CONFIRMED else "Provisional"
+    firm = "Confirmed" if one.state == DateState.CONFIRMED else "Provisional"
     return {
-        "practice": row["name"],
-        "href": reverse("overview", kwargs={"reference": row["key"]}),
-        "date": f"{row['day'].day} {row['day']:%b}",
-        "status": firm if row["word"] in AS_WANTED else Standing(row["word"]).label,
-        "is_late": _is_late(row),
+        "practice": one.practice,
+        "href": reverse("overview", kwargs={"reference": one.reference}),
+        "date": f"{one.day.day} {one.day:%b}",
+        "status": firm if one.stands in AS_WANTED else Standing(one.stands).label,
+        "is_late": one.is_late,
     }
 
 
-def _is_late(row) -> bool:
-    return row["word"] in (Standing.AT_RISK, Standing.LATE)
-
-
-def _draft_row(row):
+def _draft_row(day, pk, practice, code):
     return {
-        "practice": row["name"] or "A practice you have not chosen yet",
-        "ods_code": row["code"] or "",
-        "href": reverse("start_question", kwargs={"draft": int(row["key"]), "question": CHECK}),
-        "saved": short_date(row["day"]),
+        "practice": practice or "A practice you have not chosen yet",
+        "ods_code": code or "",
+        "href": reverse("start_question", kwargs={"draft": pk, "question": CHECK}),
+        "saved": short_date(date.fromisoformat(day)),
     }

@@ -7,14 +7,14 @@ from django.views.decorators.http import require_safe
 from catalogue.engaging import why_no_practice
 from workflow import clock
 from workflow.audit.news import News
+from workflow.db.labelled_rows import read_labelled
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.pages.chosen import chosen
 from workflow.pages.lists.way_back import on_the_way
 from workflow.pages.start.start import may_start
-from workflow.pages.your_work import desk_rows, whole_list
+from workflow.pages.your_work import beside, desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
-from workflow.pages.your_work.beside import beside, waiting_for
 from workflow.pages.your_work.newcomer import about_newcomers, wait_for_yes
 from workflow.pages.your_work.news_rows import few_of
 from workflow.pages.your_work.numbers import TEAM, WHOSE, numbers, scopes
@@ -24,6 +24,7 @@ from workflow.reading.desk.kinds import kinds_for
 from workflow.reading.desk.others import COUNTED, late_of_others
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import spans
+from workflow.reading.work_items import named, names_of, with_owners
 from workflow.web.elsewhere import found_or_elsewhere
 from workflow.web.policy import Policy, policy
 
@@ -45,15 +46,18 @@ def your_work(request):
         found, unread = own_work.groups(actor, spans(today, calendar), whose, news=news, kinds=kinds)
     found, by_kind = found[: len(found) - len(kinds)], found[len(found) - len(kinds) :]
     late = late_of_others(actor, today, calendar)
-    found_beside = beside(actor, now, today, wait_for_yes(request))
+    breached = late[: desk_rows.BREACHED] if _is_agent(actor) else []
+    shown = [*own_work.details(actor, desk_rows.numbers_to_read(found)), *breached]
+    said = read_labelled([*beside.parts(actor, now, today, wait_for_yes(request)), *names_of(shown, late)])
+    shown, late, found_beside = named(shown, said), with_owners(late, said), beside.read(said, today)
     context = {
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, actor, today, calendar),
         "scopes": scopes(found, actor, whose),
         "whose": WHOSE[whose] if whose and whose != TEAM else "",
-        "groups": _groups(found, late if _is_agent(actor) else [], actor, today, calendar, whose),
+        "groups": _groups(found, shown, late if _is_agent(actor) else [], actor, today, calendar, whose),
         "kinds": [_kind(group) for group in by_kind if group.items],
-        "waiting": waiting_for(late, today, calendar),
+        "waiting": beside.waiting_for(late, today, calendar),
         "news": few_of(unread, actor),
         "news_count": own_work.capped(len(unread), own_work.NEWS_COUNTED),
         "unread": found_beside.messages,
@@ -88,17 +92,15 @@ def _is_agent(actor) -> bool:
     return actor.organisation.kind == actor.organisation.Kind.AGENT
 
 
-def _groups(found, breached, actor, today, calendar, whose):
+def _groups(found, items, breached, actor, today, calendar, whose):
     """Those that hold anything, each with its first rows; last what others have breached."""
-    others = [item["pk"] for item in breached[: desk_rows.BREACHED]]
-    details = own_work.details(actor, [*desk_rows.numbers_to_read(found), *others], owners=bool(others))
-    most = desk_rows.allotted(found)
+    details, most = {item["pk"]: item for item in items}, desk_rows.allotted(found)
     shown = []
     for group in found:
         rows = desk_rows.rows_of_group(group, details, most[group.key], actor, today, calendar)
         if group.items:
             shown.append(_group(group, rows, whose))
-    rows = [desk_rows.breached_row(details[pk], today, calendar) for pk in others if pk in details]
+    rows = [desk_rows.breached_row(item, today, calendar) for item in breached[: desk_rows.BREACHED]]
     return [*shown, _of_others(rows, breached)] if rows else shown
 
 

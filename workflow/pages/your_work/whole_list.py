@@ -9,7 +9,7 @@ from workflow.pages.chosen import chosen
 from workflow.pages.your_work import desk_rows
 from workflow.pages.your_work.numbers import WHOSE
 from workflow.reading import paging, work_items
-from workflow.reading.chasing import links, with_reminders
+from workflow.reading.chasing import links, reminders_beside
 from workflow.reading.desk.kinds import OF_SUPPLIERS
 from workflow.reading.desk.others import is_anybody_late, may_be_reminded_of
 from workflow.reading.desk.own_work import capped, owed_by
@@ -35,7 +35,7 @@ def shown(request, today, calendar):
 def _own(request, span, today, calendar):
     actor, whose = request.actor, chosen(request, "whose", WHOSE)
     items = owed_by(actor, whose).filter(span.rule)
-    load = partial(work_items.with_details, actor=actor, owners=False)
+    load = partial(work_items.with_details, actor=actor)
     found, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=load, size=ON_A_PAGE)
     rows = desk_rows.rows_of_page(found, actor, today, calendar)
     context = {
@@ -53,10 +53,7 @@ def _heading(span) -> str:
 
 def _waiting(request, today, calendar):
     actor = request.actor
-
-    def load(chosen):
-        return with_reminders(work_items.with_details(chosen, actor), actor, today, calendar)
-
+    load = partial(work_items.with_details, actor=actor, **reminders_beside(actor, today, calendar))
     found, pages = paging.cut(work_items.waits_for_others(actor), paging.BY_DUE_DATE, request, load=load)
     context = {
         "title": "Waiting for others",

@@ -5,23 +5,12 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from workflow.deadlines.work_item import BY_CONTRACT, WorkItem, is_by_contract
-from workflow.reading import work_items
+from workflow.deadlines.work_item import BY_CONTRACT, is_by_contract
+from workflow.reading import whole_migrations, work_items
 from workflow.reminders.by_hand import reminders_of
-from workflow.tracks.presentation.work_item_system import system_of_item
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these
-COLUMNS = (
-    "pk",
-    "title",
-    "due_on",
-    "still_since_due",
-    "owner_id",
-    "owner__distinct_name",
-    "owner__ods_code",
-    "reminded",
-)
-NAMES = ("system", "basis", "owner__kind", "migration__reference", "migration__practice__distinct_name")
+COLUMNS = ("pk", "title", "subject", "basis", "due_on", "still_since_due", "owner_id", "migration_id", "reminded")
 
 
 @dataclass
@@ -43,23 +32,19 @@ class Organisation:
         return max(calendar.between(due_on, today) - still for due_on, still in self.since)
 
 
-def late_of_others(actor, today, calendar, *, most=COUNTED, names=False, **which) -> list[dict]:
-    """The oldest first, one more than `most`; with the practice and the system where they are shown. `which`: a filter
-    of work items."""
-    late = _late(actor, today).filter(**which)
+def late_of_others(actor, today, calendar, *, most=COUNTED, **which) -> list[dict]:
+    """The oldest first, one more than `most`, without names. `which`: a filter of work items."""
     sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
-    if not names:
-        return list(late.annotate(reminded=Exists(sent)).order_by("due_on", "pk").values(*COLUMNS)[: most + 1])
-    chosen = late.order_by("due_on", "pk")[: most + 1]
-    few = WorkItem.visible_to(actor).filter(pk__in=chosen.values("pk"))
-    named = few.annotate(reminded=Exists(sent), system=system_of_item())
-    return list(named.order_by("due_on", "pk").values(*COLUMNS, *NAMES))
+    late = _late(actor, today).filter(**which).annotate(reminded=Exists(sent))
+    return list(late.order_by("due_on", "pk").values(*COLUMNS)[: most + 1])
 
 
 def late_in(migrations, actor, today, most) -> list[int]:
-    """Of each late task the number of its migration, the oldest first, up to `most`."""
-    late = _late(actor, today).filter(migration__in=migrations).order_by("due_on", "pk")
-    return list(late.values_list("migration_id", flat=True)[:most])
+    """Of each late task the number of its migration, the oldest first, up to `most`. `migrations`: numbers of the
+    reader's."""
+    items = whole_migrations.work_items(actor, migrations).filter(closed_on=None, paused_on=None)
+    late = _overdue(items.exclude(owner=actor.organisation), actor, today)
+    return list(late.order_by("due_on", "pk").values_list("migration_id", flat=True)[:most])
 
 
 def is_anybody_late(actor, today) -> bool:
@@ -72,7 +57,11 @@ def may_be_reminded_of(basis: str, actor) -> bool:
 
 
 def _late(actor, today):
-    late = work_items.waits_for_others(actor).filter(due_on__lt=today)
+    return _overdue(work_items.waits_for_others(actor), actor, today)
+
+
+def _overdue(items, actor, today):
+    late = items.filter(due_on__lt=today)
     return late.filter(BY_CONTRACT) if _looks_after_contracts(actor) else late
 
 
@@ -81,7 +70,7 @@ def _looks_after_contracts(actor) -> bool:
 
 
 def by_organisation(late: list[dict]) -> list[Organisation]:
-    """Who is late with most stands first."""
+    """Of those that are named. Who is late with most stands first."""
     found = {}
     for item in late[:COUNTED]:
         one = found.setdefault(item["owner_id"], Organisation(item["owner__distinct_name"], item["owner__ods_code"]))

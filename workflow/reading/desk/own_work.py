@@ -96,7 +96,6 @@ def capped(count: int, most: int = COUNTED) -> str:
     return f"{most}+" if count > most else str(count)
 
 
-def details(actor, chosen: list[int], *, owners=False) -> dict[int, dict]:
-    """The rows of the few that are shown, by number; with their owners where these are not all the reader."""
-    few = WorkItem.visible_to(actor).filter(pk__in=chosen).annotate(system=work_items.system_of_item())
-    return {row["pk"]: row for row in few.values(*work_items.columns(owners=owners))}
+def details(actor, chosen: list[int]) -> list[dict]:
+    """The rows of the few that are shown, without names."""
+    return list(WorkItem.visible_one_by_one(actor).filter(pk__in=chosen).values(*work_items.OF_THE_ITEM))

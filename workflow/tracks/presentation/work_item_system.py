@@ -10,11 +10,10 @@ NAME = DataExtractRequest._meta.model_name
 CALLED = Case(When(kind="final", then=Concat("system__name", Value(" (final)"))), default="system__name")
 
 
-def systems_by_subject(migrations):
-    """Of these migrations: number, subject and the system's name, for items that have been read already."""
-    asked = DataExtractRequest.everything.filter(migration__in=migrations)
-    asked = asked.annotate(called=subject_of_row(DataExtractRequest), found=CALLED)
-    return asked.order_by().values_list("migration_id", "called", "found")
+def asked_of(migrations):
+    """Of these migrations: by subject (`called`) the system's name (`found`), for items that have been read already."""
+    asked = DataExtractRequest.everything.filter(migration__in=migrations).order_by()
+    return asked.annotate(called=subject_of_row(DataExtractRequest), found=CALLED)
 
 
 def system_of_item():
@@ -38,7 +37,7 @@ def with_systems(items) -> list:
     Nothing is stored."""
     items = list(items)
     asked = [item for item in items if Subject(item.subject).machine == NAME]
-    rows = systems_by_subject({item.migration_id for item in asked}) if asked else ()
+    rows = asked_of({item.migration_id for item in asked}).values_list("migration_id", "called", "found")
     names = {(migration, subject): name for migration, subject, name in rows}
     for item in asked:
         item.of_system = names.get((item.migration_id, item.subject), "")
