@@ -17,7 +17,8 @@ ILL = "There is a problem"
 
 
 @pytest.fixture
-def browser():
+def browser(settings):
+    settings.BACKUP_KEY = "age1"  # whoever has none makes no backups here
     for task in heartbeat.Task:
         heartbeat.beat(task)
     return logged_in(an_administrator())
