@@ -59,13 +59,21 @@ def open_steps(case, record) -> set[str]:
     return {step.name for step in steps_open_to(case.actor, record)}
 
 
-def actions(case, record, *, but=(), about="") -> list[Action]:
+def actions(case, record, *, only=None, but=(), about="") -> list[Action]:
     """What the reader owes comes first, as a button; what ends something comes last."""
     owed = [i["step"] for i in _items(case, record) if case.is_mine(i) and not i["paused_on"]]
-    steps = [step for step in steps_open_to(case.actor, record) if step.name not in but]
+    steps = [step for step in _open_steps(case, record, only) if step.name not in but]
     main = next((step for step in steps if step.name in owed), None)
     rows = [_action(step, record, main=step is main, about=about) for step in steps]
     return sorted(rows, key=lambda row: (not row.main, row.ends))
+
+
+def _open_steps(case, record, only) -> list:
+    """Of those that a page has no place for, nothing is asked."""
+    if only is None:
+        return steps_open_to(case.actor, record)
+    asked = [step for step in steps_of(type(record)).values() if step.name in only]
+    return [step for step in asked if why_not(step, record, case.actor) is None]
 
 
 def _action(step, record, *, main, about) -> Action:

@@ -97,7 +97,7 @@ def _more(case, record) -> list[Action]:
     """What comes next is a step of the migration itself: to register it, then perhaps a further case."""
     if record.kind != FundingCase.Kind.MAIN:
         return []
-    found = [row for row in actions(case, record.migration) if row.step in AFTERWARDS]
+    found = actions(case, record.migration, only=AFTERWARDS)
     return [row if row.step == "register" else replace(row, main=False) for row in found]
 
 

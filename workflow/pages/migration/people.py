@@ -26,7 +26,7 @@ ABOUT_PEOPLE = {"engage_partner", "change_partner", "change_commissioner", OWN_C
 @require_safe
 def people(request, migration):
     case = read_case(migration, request.actor)
-    actions = [row for row in next_steps.actions(case, migration) if row.step in ABOUT_PEOPLE]
+    actions = next_steps.actions(case, migration, only=ABOUT_PEOPLE)
     own = [row for row in actions if row.step == OWN_CONTACT]
     away, coming, shown = _away(case), newcomers(case), _by_organisation(case)
     mine = theirs_to_send(coming, request.actor)
