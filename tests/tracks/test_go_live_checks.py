@@ -141,6 +141,28 @@ def test_a_date_with_something_against_it_must_be_read_before_it_is_sent(client)
     assert Event.everything.get(migration=journey.pk, step="propose").answers["on"] == soon.isoformat()
 
 
+@pytest.mark.parametrize(("machine", "step", "name"), [("daterequest", "object", "instead"),
+                                                       ("golivedate", "ask_as_supplier", "on")])  # fmt: skip
+def test_so_is_a_date_that_is_asked_for_instead_and_one_that_the_supplier_asks_for(client, machine, step, name):
+    journey, record, actor = reach(machine, step)
+    client.force_login(actor.user)
+    address = step_page(journey.migration.reference, record.subject, step)
+    form = form_for(type(record), step)(record, actor)
+    soon = clock.today() + timedelta(42)
+    days = {name: soon, "initial_extract_on": soon - timedelta(7), "final_extract_on": soon - timedelta(1)}
+    sent = typed(form, record, steps_of(type(record))[step])
+    for field in days.keys() & form.fields.keys():
+        day = days[field]
+        sent |= {f"{field}-day": day.day, f"{field}-month": day.month, f"{field}-year": day.year}
+    first = client.post(address, sent | hidden_in(client.get(address).content.decode()))
+    assert first.status_code == 422
+    assert "Only 6 weeks away" in first.content.decode()
+    assert not Event.everything.filter(migration=journey.pk, step=step).exists()
+    seen = sent | hidden_in(first.content.decode()) | {"has_read": "on"}
+    assert client.post(address, seen).status_code == 302
+    assert Event.everything.get(migration=journey.pk, step=step).answers[name] == soon.isoformat()
+
+
 def test_a_clear_date_is_one_choice_and_one_press(client):
     journey, record, actor = reach("golivedate", "propose")
     client.force_login(actor.user)

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from django import forms
-
 from workflow import clock
 from workflow.formatting import long_date, span
 from workflow.pages.go_live.extract_leads import ExtractLeads
 from workflow.pages.go_live.forms import THE_THREE_READ
 from workflow.pages.go_live.notice_of_holders import MindsNotice
+from workflow.pages.go_live.read_first import ReadFirst
 from workflow.pages.go_live.what_stays_usable import AsksWhatStaysUsable, may_stay_on
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import clashes_with_what_stands
@@ -17,6 +16,8 @@ from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, Tick, Words
 from workflow.web.record_fields import Pick
 from workflow.web.step_form import StepForm, asked_by, stored_day
+
+IT_STAYS = "Tick that it stays. If it cannot, suggest another go-live date instead"
 
 
 class WithExtractDates(MindsNotice, AsksWhatStaysUsable):
@@ -113,10 +114,9 @@ class WithdrawConfirmation(StepForm):
 
 
 @asked_by(GoLiveDate, "add_busy_period")
-class AddBusyPeriod(StepForm):
+class AddBusyPeriod(ReadFirst):
     """Where the date that stands lies in it, whoever types it says that this is known."""
 
-    beside = ("has_read", "read_for")
     refused_at = "last"
     kind = OneOf(
         label="What is happening?",
@@ -132,16 +132,10 @@ class AddBusyPeriod(StepForm):
         help_text="For example, “flu clinics” or “2 of 6 reception staff on leave”. Do not name anybody.",
     )
     has_read = Tick(label="I have read what stands in this period, and it stays", required=False)
-    read_for = forms.CharField(required=False, max_length=21, widget=forms.HiddenInput)
-
-    def fit(self):
-        if not self.clashes:
-            del self.fields["has_read"]
 
     @property
     def clashes(self) -> list:
-        """What the typed days would be in the way of, as far as they can be read."""
-        first, last = (self._typed(name) for name in ("first", "last"))
+        first, last = (self.typed_day(name) for name in ("first", "last"))
         if not (first and last):
             return []
         period = BusyPeriod(kind=self.data.get("kind", ""), first=first, last=last, what=self.data.get("what", ""))
@@ -151,25 +145,8 @@ class AddBusyPeriod(StepForm):
         first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
         if first and last and last < first:
             self.add_error("last", "The last day must be the same as or after the first day")
-        if not self.errors and self.clashes:
-            self._see_that_they_are_read(f"{first} {last}")
-
-    def _see_that_they_are_read(self, typed):
-        """The tick counts for the days for which the page has shown it."""
-        shown = self.cleaned_data["read_for"]
-        if not (self.cleaned_data.get("has_read") and shown == typed):
-            self.add_error("has_read", "Tick that it stays. If it cannot, suggest another go-live date instead")
-        self.data = self.data.copy()
-        self.data["read_for"] = typed
-        if shown != typed:
-            self.data.pop("has_read", None)
-
-    def _typed(self, name) -> date | None:
-        field = self.fields[name]
-        try:
-            return field.clean(field.widget.value_from_datadict(self.data, {}, name)) if self.is_bound else None
-        except forms.ValidationError:
-            return None
+        if not self.errors:
+            self.see_that_it_is_read(f"{first} {last}", IT_STAYS)
 
 
 @asked_by(GoLiveDate, "remove_busy_period")

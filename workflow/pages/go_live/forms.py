@@ -2,32 +2,27 @@
 
 from datetime import date
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from workflow import clock
 from workflow.deadline_changes.another_date import try_out
-from workflow.formatting import long_date, short_date
+from workflow.formatting import long_date
 from workflow.pages.go_live.consequences import of_asking, who_answers_if_asked
+from workflow.pages.go_live.read_first import ReadFirst, read_what_speaks_against
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
-from workflow.web.fields import LongWords, OneOf, Tick
-from workflow.web.step_form import TRY, StepForm, asked_by, stored_day
+from workflow.web.fields import LongWords, OneOf
+from workflow.web.step_form import asked_by, stored_day
 
 OFFERED = 3  # dates without a clash
 ANOTHER, A_DIFFERENT_DATE = "another", "A different date"
 THE_THREE_READ = "The practice, the commissioner and the delivery partner read this."
-READ_THEM = "I have read what speaks against this date"
 
 
 @asked_by(GoLiveDate, "propose")
-class Propose(StepForm):
-    """What speaks against the date is shown once the date is known, and must be ticked before it is sent."""
-
+class Propose(ReadFirst):
     made_of = {"on": ("chosen", "another"), "fall_backs": ("first_fall_back", "second_fall_back")}
-    beside = ("has_read", "read_for")
     refused_at = "chosen"
 
     chosen = OneOf(label="Which date do you suggest?", missing="Select the date you suggest")
@@ -49,8 +44,6 @@ class Propose(StepForm):
         help_text="You can leave this empty. It is shown together with the date, once the practice, the commissioner "
         "and the delivery partner have agreed that.",
     )
-    has_read = Tick(label=READ_THEM, required=False)
-    read_for = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
     def fit(self):
         self.check = DateCheck(self.migration, self.actor)
@@ -66,8 +59,7 @@ class Propose(StepForm):
             del self.fields["reason"]
         if not self.record.disclosed_on:
             del self.fields["note"]
-        if not self.clashes:
-            del self.fields["has_read"]
+        super().fit()
 
     @cached_property
     def consequences(self) -> list[str]:
@@ -79,7 +71,6 @@ class Propose(StepForm):
 
     @property
     def clashes(self) -> list:
-        """What speaks against the date that was typed, as far as it can be read."""
         day = self._typed_day()
         return self.check.clashes(day) if day else []
 
@@ -92,7 +83,8 @@ class Propose(StepForm):
         if not self.errors:
             self._see_that_choices_differ()
         if not self.errors:
-            self._see_that_clashes_are_read()
+            day = self.answer_on()
+            self.see_that_it_is_read(day.isoformat(), read_what_speaks_against(day))
 
     def answer_on(self) -> date:
         chosen = self.cleaned_data["chosen"]
@@ -110,28 +102,11 @@ class Propose(StepForm):
                 self.add_error(name, f"{self.fields[name].what} must be another date than those before it")
             seen |= {day} if day else set()
 
-    def _see_that_clashes_are_read(self):
-        """The tick counts for the date whose clashes the page showed, for no other."""
-        day = self.answer_on()
-        shown = self.cleaned_data["read_for"]
-        has_read = self.cleaned_data.get("has_read") and shown == day.isoformat()
-        if self.clashes and not (has_read or TRY in self.data):  # only to look, nothing needs to be ticked
-            self.add_error("has_read", f"Read what speaks against {short_date(day)}, then tick that you have read it")
-        self.data = self.data.copy()
-        self.data["read_for"] = day.isoformat()
-        if shown != day.isoformat():
-            self.data.pop("has_read", None)
-
     def _typed_day(self) -> date | None:
-        if not self.is_bound:
-            return None
         chosen = self.data.get("chosen", "")
-        field = self.fields["another"]
         try:
-            if chosen != ANOTHER:
-                return stored_day(chosen)
-            return field.clean(field.widget.value_from_datadict(self.data, {}, "another"))
-        except (ValueError, ValidationError):
+            return self.typed_day("another") if chosen == ANOTHER else stored_day(chosen)
+        except ValueError:
             return None
 
     def _is_held(self, offer):

@@ -8,9 +8,11 @@ from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
 from workflow.pages.go_live.as_far_before import as_far_before, why
 from workflow.pages.go_live.consequences import of_agreeing
 from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.read_first import ReadFirst, read_what_speaks_against
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
+from workflow.tracks.go_live_checks import clashes
 from workflow.web.fields import LongWords, SomeOf
 from workflow.web.step_form import StepForm, asked_by, stored_day
 
@@ -43,9 +45,25 @@ class AgreeDate(StepForm):
         return self.cleaned_data.get("agreed", self.record.days)
 
 
+class AsksForADay(ReadFirst):
+    """`asks_for`: the field in which another go-live date is typed."""
+
+    asks_for: str
+
+    @property
+    def clashes(self) -> list:
+        day = self.typed_day(self.asks_for)
+        return clashes(self.migration, day, self.actor) if day else []
+
+    def clean(self):
+        day = self.cleaned_data.get(self.asks_for)
+        if day and not self.errors:
+            self.see_that_it_is_read(day.isoformat(), read_what_speaks_against(day))
+
+
 @asked_by(DateRequest, "object")
-class ObjectToDate(StepForm):
-    refused_at = "instead"
+class ObjectToDate(AsksForADay):
+    asks_for = refused_at = "instead"
     reason = LongWords(
         label="Why does this date not work?",
         what="The reason",
@@ -102,10 +120,11 @@ class NotPossible(StepForm):
 
 
 @asked_by(GoLiveDate, "ask_as_supplier")
-class AskAsSupplier(WithExtractDates):
+class AskAsSupplier(AsksForADay, WithExtractDates):
+    beside = (*ReadFirst.beside, *WithExtractDates.beside)
     before_the_dates = ("on",)
     field_order = ("on", "initial_extract_on", "final_extract_on", "reason")
-    refused_at = "on"
+    asks_for = refused_at = "on"
     on = WorkingDayField(label="Which date do you ask for?", what="The date you ask for")
     reason = LongWords(
         label="Why do you ask for another date?",
@@ -119,3 +138,4 @@ class AskAsSupplier(WithExtractDates):
 
     def clean(self):
         self.check_order(self.cleaned_data.get("on"), "the go-live date")
+        super().clean()

@@ -1,0 +1,50 @@
+"""What speaks against a day is shown once the day is known, and is ticked as read before anything is sent."""
+
+from datetime import date
+
+from django import forms
+
+from workflow.formatting import short_date
+from workflow.web.fields import Tick
+from workflow.web.step_form import TRY, StepForm
+
+
+def read_what_speaks_against(day) -> str:
+    return f"Read what speaks against {short_date(day)}, then tick that you have read it"
+
+
+class ReadFirst(StepForm):
+    beside = ("has_read", "read_for")
+
+    has_read = Tick(label="I have read what speaks against this date", required=False)
+    read_for = forms.CharField(required=False, max_length=21, widget=forms.HiddenInput)
+
+    def fit(self):
+        super().fit()
+        self.order_fields([name for name in self.fields if name not in ReadFirst.beside])
+        if not self.clashes:
+            del self.fields["has_read"]
+
+    @property
+    def clashes(self) -> list:
+        """What speaks against what was typed, as far as it can be read."""
+        raise NotImplementedError
+
+    def see_that_it_is_read(self, typed: str, sentence: str):
+        """The tick counts for what the page has shown it for, and for nothing else."""
+        shown = self.cleaned_data["read_for"]
+        has_read = self.cleaned_data.get("has_read") and shown == typed
+        if self.clashes and not (has_read or TRY in self.data):  # only to look, nothing needs to be ticked
+            self.add_error("has_read", sentence)
+        self.data = self.data.copy()
+        self.data["read_for"] = typed
+        if shown != typed:
+            self.data.pop("has_read", None)
+
+    def typed_day(self, name) -> date | None:
+        """Of a field, unchecked by the others."""
+        field = self.fields[name]
+        try:
+            return field.clean(field.widget.value_from_datadict(self.data, {}, name)) if self.is_bound else None
+        except forms.ValidationError:
+            return None
