@@ -25,7 +25,7 @@ STATUS = {
     "dead": "There is a problem", "dropped": "Not needed", "held": "Waiting for the summary",
     "joined": "In the summary", "left": "Its reader has left",
 }  # fmt: skip
-NOT_WRITTEN = "(The words are made when it is sent)"
+NOT_WRITTEN = "(This email is written when it is sent)"
 SEALED = "(The words are not kept: they held a link that lets somebody in)"
 CUT = "(a link that lets somebody in)"
 NOT_NEEDED = "(No words: by the time it was to be sent, nothing in it was news any more)"

@@ -10,7 +10,7 @@ from workflow.formatting import counted, short_date
 from workflow.web.policy import Policy, policy
 
 PEOPLE = "Where somebody works, and help for those who cannot get in."
-LOOKING = "To read what an organisation sees, for a while and with the yes of others."
+LOOKING = "To read what an organisation sees, for a while, once others have agreed to it."
 TRIED = "Who asked for many of them, as somebody does who tries addresses out."
 LETTERS = "What each email says, when it goes and to whom, with invented facts."
 MAIL = "Addresses that do not work, and what the mail server says."
