@@ -16,6 +16,7 @@ from workflow.operations.heartbeat_record import Heartbeat
 
 pytestmark = pytest.mark.django_db
 SILENT = "Reminders are late"
+BY_ITSELF = set(Task.values) - {Task.BACKUP}  # a backup is a command of its own
 
 
 @pytest.fixture
@@ -34,13 +35,13 @@ def test_each_task_leaves_its_mark():
     tasks.deliver_emails()
     tasks.daily_upkeep()
     assert clock.now() - heartbeat.last_ran(Task.DEADLINES) < timedelta(seconds=10)
-    assert set(Heartbeat.objects.values_list("task", flat=True)) == set(Task.values)
+    assert set(Heartbeat.objects.values_list("task", flat=True)) == BY_ITSELF
 
 
 def test_so_does_a_tick_without_celery():
     Demonstration.objects.create()
     call_command("tick")
-    assert Heartbeat.objects.count() == len(Task)
+    assert set(Heartbeat.objects.values_list("task", flat=True)) == BY_ITSELF
 
 
 def test_a_check_that_fails_leaves_none(monkeypatch):
