@@ -88,4 +88,7 @@ def _actor_of(request):
     request.membership = membership
     if request.session.get(looking_in.CHOSEN) and (visitor := looking_in.visitor(request)):
         return visitor
-    return membership and Actor(request.user, membership.organisation, is_confirmed=membership.is_confirmed)
+    works_for = frozenset(one.organisation_id for one in memberships)
+    return membership and Actor(
+        request.user, membership.organisation, works_for=works_for, is_confirmed=membership.is_confirmed
+    )

@@ -41,8 +41,9 @@ def manage(deployment, *command):
 def test_all_that_was_there_is_there_verifies_and_lets_people_in(lost, shared_deployment):
     person, key, kept = lost.told("journey"), lost.folder / "key", lost.folder / "kept"
     manage(lost, "backup", "--new-key", key)
+    before = stands(lost)
     manage(lost, "backup", kept, "--key", key)
-    before, (backup,) = stands(lost), kept.iterdir()
+    [backup] = kept.iterdir()
     new = shared_deployment.ready()
     assert "were checked. Each says what was recorded" in manage(new, "restore", backup, "--key", key)
     assert stands(new) == before

@@ -1,6 +1,6 @@
 """Who is looking, and the one door through which they see records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import models
@@ -26,6 +26,7 @@ class Actor:
     happened_on: date | None = None  # an earlier day than the one on which it is recorded
     why_later: str = ""
     explains: str = ""  # what a number is that looks like an NHS number and is none
+    works_for: frozenset[int] | None = field(default=None, compare=False)  # organisations, where that was read already
     is_confirmed: bool = True  # brought in by another organisation, a person signs nothing until a second says yes
 
     @property

@@ -10,6 +10,13 @@ def works_for(person, organisation: int) -> bool:
     return Membership.objects.current(clock.today()).filter(user=person, organisation=organisation).exists()
 
 
+def _all_of(actor) -> set[int]:
+    if actor.works_for is not None:
+        return actor.works_for
+    current = Membership.objects.current(clock.today()).filter(user=actor.user)
+    return set(current.values_list("organisation", flat=True))
+
+
 def nobody_of_the_owner(dispute, actor):
     if actor.user and works_for(actor.user, dispute.work_item.owner_id):
         return (
@@ -21,8 +28,7 @@ def nobody_of_the_owner(dispute, actor):
 def nobody_of_those_it_stops(migration, actor):
     """A hold stops the clocks of the others at once; whoever decides on it works for none of them."""
     others = {part.organisation_id for part in migration.participations} - {actor.organisation.pk}
-    current = Membership.objects.current(clock.today())
-    if actor.user and current.filter(user=actor.user, organisation__in=others).exists():
+    if actor.user and _all_of(actor) & others:
         return "You work for another organisation too whose deadlines this stops, so ask a colleague to decide."
     return None
 
