@@ -20,7 +20,7 @@ def statements(crowd):
 
 @pytest.mark.postgres
 def test_a_sweep_with_nothing_to_do_looks_at_ten_pages_at_most():
-    assert min(idle.buffers(5)) <= 10  # the first looks may also read pages that a test before has left to tidy
+    assert max(idle.buffers(2)) <= 10
 
 
 def test_a_sweep_takes_as_many_statements_for_five_hundred_duties_as_for_ten():
