@@ -3,17 +3,22 @@
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 
+from tests.browsing import browser_of, main_of
 from tests.rules.stories import a_journey_with_its_date, ask
+from tests.support.reach import reach
 from workflow import clock
+from workflow.demo.answers import answers_to
 from workflow.demo.answers_about_days import working_day
 from workflow.emails.batch import batch_letter
 from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo
-from workflow.kernel.steps import Party
+from workflow.kernel.steps import Party, steps_of
 from workflow.notifications import batch_mail
 from workflow.outbox.email import Email
+from workflow.tracks.call_off import CallOff
 
 pytestmark = pytest.mark.django_db
 S = Email.State
@@ -28,10 +33,10 @@ def recorded_for(party):
     return journey, perform(request, "agree", actor=partner, dates=request.days), whose.user.email
 
 
-def withdrawn(journey, event, day=1):
+def withdrawn(journey, event, day=1, by=None):
     last = Email.objects.order_by("pk").last().pk
     with clock.at(working_day(day)):
-        undo(event, actor=journey.cast.actor(Party.PARTNER), reason="It was another practice.")
+        undo(event, actor=by or journey.cast.actor(Party.PARTNER), reason="It was another practice.")
     return {mail.to: mail for mail in Email.objects.filter(pk__gt=last)}
 
 
@@ -75,3 +80,16 @@ def test_what_went_out_with_others_is_put_right():
     batch_mail.gather("two", event)
     Email.objects.filter(kind=Email.Kind.BATCH).update(state=S.SENT, text="It was said.")
     assert practice in withdrawn(journey, event)
+
+
+def test_why_a_step_was_withdrawn_is_read_by_the_three_and_not_by_a_supplier_that_was_told_of_it():
+    journey, call_off, whoever = reach("calloff", "answer")
+    event = perform(call_off, "answer", actor=whoever, **answers_to(call_off, steps_of(CallOff)["answer"]))
+    Email.objects.update(state=S.SENT)
+    mails = withdrawn(journey, event, day=0, by=whoever)
+    _, text = render(mails[journey.cast.actor(Party.TARGET).user.email])
+    assert "was taken in error" in text
+    assert "It was another practice." not in text
+    for party, reads in ((Party.TARGET, False), (Party.COMMISSIONER, True)):
+        address = reverse("history", args=[journey.migration.reference])
+        assert ("It was another practice." in main_of(browser_of(journey.cast.actor(party)).get(address))) is reads

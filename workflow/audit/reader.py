@@ -40,12 +40,17 @@ class Reader:
 
     def answers_of(self, event) -> dict:
         """Without what was said for the local parties alone."""
-        if self.is_local or event.step == Event.UNDO:
+        if self.is_local:
             return event.answers
-        withheld = set(steps_of(machine_of(event.subject))[event.step].for_locals)
-        if event.by_organisation_id != self.organisation:
-            withheld.add(EXPLANATION)
+        withheld = self._withheld(event)
         return {name: said for name, said in event.answers.items() if name not in withheld}
+
+    def _withheld(self, event) -> set[str]:
+        theirs = event.by_organisation_id == self.organisation
+        if event.step == Event.UNDO:
+            return set() if theirs else {"reason"}
+        for_locals = set(steps_of(machine_of(event.subject))[event.step].for_locals)
+        return for_locals if theirs else for_locals | {EXPLANATION}
 
     def evidence_of(self, event) -> str:
         """How the delivery partner knows what it recorded: for the three, and for whom it was recorded."""

@@ -1,5 +1,6 @@
 """What the portal asks before a step taken in error is withdrawn."""
 
+from workflow.pages.go_live.forms import THE_THREE_READ
 from workflow.web.fields import LongWords
 from workflow.web.step_form import StepForm
 
@@ -9,5 +10,5 @@ class WithdrawStep(StepForm):
         label="Why is it withdrawn?",
         what="The reason",
         missing="Say why the step is withdrawn",
-        help_text="Everyone who can see the step can see the reason. The history keeps both.",
+        help_text=f"{THE_THREE_READ} The history keeps both.",
     )
