@@ -10,6 +10,7 @@ from tests.rehearsals import a_journey, people_at
 from tests.support.reach import hidden_in, reach, typed
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.formatting import long_date
 from workflow.kernel.steps import Party, steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
@@ -154,7 +155,10 @@ def test_so_is_a_date_that_is_asked_for_instead_and_one_that_the_supplier_asks_f
     for field in days.keys() & form.fields.keys():
         day = days[field]
         sent |= {f"{field}-day": day.day, f"{field}-month": day.month, f"{field}-year": day.year}
-    first = client.post(address, sent | hidden_in(client.get(address).content.decode()))
+    page = client.get(address).content.decode()
+    for clear in DateCheck(journey.migration, actor).clear_dates(3):
+        assert f"Choose {long_date(clear)}" in page
+    first = client.post(address, sent | hidden_in(page))
     assert first.status_code == 422
     assert "Only 6 weeks away" in first.content.decode()
     assert not Event.everything.filter(migration=journey.pk, step=step).exists()

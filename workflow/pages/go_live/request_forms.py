@@ -7,12 +7,12 @@ from workflow.formatting import long_date
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
 from workflow.pages.go_live.as_far_before import as_far_before, why
 from workflow.pages.go_live.consequences import of_agreeing
-from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.forms import OFFERED, THE_THREE_READ
 from workflow.pages.go_live.read_first import ReadFirst, read_what_speaks_against
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.go_live_checks import clashes
+from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.fields import LongWords, SomeOf
 from workflow.web.step_form import StepForm, asked_by, stored_day
 
@@ -50,10 +50,24 @@ class AsksForADay(ReadFirst):
 
     asks_for: str
 
+    def fit(self):
+        self.check = DateCheck(self.migration, self.actor)
+        super().fit()
+
     @property
     def clashes(self) -> list:
         day = self.typed_day(self.asks_for)
-        return clashes(self.migration, day, self.actor) if day else []
+        return self.check.clashes(day) if day else []
+
+    @property
+    def suggested(self) -> list[dict]:
+        """Dates that nothing speaks against, each with what its button fills in."""
+        days = self.check.clear_dates(OFFERED)
+        return [{"text": long_date(day), "fills_in": f"{self.asks_for}={day.isoformat()}"} for day in days]
+
+    @property
+    def why_suggested(self) -> str:
+        return self.check.why_clear()
 
     def clean(self):
         day = self.cleaned_data.get(self.asks_for)
