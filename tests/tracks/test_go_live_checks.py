@@ -154,6 +154,7 @@ def test_so_is_a_date_that_is_asked_for_instead_and_one_that_the_supplier_asks_f
     for field in days.keys() & form.fields.keys():
         day = days[field]
         sent |= {f"{field}-day": day.day, f"{field}-month": day.month, f"{field}-year": day.year}
+    sent |= {"try": "1"}  # a button of other pages
     first = client.post(address, sent | hidden_in(client.get(address).content.decode()))
     assert first.status_code == 422
     assert "Only 6 weeks away" in first.content.decode()
