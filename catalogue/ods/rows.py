@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 
 from catalogue.ods.refusals import FileRefused
 from catalogue.typed.letters import visible
-from catalogue.typed.text_files import LOST, another_kind, between, in_utf_8
+from catalogue.typed.text_files import DAMAGE, LOST, another_kind, between, in_utf_8
 
 A_WORKBOOK = b"PK\x03\x04"
 MOST_COLUMNS, MOST_EMPTY = 100, 1_000
@@ -77,7 +76,7 @@ def _of_workbook(content) -> Iterator[list[str] | UnreadableLine]:
             yield from ([""] for _ in range(empty))
             yield [_text(value) for value in row]
             empty = 0
-    except (BadZipFile, KeyError, IndexError, ValueError, OSError):
+    except DAMAGE:
         yield UnreadableLine("the file begins like an Excel workbook, but cannot be opened as one")
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
+from zlib import error as DamagedStream
 
 BETWEEN = ",;\t|"
 MARKS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
@@ -15,6 +16,8 @@ KINDS = {
     b"<": "The file is a web page. Open it in a spreadsheet",
     b"{": "The file is JSON. Open the spreadsheet that it was made of",
 }
+DAMAGE = (BadZipFile, DamagedStream, OSError, EOFError, RuntimeError, SyntaxError, ValueError, LookupError, TypeError,
+          AttributeError)  # fmt: skip
 SAVE_IT = "and save it as CSV or XLSX, without a password"
 
 
@@ -37,7 +40,7 @@ def between(lines: Iterable[str]) -> str:
 
 def another_kind(content: bytes) -> str:
     """What it is, if it is neither text nor an Excel workbook, and the way out."""
-    start = content[:1_000].removeprefix(BOM_UTF8).lstrip()
+    start = in_utf_8(content[:1_000]).lstrip()
     if content.startswith(b"PK\x03\x04"):
         return _packed(content)
     return next((f"{said}, {SAVE_IT}" for sign, said in KINDS.items() if start.startswith(sign)), "")
@@ -51,7 +54,7 @@ def _packed(content) -> str:
     """What is damaged is no other kind."""
     try:
         parts = ZipFile(BytesIO(content)).namelist()
-    except (BadZipFile, OSError, ValueError):
+    except DAMAGE:
         return ""
     if "mimetype" in parts:
         return f"The file is an OpenDocument spreadsheet. Open it, {SAVE_IT}"

@@ -1,6 +1,7 @@
 """One person who works for two of those who are asked about a date says yes for one of them."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -10,6 +11,7 @@ from tests.deadlines.test_one_person_of_both_sides import works_there_too
 from tests.factories_catalogue import MembershipFactory
 from tests.rules.stories import a_journey_with_its_date, ask, by, pk, state
 from tests.support import wellbeing
+from workflow import clock
 from workflow.deadlines import calendars
 from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
@@ -99,6 +101,24 @@ def test_nor_is_what_another_recorded_made_their_own_by_somebody_who_agreed_alre
     with transaction.atomic(), refused():
         says(confirmed, replace(practice, user=both.user), request, "own_yes")
     says(confirmed, practice, request, "own_yes")
+
+
+def test_nor_after_leaving_the_one_for_which_they_agreed(confirmed):
+    request = ask(confirmed, Party.PARTNER)
+    both = works_there_too(confirmed, Party.PRACTICE, at=Party.COMMISSIONER)
+    says(confirmed, both, request)
+    both.user.memberships.filter(organisation=both.organisation).update(until_on=clock.today())
+    with transaction.atomic(), refused():
+        says(confirmed, acting_for(confirmed, both.user, Party.COMMISSIONER), request)
+
+
+def test_whoever_left_before_the_date_was_asked_for_says_yes_where_they_work_now(confirmed):
+    both = works_there_too(confirmed, Party.PARTNER, at=Party.COMMISSIONER)
+    before = clock.today() - timedelta(1)
+    both.user.memberships.filter(organisation=both.organisation).update(until_on=before)
+    request = ask(confirmed, Party.PARTNER)
+    says(confirmed, acting_for(confirmed, both.user, Party.COMMISSIONER), request)
+    assert str(pk(confirmed, Party.COMMISSIONER)) in confirmed.records()[request.subject].yes
 
 
 def test_the_page_says_so_and_names_the_colleagues(confirmed):

@@ -121,6 +121,22 @@ def test_a_reason_for_the_three_stays_with_the_three(step):
     assert "BETWEENUS" not in everything_read_by(journey, Party.TARGET)
 
 
+@pytest.mark.parametrize(("step", "state"), [
+    ("revise", "with_supplier"), ("amend", "accepted"), ("withdraw", "with_supplier"),
+])  # fmt: skip
+def test_why_a_call_off_is_changed_stays_with_the_three(step, state):
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.registered_on and m.call_off("procurement").state == state)
+    if step != "withdraw":
+        move_the_date(journey)
+    call_off = journey.migration.call_off("procurement")
+    Email.objects.all().delete()
+    journey.take(call_off, step, reason="BETWEENUS the rival may stay")
+    assert "BETWEENUS" in mailed_to(journey, Party.COMMISSIONER) + read_of(call_off, journey, Party.PARTNER)
+    assert mailed_to(journey, Party.TARGET)
+    assert "BETWEENUS" not in mailed_to(journey, Party.TARGET) + everything_read_by(journey, Party.TARGET)
+
+
 def test_what_a_supplier_may_not_know_is_not_counted_for_it():
     first = mobilised()
     cast = first.cast

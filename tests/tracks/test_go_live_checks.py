@@ -158,6 +158,7 @@ def test_so_is_a_date_that_is_asked_for_instead_and_one_that_the_supplier_asks_f
     page = client.get(address).content.decode()
     for clear in DateCheck(journey.migration, actor).clear_dates(3):
         assert f"Choose {long_date(clear)}" in page
+    sent |= {"try": "1"}  # a button of other pages
     first = client.post(address, sent | hidden_in(page))
     assert first.status_code == 422
     assert "Only 6 weeks away" in first.content.decode()

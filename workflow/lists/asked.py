@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
+from catalogue.typed.said_back import said_back
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.lists import deadline_list, filters
@@ -64,7 +65,11 @@ class Asked:
     @property
     def _no_such_view(self) -> list[str]:
         view = self.query.get("view", "")
-        return [f"There is no view called “{view[:40]}”: this is the table."] if view and view not in self.views else []
+        return (
+            [f"There is no view called “{said_back(view)}”: this is the table."]
+            if view and view not in self.views
+            else []
+        )
 
     @property
     def _of_deadlines(self) -> list[str]:
@@ -73,7 +78,7 @@ class Asked:
         filters.among(deadline_list.LIMITS, list(filter(None, self.query.getlist("limit"))), "Limit", said)
         when = self.query.get("when", "")
         if when and when not in deadline_list.SECTIONS:
-            said.append(f"There are no deadlines called “{when[:40]}”: it was left out.")
+            said.append(f"There are no deadlines called “{said_back(when)}”: it was left out.")
         return said
 
     @cached_property

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from catalogue.models import Organisation
+from catalogue.typed.said_back import said_back
 from workflow.lists.columns import TRACKS, Standing
 from workflow.reading.readers import BEFORE_DELIVERY, OVER, reads_as_supplier
 from workflow.tracks.stages import Stage
@@ -43,7 +44,7 @@ def words_of(name, value, actor, called=None) -> str:
         return stages_for(actor).get(value, value)
     if name in CHOICES:
         return CHOICES[name].get(value, value)
-    return (called or {}).get((name, value), value)
+    return (called or {}).get((name, value)) or said_back(value)
 
 
 def choices_for(name, actor) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q
 
+from catalogue.typed.said_back import first_few, said_back
 from workflow.example_days import example_day, in_numbers
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
@@ -53,7 +54,7 @@ def read(query, actor) -> Wanted:
         said.append("The first day of go-live is after the last: nothing can be between them.")
     sort = query.get("sort") or "risk"
     if sort not in SORTS:
-        said.append(f"There is no order called “{_short(sort)}”: those at risk come first.")
+        said.append(f"There is no order called “{said_back(sort)}”: those at risk come first.")
     return Wanted(
         q=query.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH],
         chosen={name: values for name, values in chosen.items() if values},
@@ -93,9 +94,9 @@ def _values(query, name, actor, said) -> tuple[str, ...]:
 
 
 def among(known, values, what, said) -> tuple[str, ...]:
-    """Those that are known; of each that is not, a sentence."""
-    said += [f"There is no choice “{_short(value)}” under “{what}”: it was left out."
-             for value in values if value not in known]  # fmt: skip
+    """Those that are known; of those that are not, the first few in a sentence each."""
+    said += [f"There is no choice “{said_back(value)}” under “{what}”: it was left out."
+             for value in first_few(values, known)]  # fmt: skip
     return tuple(value for value in values if value in known)
 
 
@@ -107,13 +108,9 @@ def day_of(typed, what, said) -> date | None:
         return MonthNameDateField(what=what, required=False).clean(parts)
     except ValidationError:
         said.append(
-            f"{what}: “{_short(typed)}” is no date, so it was left out. Write it like {in_numbers(example_day())}."
+            f"{what}: “{said_back(typed)}” is no date, so it was left out. Write it like {in_numbers(example_day())}."
         )
         return None
-
-
-def _short(typed):
-    return typed[:40]
 
 
 def _turn(values, actor):

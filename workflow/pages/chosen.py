@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 
+from catalogue.typed.said_back import first_few, said_back
+
 
 def chosen(request, name: str, offered, otherwise: str = "") -> str:
     return next(iter(all_chosen(request, name, offered)), otherwise)
@@ -9,7 +11,6 @@ def chosen(request, name: str, offered, otherwise: str = "") -> str:
 
 def all_chosen(request, name: str, offered) -> list[str]:
     asked = [value for value in request.GET.getlist(name) if value]
-    for value in asked:
-        if value not in offered:
-            messages.info(request, f"This page has no choice “{value[:40]}”: it was left out")
+    for value in first_few(asked, offered):
+        messages.info(request, f"This page has no choice “{said_back(value)}”: it was left out")
     return [value for value in asked if value in offered]

@@ -49,6 +49,10 @@ class StepForm(forms.Form):
         fresh = {"version": self._seen(), "key": _new_key()}
         self.initial = {**self.now(), **self.preset, **fresh}
 
+    @property
+    def is_only_tried(self) -> bool:
+        return TRY in self.data and hasattr(self, "try_out")
+
     def full_clean(self):
         if self.is_bound:
             explained_in(self)

@@ -94,6 +94,7 @@ def test_a_letter_that_was_lost_is_not_kept_as_the_name():
         (_packed("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument spreadsheet"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n", "a web page"),
+        ("<html>".encode("utf-16"), "a web page"),
         (b'{"practices": []}', "JSON"),
     ],
 )

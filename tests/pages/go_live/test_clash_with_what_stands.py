@@ -37,6 +37,7 @@ def send(journey, first, last, **more):
 def test_where_it_is_typed_it_is_asked_about_once_for_these_days(confirmed):
     day = confirmed.migration.go_live.on
     week = day - timedelta(3), day + timedelta(3)
+    assert send(confirmed, *week, **{"try": "1"}).status == 422  # a button of other pages
     asked = send(confirmed, *week)
     assert asked.status == 422
     assert f"Go-live, {long_date(day)}: Busy period: Flu clinics" in asked

@@ -6,7 +6,7 @@ from django import forms
 
 from workflow.formatting import short_date
 from workflow.web.fields import Tick
-from workflow.web.step_form import TRY, StepForm
+from workflow.web.step_form import StepForm
 
 
 def read_what_speaks_against(day) -> str:
@@ -34,7 +34,7 @@ class ReadFirst(StepForm):
         """The tick counts for what the page has shown it for, and for nothing else."""
         shown = self.cleaned_data["read_for"]
         has_read = self.cleaned_data.get("has_read") and shown == typed
-        if self.clashes and not (has_read or TRY in self.data):  # only to look, nothing needs to be ticked
+        if self.clashes and not (has_read or self.is_only_tried):  # only to look, nothing needs to be ticked
             self.add_error("has_read", sentence)
         self.data = self.data.copy()
         self.data["read_for"] = typed

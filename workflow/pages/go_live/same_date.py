@@ -5,14 +5,13 @@ from workflow.engine.perform import perform
 from workflow.kernel.steps import NotAllowed
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
-from workflow.web.step_form import TRY
 
 
 def agree_the_same(record, step, form, who, key) -> Event | None:
     """The yes, to those of the days it names that are asked for; None where another date was sent, or nobody waits for
     this yes: then the step is refused in its own words. `who`: gives the one who sends a valid form."""
     request = _asked_for_beside(record, step)
-    if request is None or TRY in form.data or not form.is_valid():
+    if request is None or form.is_only_tried or not form.is_valid():
         return None
     said = form.answers()
     if said["on"] != request.on:

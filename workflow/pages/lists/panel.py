@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from catalogue.models import System
+from catalogue.typed.said_back import said_back
 from workflow.formatting import counted, short_date
 from workflow.lists import deadline_list
 from workflow.lists.asked import kept
@@ -144,7 +145,7 @@ def _gone(asked, found) -> list[str]:
     looked_for = FROM_ROWS if found.whole is not None else OF_PARTS
     which = "the migrations found" if asked.wanted.q and found.whole is not None else "your migrations"
     return [*_no_systems(asked, found), *(
-        f"None of {which} has “{code[:40]}” under “{MANY[name]}”. Remove this filter to see more."
+        f"None of {which} has “{said_back(code)}” under “{MANY[name]}”. Remove this filter to see more."
         for name in asked.wanted.chosen if name in looked_for
         for code in asked.wanted.chosen[name] if (name, code) not in found.called
     )]  # fmt: skip
@@ -155,7 +156,8 @@ def _no_systems(asked, found):
     codes = {code for name in ("from", "to") for code in asked.wanted.chosen.get(name, ())}
     if found.whole is None and codes:
         there = System.objects.filter(catalogue_id__in=codes).values_list("catalogue_id", flat=True)
-        yield from (f"There is no system “{code[:40]}”. Remove this filter to see more." for code in codes - {*there})
+        gone = sorted(codes - {*there})
+        yield from (f"There is no system “{said_back(code)}”. Remove this filter to see more." for code in gone)
 
 
 def _these(found) -> str:

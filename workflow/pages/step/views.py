@@ -34,7 +34,6 @@ from workflow.tracks.registry import said_of
 from workflow.uploads import Unsafe
 from workflow.web.doubtful_number import explanation_in
 from workflow.web.policy import Policy, What, migrations_of, policy
-from workflow.web.step_form import TRY
 
 
 @policy(Policy.OWN_MIGRATION, reads=What.STEP)
@@ -104,7 +103,7 @@ def _send(request, record, step, actor):
         return ask(request, record, step, actor, form, status=422)
     if is_asked_anew(form, record, step, actor):
         return changed_meanwhile(request, record, actor, form)
-    if TRY in request.POST and hasattr(form, "try_out"):
+    if form.is_only_tried:
         return _try_out(request, record, step, actor, form)
     return _perform(request, record, step, actor, form, key)
 

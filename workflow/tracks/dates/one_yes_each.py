@@ -1,6 +1,10 @@
 """Somebody who works for two of the three says yes to a date for one of them, a colleague for the other. What the
 delivery partner records for a practice that the recorder does not work for is the practice's own (decisions 40, 42)."""
 
+from datetime import date
+
+from django.db.models import Q
+
 from catalogue.models import Membership, Organisation
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
@@ -10,7 +14,7 @@ _SAYS_YES = ["agree", "own_yes"]
 
 def nobody_says_yes_for_two(request, actor):
     party = actor.party.pk
-    mine = _who_has(actor.user, request.said_yes() & request.locals() | {party})
+    mine = _works_or_worked(actor.user, request.said_yes() & request.locals() | {party}, request.asked_on)
     if party not in mine or len(mine) == 1:
         return None
     people = _who_said_yes(request)
@@ -20,10 +24,10 @@ def nobody_says_yes_for_two(request, actor):
     return None
 
 
-def _who_has(person, organisations: set[int]) -> set[int]:
-    """Those of them that the person works for."""
-    found = Membership.objects.current(clock.today()).filter(user=person, organisation__in=organisations)
-    return {one.organisation_id for one in found}
+def _works_or_worked(person, organisations: set[int], since: date) -> set[int]:
+    """Those of them that the person works for, or has left since the date was asked for: a yes outlasts its giver."""
+    found = Membership.objects.filter(Q(until_on=None) | Q(until_on__gte=since), from_on__lte=clock.today())
+    return set(found.filter(user=person, organisation__in=organisations).values_list("organisation", flat=True))
 
 
 def _who_said_yes(request) -> dict[int, int]:
