@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from catalogue.typed.text_files import another_kind
+from catalogue.typed.text_files import A_WORKBOOK, another_kind
 from workflow.operations.previewed import must_be_as_previewed
 from workflow.uploads.files import NO_ROOM
 from workflow.uploads.office import text_of_office_file
@@ -19,7 +19,6 @@ from workflow.web.preview_form import SeenFirst, fingerprint_of, first_of
 
 LARGEST = 10 * 1024 * 1024
 FOLDER, KEPT_FOR = "imports", timedelta(days=1)
-A_WORKBOOK = b"PK\x03\x04"
 log = logging.getLogger(__name__)
 
 
