@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from catalogue.ods.refusals import FileRefused
 from catalogue.typed.text_files import A_WORKBOOK, another_kind
 from workflow.operations.previewed import must_be_as_previewed
 from workflow.uploads.files import NO_ROOM
@@ -22,16 +23,9 @@ FOLDER, KEPT_FOR = "imports", timedelta(days=1)
 log = logging.getLogger(__name__)
 
 
-class Refused(Exception):
-    """Why a file cannot be taken, line by line."""
-
-    def __init__(self, reasons: list[str]):
-        super().__init__(f"{len(reasons)} faults")
-        self.reasons = reasons
-
-
 class KeptFile(SeenFirst):
-    """`found` and its `fingerprint`, once it is valid; what a kind of file holds is said by `find`."""
+    """`found` and its `fingerprint`, once it is valid; what a kind of file holds, or why it is refused, is said
+    by `find`."""
 
     what, gone = "the file", ""
     file = forms.FileField(
@@ -64,7 +58,7 @@ class KeptFile(SeenFirst):
             return said
         try:
             self.found = self.find(content)
-        except Refused as refused:
+        except FileRefused as refused:
             self.refuse(first_of(refused.reasons))
             return said
         self.fingerprint = fingerprint_of(self.found)
