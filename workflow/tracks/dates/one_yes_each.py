@@ -1,8 +1,8 @@
 """Somebody who works for two of the three says yes to a date for one of them, a colleague for the other. What the
 delivery partner records for a practice that the recorder does not work for is the practice's own (decisions 40, 42)."""
 
-from catalogue.models import Membership, Organisation
-from workflow import clock
+from catalogue.models import Organisation
+from workflow.deadlines.own_act import all_they_work_for
 from workflow.deadlines.work_item import WorkItem
 
 _SAYS_YES = ["agree", "own_yes"]
@@ -10,7 +10,7 @@ _SAYS_YES = ["agree", "own_yes"]
 
 def nobody_says_yes_for_two(request, actor):
     party = actor.party.pk
-    mine = _who_has(actor.user, request.said_yes() & request.locals() | {party})
+    mine = all_they_work_for(actor) & (request.said_yes() & request.locals() | {party})
     if party not in mine or len(mine) == 1:
         return None
     people = _who_said_yes(request)
@@ -18,12 +18,6 @@ def nobody_says_yes_for_two(request, actor):
         other = Organisation.objects.get(pk=said[0])
         return f"You said yes for {other}, so somebody else must answer for {actor.party}. Ask a colleague."
     return None
-
-
-def _who_has(person, organisations: set[int]) -> set[int]:
-    """Those of them that the person works for."""
-    found = Membership.objects.current(clock.today()).filter(user=person, organisation__in=organisations)
-    return {one.organisation_id for one in found}
 
 
 def _who_said_yes(request) -> dict[int, int]:
