@@ -9,6 +9,7 @@ from zlib import error as DamagedStream
 
 BETWEEN = ",;\t|"
 MARKS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}
+A_WORKBOOK = b"PK\x03\x04"  # or whatever else is a ZIP archive
 LOST = "\ufffd"  # where there was a letter
 KINDS = {
     b"\xd0\xcf\x11\xe0": "The file is an older Excel workbook, or has a password. Open it",
@@ -41,7 +42,7 @@ def between(lines: Iterable[str]) -> str:
 def another_kind(content: bytes) -> str:
     """What it is, if it is neither text nor an Excel workbook, and the way out."""
     start = in_utf_8(content[:1_000]).lstrip()
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(A_WORKBOOK):
         return _packed(content)
     return next((f"{said}, {SAVE_IT}" for sign, said in KINDS.items() if start.startswith(sign)), "")
 

@@ -87,6 +87,10 @@ class Asked:
         said = []
         return filters.day_of(self.query.get(deadline_list.DUE_ON, ""), "Due on", said), said
 
+    @cached_property
+    def kept(self) -> str:
+        return kept(self.query, self.actor)
+
     def deadlines(self):
         """In no section yet."""
         return deadline_list.deadlines(self.wanted, self.actor, self.today, limits=self.limits, due_on=self.due_on)
@@ -107,16 +111,18 @@ def read(text: str, actor, today) -> Asked:
 def kept(query: QueryDict, actor: Actor | None = None) -> str:
     """The part of an address that its links, a saved view or an export keep: no place in the pages, nothing that is not
     ours or that was not understood; for a reader, nothing that is not theirs to choose."""
-    plain = QueryDict(mutable=True)
+    plain, known = QueryDict(mutable=True), _known_to(actor) if actor else KNOWN
     for name in KEPT:
-        plain.setlist(name, [value for value in query.getlist(name) if value and _is_understood(name, value, actor)])
+        plain.setlist(name, [value for value in query.getlist(name) if value and _is_understood(name, value, known)])
     return plain.urlencode()
 
 
-def _is_understood(name, value, actor) -> bool:
+def _known_to(actor):
+    hidden = {name: () for name in filters.MANY if filters.is_hidden(name, actor)}
+    return KNOWN | hidden | {"view": _views_for(actor), "stage": stages_for(actor)}
+
+
+def _is_understood(name, value, known) -> bool:
     if name in A_DAY:
         return bool(filters.day_of(value, name, []))
-    known = KNOWN | ({"view": _views_for(actor), "stage": stages_for(actor)} if actor else {})
-    if actor and filters.is_hidden(name, actor):
-        return False
     return name not in known or value.replace("\0", "") in known[name]

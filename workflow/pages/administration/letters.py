@@ -22,8 +22,8 @@ BY_ITSELF = (
 def letters(request):
     """One group at a time: all of them together make a very long page."""
     groups = every.groups()
-    asked = chosen(request, "about", {group.key for group in groups})
-    shown = next((group for group in groups if group.key == asked), groups[0])
+    by_key = {group.key: group for group in groups}
+    shown = by_key.get(chosen(request, "about", by_key), groups[0])
     context = {
         "parts": [{"text": one.title, "href": _list_of(one), "current": one is shown} for one in groups],
         "group": shown,

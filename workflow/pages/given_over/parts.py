@@ -27,8 +27,8 @@ PARTS = (
 
 
 def asked_for(request) -> Part | None:
-    name = chosen(request, "show", {part.name for part in PARTS})
-    return next((part for part in PARTS if part.name == name), None)
+    by_name = {part.name: part for part in PARTS}
+    return by_name.get(chosen(request, "show", by_name))
 
 
 def parts_shown(request, migration, asked) -> list[dict]:

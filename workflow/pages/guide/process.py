@@ -34,8 +34,8 @@ def process_of(request, migration):
 def _page(request, home, here=None, context=None):
     """One part at a time: all of them together make a very long page."""
     machines = whole_process()
-    part = chosen(request, "part", {machine.key for machine in machines})
-    shown = next((machine for machine in machines if machine.key == part), machines[0])
+    by_key = {machine.key: machine for machine in machines}
+    shown = by_key.get(chosen(request, "part", by_key), machines[0])
     places = {state: count for (key, state), count in (here or {}).items() if key == shown.key}
     parts = [{"text": m.name, "href": f"{home}?part={m.key}", "current": m is shown} for m in machines]
     rows = {"stages": main_line(), "parts": parts, "machine": shown, "flow": flow_of(shown, places)}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from workflow import clock
 from workflow.audit import access
-from workflow.lists.asked import Asked, kept
+from workflow.lists.asked import Asked
 from workflow.lists.files import making
 from workflow.lists.files.export import Export
 from workflow.lists.files.sheets import TYPES
@@ -36,9 +36,9 @@ def take_list(request):
     number = number_of_rows(of, asked)
     if not number:
         messages.info(request, NOTHING)
-        return redirect(f"{reverse('migrations')}?{kept(asked.query, asked.actor)}")
+        return redirect(f"{reverse('migrations')}?{asked.kept}")
     export = Export(asked_by=request.actor.user, organisation=request.actor.organisation, of=of, form=form,
-                    query=kept(asked.query, asked.actor))  # fmt: skip
+                    query=asked.kept)  # fmt: skip
     if number <= MOST_AT_ONCE:
         return _at_once(export, request.actor)
     export.save()

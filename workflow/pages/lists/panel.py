@@ -10,7 +10,6 @@ from catalogue.models import System
 from catalogue.typed.said_back import said_back
 from workflow.formatting import counted, short_date
 from workflow.lists import deadline_list
-from workflow.lists.asked import kept
 from workflow.lists.choices import CHOICES, MANY, SORTS, stage_for, stages_for, words_of
 from workflow.lists.deadline_list import DUE_ON
 from workflow.lists.filters import DAYS, is_hidden
@@ -45,14 +44,14 @@ def panel(asked, found) -> dict:
         "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor),  # its query was spent before
         "what": _these(found),
         "has_any": bool(found.rows),
-        "query": kept(asked.query, asked.actor),
+        "query": asked.kept,
         "counts_left_out": found.whole is None,
     }  # fmt: skip
 
 
 def address(asked, only=None, without=None, **instead) -> str:
     """The same list, asked for in another way."""
-    query = QueryDict(kept(asked.query, asked.actor), mutable=True)
+    query = QueryDict(asked.kept, mutable=True)
     for name in list(query):
         if only is not None and name not in only:
             del query[name]

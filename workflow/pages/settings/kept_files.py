@@ -10,7 +10,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from catalogue.typed.text_files import another_kind
+from catalogue.ods.refusals import FileRefused
+from catalogue.typed.text_files import A_WORKBOOK, another_kind
 from workflow.operations.previewed import must_be_as_previewed
 from workflow.uploads.files import NO_ROOM
 from workflow.uploads.office import text_of_office_file
@@ -19,20 +20,12 @@ from workflow.web.preview_form import SeenFirst, fingerprint_of, first_of
 
 LARGEST = 10 * 1024 * 1024
 FOLDER, KEPT_FOR = "imports", timedelta(days=1)
-A_WORKBOOK = b"PK\x03\x04"
 log = logging.getLogger(__name__)
 
 
-class Refused(Exception):
-    """Why a file cannot be taken, line by line."""
-
-    def __init__(self, reasons: list[str]):
-        super().__init__(f"{len(reasons)} faults")
-        self.reasons = reasons
-
-
 class KeptFile(SeenFirst):
-    """`found` and its `fingerprint`, once it is valid; what a kind of file holds is said by `find`."""
+    """`found` and its `fingerprint`, once it is valid; what a kind of file holds, or why it is refused, is said
+    by `find`."""
 
     what, gone = "the file", ""
     file = forms.FileField(
@@ -65,7 +58,7 @@ class KeptFile(SeenFirst):
             return said
         try:
             self.found = self.find(content)
-        except Refused as refused:
+        except FileRefused as refused:
             self.refuse(first_of(refused.reasons))
             return said
         self.fingerprint = fingerprint_of(self.found)

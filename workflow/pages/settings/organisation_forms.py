@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from catalogue.ods.names_file import Names, names_in, without_a_name
 from catalogue.ods.ordinary_names import ordinary
 from catalogue.ods.practice_file import read
-from catalogue.ods.refresh import FileRefused, changes_of
+from catalogue.ods.refresh import changes_of
 from workflow.formatting import counted
-from workflow.pages.settings.kept_files import KeptFile, Refused
+from workflow.pages.settings.kept_files import KeptFile
 from workflow.web.record_fields import Called
 
 
@@ -39,10 +39,7 @@ class PracticesFile(KeptFile):
         self.today = today
 
     def find(self, content):
-        try:
-            return changes_of(read(content), today=self.today)
-        except FileRefused as refused:
-            raise Refused(refused.reasons) from None
+        return changes_of(read(content), today=self.today)
 
 
 class NamesFile(KeptFile):
@@ -51,10 +48,7 @@ class NamesFile(KeptFile):
     what = "the file of names"
 
     def find(self, content):
-        try:
-            names = names_in(content)
-        except FileRefused as refused:
-            raise Refused(refused.reasons) from None
+        names = names_in(content)
         nameless = without_a_name().filter(ods_code__in=names.of).values_list("ods_code", flat=True)
         return Names({code: names.of[code] for code in nameless}, names.refused)
 

@@ -1,20 +1,8 @@
 """The yes that moves a clock comes from somebody who does not work for its owner: one and the same person may work for
 two organisations, and is then no other side (decision 63)."""
 
-from catalogue.models import Membership
-from workflow import clock
 from workflow.deadlines import pauses
-
-
-def works_for(person, organisation: int) -> bool:
-    return Membership.objects.current(clock.today()).filter(user=person, organisation=organisation).exists()
-
-
-def _all_of(actor) -> set[int]:
-    if actor.works_for is not None:
-        return actor.works_for
-    current = Membership.objects.current(clock.today()).filter(user=actor.user)
-    return set(current.values_list("organisation", flat=True))
+from workflow.deadlines.own_act import all_they_work_for, works_for
 
 
 def nobody_of_the_owner(dispute, actor):
@@ -28,7 +16,7 @@ def nobody_of_the_owner(dispute, actor):
 def nobody_of_those_it_stops(migration, actor):
     """A hold stops the clocks of the others at once; whoever decides on it works for none of them."""
     others = {part.organisation_id for part in migration.participations} - {actor.organisation.pk}
-    if actor.user and _all_of(actor) & others:
+    if actor.user and all_they_work_for(actor) & others:
         return "You work for another organisation too whose deadlines this stops, so ask a colleague to decide."
     return None
 

@@ -1,8 +1,8 @@
 """Which earlier day can be given for what a step has done, and who is asked about it."""
 
+from workflow.deadlines.own_act import works_for
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed
-from workflow.tracks.disputes.another_person import works_for
 from workflow.tracks.disputes.owed_to import who_is_owed, whose_yes
 from workflow.tracks.disputes.said_day import SaidDay
 

@@ -4,8 +4,8 @@ from catalogue.ods.asking import IN_A_BROWSER, changed_since
 from catalogue.ods.fhir_rows import as_file
 from catalogue.ods.fhir_service import NoAnswer
 from catalogue.ods.practice_file import read
-from catalogue.ods.refresh import FileRefused, changes_of
-from workflow.pages.settings.kept_files import KeptFile, Refused
+from catalogue.ods.refresh import changes_of
+from workflow.pages.settings.kept_files import KeptFile
 from workflow.web.date_fields import MonthNameDateField
 
 MISSING = "Enter the day from which changes are asked for"
@@ -25,10 +25,7 @@ class OdsChanges(KeptFile):
 
     def find(self, content):
         """What the service does not name stays as it is."""
-        try:
-            return changes_of(read(content, lists_all=False), today=self.today)
-        except FileRefused as refused:
-            raise Refused(refused.reasons) from None
+        return changes_of(read(content, lists_all=False), today=self.today)
 
     def refuse(self, reasons):
         self.add_error("since", reasons)
