@@ -12,7 +12,6 @@ from catalogue.ods.refusals import FileRefused
 from catalogue.typed.letters import visible
 from catalogue.typed.text_files import A_WORKBOOK, DAMAGE, LOST, another_kind, between, in_utf_8
 
-
 MOST_COLUMNS, MOST_EMPTY = 100, 1_000
 LOOKED_AT = 20  # lines, to tell what stands between cells
 _control_character = re.compile(r"[\x00-\x1f\x7f]")

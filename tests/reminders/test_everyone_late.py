@@ -12,6 +12,7 @@ from tests.support.owing import owe
 from workflow import clock
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
+from workflow.reading import work_items
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,14 @@ def test_one_kind_alone_is_a_link_away_and_so_is_everyone(journey, late):
     assert "Remind suppliers that are late" in main_of(page)
     assert "2 tasks of 1 organisation, in 1 email." in main_of(page)
     assert legends(whole) == legends(nonsense) == both(journey)
+
+
+def test_of_what_is_nothing_of_the_readers_by_the_time_it_is_named_nobody_is_reminded(journey, late, monkeypatch):
+    monkeypatch.setattr(work_items, "chosen", lambda machine, numbers: machine.everything.filter(pk=0))
+    alone = {"to": journey.cast.actor(Party.SOURCE).organisation.ods_code}
+    with clock.at(LATE):
+        page = browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("remind_late"), alone, follow=True)
+    assert "Nobody whom you can remind is late" in main_of(page)
 
 
 def test_each_organisation_is_named_once_over_what_it_is_late_with(journey, late):

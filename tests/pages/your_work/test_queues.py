@@ -11,13 +11,15 @@ from catalogue.models.name_or_code import NAME_NOT_KNOWN
 from tests.browsing import browser_of, links_of, main_of
 from tests.deadline_changes.counting_again import an_administrator
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
-from tests.rehearsals import a_journey_at
+from tests.pages.test_click_budgets import is_asked_for
+from tests.rehearsals import a_journey, a_journey_at
 from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.operations import heartbeat
 from workflow.operations.heartbeat_record import Heartbeat
 from workflow.outbox import suppression
 from workflow.outbox.email import Email
+from workflow.reading import work_items
 
 pytestmark = pytest.mark.django_db
 OF_THE_AGENT = {  # what somebody does: the queue it stands in, and the steps that end it
@@ -44,6 +46,19 @@ def test_what_is_asked_of_the_agent_stands_in_its_queue_until_it_is_done(put_in)
     assert any(_offers(agent, href, step=ends[-1]) for href, _ in links_of(page) if href.startswith("/work/"))
     journey.take(journey.records()[subject], ends[-1])
     assert title not in main_of(agent.get("/"))
+
+
+def test_what_is_nothing_of_the_agents_by_the_time_it_is_named_is_left_out(time_machine, monkeypatch):
+    journey = a_journey()
+    journey.follow_the_lists(until=is_asked_for)
+    time_machine.move_to(clock.now() + timedelta(80))
+    agent = browser_of(journey.cast.actor(Party.AGENT))
+    before = main_of(agent.get("/"))
+    monkeypatch.setattr(work_items, "chosen", lambda machine, numbers: machine.everything.filter(pk=0))
+    after = agent.get("/")
+    assert "Breached contract deadlines" in before
+    assert after.status_code == 200
+    assert "Breached contract deadlines" not in main_of(after)
 
 
 def _offers(browser, href, *, step):

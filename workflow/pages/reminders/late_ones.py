@@ -37,10 +37,11 @@ def remind_late(request):
     most, which = _asked_for(request.GET)
     which |= {"owner__kind": kind} if (kind := chosen(request, KIND, PLURALS)) else {}
     late = late_of_others(request.actor, today, calendar, most=most, **which)[:most]
+    late = late and named(late, read_labelled(names_of(late)))
     if not late:
         messages.info(request, "Nobody whom you can remind is late")
         return redirect(back["href"])
-    rows = LateRows(named(late, read_labelled(names_of(late))), today, calendar)
+    rows = LateRows(late, today, calendar)
     if request.method == "POST":  # what was done or reminded of since then is named by the result
         form = Reminders(request.typed(), choices=rows.all_and(numbers_in(request.POST.getlist("item"))))
         if form.is_valid():

@@ -100,7 +100,8 @@ def _groups(found, items, breached, actor, today, calendar, whose):
         rows = desk_rows.rows_of_group(group, details, most[group.key], actor, today, calendar)
         if group.items:
             shown.append(_group(group, rows, whose))
-    rows = [desk_rows.breached_row(item, today, calendar) for item in breached[: desk_rows.BREACHED]]
+    named_ones = [item for item in breached[: desk_rows.BREACHED] if item["pk"] in details]
+    rows = [desk_rows.breached_row(item, today, calendar) for item in named_ones]
     return [*shown, _of_others(rows, breached)] if rows else shown
 
 
