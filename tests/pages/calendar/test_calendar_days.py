@@ -92,12 +92,12 @@ def test_a_busy_period_is_shown_on_each_of_its_days(journey):
     journey.take(journey.migration.go_live, "add_busy_period", first=first, last=last, what="Flu clinics")
     shown = page(journey.cast.actor(Party.PARTNER), month=f"{first:%Y-%m}")
     month, by_day = shown.content.decode().split("Day by day")
-    assert month.count("app-day__entry--busy") == 2 + 1  # and what the mark means
-    assert by_day.count(f"Practice busy: </span>{journey.migration.practice.name}") == 1
+    assert month.count("app-on-busy") == 2 + 1  # and what the mark means
+    assert by_day.count(f"Practice busy: {journey.migration.practice.name}") == 1
 
 
 def test_of_a_day_with_very_much_the_month_leads_to_the_list_which_has_it_all(journey):
-    day, of_a_day = date(2027, 3, 9), "app-day__entry--busy"
+    day, of_a_day = date(2027, 3, 9), "app-on-busy"
     for what in ("Flu clinics", "Audit", "Training", "Builders", "Election"):
         journey.take(journey.migration.go_live, "add_busy_period", first=day, last=day, what=what)
     partner = journey.cast.actor(Party.PARTNER)
