@@ -26,9 +26,16 @@ def test_a_go_live_stands_in_its_month_with_its_practice(journey):
     assert f"{day:%A} {day.day} {day:%B}" in words
 
 
+def test_to_a_practice_each_day_says_what_falls_on_it_not_its_own_name(journey):
+    day, practice = journey.migration.go_live.on, journey.migration.practice.name
+    shown = page(journey.cast.actor(Party.PRACTICE), month=f"{day:%Y-%m}")
+    assert f"Go-live on {day:%A} {day.day} {day:%B}" in main_of(shown)
+    assert practice not in main_of(shown)
+
+
 def test_each_organisation_sees_its_own_days_and_a_stranger_none(journey):
     month = f"{journey.migration.go_live.on:%Y-%m}"
-    for party, sees in ((Party.PRACTICE, True), (Party.TARGET, True), (Party.SOURCE, False), (Party.HOLDER, False)):
+    for party, sees in ((Party.PARTNER, True), (Party.TARGET, True), (Party.SOURCE, False), (Party.HOLDER, False)):
         assert ("Go-live:" in main_of(page(journey.cast.actor(party), month=month))) is sees, party
     stranger = a_journey().cast.actor(Party.PARTNER)
     assert journey.migration.practice.name not in main_of(page(stranger, month=month))

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalogue.models import Organisation
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import long_date
@@ -48,6 +49,7 @@ def calendar_month(request):
         "agenda": month.agenda(shown, found, calendar, today, at_most=None if view else month.ON_A_DAY),
         "is_empty": not found,
         "today": long_date(today) if today.month == shown.month and today.year == shown.year else "",
+        "is_practice": request.actor.organisation.kind == Organisation.Kind.PRACTICE,
         "is_weekend": month.is_weekend(today),
         "cut": found.is_cut,
         "of_a_week": MEETINGS,
