@@ -60,6 +60,6 @@ def _ask_twice():
 def _save(user):
     user.save()
     organisation, _ = Organisation.objects.get_or_create(
-        ods_code=ADMINISTRATION, defaults={"kind": Organisation.Kind.ADMINISTRATION, "name": "Portal administration"}
+        ods_code=ADMINISTRATION, defaults={"kind": Organisation.Kind.ADMINISTRATION, "name": "Service administration"}
     )
     Membership.objects.create(user=user, organisation=organisation, is_lead=True, from_on=localdate())
