@@ -128,7 +128,14 @@ def test_today_and_go_live_are_always_in_the_window_and_it_begins_on_a_monday(fi
     assert [lines[0]["x"], len(lines)] == [LEFT, (window.last - window.first).days // 7 + 1]
     numbered = [one["x"] for one in lines if one["text"]]
     assert all(after - before >= 15 for before, after in pairwise(numbered))
-    assert all(LEFT <= one["x"] <= RIGHT for one in months(scale))
+    names = months(scale)
+    assert all(LEFT <= one["x"] <= RIGHT for one in names)
+    assert all(one["x"] + width_of(one["text"]) < after["x"] for one, after in pairwise(names) if one["text"])
+
+
+def test_a_month_with_few_days_left_says_its_short_name():
+    names = [one["text"] for one in months(Scale(window_of(date(2026, 9, 21), date(2026, 11, 30), None)))]
+    assert names == ["Sep", "October", "November", "December", "January 2027"]
 
 
 # ---------------------------------------------------------------- the words

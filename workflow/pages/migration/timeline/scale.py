@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
+from workflow.pages.migration.timeline.widths import width_of
 from workflow.reading.timeline.marks import Window
 
 LEFT, RIGHT, WIDE = 206, 1068, 1076  # where days begin and end, and the whole drawing
 NARROWEST_WEEK = 22  # two digits and a little air
+AIR = 8  # between the names of months
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,17 @@ def mondays(scale: Scale) -> list[dict]:
 
 
 def months(scale: Scale) -> list[dict]:
-    """The first says its year, and so does every January."""
+    """The first says its year, and so does every January, where there is room until the next."""
     found, day = [], scale.window.first
     while day <= scale.window.last:
-        has_year = not found or day.month == 1
-        found.append({"x": scale.start_of(day), "text": f"{day:%B %Y}" if has_year else f"{day:%B}"})
-        day = (day.replace(day=1) + timedelta(32)).replace(day=1)
-    return _with_room(found)
+        after = (day.replace(day=1) + timedelta(32)).replace(day=1)
+        room = min(scale.start_of(after), RIGHT) - scale.start_of(day)
+        found.append({"x": scale.start_of(day), "text": _name(day, room, has_year=not found or day.month == 1)})
+        day = after
+    return found
 
 
-def _with_room(found):
-    """The first month may have only a few days left: its name would run into the next one's."""
-    widths = [after["x"] - one["x"] for one, after in pairwise(found)] + [RIGHT - found[-1]["x"]]
-    return [one | {"text": one["text"] if width > 60 + 40 * (" " in one["text"]) else ""}
-            for one, width in zip(found, widths, strict=True)]  # fmt: skip
+def _name(month, room, *, has_year) -> str:
+    """The longest there is room for: the first month may have only a few days left."""
+    names = [f"{month:%B %Y}"] * has_year + [f"{month:%B}", f"{month:%b}"]
+    return next((name for name in names if width_of(name) + AIR < room), "")
