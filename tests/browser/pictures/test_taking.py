@@ -1,8 +1,12 @@
 """`manage.py screenshots` draws the pages of a role, each kind once, and follows no link that changes something."""
 
-import pytest
+import re
+from pathlib import Path
 
-from tests.browser.pictures import taking
+import pytest
+from django.conf import settings
+
+from tests.browser.pictures import of_readme, taking
 
 pytestmark = pytest.mark.browser
 
@@ -27,3 +31,12 @@ def test_a_file_is_no_page(chromium, portal):
     page.route("**/order/", lambda route: route.fulfill(body="…", headers={"Content-Disposition": "attachment"}))
     assert taking.opened(page, "/order/") is None
     assert taking.opened(page, "/log-in/").ok
+
+
+def test_the_pictures_of_the_readme_are_those_that_can_be_drawn_again(chromium, portal, tmp_path):
+    of_readme.draw(chromium, portal, tmp_path)
+    drawn = {picture.name for picture in tmp_path.iterdir()}
+    kept = Path(settings.BASE_DIR) / "docs" / "pictures"
+    assert drawn == {picture.name for picture in kept.iterdir()}
+    shown = re.findall(r"\(docs/pictures/([a-z-]+\.png)\)", (Path(settings.BASE_DIR) / "README.md").read_text())
+    assert drawn == {*shown}

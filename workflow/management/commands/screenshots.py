@@ -13,12 +13,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("folder", help="where the pictures go, a folder for each person and width")
         parser.add_argument("--at", default="http://localhost:8000", help="where `manage.py demo` is running")
+        parser.add_argument("--readme", action="store_true", help="only the pictures of the README")
         parser.add_argument("--most", type=int, default=200, help="pages of one person at one width")
 
-    def handle(self, *, folder, at, most, **options):
+    def handle(self, *, folder, at, most, readme, **options):
         """In a process of its own, for the browser keeps an event loop."""
+        which = "of_readme" if readme else "taking"
         done = subprocess.run(  # noqa: S603 (our own module)
-            [sys.executable, "-m", "tests.browser.pictures.taking", at, folder, str(most)],
+            [sys.executable, "-m", f"tests.browser.pictures.{which}", at, folder, str(most)],
             cwd=settings.BASE_DIR,
             check=False,
         )
