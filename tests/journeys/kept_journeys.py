@@ -28,7 +28,7 @@ class Watch:
         self.writes, self.tables = 0, set()
 
     def __call__(self, execute, sql, params, many, context):
-        if found := WRITTEN.findall(sql):
+        if found := WRITTEN.findall(str(sql)):
             self.writes += 1
             self.tables.update(found)
         return execute(sql, params, many, context)
