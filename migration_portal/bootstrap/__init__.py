@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from migration_portal.bootstrap import front_end, packages, secret_files
+from migration_portal.bootstrap import database, front_end, packages, secret_files
 from migration_portal.bootstrap.folder import HERE, prepare_folder
 from migration_portal.bootstrap.ports import port_in, refuse_if_taken
 from migration_portal.bootstrap.trouble import Trouble
@@ -64,11 +64,16 @@ def _django(command, argv):
         os.environ.setdefault("BASE_URL", f"http://localhost:{port_in(argv)}")
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415  Django is here only by now
     from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.db import DatabaseError  # noqa: PLC0415
 
     try:
         execute_from_command_line(argv)
     except ImproperlyConfigured as refusal:
         raise Trouble(str(refusal)) from refusal
+    except DatabaseError as fault:
+        if "--traceback" in argv or not (said := database.in_a_sentence(fault)):
+            raise
+        raise Trouble(said) from fault
     return 0
 
 

@@ -73,6 +73,19 @@ def test_a_command_before_the_first_demo_says_what_to_run(copy):
     refused_in_one_sentence(run(copy, "manage.py", "check"), "python3 manage.py demo")
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("sqlite:///{folder}/empty.sqlite3", "not up to date (no such table"),
+        ("sqlite:///{folder}/nowhere/any.sqlite3", "does not answer (unable to open"),
+        ("postgres://portal:word@127.0.0.1:9/portal", "does not answer (connection to server"),
+    ],
+)
+def test_a_command_on_a_database_that_is_not_ready_says_what_to_do(tmp_path, address, told):
+    settings = {"DEMO_MODE": "on", "DATABASE_URL": address.format(folder=tmp_path)}
+    refused_in_one_sentence(run(ROOT, "manage.py", "demo_accounts", python=sys.executable, **settings), told)
+
+
 def test_a_python_that_is_too_old_is_told(copy):
     pretend = "import runpy, sys; sys.version_info = (3, 10, 4); runpy.run_path('manage.py', run_name='__main__')"
     refused_in_one_sentence(run(copy, "-c", pretend), "needs Python 3.11 or newer", "python3.12 manage.py demo")
