@@ -30,7 +30,7 @@ def try_out(record, step, actor, answers) -> list[str]:
         perform(record, step, actor=actor, **answers)
         request = _everybody_says_yes(record.migration_id)
         migration = Migration.everything.get(pk=record.migration_id)
-        found = [_heading(request), *_deadlines(before, _open_items(migration), migration)]
+        found = [_heading(request), *_deadlines(before, _open_items(migration))]
         found += [*_mailed(migration, mails), *_money(migration, standing)]
         transaction.set_rollback(True)
     return found
@@ -71,7 +71,7 @@ def _named(items):
     return items.select_related("owner").annotate(system=system_of_item())
 
 
-def _deadlines(before, after, migration) -> list[str]:
+def _deadlines(before, after) -> list[str]:
     new = [_owes(item) for pk, item in after.items() if pk not in before and not item.paused_on]
     ended = _named(WorkItem.everything.filter(pk__in=before.keys() - after.keys())).order_by("pk")
     ends = [f"{_task(item)} ends: {item.get_ended_display().lower()}" for item in ended]

@@ -1,7 +1,7 @@
 """What a reader asks of a list, read from the address: nothing in an address is an error, and what is not understood is
 said in words."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -40,9 +40,6 @@ class Wanted:
     def in_use(self) -> int:
         days = [day for day in (self.first, self.last) if day]
         return sum(map(len, self.chosen.values())) + len(days) + self.mine + bool(self.q)
-
-    def without_filters(self) -> "Wanted":
-        return replace(self, q="", chosen={}, first=None, last=None, mine=False)
 
 
 def read(query, actor) -> Wanted:

@@ -49,7 +49,7 @@ def answers_of(machine: str) -> dict:
 OTHERWISE = {"golivedate": {"what": "Flu clinics"}}
 
 
-def record_of(machine: str) -> dict:
+def record_read() -> dict:
     """What a letter reads of the record that the step was taken of."""
     go_live = example_day()
     return {

@@ -34,7 +34,7 @@ def words_of(machine: str, name: str, template: str) -> Words:
     step = steps_of(machines()[machine])[name]
     facts = {
         "who": _who(machine, step), "on": short_date(clock.today()), "noun": answers.noun_of(machine),
-        "answers": answers.answers_of(machine), "record": answers.record_of(machine),
+        "answers": answers.answers_of(machine), "record": answers.record_read(),
         "practice": migration().practice.distinct_name, "meeting": answers.meeting(), "deed": step.deed,
         "organisation": answers.successor(step), "deadline": answers.DEADLINE,
         "page": page_about(REFERENCE, machines()[machine](pk=1)),

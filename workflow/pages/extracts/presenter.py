@@ -94,7 +94,7 @@ def rounds(request) -> str:
 def warnings(case, request, requests) -> list[str]:
     if request.state in OVER:
         return []
-    return [*_notice(case, request), *_differs(case, request, requests)]
+    return [*_notice(case, request), *_differs(request, requests)]
 
 
 def _notice(case, request):
@@ -113,7 +113,7 @@ def _notice(case, request):
     yield f"{needs}, so it must have the signed form by {long_date(latest)}.{late}{ask}"
 
 
-def _differs(case, request, requests):
+def _differs(request, requests):
     """Copies must be taken at the same point in time as the clinical system's (I8)."""
     principal = next((one for one in requests if one.principal and one.kind == request.kind), None)
     if request.principal or not principal:

@@ -54,7 +54,7 @@ def _page(request, case, record):
             "status": state_word(case, record), "others": _others(case, record),
             "talk_href": messages_about(migration.reference, record.subject)}  # fmt: skip
     if version := request.GET.get("version"):
-        return render(request, "pages/funding/funding.jinja", page | _version(case, record, version))
+        return render(request, "pages/funding/funding.jinja", page | _version(record, version))
     return render(request, "pages/funding/funding.jinja", page | _as_it_is(case, record))
 
 
@@ -112,7 +112,7 @@ def _address(record) -> str:
     return address("funding_case", record.migration, pk=record.pk)
 
 
-def _version(case, record, number) -> dict:
+def _version(record, number) -> dict:
     """One version of the business justification, as it was sent."""
     if not number.isdecimal() or not 1 <= int(number) <= len(record.versions):
         raise Http404

@@ -53,13 +53,13 @@ def changed_meanwhile(request, record, actor, form):
 def _done_before(record, step, actor, is_not_theirs):
     """The step that took the record out of the reader's hands, if they ever had it there."""
     history = list(history_of(record, actor))
-    own = _own_answer(step, record, actor, history) if is_not_theirs else None
+    own = _own_answer(step, actor, history) if is_not_theirs else None
     if step.open_in(record.state) or (is_not_theirs and not own):
         return own
     return next((e for e in history if step.open_in(e.was) and not step.open_in(e.now)), None)
 
 
-def _own_answer(step, record, actor, history):
+def _own_answer(step, actor, history):
     """What the reader's organisation answered in this round, such as its yes to a date."""
     for event in history:
         if event.step == step.name and actor.party in (event.by_organisation, event.for_organisation):

@@ -14,7 +14,7 @@ WHOSE = {MINE: "Mine", TEAM: "My team", NOBODY: "Unassigned"}
 SOON = ("next", "week")
 
 
-def numbers(groups, late, actor, today, calendar) -> list[dict]:
+def numbers(groups, late, today, calendar) -> list[dict]:
     """Four at most. The last is of others: who is late with what the reader waits for."""
     named = {group.key: group for group in groups}
     if named.keys() & {queue.key for queue in ASKED}:

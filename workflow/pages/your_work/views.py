@@ -52,7 +52,7 @@ def your_work(request):
     shown, late, found_beside = named(shown, said), with_owners(late, said), beside.read(said, today)
     context = {
         "day": f"{today:%A} {today.day} {today:%B}",
-        "numbers": numbers(found, late, actor, today, calendar),
+        "numbers": numbers(found, late, today, calendar),
         "scopes": scopes(found, actor, whose),
         "whose": WHOSE[whose] if whose and whose != TEAM else "",
         "groups": _groups(found, shown, late if _is_agent(actor) else [], actor, today, calendar, whose),

@@ -18,18 +18,18 @@ from workflow.tracks.presentation.declared import (
 )
 
 
-def _unsure(call_off, actor):
+def _unsure(call_off):
     for part in submodules_of(call_off):
         if call_off.submodules.get(str(part.pk)) == "not_sure":
             yield f"{part}: whoever prepared this is not sure whether it is needed."
 
 
 def _to_check(call_off, actor):
-    yield from _unsure(call_off, actor)
-    yield from _only_dates(call_off, actor)
+    yield from _unsure(call_off)
+    yield from _only_dates(call_off)
 
 
-def _only_dates(call_off, actor):
+def _only_dates(call_off):
     """Of a revision of what the commissioner has validated before."""
     revisions = (one for one in call_off.migration.call_offs() if one.kind == call_off.kind and one.disclosed_on)
     before = next((one for one in revisions if one.round == call_off.round - 1), None)

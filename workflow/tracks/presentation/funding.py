@@ -23,7 +23,7 @@ PARTS = {
 }
 
 
-def _what_will_not_work(case, actor):
+def _what_will_not_work(case):
     for system in case.to_check():
         row = case.interoperability.get(str(system.key))
         if row and row["works"] == "does_not":
@@ -31,7 +31,7 @@ def _what_will_not_work(case, actor):
 
 
 def _to_weigh_before_approval(case, actor):
-    yield from _what_will_not_work(case, actor)
+    yield from _what_will_not_work(case)
     if signed := case.signed_for_other_costs:
         yield f"The practice signed for costs of {signed}. They have been changed since, to {case.total}."
 
