@@ -11,10 +11,11 @@ from workflow.checks import answers, presentation
 from workflow.checks import process as checks
 from workflow.deadlines import limits
 from workflow.kernel.steps import Duty, Party, steps_of
-from workflow.tracks.call_off import STARTS_AFRESH, CallOff
+from workflow.tracks.call_off import CallOff
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.migration import Migration
+from workflow.tracks.ordering.revision import STARTS_AFRESH
 from workflow.tracks.presentation.declared import Said, Shown
 from workflow.tracks.registry import MACHINES, PRESENTATIONS
 from workflow.web.step_form import FORMS, StepForm

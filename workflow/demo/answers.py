@@ -10,7 +10,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.demo import answers_about_days as days
 from workflow.demo.persons import contact_at, contact_of
 from workflow.kernel.steps import Party
-from workflow.tracks.call_off_completeness import earliest_cease, submodules_of
+from workflow.tracks.ordering.completeness import earliest_cease, submodules_of
 
 PERSON = {"name": "Dr Ann Ware", "role": "Senior partner"}
 

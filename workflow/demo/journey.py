@@ -5,8 +5,8 @@ from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import NotAllowed, steps_of
-from workflow.tracks.call_off_completeness import gaps
 from workflow.tracks.migration import Migration
+from workflow.tracks.ordering.completeness import gaps
 from workflow.tracks.registry import MACHINES
 
 FUNDING_PREPARATION = ("write_justification", "record_agreement", "add_cost", "sign_off")

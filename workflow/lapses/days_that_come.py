@@ -13,7 +13,7 @@ from workflow.tracks.dates.date_state import STANDING
 from workflow.tracks.dates.extract_dates import NOT_ASKED_YET
 from workflow.tracks.dates.meeting_state import TO_COME
 from workflow.tracks.dates.too_near import UNCONFIRMED, last_day_asked, last_day_too_near
-from workflow.tracks.dates.wanted_day import YET_TO_CONFIRM
+from workflow.tracks.extracts.wanted_day import YET_TO_CONFIRM
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.migration import Migration

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from workflow.kernel.steps import Step, organisations, steps_of
 from workflow.reading.readers import said_to
-from workflow.tracks.call_off import carries_the_agreed_date, cease_date_stands_on_a_go_live
-from workflow.tracks.data_extract import agent_is_told
+from workflow.tracks.extracts.sixth_extract import agent_is_told
 from workflow.tracks.guards import (
     date_is_agreed,
     date_is_confirmed,
@@ -15,6 +14,7 @@ from workflow.tracks.guards import (
     partner_is_engaged,
 )
 from workflow.tracks.meeting import enough_accept, new_system_is_accepted
+from workflow.tracks.ordering.call_off_guards import carries_the_agreed_date, cease_date_stands_on_a_go_live
 
 BLOCKERS = {  # guards that will pass once somebody has acted; the others say that a step is not called for
     agent_is_told, carries_the_agreed_date, cease_date_stands_on_a_go_live, date_is_agreed, date_is_confirmed,

@@ -4,13 +4,11 @@ from django.db import models
 
 from catalogue.models import Organisation, User
 from workflow.deadlines import limits
-from workflow.deadlines.owed import waits_for
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, Party, step
 from workflow.operations.references import spoken
 from workflow.tracks.bulk.looked_at_alone import whatever_is_not_as_expected
-from workflow.tracks.call_off_completeness import gaps
-from workflow.tracks.funding import FundingCase, approved_funding
+from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import (
     LOCALS,
@@ -18,8 +16,22 @@ from workflow.tracks.guards import (
     date_is_confirmed,
     funding_is_approved,
     migration_is_cancelled,
-    someone_else_sent_it,
 )
+from workflow.tracks.ordering.call_off_guards import (
+    BEFORE_VALIDATING,
+    TO_VALIDATE,
+    a_supplier_knows_of_it,
+    approach_is_owed,
+    carries_the_agreed_date,
+    cease_date_stands_on_a_go_live,
+    its_supplier_had_one_in_hand,
+    may_be_revised,
+    no_other_date_is_confirmed,
+    no_supplier_knows_of_it,
+    nobody_has_opened_it,
+    papers_are_complete,
+)
+from workflow.tracks.ordering.revision import Revised
 from workflow.tracks.papers.call_off_papers import CallOffPapers
 from workflow.tracks.papers.call_off_state import PREPARERS, SUPPLIER, WRITTEN_IN, CallOffState, Kind, S
 from workflow.tracks.rows.kept import WithRows
@@ -27,75 +39,7 @@ from workflow.tracks.rows.kept import WithRows
 ANSWERERS = [Party.PARTNER, Party.COMMISSIONER]
 
 
-def papers_are_complete(call_off, actor):
-    return next((sentence for section in gaps(call_off).values() for sentence in section), None)
-
-
-@waits_for("a revision for the date that stands")
-def carries_the_agreed_date(call_off):
-    if call_off.date_has_moved:
-        return "The go-live date has changed since these documents were prepared, so they must be revised first."
-    return None
-
-
-def no_other_date_is_confirmed(call_off):
-    """Of what is with its supplier: its tasks then end as replaced, and the partner revises it (decision 70.1)."""
-    return carries_the_agreed_date(call_off) if call_off.migration.go_live.is_confirmed else None
-
-
-@waits_for(date_is_confirmed.waits_for)
-def cease_date_stands_on_a_go_live(call_off):
-    """Nothing irrevocable goes to the old supplier until the new one has said yes (X3)."""
-    return date_is_confirmed(call_off) if call_off.kind == Kind.DECOMMISSION else None
-
-
-def funding_covers_every_line(call_off, actor):
-    if call_off.kind != Kind.PROCUREMENT or call_off.migration.funding.approved_elsewhere:
-        return None
-    approved = approved_funding(call_off.migration)
-    if call_off.ordered.is_more_than(approved):
-        return (
-            f"It orders {call_off.ordered}, and the approved funding is {approved}. The commissioner can validate it "
-            "once a supplementary funding case for the rest is approved. It is opened on the page Funding."
-        )
-    return None
-
-
-def nobody_has_opened_it(call_off):
-    return "The commissioner is checking it already." if call_off.check_started_on else None
-
-
-def may_be_revised(call_off):
-    """While the supplier checks it, only a change of the date calls for a revision (decision 36)."""
-    if call_off.state == S.WITH_SUPPLIER and not call_off.date_has_moved:
-        return "The supplier is checking it. It can be revised once the supplier asks a question or the date changes."
-    return None
-
-
-def its_supplier_had_one_in_hand(call_off):
-    return call_off.revises
-
-
-def a_supplier_knows_of_it(call_off):
-    return None if call_off.disclosed_on else "No supplier has seen it yet: go on with it as it is."
-
-
-def no_supplier_knows_of_it(call_off):
-    return "Its supplier has seen it: prepare it again." if call_off.disclosed_on else None
-
-
-def approach_is_owed(call_off):
-    if call_off.kind != Kind.PROCUREMENT or call_off.approach_on:
-        return "No approach document is owed."
-    return None
-
-
-# Nobody starts a check that nobody can end with a yes
-TO_VALIDATE = [funding_is_approved, carries_the_agreed_date, cease_date_stands_on_a_go_live]
-BEFORE_VALIDATING = [someone_else_sent_it, funding_covers_every_line]
-
-
-class CallOff(WithRows, CallOffPapers):
+class CallOff(Revised, WithRows, CallOffPapers):
     State, Kind = CallOffState, Kind
 
     state = state_field(CallOffState, S.DRAFT)
@@ -256,20 +200,3 @@ class CallOff(WithRows, CallOffPapers):
     @step("Call-off withdrawn with the migration", target=S.WITHDRAWN, needs=migration_is_cancelled, tell=SUPPLIER,
           source=sorted(set(S) - {S.WITHDRAWN, S.SUPERSEDED}), despite_hold=True)  # fmt: skip
     def withdraw_with_migration(self): ...
-
-    def kept_by_a_revision(self) -> dict:
-        """What the next revision begins with."""
-        return {f.name: getattr(self, f.name) for f in self._meta.concrete_fields if f.name not in STARTS_AFRESH}
-
-    def _next_revision(self):
-        """The revision, then the documents it keeps."""
-        revision = CallOff(round=self.round + 1, **self.kept_by_a_revision())
-        revision.lines = self.lines
-        return [revision, *(document.again_for(revision) for document in self.documents())]
-
-
-STARTS_AFRESH = {  # in a revision; everything else is kept, so that no field is lost because nobody thought of it
-    "id", "migration", "state", "version", "round", "disclosed_on",  # the engine's
-    "for_date", "sent_by", "check_started_on", "returned", "supplier_says", "accepted_by",  # the checks of this one
-    "revises",
-}  # fmt: skip

@@ -6,21 +6,21 @@ from django.db import models
 
 from catalogue.models import Organisation, System
 from workflow.deadlines import limits
-from workflow.deadlines.owed import waits_for
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, Party, Who, step
 from workflow.tracks.bulk.looked_at_alone import nothing
-from workflow.tracks.dates.extract_for_a_day import (
+from workflow.tracks.documents import WithDocuments
+from workflow.tracks.extracts.extract_for_a_day import (
     NEXT_DAY,
     ExtractForADay,
     day_moved_after_it_was_asked,
     is_for_the_day_advised,
     next_day_is_named,
 )
-from workflow.tracks.dates.extract_state import ExtractState
-from workflow.tracks.dates.final_extract import THE_HOLDER, is_of_the_initial
-from workflow.tracks.dates.wanted_day import YET_TO_CONFIRM, wanted_day_is_to_come
-from workflow.tracks.documents import WithDocuments
+from workflow.tracks.extracts.extract_state import ExtractState
+from workflow.tracks.extracts.final_extract import THE_HOLDER, is_of_the_initial
+from workflow.tracks.extracts.sixth_extract import SixthExtract, agent_is_told
+from workflow.tracks.extracts.wanted_day import YET_TO_CONFIRM, wanted_day_is_to_come
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import (
     LOCALS,
@@ -32,7 +32,6 @@ from workflow.tracks.guards import (
 
 S = ExtractState
 UNDER_WAY = sorted(set(S) - {S.CANCELLED, S.NOT_REQUIRED})
-MOST_ITERATIONS = 5  # a sixth needs a notice to the agent (Migration process p. 14)
 WHO_ASKS = Who(
     lambda request: request.migration.who_may("asks_for_forms"),
     of=lambda request: request.migration.those_who_may("asks_for_forms"),
@@ -48,23 +47,7 @@ def is_subsidiary(request):
     return "The extract of the current clinical system is always required." if is_needed else None
 
 
-@waits_for("word to the Migration Management Agent")
-def agent_is_told(request):
-    if request.iteration >= MOST_ITERATIONS and request.agent_told_for < request.iteration + 1:
-        return (
-            "This would be the sixth extract: the practice or the delivery partner asks the Migration Management Agent "
-            "first (Migration process p. 14)."
-        )
-    return None
-
-
-def agent_must_be_told(request):
-    return (
-        None if agent_is_told(request) else "The Migration Management Agent need not be told of a further extract yet."
-    )
-
-
-class DataExtractRequest(ExtractForADay, WithDocuments):
+class DataExtractRequest(ExtractForADay, SixthExtract, WithDocuments):
     State = ExtractState
 
     state = state_field(ExtractState, S.TO_REQUEST)
@@ -73,8 +56,6 @@ class DataExtractRequest(ExtractForADay, WithDocuments):
     principal = models.BooleanField(default=False)
     form_sent_how = models.TextField(blank=True)
     other_wanted = models.JSONField(default=dict)  # what, on: a further extract
-    iteration = models.PositiveSmallIntegerField(default=1)
-    agent_told_for = models.PositiveSmallIntegerField(default=0)  # the iteration the agent was told of
     attestation = models.JSONField(default=dict)  # decision 39
     provided_on = models.DateField(null=True)
 
@@ -170,11 +151,6 @@ class DataExtractRequest(ExtractForADay, WithDocuments):
     def reject(self, *, reason: str, next_on: date, today):
         """`next_on`: the day for which the practice signs next."""
         self.name_next(next_on, today)
-
-    @step("Ask the Migration Management Agent for a sixth extract", source=[S.REJECTED, S.ACCEPTED],
-          by=[Party.PARTNER, Party.PRACTICE], needs=agent_must_be_told, tell=Party.AGENT)  # fmt: skip
-    def tell_agent(self, *, reason: str):
-        self.agent_told_for = self.iteration + 1
 
     @step("Ask for the extract again", source=[S.REJECTED, S.ACCEPTED], target=S.REQUESTED, by=Party.PRACTICE,
           needs=[agent_is_told, next_day_is_named], homework=person_is_confirmed,

@@ -6,16 +6,25 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation
-from workflow import clock
-from workflow.deadlines import calendars, limits
-from workflow.deadlines.work_item import WorkItem
+from workflow.deadlines import limits
 from workflow.formatting import listed, long_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.bulk.looked_at_alone import nothing
-from workflow.tracks.dates.extract_dates import days_kept, extracts_fit, nothing_is_delivered
+from workflow.tracks.dates.extract_dates import advised_with, days_kept, extracts_fit, nothing_is_delivered
 from workflow.tracks.dates.one_yes_each import nobody_says_yes_for_two
+from workflow.tracks.dates.possible_day import must_be_possible
+from workflow.tracks.dates.request_guards import (
+    a_date_was_named_instead,
+    everyone_agrees,
+    no_day_is_left,
+    only_what_was_recorded,
+    supplier_has_no_say_left,
+    supplier_is_to_be_asked,
+    time_is_up,
+)
+from workflow.tracks.dates.request_state import ANOTHER_DATE, OPEN, SILENCE, R, RequestState
 from workflow.tracks.dates.who_said_yes import (
     SAID_YES,
     SPOKEN_FOR,
@@ -25,55 +34,6 @@ from workflow.tracks.dates.who_said_yes import (
     WhoSaidYes,
 )
 from workflow.tracks.guards import LOCALS, migration_is_cancelled
-
-
-class RequestState(models.TextChoices):
-    WITH_THE_THREE = "with_the_three", "With the practice, commissioner and delivery partner"
-    WITH_SUPPLIER = "with_supplier", "With the new supplier"
-    AGREED = "agreed", "Agreed"
-    OBJECTED = "objected", "Objected to"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    NOT_POSSIBLE = "not_possible", "Not possible for the new supplier"
-    LAPSED = "lapsed", "Not answered in time"
-    CLOSED = "closed", "Closed with the migration"
-
-
-R = RequestState
-OPEN = [R.WITH_THE_THREE, R.WITH_SUPPLIER]
-SILENCE = 10  # working days after the last reply time
-ANOTHER_DATE = "Ask for another go-live date"  # instead of withdrawing what the others count on
-
-
-def everyone_agrees(request):
-    return None if request.agreed_days() else "Waiting for everyone who is asked to agree the date."
-
-
-def supplier_is_to_be_asked(request):
-    return None if request.waits_for_supplier() else "The new supplier need not be asked about this date."
-
-
-def supplier_has_no_say_left(request):
-    return "The new supplier has yet to say whether this date is possible." if request.waits_for_supplier() else None
-
-
-def no_day_is_left(request):
-    answered = not request.yet_to_answer() and not request.agreed_days()
-    return None if answered else "A date may still be agreed."
-
-
-def time_is_up(request):
-    return None if request.is_out_of_time() else "There is still time to reply."
-
-
-def only_what_was_recorded(request, actor):
-    """What an organisation has said itself, nobody takes back for it."""
-    if not actor.on_behalf_of or actor.party.pk in request.recorded_for:
-        return None
-    return f"{actor.party} said yes itself, so it alone can take that back."
-
-
-def a_date_was_named_instead(request):
-    return None if request.instead_on and not request.instead_asked else "Nobody has named another date."
 
 
 class DateRequest(WhoSaidYes, OfMigration):
@@ -137,18 +97,6 @@ class DateRequest(WhoSaidYes, OfMigration):
     def standing_in_words(self) -> str:
         stands = self.migration.go_live.agreed_on
         return f"{long_date(stands)} stands until another is agreed." if stands else "No date stands yet."
-
-    # ------------------------------------------------------------------ what days decide
-    def is_out_of_time(self) -> bool:
-        today = clock.today()
-        if today < self.look_on:
-            return False
-        calendar = calendars.current()
-        if date.fromisoformat(max(self.days)) <= calendar.add(today, limits.SUPPLIER_DATE.days):
-            return True
-        owed = [item for item in WorkItem.open_of(self.migration) if item.subject == self.subject]
-        replies = [item.due_on for item in owed] or [calendar.add(self.asked_on, limits.ANSWER_DATE.days)]
-        return not any(item.paused_on for item in owed) and calendar.add(max(replies), SILENCE) < today
 
     # ------------------------------------------------------------------ its steps
     @step("Agree the go-live date", source=OPEN, by=YET_TO_ANSWER, by_proxy=True, in_bulk=nothing,
@@ -247,16 +195,3 @@ class DateRequest(WhoSaidYes, OfMigration):
 def spoken_for_by(actor) -> list[int]:
     """The organisation for which another one records this."""
     return [actor.party.pk] if actor.party.pk != actor.organisation.pk else []
-
-
-def advised_with(offer) -> tuple:
-    """The extract dates for the day that is offered; none where it was offered without its own."""
-    days = (offer.get(name) for name in ("initial", "final"))
-    return tuple(day and date.fromisoformat(day) for day in days)
-
-
-def must_be_possible(day, today, calendar):
-    if day <= today:
-        raise NotAllowed("The date must be after today.")
-    if reason := calendar.why_not_working(day):
-        raise NotAllowed(f"{day:%A} {day.day} {day:%B %Y} is not a working day ({reason}). Choose a working day.")

@@ -10,7 +10,7 @@ from catalogue.models import Organisation
 from workflow.deadlines import limits
 from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
-from workflow.tracks.date_request import ANOTHER_DATE, OPEN, DateRequest, must_be_possible, spoken_for_by
+from workflow.tracks.date_request import DateRequest, spoken_for_by
 from workflow.tracks.dates.another_date import (
     another_comes_in_question,
     is_not_asked_about_another,
@@ -21,15 +21,11 @@ from workflow.tracks.dates.another_date import (
     three_agree_another,
 )
 from workflow.tracks.dates.busy_time import BusyTime
-from workflow.tracks.dates.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, WORDS, DateState
-from workflow.tracks.dates.extract_dates import (
-    ADVISE,
-    ExtractDates,
-    days_kept,
-    extracts_fit,
-    nothing_is_delivered,
-    offer_of,
-)
+from workflow.tracks.dates.date_state import AGREED, ASKED, KEPT, LOST, NOT_OVER, STANDING, DateState, word_of
+from workflow.tracks.dates.extract_dates import ADVISE, ExtractDates, days_kept, extracts_fit, nothing_is_delivered
+from workflow.tracks.dates.offered import OtherDates
+from workflow.tracks.dates.possible_day import must_be_possible
+from workflow.tracks.dates.request_state import ANOTHER_DATE, OPEN
 from workflow.tracks.dates.the_day_comes import SAY, TheDayComes
 from workflow.tracks.dates.too_near import UNCONFIRMED, TooNear, another_is_owed, leaves_time_to_reply
 from workflow.tracks.funding import FundingCase
@@ -38,13 +34,7 @@ from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, p
 D = DateState
 
 
-def word_of(state, ever_confirmed) -> str:
-    """Also for lists, which know a date by its columns."""
-    word = WORDS.get(state, "Provisional")
-    return "Changed" if word == "Provisional" and ever_confirmed else word
-
-
-class GoLiveDate(BusyTime, TheDayComes, TooNear, ExtractDates):
+class GoLiveDate(BusyTime, TheDayComes, TooNear, OtherDates, ExtractDates):
     State = DateState
 
     state = state_field(DateState, D.NONE)
@@ -53,36 +43,24 @@ class GoLiveDate(BusyTime, TheDayComes, TooNear, ExtractDates):
     fall_backs = models.JSONField(default=list)  # ISO dates, in order
     proposed_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     agreed_by = models.JSONField(default=list)  # organisations
-    offered = models.JSONField(default=list)  # on, until: dates the supplier offered, and how long each is held
     ever_confirmed = models.BooleanField(default=False)
     in_question = models.BooleanField(default=False)  # the new supplier was told that another date is being discussed
-    settled_by = models.ForeignKey(
-        DateRequest, models.PROTECT, null=True, related_name="+", db_index=False
-    )  # the newest request that became the date
+    # the newest request that became the date
+    settled_by = models.ForeignKey(DateRequest, models.PROTECT, null=True, related_name="+", db_index=False)
 
     follows = (FundingCase, DateRequest)
     addressed_to = "supplier"
     among_the_three = frozenset({"propose"})
     beyond_undo = dict.fromkeys(
-        ["propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"], ANOTHER_DATE
-    )
+        ["propose", "take", "replace", "agree", "object", "agree_last", "agree_offered"], ANOTHER_DATE)  # fmt: skip
     duties = [
-        Duty(
-            "propose",
-            limits.PROPOSE_DATE,
-            owner=Party.PARTNER,
-            while_in=[D.NONE, *UNCONFIRMED, *LOST],
-            when=another_is_owed,
-        ),
-        Duty(
-            "confirm",
-            limits.SUPPLIER_DATE,
-            title="Say whether the go-live date is possible",
-            after=leaves_time_to_reply,
-        ),
+        Duty("propose", limits.PROPOSE_DATE, owner=Party.PARTNER, while_in=[D.NONE, *UNCONFIRMED, *LOST],
+             when=another_is_owed),
+        Duty("confirm", limits.SUPPLIER_DATE, title="Say whether the go-live date is possible",
+             after=leaves_time_to_reply),
         ADVISE,
         SAY,
-    ]
+    ]  # fmt: skip
 
     class Meta:
         constraints = [only_known_states(DateState, "go_live_date")]
@@ -91,17 +69,11 @@ class GoLiveDate(BusyTime, TheDayComes, TooNear, ExtractDates):
             models.Index(fields=["initial_extract_on"], condition=Q(state="confirmed"), name="extracts_by_day"),
             models.Index(fields=["on", "id"], condition=Q(state__in=STANDING), name="dates_that_come"),
             models.Index(fields=["on", "id", "migration"], condition=Q(state__in=AGREED), name="agreed_by_go_live"),
-            models.Index(
-                fields=["initial_extract_on", "id", "migration"],
-                condition=Q(state__in=AGREED),
-                name="agreed_by_initial_extract",
-            ),
-            models.Index(
-                fields=["final_extract_on", "id", "migration"],
-                condition=Q(state__in=AGREED),
-                name="agreed_by_final_extract",
-            ),
-        ]
+            models.Index(fields=["initial_extract_on", "id", "migration"], condition=Q(state__in=AGREED),
+                         name="agreed_by_initial_extract"),
+            models.Index(fields=["final_extract_on", "id", "migration"], condition=Q(state__in=AGREED),
+                         name="agreed_by_final_extract"),
+        ]  # fmt: skip
 
     @property
     def agreed_on(self) -> date | None:
@@ -128,10 +100,6 @@ class GoLiveDate(BusyTime, TheDayComes, TooNear, ExtractDates):
         """The last yes has come, and the date is not replaced yet."""
         last = self.migration.all(DateRequest)[-1:]
         return next((r for r in last if r.state == "agreed" and r.pk != self.settled_by_id), None)
-
-    def held_offers(self, today) -> dict[str, dict]:
-        """By day."""
-        return {offer["on"]: offer for offer in self.offered if offer["until"] >= today.isoformat()}
 
     # ------------------------------------------------------------------ asking for a date, the first or another
     @step("Suggest a go-live date", by=LOCALS, needs=[funding_is_approved, partner_is_engaged, no_other_is_asked_for],
@@ -199,24 +167,6 @@ class GoLiveDate(BusyTime, TheDayComes, TooNear, ExtractDates):
         self.on = on
         self.advise(initial_extract_on, final_extract_on, still_usable)
         self.ever_confirmed, self.fall_backs, self.offered, self.too_near = True, [], [], False
-
-    @step("Offer other dates", source=D.WITH_SUPPLIER, target=D.UNAVAILABLE, by=Party.TARGET,
-          needs=is_not_asked_about_another, tell=LOCALS, by_proxy=True)  # fmt: skip
-    def offer_alternatives(self, *, dates: list, initial_extracts: list, final_extracts: list, still_usable: list,
-                           held_until: date, reason: str, today, calendar):  # fmt: skip
-        """Each date is held until `held_until`, and has the extract dates that stand at its place in their lists."""
-        if not 1 <= len(dates) <= 3 or held_until < today:
-            raise NotAllowed("Offer one to three dates, held until a day that is not past.")
-        if not len(dates) == len(initial_extracts) == len(final_extracts):
-            raise NotAllowed("Say for each date that you offer when you need the data extracts.")
-        offers = list(zip(dates, initial_extracts, final_extracts, strict=True))
-        for day, initial, final in offers:
-            must_be_possible(day, today, calendar)
-            extracts_fit(initial, final, day, today, days_kept(self, still_usable))
-        self.too_near = False
-        self.offered = [offer_of(*offer, held_until) | {"usable": still_usable} for offer in offers]
-        self.advise()
-        self.fall_backs = []
 
     @step("Say that the date cannot be kept", source=D.CONFIRMED, target=D.UNAVAILABLE,
           by=Party.TARGET, tell=LOCALS, by_proxy=True, despite_hold=True)  # fmt: skip

@@ -4,7 +4,6 @@ from types import MappingProxyType
 
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import cached_property
 from django_fsm import GET_STATE
 
 from catalogue.models import Organisation, System
@@ -21,8 +20,8 @@ from workflow.tracks.funding import FundingCase, a_case_is_open
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, is_not_registered, is_registered
 from workflow.tracks.meeting import Booking
-from workflow.tracks.region import Region
 from workflow.tracks.stages import GETTING_STARTED, KEEPS_RECORDS, MAIN_LINE, OPEN_STAGES, Stage, earliest_unfinished
+from workflow.tracks.whole.by_region import ByRegion
 from workflow.tracks.whole.cancelling import Cancelling
 from workflow.tracks.whole.data_holders import DataHolders
 from workflow.tracks.whole.hold import OnHold
@@ -56,7 +55,7 @@ def contacts_are_named(migration, actor):
     return None
 
 
-class Migration(CaseFile, UntakenStart, Cancelling, OnHold, DataHolders, WhoTakesPart):
+class Migration(CaseFile, UntakenStart, Cancelling, OnHold, DataHolders, WhoTakesPart, ByRegion):
     """Its state is the earliest unfinished stage, moved only by the portal (decision 5)."""
 
     State = Stage
@@ -78,7 +77,6 @@ class Migration(CaseFile, UntakenStart, Cancelling, OnHold, DataHolders, WhoTake
     pauses = models.JSONField(
         default=list
     )  # its holds and the questions about its records (workflow/deadlines/pauses.py)
-    may = models.JSONField(default=dict)  # who registers, calls off and asks for forms in this region
     steps_taken = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, default="")  # the hash of the last event
 
@@ -126,23 +124,6 @@ class Migration(CaseFile, UntakenStart, Cancelling, OnHold, DataHolders, WhoTake
 
     def bookings(self) -> list[Booking]:
         return self.all(Booking)
-
-    @cached_property
-    def region(self) -> Region:
-        return Region.of(next(iter(self.playing(Party.COMMISSIONER)), None))
-
-    def who_may(self, what) -> str:
-        """“the delivery partner or the commissioner”: it differs by region."""
-        return " or ".join(Party(party).label for party in self._parties_that_may(what))
-
-    def those_who_may(self, what) -> set[int]:
-        return set().union(*(self.playing(party) for party in self._parties_that_may(what)))
-
-    def _parties_that_may(self, what):
-        return self.may.get(what, [Party.PARTNER])
-
-    def target_days(self, limit) -> int:
-        return self.region.targets.get(limit.key, limit.days)
 
     # ------------------------------------------------------------------ whether it moves at all
     @property

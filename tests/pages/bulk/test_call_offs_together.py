@@ -17,7 +17,8 @@ from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
 from workflow.reading.addresses import step_page
 from workflow.tracks.bulk.looked_at_alone import DATES
-from workflow.tracks.call_off import STARTS_AFRESH, CallOff
+from workflow.tracks.call_off import CallOff
+from workflow.tracks.ordering.revision import STARTS_AFRESH
 
 pytestmark = pytest.mark.django_db
 ACCEPT = page_for("calloff", "accept")

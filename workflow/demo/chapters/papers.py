@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import cycle
 
 from workflow.demo.days import together
-from workflow.tracks.call_off_completeness import submodules_of
+from workflow.tracks.ordering.completeness import submodules_of
 
 REVIEW = ("needed", "needed", "not_needed", "held")
 PRICES = [Decimal(price) for price in ("24800.00", "3150.00", "2400.00", "1875.00", "960.00")]

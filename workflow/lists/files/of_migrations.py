@@ -7,7 +7,7 @@ from workflow.lists.files.chunks import migrations_in_order
 from workflow.lists.parts import filter_of, parts_of
 from workflow.operations.references import spoken
 from workflow.reading.readers import reads_as_supplier, stage_word
-from workflow.tracks.go_live import word_of
+from workflow.tracks.dates.date_state import word_of
 
 FOR_ALL = ("Practice", "ODS code", "Reference", "Stage", "State", "Why", "Go-live", "The date is", "Waiting for",
            "Next task", "Next due")  # fmt: skip

@@ -6,8 +6,8 @@ from catalogue.models import Membership
 from workflow.formatting import counted, listed, long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.reading.history.case_history import who
-from workflow.tracks.call_off_completeness import SECTIONS, earliest_cease
 from workflow.tracks.funding import approved_funding
+from workflow.tracks.ordering.completeness import SECTIONS, earliest_cease
 
 WITH_COMMISSIONER = "with_commissioner"
 USUAL = timedelta(28)  # after the earliest day on which the old system may end

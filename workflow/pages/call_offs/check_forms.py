@@ -1,7 +1,7 @@
 """What the steps of a call-off ask once it is sent: two checks, and what changes after them."""
 
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.call_off_completeness import SECTIONS
+from workflow.tracks.ordering.completeness import SECTIONS
 from workflow.web.fields import LongWords
 from workflow.web.sections import TextPerSection
 from workflow.web.step_form import StepForm, asked_by

@@ -1,7 +1,7 @@
 """What it means that a decommission call-off is late. No amount is named unless somebody typed the charge."""
 
 from workflow.formatting import counted, short_date
-from workflow.tracks.call_off_completeness import earliest_cease
+from workflow.tracks.ordering.completeness import earliest_cease
 
 NOT_SENT = ("draft", "returned")
 SETTLED = ("accepted", "superseded", "withdrawn")

@@ -2,7 +2,7 @@
 
 from workflow.formatting import long_date
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.call_off_completeness import earliest_cease
+from workflow.tracks.ordering.completeness import earliest_cease
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import OneOf, Pounds, Tick, Words
 from workflow.web.step_form import StepForm, asked_by

@@ -3,7 +3,7 @@
 from workflow.formatting import counted, long_date
 from workflow.pages.call_offs.lines import line_rows
 from workflow.reading.history.declared_rows import declared_rows
-from workflow.tracks.call_off_completeness import REVIEWED, SECTIONS
+from workflow.tracks.ordering.completeness import REVIEWED, SECTIONS
 
 SCOPES = {"whole": "The whole agreement", "one_practice": "This practice only"}
 ANOTHER = "The practice uses another product for this today"

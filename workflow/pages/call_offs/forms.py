@@ -9,7 +9,7 @@ from workflow.kernel.steps import Party
 from workflow.pages.call_offs.contacts import contact_of
 from workflow.pages.call_offs.submodules_in_use import used_today
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.call_off_completeness import LONGEST_TERM, submodules_of
+from workflow.tracks.ordering.completeness import LONGEST_TERM, submodules_of
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import OneOf, WholeNumber, Words
 from workflow.web.record_fields import Email, Telephone

@@ -3,7 +3,7 @@
 import re
 
 from catalogue.models import System
-from workflow.tracks.call_off_completeness import submodules_of
+from workflow.tracks.ordering.completeness import submodules_of
 
 SAY_NOTHING = {"and", "for", "module", "of", "service", "services", "system", "systems", "the"}
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from workflow.formatting import counted, long_date
 from workflow.reading.files import how_many
 from workflow.reading.next_steps import step_href
-from workflow.tracks.call_off_completeness import SECTIONS, earliest_cease, gaps
+from workflow.tracks.ordering.completeness import SECTIONS, earliest_cease, gaps
 
 WRITTEN_IN = ("draft", "returned")
 STEP_OF = {

@@ -21,8 +21,8 @@ from workflow.reading.readers import none_for_you
 from workflow.reading.state_words import state_word
 from workflow.reading.waiting import before_registration
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.call_off_completeness import submodules_of
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
+from workflow.tracks.ordering.completeness import submodules_of
 from workflow.tracks.stages import Stage
 from workflow.web.policy import Policy, What, policy
 

@@ -4,7 +4,7 @@ from workflow.deadlines import limits
 from workflow.formatting import counted, long_date, lower_first, short_date
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import turn
-from workflow.tracks.data_extract import MOST_ITERATIONS
+from workflow.tracks.extracts.sixth_extract import MOST_ITERATIONS
 from workflow.web.step_form import stored_day
 
 STEPS = (  # what is to be done, the events that finish it, the states before it is finished

@@ -2,7 +2,7 @@
 
 from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import steps_of
-from workflow.tracks.call_off import funding_covers_every_line
+from workflow.tracks.ordering.call_off_guards import funding_covers_every_line
 from workflow.tracks.registry import presentation_of
 
 

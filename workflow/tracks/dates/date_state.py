@@ -23,3 +23,9 @@ LOST = [D.UNAVAILABLE, D.PASSED]
 NOT_OVER = sorted(set(D) - {D.LIVE})
 WORDS = {D.NONE: "", D.UNAVAILABLE: "Not possible", D.CONFIRMED: "Confirmed", D.CAME: "Confirmed", D.LIVE: "Gone live",
          D.PASSED: "Passed"}  # fmt: skip
+
+
+def word_of(state, ever_confirmed) -> str:
+    """Also for lists, which know a date by its columns."""
+    word = WORDS.get(state, "Provisional")
+    return "Changed" if word == "Provisional" and ever_confirmed else word

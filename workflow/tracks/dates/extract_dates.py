@@ -77,6 +77,12 @@ def offer_of(on: date, initial: date, final: date, until: date) -> dict:
     return {name: day.isoformat() for name, day in locals().items()}
 
 
+def advised_with(offer) -> tuple:
+    """The extract dates for the day that is offered; none where it was offered without its own."""
+    days = (offer.get(name) for name in ("initial", "final"))
+    return tuple(day and date.fromisoformat(day) for day in days)
+
+
 def extracts_fit(initial, final, go_live, today, kept=frozenset()):
     """`kept`: the days of what was delivered and stays usable, which may be past."""
     if not ((today <= initial or initial in kept) and initial <= final <= go_live):

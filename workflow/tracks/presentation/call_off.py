@@ -2,9 +2,10 @@
 
 from workflow.formatting import listed
 from workflow.tracks.bulk.looked_at_alone import DATES, only_dates_differ
-from workflow.tracks.call_off import CallOff, funding_covers_every_line
-from workflow.tracks.call_off_completeness import SECTIONS, submodules_of
+from workflow.tracks.call_off import CallOff
 from workflow.tracks.guidance import DECOMMISSION_NOW, SUBMODULES
+from workflow.tracks.ordering.call_off_guards import funding_covers_every_line
+from workflow.tracks.ordering.completeness import SECTIONS, submodules_of
 from workflow.tracks.papers.call_off_state import PREPARERS
 from workflow.tracks.presentation.declared import (
     OF_DOCUMENTS,

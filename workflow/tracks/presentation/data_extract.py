@@ -5,7 +5,7 @@ from workflow.deadlines import calendars
 from workflow.formatting import counted
 from workflow.kernel.steps import Party
 from workflow.tracks.data_extract import DataExtractRequest
-from workflow.tracks.dates.final_extract import THE_HOLDER
+from workflow.tracks.extracts.final_extract import THE_HOLDER
 from workflow.tracks.guidance import ASK_EARLY
 from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown
 

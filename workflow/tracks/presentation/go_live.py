@@ -1,6 +1,6 @@
 """How the go-live date is presented: its words, its page, and what is said of each of its steps."""
 
-from workflow.tracks.date_request import ANOTHER_DATE
+from workflow.tracks.dates.request_state import ANOTHER_DATE
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guidance import BUSY_PERIODS
 from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown

@@ -11,8 +11,8 @@ from workflow.deadlines.owed import waits_for
 from workflow.formatting import long_date
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.dates.extract_dates import DELIVERED
-from workflow.tracks.dates.extract_state import ExtractState as S
-from workflow.tracks.dates.final_extract import THE_HOLDER, FinalExtract
+from workflow.tracks.extracts.extract_state import ExtractState as S
+from workflow.tracks.extracts.final_extract import THE_HOLDER, FinalExtract
 from workflow.tracks.guards import date_is_confirmed
 
 ASKED_FOR = [S.REQUESTED, S.CLARIFYING, S.SCHEDULED]

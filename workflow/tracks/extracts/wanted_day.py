@@ -6,7 +6,7 @@ from workflow import clock
 from workflow.formatting import long_date
 from workflow.kernel.machine import OfMigration
 from workflow.kernel.steps import step
-from workflow.tracks.dates.extract_state import ExtractState as S
+from workflow.tracks.extracts.extract_state import ExtractState as S
 
 YET_TO_CONFIRM = [S.REQUESTED, S.CLARIFYING]
 

@@ -9,8 +9,8 @@ from django.db import models
 from workflow import clock
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed, Party, Who, step
-from workflow.tracks.dates.extract_state import ExtractState as S
-from workflow.tracks.dates.wanted_day import WantedDay
+from workflow.tracks.extracts.extract_state import ExtractState as S
+from workflow.tracks.extracts.wanted_day import WantedDay
 from workflow.tracks.guards import extract_dates_are_advised, person_is_confirmed
 
 ADVICE_IS_PAST = "The date the new supplier advised is past. It advises another one next."
