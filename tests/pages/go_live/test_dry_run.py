@@ -62,7 +62,7 @@ def test_tasks_of_one_name_are_told_apart_by_their_system():
     journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.registered_on)
     items = another_date._open_items(journey.migration)
-    lines = another_date._deadlines({}, items, journey.migration)
+    lines = another_date._deadlines({}, items)
     assert len(lines) == len(set(lines)) > 1
     for request in journey.migration.extract_requests():
         assert any(f"({request.system.name})" in line for line in lines), lines
