@@ -5,18 +5,25 @@ The words before the comma name the template, in a folder of templates/pages or 
 
 from pathlib import Path
 
-from tests.samples import asking, given_over, lists, many, migrations, others, proof, settings
+from tests.samples import (
+    asking,
+    call_offs,
+    extracts,
+    given_over,
+    go_live,
+    lists,
+    many,
+    meetings,
+    migrations,
+    others,
+    proof,
+    settings,
+    starting,
+)
 
-PAGES = {
-    **given_over.PAGES,
-    **lists.PAGES,
-    **many.PAGES,
-    **migrations.PAGES,
-    **asking.PAGES,
-    **others.PAGES,
-    **proof.PAGES,
-    **settings.PAGES,
-}
+OF_AN_AREA = [asking, call_offs, extracts, given_over, go_live, lists, many, meetings,
+              migrations, others, proof, settings, starting]  # fmt: skip
+PAGES = {name: rows for area in OF_AN_AREA for name, rows in area.PAGES.items()}
 ERRORS = others.ERRORS
 
 

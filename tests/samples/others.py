@@ -1,6 +1,6 @@
 """Sample rows of the process page, of pages that take next to nothing, and of errors."""
 
-from tests.samples.asking import Note
+from tests.samples.forms import Note
 from tests.samples.frame import MIGRATION
 from workflow.pages.guide.gaps import MARKED, UNMARKED
 from workflow.process_docs.flow import Place, Way

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from tests.samples.asking import Everything
+from tests.samples.forms import Everything
 from workflow.web.fields import WholeNumber, Words
 
 WAS, NOW = "Monday 8 June 2026", "Tuesday 9 June 2026"
