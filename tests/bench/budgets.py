@@ -16,7 +16,7 @@ class Budget:
 
 PAGES_AT_SIZE = "tests/bench/pages/test_pages_at_size.py"
 SWEEP_WORK = "tests/reminders/test_sweep_work.py"
-LISTS = "tests/pages/your_work/test_your_work.py"
+LISTS = "tests/pages/your_work/test_queries.py"
 WEIGHT = "tests/browser/budgets/test_weight.py"
 BUDGETS = [
     Budget("a step, in time", 27, "2.9 times the raw SQL that writes the same", ("step",)),

@@ -1,22 +1,19 @@
-"""Your work, the lists and the overview: what stands there, for whom, and in how many queries."""
+"""Your work: what is the reader's to do, what others owe, what comes."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from tests.browsing import browser_of, links_of, main_of, queries_of
-from tests.buffers import analyse
-from tests.factories_catalogue import CommissionerFactory, OrganisationFactory, SystemFactory
-from tests.rehearsals import a_cast, a_journey, people_at
+from tests.browsing import browser_of, links_of, main_of
+from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
+from tests.pages.your_work.more_work import another, at, item_of
+from tests.rehearsals import people_at
 from tests.support.looking import Page
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.demo.cast import open_migration
-from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
 from workflow.pages.your_work.weeks_ahead import line
 from workflow.reading.addresses import page_of, step_page
@@ -24,89 +21,8 @@ from workflow.reading.work_items import waits_for_others
 from workflow.tracks.start_draft import StartDraft
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES, MOST_OF_ONE_MIGRATION = 8, 12  # decision 60
-MANY = 100
 
 
-@pytest.fixture
-def journey():
-    return a_journey()
-
-
-@pytest.fixture
-def partner(journey):
-    return journey.cast.actor(Party.PARTNER)
-
-
-def another(journey, count=1):
-    """More migrations of the same organisations, each of another practice."""
-    migration = journey.migration
-    for _ in range(count):
-        people = journey.cast.people | {Party.PRACTICE: people_at(OrganisationFactory(), 1)}
-        cast = replace(journey.cast, people=people)
-        yield open_migration(cast, from_system=migration.from_system, to_system=migration.to_system)
-
-
-def item_of(journey, step):
-    return WorkItem.everything.get(migration=journey.pk, step=step, closed_on=None)
-
-
-def at(journey, state):
-    journey.follow_the_lists(until=lambda migration: migration.state == state)
-    return journey
-
-
-# ---------------------------------------------------------------- how many queries
-LISTS = [
-    "/",
-    "/?show=waiting",
-    "/?show=later",
-    "/news/",
-    "/migrations/",
-    "/migrations/?state=late&supplier=U1&mine=1",
-    "/migrations/?view=timeline",
-    "/migrations/?view=suppliers",
-    "/migrations/?view=deadlines",
-    "/migrations/?view=deadlines&when=met&state=on-track",
-    "/migrations/views/",
-    "/downloads/",
-]
-
-
-def test_a_list_takes_as_many_queries_for_a_hundred_rows_as_for_one(journey):
-    """Each list; the hundred, which are dear to make, are the same for all."""
-    browser = browser_of(journey.cast.actor(Party.COMMISSIONER))
-    few = {address: queries_of(browser, address) for address in LISTS}
-    list(another(journey, MANY - 1))
-    analyse()
-    assert {address: queries_of(browser, address) for address in LISTS} == few
-    assert {address: queries for address, queries in few.items() if queries > MOST_QUERIES} == {}
-
-
-def test_a_search_takes_no_more_queries_than_the_list(journey):
-    list(another(journey, 30))
-    browser = browser_of(journey.cast.actor(Party.PARTNER))
-    for q in ("Lantern", "nothing like it", "U99999", journey.migration.reference[:4]):
-        assert queries_of(browser, f"/migrations/?q={q}") <= MOST_QUERIES
-
-
-def test_the_overview_takes_as_many_queries_with_a_hundred_records_as_at_the_start():
-    cast = a_cast()
-    holder = cast.actor(Party.HOLDER).organisation
-    small, large = a_journey(), a_journey(cast)
-    cast.others += [SystemFactory(subsidiary=True, supplier=holder, holds_data=True) for _ in range(3)]
-    at(small, "procurement"), at(large, "procurement")
-    for system in (SystemFactory(subsidiary=True, supplier=holder, holds_data=True) for _ in range(MANY)):
-        perform(large.migration, "add_data_holder", actor=cast.actor(Party.PARTNER), system=system.pk)
-    for party in (Party.PRACTICE, Party.PARTNER, Party.TARGET):
-        few, many = (
-            queries_of(browser_of(one.cast.actor(party)), f"/migrations/{one.migration.reference}/")
-            for one in (small, large)
-        )
-        assert few == many <= MOST_OF_ONE_MIGRATION
-
-
-# ---------------------------------------------------------------- Your work
 def test_your_work_says_what_is_the_readers_to_do_and_who_is_late(journey):
     practice = main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/"))
     assert "My team (1)" in practice
@@ -229,7 +145,6 @@ def test_nonsense_in_the_address_of_a_page_begins_at_the_beginning(journey, part
     assert "New to you" in main_of(browser_of(partner).get("/?show=nothing&whose=anybody"))
 
 
-# ---------------------------------------------------------------- the address in every email
 def test_the_address_of_a_work_item_leads_to_where_it_is_done(journey, partner):
     reference, practice, source = (
         journey.migration.reference, journey.cast.actor(Party.PRACTICE), journey.cast.actor(Party.SOURCE),
@@ -247,50 +162,6 @@ def test_the_address_of_a_work_item_leads_to_where_it_is_done(journey, partner):
     call_off = item_of(journey, "send")
     assert led_to(partner, call_off).url == page_of(reference, call_off.subject)
     assert led_to(source, call_off).status_code == 404
-
-
-# ---------------------------------------------------------------- the list of migrations
-def test_a_reference_or_an_ods_code_leads_straight_to_the_migration(journey, partner):
-    list(another(journey, 2))
-    migration, browser = journey.migration, browser_of(partner)
-    there = f"/migrations/{migration.reference}/"
-    lower = f" {migration.reference[:3].lower()}-{migration.reference[3:6]} {migration.reference[6:].lower()}"
-    code, reference = migration.practice.ods_code, migration.reference
-    pasted = f"\ufeff{reference[:3]}\u2013{reference[3:6]}\u2011{reference[6:]}\u200b"
-    others = (f"{code}\u200b", f"{code[:3]} {code[3:]}", f"\ufeff{code.lower()}\u00a0", pasted, f"{reference}\u2060")
-    for q in (reference, lower, code.lower(), *others):
-        assert browser.get("/migrations/", {"q": q}).url == there
-
-
-def test_a_name_finds_every_migration_that_has_it(journey, partner):
-    list(another(journey, 2))
-    browser = browser_of(partner)
-    practice = journey.migration.practice
-    practice.name = name = "Lantern Row at the Quay"
-    practice.save()
-    assert "1 migration found" in main_of(browser.get("/migrations/", {"q": name.upper()}))
-    assert "3 migrations found" in main_of(browser.get("/migrations/", {"q": "lantern row"}))
-    assert "No migrations match “x'\"<”" in main_of(browser.get("/migrations/", {"q": "x'\"<"}))
-
-
-def test_the_list_has_pages_that_meet_without_a_gap(journey, partner):
-    list(another(journey, 59))
-    browser, seen, address = browser_of(partner), [], "/migrations/"
-    while address:
-        page = browser.get(address)
-        seen += [href for href, _ in links_of(page) if href.startswith("/migrations/") and href.count("/") == 3]
-        following = [href for href, words in links_of(page) if words.startswith("Next")]
-        address = following[0] if following else None
-    own = [href for href in seen if not href.startswith(("/migrations/new", "/migrations/views"))]
-    assert len(own) == len(set(own)) == 60
-
-
-def test_a_row_says_whose_turn_it_is_and_by_when(journey):
-    at(journey, "procurement")
-    row = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/migrations/"))
-    assert "provisional" in row
-    assert "new system under way" in row
-    assert f"Waiting for {journey.cast.actor(Party.PARTNER).organisation}" in row
 
 
 def test_what_waits_for_others_is_one_line_a_task(journey, partner):

@@ -1,0 +1,16 @@
+"""One journey, and the delivery partner of it."""
+
+import pytest
+
+from tests.rehearsals import a_journey
+from workflow.kernel.steps import Party
+
+
+@pytest.fixture
+def journey():
+    return a_journey()
+
+
+@pytest.fixture
+def partner(journey):
+    return journey.cast.actor(Party.PARTNER)
