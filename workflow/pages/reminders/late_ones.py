@@ -41,23 +41,25 @@ def remind_late(request):
     if not late:
         messages.info(request, "Nobody whom you can remind is late")
         return redirect(back["href"])
-    rows = LateRows(late, today, calendar)
+    rows, form = LateRows(late, today, calendar), None
     if request.method == "POST":  # what was done or reminded of since then is named by the result
         form = Reminders(request.typed(), choices=rows.all_and(numbers_in(request.POST.getlist("item"))))
         if form.is_valid():
             return _result(request, form, rows)
+    context = _before_it_is_sent(request, form, rows, kind, late) | {"back": back["href"]}
+    return render(request, "pages/reminders/remind_late.jinja", context, status=422 if form else 200)
+
+
+def _before_it_is_sent(request, form, rows, kind, late) -> dict:
     readers = readers_of(rows.not_reminded, request.actor)
     reached = {pk: reader for pk, reader in readers.items() if reader}
     choices = rows.by_organisation(reached)
-    if request.method != "POST":
-        form = Reminders(choices=choices)
-    elif choices:
+    if form and choices:
         form.fields["item"].choices = choices
-    context = {
+    return {
         "title": _title(request.GET, kind, late),
-        "back": back["href"],
         "kinds": links_to_kinds(request.GET, kind, [one for one in late if not one["reminded"]]),
-        "form": form if choices or form.errors else None,
+        "form": form or (Reminders(choices=choices) if choices else None),
         "intro": f"{counted(len(reached), 'task')} of {counted(len(choices), 'organisation')}, in "
         f"{counted(len({*map(one_mail, reached.values())}), 'email')}. "
         "Each person gets one email about all of theirs now, instead of their next reminder.",
@@ -66,7 +68,6 @@ def remind_late(request):
             {"heading": "No email reaches", "names": rows.named(readers.keys() - reached.keys()), "why": NO_ADDRESS},
         ) if one["names"]],
     }  # fmt: skip
-    return render(request, "pages/reminders/remind_late.jinja", context, status=422 if form.errors else 200)
 
 
 def _title(query, kind, late) -> str:

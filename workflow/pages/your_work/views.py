@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.engaging import why_no_practice
+from catalogue.models import Organisation
 from workflow import clock
 from workflow.audit.news import News
 from workflow.db.labelled_rows import read_labelled
@@ -32,13 +33,18 @@ from workflow.web.policy import Policy, policy
 @policy(Policy.LOGGED_IN)
 @require_safe
 def your_work(request):
-    actor, now, today, calendar = request.actor, clock.now(), clock.today(), calendars.current()
-    if actor.organisation.kind == actor.organisation.Kind.ADMINISTRATION:
+    if request.actor.organisation.kind == Organisation.Kind.ADMINISTRATION:
         for name in ("show", "whose"):
             chosen(request, name, ())
         return queues_page(request)
+    today, calendar = clock.today(), calendars.current()
     if page := whole_list.shown(request, today, calendar):
         return page
+    return render(request, "pages/your_work/your_work.jinja", _desk(request, today, calendar))
+
+
+def _desk(request, today, calendar) -> dict:
+    actor, now = request.actor, clock.now()
     whose, news, kinds = chosen(request, "whose", WHOSE), News.unread(actor, now), kinds_for(actor)
     if _is_agent(actor):
         found, unread = own_work.queues(actor, QUEUES, whose, news=news)
@@ -50,7 +56,8 @@ def your_work(request):
     shown = [*own_work.details(actor, desk_rows.numbers_to_read(found)), *breached]
     said = read_labelled([*beside.parts(actor, now, today, wait_for_yes(request)), *names_of(shown, late)])
     shown, late, found_beside = named(shown, said), with_owners(late, said), beside.read(said, today)
-    context = {
+    nothing_open = not any(group.items for group in found)
+    return {
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, today, calendar),
         "scopes": scopes(found, actor, whose),
@@ -64,13 +71,12 @@ def your_work(request):
         "go_lives": found_beside.go_lives,
         "ahead": found_beside.ahead,
         "drafts": found_beside.drafts,
-        "why_not": None if any(group.items for group in found) else why_no_practice(actor.organisation),
-        "start_href": _start_address(actor, nothing_open=not any(group.items for group in found)),
+        "why_not": why_no_practice(actor.organisation) if nothing_open else None,
+        "start_href": _start_address(actor, nothing_open=nothing_open),
         "is_new": not found_beside.takes_part,
         "waits_for_yes": found_beside.wait_for_yes,
         **about_newcomers(request),
     }
-    return render(request, "pages/your_work/your_work.jinja", context)
 
 
 @policy(Policy.LOGGED_IN)
@@ -89,7 +95,7 @@ def work_item(request, pk):
 
 
 def _is_agent(actor) -> bool:
-    return actor.organisation.kind == actor.organisation.Kind.AGENT
+    return actor.organisation.kind == Organisation.Kind.AGENT
 
 
 def _groups(found, items, breached, actor, today, calendar, whose):
@@ -133,5 +139,5 @@ def _of_others(rows, breached):
 
 def _start_address(actor, *, nothing_open):
     """A practice with tasks has a migration already: nobody need look for one."""
-    asks = nothing_open or actor.organisation.kind != actor.organisation.Kind.PRACTICE
+    asks = nothing_open or actor.organisation.kind != Organisation.Kind.PRACTICE
     return reverse("start_migration") if asks and may_start(actor) else None
