@@ -9,7 +9,7 @@ from workflow.emails.hand_over import hand_over
 from workflow.lapses.date_requests import end_what_has_lapsed
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.lapses.gone_live_before import follow_what_has_gone_live
-from workflow.lapses.known_by_when import find_out_by_when
+from workflow.lapses.needed_by_without_a_step import find_out_by_when
 from workflow.lapses.practice_changes import tell_of_closures
 from workflow.lists import views_by_mail
 from workflow.lists.files import making

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from catalogue import coming, invitations
+from catalogue import invitations, not_in_yet
 from catalogue.addresses import onwards
 from catalogue.forms import AcceptInvitationForm, AskForLinkForm
 from catalogue.mails import ask_for_a_second_yes, tell_the_namer, tell_who_joined
@@ -110,7 +110,7 @@ def not_me(request, secret):
     found, is_young = invitations.read(secret, invitations.NOT_ME_LASTS)
     too_late = bool(found and found.accepted_at and not is_young)
     if request.method == "POST" and found and not too_late:
-        coming.is_not_for_them(found)
+        not_in_yet.is_not_for_them(found)
     context = {"done": request.method == "POST" and not too_late, "too_late": too_late}
     return render(request, "pages/account/not_me.jinja", context)
 
@@ -123,5 +123,5 @@ def get_in(request):
     form = AskForLinkForm(request.typed())
     if request.method != "POST" or not form.is_valid():
         return render(request, "pages/account/get_in.jinja", {"form": form, "back": "/log-in/"})
-    coming.help_in(form.cleaned_data["email"])
+    not_in_yet.help_in(form.cleaned_data["email"])
     return render(request, "pages/account/link_sent.jinja")

@@ -15,7 +15,7 @@ from tests.support.stories import Story
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
-from workflow.lapses.known_by_when import find_out_by_when
+from workflow.lapses.needed_by_without_a_step import find_out_by_when
 from workflow.lists import filters
 from workflow.lists.columns import rows_of
 from workflow.lists.migration_list import read_list

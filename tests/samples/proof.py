@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tests.samples.frame import MIGRATION
 from workflow.formatting import long_date
-from workflow.pages.proof.looks import legend_of, look_of
+from workflow.pages.proof.marks_of_days import legend_of, look_of
 from workflow.pages.proof.weeks import weeks_of
 from workflow.timekeeping.deadline_count import Day
 

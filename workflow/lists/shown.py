@@ -8,8 +8,8 @@ from operator import itemgetter
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.bank_holiday import CalendarVersion
-from workflow.lists.beside import ASSIGNEE, DATE, DATES, DUE, NEEDED, OWNER, STEP, SUBJECT, Beside, beside
 from workflow.lists.columns import LOST, TRACKS, Standing, otherwise, track_of
+from workflow.lists.tasks_and_parts import ASSIGNEE, DATE, DATES, DUE, NEEDED, OWNER, STEP, SUBJECT, Beside, beside
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own_parts, unsifted
 from workflow.reading.work_items import visible_items

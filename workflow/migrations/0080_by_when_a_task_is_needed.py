@@ -1,5 +1,5 @@
 """The day by which an open task is needed is a column, so that lists ask what the page of a migration says. The next
-check of deadlines fills it in for what is open already (workflow/lapses/known_by_when.py)."""
+check of deadlines fills it in for what is open already (workflow/lapses/needed_by_without_a_step.py)."""
 
 from django.db import migrations, models
 

@@ -14,7 +14,7 @@ from workflow.audit.access import Access
 from workflow.audit.given_over import given_over
 from workflow.tracks.migration import Migration
 from workflow.tracks.practice_endings import some_part_has_ended
-from workflow.web.elsewhere import found_or_elsewhere
+from workflow.web.in_another_organisation import found_or_elsewhere
 
 What = Access.What
 

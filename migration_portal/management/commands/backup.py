@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseTrouble
 
-from migration_portal.backup import elsewhere, keys, making
+from migration_portal.backup import bucket, keys, making
 from workflow.db.trouble import first_line
 from workflow.formatting import file_size
 from workflow.operations import heartbeat
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *, folder, key, new_key, **options):
         try:
             if new_key:
-                self.stdout.write(f"The key is in {new_key}. Without it no backup can be read: keep a copy elsewhere.")
+                self.stdout.write(f"The key is in {new_key}. Without it no backup can be read: keep a copy bucket.")
                 self.stdout.write(f"Its public half, which is enough to make backups: {keys.make(new_key)}")
                 return
             if not folder and not settings.BACKUP_URL:
@@ -58,4 +58,4 @@ class Command(BaseCommand):
             return done, done.stat().st_size
         with TemporaryDirectory() as here:
             done = making.make(Path(here), recipient)
-            return elsewhere.put(done), done.stat().st_size
+            return bucket.put(done), done.stat().st_size

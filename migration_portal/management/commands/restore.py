@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseTrouble
 
 from migration_portal import health
-from migration_portal.backup import elsewhere, keys, restoring
+from migration_portal.backup import bucket, keys, restoring
 from migration_portal.backup.sealed import Unreadable
 from workflow.db.trouble import first_line
 from workflow.formatting import counted
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             raise CommandError(NO_TABLES)
         try:
             with TemporaryDirectory() as here:
-                file = elsewhere.fetch(str(file), Path(here)) if from_bucket else file
+                file = bucket.fetch(str(file), Path(here)) if from_bucket else file
                 brought = restoring.restore(file, keys.secret(key))
         except (keys.NoKey, Unreadable) as refused:
             raise CommandError(f"{refused} Nothing was changed.") from refused

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from catalogue.coming import help_in
 from catalogue.models import Invitation, Organisation
+from catalogue.not_in_yet import help_in
 from tests.browsing import browser_of, main_of
 from workflow.outbox.email import Email
 

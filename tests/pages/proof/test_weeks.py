@@ -7,7 +7,7 @@ import pytest
 
 from workflow.formatting import long_date
 from workflow.pages.proof.answer import answer_of
-from workflow.pages.proof.looks import LOOKS, legend_of, look_of
+from workflow.pages.proof.marks_of_days import LOOKS, legend_of, look_of
 from workflow.pages.proof.weeks import weeks_of
 from workflow.timekeeping.deadline_count import Clock, Day
 from workflow.timekeeping.working_days import WorkingDays

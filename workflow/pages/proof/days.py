@@ -1,7 +1,7 @@
 """The table of the proof: one row a calendar day, counted or not, and why."""
 
 from workflow.formatting import long_date
-from workflow.pages.proof.looks import look_of
+from workflow.pages.proof.marks_of_days import look_of
 from workflow.reading.deadlines import OTHER_ENDS
 from workflow.timekeeping.deadline_count import Day
 

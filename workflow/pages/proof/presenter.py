@@ -6,7 +6,7 @@ from workflow.formatting import clock_time, counted, long_date, lower_first, sho
 from workflow.kernel.steps import steps_of
 from workflow.pages.proof.answer import YOU, answer_of
 from workflow.pages.proof.days import day_rows
-from workflow.pages.proof.looks import legend_of
+from workflow.pages.proof.marks_of_days import legend_of
 from workflow.pages.proof.pauses import pauses_of
 from workflow.pages.proof.rulings import report_href, rulings_of
 from workflow.pages.proof.said_days import said_days_of

@@ -9,7 +9,7 @@ from workflow.pages.proof.presenter import proof_of
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
 from workflow.tracks.presentation.work_item_system import system_of_item
-from workflow.web.elsewhere import found_or_elsewhere
+from workflow.web.in_another_organisation import found_or_elsewhere
 from workflow.web.policy import Policy, migrations_of, policy
 
 

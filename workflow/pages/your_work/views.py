@@ -14,7 +14,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.pages.chosen import chosen
 from workflow.pages.lists.way_back import on_the_way
 from workflow.pages.start.start import may_start
-from workflow.pages.your_work import beside, desk_rows, whole_list
+from workflow.pages.your_work import beside_the_list, desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
 from workflow.pages.your_work.newcomer import about_newcomers, wait_for_yes
 from workflow.pages.your_work.news_rows import few_of
@@ -26,7 +26,7 @@ from workflow.reading.desk.others import COUNTED, late_of_others
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import spans
 from workflow.reading.work_items import named, names_of, with_owners
-from workflow.web.elsewhere import found_or_elsewhere
+from workflow.web.in_another_organisation import found_or_elsewhere
 from workflow.web.policy import Policy, policy
 
 
@@ -54,8 +54,8 @@ def _desk(request, today, calendar) -> dict:
     late = late_of_others(actor, today, calendar)
     breached = late[: desk_rows.BREACHED] if _is_agent(actor) else []
     shown = [*own_work.details(actor, desk_rows.numbers_to_read(found)), *breached]
-    said = read_labelled([*beside.parts(actor, now, today, wait_for_yes(request)), *names_of(shown, late)])
-    shown, late, found_beside = named(shown, said), with_owners(late, said), beside.read(said, today)
+    said = read_labelled([*beside_the_list.parts(actor, now, today, wait_for_yes(request)), *names_of(shown, late)])
+    shown, late, found_beside = named(shown, said), with_owners(late, said), beside_the_list.read(said, today)
     nothing_open = not any(group.items for group in found)
     return {
         "day": f"{today:%A} {today.day} {today:%B}",
@@ -64,7 +64,7 @@ def _desk(request, today, calendar) -> dict:
         "whose": WHOSE[whose] if whose and whose != TEAM else "",
         "groups": _groups(found, shown, late if _is_agent(actor) else [], actor, today, calendar, whose),
         "kinds": [_kind(group) for group in by_kind if group.items],
-        "waiting": beside.waiting_for(late, today, calendar),
+        "waiting": beside_the_list.waiting_for(late, today, calendar),
         "news": few_of(unread, actor),
         "news_count": own_work.capped(len(unread), own_work.NEWS_COUNTED),
         "unread": found_beside.messages,

@@ -12,7 +12,7 @@ from workflow.deadline_changes import calendar_change
 from workflow.deadline_changes.calendar_proposal import with_day
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
-from workflow.lapses.known_by_when import find_out_by_when
+from workflow.lapses.needed_by_without_a_step import find_out_by_when
 from workflow.tasks import check_deadlines
 
 pytestmark = pytest.mark.django_db
