@@ -19,6 +19,9 @@ def collected(settings, tmp_path):
     def hold(*names):
         paths = {name: name.replace(".", ".0123456789ab.") for name in names}
         (tmp_path / "staticfiles.json").write_text(json.dumps({"version": "1.1", "paths": paths, "hash": ""}))
+        for path in paths.values():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).touch()
         settings.STATIC_ROOT = tmp_path
         settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": PAGE_FILES}}
 
@@ -48,6 +51,15 @@ def test_with_them_it_starts(collected):
 
 @pytest.mark.django_db
 def test_a_machine_that_asks_is_told(client, nothing_collected):
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["pages"]) == (503, False)
+
+
+@pytest.mark.django_db
+def test_a_machine_that_asks_is_told_of_files_that_were_taken_away(client, collected, tmp_path):
+    collected("app.css")
+    assert client.get("/readyz").json()["pages"]
+    (tmp_path / "app.0123456789ab.css").unlink()
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["pages"]) == (503, False)
 
