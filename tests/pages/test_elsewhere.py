@@ -15,11 +15,6 @@ from workflow.kernel.steps import Party
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def journey():
-    return a_journey()
-
-
 def addresses(journey):
     item = WorkItem.everything.filter(migration=journey.pk).first()
     reference = journey.migration.reference

@@ -6,7 +6,6 @@ from django.utils.timezone import localdate
 
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
-from tests.rehearsals import a_journey
 from tests.support.forms_on_pages import hidden_on, pressed
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email
@@ -17,11 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def address(journey):
     return reverse("close_organisation", kwargs={"ods_code": journey.migration.practice.ods_code})
-
-
-@pytest.fixture
-def journey():
-    return a_journey()
 
 
 def test_the_page_says_how_many_open_migrations_name_it(alex, address):

@@ -80,11 +80,6 @@ def test_nobody_names_anybody_for_a_merged_record_and_a_link_asked_for_meanwhile
     assert (send(meanwhile), Email.objects.count()) == (False, 0)
 
 
-@pytest.fixture
-def journey():
-    return a_journey()
-
-
 def closed_partner_of(journey, alex):
     partner = journey.cast.actor(Party.PARTNER).organisation
     close(partner, on=clock.today(), reason="Its contract ended", successor=None, actor=alex)

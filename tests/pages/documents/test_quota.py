@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 WHOM = "Nothing was added. Ask the administrator of this service (Help, at the foot of the page) for more room."
 
 
-@pytest.fixture
-def journey():
-    return a_journey()
-
-
 def add(journey, party=Party.PRACTICE, title="Letter", content=None):
     funding = journey.migration.funding
     address = reverse("add_document", args=[journey.migration.reference, funding.subject])

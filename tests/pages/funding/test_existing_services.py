@@ -5,18 +5,12 @@ from django.urls import reverse
 
 from tests.browsing import browser_of
 from tests.factories_catalogue import SystemFactory
-from tests.rehearsals import a_journey
 from tests.support.looking import Page, look
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
 DISPLAY = "The display in the waiting room"
-
-
-@pytest.fixture
-def journey():
-    return a_journey()
 
 
 def case_of(journey):

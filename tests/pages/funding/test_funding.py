@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
-from tests.rehearsals import a_journey
 from tests.support.looking import Page, look
 from workflow import clock
 from workflow.deadlines import calendars
@@ -17,11 +16,6 @@ from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def journey():
-    return a_journey()
 
 
 def case_of(journey):

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.browsing import browser_of, main_of
-from tests.rehearsals import a_journey
 from tests.support.looking import look
 from tests.support.moving import ask_for_another, everybody_answers
 from workflow.deadlines import calendars
@@ -14,11 +13,6 @@ from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def journey():
-    return a_journey()
 
 
 def date_of(journey):

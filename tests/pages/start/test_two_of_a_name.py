@@ -5,17 +5,11 @@ from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import OrganisationFactory
-from tests.rehearsals import a_journey
 from workflow.kernel.steps import Party
 from workflow.tracks.start_draft import StartDraft
 
 pytestmark = pytest.mark.django_db
 NAME = "Riverside Surgery"
-
-
-@pytest.fixture
-def journey():
-    return a_journey()
 
 
 @pytest.mark.parametrize("address", ["start_migration", "your_work"])

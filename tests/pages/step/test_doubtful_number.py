@@ -5,7 +5,6 @@ import pytest
 from catalogue.typed.nhs_numbers import hits
 from catalogue.typed.nhs_shapes import check_digit_is_right
 from tests.browsing import browser_of, main_of
-from tests.rehearsals import a_journey
 from tests.support.reach import hidden_in
 from workflow.audit.event import Event
 from workflow.kernel.steps import Party
@@ -19,11 +18,6 @@ WRITTEN = [
     "Line one\nasset 943-476-5919\nline three",
     "(943.476.5919)",
 ]
-
-
-@pytest.fixture
-def journey():
-    return a_journey()
 
 
 class Page:

@@ -12,15 +12,9 @@ from tests.browsing import browser_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory
 from tests.pages.administration.actors import actor_at
 from tests.pages.administration.support_access.asking import REASON, looking
-from tests.rehearsals import a_journey
 from workflow.kernel.steps import Party
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def journey():
-    return a_journey()
 
 
 @pytest.fixture
