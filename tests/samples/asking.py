@@ -9,19 +9,6 @@ FACTS = [
     {"key": "Suggested by", "value": "Tom Reid, Meadow Clinical, 1 June 2026"},
     {"key": "Reply by", "value": "The end of Wednesday 3 June 2026, 1 working day left"},
 ]
-SECTIONS = [
-    {
-        "heading": "System and submodules",
-        "changed": True,
-        "rows": [
-            {"key": "System", "value": "Meadow Record"},
-            {"key": "Appointments", "value": "Needed", "changed": True},
-        ],
-    },
-    {"heading": "Dates and prices", "rows": [{"key": "Delivery date", "value": "Tuesday 22 September 2026"}]},
-]
-
-
 ASKING = {"back": "/migrations/MIG-7F3K-Q", "migration": MIGRATION}
 
 ORDER = ASKING | {
@@ -59,18 +46,6 @@ PAGES = {
     "step, no questions": ASKING
     | {"title": "Withdraw our agreement", "form": Nothing(), "instead": {"text": "Cancel", "href": "/go-live/"}},
     "step, sent empty": ASKING | {"title": "Reply about the go-live date", "form": Reply({})},
-    "call_off_check": ASKING
-    | {
-        "title": "Check the new system call-off",
-        "sections": SECTIONS,
-        "form": Reply(),
-        "prepared_by": "Prepared by Priya Shah, Northshire CSU, sent on 1 June 2026",
-        "total": "£12,480 over the term, without VAT",
-        "lessons": [LESSON],
-        "checks": ["The price is higher than the funding."],
-        "button": "Confirm decision",
-        "documents": [{"name": "Order form", "href": "/d/1", "kind": "PDF", "size": "412KB"}],
-    },
     "order": ORDER,
     "order, sent empty": ORDER | {"errors": [{"text": "Enter the price in pounds", "href": "#id_system2-price"}]},
     "radio_rows": ASKING
