@@ -78,6 +78,7 @@ def test_it_is_handed_out_so_that_no_browser_runs_it(journey):
     [
         (pdf_with_a_hidden_script(), "plan.pdf", "plan.pdf: "),
         (b"MZ not a document", "plan.exe", "must be a PDF, DOCX, XLSX or ODT"),
+        (b"", "plan.pdf", "plan.pdf: The selected file is empty"),
         (pdf(f"NHS number {NHS_NUMBER}"), "plan.pdf", "NHS number"),
     ],
 )
