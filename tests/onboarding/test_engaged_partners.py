@@ -87,7 +87,7 @@ def test_what_was_finished_before_the_engagement_ended_is_not_started_after_it(s
     start.press(practice_email=NELL, practice_name="Nell Archer")
     engage(start.commissioner, [])
     response = real_answer("check", {})
-    assert response.url.endswith("/practice/")
+    assert "has not engaged" in main_of(response)
     assert not Migration.everything.exists()
 
 

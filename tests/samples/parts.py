@@ -31,6 +31,7 @@ MESSAGES = [
         "at": "21 May 2026 at 9am",
         "iso": "2026-05-21T09:00",
         "text": "When will the extract be ready?\nThe practice is waiting.",
+        "answer_href": "/m/?to=U9G#write",
     },
     {
         "author": "Dan Cole",

@@ -30,7 +30,7 @@ PAGES = {
         "total": "2 practices match",
         "too_many": True,
         "form": Practices(),
-        "later": "/later",
+        "action": "/start/practice",
     },
     "start_practice, before a search": {"back": "/start", "q": ""},
     "start_practice, nothing asked": {
@@ -75,6 +75,12 @@ PAGES = {
         "again": "/start/practice",
     },
     "start_not_free, not known": {"practice": "Quillbrook Lane Surgery", "ask": "NHS Northshire ICB"},
+    "start_not_free, not engaged": {
+        "practice": "Quillbrook Lane Surgery",
+        "ask": "NHS Northshire ICB",
+        "not_engaged": "NHS Northshire ICB has not engaged Northshire CSU for its practices",
+        "delete_href": "/start/delete",
+    },
     "start_not_free, without a commissioner": {
         "practice": "Quillbrook Lane Surgery",
         "ask": "",

@@ -28,6 +28,7 @@ def draw(text, **given):
         "{{ row.titel|length }}",
         "{{ titel }}",
         "{{ row.titel.first }}",
+        "{% if titel.first %}{% endif %}",
     ],
 )
 def test_a_misspelt_key_of_a_row_is_an_error_wherever_it_would_be_printed(text):

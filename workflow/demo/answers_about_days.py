@@ -6,7 +6,7 @@ from workflow import clock
 from workflow.deadlines import calendars
 
 WEEKS_AHEAD = 14
-BY_VIDEO = "By video"
+BY_VIDEO, ON_SITE = "By video", "At the practice"
 
 
 def working_day(days_ahead):
@@ -67,7 +67,7 @@ def meeting(booking):
     on = min(on, booking.migration.go_live.agreed_on or on)
     by = booking.migration.to_system.supplier.name
     survey = {"survey_by": by, "survey_how": "on_site", "at": time(15, 30)} if booking.kind == "survey" else {}
-    other_place = {"place": "At the practice"} if booking.place == BY_VIDEO else {}
+    other_place = {"place": ON_SITE} if survey or booking.place == BY_VIDEO else {}
     return {"on": on, "gap_reason": "The first days when everyone is free"} | survey | other_place
 
 

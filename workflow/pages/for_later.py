@@ -22,7 +22,10 @@ def is_left(typed) -> bool:
 
 def filled_in(request, make):
     """`make` makes the form of what was typed, or of None; what was left is written in it and not checked yet."""
-    typed = request.typed()
+    return written_into(request.typed(), make)
+
+
+def written_into(typed, make):
     if not is_left(typed):
         return make(typed)
     form = make(None)

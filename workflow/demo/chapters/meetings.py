@@ -1,5 +1,6 @@
 """The kick-off and the technical survey."""
 
+from workflow.demo.answers_about_days import ON_SITE
 from workflow.kernel.steps import Party
 
 
@@ -7,7 +8,9 @@ def invited(story, on, *, kick_off, survey):
     """The delivery partner invites to both meetings."""
     yield on
     for kind, day in (("kick_off", kick_off), ("survey", survey)):
-        how = {"survey_by": story.to.supplier.name, "survey_how": "on_site"} if kind == "survey" else {}
+        how = (
+            {"survey_by": story.to.supplier.name, "survey_how": "on_site", "place": ON_SITE} if kind == "survey" else {}
+        )
         story.take(story.meeting(kind), "propose", by=Party.PARTNER, on=story.days.date(day), gap_reason="", **how)
 
 

@@ -23,6 +23,11 @@ class SafeFile(forms.FileField):
     """Its value is a file that may be kept; None where one is not asked for."""
 
     widget = forms.FileInput(attrs={"accept": ACCEPTED})
+    default_error_messages = {
+        "required": "Select a file",
+        "invalid": "Select a file",
+        "empty": "The selected file is empty",
+    }
 
     def clean(self, data, initial=None):
         try:
@@ -81,10 +86,7 @@ class DocumentForm(forms.Form):
         missing="Enter what this document is",
         help_text="For example, order form. Use the same words again to add a new version",
     )
-    file = SafeFile(
-        label="File",
-        error_messages={"required": "Select a file", "empty": "The selected file is empty", "invalid": "Select a file"},
-    )
+    file = SafeFile(label="File")
 
     def full_clean(self):
         if self.is_bound:

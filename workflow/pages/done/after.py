@@ -6,6 +6,7 @@ The banner, the page “What happens next” and the result of many at once say 
 from django.contrib import messages
 
 from workflow import clock
+from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date, lower_first
 from workflow.reading.readers import said_to
@@ -55,6 +56,13 @@ def whose_turn(items, actor, subject, event=None, *, most=MOST) -> list[str]:
     others = sorted(items, key=lambda item: (item.owner_id != actor.organisation.pk, bool(item.paused_on)))
     own = others and others[0].owner_id == actor.organisation.pk
     return [*([] if own else [NOTHING_MORE]), *(turn(item, actor) for item in others[:1])]
+
+
+def next_of_ones_own(items, organisation, subject, *, but=()) -> list[WorkItem]:
+    """One that it can do now: of another record of the same kind, such as the other meeting, else the most urgent."""
+    can = (one for one in items if one.owner_id == organisation and not one.paused_on and not one.waits_for)
+    others = [one for one in can if one not in but]
+    return sorted(others, key=lambda item: Subject(item.subject).machine != Subject(subject).machine)[:1]
 
 
 def turn(item, actor) -> str:

@@ -11,7 +11,7 @@ from workflow.audit.event import Event
 from workflow.db.subject import Subject
 from workflow.formatting import long_date, upper_first
 from workflow.kernel.machine import machine_of
-from workflow.pages.done.after import MOST, about, open_items, which_of, whose_turn
+from workflow.pages.done.after import MOST, about, next_of_ones_own, open_items, turn, which_of, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
 from workflow.tracks.registry import PRESENTATIONS, said_of
@@ -24,14 +24,20 @@ def done(request, migration, pk):
     seen = Event.visible_to(request.actor).filter(migration=migration.pk)
     event = get_object_or_404(seen, pk=pk, turn=F("number"), step__in=_taken_by_people())
     items = open_items(request.actor, [migration.pk])
-    mine = [one for one in about(items, event.subject, event) if one.owner_id == request.actor.organisation.pk]
+    found, own = about(items, event.subject, event), request.actor.organisation.pk
+    mine = [one for one in found if one.owner_id == own]
+    onward = [] if mine else next_of_ones_own(items, own, event.subject, but=found)
     context = {
         "migration": frame(migration, request.actor),
         "title": said_of(event).done,
         "which": upper_first(_which(event, request.actor)),
         "body": _detail(event),
-        "next": [*_by_itself(seen.filter(turn=event.number)), *whose_turn(items, request.actor, event.subject, event)],
-        "links": [_link(item) for item in mine[:MOST]],
+        "next": [
+            *_by_itself(seen.filter(turn=event.number)),
+            *whose_turn(items, request.actor, event.subject, event),
+            *(turn(item, request.actor) for item in onward if found),
+        ],
+        "links": [_link(item) for item in [*mine[:MOST], *onward]],
     }
     return render(request, "pages/step/step_done.jinja", context)
 

@@ -4,6 +4,7 @@ from workflow.deadlines import limits
 from workflow.formatting import counted, long_date, lower_first, short_date
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import turn
+from workflow.tracks.dates.extract_for_a_day import next_day_is_named
 from workflow.tracks.extracts.sixth_extract import MOST_ITERATIONS
 from workflow.web.step_form import stored_day
 
@@ -28,13 +29,22 @@ def card_name(case, request) -> str:
 def guide_steps(case, request, happened) -> list[dict]:
     """Rows of extract_steps.jinja."""
     place = next((n for n, (_, _, states) in enumerate(STEPS) if request.state in states), len(STEPS))
+    waits = 1 if next_day_is_named(request) else 0
     rows = []
     for n, (name, steps, _) in enumerate(STEPS):
-        mark, word = _how_far(n - place)
+        mark, word = _how_far(n - place + (waits if n >= place else 0))
         if request.state in OVER:
             mark, word = ("done", "Done") if happened.last(request, *steps) else ("", "Not needed")
-        rows.append({"name": name, "mark": mark, "word": word, "detail": _detail(case, request, happened, steps, mark)})
+        detail = turn(case, request) if n == place else _done_by(request, happened, steps) if mark == "done" else ""
+        rows.append({"name": _again(request, n) or name, "mark": mark, "word": word, "detail": detail})
     return rows
+
+
+def _again(request, n) -> str:
+    """What the practice returns after a rejection is no form, and for a day of its own."""
+    if request.state != "rejected" or request.state not in STEPS[n][2]:
+        return ""
+    return "Ask for the extract again" + (f", for {long_date(request.next_on)}" if request.next_on else "")
 
 
 def _how_far(ahead) -> tuple[str, str]:
@@ -44,12 +54,11 @@ def _how_far(ahead) -> tuple[str, str]:
     return ("now", "Now") if ahead == 0 else ("", "Next" if ahead == 1 else "Later")
 
 
-def _detail(case, request, happened, steps, mark) -> str:
+def _done_by(request, happened, steps) -> str:
     event = happened.last(request, *steps)
-    if mark == "done" and event:
-        evidence = event.answers.get(EVIDENCE.get(event.step), "")
-        return ". ".join(filter(None, [who_and_when(event), evidence]))
-    return turn(case, request) if mark == "now" else ""
+    if not event:
+        return ""
+    return ". ".join(filter(None, [who_and_when(event), event.answers.get(EVIDENCE.get(event.step), "")]))
 
 
 def asked_for(request) -> str:

@@ -1,7 +1,7 @@
 """What the signed steps of a data extract ask: the formal request and the attestation."""
 
-from workflow.formatting import long_date
 from workflow.tracks.data_extract import DataExtractRequest
+from workflow.tracks.dates.final_extract import Kind, as_advised, as_named
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, Words
 from workflow.web.record_fields import declaration, signing_name, signing_role
@@ -34,13 +34,17 @@ class AskForFinal(StepForm):
 
     def fit(self):
         if advised := self.advised_on:
-            self.fields["wanted_on"].help_text = f"The new supplier advised {long_date(advised)}."
+            self.fields["wanted_on"].help_text = as_advised(advised, self.kind)
         for name in ("who_receives", "instruction"):
             self.fields[name].widget.attrs["rows"] = 3
 
     @property
     def advised_on(self):
         return self.migration.go_live.final_extract_on
+
+    @property
+    def kind(self):
+        return Kind.FINAL.label
 
     def now(self):
         supplier = self.migration.to_system.supplier
@@ -69,13 +73,17 @@ class ReturnForm(AskForFinal):
 
     def fit(self):
         super().fit()
-        self.fields["wanted_on"].label = f"When is the {self.record.get_kind_display().lower()} wanted?"
+        self.fields["wanted_on"].label = f"When is the {self.kind.lower()} wanted?"
         if self.record.is_final:
             del self.fields["other_what"], self.fields["other_on"]
 
     @property
     def advised_on(self):
         return self.record.advised_on
+
+    @property
+    def kind(self):
+        return self.record.get_kind_display()
 
     def clean(self):
         what, on = self.cleaned_data.get("other_what"), self.cleaned_data.get("other_on")
@@ -98,7 +106,7 @@ class AskAgain(AskForFinal):
         super().fit()
         self.fields["wanted_on"].label = "When is the extract wanted?"
         if self.record.next_on:
-            self.fields["wanted_on"].help_text = f"The new supplier named {long_date(self.record.next_on)}."
+            self.fields["wanted_on"].help_text = as_named(self.record.next_on)
 
     @property
     def advised_on(self):

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from catalogue.models import Membership
 from catalogue.typed.comparable import found_by, words_of
-from workflow.conversation.addresses import messages_about
+from workflow.conversation.addresses import answer_to, messages_about
 from workflow.conversation.message import Message, MessageReader, MessageSeen
 from workflow.conversation.message_file import MessageFile
 from workflow.formatting import file_size, listed, moment
@@ -16,8 +16,9 @@ from workflow.reading.frame import address
 MOST_SHOWN = 100
 
 
-def conversation_rows(case, words="", subject="") -> list[dict]:
-    """As thread.jinja takes them, oldest first; `words` to be found in them, in any order; of one record, or of all."""
+def conversation_rows(case, words="", subject="", open_to=()) -> list[dict]:
+    """As thread.jinja takes them, oldest first; `words` to be found in them, in any order; of one record, or of all.
+    `open_to`: the organisations that the reader may write to, by key."""
     found = Message.visible_to(case.actor).filter(migration=case.migration.pk)
     if subject:
         found = found.filter(subject=subject)
@@ -28,7 +29,13 @@ def conversation_rows(case, words="", subject="") -> list[dict]:
     readers, seen = _of_each(MessageReader, messages, "organisation"), _of_each(MessageSeen, messages, "user")
     more = {"files": _files(case, messages), "names": {} if subject else names_of(case)}
     more["attention"] = _whose_attention(case, messages)
-    return [_row(case, message, readers[message.pk], seen[message.pk], **more) for message in messages]
+    rows = [_row(case, message, readers[message.pk], seen[message.pk], **more) for message in messages]
+    for row, message in zip(rows, messages, strict=True):
+        about = subject or (message.subject if row["about"] else "migration:0")
+        if message.organisation_id in open_to:
+            code = open_to[message.organisation_id].ods_code
+            row["answer_href"] = answer_to(case.migration.reference, about, code)
+    return rows
 
 
 def _with_words(found, words) -> list[int]:

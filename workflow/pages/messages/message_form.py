@@ -53,12 +53,6 @@ class MessageForm(ExplainedForm):
         files = ("files", [file.sha256 for file in self.cleaned_data["files"]])
         return key_of(self.actor.user, (self.actor.organisation.pk, self.subject), [*self.data.lists(), files])
 
-    def full_clean(self):
-        """No browser keeps a file for a page that comes back."""
-        super().full_clean()
-        if self.errors and self.files and "files" not in self.errors:
-            self.add_error("files", "Choose your files again: they were not kept")
-
     def _choices(self):
         single = [(organisation.ods_code, organisation.name) for organisation in self.open_to.values()]
         three = choose(self.parts, self.actor, THE_THREE, self.subject)

@@ -9,6 +9,7 @@ from workflow.audit.reader import parts_of
 from workflow.conversation.message_file import MessageFile
 from workflow.conversation.send import send
 from workflow.kernel.steps import NotAllowed, steps_of
+from workflow.pages.chosen import chosen
 from workflow.pages.for_later import filled_in, is_leaving, leave
 from workflow.pages.messages.about import About
 from workflow.pages.messages.conversation import conversation_rows, mark_seen
@@ -29,7 +30,7 @@ OPENS_A_THREAD = ("ask_a_supplier", "ask_for_help", "contest_deadline")
 @policy(Policy.OWN_MIGRATION, reads=What.MESSAGES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def messages(request, migration):
-    """`?about=` a record: what was written about it, and a message that begins with it."""
+    """`?about=` a record: what was written about it, and a message that begins with it; `&to=` whom it answers."""
     case = read_case(migration, request.actor)
     about = About.asked_for(case, request.GET.get("about", ""))
     if is_leaving(request):
@@ -38,7 +39,7 @@ def messages(request, migration):
     if request.method == "POST" and form.is_valid() and _send(request, migration, form):
         return redirect(about.href)
     words = request.GET.get("q", "")
-    rows = conversation_rows(case, words, about.subject)
+    rows = conversation_rows(case, words, about.subject, form.open_to)
     asked = [] if about.subject else threads(case, what_happened(case))
     page = {
         "migration": frame(migration, request.actor, "messages"),
@@ -62,7 +63,13 @@ def message_file(request, migration, pk):
 
 def _form(request, migration, about):
     parts, files = parts_of(migration), request.FILES or None
-    return filled_in(request, lambda typed: MessageForm(parts, request.actor, typed, files, about.subject))
+
+    def begun(typed):
+        form = MessageForm(parts, request.actor, typed, files, about.subject)
+        form.initial["to"] = chosen(request, "to", dict(form.fields["to"].choices))
+        return form
+
+    return filled_in(request, begun)
 
 
 def _send(request, migration, form) -> bool:

@@ -1,9 +1,8 @@
-"""Who is involved in a new migration: the delivery partner, and a contact at each local organisation."""
+"""Who is involved in a new migration: a contact at each local organisation."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalogue.engaging import partners_of, why_not_brought_in
 from catalogue.forms.known_elsewhere import ask_if_anothers
 from catalogue.forms.names_of_people import refuse_anothers
 from catalogue.models import Invitation, Membership, Organisation
@@ -12,11 +11,11 @@ from workflow import clock
 from workflow.kernel.steps import Party
 from workflow.onboarding.contacts import Contact, contact_at
 from workflow.operations.address_codes import code_of
+from workflow.pages.start.partner_form import NOT_YET, DeliveryPartner
 from workflow.pages.start.question_form import Question
 from workflow.web.fields import OneOf
 from workflow.web.record_fields import Called, Email
 
-NOT_YET = "none"
 SOMEONE_ELSE = "else"
 MOST_PEOPLE = 20
 NOBODY = Invitation.Needs.NOBODY
@@ -25,36 +24,6 @@ ONCE = {
     Invitation.Needs.LEAD: " once a lead of this organisation says yes",
     Invitation.Needs.ADMINISTRATOR: " once an administrator says yes",
 }
-
-
-class DeliveryPartner(Question):
-    slug, title, key = "delivery-partner", "Is a delivery partner helping the practice?", "Delivery partner"
-
-    def ask(self):
-        """Whom the commissioner has engaged comes first; of the others the page says that it has not."""
-        commissioner = self.draft.practice.commissioner
-        engaged = partners_of(commissioner)
-        partners = Organisation.objects.filter(kind=Organisation.Kind.DELIVERY_PARTNER, closed_on=None)
-        offered = sorted(partners.order_by("name"), key=lambda one: one.pk not in engaged)
-        self.choices = {one.ods_code: one for one in offered}
-        not_engaged = f"Not engaged by {commissioner}"
-        self.fields["partner"] = OneOf(
-            label=self.title, missing="Select a delivery partner, or “Not decided yet”",
-            choices=[*((code, one.name) for code, one in self.choices.items()), (NOT_YET, "Not decided yet")],
-            hints={NOT_YET: "The practice or the commissioner can engage one later"}
-            | {code: not_engaged for code, one in self.choices.items() if one.pk not in engaged},
-        )  # fmt: skip
-
-    def clean_partner(self):
-        chosen = self.cleaned_data["partner"]
-        partner = self.choices.get(chosen)
-        if partner and (refusal := why_not_brought_in(partner, self.draft.practice.commissioner)):
-            raise ValidationError(f"{refusal}. Until then select “Not decided yet”")
-        return chosen
-
-    def in_words(self):
-        partner = self.choices.get(self.cleaned_data["partner"])
-        return [{"key": self.key, "value": partner.name if partner else "Not decided yet"}]
 
 
 def local_organisations(draft) -> dict[Party, Organisation]:
@@ -106,6 +75,14 @@ class People(Question):
             label=f"Email address of {who} at {organisation}", help_text=hint, required=False,
             widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         )  # fmt: skip
+        for name in ("name", "email"):
+            self.fields[f"{party}_{name}"].folded = party if members else ""
+
+    def fold(self, party) -> dict:
+        """Open where something is asked for, typed or wrong in it."""
+        typed = [self[f"{party}_name"], self[f"{party}_email"]]
+        is_open = self[f"{party}_person"].value() == SOMEONE_ELSE or any(one.value() or one.errors for one in typed)
+        return {"title": f"Someone else at {self.organisations[party]}", "is_open": is_open}
 
     def suggested(self):
         found = {}

@@ -1,16 +1,18 @@
 """Which practice is changing system: found by name, postcode or ODS code."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from catalogue.engaging import why_not_engaged
+from catalogue.engaging import commissioners_of, why_not_engaged
 from catalogue.models import Organisation
 from catalogue.models.findable import each_word
 from catalogue.models.nearly import called_nearly
 from catalogue.typed.letters import code
 from workflow import clock
+from workflow.pages.for_later import written_into
 from workflow.pages.start.question_form import Question
 from workflow.tracks.migration import Migration
 from workflow.tracks.stages import OPEN_STAGES
@@ -46,9 +48,18 @@ class Practice(Question):
     slug, title, key = "practice", "Which practice is changing system?", "Practice"
     practice = None
 
-    def __init__(self, data=None, *, draft, actor, found=()):
-        self.found = found
+    def __init__(self, data=None, *, draft, actor, found=(), searched=None):
+        """`searched`: the words, or None before a search; they go with the form and come back with it."""
+        self.found, self.searched = found, searched
         super().__init__(data, draft=draft, actor=actor)
+
+    @classmethod
+    def of(cls, request, draft):
+        typed = request.typed()
+        searched = request.GET.get("q", typed and typed.get("q"))
+        found = list(practices_matching(searched or "").select_related("commissioner")[:MOST_SHOWN])
+        make = partial(cls, draft=draft, actor=request.actor, found=found, searched=searched)
+        return make(typed) if request.method == "POST" else written_into(typed, make)
 
     @classmethod
     def stored(cls, draft, actor):
@@ -57,8 +68,11 @@ class Practice(Question):
 
     def ask(self):
         choices = [(str(one.pk), f"{one.name}, {one.ods_code}") for one in self.found]
-        taken = self._under_way()
-        hints = {str(one.pk): ", ".join([*one.address_lines, *taken.get(one.pk, ())]) for one in self.found}
+        taken, engaged_by = self._under_way(), commissioners_of(self.draft.organisation)
+        hints = {
+            str(one.pk): ", ".join([*one.address_lines, *taken.get(one.pk, ()), *self._not_engaged(one, engaged_by)])
+            for one in self.found
+        }
         self.fields["practice"] = OneOf(
             label="Practices", hints=hints, missing="Select the practice that is changing system",
             choices=[*choices, (NONE_OF_THESE, "None of these")],
@@ -68,6 +82,11 @@ class Practice(Question):
         """As far as whoever asks may see."""
         seen = Migration.visible_to(self.actor).filter(practice__in=self.found, state__in=OPEN_STAGES)
         return {practice: ["has an open migration"] for practice in seen.values_list("practice", flat=True)}
+
+    def _not_engaged(self, practice, engaged_by):
+        if why_not_engaged(practice, self.draft.organisation, engaged_by):
+            commissioner = practice.commissioner
+            yield f"you are not engaged by {commissioner}" if commissioner else "nobody knows its commissioner"
 
     def clean_practice(self):
         chosen = self.cleaned_data["practice"]

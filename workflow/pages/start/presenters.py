@@ -4,7 +4,7 @@ from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from catalogue.engaging import why_no_practice
+from catalogue.engaging import why_no_practice, why_not_engaged
 from catalogue.models import Organisation
 from catalogue.models.ended import how_it_ended
 from workflow import clock, formatting
@@ -54,7 +54,12 @@ def ask(request, draft, form):
             "back": _before(draft, form.slug, request.actor)}  # fmt: skip
     status = 422 if request.method == "POST" else 200
     if isinstance(form, Practice):
-        return render(request, "pages/start/start_practice.jinja", page | _search(request, form), status=status)
+        return render(
+            request,
+            "pages/start/start_practice.jinja",
+            page | _search(form) | {"action": address(draft.pk, form.slug)},
+            status=status,
+        )
     return render(request, "pages/start/start_question.jinja", page, status=status)
 
 
@@ -66,8 +71,8 @@ def _before(draft, slug, actor) -> str:
     return address(draft.pk, before) if before else reverse("start_migration")
 
 
-def _search(request, form) -> dict:
-    typed, searched = request.GET.get("q", "").strip(), "q" in request.GET
+def _search(form) -> dict:
+    typed, searched = (form.searched or "").strip(), form.searched is not None
     total = practices_matching(typed).count() if typed else 0
     nothing = [{"text": "Enter a practice name, postcode or ODS code", "href": "#q"}]
     return {"q": typed, "searched": searched, "too_many": total > MOST_SHOWN,
@@ -140,7 +145,7 @@ def started(request, number):
     return redirect("done", reference=first.migration.reference, pk=first.pk)
 
 
-def not_free(request, practice):
+def not_free(request, practice, draft=None):
     """Somebody who may know of the open migration is led to it; anybody else learns only whom to ask."""
     known = Migration.visible_to(request.actor).filter(practice=practice, state__in=OPEN_STAGES).first()
     page = {"practice": practice.name, "back": reverse("start_migration"), "again": address(0, Practice.slug)}
@@ -149,6 +154,8 @@ def not_free(request, practice):
         page["known"] = {"reference": spoken(known.reference), "href": overview}
     if own_practice(request.actor):
         page["again"] = None
+    page["not_engaged"] = why_not_engaged(practice, request.actor.organisation)
+    page["delete_href"] = reverse("discard_draft", args=[draft.pk]) if draft else None
     commissioner = practice.commissioner
     page["ended"] = how_it_ended(commissioner) if commissioner else None
     page["ask"] = commissioner.distinct_name if commissioner and not page["ended"] else ""

@@ -1,7 +1,8 @@
 """“Start a migration”, one question a page: what is asked of whom, in which order, what is answered."""
 
 from catalogue.models import Organisation
-from workflow.pages.start.people_form import DeliveryPartner, People
+from workflow.pages.start.partner_form import DeliveryPartner
+from workflow.pages.start.people_form import People
 from workflow.pages.start.practice_form import Practice
 from workflow.pages.start.systems_form import NewSystem, OtherData, SystemNow
 

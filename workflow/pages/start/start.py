@@ -13,7 +13,8 @@ from workflow.kernel.steps import NotAllowed, Party
 from workflow.notifications.destinations import reached_at
 from workflow.onboarding import contacts
 from workflow.pages.start.in_the_way import in_the_way, make_way
-from workflow.pages.start.people_form import DeliveryPartner, People
+from workflow.pages.start.partner_form import DeliveryPartner
+from workflow.pages.start.people_form import People
 from workflow.pages.start.questions import questions_for
 from workflow.pages.start.systems_form import NO_ONE_ELSE, NewSystem, OtherData, SystemNow, systems_in_use
 from workflow.tracks.migration import Migration
@@ -42,6 +43,11 @@ def may_start(actor) -> bool:
     return bool(questions_for(own)) and (own.kind != own.Kind.PRACTICE or is_free(own, actor))
 
 
+def cannot_start(draft, actor) -> bool:
+    """Known before any more is asked."""
+    return not is_free(draft.practice, actor) or bool(why_not_engaged(draft.practice, draft.organisation))
+
+
 @transaction.atomic
 def start(draft: StartDraft, actor) -> int:
     """Start the migration of a finished draft, once: a second press finds the first one's. Its number.
@@ -50,7 +56,7 @@ def start(draft: StartDraft, actor) -> int:
     """
     if draft.migration_id:
         return draft.migration_id
-    if not is_free(draft.practice, actor) or why_not_engaged(draft.practice, draft.organisation):
+    if cannot_start(draft, actor):
         raise CannotStart
     if DeliveryPartner.slug in draft.answers and not DeliveryPartner.stored(draft, actor).is_valid():
         raise CannotStart  # its engagement has ended at this very moment

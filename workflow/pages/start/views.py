@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow.pages.for_later import filled_in, in_draft, is_leaving, leave
 from workflow.pages.start import presenters as pages
-from workflow.pages.start.practice_form import MOST_SHOWN, Practice, practices_matching
+from workflow.pages.start.practice_form import Practice
 from workflow.pages.start.questions import CHECK, first_unanswered, keep, questions_for
-from workflow.pages.start.start import CannotStart, is_free, start
+from workflow.pages.start.start import CannotStart, cannot_start, is_free, start
 from workflow.tracks.start_draft import StartDraft
 from workflow.web.policy import Policy, policy
 
@@ -39,9 +39,11 @@ def start_question(request, draft, question):
     found = _draft(request, draft)
     if found.migration_id:
         return pages.started(request, found.migration_id)
+    asked = questions_for(request.actor.organisation).get(question)
+    if found.pk and asked is not Practice and cannot_start(found, request.actor):
+        return pages.not_free(request, found.practice, found)
     if question == CHECK:
         return _check(request, found)
-    asked = questions_for(request.actor.organisation).get(question)
     if asked is None or not (found.practice_id or asked is Practice):
         raise Http404
     form = _form(request, asked, found)
@@ -74,10 +76,9 @@ def _draft(request, pk) -> StartDraft:
 
 
 def _form(request, asked, draft):
-    about = {"draft": draft, "actor": request.actor}
     if asked is Practice:
-        about["found"] = list(practices_matching(request.GET.get("q", ""))[:MOST_SHOWN])
-    make = partial(asked, **about)
+        return Practice.of(request, draft)
+    make = partial(asked, draft=draft, actor=request.actor)
     return make(request.typed()) if request.method == "POST" else filled_in(request, make)
 
 
@@ -118,4 +119,4 @@ def _check(request, draft):
             mine = StartDraft.visible_to(request.actor).select_for_update()
             return pages.started(request, start(get_object_or_404(mine, pk=draft.pk), request.actor))
     except CannotStart:
-        return pages.not_free(request, draft.practice)
+        return pages.not_free(request, draft.practice, draft)

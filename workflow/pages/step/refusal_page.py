@@ -11,7 +11,7 @@ from workflow.kernel.permissions import Kind, why_not
 from workflow.kernel.steps import organisations
 from workflow.pages.step.on_behalf import could_record_for
 from workflow.pages.step.presenter import back_to
-from workflow.pages.step.typed_words import as_typed, differences
+from workflow.pages.step.typed_words import NOTHING, as_typed, differences
 from workflow.reading.frame import frame
 from workflow.reading.history.who_did import changed, history_of, is_done_by, said
 from workflow.reading.readers import said_to
@@ -35,15 +35,18 @@ def refusal(request, record, step, actor, form=None):
     return _cannot_now(request, record, form, 409, why=told)
 
 
-def changed_meanwhile(request, record, actor, form):
-    """Somebody was faster, and the step can still be taken: both versions, and one press sends the reader's."""
-    newest = history_of(record, actor).first()
+def changed_meanwhile(request, record, step, actor, form):
+    """Somebody was faster, and the step can still be taken: both versions, and one press sends the reader's. What
+    another step never asked is no version of theirs."""
+    newest, rows = history_of(record, actor).first(), differences(form, form.as_it_stands())
+    if newest and not is_done_by(newest, step.name):
+        rows = [row for row in rows if row["theirs"] != NOTHING]
     context = {
         "migration": frame(record.migration, actor),
         "back": back_to(record),
-        "who": changed(newest, actor) if newest else "Somebody has changed this.",
+        "who": changed(newest, record, step.name, actor) if newest else "Somebody has changed this.",
         "own": newest is not None and newest.by_user == actor.user,
-        "rows": differences(form, form.as_it_stands()),
+        "rows": rows,
         "form": form.resent(),
         "button": "Send mine",
     }

@@ -102,7 +102,7 @@ def _send(request, record, step, actor):
     if not form.is_valid():
         return ask(request, record, step, actor, form, status=422)
     if is_asked_anew(form, record, step, actor):
-        return changed_meanwhile(request, record, actor, form)
+        return changed_meanwhile(request, record, step, actor, form)
     if form.is_only_tried:
         return _try_out(request, record, step, actor, form)
     return _perform(request, record, step, actor, form, key)
@@ -149,7 +149,7 @@ def _refused(request, record, step, actor, form, reason):
     if page := refusal(request, now, step, actor, form):
         return page
     if now.version != record.version:
-        return changed_meanwhile(request, now, actor, _form(request, now, step, actor))
+        return changed_meanwhile(request, now, step, actor, _form(request, now, step, actor))
     form.refuse(reason)
     return ask(request, record, step, actor, form, status=422)
 

@@ -17,9 +17,7 @@ def said(event, record, step_name: str, actor) -> str:
     """“Aisha Khan at NHS Northshire ICB did this at 10:02am today.”, or by what it can be done no longer."""
     if is_done_by(event, step_name):
         return f"{who(event, actor)} did this {_when(event)}."
-    taken = steps_of(type(record)).get(event.step)
-    label = f": “{taken.label}”" if taken else ""
-    return f"{who(event, actor)} moved this on {_when(event)}{label}."
+    return f"{who(event, actor)} moved this on {_when(event)}{_label(event, record)}."
 
 
 def is_done_by(event, step_name: str) -> bool:
@@ -27,8 +25,15 @@ def is_done_by(event, step_name: str) -> bool:
     return event.step == step_name
 
 
-def changed(event, actor) -> str:
-    return f"{who(event, actor)} changed this {_when(event)}."
+def changed(event, record, step_name: str, actor) -> str:
+    """By which step, where it was another than the reader's."""
+    by = "" if is_done_by(event, step_name) else _label(event, record)
+    return f"{who(event, actor)} changed this {_when(event)}{by}."
+
+
+def _label(event, record) -> str:
+    taken = steps_of(type(record)).get(event.step)
+    return f": “{taken.label}”" if taken else ""
 
 
 def who(event, actor) -> str:

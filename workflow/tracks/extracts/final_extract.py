@@ -23,6 +23,20 @@ class Kind(models.TextChoices):
     FINAL = "final", "Final extract"
 
 
+def as_advised(day, kind) -> str:
+    return (
+        f"The new supplier advised {long_date(day)} for the {kind.lower()}, and every holder delivers on that day. "
+        "If it does not suit, ask the new supplier to advise another."
+    )
+
+
+def as_named(day) -> str:
+    return (
+        f"The new supplier named {long_date(day)} for the next extract. If that day does not suit, ask the new "
+        "supplier to name another."
+    )
+
+
 def is_of_the_initial(request):
     return "This is the final extract." if request.is_final else None
 
@@ -96,15 +110,9 @@ class FinalExtract(WantedDay):
         """Every holder delivers on the day the new supplier advised, so that the copies match (I8); what is asked for
         again has a day of its own."""
         if self.state == S.REJECTED and day != self.next_on:
-            return (
-                f"The new supplier named {long_date(self.next_on)} for the next extract. If that day does not suit, "
-                "ask the new supplier to name another."
-            )
+            return as_named(self.next_on)
         if self.state not in ASKED_AGAIN_FROM and day != self.advised_on:
-            return (
-                f"The new supplier advised {long_date(self.advised_on)} for the {self.get_kind_display().lower()}, and "
-                "every holder delivers on that day. If it does not suit, ask the new supplier to advise another."
-            )
+            return as_advised(self.advised_on, self.get_kind_display())
         if day < today:
             return "That date is past." if self.state in ASKED_AGAIN_FROM else ADVICE_IS_PAST
         return None

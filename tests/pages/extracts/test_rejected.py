@@ -1,0 +1,60 @@
+"""An extract that was rejected: whose turn it is now, and for which day the practice signs."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.browsing import browser_of
+from tests.pages.extracts.test_extracts import journey, principal, until  # noqa: F401  the fixture
+from tests.support.looking import look
+from workflow import clock
+from workflow.formatting import long_date
+from workflow.kernel.steps import Party
+from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.reading.addresses import step_page
+
+pytestmark = pytest.mark.django_db
+AGAIN = "3. Ask for the extract again, for "
+
+
+@pytest.fixture
+def rejected(journey):  # noqa: F811
+    journey.take(until(journey, "provided"), "reject", reason="The documents are missing.")
+    return journey
+
+
+@pytest.mark.parametrize("party", [Party.PRACTICE, Party.TARGET, Party.SOURCE])
+def test_whoever_reads_it_finds_that_the_practice_asks_again_and_for_which_day(rejected, party):
+    request = principal(rejected)
+    page = look(rejected, party, "extract", request)
+    assert f"{AGAIN}{long_date(request.next_on)} Now" in page
+    assert "4. Transfer the data Next" in page
+
+
+def test_nothing_is_the_practices_to_do_now_while_the_new_supplier_owes_another_day(rejected):
+    with clock.at(principal(rejected).next_on + timedelta(1)):
+        say_what_days_decide()
+        page = look(rejected, Party.PARTNER, "extracts")
+        supplier = rejected.cast.actor(Party.TARGET).organisation
+        assert f"3. Ask for the extract again Next Staff at {supplier} have until the end of" in page
+        assert "to name the next day" in page
+        assert "4. Transfer the data Later" in page
+        assert "Return the form with the dates Now" not in page
+
+
+def signing_page(story, step):
+    address = step_page(story.migration.reference, principal(story).subject, step)
+    return browser_of(story.cast.actor(Party.PRACTICE)).get(address).content.decode()
+
+
+def test_the_form_says_before_it_is_sent_that_the_day_is_settled_and_who_may_change_it(rejected):
+    day = long_date(principal(rejected).next_on)
+    asked = f"The new supplier named {day} for the next extract. If that day does not suit, ask the new supplier"
+    assert asked in signing_page(rejected, "ask_again")
+
+
+def test_the_first_request_says_so_too(journey):  # noqa: F811
+    until(journey, "form_with_practice")
+    journey.follow_the_lists(until=lambda m: m.go_live.initial_extract_on)
+    assert principal(journey).state == "form_with_practice"
+    assert "every holder delivers on that day. If it does not suit, ask" in signing_page(journey, "return_form")
