@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workflow.audit.event import Event
+from workflow.audit.event import Event, plain
 from workflow.db.subject import Subject
-from workflow.formatting import long_date, upper_first
+from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.machine import machine_of
 from workflow.pages.done.after import MOST, about, open_items, which_of, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
-from workflow.tracks.registry import PRESENTATIONS, said_of
+from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
 from workflow.web.policy import Policy, What, policy
 
 
@@ -24,12 +24,13 @@ def done(request, migration, pk):
     seen = Event.visible_to(request.actor).filter(migration=migration.pk)
     event = get_object_or_404(seen, pk=pk, turn=F("number"), step__in=_taken_by_people())
     items = open_items(request.actor, [migration.pk])
+    record = machine_of(event.subject).visible_to(request.actor).filter(pk=Subject(event.subject).number).first()
     mine = [one for one in about(items, event.subject, event) if one.owner_id == request.actor.organisation.pk]
     context = {
         "migration": frame(migration, request.actor),
         "title": said_of(event).done,
-        "which": upper_first(_which(event, request.actor)),
-        "body": _detail(event),
+        "which": record and upper_first(which_of(record)),
+        "body": listed([long_date(date.fromisoformat(day)) for day in _days(event, record, seen)]),
         "next": [*_by_itself(seen.filter(turn=event.number)), *whose_turn(items, request.actor, event.subject, event)],
         "links": [_link(item) for item in mine[:MOST]],
     }
@@ -51,13 +52,13 @@ def _by_itself(turn) -> list[str]:
     return [*dict.fromkeys(filter(None, sentences))]
 
 
-def _which(event, actor) -> str:
-    """Of several alike, the record the step was about."""
-    seen = machine_of(event.subject).visible_to(actor).filter(pk=Subject(event.subject).number)
-    return next(map(which_of, seen), "")
-
-
-def _detail(event) -> str:
-    """The day the step was about, where it names one."""
-    day = event.answers.get("on")
-    return long_date(date.fromisoformat(day)) if day else ""
+def _days(event, record, seen) -> list[str]:
+    """Those that the step names; else the one that its record is about, as the step left it."""
+    if named := event.answers.get("dates") or event.answers.get("on"):
+        return named if isinstance(named, list) else [named]
+    if not record or not (field := presentation_of(record).day):
+        return []
+    later = seen.filter(subject=event.subject, number__gt=event.number).order_by("number")
+    changed = (before[field] for before in later.values_list("before", flat=True) if field in before)
+    day = next(changed, plain(getattr(record, field)))
+    return [day] if day else []
