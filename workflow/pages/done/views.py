@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workflow.audit.event import Event, plain
+from workflow.audit.day_about import day_about
+from workflow.audit.event import Event
 from workflow.db.subject import Subject
 from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.machine import machine_of
 from workflow.pages.done.after import MOST, about, open_items, which_of, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
-from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
+from workflow.tracks.registry import PRESENTATIONS, said_of
 from workflow.web.policy import Policy, What, policy
 
 
@@ -30,7 +31,7 @@ def done(request, migration, pk):
         "migration": frame(migration, request.actor),
         "title": said_of(event).done,
         "which": record and upper_first(which_of(record)),
-        "body": listed([long_date(date.fromisoformat(day)) for day in _days(event, record, seen)]),
+        "body": listed([long_date(day) for day in _days(event, record, seen)]),
         "next": [*_by_itself(seen.filter(turn=event.number)), *whose_turn(items, request.actor, event.subject, event)],
         "links": [_link(item) for item in mine[:MOST]],
     }
@@ -52,13 +53,8 @@ def _by_itself(turn) -> list[str]:
     return [*dict.fromkeys(filter(None, sentences))]
 
 
-def _days(event, record, seen) -> list[str]:
-    """Those that the step names; else the one that its record is about, as the step left it."""
+def _days(event, record, seen) -> list[date]:
+    """Those that the step names; else the one that its record is about."""
     if named := event.answers.get("dates") or event.answers.get("on"):
-        return named if isinstance(named, list) else [named]
-    if not record or not (field := presentation_of(record).day):
-        return []
-    later = seen.filter(subject=event.subject, number__gt=event.number).order_by("number")
-    changed = (before[field] for before in later.values_list("before", flat=True) if field in before)
-    day = next(changed, plain(getattr(record, field)))
-    return [day] if day else []
+        return [date.fromisoformat(day) for day in (named if isinstance(named, list) else [named])]
+    return [day] if (day := day_about(event, record, seen)) else []
