@@ -47,7 +47,7 @@ class News(Words):
             "meeting": _meeting(event, record) if machine == "booking" else {},
             "organisation": _organisation(event, reader),
             "deadline": _deadline(event),
-            "day": day_about(event, record, Event.everything),
+            "day": day_about(event, record, presentation_of(record).day, Event.everything),
         }
         super().__init__(template, facts, [*_said_day(event), *_signatures_ended(event), *_often_paused(event)])
 

@@ -15,7 +15,7 @@ from workflow.kernel.machine import machine_of
 from workflow.pages.done.after import MOST, about, open_items, which_of, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
-from workflow.tracks.registry import PRESENTATIONS, said_of
+from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
 from workflow.web.policy import Policy, What, policy
 
 
@@ -57,4 +57,5 @@ def _days(event, record, seen) -> list[date]:
     """Those that the step names; else the one that its record is about."""
     if named := event.answers.get("dates") or event.answers.get("on"):
         return [date.fromisoformat(day) for day in (named if isinstance(named, list) else [named])]
-    return [day] if (day := day_about(event, record, seen)) else []
+    day = day_about(event, record, record and presentation_of(record).day, seen)
+    return [day] if day else []
