@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import transaction
 
+from tests.deadlines.test_ended_records import ended
 from tests.engine.said_day.saying import LATE, answer, confirmation, day_of, late
 from tests.engine.test_backdating import TUESDAY, happened
 from tests.engine.test_own_hold import check_of, to_be_checked
@@ -39,6 +40,16 @@ def test_their_yes_to_an_earlier_day_of_their_own_is_refused_and_a_colleagues_co
     with transaction.atomic(), refused("You work for the organisation whose deadline this is too"):
         answer(late, Party.PRACTICE, "yes")
     assert confirmation(late).closed_on == LATE
+    answer(late, Party.PRACTICE, "yes", number=1)
+    assert confirmation(late).closed_on == TUESDAY
+
+
+def test_nor_is_it_another_side_for_whom_their_organisation_was_merged_into(late):
+    happened(late, Party.PARTNER, "confirm_date", TUESDAY, today=LATE, on_behalf_of=Party.SOURCE)
+    person = late.cast.actor(Party.PRACTICE)
+    MembershipFactory(user=person.user, organisation=ended(late, Party.SOURCE))
+    with transaction.atomic(), refused("You work for the organisation whose deadline this is too"):
+        answer(late, Party.PRACTICE, "yes")
     answer(late, Party.PRACTICE, "yes", number=1)
     assert confirmation(late).closed_on == TUESDAY
 
@@ -89,6 +100,14 @@ def test_they_do_not_agree_to_a_hold_that_stops_their_own_clock(to_be_checked):
     assert check_of(to_be_checked).paused_on is None
     take(to_be_checked, Party.PRACTICE, "agree_hold", due_on)
     assert check_of(to_be_checked).paused_on == due_on
+
+
+def test_nor_what_one_owes_that_another_organisation_of_theirs_took_the_place_of(to_be_checked):
+    due_on = check_of(to_be_checked).due_on
+    decider = to_be_checked.cast.actor(Party.COMMISSIONER)
+    MembershipFactory(user=decider.user, organisation=ended(to_be_checked, Party.SOURCE))
+    with transaction.atomic(), refused("You work for another organisation too"):
+        hold(to_be_checked, due_on)
 
 
 def test_nor_do_they_put_on_hold_what_another_organisation_of_theirs_owes(to_be_checked):

@@ -99,7 +99,8 @@ def test_the_words_of_every_step_can_be_written(post):
                 answers = json.loads(DjangoJSONEncoder().encode(answers_to(subject_record, step)))
                 event = Event(
                     migration=post.journey.migration, subject=subject, step=name, on=MONDAY, answers=answers, born=[],
-                    before={"on": MONDAY.isoformat(), "for_date": MONDAY.isoformat()},
+                    number=post.journey.migration.steps_taken,
+                    before=dict.fromkeys(["on", "for_date", "wanted_on"], MONDAY.isoformat()),
                     by_user=post.journey.cast.actor(Party.PARTNER).user,
                     by_organisation=post.journey.cast.actor(Party.PARTNER).organisation,
                 )  # fmt: skip

@@ -11,13 +11,17 @@ from tests.pages.administration.actors import actor_at
 from tests.rehearsals import a_journey, people_at
 from tests.support import wellbeing
 from workflow import clock
+from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.cast import Cast
 from workflow.emails.render import render
 from workflow.engine.perform import perform
+from workflow.engine.undo import undo
 from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed, Party
+from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
+from workflow.timekeeping.working_days import ONE_DAY
 
 pytestmark = pytest.mark.django_db
 BEGAN = date(2026, 6, 1)
@@ -71,6 +75,41 @@ def test_to_the_record_that_took_its_place(party, how):
         assert all(f"due by the end of {long_date(item['due_on'])}. That was" in text for item in before.values())
     with clock.at(BEGAN + timedelta(41)):
         journey.follow_the_lists(until=lambda migration: not owed_by(journey, party).keys() & before.keys())
+
+
+def approved(journey):
+    journey.take(journey.migration.funding, "approve")
+    return Event.everything.filter(migration=journey.pk, step="approve").latest("number")
+
+
+@pytest.mark.parametrize("how", [merged, closed])
+def test_and_so_does_what_had_ended_by_a_step_that_is_withdrawn_there(how):
+    journey, party = waiting_for(Party.COMMISSIONER), Party.COMMISSIONER
+    with clock.at(BEGAN + timedelta(40)):
+        before, taken = owed_by(journey, party), approved(journey)
+        given_over(journey, party, how)
+        stays = journey.cast.actor(party).organisation
+        undo(taken, actor=Actor(taken.by_user, stays), reason="Wrong case")
+        late = {duty: item | {"breached_on": item["due_on"] + ONE_DAY} for duty, item in before.items()}
+        assert owed_by(journey, party) == late
+        wellbeing.check(journey)
+
+
+@pytest.mark.parametrize("how", [merged, closed])
+def test_and_what_is_taken_back_there(how):
+    with clock.at(BEGAN):
+        journey, party = a_journey(kept=False), Party.PARTNER
+        journey.follow_the_lists(until=lambda m: m.registered_on and m.call_off("procurement").state == "draft")
+    call_off = journey.migration.call_off("procurement")
+    with clock.at(BEGAN + timedelta(40)):
+        [before] = [item for duty, item in owed_by(journey, party).items() if duty == (call_off.subject, "send")]
+        journey._prepare_call_off(call_off)
+        journey.take(journey.migration.call_off("procurement"), "send")
+        given_over(journey, party, how)
+        journey.take(journey.migration.call_off("procurement"), "take_back")
+        after = owed_by(journey, party)[call_off.subject, "send"]
+        assert after == before | {"breached_on": before["due_on"] + ONE_DAY}
+        wellbeing.check(journey)
 
 
 @pytest.mark.parametrize("party", KIND)

@@ -146,6 +146,7 @@ def test_what_a_supplier_may_not_know_is_not_counted_for_it():
     day, reader = first.migration.go_live.on, cast.actor(Party.TARGET)
     before = [clash.text for clash in clashes(first.migration, day, reader)]
     second.take(second.migration.go_live, "propose", on=day, fall_backs=[], reason="first")
+    second.follow_the_lists(until=lambda m: m.go_live.state == "provisional")
     assert [clash.text for clash in clashes(first.migration, day, reader)] == before
 
 

@@ -18,6 +18,7 @@ PAGES = {
         "actions": [],
         "activity": [],
         "next_turn": "Staff at Meadow Clinical have the next turn, by the end of Monday 8 June 2026.",
+        "may_take_too": {"text": "Prepare the funding case", "href": "#"},
     },
     "overview, ended": AT_A_GLANCE
     | {"migration": MIGRATION | {"ended": "Cancelled by Aisha Khan on 2 June 2026: the practice is closing."}},

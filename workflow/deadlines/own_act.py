@@ -1,7 +1,9 @@
 """For whom a person works, and whether what happened was an act of whoever owes something: by that organisation, or by
 somebody who works there as well as where they acted (decision 63)."""
 
-from catalogue.models import Membership
+from django.db.models import Q
+
+from catalogue.models import Membership, Organisation
 from workflow import clock
 
 
@@ -12,10 +14,20 @@ def is_of_somebody_of(organisation: int, event) -> bool:
 
 
 def works_for(person, organisation: int) -> bool:
-    return Membership.objects.current(clock.today()).filter(user=person, organisation=organisation).exists()
+    """Or for the one that took its place."""
+    succeeds = Organisation.objects.filter(pk=organisation).values("succeeded_by")
+    here = Q(organisation=organisation) | Q(organisation__in=succeeds)
+    return Membership.objects.current(clock.today()).filter(here, user=person).exists()
 
 
-def all_they_work_for(actor) -> set[int]:
+def works_for_any(actor, others: set[int]) -> bool:
+    """As well as for the one they act for: for one of these, or one that took its place."""
+    also = _all_they_work_for(actor) - {actor.organisation.pk}
+    theirs = Organisation.objects.filter(Q(pk__in=also) | Q(succeeded_by__in=also), pk__in=others)
+    return bool(also) and theirs.exists()
+
+
+def _all_they_work_for(actor) -> set[int]:
     if actor.works_for is not None:
         return actor.works_for
     current = Membership.objects.current(clock.today()).filter(user=actor.user)

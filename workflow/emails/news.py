@@ -3,6 +3,7 @@
 from django.urls import reverse
 from jinja2 import TemplateNotFound
 
+from workflow.audit.day_about import day_about
 from workflow.audit.event import Event
 from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
@@ -45,7 +46,8 @@ class News(Words):
             "practice": event.migration.practice.distinct_name,
             "meeting": _meeting(event, record) if machine == "booking" else {},
             "organisation": _organisation(event, reader),
-            "deadline": _deadline(record) if machine == "contest" else "",
+            "deadline": _deadline(event),
+            "day": day_about(event, record, presentation_of(record).day, Event.everything),
         }
         super().__init__(template, facts, [*_said_day(event), *_signatures_ended(event), *_often_paused(event)])
 
@@ -61,10 +63,10 @@ def _meeting(event, booking) -> dict:
     return said | {f"was_{name}": event.before.get(name) for name in ("on", "for_date")}
 
 
-def _deadline(contest) -> str:
+def _deadline(event) -> str:
     """Which one is contested: its task, with the system that it is about."""
-    [item] = with_systems([contest.work_item])
-    return item.title
+    contests = (Subject(subject) for subject in (event.subject, *event.born) if Subject(subject).machine == "contest")
+    return "".join(with_systems([machine_of(one).everything.get(pk=one.number).work_item])[0].title for one in contests)
 
 
 def _organisation(event, reader) -> str:

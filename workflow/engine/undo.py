@@ -8,6 +8,7 @@ from workflow.audit.event import Event, say_again
 from workflow.db.wall.reader import as_the_portal, whole_migrations
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.going_on.carried_on import ended_before
+from workflow.deadlines.going_on.handed_on import give, who_follow
 from workflow.deadlines.own_act import is_of_somebody_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
@@ -142,4 +143,5 @@ class _Undoing(Turn):
         pauses.leave_out_closed_in_error(self.migration, theirs, event, self.events[0])
         for item in items:
             item.closed_on, item.closed_by, item.ended = None, None, ""
+        give(items, who_follow(self.migration, {item.owner_id for item in items}, event.on))
         return items

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from workflow.formatting import long_date, lower_first, short_date
-from workflow.kernel.permissions import not_theirs, steps_open_to, too_soon, undone_homework, why_not
+from workflow.kernel.permissions import Kind, not_theirs, steps_open_to, too_soon, undone_homework, why_not
 from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
 from workflow.reading.addresses import step_page
@@ -79,6 +79,15 @@ def _open_steps(case, record, only) -> list:
 def _action(step, record, *, main, about) -> Action:
     ends = step.name in ENDING and not main
     return Action(called(step, record), step_href(record, step.name), main, about, step.name, ends)
+
+
+def for_somebody_else(case, record) -> list[Action]:
+    """What nobody owes, and the reader may not do while another of theirs may: its page says why, and who can."""
+    owed = {duty.step for duty in record.duties}
+    steps = (step for step in steps_of(type(record)).values() if step.homework and step.name not in owed)
+    refused = ((step, why_not(step, record, case.actor)) for step in steps)
+    rows = [step for step, reason in refused if reason and reason.kind is Kind.HOMEWORK]
+    return [_action(step, record, main=False, about="") for step in rows]
 
 
 def answers_for_others(case, record, *, about="") -> list[Action]:

@@ -14,14 +14,18 @@ from workflow.formatting import counted, listed, long_date, short_date, upper_fi
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
-from workflow.tracks.date_request import OPEN, DateRequest
-from workflow.tracks.dates.date_state import STANDING
-from workflow.tracks.go_live import AGREED, GoLiveDate
+from workflow.tracks.date_request import DateRequest, RequestState
+from workflow.tracks.dates.date_state import AGREED, KEPT, STANDING, D
+from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.stages import OPEN_STAGES
 
 SHORTEST = timedelta(weeks=12)
 NEARBY = 5  # working days
 A_YEAR = timedelta(365)
+COUNTED = {  # once the three have agreed a date; of the new supplier, once it has been asked for it
+    Party.COMMISSIONER: ((GoLiveDate, AGREED), (DateRequest, [RequestState.WITH_SUPPLIER])),
+    Party.TARGET: ((GoLiveDate, [D.WITH_SUPPLIER, *KEPT]), (DateRequest, [RequestState.WITH_SUPPLIER])),
+}
 KINDS = {"busy": "Busy period", "training": "Staff are on training", "leave": "Staff are on leave"}
 GUIDE = "From the guide"
 PRACTICE = "From the practice"
@@ -176,7 +180,7 @@ class DateCheck:
             migration=OuterRef("migration"), party=party, organisation__in=organisations, ended_on=None
         )
         found = []
-        for machine, states in ((GoLiveDate, AGREED), (DateRequest, OPEN)):
+        for machine, states in COUNTED[party]:
             others = machine.everything.filter(
                 Exists(same), on__gte=self.today, state__in=states, migration__state__in=OPEN_STAGES
             )

@@ -13,6 +13,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.permissions import undone_homework
 from workflow.kernel.steps import Party, steps_of
 from workflow.pages.migration import tasks
+from workflow.reading.addresses import page_of
 from workflow.tracks.funding import FundingCase
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,15 @@ def test_the_readers_turn_is_a_button_and_whoever_has_none_reads_who_has(journey
     assert "Your turn 1 Prepare the funding case by the end of" in words
     assert "Prepare : Prepare the funding case" in words
     assert "You have nothing to do on this migration. Staff at" in read(journey, Party.COMMISSIONER)
+
+
+def test_whoever_may_take_the_turn_of_somebody_else_finds_the_way_to_it(journey):
+    words = read(journey, Party.PARTNER)
+    assert "You have nothing to do on this migration. Staff at" in words
+    assert "You may do it too: Prepare the funding case ." in words
+    way = page_of(journey.migration.reference, journey.migration.funding.subject)
+    assert (way, "Prepare the funding case") in links_of(page(journey, Party.PARTNER))
+    assert "You may do it too" not in read(journey, Party.COMMISSIONER)
 
 
 def test_each_track_says_in_the_list_what_is_done_what_goes_on_and_what_is_next(journey, partner):

@@ -1,5 +1,7 @@
 """After an important step: what happens next, drawn from its event and from what is still to be done."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,7 @@ from tests.rehearsals import a_journey
 from tests.support.moving import move_the_date
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
+from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
 from workflow.reading.addresses import step_page
@@ -109,6 +112,22 @@ def test_of_several_records_alike_it_says_which_one_it_was(client, step, which):
     by = next(party for party in Party if journey.cast.actor(party).organisation == event.by_organisation)
     answer = page(client, journey, event, by)
     assert which in main_of(answer)
+
+
+@pytest.mark.parametrize(("step", "field"), [("agree", "on"), ("book", "on"), ("return_form", "wanted_on")])
+def test_it_says_the_day_that_its_record_was_about_and_goes_on_to_say_it(client, step, field):
+    journey = a_journey()
+    taken = Event.everything.filter(migration=journey.pk, step=step)
+    journey.follow_the_lists(until=lambda migration: taken.exists())
+    event = taken.latest("number")
+    day = getattr(journey.records()[event.subject], field)
+    by = next(party for party in Party if journey.cast.actor(party).organisation == event.by_organisation)
+    assert long_date(day) in main_of(page(client, journey, event, by)).split("What happens next")[0]
+    if step == "book":
+        journey.take(journey.records()[event.subject], "propose", on=day + timedelta(1))
+        words = main_of(page(client, journey, event, by)).split("What happens next")[0]
+        assert long_date(day) in words
+        assert long_date(day + timedelta(1)) not in words
 
 
 def test_what_several_records_do_alike_is_said_once(client):

@@ -6,13 +6,13 @@ from datetime import date
 from django.db.models import F, Q
 
 from workflow.deadlines.endings import Ending, is_taken
+from workflow.deadlines.going_on.handed_on import GIVE_OVER, give, who_follow
 from workflow.deadlines.own_act import is_of_somebody_of
 from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import machine_of
 from workflow.timekeeping.working_days import ONE_DAY
 
-GIVE_OVER = {"change_partner", "change_commissioner"}
 # Whoever is next has the full time, and so has whoever was replaced and comes back; not who gave it over itself
 REPLACED = Q(ended=Ending.HANDED_OVER) & ~Q(closed_by__by_organisation=F("owner"))
 
@@ -80,15 +80,20 @@ def _found(migration, may_be, event) -> list[tuple[WorkItem, int]]:
     """The last time each was there, where that was the same count, and the round that it is in now."""
     subjects, steps = ({identity[place] for identity in may_be} for place in (0, 1))
     done = WorkItem.everything.filter(migration=migration.pk, subject__in=subjects, step__in=steps)
-    done = done.exclude(REPLACED)
-    last = {}
-    for item in done.exclude(closed_on=None).select_related("closed_by").order_by("pk"):
-        last[item.identity] = last[item.identity[:3]] = item
+    done = list(done.exclude(REPLACED).exclude(closed_on=None).select_related("closed_by").order_by("pk"))
+    follows, last = who_follow(migration, {item.owner_id for item in done}, event.on), {}
+    for item in done:
+        subject, step, owner, round = item.identity
+        identity = subject, step, follows.get(owner, owner), round
+        last[identity] = last[identity[:3]] = item
     found = []
     for identity in may_be:
         item = last.get(identity) or _of_an_earlier_round(last.get(identity[:3]), identity, event)
-        if item and _is_the_same(item, event):
+        if item and _is_the_same(item, event, {identity[2], item.owner_id}):
             found.append((item, identity[3]))
+    for item in give([item for item, _ in found], follows):
+        by = item.closed_by.by_organisation_id
+        item.closed_by.by_organisation_id = follows.get(by, by)  # one and the same organisation, here alone
     return found
 
 
@@ -100,9 +105,9 @@ def _of_an_earlier_round(item, identity, event) -> WorkItem | None:
     return item if is_dropped and item.closed_by.by_organisation_id == item.owner_id else None
 
 
-def _is_the_same(item, event) -> bool:
+def _is_the_same(item, event, owners) -> bool:
     """Another record brings it again, as one had ended it, or the owner takes back what it had done it with."""
-    is_its_own_act = item.owner_id == (event.for_organisation_id or event.by_organisation_id)
+    is_its_own_act = (event.for_organisation_id or event.by_organisation_id) in owners
     takes_back = is_its_own_act and event.subject in item.closed_by.born
     return item.closed_by.subject != item.subject or event.subject == item.subject or takes_back
 

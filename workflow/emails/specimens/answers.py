@@ -1,5 +1,6 @@
 """What steps were answered with, and what is read of their records, in specimens: by the names that letters ask for."""
 
+from datetime import date
 from decimal import Decimal
 
 from catalogue.fictional import EASTFOLD_ICB
@@ -73,6 +74,10 @@ def meeting() -> dict:
     go_live = example_day()
     return {"on": in_working_days(-20), "at": "10:30", "place": PLACE, "was_on": in_working_days(-25),
             "was_for_date": go_live}  # fmt: skip
+
+
+def day_about(machine: str) -> date:
+    return meeting()["on"] if machine == "booking" else example_day()
 
 
 def successor(step) -> str:

@@ -37,7 +37,7 @@ def words_of(machine: str, name: str, template: str) -> Words:
         "answers": answers.answers_of(machine), "record": answers.record_read(),
         "practice": migration().practice.distinct_name, "meeting": answers.meeting(), "deed": step.deed,
         "organisation": answers.successor(step), "deadline": answers.DEADLINE,
-        "page": page_about(REFERENCE, machines()[machine](pk=1)),
+        "page": page_about(REFERENCE, machines()[machine](pk=1)), "day": answers.day_about(machine),
     }  # fmt: skip
     return Words(templates.get_template(template), facts)
 

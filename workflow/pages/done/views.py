@@ -7,14 +7,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow.audit.day_about import day_about
 from workflow.audit.event import Event
 from workflow.db.subject import Subject
-from workflow.formatting import long_date, upper_first
+from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.machine import machine_of
 from workflow.pages.done.after import MOST, about, next_of_ones_own, open_items, turn, which_of, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
-from workflow.tracks.registry import PRESENTATIONS, said_of
+from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
 from workflow.web.policy import Policy, What, policy
 
 
@@ -27,11 +28,12 @@ def done(request, migration, pk):
     found, own = about(items, event.subject, event), request.actor.organisation.pk
     mine = [one for one in found if one.owner_id == own]
     onward = [] if mine else next_of_ones_own(items, own, event.subject, but=found)
+    record = machine_of(event.subject).visible_to(request.actor).filter(pk=Subject(event.subject).number).first()
     context = {
         "migration": frame(migration, request.actor),
         "title": said_of(event).done,
-        "which": upper_first(_which(event, request.actor)),
-        "body": _detail(event),
+        "which": record and upper_first(which_of(record)),
+        "body": listed([long_date(day) for day in _days(event, record, seen)]),
         "next": [
             *_by_itself(seen.filter(turn=event.number)),
             *whose_turn(items, request.actor, event.subject, event),
@@ -51,19 +53,15 @@ def _link(item):
     return {"text": title, "href": reverse("work_item", kwargs={"pk": item.pk})}
 
 
-def _by_itself(turn) -> list[str]:
+def _by_itself(events) -> list[str]:
     """Several records that go on alike say so once."""
-    sentences = (said_of(event).by_itself for event in turn.order_by("number"))
+    sentences = (said_of(event).by_itself for event in events.order_by("number"))
     return [*dict.fromkeys(filter(None, sentences))]
 
 
-def _which(event, actor) -> str:
-    """Of several alike, the record the step was about."""
-    seen = machine_of(event.subject).visible_to(actor).filter(pk=Subject(event.subject).number)
-    return next(map(which_of, seen), "")
-
-
-def _detail(event) -> str:
-    """The day the step was about, where it names one."""
-    day = event.answers.get("on")
-    return long_date(date.fromisoformat(day)) if day else ""
+def _days(event, record, seen) -> list[date]:
+    """Those that the step names; else the one that its record is about."""
+    if named := event.answers.get("dates") or event.answers.get("on"):
+        return [date.fromisoformat(day) for day in (named if isinstance(named, list) else [named])]
+    day = day_about(event, record, record and presentation_of(record).day, seen)
+    return [day] if day else []

@@ -7,7 +7,7 @@ from workflow.tracks.registry import presentation_of
 
 def by_weight(case) -> list[dict]:
     """[{heading, rows}] without the empty ones; rows as links: {text, href, about}."""
-    steps = next_steps.actions(case, case.migration)
+    steps = next_steps.actions(case, case.migration) + next_steps.for_somebody_else(case, case.migration)
     grave, usual = [row for row in steps if row.ends], [row for row in steps if not row.ends]
     groups = [("Usual", [*usual, *_pages(case)]), ("For somebody else, with evidence", _for_others(case)),
               ("Hold, end or take out", grave)]  # fmt: skip

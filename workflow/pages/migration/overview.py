@@ -32,6 +32,7 @@ def overview(request, migration):
         "turns": tasks.own_turns(case),
         "later": tasks.own_not_yet(case),
         "next_turn": tasks.next_turn(case),
+        "may_take_too": tasks.may_take_too(case),
         "drawn": draw(timeline),
         "listed": listing(timeline),
         "owed": tasks.owed_by_organisation(case),

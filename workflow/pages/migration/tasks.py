@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import long_date, upper_first
+from workflow.kernel.permissions import Kind, why_not
+from workflow.kernel.steps import steps_of
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.deadlines import late_when_it_stopped, waiting_words
 from workflow.reading.desk.others import may_be_reminded_of
@@ -58,13 +60,27 @@ def owed_by_organisation(case) -> list[dict]:
 
 def next_turn(case) -> str:
     """For whoever has nothing to do: who has."""
-    item = most_urgent([item for item in case.items if not case.is_mine(item)], case)
+    item = _next_of_others(case)
     if not item:
         return ""
     who = case.name_of(item["owner_id"]) or item["owner__distinct_name"]
     if is_late(item, case):
         return f"Staff at {who} have the next turn: it was due by the end of {long_date(item['due_on'])}."
     return f"Staff at {who} have the next turn, by the end of {long_date(item['due_on'])}."
+
+
+def may_take_too(case) -> dict | None:
+    """{text, href} of that turn, where it is not the reader's and yet they may take it."""
+    item = _next_of_others(case)
+    record = item and next((one for one in (*case.seen, case.migration) if one.subject == item["subject"]), None)
+    reason = record and why_not(steps_of(type(record))[item["step"]], record, case.actor)
+    if not record or (reason and reason.kind is not Kind.HOMEWORK):
+        return None
+    return {"text": title_of(item), "href": page_to_work_at(case.migration.reference, item["subject"], item["step"])}
+
+
+def _next_of_others(case):
+    return most_urgent([item for item in case.items if not case.is_mine(item)], case)
 
 
 def _turn(item, case):

@@ -1,14 +1,12 @@
 """The kind pages for a step that cannot be taken: done already, somebody else's, too soon, changed meanwhile."""
 
-from dataclasses import replace
-
 from django.shortcuts import render
 
-from catalogue.models import User
 from workflow import clock
 from workflow.kernel.participation import Participation
 from workflow.kernel.permissions import Kind, why_not
 from workflow.kernel.steps import organisations
+from workflow.kernel.visibility import Actor
 from workflow.pages.step.on_behalf import could_record_for
 from workflow.pages.step.presenter import back_to
 from workflow.pages.step.typed_words import NOTHING, as_typed, differences
@@ -30,8 +28,8 @@ def refusal(request, record, step, actor, form=None):
         return _cannot_now(request, record, form, 410, **words)
     if reason.kind is Kind.NOT_THEIRS:
         return _not_theirs(request, record, step, actor, told)
-    if reason.kind is Kind.HOMEWORK and (colleagues := _colleagues_who_can(record, step, actor)):
-        return _ask_somebody(request, record, told, colleagues)
+    if reason.kind is Kind.HOMEWORK and (others := _others_who_can(record, step, actor)):
+        return _ask_somebody(request, record, told, others)
     return _cannot_now(request, record, form, 409, why=told)
 
 
@@ -73,27 +71,37 @@ def _own_answer(step, actor, history):
 
 
 def _not_theirs(request, record, step, actor, reason):
+    names = [_contact(part) for part in _parts(record, step, actor)]
+    return _ask_somebody(request, record, reason, names, could_record_for(record, step, actor))
+
+
+def _parts(record, step, actor):
+    """Of those the reader may know of, whose step it is."""
     can = organisations(step.by, record)
     parts = Participation.visible_to(actor).filter(migration=record.migration_id, organisation__in=can, ended_on=None)
-    names = [_contact(part) for part in parts.select_related("organisation", "contact").order_by("pk")]
-    return _ask_somebody(request, record, reason, names, could_record_for(record, step, actor))
+    return parts.select_related("organisation", "contact").order_by("pk")
 
 
 def _contact(part) -> str:
     return f"{part.contact.name} at {part.organisation}" if part.contact else str(part.organisation)
 
 
-def _colleagues_who_can(record, step, actor) -> list[str]:
-    """Four eyes: the people of the same organisation who may do what this one may not."""
+def _others_who_can(record, step, actor) -> list[str]:
+    """Four eyes: the people of the same organisation who may do what this one may not; if there are none, whom to ask
+    at another organisation that has somebody who may."""
     if actor.on_behalf_of:
         return []
-    current = actor.organisation.memberships.current(clock.today())
-    people = User.objects.filter(is_active=True, memberships__in=current).exclude(pk=actor.user.pk)
-    return [
-        person.name
-        for person in people.order_by("name").distinct()
-        if not why_not(step, record, replace(actor, user=person))
-    ]
+    if colleagues := _who_can(record, step, actor.organisation, actor):
+        return colleagues
+    others = (part for part in _parts(record, step, actor) if part.organisation_id != actor.organisation.pk)
+    return [_contact(part) for part in others if _who_can(record, step, part.organisation, actor)]
+
+
+def _who_can(record, step, organisation, actor) -> list[str]:
+    """Of its people, without the actor."""
+    others = organisation.memberships.current(clock.today()).filter(user__is_active=True).exclude(user=actor.user)
+    people = [Actor(one.user, organisation, is_confirmed=one.is_confirmed) for one in others.select_related("user")]
+    return sorted(one.user.name for one in people if not why_not(step, record, one))
 
 
 def _ask_somebody(request, record, reason, who, recordings=()):

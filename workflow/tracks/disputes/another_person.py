@@ -2,7 +2,7 @@
 two organisations, and is then no other side (decision 63)."""
 
 from workflow.deadlines import pauses
-from workflow.deadlines.own_act import all_they_work_for, works_for
+from workflow.deadlines.own_act import works_for, works_for_any
 
 
 def nobody_of_the_owner(dispute, actor):
@@ -16,7 +16,7 @@ def nobody_of_the_owner(dispute, actor):
 def nobody_of_those_it_stops(migration, actor):
     """A hold stops the clocks of the others at once; whoever decides on it works for none of them."""
     others = {part.organisation_id for part in migration.participations} - {actor.organisation.pk}
-    if actor.user and all_they_work_for(actor) & others:
+    if actor.user and works_for_any(actor, others):
         return "You work for another organisation too whose deadlines this stops, so ask a colleague to decide."
     return None
 

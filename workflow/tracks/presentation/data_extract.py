@@ -34,6 +34,7 @@ PRESENTATION = Presentation(
     noun=lambda request: f"{'final ' if request.is_final else ''}data extract from {request.system}",
     which=lambda request: f"{request.system.name}{' (final)' if request.is_final else ''}",
     page="extract",
+    day="wanted_on",
     page_each=True,
     state_words={
         "to_request": "Not yet started",

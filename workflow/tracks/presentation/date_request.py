@@ -17,6 +17,7 @@ PRESENTATION = Presentation(
     intro="A date somebody asks for beside the one that stands; nothing moves until the last yes to it.",
     noun="go-live date",
     page="go_live",
+    day="on",
     state_words=None,
     ends=frozenset({"agreed", "closed", "lapsed", "not_possible", "objected", "withdrawn"}),
     history={

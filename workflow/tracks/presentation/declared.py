@@ -94,6 +94,7 @@ class Presentation:
     answered_at_once: bool = False  # a work item of it leads straight to the step
     ends: frozenset[str] = frozenset()  # the states from which no step leads on
     which: Callable = lambda record: ""  # which of several alike a record is
+    day: str = ""  # the field of the day that a record is about
     parts: dict[str, str] = field(default_factory=dict)  # what the parts of an answer are called, by their keys
     history: dict[str, Shown] = field(default_factory=dict)  # fields whose change history shows
     answers: dict[str, Shown] = field(default_factory=dict)  # answers that history reads out beside the step

@@ -12,6 +12,7 @@ PRESENTATION = Presentation(
     intro="The date that stands: agreed by the three, confirmed by the new supplier, replaced only by another.",
     noun="go-live date",
     page="go_live",
+    day="on",
     state_words=None,
     ends=frozenset({"live"}),
     history={

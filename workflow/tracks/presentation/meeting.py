@@ -12,6 +12,7 @@ PRESENTATION = Presentation(
     noun=kind_as_noun,
     which=kind_as_noun,
     page="kick_off",
+    day="on",
     state_words={
         "to_arrange": "Not yet started",
         "proposed": TURN,
