@@ -4,7 +4,7 @@ from workflow.deadlines import limits
 from workflow.formatting import counted, long_date, lower_first, short_date
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import turn
-from workflow.tracks.dates.extract_for_a_day import next_day_is_named
+from workflow.tracks.extracts.extract_for_a_day import next_day_is_named
 from workflow.tracks.extracts.sixth_extract import MOST_ITERATIONS
 from workflow.web.step_form import stored_day
 

@@ -1,7 +1,7 @@
 """What the signed steps of a data extract ask: the formal request and the attestation."""
 
 from workflow.tracks.data_extract import DataExtractRequest
-from workflow.tracks.dates.final_extract import Kind, as_advised, as_named
+from workflow.tracks.extracts.final_extract import Kind, as_advised, as_named
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, Words
 from workflow.web.record_fields import declaration, signing_name, signing_role
