@@ -13,13 +13,18 @@ OF_THE_SYSTEM = "useradd"  # a line about users and folders of the image's own s
 
 def context() -> list[Path]:
     """The files that `docker build` would be given: everything but what .dockerignore names."""
-    ignored = [_pattern(line) for line in (ROOT / ".dockerignore").read_text().split()]
-    found = []
+    is_ignored, found = ignored(), []
     for folder, folders, files in os.walk(ROOT):
         inside = Path(folder).relative_to(ROOT)
-        folders[:] = [name for name in folders if not _is_ignored(inside / name, ignored)]
-        found += [inside / name for name in files if not _is_ignored(inside / name, ignored)]
+        folders[:] = [name for name in folders if not is_ignored(inside / name)]
+        found += [inside / name for name in files if not is_ignored(inside / name)]
     return found
+
+
+def ignored():
+    """Whether .dockerignore names a file or a folder by itself."""
+    patterns = [_pattern(line) for line in (ROOT / ".dockerignore").read_text().split()]
+    return lambda path: any(pattern.fullmatch(path.as_posix()) for pattern in patterns)
 
 
 def instructions(stage=None) -> list[tuple[str, str]]:
@@ -93,7 +98,3 @@ def _pattern(line):
     assert not line.startswith(("!", "#", "/")), f".dockerignore: this test cannot read {line}"
     parts = re.split(r"(\*\*/|\*)", line)
     return re.compile("".join({"**/": "(.*/)?", "*": "[^/]*"}.get(part, re.escape(part)) for part in parts))
-
-
-def _is_ignored(path, patterns):
-    return any(pattern.fullmatch(path.as_posix()) for pattern in patterns)
