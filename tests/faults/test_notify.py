@@ -15,7 +15,7 @@ from workflow.outbox import suppression
 from workflow.outbox.attempts import LEASE
 from workflow.outbox.delivery import deliver_emails
 from workflow.outbox.email import Email
-from workflow.outbox.references import reference_of
+from workflow.outbox.notify_reference import reference_of
 
 pytestmark = [pytest.mark.mail, pytest.mark.django_db]
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=LONDON)

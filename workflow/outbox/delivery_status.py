@@ -8,7 +8,7 @@ from workflow import clock
 from workflow.outbox import suppression
 from workflow.outbox.delivery import wait_after
 from workflow.outbox.email import Email
-from workflow.outbox.references import find
+from workflow.outbox.notify_reference import find
 
 S = Email.State
 PERMANENT, TEMPORARY, TECHNICAL = "permanent-failure", "temporary-failure", "technical-failure"

@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from workflow.outbox import unsubscribe
 from workflow.outbox.email import Email
 from workflow.outbox.html_parts import parts_of
-from workflow.outbox.references import reference_of
+from workflow.outbox.notify_reference import reference_of
 from workflow.outbox.templates import templates
 
 END_OF_ONE = "END:VCALENDAR\r\n"

@@ -18,7 +18,7 @@ from workflow.notifications.batch_mail import PATIENCE, gather
 from workflow.outbox.delivery import deliver_emails
 from workflow.outbox.delivery_status import PERMANENT, TECHNICAL, Heard, hear
 from workflow.outbox.email import Email
-from workflow.outbox.references import reference_of
+from workflow.outbox.notify_reference import reference_of
 from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders.by_hand import remind
 from workflow.reminders.redirect import redirect
@@ -115,7 +115,7 @@ def two_who_remind_by_hand():
 SCENES = {
     "workflow/notifications/batch_mail.py::_whole": a_mail_about_many_that_is_due_while_one_more_joins_it,
     "workflow/outbox/delivery.py::_due": two_who_send,
-    "workflow/outbox/references.py::find": two_answers_of_notify,
+    "workflow/outbox/notify_reference.py::find": two_answers_of_notify,
     "workflow/reminders/by_hand.py::remind_of_all": two_who_remind_by_hand,
     "workflow/reminders/redirect.py::redirect": two_who_pass_on_the_mail_of_a_leaver,
 }
