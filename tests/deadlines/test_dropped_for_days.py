@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from tests.engine.test_carried_on import MONDAY, a_journey_to, items
+from tests.lapses.test_days_that_come import by
 from tests.support import wellbeing
 from tests.tracks.test_begun_again import DROPPED
-from tests.tracks.test_days_that_come import by
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.engine.undo import undo

@@ -5,8 +5,8 @@ import pytest
 from tests.engine.clocks import clocks_of
 from tests.engine.test_carried_on import MONDAY, THURSDAY, TUESDAY, a_journey_to, items
 from tests.engine.test_pauses import hold, take, withdraw
+from tests.lapses.test_days_that_come import by
 from tests.support import wellbeing
-from tests.tracks.test_days_that_come import by
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem

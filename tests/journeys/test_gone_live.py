@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import SystemInUseFactory
+from tests.lapses.test_days_that_come import by, the_day_after
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
 from tests.support.files_of_lists import csv_of, take
-from tests.tracks.test_days_that_come import by, the_day_after
 from workflow import clock, tasks
 from workflow.audit.event import Event
 from workflow.demo.cast import open_migration

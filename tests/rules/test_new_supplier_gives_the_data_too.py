@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from tests.lapses.test_days_that_come import mails_to
 from tests.rehearsals import _begun, a_cast
 from tests.rules.stories import ask, by, owed, pk
 from tests.support import wellbeing
 from tests.support.requested import principal
-from tests.tracks.test_days_that_come import mails_to
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem

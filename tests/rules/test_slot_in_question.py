@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
+from tests.lapses.test_days_that_come import mails_to
 from tests.rules.stories import a_journey_with_its_date, ask
-from tests.tracks.test_days_that_come import mails_to
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.outbox.email import Email

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from tests.browsing import browser_of, main_of
+from tests.lapses.test_days_that_come import mails_to
 from tests.rules.stories import a_journey_with_its_date, ask, by, owed, pk, state
 from tests.support import wellbeing
 from tests.support.reach import hidden_in
-from tests.tracks.test_days_that_come import mails_to
 from workflow.audit.event import Event
 from workflow.deadlines import calendars
 from workflow.demo.answers import answers_to

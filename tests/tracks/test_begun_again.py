@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.engine.test_carried_on import MONDAY, a_journey_to, calls_off, items
+from tests.lapses.test_days_that_come import by
 from tests.support import wellbeing
-from tests.tracks.test_days_that_come import by
 from workflow import clock
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.tracks.date_request import DateRequest

@@ -4,8 +4,8 @@ something else replaces what was owed, late as it was."""
 import pytest
 
 from tests.engine.test_carried_on import MONDAY, a_journey_to, items
+from tests.lapses.test_days_that_come import by
 from tests.support import wellbeing
-from tests.tracks.test_days_that_come import by
 from tests.tracks.test_meeting_given_up import kick_off
 from workflow import clock
 from workflow.deadlines import calendars

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from tests.lapses.test_days_that_come import by, owed
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
 from tests.support.moving import ask_for_another, everybody_answers, move_the_date
-from tests.tracks.test_days_that_come import by, owed
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines import calendars

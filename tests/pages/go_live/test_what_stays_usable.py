@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.moving import ask_for_another
 from tests.support.reach import hidden_in
-from tests.tracks.test_extract_for_a_day import principal, with_extract
+from tests.tracks.extracts.test_extract_for_a_day import principal, with_extract
 from workflow.kernel.steps import Party
 from workflow.reading.addresses import step_page
 

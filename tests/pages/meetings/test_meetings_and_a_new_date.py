@@ -4,11 +4,11 @@ import pytest
 
 from tests.browsing import browser_of, main_of
 from tests.emails.test_calendar_files import entries
+from tests.lapses.test_days_that_come import by
 from tests.rehearsals import a_journey
 from tests.support.looking import look
 from tests.support.many_at_once import page_for, sent_form
 from tests.support.moving import move_the_date
-from tests.tracks.test_days_that_come import by
 from workflow.demo.answers_about_days import working_day
 from workflow.emails.render import render
 from workflow.formatting import long_date, short_date

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from tests.lapses.test_days_that_come import by, mails_to, owed
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
 from tests.support.moving import ask_for_another
-from tests.tracks.test_days_that_come import by, mails_to, owed
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.permissions import steps_open_to

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from tests.lapses.test_days_that_come import by, mails_to, owed
 from tests.support import wellbeing
-from tests.tracks.test_days_that_come import by, mails_to, owed
-from tests.tracks.test_extract_for_a_day import principal, with_extract
+from tests.tracks.extracts.test_extract_for_a_day import principal, with_extract
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date
