@@ -28,9 +28,9 @@ class Propose(ReadFirst):
     chosen = OneOf(label="Which date do you suggest?", missing="Select the date you suggest")
     another = WorkingDayField(label="If a different date: which one?", what="The date", required=False)
     first_fall_back = WorkingDayField(
-        label="A second choice, if that date is not possible", what="The second choice", required=False
+        label="A second choice, if that date is not possible (optional)", what="The second choice", required=False
     )
-    second_fall_back = WorkingDayField(label="A third choice", what="The third choice", required=False)
+    second_fall_back = WorkingDayField(label="A third choice (optional)", what="The third choice", required=False)
     reason = LongWords(
         label="Why does the date change?",
         what="The reason",
