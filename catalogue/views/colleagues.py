@@ -70,7 +70,10 @@ def invite(request):
     return redirect("colleagues")
 
 
-ON_SERVER = "Whoever runs the server does it there: manage.py let_in"
+ON_SERVER = (
+    "You have named {email} for {organisation}\nNobody can say yes in the browser. Whoever runs the server does it there: "
+    "manage.py let_in {email} {organisation.ods_code}"
+)
 WAITS_FOR = {"lead": "A lead of {organisation} has been asked", "administrator": "Another administrator has been asked"}
 
 
@@ -78,7 +81,7 @@ def _what_becomes_of(invitation):
     if not invitation.needs:
         return f"We are sending an invitation to {invitation.email}"
     if not can_be_answered(invitation):
-        return f"Nobody can say yes to {invitation.email} in the browser. {ON_SERVER}"
+        return ON_SERVER.format(email=invitation.email, organisation=invitation.organisation)
     asked = WAITS_FOR[invitation.needs].format(organisation=invitation.organisation)
     return f"{asked} to say yes. Then we send {invitation.email} an invitation"
 
