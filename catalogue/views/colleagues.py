@@ -71,8 +71,8 @@ def invite(request):
 
 
 ON_SERVER = (
-    "You have named {email} for {organisation}\nNobody can say yes in the browser. Whoever runs the server does it there: "
-    "manage.py let_in {email} {organisation.ods_code}"
+    "You have named {email} for {organisation}\nNobody can say yes in the browser. Whoever runs the server does it "
+    "there: manage.py let_in {email} {organisation.ods_code}"
 )
 WAITS_FOR = {"lead": "A lead of {organisation} has been asked", "administrator": "Another administrator has been asked"}
 
