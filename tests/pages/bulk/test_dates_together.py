@@ -80,7 +80,8 @@ def test_what_all_have_a_warning_is_not_offered_together_and_all_are_named_under
     page = main_of(answer)
     assert "You check each on the next page" not in page
     assert "One by one: 3 tasks" in page
-    assert page.count(why := "There is something to check first: Busy period: Flu clinics") == 1
+    why = "There is something to check first: Busy period: Flu clinics"
+    assert page.count(why) == 1
     named = page.partition(why)[2]
     assert all(f"{one.migration.practice.distinct_name}: go-live date" in named for one in undated)
 
