@@ -70,7 +70,10 @@ def invite(request):
     return redirect("colleagues")
 
 
-ON_SERVER = "Whoever runs the server does it there: manage.py let_in"
+ON_SERVER = (
+    "You have named {email} for {organisation}\nNobody can say yes in the browser. Whoever runs the server does it "
+    "there: manage.py let_in {email} {organisation.ods_code}"
+)
 WAITS_FOR = {"lead": "A lead of {organisation} has been asked", "administrator": "Another administrator has been asked"}
 
 
@@ -78,7 +81,7 @@ def _what_becomes_of(invitation):
     if not invitation.needs:
         return f"We are sending an invitation to {invitation.email}"
     if not can_be_answered(invitation):
-        return f"Nobody can say yes to {invitation.email} in the browser. {ON_SERVER}"
+        return ON_SERVER.format(email=invitation.email, organisation=invitation.organisation)
     asked = WAITS_FOR[invitation.needs].format(organisation=invitation.organisation)
     return f"{asked} to say yes. Then we send {invitation.email} an invitation"
 
@@ -105,6 +108,15 @@ def recall(request, pk):
     return _back(request)
 
 
+GIVE_THEM = "Tasks that they had taken stand under “Unassigned” in Your work. Give them to others there."
+
+
+def _has_left(membership, actor) -> str:
+    said = f"{membership.user} does not work for {membership.organisation} any more"
+    stays = membership.user != actor.user and membership.organisation == actor.organisation
+    return f"{said}\n{GIVE_THEM}" if stays else said
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_membership(request, pk):
     """Only a lead ends somebody's membership; everybody may end their own."""
@@ -119,7 +131,7 @@ def end_membership(request, pk):
     if request.method != "POST" or reason:
         return render(request, "pages/account/end_membership.jinja", {"member": membership, "reason": reason})
     if leaving.end_membership(membership, by=request.user):
-        messages.success(request, f"{membership.user} does not work for {membership.organisation} any more")
+        messages.success(request, _has_left(membership, request.actor))
     else:
         messages.info(request, "Somebody was quicker. Look at who belongs here now")
     return redirect("your_work" if membership.user == request.user else "colleagues")

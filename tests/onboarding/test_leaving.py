@@ -49,6 +49,16 @@ def test_a_lead_ends_it_and_from_that_minute_they_see_nothing(leaver, lead):
     assert "This has been done already" in main_of(boss.post(end_address(leaver), follow=True))
 
 
+def test_a_lead_is_told_where_the_tasks_of_a_leaver_are_and_a_leaver_is_spoken_to(leaver, lead):
+    page = main_of(logged_in(lead.user).get(end_address(leaver)))
+    assert "Tasks they had taken go back to the organisation: they stand under “Unassigned” in Your work" in page
+    own = main_of(logged_in(leaver.user).get(end_address(leaver)))
+    assert "you cannot open anything" in own
+    assert "and get none of its emails. Tasks you have taken" in own
+    assert "Where they" not in own
+    assert "Give them to others there." in main_of(logged_in(lead.user).post(end_address(leaver), follow=True))
+
+
 def test_a_lead_is_told_before_that_the_leavers_address_is_the_mailbox_too(leaver, lead):
     assert "is the shared mailbox" not in main_of(logged_in(lead.user).get(end_address(leaver)))
     Organisation.objects.filter(pk=leaver.organisation.pk).update(email=leaver.user.email.title())

@@ -29,7 +29,7 @@ NAMES = {
     "ask_again": "Ask for the extract again",
     "book": "Invite people to a meeting",
     "answer_invitation": "Answer an invitation",
-    "fix_booking": "Book the meeting",
+    "fix_booking": "Confirm the meeting",
     "keep_meeting": "Keep or move a meeting",
     "record_meeting": "Record that the meeting took place",
     "take_up_help": "Take up a request for help",

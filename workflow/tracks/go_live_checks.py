@@ -89,12 +89,14 @@ class DateCheck:
             day += timedelta(1)
         return found
 
-    def why_clear(self, day: date | None = None) -> str:
-        """What was looked at for a day that nothing speaks against, or for all that are offered, as far as this reader
-        may know."""
-        ahead, seen = (day - self.today) if day else SHORTEST, "" if self._is_local else " that you can see"
+    def weeks_to(self, day: date) -> str:
+        return f"{counted((day - self.today).days // 7, 'week')} away"
+
+    def why_clear(self) -> str:
+        """What was looked at for all days that are offered, as far as this reader may know."""
+        seen = "" if self._is_local else " that you can see"
         said = [
-            f"{'' if day else 'at least '}{counted(ahead.days // 7, 'week')} away",
+            f"at least {self.weeks_to(self.today + SHORTEST)}",
             "not close to Easter or Christmas, nor in the week of 31 March",
             "no busy period of the practice",
             f"no other go-live in the area within {NEARBY} working days{seen}",

@@ -122,8 +122,8 @@ class Booking(MeetingForADate):
     def decline(self, *, reason: str):
         self.clear()
 
-    @step("Book the meeting", source=S.PROPOSED, target=S.BOOKED, by=Party.PARTNER, needs=enough_accept, tell=INVITED,
-          homework=is_not_after_go_live)  # fmt: skip
+    @step("Confirm the meeting", source=S.PROPOSED, target=S.BOOKED, by=Party.PARTNER, needs=enough_accept,
+          tell=INVITED, homework=is_not_after_go_live)  # fmt: skip
     def book(self):
         """Of a date that is lost, for the day that was lost: the next one asks whether the meeting stays."""
         self.for_date = self.migration.go_live.on

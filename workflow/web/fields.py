@@ -151,4 +151,5 @@ class _Checked:
 
 def name_in(label, otherwise: str) -> str:
     """A label that is a name ("Reason") begins a sentence; one that is a question does not."""
-    return str(label) if label and not str(label).endswith("?") else otherwise
+    name = str(label or "").removesuffix(" (optional)")
+    return name if name and not name.endswith("?") else otherwise

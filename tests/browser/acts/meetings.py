@@ -34,9 +34,9 @@ def _accept(play, part, meeting, told):
 
 def _book(play, meeting):
     partner = play.finds("partner", f"Confirm the {meeting}", due_in=2)
-    partner.follow(re.compile(f"Book the meeting.*{meeting}"))
+    partner.follow(re.compile(f"Confirm the meeting.*{meeting}"))
     partner.looks()
-    partner.press("Book the meeting")
+    partner.press("Confirm the meeting")
     partner.looks()
     play.mails("practice_manager", "target")
 

@@ -147,7 +147,9 @@ def test_somebody_with_a_closed_account_stands_on_the_page_and_can_be_taken_out(
 
 def test_the_only_administrator_is_told_before_and_after_that_the_server_says_yes(alex, supplier):
     assert "You are the only administrator" in main_of(browser_of(alex).get(reverse("invite")))
-    assert "Whoever runs the server does it there: manage.py let_in" in words_of(invited(alex, supplier))
+    words = words_of(invited(alex, supplier))
+    assert f"You have named {AL} for {supplier}" in words
+    assert f"Whoever runs the server does it there: manage.py let_in {AL} {supplier.ods_code}" in words
 
 
 def test_whoever_runs_the_server_says_yes_once_and_it_is_told(alex, supplier, capsys):

@@ -70,7 +70,7 @@ def test_a_date_with_a_warning_is_named_with_its_own_page_and_not_taken(undated,
     assert agreed_by(commissioner) == [False, True, True]
 
 
-def test_what_all_have_a_warning_is_not_offered_together_and_each_says_why(undated, partner, commissioner):
+def test_what_all_have_a_warning_is_not_offered_together_and_all_are_named_under_why(undated, partner, commissioner):
     asked_about(undated, partner)
     for journey, request in zip(undated, DateRequest.everything.order_by("pk"), strict=True):
         busy = {"kind": "busy", "first": request.on, "last": request.on + timedelta(1), "what": "Flu clinics"}
@@ -80,7 +80,10 @@ def test_what_all_have_a_warning_is_not_offered_together_and_each_says_why(undat
     page = main_of(answer)
     assert "You check each on the next page" not in page
     assert "One by one: 3 tasks" in page
-    assert page.count("There is something to check first: Busy period: Flu clinics") == 3
+    why = "There is something to check first: Busy period: Flu clinics"
+    assert page.count(why) == 1
+    named = page.partition(why)[2]
+    assert all(f"{one.migration.practice.distinct_name}: go-live date" in named for one in undated)
 
 
 def test_where_several_days_are_asked_for_each_is_chosen(undated, partner, commissioner):

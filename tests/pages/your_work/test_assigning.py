@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.browsing import browser_of, main_of
+from tests.browsing import browser_of, links_of, main_of
 from tests.rehearsals import a_journey
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
@@ -83,6 +83,21 @@ def test_nothing_ticked_leads_back_with_what_to_do(journey, partner):
     for query in ({}, {"item": "nonsense"}, {"item": "98VVMVZ8"}):
         assert browser.get(reverse("assign"), query).url == "/"
     assert "Select the tasks that you want to assign" in main_of(browser.get("/"))
+
+
+def test_whoever_shows_a_part_of_their_work_comes_back_to_that_part(journey, partner):
+    [item, *_], browser = items_of(partner), browser_of(partner)
+    part = "/?whose=nobody"
+    assert '<input type="hidden" name="whose" value="nobody">' in browser.get(part).content.decode()
+    for name in ("assign", "together"):
+        assert browser.get(reverse(name), {"whose": "nobody"}).url == part
+    page = browser.get(reverse("assign"), {"item": codes([item]), "whose": "nobody"})
+    assert f'href="{part}"' in page.content.decode()
+    assert f'action="{reverse("assign")}?whose=nobody"' in page.content.decode()
+    done = browser.post(
+        reverse("assign") + "?whose=nobody", {"item": codes([item]), "person": code_of("contact", partner.user.pk)}
+    )
+    assert (part, "Go back to your work") in links_of(done)
 
 
 def test_one_is_given_to_a_colleague_and_back(journey, partner):

@@ -21,7 +21,7 @@ ADDED = [(kind.value, kind.label) for kind in Kind if kind != Kind.ADMINISTRATIO
 
 class CommissionerCode(OrganisationCode):
     def __init__(self):
-        super().__init__(label="ODS code of its commissioner")
+        super().__init__(label="ODS code of its commissioner (optional)")
         self.required, self.help_text = False, "Practices only"
 
     def clean(self, value):
@@ -35,12 +35,14 @@ class Details(forms.Form):
     """What is known of an organisation that is there."""
 
     name = Called(label="Name", what="The name", missing="Enter the name of the organisation")
-    short_type = Name(label="What people call its kind", required=False, max_length=10, help_text="Like ICB or CSU")
-    address = Address(label="Address", required=False, max_length=400)
-    postcode = Name(label="Postcode", required=False, max_length=10)
-    telephone = Telephone(label="Telephone", required=False, max_length=35)
+    short_type = Name(
+        label="What people call its kind (optional)", required=False, max_length=10, help_text="Like ICB or CSU"
+    )
+    address = Address(label="Address (optional)", required=False, max_length=400)
+    postcode = Name(label="Postcode (optional)", required=False, max_length=10)
+    telephone = Telephone(label="Telephone (optional)", required=False, max_length=35)
     email = Email(
-        label="Shared mailbox", required=False,
+        label="Shared mailbox (optional)", required=False,
         help_text=f"{TO_MAILBOX}. The address that is here now is told of a change",
     )  # fmt: skip
     commissioner = CommissionerCode()
@@ -89,7 +91,7 @@ class NewOrganisation(Details):
 
 class Closing(SeenFirst):
     closed_on = MonthNameDateField(label="First day it is closed", what="The day")
-    successor = OrganisationCode(label="ODS code of the organisation that takes its place")
+    successor = OrganisationCode(label="ODS code of the organisation that takes its place (optional)")
     reason = Words(label="Why is it closed?", what="The reason", missing="Say why it is closed", max_length=200)
 
     def __init__(self, *args, organisation, **options):

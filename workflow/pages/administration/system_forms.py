@@ -37,7 +37,7 @@ class SystemForm(forms.Form):
     kind = OneOf(label="Kind", choices=System.Kind.choices, missing="Select the kind of system")
     supplier = OrganisationCode(label="ODS code of its supplier")
     parent = forms.ChoiceField(label="Foundation solution, of an additional service", required=False)
-    framework = forms.ChoiceField(label="Framework", required=False)
+    framework = forms.ChoiceField(label="Framework (optional)", required=False)
     associated_kind = forms.ChoiceField(
         label="What an associated service is for", required=False, choices=[NONE, *System.AssociatedKind.choices]
     )
@@ -46,7 +46,10 @@ class SystemForm(forms.Form):
         help_text="For example document management. Empty when nothing must move",
     )  # fmt: skip
     extract_lead_days = forms.IntegerField(
-        label="Working days the supplier asks for before an extract", required=False, min_value=1, max_value=365
+        label="Working days the supplier asks for before an extract (optional)",
+        required=False,
+        min_value=1,
+        max_value=365,
     )
 
     def __init__(self, *args, system=None, **options):

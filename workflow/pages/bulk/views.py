@@ -97,7 +97,7 @@ def _ask(request, kind, rows, typed, errors=(), leads=None, others=()):
     ticked = set(codes_in(typed.getlist("record"))) if typed else {row.code for row in together}
     context = {
         "title": kind.step.label,
-        "caption": f"{counted(len(together), 'task')} at once" if together else "",
+        "caption": f"{counted(len(together), 'task')} at once" if len(together) > 1 else "",
         "back": back["href"],
         "back_to": back["text"],
         "action": on_the_way(request, kind.href),

@@ -22,7 +22,7 @@ class NameAgreement(StepForm):
         missing="Select how much of it ends",
     )
     initial_term_ends_on = MonthNameDateField(
-        label="When does its initial term end?", what="The end of the initial term", required=False
+        label="When does its initial term end? (optional)", what="The end of the initial term", required=False
     )
     penalty_acknowledged = Tick(
         label="I know that a charge may apply if it ends inside the initial term", required=False

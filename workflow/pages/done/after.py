@@ -53,16 +53,21 @@ def whose_turn(items, actor, subject, event=None, *, most=MOST) -> list[str]:
     """Where nothing is open about the record, whoever is next in the migration; the reader's own first."""
     if waiting := about(items, subject, event):
         return [turn(item, actor) for item in waiting[:most]]
-    others = sorted(items, key=lambda item: (item.owner_id != actor.organisation.pk, bool(item.paused_on)))
+    others = next_in_migration(items, actor, subject)
     own = others and others[0].owner_id == actor.organisation.pk
-    return [*([] if own else [NOTHING_MORE]), *(turn(item, actor) for item in others[:1])]
+    return [*([] if own else [NOTHING_MORE]), *(turn(item, actor) for item in others)]
 
 
-def next_of_ones_own(items, organisation, subject, *, but=()) -> list[WorkItem]:
-    """One that it can do now: of another record of the same kind, such as the other meeting, else the most urgent."""
-    can = (one for one in items if one.owner_id == organisation and not one.paused_on and not one.waits_for)
-    others = [one for one in can if one not in but]
-    return sorted(others, key=lambda item: Subject(item.subject).machine != Subject(subject).machine)[:1]
+def next_in_migration(items, actor, subject) -> list[WorkItem]:
+    """One, the reader's own first; of those due on one day that of another record of the same kind, such as the other
+    meeting."""
+    kind = Subject(subject).machine
+
+    def rank(item):
+        is_own, is_alike = item.owner_id == actor.organisation.pk, Subject(item.subject).machine == kind
+        return not is_own, bool(item.paused_on), item.due_on, not is_alike
+
+    return sorted(items, key=rank)[:1]
 
 
 def turn(item, actor) -> str:

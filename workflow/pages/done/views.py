@@ -12,7 +12,7 @@ from workflow.audit.event import Event
 from workflow.db.subject import Subject
 from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.machine import machine_of
-from workflow.pages.done.after import MOST, about, next_of_ones_own, open_items, turn, which_of, whose_turn
+from workflow.pages.done.after import MOST, about, next_in_migration, open_items, turn, which_of, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
 from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
@@ -27,7 +27,8 @@ def done(request, migration, pk):
     items = open_items(request.actor, [migration.pk])
     found, own = about(items, event.subject, event), request.actor.organisation.pk
     mine = [one for one in found if one.owner_id == own]
-    onward = [] if mine else next_of_ones_own(items, own, event.subject, but=found)
+    others = next_in_migration([one for one in items if one not in found], request.actor, event.subject)
+    onward = [] if mine else [one for one in others if one.owner_id == own]
     record = machine_of(event.subject).visible_to(request.actor).filter(pk=Subject(event.subject).number).first()
     context = {
         "migration": frame(migration, request.actor),

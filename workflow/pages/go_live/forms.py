@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from workflow import clock
 from workflow.deadline_changes.another_date import try_out
-from workflow.formatting import long_date
+from workflow.formatting import long_date, lower_first
 from workflow.pages.go_live.consequences import of_asking, who_answers_if_asked
 from workflow.pages.go_live.read_first import ReadFirst, read_what_speaks_against
 from workflow.pages.go_live.working_day_field import WorkingDayField
@@ -28,9 +28,9 @@ class Propose(ReadFirst):
     chosen = OneOf(label="Which date do you suggest?", missing="Select the date you suggest")
     another = WorkingDayField(label="If a different date: which one?", what="The date", required=False)
     first_fall_back = WorkingDayField(
-        label="A second choice, if that date is not possible", what="The second choice", required=False
+        label="A second choice, if that date is not possible (optional)", what="The second choice", required=False
     )
-    second_fall_back = WorkingDayField(label="A third choice", what="The third choice", required=False)
+    second_fall_back = WorkingDayField(label="A third choice (optional)", what="The third choice", required=False)
     reason = LongWords(
         label="Why does the date change?",
         what="The reason",
@@ -49,12 +49,14 @@ class Propose(ReadFirst):
         self.check = DateCheck(self.migration, self.actor)
         clear = self.check.clear_dates(OFFERED)
         held = [stored_day(offer["on"]) for offer in self.record.offered if self._is_held(offer)]
-        hints = {day.isoformat(): self.check.why_clear(day) for day in clear}
+        hints = {day.isoformat(): self.check.weeks_to(day) for day in clear}
         hints |= {day.isoformat(): "The new supplier offered this date" for day in held}
         field = self.fields["chosen"]
         days = [*sorted(set(held)), *(day for day in clear if day not in held)]
         field.choices = [*((day.isoformat(), long_date(day)) for day in days), (ANOTHER, A_DIFFERENT_DATE)]
         field.hints = hints
+        if clear:
+            field.help_text = f"What speaks for these days: {lower_first(self.check.why_clear())}."
         if not self.record.on:
             del self.fields["reason"]
         if not self.record.disclosed_on:

@@ -36,9 +36,9 @@ class OfferAlternatives(MindsNotice, AsksWhatStaysUsable):
     refused_at = "first_date"
     first_date = _date_of("first", "Which date could you do?")
     first_initial, first_final = _extract_of("first", "initial"), _extract_of("first", "final")
-    second_date = _date_of("second", "Another date you could do")
+    second_date = _date_of("second", "Another date you could do (optional)")
     second_initial, second_final = _extract_of("second", "initial"), _extract_of("second", "final")
-    third_date = _date_of("third", "One more date you could do")
+    third_date = _date_of("third", "One more date you could do (optional)")
     third_initial, third_final = _extract_of("third", "initial"), _extract_of("third", "final")
     held_until = MonthNameDateField(
         label="Until when do you keep these dates free?", what="The day until which you keep them", only="future"

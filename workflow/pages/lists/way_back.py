@@ -1,4 +1,5 @@
-"""Whoever came from the list of migrations goes back to it as it was; everybody else to Your work.
+"""Whoever came from the list of migrations goes back to it as it was; everybody else to Your work, to the part of it
+that they looked at.
 
 The way back stands in the address: a page is the same for the same address, two tabs do not mix up their lists, and a
 browser that sends no Referer loses nothing. It is read as the filters of a list and as nothing else."""
@@ -13,6 +14,8 @@ from workflow.lists.asked import LONGEST, kept
 
 LIST = "list"  # in an address: what the list asked for
 PLACES = ("after", "before")
+PARTS = ("whose", "show")  # of Your work
+LONGEST_PART = 20
 
 
 def asked_of_list(request) -> QueryDict:
@@ -35,12 +38,20 @@ def back_from(request) -> dict:
         query = with_place(asked_of_list(request))
         href = f"{reverse('migrations')}?{query}"
         return {"text": "the list of migrations", "href": href, "name": "Migrations"}
-    return {"text": "your work", "href": reverse("your_work"), "name": "Your work"}
+    part = _part_of_work(request)
+    return {"text": "your work", "href": f"{reverse('your_work')}{part and '?' + part}", "name": "Your work"}
+
+
+def _part_of_work(request) -> str:
+    return urlencode({name: request.GET[name][:LONGEST_PART] for name in PARTS if request.GET.get(name)})
 
 
 def on_the_way(request, address: str) -> str:
     """An address that leads further, and knows the way back."""
-    return _joined(address, with_place(asked_of_list(request))) if LIST in request.GET else address
+    if LIST in request.GET:
+        return _joined(address, with_place(asked_of_list(request)))
+    part = _part_of_work(request)
+    return f"{address}{'&' if '?' in address else '?'}{part}" if part else address
 
 
 def with_way(address: str, query: str) -> str:

@@ -43,7 +43,7 @@ KICK_OFF = Chapter(
     (
         Deed((Party.PARTNER, Party.PRACTICE, Party.TARGET), "Suggest a time and say who is needed.", "booking.propose",
              "Who has to come, and where."),
-        Deed((Party.PARTNER,), "Book the meeting once those who are needed have accepted.", "booking.book"),
+        Deed((Party.PARTNER,), "Confirm the meeting once those who are needed have accepted.", "booking.book"),
         Deed((Party.PARTNER,), "Keep the meeting for the new go-live date when that moves, or invite to another day.",
              "booking.keep"),
         Deed((Party.PARTNER,), "Record that it took place.", "booking.record_held",
