@@ -75,7 +75,7 @@ def test_what_waits_for_an_answer_is_marked_and_one_press_away(journey):
     words = main_of(answer)
     assert "2 questions wait for an answer" in words
     assert "Waits for your answer." in words
-    assert "Waits for an answer." in words
+    assert f"Waits for the answer of {journey.cast.actor(Party.AGENT).organisation}." in words
     leads = [href for href, text in links_of(answer) if href.startswith(("#dataextractrequest-", "#helprequest-"))]
     assert len(leads) == 2
     assert all(f'id="{href[1:]}"' in answer.content.decode() for href in leads)

@@ -19,6 +19,7 @@ from workflow.reading.timeline.days_done import last_days
 from workflow.reading.timeline.marks import Stand
 from workflow.reading.timeline.reading import timeline_of
 from workflow.tracks.dates.date_state import DateState as D
+from workflow.tracks.funding import FundingCase
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck
 
@@ -67,6 +68,22 @@ def test_steps_that_are_done_stand_on_the_days_they_were_recorded():
         recorded(journey, "migration", "register"),
     ]
     assert [step.first for step in funding.steps][1:] == [step.last for step in funding.steps][:-1]
+
+
+def test_money_that_is_asked_for_later_has_a_track_of_its_own():
+    """The funding is done while somebody has to decide about more of it."""
+    journey, commissioner = a_journey(), Party.COMMISSIONER
+    journey.follow_the_lists(until=lambda migration: migration.registered_on)
+    journey.take(journey.migration, "open_supplementary_case")
+    assert rows(journey, commissioner)["Supplementary funding"].stand == Stand.NOW
+    more = journey.migration.all(FundingCase)[1]
+    journey.take(more, "add_cost")
+    journey.take(journey.records()[more.subject], "send")
+    row = rows(journey, commissioner)["Supplementary funding"]
+    assert (row.stand, [step.stand for step in row.steps]) == (Stand.NOW, [Stand.DONE, Stand.NOW])
+    journey.take(journey.records()[more.subject], "approve")
+    assert rows(journey, commissioner)["Supplementary funding"].is_done
+    assert "Supplementary funding" not in rows(journey, Party.TARGET)
 
 
 def test_the_present_step_ends_with_its_deadline_and_the_others_follow_at_their_full_limits():

@@ -50,6 +50,7 @@ PAGES = {
                 "thread": {
                     "anchor": "agentquery-1",
                     "asks": True,
+                    "whose": "Meadow Clinical",
                     "waits": True,
                     "href": "",
                     "subject": "Question to Harbour Health Systems",

@@ -115,6 +115,11 @@ def taken_out(migration, number) -> dict[int, Pause]:
     return between
 
 
+def stops_again(migration, event, item) -> bool:
+    """Whether what this event has ended, if it is withdrawn, stops that clock as if it had gone on."""
+    return any(pause.ended == event.number and not pause.item and _stops(pause, item) for pause in _kept(migration))
+
+
 def end_on(migration, number, day):
     """What this event ended did end on that earlier day: whoever asked has said so."""
     migration.pauses = [

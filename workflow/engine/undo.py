@@ -8,13 +8,14 @@ from workflow.audit.event import Event, say_again
 from workflow.db.wall.reader import as_the_portal, whole_migrations
 from workflow.deadlines import calendars, pauses
 from workflow.deadlines.going_on.carried_on import ended_before
-from workflow.deadlines.going_on.handed_on import give, who_follow
+from workflow.deadlines.going_on.handed_on import open_again
 from workflow.deadlines.own_act import is_of_somebody_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
 from workflow.tracks.dates.withdrawn_in_time import ON_ITS_DAY_ONLY, THE_HOLD, UNTIL_ANYBODY_MOVES_ON, which
+from workflow.tracks.disputes.another_person import for_another_than, who_gains
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.registry import every_record, locked_whole
 
@@ -33,7 +34,7 @@ def undo(event, *, actor, reason) -> Event:
 
 @whole_migrations()
 def why_not_undo(event, migration, actor) -> str | None:
-    return _why_never(event, migration, actor) or _why_too_late(event, migration)
+    return _why_never(event, migration, actor) or _why_too_late(event, migration) or who_gains(event, migration, actor)
 
 
 def may_be_offered(event, migration, actor, calendar) -> bool:
@@ -48,7 +49,7 @@ def _why_never(event, migration, actor):
         return "Only the person who took this step can withdraw it."
     machine = machine_of(event.subject)
     stands_still = migration.stands_still(steps_of(machine)[event.step]) if which(event) != THE_HOLD else None
-    return stands_still or machine.stands
+    return for_another_than(event, actor) or stands_still or machine.stands
 
 
 def _why_too_late(event, migration):
@@ -141,7 +142,4 @@ class _Undoing(Turn):
         items = list(WorkItem.everything.filter(closed_by=event))
         theirs = [item for item in items if not is_of_somebody_of(item.owner_id, event)]
         pauses.leave_out_closed_in_error(self.migration, theirs, event, self.events[0])
-        for item in items:
-            item.closed_on, item.closed_by, item.ended = None, None, ""
-        give(items, who_follow(self.migration, {item.owner_id for item in items}, event.on))
-        return items
+        return open_again(items, self.migration)

@@ -165,8 +165,14 @@ def whose_deadline(case, record) -> str:
     item = _next_due(case, record)
     if not item:
         return ""
-    owner = "You" if case.is_mine(item) else case.name_of(item["owner_id"]) or item["owner__distinct_name"]
+    owner = "You" if case.is_mine(item) else whose_answer(case, record)
     return f"{owner}: {lower_first(item['title'])}"
+
+
+def whose_answer(case, record) -> str:
+    """The name of whoever owes what is due next; "" where nobody does, as far as the reader may know."""
+    item = _next_due(case, record)
+    return (case.name_of(item["owner_id"]) or item["owner__distinct_name"]) if item else ""
 
 
 def _next_due(case, record):

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
+from tests.browsing import browser_of, main_of
 from tests.engine.said_day.saying import LATE, answer, confirmation, day_of
 from tests.engine.test_backdating import TUESDAY, happened
 from tests.engine.test_pauses import take
@@ -28,6 +30,14 @@ def test_what_the_owner_says_of_its_own_past_moves_nothing(late):
     asks = WorkItem.everything.get(subject=said.subject)
     assert (asks.title, asks.days, asks.owner) == ("Say whether the answer came on 26 May 2026", 3, said.asked)
     wellbeing.check(late)
+
+
+def test_whoever_said_it_reads_who_is_asked_and_until_when(late):
+    happened(late, Party.SOURCE, "confirm_date", TUESDAY, today=LATE)
+    practice, supplier = (late.cast.actor(party) for party in (Party.PRACTICE, Party.SOURCE))
+    with clock.at(LATE):
+        messages = browser_of(supplier).get(reverse("messages", args=[late.migration.reference]))
+    assert f"Waits for the answer of {practice.organisation}. On time" in main_of(messages)
 
 
 def test_it_counts_once_the_side_it_was_owed_to_says_yes(late):

@@ -3,6 +3,7 @@ is the same organisation, and what was late stays late. Anybody else who follows
 
 from catalogue.models import Organisation
 from catalogue.models.succession import who_takes_the_place_of
+from workflow import clock
 from workflow.deadlines.pauses import Pause
 
 GIVE_OVER = {"change_partner", "change_commissioner"}
@@ -33,3 +34,11 @@ def give(items, follows) -> list:
         item.owner_id, item.assignee = follows[item.owner_id], None
         item.save(update_fields=["owner", "assignee"])
     return found
+
+
+def open_again(items, migration) -> list:
+    """As they were before they ended; with whoever has the part by now, where that is the same organisation."""
+    for item in items:
+        item.closed_on, item.closed_by, item.ended = None, None, ""
+    give(items, who_follow(migration, {item.owner_id for item in items}, clock.today()))
+    return items

@@ -6,7 +6,7 @@ from workflow.formatting import listed, long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.pages.messages.asked_of_records import asked_of_records
 from workflow.reading.addresses import anchor_of
-from workflow.reading.next_steps import actions, answers_for_others, deadline
+from workflow.reading.next_steps import actions, answers_for_others, deadline, whose_answer
 from workflow.reading.state_words import state_word
 from workflow.tracks.agent_questions import AgentQuery, HelpRequest
 from workflow.tracks.data_extract import DataExtractRequest
@@ -70,6 +70,7 @@ def _thread(case, record, subject, readers, messages) -> dict:
         "anchor": anchor_of(record.subject),
         "href": "",
         "iso": max((row["iso"] for row in messages), default=_known_since(record)),
+        "whose": whose_answer(case, record),
         "asks": any(case.is_mine(item) for item in case.items_about({record.subject})),
         "status": state_word(case, record),
         "who": _who_reads(case, readers),

@@ -1,8 +1,10 @@
-"""What somebody needs before them who is asked about a deadline: to rule on its count, or to say when it was met."""
+"""What somebody needs before them of deadlines: to rule on a count, to say when one was met, to stop them by a hold."""
 
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
+from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date
+from workflow.tracks.presentation.work_item_system import system_of_item, titled
 
 
 def about_contest(contest, actor):
@@ -22,3 +24,17 @@ def about_said_day(said, actor):
         yield "Recorded by", f"{reader.name_of(recorded.by_organisation_id)}, on {long_date(recorded.on)}"
         yield "How they know", reader.evidence_of(recorded)
         yield "Why it was recorded later", recorded.why_later
+
+
+def stopped_by_a_hold(migration, actor):
+    """The decider's own first, which it does not stop at once (decision 65)."""
+    running = WorkItem.visible_to(actor).filter(migration=migration, closed_on=None, paused_on=None, stops_on_hold=True)
+    items = list(running.annotate(system=system_of_item()).select_related("owner").order_by("due_on", "pk"))
+    own = [item for item in items if item.owner == actor.organisation]
+    yield "Yours, which stand still once another agrees", "\n".join(map(_task, own))
+    others = [f"{item.owner}: {_task(item)}" for item in items if item not in own]
+    yield "Deadlines that stand still at once", "\n".join(others)
+
+
+def _task(item) -> str:
+    return f"{titled(item.title, item.system)}, due {long_date(item.due_on)}"

@@ -5,7 +5,7 @@ from datetime import date
 from catalogue.models import Organisation, System
 from workflow.formatting import clock_time, listed, long_date, short_date
 from workflow.kernel.steps import Party
-from workflow.pages.step.deadline_facts import about_contest, about_said_day
+from workflow.pages.step.deadline_facts import about_contest, about_said_day, stopped_by_a_hold
 from workflow.pages.step.what_is_asked import asked_before
 from workflow.pages.step.what_is_signed import SIGNED, costs
 from workflow.reading.readers import is_local
@@ -16,7 +16,8 @@ def facts_of(record, actor, step_name) -> list[dict]:
     """As components/facts.jinja takes them; nothing that the reader may not know."""
     machine = record._meta.model_name
     found = (SIGNED.get(step_name) if machine == "fundingcase" else None) or FACTS.get(machine)
-    rows = [*(found(record, actor) if found else ()), *asked_before(record, step_name, actor)]
+    hold = stopped_by_a_hold(record, actor) if step_name == "hold" else ()
+    rows = [*(found(record, actor) if found else ()), *hold, *asked_before(record, step_name, actor)]
     return [{"key": key, "value": value} for key, value in rows if value]
 
 

@@ -19,6 +19,7 @@ from workflow.tracks.meeting import Booking
 from workflow.tracks.registry import presentation_of
 
 FUNDING = {"submitted": 1, "info_requested": 1, "approved": 2}  # how many steps are done in which state
+SUPPLEMENTARY = {"draft": 0, **FUNDING}
 DATE = {"provisional": 2, "with_supplier": 2, "confirmed": 3, "came": 3, "live": 3}
 CALL_OFF = {"with_commissioner": 1, "with_supplier": 2, "queried": 2, "accepted": 3}
 EXTRACT = {"to_request": 0, "form_requested": 1, "form_with_practice": 2, "requested": 3, "clarifying": 3,
@@ -55,6 +56,10 @@ def _funding(case):
     records = [*cases, migration] if cases else []
     waits_for = before_it_can_register(migration) if case.is_local and state == "approved" else None
     yield Track("Funding", address("funding", migration), P.FUNDING, done, records, waits_for=waits_for)
+    for more in case.all(FundingCase)[1:]:
+        if more.state in SUPPLEMENTARY:
+            href = page_of(migration.reference, more.subject)
+            yield Track("Supplementary funding", href, P.FUNDING[:2], SUPPLEMENTARY[more.state], [more])
 
 
 def _date(case):

@@ -69,7 +69,6 @@ class SaidDay(OfMigration):
     recorded_for = models.ForeignKey(Organisation, models.PROTECT, related_name="+")  # whoever's staff recorded it
 
     follows = (DateRequest,)
-    addressed_to = "asked"
     duties = [
         Duty("yes", limits.CONFIRM_DAY, title=lambda said: f"Say whether the answer came on {short_date(said.said_on)}")
     ]
@@ -79,6 +78,11 @@ class SaidDay(OfMigration):
 
     def __str__(self):
         return f"“{self.work_item.title}” on {short_date(self.said_on)}"
+
+    @property
+    def addressee_id(self) -> int:
+        """Whoever gave the answer waits for what is said of its day."""
+        return self.work_item.owner_id
 
     @property
     def known_from_birth(self):
