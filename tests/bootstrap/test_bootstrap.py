@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from migration_portal.bootstrap import Trouble, commands, folder, front_end, packages, ports
+from migration_portal.bootstrap import Trouble, commands, database, folder, front_end, packages, ports
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BARE = Path(sys.base_prefix) / "bin" / "python3"  # a Python without our packages
@@ -84,6 +84,17 @@ def test_a_command_before_the_first_demo_says_what_to_run(copy):
 def test_a_command_on_a_database_that_is_not_ready_says_what_to_do(tmp_path, address, told):
     settings = {"DEMO_MODE": "on", "DATABASE_URL": address.format(folder=tmp_path)}
     refused_in_one_sentence(run(ROOT, "manage.py", "demo_accounts", python=sys.executable, **settings), told)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [("42P01", "is not up to date (relation does not exist)"), ("42703", "is not up to date"), ("42883", "None")],
+)
+def test_only_a_table_or_a_column_that_is_not_there_is_told_so(number, told):
+    """An operator that does not exist is a fault of ours, and its traceback is wanted."""
+    fault, cause = Exception("relation does not exist\nLINE 1: SELECT"), Exception()
+    fault.__cause__, cause.pgcode = cause, number
+    assert told in str(database.in_a_sentence(fault))
 
 
 def test_a_python_that_is_too_old_is_told(copy):
