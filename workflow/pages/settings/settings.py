@@ -42,4 +42,4 @@ def settings(request):
 def _organisations():
     nameless = without_a_name().count()
     unknown = f" {counted(nameless, 'organisation has', 'organisations have')} no name." if nameless else ""
-    return f"Practices and commissioners, from the files of ODS.{unknown}"
+    return f"Each that takes part: added here, or from the files of ODS.{unknown}"
