@@ -80,3 +80,15 @@ def test_the_days_of_the_data_are_looked_at_too_and_the_supplier_reads_when_and_
     supplier = look(confirmed, Party.TARGET, "go_live")
     assert f"The last copy of the data, {long_date(day)}: Busy period" in supplier
     assert "Flu clinics" not in supplier
+
+
+def test_whoever_asks_for_the_date_that_stands_is_told_so_first_whatever_speaks_against_it(confirmed):
+    day = confirmed.migration.go_live.on
+    busy(confirmed, day)
+    browser = browser_of(confirmed.cast.actor(Party.PARTNER))
+    address = step_page(confirmed.migration.reference, confirmed.migration.go_live.subject, "propose")
+    typed = {"chosen": "another", "reason": "A mistake", **hidden_in(browser.get(address).content.decode())}
+    typed |= {"another-day": day.day, "another-month": day.month, "another-year": day.year}
+    said = Page(browser.post(address, typed, follow=True))
+    assert "This is the date that stands" in said
+    assert "Read what speaks against" not in said

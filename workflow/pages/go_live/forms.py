@@ -8,10 +8,9 @@ from workflow import clock
 from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date, lower_first
 from workflow.pages.go_live.consequences import of_asking, who_answers_if_asked
-from workflow.pages.go_live.read_first import ReadFirst, read_what_speaks_against
+from workflow.pages.go_live.read_first import ReadFirstOfADate, read_what_speaks_against
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.fields import LongWords, OneOf
 from workflow.web.step_form import asked_by, stored_day
 
@@ -21,7 +20,7 @@ THE_THREE_READ = "The practice, the commissioner and the delivery partner read t
 
 
 @asked_by(GoLiveDate, "propose")
-class Propose(ReadFirst):
+class Propose(ReadFirstOfADate):
     made_of = {"on": ("chosen", "another"), "fall_backs": ("first_fall_back", "second_fall_back")}
     refused_at = "chosen"
 
@@ -46,7 +45,7 @@ class Propose(ReadFirst):
     )
 
     def fit(self):
-        self.check = DateCheck(self.migration, self.actor)
+        super().fit()
         clear = self.check.clear_dates(OFFERED)
         held = [stored_day(offer["on"]) for offer in self.record.offered if self._is_held(offer)]
         hints = {day.isoformat(): self.check.weeks_to(day) for day in clear}
@@ -61,7 +60,6 @@ class Propose(ReadFirst):
             del self.fields["reason"]
         if not self.record.disclosed_on:
             del self.fields["note"]
-        super().fit()
 
     @cached_property
     def consequences(self) -> list[str]:
@@ -70,11 +68,6 @@ class Propose(ReadFirst):
     def try_out(self) -> list[str]:
         owed = who_answers_if_asked(self.migration, self.actor.party.pk)
         return [*owed, *try_out(self.record, "propose", self.actor, self.answers())]
-
-    @property
-    def clashes(self) -> list:
-        day = self._typed_day()
-        return self.check.clashes(day) if day else []
 
     def clean(self):
         chosen, typed = self.cleaned_data.get("chosen"), self.cleaned_data.get("another")
@@ -104,7 +97,8 @@ class Propose(ReadFirst):
                 self.add_error(name, f"{self.fields[name].what} must be another date than those before it")
             seen |= {day} if day else set()
 
-    def _typed_day(self) -> date | None:
+    @property
+    def asked_day(self) -> date | None:
         chosen = self.data.get("chosen", "")
         try:
             return self.typed_day("another") if chosen == ANOTHER else stored_day(chosen)

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 
 from workflow.formatting import short_date
+from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.fields import Tick
 from workflow.web.step_form import StepForm
 
@@ -48,3 +49,21 @@ class ReadFirst(StepForm):
             return field.clean(field.widget.value_from_datadict(self.data, {}, name)) if self.is_bound else None
         except forms.ValidationError:
             return None
+
+
+class ReadFirstOfADate(ReadFirst):
+    """Of a go-live date that is asked for."""
+
+    def fit(self):
+        self.check = DateCheck(self.migration, self.actor)
+        super().fit()
+
+    @property
+    def asked_day(self) -> date | None:
+        raise NotImplementedError
+
+    @property
+    def clashes(self) -> list:
+        """None of the date that stands: the step refuses to ask for that one."""
+        day = self.asked_day
+        return self.check.clashes(day) if day and day != self.migration.go_live.agreed_on else []

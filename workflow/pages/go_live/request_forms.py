@@ -8,11 +8,10 @@ from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
 from workflow.pages.go_live.as_far_before import as_far_before, why
 from workflow.pages.go_live.consequences import of_agreeing
 from workflow.pages.go_live.forms import OFFERED, THE_THREE_READ
-from workflow.pages.go_live.read_first import ReadFirst, read_what_speaks_against
+from workflow.pages.go_live.read_first import ReadFirst, ReadFirstOfADate, read_what_speaks_against
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
-from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.fields import LongWords, SomeOf
 from workflow.web.step_form import StepForm, asked_by, stored_day
 
@@ -45,19 +44,14 @@ class AgreeDate(StepForm):
         return self.cleaned_data.get("agreed", self.record.days)
 
 
-class AsksForADay(ReadFirst):
+class AsksForADay(ReadFirstOfADate):
     """`asks_for`: the field in which another go-live date is typed."""
 
     asks_for: str
 
-    def fit(self):
-        self.check = DateCheck(self.migration, self.actor)
-        super().fit()
-
     @property
-    def clashes(self) -> list:
-        day = self.typed_day(self.asks_for)
-        return self.check.clashes(day) if day else []
+    def asked_day(self):
+        return self.typed_day(self.asks_for)
 
     @property
     def suggested(self) -> list[dict]:
