@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from catalogue.models import Demonstration
 from tests.bench.crowd import TODAY, beside, kept, readers
 from tests.bench.pages.lists import PAGES
 from tests.bench.pages.reading import browser_of
@@ -24,7 +25,7 @@ from workflow.clock import LONDON
 
 A_SECOND = 67  # requests: two thousand people with a click every thirty seconds
 SECONDS = 4  # of each round
-WHO = ("practice", "commissioner", "partner", "agent")
+WITH_LISTS = ("commissioner", "partner", "big supplier", "agent")
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=LONDON)
 
 
@@ -70,15 +71,16 @@ def _portal():
     """The web service as docker-compose.yml starts it, with the clock of the nation."""
     (name,) = kept.ready(kept.MANY)
     port = free_port()
-    with beside.portal_in(name), tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+    with beside.portal_in(name), tempfile.TemporaryDirectory(prefix="portal-bench-") as folder, _a_demonstration():
         asked, sessions = _asked()
+        log = Path(folder) / "log"
         running = subprocess.Popen(
             [*compose.command("web"), "--bind", f"127.0.0.1:{port}"],
             cwd=settings.BASE_DIR, env=_environment(Path(folder), name), start_new_session=True,
-            stderr=subprocess.DEVNULL,
+            stderr=log.open("wb"),
         )  # fmt: skip
         try:
-            _wait_for(port)
+            _wait_for(port, log)
             yield port, asked
         finally:
             running.terminate()
@@ -92,11 +94,12 @@ def _asked():
     found, sessions = [], []
     with clock.at(NOON):
         overview = f"/migrations/{readers.migration().reference}/"
-        for name in WHO:
+        for name in ("practice", *WITH_LISTS):
             browser = browser_of(readers.reader(name))
             cookie = f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
             sessions.append(browser.session)
-            found += [(address, cookie) for address in (*PAGES.values(), overview)]
+            pages = PAGES.values() if name in WITH_LISTS else [PAGES["your work"]]  # a list of one leads to that one
+            found += [(address, cookie) for address in (*pages, overview)]
     return found, sessions
 
 
@@ -110,7 +113,15 @@ def _environment(folder, name) -> dict:
     }  # fmt: skip
 
 
-def _wait_for(port):
+@contextmanager
+def _a_demonstration():
+    """A server that is one starts on no other database."""
+    Demonstration.objects.get_or_create()
+    yield
+    Demonstration.objects.all().delete()
+
+
+def _wait_for(port, log):
     for _ in range(300):
         try:
             to = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
@@ -119,4 +130,4 @@ def _wait_for(port):
                 return
         except ConnectionError:
             time.sleep(0.1)
-    raise RuntimeError("The web server did not start.")
+    raise RuntimeError(f"The web server did not start: {log.read_text()[-1000:]}")
