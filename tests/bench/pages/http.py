@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -31,7 +31,7 @@ NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=LONDON)
 
 def milliseconds(rounds):
     """From the moment a request is due, not from when we got round to sending it: a queue counts as waiting."""
-    with _portal() as (port, asked):
+    with portal() as (port, asked):
         _all_at(port, asked * 2, A_SECOND)
         for _ in range(rounds):
             yield from _all_at(port, asked * (A_SECOND * SECONDS // len(asked)), A_SECOND)
@@ -39,7 +39,7 @@ def milliseconds(rounds):
 
 def a_second(rounds):
     """As many as eight people who never pause get answered."""
-    with _portal() as (port, asked):
+    with portal() as (port, asked):
         for _ in range(rounds):
             many = asked * 10
             began = time.perf_counter()
@@ -51,34 +51,40 @@ def _all_at(port, asked, rate) -> list[float]:
     began = time.perf_counter()
     with ThreadPoolExecutor(8 if rate is None else 32) as people:
         due = [began + n / rate if rate else None for n in range(len(asked))]
-        return list(people.map(lambda one, at: _ask(port, *one, at), asked, due))
+        return list(people.map(lambda one, at: ask(port, *one, at), asked, due))
 
 
-def _ask(port, address, cookie, due) -> float:
+def ask(port, address, cookie, due=None) -> float:
+    """In milliseconds, from when it is due."""
     began = due or time.perf_counter()
     time.sleep(max(0, began - time.perf_counter()))
-    to = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    to.request("GET", address, headers={"Cookie": cookie, "Host": "localhost"})
-    answer = to.getresponse()
-    answer.read()
-    to.close()
-    assert answer.status == 200, f"{address}: {answer.status}"
+    status = _status(port, address, {"Cookie": cookie})
+    assert status == 200, f"{address}: {status}"
     return 1000 * (time.perf_counter() - began)
 
 
+def _status(port, address, headers) -> int:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as to:
+        to.request("GET", address, headers={"Host": "localhost", **headers})
+        answer = to.getresponse()
+        answer.read()
+        return answer.status
+
+
 @contextmanager
-def _portal():
-    """The web service as docker-compose.yml starts it, with the clock of the nation."""
-    (name,) = kept.ready(kept.MANY)
+def portal(count=kept.MANY):
+    """The web service as docker-compose.yml starts it, with the clock of a nation: its port, and (address, cookie) of
+    each page that is asked for."""
+    (name,) = kept.ready(count)
     port = free_port()
     with beside.portal_in(name), tempfile.TemporaryDirectory(prefix="portal-bench-") as folder, _a_demonstration():
         asked, sessions = _asked()
         log = Path(folder) / "log"
-        running = subprocess.Popen(
-            [*compose.command("web"), "--bind", f"127.0.0.1:{port}"],
-            cwd=settings.BASE_DIR, env=_environment(Path(folder), name), start_new_session=True,
-            stderr=log.open("wb"),
-        )  # fmt: skip
+        with log.open("wb") as written:
+            running = subprocess.Popen(
+                [*compose.command("web"), "--bind", f"127.0.0.1:{port}"], stderr=written,
+                cwd=settings.BASE_DIR, env=_environment(Path(folder), name), start_new_session=True,
+            )  # fmt: skip
         try:
             _wait_for(port, log)
             yield port, asked
@@ -124,9 +130,7 @@ def _a_demonstration():
 def _wait_for(port, log):
     for _ in range(300):
         try:
-            to = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            to.request("GET", "/livez", headers={"Host": "localhost"})
-            if to.getresponse().status == 200:
+            if _status(port, "/livez", {}) == 200:
                 return
         except ConnectionError:
             time.sleep(0.1)
