@@ -9,6 +9,7 @@ from workflow.timekeeping.projected import bank_holidays_of
 FIRST, LAST = (date(2012, 1, 1), date(2040, 12, 31))  # the table's years; later ones are counted by rule
 ONE_DAY = timedelta(1)
 MOST_IN_A_TABLE = 20
+WEEKEND = "Weekend"
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +64,7 @@ class WorkingDays:
         return day
 
     def why_not_working(self, day: date) -> str | None:
-        return "Weekend" if day.weekday() > 4 else self._holiday_on(day)
+        return WEEKEND if day.weekday() > 4 else self._holiday_on(day)
 
     def _holiday_on(self, day):
         return self.holidays.get(day) if day <= LAST else bank_holidays_of(day.year).get(day)

@@ -14,6 +14,7 @@ from workflow.formatting import counted, listed, long_date, short_date, upper_fi
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.timekeeping.working_days import WEEKEND
 from workflow.tracks.date_request import DateRequest, RequestState
 from workflow.tracks.dates.date_state import AGREED, KEPT, STANDING, D
 from workflow.tracks.go_live import GoLiveDate
@@ -197,4 +198,4 @@ def _same_week(day: date, other: date) -> bool:
 
 
 def _in_a_sentence(why: str) -> str:
-    return "it is a weekend" if why == "Weekend" else why
+    return "it is a weekend" if why == WEEKEND else why

@@ -13,6 +13,7 @@ from workflow.kernel.steps import Duty, NotAllowed, Party, Who, step
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.dates.meeting_for_a_date import INVITED, KEEP, MeetingForADate, is_not_after_go_live
 from workflow.tracks.dates.meeting_state import ARRANGED, STANDS, TO_COME, BookingState
+from workflow.tracks.dates.possible_day import must_be_a_working_day
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guards import LOCALS, date_is_agreed
 
@@ -139,8 +140,7 @@ class Booking(MeetingForADate):
     def _must_fit(self, on, at, gap_reason, today, calendar):
         if on < today:
             raise NotAllowed("The date must be today or later.")
-        if reason := calendar.why_not_working(on):
-            raise NotAllowed(f"{on:%A} {on.day} {on:%B %Y} is not a working day ({reason}). Choose a working day.")
+        must_be_a_working_day(on, calendar)
         goes_live = self.migration.go_live.agreed_on
         if goes_live and today <= goes_live < on:
             raise NotAllowed(f"The {self.name} must be on or before the go-live date, {long_date(goes_live)}.")

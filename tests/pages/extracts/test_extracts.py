@@ -197,6 +197,13 @@ def test_a_further_extract_on_another_day_than_the_clinical_systems_is_a_warning
     assert "The date of the further extract differs from the clinical system’s" in page
 
 
+def test_what_is_asked_for_again_comes_later_than_the_clinical_systems_and_is_no_warning(journey):
+    journey.take(until(journey, "provided", subsidiary), "reject", reason="The documents are missing.")
+    journey.take(subsidiary(journey), "ask_again", reason="With the documents")
+    assert subsidiary(journey).wanted_on != principal(journey).wanted_on
+    assert "differs from the clinical system’s" not in look(journey, Party.PARTNER, "extract", subsidiary(journey))
+
+
 def test_an_extract_that_is_not_required_says_who_decided(journey):
     journey.take(subsidiary(journey), "mark_not_required", reason="The archive stays.")
     page = look(journey, Party.PRACTICE, "extract", subsidiary(journey))

@@ -123,9 +123,9 @@ def _notice(case, request):
 
 
 def _differs(request, requests):
-    """Copies must be taken at the same point in time as the clinical system's (I8)."""
+    """Copies must be taken at the same point in time as the clinical system's (I8); what is asked for again is not."""
     principal = next((one for one in requests if one.principal and one.kind == request.kind), None)
-    if request.principal or not principal:
+    if request.principal or not principal or request.iteration > 1:
         return
     if request.wanted_on and principal.wanted_on and request.wanted_on != principal.wanted_on:
         yield f"The extract date differs from the clinical system’s ({short_date(principal.wanted_on)})."

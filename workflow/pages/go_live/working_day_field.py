@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from workflow.deadlines import calendars
-from workflow.formatting import long_date
+from workflow.tracks.dates.possible_day import no_working_day
 from workflow.web.date_fields import MonthNameDateField
 
 
@@ -15,5 +15,5 @@ class WorkingDayField(MonthNameDateField):
 
     def validate(self, value):
         super().validate(value)
-        if value and (why := calendars.current().why_not_working(value)):
-            raise ValidationError(f"{long_date(value)} is not a working day ({why}). Choose a working day")
+        if value and (why := no_working_day(value, calendars.current())):
+            raise ValidationError(why)
