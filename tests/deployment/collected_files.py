@@ -1,29 +1,16 @@
-"""The collected pages and styles that web servers of tests share."""
+"""The collected pages and styles that web servers of tests share, those of a demonstration among them."""
 
 import fcntl
-from contextlib import contextmanager
 
-from migration_portal.bootstrap.folder import Stamp, fingerprint
 from tests.deployment.compose import ROOT
 
 BUILD = ROOT / "build"
+CHANGED = "import django; django.setup(); from migration_portal.collecting import collect_changed; collect_changed()"
 
 
-def renew(collect):
-    """Calls `collect` where what is collected has changed since: our own files, and those of the packages."""
-    with _only_one():
-        stamp = Stamp(BUILD / "collected" / "for-tests.stamp")
-        ours = (path for path in (ROOT / "static").rglob("*") if path.is_file())
-        pages = fingerprint(ROOT / "requirements.txt", *ours)
-        if not stamp.says(pages):
-            collect()
-            stamp.write(pages)
-
-
-@contextmanager
-def _only_one():
-    """Tests that run at the same time share the folder."""
+def renew(run):
+    """`run` runs a command as one of the servers. One at a time: while files are collected anew, no other may start."""
     BUILD.mkdir(exist_ok=True)
     with (BUILD / "collecting.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        run("python", "-c", CHANGED)

@@ -94,7 +94,7 @@ class Deployment:
         if self.sql("SELECT to_regclass('django_migrations') IS NOT NULL") == [(True,)]:
             words[-1] = words[-1].rpartition("&& ")[2]
         self.run(*words, service="migrate")
-        collected_files.renew(lambda: self.run("python", "manage.py", "collectstatic", "--no-input"))
+        collected_files.renew(self.run)
         return self
 
     def at(self, moment):

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from tests.deployment import collected_files
 from tests.faults.deployment import Deployment
 from tests.faults.services import Service
 from tests.servers import free_port
@@ -31,4 +32,5 @@ class Demonstration(Deployment):
 
     def starts(self) -> Service:
         """It is on its way; all that it says goes into one file, however often it starts."""
+        collected_files.renew(self.run)
         return Service(self, "demo", says_all=True).start()

@@ -1,12 +1,10 @@
 """The whole portal in one process with fictional data: web server, Celery worker and beat."""
 
-import hashlib
 import os
 import signal
 import sys
 from pathlib import Path
 
-import django
 import waitress
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
@@ -14,6 +12,7 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection
 
 from catalogue import demonstration
+from migration_portal.collecting import collect_changed
 from workflow.management.celery_in_process import Doorbell
 
 RUNNING = """
@@ -53,7 +52,7 @@ class Command(BaseCommand):
     def _prepare(self):
         self.stdout.write("Bringing the database and the pages up to date …")
         call_command("migrate", verbosity=0)
-        _collect_static_files()
+        collect_changed()
         if not demonstration.is_marked():
             self.stdout.write("Writing fictional practices, people and migrations (once, about 20 seconds) …")
             self.stdout.flush()
@@ -79,20 +78,3 @@ def _throw_away():
     connection.close()
     for ending in ("", "-wal", "-shm"):
         Path(f"{settings.DATABASES['default']['NAME']}{ending}").unlink(missing_ok=True)
-
-
-def _collect_static_files():
-    """Hashing and compressing takes seconds, so only when a file has changed."""
-    mark, stamp = _static_mark(), settings.STATIC_ROOT / "collected.stamp"
-    if stamp.is_file() and stamp.read_text() == mark:
-        return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=["*.scss"])
-    stamp.write_text(mark)
-
-
-def _static_mark():
-    mark = hashlib.sha256(django.__version__.encode())
-    for folder in settings.STATICFILES_DIRS:
-        for path in sorted(folder.rglob("*")):
-            mark.update(f"{path} {path.stat().st_mtime_ns} {path.stat().st_size}\n".encode())
-    return mark.hexdigest()
