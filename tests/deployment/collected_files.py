@@ -5,7 +5,7 @@ import fcntl
 from tests.deployment.compose import ROOT
 
 BUILD = ROOT / "build"
-CHANGED = "import django; django.setup(); from migration_portal.collecting import collect_changed; collect_changed()"
+CHANGED = "import django; django.setup(); from workflow.management.collecting import collect_changed; collect_changed()"
 
 
 def renew(run):

@@ -12,8 +12,8 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection
 
 from catalogue import demonstration
-from migration_portal.collecting import collect_changed
 from workflow.management.celery_in_process import Doorbell
+from workflow.management.collecting import collect_changed
 
 RUNNING = """
 {name} is running at http://localhost:{port}
