@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.db import connection
 from django.db.models import F
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
+from workflow.kernel.visibility import Actor
 
 PLAIN, SHOWS, OF_THE_MIGRATION = "plain", "shows or introduces", "of the migration itself"
 SHOWN = re.compile(
@@ -22,6 +24,8 @@ FOR_WHOM = re.compile(r"^SET LOCAL portal\.reader = '\w+'; ")  # goes with the f
 def of_each_step() -> Iterator[tuple[str, str, int]]:
     """Machine and step, its kind, and what it took. A turn is one transaction: a step and what follows from it."""
     journey = a_journey(kept=False)
+    for people in journey.cast.people.values():
+        people[:] = map(as_a_request_does, people)
     began = journey.migration.steps_taken
     with CaptureQueriesContext(connection) as seen:
         journey.follow_the_lists(until=lambda migration: migration.registered_on is not None)
@@ -33,6 +37,11 @@ def of_each_step() -> Iterator[tuple[str, str, int]]:
     for event, statements in zip(firsts, written, strict=True):
         machine = event.subject.partition(":")[0]
         yield f"{machine}.{event.step}", _kind(machine, statements), len(statements)
+
+
+def as_a_request_does(actor) -> Actor:
+    """It has read for whom they work before it takes a step."""
+    return replace(actor, works_for=frozenset({actor.organisation.pk}))
 
 
 def _transactions(seen) -> Iterator[list[str]]:

@@ -56,18 +56,19 @@ def test_an_answer_recorded_and_withdrawn_stops_no_clock_of_an_owner_that_the_re
         wellbeing.check(journey)
 
 
+@pytest.mark.parametrize("begins_again", [Party.PRACTICE, Party.PARTNER])
 @pytest.mark.parametrize("is_one_of_them", [True, False])
-def test_what_somebody_of_both_drops_for_the_partner_gives_the_practice_no_more_time(is_one_of_them):
+def test_what_somebody_of_both_drops_for_the_partner_gives_the_practice_no_more_time(is_one_of_them, begins_again):
     journey = a_journey_to(lambda m: m.funding.state == "draft")
-    case, practice = journey.migration.funding, journey.cast.actor(Party.PRACTICE)
+    case = journey.migration.funding
     [before] = items(journey, case, "send")
     if is_one_of_them:
         works_there_too(journey, Party.PARTNER, at=Party.PRACTICE)
     with clock.at(TUESDAY):
         perform(case, "withdraw", actor=journey.cast.actor(Party.PARTNER), reason="Not now.")
     with clock.at(MONDAY + timedelta(7)):
-        perform(journey.migration.funding, "prepare_again", actor=practice)
-        [after] = items(journey, case, "send")
+        perform(journey.migration.funding, "prepare_again", actor=journey.cast.actor(begins_again))
+        *_, after = items(journey, case, "send")
     assert (after.closed_on, after.due_on == before.due_on) == (None, is_one_of_them)
 
 
@@ -85,3 +86,16 @@ def test_an_approval_withdrawn_and_given_again_gives_the_partner_of_the_same_per
         perform(journey.migration.funding, "approve", actor=Actor(approved.by_user, commissioner.organisation))
         [after] = items(journey, call_off, "send")
     assert (after.paused_on, after.due_on == before.due_on) == (None, is_one_of_them)
+
+
+@pytest.mark.parametrize("is_one_of_them", [True, False])
+def test_a_date_that_somebody_of_both_suppliers_takes_away_gives_the_other_no_day_on_which_it_could_act(is_one_of_them):
+    journey = a_journey_to(lambda m: any(r.principal and r.state == "requested" for r in m.extract_requests()))
+    request = next(r for r in journey.migration.extract_requests() if r.principal)
+    if is_one_of_them:
+        works_there_too(journey, Party.TARGET, at=Party.SOURCE)
+    with clock.at(TUESDAY):
+        target = journey.cast.actor(Party.TARGET)
+        perform(journey.migration.go_live, "withdraw_confirmation", actor=target, reason="Nobody is free.")
+        [item] = items(journey, request, "confirm_date")
+    assert [pause.own for pause in item.pauses] == [is_one_of_them]

@@ -18,9 +18,10 @@ FRAMING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 def statements_of(journey, record, name, actor):
     answers = answers_to(record, steps_of(type(record))[name])
+    key, actor = f"one press of {actor.user.pk}", statements.as_a_request_does(actor)
     calendars.current()
     with CaptureQueriesContext(connection) as seen:
-        perform(record, name, actor=actor, version=record.version, key=f"one press of {actor.user.pk}", **answers)
+        perform(record, name, actor=actor, version=record.version, key=key, **answers)
     return [q["sql"] for q in seen if not q["sql"].upper().startswith(FRAMING)]
 
 

@@ -24,6 +24,7 @@ BOOKKEEPING = {"version", "pauses", "steps_taken", "head", "state", "disclosed_o
 
 class Event(Guarded):
     UNDO = "undo"  # the step of an event that withdraws another (workflow/engine/undo.py)
+    works_for = None  # not stored: the organisations its person works for, where that was read already
 
     migration = models.ForeignKey("workflow.Migration", models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
@@ -69,6 +70,7 @@ class Event(Guarded):
                     happened_on=by.happened_on, why_later=by.why_later or None,
                     answers=answers | explained(by), before=before, born=[Subject.of(r, r.pk) for r in born],
                     disclosed=bool(subject.disclosed_on), key=None if first_of_turn else key)  # fmt: skip
+        event.works_for = by.works_for
         migration.head = event.hash = event.digest(migration.head)
         return event
 

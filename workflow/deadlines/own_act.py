@@ -1,34 +1,44 @@
 """For whom a person works, and whether what happened was an act of whoever owes something: by that organisation, or by
 somebody who works there as well as where they acted (decision 63)."""
 
-from django.db.models import Q
-
 from catalogue.models import Membership, Organisation
 from workflow import clock
 
 
+def is_own_act(organisation: int, event) -> bool:
+    """Or one that was recorded for it."""
+    return event.for_organisation_id == organisation or is_of_somebody_of(organisation, event)
+
+
 def is_of_somebody_of(organisation: int, event) -> bool:
-    if event.by_organisation_id == organisation:
-        return True
-    return event.by_user_id is not None and works_for(event.by_user_id, organisation)
+    """An event remembers for whom its person works once that was read."""
+    if event.by_organisation_id == organisation or event.by_user_id is None:
+        return event.by_organisation_id == organisation
+    if event.works_for is None:
+        event.works_for = _all_they_work_for(event.by_user_id)
+    return _is_one_of(event.works_for - {event.by_organisation_id}, {organisation})
 
 
-def works_for(person, organisation: int) -> bool:
+def works_for(actor, organisation: int) -> bool:
     """Or for the one that took its place."""
-    succeeds = Organisation.objects.filter(pk=organisation).values("succeeded_by")
-    here = Q(organisation=organisation) | Q(organisation__in=succeeds)
-    return Membership.objects.current(clock.today()).filter(here, user=person).exists()
+    return _is_one_of(_known_of(actor), {organisation})
 
 
 def works_for_any(actor, others: set[int]) -> bool:
     """As well as for the one they act for: for one of these, or one that took its place."""
-    also = _all_they_work_for(actor) - {actor.organisation.pk}
-    theirs = Organisation.objects.filter(Q(pk__in=also) | Q(succeeded_by__in=also), pk__in=others)
-    return bool(also) and theirs.exists()
+    return _is_one_of(_known_of(actor) - {actor.organisation.pk}, others)
 
 
-def _all_they_work_for(actor) -> set[int]:
-    if actor.works_for is not None:
-        return actor.works_for
-    current = Membership.objects.current(clock.today()).filter(user=actor.user)
-    return set(current.values_list("organisation", flat=True))
+def _known_of(actor) -> frozenset[int]:
+    return _all_they_work_for(actor.user) if actor.works_for is None else actor.works_for
+
+
+def _all_they_work_for(person) -> frozenset[int]:
+    current = Membership.objects.current(clock.today()).filter(user=person)
+    return frozenset(current.values_list("organisation", flat=True))
+
+
+def _is_one_of(organisations, others: set[int]) -> bool:
+    if not organisations or organisations & others:
+        return bool(organisations)
+    return Organisation.objects.filter(pk__in=others, succeeded_by__in=organisations).exists()

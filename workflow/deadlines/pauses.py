@@ -4,7 +4,7 @@ What a work item leaves out of its count is worked out from them (docs/adr/0022)
 from datetime import date
 from typing import NamedTuple
 
-from workflow.deadlines.own_act import is_of_somebody_of
+from workflow.deadlines.own_act import is_own_act
 from workflow.timekeeping.working_days import ONE_DAY
 
 HOLD = "migration:"  # how the subject of a hold begins
@@ -72,8 +72,7 @@ def wait_or_go_on(item, waits, event) -> bool:
     open_one = next((pause for pause in kept if pause.item == item.pk and not pause.last), None)
     if waits and not open_one:
         since, is_undone = event.on.isoformat(), event.step == event.UNDO
-        own = item.owner_id in (event.by_organisation_id, event.for_organisation_id)  # or it recorded another's
-        own = own or (is_undone and is_of_somebody_of(item.owner_id, event))
+        own = is_own_act(item.owner_id, event)
         again = own and is_undone
         still = Pause(item.subject, since, None, event.number, item=item.pk, waits=waits, own=own, own_again=again)
         migration.pauses = [*kept, still]

@@ -3,18 +3,13 @@ owed again: nobody gets a new count for the same thing by their own act (decisio
 
 from datetime import date
 
-from django.db.models import F, Q
-
 from workflow.deadlines.endings import Ending, is_taken
 from workflow.deadlines.going_on.handed_on import GIVE_OVER, give, who_follow
-from workflow.deadlines.own_act import is_of_somebody_of
+from workflow.deadlines.own_act import is_of_somebody_of, is_own_act
 from workflow.deadlines.pauses import Pause
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import machine_of
 from workflow.timekeeping.working_days import ONE_DAY
-
-# Whoever is next has the full time, and so has whoever was replaced and comes back; not who gave it over itself
-REPLACED = Q(ended=Ending.HANDED_OVER) & ~Q(closed_by__by_organisation=F("owner"))
 
 
 def carried_on(migration, due, event) -> list[WorkItem]:
@@ -44,8 +39,8 @@ def ended_before(between: Pause) -> date:
 
 def _is_taken_again(item, event) -> bool:
     """Its owner alone had dropped it, or withdrawn what brings it, and alone begins again."""
-    begins = event.for_organisation_id == item.owner_id or is_of_somebody_of(item.owner_id, event)
-    return begins and is_of_somebody_of(item.owner_id, item.closed_by) and not is_taken(item, item.closed_by)
+    alone = is_own_act(item.owner_id, event) and is_of_somebody_of(item.owner_id, item.closed_by)
+    return alone and not is_taken(item, item.closed_by)
 
 
 def _back_with_its_owner(item, event) -> date:
@@ -54,15 +49,16 @@ def _back_with_its_owner(item, event) -> date:
         return event.on
     earlier = type(event).everything.filter(migration=event.migration_id, subject=event.subject, now=event.was)
     left = earlier.filter(number__lt=event.number).exclude(was=event.was).latest("number")
-    return left.on if left.by_organisation_id == item.owner_id else event.on
+    return left.on if is_of_somebody_of(item.owner_id, left) else event.on
 
 
 def _may_be(identity, duty, event) -> bool:
     subject, _, owner, _ = identity
-    is_its_own_act = owner == (event.for_organisation_id or event.by_organisation_id)
+    if duty.limit.since or subject in event.born:
+        return False
     of_another = subject != event.subject or event.step in GIVE_OVER
     has_lapsed = event.by_organisation_id is None and _is_given_up(identity, event)
-    return not duty.limit.since and subject not in event.born and (is_its_own_act or of_another or has_lapsed)
+    return of_another or has_lapsed or is_own_act(owner, event)
 
 
 def _is_given_up(identity, event) -> bool:
@@ -80,7 +76,8 @@ def _found(migration, may_be, event) -> list[tuple[WorkItem, int]]:
     """The last time each was there, where that was the same count, and the round that it is in now."""
     subjects, steps = ({identity[place] for identity in may_be} for place in (0, 1))
     done = WorkItem.everything.filter(migration=migration.pk, subject__in=subjects, step__in=steps)
-    done = list(done.exclude(REPLACED).exclude(closed_on=None).select_related("closed_by").order_by("pk"))
+    done = done.exclude(closed_on=None).select_related("closed_by").order_by("pk")
+    done = [item for item in done if not _was_replaced(item)]
     follows, last = who_follow(migration, {item.owner_id for item in done}, event.on), {}
     for item in done:
         subject, step, owner, round = item.identity
@@ -97,18 +94,22 @@ def _found(migration, may_be, event) -> list[tuple[WorkItem, int]]:
     return found
 
 
+def _was_replaced(item) -> bool:
+    """Who was replaced and comes back has the full time, as who is next has; not who gave it over itself."""
+    return item.ended == Ending.HANDED_OVER and not is_of_somebody_of(item.owner_id, item.closed_by)
+
+
 def _of_an_earlier_round(item, identity, event) -> WorkItem | None:
     """Of what its owner gave up, or had ended by something else than what it asked for."""
     if _is_given_up(identity, event):
         return item
     is_dropped = item and item.ended != Ending.REPLACED and not is_taken(item, item.closed_by)
-    return item if is_dropped and item.closed_by.by_organisation_id == item.owner_id else None
+    return item if is_dropped and is_of_somebody_of(item.owner_id, item.closed_by) else None
 
 
 def _is_the_same(item, event, owners) -> bool:
     """Another record brings it again, as one had ended it, or the owner takes back what it had done it with."""
-    is_its_own_act = (event.for_organisation_id or event.by_organisation_id) in owners
-    takes_back = is_its_own_act and event.subject in item.closed_by.born
+    takes_back = event.subject in item.closed_by.born and any(is_own_act(owner, event) for owner in owners)
     return item.closed_by.subject != item.subject or event.subject == item.subject or takes_back
 
 

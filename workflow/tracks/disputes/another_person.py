@@ -9,7 +9,7 @@ from workflow.deadlines.work_item import WorkItem
 
 
 def nobody_of_the_owner(dispute, actor):
-    if actor.user and works_for(actor.user, dispute.work_item.owner_id):
+    if actor.user and works_for(actor, dispute.work_item.owner_id):
         return (
             "You work for the organisation whose deadline this is too, so somebody else must decide. Ask a colleague."
         )
@@ -26,7 +26,7 @@ def nobody_of_those_it_stops(migration, actor):
 
 def nobody_of_the_decider(migration, actor):
     hold = pauses.open_hold(migration)
-    if actor.user and hold and hold.by and works_for(actor.user, hold.by):
+    if actor.user and hold and hold.by and works_for(actor, hold.by):
         return "You work for the organisation that put it on hold too, so somebody else must agree. Ask a colleague."
     return None
 

@@ -18,7 +18,7 @@ def what_is_asked(record, items, actor, today) -> list[SaidDay]:
 
 
 def _is_owed(record, item, actor):
-    return actor.organisation.pk in who_is_owed(record, item) and not works_for(actor.user, item.owner_id)
+    return actor.organisation.pk in who_is_owed(record, item) and not works_for(actor, item.owner_id)
 
 
 def _refuse_a_day_that_cannot_be(item, day):
