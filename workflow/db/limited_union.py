@@ -8,15 +8,17 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import IntegerField, Value
 
+from workflow.db.compiled_once import Question
+
 
 def rows_of(parts, first=("", ())) -> list[tuple]:
-    """The rows of sorted and cut querysets of values, one after another; one that asks for nothing has none. Values
-    come as the database gives them: ask for numbers and texts, not for dates. `first`: what the statement begins with,
-    and its values."""
+    """The rows of sorted and cut querysets of values, or of questions, one after another; one that asks for nothing has
+    none. Values come as the database gives them: ask for numbers and texts, not for dates. `first`: what the statement
+    begins with, and its values."""
     begins, statements, values = first[0], [], [*first[1]]
     for place, part in enumerate(parts):
         try:
-            sql, params = part.query.sql_with_params()
+            sql, params = (part if isinstance(part, Question) else part.query).sql_with_params()
         except EmptyResultSet:
             continue
         statements.append(f"SELECT * FROM ({sql}) AS part_{place}")  # noqa: S608 (written by Django, values apart)

@@ -12,7 +12,7 @@ from workflow.audit.reader import Reader
 from workflow.formatting import moment, upper_first
 from workflow.reading.reminders import told_about
 from workflow.reminders.acknowledgement import Acknowledgement
-from workflow.reminders.by_hand import TOLD, reminders_of, sent_already, why_not_acknowledge, why_not_remind
+from workflow.reminders.by_hand import TOLD, last_day_before, reminders_of, sent_already, why_not_acknowledge, why_not_remind
 from workflow.reminders.reminder import SAID_LATE, Notice
 
 
@@ -78,7 +78,7 @@ def _newest_of(item) -> dict[int, Acknowledgement]:
 
 def reminders_beside(actor, today, calendar) -> dict:
     """To be annotated on work items of others: what their links depend on."""
-    sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
+    sent = reminders_of(actor, last_day_before(today, calendar)).filter(work_item=OuterRef("pk"))
     told_us = {"organisation": actor.organisation, "state__in": TOLD}
     answers = Acknowledgement.objects.filter(work_item=OuterRef("pk"), organisation=actor.organisation)
     told = Notice.objects.filter(SAID_LATE, work_item=OuterRef("pk"), **told_us)

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from catalogue.models import Organisation
+from workflow.db.compiled_once import compiled_once, some_of
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.who_waits import WAITS_AS
@@ -54,13 +55,25 @@ def names_of(items, owned=()) -> list:
     """For `read_labelled`: each organisation and each migration once. Joined to the items, they would be looked up once
     for each. `owned`: items of which the owners alone are named."""
     asked = {item["migration_id"] for item in items if Subject(item["subject"]).machine == NAME}
-    owners = Organisation.objects.filter(pk__in={item["owner_id"] for item in (*items, *owned)}).order_by()
-    migrations = chosen(Migration, {item["migration_id"] for item in items})
-    return [
-        labelled(OWNERS, owners, *OF_THE_OWNER.values(), where="pk"),
-        labelled(MIGRATIONS, migrations, *OF_THE_MIGRATION.values(), where="pk"),
-        labelled(SYSTEMS, asked_of(asked), "called", "found"),
-    ]
+    owners = {item["owner_id"] for item in (*items, *owned)}
+    migrations = {item["migration_id"] for item in items}
+    return [_owners(some_of(owners)), _migrations(some_of(migrations)), _systems(some_of(asked))]
+
+
+@compiled_once
+def _owners(numbers):
+    chosen_ones = Organisation.objects.filter(pk__in=numbers).order_by()
+    return labelled(OWNERS, chosen_ones, *OF_THE_OWNER.values(), where="pk")
+
+
+@compiled_once
+def _migrations(numbers):
+    return labelled(MIGRATIONS, chosen(Migration, numbers), *OF_THE_MIGRATION.values(), where="pk")
+
+
+@compiled_once
+def _systems(migrations):
+    return labelled(SYSTEMS, asked_of(migrations), "called", "found")
 
 
 def named(items, said) -> list[dict]:

@@ -1,5 +1,6 @@
 """Reminding another organisation by hand, and saying that one has seen what is late. Neither is a step."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
@@ -103,16 +104,20 @@ def why_not_remind(item, actor, today) -> str | None:
         return "This is paused, so nobody has to do anything now."
     if is_still_to_be_counted(item, (calendar := calendars.current()).number):
         return "Its deadline is being counted again by another calendar. Try again in a few minutes."
-    sent = reminders_of(actor, today, calendar)
+    sent = reminders_of(actor, last_day_before(today, calendar))
     if last := sent.filter(work_item=item).values("on", "by_id", "by__name").first():
         return f"{sent_already(last, actor, today)}. You can send one a working day."
     return None
 
 
-def reminders_of(actor, today, calendar):
-    """By hand, of the reader's organisation, for this working day: what went at a weekend counts for the next one."""
-    last_one = calendar.subtract(calendar.next_working_day(today), 1)
-    return Notice.objects.filter(kind=Notice.Kind.BY_HAND, by_organisation=actor.organisation, on__gt=last_one)
+def reminders_of(actor, since):
+    """By hand, of the reader's organisation, after that day."""
+    return Notice.objects.filter(kind=Notice.Kind.BY_HAND, by_organisation=actor.organisation, on__gt=since)
+
+
+def last_day_before(today, calendar) -> date:
+    """After which a reminder counts as one of this working day: what goes at a weekend counts for the next one."""
+    return calendar.subtract(calendar.next_working_day(today), 1)
 
 
 def sent_already(notice: dict, actor, today) -> str:

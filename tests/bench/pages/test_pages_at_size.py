@@ -42,7 +42,7 @@ def test_what_is_owed_and_what_is_new_are_read_in_one_statement_along_an_index()
     with kept.reading(name), clock.at(TODAY):
         actor, kinds = reader_called("big supplier"), spans(TODAY, calendars.current())
         with buffers() as counted:
-            found, unread = own_work.groups(actor, kinds, news=News.unread(actor, clock.now()))
+            found, unread = own_work.groups(actor, kinds, now=clock.now())
     assert any(group.count == own_work.COUNTED for group in found)
     assert len(unread) == own_work.NEWS_COUNTED + 1
     [(_, pages)] = counted

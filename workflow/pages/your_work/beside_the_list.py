@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from workflow.conversation.message import Message
 from workflow.conversation.unread import unread
+from workflow.db.compiled_once import compiled_once
 from workflow.db.labelled_rows import labelled
 from workflow.formatting import near_date, short_date
 from workflow.lists.columns import Standing, running_items, standing, there_is
@@ -73,9 +74,8 @@ def waiting_for(late, today, calendar) -> dict:
 
 def parts(actor, now, today, invitations) -> list:
     """For `read_labelled`. `invitations`: of people who wait for the reader's yes."""
-    takes_part = labelled("part", own(actor), "pk", where="pk")[:1]
     waiting = labelled("invitation", invitations, "pk", where="pk")
-    return [_go_lives(actor, today), _drafts(actor), _messages(actor, now), takes_part, waiting]
+    return [_go_lives(actor, today), _drafts(actor), _messages(actor, now), _takes_part(actor), waiting]
 
 
 def read(said, today) -> Beside:
@@ -90,6 +90,12 @@ def read(said, today) -> Beside:
                   [_draft_row(*row) for row in drafts], bool(found["part"]), len(found["invitation"]))  # fmt: skip
 
 
+@compiled_once
+def _takes_part(actor):
+    return labelled("part", own(actor), "pk", where="pk")[:1]
+
+
+@compiled_once
 def _go_lives(actor, today):
     """Cut before anything else is looked up: a supplier of half the country has thousands of them."""
     dates = seen_of(GoLiveDate, actor).filter(on__range=(today, today + SOON), state__in=AGREED)
@@ -102,12 +108,14 @@ def _go_lives(actor, today):
                     "migration__reference", "state", "stands", where="pk")  # fmt: skip
 
 
+@compiled_once
 def _drafts(actor):
     newest = StartDraft.visible_to(actor).filter(migration=None).order_by("-saved_on", "-pk").values("pk")[:DRAFTS]
     few = StartDraft.visible_to(actor).filter(pk__in=newest)
     return labelled("draft", few, "saved_on", "pk", "practice__distinct_name", "practice__ods_code", where="pk")
 
 
+@compiled_once
 def _messages(actor, now):
     few = Message.visible_to(actor).filter(pk__in=unread(actor, now).values("pk")[:MESSAGES])
     return labelled("message", few.annotate(on=TruncDate("at")), "on", "pk", "migration__practice__distinct_name",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
+from workflow.db.compiled_once import compiled_once, some_of
 from workflow.formatting import moment
 from workflow.operations.address_codes import code_of, number_of
 from workflow.reading import paging
@@ -57,8 +58,13 @@ def _with_events(chosen, actor):
 
 
 def _said(events, actor) -> dict[int, dict]:
-    seen = Event.visible_to(actor).filter(pk__in=events).annotate(named=Event.may_be_named_to(actor.organisation))
-    return {row["pk"]: row for row in seen.annotate(**which_record()).values("pk", *WHICH, *COLUMNS)}
+    return {row["pk"]: row for row in _events(some_of(events), actor)}
+
+
+@compiled_once
+def _events(numbers, actor):
+    seen = Event.visible_to(actor).filter(pk__in=numbers).annotate(named=Event.may_be_named_to(actor.organisation))
+    return seen.annotate(**which_record()).values("pk", *WHICH, *COLUMNS)
 
 
 def _read(request):

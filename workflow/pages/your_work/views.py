@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 from catalogue.engaging import why_no_practice
 from catalogue.models import Organisation
 from workflow import clock
-from workflow.audit.news import News
 from workflow.db.labelled_rows import read_labelled
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
@@ -45,11 +44,11 @@ def your_work(request):
 
 def _desk(request, today, calendar) -> dict:
     actor, now = request.actor, clock.now()
-    whose, news, kinds = chosen(request, "whose", WHOSE), News.unread(actor, now), kinds_for(actor)
+    whose, kinds = chosen(request, "whose", WHOSE), kinds_for(actor)
     if _is_agent(actor):
-        found, unread = own_work.queues(actor, QUEUES, whose, news=news)
+        found, unread = own_work.queues(actor, QUEUES, whose, now=now)
     else:
-        found, unread = own_work.groups(actor, spans(today, calendar), whose, news=news, kinds=kinds)
+        found, unread = own_work.groups(actor, spans(today, calendar), whose, now=now, kinds=kinds)
     found, by_kind = found[: len(found) - len(kinds)], found[len(found) - len(kinds) :]
     late = late_of_others(actor, today, calendar)
     breached = late[: desk_rows.BREACHED] if _is_agent(actor) else []

@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from workflow.db.compiled_once import compiled_once
 from workflow.deadlines.work_item import BY_CONTRACT, is_by_contract
 from workflow.reading import whole_migrations, work_items
-from workflow.reminders.by_hand import reminders_of
+from workflow.reminders.by_hand import last_day_before, reminders_of
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these
 COLUMNS = ("pk", "title", "subject", "basis", "due_on", "still_since_due", "owner_id", "migration_id", "reminded")
@@ -34,9 +35,19 @@ class Organisation:
 
 def late_of_others(actor, today, calendar, *, most=COUNTED, **which) -> list[dict]:
     """The oldest first, one more than `most`, without names. `which`: a filter of work items."""
-    sent = reminders_of(actor, today, calendar).filter(work_item=OuterRef("pk"))
+    asked = actor, today, last_day_before(today, calendar)
+    return list(_oldest(*asked, most, which) if which or most != COUNTED else _first_of_all(*asked))
+
+
+def _oldest(actor, today, since, most, which):
+    sent = reminders_of(actor, since).filter(work_item=OuterRef("pk"))
     late = _late(actor, today).filter(**which).annotate(reminded=Exists(sent))
-    return list(late.order_by("due_on", "pk").values(*COLUMNS)[: most + 1])
+    return late.order_by("due_on", "pk").values(*COLUMNS)[: most + 1]
+
+
+@compiled_once
+def _first_of_all(actor, today, since):
+    return _oldest(actor, today, since, COUNTED, {})
 
 
 def late_in(migrations, actor, today, most) -> list[int]:

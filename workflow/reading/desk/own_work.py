@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models import Case, IntegerField, Value, When
 
+from workflow.audit.news import News
+from workflow.db.compiled_once import compiled_once, some_of
 from workflow.db.limited_union import rows_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.reading import work_items
@@ -53,28 +55,31 @@ def owed_by(actor, whose=""):
     return owed.filter(assignee=None) if whose == NOBODY else owed
 
 
-def groups(actor, spans, whose="", *, news, kinds=()) -> tuple[list[Group], list[int]]:
+def groups(actor, spans, whose="", *, now, kinds=()) -> tuple[list[Group], list[int]]:
     """Of every span, of every kind of the whole team's, and the events of the unread news, in one statement that reads
     indexes only."""
-    owed = owed_by(actor, whose)
-    parts = [_first_of(owed.filter(span.rule), n) for n, span in enumerate(spans)]
-    parts += [_first_of(owed_by(actor).filter(kind.rule), n, "owner_id") for n, kind in enumerate(kinds, len(spans))]
-    return _read([Group(one) for one in (*spans, *kinds)], parts, news)
+    parts = [_first_of(actor, whose, span, n, "assignee_id") for n, span in enumerate(spans)]
+    parts += [_first_of(actor, "", kind, n, "owner_id") for n, kind in enumerate(kinds, len(spans))]
+    return _read([Group(one) for one in (*spans, *kinds)], parts, actor, now)
 
 
-def queues(actor, kinds, whose="", *, news) -> tuple[list[Group], list[int]]:
+def queues(actor, kinds, whose="", *, now) -> tuple[list[Group], list[int]]:
     """The same by what was asked: one walk for all of them, or one that is empty would be looked for to the end."""
-    place = Case(*(When(kind.rule, then=Value(n)) for n, kind in enumerate(kinds)), output_field=IntegerField())
-    owed = owed_by(actor, whose).order_by("due_on", "pk").annotate(place=place)
-    first = owed.values_list("place", "pk", "assignee_id")[: COUNTED + 1]
-    found, unread = _read([Group(kind) for kind in kinds], [first], news)
+    found, unread = _read([Group(kind) for kind in kinds], [_queued(actor, whose, kinds)], actor, now)
     is_cut = sum(len(group.items) for group in found) > COUNTED
     return [replace(group, is_cut=is_cut) for group in found], unread
 
 
-def _read(found, parts, news):
+@compiled_once
+def _queued(actor, whose, kinds):
+    place = Case(*(When(kind.rule, then=Value(n)) for n, kind in enumerate(kinds)), output_field=IntegerField())
+    owed = owed_by(actor, whose).order_by("due_on", "pk").annotate(place=place)
+    return owed.values_list("place", "pk", "assignee_id")[: COUNTED + 1]
+
+
+def _read(found, parts, actor, now):
     unread = []
-    for place, pk, other in rows_of([*parts, _cut(news, len(found), "event_id", NEWS_COUNTED)]):
+    for place, pk, other in rows_of([*parts, _unread(actor, now, len(found))]):
         if place == len(found):
             unread.append(other)
         else:
@@ -83,8 +88,14 @@ def _read(found, parts, news):
     return found, unread
 
 
-def _first_of(items, place, column="assignee_id"):
-    return _cut(items.order_by("due_on", "pk"), place, column, COUNTED)
+@compiled_once
+def _first_of(actor, whose, span, place, column):
+    return _cut(owed_by(actor, whose).filter(span.rule).order_by("due_on", "pk"), place, column, COUNTED)
+
+
+@compiled_once
+def _unread(actor, now, place):
+    return _cut(News.unread(actor, now), place, "event_id", NEWS_COUNTED)
 
 
 def _cut(rows, place, column, most):
@@ -98,4 +109,9 @@ def capped(count: int, most: int = COUNTED) -> str:
 
 def details(actor, chosen: list[int]) -> list[dict]:
     """The rows of the few that are shown, without names."""
-    return list(WorkItem.visible_one_by_one(actor).filter(pk__in=chosen).values(*work_items.OF_THE_ITEM))
+    return list(_details(actor, some_of(chosen)))
+
+
+@compiled_once
+def _details(actor, chosen):
+    return WorkItem.visible_one_by_one(actor).filter(pk__in=chosen).values(*work_items.OF_THE_ITEM)

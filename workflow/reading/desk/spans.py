@@ -1,6 +1,6 @@
 """The stretches of days by which Your work is grouped: late, today, the next working day, the week, later."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -13,7 +13,7 @@ class Span:
     """Work that is due from `first` to `last`, either of which may be open."""
 
     key: str
-    title: str
+    title: str = field(default="", compare=False)
     first: date | None = None
     last: date | None = None
     is_one_day: bool = False  # a working day, with the days off before it

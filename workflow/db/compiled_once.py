@@ -1,0 +1,116 @@
+"""Questions whose words are the same whoever asks: built and compiled the first time only, which is most of what a page
+costs."""
+
+from collections.abc import Callable
+from copy import copy
+from datetime import datetime
+from functools import wraps
+from itertools import count
+from types import SimpleNamespace
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
+
+from workflow.db.stand_ins import STAND_IN, found_in, shape_of, stand_in_for
+
+MOST = 500  # shapes of one function: more are no shapes, but values
+
+
+def compiled_once(build: Callable[..., QuerySet]) -> Callable[..., "Question"]:
+    """Of numbers, days, moments and records given to it, `build` may look at nothing but the kind of an organisation,
+    and it asks the database nothing: they are put into its words each time."""
+    known = {}
+
+    @wraps(build)
+    def ask(*given):
+        values, connection = [], connections[DEFAULT_DB_ALIAS]
+        shape = connection.vendor, shape_of(given, values)
+        if shape not in known:
+            if len(known) >= MOST:
+                raise RuntimeError(f"{build.__name__} is asked in too many ways: what differs must be a value.")
+            with connection.execute_wrapper(_nothing_is_asked):
+                known[shape] = _Words(build(*stand_in_for(given, count())), connection)
+        return Question(known[shape], values, connection)
+
+    ask.build = build
+    return ask
+
+
+def some_of(numbers) -> tuple[int, ...]:
+    """For an IN: the last is said again until there are two, four, eight, so that few sizes are asked for."""
+    found = sorted(numbers)
+    return (*found, *found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found))) if found else ()
+
+
+class Question:
+    """Its rows come as those of the queryset would."""
+
+    def __init__(self, words, values, connection):
+        self.words, self.values, self.connection = words, values, connection
+
+    def sql_with_params(self):
+        """Raises EmptyResultSet where it asks for nothing, as querysets do."""
+        return self.words.with_values(self.values, self.connection)
+
+    def __iter__(self):
+        return iter(self.words.rows_as(self))
+
+    def compiler(self):
+        """Which has compiled already."""
+        compiler = copy(self.words.compiler)
+        compiler.connection, compiler.as_sql = self.connection, self.sql_with_params
+        return compiler
+
+
+class _Words:
+    """What is said, with the places in it where values come."""
+
+    def __init__(self, rows, connection):
+        self.compiler, self._iterable = rows.query.get_compiler(connection=connection), rows._iterable_class
+        self._fields, self.sql = rows._fields, None
+        try:
+            self.sql, params = self.compiler.as_sql()
+        except EmptyResultSet:
+            return
+        self._said, self._found = params, [(n, *place) for n, said in enumerate(params) if (place := found_in(said))]
+        others = {*range(len(params))} - {n for n, *_ in self._found}
+        if any(STAND_IN in str(said) for said in (self.sql, *(params[n] for n in others))):
+            raise RuntimeError("A value stands inside other words.")
+
+    def with_values(self, values, connection):
+        if self.sql is None:
+            raise EmptyResultSet
+        said = [*self._said]
+        for n, place, away in self._found:
+            value = values[place] + away if away else values[place]
+            said[n] = _as_stored(value, said[n], connection)
+        return self.sql, tuple(said)
+
+    def rows_as(self, question):
+        query = _Asked(self.compiler.query, question)
+        return self._iterable(SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _fields=self._fields, model=query.model,
+                                              _known_related_objects={}))  # fmt: skip
+
+
+class _Asked:
+    """The query as Django's iterables ask it for its compiler, and for which columns there are."""
+
+    def __init__(self, query, question):
+        self._query, self._question = query, question
+
+    def get_compiler(self, using):
+        return self._question.compiler()
+
+    def __getattr__(self, name):
+        return getattr(self._query, name)
+
+
+def _as_stored(value, said, connection):
+    if not isinstance(said, str):
+        return value
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else str(value)
+
+
+def _nothing_is_asked(execute, sql, params, many, context):
+    raise RuntimeError("What is compiled once asks the database nothing while it is built.")
