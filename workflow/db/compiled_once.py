@@ -44,14 +44,18 @@ def some_of(numbers) -> tuple[int, ...]:
 
 
 class Question:
-    """Its rows come as those of the queryset would."""
+    """Its rows come as those of the queryset would; it can be cut as one."""
 
-    def __init__(self, words, values, connection):
-        self.words, self.values, self.connection = words, values, connection
+    def __init__(self, words, values, connection, most=None):
+        self.words, self.values, self.connection, self.most = words, values, connection, most
+
+    def __getitem__(self, first: slice):
+        return Question(self.words, self.values, self.connection, first.stop)
 
     def sql_with_params(self):
         """Raises EmptyResultSet where it asks for nothing, as querysets do."""
-        return self.words.with_values(self.values, self.connection)
+        sql, said = self.words.with_values(self.values, self.connection)
+        return (sql, said) if self.most is None else (f"{sql} LIMIT %s", (*said, self.most))
 
     def __iter__(self):
         return iter(self.words.rows_as(self))

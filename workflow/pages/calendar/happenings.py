@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from workflow.db.compiled_once import compiled_once, some_of
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.closure import Closure
@@ -69,11 +70,9 @@ class Stretch(NamedTuple):
     most: int = MOST
     of_a_day: int = MOST
 
-    def own(self, records):
-        return records.filter(migration=self.of) if self.of else records
-
-    def with_day(self, name) -> Q:
-        return Q(**{f"{name}__range": (self.first, self.last)})
+    @property
+    def asked(self):
+        return self.actor, self.first, self.last, self.of
 
 
 class Found(list):
@@ -113,7 +112,7 @@ def _recorded(stretch, places) -> Found:
         found += [Happening(on, place.layer, "")] * counted
     for machine in {place.machine for place, _ in named}:
         pks = {pk for (place, _), those in named.items() if place.machine == machine for pk in those}
-        records = {one.pk: one for one in _named(chosen(machine, pks))}
+        records = {one.pk: one for one in _chosen(machine, some_of(pks))}
         found += [SAYS[machine](records[pk], place, on) for (place, on), those in named.items()
                   if place.machine == machine for pk in those]  # fmt: skip
     return found
@@ -122,15 +121,25 @@ def _recorded(stretch, places) -> Found:
 def _numbers(stretch, places) -> tuple[dict[tuple[Place, date], list[int]], bool]:
     """In one statement, of each day, and whether there are more; what the reader may not know of is left out."""
     parts, found = [], defaultdict(list)
-    for n, (machine, name, states, _) in enumerate(places):
-        falls = stretch.own(going_on(machine, stretch.actor)).filter(stretch.with_day(name), state__in=states)
-        parts.append(labelled(str(n), falls.order_by(name, "pk"), name, "migration_id", where="pk")[: stretch.most])
+    for n, place in enumerate(places):
+        parts.append(_fall(*stretch.asked, *place, str(n))[: stretch.most])
     rows = sorted((int(n), pk, *row) for (n, pk), [row] in read_labelled(parts).items()) if parts else []
     known = read_known(stretch.actor, {migration for *_, migration in rows})
     for n, pk, on, migration in rows:
         if Subject.of(places[n].machine, pk) in known[migration]:
             found[places[n], date.fromisoformat(on)].append(pk)
     return found, max(Counter(n for n, *_ in rows).values(), default=0) >= stretch.most
+
+
+@compiled_once
+def _fall(actor, first, last, of, machine, name, states, layer, label):
+    falls = _own(going_on(machine, actor), of).filter(_with_day(name, first, last), state__in=states)
+    return labelled(label, falls.order_by(name, "pk"), name, "migration_id", where="pk")
+
+
+@compiled_once
+def _chosen(machine, numbers):
+    return _named(chosen(machine, numbers))
 
 
 def _named(records):
@@ -148,28 +157,42 @@ def _meeting(one, place, on):
 
 def _busy(stretch):
     """What the practice has typed."""
-    falls = stretch.own(seen_of(BusyPeriod, stretch.actor)).filter(first__lte=stretch.last, last__gte=stretch.first)
-    named = _named(falls.filter(go_live__state__in=AGREED).order_by("first", "pk"))
-    for period in named[: stretch.most]:
+    for period in _busy_periods(*stretch.asked)[: stretch.most]:
         migration, about = period.migration, Subject.of(GoLiveDate, period.go_live_id)
         yield Happening(period.first, Layer.BUSY, "Practice busy", migration.practice.distinct_name,
                         reference=migration.reference, about=about, until=period.last)  # fmt: skip
 
 
+@compiled_once
+def _busy_periods(actor, first, last, of):
+    falls = _own(seen_of(BusyPeriod, actor), of).filter(first__lte=last, last__gte=first)
+    return _named(falls.filter(go_live__state__in=AGREED).order_by("first", "pk"))
+
+
 def _closed(stretch):
     """Of the reader's own organisation, whatever its migrations are."""
-    for one in Closure.of_its_own(stretch.actor, stretch.first, stretch.last)[: stretch.most]:
+    for one in _closures(*stretch.asked[:3])[: stretch.most]:
         what = f"You are closed: {one.reason}"
         yield Happening(one.first_on, Layer.BUSY, what, address=reverse("closures"), until=one.last_on)
 
 
+@compiled_once
+def _closures(actor, first, last):
+    return Closure.of_its_own(actor, first, last)
+
+
 def _to_deliver(stretch):
     """What a supplier has to deliver itself, on the day it is wanted; what it has delivered, on the day it did."""
-    asked = stretch.own(seen_of(DataExtractRequest, stretch.actor))
+    return [_delivery(one) for one in _wanted(*stretch.asked)[: stretch.most]]
+
+
+@compiled_once
+def _wanted(actor, first, last, of):
     delivered = Q(state__in=DELIVERED)
-    falls = delivered & stretch.with_day("provided_on") | ~delivered & stretch.with_day("wanted_on")
-    own = asked.filter(falls, holder=stretch.actor.organisation, state__in=UNDER_WAY)
-    return [_delivery(one) for one in _named(own.order_by("wanted_on", "pk"))[: stretch.most]]
+    falls = delivered & _with_day("provided_on", first, last) | ~delivered & _with_day("wanted_on", first, last)
+    asked = _own(seen_of(DataExtractRequest, actor), of)
+    own = asked.filter(falls, holder=actor.organisation, state__in=UNDER_WAY)
+    return _named(own.order_by("wanted_on", "pk"))
 
 
 def _delivery(request):
@@ -179,10 +202,23 @@ def _delivery(request):
 
 
 def _deadlines(stretch):
-    due = WorkItem.owed_by(stretch.actor).filter(stretch.with_day("due_on")).order_by("due_on")
-    for on, number in due.values_list("due_on").annotate(Count("pk")):
+    for on, number in _due(*stretch.asked[:3]):
         address = f"{reverse('migrations')}?{urlencode({'view': 'deadlines', 'turn': 'us', DUE_ON: on.isoformat()})}"
         yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", address=address)
+
+
+@compiled_once
+def _due(actor, first, last):
+    due = WorkItem.owed_by(actor).filter(_with_day("due_on", first, last)).order_by("due_on")
+    return due.values_list("due_on").annotate(Count("pk"))
+
+
+def _own(records, of):
+    return records.filter(migration=of) if of else records
+
+
+def _with_day(name, first, last) -> Q:
+    return Q(**{f"{name}__range": (first, last)})
 
 
 def _entry(record, layer, what, on, says="", **more):

@@ -6,6 +6,7 @@ from catalogue.engaging import why_not_engaged
 from catalogue.invitations import lock
 from catalogue.models import Organisation, System
 from workflow import clock
+from workflow.db.compiled_once import compiled_once
 from workflow.db.wall.reader import as_the_portal
 from workflow.engine.perform import begin, perform
 from workflow.kernel.participation import Participation
@@ -30,11 +31,16 @@ class CannotStart(Exception):
 def is_free(practice, actor=None) -> bool:
     """An open practice with an open commissioner, and without an open migration. To the practice itself, one that
     nobody of it has taken up is in nobody's way."""
-    taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES)
-    if actor and actor.organisation == practice:
-        taken = taken.exclude(pk__in=in_the_way(actor))
+    taken = _taken(practice, actor if actor and actor.organisation == practice else None)
     is_open = practice.is_open(clock.today()) and practice.commissioner_id
-    return bool(is_open) and practice.commissioner.is_open(clock.today()) and not taken.exists()
+    return bool(is_open) and practice.commissioner.is_open(clock.today()) and not [*taken]
+
+
+@compiled_once
+def _taken(practice, staff):
+    taken = Migration.everything.filter(practice=practice, state__in=OPEN_STAGES)
+    taken = taken.exclude(pk__in=in_the_way(staff)) if staff else taken
+    return taken.values_list("pk")[:1]
 
 
 def may_start(actor) -> bool:
