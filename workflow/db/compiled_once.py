@@ -18,8 +18,8 @@ MOST = 500  # shapes of one function: more are no shapes, but values
 
 
 def compiled_once(build: Callable[..., QuerySet]) -> Callable[..., "Question"]:
-    """Of numbers, days, moments and records given to it, `build` may look at nothing but the kind of an organisation,
-    and it asks the database nothing: they are put into its words each time."""
+    """Of numbers, days, moments, records and whatever is a `Word` given to it, `build` may look at nothing but the kind
+    of an organisation, and it asks the database nothing: they are put into its words each time."""
     known = {}
 
     @wraps(build)
@@ -51,6 +51,9 @@ class Question:
 
     def __getitem__(self, first: slice):
         return Question(self.words, self.values, self.connection, first.stop)
+
+    def __bool__(self):
+        return any(True for _ in self)
 
     def sql_with_params(self):
         """Raises EmptyResultSet where it asks for nothing, as querysets do."""

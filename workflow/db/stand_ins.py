@@ -14,13 +14,17 @@ STAND_IN = str(NUMBER)[:-3]  # how each of them begins
 YEAR, APART = 3000, 100  # of the first day; what is worked out from one is less than half of that away
 
 
+class Word(str):
+    """One that is a value, such as a reference: other words are part of the question."""
+
+
 def shape_of(given, values: list):
     """What tells one question from another; the values go to the end of the list."""
-    if given is None or isinstance(given, (bool, str, type)):
-        return given
-    if isinstance(given, (int, date)):
+    if isinstance(given, (Word, int, date)) and not isinstance(given, bool):
         values.append(given)
         return type(given)
+    if given is None or isinstance(given, (bool, str, type)):
+        return given
     if isinstance(given, Model):
         values.append(given.pk)
         return given._meta.model, getattr(given, "kind", None)
@@ -30,10 +34,10 @@ def shape_of(given, values: list):
 
 
 def stand_in_for(given, numbers: count):
+    if isinstance(given, (Word, int, date)) and not isinstance(given, bool):
+        return _one(type(given), next(numbers))
     if given is None or isinstance(given, (bool, str, type)):
         return given
-    if isinstance(given, (int, date)):
-        return _one(type(given), next(numbers))
     if isinstance(given, Model):
         return _record(given, _one(int, next(numbers)))
     if isinstance(given, tuple):
@@ -44,8 +48,8 @@ def stand_in_for(given, numbers: count):
 
 def found_in(said) -> tuple[int, timedelta] | None:
     """Which of the values this is, and how far from it; None if it is none of them."""
-    if type(said) is int:
-        return (said - NUMBER, timedelta()) if 0 <= said - NUMBER < 1000 else None
+    if type(said) is int or (isinstance(said, str) and said.startswith(STAND_IN)):
+        return (int(said) - NUMBER, timedelta()) if 0 <= int(said) - NUMBER < 1000 else None
     day = _read(said)
     if day is None or day.year < YEAR - APART / 2:
         return None
@@ -62,8 +66,8 @@ def _names(kind) -> list[str]:
 
 
 def _one(kind, place):
-    if kind is int:
-        return NUMBER + place
+    if kind in (int, Word):
+        return kind(NUMBER + place)
     return date(YEAR + APART * place, 1, 1) if kind is date else datetime(YEAR + APART * place, 1, 1, tzinfo=UTC)
 
 

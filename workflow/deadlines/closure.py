@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from catalogue.models import Organisation, User
+from workflow.db.compiled_once import compiled_once
 
 
 class Closure(models.Model):
@@ -32,13 +33,14 @@ class Closure(models.Model):
     def __str__(self):
         return f"{self.organisation}: {self.reason}"
 
-    @classmethod
-    def of_its_own(cls, actor, first, last):
-        """The reader's own organisation is closed on some of these days."""
-        own = cls.objects.filter(organisation=actor.organisation, cancelled_at=None)
-        return own.filter(first_on__lte=last, last_on__gte=first)
-
     @property
     def span(self) -> list[str]:
         """As a work item keeps it."""
         return [self.first_on.isoformat(), self.last_on.isoformat(), self.reason]
+
+
+@compiled_once
+def closures_of(actor, first, last):
+    """The reader's own organisation is closed on some of these days."""
+    own = Closure.objects.filter(organisation=actor.organisation, cancelled_at=None)
+    return own.filter(first_on__lte=last, last_on__gte=first)

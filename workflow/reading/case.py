@@ -6,6 +6,7 @@ from functools import cached_property
 
 from workflow import clock
 from workflow.audit.reader import Reader
+from workflow.db.compiled_once import compiled_once
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.reading.case_query import read_whole_case
@@ -58,6 +59,10 @@ class Case:
 def read_case(migration, actor) -> Case:
     """Three queries: the records, the open work items, the calendar."""
     seen = read_whole_case(migration, actor)
-    open_items = visible_items(actor).filter(migration=migration, closed_on=None)
-    items = open_items.annotate(system=system_of_item()).order_by("due_on", "pk")
-    return Case(migration, actor, seen, list(items.values(*COLUMNS)), clock.today(), calendars.current())
+    return Case(migration, actor, seen, list(_open_items(actor, migration.pk)), clock.today(), calendars.current())
+
+
+@compiled_once
+def _open_items(actor, migration):
+    items = visible_items(actor).filter(migration=migration, closed_on=None)
+    return items.annotate(system=system_of_item()).order_by("due_on", "pk").values(*COLUMNS)

@@ -12,6 +12,8 @@ from catalogue.models import Organisation
 from workflow.audit import access
 from workflow.audit.access import Access
 from workflow.audit.given_over import given_over
+from workflow.db.compiled_once import compiled_once
+from workflow.db.stand_ins import Word
 from workflow.tracks.migration import Migration
 from workflow.tracks.practice_endings import some_part_has_ended
 from workflow.web.in_another_organisation import found_or_elsewhere
@@ -55,6 +57,11 @@ def policy(rule: Policy, reads: What | None = None):
 
 
 def of_reference(actor, reference):
+    return _of_reference(actor, Word(reference))
+
+
+@compiled_once
+def _of_reference(actor, reference):
     return migrations_of(actor).filter(reference=reference)
 
 

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from workflow.db.compiled_once import compiled_once, some_of
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
-from workflow.deadlines.closure import Closure
+from workflow.deadlines.closure import closures_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
@@ -171,14 +171,9 @@ def _busy_periods(actor, first, last, of):
 
 def _closed(stretch):
     """Of the reader's own organisation, whatever its migrations are."""
-    for one in _closures(*stretch.asked[:3])[: stretch.most]:
+    for one in closures_of(*stretch.asked[:3])[: stretch.most]:
         what = f"You are closed: {one.reason}"
         yield Happening(one.first_on, Layer.BUSY, what, address=reverse("closures"), until=one.last_on)
-
-
-@compiled_once
-def _closures(actor, first, last):
-    return Closure.of_its_own(actor, first, last)
 
 
 def _to_deliver(stretch):

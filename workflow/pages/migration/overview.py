@@ -10,7 +10,7 @@ from workflow.pages.migration.timeline.drawing import draw
 from workflow.pages.migration.timeline.twin import listing
 from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
-from workflow.reading.history.events import event_row, events_seen
+from workflow.reading.history.events import event_row, latest_of
 from workflow.reading.status_sentence import status_of_migration
 from workflow.reading.timeline.reading import timeline_of
 from workflow.web.policy import Policy, policy
@@ -37,7 +37,7 @@ def overview(request, migration):
         "listed": listing(timeline),
         "owed": tasks.owed_by_organisation(case),
         "contacts": contacts.who_is_who(case),
-        "activity": [event_row(event, case) for event in events_seen(case).order_by("-number")[:LATEST]],
+        "activity": [event_row(event, case) for event in latest_of(request.actor, migration.pk)[:LATEST]],
         "history_href": address("history", migration),
         "process_href": address("migration_process", migration),
         "people_href": address("people", migration),

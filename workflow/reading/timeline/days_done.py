@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from workflow.audit.event import Event
+from workflow.db.compiled_once import compiled_once
 from workflow.reading.timeline.parts import DONE_BY
 
 STEPS = sorted({one.partition(".")[2] for one in DONE_BY})
@@ -12,9 +13,13 @@ STEPS = sorted({one.partition(".")[2] for one in DONE_BY})
 
 def days_done(case) -> dict[tuple[str, str], date]:
     """By subject and step: one statement. What was withdrawn as an error was not taken."""
-    seen = Event.visible_to(case.actor).filter(Q(step__in=[*STEPS, Event.UNDO]), migration=case.migration.pk)
-    rows = seen.order_by("number").values_list("number", "subject", "step", "on", "happened_on", "answers__number")
-    return last_days(list(rows))
+    return last_days(list(_taken(case.actor, case.migration.pk)))
+
+
+@compiled_once
+def _taken(actor, migration):
+    seen = Event.visible_to(actor).filter(Q(step__in=[*STEPS, Event.UNDO]), migration=migration)
+    return seen.order_by("number").values_list("number", "subject", "step", "on", "happened_on", "answers__number")
 
 
 def last_days(rows: list[tuple]) -> dict[tuple[str, str], date]:

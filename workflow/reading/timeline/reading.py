@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workflow.deadlines.closure import Closure
+from workflow.deadlines.closure import closures_of
 from workflow.formatting import upper_first
 from workflow.reading.timeline.days_done import days_done
 from workflow.reading.timeline.marks import GoLive, Span, Stand, Timeline
@@ -60,7 +60,7 @@ def busy_spans(dates, *, is_local) -> list[Span]:
 
 
 def _closed(actor, window) -> list[Span]:
-    known = Closure.of_its_own(actor, window.first, window.last)
+    known = closures_of(actor, window.first, window.last)
     return [Span(one.first_on, one.last_on, f"You are closed: {one.reason}") for one in known]
 
 
