@@ -10,6 +10,7 @@ from tests.browsing import browser_of, links_of, main_of
 from tests.reminders.pressing import LATE, remind_everyone
 from tests.support.owing import owe
 from workflow import clock
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.reading import work_items
@@ -59,7 +60,7 @@ def test_one_kind_alone_is_a_link_away_and_so_is_everyone(journey, late):
 
 
 def test_of_what_is_nothing_of_the_readers_by_the_time_it_is_named_nobody_is_reminded(journey, late, monkeypatch):
-    monkeypatch.setattr(work_items, "chosen", lambda machine, numbers: machine.everything.filter(pk=0))
+    monkeypatch.setattr(work_items, "_migrations", lambda numbers: WorkItem.everything.none())
     alone = {"to": journey.cast.actor(Party.SOURCE).organisation.ods_code}
     with clock.at(LATE):
         page = browser_of(journey.cast.actor(Party.PARTNER)).get(reverse("remind_late"), alone, follow=True)

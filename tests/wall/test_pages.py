@@ -13,6 +13,7 @@ from tests.support.everything_read import LISTS
 from tests.wall.application_role import application_role
 from tests.wall.scene import READERS
 from workflow import clock
+from workflow.db import compiled_once
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Guarded
 
@@ -23,6 +24,7 @@ NEW_EACH_TIME = re.compile(r'(csrfmiddlewaretoken"|name="key"|name="once"|nonce=
 
 
 def without_its_filter(monkeypatch, *models):
+    monkeypatch.setattr(compiled_once, "_known", {})
     for model in models:
         monkeypatch.setattr(model, "seen_by", classmethod(lambda cls, organisation: Q(pk__isnull=False)))
 

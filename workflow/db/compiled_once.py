@@ -15,26 +15,33 @@ from django.db.models import QuerySet
 from workflow.db.stand_ins import STAND_IN, found_in, shape_of, stand_in_for
 
 MOST = 500  # shapes of one function: more are no shapes, but values
+_known = {}
 
 
 def compiled_once(build: Callable[..., QuerySet]) -> Callable[..., "Question"]:
     """Of numbers, days, moments, records and whatever is a `Word` given to it, `build` may look at nothing but the kind
     of an organisation, and it asks the database nothing: they are put into its words each time."""
-    known = {}
 
     @wraps(build)
     def ask(*given):
-        values, connection = [], connections[DEFAULT_DB_ALIAS]
-        shape = connection.vendor, shape_of(given, values)
-        if shape not in known:
-            if len(known) >= MOST:
-                raise RuntimeError(f"{build.__name__} is asked in too many ways: what differs must be a value.")
-            with connection.execute_wrapper(_nothing_is_asked):
-                known[shape] = _Words(build(*stand_in_for(given, count())), connection)
-        return Question(known[shape], values, connection)
+        return question(build, given)
 
-    ask.build = build
     return ask
+
+
+def question(build, given) -> "Question":
+    values, connection = [], connections[DEFAULT_DB_ALIAS]
+    shape = connection.vendor, shape_of(given, values)
+    words = _known.setdefault(build, {}).get(shape) or _put_together(build, given, shape, connection)
+    return Question(words, values, connection)
+
+
+def _put_together(build, given, shape, connection):
+    if len(_known[build]) >= MOST:
+        raise RuntimeError(f"{build.__name__} is asked in too many ways: what differs must be a value.")
+    with connection.execute_wrapper(_nothing_is_asked):
+        words = _known[build][shape] = _Words(build(*stand_in_for(given, count())), connection)
+    return words
 
 
 def some_of(numbers) -> tuple[int, ...]:

@@ -12,7 +12,14 @@ from workflow.audit.reader import Reader
 from workflow.formatting import moment, upper_first
 from workflow.reading.reminders import told_about
 from workflow.reminders.acknowledgement import Acknowledgement
-from workflow.reminders.by_hand import TOLD, last_day_before, reminders_of, sent_already, why_not_acknowledge, why_not_remind
+from workflow.reminders.by_hand import (
+    TOLD,
+    last_day_before,
+    reminders_of,
+    sent_already,
+    why_not_acknowledge,
+    why_not_remind,
+)
 from workflow.reminders.reminder import SAID_LATE, Notice
 
 

@@ -11,7 +11,6 @@ from tests.bench.pages.page_budgets import complaints, known_over
 from tests.buffers import buffers
 from tests.support.addresses import patterns
 from workflow import clock
-from workflow.audit.news import News
 from workflow.deadlines import calendars
 from workflow.reading.desk import own_work
 from workflow.reading.desk.spans import spans

@@ -14,6 +14,7 @@ from tests.factories_catalogue import CommissionerFactory, OrganisationFactory
 from tests.pages.test_click_budgets import is_asked_for
 from tests.rehearsals import a_journey, a_journey_at
 from workflow import clock
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.operations import heartbeat
 from workflow.operations.heartbeat_record import Heartbeat
@@ -54,7 +55,7 @@ def test_what_is_nothing_of_the_agents_by_the_time_it_is_named_is_left_out(time_
     time_machine.move_to(clock.now() + timedelta(80))
     agent = browser_of(journey.cast.actor(Party.AGENT))
     before = main_of(agent.get("/"))
-    monkeypatch.setattr(work_items, "chosen", lambda machine, numbers: machine.everything.filter(pk=0))
+    monkeypatch.setattr(work_items, "_migrations", lambda numbers: WorkItem.everything.none())
     after = agent.get("/")
     assert "Breached contract deadlines" in before
     assert after.status_code == 200

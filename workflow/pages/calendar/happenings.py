@@ -4,42 +4,31 @@ from collections import Counter, defaultdict
 from datetime import date, time
 from typing import NamedTuple
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from workflow.db.compiled_once import compiled_once, some_of
-from workflow.db.labelled_rows import labelled, read_labelled
+from workflow.db.compiled_once import some_of
+from workflow.db.labelled_rows import read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.closure import closures_of
-from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
 from workflow.lists.deadline_list import DUE_ON
 from workflow.operations.hidden_counts import later_word
 from workflow.pages.calendar.happening import Happening
 from workflow.pages.calendar.layers import Layer
+from workflow.pages.calendar.questions import busy_periods, due, fall, records_of, to_deliver
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.whole_migrations import chosen, going_on, read_known, seen_of
-from workflow.tracks.data_extract import UNDER_WAY, DataExtractRequest
+from workflow.reading.whole_migrations import read_known
 from workflow.tracks.dates.date_state import AGREED, KEPT
 from workflow.tracks.dates.extract_dates import DELIVERED
 from workflow.tracks.dates.meeting_state import ARRANGED
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
-from workflow.tracks.rows.busy_period import BusyPeriod
 
 TO_DELIVER = "Data extract to deliver"
 MOST = 1000  # of a kind, in one stretch
 CALLED = {"on": "Go-live", "initial_extract_on": "Initial data extract", "final_extract_on": "Final data extract"}
-DAYS = tuple(CALLED)  # of a go-live date
-OF_EVERY = ("migration__reference", "migration__state", "migration__practice__distinct_name")
-OF_EACH = {  # what is read of a record
-    GoLiveDate: ("version", "state", *DAYS),
-    BusyPeriod: ("first", "last", "go_live"),
-    Booking: ("version", "state", "kind", "on", "at", "place"),
-    DataExtractRequest: ("version", "state", "wanted_on", "provided_on"),
-}
 
 
 class Place(NamedTuple):
@@ -112,7 +101,7 @@ def _recorded(stretch, places) -> Found:
         found += [Happening(on, place.layer, "")] * counted
     for machine in {place.machine for place, _ in named}:
         pks = {pk for (place, _), those in named.items() if place.machine == machine for pk in those}
-        records = {one.pk: one for one in _chosen(machine, some_of(pks))}
+        records = {one.pk: one for one in records_of(machine, some_of(pks))}
         found += [SAYS[machine](records[pk], place, on) for (place, on), those in named.items()
                   if place.machine == machine for pk in those]  # fmt: skip
     return found
@@ -122,28 +111,13 @@ def _numbers(stretch, places) -> tuple[dict[tuple[Place, date], list[int]], bool
     """In one statement, of each day, and whether there are more; what the reader may not know of is left out."""
     parts, found = [], defaultdict(list)
     for n, place in enumerate(places):
-        parts.append(_fall(*stretch.asked, *place, str(n))[: stretch.most])
+        parts.append(fall(*stretch.asked, *place, str(n))[: stretch.most])
     rows = sorted((int(n), pk, *row) for (n, pk), [row] in read_labelled(parts).items()) if parts else []
     known = read_known(stretch.actor, {migration for *_, migration in rows})
     for n, pk, on, migration in rows:
         if Subject.of(places[n].machine, pk) in known[migration]:
             found[places[n], date.fromisoformat(on)].append(pk)
     return found, max(Counter(n for n, *_ in rows).values(), default=0) >= stretch.most
-
-
-@compiled_once
-def _fall(actor, first, last, of, machine, name, states, layer, label):
-    falls = _own(going_on(machine, actor), of).filter(_with_day(name, first, last), state__in=states)
-    return labelled(label, falls.order_by(name, "pk"), name, "migration_id", where="pk")
-
-
-@compiled_once
-def _chosen(machine, numbers):
-    return _named(chosen(machine, numbers))
-
-
-def _named(records):
-    return records.select_related("migration__practice").only(*OF_EVERY, *OF_EACH[records.model])
 
 
 def _of_date(day, place, on):
@@ -157,16 +131,10 @@ def _meeting(one, place, on):
 
 def _busy(stretch):
     """What the practice has typed."""
-    for period in _busy_periods(*stretch.asked)[: stretch.most]:
+    for period in busy_periods(*stretch.asked)[: stretch.most]:
         migration, about = period.migration, Subject.of(GoLiveDate, period.go_live_id)
         yield Happening(period.first, Layer.BUSY, "Practice busy", migration.practice.distinct_name,
                         reference=migration.reference, about=about, until=period.last)  # fmt: skip
-
-
-@compiled_once
-def _busy_periods(actor, first, last, of):
-    falls = _own(seen_of(BusyPeriod, actor), of).filter(first__lte=last, last__gte=first)
-    return _named(falls.filter(go_live__state__in=AGREED).order_by("first", "pk"))
 
 
 def _closed(stretch):
@@ -178,16 +146,7 @@ def _closed(stretch):
 
 def _to_deliver(stretch):
     """What a supplier has to deliver itself, on the day it is wanted; what it has delivered, on the day it did."""
-    return [_delivery(one) for one in _wanted(*stretch.asked)[: stretch.most]]
-
-
-@compiled_once
-def _wanted(actor, first, last, of):
-    delivered = Q(state__in=DELIVERED)
-    falls = delivered & _with_day("provided_on", first, last) | ~delivered & _with_day("wanted_on", first, last)
-    asked = _own(seen_of(DataExtractRequest, actor), of)
-    own = asked.filter(falls, holder=actor.organisation, state__in=UNDER_WAY)
-    return _named(own.order_by("wanted_on", "pk"))
+    return [_delivery(one) for one in to_deliver(*stretch.asked)[: stretch.most]]
 
 
 def _delivery(request):
@@ -197,23 +156,9 @@ def _delivery(request):
 
 
 def _deadlines(stretch):
-    for on, number in _due(*stretch.asked[:3]):
+    for on, number in due(*stretch.asked[:3]):
         address = f"{reverse('migrations')}?{urlencode({'view': 'deadlines', 'turn': 'us', DUE_ON: on.isoformat()})}"
         yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", address=address)
-
-
-@compiled_once
-def _due(actor, first, last):
-    due = WorkItem.owed_by(actor).filter(_with_day("due_on", first, last)).order_by("due_on")
-    return due.values_list("due_on").annotate(Count("pk"))
-
-
-def _own(records, of):
-    return records.filter(migration=of) if of else records
-
-
-def _with_day(name, first, last) -> Q:
-    return Q(**{f"{name}__range": (first, last)})
 
 
 def _entry(record, layer, what, on, says="", **more):
