@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from workflow.db.compiled_once import compiled_once
+from workflow.db.stand_ins import Word
 from workflow.formatting import counted, file_size, short_date
 from workflow.reading.frame import address
 from workflow.reading.next_steps import open_steps, step_href
@@ -26,12 +28,17 @@ class File:
 
 def documents_of(case, record) -> list[File]:
     """Every version the reader may open, the newest of each first."""
-    seen = Document.visible_to(case.actor).filter(migration=case.migration.pk, subject=record.subject)
-    files, newest = list(seen.select_related("added_by").order_by("title", "-version")), {}
+    files, newest = list(_documents(case.actor, case.migration.pk, Word(record.subject))), {}
     for file in files:
         newest.setdefault(file.title, file)
     may_take_out = "remove_document" in open_steps(case, record)
     return [_row(case, record, file, newest[file.title], may_take_out) for file in files]
+
+
+@compiled_once
+def _documents(actor, migration, subject):
+    seen = Document.visible_to(actor).filter(migration=migration, subject=subject)
+    return seen.select_related("added_by").order_by("title", "-version")
 
 
 def how_many(rows) -> str:

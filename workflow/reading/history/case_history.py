@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workflow.audit.event import Event
+from workflow.db.compiled_once import compiled_once
 from workflow.formatting import moment, short_date
 
 
@@ -32,13 +33,18 @@ class Happened:
 
 
 def what_happened(case) -> Happened:
-    seen = Event.visible_to(case.actor).filter(migration=case.migration.pk)
-    seen = list(seen.select_related("by_user", "by_organisation", "for_organisation").order_by("number"))
+    seen = list(_events(case.actor, case.migration.pk))
     for event in seen:
         event.answers, event.author = case.reader.answers_of(event), _author(event, case.reader)
     withdrawn = {event.answers["number"] for event in seen if event.step == Event.UNDO}
     kept = [event for event in seen if event.step != Event.UNDO and event.number not in withdrawn]
     return Happened(kept, case.actor.organisation.pk)
+
+
+@compiled_once
+def _events(actor, migration):
+    seen = Event.visible_to(actor).filter(migration=migration)
+    return seen.select_related("by_user", "by_organisation", "for_organisation").order_by("number")
 
 
 def _author(event, reader) -> str:
