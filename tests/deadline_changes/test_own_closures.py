@@ -1,5 +1,6 @@
 """What an organisation says of its own closed days: well before, not for long, and of nothing that it owes already."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -7,7 +8,8 @@ import pytest
 
 from tests.deadline_changes.closing import a_closure, a_lead_of, local, said_closed
 from tests.deadline_changes.counting_again import NOW, a_journey_with_nothing_open, an_administrator, stored
-from tests.factories_catalogue import MembershipFactory
+from tests.deadlines.test_ended_records import merged
+from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from workflow import clock
 from workflow.deadline_changes import closing_itself, closures
 from workflow.deadline_changes.closing_itself import LONGEST, MOST, NOTICE
@@ -123,6 +125,17 @@ def test_an_administrator_who_belongs_to_an_organisation_does_not_close_it(lead)
     assert "belong" in refused(a_closure(lead), administrator).words
     with pytest.raises(NotAsPreviewed):
         said_closed(a_closure(lead), by=administrator)
+
+
+def test_nor_one_that_theirs_has_taken_the_place_of(lead):
+    administrator, theirs = (
+        an_administrator(),
+        MembershipFactory(organisation=OrganisationFactory(delivery_partner=True)),
+    )
+    merged(lead.organisation, theirs.organisation, by=administrator)
+    of_both = replace(administrator, user=theirs.user)
+    assert "belong" in refused(a_closure(lead), of_both).words
+    assert not refused(a_closure(lead), administrator)
 
 
 def test_by_chaining_nobody_is_closed_for_longer_than_one_closure_may_be(lead):

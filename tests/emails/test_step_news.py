@@ -81,3 +81,17 @@ def test_a_date_that_replaces_another_names_its_extract_dates_once(post):
         text for subject, text in post.to(Party.COMMISSIONER) if f"Go-live confirmed: {short_date(day)}" in subject
     ]
     assert text.count("Final data extract:") == 1
+
+
+def test_how_often_a_clock_has_stood_still_is_said_to_the_delivery_partner_alone(post):
+    """A hold is told to every supplier, and what it stops is also what another of them owes."""
+    post.go_on(lambda m: m.registered_on and m.call_off("decommission").state == "with_supplier")
+    for day in range(1, 7):
+        with clock.at(MONDAY + timedelta(day)):
+            post.take(post.journey.migration.call_off("decommission"), "query" if day % 2 else "answer")
+    with clock.at(MONDAY + timedelta(7)):
+        post.take(post.journey.migration, "hold")
+    said = "“Check the decommission call-off” has now stood still 4 times"
+    told = [party for party in post.journey.cast.people if any(said in text for _, text in post.to(party))]
+    assert told == [Party.PARTNER]
+    assert post.to(Party.TARGET)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from catalogue.models import Membership
 from workflow import clock
 from workflow.deadlines.closure import Closure
+from workflow.deadlines.own_act import works_for
 from workflow.formatting import long_date
 from workflow.timekeeping.working_days import ONE_DAY, WorkingDays, every_day
 
@@ -38,8 +38,7 @@ def refusal(closure: Closure, by, calendar: WorkingDays) -> Refusal | None:
             or _too_long_on_end(closure, known, calendar)
             or _too_many_in_a_year(closure, known, calendar)
         )
-    theirs = Membership.objects.current(clock.today()).filter(user=by.user, organisation=closure.organisation)
-    return _of_ones_own(closure) if theirs.exists() else None
+    return _of_ones_own(closure) if works_for(by, closure.organisation_id) else None
 
 
 def _of_ones_own(closure):

@@ -4,7 +4,7 @@ What a work item leaves out of its count is worked out from them (docs/adr/0022)
 from datetime import date
 from typing import NamedTuple
 
-from workflow.deadlines.own_act import is_own_act
+from workflow.deadlines.own_act import is_of_somebody_of, is_own_act
 from workflow.timekeeping.working_days import ONE_DAY
 
 HOLD = "migration:"  # how the subject of a hold begins
@@ -95,14 +95,17 @@ def agree_to_hold(migration, today):
     migration.counts_again = True
 
 
-def withdraw(migration, taken, undone):
+def withdraw(migration, taken, undone, items):
     """A pause that began today never was; one that began before ends today, for nobody becomes late for days on which
-    it was told that all stands still. One that the step ended goes on."""
-    today = undone.on.isoformat()
-    left = [
-        pause for pause in _kept(migration) if pause.began != taken.number or (taken.on < undone.on and not pause.own)
+    it was told that all stands still. One that the step ended goes on; but where it was the owner's own act, what has
+    run since has run. `items`: those that are open."""
+    today, kept = undone.on.isoformat(), _kept(migration)
+    left = [pause for pause in kept if pause.began != taken.number or (taken.on < undone.on and not pause.own)]
+    waited = {pause.item: pause for pause in kept if pause.waits and pause.ended == taken.number}
+    own = [waited[item.pk] for item in items if item.pk in waited and is_of_somebody_of(item.owner_id, undone)]
+    migration.pauses = [
+        pause if pause in own else _withdrawn(pause, taken.number, undone.number, today) for pause in left
     ]
-    migration.pauses = [_withdrawn(pause, taken.number, undone.number, today) for pause in left]
 
 
 def taken_out(migration, number) -> dict[int, Pause]:
@@ -116,7 +119,8 @@ def taken_out(migration, number) -> dict[int, Pause]:
 
 def stops_again(migration, event, item) -> bool:
     """Whether what this event has ended, if it is withdrawn, stops that clock as if it had gone on."""
-    return any(pause.ended == event.number and not pause.item and _stops(pause, item) for pause in _kept(migration))
+    ended = (pause for pause in _kept(migration) if pause.ended == event.number)
+    return any(_stops(pause, item) for pause in ended if pause.waits or not pause.item)
 
 
 def end_on(migration, number, day):

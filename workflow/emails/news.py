@@ -11,7 +11,7 @@ from workflow.emails.content import Words
 from workflow.engine.settle import MANY_PAUSES
 from workflow.formatting import short_date
 from workflow.kernel.machine import machine_of
-from workflow.kernel.steps import steps_of
+from workflow.kernel.steps import Party, steps_of
 from workflow.outbox.templates import templates
 from workflow.tracks.papers.signatures import SIGN, SIGNATURES
 from workflow.tracks.presentation.work_item_system import with_systems
@@ -49,7 +49,7 @@ class News(Words):
             "deadline": _deadline(event),
             "day": day_about(event, record, presentation_of(record).day, Event.everything),
         }
-        super().__init__(template, facts, [*_said_day(event), *_signatures_ended(event), *_often_paused(event)])
+        super().__init__(template, facts, [*_said_day(event), *_signatures_ended(event), *_often_paused(event, reader)])
 
 
 def page_about(reference, record) -> str:
@@ -89,8 +89,11 @@ def _signatures_ended(event):
             yield f"This ended the signature of {signed['name']}, {signed['role']}. It must be signed again."
 
 
-def _often_paused(event):
-    """The delivery partner hears of a clock that has stood still more than twice (decision 7)."""
+def _often_paused(event, reader):
+    """The delivery partner hears of a clock that has stood still more than twice (decision 7), and nobody else with it:
+    a hold is told to suppliers too, and what it stops is also the task of another."""
+    if all(part.party != Party.PARTNER for part in reader.mine):
+        return
     items = WorkItem.everything.filter(migration=event.migration_id, paused_by=event.number)
     for item in items.select_related("migration").order_by("pk"):
         if len(item.pauses) > MANY_PAUSES:

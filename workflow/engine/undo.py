@@ -127,7 +127,7 @@ class _Undoing(Turn):
         event.told = organisations(steps_of(type(record))[taken.step].tell, record) & event.who_hears
         if between := pauses.taken_out(self.migration, taken.number):
             self._end_again(between)
-        pauses.withdraw(self.migration, taken, event)
+        pauses.withdraw(self.migration, taken, event, WorkItem.open_of(self.migration))
         self.events.append(event)
 
     def _end_again(self, between):

@@ -26,8 +26,9 @@ class Command(BaseCommand):
     def handle(self, *, folder, key, new_key, **options):
         try:
             if new_key:
-                self.stdout.write(f"The key is in {new_key}. Without it no backup can be read: keep a copy bucket.")
-                self.stdout.write(f"Its public half, which is enough to make backups: {keys.make(new_key)}")
+                public = keys.make(new_key)
+                self.stdout.write(f"The key is in {new_key}. Without it no backup can be read: keep a copy elsewhere.")
+                self.stdout.write(f"Its public half, which is enough to make backups: {public}")
                 return
             if not folder and not settings.BACKUP_URL:
                 raise CommandError("Name the folder that the backup goes to, or a bucket in BACKUP_URL.")

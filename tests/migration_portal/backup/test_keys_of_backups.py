@@ -54,7 +54,13 @@ def test_when_the_last_one_was_made_is_known(lived_in, tmp_path, key):
 
 
 def test_a_key_is_never_written_over_another(tmp_path, key):
-    before = key.read_text()
+    before, said = key.read_text(), StringIO()
     with pytest.raises(CommandError, match="never written over another"):
-        call_command("backup", new_key=key)
-    assert key.read_text() == before
+        call_command("backup", new_key=key, stdout=said)
+    assert (key.read_text(), said.getvalue()) == (before, "")
+
+
+def test_whoever_makes_a_key_is_told_to_keep_a_copy_elsewhere(tmp_path):
+    said = StringIO()
+    call_command("backup", new_key=tmp_path / "key", stdout=said)
+    assert "Without it no backup can be read: keep a copy elsewhere." in said.getvalue()

@@ -86,7 +86,7 @@ def _found(migration, may_be, event) -> list[tuple[WorkItem, int]]:
     found = []
     for identity in may_be:
         item = last.get(identity) or _of_an_earlier_round(last.get(identity[:3]), identity, event)
-        if item and _is_the_same(item, event, {identity[2], item.owner_id}):
+        if item and _is_the_same(item, identity, event):
             found.append((item, identity[3]))
     for item in give([item for item, _ in found], follows):
         by = item.closed_by.by_organisation_id
@@ -107,10 +107,16 @@ def _of_an_earlier_round(item, identity, event) -> WorkItem | None:
     return item if is_dropped and is_of_somebody_of(item.owner_id, item.closed_by) else None
 
 
-def _is_the_same(item, event, owners) -> bool:
-    """Another record brings it again, as one had ended it, or the owner takes back what it had done it with."""
-    takes_back = event.subject in item.closed_by.born and any(is_own_act(owner, event) for owner in owners)
-    return item.closed_by.subject != item.subject or event.subject == item.subject or takes_back
+def _is_the_same(item, identity, event) -> bool:
+    """Another record brings it again, as one had ended it, or the owner takes back what it had done it with. What was
+    done is owed anew where one of its people asks again for another organisation, or it records that of another."""
+    owners = {identity[2], item.owner_id}
+    if item.closed_by.subject != item.subject:
+        return True
+    if event.subject != item.subject:
+        return event.subject in item.closed_by.born and any(is_own_act(owner, event) for owner in owners)
+    for_itself = (event.for_organisation_id or event.by_organisation_id) in owners
+    return for_itself or not is_taken(item, item.closed_by) or _is_given_up(identity, event)
 
 
 def _days_between(closed_on: date, today: date) -> tuple[str, str]:
