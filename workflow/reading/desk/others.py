@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from workflow.deadlines.work_item import BY_CONTRACT, is_by_contract
+from workflow.deadlines.work_item import BY_CONTRACT, IN_HAND, is_by_contract
 from workflow.reading import whole_migrations, work_items
 from workflow.reminders.by_hand import reminders_of
 
@@ -39,12 +39,10 @@ def late_of_others(actor, today, calendar, *, most=COUNTED, **which) -> list[dic
     return list(late.order_by("due_on", "pk").values(*COLUMNS)[: most + 1])
 
 
-def late_in(migrations, actor, today, most) -> list[int]:
-    """Of each late task the number of its migration, the oldest first, up to `most`. `migrations`: numbers of the
-    reader's."""
-    items = whole_migrations.work_items(actor, migrations).filter(closed_on=None, paused_on=None)
-    late = _overdue(items.exclude(owner=actor.organisation), actor, today)
-    return list(late.order_by("due_on", "pk").values_list("migration_id", flat=True)[:most])
+def owed_or_late_in(migrations, actor, today):
+    """The reader's tasks, and those that it can remind others of. `migrations`: numbers of the reader's."""
+    items = whole_migrations.work_items(actor, migrations).filter(IN_HAND)
+    return items.filter(Q(owner=actor.organisation) | _overdue(actor, today))
 
 
 def is_anybody_late(actor, today) -> bool:
@@ -57,12 +55,11 @@ def may_be_reminded_of(basis: str, actor) -> bool:
 
 
 def _late(actor, today):
-    return _overdue(work_items.waits_for_others(actor), actor, today)
+    return work_items.waits_for_others(actor).filter(_overdue(actor, today))
 
 
-def _overdue(items, actor, today):
-    late = items.filter(due_on__lt=today)
-    return late.filter(BY_CONTRACT) if _looks_after_contracts(actor) else late
+def _overdue(actor, today) -> Q:
+    return Q(BY_CONTRACT if _looks_after_contracts(actor) else Q(), due_on__lt=today)
 
 
 def _looks_after_contracts(actor) -> bool:
