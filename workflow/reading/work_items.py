@@ -10,7 +10,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import chosen
 from workflow.tracks.migration import Migration
-from workflow.tracks.presentation.work_item_system import NAME, asked_of, titled
+from workflow.tracks.presentation.work_item_system import NAME, SYSTEMS, asked_of, titled
 
 OF_THE_ITEM = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",
@@ -24,7 +24,7 @@ OF_THE_MIGRATION = {
     "migration__practice__ods_code": "practice__ods_code",
 }  # fmt: skip
 COLUMNS = (*OF_THE_ITEM, *OF_THE_OWNER, *OF_THE_MIGRATION, "system")
-OWNERS, MIGRATIONS, SYSTEMS = "owners", "migrations", "systems"
+OWNERS, MIGRATIONS = "owners", "migrations"
 
 
 def visible_items(actor):
@@ -59,7 +59,7 @@ def names_of(items, owned=()) -> list:
     return [
         labelled(OWNERS, owners, *OF_THE_OWNER.values(), where="pk"),
         labelled(MIGRATIONS, migrations, *OF_THE_MIGRATION.values(), where="pk"),
-        labelled(SYSTEMS, asked_of(asked), "called", "found"),
+        asked_of(asked),
     ]
 
 

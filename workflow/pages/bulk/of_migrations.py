@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from workflow import clock
-from workflow.db.labelled_rows import labelled, read_labelled
+from workflow.db.labelled_rows import every, labelled, read_labelled
 from workflow.lists import filters
 from workflow.lists.migration_list import narrowed
 from workflow.operations.address_codes import code_of
@@ -17,8 +17,7 @@ from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import asked_of_list, back_from
 from workflow.reading.desk.others import owed_or_late_in
 from workflow.reading.whole_migrations import of_own, own
-from workflow.reading.work_items import SYSTEMS
-from workflow.tracks.presentation.work_item_system import asked_of
+from workflow.tracks.presentation.work_item_system import SYSTEMS, asked_of
 
 NONE_CHOSEN = "Select the migrations that you want to do something for"
 NONE_THERE = "None of the migrations that you chose is there for you any more"
@@ -70,9 +69,9 @@ def found_in(of_these: Chosen, actor) -> Found:
     said = read_labelled([
         labelled(ROWS, of_own(numbers), "practice__distinct_name", "pk", "reference", where="pk"),
         labelled(TASKS, owed_or_late_in(numbers, actor, clock.today()), *OF_TASK),
-        labelled(SYSTEMS, asked_of(numbers), "called", "found"),
+        asked_of(numbers),
     ])  # fmt: skip
-    found = Found(sorted(One(*said[ROWS, number][0]) for number in numbers), [], [])
+    found = Found(sorted(One(*row) for row in every(said, ROWS)), [], [])
     for row in found.rows:
         names = dict(said[SYSTEMS, row.pk])
         for columns in said[TASKS, row.pk]:
