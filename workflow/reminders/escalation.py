@@ -20,7 +20,8 @@ class Recipients:
         parts, refused, self._wishes = reached.parts_in({item.migration_id for item in items}, today)
         owners = {item.owner_id for item in items}
         told = owners | {part.organisation_id for part in parts if part.party in MAY_BE_TOLD}
-        people = {part.contact_id for part in parts} | {item.assignee_id for item in items}
+        people = {part.contact_id for part in parts if part.organisation_id in told}
+        people |= {item.assignee_id for item in items}
         self._there, self._leads, self._mailboxes = reached.at_work(people - {None}, told, refused, today)
         self._parts = reached.by_migration(parts, self._there, refused)
         self._known = {}
