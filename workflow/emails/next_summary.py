@@ -83,8 +83,8 @@ def _foreseen(user, found, organisations, on) -> tuple[list[Notice], list[Notice
 def _due(organisation, on):
     """Only what the sweep reads of them, as most are told to others."""
     actor, waits_as = Actor(None, organisation), WAITS_AS.get(organisation.kind)
-    if organisation.kind == organisation.Kind.SUPPLIER:  # it sees these alone, and the database can begin with them
-        seen = WorkItem.visible_to(actor).filter(Q(owner=organisation) | Q(supplier=organisation))
+    if organisation.kind == organisation.Kind.SUPPLIER:  # no more than these; whether it hears of them, the sweep asks
+        seen = WorkItem.everything.filter(Q(owner=organisation) | Q(supplier=organisation))
     elif waits_as:
         seen = WorkItem.visible_one_by_one(actor).filter(**{waits_as: organisation})
     else:

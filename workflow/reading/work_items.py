@@ -43,18 +43,18 @@ def waits_for_others(actor):
     return others.filter(closed_on=None, paused_on=None).exclude(owner=actor.organisation)
 
 
-def with_details(few, actor, **more) -> list[dict]:
-    """Rows of the few items of a sorted and cut queryset. `more`: what is to be annotated."""
-    seen = WorkItem.visible_one_by_one(actor).filter(pk__in=few.values("pk")).annotate(**more)
-    items = list(seen.order_by(*few.query.order_by).values(*OF_THE_ITEM, *more))
+def with_details(few, **more) -> list[dict]:
+    """Rows of the few items of a sorted and cut queryset of what the reader may see. `more`: what is annotated."""
+    rows = chosen(WorkItem, few.values("pk")).annotate(**more)
+    items = list(rows.order_by(*few.query.order_by).values(*OF_THE_ITEM, *more))
     return named(items, read_labelled(names_of(items)))
 
 
-def names_of(items, owned=()) -> list:
+def names_of(items, others=()) -> list:
     """For `read_labelled`: each organisation and each migration once. Joined to the items, they would be looked up once
-    for each. `owned`: items of which the owners alone are named."""
+    for each. `others`: organisations that are named besides."""
     asked = {item["migration_id"] for item in items if Subject(item["subject"]).machine == NAME}
-    owners = Organisation.objects.filter(pk__in={item["owner_id"] for item in (*items, *owned)}).order_by()
+    owners = Organisation.objects.filter(pk__in={*others, *(item["owner_id"] for item in items)}).order_by()
     migrations = chosen(Migration, {item["migration_id"] for item in items})
     return [
         labelled(OWNERS, owners, *OF_THE_OWNER.values(), where="pk"),
@@ -66,17 +66,11 @@ def names_of(items, owned=()) -> list:
 def named(items, said) -> list[dict]:
     """With what was asked for by `names_of`; what is nothing of the reader's by then is left out."""
     items = [item for item in items if (MIGRATIONS, item["migration_id"]) in said]
-    for item in with_owners(items, said):
+    for item in items:
+        item.update(zip(OF_THE_OWNER, said[OWNERS, item["owner_id"]][0], strict=True))
         [names] = said[MIGRATIONS, item["migration_id"]]
         item.update(zip(OF_THE_MIGRATION, names, strict=True))
         item["system"] = dict(said.get((SYSTEMS, item["migration_id"]), ())).get(item["subject"], "")
-    return items
-
-
-def with_owners(items, said) -> list[dict]:
-    for item in items:
-        [names] = said[OWNERS, item["owner_id"]]
-        item.update(zip(OF_THE_OWNER, names, strict=True))
     return items
 
 

@@ -14,12 +14,12 @@ OF_THE_OWNER = {FIVE_LEFT: MailKind.SOON, TWO_LEFT: MailKind.SOON, DUE_TODAY: Ma
 
 
 class Recipients:
-    """The addresses behind a batch of work items, read with two queries."""
+    """The addresses behind a batch of work items, read with two queries. `others`: who may be told beside owners."""
 
-    def __init__(self, items, today):
+    def __init__(self, items, today, others=MAY_BE_TOLD):
         parts, refused, self._wishes = reached.parts_in({item.migration_id for item in items}, today)
         owners = {item.owner_id for item in items}
-        told = owners | {part.organisation_id for part in parts if part.party in MAY_BE_TOLD}
+        told = owners | {part.organisation_id for part in parts if part.party in others}
         people = {part.contact_id for part in parts if part.organisation_id in told}
         people |= {item.assignee_id for item in items}
         self._there, self._leads, self._mailboxes = reached.at_work(people - {None}, told, refused, today)

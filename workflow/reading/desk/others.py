@@ -18,8 +18,7 @@ class Organisation:
     """One that is late. `reminded`: how many of them somebody of the reader's has reminded it of today. `since`: of
     each the day it was due, and on how many working days since it stood still."""
 
-    name: str
-    code: str
+    pk: int
     reminded: int = 0
     since: list[tuple[date, int]] = field(default_factory=list)
 
@@ -67,10 +66,10 @@ def _looks_after_contracts(actor) -> bool:
 
 
 def by_organisation(late: list[dict]) -> list[Organisation]:
-    """Of those that are named. Who is late with most stands first."""
+    """Of those that are counted. Who is late with most stands first, of several whoever was due first."""
     found = {}
     for item in late[:COUNTED]:
-        one = found.setdefault(item["owner_id"], Organisation(item["owner__distinct_name"], item["owner__ods_code"]))
+        one = found.setdefault(item["owner_id"], Organisation(item["owner_id"]))
         one.since.append((item["due_on"], item["still_since_due"]))
         one.reminded += item["reminded"]
-    return sorted(found.values(), key=lambda one: (-one.late, one.name))
+    return sorted(found.values(), key=lambda one: -one.late)
