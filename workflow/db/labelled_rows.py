@@ -25,6 +25,11 @@ def read_labelled(parts) -> dict[tuple[str, int], list[list]]:
     return found
 
 
+def every(said, what: str) -> list[list]:
+    """The rows of all numbers under one word."""
+    return [one for (word, _), ones in said.items() if word == what for one in ones]
+
+
 def read_inside(said):
     """Of a column that holds JSON itself: SQLite gives it as a text."""
     return json.loads(said) if isinstance(said, str) else said

@@ -1,15 +1,15 @@
 """Whose turn it is, since when and by when: one row per duty, organisation and round."""
 
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, OuterRef, Q, When
 
 from catalogue.models import Organisation, User
 from workflow.deadlines.endings import Ending
 from workflow.deadlines.running_clock import RunsByTheClock
 from workflow.deadlines.who_waits import Awaited, who_wait
-from workflow.kernel.participation import addressed_to, local_to
+from workflow.kernel.participation import local_to, takes_part
 from workflow.kernel.steps import steps_of
-from workflow.kernel.visibility import Guarded
+from workflow.kernel.visibility import LOCAL, Guarded
 from workflow.timekeeping.reminder_days import schedule
 
 IN_HAND = Q(closed_on=None, paused_on=None)
@@ -159,11 +159,8 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
         suppliers are addressed, so for everybody else one condition says it all and the database can start from it."""
         if organisation.kind != Organisation.Kind.SUPPLIER:
             return local_to(organisation)
-        return (
-            addressed_to(organisation, owner=organisation)
-            | addressed_to(organisation, supplier=organisation)
-            | local_to(organisation)
-        )
+        named = Q(organisation=OuterRef("owner")) | Q(organisation=OuterRef("supplier"))
+        return Q(takes_part(organisation, named | Q(party__in=LOCAL)))
 
     @classmethod
     def visible_one_by_one(cls, actor):

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from catalogue.models import User
 from workflow import clock
+from workflow.db.labelled_rows import every, labelled, read_labelled
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines import calendars
 from workflow.deadlines.who_waits import WAITS_AS
@@ -15,6 +16,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import framed
 from workflow.emails.summary.letter import summary_of
 from workflow.kernel.visibility import Actor
+from workflow.outbox.email import Email
 from workflow.reminders.corrections import told_otherwise
 from workflow.reminders.digest_builder import held_until, morning_of
 from workflow.reminders.reminder import CORRECTIONS, STILL_CORRECT, Notice
@@ -24,6 +26,7 @@ A_MOMENT = timedelta(seconds=1)
 LOOKED_AT = 100  # duties of an organisation, of those that reminders are due for
 SHOWN = 20  # of each kind of thing that there is to say
 NEWS_SHOWN = 3  # each is read from the history of its migration
+KEPT = {"waits": SHOWN, "untold": SHOWN, "held": NEWS_SHOWN}
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,7 @@ def next_summary(user: User, organisations) -> Preview:
     with clock.at(morning_of(on) + A_MOMENT):
         found = Found()
         told, mine = _foreseen(user, found, organisations, on)
-        waiting, corrected = _stored(user, found)
-        mails = held_until(on).filter(Q(person=user) | Q(person=None, to=user.email))
-        mails = found.first(mails.select_related("migration__practice").order_by("pk"), NEWS_SHOWN)
+        waiting, corrected, mails = _stored(user, found, on)
         letter = summary_of([*waiting, *mine], corrected, mails, told)
         subject, text = framed(letter, user.salutation, "") if letter else ("", "")
     return Preview(on, subject, text, found.is_part)
@@ -82,8 +83,8 @@ def _foreseen(user, found, organisations, on) -> tuple[list[Notice], list[Notice
 def _due(organisation, on):
     """Only what the sweep reads of them, as most are told to others."""
     actor, waits_as = Actor(None, organisation), WAITS_AS.get(organisation.kind)
-    if organisation.kind == organisation.Kind.SUPPLIER:  # it sees these alone, and the database can begin with them
-        seen = WorkItem.visible_to(actor).filter(Q(owner=organisation) | Q(supplier=organisation))
+    if organisation.kind == organisation.Kind.SUPPLIER:  # no more than these; whether it hears of them, the sweep asks
+        seen = WorkItem.everything.filter(Q(owner=organisation) | Q(supplier=organisation))
     elif waits_as:
         seen = WorkItem.visible_one_by_one(actor).filter(**{waits_as: organisation})
     else:
@@ -100,18 +101,28 @@ def _as_notice(told, items) -> Notice:
     )  # fmt: skip
 
 
-def _stored(user, found) -> tuple[list[Notice], list[Notice]]:
-    """Recorded already, but too late for the mail of their own morning; and what will be told of tasks that are not
-    late after all, or waits to be told. Whatever their address was when it was recorded."""
-    wanted = ("work_item__owner", "work_item__migration__practice", "meant_for")
+def _stored(user, found, on) -> tuple[list[Notice], list[Notice], list[Email]]:
+    """Recorded already, but too late for the mail of their own morning; what will be told of tasks that are not late
+    after all, or waits to be told; and mails about steps. Whatever their address was when it was recorded."""
+    said = read_labelled(
+        labelled(what, rows, *rows.query.order_by, where="pk")[: KEPT[what] + 1] for what, rows in _asked(user, on)
+    )
+    waits, untold, held = ([row[-1] for row in found.first(sorted(every(said, what)), KEPT[what])] for what in KEPT)
+    notices = Notice.objects.select_related("work_item__owner", "work_item__migration__practice", "meant_for")
+    mails = Email.objects.select_related("migration__practice").in_bulk(held)
+    known = notices.in_bulk({*waits, *untold})
+    corrections = [pk for pk in waits if known[pk].kind in CORRECTIONS]
+    return ([known[pk] for pk in waits if pk not in corrections], [known[pk] for pk in (*untold, *corrections)],
+            [mails[pk] for pk in held])  # fmt: skip
+
+
+def _asked(user, on) -> list:
     theirs = Q(person=user) | Q(person=None, recipient=user.email)
     still_open = Q(work_item__closed_on=None, work_item__paused_on=None) & ~Q(kind__in=CORRECTIONS)
     still = Notice.objects.filter(theirs, still_open | STILL_CORRECT, email=None, state=RECORDED)
-    waits = found.first(still.select_related(*wanted).order_by("on", "pk"))
+    held = held_until(on).filter(Q(person=user) | Q(person=None, to=user.email))
     untold = told_otherwise(recipient=user.email, work_item__correction_told=False)
-    corrected = found.first(untold.select_related(*wanted))
-    return ([notice for notice in waits if notice.kind not in CORRECTIONS],
-            [*corrected, *(notice for notice in waits if notice.kind in CORRECTIONS)])  # fmt: skip
+    return zip(KEPT, (still.order_by("on", "pk"), untold, held.order_by("pk")), strict=True)
 
 
 def _named(notices):

@@ -60,7 +60,7 @@ def takes_part(organisation, *conditions, since=None, **which):
     """An EXISTS, not an IN: inside an OR, an IN reads every migration the organisation ever had."""
     mine = {"migration": OuterRef("migration"), "organisation": organisation}
     parts = Participation.everything.filter(**mine, disclosed_on__isnull=False, ended_on=None, **which)
-    return Exists(parts.alias(since=since).filter(*conditions) if since else parts)
+    return Exists((parts.alias(since=since) if since else parts).filter(*conditions))
 
 
 def local_to(organisation) -> Q:
@@ -75,8 +75,3 @@ def known_to(organisation, subject, number=None) -> Q:
     since = number_under("knows", subject)
     told = Q(since__isnull=False) if number is None else Q(since__lte=number)
     return Q(takes_part(organisation, Q(party__in=LOCAL) | told, since=since))
-
-
-def addressed_to(organisation, **which) -> Q:
-    """Rows that name an organisation, as long as it takes part."""
-    return Q(**which) & Q(takes_part(organisation))

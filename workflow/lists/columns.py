@@ -7,7 +7,7 @@ from django.db.models.lookups import IsNull
 from workflow.db.subject import is_about
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.timeline.rows import OF_THE_MIGRATION
-from workflow.reading.work_items import visible_items
+from workflow.reading.whole_migrations import items_of_own
 from workflow.tracks.dates.at_risk import that_put_the_date_at_risk
 from workflow.tracks.go_live import DateState, GoLiveDate
 from workflow.tracks.migration import Migration
@@ -64,8 +64,9 @@ def there_is(rows):
 
 
 def running_items(actor, migration="pk"):
-    """Of the migration of the outer query, the open tasks that the reader may see and that nobody holds up."""
-    return visible_items(actor).filter(migration=OuterRef(migration), closed_on=None, paused_on=None)
+    """Of the migration of the outer query, which is one of the reader's own, the open tasks that the reader may see and
+    that nobody holds up."""
+    return items_of_own(actor).filter(migration=OuterRef(migration), closed_on=None, paused_on=None)
 
 
 def rows_of(actor, today):

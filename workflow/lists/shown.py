@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import date
 from operator import itemgetter
 
-from workflow.db.labelled_rows import labelled, read_labelled
+from workflow.db.labelled_rows import every, labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.columns import LOST, TRACKS, Standing, otherwise, track_of
@@ -37,8 +37,8 @@ def read_rows(migrations, keys, actor, today, *more, with_parts=False) -> tuple[
         labelled(DATES, unsifted(GoLiveDate, keys), *DATE),
         *beside(actor, keys, with_parts=with_parts), *own_parts(actor, keys),
     ])  # fmt: skip
-    [calendar] = (one for (what, _), ones in said.items() if what == CALENDAR for one in ones)
-    rows = [dict(zip(columns, *ones, strict=True)) for (what, _), ones in said.items() if what == ROWS]
+    [calendar] = every(said, CALENDAR)
+    rows = [dict(zip(columns, one, strict=True)) for one in every(said, ROWS)]
     rows.sort(key=itemgetter("pk"), reverse=True)
     found = Beside(rows, said, actor)
     for row in rows:

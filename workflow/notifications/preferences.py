@@ -7,12 +7,15 @@ from typing import NamedTuple
 from django.db import connection
 
 from catalogue.models import User
+from workflow.db.labelled_rows import every, labelled, read_inside
 from workflow.db.prepared import Prepared
 from workflow.formatting import short_date
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import Choice, MailKind, MailSettings, usual
 
 WORKS = ("memberships__organisation_id", "memberships__from_on", "memberships__until_on")
+OF_COVER = ("user_id", "organisation_id", "colleague__email", "colleague_id", "user__name", "until_on")
+CHOICES, COVERS = "choices", "covers"
 _compiled = {}
 
 
@@ -57,9 +60,10 @@ class Wishes:
         self._covers = {(person, organisation): StandIn(*rest) for person, organisation, *rest in covers}
 
     @classmethod
-    def of_everybody(cls, today) -> "Wishes":
-        choices = MailSettings.objects.exclude(choices={}).values_list("user_id", "choices")
-        return cls(choices, _covers(today))
+    def of_everybody(cls, said) -> "Wishes":
+        """From what `asked_of_everybody` asks for."""
+        choices = ((person, read_inside(chosen)) for person, chosen in every(said, CHOICES))
+        return cls(choices, ((*rest, date.fromisoformat(until)) for *rest, until in every(said, COVERS)))
 
     @classmethod
     def of_contacts(cls, migration, today) -> "Wishes":
@@ -90,6 +94,15 @@ class Wishes:
         return self._covers.get((person, organisation))
 
 
+def asked_of_everybody(today) -> list:
+    """For `labelled_rows`."""
+    unusual = MailSettings.objects.exclude(choices={})
+    return [
+        labelled(CHOICES, unusual, "user_id", "choices", where="user_id"),
+        labelled(COVERS, Cover.objects.in_force(today), *OF_COVER, where="pk"),
+    ]
+
+
 def in_place_of(name: str, until_on: date | None) -> str:
     """Whom a mail is for when somebody else gets it; the day is missing once they are back."""
     return f"{name}, who is away until {short_date(until_on)}" if until_on else f"{name}, who was away"
@@ -102,8 +115,7 @@ def fact_in_words(facts: dict) -> str:
 
 
 def _covers(today, **which):
-    columns = ("user_id", "organisation_id", "colleague__email", "colleague_id", "user__name", "until_on")
-    return Cover.objects.in_force(today).filter(**which).values_list(*columns)
+    return Cover.objects.in_force(today).filter(**which).values_list(*OF_COVER)
 
 
 def _read(people):

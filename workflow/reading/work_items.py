@@ -11,7 +11,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import chosen
 from workflow.tracks.migration import Migration
-from workflow.tracks.presentation.work_item_system import NAME, asked_of, titled
+from workflow.tracks.presentation.work_item_system import NAME, SYSTEMS, asked_of, titled
 
 OF_THE_ITEM = (
     "pk", "title", "subject", "step", "limit", "basis", "days", "opened_on", "due_on", "paused_on", "closed_on",
@@ -25,7 +25,7 @@ OF_THE_MIGRATION = {
     "migration__practice__ods_code": "practice__ods_code",
 }  # fmt: skip
 COLUMNS = (*OF_THE_ITEM, *OF_THE_OWNER, *OF_THE_MIGRATION, "system")
-OWNERS, MIGRATIONS, SYSTEMS = "owners", "migrations", "systems"
+OWNERS, MIGRATIONS = "owners", "migrations"
 
 
 def visible_items(actor):
@@ -44,20 +44,20 @@ def waits_for_others(actor):
     return others.filter(closed_on=None, paused_on=None).exclude(owner=actor.organisation)
 
 
-def with_details(few, actor, **more) -> list[dict]:
-    """Rows of the few items of a sorted and cut queryset. `more`: what is to be annotated."""
-    seen = WorkItem.visible_one_by_one(actor).filter(pk__in=few.values("pk")).annotate(**more)
-    items = list(seen.order_by(*few.query.order_by).values(*OF_THE_ITEM, *more))
+def with_details(few, **more) -> list[dict]:
+    """Rows of the few items of a sorted and cut queryset of what the reader may see. `more`: what is annotated."""
+    rows = chosen(WorkItem, few.values("pk")).annotate(**more)
+    items = list(rows.order_by(*few.query.order_by).values(*OF_THE_ITEM, *more))
     return named(items, read_labelled(names_of(items)))
 
 
-def names_of(items, owned=()) -> list:
+def names_of(items, others=()) -> list:
     """For `read_labelled`: each organisation and each migration once. Joined to the items, they would be looked up once
-    for each. `owned`: items of which the owners alone are named."""
+    for each. `others`: organisations that are named besides."""
     asked = {item["migration_id"] for item in items if Subject(item["subject"]).machine == NAME}
-    owners = {item["owner_id"] for item in (*items, *owned)}
+    owners = {item["owner_id"] for item in items} | {*others}
     migrations = {item["migration_id"] for item in items}
-    return [_owners(some_of(owners)), _migrations(some_of(migrations)), _systems(some_of(asked))]
+    return [_owners(some_of(owners)), _migrations(some_of(migrations)), asked_of(asked)]
 
 
 @compiled_once
@@ -71,25 +71,14 @@ def _migrations(numbers):
     return labelled(MIGRATIONS, chosen(Migration, numbers), *OF_THE_MIGRATION.values(), where="pk")
 
 
-@compiled_once
-def _systems(migrations):
-    return labelled(SYSTEMS, asked_of(migrations), "called", "found")
-
-
 def named(items, said) -> list[dict]:
     """With what was asked for by `names_of`; what is nothing of the reader's by then is left out."""
     items = [item for item in items if (MIGRATIONS, item["migration_id"]) in said]
-    for item in with_owners(items, said):
+    for item in items:
+        item.update(zip(OF_THE_OWNER, said[OWNERS, item["owner_id"]][0], strict=True))
         [names] = said[MIGRATIONS, item["migration_id"]]
         item.update(zip(OF_THE_MIGRATION, names, strict=True))
         item["system"] = dict(said.get((SYSTEMS, item["migration_id"]), ())).get(item["subject"], "")
-    return items
-
-
-def with_owners(items, said) -> list[dict]:
-    for item in items:
-        [names] = said[OWNERS, item["owner_id"]]
-        item.update(zip(OF_THE_OWNER, names, strict=True))
     return items
 
 

@@ -45,7 +45,7 @@ def remind_of_all(pks, actor, words) -> list[Outcome]:
     items = list(chosen.select_for_update(of=("self",)).select_related("owner"))
     if not items:
         return []
-    today, recipients, mails = clock.today(), Recipients(items, clock.today()), {}
+    today, recipients, mails = clock.today(), Recipients(items, clock.today(), others=()), {}
     return [_remind(item, actor, words, today, recipients, mails) for item in items]
 
 
@@ -53,7 +53,7 @@ def remind_of_all(pks, actor, words) -> list[Outcome]:
 def readers_of(pks, actor) -> dict[int, Reader | None]:
     """Who would be reminded of each, before anybody is; nobody where no email reaches the owner."""
     items = list(WorkItem.visible_one_by_one(actor).filter(pk__in=pks))
-    recipients = Recipients(items, clock.today())
+    recipients = Recipients(items, clock.today(), others=())
     return {item.pk: recipients.of_the_owner(item) for item in items}
 
 

@@ -2,8 +2,6 @@
 
 from workflow.kernel.steps import Party
 from workflow.notifications.mail_settings import Choice, MailKind
-from workflow.notifications.preferences import Wishes
-from workflow.outbox.suppression import RefusedAddress
 from workflow.reminders import reached
 from workflow.reminders.reached import Reader
 from workflow.timekeeping.reminder_days import DUE_TODAY, FIVE_LEFT, TWO_LEFT, is_late
@@ -16,18 +14,16 @@ OF_THE_OWNER = {FIVE_LEFT: MailKind.SOON, TWO_LEFT: MailKind.SOON, DUE_TODAY: Ma
 
 
 class Recipients:
-    """The addresses behind a batch of work items, read with one query of each kind."""
+    """The addresses behind a batch of work items, read with two queries. `others`: who may be told beside owners."""
 
-    def __init__(self, items, today):
-        refused = set(RefusedAddress.objects.values_list("address", flat=True))  # as good as no address
+    def __init__(self, items, today, others=MAY_BE_TOLD):
+        parts, refused, self._wishes = reached.parts_in({item.migration_id for item in items}, today)
         owners = {item.owner_id for item in items}
-        parts = reached.parts_in({item.migration_id for item in items})
-        told = owners | {part.organisation_id for part in parts if part.party in MAY_BE_TOLD}
-        people = {part.contact_id for part in parts} | {item.assignee_id for item in items}
-        self._there, self._leads = reached.at_work(people - {None}, told, refused, today)
+        told = owners | {part.organisation_id for part in parts if part.party in others}
+        people = {part.contact_id for part in parts if part.organisation_id in told}
+        people |= {item.assignee_id for item in items}
+        self._there, self._leads, self._mailboxes = reached.at_work(people - {None}, told, refused, today)
         self._parts = reached.by_migration(parts, self._there, refused)
-        self._mailboxes = reached.mailboxes(told, refused)
-        self._wishes = Wishes.of_everybody(today)
         self._known = {}
 
     def of(self, item, kind) -> list[Reader]:

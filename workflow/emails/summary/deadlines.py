@@ -1,11 +1,11 @@
 """What there is to say of a morning about each work item that its reader is reminded or told of."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from catalogue.models import Organisation
 from workflow import clock
+from workflow.db.labelled_rows import every, labelled, read_labelled
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.emails.task_words import InList, listed, so_of, standing
@@ -14,9 +14,10 @@ from workflow.notifications.absence_cover import Cover
 from workflow.notifications.preferences import in_place_of
 from workflow.reminders.reminder import Notice
 from workflow.tracks.dates.at_risk import puts_the_date_at_risk
-from workflow.tracks.presentation.work_item_system import with_systems
+from workflow.tracks.presentation.work_item_system import systems_of, with_systems
 
 ONCE_A_WEEK = "Late for more than four weeks, so we say this once a week."
+TOLD, NAMES = "told", "names"
 NO_CONTACT = "They have no contact."
 
 
@@ -57,25 +58,27 @@ class Line:
 
 def lines_of(newest, not_stored) -> list[Line]:
     """`newest`: of each work item the one notice to be told."""
-    told, away, calendar = _told(newest, not_stored), _away(newest.values()), calendars.current()
-    names = _names(told)
-    with_systems(notice.work_item for notice in newest.values())
-    lines = [_line(notice, told[pk], names, away, calendar) for pk, notice in newest.items()]
+    items = [notice.work_item for notice in newest.values()]
+    said = read_labelled([*_asked(items, not_stored), systems_of(items)])
+    for notice in not_stored:
+        said[TOLD, notice.work_item_id].append([notice.organisation_id, notice.kind, notice.on.isoformat()])
+    with_systems(items, said)
+    names, away, calendar = dict(every(said, NAMES)), _away(newest.values()), calendars.current()
+    lines = [_line(notice, said[TOLD, pk], names, away, calendar) for pk, notice in newest.items()]
     return sorted(lines, key=lambda line: (line.item.due_on, line.item.pk))
 
 
 def _line(notice, told, names, away, calendar):
     item, today = notice.work_item, clock.today()
-    alike = {n.organisation_id for n in told if n.kind == notice.kind}
-    others = alike - {notice.organisation_id, item.owner_id}
-    to_owner = [n.on for n in told if n.organisation_id == item.owner_id]
+    others = {of for of, kind, _ in told if kind == notice.kind} - {notice.organisation_id, item.owner_id}
+    to_owner = {date.fromisoformat(on) for of, _, on in told if of == item.owner_id}
     return Line(
         item=item,
         left=calendar.between(today, item.due_on),
         late=how_late(item.due_on, today, calendar, item.still_since_due),
         is_mine=notice.organisation_id == item.owner_id,
         also_told=[names[organisation] for organisation in sorted(others)],
-        told_on=sorted(set(to_owner)),
+        told_on=sorted(to_owner),
         has_contact=bool(to_owner),
         in_place_of=_in_place_of(notice, away),
         risk=_risk(notice, today),
@@ -93,18 +96,16 @@ def _risk(notice, today) -> str:
     return f"It puts the go-live date at risk: it {was} needed by {short_date(item.needed_by)}."
 
 
-def _told(items, not_stored):
-    told = defaultdict(list)
-    stored = Notice.objects.filter(work_item__in=items, state=Notice.State.RECORDED).order_by("pk")
-    for notice in (*stored, *not_stored):
-        told[notice.work_item_id].append(notice)
-    return told
-
-
-def _names(told):
-    """Of the parties that are told of somebody else's lateness, who are never suppliers."""
-    organisations = {notice.organisation_id for notices in told.values() for notice in notices}
-    return dict(Organisation.objects.filter(pk__in=organisations).values_list("pk", "distinct_name"))
+def _asked(items, not_stored) -> list:
+    """For `labelled_rows`: who was told what, and how the parties are called that are told of somebody else's lateness,
+    who are never suppliers."""
+    stored = Notice.objects.filter(work_item__in=items, state=Notice.State.RECORDED)
+    others = Organisation.objects.filter(pk__in={notice.organisation_id for notice in not_stored}).order_by()
+    return [
+        labelled(TOLD, stored, "organisation_id", "kind", "on", where="work_item_id"),
+        labelled(NAMES, stored, "organisation_id", "organisation__distinct_name", where="pk"),
+        labelled(NAMES, others, "pk", "distinct_name", where="pk"),
+    ]
 
 
 def _in_place_of(notice, away):

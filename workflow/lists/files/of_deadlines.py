@@ -1,7 +1,5 @@
 """Deadlines as rows of a file."""
 
-from functools import partial
-
 from django.db.models import F, Q
 from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
@@ -34,7 +32,7 @@ def in_order(asked: Asked, calendar):
 
 
 def _chunks(asked, calendar):
-    items, load = in_order(asked, calendar), partial(work_items.with_details, actor=asked.actor)
+    items, load = in_order(asked, calendar), work_items.with_details
     found = load(items[:CHUNK])
     while found:
         yield found

@@ -53,13 +53,13 @@ def together(request):
 
 def _of_migrations(request):
     chosen = of_migrations.chosen(request)
-    if not chosen.rows:
+    if not chosen.numbers:
         return of_migrations.nothing_chosen(request, chosen)
     found = of_migrations.found_in(chosen, request.actor)
     groups, alone = _groups(request, found.owed, NAMED)
-    more = of_migrations.assigning(found), of_migrations.reminding(chosen, found)
+    more = of_migrations.assigning(found), of_migrations.reminding(found)
     groups += [_group(request, **one) for one in more if one]
-    idle = of_migrations.idle(chosen, found)
+    idle = of_migrations.idle(found)
     return _choose(request, groups, alone, idle=idle, gone=chosen.gone, most=MOST_AT_ONCE if chosen.is_cut else 0)
 
 
@@ -73,14 +73,16 @@ def _choose(request, groups, alone, **about_others):
 def _items(request):
     chosen = WorkItem.owed_by(request.actor).filter(pk__in=numbers_in(request.GET.getlist("item")))
     named = chosen.annotate(system=system_of_item(), practice=F("migration__practice__distinct_name"))
-    return named.order_by("due_on", "pk").values(*of_migrations.OF_TASK, "practice")
+    return named.order_by("due_on", "pk").values(*of_migrations.OF_TASK, "practice", "system")
 
 
 def _groups(request, items, most=AT_MOST) -> tuple[list[dict], Alone]:
     """A link for each kind; and what is looked at by itself, as far as it is named."""
     groups, alone = [], [_one(item) for item in items if not _kind_of(item)]
-    for kind, codes in _by_kind(items).items():
-        refused = refused_of(kind, request.actor, codes[:AT_MOST])
+    of_kinds = _by_kind(items)
+    all_refused = refused_of(request.actor, {kind: codes[:AT_MOST] for kind, codes in of_kinds.items()})
+    for kind, codes in of_kinds.items():
+        refused = all_refused.get(kind, {})
         alone += [{"text": row.name, "href": row.alone_href, "why": row.refusal} for row in refused.values()]
         if left := [code for code in codes if code not in refused]:
             groups.append(_group(request, kind.step.label, len(left), "task", address_of(kind, left)))

@@ -3,6 +3,7 @@ the reader owes."""
 
 from django.http import QueryDict
 
+from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import is_about
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of_subject, is_code, number_of
@@ -35,14 +36,25 @@ def asked_for(kind, actor, asked) -> list[str]:
 
 
 def by_code(kind, actor, codes) -> dict[str, object]:
-    """In the order of the codes, each within its migration; what is not there for this reader is missing. What is
-    looked at of one migration is read for all of them at once."""
+    return by_kind(actor, {kind: codes})[kind]
+
+
+def by_kind(actor, asked) -> dict[object, dict[str, object]]:
+    """Of each kind in the order of its codes, each within its migration; what is not there for this reader is missing.
+    What is looked at of one migration is read for all of them at once."""
+    said = read_labelled(_seen(kind, actor, codes) for kind, codes in asked.items())
+    visible = {code_of_subject(f"{name}:{pk}") for (name, _), rows in said.items() for (pk,) in rows}
+    migrations = list(migrations_of(actor).filter(pk__in={number for _, number in said}))
+    read_together(migrations)
+    found = {code_of_record(one): one for kind in asked for each in migrations for one in each.all(kind.machine)}
+    return {
+        kind: {code: found[code] for code in codes if code in visible & found.keys()} for kind, codes in asked.items()
+    }
+
+
+def _seen(kind, actor, codes):
     numbers = [number_of(kind.name, code) for code in codes]
-    rows = list(kind.machine.visible_to(actor).filter(pk__in=numbers))
-    migrations = {one.pk: one for one in migrations_of(actor).filter(pk__in={row.migration_id for row in rows})}
-    read_together(list(migrations.values()))
-    found = {code_of_record(row): row for row in rows if row.migration_id in migrations}
-    return {code: migrations[found[code].migration_id].find(found[code]) for code in codes if code in found}
+    return labelled(kind.name, kind.machine.visible_to(actor).filter(pk__in=numbers), "pk")
 
 
 def owed_of(kind, actor):

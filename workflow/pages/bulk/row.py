@@ -5,7 +5,7 @@ from functools import cached_property
 from workflow.engine.perform import taken_with
 from workflow.kernel.permissions import why_not
 from workflow.operations.attempt import key_of
-from workflow.pages.bulk.chosen import by_code
+from workflow.pages.bulk.chosen import by_kind
 from workflow.pages.step.cautions import cautions_for
 from workflow.pages.step.facts import facts_of
 from workflow.reading.addresses import page_of, step_page
@@ -78,10 +78,11 @@ class Row:
         return cautions_for(self.record, self.kind.step.name, self.actor, self.form)
 
 
-def refused_of(kind, actor, codes) -> dict[str, Row]:
-    """Those that are looked at by themselves, as the page of their kind would say; where no record of a kind ever is,
+def refused_of(actor, codes_of) -> dict[object, dict[str, Row]]:
+    """Of each kind those that are looked at by themselves, as its page would say; where no record of a kind ever is,
     none is read."""
-    if not kind.is_ever_looked_at_alone:
-        return {}
-    rows = {code: Row(kind, code, one, actor) for code, one in by_code(kind, actor, codes).items()}
-    return {code: row for code, row in rows.items() if row.refusal}
+    looked_at = {kind: codes for kind, codes in codes_of.items() if kind.is_ever_looked_at_alone}
+    return {
+        kind: {code: row for code, one in found.items() if (row := Row(kind, code, one, actor)).refusal}
+        for kind, found in by_kind(actor, looked_at).items()
+    }

@@ -1,7 +1,5 @@
 """The list by deadline: it opens on what is late."""
 
-from functools import partial
-
 from django.urls import reverse
 
 from workflow.deadlines import calendars
@@ -25,8 +23,9 @@ def context(asked, request) -> dict:
     calendar = calendars.current()
     counts = deadline_list.counts(asked.deadlines(), asked.today, calendar)
     order = paging.NEWEST_FIRST if asked.section == "met" else paging.BY_DUE_DATE
-    load = partial(work_items.with_details, actor=asked.actor)
-    found, pages = paging.cut(asked.deadlines_in_section(calendar), order, request, load=load, size=PAGE)
+    found, pages = paging.cut(
+        asked.deadlines_in_section(calendar), order, request, load=work_items.with_details, size=PAGE
+    )
     way = with_place(asked.query)
     known = MigrationList([], None, parts_of(asked.actor, own(asked.actor).values("migration_id")[:AT_MOST]))
     return panel(asked, known) | {

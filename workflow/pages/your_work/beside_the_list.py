@@ -18,8 +18,8 @@ from workflow.formatting import near_date, short_date
 from workflow.lists.columns import Standing, running_items, standing, there_is
 from workflow.pages.start.questions import CHECK
 from workflow.pages.your_work import weeks_ahead
-from workflow.reading.desk.others import by_organisation
 from workflow.reading.whole_migrations import chosen, own, seen_of
+from workflow.reading.work_items import OWNERS
 from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
 from workflow.tracks.start_draft import StartDraft
 
@@ -55,19 +55,14 @@ class Beside:
     wait_for_yes: int  # people whom the reader may let in
 
 
-def waiting_for(late, today, calendar) -> dict:
-    """The organisations that are late with most; the others are behind the link to all of them. `late`: the tasks that
-    nobody was reminded of today."""
-    found = by_organisation(late)
-    rows = [
-        {
-            "name": one.name,
-            "late": one.late,
-            "oldest": one.latest(today, calendar),
-            "href": f"{reverse('remind_late')}?to={one.code}" if one.reminded < one.late else None,
-        }
-        for one in found[:ORGANISATIONS]
-    ]
+def waiting_for(found, said, today, calendar) -> dict:
+    """The organisations that are late with most; the others are behind the link to all of them. `said`: the names of
+    those first ones."""
+    rows = []
+    for one in found[:ORGANISATIONS]:
+        [[name, code, _]] = said[OWNERS, one.pk]
+        href = f"{reverse('remind_late')}?to={code}" if one.reminded < one.late else None
+        rows.append({"name": name, "late": one.late, "oldest": one.latest(today, calendar), "href": href})
     return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late - one.reminded for one in found),
             "to_remind": sum(one.reminded < one.late for one in found), "reminded": bool(found)}  # fmt: skip
 

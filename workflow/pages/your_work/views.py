@@ -21,10 +21,10 @@ from workflow.pages.your_work.numbers import TEAM, WHOSE, numbers, scopes
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.desk import own_work
 from workflow.reading.desk.kinds import kinds_for
-from workflow.reading.desk.others import COUNTED, late_of_others
+from workflow.reading.desk.others import COUNTED, by_organisation, late_of_others
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import spans
-from workflow.reading.work_items import named, names_of, with_owners
+from workflow.reading.work_items import named, names_of
 from workflow.web.in_another_organisation import found_or_elsewhere
 from workflow.web.policy import Policy, policy
 
@@ -53,8 +53,10 @@ def _desk(request, today, calendar) -> dict:
     late = late_of_others(actor, today, calendar)
     breached = late[: desk_rows.BREACHED] if _is_agent(actor) else []
     shown = [*own_work.details(actor, desk_rows.numbers_to_read(found)), *breached]
-    said = read_labelled([*beside_the_list.parts(actor, now, today, wait_for_yes(request)), *names_of(shown, late)])
-    shown, late, found_beside = named(shown, said), with_owners(late, said), beside_the_list.read(said, today)
+    waits_for = by_organisation(late)
+    names = names_of(shown, [one.pk for one in waits_for[: beside_the_list.ORGANISATIONS]])
+    said = read_labelled([*beside_the_list.parts(actor, now, today, wait_for_yes(request)), *names])
+    shown, found_beside = named(shown, said), beside_the_list.read(said, today)
     nothing_open = not any(group.items for group in found)
     return {
         "day": f"{today:%A} {today.day} {today:%B}",
@@ -63,7 +65,7 @@ def _desk(request, today, calendar) -> dict:
         "whose": WHOSE[whose] if whose and whose != TEAM else "",
         "groups": _groups(found, shown, late if _is_agent(actor) else [], actor, today, calendar, whose),
         "kinds": [_kind(group) for group in by_kind if group.items],
-        "waiting": beside_the_list.waiting_for(late, today, calendar),
+        "waiting": beside_the_list.waiting_for(waits_for, said, today, calendar),
         "news": few_of(unread, actor),
         "news_count": own_work.capped(len(unread), own_work.NEWS_COUNTED),
         "unread": found_beside.messages,

@@ -5,6 +5,7 @@ from functools import partial
 from django.shortcuts import render
 from django.urls import reverse
 
+from workflow.deadlines.work_item import WorkItem
 from workflow.pages.chosen import chosen
 from workflow.pages.your_work import desk_rows
 from workflow.pages.your_work.numbers import WHOSE
@@ -34,9 +35,8 @@ def shown(request, today, calendar):
 
 def _own(request, span, today, calendar):
     actor, whose = request.actor, chosen(request, "whose", WHOSE)
-    items = owed_by(actor, whose).filter(span.rule)
-    load = partial(work_items.with_details, actor=actor)
-    found, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=load, size=ON_A_PAGE)
+    items = owed_by(actor, whose).filter(span.rule) & WorkItem.visible_one_by_one(actor)
+    found, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=work_items.with_details, size=ON_A_PAGE)
     rows = desk_rows.rows_of_page(found, actor, today, calendar)
     context = {
         "title": _heading(span),
@@ -53,7 +53,7 @@ def _heading(span) -> str:
 
 def _waiting(request, today, calendar):
     actor = request.actor
-    load = partial(work_items.with_details, actor=actor, **reminders_beside(actor, today, calendar))
+    load = partial(work_items.with_details, **reminders_beside(actor, today, calendar))
     found, pages = paging.cut(work_items.waits_for_others(actor), paging.BY_DUE_DATE, request, load=load)
     context = {
         "title": "Waiting for others",

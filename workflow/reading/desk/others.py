@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from workflow.db.compiled_once import compiled_once
-from workflow.deadlines.work_item import BY_CONTRACT, is_by_contract
+from workflow.deadlines.work_item import BY_CONTRACT, IN_HAND, is_by_contract
 from workflow.reading import whole_migrations, work_items
 from workflow.reminders.by_hand import last_day_before, reminders_of
 
@@ -19,8 +19,7 @@ class Organisation:
     """One that is late. `reminded`: how many of them somebody of the reader's has reminded it of today. `since`: of
     each the day it was due, and on how many working days since it stood still."""
 
-    name: str
-    code: str
+    pk: int
     reminded: int = 0
     since: list[tuple[date, int]] = field(default_factory=list)
 
@@ -50,12 +49,10 @@ def _first_of_all(actor, today, since):
     return _oldest(actor, today, since, COUNTED, {})
 
 
-def late_in(migrations, actor, today, most) -> list[int]:
-    """Of each late task the number of its migration, the oldest first, up to `most`. `migrations`: numbers of the
-    reader's."""
-    items = whole_migrations.work_items(actor, migrations).filter(closed_on=None, paused_on=None)
-    late = _overdue(items.exclude(owner=actor.organisation), actor, today)
-    return list(late.order_by("due_on", "pk").values_list("migration_id", flat=True)[:most])
+def owed_or_late_in(migrations, actor, today):
+    """The reader's tasks, and those that it can remind others of. `migrations`: numbers of the reader's."""
+    items = whole_migrations.work_items(actor, migrations).filter(IN_HAND)
+    return items.filter(Q(owner=actor.organisation) | _overdue(actor, today))
 
 
 def is_anybody_late(actor, today) -> bool:
@@ -68,12 +65,11 @@ def may_be_reminded_of(basis: str, actor) -> bool:
 
 
 def _late(actor, today):
-    return _overdue(work_items.waits_for_others(actor), actor, today)
+    return work_items.waits_for_others(actor).filter(_overdue(actor, today))
 
 
-def _overdue(items, actor, today):
-    late = items.filter(due_on__lt=today)
-    return late.filter(BY_CONTRACT) if _looks_after_contracts(actor) else late
+def _overdue(actor, today) -> Q:
+    return Q(BY_CONTRACT if _looks_after_contracts(actor) else Q(), due_on__lt=today)
 
 
 def _looks_after_contracts(actor) -> bool:
@@ -81,10 +77,10 @@ def _looks_after_contracts(actor) -> bool:
 
 
 def by_organisation(late: list[dict]) -> list[Organisation]:
-    """Of those that are named. Who is late with most stands first."""
+    """Of those that are counted. Who is late with most stands first, of several whoever was due first."""
     found = {}
     for item in late[:COUNTED]:
-        one = found.setdefault(item["owner_id"], Organisation(item["owner__distinct_name"], item["owner__ods_code"]))
+        one = found.setdefault(item["owner_id"], Organisation(item["owner_id"]))
         one.since.append((item["due_on"], item["still_since_due"]))
         one.reminded += item["reminded"]
-    return sorted(found.values(), key=lambda one: (-one.late, one.name))
+    return sorted(found.values(), key=lambda one: -one.late)

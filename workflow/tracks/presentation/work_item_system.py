@@ -3,17 +3,31 @@
 from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 
+from workflow.db.compiled_once import compiled_once, some_of
+from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject, is_about, subject_of_row
 from workflow.tracks.data_extract import DataExtractRequest
 
+SYSTEMS = "systems"
 NAME = DataExtractRequest._meta.model_name
 CALLED = Case(When(kind="final", then=Concat("system__name", Value(" (final)"))), default="system__name")
 
 
 def asked_of(migrations):
-    """Of these migrations: by subject (`called`) the system's name (`found`), for items that have been read already."""
+    """For `read_labelled`: the names of these migrations' systems by subject, for items that have been read already."""
+    return _asked_of(some_of(migrations))
+
+
+@compiled_once
+def _asked_of(migrations):
     asked = DataExtractRequest.everything.filter(migration__in=migrations).order_by()
-    return asked.annotate(called=subject_of_row(DataExtractRequest), found=CALLED)
+    named = asked.annotate(called=subject_of_row(DataExtractRequest), found=CALLED)
+    return labelled(SYSTEMS, named, "called", "found")
+
+
+def systems_of(items):
+    """`asked_of`, of whatever items are about the data of a system."""
+    return asked_of({item.migration_id for item in items if Subject(item.subject).machine == NAME})
 
 
 def system_of_item():
@@ -32,14 +46,12 @@ def titled(title: str, system: str) -> str:
     return f"{title}: {system}" if system else title
 
 
-def with_systems(items) -> list:
+def with_systems(items, said=None) -> list:
     """Work items for a mail: read, with a title that tells those of one name apart, and the system in `of_system`.
-    Nothing is stored."""
+    Nothing is stored. `said`: what `systems_of` asks for, where it has been read."""
     items = list(items)
-    asked = [item for item in items if Subject(item.subject).machine == NAME]
-    rows = asked_of({item.migration_id for item in asked}).values_list("migration_id", "called", "found")
-    names = {(migration, subject): name for migration, subject, name in rows}
-    for item in asked:
-        item.of_system = names.get((item.migration_id, item.subject), "")
+    said = read_labelled([systems_of(items)]) if said is None else said
+    for item in items:
+        item.of_system = dict(said.get((SYSTEMS, item.migration_id), ())).get(item.subject, "")
         item.title = titled(item.title, item.of_system)
     return items
