@@ -28,6 +28,9 @@ def shape_of(given, values: list):
     if isinstance(given, Model):
         values.append(given.pk)
         return given._meta.model, getattr(given, "kind", None)
+    if isinstance(given, tuple) and given and type(given[0]) is int is type(given[-1]):
+        values.extend(given)
+        return type(given), len(given)
     if isinstance(given, tuple):
         return type(given), *(shape_of(one, values) for one in given)
     return type(given), *(shape_of(getattr(given, name), values) for name in _names(type(given)))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
+from workflow.db.compiled_once import compiled_once
 from workflow.db.limited_union import rows_of as rows_of_parts
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import read
@@ -68,7 +69,7 @@ def read_list(wanted: Wanted, actor, today, *, after=None, few=None) -> Migratio
         if not newest:
             return MigrationList([], [])
         found, beside = _all_of(replace(wanted, q=""), actor, today, newest)
-        rows = sorted((row for row in found if row["asked"]), key=ORDERS[wanted.sort])
+        rows = sorted((row for row in found if row.get("asked", True)), key=ORDERS[wanted.sort])
         return MigrationList(rows, found, beside.parts(), beside)
     if chosen is None:
         most = AT_MOST if after is None else following
@@ -93,7 +94,14 @@ def _looked_through(wanted, actor, today) -> list[int]:
     """Numbers of the reader's newest: of those that a search finds, where there is one."""
     if wanted.q and (found := found_by_practice(wanted.q, actor, AT_MOST)) is not None:
         return found
-    return _numbers(narrowed(Wanted(q=wanted.q), actor, today), AT_MOST)
+    if wanted.q:
+        return _numbers(narrowed(Wanted(q=wanted.q), actor, today), AT_MOST)
+    return [number for (number,) in _own_numbers(actor)[: AT_MOST + 1]]
+
+
+@compiled_once
+def _own_numbers(actor):
+    return own(actor).values_list("migration_id").distinct()
 
 
 def narrowed(wanted: Wanted, actor, today, after=None):
@@ -108,18 +116,18 @@ def narrowed(wanted: Wanted, actor, today, after=None):
 
 def _all_of(wanted, actor, today, keys):
     """Who else takes part is no choice of a supplier's."""
-    asked, rows = Value(True, BooleanField()), of_own(keys)
+    rows = None
     if wanted.in_use:
         asked = Case(When(condition(wanted, actor), then=True), default=False, output_field=BooleanField())
-        rows = with_columns(rows, actor, today)
-    return read_rows(rows.annotate(asked=asked), keys, actor, today, "asked", with_parts=not reads_as_supplier(actor))
+        rows = with_columns(of_own(keys), actor, today).annotate(asked=asked)
+    return read_rows(keys, actor, today, rows, with_parts=not reads_as_supplier(actor))
 
 
 def _newest(chosen, wanted, actor, today, *, few, is_first):
     """All, in their order, where the filters leave few enough; else the newest few."""
     is_sorted = is_first and len(chosen) <= AT_MOST
     looked_at = chosen if is_sorted else chosen[:few]
-    rows, items = read_rows(of_own(looked_at), looked_at, actor, today)
+    rows, items = read_rows(looked_at, actor, today)
     if is_sorted:
         return MigrationList(sorted(rows, key=ORDERS[wanted.sort]), None, items=items)
     return MigrationList(rows, None, items=items, is_sorted=False, has_more=len(chosen) > few)

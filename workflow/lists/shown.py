@@ -5,16 +5,18 @@ from collections import defaultdict
 from datetime import date
 from operator import itemgetter
 
+from workflow.db.compiled_once import compiled_once
 from workflow.db.labelled_rows import every, labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.columns import LOST, TRACKS, Standing, otherwise, track_of
 from workflow.lists.tasks_and_parts import ASSIGNEE, DATE, DATES, DUE, NEEDED, OWNER, STEP, SUBJECT, Beside, beside
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.whole_migrations import own_parts, unsifted
+from workflow.reading.whole_migrations import own_parts, these, unsifted
 from workflow.reading.work_items import visible_items
 from workflow.tracks.dates.at_risk import puts_the_date_at_risk
 from workflow.tracks.go_live import DateState, GoLiveDate
+from workflow.tracks.migration import Migration
 from workflow.tracks.stages import Stage
 
 OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice_id")
@@ -25,16 +27,20 @@ OF_ITEM = ("pk", "migration_id", "subject", "title", "owner_id", "owner__distinc
 ROWS, CALENDAR = "rows", "calendar"
 
 
-def read_rows(migrations, keys, actor, today, *more, with_parts=False) -> tuple[list[dict], Beside]:
-    """Of `whole_migrations.of_own`, with what else is annotated: the rows, the newest first, and what is beside them.
-    Two queries. Which system a supplier's customer goes to, or comes from, is not the supplier's business."""
+def read_rows(keys, actor, today, asked=None, *, with_parts=False) -> tuple[list[dict], Beside]:
+    """Of the reader's own migrations by number: the rows, the newest first, and what is beside them. Two queries. Which
+    system a supplier's customer goes to, or comes from, is not the supplier's business. `asked`: the same migrations,
+    with whether each is asked for."""
     if not keys:
         return [], Beside([], {}, actor)
-    columns = (*OF_MIGRATION, *(() if reads_as_supplier(actor) else SYSTEMS), *more)
+    columns = (
+        *OF_MIGRATION,
+        *(() if reads_as_supplier(actor) else SYSTEMS),
+        *(("asked",) if asked is not None else ()),
+    )
     said = read_labelled([
-        labelled(ROWS, migrations, *columns, where="pk"),
-        labelled(CALENDAR, CalendarVersion.objects.order_by("-pk"), "pk", "fingerprint", where="pk")[:1],
-        labelled(DATES, unsifted(GoLiveDate, keys), *DATE),
+        _rows(these(keys), columns) if asked is None else labelled(ROWS, asked, *columns, where="pk"),
+        _newest_calendar(), _dates(these(keys)),
         *beside(actor, keys, with_parts=with_parts), *own_parts(actor, keys),
     ])  # fmt: skip
     [calendar] = every(said, CALENDAR)
@@ -47,6 +53,21 @@ def read_rows(migrations, keys, actor, today, *more, with_parts=False) -> tuple[
         row.update(_go_live(found.dates[row["pk"]], found.known[row["pk"]]))
         _complete(row, found, actor, today)
     return rows, found
+
+
+@compiled_once
+def _rows(migrations, columns):
+    return labelled(ROWS, Migration.everything.filter(*migrations.rules("pk")), *columns, where="pk")
+
+
+@compiled_once
+def _newest_calendar():
+    return labelled(CALENDAR, CalendarVersion.objects.order_by("-pk"), "pk", "fingerprint", where="pk")[:1]
+
+
+@compiled_once
+def _dates(migrations):
+    return labelled(DATES, unsifted(GoLiveDate, migrations), *DATE)
 
 
 def read_items(keys, actor) -> dict[int, list[dict]]:

@@ -7,10 +7,19 @@ from datetime import date
 from functools import cache
 
 from catalogue.models import Organisation
+from workflow.db.compiled_once import compiled_once, some_of
 from workflow.db.labelled_rows import labelled
 from workflow.kernel.participation import Participation
 from workflow.lists.parts import OF_PART, named
-from workflow.reading.whole_migrations import NEAR_FOR_PARTS, OWN_PARTS, Known, unsifted, work_items
+from workflow.reading.whole_migrations import (
+    NEAR_FOR_PARTS,
+    NEAR_FOR_TASKS,
+    OWN_PARTS,
+    Known,
+    these,
+    unsifted,
+    work_items,
+)
 
 TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis", "still_since_due",
         "needed_by", "step")  # fmt: skip
@@ -24,10 +33,23 @@ TASKS, PARTS, DATES = "tasks", "parts", "go-live dates"
 
 def beside(actor, keys, *, with_parts: bool) -> list:
     """For `labelled_rows`, of migrations that `whole_migrations.own` has given. `with_parts` only for who is local."""
-    asked = [labelled(TASKS, work_items(actor, keys).filter(closed_on=None), *TASK)]
-    if with_parts:
-        asked.append(labelled(PARTS, named(unsifted(Participation, keys, NEAR_FOR_PARTS)), *PART))
-    return asked
+    asked = [_tasks(actor, these(keys, NEAR_FOR_TASKS))]
+    return [*asked, _parts(these(keys, NEAR_FOR_PARTS))] if with_parts else asked
+
+
+@compiled_once
+def _tasks(actor, migrations):
+    return labelled(TASKS, work_items(actor, migrations).filter(closed_on=None), *TASK)
+
+
+@compiled_once
+def _parts(migrations):
+    return labelled(PARTS, named(unsifted(Participation, migrations)), *PART)
+
+
+@compiled_once
+def _called(organisations):
+    return Organisation.objects.filter(pk__in=organisations).order_by().values(*CALLED)
 
 
 class Beside(Mapping):
@@ -47,7 +69,7 @@ class Beside(Mapping):
         asked = {row["practice_id"] for row in rows}
         asked |= {task[OWNER] for tasks in self._tasks.values() for task in tasks}
         asked |= {organisation for parts in self._parts.values() for _, _, organisation in parts}
-        return {one["pk"]: one for one in Organisation.objects.filter(pk__in=asked).order_by().values(*CALLED)}
+        return {one["pk"]: one for one in _called(some_of(asked))}
 
     def running(self, migration) -> list[list]:
         """Those that nobody holds up, as rows of `TASK`: days are texts."""

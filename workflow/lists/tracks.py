@@ -5,10 +5,11 @@ from collections import defaultdict
 
 from django.db.models import Value
 
+from workflow.db.compiled_once import compiled_once
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.lists.columns import track_of
-from workflow.reading.whole_migrations import OWN_PARTS, Known, own_parts, unsifted
+from workflow.reading.whole_migrations import OWN_PARTS, Known, own_parts, these, unsifted
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.date_request import OPEN, DateRequest
@@ -51,13 +52,24 @@ def read_states(keys, actor, beside=None) -> tuple[dict[int, list[dict]], dict[s
 
 
 def _asked(keys, beside):
-    for machine, more in COLUMNS.items():
+    migrations = these(keys)
+    for machine in COLUMNS:
         if beside is not None and machine is GoLiveDate:
             continue
-        records = unsifted(machine, keys)
-        records = records.filter(state__in=OPEN) if machine is DateRequest else records
-        yield labelled(_name(machine), records, "pk", "state", more)
-    yield labelled(BUSY, unsifted(BusyPeriod, keys), "go_live_id", "first", "last")
+        yield _states(machine, migrations)
+    yield _busy(migrations)
+
+
+@compiled_once
+def _states(machine, migrations):
+    records = unsifted(machine, migrations)
+    records = records.filter(state__in=OPEN) if machine is DateRequest else records
+    return labelled(_name(machine), records, "pk", "state", COLUMNS[machine])
+
+
+@compiled_once
+def _busy(migrations):
+    return labelled(BUSY, unsifted(BusyPeriod, migrations), "go_live_id", "first", "last")
 
 
 def _name(machine) -> str:

@@ -1,8 +1,11 @@
 """Records of many migrations, each table asked once for all of them. Whoever takes part in one as a local party reads
 it as a whole: that is asked of each migration once, by `own`, and not again of each of its records."""
 
+from typing import NamedTuple
+
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
 
+from workflow.db.compiled_once import compiled_once, some_of
 from workflow.db.labelled_rows import labelled, read_inside, read_labelled
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation, takes_part
@@ -44,22 +47,35 @@ def chosen(machine, numbers):
 
 def of_own(numbers):
     """Migrations, by numbers that `own` has just given: that the reader takes part is not asked again."""
-    return Migration.everything.filter(*among(numbers, NEAR, "pk"))
+    return Migration.everything.filter(*these(numbers).rules("pk"))
 
 
-def among(numbers, near, path="migration") -> list:
-    """Conditions. Where the migrations lie near each other, an index is walked from the first to the last; else each
-    is looked up from the top of it. What else lies there is left out before a policy looks at it."""
-    meant = Q((f"{path}__in", numbers))
-    if not numbers or max(numbers) - min(numbers) >= near * len(numbers):
-        return [meant]
-    left_out = Case(When(meant, then=True), default=False, output_field=BooleanField())
-    return [Q((f"{path}__gte", min(numbers)), (f"{path}__lte", max(numbers))), left_out]
+class These(NamedTuple):
+    """Of which records are meant: where the migrations lie near each other an index is walked from the `first` to the
+    `last`, else each is looked up from the top of it."""
+
+    numbers: tuple[int, ...]
+    first: int | None = None
+    last: int | None = None
+
+    def rules(self, path="migration") -> list:
+        """Conditions. What else lies between is left out before a policy looks at it."""
+        meant = Q((f"{path}__in", self.numbers))
+        if self.first is None:
+            return [meant]
+        left_out = Case(When(meant, then=True), default=False, output_field=BooleanField())
+        return [Q((f"{path}__gte", self.first), (f"{path}__lte", self.last)), left_out]
 
 
-def work_items(actor, numbers):
+def these(numbers, near=NEAR) -> These:
+    found = some_of(numbers)
+    is_near = found and found[-1] - found[0] < near * len(numbers)
+    return These(found, found[0], found[-1]) if is_near else These(found)
+
+
+def work_items(actor, migrations: These):
     """As `visible_items`, of such migrations."""
-    return items_of_own(actor).filter(*among(numbers, NEAR_FOR_TASKS))
+    return items_of_own(actor).filter(*migrations.rules())
 
 
 def items_of_own(actor):
@@ -69,15 +85,19 @@ def items_of_own(actor):
     return WorkItem.everything.filter(Q(owner=actor.organisation) | Q(supplier=actor.organisation))
 
 
-def unsifted(model, numbers, near=NEAR):
+def unsifted(model, migrations: These):
     """Of such migrations every record of this model: `Known` says which of them the reader may see."""
-    return model.everything.filter(*among(numbers, near))
+    return model.everything.filter(*migrations.rules())
 
 
 def own_parts(actor, numbers) -> list:
     """For `labelled_rows`, what `Known` takes: nothing of those who are local."""
-    mine = own(actor).order_by().filter(*among(numbers, NEAR_FOR_PARTS))
-    return [labelled(OWN_PARTS, mine, "knows")] if reads_as_supplier(actor) else []
+    return [_own_parts(actor, these(numbers, NEAR_FOR_PARTS))] if reads_as_supplier(actor) else []
+
+
+@compiled_once
+def _own_parts(actor, migrations):
+    return labelled(OWN_PARTS, own(actor).order_by().filter(*migrations.rules()), "knows")
 
 
 class Known:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from catalogue.models import System
 from catalogue.typed.said_back import said_back
+from workflow.db.compiled_once import compiled_once
 from workflow.formatting import counted, short_date
 from workflow.lists import deadline_list
 from workflow.lists.choices import CHOICES, MANY, SORTS, stage_for, stages_for, words_of
@@ -73,9 +74,14 @@ def total(asked, found) -> str:
 
 
 def _saved(actor) -> list[dict]:
-    views = SavedView.visible_to(actor).order_by("name", "pk")[:20]
+    views = _views(actor)[:20]
     return [{"text": f"{view.name} (shared)" if view.is_shared else view.name, "href": f"?{view.query}"}
             for view in views]  # fmt: skip
+
+
+@compiled_once
+def _views(actor):
+    return SavedView.visible_to(actor).order_by("name", "pk")
 
 
 def _counts(actor, found) -> dict[str, Counter]:
