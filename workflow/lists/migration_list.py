@@ -18,7 +18,7 @@ from workflow.lists.found import found_by_practice
 from workflow.lists.parts import filter_of
 from workflow.lists.shown import read_rows
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.whole_migrations import of_own, own
+from workflow.reading.whole_migrations import of_own, own, these
 from workflow.timekeeping.working_days import WorkingDays
 
 AT_MOST = 1000
@@ -119,7 +119,7 @@ def _all_of(wanted, actor, today, keys):
     rows = None
     if wanted.in_use:
         asked = Case(When(condition(wanted, actor), then=True), default=False, output_field=BooleanField())
-        rows = with_columns(of_own(keys), actor, today).annotate(asked=asked)
+        rows = with_columns(of_own(these(keys)), actor, today).annotate(asked=asked)
     return read_rows(keys, actor, today, rows, with_parts=not reads_as_supplier(actor))
 
 

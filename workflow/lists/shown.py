@@ -12,11 +12,10 @@ from workflow.deadlines.bank_holiday import CalendarVersion
 from workflow.lists.columns import LOST, TRACKS, Standing, otherwise, track_of
 from workflow.lists.tasks_and_parts import ASSIGNEE, DATE, DATES, DUE, NEEDED, OWNER, STEP, SUBJECT, Beside, beside
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.whole_migrations import own_parts, these, unsifted
+from workflow.reading.whole_migrations import of_own, own_parts, these, unsifted
 from workflow.reading.work_items import visible_items
 from workflow.tracks.dates.at_risk import puts_the_date_at_risk
 from workflow.tracks.go_live import DateState, GoLiveDate
-from workflow.tracks.migration import Migration
 from workflow.tracks.stages import Stage
 
 OF_MIGRATION = ("pk", "reference", "state", "held_until", "practice_id")
@@ -57,7 +56,7 @@ def read_rows(keys, actor, today, asked=None, *, with_parts=False) -> tuple[list
 
 @compiled_once
 def _rows(migrations, columns):
-    return labelled(ROWS, Migration.everything.filter(*migrations.rules("pk")), *columns, where="pk")
+    return labelled(ROWS, of_own(migrations), *columns, where="pk")
 
 
 @compiled_once

@@ -45,9 +45,9 @@ def chosen(machine, numbers):
     return machine.everything.filter(pk__in=numbers)
 
 
-def of_own(numbers):
-    """Migrations, by numbers that `own` has just given: that the reader takes part is not asked again."""
-    return Migration.everything.filter(*these(numbers).rules("pk"))
+def of_own(migrations: "These"):
+    """By numbers that `own` has just given: that the reader takes part is not asked again."""
+    return Migration.everything.filter(*migrations.rules("pk"))
 
 
 class These(NamedTuple):

@@ -67,7 +67,7 @@ def nothing_chosen(request, of_these: Chosen):
 def found_in(of_these: Chosen, actor) -> Found:
     numbers = of_these.numbers
     said = read_labelled([
-        labelled(ROWS, of_own(numbers), "practice__distinct_name", "pk", "reference", where="pk"),
+        labelled(ROWS, of_own(these(numbers)), "practice__distinct_name", "pk", "reference", where="pk"),
         labelled(TASKS, owed_or_late_in(these(numbers, NEAR_FOR_TASKS), actor, clock.today()), *OF_TASK),
         asked_of(numbers),
     ])  # fmt: skip

@@ -50,7 +50,7 @@ def _first_of_all(actor, today, since):
 
 
 def owed_or_late_in(migrations, actor, today):
-    """The reader's tasks, and those that it can remind others of. `migrations`: numbers of the reader's."""
+    """The reader's tasks, and those that it can remind others of. `migrations`: of the reader's."""
     items = whole_migrations.work_items(actor, migrations).filter(IN_HAND)
     return items.filter(Q(owner=actor.organisation) | _overdue(actor, today))
 
