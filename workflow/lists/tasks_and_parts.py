@@ -10,7 +10,7 @@ from catalogue.models import Organisation
 from workflow.db.labelled_rows import labelled
 from workflow.kernel.participation import Participation
 from workflow.lists.parts import OF_PART, named
-from workflow.reading.whole_migrations import NEAR_FOR_PARTS, OWN_PARTS, Known, unsifted, work_items
+from workflow.reading.whole_migrations import NEAR, NEAR_FOR_PARTS, OWN_PARTS, Known, among, unsifted, work_items
 
 TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis", "still_since_due",
         "needed_by", "step")  # fmt: skip
@@ -47,7 +47,9 @@ class Beside(Mapping):
         asked = {row["practice_id"] for row in rows}
         asked |= {task[OWNER] for tasks in self._tasks.values() for task in tasks}
         asked |= {organisation for parts in self._parts.values() for _, _, organisation in parts}
-        return {one["pk"]: one for one in Organisation.objects.filter(pk__in=asked).order_by().values(*CALLED)}
+        return {
+            one["pk"]: one for one in Organisation.objects.filter(*among(asked, NEAR, "pk")).order_by().values(*CALLED)
+        }
 
     def running(self, migration) -> list[list]:
         """Those that nobody holds up, as rows of `TASK`: days are texts."""

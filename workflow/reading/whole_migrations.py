@@ -12,6 +12,7 @@ from workflow.tracks.stages import Stage
 
 OWN_PARTS = "own parts"
 NEAR = 20  # migrations to each that is meant: of most tables a page holds as many
+LONG, RUNS = 5, 10  # what is worth a walk, and how many are
 NEAR_FOR_PARTS, NEAR_FOR_TASKS = 8, 3  # of which a migration has several, or many
 
 
@@ -48,13 +49,27 @@ def of_own(numbers):
 
 
 def among(numbers, near, path="migration") -> list:
-    """Conditions. Where the migrations lie near each other, an index is walked from the first to the last; else each
-    is looked up from the top of it. What else lies there is left out before a policy looks at it."""
-    meant = Q((f"{path}__in", numbers))
-    if not numbers or max(numbers) - min(numbers) >= near * len(numbers):
+    """Conditions. Where the numbers lie near each other, all of them or many, an index is walked from the first to the
+    last; else each is looked up from the top of it. What else lies there is left out before a policy looks at it."""
+    meant, runs = Q((f"{path}__in", numbers)), _runs(sorted(numbers), near)
+    if not runs:
         return [meant]
+    others = set(numbers).difference(*runs)
+    walked = [Q((f"{path}__gte", run[0]), (f"{path}__lte", run[-1])) for run in runs]
+    looked_up = [Q((f"{path}__in", others))] if others else []
     left_out = Case(When(meant, then=True), default=False, output_field=BooleanField())
-    return [Q((f"{path}__gte", min(numbers)), (f"{path}__lte", max(numbers))), left_out]
+    return [Q(*walked, *looked_up, _connector=Q.OR), left_out]
+
+
+def _runs(numbers, near) -> list[list[int]]:
+    if numbers and numbers[-1] - numbers[0] < near * len(numbers):
+        return [numbers]
+    found = [[]]
+    for number in numbers:
+        if found[-1] and number - found[-1][-1] > near:
+            found.append([])
+        found[-1].append(number)
+    return [run for run in sorted(found, key=len)[-RUNS:] if len(run) >= LONG]
 
 
 def work_items(actor, numbers):
