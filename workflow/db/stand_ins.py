@@ -28,7 +28,7 @@ def shape_of(given, values: list):
     if isinstance(given, Model):
         values.append(given.pk)
         return given._meta.model, getattr(given, "kind", None)
-    if isinstance(given, tuple) and given and type(given[0]) is int is type(given[-1]):
+    if isinstance(given, tuple) and given and all(type(one) is int for one in given):
         values.extend(given)
         return type(given), len(given)
     if isinstance(given, tuple):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from catalogue.models import Organisation
-from workflow.db.compiled_once import compiled_once, some_of
+from workflow.db.compiled_once import compiled_once
 from workflow.db.labelled_rows import labelled
 from workflow.kernel.participation import Participation
 from workflow.lists.parts import OF_PART, named
@@ -49,7 +49,7 @@ def _parts(migrations):
 
 @compiled_once
 def _called(organisations):
-    return Organisation.objects.filter(pk__in=organisations).order_by().values(*CALLED)
+    return Organisation.objects.filter(*organisations.rules("pk")).order_by().values(*CALLED)
 
 
 class Beside(Mapping):
@@ -69,7 +69,7 @@ class Beside(Mapping):
         asked = {row["practice_id"] for row in rows}
         asked |= {task[OWNER] for tasks in self._tasks.values() for task in tasks}
         asked |= {organisation for parts in self._parts.values() for _, _, organisation in parts}
-        return {one["pk"]: one for one in _called(some_of(asked))}
+        return {one["pk"]: one for one in _called(these(asked))}
 
     def running(self, migration) -> list[list]:
         """Those that nobody holds up, as rows of `TASK`: days are texts."""

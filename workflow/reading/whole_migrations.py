@@ -15,6 +15,7 @@ from workflow.tracks.stages import Stage
 
 OWN_PARTS = "own parts"
 NEAR = 20  # migrations to each that is meant: of most tables a page holds as many
+LONG, RUNS = 5, 10  # what is worth a walk, and how many are
 NEAR_FOR_PARTS, NEAR_FOR_TASKS = 8, 3  # of which a migration has several, or many
 
 
@@ -51,26 +52,39 @@ def of_own(migrations: "These"):
 
 
 class These(NamedTuple):
-    """Of which records are meant: where the migrations lie near each other an index is walked from the `first` to the
-    `last`, else each is looked up from the top of it."""
+    """Of which migrations, or other records, are meant. Where the numbers lie near each other, all of them or many, an
+    index is walked from the first of a run to its last; each of the `others` is looked up from the top of it."""
 
     numbers: tuple[int, ...]
-    first: int | None = None
-    last: int | None = None
+    runs: tuple[tuple[int, int], ...]
+    others: tuple[int, ...]
 
     def rules(self, path="migration") -> list:
         """Conditions. What else lies between is left out before a policy looks at it."""
         meant = Q((f"{path}__in", self.numbers))
-        if self.first is None:
+        if not self.runs:
             return [meant]
+        walked = [Q((f"{path}__gte", first), (f"{path}__lte", last)) for first, last in self.runs]
+        looked_up = [Q((f"{path}__in", self.others))] if self.others else []
         left_out = Case(When(meant, then=True), default=False, output_field=BooleanField())
-        return [Q((f"{path}__gte", self.first), (f"{path}__lte", self.last)), left_out]
+        return [Q(*walked, *looked_up, _connector=Q.OR), left_out]
 
 
 def these(numbers, near=NEAR) -> These:
-    found = some_of(numbers)
-    is_near = found and found[-1] - found[0] < near * len(numbers)
-    return These(found, found[0], found[-1]) if is_near else These(found)
+    runs = _runs(sorted(numbers), near)
+    others = set(numbers).difference(*runs)
+    return These(some_of(numbers), tuple((run[0], run[-1]) for run in runs), some_of(others))
+
+
+def _runs(numbers, near) -> list[list[int]]:
+    if numbers and numbers[-1] - numbers[0] < near * len(numbers):
+        return [numbers]
+    found = [[]]
+    for number in numbers:
+        if found[-1] and number - found[-1][-1] > near:
+            found.append([])
+        found[-1].append(number)
+    return [run for run in sorted(found, key=len)[-RUNS:] if len(run) >= LONG]
 
 
 def work_items(actor, migrations: These):

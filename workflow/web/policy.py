@@ -34,8 +34,11 @@ class Policy(Enum):
 def migrations_of(actor):
     """What the actor may see, with the names that stand over every page of a migration, and whether one that takes part
     has ended, of which those pages tell."""
-    found = Migration.visible_to(actor).annotate(has_ended_part=some_part_has_ended())
-    return found.select_related("practice", "from_system__supplier", "to_system__supplier")
+    return with_names(Migration.visible_to(actor).annotate(has_ended_part=some_part_has_ended()))
+
+
+def with_names(migrations):
+    return migrations.select_related("practice", "from_system__supplier", "to_system__supplier")
 
 
 def policy(rule: Policy, reads: What | None = None):

@@ -8,7 +8,8 @@ from workflow.db.subject import is_about
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of_subject, is_code, number_of
 from workflow.tracks.bulk.read_together import read_together
-from workflow.web.policy import migrations_of
+from workflow.tracks.migration import Migration
+from workflow.web.policy import with_names
 
 AT_MOST = 100  # nobody looks through more before pressing a button
 ON_A_PAGE = 50  # each with a form of its own
@@ -44,7 +45,7 @@ def by_kind(actor, asked) -> dict[object, dict[str, object]]:
     What is looked at of one migration is read for all of them at once."""
     said = read_labelled(_seen(kind, actor, codes) for kind, codes in asked.items())
     visible = {code_of_subject(f"{name}:{pk}") for (name, _), rows in said.items() for (pk,) in rows}
-    migrations = list(migrations_of(actor).filter(pk__in={number for _, number in said}))
+    migrations = list(with_names(Migration.visible_to(actor).filter(pk__in={number for _, number in said})))
     read_together(migrations)
     found = {code_of_record(one): one for kind in asked for each in migrations for one in each.all(kind.machine)}
     return {
