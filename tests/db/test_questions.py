@@ -48,7 +48,8 @@ def _said(asked):
 
 def _has_one_twice(given) -> bool:
     """The last of a few is said again."""
-    return any(isinstance(one, tuple) and len({*one}) < len(one) for one in given)
+    few = [one for one in given if isinstance(one, tuple)]
+    return any(_has_one_twice(one) or len({*one}) < len(one) for one in few)
 
 
 def _read(row):
