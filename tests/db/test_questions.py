@@ -95,6 +95,15 @@ def test_few_sizes_are_asked_for():
     assert some_of({5, 3, 9}) == (3, 5, 9, 9)
 
 
+def test_a_list_of_thousands_is_asked_for_whole():
+    @compiled_once
+    def asked(numbers, day):
+        return MembershipFactory._meta.model.objects.filter(pk__in=numbers, from_on__lte=day)
+
+    one = MembershipFactory(from_on=DAY)
+    assert [*asked(some_of([*range(10**6, 10**6 + 1500), one.pk]), DAY)] == [one]
+
+
 def test_it_can_be_cut():
     @compiled_once
     def asked(kind):

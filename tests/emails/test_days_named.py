@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def words(journey, event, party=Party.PRACTICE) -> str:
-    reader = Reader.of(journey.migration, journey.cast.actor(party).organisation.pk)
+    reader = Reader.of(journey.migration.pk, journey.cast.actor(party).organisation.pk)
     return News(event, reader, words_for(event, reader)).body
 
 

@@ -104,7 +104,7 @@ def test_the_words_of_every_step_can_be_written(post):
                     by_user=post.journey.cast.actor(Party.PARTNER).user,
                     by_organisation=post.journey.cast.actor(Party.PARTNER).organisation,
                 )  # fmt: skip
-                reader = Reader.of(event.migration, event.by_organisation_id)
+                reader = Reader.of(event.migration_id, event.by_organisation_id)
                 news = News(event, reader, words_for(event, reader))
                 assert news.subject, f"{machine} {name}"
                 assert news.body.strip()

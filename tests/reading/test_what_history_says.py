@@ -74,7 +74,7 @@ def test_what_reads_the_same_to_its_reader_is_no_change(registered):
     first, last, event = "2027-02-01", "2027-02-10", Event(subject="golivedate:1", before={})
     event.before["busy"] = [{"first": first, "last": last, "what": "Flu"}]
     now = {"busy": [{"first": first, "last": last, "what": "Flu clinics"}]}
-    target, practice = (Reader.of(registered.migration, registered.cast.actor(party).organisation.pk)
+    target, practice = (Reader.of(registered.migration.pk, registered.cast.actor(party).organisation.pk)
                         for party in (Party.TARGET, Party.PRACTICE))  # fmt: skip
     assert changes_of(event, now, target) == []
     assert [change.what for change in changes_of(event, now, practice)] == ["Busy periods"]

@@ -44,7 +44,7 @@ BESIDE = {"untold": before_a_supplier_is_told, "asked": before_the_new_supplier_
 
 def among_themselves(journey):
     """Notes, messages of the three, views."""
-    parts, migration, today = parts_of(journey.migration), journey.migration, clock.today()
+    parts, migration, today = parts_of(journey.migration.pk), journey.migration, clock.today()
     for party in LOCALS:
         actor = journey.cast.actor(party)
         Note(migration_id=journey.pk, organisation=actor.organisation, by=actor.user, text="Otherwise.").save()

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from workflow.audit.event import EXPLANATION, Event
+from workflow.db.compiled_once import compiled_once
 from workflow.db.subject import Subject
 from workflow.db.wall.reader import whole_migrations
 from workflow.kernel.machine import machine_of
@@ -21,7 +22,7 @@ class Reader:
         self.mine = [part for part in parts if part.organisation_id == organisation]
 
     @classmethod
-    def of(cls, migration, organisation: int) -> "Reader":
+    def of(cls, migration: int, organisation: int) -> "Reader":
         return cls(parts_of(migration), organisation)
 
     @cached_property
@@ -83,7 +84,12 @@ class Reader:
 
 
 @whole_migrations()
-def parts_of(migration) -> list[Participation]:
+def parts_of(migration: int) -> list[Participation]:
     """All that were ever played, with their organisations and contacts."""
+    return list(_parts_of(migration))
+
+
+@compiled_once
+def _parts_of(migration):
     parts = Participation.everything.filter(migration=migration)
-    return list(parts.select_related("organisation", "contact").order_by("pk"))
+    return parts.select_related("organisation", "contact").order_by("pk")

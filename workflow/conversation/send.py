@@ -47,7 +47,7 @@ def send(migration, actor, *, to: set[int], text: str, key: str, mentioned=None,
 
 
 def _written(migration, actor, to, **said) -> Message:
-    parts = parts_of(migration)
+    parts = parts_of(migration.pk)
     if not to or to - whom_one_may_write_to(parts, actor, said["subject"]).keys():
         raise NotAllowed(NOBODY)
     if said["mentioned"] and said["mentioned"].pk not in those_who_may_be_mentioned(parts, to):

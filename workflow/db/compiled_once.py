@@ -5,14 +5,13 @@ from collections.abc import Callable
 from copy import copy
 from datetime import datetime
 from functools import wraps
-from itertools import count
 from types import SimpleNamespace
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-from workflow.db.stand_ins import STAND_IN, found_in, shape_of, stand_in_for
+from workflow.db.stand_ins import A_NUMBER, StandIns, Values, found_in, shape_of
 
 MOST = 100  # shapes of one function are kept
 _known = {}
@@ -30,7 +29,7 @@ def compiled_once(build: Callable[..., QuerySet]) -> Callable[..., "Question"]:
 
 
 def question(build, given) -> "Question":
-    values, connection = [], connections[DEFAULT_DB_ALIAS]
+    values, connection = Values(), connections[DEFAULT_DB_ALIAS]
     shape = connection.vendor, shape_of(given, values)
     words = _known.setdefault(build, {}).get(shape) or _put_together(build, given, shape, connection)
     return Question(words, values, connection)
@@ -40,7 +39,7 @@ def _put_together(build, given, shape, connection):
     if len(_known[build]) >= MOST:
         _known[build].clear()
     with connection.execute_wrapper(_nothing_is_asked):
-        words = _known[build][shape] = _Words(build(*stand_in_for(given, count())), connection)
+        words = _known[build][shape] = _Words(build(*StandIns().one_for(given)), connection)
     return words
 
 
@@ -89,15 +88,16 @@ class _Words:
             return
         self._said, self._found = params, [(n, *place) for n, said in enumerate(params) if (place := found_in(said))]
         others = {*range(len(params))} - {n for n, *_ in self._found}
-        if any(STAND_IN in str(said) for said in (self.sql, *(params[n] for n in others))):
+        if any(A_NUMBER.search(str(said)) for said in (self.sql, *(params[n] for n in others))):
             raise RuntimeError("A value stands inside other words.")
 
     def with_values(self, values, connection):
         if self.sql is None:
             raise EmptyResultSet
         said = [*self._said]
-        for n, place, away in self._found:
-            value = values[place] + away if away else values[place]
+        for n, which, place, away in self._found:
+            value = getattr(values, which)[place]
+            value = value + away if away else value
             said[n] = _as_stored(value, said[n], connection)
         return self.sql, tuple(said)
 

@@ -34,7 +34,7 @@ def written_by(who, about, text, files, practice, path, away="") -> Letter:
 
 def _about(message, organisation) -> str:
     """To whoever may know of the record by now."""
-    if not message.subject or not Reader.of(message.migration, organisation).may_know(message.subject):
+    if not message.subject or not Reader.of(message.migration_id, organisation).may_know(message.subject):
         return ""
     record = machine_of(message.subject).everything.get(pk=Subject(message.subject).number)
     return f" about the {presentation_of(record).noun_of(record)}"
@@ -59,5 +59,5 @@ def _line(message, who):
 def _read(email):
     wanted = ("by", "organisation", "migration__practice")
     message = Message.everything.select_related(*wanted).get(pk=email.facts["message"])
-    reader = Reader.of(message.migration, email.facts["organisation"])
+    reader = Reader.of(message.migration_id, email.facts["organisation"])
     return message, reader.person(message.by, message.organisation)

@@ -68,7 +68,7 @@ def _when(item) -> dict:
 
 
 def _who(notice):
-    reader = Reader.of(notice.work_item.migration, notice.organisation_id)
+    reader = Reader.of(notice.work_item.migration_id, notice.organisation_id)
     if not reader.may_name(notice.by_organisation_id):
         return f"Staff at {reader.name_of(notice.by_organisation_id)}"
     return f"{notice.by.name} at {notice.by_organisation.name}"

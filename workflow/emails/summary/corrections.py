@@ -61,5 +61,5 @@ def _said(item):
 def _known_by(notice, event):
     if event is None:
         return BY_THE_CALENDAR
-    reader = Reader.of(notice.work_item.migration, notice.organisation_id)
+    reader = Reader.of(notice.work_item.migration_id, notice.organisation_id)
     return f"Recorded by {who(event, reader)} on {short_date(event.on)}"

@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from workflow.db.compiled_once import compiled_once
 from workflow.formatting import file_size, short_date
 from workflow.kernel.machine import machine_of
 from workflow.reading.frame import address
@@ -16,9 +17,14 @@ NOUNS = {FundingCase: "Funding case", CallOff: "Call-off", DataExtractRequest: "
 
 def document_rows(migration, actor) -> list[dict]:
     """Newest first; earlier versions stay."""
-    files = Document.visible_to(actor).filter(migration=migration).select_related("added_by", "added_for")
     names = _names(migration, actor)
-    return [_row(file, migration, names) for file in files.order_by("-added_on", "title", "-version", "pk")]
+    return [_row(file, migration, names) for file in _documents(actor, migration.pk)]
+
+
+@compiled_once
+def _documents(actor, migration):
+    files = Document.visible_to(actor).filter(migration=migration).select_related("added_by", "added_for")
+    return files.order_by("-added_on", "title", "-version", "pk")
 
 
 def _row(file, migration, names):
@@ -38,10 +44,15 @@ def _names(migration, actor) -> dict[str, str]:
     """What each record is called, by its subject."""
     found = {}
     for machine in NOUNS:
-        related = ("system",) if machine is DataExtractRequest else ()
-        for record in machine.visible_to(actor).filter(migration=migration).select_related(*related):
+        for record in _records(machine, actor, migration.pk):
             found[record.subject] = name_of(record)
     return found
+
+
+@compiled_once
+def _records(machine, actor, migration):
+    related = ("system",) if machine is DataExtractRequest else ()
+    return machine.visible_to(actor).filter(migration=migration).select_related(*related)
 
 
 def name_of(record) -> str:

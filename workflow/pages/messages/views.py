@@ -62,7 +62,7 @@ def message_file(request, migration, pk):
 
 
 def _form(request, migration, about):
-    parts, files = parts_of(migration), request.FILES or None
+    parts, files = parts_of(migration.pk), request.FILES or None
 
     def begun(typed):
         form = MessageForm(parts, request.actor, typed, files, about.subject)

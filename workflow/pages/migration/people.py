@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow.db.compiled_once import compiled_once, some_of
 from workflow.formatting import listed, short_date, upper_first
 from workflow.kernel.steps import Party
 from workflow.notifications.absence_cover import Cover
@@ -59,12 +60,17 @@ def _by_organisation(case) -> list[list]:
 def _away(case) -> dict[tuple, str]:
     """By person and organisation: “Tom Reid covers until 14 June 2026”, for those who are away, and who will be."""
     contacts = [part.contact_id for part in case.migration.participations if part.contact_id]
-    covers = Cover.objects.not_over(case.today).filter(user__in=contacts).select_related("colleague")
+    covers = _covers(case.today, some_of(contacts))
     return {
         (cover.user_id, cover.organisation_id): f"{cover.colleague} covers {_from(cover, case.today)}until "
         f"{short_date(cover.until_on)}"
         for cover in covers
     }
+
+
+@compiled_once
+def _covers(today, people):
+    return Cover.objects.not_over(today).filter(user__in=people).select_related("colleague")
 
 
 def _from(cover, today) -> str:

@@ -15,7 +15,7 @@ def about_contest(contest, actor):
 
 
 def about_said_day(said, actor):
-    item, reader = said.work_item, Reader.of(said.migration, actor.organisation.pk)
+    item, reader = said.work_item, Reader.of(said.migration_id, actor.organisation.pk)
     yield "Task", item.title
     yield "Had to be done by", f"{reader.name_of(item.owner_id)}, by the end of {long_date(item.due_on)}"
     yield "Said to have happened on", long_date(said.said_on)
