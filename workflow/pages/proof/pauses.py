@@ -55,6 +55,6 @@ def _said(event, case):
     """“Ruth Adeyemi at Scanfile: Which archive do you mean?”"""
     if event is None:
         return ""
-    words = " ".join(said_in(event.subject, event.answers))
+    words = " ".join(said_in(event.subject, case.reader.answers_of(event)))
     short = words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS]}…"
     return f"{by_name(event, case.reader)}{': ' if short else ''}{short}"
