@@ -10,6 +10,8 @@ from workflow.db.practice_words import MY_MIGRATIONS
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL, Guarded
 
+HAS_ENDED = Q(ended_on__isnull=False)
+
 
 class Participation(Guarded):
     """The part an organisation plays in a migration, and what it may know of it, since when (decision 53)."""
@@ -33,6 +35,7 @@ class Participation(Guarded):
         indexes = [
             *MY_MIGRATIONS,
             models.Index(Lower("email"), condition=Q(contact=None, ended_on=None), name="typed_addresses"),
+            models.Index(fields=["organisation", "ended_on", "id"], condition=HAS_ENDED, name="ended_parts"),
         ]
 
     def __str__(self):
