@@ -3,7 +3,7 @@ it as a whole: that is asked of each migration once, by `own`, and not again of 
 
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Subquery, When
 
 from workflow.db.compiled_once import compiled_once, some_of
 from workflow.db.labelled_rows import labelled, read_inside, read_labelled
@@ -23,6 +23,13 @@ def own(actor):
     """The reader's parts, in the index of own migrations and from nothing but it: the newest migration first."""
     mine = {"organisation": actor.organisation, "disclosed_on__isnull": False, "ended_on": None}
     return Participation.everything.filter(**mine).order_by("-migration_id")
+
+
+def numbers_of(actor, references) -> list[int]:
+    """Of those that are the reader's own: one look-up a reference, which no plan turns into reading all of them."""
+    mine = own(actor).order_by().filter(migration=OuterRef("pk")).values("pk")[:1]
+    found = Migration.everything.alias(mine=Subquery(mine)).filter(mine__isnull=False, reference__in=references)
+    return list(found.values_list("pk", flat=True))
 
 
 def going_on(machine, actor):

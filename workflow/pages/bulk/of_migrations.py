@@ -16,7 +16,7 @@ from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import asked_of_list, back_from
 from workflow.reading.desk.others import owed_or_late_in
-from workflow.reading.whole_migrations import NEAR_FOR_TASKS, of_own, own, these
+from workflow.reading.whole_migrations import NEAR_FOR_TASKS, numbers_of, of_own, these
 from workflow.tracks.presentation.work_item_system import SYSTEMS, asked_of
 
 NONE_CHOSEN = "Select the migrations that you want to do something for"
@@ -54,8 +54,7 @@ def chosen(request) -> Chosen:
     if ALL in request.GET:
         return _all_of_the_list(request)
     ticked = list(dict.fromkeys(request.GET.getlist("migration")))
-    there = own(request.actor).filter(migration__reference__in=ticked[:MOST_AT_ONCE])
-    numbers = list(there.values_list("migration_id", flat=True).distinct())
+    numbers = numbers_of(request.actor, ticked[:MOST_AT_ONCE])
     return Chosen(numbers, len(ticked[:MOST_AT_ONCE]) - len(numbers), len(ticked) > MOST_AT_ONCE)
 
 
