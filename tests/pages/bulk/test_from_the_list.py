@@ -206,3 +206,11 @@ def test_of_much_that_is_done_one_by_one_the_first_are_named_and_all_are_counted
     assert len(names) == 2 < count
     assert f"One by one: {count} tasks" in main_of(answer)
     assert "These are the 2 that come first. See the others on Your work" in main_of(answer)
+
+
+def test_however_much_others_are_late_with_each_migration_is_among_those_to_remind_of(journeys, partner, monkeypatch):
+    monkeypatch.setattr("workflow.pages.bulk.of_migrations.AT_MOST", 1)
+    with clock.at(clock.now() + timedelta(90)):
+        answer = browser_of(partner).get(TOGETHER, {"list": "", "all": "1"})
+        [remind] = [href for text, href in offered(answer).items() if text.startswith("Remind")]
+    assert all(f"migration={reference(one)}" in remind for one in journeys)
