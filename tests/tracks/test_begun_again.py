@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from tests.engine.test_carried_on import MONDAY, a_journey_to, calls_off, items
 from tests.lapses.test_days_that_come import by
@@ -10,6 +11,7 @@ from tests.support import wellbeing
 from workflow import clock
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.tracks.date_request import DateRequest
+from workflow.tracks.funding import FundingCase
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,25 @@ def test_what_is_dropped_and_begun_again_has_no_new_count(which):
             [after] = items(journey, record(journey), owed)
             assert (after.pk, after.closed_on, after.counted_from) == (before.pk, None, MONDAY)
             wellbeing.check(journey)
+
+
+def test_nor_does_it_begin_as_another_supplementary_case():
+    journey = a_journey_to(is_registered)
+
+    def case():
+        return journey.migration.all(FundingCase)[-1]
+
+    with clock.at(MONDAY):
+        by(journey, Party.PRACTICE, "open_supplementary_case", journey.migration)
+    [before] = items(journey, case(), "send")
+    with clock.at(before.due_on + timedelta(7)):
+        by(journey, Party.PRACTICE, "withdraw", case())
+        with pytest.raises(NotAllowed, match="can prepare it again"), transaction.atomic():
+            by(journey, Party.PRACTICE, "open_supplementary_case", journey.migration)
+        by(journey, Party.PRACTICE, "prepare_again", case())
+        [after] = items(journey, case(), "send")
+        assert (after.pk, after.closed_on, after.due_on) == (before.pk, None, before.due_on)
+        wellbeing.check(journey)
 
 
 def case_begun_again(journey):

@@ -194,8 +194,14 @@ def approved_funding(migration) -> Sums:
 
 
 def a_case_is_open(migration):
-    """A supplementary case is opened on top of an approved one, one at a time."""
-    if any(case.kind == FundingCase.Kind.SUPPLEMENTARY and case.state not in ("approved", "withdrawn")
-           for case in migration.all(FundingCase)):  # fmt: skip
+    """A supplementary case is opened on top of an approved one, one at a time. One that was withdrawn is prepared
+    again: another would begin with a new count what somebody had dropped (decision 63)."""
+    states = {case.state for case in migration.all(FundingCase) if case.kind == FundingCase.Kind.SUPPLEMENTARY}
+    if FundingState.WITHDRAWN in states:
+        return (
+            "A supplementary funding case was withdrawn. The practice or the delivery partner can prepare it again, on "
+            "the page Funding."
+        )
+    if states - {FundingState.APPROVED}:
         return "There is an open supplementary funding case already."
     return funding_is_approved(migration)
