@@ -134,3 +134,14 @@ def test_the_page_says_so_and_names_the_colleagues(confirmed):
     assert FOR_TWO in words
     assert all(one.user.name in words for one in colleagues)
     assert "Agree the date" not in main_of(browser.get(f"/migrations/{confirmed.migration.reference}/go-live/"))
+
+
+def test_nor_do_they_withdraw_a_request_that_another_organisation_of_theirs_has_yet_to_answer(confirmed):
+    """Else they could ask for the same date again, and the answer would be owed with a new count."""
+    request = ask(confirmed, Party.PARTNER)
+    both = works_there_too(confirmed, Party.PARTNER, at=Party.PRACTICE)
+    with transaction.atomic(), pytest.raises(NotAllowed, match="has yet to answer, so ask a colleague"):
+        says(confirmed, both, request, "withdraw")
+    says(confirmed, confirmed.cast.actor(Party.PRACTICE, 1), request)
+    says(confirmed, both, request, "withdraw")
+    assert state(confirmed, request) == "withdrawn"

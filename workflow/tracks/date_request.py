@@ -13,7 +13,7 @@ from workflow.kernel.states import only_known_states, state_field
 from workflow.kernel.steps import Duty, NotAllowed, Party, step
 from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.dates.extract_dates import advised_with, days_kept, extracts_fit, nothing_is_delivered
-from workflow.tracks.dates.one_yes_each import nobody_says_yes_for_two
+from workflow.tracks.dates.one_yes_each import nobody_says_yes_for_two, nobody_who_owes_the_answer
 from workflow.tracks.dates.possible_day import must_be_possible
 from workflow.tracks.dates.request_guards import (
     a_date_was_named_instead,
@@ -140,7 +140,7 @@ class DateRequest(WhoSaidYes, OfMigration):
                                   recorded_for=self.recorded_for)]  # fmt: skip
 
     @step("Withdraw the request for this date", source=OPEN, target=R.WITHDRAWN, by=WHOEVER_ASKED, tell=LOCALS,
-          for_locals="reason", despite_hold=True)  # fmt: skip
+          for_locals="reason", despite_hold=True, homework=nobody_who_owes_the_answer)  # fmt: skip
     def withdraw(self, *, reason: str): ...
 
     @step("All who were asked have agreed this date", source=OPEN, target=R.AGREED,

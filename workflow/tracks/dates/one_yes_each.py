@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from catalogue.models import Membership, Organisation
 from workflow import clock
+from workflow.deadlines.own_act import works_for_any
 from workflow.deadlines.work_item import WorkItem
 
 _SAYS_YES = ["agree", "own_yes"]
@@ -21,6 +22,14 @@ def nobody_says_yes_for_two(request, actor):
     if said := [one for one in mine - {party} if people.get(one) == actor.user.pk]:
         other = Organisation.objects.get(pk=said[0])
         return f"You said yes for {other}, so somebody else must answer for {actor.party}. Ask a colleague."
+    return None
+
+
+def nobody_who_owes_the_answer(request, actor):
+    """Asked for again by whoever withdrew it, the same date would be owed with a new count (decision 63)."""
+    yet_to_answer = request.yet_to_answer() | ({request.supplier_id} if request.state == "with_supplier" else set())
+    if works_for_any(actor, yet_to_answer):
+        return "You work for another organisation too that has yet to answer, so ask a colleague to withdraw this."
     return None
 
 
