@@ -29,6 +29,7 @@ def test_whoever_reads_it_finds_that_the_practice_asks_again_and_for_which_day(r
     page = look(rejected, party, "extract", request)
     assert f"{AGAIN}{long_date(request.next_on)} Now" in page
     assert "4. Transfer the data Next" in page
+    assert page.words.index("Why it was rejected: The documents are missing.") < page.words.index("1. ")
 
 
 def test_nothing_is_the_practices_to_do_now_while_the_new_supplier_owes_another_day(rejected):

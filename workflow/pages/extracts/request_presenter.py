@@ -67,6 +67,12 @@ def word_of_the_supplier(request) -> list[dict]:
     return []
 
 
+def why_rejected(request, happened) -> dict | None:
+    """{text, by}, while nothing has been asked for since."""
+    event = happened.last(request, "reject") if request.state == "rejected" else None
+    return event and {"text": event.answers["reason"], "by": who_and_when(event)}
+
+
 def questions(request, happened) -> list[dict]:
     """What the holder asked, the answers, rejections and further requests: rows of thread.jinja."""
     rows = []

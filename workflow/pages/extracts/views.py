@@ -130,6 +130,7 @@ def _page(case, record) -> dict:
         "steps": [step | ({"detail": ""} if step["detail"] == sentence else {}) for step in steps],
         "extracts": details.extract_rows(case, record, happened),
         "facts": details.attestation_rows(record),
+        "rejected": details.why_rejected(record, happened),
         "of_next": details.word_of_the_supplier(record),
         "rounds": rows.rounds(record),
         "warnings": rows.warnings(case, record, case.all(DataExtractRequest)),
