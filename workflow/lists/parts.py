@@ -2,11 +2,18 @@
 
 from collections import defaultdict
 
+from django.db.models import Case, Value, When
+
+from catalogue.models import Organisation
+from workflow.db.compiled_once import compiled_once
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.lists.filters import SUPPLIERS
+from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import own, parts_of_own
 
 NAMED = (*SUPPLIERS, Party.COMMISSIONER)
+NEWEST = 1000  # of a reader's migrations: whoever takes part in older ones alone is no choice
 OF_PART = ("party", "organisation_id", "organisation__ods_code", "organisation__distinct_name")
 
 
@@ -21,6 +28,19 @@ def parts_of(actor, migrations) -> dict[int, list[dict]]:
     for migration, *part in known.order_by("pk").values_list("migration_id", *OF_PART):
         found[migration].append(dict(zip(OF_PART, part, strict=True)))
     return found
+
+
+def who_takes_part(actor) -> list[dict]:
+    """The same of the reader's newest migrations, each once; who else takes part is no choice of a supplier's."""
+    return [] if reads_as_supplier(actor) else [dict(zip(OF_PART, part, strict=True)) for part in _who(actor)]
+
+
+@compiled_once
+def _who(actor):
+    parts = named(parts_of_own(own(actor).values("migration_id")[:NEWEST]))
+    party = Case(When(kind=Organisation.Kind.COMMISSIONER, then=Value(Party.COMMISSIONER)), default=Value(Party.TARGET))
+    asked = Organisation.objects.filter(pk__in=parts.values("organisation_id")).annotate(party=party)
+    return asked.values_list("party", "pk", "ods_code", "distinct_name").order_by()
 
 
 def named(parts):

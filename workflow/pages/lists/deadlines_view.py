@@ -8,13 +8,12 @@ from workflow.formatting import counted
 from workflow.lists import deadline_list
 from workflow.lists.deadline_list import AT_MOST
 from workflow.lists.migration_list import MigrationList
-from workflow.lists.parts import parts_of
+from workflow.lists.parts import who_takes_part
 from workflow.pages.lists.panel import address, panel
 from workflow.pages.lists.rows import day_and_month, due_words
 from workflow.pages.lists.way_back import with_place, with_way
 from workflow.reading import paging, work_items
 from workflow.reading.deadlines import status_of
-from workflow.reading.whole_migrations import own
 
 PAGE = 50
 
@@ -27,7 +26,7 @@ def context(asked, request) -> dict:
         asked.deadlines_in_section(calendar), order, request, load=work_items.with_details, size=PAGE
     )
     way = with_place(asked.query)
-    known = MigrationList([], None, parts_of(asked.actor, own(asked.actor).values("migration_id")[:AT_MOST]))
+    known = MigrationList([], None, {0: who_takes_part(asked.actor)})
     return panel(asked, known) | {
         "total": _total(asked, counts),
         "sections": [{"text": text, "href": address(asked, when=key), "current": key == asked.section,
