@@ -33,7 +33,7 @@ TWO_PEOPLE = {
     guards.someone_else_sent_it, guards.person_is_confirmed,
     another_person.nobody_of_the_owner, another_person.nobody_of_the_decider,
     another_person.nobody_of_those_it_stops, said_day.somebody_else_recorded_it,
-    one_yes_each.nobody_says_yes_for_two,
+    one_yes_each.nobody_says_yes_for_two, one_yes_each.nobody_who_owes_the_answer,
 }  # fmt: skip
 
 

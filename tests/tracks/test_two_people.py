@@ -9,7 +9,10 @@ from workflow.kernel.permissions import why_not
 from workflow.kernel.steps import steps_of
 
 pytestmark = pytest.mark.django_db
-FOUR_EYES = [("calloff", "validate"), ("calloff", "start_check"), ("fundingcase", "approve")]
+FOUR_EYES = [
+    ("calloff", "validate"), ("calloff", "start_check"), ("calloff", "send_back"), ("fundingcase", "approve"),
+    ("fundingcase", "request_info"), ("fundingcase", "decline"),
+]  # fmt: skip
 SIGNED = [
     ("dataextractrequest", "ask_again"), ("dataextractrequest", "ask_for_final"), ("dataextractrequest", "return_form"),
     ("fundingcase", "sign_interoperability"), ("fundingcase", "sign_off"),

@@ -16,6 +16,7 @@ from workflow.tracks.guards import (
     date_is_confirmed,
     funding_is_approved,
     migration_is_cancelled,
+    someone_else_sent_it,
 )
 from workflow.tracks.ordering.call_off_guards import (
     BEFORE_VALIDATING,
@@ -138,7 +139,8 @@ class CallOff(Revised, WithRows, CallOffPapers):
           needs=TO_VALIDATE, homework=BEFORE_VALIDATING, tell=PREPARERS, shows_to=SUPPLIER)  # fmt: skip
     def validate(self): ...
 
-    @step("Return the call-off", source=S.WITH_COMMISSIONER, target=S.RETURNED, by=Party.COMMISSIONER, tell=PREPARERS)
+    @step("Return the call-off", source=S.WITH_COMMISSIONER, target=S.RETURNED, by=Party.COMMISSIONER, tell=PREPARERS,
+          homework=someone_else_sent_it)  # fmt: skip
     def send_back(self, *, sections: dict):
         """`sections`: the name of each section, and what to change in it."""
         self.returned = sections

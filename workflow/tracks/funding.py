@@ -151,7 +151,7 @@ class FundingCase(WithRows, InteroperabilityCheck, Costs, WithDocuments):
         self.boards = {other: board for other, board in self.boards.items() if other != name}
 
     @step("Return parts of the funding case", source=FundingState.SUBMITTED, target=FundingState.INFO_REQUESTED,
-          by=Party.COMMISSIONER, tell=WRITERS)  # fmt: skip
+          by=Party.COMMISSIONER, tell=WRITERS, homework=someone_else_sent_it)  # fmt: skip
     def request_info(self, *, parts: dict):
         """`parts`: the name of each part, and what to change in it."""
         self.returned = parts
@@ -163,7 +163,7 @@ class FundingCase(WithRows, InteroperabilityCheck, Costs, WithDocuments):
         self.approved_on = today
 
     @step("Decline the funding", source=FundingState.SUBMITTED, target=FundingState.DECLINED, by=Party.COMMISSIONER,
-          tell=WRITERS)  # fmt: skip
+          tell=WRITERS, homework=someone_else_sent_it)  # fmt: skip
     def decline(self, *, reason: str):
         self.round += 1
 
