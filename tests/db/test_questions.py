@@ -112,6 +112,9 @@ def test_it_can_be_cut():
     kind, _, _ = (MembershipFactory().organisation.kind for _ in range(3))
     assert [*asked(kind)[:2]] == [*asked(kind)][:2]
     assert len([*asked(kind)[:2]]) == 2
+    for other in (slice(1, 3), slice(None, -1), slice(None)):
+        with pytest.raises(ValueError, match="Only the first few"):
+            asked(kind)[other]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +122,8 @@ def test_it_can_be_cut():
     [
         (lambda number: User.objects.all()[:number], (3,), "inside other words"),
         (lambda number: User.objects.filter(name=f"Number {number}"), (3,), "inside other words"),
+        (lambda number: User.objects.filter(pk__lt=number + 1), (3,), "worked out from a value"),
+        (lambda number: User.objects.filter(pk__gt=number - 1), (3,), "worked out from a value"),
         (lambda _: User.objects.filter(pk=User.objects.first().pk), (True,), "asks the database nothing"),
         (lambda one: User.objects.filter(name=one.name), (User(pk=1, name="Jo"),), "asks the database nothing"),
         (lambda one: User.objects.filter(name=one), ({"a": 1},), "can stand in for a dict"),

@@ -19,7 +19,8 @@ _known = {}
 
 def compiled_once(build: Callable[..., QuerySet]) -> Callable[..., "Question"]:
     """Of numbers, days, moments, records and whatever is a `Word` given to it, `build` may look at nothing but the kind
-    of an organisation, and it asks the database nothing: they are put into its words each time."""
+    of an organisation, and it asks the database nothing: they are put into its words each time. To a day or a moment it
+    may add a timedelta; of its parts (its year, its weekday) it may read none."""
 
     @wraps(build)
     def ask(*given):
@@ -50,12 +51,14 @@ def some_of(numbers) -> tuple[int, ...]:
 
 
 class Question:
-    """Its rows come as those of the queryset would; it can be cut as one."""
+    """Its rows come as those of the queryset would; its first few can be asked for, once."""
 
     def __init__(self, words, values, connection, most=None):
         self.words, self.values, self.connection, self.most = words, values, connection, most
 
     def __getitem__(self, first: slice):
+        if first.start or first.step or first.stop is None or first.stop < 0 or self.most is not None:
+            raise ValueError("Only the first few of a question can be asked for.")
         return Question(self.words, self.values, self.connection, first.stop)
 
     def __bool__(self):

@@ -10,8 +10,8 @@ from itertools import count
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 
-FIRST = 2_147_000_000  # of those numbers: they fit into every column
-A_NUMBER = re.compile(r"2147\d{6}")
+FIRST, GAP = 2_140_000_050, 100  # of those numbers: they fit into every column, and one that was added to is none
+A_NUMBER = re.compile(r"214\d{7}")
 YEAR, APART = 3000, 100  # of the first day; what is worked out from one is less than half of that away
 
 
@@ -39,7 +39,7 @@ def shape_of(given, values: Values):
         return given._meta.model, getattr(given, "kind", None)
     if isinstance(given, tuple) and given and all(type(one) is int for one in given):
         values.numbers.extend(given)
-        return type(given), len(given)
+        return type(given), int, len(given)
     if isinstance(given, tuple):
         return type(given), *(shape_of(one, values) for one in given)
     return type(given), *(shape_of(getattr(given, name), values) for name in _names(type(given)))
@@ -49,7 +49,7 @@ class StandIns:
     """For one question after the other in it."""
 
     def __init__(self):
-        self.numbers, self.days = count(FIRST), count(YEAR, APART)
+        self.numbers, self.days = count(FIRST, GAP), count(YEAR, APART)
 
     def one_for(self, given):
         if isinstance(given, date):
@@ -69,12 +69,21 @@ class StandIns:
 def found_in(said) -> tuple[str, int, timedelta] | None:
     """Which of the values this is, and how far from it; None if it is none of them."""
     if type(said) is int or (isinstance(said, str) and A_NUMBER.fullmatch(said)):
-        return ("numbers", int(said) - FIRST, timedelta()) if int(said) >= FIRST else None
+        return _number_found(int(said))
     day = _read(said)
     if day is None or day.year < YEAR - APART / 2:
         return None
     place = round((day.year - YEAR) / APART)
     return "days", place, day - _first_of(type(day), YEAR + APART * place)
+
+
+def _number_found(said: int) -> tuple[str, int, timedelta] | None:
+    place, away = divmod(said - FIRST, GAP)
+    if place < -1:
+        return None
+    if away:
+        raise RuntimeError("A number was worked out from a value: give it as a value of its own.")
+    return "numbers", place, timedelta()
 
 
 def _is_number(given) -> bool:
