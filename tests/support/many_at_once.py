@@ -1,9 +1,12 @@
 """Several migrations as far as the same step, and the form that takes it of all of them."""
 
 import re
+from functools import partial
 
 from django.urls import reverse
 
+from tests.journeys.kept_places import name_of
+from tests.journeys.kept_scenes import scene
 from tests.rehearsals import a_journey
 from tests.support.many_migrations import another_journey
 from workflow.kernel.steps import steps_of
@@ -16,6 +19,13 @@ def every_kind() -> list[Kind]:
 
 
 def some(until, count=3) -> list:
+    """So many migrations of the same organisations, each by everybody's own steps as far as `until` holds of it."""
+    known = name_of(until)
+    make = partial(_some, until, count)
+    return scene(make, (known, count)) if known else make()
+
+
+def _some(until, count):
     first = a_journey()
     found = [first, *(another_journey(first) for _ in range(count - 1))]
     for journey in found:

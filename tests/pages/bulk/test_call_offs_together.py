@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from tests.browsing import browser_of, links_of, main_of
+from tests.journeys.kept_scenes import scene
 from tests.support.many_at_once import page_for, sent_form, some
 from tests.support.moving import move_the_date
 from workflow import clock
@@ -31,6 +32,10 @@ def has_accepted(migration):
 @pytest.fixture
 def journeys():
     """Each with a revision before the supplier, for a date that has moved."""
+    return scene(_revised)
+
+
+def _revised():
     found = some(has_accepted, count=2)
     for journey in found:
         move_the_date(journey)
