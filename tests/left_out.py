@@ -12,8 +12,8 @@ REPORTS = Path(__file__).resolve().parent.parent / "reports"
 POSTGRESQL_FOLLOWS = "--postgresql-follows"  # an option, which no pytest inherits that a test starts
 WITH_SERVERS = {"browser", "mail", "chaos", "postgres"}  # with PostgreSQL, where real ones are at hand
 ROOMS_OF_ONE_DATABASE = {  # what they ask of it, the rooms below them ask of both
-    "conversation", "emails", "management", "notifications", "onboarding", "pages", "reminders", "rules", "sign_in",
-    "two_worlds", "uploads",
+    "catalogue", "conversation", "deadline_changes", "emails", "lapses", "lists", "management", "notifications",
+    "onboarding", "outbox", "pages", "reading", "reminders", "rules", "sign_in", "two_worlds", "upkeep", "uploads",
 }  # fmt: skip
 KINDS = {  # in this order: a test of two kinds is told as the first
     "long": "marked long, which --long runs",

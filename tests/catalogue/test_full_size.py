@@ -16,7 +16,7 @@ from tests.catalogue.ods.practice_files import as_csv, row
 from workflow import clock
 from workflow.lapses.concerned import concern_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 ROWS, ACTIVE, NAMESAKES, OF_A_WORKBOOK = 14_000, 7_000, 1_000, 2_000
 MOST_SECONDS, MOST_BYTES, MOST_QUERIES = 3, 100_000_000, 150  # SQLite takes 999 values at a time
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWY"

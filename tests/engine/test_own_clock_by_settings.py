@@ -21,7 +21,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.steps import Party
 from workflow.timekeeping.deadline_count import Clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 NOW = date(2026, 6, 2)
 OF_THE_CLOCK = ("days", "counted_from", "not_before", "ruling", "closures", "due_on", "contract_due_on", "breached_on",
                 "corrected_on", "paused_on", "closed_on", "basis", "calendar_id")  # fmt: skip
