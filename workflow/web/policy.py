@@ -12,7 +12,7 @@ from catalogue.models import Organisation
 from workflow.audit import access
 from workflow.audit.access import Access
 from workflow.audit.given_over import given_over
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.db.stand_ins import Word
 from workflow.tracks.migration import Migration
 from workflow.tracks.practice_endings import some_part_has_ended
@@ -63,7 +63,7 @@ def of_reference(actor, reference):
     return _of_reference(actor, Word(reference))
 
 
-@compiled_once
+@planned_once
 def _of_reference(actor, reference):
     return migrations_of(actor).filter(reference=reference)
 
