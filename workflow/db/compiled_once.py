@@ -53,10 +53,11 @@ def _put_together(build, given, shape, kind, connection):
     return words
 
 
-def some_of(numbers) -> tuple[int, ...]:
+def some_of(numbers, least=1) -> tuple[int, ...]:
     """For an IN: the last is said again until there are two, four, eight, so that few sizes are asked for."""
     found = sorted(numbers)
-    return (*found, *found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found))) if found else ()
+    size = max(1 << (len(found) - 1).bit_length(), least)
+    return (*found, *found[-1:] * (size - len(found))) if found else ()
 
 
 class Question:

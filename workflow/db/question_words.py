@@ -8,9 +8,12 @@ from django.core.exceptions import EmptyResultSet
 from workflow.db.prepared import Prepared
 from workflow.db.stand_ins import A_NUMBER, found_in
 
+MANY = 100
+
 
 class Words:
-    """`kind`: whether it is planned once."""
+    """`kind`: whether it is planned once. With many values it never is: PostgreSQL makes a table of a long list only
+    where it knows what stands in it."""
 
     def __init__(self, rows, kind, connection):
         self.compiler, self.iterable = rows.query.get_compiler(connection=connection), rows._iterable_class
@@ -23,6 +26,7 @@ class Words:
         others = {*range(len(params))} - {n for n, *_ in self._found}
         if any(A_NUMBER.search(str(said)) for said in (self.sql, *(params[n] for n in others))):
             raise RuntimeError("A value stands inside other words.")
+        kind = str if len(self._found) > MANY else kind
         if kind is Prepared and connection.vendor == "postgresql":
             self._write_in(params, others, connection)
         self.sql = kind(self.sql)

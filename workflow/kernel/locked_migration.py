@@ -14,9 +14,7 @@ class CaseFile:
 
     asking = None  # the record whose duties are being worked out; it may look only at the machines it follows
 
-    @classmethod
-    def locked(cls, pk):
-        return whole_records.locked(cls, pk)
+    locked = classmethod(whole_records.locked)
 
     @property
     def migration(self):
