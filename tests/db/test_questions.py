@@ -16,6 +16,7 @@ from tests.support.everything_read import everything_read_by
 from workflow.db import compiled_once as module
 from workflow.db.compiled_once import compiled_once, planned_once, some_of
 from workflow.db.plans import plans_of
+from workflow.db.prepared import Prepared
 from workflow.db.stand_ins import Word
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
@@ -124,6 +125,12 @@ def test_it_can_be_cut():
     for other in (slice(1, 3), slice(None, -1), slice(None)):
         with pytest.raises(ValueError, match="Only the first few"):
             asked(kind)[other]
+
+
+@pytest.mark.parametrize(("number", "kind"), [(60, Prepared), (90, str)])
+def test_what_has_many_values_is_planned_for_them(number, kind):
+    asked = planned_once(lambda numbers: User.objects.filter(pk__in=numbers))
+    assert type(asked(some_of(range(number))).sql_with_params()[0]) is kind
 
 
 @pytest.mark.postgres

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
-from workflow.db.one_by_one import one_by_one
+from workflow.db.looked_up import each_looked_up
 from workflow.db.updated import UpdatedInPreparedWords
 from workflow.db.wall import whole_records
 from workflow.kernel.steps import Party
@@ -64,9 +64,9 @@ class Guarded(UpdatedInPreparedWords, models.Model):
         return cls.everything.filter(cls.seen_by(actor.organisation))
 
     @classmethod
-    def visible_one_by_one(cls, actor):
-        """As `visible_to`, for rows that are found by their keys or come first along an index."""
-        return cls.everything.filter(one_by_one(cls.seen_by(actor.organisation)))
+    def visible_by_key(cls, actor):
+        """As `visible_to`, for a few that are found by their keys, whatever else there is that the actor sees."""
+        return cls.everything.filter(each_looked_up(cls.seen_by(actor.organisation)))
 
     @classmethod
     def seen_by(cls, organisation) -> Q:

@@ -3,7 +3,7 @@ Of the rows that are shown `shown.py` works out the same."""
 
 from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquery, TextChoices, Value, When
 
-from workflow.db.one_by_one import LookedUp
+from workflow.db.looked_up import LookedUp
 from workflow.db.subject import is_about
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.timeline.rows import OF_THE_MIGRATION

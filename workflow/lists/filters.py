@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q
 
 from catalogue.typed.said_back import first_few, said_back
-from workflow.db.one_by_one import LookedUp
+from workflow.db.looked_up import LookedUp
 from workflow.example_days import example_day, in_numbers
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party

@@ -37,7 +37,7 @@ def documents_of(case, record) -> list[File]:
 
 @planned_once
 def _documents(actor, migration, subject):
-    seen = Document.visible_one_by_one(actor).filter(migration=migration, subject=subject)
+    seen = Document.visible_by_key(actor).filter(migration=migration, subject=subject)
     return seen.select_related("added_by").order_by("title", "-version")
 
 

@@ -34,7 +34,7 @@ class Policy(Enum):
 def migrations_of(actor):
     """What the actor may see, with the names that stand over every page of a migration, and whether one that takes part
     has ended, of which those pages tell."""
-    return with_names(Migration.visible_one_by_one(actor).annotate(has_ended_part=some_part_has_ended()))
+    return with_names(Migration.visible_by_key(actor).annotate(has_ended_part=some_part_has_ended()))
 
 
 def with_names(migrations):

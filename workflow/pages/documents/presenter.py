@@ -23,7 +23,7 @@ def document_rows(migration, actor) -> list[dict]:
 
 @planned_once
 def _documents(actor, migration):
-    files = Document.visible_one_by_one(actor).filter(migration=migration).select_related("added_by", "added_for")
+    files = Document.visible_by_key(actor).filter(migration=migration).select_related("added_by", "added_for")
     return files.order_by("-added_on", "title", "-version", "pk")
 
 
@@ -52,7 +52,7 @@ def _names(migration, actor) -> dict[str, str]:
 @planned_once
 def _records(machine, actor, migration):
     related = ("system",) if machine is DataExtractRequest else ()
-    return machine.visible_one_by_one(actor).filter(migration=migration).select_related(*related)
+    return machine.visible_by_key(actor).filter(migration=migration).select_related(*related)
 
 
 def name_of(record) -> str:

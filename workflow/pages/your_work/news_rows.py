@@ -64,7 +64,7 @@ def _said(events, actor) -> dict[int, dict]:
 @planned_once
 def _events(numbers, actor):
     named = Event.may_be_named_to(actor.organisation)
-    seen = Event.visible_one_by_one(actor).filter(pk__in=numbers).annotate(named=named, **which_record())
+    seen = Event.visible_by_key(actor).filter(pk__in=numbers).annotate(named=named, **which_record())
     return seen.values("pk", *WHICH, *COLUMNS)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from workflow.db.compiled_once import compiled_once, planned_once, some_of
 from workflow.db.labelled_rows import every, labelled
-from workflow.db.one_by_one import LookedUp
+from workflow.db.looked_up import LookedUp
 from workflow.lists.columns import Standing, running_items, standing
 from workflow.pages.your_work import weeks_ahead
 from workflow.reading.whole_migrations import chosen, seen_of

@@ -6,7 +6,7 @@ from django.db.models import Case, IntegerField, Value, When
 from django.db.models.functions import Cast
 
 from workflow.audit.news import News
-from workflow.db.compiled_once import planned_once, some_of
+from workflow.db.compiled_once import compiled_once, planned_once, some_of
 from workflow.db.limited_union import rows_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.reading import work_items
@@ -113,6 +113,6 @@ def details(actor, chosen: list[int]) -> list[dict]:
     return list(_details(actor, some_of(chosen)))
 
 
-@planned_once
+@compiled_once
 def _details(actor, chosen):
     return WorkItem.visible_one_by_one(actor).filter(pk__in=chosen).values(*work_items.OF_THE_ITEM)

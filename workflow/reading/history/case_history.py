@@ -43,7 +43,7 @@ def what_happened(case) -> Happened:
 
 @planned_once
 def _events(actor, migration):
-    seen = Event.visible_one_by_one(actor).filter(migration=migration)
+    seen = Event.visible_by_key(actor).filter(migration=migration)
     return seen.select_related("by_user", "by_organisation", "for_organisation").order_by("number")
 
 

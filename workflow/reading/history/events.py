@@ -28,7 +28,7 @@ def latest_of(actor, migration):
 
 
 def _seen(actor, migration):
-    events = Event.visible_one_by_one(actor).filter(migration=migration)
+    events = Event.visible_by_key(actor).filter(migration=migration)
     return events.select_related("by_user", "by_organisation", "for_organisation")
 
 

@@ -18,7 +18,7 @@ def days_done(case) -> dict[tuple[str, str], date]:
 
 @planned_once
 def _taken(actor, migration):
-    seen = Event.visible_one_by_one(actor).filter(Q(step__in=[*STEPS, Event.UNDO]), migration=migration)
+    seen = Event.visible_by_key(actor).filter(Q(step__in=[*STEPS, Event.UNDO]), migration=migration)
     return seen.order_by("number").values_list("number", "subject", "step", "on", "happened_on", "answers__number")
 
 

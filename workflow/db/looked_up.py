@@ -13,9 +13,9 @@ class LookedUp(Exists):
     template = "((%(subquery)s) IS NOT NULL)"
 
 
-def one_by_one(rule):
+def each_looked_up(rule):
     """The same rule, with a look-up for each EXISTS in it."""
     if isinstance(rule, Q):
-        parts = Q(*map(one_by_one, rule.children), _connector=rule.connector)
+        parts = Q(*map(each_looked_up, rule.children), _connector=rule.connector)
         return ~parts if rule.negated else parts
     return LookedUp(rule.query) if isinstance(rule, Exists) else rule
