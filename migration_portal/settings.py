@@ -214,6 +214,7 @@ REQUEST_LIMITS = env.bool("REQUEST_LIMITS", default=not DEMO_MODE)
 AXES_VERBOSE = False
 
 # Sessions: the cookie outlives the limits, so that the portal can still say whose session ended
+SESSION_ENGINE = "migration_portal.sign_in.session_store"
 SESSION_IDLE = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", default=60))
 SESSION_LONGEST = timedelta(hours=env.int("SESSION_HOURS", default=12))
 SESSION_COOKIE_AGE = int((SESSION_LONGEST * 2).total_seconds())

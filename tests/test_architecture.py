@@ -26,6 +26,7 @@ ONE_A_STEP = "templates/emails/steps/"  # found by the step's name
 MAY_SAY_EVERYTHING = (
     "workflow/audit/",
     "workflow/conversation/message_file.py",
+    "workflow/db/wall/whole_records.py",
     "workflow/deadline_changes/",
     "workflow/deadlines/",
     "workflow/demo/",

@@ -12,7 +12,7 @@ from migration_portal.sign_in import acting, looking_in
 from migration_portal.sign_in.acting import NEEDS_NO_ORGANISATION
 from migration_portal.sign_in.kept_typed import FOR_LATER
 from workflow.clock import today
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.operations.heartbeat import CHECKS_RAN_AT
@@ -73,7 +73,7 @@ class ActorMiddleware:
         return acting.refusal(request) if request.method == "POST" and request.actor and needs_one else None
 
 
-@compiled_once
+@planned_once
 def _memberships(user, on):
     current = Membership.objects.current(on).filter(user=user)
     current = current.annotate(checks_ran_at=CHECKS_RAN_AT, **calendars.NEWEST)

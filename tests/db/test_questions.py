@@ -14,7 +14,9 @@ from tests.factories_catalogue import MembershipFactory
 from tests.rehearsals import a_journey
 from tests.support.everything_read import everything_read_by
 from workflow.db import compiled_once as module
-from workflow.db.compiled_once import compiled_once, some_of
+from workflow.db.compiled_once import compiled_once, planned_once, some_of
+from workflow.db.plans import plans_of
+from workflow.db.prepared import Prepared
 from workflow.db.stand_ins import Word
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
@@ -28,10 +30,10 @@ def checked(monkeypatch):
     """How often each question was asked; every time it is put together anew beside."""
     asked, plain = Counter(), module.question
 
-    def beside(build, given):
-        found, anew = plain(build, given), build(*given)
+    def beside(build, given, kind):
+        found, anew = plain(build, given, kind), build(*given)
         assert _said(found) == _said(anew.query) or _has_one_twice(given), build.__qualname__
-        assert [*map(_read, found)] == [*map(_read, anew)], build.__qualname__
+        assert _rows(found, anew.ordered) == _rows(anew, anew.ordered), build.__qualname__
         asked[build] += 1
         return found
 
@@ -40,16 +42,24 @@ def checked(monkeypatch):
 
 
 def _said(asked):
+    """With each value in its place: what is planned once has some of them in its words."""
     try:
-        return asked.sql_with_params()
+        sql, params = asked.sql_with_params()
     except EmptyResultSet:
         return None
+    return connection.ops.compose_sql(sql, params) if connection.vendor == "postgresql" else (sql, params)
 
 
 def _has_one_twice(given) -> bool:
     """The last of a few is said again."""
     few = [one for one in given if isinstance(one, tuple)]
     return any(_has_one_twice(one) or len({*one}) < len(one) for one in few)
+
+
+def _rows(asked, is_sorted) -> list:
+    """What asks for no order comes in that of its plan."""
+    rows = [*map(_read, asked)]
+    return rows if is_sorted else sorted(rows, key=repr)
 
 
 def _read(row):
@@ -115,6 +125,35 @@ def test_it_can_be_cut():
     for other in (slice(1, 3), slice(None, -1), slice(None)):
         with pytest.raises(ValueError, match="Only the first few"):
             asked(kind)[other]
+
+
+@pytest.mark.parametrize(("number", "kind"), [(60, Prepared), (90, str)])
+def test_what_has_many_values_is_planned_for_them(number, kind):
+    asked = planned_once(lambda numbers: User.objects.filter(pk__in=numbers))
+    assert type(asked(some_of(range(number))).sql_with_params()[0]) is kind
+
+
+@pytest.mark.postgres
+def test_what_is_always_the_same_stands_in_the_words_that_are_planned_once_and_no_value_does(monkeypatch):
+    monkeypatch.setattr(plans_of(connection.connection), "most", 10_000)
+
+    @planned_once
+    def asked(actor, first):
+        theirs = {"organisation__kind": actor.organisation.kind, "user__name__contains": "100%"}
+        return MembershipFactory._meta.model.objects.filter(**theirs, from_on__gt=first).order_by("pk")
+
+    one = MembershipFactory(user__name="Jo of 100% Health", from_on=DAY)
+    reader = Actor(one.user, one.organisation)
+    assert [*asked(reader, DAY)[:3]] == []
+    assert [*asked(reader, DAY - timedelta(1))[:3]] == [one]
+    sql, values = asked(reader, DAY)[:3].sql_with_params()
+    assert f"'{one.organisation.kind}'" in sql
+    assert sql.endswith(" LIMIT 3")
+    assert values == (DAY,)
+    with connection.cursor() as cursor:
+        plans = "SELECT generic_plans, custom_plans FROM pg_prepared_statements"
+        cursor.execute(f"{plans} WHERE strpos(statement, %s) > 0", ["100\\%"])
+        assert cursor.fetchall() == [(2, 0)]
 
 
 @pytest.mark.parametrize(

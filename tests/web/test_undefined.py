@@ -51,3 +51,8 @@ def test_where_people_work_a_misspelt_name_is_logged_and_takes_no_page_from_them
         assert draw("<p>{{ row.titel }}</p>{% for x in row.titel %}{% endfor %}", row={"title": "a"}) == "<p></p>"
         assert draw("{{ row.titel }}", row=Row("Call-off")) == ""
     assert "has no attribute 'titel'" in caplog.text
+
+
+def test_what_a_dictionary_does_is_no_part_of_what_it_holds():
+    row = {"title": "Ask", "items": 3, "keys": None}
+    assert draw("{{ row.title }}, {{ row['items'] }}, {{ row.items()|length }}", row=row) == "Ask, 3, 3"

@@ -11,6 +11,7 @@ from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Value
 
 from catalogue.models import Organisation, User
 from workflow import clock
+from workflow.db.looked_up import each_looked_up
 from workflow.db.subject import Subject, is_about, subject_of_row
 from workflow.kernel.machine import machines
 from workflow.kernel.participation import known_to, local_to
@@ -114,7 +115,7 @@ class Event(Guarded):
             return Value(True)
         local = ~Q(by_organisation__kind=Organisation.Kind.SUPPLIER) | Q(by_organisation=organisation)
         name = subject_of_row(Organisation, OuterRef("by_organisation"))
-        return ExpressionWrapper(local | known_to(organisation, name), output_field=BooleanField())
+        return ExpressionWrapper(local | each_looked_up(known_to(organisation, name)), output_field=BooleanField())
 
 
 @cache

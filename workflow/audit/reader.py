@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from workflow.audit.event import EXPLANATION, Event
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.db.subject import Subject
 from workflow.db.wall.reader import whole_migrations
 from workflow.kernel.machine import machine_of
@@ -89,7 +89,7 @@ def parts_of(migration: int) -> list[Participation]:
     return list(_parts_of(migration))
 
 
-@compiled_once
+@planned_once
 def _parts_of(migration):
     parts = Participation.everything.filter(migration=migration)
     return parts.select_related("organisation", "contact").order_by("pk")

@@ -3,15 +3,15 @@ costs."""
 
 from collections.abc import Callable
 from copy import copy
-from datetime import datetime
 from functools import wraps
 from types import SimpleNamespace
 
-from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
-from workflow.db.stand_ins import A_NUMBER, StandIns, Values, found_in, shape_of
+from workflow.db.prepared import Prepared
+from workflow.db.question_words import Words
+from workflow.db.stand_ins import StandIns, Values, shape_of
 
 MOST = 100  # shapes of one function are kept
 _known = {}
@@ -21,33 +21,43 @@ def compiled_once(build: Callable[..., QuerySet]) -> Callable[..., "Question"]:
     """Of numbers, days, moments, records and whatever is a `Word` given to it, `build` may look at nothing but the kind
     of an organisation, and it asks the database nothing: they are put into its words each time. To a day or a moment it
     may add a timedelta; of its parts (its year, its weekday) it may read none."""
+    return _asking(build, str)
 
+
+def planned_once(build: Callable[..., QuerySet]) -> Callable[..., "Question"]:
+    """Besides, PostgreSQL plans it once a connection, for all values: only for what is found by the same way down the
+    same indexes whatever they are (decision record 48)."""
+    return _asking(build, Prepared)
+
+
+def _asking(build, kind):
     @wraps(build)
     def ask(*given):
-        return question(build, given)
+        return question(build, given, kind)
 
     return ask
 
 
-def question(build, given) -> "Question":
+def question(build, given, kind=str) -> "Question":
     values, connection = Values(), connections[DEFAULT_DB_ALIAS]
     shape = connection.vendor, shape_of(given, values)
-    words = _known.setdefault(build, {}).get(shape) or _put_together(build, given, shape, connection)
+    words = _known.setdefault(build, {}).get(shape) or _put_together(build, given, shape, kind, connection)
     return Question(words, values, connection)
 
 
-def _put_together(build, given, shape, connection):
+def _put_together(build, given, shape, kind, connection):
     if len(_known[build]) >= MOST:
         _known[build].clear()
     with connection.execute_wrapper(_nothing_is_asked):
-        words = _known[build][shape] = _Words(build(*StandIns().one_for(given)), connection)
+        words = _known[build][shape] = Words(build(*StandIns().one_for(given)), kind, connection)
     return words
 
 
-def some_of(numbers) -> tuple[int, ...]:
+def some_of(numbers, least=1) -> tuple[int, ...]:
     """For an IN: the last is said again until there are two, four, eight, so that few sizes are asked for."""
     found = sorted(numbers)
-    return (*found, *found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found))) if found else ()
+    size = max(1 << (len(found) - 1).bit_length(), least)
+    return (*found, *found[-1:] * (size - len(found))) if found else ()
 
 
 class Question:
@@ -67,47 +77,18 @@ class Question:
     def sql_with_params(self):
         """Raises EmptyResultSet where it asks for nothing, as querysets do."""
         sql, said = self.words.with_values(self.values, self.connection)
-        return (sql, said) if self.most is None else (f"{sql} LIMIT %s", (*said, self.most))
+        return (sql, said) if self.most is None else (type(sql)(f"{sql} LIMIT {self.most:d}"), said)
 
     def __iter__(self):
-        return iter(self.words.rows_as(self))
+        words, query = self.words, _Asked(self.words.compiler.query, self)
+        return iter(words.iterable(SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _fields=words.fields,
+                                                   model=query.model, _known_related_objects={})))  # fmt: skip
 
     def compiler(self):
         """Which has compiled already."""
         compiler = copy(self.words.compiler)
         compiler.connection, compiler.as_sql = self.connection, self.sql_with_params
         return compiler
-
-
-class _Words:
-    """What is said, with the places in it where values come."""
-
-    def __init__(self, rows, connection):
-        self.compiler, self._iterable = rows.query.get_compiler(connection=connection), rows._iterable_class
-        self._fields, self.sql = rows._fields, None
-        try:
-            self.sql, params = self.compiler.as_sql()
-        except EmptyResultSet:
-            return
-        self._said, self._found = params, [(n, *place) for n, said in enumerate(params) if (place := found_in(said))]
-        others = {*range(len(params))} - {n for n, *_ in self._found}
-        if any(A_NUMBER.search(str(said)) for said in (self.sql, *(params[n] for n in others))):
-            raise RuntimeError("A value stands inside other words.")
-
-    def with_values(self, values, connection):
-        if self.sql is None:
-            raise EmptyResultSet
-        said = [*self._said]
-        for n, which, place, away in self._found:
-            value = getattr(values, which)[place]
-            value = value + away if away else value
-            said[n] = _as_stored(value, said[n], connection)
-        return self.sql, tuple(said)
-
-    def rows_as(self, question):
-        query = _Asked(self.compiler.query, question)
-        return self._iterable(SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _fields=self._fields, model=query.model,
-                                              _known_related_objects={}))  # fmt: skip
 
 
 class _Asked:
@@ -121,12 +102,6 @@ class _Asked:
 
     def __getattr__(self, name):
         return getattr(self._query, name)
-
-
-def _as_stored(value, said, connection):
-    if not isinstance(said, str):
-        return value
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else str(value)
 
 
 def _nothing_is_asked(execute, sql, params, many, context):

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache, cached_property
 
-from django.db import connection
 from django.db.models import (
     AutoField,
     CharField,
@@ -19,43 +18,33 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, JSONObject
 
-from workflow.db.prepared import Prepared
+from workflow.db.compiled_once import planned_once
 from workflow.db.wall.reader import whole_migrations
 
 AS_STORED = {kind.to_python for kind in (AutoField, CharField, ForeignKey, IntegerField, TextField)}  # JSON has these
-ASKED_FOR = -1001  # stands in the querysets for the number that a statement is run with; nothing has it
 
 
 class InOneStatement:
-    """`querysets`: built the first time only, which costs more than running them. `beside`: {model: {its foreign key:
-    (the other model, the columns wanted of it)}}."""
+    """`querysets`: of a number. `beside`: {model: {its foreign key: (the other model, the columns wanted of it)}}."""
 
-    def __init__(self, querysets: Callable[[], list[QuerySet]], beside=None):
-        self.querysets, self.beside, self.statements = querysets, beside or {}, {}
+    def __init__(self, querysets: Callable[[int], list[QuerySet]], beside=None):
+        self.querysets, self.beside, self._ask = querysets, beside or {}, planned_once(self._all)
 
     @cached_property
     def models(self) -> dict[str, type]:
-        return {query.model._meta.label: query.model for query in self.querysets()}
+        return {query.model._meta.label: query.model for query in self.querysets(0)}
 
     def records(self, number) -> dict[type, list]:
         """Of each model those that were found, in the order of their keys."""
-        sql, times = self._statement(connection.vendor)
         found = {model: [] for model in self.models.values()}
-        with whole_migrations(), connection.cursor() as cursor:
-            cursor.execute(sql, [number] * times)
-            for label, row in cursor.fetchall():
-                found[self.models[label]].append(self._rebuild(label, json.loads(row)))
+        with whole_migrations():
+            for label, row in self._ask(number):
+                found[self.models[label]].append(self._rebuild(label, row))
         return {model: sorted(records, key=lambda record: record.pk) for model, records in found.items()}
 
-    def _statement(self, vendor) -> tuple[Prepared, int]:
-        """All that stands in it but the number, and how often that does."""
-        if vendor not in self.statements:
-            first, *rest = map(self._rows_of, self.querysets())
-            sql, parameters = first.union(*rest, all=True).query.sql_with_params()
-            quoted = connection.schema_editor().quote_value
-            words = ("%s" if p == ASKED_FOR else quoted(p) for p in parameters)
-            self.statements[vendor] = Prepared(sql % tuple(words)), parameters.count(ASKED_FOR)
-        return self.statements[vendor]
+    def _all(self, number):
+        first, *rest = map(self._rows_of, self.querysets(number))
+        return first.union(*rest, all=True)
 
     def _rows_of(self, records):
         columns = {field.attname: _said(field) for field in records.model._meta.concrete_fields}

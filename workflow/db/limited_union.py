@@ -9,13 +9,14 @@ from django.db import connection
 from django.db.models import IntegerField, Value
 
 from workflow.db.compiled_once import Question
+from workflow.db.prepared import Prepared
 
 
 def rows_of(parts, first=("", ())) -> list[tuple]:
     """The rows of sorted and cut querysets of values, or of questions, one after another; one that asks for nothing has
     none. Values come as the database gives them: ask for numbers and texts, not for dates. `first`: what the statement
-    begins with, and its values."""
-    begins, statements, values = first[0], [], [*first[1]]
+    begins with, and its values. Where each part is planned once, the whole is."""
+    begins, statements, values, kinds = first[0], [], [*first[1]], set()
     for place, part in enumerate(parts):
         try:
             sql, params = (part if isinstance(part, Question) else part.query).sql_with_params()
@@ -23,10 +24,12 @@ def rows_of(parts, first=("", ())) -> list[tuple]:
             continue
         statements.append(f"SELECT * FROM ({sql}) AS part_{place}")  # noqa: S608 (written by Django, values apart)
         values += params
+        kinds.add(type(sql))
     if not statements:
         return []
+    kind = Prepared if kinds == {Prepared} else str
     with connection.cursor() as cursor:
-        cursor.execute(begins + " UNION ALL ".join(statements), values)
+        cursor.execute(kind(begins + " UNION ALL ".join(statements)), values)
         return cursor.fetchall()
 
 

@@ -37,14 +37,19 @@ class Plans:
         """In the same message as its first use. Where that fails, its number is not used again."""
         if len(self.ways) >= self.most:
             return "", text
-        name, places = f"portal_{next(self.numbers)}", count(1)
-        words = re.sub("%[%s]", lambda found: f"${next(places)}" if found[0] == "%s" else found[0], text)
-        marks = ", ".join(["%s"] * (next(places) - 1))
-        return f"PREPARE {name} AS {words}; ", f"EXECUTE {name}({marks})" if marks else f"EXECUTE {name}"
+        return in_two(f"portal_{next(self.numbers)}", text)
 
     def _give_up(self):
         """Whoever has this connection next sends plain text."""
         self.ways, self.most = {}, 0
+
+
+def in_two(name, text) -> tuple[str, str]:
+    """What prepares it, and what runs it then."""
+    places = count(1)
+    words = re.sub("%[%s]", lambda found: f"${next(places)}" if found[0] == "%s" else found[0], text)
+    marks = ", ".join(["%s"] * (next(places) - 1))
+    return f"PREPARE {name} AS {words}; ", f"EXECUTE {name}({marks})" if marks else f"EXECUTE {name}"
 
 
 def plans_of(link) -> Plans:

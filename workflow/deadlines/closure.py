@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from catalogue.models import Organisation, User
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 
 
 class Closure(models.Model):
@@ -39,7 +39,7 @@ class Closure(models.Model):
         return [self.first_on.isoformat(), self.last_on.isoformat(), self.reason]
 
 
-@compiled_once
+@planned_once
 def closures_of(actor, first, last):
     """The reader's own organisation is closed on some of these days."""
     own = Closure.objects.filter(organisation=actor.organisation, cancelled_at=None)

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Subquery
 
 from workflow.clock import date_of
-from workflow.db.prepared import Prepared
+from workflow.db.compiled_once import planned_once, some_of
 from workflow.deadlines import calendars
 from workflow.deadlines.bank_holiday import CalendarVersion, read
 from workflow.deadlines.closure import Closure
@@ -46,7 +45,8 @@ class Rules:
 def rules_for(owners: Collection[int], today: date, migration_items=()) -> Rules:
     """One small statement, and a second only where one of them is closed one of these days. Name at least one. A
     migration whose open items are counted by an older calendar is counted by that until it goes over as a whole."""
-    pk, fingerprint, limits, is_closed = _newest(sorted(owners), today)
+    newest = next(iter(_newest(some_of(owners), today)), None)
+    pk, fingerprint, limits, is_closed = calendars.known(newest)
     closures = defaultdict(list)
     for closure in _with_who_said_it(_closures(owners, today)) if is_closed else ():
         closures[closure.organisation_id].append(closure)
@@ -60,27 +60,17 @@ def in_force(limit: Limit, versions: list[LimitVersion], day: date) -> Limit:
     return replace(limit, days=found[-1].days, basis=found[-1].basis) if found else limit
 
 
-def _newest(owners, today) -> tuple:
+@planned_once
+def _newest(owners, today):
     """Of the calendar its number and fingerprint; the fingerprint of the newest limit; whether anybody is closed."""
-    sql, first = _statement(connection.vendor, len(owners))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*first, *owners, connection.ops.adapt_datefield_value(today)])
-        return calendars.known(cursor.fetchone())
-
-
-@cache
-def _statement(vendor, owners: int) -> tuple:
-    """Compiled once, which is most of what a small statement costs; and what goes before owners and day."""
     newest = LimitVersion.objects.order_by("-pk").values("fingerprint")[:1]
-    closed = Exists(_closures(range(owners), date.min))
+    closed = Exists(_closures(owners, today))
     asked = CalendarVersion.objects.order_by("-pk").annotate(limits=Subquery(newest), closed=closed)
-    sql, given = asked.values_list("pk", "fingerprint", "limits", "closed")[:1].query.sql_with_params()
-    return Prepared(sql), given[: -owners - 1]
+    return asked.values_list("pk", "fingerprint", "limits", "closed")[:1]
 
 
 def _closures(owners, today):
-    theirs = Closure.objects.filter(organisation__in=owners)  # in the order in which _newest fills them in
-    return theirs.filter(last_on__gte=today).filter(cancelled_at=None)
+    return Closure.objects.filter(organisation__in=owners, last_on__gte=today, cancelled_at=None)
 
 
 def _knows(since, closure) -> bool:

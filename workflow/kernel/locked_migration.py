@@ -3,7 +3,8 @@
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 
-from workflow.db import bulk, compiled_queries
+from workflow.db import bulk
+from workflow.db.wall import whole_records
 from workflow.kernel.participation import Participation
 from workflow.kernel.visibility import LOCAL
 
@@ -13,10 +14,7 @@ class CaseFile:
 
     asking = None  # the record whose duties are being worked out; it may look only at the machines it follows
 
-    @classmethod
-    def locked(cls, pk):
-        [migration] = compiled_queries.rows(cls, "locked", lambda: cls.everything.select_for_update().filter(pk=0), pk)
-        return migration
+    locked = classmethod(whole_records.locked)
 
     @property
     def migration(self):

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from catalogue.models import Organisation, User
-from workflow.db import compiled_queries
+from workflow.db.looked_up import each_looked_up
 from workflow.db.updated import UpdatedInPreparedWords
+from workflow.db.wall import whole_records
 from workflow.kernel.steps import Party
 
 LOCAL = (Party.PRACTICE, Party.COMMISSIONER, Party.PARTNER, Party.AGENT)
@@ -56,13 +57,16 @@ class Guarded(UpdatedInPreparedWords, models.Model):
     @classmethod
     def of_migration(cls, pk, **which):
         """Every record of one migration."""
-        return compiled_queries.rows(
-            cls, tuple(which.items()), lambda: cls.everything.filter(migration_id=0, **which).order_by("pk"), pk
-        )
+        return whole_records.of_migration(cls, pk, which)
 
     @classmethod
     def visible_to(cls, actor):
         return cls.everything.filter(cls.seen_by(actor.organisation))
+
+    @classmethod
+    def visible_by_key(cls, actor):
+        """As `visible_to`, for a few that are found by their keys, whatever else there is that the actor sees."""
+        return cls.everything.filter(each_looked_up(cls.seen_by(actor.organisation)))
 
     @classmethod
     def seen_by(cls, organisation) -> Q:

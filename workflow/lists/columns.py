@@ -2,8 +2,8 @@
 Of the rows that are shown `shown.py` works out the same."""
 
 from django.db.models import BooleanField, Case, DateField, OuterRef, Q, Subquery, TextChoices, Value, When
-from django.db.models.lookups import IsNull
 
+from workflow.db.looked_up import LookedUp
 from workflow.db.subject import is_about
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.timeline.rows import OF_THE_MIGRATION
@@ -51,16 +51,10 @@ def with_columns(migrations, actor, today):
         next_due=Subquery(first.values("due_on")[:1], output_field=DateField()),
         turn_id=Subquery(first.values("owner_id")[:1]),
         turn_kind=Subquery(first.values("owner__kind")[:1]),
-        mine=there_is(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
-        **{f"in_{track}": there_is(running.filter(open_in(track))) for track in TRACKS},
+        mine=LookedUp(running.filter(assignee=actor.user)) if actor.user else Value(False, BooleanField()),
+        **{f"in_{track}": LookedUp(running.filter(open_in(track))) for track in TRACKS},
     )
     return known.annotate(standing=standing(actor, today, running, is_late=Q(next_due__lt=today)))
-
-
-def there_is(rows):
-    """As EXISTS, but asked of each migration by itself: of an EXISTS PostgreSQL may look up everything the reader has,
-    and that for each row of the list."""
-    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
 
 
 def running_items(actor, migration="pk"):
@@ -98,7 +92,7 @@ def standing(actor, today, running, *, is_late, date="go_live_", of=""):
     declined, at_risk = [], lost  # a supplier's is over its own tasks alone (decision 72)
     if not reads_as_supplier(actor):
         declined = [(Standing.DECLINED, Q((stage, Stage.DECLINED)))]
-        at_risk |= there_is(that_put_the_date_at_risk(running, today))
+        at_risk |= LookedUp(that_put_the_date_at_risk(running, today))
     cases = (
         (Standing.CANCELLED, Q((stage, Stage.CANCELLED))),
         *declined,

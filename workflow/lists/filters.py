@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q
 
 from catalogue.typed.said_back import first_few, said_back
+from workflow.db.looked_up import LookedUp
 from workflow.example_days import example_day, in_numbers
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.lists.choices import MANY, SORTS, STAGES_OF_SUPPLIERS, choices_for
-from workflow.lists.columns import there_is
 from workflow.lists.search import matching
 from workflow.reading.readers import reads_as_supplier
 from workflow.web.date_fields import MonthNameDateField, ThreePartDate
@@ -134,7 +134,7 @@ def _playing(*parties):
         parts = Participation.visible_to(actor).filter(
             migration=OuterRef("pk"), party__in=parties, disclosed_on__isnull=False, ended_on=None
         )
-        return Q(there_is(parts.filter(organisation__ods_code__in=values)))
+        return Q(LookedUp(parts.filter(organisation__ods_code__in=values)))
 
     return asked
 

@@ -91,7 +91,8 @@ def _complete(row, found, actor, today):
     row["next_due"] = date.fromisoformat(running[0][DUE]) if running else None
     row["turn_id"] = running[0][OWNER] if running else None
     row["turn_kind"] = found.kind_of_owner(running[0]) if running else None
-    row["mine"] = any(task[ASSIGNEE] == actor.user.pk for task in running) if actor.user else False
+    reader = actor.user and actor.user.pk  # once: a request looks its user up each time it is asked
+    row["mine"] = bool(reader) and any(task[ASSIGNEE] == reader for task in running)
     open_in = {track_of(Subject(task[SUBJECT]).machine, task[STEP]) for task in running}
     row |= {f"in_{track}": track in open_in for track in TRACKS}
     row["standing"] = _standing(row, running, actor, today).value

@@ -1,14 +1,11 @@
 """What people wish of their emails: which kinds they want when, and which colleague covers while they are away."""
 
-import json
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
-
 from catalogue.models import User
+from workflow.db.compiled_once import planned_once, some_of
 from workflow.db.labelled_rows import every, labelled, read_inside
-from workflow.db.prepared import Prepared
 from workflow.formatting import short_date
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import Choice, MailKind, MailSettings, usual
@@ -16,24 +13,21 @@ from workflow.notifications.mail_settings import Choice, MailKind, MailSettings,
 WORKS = ("memberships__organisation_id", "memberships__from_on", "memberships__until_on")
 OF_COVER = ("user_id", "organisation_id", "colleague__email", "colleague_id", "user__name", "until_on")
 CHOICES, COVERS = "choices", "covers"
-_compiled = {}
 
 
 class _Row(NamedTuple):
-    """As the driver gives it: SQLite has days as text."""
-
     person: int
-    choices: str | None
-    away_until: date | str | None
+    choices: dict | None
+    away_until: date | None
     address: str
     is_active: bool
     organisation: int | None
-    from_on: date | str | None
-    until_on: date | str | None
+    from_on: date | None
+    until_on: date | None
 
-    def works_there_on(self, day: str) -> bool:
-        begun = self.is_active and self.organisation and str(self.from_on) <= day
-        return bool(begun and (self.until_on is None or str(self.until_on) > day))
+    def works_there_on(self, day: date) -> bool:
+        begun = self.is_active and self.organisation and self.from_on <= day
+        return bool(begun and (self.until_on is None or self.until_on > day))
 
 
 class StandIn(NamedTuple):
@@ -72,10 +66,10 @@ class Wishes:
     @classmethod
     def of(cls, people: list[int], today) -> "Wishes":
         """Of a few: one small statement, and another only where somebody is away."""
-        rows, day = [_Row(*row) for row in _read(people)] if people else [], today.isoformat()
-        away = {row.person for row in rows if row.away_until and str(row.away_until) >= day}
-        choices = {row.person: json.loads(row.choices) for row in rows if row.choices}
-        there = {(row.person, row.organisation): row.address for row in rows if row.works_there_on(day)}
+        rows = [_Row(*row) for row in _of_people(some_of(people))]
+        away = {row.person for row in rows if row.away_until and row.away_until >= today}
+        choices = {row.person: row.choices for row in rows if row.choices}
+        there = {(row.person, row.organisation): row.address for row in rows if row.works_there_on(today)}
         return cls(choices, _covers(today, user__in=away) if away else (), there)
 
     def __bool__(self):
@@ -118,13 +112,7 @@ def _covers(today, **which):
     return Cover.objects.in_force(today).filter(**which).values_list(*OF_COVER)
 
 
-def _read(people):
-    """Rows as the driver gives them. Compiled once for so many people, which is most of a small query's cost."""
-    key = connection.vendor, len(people)
-    if key not in _compiled:
-        found = User.objects.filter(pk__in=range(len(people))).order_by()
-        columns = ("pk", "mail_settings__choices", "covers__until_on", "email", "is_active", *WORKS)
-        _compiled[key] = Prepared(found.values_list(*columns).query.sql_with_params()[0])
-    with connection.cursor() as cursor:
-        cursor.execute(_compiled[key], people)
-        return cursor.fetchall()
+@planned_once
+def _of_people(people):
+    columns = ("pk", "mail_settings__choices", "covers__until_on", "email", "is_active", *WORKS)
+    return User.objects.filter(pk__in=people).order_by().values_list(*columns)

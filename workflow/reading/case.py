@@ -6,7 +6,7 @@ from functools import cached_property
 
 from workflow import clock
 from workflow.audit.reader import Reader
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
 from workflow.reading.case_query import read_whole_case
@@ -62,7 +62,7 @@ def read_case(migration, actor) -> Case:
     return Case(migration, actor, seen, list(_open_items(actor, migration.pk)), clock.today(), calendars.current())
 
 
-@compiled_once
+@planned_once
 def _open_items(actor, migration):
     items = visible_items(actor).filter(migration=migration, closed_on=None)
     return items.annotate(system=system_of_item()).order_by("due_on", "pk").values(*COLUMNS)

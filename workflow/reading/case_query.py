@@ -2,7 +2,7 @@
 
 from catalogue.models import Organisation, System, User
 from workflow.audit.reader import Reader
-from workflow.db.in_one_statement import ASKED_FOR, InOneStatement
+from workflow.db.in_one_statement import InOneStatement
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.machine import Machine
 from workflow.kernel.participation import Participation
@@ -26,9 +26,9 @@ WITH_THEM = {
 }
 
 
-def _of_a_migration():
-    of_it = [model.everything.filter(migration=ASKED_FOR) for model in (*MACHINES, *ROWS)]
-    return [*of_it, Participation.everything.filter(migration=ASKED_FOR)]
+def _of_a_migration(number):
+    of_it = [model.everything.filter(migration=number) for model in (*MACHINES, *ROWS)]
+    return [*of_it, Participation.everything.filter(migration=number)]
 
 
 WHOLE_CASE = InOneStatement(_of_a_migration, WITH_THEM)

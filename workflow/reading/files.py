@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.db.stand_ins import Word
 from workflow.formatting import counted, file_size, short_date
 from workflow.reading.frame import address
@@ -35,9 +35,9 @@ def documents_of(case, record) -> list[File]:
     return [_row(case, record, file, newest[file.title], may_take_out) for file in files]
 
 
-@compiled_once
+@planned_once
 def _documents(actor, migration, subject):
-    seen = Document.visible_to(actor).filter(migration=migration, subject=subject)
+    seen = Document.visible_by_key(actor).filter(migration=migration, subject=subject)
     return seen.select_related("added_by").order_by("title", "-version")
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from catalogue.models import Organisation
-from workflow.db.compiled_once import compiled_once, some_of
+from workflow.db.compiled_once import planned_once, some_of
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.who_waits import WAITS_AS
@@ -26,6 +26,7 @@ OF_THE_MIGRATION = {
 }  # fmt: skip
 COLUMNS = (*OF_THE_ITEM, *OF_THE_OWNER, *OF_THE_MIGRATION, "system")
 OWNERS, MIGRATIONS = "owners", "migrations"
+FEW = 16  # a page of Your work names about as many
 
 
 def visible_items(actor):
@@ -57,16 +58,16 @@ def names_of(items, others=()) -> list:
     asked = {item["migration_id"] for item in items if Subject(item["subject"]).machine == NAME}
     owners = {item["owner_id"] for item in items} | {*others}
     migrations = {item["migration_id"] for item in items}
-    return [_owners(some_of(owners)), _migrations(some_of(migrations)), asked_of(asked)]
+    return [_owners(some_of(owners, FEW)), _migrations(some_of(migrations, FEW)), asked_of(asked)]
 
 
-@compiled_once
+@planned_once
 def _owners(numbers):
     chosen_ones = Organisation.objects.filter(pk__in=numbers).order_by()
     return labelled(OWNERS, chosen_ones, *OF_THE_OWNER.values(), where="pk")
 
 
-@compiled_once
+@planned_once
 def _migrations(numbers):
     return labelled(MIGRATIONS, chosen(Migration, numbers), *OF_THE_MIGRATION.values(), where="pk")
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from catalogue.models import Organisation
-from workflow.db import compiled_queries
+from workflow.db.compiled_once import planned_once
 from workflow.deadlines.limits import LOCAL_TARGETS
 from workflow.kernel.steps import Party
 
@@ -37,10 +37,14 @@ class Region(models.Model):
 
     @classmethod
     def of(cls, commissioner_id) -> "Region":
-        found = compiled_queries.rows(cls, "of", lambda: cls.objects.filter(commissioner=0), commissioner_id)
-        return found[0] if found else cls(commissioner_id=commissioner_id)
+        return next(iter(_of(commissioner_id)), None) or cls(commissioner_id=commissioner_id)
 
     @property
     def may(self) -> dict[str, list[str]]:
         """Who may do what, as a migration keeps it from its start: a change concerns later migrations."""
         return {"registers": self.registers, "calls_off": self.calls_off, "asks_for_forms": self.asks_for_forms}
+
+
+@planned_once
+def _of(commissioner):
+    return Region.objects.filter(commissioner=commissioner)

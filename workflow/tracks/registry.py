@@ -1,7 +1,7 @@
 """The machines of the process, each with its presentation; and the records that a migration has of them."""
 
 from catalogue.models import System
-from workflow.db.in_one_statement import ASKED_FOR, InOneStatement
+from workflow.db.in_one_statement import InOneStatement
 from workflow.kernel.machine import machine_of
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import steps_of
@@ -45,9 +45,9 @@ _DECLARED = (
 PRESENTATIONS = {module.PRESENTATION.machine: module.PRESENTATION for module in _DECLARED}
 
 
-def _of_a_migration():
-    parts = Participation.everything.filter(migration=ASKED_FOR, ended_on=None)
-    return [parts, *(machine.everything.filter(migration=ASKED_FOR) for machine in MACHINES)]
+def _of_a_migration(number):
+    parts = Participation.everything.filter(migration=number, ended_on=None)
+    return [parts, *(machine.everything.filter(migration=number) for machine in MACHINES)]
 
 
 BESIDE = {DataExtractRequest: {"system": (System, ("id", "name", "extract_lead_days"))}}

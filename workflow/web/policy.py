@@ -12,7 +12,7 @@ from catalogue.models import Organisation
 from workflow.audit import access
 from workflow.audit.access import Access
 from workflow.audit.given_over import given_over
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.db.stand_ins import Word
 from workflow.tracks.migration import Migration
 from workflow.tracks.practice_endings import some_part_has_ended
@@ -34,7 +34,7 @@ class Policy(Enum):
 def migrations_of(actor):
     """What the actor may see, with the names that stand over every page of a migration, and whether one that takes part
     has ended, of which those pages tell."""
-    return with_names(Migration.visible_to(actor).annotate(has_ended_part=some_part_has_ended()))
+    return with_names(Migration.visible_by_key(actor).annotate(has_ended_part=some_part_has_ended()))
 
 
 def with_names(migrations):
@@ -63,7 +63,7 @@ def of_reference(actor, reference):
     return _of_reference(actor, Word(reference))
 
 
-@compiled_once
+@planned_once
 def _of_reference(actor, reference):
     return migrations_of(actor).filter(reference=reference)
 

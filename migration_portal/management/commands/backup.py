@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseTrouble
 
 from migration_portal.backup import bucket, keys, making
-from workflow.db.trouble import first_line
 from workflow.formatting import file_size
+from workflow.management.trouble import first_line
 from workflow.operations import heartbeat
 
 

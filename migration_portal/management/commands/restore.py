@@ -11,8 +11,8 @@ from django.db import Error as DatabaseTrouble
 from migration_portal import health
 from migration_portal.backup import bucket, keys, restoring
 from migration_portal.backup.sealed import Unreadable
-from workflow.db.trouble import first_line
 from workflow.formatting import counted
+from workflow.management.trouble import first_line
 
 NO_TABLES = (
     "The database does not answer, or has no tables of this release: look at DATABASE_URL, and run `manage.py migrate` "

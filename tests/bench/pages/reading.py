@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.test import Client
 
+from workflow.db.plans import in_two
+from workflow.db.prepared import Prepared
+
 EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) "
 READS = ("SELECT", "(SELECT", "WITH")
 FRAMING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -48,8 +51,7 @@ def read(client, address) -> Reading:
             found.queries += 1
         if sql.startswith(READS):
             with context["connection"].connection.cursor() as cursor:  # a bare one: this is nobody's statement
-                cursor.execute(EXPLAIN + sql, params)
-                _add(cursor.fetchone()[0][0]["Plan"], found, large)
+                _add(_plan(cursor, sql, params), found, large)
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(explain_first):
@@ -63,6 +65,19 @@ def large_tables() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples >= %s", [GROWS_FROM])
         return {name for (name,) in cursor.fetchall()}
+
+
+def _plan(cursor, sql, params) -> dict:
+    """Of what is prepared the one for all values, which was made without these."""
+    if not isinstance(sql, Prepared):
+        cursor.execute(EXPLAIN + sql, params)
+        return cursor.fetchone()[0][0]["Plan"]
+    prepare, run = in_two("read_by_the_gate", sql)
+    cursor.execute(prepare)
+    cursor.execute(EXPLAIN + run, params)
+    [[[explained]]] = cursor.fetchall()
+    cursor.execute("DEALLOCATE read_by_the_gate")
+    return explained["Plan"]
 
 
 def _add(plan, found, large):

@@ -9,8 +9,8 @@ from workflow.audit.anchors import Forged, read
 from workflow.audit.chain import Head
 from workflow.audit.event import Event
 from workflow.audit.verification import Verification
-from workflow.db.trouble import first_line
 from workflow.formatting import counted
+from workflow.management.trouble import first_line
 from workflow.tracks.migration import Migration
 
 MOST_SHOWN = 50

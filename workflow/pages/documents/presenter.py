@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.formatting import file_size, short_date
 from workflow.kernel.machine import machine_of
 from workflow.reading.frame import address
@@ -21,9 +21,9 @@ def document_rows(migration, actor) -> list[dict]:
     return [_row(file, migration, names) for file in _documents(actor, migration.pk)]
 
 
-@compiled_once
+@planned_once
 def _documents(actor, migration):
-    files = Document.visible_to(actor).filter(migration=migration).select_related("added_by", "added_for")
+    files = Document.visible_by_key(actor).filter(migration=migration).select_related("added_by", "added_for")
     return files.order_by("-added_on", "title", "-version", "pk")
 
 
@@ -49,10 +49,10 @@ def _names(migration, actor) -> dict[str, str]:
     return found
 
 
-@compiled_once
+@planned_once
 def _records(machine, actor, migration):
     related = ("system",) if machine is DataExtractRequest else ()
-    return machine.visible_to(actor).filter(migration=migration).select_related(*related)
+    return machine.visible_by_key(actor).filter(migration=migration).select_related(*related)
 
 
 def name_of(record) -> str:

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workflow.db.compiled_once import compiled_once, some_of
+from workflow.db.compiled_once import planned_once, some_of
 from workflow.formatting import listed, short_date, upper_first
 from workflow.kernel.steps import Party
 from workflow.notifications.absence_cover import Cover
@@ -68,7 +68,7 @@ def _away(case) -> dict[tuple, str]:
     }
 
 
-@compiled_once
+@planned_once
 def _covers(today, people):
     return Cover.objects.not_over(today).filter(user__in=people).select_related("colleague")
 

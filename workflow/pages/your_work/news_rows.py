@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from workflow import clock
 from workflow.audit.event import Event
 from workflow.audit.news import News, ReadUpTo
-from workflow.db.compiled_once import compiled_once, some_of
+from workflow.db.compiled_once import planned_once, some_of
 from workflow.formatting import moment
 from workflow.operations.address_codes import code_of, number_of
 from workflow.reading import paging
@@ -61,10 +61,11 @@ def _said(events, actor) -> dict[int, dict]:
     return {row["pk"]: row for row in _events(some_of(events), actor)}
 
 
-@compiled_once
+@planned_once
 def _events(numbers, actor):
-    seen = Event.visible_to(actor).filter(pk__in=numbers).annotate(named=Event.may_be_named_to(actor.organisation))
-    return seen.annotate(**which_record()).values("pk", *WHICH, *COLUMNS)
+    named = Event.may_be_named_to(actor.organisation)
+    seen = Event.visible_by_key(actor).filter(pk__in=numbers).annotate(named=named, **which_record())
+    return seen.values("pk", *WHICH, *COLUMNS)
 
 
 def _read(request):

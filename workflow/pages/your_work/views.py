@@ -21,7 +21,7 @@ from workflow.pages.your_work.numbers import TEAM, WHOSE, numbers, scopes
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.desk import own_work
 from workflow.reading.desk.kinds import kinds_for
-from workflow.reading.desk.others import COUNTED, by_organisation, late_of_others
+from workflow.reading.desk.others import COUNTED, by_organisation, first_of_all, late_in
 from workflow.reading.desk.queues import QUEUES
 from workflow.reading.desk.spans import spans
 from workflow.reading.work_items import named, names_of
@@ -50,12 +50,17 @@ def _desk(request, today, calendar) -> dict:
     else:
         found, unread = own_work.groups(actor, spans(today, calendar), whose, now=now, kinds=kinds)
     found, by_kind = found[: len(found) - len(kinds)], found[len(found) - len(kinds) :]
-    late = late_of_others(actor, today, calendar)
+    asked = [
+        first_of_all(actor, today, calendar),
+        *beside_the_list.first_parts(actor, now, today, wait_for_yes(request)),
+    ]
+    first = read_labelled(asked)
+    late = late_in(first)
     breached = late[: desk_rows.BREACHED] if _is_agent(actor) else []
     shown = [*own_work.details(actor, desk_rows.numbers_to_read(found)), *breached]
     waits_for = by_organisation(late)
     names = names_of(shown, [one.pk for one in waits_for[: beside_the_list.ORGANISATIONS]])
-    said = read_labelled([*beside_the_list.parts(actor, now, today, wait_for_yes(request)), *names])
+    said = first | read_labelled([*beside_the_list.parts(actor, today, first), *names])
     shown, found_beside = named(shown, said), beside_the_list.read(said, today)
     nothing_open = not any(group.items for group in found)
     return {

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import Exists, OuterRef, Q
 
 from workflow.db.compiled_once import compiled_once
+from workflow.db.labelled_rows import every, labelled
 from workflow.deadlines.work_item import BY_CONTRACT, IN_HAND, is_by_contract
 from workflow.reading import whole_migrations, work_items
 from workflow.reminders.by_hand import last_day_before, reminders_of
 
 COUNTED = 30  # the oldest: whoever waits for more begins with these
+LATE = "late"
 COLUMNS = ("pk", "title", "subject", "basis", "due_on", "still_since_due", "owner_id", "migration_id", "reminded")
 
 
@@ -34,19 +37,31 @@ class Organisation:
 
 def late_of_others(actor, today, calendar, *, most=COUNTED, **which) -> list[dict]:
     """The oldest first, one more than `most`, without names. `which`: a filter of work items."""
-    asked = actor, today, last_day_before(today, calendar)
-    return list(_oldest(*asked, most, which) if which or most != COUNTED else _first_of_all(*asked))
+    late = _oldest(actor, today, last_day_before(today, calendar)).filter(**which)
+    return list(late.values(*COLUMNS)[: most + 1])
 
 
-def _oldest(actor, today, since, most, which):
-    sent = reminders_of(actor, since).filter(work_item=OuterRef("pk"))
-    late = _late(actor, today).filter(**which).annotate(reminded=Exists(sent))
-    return late.order_by("due_on", "pk").values(*COLUMNS)[: most + 1]
+def first_of_all(actor, today, calendar):
+    """The same for `read_labelled`, without a filter, as many as are counted."""
+    return _first_of_all(actor, today, last_day_before(today, calendar))
+
+
+def late_in(said) -> list[dict]:
+    """What `first_of_all` asked for."""
+    late = [dict(zip(COLUMNS, one, strict=True)) for one in every(said, LATE)]
+    for one in late:
+        one["due_on"] = date.fromisoformat(one["due_on"])
+    return sorted(late, key=itemgetter("due_on", "pk"))
 
 
 @compiled_once
 def _first_of_all(actor, today, since):
-    return _oldest(actor, today, since, COUNTED, {})
+    return labelled(LATE, _oldest(actor, today, since), *COLUMNS, where="pk")[: COUNTED + 1]
+
+
+def _oldest(actor, today, since):
+    sent = reminders_of(actor, since).filter(work_item=OuterRef("pk"))
+    return _late(actor, today).annotate(reminded=Exists(sent)).order_by("due_on", "pk")
 
 
 def owed_or_late_in(migrations, actor, today):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Case, IntegerField, Value, When
+from django.db.models.functions import Cast
 
 from workflow.audit.news import News
-from workflow.db.compiled_once import compiled_once, some_of
+from workflow.db.compiled_once import compiled_once, planned_once, some_of
 from workflow.db.limited_union import rows_of
 from workflow.deadlines.work_item import WorkItem
 from workflow.reading import work_items
@@ -70,7 +71,7 @@ def queues(actor, kinds, whose="", *, now) -> tuple[list[Group], list[int]]:
     return [replace(group, is_cut=is_cut) for group in found], unread
 
 
-@compiled_once
+@planned_once
 def _queued(actor, whose, kinds):
     place = Case(*(When(kind.rule, then=Value(n)) for n, kind in enumerate(kinds)), output_field=IntegerField())
     owed = owed_by(actor, whose).order_by("due_on", "pk").annotate(place=place)
@@ -88,18 +89,18 @@ def _read(found, parts, actor, now):
     return found, unread
 
 
-@compiled_once
+@planned_once
 def _first_of(actor, whose, span, place, column):
     return _cut(owed_by(actor, whose).filter(span.rule).order_by("due_on", "pk"), place, column, COUNTED)
 
 
-@compiled_once
+@planned_once
 def _unread(actor, now, place):
     return _cut(News.unread(actor, now), place, "event_id", NEWS_COUNTED)
 
 
 def _cut(rows, place, column, most):
-    placed = rows.annotate(place=Value(place, IntegerField()))
+    placed = rows.annotate(place=Cast(place, IntegerField()))
     return placed.values_list("place", "pk", column)[: most + 1]
 
 

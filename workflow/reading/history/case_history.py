@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workflow.audit.event import Event
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.formatting import moment, short_date
 
 
@@ -41,9 +41,9 @@ def what_happened(case) -> Happened:
     return Happened(kept, case.actor.organisation.pk)
 
 
-@compiled_once
+@planned_once
 def _events(actor, migration):
-    seen = Event.visible_to(actor).filter(migration=migration)
+    seen = Event.visible_by_key(actor).filter(migration=migration)
     return seen.select_related("by_user", "by_organisation", "for_organisation").order_by("number")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workflow.audit.event import EXPLANATION, Event
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.formatting import moment, short_date
 from workflow.kernel.machine import machine_of
 from workflow.reading.history.changes import Change, changes_of, read_out
@@ -21,14 +21,14 @@ def events_seen(case):
     return _seen(case.actor, case.migration)
 
 
-@compiled_once
+@planned_once
 def latest_of(actor, migration):
     """The last first."""
     return _seen(actor, migration).order_by("-number")
 
 
 def _seen(actor, migration):
-    events = Event.visible_to(actor).filter(migration=migration)
+    events = Event.visible_by_key(actor).filter(migration=migration)
     return events.select_related("by_user", "by_organisation", "for_organisation")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from workflow.audit.event import Event
-from workflow.db.compiled_once import compiled_once
+from workflow.db.compiled_once import planned_once
 from workflow.reading.timeline.parts import DONE_BY
 
 STEPS = sorted({one.partition(".")[2] for one in DONE_BY})
@@ -16,9 +16,9 @@ def days_done(case) -> dict[tuple[str, str], date]:
     return last_days(list(_taken(case.actor, case.migration.pk)))
 
 
-@compiled_once
+@planned_once
 def _taken(actor, migration):
-    seen = Event.visible_to(actor).filter(Q(step__in=[*STEPS, Event.UNDO]), migration=migration)
+    seen = Event.visible_by_key(actor).filter(Q(step__in=[*STEPS, Event.UNDO]), migration=migration)
     return seen.order_by("number").values_list("number", "subject", "step", "on", "happened_on", "answers__number")
 
 

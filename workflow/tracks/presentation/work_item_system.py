@@ -3,22 +3,23 @@
 from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 
-from workflow.db.compiled_once import compiled_once, some_of
+from workflow.db.compiled_once import planned_once, some_of
 from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import Subject, is_about, subject_of_row
 from workflow.tracks.data_extract import DataExtractRequest
 
 SYSTEMS = "systems"
+FEW = 8  # migrations whose data a page of Your work is about
 NAME = DataExtractRequest._meta.model_name
 CALLED = Case(When(kind="final", then=Concat("system__name", Value(" (final)"))), default="system__name")
 
 
 def asked_of(migrations):
     """For `read_labelled`: the names of these migrations' systems by subject, for items that have been read already."""
-    return _asked_of(some_of(migrations))
+    return _asked_of(some_of(migrations, FEW))
 
 
-@compiled_once
+@planned_once
 def _asked_of(migrations):
     asked = DataExtractRequest.everything.filter(migration__in=migrations).order_by()
     named = asked.annotate(called=subject_of_row(DataExtractRequest), found=CALLED)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from operator import attrgetter
 
-from workflow.db.in_one_statement import ASKED_FOR, InOneStatement
+from workflow.db.in_one_statement import InOneStatement
 
 ROWS = []  # every table of rows that a machine declares
-ALL_OF_A_MIGRATION = InOneStatement(lambda: [model.everything.filter(migration=ASKED_FOR) for model in ROWS])
+ALL_OF_A_MIGRATION = InOneStatement(lambda number: [model.everything.filter(migration=number) for model in ROWS])
 
 
 class Rows(Sequence):
