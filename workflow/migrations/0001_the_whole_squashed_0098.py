@@ -1,4 +1,4 @@
-"""All tables of the workflow at once, as its first 94 migrations left them; who has those goes over by itself."""
+"""All tables of the workflow at once, as its first 98 migrations left them; who has those goes over by itself."""
 
 import datetime
 import django.db.models.deletion
@@ -134,6 +134,10 @@ class Migration(migrations.Migration):
         ("workflow", "0092_extracts_by_the_day_signed_for"),
         ("workflow", "0093_a_migration_that_has_gone_live"),
         ("workflow", "0094_what_is_revised"),
+        ("workflow", "0095_which_send_failed"),
+        ("workflow", "0096_when_the_last_backup_was_made"),
+        ("workflow", "0097_indexes_that_answer_alone"),
+        ("workflow", "0098_ended_parts"),
     ]
 
     initial = True
@@ -335,6 +339,7 @@ class Migration(migrations.Migration):
                     ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('calendar', models.TextField(blank=True, db_default='', default='')),
                     ('trace', models.CharField(blank=True, db_default='', default=workflow.operations.trace.now_tracing, max_length=32)),
+                    ('failed_sends', models.PositiveSmallIntegerField(db_default=0, default=0)),
                     ('summary', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workflow.email')),
                 ],
                 options={
@@ -526,7 +531,7 @@ class Migration(migrations.Migration):
                     ('practice_words', models.TextField(blank=True, db_default='', default='', editable=False)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], name='my_migrations'), models.Index(django.db.models.functions.text.Lower('email'), condition=models.Q(('contact', None), ('ended_on', None)), name='typed_addresses'), models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], include=['practice_words', 'disclosed_on', 'ended_on'], name='my_migrations_by_practice')],
+                    'indexes': [models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], name='my_migrations'), models.Index(django.db.models.functions.text.Lower('email'), condition=models.Q(('contact', None), ('ended_on', None)), name='typed_addresses'), models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], include=['practice_words', 'party', 'disclosed_on', 'ended_on'], name='my_parts'), models.Index(condition=models.Q(('ended_on__isnull', False)), fields=['organisation', 'ended_on', 'id'], name='ended_parts')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('migration', 'organisation', 'party'), name='one_part_once')],
                 },
                 managers=[
@@ -655,7 +660,7 @@ class Migration(migrations.Migration):
             migrations.CreateModel(
                 name='Heartbeat',
                 fields=[
-                    ('task', models.CharField(choices=[('deadlines', 'Deadline checks'), ('mail', 'Mail delivery'), ('nightly', 'Daily upkeep')], max_length=20, primary_key=True, serialize=False)),
+                    ('task', models.CharField(choices=[('deadlines', 'Deadline checks'), ('mail', 'Mail delivery'), ('nightly', 'Daily upkeep'), ('backup', 'Backups')], max_length=20, primary_key=True, serialize=False)),
                     ('ran_at', models.DateTimeField()),
                 ],
             ),
@@ -1001,7 +1006,7 @@ class Migration(migrations.Migration):
                     ('at', models.DateTimeField()),
                 ],
                 options={
-                    'indexes': [models.Index(fields=['organisation', '-id'], name='news_of_an_organisation')],
+                    'indexes': [models.Index(fields=['organisation', '-id'], include=['event', 'by', 'at'], name='news_of_its_reader')],
                     'verbose_name_plural': 'news',
                 },
                 managers=[
