@@ -14,9 +14,9 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.stages import Stage
 
 OWN_PARTS = "own parts"
-NEAR = 20  # migrations to each that is meant: of most tables a page holds as many
+NEAR = 60  # migrations to each that is meant: of what indexes hold alone, a page has about as many
 LONG, RUNS = 5, 10  # what is worth a walk, and how many are
-NEAR_FOR_PARTS, NEAR_FOR_TASKS = 8, 3  # of which a migration has several, or many
+NEAR_FOR_MANY, NEAR_FOR_OWN = 20, 8  # what a migration has several of; what a table is looked into for
 
 
 def own(actor):
@@ -118,7 +118,7 @@ def parts_of_own(numbers):
 
 def own_parts(actor, numbers) -> list:
     """For `labelled_rows`, what `Known` takes: nothing of those who are local."""
-    return [_own_parts(actor, these(numbers, NEAR_FOR_PARTS))] if reads_as_supplier(actor) else []
+    return [_own_parts(actor, these(numbers, NEAR_FOR_OWN))] if reads_as_supplier(actor) else []
 
 
 @compiled_once
