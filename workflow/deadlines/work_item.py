@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Case, OuterRef, Q, When
 
 from catalogue.models import Organisation, User
+from workflow.db.subject import is_about
 from workflow.deadlines.endings import Ending
 from workflow.deadlines.running_clock import RunsByTheClock
 from workflow.deadlines.who_waits import Awaited, who_wait
@@ -13,6 +14,9 @@ from workflow.kernel.visibility import LOCAL, Guarded
 from workflow.timekeeping.reminder_days import schedule
 
 IN_HAND = Q(closed_on=None, paused_on=None)
+IN_LISTS = ["owner", "assignee", "paused_on", "subject", "title", "basis", "still_since_due", "needed_by", "step",
+            "supplier", "closed_on"]  # fmt: skip
+CALL_OFFS_TO_ACCEPT = IN_HAND & is_about("calloff") & Q(step="accept")  # among far more extracts to accept
 NOT_KNOWN_YET = Q(closed_on=None, needed_before=None)
 LEADS_SOMEWHERE = Q(closed_on=None, needed_for__isnull=False)
 BY_CONTRACT = Q(basis__gte="SLA", basis__lt="SLB")  # LIKE would be planned blindly (ADR 36)
@@ -82,9 +86,18 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
         indexes = [
             models.Index(fields=["owner", "due_on", "id"], condition=Q(closed_on=None), name="your_work"),
             models.Index(fields=["due_on", "id"], condition=Q(closed_on=None), name="open_work_by_due_date"),
+            models.Index(
+                fields=["migration", "due_on", "id"],
+                include=IN_LISTS,
+                condition=Q(closed_on=None),
+                name="open_work_of_a_migration",
+            ),
             models.Index(fields=["owner", "due_on", "id", "assignee"], condition=IN_HAND, name="work_in_hand"),
             models.Index(
                 fields=["owner", "step", "due_on", "id", "subject"], condition=IN_HAND, name="work_in_hand_by_step"
+            ),
+            models.Index(
+                fields=["owner", "due_on", "id", "subject"], condition=CALL_OFFS_TO_ACCEPT, name="call_offs_to_accept"
             ),
             models.Index(
                 fields=["assignee", "due_on", "id"],

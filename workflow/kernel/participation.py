@@ -5,8 +5,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
 from catalogue.models import Organisation, User
+from workflow.db.indexes_of_parts import INDEXES
 from workflow.db.json_number import number_under
-from workflow.db.practice_words import MY_MIGRATIONS
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL, Guarded
 
@@ -33,7 +33,7 @@ class Participation(Guarded):
             )
         ]
         indexes = [
-            *MY_MIGRATIONS,
+            *INDEXES,
             models.Index(Lower("email"), condition=Q(contact=None, ended_on=None), name="typed_addresses"),
             models.Index(fields=["organisation", "ended_on", "id"], condition=HAS_ENDED, name="ended_parts"),
         ]

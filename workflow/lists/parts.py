@@ -6,13 +6,12 @@ from django.db.models import Case, Value, When
 
 from catalogue.models import Organisation
 from workflow.db.compiled_once import compiled_once
+from workflow.db.indexes_of_parts import TO_BE_CHOSEN
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
-from workflow.lists.filters import SUPPLIERS
 from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import own, parts_of_own
 
-NAMED = (*SUPPLIERS, Party.COMMISSIONER)
 NEWEST = 1000  # of a reader's migrations: whoever takes part in older ones alone is no choice
 OF_PART = ("party", "organisation_id", "organisation__ods_code", "organisation__distinct_name")
 
@@ -45,4 +44,4 @@ def _who(actor):
 
 def named(parts):
     """Of a queryset of parts that a reader may see, those that have begun, last, and can be chosen in a list."""
-    return parts.filter(party__in=NAMED, ended_on=None, disclosed_on__isnull=False)
+    return parts.filter(TO_BE_CHOSEN)

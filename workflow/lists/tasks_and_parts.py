@@ -11,15 +11,7 @@ from workflow.db.compiled_once import compiled_once
 from workflow.db.labelled_rows import labelled
 from workflow.kernel.participation import Participation
 from workflow.lists.parts import OF_PART, named
-from workflow.reading.whole_migrations import (
-    NEAR_FOR_PARTS,
-    NEAR_FOR_TASKS,
-    OWN_PARTS,
-    Known,
-    these,
-    unsifted,
-    work_items,
-)
+from workflow.reading.whole_migrations import NEAR_FOR_MANY, OWN_PARTS, Known, these, unsifted, work_items
 
 TASK = ("due_on", "pk", "owner_id", "assignee_id", "paused_on", "subject", "title", "basis", "still_since_due",
         "needed_by", "step")  # fmt: skip
@@ -33,8 +25,8 @@ TASKS, PARTS, DATES = "tasks", "parts", "go-live dates"
 
 def beside(actor, keys, *, with_parts: bool) -> list:
     """For `labelled_rows`, of migrations that `whole_migrations.own` has given. `with_parts` only for who is local."""
-    asked = [_tasks(actor, these(keys, NEAR_FOR_TASKS))]
-    return [*asked, _parts(these(keys, NEAR_FOR_PARTS))] if with_parts else asked
+    asked = [_tasks(actor, these(keys, NEAR_FOR_MANY))]
+    return [*asked, _parts(these(keys, NEAR_FOR_MANY))] if with_parts else asked
 
 
 @compiled_once

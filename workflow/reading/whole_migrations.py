@@ -14,9 +14,10 @@ from workflow.tracks.migration import Migration
 from workflow.tracks.stages import Stage
 
 OWN_PARTS = "own parts"
-NEAR = 20  # migrations to each that is meant: of most tables a page holds as many
+NEAR = 60  # migrations to each that is meant: of what indexes hold alone, a page has about as many
 LONG, RUNS = 5, 10  # what is worth a walk, and how many are
-NEAR_FOR_PARTS, NEAR_FOR_TASKS = 8, 3  # of which a migration has several, or many
+NEAR_FOR_NUMBERS = 200  # of an index of hardly more than numbers
+NEAR_FOR_MANY, NEAR_FOR_OWN = 20, 8  # what a migration has several of; what a table is looked into for
 
 
 def own(actor):
@@ -38,6 +39,11 @@ def going_on(machine, actor):
     return machine.everything.filter(takes_part(actor.organisation), _is_not_cancelled())
 
 
+def own_going_on(actor):
+    """Of the reader's parts those in migrations that are not cancelled."""
+    return own(actor).filter(_is_not_cancelled())
+
+
 def seen_of(machine, actor):
     """Of those, what the reader may see."""
     supplier = reads_as_supplier(actor)
@@ -51,6 +57,27 @@ def _is_not_cancelled():
 def chosen(machine, numbers):
     """Records, by numbers that one of these has just given."""
     return machine.everything.filter(pk__in=numbers)
+
+
+def of_everybody(machine):
+    """Records that are not of cancelled migrations: shown to nobody before `are_own` says whose they are."""
+    return machine.everything.filter(_is_not_cancelled())
+
+
+def are_own(actor, numbers) -> bool:
+    """Whether all of such migrations are the reader's: of who has most of them all, one walk."""
+    meant = {*numbers}
+    return meant == {number for (number,) in _own_among(actor, these(meant, NEAR_FOR_NUMBERS))}
+
+
+@compiled_once
+def _own_among(actor, migrations):
+    return own(actor).order_by().filter(*migrations.rules()).values_list("migration_id").distinct()
+
+
+def chosen_near(machine, numbers: "These"):
+    """The same of numbers that may lie near each other."""
+    return machine.everything.filter(*numbers.rules("pk"))
 
 
 def of_own(migrations: "These"):
@@ -118,7 +145,7 @@ def parts_of_own(numbers):
 
 def own_parts(actor, numbers) -> list:
     """For `labelled_rows`, what `Known` takes: nothing of those who are local."""
-    return [_own_parts(actor, these(numbers, NEAR_FOR_PARTS))] if reads_as_supplier(actor) else []
+    return [_own_parts(actor, these(numbers, NEAR_FOR_OWN))] if reads_as_supplier(actor) else []
 
 
 @compiled_once

@@ -84,6 +84,7 @@ class CallOff(Revised, WithRows, CallOffPapers):
 
     class Meta:
         constraints = [only_known_states(CallOffState, "call_off")]
+        indexes = [models.Index(fields=["migration", "id"], include=["state", "kind"], name="call_offs_of_a_migration")]
 
     @property
     def call_off_id(self) -> str:

@@ -85,6 +85,9 @@ class DataExtractRequest(ExtractForADay, SixthExtract, WithDocuments):
                 condition=models.Q(state__in=YET_TO_CONFIRM, wanted_day_passed=False),
                 name="to_confirm_by_wanted_day",
             ),
+            models.Index(
+                fields=["migration", "id"], include=["state", "kind", "system"], name="requests_of_a_migration"
+            ),
         ]
 
     @property

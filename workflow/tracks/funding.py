@@ -82,6 +82,7 @@ class FundingCase(WithRows, InteroperabilityCheck, Costs, WithDocuments):
 
     class Meta:
         constraints = [only_known_states(FundingState, "funding_case")]
+        indexes = [models.Index(fields=["migration", "id"], include=["state"], name="cases_of_a_migration")]
 
     @property
     def name(self) -> str:

@@ -32,6 +32,7 @@ from workflow.tracks.funding import FundingCase
 from workflow.tracks.guards import LOCALS, funding_is_approved, is_registered, partner_is_engaged
 
 D = DateState
+IN_LISTS = ["on", "initial_extract_on", "final_extract_on", "state", "ever_confirmed"]
 
 
 class GoLiveDate(BusyTime, TheDayComes, TooNear, OtherDates, ExtractDates):
@@ -73,6 +74,8 @@ class GoLiveDate(BusyTime, TheDayComes, TooNear, OtherDates, ExtractDates):
                          name="agreed_by_initial_extract"),
             models.Index(fields=["final_extract_on", "id", "migration"], condition=Q(state__in=AGREED),
                          name="agreed_by_final_extract"),
+            models.Index(fields=["migration", "id"], include=IN_LISTS,
+                         name="dates_of_a_migration"),
         ]  # fmt: skip
 
     @property

@@ -78,6 +78,7 @@ class Booking(MeetingForADate):
             models.Index(
                 fields=["on", "id", "migration"], condition=models.Q(state__in=ARRANGED), name="meetings_by_their_day"
             ),
+            models.Index(fields=["migration", "id"], include=["state", "on"], name="meetings_of_a_migration"),
         ]
 
     @property

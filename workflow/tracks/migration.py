@@ -98,6 +98,11 @@ class Migration(CaseFile, UntakenStart, Cancelling, OnHold, DataHolders, WhoTake
         indexes = [
             models.Index(fields=["untaken_since"], condition=Q(untaken_since__isnull=False), name="untaken_starts"),
             models.Index(fields=["id"], condition=Q(state="cancelled"), name="cancelled_migrations"),
+            models.Index(
+                fields=["id"],
+                include=["reference", "state", "held_until", "practice", "from_system", "to_system"],
+                name="migrations_in_a_list",
+            ),
         ]
 
     def __str__(self):

@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.browsing import browser_of
+from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.kernel.steps import Party
-from workflow.pages.calendar import feed, month
+from workflow.kernel.visibility import Actor
+from workflow.pages.calendar import feed, happenings, month, questions
 from workflow.pages.calendar.happenings import Stretch, of_stretch
 from workflow.pages.calendar.layers import Layer
 
@@ -32,8 +34,25 @@ def test_nothing_is_read_that_a_calendar_does_not_say_and_nothing_is_looked_up_f
         found = of_stretch(stretch)
         assert all(one.href.startswith("/") for one in found)
     assert len({one.layer for one in found}) > 1
-    assert len(asked) == 5  # which days there are, then a kind each, and when the reader is closed
+    assert len(asked) == 6  # whose migrations, which days there are, then a kind each, and when the reader is closed
     assert not [name for name in NOT_SHOWN for one in asked.captured_queries if f'"{name}"' in one["sql"]]
+
+
+def test_of_few_migrations_falls_what_falls_of_many(stretch, monkeypatch):
+    looked_through = of_stretch(stretch)
+    assert questions.the_few_of(stretch.actor)
+    monkeypatch.setattr(questions, "FEW", 0)
+    assert looked_through == of_stretch(stretch) != []  # all that falls is the reader's
+    monkeypatch.setattr(happenings, "are_own", lambda *_: False)
+    assert looked_through == of_stretch(stretch)
+
+
+def test_who_has_many_reads_nothing_of_others(stretch, monkeypatch):
+    monkeypatch.setattr(questions, "FEW", 0)
+    stranger = MembershipFactory(organisation=OrganisationFactory(kind="delivery_partner"))
+    assert of_stretch(stretch._replace(actor=Actor(stranger.user, stranger.organisation))) == []
+    long_ago = stretch.first.replace(year=2012)
+    assert of_stretch(stretch._replace(first=long_ago, last=long_ago)) == []
 
 
 def test_of_a_day_only_as_many_are_named_as_are_shown_and_all_are_counted(stretch):

@@ -3,10 +3,10 @@ the reader owes."""
 
 from django.http import QueryDict
 
-from workflow.db.labelled_rows import labelled, read_labelled
 from workflow.db.subject import is_about
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of_subject, is_code, number_of
+from workflow.reading.whole_migrations import chosen
 from workflow.tracks.bulk.read_together import read_together
 from workflow.tracks.migration import Migration
 from workflow.web.policy import with_names
@@ -43,19 +43,21 @@ def by_code(kind, actor, codes) -> dict[str, object]:
 def by_kind(actor, asked) -> dict[object, dict[str, object]]:
     """Of each kind in the order of its codes, each within its migration; what is not there for this reader is missing.
     What is looked at of one migration is read for all of them at once."""
-    said = read_labelled(_seen(kind, actor, codes) for kind, codes in asked.items())
-    visible = {code_of_subject(f"{name}:{pk}") for (name, _), rows in said.items() for (pk,) in rows}
-    migrations = list(with_names(Migration.visible_to(actor).filter(pk__in={number for _, number in said})))
+    which = [_migrations_of(kind, codes) for kind, codes in asked.items()]
+    migrations = list(with_names(chosen(Migration, which[0].union(*which[1:])))) if which else []
     read_together(migrations)
-    found = {code_of_record(one): one for kind in asked for each in migrations for one in each.all(kind.machine)}
-    return {
-        kind: {code: found[code] for code in codes if code in visible & found.keys()} for kind, codes in asked.items()
-    }
+    found = {code_of_record(one): one for kind in asked for each in migrations for one in each.all(kind.machine)
+             if _may_know(actor, one)}  # fmt: skip
+    return {kind: {code: found[code] for code in codes if code in found} for kind, codes in asked.items()}
 
 
-def _seen(kind, actor, codes):
-    numbers = [number_of(kind.name, code) for code in codes]
-    return labelled(kind.name, kind.machine.visible_to(actor).filter(pk__in=numbers), "pk")
+def _migrations_of(kind, codes):
+    return chosen(kind.machine, [number_of(kind.name, code) for code in codes]).order_by().values("migration_id")
+
+
+def _may_know(actor, record) -> bool:
+    own = (part for part in record.migration.participations if part.organisation_id == actor.organisation.pk)
+    return any(part.may_know(record.subject) for part in own)
 
 
 def owed_of(kind, actor):

@@ -16,7 +16,7 @@ from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import asked_of_list, back_from
 from workflow.reading.desk.others import owed_or_late_in
-from workflow.reading.whole_migrations import NEAR_FOR_TASKS, numbers_of, of_own, these
+from workflow.reading.whole_migrations import NEAR_FOR_MANY, numbers_of, of_own, these
 from workflow.tracks.presentation.work_item_system import SYSTEMS, asked_of
 
 NONE_CHOSEN = "Select the migrations that you want to do something for"
@@ -67,7 +67,7 @@ def found_in(of_these: Chosen, actor) -> Found:
     numbers = of_these.numbers
     said = read_labelled([
         labelled(ROWS, of_own(these(numbers)), "practice__distinct_name", "pk", "reference", where="pk"),
-        labelled(TASKS, owed_or_late_in(these(numbers, NEAR_FOR_TASKS), actor, clock.today()), *OF_TASK),
+        labelled(TASKS, owed_or_late_in(these(numbers, NEAR_FOR_MANY), actor, clock.today()), *OF_TASK),
         asked_of(numbers),
     ])  # fmt: skip
     found = Found(sorted(One(*row) for row in every(said, ROWS)), [], [])

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from workflow.db.compiled_once import some_of
 from workflow.db.labelled_rows import read_labelled
 from workflow.db.subject import Subject
 from workflow.deadlines.closure import closures_of
@@ -17,9 +16,18 @@ from workflow.lists.deadline_list import DUE_ON
 from workflow.operations.hidden_counts import later_word
 from workflow.pages.calendar.happening import Happening
 from workflow.pages.calendar.layers import Layer
-from workflow.pages.calendar.questions import busy_periods, due, fall, records_of, to_deliver
+from workflow.pages.calendar.questions import (
+    busy_periods,
+    due,
+    fall,
+    fall_for_anybody,
+    fall_in,
+    records_of,
+    the_few_of,
+    to_deliver,
+)
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.whole_migrations import read_known
+from workflow.reading.whole_migrations import NEAR_FOR_MANY, are_own, read_known, these
 from workflow.tracks.dates.date_state import AGREED, KEPT
 from workflow.tracks.dates.extract_dates import DELIVERED
 from workflow.tracks.dates.meeting_state import ARRANGED
@@ -101,7 +109,7 @@ def _recorded(stretch, places) -> Found:
         found += [Happening(on, place.layer, "")] * counted
     for machine in {place.machine for place, _ in named}:
         pks = {pk for (place, _), those in named.items() if place.machine == machine for pk in those}
-        records = {one.pk: one for one in records_of(machine, some_of(pks))}
+        records = {one.pk: one for one in records_of(machine, these(pks, NEAR_FOR_MANY))}
         found += [SAYS[machine](records[pk], place, on) for (place, on), those in named.items()
                   if place.machine == machine for pk in those]  # fmt: skip
     return found
@@ -109,15 +117,30 @@ def _recorded(stretch, places) -> Found:
 
 def _numbers(stretch, places) -> tuple[dict[tuple[Place, date], list[int]], bool]:
     """In one statement, of each day, and whether there are more; what the reader may not know of is left out."""
-    parts, found = [], defaultdict(list)
-    for n, place in enumerate(places):
-        parts.append(fall(*stretch.asked, *place, str(n))[: stretch.most])
-    rows = sorted((int(n), pk, *row) for (n, pk), [row] in read_labelled(parts).items()) if parts else []
+    rows, found = sorted(_rows(stretch, places)) if places else [], defaultdict(list)
     known = read_known(stretch.actor, {migration for *_, migration in rows})
     for n, pk, on, migration in rows:
         if Subject.of(places[n].machine, pk) in known[migration]:
             found[places[n], date.fromisoformat(on)].append(pk)
     return found, max(Counter(n for n, *_ in rows).values(), default=0) >= stretch.most
+
+
+def _rows(stretch, places) -> list[tuple]:
+    """Of whoever has few migrations looked for in those; of who has many among everybody's, if those are all theirs."""
+    actor, days = stretch.actor, (stretch.first, stretch.last)
+    if stretch.of or reads_as_supplier(actor):
+        return _labelled(stretch, places, lambda *place: fall(*stretch.asked, *place))
+    if few := the_few_of(actor):
+        return _labelled(stretch, places, lambda *place: fall_in(few, *days, *place))
+    rows = _labelled(stretch, places, lambda *place: fall_for_anybody(*days, *place))
+    if are_own(actor, (migration for *_, migration in rows)):
+        return rows
+    return _labelled(stretch, places, lambda *place: fall(*stretch.asked, *place))
+
+
+def _labelled(stretch, places, falls) -> list[tuple]:
+    said = read_labelled(falls(*place, str(n))[: stretch.most] for n, place in enumerate(places))
+    return [(int(n), pk, *row) for (n, pk), [row] in said.items()]
 
 
 def _of_date(day, place, on):

@@ -71,7 +71,8 @@ def owed_or_late_in(migrations, actor, today):
 
 
 def is_anybody_late(actor, today) -> bool:
-    return _late(actor, today).exists()
+    first = _late(actor, today).order_by("due_on", "pk")  # so that it is found by its day, not migration by migration
+    return bool(first.values_list("pk")[:1])
 
 
 def may_be_reminded_of(basis: str, actor) -> bool:

@@ -1,4 +1,4 @@
-"""All tables of the workflow at once, as its first 94 migrations left them; who has those goes over by itself."""
+"""All tables of the workflow at once, as its first 100 migrations left them; who has those goes over by itself."""
 
 import datetime
 import django.db.models.deletion
@@ -134,6 +134,12 @@ class Migration(migrations.Migration):
         ("workflow", "0092_extracts_by_the_day_signed_for"),
         ("workflow", "0093_a_migration_that_has_gone_live"),
         ("workflow", "0094_what_is_revised"),
+        ("workflow", "0095_which_send_failed"),
+        ("workflow", "0096_when_the_last_backup_was_made"),
+        ("workflow", "0097_indexes_that_answer_alone"),
+        ("workflow", "0098_ended_parts"),
+        ("workflow", "0099_call_offs_to_accept"),
+        ("workflow", "0100_what_lists_show_stands_in_indexes"),
     ]
 
     initial = True
@@ -187,7 +193,7 @@ class Migration(migrations.Migration):
                     ('kept_by_newcomer', models.BooleanField(db_default=False, default=False)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('untaken_since__isnull', False)), fields=['untaken_since'], name='untaken_starts'), models.Index(condition=models.Q(('state', 'cancelled')), fields=['id'], name='cancelled_migrations')],
+                    'indexes': [models.Index(condition=models.Q(('untaken_since__isnull', False)), fields=['untaken_since'], name='untaken_starts'), models.Index(condition=models.Q(('state', 'cancelled')), fields=['id'], name='cancelled_migrations'), models.Index(fields=['id'], include=['reference', 'state', 'held_until', 'practice', 'from_system', 'to_system'], name='migrations_in_a_list')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'live', 'declined', 'cancelled'])), name='migration_is_in_a_known_state'), models.UniqueConstraint(condition=models.Q(('state__in', ['funding_approval', 'go_live_date', 'registration', 'procurement', 'decommission', 'data_extract', 'arrange_kick_off', 'mobilised', 'declined'])), fields=('practice',), name='a_practice_has_one_open_migration')],
                 },
                 bases=(workflow.kernel.locked_migration.CaseFile, models.Model),
@@ -240,7 +246,7 @@ class Migration(migrations.Migration):
                     ('still_usable', models.JSONField(db_default=[], default=list)),
                 ],
                 options={
-                    'indexes': [models.Index(fields=['on'], name='go_lives_by_day'), models.Index(condition=models.Q(('state', 'confirmed')), fields=['initial_extract_on'], name='extracts_by_day'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed'])), fields=['on', 'id'], name='dates_that_come'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['on', 'id', 'migration'], name='agreed_by_go_live'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['initial_extract_on', 'id', 'migration'], name='agreed_by_initial_extract'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['final_extract_on', 'id', 'migration'], name='agreed_by_final_extract')],
+                    'indexes': [models.Index(fields=['on'], name='go_lives_by_day'), models.Index(condition=models.Q(('state', 'confirmed')), fields=['initial_extract_on'], name='extracts_by_day'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed'])), fields=['on', 'id'], name='dates_that_come'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['on', 'id', 'migration'], name='agreed_by_go_live'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['initial_extract_on', 'id', 'migration'], name='agreed_by_initial_extract'), models.Index(condition=models.Q(('state__in', ['provisional', 'with_supplier', 'confirmed', 'came', 'live'])), fields=['final_extract_on', 'id', 'migration'], name='agreed_by_final_extract'), models.Index(fields=['migration', 'id'], include=['on', 'initial_extract_on', 'final_extract_on', 'state', 'ever_confirmed'], name='dates_of_a_migration')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['none', 'provisional', 'with_supplier', 'confirmed', 'unavailable', 'came', 'live', 'passed'])), name='go_live_date_is_in_a_known_state')],
                 },
                 managers=[
@@ -271,6 +277,7 @@ class Migration(migrations.Migration):
                     ('signatures_ended', models.JSONField(db_default={}, default=dict)),
                 ],
                 options={
+                    'indexes': [models.Index(fields=['migration', 'id'], include=['state'], name='cases_of_a_migration')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'info_requested', 'approved', 'declined', 'withdrawn'])), name='funding_case_is_in_a_known_state')],
                 },
                 managers=[
@@ -335,6 +342,7 @@ class Migration(migrations.Migration):
                     ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('calendar', models.TextField(blank=True, db_default='', default='')),
                     ('trace', models.CharField(blank=True, db_default='', default=workflow.operations.trace.now_tracing, max_length=32)),
+                    ('failed_sends', models.PositiveSmallIntegerField(db_default=0, default=0)),
                     ('summary', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workflow.email')),
                 ],
                 options={
@@ -392,7 +400,7 @@ class Migration(migrations.Migration):
                     ('wanted_day_passed', models.BooleanField(db_default=False, default=False)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('state', 'rejected')), fields=['next_on'], name='rejected_by_next_day'), models.Index(condition=models.Q(('state__in', ['requested', 'clarifying']), ('wanted_day_passed', False)), fields=['wanted_on'], name='to_confirm_by_wanted_day')],
+                    'indexes': [models.Index(condition=models.Q(('state', 'rejected')), fields=['next_on'], name='rejected_by_next_day'), models.Index(condition=models.Q(('state__in', ['requested', 'clarifying']), ('wanted_day_passed', False)), fields=['wanted_on'], name='to_confirm_by_wanted_day'), models.Index(fields=['migration', 'id'], include=['state', 'kind', 'system'], name='requests_of_a_migration')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['to_request', 'form_requested', 'form_with_practice', 'requested', 'clarifying', 'scheduled', 'provided', 'received', 'accepted', 'rejected', 'not_required', 'cancelled'])), name='data_extract_request_is_in_a_known_state')],
                 },
                 managers=[
@@ -437,6 +445,7 @@ class Migration(migrations.Migration):
                     ('revises', models.BooleanField(db_default=False, default=False)),
                 ],
                 options={
+                    'indexes': [models.Index(fields=['migration', 'id'], include=['state', 'kind'], name='call_offs_of_a_migration')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'with_commissioner', 'returned', 'with_supplier', 'queried', 'refused', 'accepted', 'superseded', 'withdrawn'])), name='call_off_is_in_a_known_state')],
                 },
                 managers=[
@@ -466,7 +475,7 @@ class Migration(migrations.Migration):
                     ('for_date', models.DateField(null=True)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('state__in', ['proposed', 'booked'])), fields=['on'], name='meetings_that_come'), models.Index(condition=models.Q(('state__in', ['proposed', 'booked', 'came', 'held'])), fields=['on', 'id', 'migration'], name='meetings_by_their_day')],
+                    'indexes': [models.Index(condition=models.Q(('state__in', ['proposed', 'booked'])), fields=['on'], name='meetings_that_come'), models.Index(condition=models.Q(('state__in', ['proposed', 'booked', 'came', 'held'])), fields=['on', 'id', 'migration'], name='meetings_by_their_day'), models.Index(fields=['migration', 'id'], include=['state', 'on'], name='meetings_of_a_migration')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['to_arrange', 'proposed', 'booked', 'came', 'held'])), name='booking_is_in_a_known_state')],
                 },
                 managers=[
@@ -526,7 +535,7 @@ class Migration(migrations.Migration):
                     ('practice_words', models.TextField(blank=True, db_default='', default='', editable=False)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], name='my_migrations'), models.Index(django.db.models.functions.text.Lower('email'), condition=models.Q(('contact', None), ('ended_on', None)), name='typed_addresses'), models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], include=['practice_words', 'disclosed_on', 'ended_on'], name='my_migrations_by_practice')],
+                    'indexes': [models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], name='my_migrations'), models.Index(django.db.models.functions.text.Lower('email'), condition=models.Q(('contact', None), ('ended_on', None)), name='typed_addresses'), models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None)), fields=['organisation', '-migration'], include=['practice_words', 'party', 'disclosed_on', 'ended_on'], name='my_parts'), models.Index(condition=models.Q(('ended_on__isnull', False)), fields=['organisation', 'ended_on', 'id'], name='ended_parts'), models.Index(condition=models.Q(('disclosed_on__isnull', False), ('ended_on', None), ('party__in', ('target', 'source', 'holder', 'commissioner'))), fields=['migration', 'id'], include=['party', 'organisation', 'disclosed_on', 'ended_on'], name='parts_of_a_migration')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('migration', 'organisation', 'party'), name='one_part_once')],
                 },
                 managers=[
@@ -590,7 +599,7 @@ class Migration(migrations.Migration):
                     ('needed_by', models.DateField(blank=True, null=True)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['owner', 'due_on', 'id'], name='your_work'), models.Index(condition=models.Q(('closed_on', None), ('next_notice_on__isnull', False)), fields=['next_notice_on'], name='notices_due'), models.Index(condition=models.Q(('closed_on', None)), fields=['due_on', 'id'], name='open_work_by_due_date'), models.Index(condition=models.Q(('correction_told', False)), fields=['corrected_on'], name='corrections_to_be_told'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'due_on', 'id', 'assignee'], name='work_in_hand'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('assignee__isnull', False)), fields=['assignee', 'due_on', 'id'], name='work_in_the_hands_of_one'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('supplier__isnull', False)), fields=['supplier', 'due_on', 'id'], name='work_a_supplier_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('basis__gte', 'SLA'), ('basis__lt', 'SLB')), fields=['due_on', 'id'], name='work_by_contract'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['commissioner', 'due_on', 'id'], name='work_a_commissioner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['partner', 'due_on', 'id'], name='work_a_partner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('needed_before', None)), fields=['migration'], name='work_not_known_by_when'), models.Index(condition=models.Q(('closed_on', None), ('needed_for__isnull', False)), fields=['needed_for'], name='work_by_the_date_it_leads_to'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'step', 'due_on', 'id', 'subject'], name='work_in_hand_by_step')],
+                    'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['owner', 'due_on', 'id'], name='your_work'), models.Index(condition=models.Q(('closed_on', None), ('next_notice_on__isnull', False)), fields=['next_notice_on'], name='notices_due'), models.Index(condition=models.Q(('closed_on', None)), fields=['due_on', 'id'], name='open_work_by_due_date'), models.Index(condition=models.Q(('correction_told', False)), fields=['corrected_on'], name='corrections_to_be_told'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'due_on', 'id', 'assignee'], name='work_in_hand'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('assignee__isnull', False)), fields=['assignee', 'due_on', 'id'], name='work_in_the_hands_of_one'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('supplier__isnull', False)), fields=['supplier', 'due_on', 'id'], name='work_a_supplier_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('basis__gte', 'SLA'), ('basis__lt', 'SLB')), fields=['due_on', 'id'], name='work_by_contract'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['commissioner', 'due_on', 'id'], name='work_a_commissioner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['partner', 'due_on', 'id'], name='work_a_partner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('needed_before', None)), fields=['migration'], name='work_not_known_by_when'), models.Index(condition=models.Q(('closed_on', None), ('needed_for__isnull', False)), fields=['needed_for'], name='work_by_the_date_it_leads_to'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'step', 'due_on', 'id', 'subject'], name='work_in_hand_by_step'), models.Index(condition=models.Q(('closed_on', None)), fields=['migration', 'due_on', 'id'], include=['owner', 'assignee', 'paused_on', 'subject', 'title', 'basis', 'still_since_due', 'needed_by', 'step', 'supplier', 'closed_on'], name='open_work_of_a_migration'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), models.Q(('subject__startswith', 'calloff:')), ('step', 'accept')), fields=['owner', 'due_on', 'id', 'subject'], name='call_offs_to_accept')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('migration', 'subject', 'step', 'owner'), name='one_open_work_item_per_duty')],
                 },
                 managers=[
@@ -655,7 +664,7 @@ class Migration(migrations.Migration):
             migrations.CreateModel(
                 name='Heartbeat',
                 fields=[
-                    ('task', models.CharField(choices=[('deadlines', 'Deadline checks'), ('mail', 'Mail delivery'), ('nightly', 'Daily upkeep')], max_length=20, primary_key=True, serialize=False)),
+                    ('task', models.CharField(choices=[('deadlines', 'Deadline checks'), ('mail', 'Mail delivery'), ('nightly', 'Daily upkeep'), ('backup', 'Backups')], max_length=20, primary_key=True, serialize=False)),
                     ('ran_at', models.DateTimeField()),
                 ],
             ),
@@ -1001,7 +1010,7 @@ class Migration(migrations.Migration):
                     ('at', models.DateTimeField()),
                 ],
                 options={
-                    'indexes': [models.Index(fields=['organisation', '-id'], name='news_of_an_organisation')],
+                    'indexes': [models.Index(fields=['organisation', '-id'], include=['event', 'by', 'at'], name='news_of_its_reader')],
                     'verbose_name_plural': 'news',
                 },
                 managers=[
