@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection, connections
 
+from workflow.db import compiled_once
+
 LOCKING = re.compile(r"\bFOR (?:NO KEY )?UPDATE\b|pg_(?:try_)?advisory_(?:xact_)?lock", re.IGNORECASE)
 SECONDS = 20  # until whoever has not come is given up
 WAITS = "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s"
@@ -84,17 +86,22 @@ def _stop_at(place, held, go):
 def is_at(place, sql, statements: count) -> bool:
     """Whether this statement takes that lock; `statements` goes on with each that is taken there."""
     where, _, number = place.partition(" ")
-    return bool(LOCKING.search(sql)) and _is_in(where) and next(statements) == int(number or 1)
+    return bool(LOCKING.search(sql)) and _is_said_in(where, sql) and next(statements) == int(number or 1)
 
 
-def _is_in(where) -> bool:
+def _is_said_in(where, sql) -> bool:
+    """By a function that is running, or by one that put the statement together once."""
     file, _, function = where.partition("::")
+    codes = [*_running(), *(build.__code__ for build, shapes in compiled_once._known.items()
+                            if any(words.sql == sql for words in shapes.values()))]  # fmt: skip
+    return any(code.co_name == function and code.co_filename.endswith(f"/{file}") for code in codes)
+
+
+def _running():
     frame = sys._getframe()
     while frame:
-        if frame.f_code.co_name == function and frame.f_code.co_filename.endswith(f"/{file}"):
-            return True
+        yield frame.f_code
         frame = frame.f_back
-    return False
 
 
 def _waits(other, pid) -> bool:

@@ -18,7 +18,7 @@ from workflow.reading.addresses import step_page
 from workflow.tracks.documents import Document
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
-A_STEP = "workflow/kernel/locked_migration.py::locked"
+A_STEP = "workflow/db/wall/whole_records.py::_locked"
 
 
 @pytest.fixture

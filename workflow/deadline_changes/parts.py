@@ -11,7 +11,7 @@ from workflow.deadline_changes.recalculate import Foreseen
 from workflow.deadlines.recalculation_record import ForeseenPart
 
 MIGRATIONS = 200  # of a part
-ITEMS = 500  # of a part, but for a single migration with more: nobody waits for longer than a second, on a busy machine too
+ITEMS = 500  # of a part, but for a single migration with more: nobody waits for longer than a second for one of them
 SHORT = 16
 
 

@@ -102,7 +102,7 @@ def a_step_pressed_by_two():
 
 SCENES = {
     "workflow/conversation/quota.py::refuse_too_much": the_last_file_that_fits,
-    "workflow/kernel/locked_migration.py::locked": a_step_pressed_by_two,
+    "workflow/db/wall/whole_records.py::_locked": a_step_pressed_by_two,
     "workflow/pages/migration/notes.py::_add_once": a_note_sent_twice,
     "workflow/pages/start/views.py::_check": a_start_pressed_twice,
     "workflow/pages/start/views.py::_to_write": two_who_answer_different_questions,
