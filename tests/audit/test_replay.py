@@ -1,16 +1,13 @@
 """`verify` plays the events of every migration again, and names whatever does not stand where they say."""
 
 from datetime import timedelta
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
 from tests.audit.test_verify import found_by, verify
 from tests.rehearsals import a_journey
 from workflow.audit.event import Event
-from workflow.audit.verification import Verification
 from workflow.deadlines.work_item import WorkItem
 from workflow.tracks.agent_questions import HelpRequest
 from workflow.tracks.go_live import GoLiveDate
@@ -89,11 +86,3 @@ def test_a_migration_that_is_believed_up_to_a_head_is_replayed_from_there(migrat
     change(GoLiveDate.everything.get(migration=migration), state="provisional")
     head = Event.everything.get(migration=migration, number=6).hash
     assert "its events say confirmed" in found_by(migration.reference, since=head)
-
-
-@pytest.mark.once
-def test_the_demonstration_stands_where_its_events_say():
-    call_command("demo_data", stdout=StringIO())
-    verification = Verification()
-    assert [fault.words for fault in verification.all()] == []
-    assert verification.events > 500

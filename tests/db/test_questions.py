@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F, Q
+from django.db.models.functions import JSONObject
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Organisation, User
@@ -112,6 +113,13 @@ def test_a_list_of_thousands_is_asked_for_whole():
 
     one = MembershipFactory(from_on=DAY)
     assert [*asked(some_of([*range(10**6, 10**6 + 1500), one.pk]), DAY)] == [one]
+
+
+def test_what_a_database_can_do_may_be_found_out_at_the_first_question_of_a_process(monkeypatch):
+    monkeypatch.delitem(vars(connection.features), "supports_json_field", raising=False)
+    asked = compiled_once(lambda kind: Organisation.objects.filter(kind=kind).values_list(JSONObject(pk="pk")))
+    one = MembershipFactory().organisation
+    assert ({"pk": one.pk},) in asked(one.kind)
 
 
 def test_it_can_be_cut():

@@ -13,6 +13,7 @@ from catalogue.models import Invitation, Membership, Organisation
 from tests.browsing import browser_of, links_of, main_of
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.audit.verification import Verification
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.scenes import SCENES
 from workflow.kernel.visibility import Actor
@@ -104,6 +105,12 @@ def test_each_story_plays_at_a_practice_of_its_own_and_some_are_left_to_begin():
     practices = Organisation.objects.filter(kind=Organisation.Kind.PRACTICE)
     assert len(used) == len(set(used)) == Migration.everything.count()
     assert practices.exclude(ods_code__in=used).count() >= 2
+
+
+def test_everything_stands_where_its_events_say():
+    verification = Verification()
+    assert [fault.words for fault in verification.all()] == []
+    assert verification.events > 500
 
 
 def test_a_second_run_changes_nothing():

@@ -49,7 +49,8 @@ def _put_together(build, given, shape, kind, connection):
     if len(_known[build]) >= MOST:
         _known[build].clear()
     with connection.execute_wrapper(_nothing_is_asked):
-        words = _known[build][shape] = Words(build(*StandIns().one_for(given)), kind, connection)
+        rows = build(*StandIns().one_for(given))
+    words = _known[build][shape] = Words(rows, kind, connection)  # which may ask what the database can do
     return words
 
 
