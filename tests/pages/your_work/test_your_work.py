@@ -145,6 +145,14 @@ def test_nonsense_in_the_address_of_a_page_begins_at_the_beginning(journey, part
     assert "New to you" in main_of(browser_of(partner).get("/?show=nothing&whose=anybody"))
 
 
+def test_a_list_with_nothing_in_it_says_so_and_where_everything_is(db):
+    [newcomer] = people_at(CommissionerFactory(), 1)
+    page = browser_of(newcomer).get("/?show=today")
+    assert "No task is in this list now. All that you have to do is in Your work ." in main_of(page)
+    assert links_of(page).count(("/", "Your work")) > 1
+    assert "You are not waiting for anybody here now." in main_of(browser_of(newcomer).get("/?show=waiting"))
+
+
 def test_the_address_of_a_work_item_leads_to_where_it_is_done(journey, partner):
     reference, practice, source = (
         journey.migration.reference, journey.cast.actor(Party.PRACTICE), journey.cast.actor(Party.SOURCE),
