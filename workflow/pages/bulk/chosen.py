@@ -47,17 +47,12 @@ def by_kind(actor, asked) -> dict[object, dict[str, object]]:
     migrations = list(with_names(chosen(Migration, which[0].union(*which[1:])))) if which else []
     read_together(migrations)
     found = {code_of_record(one): one for kind in asked for each in migrations for one in each.all(kind.machine)
-             if _may_know(actor, one)}  # fmt: skip
+             if actor.organisation.pk in each.who_know(one.subject)}  # fmt: skip
     return {kind: {code: found[code] for code in codes if code in found} for kind, codes in asked.items()}
 
 
 def _migrations_of(kind, codes):
     return chosen(kind.machine, [number_of(kind.name, code) for code in codes]).order_by().values("migration_id")
-
-
-def _may_know(actor, record) -> bool:
-    own = (part for part in record.migration.participations if part.organisation_id == actor.organisation.pk)
-    return any(part.may_know(record.subject) for part in own)
 
 
 def owed_of(kind, actor):
