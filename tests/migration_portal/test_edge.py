@@ -32,6 +32,14 @@ def test_a_nul_goes_from_what_an_address_asks(client, asked):
     assert client.get(f"/log-in/?next={asked}").wsgi_request.GET["next"] == "/ab"
 
 
+@pytest.mark.parametrize("address", ["/", "/log-in/", "/nowhere"])
+def test_a_cookie_with_a_nul_is_none(client, address):
+    sent = f'{settings.SESSION_COOKIE_NAME}="\\000\\000aaaaaaaaaaaaaaaaaaaaaa"; other=kept'
+    answer = client.get(address, headers={"cookie": sent})
+    assert answer.status_code == client.get(address).status_code
+    assert answer.wsgi_request.COOKIES == {"other": "kept"}
+
+
 def test_a_refused_form_carries_them_too():
     client = Client(enforce_csrf_checks=True)
     answer = client.post("/log-in/", {"login": "alex@example.org"})
