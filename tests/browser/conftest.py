@@ -10,7 +10,7 @@ from tests.browser.everything import sit_down
 from tests.browser.visitor import Visitor
 from tests.conftest import not_here
 
-# For stories beside the whole journey, which goes both ways on every push; tests/pages sends each form without.
+# For stories beside the whole journey, in which every other one has none; tests/pages sends each form without.
 WITHOUT_IT_IS_LONG = pytest.mark.parametrize(
     "java_script",
     [pytest.param(True, id="with JavaScript"), pytest.param(False, id="without JavaScript", marks=pytest.mark.long)],

@@ -14,6 +14,7 @@ from catalogue.ods.layouts import COLUMNS, FIELDS_IN_A_ROW
 FICTIONAL = {
     "U99801": {"name": "OXBOW LANE SURGERY", "postcode": "ZZ2 1OX"},
     "U99802": {"name": "TALLOWGATE PRACTICE", "postcode": "ZZ2 2TG"},
+    "U99803": {"name": "HURDLE CROSS SURGERY", "postcode": "ZZ2 3HC"},
 }
 COMMISSIONER = "U9Q"
 PASSWORD = "seven grey herons wade"

@@ -22,19 +22,26 @@ MAILBOXES = {  # nobody is named as their contact yet, so their mail goes to the
     "holder": "extracts@scanfile.example",
     "agent": "queries@migration-agent.example",
 }
+LONG = pytest.mark.long
+WITHOUT_JAVA_SCRIPT = {
+    "every other one": {"practice_manager", "target", "holder"},
+    "nobody": set(),
+    "everybody": {"practice_manager", "commissioner", "partner", *SUPPLIERS_AND_AGENT},
+}
 
 
-@pytest.fixture
-def play(visit, mailbox, java_script, tmp_path, monkeypatch):
+@pytest.fixture(params=["every other one", pytest.param("nobody", marks=LONG), pytest.param("everybody", marks=LONG)])
+def play(request, visit, mailbox, tmp_path, monkeypatch):
     """A practice from the ODS file, and everybody who will move it, each logged in with a password. News goes at once,
     so that the mails of each step can be counted."""
     monkeypatch.setattr(mail_settings, "AT_ONCE", mail_settings.AT_ONCE | {mail_settings.MailKind.NEWS})
     imported.import_practices(tmp_path)
-    practice = imported.practice_to_move(0 if java_script else 1)
+    practice = imported.practice_to_move([*WITHOUT_JAVA_SCRIPT].index(request.param))
     emails = imported.local_people(practice)
     everybody = {part: (email, imported.PASSWORD) for part, email in emails.items()}
     everybody |= {part: (email, PASSWORD) for part, email in SUPPLIERS_AND_AGENT.items()}
-    people = {part: visit(java_script=java_script).log_in(*who) for part, who in everybody.items()}
+    without = WITHOUT_JAVA_SCRIPT[request.param]
+    people = {part: visit(java_script=part not in without).log_in(*who) for part, who in everybody.items()}
     return Play(people, emails | MAILBOXES, mailbox, practice)
 
 
