@@ -13,3 +13,4 @@ def warm_up():
     render_to_string("errors/404.jinja")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000)

@@ -1,6 +1,8 @@
 """Deadlines of many migrations, as one reader may know them: late, to come, paused or met."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from collections import Counter
+
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from workflow.deadlines.work_item import BY_CONTRACT
 from workflow.lists.columns import open_in, rows_of
@@ -49,8 +51,9 @@ def in_section(items, section, today, calendar):
 def counts(items, today, calendar) -> dict[str, int]:
     """Of the thousand open ones that are due first; what is met is not counted."""
     rules = {key: rule for key, rule in _sections(today, calendar).items() if key != "met"}
-    first = items.filter(closed_on=None).order_by("due_on", "pk")[:AT_MOST]
-    return first.aggregate(**{key: Count("pk", filter=rule) for key, rule in rules.items()})
+    stands_in = Case(*(When(rule, Value(key)) for key, rule in rules.items()))
+    first = items.filter(closed_on=None).order_by("due_on", "pk").annotate(section=stands_in)[:AT_MOST]
+    return dict.fromkeys(rules, 0) | Counter(first.values_list("section", flat=True))
 
 
 def _sections(today, calendar):

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.invitations import letter
@@ -13,6 +12,7 @@ from catalogue.models import Demonstration, Invitation
 from workflow.db.wall.reader import as_the_portal
 from workflow.emails.render import render as write
 from workflow.formatting import moment
+from workflow.operations.named_page import named_page
 from workflow.outbox.email import IN_TROUBLE, WAITS, Email
 from workflow.outbox.html_parts import OUR_ADDRESS, Piece, pieces_of
 from workflow.outbox.templates import account_words
@@ -53,7 +53,7 @@ def outbox(request):
         },
         "counted_to": COUNTED,
         "shown": "not delivered" if problems else "",
-        "problems_href": f"{reverse('outbox')}?show=problems",
+        "problems_href": f"{named_page('outbox')}?show=problems",
         "pages": pages,
     }
     return render(request, "pages/operations/outbox.jinja", context)
@@ -66,7 +66,7 @@ def outbox_email(request, pk):
     _only_in_a_demonstration()
     email = get_object_or_404(Email.objects.select_related("migration__practice"), pk=pk)
     row = _row(email) | {"pieces": _with_links(_words_of(email)), "last_error": email.last_error}
-    return render(request, "pages/operations/email.jinja", {"email": row, "back": reverse("outbox")})
+    return render(request, "pages/operations/email.jinja", {"email": row, "back": named_page("outbox")})
 
 
 def _with_links(text) -> list[Piece]:
@@ -108,7 +108,7 @@ def _row(email):
     return {
         "number": email.pk,
         "subject": email.subject or NOT_WRITTEN,
-        "href": reverse("outbox_email", kwargs={"pk": email.pk}),
+        "href": named_page("outbox_email", pk=email.pk),
         "to": email.to,
         "practice": email.migration.practice.name if email.migration else "",
         "status": STATUS[email.state],

@@ -1,10 +1,9 @@
 """Where things are: the page of a record, the page of a step."""
 
-from django.urls import reverse
-
 from workflow.db.subject import Subject
 from workflow.kernel.machine import machine_of
 from workflow.operations.address_codes import code_of_subject
+from workflow.operations.named_page import named_page
 from workflow.tracks.registry import PRESENTATIONS
 
 
@@ -12,13 +11,12 @@ def page_of(reference: str, subject: str) -> str:
     """The page about a record: `calloff:12` is at …/call-offs/12/."""
     presented = PRESENTATIONS[machine_of(subject)]
     record = {"pk": Subject(subject).number} if presented.page_each else {}
-    return reverse(presented.page, kwargs={"reference": reference, **record})
+    return named_page(presented.page, reference=reference, **record)
 
 
 def step_page(reference: str, subject: str, step: str) -> str:
     """The page that asks a step's questions."""
-    parts = {"reference": reference, "subject": subject, "step": step.replace("_", "-")}
-    return reverse("take_step", kwargs=parts)
+    return named_page("take_step", reference=reference, subject=subject, step=step.replace("_", "-"))
 
 
 def page_to_work_at(reference: str, subject: str, step: str) -> str:

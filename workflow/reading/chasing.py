@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db.models import CharField, Exists, JSONField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, JSONObject
-from django.urls import reverse
 
 from workflow.audit.reader import Reader
 from workflow.formatting import moment, upper_first
+from workflow.operations.named_page import named_page
 from workflow.reading.reminders import told_about
 from workflow.reminders.acknowledgement import Acknowledgement
 from workflow.reminders.by_hand import (
@@ -40,9 +40,9 @@ def chasing(item, actor, today, reader=None) -> dict:
     reader = reader or Reader.of(item.migration_id, actor.organisation.pk)
     may_acknowledge = why_not_acknowledge(item, actor, today) is None
     return {
-        "remind": None if why_not else reverse("remind", kwargs={"pk": item.pk}),
+        "remind": None if why_not else named_page("remind", pk=item.pk),
         "why_not": why_not,
-        "acknowledge": reverse("acknowledge", kwargs={"pk": item.pk}) if may_acknowledge else None,
+        "acknowledge": named_page("acknowledge", pk=item.pk) if may_acknowledge else None,
         "acknowledged": acknowledged(item, actor, reader),
         "told": told_about(item, reader),
     }
@@ -113,7 +113,7 @@ def links(item: dict, actor, today) -> list[dict]:
 
 
 def _link(name, item, text):
-    return {"text": text, "href": reverse(name, kwargs={"pk": item["pk"]})}
+    return {"text": text, "href": named_page(name, pk=item["pk"])}
 
 
 def _person(person, organisation, actor, reader) -> str:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from workflow.deadlines.endings import Ending
 from workflow.deadlines.lateness import days_late, how_late_when_it_stopped
 from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted, near_date
+from workflow.operations.named_page import named_page
 
 SOON = 1  # working days left from which a deadline is due soon
 STATUSES = ("Breached", "Overdue", "Due today", "Due soon", "On time", "Paused", "Waiting", "Met")
@@ -44,7 +43,7 @@ def late_word(basis: str) -> str:
 
 
 def deadline_of(item, today: date, calendar) -> Deadline:
-    return replace(deadline_in_words(item, today, calendar), proof=reverse("proof", kwargs={"pk": item["pk"]}))
+    return replace(deadline_in_words(item, today, calendar), proof=named_page("proof", pk=item["pk"]))
 
 
 def deadline_in_words(item, today: date, calendar) -> Deadline:

@@ -1,8 +1,6 @@
 """What stands over every page of one migration: its name, links to its pages, whether it has ended, and what
 ODS says of its practice, and which of those that take part has ended."""
 
-from django.urls import reverse
-
 from catalogue.models import Organisation
 from catalogue.models.succession import takes_the_place_of
 from workflow import clock
@@ -10,6 +8,7 @@ from workflow.formatting import short_date
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.steps import Party
 from workflow.kernel.visibility import LOCAL
+from workflow.operations.named_page import named_page
 from workflow.operations.references import spoken
 from workflow.reading.addresses import step_page
 from workflow.reading.history.ended_parts import ended_parts
@@ -51,7 +50,7 @@ def frame(migration, actor, current: str = "") -> dict:
 
 
 def address(name: str, migration, **parts) -> str:
-    return reverse(name, kwargs={"reference": migration.reference, **parts})
+    return named_page(name, reference=migration.reference, **parts)
 
 
 def _sections(migration, actor, current):

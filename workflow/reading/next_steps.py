@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from workflow.formatting import long_date, lower_first, short_date
 from workflow.kernel.permissions import Kind, not_theirs, steps_open_to, too_soon, undone_homework, why_not
 from workflow.kernel.steps import Party, organisations, steps_of
 from workflow.kernel.visibility import MAY_BE_STOOD_IN_FOR
+from workflow.operations.named_page import named_page
 from workflow.reading.addresses import step_page
 from workflow.reading.deadlines import Deadline, deadline_of, waiting_words
 from workflow.reading.readers import said_to
@@ -51,7 +50,7 @@ def step_href(record, name, /, **chosen) -> str:
     """The page of a step; `chosen` answers are filled in there already."""
     reference = record.migration.reference
     if name == "add_document":
-        return reverse("add_document", kwargs={"reference": reference, "subject": record.subject})
+        return named_page("add_document", reference=reference, subject=record.subject)
     return step_page(reference, record.subject, name) + (f"?{urlencode(chosen)}" if chosen else "")
 
 

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from workflow import clock, formatting
 from workflow.example_days import example_day, in_numbers
+from workflow.operations.named_page import named_page
 from workflow.web import navigation, rendering, status_tags
 from workflow.web.browser_names import browser_name
 from workflow.web.undefined import NothingOfThatName
@@ -47,7 +47,7 @@ def environment(**options) -> Environment:
     env = PortalEnvironment(**{"autoescape": True, **options})
     env.filters.update(FILTERS)
     env.globals.update(
-        url=_address,
+        url=named_page,
         static=static,
         now=clock.now,
         banners=_banners,
@@ -63,11 +63,6 @@ def environment(**options) -> Environment:
         session_minutes=int(settings.SESSION_IDLE.total_seconds() // 60),
     )
     return env
-
-
-def _address(name: str, **parts) -> str:
-    """`url("step", reference="…")`: the address of a named page."""
-    return reverse(name, kwargs=parts or None)
 
 
 def _banners(request) -> list:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.administration import support_access, support_agreement
@@ -11,6 +10,7 @@ from catalogue.administration.glass import GlassNotBroken
 from catalogue.administrators import is_administration
 from catalogue.models import SupportAccess
 from workflow import clock
+from workflow.operations.named_page import named_page
 from workflow.pages.administration.access_forms import AskForAccess
 from workflow.web.policy import Policy, policy
 
@@ -47,7 +47,7 @@ def ask(request):
 
 
 def _ask_again(request, form):
-    context = {"form": form, "back": reverse("support_access")}
+    context = {"form": form, "back": named_page("support_access")}
     return render(request, "pages/administration/ask_access.jinja", context, status=422 if form.errors else 200)
 
 

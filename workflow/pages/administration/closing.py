@@ -4,7 +4,6 @@ from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.administration import organisations as care
@@ -12,6 +11,7 @@ from catalogue.naming import people_of
 from workflow.formatting import counted, long_date
 from workflow.lapses.concerned import how_many_open, how_many_open_by_part
 from workflow.lapses.practice_changes import tell_of_closures
+from workflow.operations.named_page import named_page
 from workflow.operations.previewed import must_be_as_previewed
 from workflow.pages.administration.open_parts import of_open_migrations
 from workflow.pages.administration.organisation_forms import Closing
@@ -83,4 +83,4 @@ def _close(request, form, fingerprint):
 
 
 def _page_of(organisation):
-    return reverse("organisation_settings", kwargs={"ods_code": organisation.ods_code})
+    return named_page("organisation_settings", ods_code=organisation.ods_code)

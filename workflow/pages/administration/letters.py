@@ -4,11 +4,11 @@ from csp.constants import SELF
 from csp.decorators import csp_update
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from workflow.emails.specimens import every
+from workflow.operations.named_page import named_page
 from workflow.pages.chosen import chosen
 from workflow.web.policy import Policy, policy
 
@@ -27,7 +27,7 @@ def letters(request):
     context = {
         "parts": [{"text": one.title, "href": _list_of(one), "current": one is shown} for one in groups],
         "group": shown,
-        "rows": [_row(one) | {"href": reverse("letter", kwargs={"key": one.key})} for one in shown.letters],
+        "rows": [_row(one) | {"href": named_page("letter", key=one.key)} for one in shown.letters],
         "number": sum(len(group.letters) for group in groups),
     }
     return render(request, "pages/administration/letters.jinja", context)
@@ -41,7 +41,7 @@ def letter(request, key):
     subject, text = specimen.written()
     context = {
         "letter": _row(specimen) | {"subject": subject, "text": text},
-        "page": reverse("letter_as_html", kwargs={"key": key}),
+        "page": named_page("letter_as_html", key=key),
         "group": {"text": group.title, "href": _list_of(group)},
     }
     return render(request, "pages/administration/letter.jinja", context)
@@ -64,7 +64,7 @@ def _found(key):
 
 
 def _list_of(group) -> str:
-    return f"{reverse('letters')}?about={group.key}"
+    return f"{named_page('letters')}?about={group.key}"
 
 
 def _row(one) -> dict:

@@ -4,7 +4,6 @@ from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.administration.merging import MergeRefused, WouldMove, merge, what_would_move
@@ -13,6 +12,7 @@ from catalogue.models import Organisation
 from workflow.formatting import counted
 from workflow.lapses.concerned import how_many_open_by_part
 from workflow.lapses.practice_changes import tell_of_closures
+from workflow.operations.named_page import named_page
 from workflow.operations.previewed import must_be_as_previewed
 from workflow.pages.administration.merging_form import Merging
 from workflow.pages.administration.open_parts import of_open_migrations
@@ -91,4 +91,4 @@ def what_goes_over(move: WouldMove, gone, stays) -> list[str]:
 
 
 def _page_of(organisation):
-    return reverse("organisation_settings", kwargs={"ods_code": organisation.ods_code})
+    return named_page("organisation_settings", ods_code=organisation.ods_code)

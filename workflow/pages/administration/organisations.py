@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.administration import organisations as care
@@ -14,6 +13,7 @@ from catalogue.models.findable import each_word
 from catalogue.models.nearly import called_nearly
 from catalogue.naming import members_of
 from workflow.lapses.practice_changes import tell_of_openings
+from workflow.operations.named_page import named_page
 from workflow.pages.administration.organisation_forms import Details, NewOrganisation
 from workflow.web.policy import Policy, policy
 
@@ -60,7 +60,7 @@ def add_organisation(request):
         if saved(form, lambda: care.add(said["which"], said["ods_code"], details, by=request.user)):
             messages.success(request, f"{said['name']} is there now. Invite its first person")
             return redirect("organisation_settings", ods_code=said["ods_code"])
-    words = {"title": "Add an organisation", "button": "Add it", "back": reverse("find_organisation")}
+    words = {"title": "Add an organisation", "button": "Add it", "back": named_page("find_organisation")}
     return _asked(request, form, words)
 
 
@@ -89,7 +89,7 @@ def open_organisation_again(request, ods_code):
 
 
 def _page_of(organisation):
-    return reverse("organisation_settings", kwargs={"ods_code": organisation.ods_code})
+    return named_page("organisation_settings", ods_code=organisation.ods_code)
 
 
 def _asked(request, form, words):

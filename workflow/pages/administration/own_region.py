@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.engaging import engage, engagements_before, engagements_of
@@ -11,6 +10,7 @@ from catalogue.models import Organisation
 from catalogue.naming import members_of
 from workflow.formatting import short_date, upper_first
 from workflow.kernel.steps import Party
+from workflow.operations.named_page import named_page
 from workflow.pages.administration.ending import ask_before_they_end
 from workflow.pages.administration.engaged_form import EngagedForm
 from workflow.pages.administration.region_form import MAY
@@ -29,7 +29,7 @@ def own_region(request):
     is_lead = any(one.user_id == request.user.pk for one in leads)
     form = EngagedForm(request.typed() if is_lead else None, commissioner=commissioner)
     if request.method == "POST" and is_lead and form.is_valid():
-        if question := ask_before_they_end(request, form, commissioner, reverse("own_region")):
+        if question := ask_before_they_end(request, form, commissioner, named_page("own_region")):
             return question
         engage(commissioner, form.partners(), by=request.user, seen=form.seen())
         messages.success(request, "Saved. It holds for what is started and who is named from now on")

@@ -3,7 +3,6 @@
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.administration import accounts
@@ -13,6 +12,7 @@ from catalogue.models import Membership, User
 from catalogue.models.findable import each_word
 from workflow import clock
 from workflow.formatting import short_date
+from workflow.operations.named_page import named_page
 from workflow.web.policy import Policy, policy
 
 MOST_FOUND = 50
@@ -94,7 +94,7 @@ def make_lead_of(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_out(request, pk):
     member = get_object_or_404(Membership.objects.select_related("user", "organisation"), pk=pk)
-    back = reverse("organisation_settings", kwargs={"ods_code": member.organisation.ods_code})
+    back = named_page("organisation_settings", ods_code=member.organisation.ods_code)
     reason = why_not_end(member, request.user)
     if request.method != "POST" or reason:
         context = {"member": member, "reason": reason, "back": back}

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.administration.record import write_down
 from catalogue.engaging import engage
 from catalogue.models import Organisation
+from workflow.operations.named_page import named_page
 from workflow.pages.administration.ending import ask_before_they_end
 from workflow.pages.administration.region_form import MAY, RegionForm
 from workflow.tracks.region import Region
@@ -19,7 +19,7 @@ from workflow.web.policy import Policy, policy
 def region(request, ods_code):
     commissioner = get_object_or_404(Organisation, ods_code=ods_code, kind=Organisation.Kind.COMMISSIONER)
     form = RegionForm(request.typed(), region=Region.of(commissioner.pk))
-    back = reverse("organisation_settings", kwargs={"ods_code": ods_code})
+    back = named_page("organisation_settings", ods_code=ods_code)
     if request.method == "POST" and form.is_valid():
         if question := ask_before_they_end(request, form, commissioner, back):
             return question

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.administration.record import write_down
 from catalogue.forms.quicker import saved
 from catalogue.models import Framework, System
+from workflow.operations.named_page import named_page
 from workflow.pages.administration.system_forms import FrameworkForm, SystemForm
 from workflow.web.policy import Policy, policy
 
@@ -86,5 +86,5 @@ def _done(request, record):
 
 
 def _asked(request, form, title):
-    context = {"form": form, "title": title, "button": "Save", "back": reverse("systems")}
+    context = {"form": form, "title": title, "button": "Save", "back": named_page("systems")}
     return render(request, "pages/administration/form.jinja", context, status=422 if form.errors else 200)

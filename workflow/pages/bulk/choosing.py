@@ -6,13 +6,13 @@ from typing import NamedTuple
 from django.contrib import messages
 from django.db.models import F
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.db.subject import Subject
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import counted
 from workflow.operations.address_codes import code_of_subject
+from workflow.operations.named_page import named_page
 from workflow.pages.bulk import of_migrations
 from workflow.pages.bulk.chosen import AT_MOST, address_of
 from workflow.pages.bulk.kind import kind_of
@@ -108,4 +108,4 @@ def _kind_of(item):
 
 def _one(item):
     name = f"{title_of(item)}, {item['practice']}"
-    return {"text": name, "href": reverse("work_item", kwargs={"pk": item["pk"]}), "why": NEVER_TOGETHER}
+    return {"text": name, "href": named_page("work_item", pk=item["pk"]), "why": NEVER_TOGETHER}

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.http import Http404
-from django.urls import reverse
 
 from workflow.kernel.machine import machines
 from workflow.kernel.steps import Step, steps_of
+from workflow.operations.named_page import named_page
 from workflow.pages.step.form_registry import form_for
 from workflow.tracks.bulk.looked_at_alone import nothing
 from workflow.tracks.presentation.declared import nothing_to_weigh
@@ -44,7 +44,7 @@ class Kind:
 
     @property
     def href(self) -> str:
-        return reverse("take_together", kwargs={"machine": self.name, "step": self.step.name})
+        return named_page("take_together", machine=self.name, step=self.step.name)
 
 
 def kind_of(machine: str, step_name: str) -> Kind | None:

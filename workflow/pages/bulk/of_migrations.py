@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from workflow import clock
 from workflow.db.labelled_rows import every, labelled, read_labelled
 from workflow.lists import filters
 from workflow.lists.migration_list import narrowed
 from workflow.operations.address_codes import code_of
+from workflow.operations.named_page import named_page
 from workflow.pages.bulk.chosen import AT_MOST
 from workflow.pages.lists.picking import MOST_AT_ONCE
 from workflow.pages.lists.way_back import asked_of_list, back_from
@@ -87,7 +87,7 @@ def idle(found: Found) -> list[dict]:
     """Those of which nothing can be done: {text, href}."""
     busy = {item["migration_id"] for item in found.owed} | {*found.late}
     return [
-        {"text": row.practice, "href": reverse("overview", kwargs={"reference": row.reference})}
+        {"text": row.practice, "href": named_page("overview", reference=row.reference)}
         for row in found.rows if row.pk not in busy
     ]  # fmt: skip
 
@@ -96,14 +96,14 @@ def assigning(found: Found) -> dict | None:
     """The link to give one's own tasks to somebody."""
     codes = [code_of("item", item["pk"]) for item in found.owed[:AT_MOST]]
     return codes and {"text": "Assign your tasks", "number": len(found.owed), "what": "task",
-                      "href": f"{reverse('assign')}?item={','.join(codes)}"}  # fmt: skip
+                      "href": f"{named_page('assign')}?item={','.join(codes)}"}  # fmt: skip
 
 
 def reminding(found: Found) -> dict | None:
     """The link to remind whoever is late."""
     references = "&".join(f"migration={row.reference}" for row in found.rows if row.pk in found.late)
     return references and {"text": "Remind everyone who is late", "number": len(found.late), "what": "late task",
-                           "href": f"{reverse('remind_late')}?{references}"}  # fmt: skip
+                           "href": f"{named_page('remind_late')}?{references}"}  # fmt: skip
 
 
 def _all_of_the_list(request) -> Chosen:

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,6 +14,7 @@ from workflow.db.wall.reader import read_by
 from workflow.formatting import long_date
 from workflow.kernel.visibility import Actor
 from workflow.notifications.calendar_feed import CalendarFeed, CalendarFeedsOff
+from workflow.operations.named_page import named_page
 from workflow.pages.calendar import files
 from workflow.pages.calendar.happenings import Stretch, of_stretch
 from workflow.pages.calendar.layers import Layer
@@ -50,7 +50,7 @@ def calendar_feed(request):
     works = bool(feed and feed.works(clock.today()))
     context = {
         "organisation": organisation.name,
-        "address": settings.BASE_URL + reverse("feed", kwargs={"secret": secret}) if secret else "",
+        "address": settings.BASE_URL + named_page("feed", secret=secret) if secret else "",
         "ends_on": long_date(feed.ends_on) if works else "",
         "ended": bool(feed) and not works,
         "is_off": is_off.exists(),

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from datetime import date, time
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from workflow.db.labelled_rows import read_labelled
@@ -14,6 +13,7 @@ from workflow.formatting import counted
 from workflow.kernel.visibility import Actor
 from workflow.lists.deadline_list import DUE_ON
 from workflow.operations.hidden_counts import later_word
+from workflow.operations.named_page import named_page
 from workflow.pages.calendar.happening import Happening
 from workflow.pages.calendar.layers import Layer
 from workflow.pages.calendar.questions import (
@@ -164,7 +164,7 @@ def _closed(stretch):
     """Of the reader's own organisation, whatever its migrations are."""
     for one in closures_of(*stretch.asked[:3])[: stretch.most]:
         what = f"You are closed: {one.reason}"
-        yield Happening(one.first_on, Layer.BUSY, what, address=reverse("closures"), until=one.last_on)
+        yield Happening(one.first_on, Layer.BUSY, what, address=named_page("closures"), until=one.last_on)
 
 
 def _to_deliver(stretch):
@@ -180,7 +180,7 @@ def _delivery(request):
 
 def _deadlines(stretch):
     for on, number in due(*stretch.asked[:3]):
-        address = f"{reverse('migrations')}?{urlencode({'view': 'deadlines', 'turn': 'us', DUE_ON: on.isoformat()})}"
+        address = f"{named_page('migrations')}?{urlencode({'view': 'deadlines', 'turn': 'us', DUE_ON: on.isoformat()})}"
         yield Happening(on, Layer.DEADLINE, f"{counted(number, 'deadline')} of yours", address=address)
 
 

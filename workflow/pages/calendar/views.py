@@ -4,13 +4,13 @@ from calendar import day_name
 from datetime import date
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Organisation
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.formatting import long_date
+from workflow.operations.named_page import named_page
 from workflow.pages.calendar import month
 from workflow.pages.calendar.feed import MEETINGS
 from workflow.pages.calendar.happenings import Stretch, of_stretch
@@ -75,4 +75,4 @@ def _month(text) -> date | None:
 def _link(shown, layers, view):
     chosen = "" if layers == frozenset(Layer) else "".join(f"&show={layer}" for layer in Layer if layer in layers)
     as_list = f"&as={view}" if view else ""
-    return {"text": f"{shown:%B %Y}", "href": f"{reverse('calendar_month')}?month={shown:%Y-%m}{chosen}{as_list}"}
+    return {"text": f"{shown:%B %Y}", "href": f"{named_page('calendar_month')}?month={shown:%Y-%m}{chosen}{as_list}"}

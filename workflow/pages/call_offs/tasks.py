@@ -1,8 +1,7 @@
 """A call-off while it is prepared: its parts as tasks, each with what is missing in it."""
 
-from django.urls import reverse
-
 from workflow.formatting import counted, long_date
+from workflow.operations.named_page import named_page
 from workflow.reading.files import how_many
 from workflow.reading.next_steps import step_href
 from workflow.tracks.ordering.completeness import SECTIONS, earliest_cease, gaps
@@ -62,7 +61,7 @@ def _href(call_off, key) -> str:
     """What is ordered is filled in on one page, with a row for each thing."""
     if key != "lines":
         return step_href(call_off, STEP_OF[key])
-    return reverse("order_together", kwargs={"reference": call_off.migration.reference, "subject": call_off.subject})
+    return named_page("order_together", reference=call_off.migration.reference, subject=call_off.subject)
 
 
 def _hint_for_nothing(key) -> str:

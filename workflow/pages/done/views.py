@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db.models import F
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.audit.day_about import day_about
@@ -12,6 +11,7 @@ from workflow.audit.event import Event
 from workflow.db.subject import Subject
 from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.machine import machine_of
+from workflow.operations.named_page import named_page
 from workflow.pages.done.after import MOST, about, next_in_migration, open_items, turn, which_of, whose_turn
 from workflow.reading.frame import frame
 from workflow.reading.work_items import title_of
@@ -51,7 +51,7 @@ def _taken_by_people() -> set[str]:
 
 def _link(item):
     title = title_of({"title": item.title, "system": item.system})
-    return {"text": title, "href": reverse("work_item", kwargs={"pk": item.pk})}
+    return {"text": title, "href": named_page("work_item", pk=item.pk)}
 
 
 def _by_itself(events) -> list[str]:

@@ -2,11 +2,11 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.conversation.addresses import messages_about
 from workflow.formatting import long_date
+from workflow.operations.named_page import named_page
 from workflow.pages.extracts import presenter as rows
 from workflow.pages.extracts import request_presenter as details
 from workflow.reading.case import read_case
@@ -92,7 +92,7 @@ def _ask_all(case, requests) -> dict | None:
     to_ask = [each for each in requests if "request_form" in open_steps(case, each)]
     if len(to_ask) < 2:
         return None
-    address = reverse("take_together", kwargs={"machine": "dataextractrequest", "step": "request_form"})
+    address = named_page("take_together", machine="dataextractrequest", step="request_form")
     return {"count": len(to_ask), "href": f"{address}?migration={case.migration.reference}"}
 
 

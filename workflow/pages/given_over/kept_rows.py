@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import PurePath
 from uuid import UUID
 
-from django.urls import reverse
-
 from workflow.audit.event import Event
 from workflow.audit.given_over import kept, reader_of
 from workflow.conversation.message import Message
 from workflow.conversation.message_file import MessageFile
 from workflow.formatting import file_size, moment, short_date
 from workflow.kernel.machine import machine_of
+from workflow.operations.named_page import named_page
 from workflow.reading.history.events import notes_of
 from workflow.reading.paging import A_DAY, CODED, NEWEST_FIRST, Order, cut
 from workflow.tracks.documents import Document
@@ -111,4 +110,4 @@ def _kind(file):
 
 
 def _address(name, migration, file):
-    return reverse(name, kwargs={"reference": migration.reference, "pk": file.pk})
+    return named_page(name, reference=migration.reference, pk=file.pk)

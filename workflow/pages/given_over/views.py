@@ -2,12 +2,12 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.audit.given_over import BY_THE_DAY, all_given_over, kept
 from workflow.conversation.message_file import MessageFile
 from workflow.formatting import long_date, short_date
+from workflow.operations.named_page import named_page
 from workflow.operations.references import spoken
 from workflow.pages.given_over.parts import asked_for, choices, parts_shown
 from workflow.reading.paging import A_DAY, CODED, Order, cut
@@ -29,7 +29,7 @@ def given_over(request):
 
 def _row(migration):
     return {
-        "href": reverse("given_over_migration", kwargs={"reference": migration.reference}),
+        "href": named_page("given_over_migration", reference=migration.reference),
         "practice": migration.practice,
         "reference": spoken(migration.reference),
         "on": short_date(migration.on),

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workflow.operations.named_page import named_page
 from workflow.pages.chosen import chosen
 from workflow.process_docs.description import main_line, whole_process
 from workflow.process_docs.flow import flow_of
@@ -17,7 +17,7 @@ from workflow.web.policy import Policy, policy
 @policy(Policy.LOGGED_IN)
 @require_safe
 def process(request):
-    return _page(request, reverse("process"))
+    return _page(request, named_page("process"))
 
 
 @policy(Policy.OWN_MIGRATION)

@@ -1,11 +1,11 @@
 """The guide by role and step, and the page that says how we read the NHS guide; for anybody."""
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.formatting import upper_first
 from workflow.kernel.steps import Party
+from workflow.operations.named_page import named_page
 from workflow.pages.chosen import chosen
 from workflow.pages.guide.chapters import CHAPTERS
 from workflow.pages.guide.gaps import MARKED, UNMARKED
@@ -40,7 +40,7 @@ def how_we_read_it(request):
 
 
 def _roles(shown):
-    home = reverse("guide")
+    home = named_page("guide")
     yield {"text": "Everyone", "href": f"{home}?role={EVERYONE}", "current": shown is None}
     for party in Party:
         yield {"text": upper_first(party.label), "href": f"{home}?role={party}", "current": party is shown}

@@ -1,7 +1,5 @@
 """The list by deadline: it opens on what is late."""
 
-from django.urls import reverse
-
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted
@@ -9,6 +7,7 @@ from workflow.lists import deadline_list
 from workflow.lists.deadline_list import AT_MOST
 from workflow.lists.migration_list import MigrationList
 from workflow.lists.parts import who_takes_part
+from workflow.operations.named_page import named_page
 from workflow.pages.lists.panel import address, panel
 from workflow.pages.lists.rows import day_and_month, due_words
 from workflow.pages.lists.way_back import with_place, with_way
@@ -51,8 +50,8 @@ def _total(asked, counts) -> str:
 def _row(item, today, calendar, way):
     return {
         "task": work_items.title_of(item),
-        "href": with_way(reverse("work_item", kwargs={"pk": item["pk"]}), way),
-        "proof": with_way(reverse("proof", kwargs={"pk": item["pk"]}), way),
+        "href": with_way(named_page("work_item", pk=item["pk"]), way),
+        "proof": with_way(named_page("proof", pk=item["pk"]), way),
         "practice": item["migration__practice__distinct_name"],
         "organisation": item["owner__distinct_name"],
         "due_on": day_and_month(item["due_on"], today),

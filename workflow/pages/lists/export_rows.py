@@ -1,11 +1,10 @@
 """The record of what was taken away: one's own, and for a lead that of the whole organisation; for an administrator
 everybody's."""
 
-from django.urls import reverse
-
 from workflow.formatting import moment
 from workflow.lists.files.export import Export
 from workflow.lists.files.tables import words_for
+from workflow.operations.named_page import named_page
 from workflow.reading import paging
 from workflow.web.policy import leads
 
@@ -45,7 +44,7 @@ def _row(export, actor):
         "rows": words_for(export.of, export.rows) if export.state in ENDED else "",
         "state": export.get_state_display(),
         "taken_at": moment(export.taken_at),
-        "href": reverse("download", kwargs={"pk": export.pk}) if own and export.state != Export.State.TAKEN else None,
+        "href": named_page("download", pk=export.pk) if own and export.state != Export.State.TAKEN else None,
     }
 
 

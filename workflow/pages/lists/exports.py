@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from workflow import clock
@@ -18,6 +17,7 @@ from workflow.lists.files import making
 from workflow.lists.files.export import Export
 from workflow.lists.files.sheets import TYPES
 from workflow.lists.files.tables import MOST_AT_ONCE, OF_VIEW, number_of_rows, words_for
+from workflow.operations.named_page import named_page
 from workflow.pages.lists.export_rows import about, record_of
 from workflow.tracks.migration import Migration
 from workflow.web.policy import Policy, What, policy
@@ -36,7 +36,7 @@ def take_list(request):
     number = number_of_rows(of, asked)
     if not number:
         messages.info(request, NOTHING)
-        return redirect(f"{reverse('migrations')}?{asked.kept}")
+        return redirect(f"{named_page('migrations')}?{asked.kept}")
     export = Export(asked_by=request.actor.user, organisation=request.actor.organisation, of=of, form=form,
                     query=asked.kept)  # fmt: skip
     if number <= MOST_AT_ONCE:
@@ -59,8 +59,8 @@ def download(request, pk):
     ready = export.state == S.READY and export.gone_at > clock.now()
     context = about(export) | {
         "state": export.state if ready or export.state != S.READY else S.GONE,
-        "file_href": reverse("download_file", kwargs={"pk": export.pk}) if ready else None,
-        "list_href": f"{reverse('migrations')}?{export.query}",
+        "file_href": named_page("download_file", pk=export.pk) if ready else None,
+        "list_href": f"{named_page('migrations')}?{export.query}",
         "here": request.path,
         "rows_made": export.rows_made,
         "rows": words_for(export.of, export.rows),

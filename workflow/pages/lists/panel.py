@@ -4,7 +4,6 @@ understood, the saved views, the tabs, what can be downloaded."""
 from collections import Counter
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from catalogue.models import System
 from catalogue.typed.said_back import said_back
@@ -17,6 +16,7 @@ from workflow.lists.filters import DAYS, is_hidden
 from workflow.lists.migration_list import AT_MOST
 from workflow.lists.parts import filter_of
 from workflow.lists.saved_view import SavedView
+from workflow.operations.named_page import named_page
 
 FROM_ROWS = {"supplier", "commissioner", "from", "to"}  # whose choices are those of the reader's own migrations
 OF_PARTS = {"supplier", "commissioner"}
@@ -60,7 +60,7 @@ def address(asked, only=None, without=None, **instead) -> str:
         query.setlist(name, [one for one in query.getlist(name) if one != value])
     for name, value in instead.items():
         query[name] = value
-    return f"{reverse('migrations')}?{query.urlencode()}"
+    return f"{named_page('migrations')}?{query.urlencode()}"
 
 
 def total(asked, found) -> str:

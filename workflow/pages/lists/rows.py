@@ -1,11 +1,10 @@
 """A migration as a row of the table: a line where it fits."""
 
-from django.urls import reverse
-
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import counted, upper_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
+from workflow.operations.named_page import named_page
 from workflow.pages.lists.way_back import with_place, with_way
 from workflow.tracks.dates.date_state import DateState
 
@@ -36,7 +35,7 @@ def _row(row, details, today, calendar, way):
     return {
         "reference": row["reference"],
         "practice": row["practice__distinct_name"],
-        "href": with_way(reverse("overview", kwargs={"reference": row["reference"]}), way),
+        "href": with_way(named_page("overview", reference=row["reference"]), way),
         "go_live": day_and_month(row["go_live_on"], today) if row["go_live_on"] else "",
         "no_date": "No date yet" if row["go_live_state"] else "Not shown to you",
         "days": _days(row, today),

@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.db import IntegrityError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from catalogue.forms.quicker import saved
 from workflow import clock
 from workflow.lists.asked import LONGEST, kept
 from workflow.lists.saved_view import SavedView, ViewByMail
+from workflow.operations.named_page import named_page
 from workflow.pages.lists.forms import SaveViewForm
 from workflow.web.policy import Policy, leads, policy
 
@@ -40,8 +40,8 @@ def save_view(request):
             form.add_error(None, refusal)
         elif saved(form, lambda: _save(query, form.cleaned_data, actor)):
             messages.success(request, f"You have saved “{form.cleaned_data['name']}”")
-            return redirect(f"{reverse('migrations')}?{query}")
-    back = f"{reverse('migrations')}?{query}"
+            return redirect(f"{named_page('migrations')}?{query}")
+    back = f"{named_page('migrations')}?{query}"
     context = {"form": form, "back": back, "organisation": actor.organisation.name,
                "instead": {"text": "Cancel", "href": back}}  # fmt: skip
     return render(request, "pages/lists/save_view.jinja", context, status=422 if is_sent else 200)
@@ -96,13 +96,13 @@ def _may_delete(view, request) -> bool:
 
 
 def _row(view, request, mailed):
-    own, mail = view.owner_id == request.user.pk, reverse("mail_view", kwargs={"pk": view.pk})
+    own, mail = view.owner_id == request.user.pk, named_page("mail_view", pk=view.pk)
     is_mailed = view.pk in mailed
     return {
         "name": view.name,
-        "href": f"{reverse('migrations')}?{view.query}",
+        "href": f"{named_page('migrations')}?{view.query}",
         "whose": "Yours, shared" if own and view.is_shared else "Yours" if own else f"Shared by {view.owner.name}",
         "is_mailed": is_mailed,
         "mail_action": f"{mail}?to=nobody" if is_mailed else mail,
-        "delete_action": reverse("delete_view", kwargs={"pk": view.pk}) if _may_delete(view, request) else None,
+        "delete_action": named_page("delete_view", pk=view.pk) if _may_delete(view, request) else None,
     }

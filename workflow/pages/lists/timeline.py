@@ -1,10 +1,9 @@
 """The go-lives of a week as the timeline shows them."""
 
-from django.urls import reverse
-
 from workflow.formatting import lower_first
 from workflow.lists.columns import Standing
 from workflow.lists.files.of_migrations import date_word
+from workflow.operations.named_page import named_page
 from workflow.pages.lists.rows import day_and_month
 from workflow.pages.lists.way_back import with_way
 
@@ -48,4 +47,4 @@ def _go_live(row, way):
 
 
 def _href(row, way):
-    return with_way(reverse("overview", kwargs={"reference": row["reference"]}), way)
+    return with_way(named_page("overview", reference=row["reference"]), way)

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.typed.letters import code
@@ -17,6 +16,7 @@ from workflow.lists.found import called_nearly_so
 from workflow.lists.migration_list import read_list
 from workflow.lists.supplier_list import supplier_rows
 from workflow.lists.weeks import beyond, planned, weeks_of
+from workflow.operations.named_page import named_page
 from workflow.operations.references import reference_in
 from workflow.pages.lists import deadlines_view, timeline
 from workflow.pages.lists.paging import read_page
@@ -47,9 +47,9 @@ def migrations(request):
     context = VIEWS[asked.view](asked, request)
     context |= {
         "shown_as": shown_as(asked, context["in_use"]),
-        "start_href": reverse("start_migration") if may_start(request.actor) else None,
+        "start_href": named_page("start_migration") if may_start(request.actor) else None,
         "is_practice": _is_practice(request.actor),
-        "take_action": f"{reverse('take_list')}?{asked.query.urlencode()}",
+        "take_action": f"{named_page('take_list')}?{asked.query.urlencode()}",
     }
     return render(request, f"pages/lists/{asked.view}.jinja", context)
 
@@ -59,7 +59,7 @@ def migrations(request):
 def deadlines(request):
     """By which older mails and bookmarks lead to the list by deadline."""
     instead = SECTIONS_BEFORE.get(request.GET.get("which", ""), {})
-    return redirect(f"{reverse('migrations')}?{urlencode({'view': 'deadlines'} | instead)}")
+    return redirect(f"{named_page('migrations')}?{urlencode({'view': 'deadlines'} | instead)}")
 
 
 def _only_one(asked) -> str | None:
@@ -104,7 +104,7 @@ def _table(asked, request):
 def _nearly(asked) -> list[dict]:
     """Straight to its migration, where the practice has only one."""
     return [
-        {"text": name, "href": reverse("overview", kwargs={"reference": reference}) if reference
+        {"text": name, "href": named_page("overview", reference=reference) if reference
          else address(asked, only=("view", "sort"), q=name)}
         for name, reference in called_nearly_so(asked.wanted.q, asked.actor)
     ]  # fmt: skip

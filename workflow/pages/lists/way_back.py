@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import TooManyFieldsSent
 from django.http import QueryDict
-from django.urls import reverse
 
 from workflow.lists.asked import LONGEST, kept
+from workflow.operations.named_page import named_page
 
 LIST = "list"  # in an address: what the list asked for
 PLACES = ("after", "before")
@@ -36,10 +36,10 @@ def back_from(request) -> dict:
     """{text, href, name}: “Go back to <text>”, and the name of the page."""
     if LIST in request.GET:
         query = with_place(asked_of_list(request))
-        href = f"{reverse('migrations')}?{query}"
+        href = f"{named_page('migrations')}?{query}"
         return {"text": "the list of migrations", "href": href, "name": "Migrations"}
     part = _part_of_work(request)
-    return {"text": "your work", "href": f"{reverse('your_work')}{part and '?' + part}", "name": "Your work"}
+    return {"text": "your work", "href": f"{named_page('your_work')}{part and '?' + part}", "name": "Your work"}
 
 
 def _part_of_work(request) -> str:
@@ -68,6 +68,6 @@ def ways(request) -> dict:
     """What every template knows of it: where the list is, and how a link keeps the way."""
     asked = with_place(asked_of_list(request)) if LIST in request.GET else ""
     return {
-        "list_href": f"{reverse('migrations')}{'?' if asked else ''}{asked}",
+        "list_href": f"{named_page('migrations')}{'?' if asked else ''}{asked}",
         "onward": lambda address: with_way(address, asked),
     }

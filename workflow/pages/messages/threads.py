@@ -1,9 +1,9 @@
 """What was asked in some step: by and of the Migration Management Agent, of a deadline, of a call-off or an extract."""
 
-from django.urls import reverse
 
 from workflow.formatting import listed, long_date, short_date
 from workflow.kernel.steps import Party
+from workflow.operations.named_page import named_page
 from workflow.pages.messages.asked_of_records import asked_of_records
 from workflow.reading.addresses import anchor_of
 from workflow.reading.next_steps import actions, answers_for_others, deadline, whose_answer
@@ -61,7 +61,7 @@ def _about_a_deadline(case, record, what, readers, messages) -> dict:
     item = record.work_item
     of = next((one for one in case.all(DataExtractRequest) if one.subject == item.subject), None)
     subject = f"{what}: {titled(item.title, presentation_of(of).which(of) if of else '')}"
-    return _thread(case, record, subject, readers, messages) | {"href": reverse("proof", args=[item.pk])}
+    return _thread(case, record, subject, readers, messages) | {"href": named_page("proof", pk=item.pk)}
 
 
 def _thread(case, record, subject, readers, messages) -> dict:

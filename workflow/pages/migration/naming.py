@@ -3,13 +3,13 @@
 from django import forms
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.forms.known_elsewhere import ask_if_anothers
 from catalogue.forms.names_of_people import refuse_anothers
 from catalogue.naming import why_not
 from workflow.onboarding.contacts import contact_at, invite, may_be_named_by
+from workflow.operations.named_page import named_page
 from workflow.pages.done.after import say_done
 from workflow.reading.case import read_case
 from workflow.web.policy import Policy, policy
@@ -57,7 +57,7 @@ def name_person(request, migration, ods_code):
     form = NamePerson(request.typed(), organisation=organisation, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         return _invited(request, migration, form)
-    people = reverse("people", kwargs={"reference": migration.reference})
+    people = named_page("people", reference=migration.reference)
     context = {"form": form, "organisation": organisation, "back": people, "practice": migration.practice.name}
     return render(request, "pages/migration/name_person.jinja", context, status=422 if form.errors else 200)
 

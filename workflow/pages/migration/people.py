@@ -1,7 +1,6 @@
 """Who takes part in one migration, and how to reach them."""
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workflow.db.compiled_once import planned_once, some_of
@@ -9,6 +8,7 @@ from workflow.formatting import listed, short_date, upper_first
 from workflow.kernel.steps import Party
 from workflow.notifications.absence_cover import Cover
 from workflow.onboarding.contacts import may_be_named_by
+from workflow.operations.named_page import named_page
 from workflow.outbox.suppression import undelivered
 from workflow.pages.migration.contacts import known_parts
 from workflow.pages.migration.reach import Reach
@@ -95,7 +95,7 @@ def _card(parts, own_actions, case, away, reach):
 def _name_href(parts, case) -> str:
     if not all(may_be_named_by(case, part) for part in parts):
         return ""
-    return reverse("name_person", args=[case.migration.reference, parts[0].organisation.ods_code])
+    return named_page("name_person", reference=case.migration.reference, ods_code=parts[0].organisation.ods_code)
 
 
 def _newcomer(invitation, is_mine):
@@ -104,8 +104,8 @@ def _newcomer(invitation, is_mine):
         "email": invitation.email if invitation.name else "",
         "on": short_date(invitation.created_at if invitation.needs else invitation.last_sent_at),
         "waits_for": WAITS_FOR.get(invitation.needs, ""),
-        "again_href": reverse("invite_again", args=[invitation.pk]) if is_mine and not invitation.needs else "",
-        "recall_href": reverse("recall", args=[invitation.pk]) if is_mine else "",
+        "again_href": named_page("invite_again", pk=invitation.pk) if is_mine and not invitation.needs else "",
+        "recall_href": named_page("recall", pk=invitation.pk) if is_mine else "",
     }
 
 

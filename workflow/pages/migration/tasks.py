@@ -4,12 +4,11 @@ from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 
-from django.urls import reverse
-
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import long_date, upper_first
 from workflow.kernel.permissions import Kind, why_not
 from workflow.kernel.steps import steps_of
+from workflow.operations.named_page import named_page
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.deadlines import late_when_it_stopped, waiting_words
 from workflow.reading.desk.others import may_be_reminded_of
@@ -113,7 +112,7 @@ def _owner(items, case):
 def _remind_href(items, case) -> str:
     """Of the page that names them, where it has any to name for this reader."""
     late = [item for item in items if is_late(item, case) and may_be_reminded_of(item["basis"], case.actor)]
-    return f"{reverse('remind_late')}?to={late[0]['owner__ods_code']}" if late else ""
+    return f"{named_page('remind_late')}?to={late[0]['owner__ods_code']}" if late else ""
 
 
 def _task(item, case, mine):

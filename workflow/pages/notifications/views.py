@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.invitations import lock
@@ -13,6 +12,7 @@ from workflow.formatting import long_date
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailKind, MailSettings, usual
 from workflow.operations.address_codes import code_of
+from workflow.operations.named_page import named_page
 from workflow.pages.notifications.forms import EmailChoices, WhileAway
 from workflow.web.colleague import NOBODY, people_of
 from workflow.web.policy import Policy, policy
@@ -30,8 +30,8 @@ def notifications(request):
     context = {
         "form": form,
         "away": _away(request.actor),
-        "cover_href": reverse("cover"),
-        "end_action": f"{reverse('cover')}?to={NOBODY}",
+        "cover_href": named_page("cover"),
+        "end_action": f"{named_page('cover')}?to={NOBODY}",
         "organisation": request.actor.organisation.name,
     }
     return render(request, "pages/notifications/notifications.jinja", context, status=422 if is_sent else 200)
@@ -80,7 +80,7 @@ def _while_away(request) -> WhileAway:
 
 
 def _ask_who_covers(request, form):
-    context = {"back": reverse("notifications"), "form": form, "organisation": request.actor.organisation,
+    context = {"back": named_page("notifications"), "form": form, "organisation": request.actor.organisation,
                "is_alone": not form.colleagues}  # fmt: skip
     return render(request, "pages/notifications/cover.jinja", context, status=422 if request.method == "POST" else 200)
 

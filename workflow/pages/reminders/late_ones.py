@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow import clock
 from workflow.db.labelled_rows import read_labelled
 from workflow.deadlines import calendars
 from workflow.formatting import counted
+from workflow.operations.named_page import named_page
 from workflow.pages.chosen import chosen
 from workflow.pages.lists.way_back import back_from
 from workflow.pages.reminders.forms import Reminder
@@ -101,4 +101,4 @@ def _result(request, form, rows):
 
 def _row(outcome, rows):
     return {"what": rows.name(outcome.item.pk), "words": outcome.refusal,
-            "href": reverse("work_item", kwargs={"pk": outcome.item.pk})}  # fmt: skip
+            "href": named_page("work_item", pk=outcome.item.pk)}  # fmt: skip

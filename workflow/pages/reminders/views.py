@@ -1,7 +1,6 @@
 """Reminding another organisation by hand, and saying that one has seen what is late."""
 
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow import clock
@@ -9,6 +8,7 @@ from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.formatting import lower_first, upper_first
 from workflow.kernel.steps import NotAllowed
+from workflow.operations.named_page import named_page
 from workflow.operations.references import spoken
 from workflow.pages.done.after import say_done
 from workflow.pages.reminders.forms import Reminder, Seen
@@ -80,14 +80,14 @@ def _done(request, item, act, form, said):
 
 def _page(request, item, form, context):
     migration = {"reference": spoken(item.migration.reference), "practice": item.migration.practice.distinct_name}
-    back = reverse("your_work")
+    back = named_page("your_work")
     shared = {"back": back, "migration": migration, "form": form, "instead": {"text": "Cancel", "href": back}}
     shared["which"] = titled(item.title, item.system)
     return render(request, "pages/step/step.jinja", shared | context, status=422 if form.errors else 200)
 
 
 def _refused(request, item, refusal):
-    reason = {"reason": refusal, "practice": item.migration.practice.distinct_name, "back": reverse("your_work")}
+    reason = {"reason": refusal, "practice": item.migration.practice.distinct_name, "back": named_page("your_work")}
     return render(request, "errors/403.jinja", reason, status=403)
 
 

@@ -4,7 +4,6 @@ from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import clock
@@ -12,6 +11,7 @@ from workflow.deadline_changes import in_batches
 from workflow.deadline_changes.calendar_change import apply, preview
 from workflow.deadlines import calendars
 from workflow.formatting import counted, short_date
+from workflow.operations.named_page import named_page
 from workflow.pages.settings import calendar_presenter as rows
 from workflow.pages.settings.bank_holiday_forms import BankHolidaysFile, OneDayLess, OneMoreDay
 from workflow.pages.settings.done import say_and_keep
@@ -62,7 +62,7 @@ def calendar_remove(request):
 def _change(request, form_class, title, intro):
     form = form_class(request.typed(), request.FILES or None, present=calendars.current())
     if request.method != "POST" or not form.is_valid():
-        context = {"title": title, "intro": intro, "form": form, "back": reverse("calendar")}
+        context = {"title": title, "intro": intro, "form": form, "back": named_page("calendar")}
         return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
     proposed = form.proposed()
     if proposed.changes_nothing:
@@ -90,6 +90,6 @@ def _ask(request, form, proposed, outdated):
         "meetings": rows.meetings_on(proposed.added),
         "answers": form.said_again(),
         "button": "Put this calendar in force",
-        "cancel": reverse("calendar"),
+        "cancel": named_page("calendar"),
     }
     return check_page(request, "pages/settings/moves.jinja", context, seen=shown.fingerprint, outdated=outdated)

@@ -1,9 +1,8 @@
 """The closures of an organisation, or of all for the administrator, as their page lists them."""
 
-from django.urls import reverse
-
 from workflow.deadlines.closure import Closure
 from workflow.formatting import long_date, moment
+from workflow.operations.named_page import named_page
 
 MOST_SHOWN = 100
 
@@ -29,5 +28,5 @@ def _row(closure, *, may_cancel):
         "organisation": closure.organisation.name,
         "by": f"{closure.added_by.name}, {moment(closure.added_at)}",
         "cancelled": cancelled,
-        "cancel_href": reverse("cancel_closure", kwargs={"pk": closure.pk}) if may_cancel else "",
+        "cancel_href": named_page("cancel_closure", pk=closure.pk) if may_cancel else "",
     }

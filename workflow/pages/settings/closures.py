@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.models import Organisation
@@ -14,6 +13,7 @@ from workflow.deadline_changes.closures import add, cancel, in_words, preview
 from workflow.deadlines import calendars
 from workflow.deadlines.closure import Closure
 from workflow.formatting import lower_first, upper_first
+from workflow.operations.named_page import named_page
 from workflow.pages.settings.closure_forms import AdministratorsClosureForm, ClosureForm
 from workflow.pages.settings.closure_presenter import closure_rows
 from workflow.pages.settings.recalculation_presenter import how_much, who_is_told, with_names, without_names
@@ -49,7 +49,13 @@ def add_closure(request):
     form = form_class(request.typed(), by=request.actor, calendar=calendars.current())
     if request.method != "POST" or not form.is_valid():
         intro = EVERYWHERE if _is_administrator(request) else OWN
-        context = {"title": "Add a closure", "intro": intro, "form": form, "back": reverse("closures"), "nav": "none"}
+        context = {
+            "title": "Add a closure",
+            "intro": intro,
+            "form": form,
+            "back": named_page("closures"),
+            "nav": "none",
+        }
         return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
     kept, seen = form.said_again(), form.cleaned_data["seen"]
     return _change(request, form.closure(), add, seen, answers=kept, button="Add this closure")
@@ -80,7 +86,7 @@ def _ask(request, closure, answers, button, outdated):
     moves, own = shown.foreseen.moves, closure.organisation == request.actor.organisation
     context = {
         "title": f"Check before you {lower_first(button)}",
-        "back": reverse("closures") if closure.pk else request.path,
+        "back": named_page("closures") if closure.pk else request.path,
         "facts": [{"key": "Organisation", "value": closure.organisation.name},
                   {"key": "Closed", "value": upper_first(in_words(closure))}],
         "how_much": how_much(shown.foreseen),
@@ -89,7 +95,7 @@ def _ask(request, closure, answers, button, outdated):
         "by_name": own,
         "answers": answers,
         "button": button,
-        "cancel": reverse("closures"),
+        "cancel": named_page("closures"),
     }  # fmt: skip
     return check_page(request, "pages/settings/moves.jinja", context, seen=shown.fingerprint, outdated=outdated)
 

@@ -5,13 +5,13 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workflow import clock
 from workflow.deadline_changes import limit_change
 from workflow.deadlines.limit_names import name_of
 from workflow.deadlines.limits import ALL
+from workflow.operations.named_page import named_page
 from workflow.pages.settings import limit_presenter as rows
 from workflow.pages.settings.calendar import NOTHING_NEW
 from workflow.pages.settings.done import say_and_keep
@@ -34,7 +34,12 @@ def limit(request, key):
         raise Http404
     form = LimitForm(request.typed(), limit=declared)
     if request.method != "POST" or not form.is_valid():
-        context = {"title": name_of(key), "versions": rows.versions(declared), "form": form, "back": reverse("limits")}
+        context = {
+            "title": name_of(key),
+            "versions": rows.versions(declared),
+            "form": form,
+            "back": named_page("limits"),
+        }
         return render(request, "pages/settings/limit.jinja", context, status=422 if form.errors else 200)
     version = form.version()
     if rows.says_so_already(declared, version):
@@ -57,6 +62,6 @@ def _ask(request, form, version, outdated):
         "caption": name_of(version.limit),
         "points": rows.what_would_change(version, shown.running),
         "answers": form.said_again(),
-        "cancel": reverse("limits"),
+        "cancel": named_page("limits"),
     }
     return check_page(request, "pages/settings/limit_check.jinja", context, seen=shown.fingerprint, outdated=outdated)

@@ -4,10 +4,10 @@ Numbers of migrations are shown, never which."""
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from workflow.formatting import counted, moment, short_date
+from workflow.operations.named_page import named_page
 from workflow.outbox import readdress, suppression, trouble
 from workflow.outbox.suppression import RefusedAddress
 from workflow.pages.settings.done import say_and_keep
@@ -64,7 +64,7 @@ def another_address(request, pk):
 
 
 def _asked(request, flag, holder, *, status, form=None):
-    context = {"back": reverse("mail_trouble"), "form": form, "address": flag.address, "words": flag.said,
+    context = {"back": named_page("mail_trouble"), "form": form, "address": flag.address, "words": flag.said,
                "holder": holder}  # fmt: skip
     return render(request, "pages/settings/another_address.jinja", context, status=status)
 
@@ -92,8 +92,8 @@ def _address(flag, holder):
         "whose": holder.in_words,
         "said": flag.said,
         "since": short_date(flag.refused_at),
-        "again": reverse("try_address_again", kwargs={"pk": flag.pk}),
-        "another": reverse("another_address", kwargs={"pk": flag.pk}),
+        "again": named_page("try_address_again", pk=flag.pk),
+        "another": named_page("another_address", pk=flag.pk),
     }
 
 

@@ -1,8 +1,8 @@
 """How mail leaves, as the settings say, and what it gives up by that way."""
 
 from django.conf import settings
-from django.urls import reverse
 
+from workflow.operations.named_page import named_page
 from workflow.outbox.ways_out import NOTIFY
 
 BY_SMTP = "Each email has a number that its repeats share, the emails of one migration are one conversation, and \
@@ -28,5 +28,5 @@ def way_out_facts() -> dict:
     if settings.MAIL_BY != NOTIFY:
         server = f"{settings.EMAIL_HOST}, port {settings.EMAIL_PORT}"
         return {"name": f"A mail server: {server}", "about": BY_SMTP, "lacks": (), "callback": ""}
-    callback = settings.BASE_URL + reverse("notify_callback")
+    callback = settings.BASE_URL + named_page("notify_callback")
     return {"name": "GOV.UK Notify", "about": "", "lacks": NOT_BY_NOTIFY, "callback": callback}

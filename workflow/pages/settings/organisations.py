@@ -4,7 +4,6 @@ from functools import partial
 
 from django.db.models import Count, Min
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.models import Organisation
@@ -14,6 +13,7 @@ from catalogue.ods.refresh import write
 from workflow import clock
 from workflow.formatting import counted
 from workflow.lapses.practice_changes import tell_of_changes
+from workflow.operations.named_page import named_page
 from workflow.pages.settings.done import say_and_keep
 from workflow.pages.settings.organisation_forms import NamesFile, NamesForm, PracticesFile
 from workflow.pages.settings.organisation_presenter import counts_of, names_of, whom_it_concerns
@@ -86,7 +86,7 @@ def import_names(request):
 
 
 def _ask_for(request, form, words):
-    context = words | {"form": form, "back": reverse("organisations")}
+    context = words | {"form": form, "back": named_page("organisations")}
     return render(request, "pages/settings/change.jinja", context, status=422 if form.errors else 200)
 
 
@@ -109,7 +109,7 @@ def _show(request, form, outdated, shown):
     context = shown | {
         "title": "Check what would change",
         "answers": {"kept": form.cleaned_data["kept"]},
-        "cancel": reverse("organisations"),
+        "cancel": named_page("organisations"),
     }
     template = "pages/settings/practices_check.jinja"
     return check_page(request, template, context, seen=form.fingerprint, outdated=outdated)

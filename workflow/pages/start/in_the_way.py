@@ -1,8 +1,8 @@
 """What somebody else has started for a practice and nobody there has taken up: it gives way to the practice's own."""
 
-from django.urls import reverse
 
 from workflow.engine.perform import perform
+from workflow.operations.named_page import named_page
 from workflow.operations.references import spoken
 from workflow.tracks.migration import Migration
 from workflow.tracks.whole.untaken_start import UNTAKEN_IN
@@ -18,7 +18,7 @@ def in_the_way(actor):
 def shown_to(actor) -> dict | None:
     """{reference, href}"""
     found = in_the_way(actor).first()
-    return found and {"reference": spoken(found.reference), "href": reverse("overview", args=[found.reference])}
+    return found and {"reference": spoken(found.reference), "href": named_page("overview", reference=found.reference)}
 
 
 def make_way(actor):

@@ -2,13 +2,13 @@
 
 from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
 from catalogue.engaging import why_no_practice, why_not_engaged
 from catalogue.models import Organisation
 from catalogue.models.ended import how_it_ended
 from workflow import clock, formatting
 from workflow.audit.event import Event
+from workflow.operations.named_page import named_page
 from workflow.operations.references import spoken
 from workflow.pages.start.in_the_way import shown_to
 from workflow.pages.start.people_form import People
@@ -24,7 +24,7 @@ def own_practice(actor) -> Organisation | None:
 
 
 def address(draft, question) -> str:
-    return reverse("start_question", kwargs={"draft": draft or 0, "question": question})
+    return named_page("start_question", draft=draft or 0, question=question)
 
 
 def resume(draft, actor) -> str:
@@ -44,7 +44,7 @@ def before_you_start(request, drafts):
         "start_href": resume(drafts[0], actor) if go_on else address(0, first),
         "drafts": [{"practice": draft.practice.distinct_name, "href": resume(draft, actor),
                     "saved": formatting.short_date(draft.saved_on)} for draft in drafts],
-        "untaken": shown_to(actor), "back": reverse("your_work"), "why_not": why_no_practice(actor.organisation),
+        "untaken": shown_to(actor), "back": named_page("your_work"), "why_not": why_no_practice(actor.organisation),
     })  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def _before(draft, slug, actor) -> str:
     if draft.pk and not first_unanswered(draft, actor) and slug != CHECK:
         return address(draft.pk, CHECK)
     before = question_before(draft, slug)
-    return address(draft.pk, before) if before else reverse("start_migration")
+    return address(draft.pk, before) if before else named_page("start_migration")
 
 
 def _search(form) -> dict:
@@ -125,7 +125,7 @@ def check_answers(request, draft):
         "back": address(draft.pk, People.slug),
         "sections": [{"heading": "", "rows": rows}], "form": Form(), "button": "Start migration",
         "lessons": [{"kind": "Buyer beware", "text": " ".join(BUYER_BEWARE)}],
-        "later": reverse("start_migration"), "delete_href": reverse("discard_draft", args=[draft.pk]),
+        "later": named_page("start_migration"), "delete_href": named_page("discard_draft", draft=draft.pk),
     })  # fmt: skip
 
 
@@ -148,14 +148,14 @@ def started(request, number):
 def not_free(request, practice, draft=None):
     """Somebody who may know of the open migration is led to it; anybody else learns only whom to ask."""
     known = Migration.visible_to(request.actor).filter(practice=practice, state__in=OPEN_STAGES).first()
-    page = {"practice": practice.name, "back": reverse("start_migration"), "again": address(0, Practice.slug)}
+    page = {"practice": practice.name, "back": named_page("start_migration"), "again": address(0, Practice.slug)}
     if known:
-        overview = reverse("overview", args=[known.reference])
+        overview = named_page("overview", reference=known.reference)
         page["known"] = {"reference": spoken(known.reference), "href": overview}
     if own_practice(request.actor):
         page["again"] = None
     page["not_engaged"] = why_not_engaged(practice, request.actor.organisation)
-    page["delete_href"] = reverse("discard_draft", args=[draft.pk]) if draft else None
+    page["delete_href"] = named_page("discard_draft", draft=draft.pk) if draft else None
     commissioner = practice.commissioner
     page["ended"] = how_it_ended(commissioner) if commissioner else None
     page["ask"] = commissioner.distinct_name if commissioner and not page["ended"] else ""

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from workflow.operations.named_page import named_page
 from workflow.pages.for_later import filled_in, in_draft, is_leaving, leave
 from workflow.pages.start import presenters as pages
 from workflow.pages.start.practice_form import Practice
@@ -48,7 +48,7 @@ def start_question(request, draft, question):
         raise Http404
     form = _form(request, asked, found)
     if request.method != "POST" or not form.is_valid():
-        return leave(request, reverse("start_migration")) if is_leaving(request) else pages.ask(request, found, form)
+        return leave(request, named_page("start_migration")) if is_leaving(request) else pages.ask(request, found, form)
     return _save(request, found, form)
 
 

@@ -3,13 +3,13 @@ it."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from workflow import clock
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.operations.address_codes import code_of
+from workflow.operations.named_page import named_page
 from workflow.pages.done.after import say_done
 from workflow.pages.lists.way_back import back_from, on_the_way
 from workflow.pages.your_work.chosen import Chosen, numbers_in
@@ -41,13 +41,13 @@ def give(request, pk):
     practice = item.migration.practice.distinct_name
     late = item.due_on < clock.today()
     context = {
-        "back": reverse("your_work"),
+        "back": named_page("your_work"),
         "title": "Who should do this?",
         "caption": f"{item.title}, {practice}",
         "practice": practice,
         "which": title_of({"title": item.title, "system": item.system}),
         "form": form,
-        "explain": reverse("acknowledge", kwargs={"pk": pk}) if late else None,
+        "explain": named_page("acknowledge", pk=pk) if late else None,
     }
     return render(request, "pages/your_work/give.jinja", context)
 
@@ -72,7 +72,7 @@ def assign(request):
         "back": back["href"],
         "form": form,
         "left_out": len(asked) - len(rows),
-        "action": on_the_way(request, reverse("assign")),
+        "action": on_the_way(request, named_page("assign")),
     }
     return render(request, "pages/your_work/assign.jinja", context, status=422 if form.errors else 200)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models.functions import TruncDate
-from django.urls import reverse
 
 from workflow.conversation.message import Message
 from workflow.conversation.unread import unread
 from workflow.db.compiled_once import compiled_once, planned_once
 from workflow.db.labelled_rows import labelled
 from workflow.formatting import near_date, short_date
+from workflow.operations.named_page import named_page
 from workflow.pages.start.questions import CHECK
 from workflow.pages.your_work import next_go_lives
 from workflow.reading.whole_migrations import chosen, own
@@ -42,7 +42,7 @@ def waiting_for(found, said, today, calendar) -> dict:
     rows = []
     for one in found[:ORGANISATIONS]:
         [[name, code, _]] = said[OWNERS, one.pk]
-        href = f"{reverse('remind_late')}?to={code}" if one.reminded < one.late else None
+        href = f"{named_page('remind_late')}?to={code}" if one.reminded < one.late else None
         rows.append({"name": name, "late": one.late, "oldest": one.latest(today, calendar), "href": href})
     return {"rows": rows, "more": len(found) - len(rows), "late": sum(one.late - one.reminded for one in found),
             "to_remind": sum(one.reminded < one.late for one in found), "reminded": bool(found)}  # fmt: skip
@@ -94,7 +94,7 @@ def _messages(actor, now):
 def _message_row(day, _, practice, reference, sender, today):
     return {
         "practice": practice,
-        "href": reverse("messages", kwargs={"reference": reference}),
+        "href": named_page("messages", reference=reference),
         "sender": sender,
         "day": near_date(date.fromisoformat(day), today),
     }
@@ -104,6 +104,6 @@ def _draft_row(day, pk, practice, code):
     return {
         "practice": practice or "A practice you have not chosen yet",
         "ods_code": code or "",
-        "href": reverse("start_question", kwargs={"draft": pk, "question": CHECK}),
+        "href": named_page("start_question", draft=pk, question=CHECK),
         "saved": short_date(date.fromisoformat(day)),
     }

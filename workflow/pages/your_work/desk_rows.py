@@ -1,12 +1,11 @@
 """Rows of Your work: one line each, what is said once for a group left out."""
 
-from django.urls import reverse
-
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import upper_first
 from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import steps_of
 from workflow.operations.address_codes import code_of
+from workflow.operations.named_page import named_page
 from workflow.reading.desk.folding import Row, fold
 from workflow.reading.work_items import title_of
 
@@ -60,11 +59,11 @@ def _codes(row) -> str:
 
 
 def _of_one(page, item) -> str:
-    return reverse(page, kwargs={"pk": item["pk"]})
+    return named_page(page, pk=item["pk"])
 
 
 def _of_all(page, row) -> str:
-    return f"{reverse(page)}?item={_codes(row)}"
+    return f"{named_page(page)}?item={_codes(row)}"
 
 
 def _is_done_together(row) -> bool:

@@ -4,12 +4,11 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import NamedTuple
 
-from django.urls import reverse
-
 from workflow.db.compiled_once import compiled_once, planned_once, some_of
 from workflow.db.labelled_rows import every, labelled
 from workflow.db.looked_up import LookedUp
 from workflow.lists.columns import Standing, running_items, standing
+from workflow.operations.named_page import named_page
 from workflow.pages.your_work import weeks_ahead
 from workflow.reading.whole_migrations import chosen, seen_of
 from workflow.tracks.go_live import AGREED, DateState, GoLiveDate
@@ -73,7 +72,7 @@ def _row(one):
     firm = "Confirmed" if one.state == DateState.CONFIRMED else "Provisional"
     return {
         "practice": one.practice,
-        "href": reverse("overview", kwargs={"reference": one.reference}),
+        "href": named_page("overview", reference=one.reference),
         "date": f"{one.day.day} {one.day:%b}",
         "status": firm if one.stands in AS_WANTED else Standing(one.stands).label,
         "is_late": one.is_late,

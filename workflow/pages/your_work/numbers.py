@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from django.urls import reverse
-
+from workflow.operations.named_page import named_page
 from workflow.reading.desk.others import COUNTED, by_organisation
 from workflow.reading.desk.own_work import MINE, NOBODY, in_words
 from workflow.reading.desk.queues import ASKED
@@ -44,7 +43,7 @@ def _late(late, text):
 
 
 def _number(count, text, key, *, is_late=False):
-    return {"count": count, "text": text, "href": f"{reverse('your_work')}?show={key}", "is_late": is_late}
+    return {"count": count, "text": text, "href": f"{named_page('your_work')}?show={key}", "is_late": is_late}
 
 
 def scopes(groups, actor, whose) -> list[dict]:
@@ -56,7 +55,7 @@ def scopes(groups, actor, whose) -> list[dict]:
     return [
         {
             "text": text if more or shown not in (TEAM, key) else f"{text} ({known[key]})",
-            "href": reverse("your_work") if key == TEAM else f"{reverse('your_work')}?whose={key}",
+            "href": named_page("your_work") if key == TEAM else f"{named_page('your_work')}?whose={key}",
             "current": key == shown,
         }
         for key, text in WHOSE.items()

@@ -1,7 +1,6 @@
 """Your work: one list in the order of time, what others are late with, what goes live soon, what is new."""
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.engaging import why_no_practice
@@ -10,6 +9,7 @@ from workflow import clock
 from workflow.db.labelled_rows import read_labelled
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
+from workflow.operations.named_page import named_page
 from workflow.pages.chosen import chosen
 from workflow.pages.lists.way_back import on_the_way
 from workflow.pages.start.start import may_start
@@ -120,7 +120,7 @@ def _groups(found, items, breached, actor, today, calendar, whose):
 def _group(group, rows, whose):
     seen = sum(row["count"] for row in rows)
     scope = f"&whose={whose}" if whose else ""
-    href = f"{reverse('your_work')}?show={group.key}{scope}"
+    href = f"{named_page('your_work')}?show={group.key}{scope}"
     return {
         "key": group.key,
         "title": group.span.title,
@@ -132,13 +132,13 @@ def _group(group, rows, whose):
 
 
 def _kind(group):
-    href = f"{reverse('your_work')}?show={group.key}"
+    href = f"{named_page('your_work')}?show={group.key}"
     return {"title": group.span.title, "count": group.in_words, "href": href}
 
 
 def _of_others(rows, breached):
     """The agent's last queue: other people's work."""
-    href = f"{reverse('deadlines')}?which=breached" if len(rows) < len(breached) else None
+    href = f"{named_page('deadlines')}?which=breached" if len(rows) < len(breached) else None
     count = own_work.capped(len(breached), COUNTED)
     return {"key": "breached", "title": "Breached contract deadlines", "count": count, "all_href": href, "rows": rows}
 
@@ -146,4 +146,4 @@ def _of_others(rows, breached):
 def _start_address(actor, *, nothing_open):
     """A practice with tasks has a migration already: nobody need look for one."""
     asks = nothing_open or actor.organisation.kind != Organisation.Kind.PRACTICE
-    return reverse("start_migration") if asks and may_start(actor) else None
+    return named_page("start_migration") if asks and may_start(actor) else None

@@ -3,9 +3,9 @@
 from functools import partial
 
 from django.shortcuts import render
-from django.urls import reverse
 
 from workflow.deadlines.work_item import WorkItem
+from workflow.operations.named_page import named_page
 from workflow.pages.chosen import chosen
 from workflow.pages.your_work import desk_rows
 from workflow.pages.your_work.numbers import WHOSE
@@ -59,7 +59,7 @@ def _waiting(request, today, calendar):
         "title": "Waiting for others",
         "all": _how_many(actor),
         "rows": [desk_rows.others_row(item, today, calendar, links(item, actor, today)) for item in found],
-        "remind_href": reverse("remind_late") if _is_anybody_late(found, actor, today) else None,
+        "remind_href": named_page("remind_late") if _is_anybody_late(found, actor, today) else None,
         "pages": pages,
     }
     return render(request, "pages/your_work/work_list.jinja", context)

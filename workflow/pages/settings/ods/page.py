@@ -6,12 +6,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from catalogue.models import OdsAnswer
 from workflow import clock
 from workflow.formatting import counted, moment, short_date
+from workflow.operations.named_page import named_page
 from workflow.pages.settings.ods.form import OdsChanges
 from workflow.pages.settings.organisations import practices_changed_once_seen
 from workflow.web.policy import Policy, policy
@@ -52,7 +52,7 @@ def _page(request, form):
         "form": form if settings.ODS_URL else None,
         "facts": [{"key": "In use", "value": "Yes" if settings.ODS_URL else "No"}, *(on if settings.ODS_URL else off)],
         "answers": [_row(one) for one in OdsAnswer.objects.select_related("asked_by")[:MOST_SHOWN]],
-        "back": reverse("organisations"),
+        "back": named_page("organisations"),
     }
     return render(request, "pages/settings/ask_ods.jinja", context, status=422 if form.errors else 200)
 
