@@ -91,6 +91,11 @@ class Asked:
     def kept(self) -> str:
         return kept(self.query, self.actor)
 
+    @property
+    def asks_for_all(self) -> bool:
+        """Of the deadlines."""
+        return not (self.wanted.in_use or self.limits or self.due_on)
+
     def deadlines(self):
         """In no section yet."""
         return deadline_list.deadlines(self.wanted, self.actor, self.today, limits=self.limits, due_on=self.due_on)

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
+from workflow.db.compiled_once import compiled_once
 from workflow.deadlines.work_item import BY_CONTRACT
 from workflow.lists.columns import open_in, rows_of
 from workflow.lists.filters import Wanted, condition
@@ -13,6 +14,7 @@ from workflow.reading.work_items import visible_items
 AT_MOST = 1000
 SECTIONS = {"late": "Late", "today": "Due today", "soon": "Due soon", "later": "Later", "paused": "Paused",
             "met": "Met"}  # fmt: skip
+OPEN = [section for section in SECTIONS if section != "met"]
 LIMITS = {"contract": "A contract’s", "local": "A local target"}
 DUE_ON = "due-on"
 OF_THE_TASK = ("turn", "supplier", "track")  # asked of the task itself, not of its migration
@@ -45,19 +47,32 @@ def section_of(due_on, today, calendar) -> str:
 
 
 def in_section(items, section, today, calendar):
-    return items.filter(_sections(today, calendar)[section])
+    return items.filter(_sections(today, last_day_that_is_soon(today, calendar))[section])
 
 
-def counts(items, today, calendar) -> dict[str, int]:
+def counts(asked, calendar) -> dict[str, int]:
     """Of the thousand open ones that are due first; what is met is not counted."""
-    rules = {key: rule for key, rule in _sections(today, calendar).items() if key != "met"}
-    stands_in = Case(*(When(rule, Value(key)) for key, rule in rules.items()))
-    first = items.filter(closed_on=None).order_by("due_on", "pk").annotate(section=stands_in)[:AT_MOST]
-    return dict.fromkeys(rules, 0) | Counter(first.values_list("section", flat=True))
+    soon = last_day_that_is_soon(asked.today, calendar)
+    if asked.asks_for_all:
+        first = _sections_of_all(asked.actor, asked.today, soon)
+    else:
+        first = _in_which_section(asked.deadlines(), asked.today, soon)
+    return dict.fromkeys(OPEN, 0) | Counter(section for (section,) in first[:AT_MOST])
 
 
-def _sections(today, calendar):
-    soon, runs = last_day_that_is_soon(today, calendar), Q(closed_on=None, paused_on=None)
+@compiled_once
+def _sections_of_all(actor, today, soon):
+    return _in_which_section(visible_items(actor), today, soon)
+
+
+def _in_which_section(items, today, soon):
+    rules = _sections(today, soon)
+    stands_in = Case(*(When(rules[key], Value(key)) for key in OPEN))
+    return items.filter(closed_on=None).order_by("due_on", "pk").annotate(section=stands_in).values_list("section")
+
+
+def _sections(today, soon):
+    runs = Q(closed_on=None, paused_on=None)
     return {
         "late": runs & Q(due_on__lt=today),
         "today": runs & Q(due_on=today),

@@ -19,7 +19,7 @@ PAGE = 50
 
 def context(asked, request) -> dict:
     calendar = calendars.current()
-    counts = deadline_list.counts(asked.deadlines(), asked.today, calendar)
+    counts = deadline_list.counts(asked, calendar)
     order = paging.NEWEST_FIRST if asked.section == "met" else paging.BY_DUE_DATE
     found, pages = paging.cut(
         asked.deadlines_in_section(calendar), order, request, load=work_items.with_details, size=PAGE

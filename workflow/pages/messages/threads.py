@@ -1,6 +1,5 @@
 """What was asked in some step: by and of the Migration Management Agent, of a deadline, of a call-off or an extract."""
 
-
 from workflow.formatting import listed, long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.operations.named_page import named_page

@@ -1,6 +1,5 @@
 """What somebody else has started for a practice and nobody there has taken up: it gives way to the practice's own."""
 
-
 from workflow.engine.perform import perform
 from workflow.operations.named_page import named_page
 from workflow.operations.references import spoken
