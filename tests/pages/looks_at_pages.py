@@ -9,6 +9,7 @@ from tests.browsing import links_of, main_of
 
 THINGS = {"li", "tr", "dd", "p", "h1", "h2", "h3"}
 CARD = "app-card__top"
+NOT_FOUND = 404
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
 
@@ -43,6 +44,13 @@ def to_two_places(page) -> list[str]:
     for href, words in links_of(page):
         led[words.lower()].add(href.partition("#")[0] or href)
     return [words for words, hrefs in led.items() if len(hrefs) > 1]
+
+
+def links_to_nothing(pages, answers) -> dict[str, list[str]]:
+    """`answers`: what each address that was opened answered."""
+    missing = {href for href, answer in answers.items() if answer.status_code == NOT_FOUND}
+    found = {href: sorted(missing & {to.partition("#")[0] for to, _ in links_of(page)}) for href, page in pages.items()}
+    return {href: leads for href, leads in found.items() if leads}
 
 
 def forms_that_say_not_for_whom(pages) -> dict[str, tuple[int, int]]:

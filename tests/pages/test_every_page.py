@@ -47,6 +47,7 @@ def test_a_page_answers_and_says_for_whom_what_it_is_where_it_leads_and_each_thi
     assert any(b'method="post"' in page.content and b"nhsuk-tag" in page.content for page in pages.values())
     assert looks_at_pages.forms_that_say_not_for_whom(pages) == {}
     assert looks_at_pages.words_to_two_places(pages) == {}
+    assert looks_at_pages.links_to_nothing(pages, answers) == {}
     assert looks_at_pages.tags_beside_each_other(pages) == {}
     assert looks_at_pages.titles_that_say_a_thing_twice(pages) == {}
     unlike = {href for name, _, href in every if name in CALLED_BY_WHAT_CAME} | (
@@ -72,6 +73,16 @@ def test_nor_does_a_title_that_anybody_reads_say_a_thing_twice():
     pages = {href: Client().get(href) for href in asked}
     assert looks_at_pages.titles_that_say_a_thing_twice(pages) == {}
     assert looks_at_pages.title_of(pages[asked[0]]) == "Log in – Manage GP practice migrations"
+
+
+@pytest.mark.parametrize("party", [Party.PRACTICE, Party.PARTNER])
+def test_before_a_migration_has_a_day_every_link_of_its_pages_leads_somewhere(party):
+    journey = a_journey()
+    browser, own = browser_of(journey.cast.actor(party)), f"/migrations/{journey.migration.reference}/"
+    pages = {own: browser.get(own)}
+    pages |= {href: browser.get(href) for href, _ in links_of(pages[own]) if href.startswith(own)}
+    led_to = {href for page in pages.values() for href, _ in links_of(page) if href.startswith(own)}
+    assert looks_at_pages.links_to_nothing(pages, {href: browser.get(href) for href in led_to}) == {}
 
 
 @pytest.mark.parametrize("party", [Party.PRACTICE, Party.COMMISSIONER])

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from workflow.conversation.addresses import messages_about
 from workflow.formatting import long_date
+from workflow.pages.calendar.days_of_migration import file_with_days_of
 from workflow.pages.go_live import presenter as rows
 from workflow.pages.go_live.request_presenter import open_request, request_panel
 from workflow.pages.go_live.rounds import earlier_rows, in_words
@@ -29,6 +30,7 @@ def go_live(request, migration):
     answers = rows.answer_rows(case, day, happened)
     page = {
         "migration": frame(migration, request.actor, "go_live"),
+        "calendar_href": file_with_days_of(case),
         "talk_href": messages_about(migration.reference, (asked or day).subject),
         "date": long_date(day.on),
         "status": day.word,

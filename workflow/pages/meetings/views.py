@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from workflow.conversation.addresses import messages_about
+from workflow.pages.calendar.days_of_migration import file_with_days_of
 from workflow.pages.meetings import presenter as rows
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
@@ -27,6 +28,7 @@ def kick_off(request, migration):
         "gap": rows.gap(case, bookings, happened),
         "bookings": [_card(case, one, happened) for one in bookings],
         "none_yet": _none_yet(case),
+        "calendar_href": file_with_days_of(case),
     }
     return render(request, "pages/meetings/kick_off.jinja", page)
 
