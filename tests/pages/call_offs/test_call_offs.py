@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.browsing import browser_of, main_of
 from tests.rehearsals import a_cast, a_journey
 from tests.support.looking import look
 from tests.support.moving import move_the_date
@@ -12,6 +13,7 @@ from workflow import clock
 from workflow.demo.answers_about_days import working_day
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
+from workflow.reading.addresses import step_page
 from workflow.tracks.call_off import CallOff
 from workflow.tracks.region import Region
 
@@ -173,6 +175,18 @@ def test_questions_and_answers_are_a_conversation(journey):
     journey.take(new(journey), "answer", text="Yes, both sites.")
     page = look(journey, Party.TARGET, "call_off", new(journey))
     assert "Yes, both sites." in page
+
+
+def test_the_migration_approach_stands_on_the_page_for_those_who_may_read_it(journey):
+    until(journey, "accepted")
+    asked = browser_of(journey.cast.actor(Party.TARGET)).get(
+        step_page(journey.migration.reference, new(journey).subject, "record_approach")
+    )
+    assert "The document itself goes with a message" in main_of(asked)
+    assert f"Total {new(journey).ordered}, without VAT" in main_of(asked)
+    journey.take(new(journey), "record_approach", summary="Two trial loads, then the last copy.")
+    for party in (Party.TARGET, Party.PARTNER):
+        assert "Migration approach: Two trial loads" in look(journey, party, "call_off", new(journey))
 
 
 def test_the_new_supplier_sees_no_call_off_before_it_is_validated(journey):

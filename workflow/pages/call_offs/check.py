@@ -100,10 +100,13 @@ def _why_it_is_changed(call_off, revisions, happened):
 
 
 def questions(call_off, happened) -> list[dict]:
-    """What the supplier asked or refused, the answers, and to the three why it was revised: rows of thread.jinja."""
+    """What the supplier asked or refused, the answers, to the three why it was revised, and the migration approach:
+    rows of thread.jinja."""
     rows = []
-    for event in happened.to(call_off, "query", "refuse", "answer", "revise", "amend"):
+    for event in happened.to(call_off, "query", "refuse", "answer", "revise", "amend", "record_approach"):
         said = event.answers.get("sections") or {}
+        if summary := event.answers.get("summary"):
+            said = {"Migration approach": summary}
         parts = [f"{section_name(call_off, key)}: {text}" for key, text in said.items()]
         if words := "\n".join(parts) or event.answers.get("text") or event.answers.get("reason"):
             rows.append(happened.message(event, words))

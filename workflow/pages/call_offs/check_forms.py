@@ -70,7 +70,7 @@ class Approach(StepForm):
         label="What is the migration approach?",
         what="The summary",
         missing="Enter a summary of the migration approach",
-        help_text="Add the approach document itself to the documents of this call-off.",
+        help_text="The document itself goes with a message: see “Messages about this” on the page of the call-off.",
     )
 
 

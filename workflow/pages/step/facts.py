@@ -75,6 +75,7 @@ def _call_off(call_off, actor):
     if call_off.kind == "procurement":
         yield "Planned delivery", long_date(call_off.planned_on)
         yield "Ordered", "\n".join(_ordered(line) for line in call_off.lines)
+        yield "Total", f"{call_off.ordered}, without VAT" if call_off.lines else ""
     else:
         yield "Agreement that ends", call_off.old_agreement
         yield "Ends on", long_date(call_off.cease_on)
