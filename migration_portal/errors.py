@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from catalogue.addresses import onwards
+
 RETRY_AFTER = 10  # seconds
 AWAY = (OperationalError, InterfaceError)
 
@@ -32,7 +34,8 @@ def server_error(request):
 
 def stale_form(request, reason=""):
     """For a form without a valid token, for example after a log in on another tab (CSRF_FAILURE_VIEW)."""
-    return render(request, "pages/sign_in/stale_form.jinja", status=403)
+    back = onwards(request, request.headers.get("Referer"))
+    return render(request, "pages/sign_in/stale_form.jinja", {"back": back}, status=403)
 
 
 def _hides_absence(error) -> bool:

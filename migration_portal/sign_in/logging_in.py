@@ -63,8 +63,10 @@ def log_in_to_administration(request):
 @policy(Policy.PUBLIC)
 @require_POST
 def log_out(request):
+    """`next`: where whoever goes on as somebody else comes from, as the page of an invitation."""
     logout(request)
-    answer = redirect("logged_out")
+    further = request.POST.get("next")
+    answer = HttpResponseRedirect(onwards(request, further)) if further else redirect("logged_out")
     answer["Clear-Site-Data"] = '"cache", "storage"'  # pages that the way back would show again, and other tabs' store
     return answer
 

@@ -1,5 +1,6 @@
 """Joining by an invitation: how long its link lasts, and that it works once."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -130,12 +131,25 @@ def test_somebody_who_has_an_account_logs_in_to_join(client, lead, stranger):
     assert stranger.session["organisation"] == lead.organisation_id
 
 
-def test_nobody_joins_with_somebody_elses_invitation(client, lead, stranger):
+@pytest.mark.urls("migration_portal.urls")
+def test_nobody_joins_with_somebody_elses_invitation_and_its_page_comes_back_once_they_are_logged_out(
+    client, lead, stranger
+):
     person = UserFactory(email="alex.moor@lantern.example")
     invite(client)
     stranger.force_login(MembershipFactory().user)
-    assert "this invitation is for somebody else" in stranger.post(link()).content.decode()
+    page = stranger.post(link()).content.decode()
+    assert "this invitation is for somebody else" in page
     assert not person.memberships.exists()
+    [where] = re.findall(r'name="next" value="(.*?)"', page)
+    assert stranger.post("/log-out/", {"next": where}).url == link()
+    assert "Log in to join" in stranger.get(where).content.decode()
+
+
+@pytest.mark.urls("migration_portal.urls")
+@pytest.mark.parametrize(("asked", "leads"), [("https://elsewhere.example/", "/"), ("", "/logged-out/")])
+def test_logging_out_leads_to_no_other_site(client, lead, asked, leads):
+    assert client.post("/log-out/", {"next": asked}).url == leads
 
 
 def test_joining_again_after_leaving_starts_a_new_membership(client, lead, stranger):

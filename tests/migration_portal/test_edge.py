@@ -47,6 +47,16 @@ def test_a_refused_form_carries_them_too():
     assert "default-src 'none'" in answer["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("came_from", "leads"),
+    [("http://testserver/help/?of=x", "http://testserver/help/?of=x"), ("https://elsewhere.example/", "/")],
+)
+def test_a_refused_form_leads_back_to_its_page_and_to_no_other_site(came_from, leads):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/log-in/", {"login": "alex@example.org"}, headers={"referer": came_from})
+    assert f'<a href="{leads}">Open the page anew</a>' in answer.content.decode()
+
+
 def test_the_one_inline_script_is_the_one_whose_hash_the_policy_names(client):
     page = client.get("/log-in/").content.decode()
     inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
