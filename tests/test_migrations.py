@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db.migrations import (
     AddConstraint,
     AddField,
@@ -60,6 +61,20 @@ def test_the_rule_knows_a_plain_index_when_it_sees_one():
     written = MigrationLoader(None, replace_migrations=False).disk_migrations
     [old] = [migration for (app, name), migration in written.items() if (app, name[:4]) == ("workflow", "0010")]
     assert any(locks_while_it_builds(operation) for operation in old.operations)
+
+
+def begun_by(model) -> set[str]:
+    """The fields that an index of all rows begins with."""
+    unique = [one for one in model._meta.constraints if isinstance(one, UniqueConstraint)]
+    whole = [one for one in [*model._meta.indexes, *unique] if one.fields and not one.condition]
+    return {one.fields[0].lstrip("-") for one in whole}
+
+
+def test_whose_migration_a_row_is_stands_in_no_index_twice():
+    """Each is written with every row."""
+    keyed = [model for model in apps.get_app_config("workflow").get_models() if "migration" in begun_by(model)]
+    assert len(keyed) > 6
+    assert [model.__name__ for model in keyed if model._meta.get_field("migration").db_index] == []
 
 
 def since_the_release_before():

@@ -96,6 +96,14 @@ def test_a_list_offers_the_practices_of_ones_own_migrations_and_no_other():
     assert "Did you mean" not in main_of(supplier.get("/migrations/", {"q": "Quilbrook"}))
 
 
+def test_ones_own_practice_is_offered_however_many_others_are_called_nearly_so():
+    journey = a_journey()
+    Organisation.objects.bulk_create(a_practice(f"Y{at:05}", f"Quillbrook {at} Surgery") for at in range(2 * LOOKED_AT))
+    Organisation.objects.filter(pk=journey.migration.practice_id).update(name="Quillbrook Surgery")
+    page = browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/migrations/", {"q": "Quilbrook"})
+    assert "Did you mean Quillbrook Surgery ?" in main_of(page)
+
+
 @pytest.mark.postgres
 @pytest.mark.parametrize("typed", ["Quilbrook", "Helath Centre", "zzqqxyzz"])
 def test_it_costs_the_same_few_pages_among_many(typed):

@@ -27,7 +27,7 @@ class Event(Guarded):
     UNDO = "undo"  # the step of an event that withdraws another (workflow/engine/undo.py)
     works_for = None  # not stored: the organisations its person works for, where that was read already
 
-    migration = models.ForeignKey("workflow.Migration", models.PROTECT, related_name="+")
+    migration = models.ForeignKey("workflow.Migration", models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveIntegerField()
     turn = models.PositiveIntegerField()  # the number of the step that a person took
     subject = models.CharField(max_length=60)

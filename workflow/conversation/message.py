@@ -12,7 +12,7 @@ from workflow.kernel.visibility import Guarded
 class Message(Guarded):
     """It discloses nothing, stops no clock and is no evidence of an earlier day by itself."""
 
-    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+", db_index=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     subject = models.CharField(

@@ -101,8 +101,9 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
             ),
             models.Index(
                 fields=["assignee", "due_on", "id"],
+                include=["owner"],
                 condition=IN_HAND & Q(assignee__isnull=False),
-                name="work_in_the_hands_of_one",
+                name="ones_own_work",
             ),
             models.Index(
                 fields=["supplier", "due_on", "id"],

@@ -12,7 +12,6 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.lapses.practice_changes import open_migrations_of
 from workflow.operations.references import spoken
-from workflow.tracks.migration import Migration
 from workflow.tracks.practice_endings import how_it_ended
 from workflow.tracks.stages import OPEN_STAGES
 
@@ -50,10 +49,10 @@ def concern_of(changes) -> Concern:
 
 
 @as_the_portal()
-def how_many_open(organisation) -> int:
-    """Open migrations in which this organisation plays a part."""
-    plays = Participation.everything.filter(organisation=organisation, ended_on=None)
-    return Migration.everything.filter(state__in=OPEN_STAGES, pk__in=plays.values("migration")).count()
+def plays_in_open_ones(organisation) -> bool:
+    """Whether this organisation plays a part in an open migration: the first that is found answers it."""
+    plays = Participation.everything.filter(organisation=organisation, ended_on=None, migration__state__in=OPEN_STAGES)
+    return plays.exists()
 
 
 @as_the_portal()

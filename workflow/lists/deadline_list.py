@@ -9,7 +9,7 @@ from workflow.deadlines.work_item import BY_CONTRACT
 from workflow.lists.columns import open_in, rows_of
 from workflow.lists.filters import Wanted, condition
 from workflow.reading.deadlines import last_day_that_is_soon
-from workflow.reading.work_items import visible_items
+from workflow.reading.work_items import found_first, visible_items, with_details
 
 AT_MOST = 1000
 SECTIONS = {"late": "Late", "today": "Due today", "soon": "Due soon", "later": "Later", "paused": "Paused",
@@ -48,6 +48,11 @@ def section_of(due_on, today, calendar) -> str:
 
 def in_section(items, section, today, calendar):
     return items.filter(_sections(today, last_day_that_is_soon(today, calendar))[section])
+
+
+def deadline_rows(few) -> list[dict]:
+    """Of a sorted and cut queryset."""
+    return with_details(found_first(few))
 
 
 def counts(asked, calendar) -> dict[str, int]:

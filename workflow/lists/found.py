@@ -14,10 +14,11 @@ from workflow.db.limited_union import rows_of
 from workflow.lists.looked_through import looked_through
 from workflow.lists.search import FEWEST_LETTERS
 from workflow.operations.references import reference_in
-from workflow.reading.whole_migrations import own
+from workflow.reading.whole_migrations import of_own, own, these
 
 NO_MIGRATION = Value(0)
 FEW, OFFERED = 20, 3  # of practices that are called nearly so
+FEW_OF_ONES_OWN = 20  # migrations: then no practices but theirs are compared
 
 
 def found_by_practice(q: str, actor, at_most: int) -> list[int] | None:
@@ -42,8 +43,7 @@ def _read(mine, named, words, most):
 def called_nearly_so(q: str, actor) -> list[tuple[str, str | None]]:
     """Practices of the reader's own migrations, where a search has found none, each with the reference of its migration
     where it has only one."""
-    practices = Organisation.objects.filter(kind=Organisation.Kind.PRACTICE).order_by()
-    alike = {one.pk: one.distinct_name for one in called_nearly(q, practices, at_most=FEW)}
+    alike = {one.pk: one.distinct_name for one in called_nearly(q, _to_be_compared(actor), at_most=FEW)}
     if not alike:
         return []
     of_alike, mine = own(actor).order_by().filter(migration__practice__in=alike), defaultdict(set)
@@ -51,6 +51,13 @@ def called_nearly_so(q: str, actor) -> list[tuple[str, str | None]]:
         mine[practice].add(reference)
     found = [(name, mine[pk]) for pk, name in alike.items() if pk in mine][:OFFERED]
     return [(name, next(iter(references)) if len(references) == 1 else None) for name, references in found]
+
+
+def _to_be_compared(actor):
+    numbers = {*own(actor).values_list("migration_id", flat=True)[: FEW_OF_ONES_OWN + 1]}
+    practices = Organisation.objects.filter(kind=Organisation.Kind.PRACTICE).order_by()
+    is_few = len(numbers) <= FEW_OF_ONES_OWN
+    return practices.filter(pk__in=of_own(these(numbers)).values("practice")) if is_few else practices
 
 
 def _suppliers_called(words):

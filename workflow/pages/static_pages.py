@@ -8,7 +8,8 @@ from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.pages.migration.tight_rows import tight_steps_of
 from workflow.reading.on_track_rule import rows_of_the_rule
-from workflow.reading.whole_migrations import own
+from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import NEAR_FOR_MANY, own, these, unsifted
 from workflow.web.policy import Policy, policy
 
 MOST_PARTNERS, NEWEST = 5, 100
@@ -54,10 +55,11 @@ def on_track(request):
 
 
 def _delivery_partners_of(actor):
-    """Whom to ask first: those of the reader's own migrations, the newest of them."""
-    if not actor:
+    """Whom to ask first: those of the reader's own migrations, the newest of them. No supplier knows who they are."""
+    if not actor or reads_as_supplier(actor):
         return []
-    newest = own(actor).values("migration_id")[:NEWEST]
-    partners = Participation.visible_to(actor).filter(party=Party.PARTNER, ended_on=None, migration__in=newest)
-    found = Organisation.objects.filter(pk__in=partners.values("organisation")).order_by("name")[:MOST_PARTNERS]
+    newest = these({*own(actor).values_list("migration_id", flat=True)[:NEWEST]}, NEAR_FOR_MANY)
+    partners = unsifted(Participation, newest).filter(party=Party.PARTNER, ended_on=None)
+    numbers = {*partners.values_list("organisation", flat=True)}
+    found = Organisation.objects.filter(pk__in=numbers).order_by("name")[:MOST_PARTNERS]
     return [{"name": one.name, "telephone": one.telephone, "email": one.email} for one in found]

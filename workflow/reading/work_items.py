@@ -47,9 +47,14 @@ def waits_for_others(actor):
 
 def with_details(few, **more) -> list[dict]:
     """Rows of the few items of a sorted and cut queryset of what the reader may see. `more`: what is annotated."""
-    rows = chosen(WorkItem, few.values("pk")).annotate(**more)
-    items = list(rows.order_by(*few.query.order_by).values(*OF_THE_ITEM, *more))
+    items = list(few.annotate(**more).values(*OF_THE_ITEM, *more))
     return named(items, read_labelled(names_of(items)))
+
+
+def found_first(few):
+    """The same items, found before they are read: in a list for which many others are looked through, indexes say
+    which they are."""
+    return chosen(WorkItem, few.values("pk")).order_by(*few.query.order_by)
 
 
 def names_of(items, others=()) -> list:

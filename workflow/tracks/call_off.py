@@ -43,6 +43,7 @@ ANSWERERS = [Party.PARTNER, Party.COMMISSIONER]
 class CallOff(Revised, WithRows, CallOffPapers):
     State, Kind = CallOffState, Kind
 
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+", db_index=False)
     state = state_field(CallOffState, S.DRAFT)
     kind = models.CharField(max_length=20, choices=Kind)
     supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

@@ -50,6 +50,7 @@ def is_subsidiary(request):
 class DataExtractRequest(ExtractForADay, SixthExtract, WithDocuments):
     State = ExtractState
 
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+", db_index=False)
     state = state_field(ExtractState, S.TO_REQUEST)
     system = models.ForeignKey(System, models.PROTECT, related_name="+")
     holder = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

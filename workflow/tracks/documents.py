@@ -17,7 +17,7 @@ class Document(Guarded):
     """One version of one file. The bytes lie in private storage under `stored`, never under the name it came with."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+")
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+", db_index=False)
     subject = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
     name = models.CharField(max_length=200)

@@ -62,6 +62,7 @@ class FundingCase(WithRows, InteroperabilityCheck, Costs, WithDocuments):
         MAIN = "main", "Funding case"
         SUPPLEMENTARY = "supplementary", "Supplementary funding case"
 
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+", db_index=False)
     state = state_field(FundingState, FundingState.DRAFT)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.MAIN)
     justification = models.JSONField(default=dict)  # reasons, benefits, options: the version being written

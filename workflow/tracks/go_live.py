@@ -38,6 +38,7 @@ IN_LISTS = ["on", "initial_extract_on", "final_extract_on", "state", "ever_confi
 class GoLiveDate(BusyTime, TheDayComes, TooNear, OtherDates, ExtractDates):
     State = DateState
 
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+", db_index=False)
     state = state_field(DateState, D.NONE)
     supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     on = models.DateField(null=True)

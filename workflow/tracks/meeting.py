@@ -45,6 +45,7 @@ def enough_accept(booking):
 class Booking(MeetingForADate):
     State, Kind = BookingState, BookingKind
 
+    migration = models.ForeignKey("workflow.Migration", models.CASCADE, related_name="+", db_index=False)
     state = state_field(BookingState, S.TO_ARRANGE)
     kind = models.CharField(max_length=20, choices=BookingKind)
     supplier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

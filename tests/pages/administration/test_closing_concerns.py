@@ -18,8 +18,10 @@ def address(journey):
     return reverse("close_organisation", kwargs={"ods_code": journey.migration.practice.ods_code})
 
 
-def test_the_page_says_how_many_open_migrations_name_it(alex, address):
-    assert "1 open migration names it." in main_of(browser_of(alex).get(address))
+def test_the_page_says_whether_open_migrations_name_it(alex, address):
+    assert "Open migrations name it." in main_of(browser_of(alex).get(address))
+    nobody = reverse("close_organisation", kwargs={"ods_code": CommissionerFactory().ods_code})
+    assert "No open migration names it." in main_of(browser_of(alex).get(nobody))
 
 
 def test_the_commissioner_and_the_partner_of_its_open_migration_are_told(alex, address, journey):

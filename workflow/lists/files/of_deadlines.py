@@ -5,6 +5,7 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan
 
 from workflow.deadlines import calendars
 from workflow.lists.asked import Asked
+from workflow.lists.deadline_list import deadline_rows
 from workflow.lists.files.chunks import CHUNK
 from workflow.operations.references import spoken
 from workflow.reading import work_items
@@ -32,12 +33,12 @@ def in_order(asked: Asked, calendar):
 
 
 def _chunks(asked, calendar):
-    items, load = in_order(asked, calendar), work_items.with_details
-    found = load(items[:CHUNK])
+    items = in_order(asked, calendar)
+    found = deadline_rows(items[:CHUNK])
     while found:
         yield found
         further = items.filter(_after(found[-1], asked.section))[:CHUNK]
-        found = load(further) if len(found) == CHUNK else []
+        found = deadline_rows(further) if len(found) == CHUNK else []
 
 
 def _after(item, section):

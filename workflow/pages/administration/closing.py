@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.administration import organisations as care
 from catalogue.naming import people_of
 from workflow.formatting import counted, long_date
-from workflow.lapses.concerned import how_many_open, how_many_open_by_part
+from workflow.lapses.concerned import how_many_open_by_part, plays_in_open_ones
 from workflow.lapses.practice_changes import tell_of_closures
 from workflow.operations.named_page import named_page
 from workflow.operations.previewed import must_be_as_previewed
@@ -56,7 +56,7 @@ def _goes_over(organisation, successor):
 
 def _ask(request, form):
     found = form.organisation
-    context = {"form": form, "organisation": found, "open": how_many_open(found), "back": _page_of(found)}
+    context = {"form": form, "organisation": found, "plays": plays_in_open_ones(found), "back": _page_of(found)}
     return render(request, "pages/administration/closing/close.jinja", context, status=422 if form.errors else 200)
 
 

@@ -4,7 +4,7 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted
 from workflow.lists import deadline_list
-from workflow.lists.deadline_list import AT_MOST
+from workflow.lists.deadline_list import AT_MOST, deadline_rows
 from workflow.lists.migration_list import MigrationList
 from workflow.lists.parts import who_takes_part
 from workflow.operations.named_page import named_page
@@ -21,9 +21,7 @@ def context(asked, request) -> dict:
     calendar = calendars.current()
     counts = deadline_list.counts(asked, calendar)
     order = paging.NEWEST_FIRST if asked.section == "met" else paging.BY_DUE_DATE
-    found, pages = paging.cut(
-        asked.deadlines_in_section(calendar), order, request, load=work_items.with_details, size=PAGE
-    )
+    found, pages = paging.cut(asked.deadlines_in_section(calendar), order, request, load=deadline_rows, size=PAGE)
     way = with_place(asked.query)
     known = MigrationList([], None, {0: who_takes_part(asked.actor)})
     return panel(asked, known) | {

@@ -38,7 +38,7 @@ def _clashes(case, timeline):
     href = address("go_live", case.migration)
     return [
         {"mark": "Clash", "text": f"{what} {_day(day, case)} is in “{span.words}”, {span.days}.", "href": href,
-         "link": "Keep the date or suggest another"}
+         "link": "See the go-live date"}
         for what, day in days if day and day >= case.today
         for span in timeline.busy if span.first <= day <= span.last
     ][:3]  # fmt: skip

@@ -58,7 +58,7 @@ class People(Question):
         if members:
             self.fields[f"{party}_person"] = OneOf(
                 label=f"Contact at {organisation}", missing=f"Select a contact at {organisation}",
-                choices=[*((_code(one), one.name) for one in members), (SOMEONE_ELSE, "Someone else")],
+                choices=[*((_code(one), one.name) for one in members), (SOMEONE_ELSE, "Someone else, named below")],
             )  # fmt: skip
         who = "someone else" if members else "the contact"
         if members:

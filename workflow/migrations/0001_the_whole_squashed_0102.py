@@ -1,4 +1,4 @@
-"""All tables of the workflow at once, as its first 100 migrations left them; who has those goes over by itself."""
+"""All tables of the workflow at once, as its first 102 migrations left them; who has those goes over by itself."""
 
 import datetime
 import django.db.models.deletion
@@ -140,6 +140,8 @@ class Migration(migrations.Migration):
         ("workflow", "0098_ended_parts"),
         ("workflow", "0099_call_offs_to_accept"),
         ("workflow", "0100_what_lists_show_stands_in_indexes"),
+        ("workflow", "0101_ones_own_work"),
+        ("workflow", "0102_keys_whose_indexes_begin_with_them"),
     ]
 
     initial = True
@@ -239,7 +241,7 @@ class Migration(migrations.Migration):
                     ('final_extract_on', models.DateField(null=True)),
                     ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                     ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
-                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
+                    ('migration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('in_question', models.BooleanField(default=False)),
                     ('settled_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.daterequest')),
                     ('too_near', models.BooleanField(db_default=False, default=False)),
@@ -273,7 +275,7 @@ class Migration(migrations.Migration):
                     ('returned', models.JSONField(default=dict)),
                     ('approved_on', models.DateField(null=True)),
                     ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
+                    ('migration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('signatures_ended', models.JSONField(db_default={}, default=dict)),
                 ],
                 options={
@@ -306,7 +308,7 @@ class Migration(migrations.Migration):
                     ('by_organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                     ('by_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('for_organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
-                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.migration')),
+                    ('migration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.migration')),
                     ('happened_on', models.DateField(null=True)),
                     ('why_later', models.TextField(null=True)),
                 ],
@@ -365,7 +367,7 @@ class Migration(migrations.Migration):
                     ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('added_for', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                     ('supplier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
-                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
+                    ('migration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('migration', 'subject', 'title', 'version'), name='a_document_has_each_version_once')],
@@ -393,7 +395,7 @@ class Migration(migrations.Migration):
                     ('provided_on', models.DateField(null=True)),
                     ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                     ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.system')),
-                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
+                    ('migration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('kind', models.CharField(choices=[('initial', 'Initial extract'), ('final', 'Final extract')], db_default='initial', default='initial', max_length=10)),
                     ('signed_for', models.DateField(null=True)),
                     ('next_on', models.DateField(null=True)),
@@ -439,7 +441,7 @@ class Migration(migrations.Migration):
                     ('approach_on', models.DateField(null=True)),
                     ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
-                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
+                    ('migration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('former_number', models.CharField(blank=True, max_length=10)),
                     ('accepted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('revises', models.BooleanField(db_default=False, default=False)),
@@ -471,7 +473,7 @@ class Migration(migrations.Migration):
                     ('survey_how', models.CharField(blank=True, max_length=20)),
                     ('outcome', models.TextField(blank=True)),
                     ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
-                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
+                    ('migration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('for_date', models.DateField(null=True)),
                 ],
                 options={
@@ -599,7 +601,7 @@ class Migration(migrations.Migration):
                     ('needed_by', models.DateField(blank=True, null=True)),
                 ],
                 options={
-                    'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['owner', 'due_on', 'id'], name='your_work'), models.Index(condition=models.Q(('closed_on', None), ('next_notice_on__isnull', False)), fields=['next_notice_on'], name='notices_due'), models.Index(condition=models.Q(('closed_on', None)), fields=['due_on', 'id'], name='open_work_by_due_date'), models.Index(condition=models.Q(('correction_told', False)), fields=['corrected_on'], name='corrections_to_be_told'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'due_on', 'id', 'assignee'], name='work_in_hand'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('assignee__isnull', False)), fields=['assignee', 'due_on', 'id'], name='work_in_the_hands_of_one'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('supplier__isnull', False)), fields=['supplier', 'due_on', 'id'], name='work_a_supplier_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('basis__gte', 'SLA'), ('basis__lt', 'SLB')), fields=['due_on', 'id'], name='work_by_contract'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['commissioner', 'due_on', 'id'], name='work_a_commissioner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['partner', 'due_on', 'id'], name='work_a_partner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('needed_before', None)), fields=['migration'], name='work_not_known_by_when'), models.Index(condition=models.Q(('closed_on', None), ('needed_for__isnull', False)), fields=['needed_for'], name='work_by_the_date_it_leads_to'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'step', 'due_on', 'id', 'subject'], name='work_in_hand_by_step'), models.Index(condition=models.Q(('closed_on', None)), fields=['migration', 'due_on', 'id'], include=['owner', 'assignee', 'paused_on', 'subject', 'title', 'basis', 'still_since_due', 'needed_by', 'step', 'supplier', 'closed_on'], name='open_work_of_a_migration'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), models.Q(('subject__startswith', 'calloff:')), ('step', 'accept')), fields=['owner', 'due_on', 'id', 'subject'], name='call_offs_to_accept')],
+                    'indexes': [models.Index(condition=models.Q(('closed_on', None)), fields=['owner', 'due_on', 'id'], name='your_work'), models.Index(condition=models.Q(('closed_on', None), ('next_notice_on__isnull', False)), fields=['next_notice_on'], name='notices_due'), models.Index(condition=models.Q(('closed_on', None)), fields=['due_on', 'id'], name='open_work_by_due_date'), models.Index(condition=models.Q(('correction_told', False)), fields=['corrected_on'], name='corrections_to_be_told'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'due_on', 'id', 'assignee'], name='work_in_hand'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('supplier__isnull', False)), fields=['supplier', 'due_on', 'id'], name='work_a_supplier_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('basis__gte', 'SLA'), ('basis__lt', 'SLB')), fields=['due_on', 'id'], name='work_by_contract'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['commissioner', 'due_on', 'id'], name='work_a_commissioner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['partner', 'due_on', 'id'], name='work_a_partner_waits_for'), models.Index(condition=models.Q(('closed_on', None), ('needed_before', None)), fields=['migration'], name='work_not_known_by_when'), models.Index(condition=models.Q(('closed_on', None), ('needed_for__isnull', False)), fields=['needed_for'], name='work_by_the_date_it_leads_to'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None)), fields=['owner', 'step', 'due_on', 'id', 'subject'], name='work_in_hand_by_step'), models.Index(condition=models.Q(('closed_on', None)), fields=['migration', 'due_on', 'id'], include=['owner', 'assignee', 'paused_on', 'subject', 'title', 'basis', 'still_since_due', 'needed_by', 'step', 'supplier', 'closed_on'], name='open_work_of_a_migration'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), models.Q(('subject__startswith', 'calloff:')), ('step', 'accept')), fields=['owner', 'due_on', 'id', 'subject'], name='call_offs_to_accept'), models.Index(condition=models.Q(('closed_on', None), ('paused_on', None), ('assignee__isnull', False)), fields=['assignee', 'due_on', 'id'], include=['owner'], name='ones_own_work')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('migration', 'subject', 'step', 'owner'), name='one_open_work_item_per_duty')],
                 },
                 managers=[
@@ -909,7 +911,7 @@ class Migration(migrations.Migration):
                     ('key', models.CharField(max_length=100)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('mentioned', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('migration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
+                    ('migration', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workflow.migration')),
                     ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.organisation')),
                     ('subject', models.CharField(blank=True, db_default='', default='', max_length=60)),
                 ],
