@@ -47,7 +47,10 @@ def test_a_number_that_is_none_is_refused_in_a_sentence(name):
     assert "invalid literal" not in done.stderr
 
 
-def test_what_is_loaded_before_the_first_request_is_not_looked_through_for_garbage():
+def test_what_is_loaded_before_the_first_request_is_not_looked_through_for_garbage_nor_each_page_three_times():
     gc.unfreeze()
+    before = gc.get_threshold()
     warm_up()
     assert gc.get_freeze_count() > 100_000
+    assert gc.get_threshold() == (10_000, *before[1:])
+    gc.set_threshold(*before)
