@@ -52,7 +52,7 @@ class ClarifyExtract(StepForm):
 @asked_by(DataExtractRequest, "name_next_day")
 class NameNextDay(DoubtsSooner):
     refused_at = "next_on"
-    first_days = ("next_on",)
+    doubted = ("next_on",)
     next_on = MonthNameDateField(
         label="On which day do you need the next extract?",
         what="The day of the next extract",
@@ -61,7 +61,7 @@ class NameNextDay(DoubtsSooner):
     )
 
     def clean(self):
-        self.mind_notice()
+        self.mind_doubts()
 
 
 @asked_by(DataExtractRequest, "reject")

@@ -99,7 +99,7 @@ class AskAgain(DoubtsSooner, AskForFinal):
     """After a rejection for the day that the new supplier named, else for a day of the practice's own."""
 
     beside = (*AskForFinal.beside, *DoubtsSooner.beside)
-    first_days = ("wanted_on",)
+    doubted = ("wanted_on",)
     field_order = ("wanted_on", "reason", "who_receives", "instruction", "name", "role", "declared")
     reason = LongWords(
         label="Why is it needed again?", what="The reason", missing="Say why the extract is needed again"
@@ -112,7 +112,7 @@ class AskAgain(DoubtsSooner, AskForFinal):
             self.fields["wanted_on"].help_text = as_named(self.record.next_on)
 
     def clean(self):
-        self.mind_notice()
+        self.mind_doubts()
 
     def notice_for(self, day):
         return 0 if self.record.next_on else super().notice_for(day)
