@@ -1,5 +1,6 @@
 """What stands on the timeline: days as they were recorded and counted, and for each reader only what it may know."""
 
+from copy import copy
 from datetime import date, timedelta
 
 import pytest
@@ -230,5 +231,15 @@ def test_a_cancelled_migration_shows_no_go_live_as_if_it_came():
 def test_no_copy_is_called_missed_once_the_practice_has_gone_live():
     request, old = RECORDS["dataextractrequest"], GO_LIVE + timedelta(30)
     missed = copies(request, a_case([], old, go_live=a_date(state=D.CAME)))
-    assert [mark.words for mark in missed if mark.is_missed] == ["First copy", "Last copy"]
+    assert [mark.words for mark in missed if mark.is_missed] == ["First copy"]
     assert copies(request, a_case([], old, go_live=a_date(state=D.LIVE))) == []
+
+
+def test_a_last_copy_that_nobody_was_asked_for_here_is_not_recorded_and_not_missed():
+    old, go_live = GO_LIVE + timedelta(30), a_date(state=D.CAME)
+    request = copy(RECORDS["dataextractrequest"])
+    first, last = copies(request, a_case([], old, go_live=go_live))
+    assert (first.is_missed, first.is_untold) == (True, False)
+    assert (last.is_missed, last.is_untold) == (False, True)
+    request.wanted_on = last.on
+    assert [mark.is_missed for mark in copies(request, a_case([], old, go_live=go_live))] == [True, True]

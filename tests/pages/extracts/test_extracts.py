@@ -9,6 +9,7 @@ from tests.browsing import browser_of
 from tests.rehearsals import a_journey
 from tests.support.looking import look
 from workflow import clock
+from workflow.deadlines import calendars
 from workflow.demo.answers_about_days import working_day
 from workflow.engine.perform import perform
 from workflow.formatting import long_date, short_date
@@ -89,6 +90,19 @@ def test_the_partner_is_told_how_much_notice_a_holder_wants(journey):
     assert "so it must have the signed form by" in look(journey, Party.PARTNER, "extract", principal(journey))
 
 
+def test_a_notice_that_is_past_does_not_call_the_form_late(journey):
+    request = until(journey, "form_with_practice")
+    journey.follow_the_lists(until=lambda m: m.go_live.initial_extract_on)
+    system, wanted = request.system, journey.migration.go_live.initial_extract_on
+    system.extract_lead_days = calendars.current().between(clock.today(), wanted) + 1
+    system.save()
+    latest = calendars.current().subtract(wanted, system.extract_lead_days)
+    page = look(journey, Party.PRACTICE, "extract", request)
+    assert f"so for the extract on {long_date(wanted)} it needed the signed form by {long_date(latest)}." in page
+    assert "It may come later, even if the form is returned on time." in page
+    assert "That day has passed" not in page
+
+
 def test_a_finished_step_says_who_when_and_how(journey):
     request = until(journey, "form_with_practice")
     page = look(journey, Party.PRACTICE, "extract", request)
@@ -107,7 +121,7 @@ def test_both_dates_stand_beside_the_clock(journey):
     request = until(journey, "requested")
     page = look(journey, Party.SOURCE, "extract", request)
     wanted = long_date(request.wanted_on)
-    assert f"You owe the data by {wanted}, the date the practice asked for (the limit of 5 working days was " in page
+    assert f"You owe the data by {wanted}, the date the practice asked for (the limit of 5 working days is " in page
     assert re.search(r"You have until the end of .* to confirm the extract date", page.words)
     for_others = look(journey, Party.PARTNER, "extract", request)
     assert f"{request.holder} owes the data by {wanted}" in for_others
@@ -115,6 +129,8 @@ def test_both_dates_stand_beside_the_clock(journey):
         rf"Staff at {request.holder} have until the end of .* to confirm the extract date", for_others.words
     )
     assert {"Confirm the extract date", "Record the transfer of the extract"} <= set(page.links)
+    with clock.at(request.wanted_on):
+        assert "the limit of 5 working days was " in look(journey, Party.SOURCE, "extract", request)
 
 
 def test_the_formal_request_can_be_printed_as_it_was_signed(journey):

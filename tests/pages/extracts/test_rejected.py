@@ -7,7 +7,9 @@ import pytest
 from tests.browsing import browser_of
 from tests.pages.extracts.test_extracts import journey, principal, until  # noqa: F401  the fixture
 from tests.support.looking import look
+from tests.support.reach import hidden_in
 from workflow import clock
+from workflow.deadlines import calendars
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.lapses.days_that_come import say_what_days_decide
@@ -59,3 +61,32 @@ def test_the_first_request_says_so_too(journey):  # noqa: F811
     journey.follow_the_lists(until=lambda m: m.go_live.initial_extract_on)
     assert principal(journey).state == "form_with_practice"
     assert "every holder delivers on that day. If it does not suit, ask" in signing_page(journey, "return_form")
+
+
+@pytest.mark.parametrize("step", ["reject", "name_next_day"])
+def test_a_next_day_before_the_holder_has_to_deliver_takes_a_tick(journey, step):  # noqa: F811
+    request = until(journey, "provided")
+    if step == "name_next_day":
+        journey.take(request, "reject", reason="The documents are missing.")
+    first = calendars.current().add(clock.today(), 5)
+    address, supplier = step_page(journey.migration.reference, request.subject, step), journey.cast.actor(Party.TARGET)
+    sent = {"reason": "The documents are missing.", "next_on": f"{clock.today() + timedelta(1):%d %m %Y}"}
+    told = browser_of(supplier).post(address, sent).content.decode()
+    assert f"A data holder has 5 working days from the signed request, so {long_date(first)} is the first day" in told
+    assert 'name="sooner"' in told
+    browser_of(supplier).post(address, sent | {"sooner": "on"})
+    assert principal(journey).next_on == clock.today() + timedelta(1)
+
+
+def test_so_does_a_day_of_the_practices_own(journey):  # noqa: F811
+    request = until(journey, "accepted")
+    page, too_soon = signing_page(journey, "ask_again"), clock.today() + timedelta(1)
+    assert 'name="sooner"' not in page
+    address = step_page(journey.migration.reference, request.subject, "ask_again")
+    sent = hidden_in(page) | {"wanted_on": f"{too_soon:%d %m %Y}", "reason": "It is incomplete.", "name": "A. Shah",
+                              "role": "Manager", "who_receives": "The new supplier", "instruction": "By line",
+                              "declared": "on"}  # fmt: skip
+    practice = browser_of(journey.cast.actor(Party.PRACTICE))
+    assert "is the first day it has to keep" in practice.post(address, sent).content.decode()
+    practice.post(address, sent | {"sooner": "on"})
+    assert principal(journey).wanted_on == too_soon

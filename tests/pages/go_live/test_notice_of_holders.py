@@ -8,6 +8,7 @@ from tests.rehearsals import a_journey
 from tests.support.reach import hidden_in
 from workflow import clock
 from workflow.deadlines import calendars
+from workflow.deadlines.limits import SLA_EXTRACT
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.pages.go_live.notice_of_holders import notice_of_holders
@@ -79,12 +80,32 @@ def test_each_date_that_is_offered_is_looked_at_by_itself(asked, client):
     assert asked.migration.go_live.state == "unavailable"
 
 
-def test_nobody_minds_the_notice_of_holders_that_were_asked():
+def test_a_holder_that_was_asked_for_another_day_is_asked_again():
     journey = a_journey()
     journey.follow_the_lists(until=lambda m: m.extract_requests() and not _yet_to_ask(m))
-    for request in journey.migration.extract_requests():
+    migration = journey.migration
+    for request in migration.extract_requests():
         request.system.extract_lead_days = NOTICE
-    assert notice_of_holders(journey.migration) == 0
+    day = migration.go_live.initial_extract_on
+    assert notice_of_holders(migration, day) == 0
+    assert notice_of_holders(migration, day + timedelta(1)) == NOTICE
+
+
+def test_what_stays_usable_is_not_asked_for_again():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: {"provided"} == {one.state for one in m.extract_requests()})
+    migration, other = journey.migration, clock.today() + timedelta(1)
+    assert notice_of_holders(migration, other) > 0
+    assert notice_of_holders(migration, other, {one.pk for one in migration.extract_requests()}) == 0
+
+
+def test_a_holder_that_asks_for_no_notice_has_its_limit():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.extract_requests())
+    migration = journey.migration
+    for request in migration.extract_requests():
+        request.system.extract_lead_days = None
+    assert notice_of_holders(migration, clock.today()) == SLA_EXTRACT.days
 
 
 def _yet_to_ask(migration):

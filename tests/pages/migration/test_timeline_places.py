@@ -193,3 +193,11 @@ def test_the_list_says_everything_that_is_drawn():
         "Closed: Bank holidays: 25 December (Christmas Day)",
     ]  # fmt: skip
     assert said["Go-live"] == ["Date: Thursday 4 February 2027, 69 days to go"]
+
+
+def test_a_copy_of_which_nothing_is_known_is_called_so_in_the_drawing_and_in_words():
+    row = replace(DATA, marks=[replace(DATA.marks[0], is_untold=True)])
+    timeline = replace(TIMELINE, rows=[row])
+    [drawn] = draw(timeline)["rows"][0]["copies"]
+    assert (drawn["text"], drawn["is_missed"]) == ("First copy 29 Dec (not recorded)", False)
+    assert "First copy 29 December (not recorded)" in str(listing(timeline))

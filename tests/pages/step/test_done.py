@@ -8,12 +8,14 @@ from django.urls import reverse
 from tests.browsing import main_of
 from tests.rehearsals import a_journey
 from tests.support.moving import move_the_date
+from workflow import clock
 from workflow.audit.event import Event
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
 from workflow.operations.address_codes import code_of
 from workflow.reading.addresses import step_page
+from workflow.tracks.registry import presentation_of
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,20 @@ def test_it_is_drawn_anew_from_what_is_still_to_be_done(client, sent):
     journey.follow_the_lists(until=lambda migration: migration.funding.state == "approved")
     words = page(client, journey, event, Party.PRACTICE).content.decode()
     assert "You have nothing more to do here now." in words
+
+
+def test_the_day_of_a_transfer_is_when_it_was_recorded(client):
+    journey = a_journey()
+    taken = Event.everything.filter(migration=journey.pk, step__in=["return_form", "provide"])
+    journey.follow_the_lists(until=lambda migration: taken.filter(step="provide").exists())
+    asked, provided = (taken.filter(step=step).latest("number") for step in ("return_form", "provide"))
+    [wanted] = {one.wanted_on for one in journey.migration.extract_requests() if one.subject == provided.subject}
+    said = page(client, journey, asked, Party.PRACTICE).content.decode()
+    assert f"Wanted on {long_date(wanted)}" in said
+    said = page(client, journey, provided, Party.PRACTICE).content.decode()
+    assert f"{long_date(clock.today())}; wanted on {long_date(wanted)}" in said
+    said = presentation_of(next(iter(journey.migration.extract_requests()))).day_in_words
+    assert said(provided, provided.on) == f"{long_date(provided.on)}, the day it was wanted"
 
 
 @pytest.mark.parametrize("step", ["accept", "confirm"])

@@ -34,7 +34,7 @@ def done(request, migration, pk):
         "migration": frame(migration, request.actor),
         "title": said_of(event).done,
         "which": record and upper_first(which_of(record)),
-        "body": listed([long_date(day) for day in _days(event, record, seen)]),
+        "body": _days(event, record, seen),
         "next": [
             *_by_itself(seen.filter(turn=event.number)),
             *whose_turn(items, request.actor, event.subject, event),
@@ -60,9 +60,10 @@ def _by_itself(events) -> list[str]:
     return [*dict.fromkeys(filter(None, sentences))]
 
 
-def _days(event, record, seen) -> list[date]:
+def _days(event, record, seen) -> str:
     """Those that the step names; else the one that its record is about."""
     if named := event.answers.get("dates") or event.answers.get("on"):
-        return [date.fromisoformat(day) for day in (named if isinstance(named, list) else [named])]
-    day = day_about(event, record, record and presentation_of(record).day, seen)
-    return [day] if day else []
+        return listed([long_date(date.fromisoformat(day)) for day in (named if isinstance(named, list) else [named])])
+    presented = record and presentation_of(record)
+    day = day_about(event, record, presented and presented.day, seen)
+    return presented.day_in_words(event, day) if day else ""

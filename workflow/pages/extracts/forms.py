@@ -1,19 +1,11 @@
 """What the steps of a data extract request ask."""
 
 from workflow.pages.documents.forms import SafeFile
+from workflow.pages.go_live.notice_of_holders import DoubtsSooner
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, Words
 from workflow.web.step_form import StepForm, asked_by
-
-
-def next_day():
-    return MonthNameDateField(
-        label="On which day do you need the next extract?",
-        what="The day of the next extract",
-        only="future",
-        help_text="The practice signs a request for this day.",
-    )
 
 
 @asked_by(DataExtractRequest, "request_form")
@@ -57,19 +49,27 @@ class ClarifyExtract(StepForm):
     text = LongWords(label="Your answer", missing="Enter your answer")
 
 
-@asked_by(DataExtractRequest, "reject")
-class Reject(StepForm):
+@asked_by(DataExtractRequest, "name_next_day")
+class NameNextDay(DoubtsSooner):
     refused_at = "next_on"
+    doubted = ("next_on",)
+    next_on = MonthNameDateField(
+        label="On which day do you need the next extract?",
+        what="The day of the next extract",
+        only="future",
+        help_text="The practice signs a request for this day.",
+    )
+
+    def clean(self):
+        self.mind_doubts()
+
+
+@asked_by(DataExtractRequest, "reject")
+class Reject(NameNextDay):
+    field_order = ("reason", "next_on")
     reason = LongWords(
         label="What is wrong with the extract?", what="What is wrong", missing="Say what is wrong with the extract"
     )
-    next_on = next_day()
-
-
-@asked_by(DataExtractRequest, "name_next_day")
-class NameNextDay(StepForm):
-    refused_at = "next_on"
-    next_on = next_day()
 
 
 @asked_by(DataExtractRequest, "tell_agent")

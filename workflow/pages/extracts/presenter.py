@@ -15,6 +15,7 @@ STEPS = (  # what is to be done, the events that finish it, the states before it
     ("Transfer the data", ("provide",), ("requested", "clarifying", "scheduled")),
 )
 THAT_DAY = "That is the date the practice asked for"
+MAY_BE_LATE = "It may come later, even if the form is returned on time."
 OVER = ("not_required", "cancelled")
 BEFORE_THE_REQUEST = ("to_request", "form_requested", "form_with_practice")
 EVIDENCE = {"issue_form": "how", "request_form": "note", "provide": "route"}
@@ -77,7 +78,8 @@ def both_dates(case, request, beside="") -> str:
         return ""
     days = limits.SLA_EXTRACT.days
     limit = case.calendar.add(item["opened_on"], days)
-    due, by_limit = long_date(item["due_on"]), f"the limit of {counted(days, 'working day')} was {long_date(limit)}"
+    due, is_past = long_date(item["due_on"]), limit < case.today
+    by_limit = f"the limit of {counted(days, 'working day')} {'was' if is_past else 'is'} {long_date(limit)}"
     owed = f"{_owes(case, item)} the data by {due}"
     if item["due_on"] == request.wanted_on:
         return (
@@ -118,8 +120,11 @@ def _notice(case, request):
         yield f"{needs}.{ask}"
         return
     latest = case.calendar.subtract(wanted, days)
-    late = " That day has passed." if latest < case.today else ""
-    yield f"{needs}, so it must have the signed form by {long_date(latest)}.{late}{ask}"
+    if latest < case.today:
+        asked = f"so for the extract on {long_date(wanted)} it needed the signed form by {long_date(latest)}"
+        yield f"{needs}, {asked}. {MAY_BE_LATE}{ask}"
+    else:
+        yield f"{needs}, so it must have the signed form by {long_date(latest)}.{ask}"
 
 
 def _differs(request, requests):

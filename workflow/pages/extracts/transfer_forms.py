@@ -1,5 +1,6 @@
 """What the signed steps of a data extract ask: the formal request and the attestation."""
 
+from workflow.pages.go_live.notice_of_holders import DoubtsSooner
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.extracts.final_extract import Kind, as_advised, as_named
 from workflow.web.date_fields import MonthNameDateField
@@ -94,9 +95,11 @@ class ReturnForm(AskForFinal):
 
 
 @asked_by(DataExtractRequest, "ask_again")
-class AskAgain(AskForFinal):
+class AskAgain(DoubtsSooner, AskForFinal):
     """After a rejection for the day that the new supplier named, else for a day of the practice's own."""
 
+    beside = (*AskForFinal.beside, *DoubtsSooner.beside)
+    doubted = ("wanted_on",)
     field_order = ("wanted_on", "reason", "who_receives", "instruction", "name", "role", "declared")
     reason = LongWords(
         label="Why is it needed again?", what="The reason", missing="Say why the extract is needed again"
@@ -107,6 +110,12 @@ class AskAgain(AskForFinal):
         self.fields["wanted_on"].label = "When is the extract wanted?"
         if self.record.next_on:
             self.fields["wanted_on"].help_text = as_named(self.record.next_on)
+
+    def clean(self):
+        self.mind_doubts()
+
+    def notice_for(self, day):
+        return 0 if self.record.next_on else super().notice_for(day)
 
     @property
     def advised_on(self):

@@ -51,7 +51,7 @@ class WithExtractDates(MindsNotice, AsksWhatStaysUsable):
             self.add_error("final_extract_on", "The final extract must be on or after the initial one")
         if final and last and final > last:
             self.add_error("final_extract_on", f"The final extract must be on or before {last_word}")
-        self.mind_notice(self.days_kept())
+        self.mind_doubts()
 
 
 @asked_by(GoLiveDate, "confirm")

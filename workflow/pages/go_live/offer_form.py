@@ -27,7 +27,7 @@ def _extract_of(place, which):
 
 @asked_by(GoLiveDate, "offer_alternatives")
 class OfferAlternatives(MindsNotice, AsksWhatStaysUsable):
-    first_days = tuple(f"{place}_initial" for place in PLACES)
+    doubted = tuple(f"{place}_initial" for place in PLACES)
     made_of = AsksWhatStaysUsable.made_of | {
         "dates": ("first_date", "second_date", "third_date"),
         "initial_extracts": ("first_initial", "second_initial", "third_initial"),
@@ -53,7 +53,7 @@ class OfferAlternatives(MindsNotice, AsksWhatStaysUsable):
     def clean(self):
         for place in PLACES:
             self._check(place, *self._typed(place))
-        self.mind_notice(self.days_kept())
+        self.mind_doubts()
 
     def answer_dates(self):
         return [day for day, _, _ in self._offers()]

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
-from workflow.pages.go_live.as_far_before import as_far_before, why
+from workflow.pages.go_live.as_far_before import FIRST, as_far_before, can_be_delivered, why
 from workflow.pages.go_live.consequences import of_agreeing
 from workflow.pages.go_live.forms import OFFERED, THE_THREE_READ
 from workflow.pages.go_live.read_first import ReadFirst, ReadFirstOfADate, read_what_speaks_against
@@ -99,20 +99,24 @@ class WithdrawRequest(StepForm):
 
 @asked_by(DateRequest, "confirm")
 class ConfirmRequest(ConfirmDate):
-    """The days for the data start as far before the new date as before the one that stands."""
+    """The days for the data start as far before the new date as before the one that stands, where holders can keep
+    them."""
 
     def fit(self):
         super().fit()
-        if self._suggested():
-            self.fields["initial_extract_on"].help_text += why(self.migration.go_live)
+        before = self._as_far_before()
+        self.filled_in = can_be_delivered(before, self.notice_for)
+        if self.filled_in:
+            notice, is_later = self.notice_for(before[FIRST]), self.filled_in != before
+            self.fields[FIRST].help_text += why(self.migration.go_live, notice, is_later)
 
     def now(self):
-        return super().now() | self._suggested()
+        return super().now() | self.filled_in
 
     def days_to_choose_from(self):
         return [stored_day(day) for day in self.record.agreed_days() or self.record.days]
 
-    def _suggested(self):
+    def _as_far_before(self):
         first = self.days_to_choose_from()[0]
         return {} if self.provided else as_far_before(self.migration.go_live, first)
 

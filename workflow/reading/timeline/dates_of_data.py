@@ -27,7 +27,9 @@ def _days_of(request, case) -> list[Mark]:
     found = [_copy("First copy", first, case, is_there=_is_there(request, first))]
     if not last or _has_one_of_its_own(request, case):
         return found
-    return [*found, _copy("Last copy", last, case, is_there=_is_delivered_for(request, last))]
+    is_asked_for = request.wanted_on is not None and request.wanted_on >= last
+    there = _is_delivered_for(request, last)
+    return [*found, _copy("Last copy", last, case, is_there=there, is_asked_for=is_asked_for)]
 
 
 def _has_one_of_its_own(request, case):
@@ -47,5 +49,8 @@ def _is_delivered_for(request, on):
     return request.state in DELIVERED and request.wanted_on is not None and request.wanted_on >= on
 
 
-def _copy(words, on, case, *, is_there):
-    return Mark("copy", words, on, is_settled=is_there, is_missed=not is_there and on < case.today)
+def _copy(words, on, case, *, is_there, is_asked_for=True):
+    """A last copy may be taken without this portal: what nobody asked for here is not missed."""
+    is_over = not is_there and on < case.today
+    return Mark("copy", words, on, is_settled=is_there, is_missed=is_over and is_asked_for,
+                is_untold=is_over and not is_asked_for)  # fmt: skip

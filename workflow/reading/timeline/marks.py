@@ -33,6 +33,7 @@ class Mark:
     on: date
     is_settled: bool = False  # provided; or confirmed
     is_missed: bool = False
+    is_untold: bool = False  # its day has passed, and nobody was asked here to say whether it came
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.formatting import counted
+from workflow.formatting import counted, long_date
 from workflow.kernel.steps import Party
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.extracts.final_extract import THE_HOLDER
@@ -10,6 +10,7 @@ from workflow.tracks.guidance import ASK_EARLY
 from workflow.tracks.presentation.declared import OF_DOCUMENTS, TURN, Presentation, Reads, Said, Shown
 
 ANOTHER_DAY = "Name another day for the next extract"
+TRANSFERS = ("provide", "provide_for_the_old_day")
 
 
 def _late_notice(request, actor):
@@ -26,6 +27,16 @@ def _too_late_for(request, wanted):
         yield f"{request.holder} asks for {counted(days, 'working day')} of notice for an extract of {request.system}."
 
 
+def _day_in_words(event, wanted):
+    """When it was provided need not be when it was wanted."""
+    if event.step not in TRANSFERS:
+        return f"Wanted on {long_date(wanted)}"
+    provided = event.happened_on or event.on
+    if provided == wanted:
+        return f"{long_date(provided)}, the day it was wanted"
+    return f"{long_date(provided)}; wanted on {long_date(wanted)}"
+
+
 PRESENTATION = Presentation(
     DataExtractRequest,
     title="Data extract request",
@@ -35,6 +46,7 @@ PRESENTATION = Presentation(
     which=lambda request: f"{request.system.name}{' (final)' if request.is_final else ''}",
     page="extract",
     day="wanted_on",
+    day_in_words=_day_in_words,
     page_each=True,
     state_words={
         "to_request": "Not yet started",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
+from workflow.formatting import long_date
 from workflow.kernel.machine import Machine
 from workflow.tracks.guidance import Lesson
 
@@ -95,6 +96,7 @@ class Presentation:
     ends: frozenset[str] = frozenset()  # the states from which no step leads on
     which: Callable = lambda record: ""  # which of several alike a record is
     day: str = ""  # the field of the day that a record is about
+    day_in_words: Callable = lambda event, day: long_date(day)  # of that day, once this step is taken
     parts: dict[str, str] = field(default_factory=dict)  # what the parts of an answer are called, by their keys
     history: dict[str, Shown] = field(default_factory=dict)  # fields whose change history shows
     answers: dict[str, Shown] = field(default_factory=dict)  # answers that history reads out beside the step

@@ -48,7 +48,7 @@ def _row(row: Row, scale, today, y):
 
 
 def _copies(copies, scale):
-    texts = [f"{mark.words} {short_day(mark.on)}{' missed' if mark.is_missed else ''}" for mark in copies]
+    texts = [f"{mark.words} {short_day(mark.on)}{_what_came(mark)}" for mark in copies]
     widths = [width_of(text) for text in texts]
     wanted = [(scale.start_of(mark.on) - width / 2, width) for mark, width in zip(copies, widths, strict=True)]
     begins = spread(wanted, LEFT, RIGHT)
@@ -57,6 +57,10 @@ def _copies(copies, scale):
          "is_missed": mark.is_missed}
         for mark, text, x in zip(copies, texts, begins, strict=True)
     ]  # fmt: skip
+
+
+def _what_came(mark):
+    return " missed" if mark.is_missed else " (not recorded)" if mark.is_untold else ""
 
 
 def _meetings(row, scale, taken):

@@ -65,7 +65,8 @@ def _marks(row):
 
 def _mark(mark):
     if mark.kind == "copy":
-        word = "provided" if mark.is_settled else "missed" if mark.is_missed else "planned"
+        past = "missed" if mark.is_missed else "not recorded" if mark.is_untold else ""
+        word = "provided" if mark.is_settled else past or "planned"
     else:
         word = "confirmed" if mark.is_settled else "not confirmed yet"
     return f"{mark.words} {day_and_month(mark.on)} ({word})"
