@@ -146,7 +146,7 @@ def test_the_line_of_the_weekly_summary_is_a_line_even_alone_and_for_who_wants_i
     subject, text = written(mail, date(2026, 7, 13))
     assert subject == "13 July 2026: 1 late"
     assert "\n- Provide the data extract for" in text
-    assert "Late for more than four weeks, so we say this once a week." in text
+    assert "Late for more than four weeks, so only summaries say so." in text
     assert "at once" not in mail.cause
 
 

@@ -10,6 +10,11 @@ def day_about(event, record, field, events) -> date | None:
     if not field:
         return None
     later = events.filter(migration=event.migration_id, subject=event.subject, number__gt=event.number)
-    changed = (before[field] for before in later.order_by("number").values_list("before", flat=True) if field in before)
-    day = next(changed, plain(getattr(record, field))) or event.before.get(field)
+    before = later.order_by("number").values_list("before", flat=True)
+    return day_left(event, field, plain(getattr(record, field)), before)
+
+
+def day_left(event, field, now: str | None, later) -> date | None:
+    """`now`: as the record has it. `later`: what each later event of that record has changed, as it was before."""
+    day = next((before[field] for before in later if field in before), now) or event.before.get(field)
     return day and date.fromisoformat(day)

@@ -15,6 +15,7 @@ from workflow.deadlines.who_waits import WAITS_AS
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import framed
 from workflow.emails.summary.letter import summary_of
+from workflow.emails.summary.still_late import late_with
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 from workflow.reminders.corrections import told_otherwise
@@ -47,7 +48,8 @@ def next_summary(user: User, organisations) -> Preview:
         found = Found()
         told, mine = _foreseen(user, found, organisations, on)
         waiting, corrected, mails = _stored(user, found, on)
-        letter = summary_of([*waiting, *mine], corrected, mails, told)
+        late = found.first(late_with(user.pk))
+        letter = summary_of([*waiting, *mine], corrected, mails, told, late)
         subject, text = framed(letter, user.salutation, "") if letter else ("", "")
     return Preview(on, subject, text, found.is_part)
 

@@ -12,6 +12,7 @@ from workflow.outbox.email import Email
 from workflow.reminders.lines_left_behind import look_up_again
 from workflow.reminders.reminder import Notice
 
+AT_ONCE = " at once "
 MORNING = time(8)  # in London, on working days
 S = Email.State
 STILL_OPEN = (S.GATHERING, S.QUEUED)  # the words of these are not made yet
@@ -81,5 +82,10 @@ def _take_apart_what_was_never_released(now):
         left.update(state=S.DROPPED)
 
 
-def _cause(now, is_at_once=False):
-    return f"notices {now.date().isoformat()} {'at once ' if is_at_once else ''}"
+def is_at_once(mail) -> bool:
+    """Whether it is no summary, but says what its reader wants at once."""
+    return AT_ONCE in mail.cause
+
+
+def _cause(now, at_once=False):
+    return f"notices {now.date().isoformat()}{AT_ONCE if at_once else ' '}"

@@ -16,8 +16,9 @@ from workflow.reminders.reminder import Notice
 from workflow.tracks.dates.at_risk import puts_the_date_at_risk
 from workflow.tracks.presentation.work_item_system import systems_of, with_systems
 
-ONCE_A_WEEK = "Late for more than four weeks, so we say this once a week."
+ONCE_A_WEEK = "Late for more than four weeks, so only summaries say so."
 TOLD, NAMES = "told", "names"
+THE_PRACTICE = "The practice"  # its name is in the task
 NO_CONTACT = "They have no contact."
 
 
@@ -49,7 +50,8 @@ class Line:
             "" if self.has_contact else NO_CONTACT,
             f"For {self.in_place_of}." if self.in_place_of else "",
         ]
-        owner = "" if self.is_mine else self.item.owner.name
+        is_the_practice = self.item.owner_id == self.practice.pk
+        owner = "" if self.is_mine else THE_PRACTICE if is_the_practice else self.item.owner.name
         text = listed(
             self.item, self.practice.distinct_name, " ".join(filter(None, said)), so_of(self.item), owner=owner
         )

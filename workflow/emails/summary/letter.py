@@ -1,5 +1,5 @@
-"""The mail of a morning: every task in one list, what has been late for longest first, then what happened; or one thing
-alone."""
+"""The mail of a morning: every task in one list, what has been late for longest first, what others are late with, then
+what happened; or one thing alone."""
 
 from django.urls import reverse
 
@@ -11,14 +11,16 @@ from workflow.emails.step import step_letter
 from workflow.emails.summary.corrections import corrected_in_short, correction_lines, newest_of
 from workflow.emails.summary.deadlines import lines_of
 from workflow.emails.summary.news import new_tasks, news_lines
+from workflow.emails.summary.still_late import in_list, late_with
 from workflow.emails.task_words import so_of, task_of
 from workflow.formatting import counted, day_and_month, short_date
 from workflow.outbox.email import Email
 from workflow.outbox.templates import templates
+from workflow.reminders.digest_builder import is_at_once
 from workflow.reminders.reminder import CORRECTIONS, STILL_CORRECT, Notice
 
 MOST = 500  # tasks, the first of the list: of more the mail says how many, and its link leads to them
-CORRECTED, MOVED, NEWS = "Corrected", "Deadlines that moved", "News"
+OTHERS, CORRECTED, MOVED, NEWS = "Late with others", "Corrected", "Deadlines that moved", "News"
 WRITERS = {Email.Kind.STEP: step_letter, Email.Kind.MOVED: moved_letter, Email.Kind.MESSAGE: message_letter}
 
 
@@ -30,12 +32,13 @@ def notice_letter(email) -> Letter | None:
     corrected = of_mail.filter(STILL_CORRECT)
     mails = Email.objects.filter(summary=email).select_related("migration__practice").order_by("pk")
     found = (list(chosen.select_related(*wanted).order_by("on", "pk")) for chosen in (notices, corrected))
-    return summary_of(*found, list(mails))
+    late = late_with(email.person_id) if email.person_id and not is_at_once(email) else ()
+    return summary_of(*found, list(mails), late=late)
 
 
-def summary_of(notices, corrected, mails, not_stored=()) -> Letter | None:
+def summary_of(notices, corrected, mails, not_stored=(), late=()) -> Letter | None:
     """`corrected` tell that something is not late; `mails` are those about steps that it says in place of them;
-    `not_stored` notices that others will get."""
+    `not_stored` notices that others will get; `late` what the reader is late with, read where there is a list."""
     lines = lines_of({notice.work_item_id: notice for notice in notices}, not_stored)
     if not lines and not corrected and len(mails) == 1:
         return WRITERS[mails[0].kind](mails[0])
@@ -51,7 +54,10 @@ def summary_of(notices, corrected, mails, not_stored=()) -> Letter | None:
     if len(lines) == 1 and not new and not said and not lines[0].is_weekly:
         return about_one(lines[0])
     tasks = [*(line.in_list for line in lines), *new]
-    return joined(tasks, happened, corrections) if tasks or said else None
+    if not tasks and not said:
+        return None
+    named = {task.pk for task in tasks}
+    return joined([*tasks, *in_list([item for item in late if item.pk not in named])], happened, corrections)
 
 
 def about_one(line) -> Letter:
@@ -75,15 +81,17 @@ def about_one(line) -> Letter:
 def joined(tasks, happened, corrections) -> Letter:
     """Of everything: `tasks` InList; `happened` by the title of its part."""
     ordered = sorted(tasks)
-    body = listing([task.text for task in ordered], happened, MOST)
+    mine, others = ([task.text for task in ordered if task.is_of_others is of_others] for of_others in (False, True))
+    body = listing(mine, happened, MOST, others=others)
     return Letter(
         f"{short_date(clock.today())}: {_in_short(ordered, happened, corrections)}", body, "/", "See everything"
     )
 
 
-def listing(tasks, happened, most=MOST) -> str:
-    """The tasks, then what happened, a line each."""
-    return templates.get_template("notices.txt.jinja").render(tasks=tasks, happened=happened, most=most)
+def listing(tasks, happened, most=MOST, *, others=()) -> str:
+    """The tasks, what others are late with, then what happened, a line each."""
+    parts = {"": tasks, OTHERS: others}
+    return templates.get_template("notices.txt.jinja").render(tasks=parts, happened=happened, most=most)
 
 
 def _in_short(tasks, happened, corrections) -> str:

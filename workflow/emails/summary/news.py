@@ -11,10 +11,13 @@ from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.news import words_for
+from workflow.emails.summary.news_days import day_of_record, with_days
 from workflow.emails.task_words import InList, listed, so_of, standing
+from workflow.formatting import short_date
 from workflow.kernel.participation import Participation
 from workflow.notifications.preferences import fact_in_words
 from workflow.outbox.templates import for_practice
+from workflow.tracks.presentation.which_record import which_of, which_record
 from workflow.tracks.presentation.work_item_system import with_systems
 from workflow.tracks.registry import label_of
 
@@ -49,7 +52,7 @@ def news_lines(mails) -> list[str]:
     parts = _parts({mail.migration_id for mail in mails})
     lines = (
         line
-        for event in _events(of_event)
+        for event in with_days(_events(of_event))
         for mail in of_event[event.migration_id, event.number]
         for line in _line(event, mail, Reader(parts[event.migration_id], mail.facts["organisation"]))
     )
@@ -59,7 +62,8 @@ def news_lines(mails) -> list[str]:
 def _events(of_event):
     happened = Q(*(Q(migration=migration, number=number) for migration, number in of_event), _connector=Q.OR)
     wanted = ("by_user", "by_organisation", "migration__practice")
-    return Event.everything.filter(happened).select_related(*wanted).order_by("at", "migration", "number")
+    found = Event.everything.filter(happened).select_related(*wanted).annotate(**which_record(), **day_of_record())
+    return found.order_by("at", "migration", "number")
 
 
 def _parts(migrations) -> dict[int, list]:
@@ -72,7 +76,8 @@ def _parts(migrations) -> dict[int, list]:
 def _line(event, mail, reader):
     what = for_practice(label_of(event.subject, event.step), event.migration.practice.distinct_name)
     if reader.may_read(event):
-        yield f"{what}. {_who(event, reader)}{_for_whom(mail)}."
+        about = ", ".join(filter(None, [which_of(vars(event)), event.about_day and short_date(event.about_day)]))
+        yield f"{what}{about and f': {about}'}. {_who(event, reader)}{_for_whom(mail)}."
     elif words_for(event, reader):
         yield f"{what}{_for_whom(mail)}."
 
