@@ -3,6 +3,7 @@ and without writing any."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -15,7 +16,7 @@ from workflow.deadlines.who_waits import WAITS_AS
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import framed
 from workflow.emails.summary.letter import summary_of
-from workflow.emails.summary.still_late import late_with
+from workflow.emails.summary.still_late import LATE, first_late
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 from workflow.reminders.corrections import told_otherwise
@@ -46,12 +47,20 @@ def next_summary(user: User, organisations) -> Preview:
     on = next_morning()
     with clock.at(morning_of(on) + A_MOMENT):
         found = Found()
-        told, mine = _foreseen(user, found, organisations, on)
-        waiting, corrected, mails = _stored(user, found, on)
-        late = found.first(late_with(user.pk))
-        letter = summary_of([*waiting, *mine], corrected, mails, told, late)
+        stored = _stored(user, found, organisations, on)
+        told, mine, late = _foreseen(user, found, organisations, on, stored.late)
+        letter = summary_of([*stored.waiting, *mine], stored.corrected, stored.mails, told, late)
         subject, text = framed(letter, user.salutation, "") if letter else ("", "")
     return Preview(on, subject, text, found.is_part)
+
+
+class Stored(NamedTuple):
+    """`late`: by the numbers of the tasks, the systems that they are about."""
+
+    waiting: list[Notice]
+    corrected: list[Notice]
+    mails: list[Email]
+    late: dict[int, str]
 
 
 class Found:
@@ -72,14 +81,18 @@ def next_morning() -> date:
     return calendars.current().next_working_day(first)
 
 
-def _foreseen(user, found, organisations, on) -> tuple[list[Notice], list[Notice]]:
-    """What will be said of the first tasks that this person is told of: to everybody, and to them."""
+def _foreseen(user, found, organisations, on, late) -> tuple[list[Notice], list[Notice], list[WorkItem]]:
+    """What will be said of the first tasks that this person is told of: to everybody, and to them; and these late
+    ones, that were told of before."""
     looked_at = {item.pk: item for one in organisations for item in found.first(_due(one, on), LOOKED_AT)}
     told = [one for one in foreseen(looked_at.values(), on) if one.state == RECORDED] if looked_at else []
     mine = found.first([one for one in told if one.recipient == user.email and not one.is_at_once])
-    items = WorkItem.everything.select_related("owner", "migration__practice").in_bulk([one.work_item for one in mine])
-    theirs = [_as_notice(one, items) for one in mine]
-    return [_as_notice(one, items) for one in told if one.work_item in items], _named(theirs)
+    wanted = {one.work_item for one in mine}
+    items = WorkItem.everything.select_related("owner", "migration__practice").in_bulk({*wanted, *late})
+    for pk in late.keys() & items.keys():
+        items[pk].of_system = late[pk]
+    to_all = [_as_notice(one, items) for one in told if one.work_item in wanted]
+    return to_all, _named([_as_notice(one, items) for one in mine]), [items[pk] for pk in late if pk in items]
 
 
 def _due(organisation, on):
@@ -103,19 +116,24 @@ def _as_notice(told, items) -> Notice:
     )  # fmt: skip
 
 
-def _stored(user, found, on) -> tuple[list[Notice], list[Notice], list[Email]]:
+def _stored(user, found, organisations, on) -> Stored:
     """Recorded already, but too late for the mail of their own morning; what will be told of tasks that are not late
     after all, or waits to be told; and mails about steps. Whatever their address was when it was recorded."""
-    said = read_labelled(
+    asked = [
         labelled(what, rows, *rows.query.order_by, where="pk")[: KEPT[what] + 1] for what, rows in _asked(user, on)
-    )
+    ]
+    said = read_labelled([*asked, first_late(user.pk, organisations, SHOWN)])
     waits, untold, held = ([row[-1] for row in found.first(sorted(every(said, what)), KEPT[what])] for what in KEPT)
     notices = Notice.objects.select_related("work_item__owner", "work_item__migration__practice", "meant_for")
     mails = Email.objects.select_related("migration__practice").in_bulk(held)
     known = notices.in_bulk({*waits, *untold})
     corrections = [pk for pk in waits if known[pk].kind in CORRECTIONS]
-    return ([known[pk] for pk in waits if pk not in corrections], [known[pk] for pk in (*untold, *corrections)],
-            [mails[pk] for pk in held])  # fmt: skip
+    return Stored([known[pk] for pk in waits if pk not in corrections],
+                  [known[pk] for pk in (*untold, *corrections)], [*mails.values()], _late(found, said))  # fmt: skip
+
+
+def _late(found, said) -> dict[int, str]:
+    return {pk: system for _, pk, is_theirs, system in found.first(sorted(every(said, LATE))) if is_theirs}
 
 
 def _asked(user, on) -> list:

@@ -102,7 +102,8 @@ class Booking(MeetingForADate):
     def propose(self, *, on: date, at: time, place: str, also_invite: list, gap_reason: str, survey_by: str,
                 survey_how: str, actor, today, calendar):  # fmt: skip
         """`also_invite`: the commissioner, besides the practice, the delivery partner and the new supplier."""
-        self._must_fit(on, at, gap_reason, today, calendar)
+        self.must_be_on_a_day_for_it(on, today, calendar)
+        self.must_fit_the_other(on, at, gap_reason, calendar)
         if self.kind == BookingKind.SURVEY and not (survey_by and survey_how):
             raise NotAllowed("Say who does the survey, and whether on site or remotely.")
         before = self._said()
@@ -139,17 +140,17 @@ class Booking(MeetingForADate):
     def stand_down(self, *, reason: str):
         self.clear()
 
-    def _must_fit(self, on, at, gap_reason, today, calendar):
+    def must_be_on_a_day_for_it(self, on, today, calendar):
         if on < today:
             raise NotAllowed("The date must be today or later.")
         must_be_a_working_day(on, calendar)
         goes_live = self.migration.go_live.agreed_on
         if goes_live and today <= goes_live < on:
             raise NotAllowed(f"The {self.name} must be on or before the go-live date, {long_date(goes_live)}.")
-        if self.other.on:
-            self._must_fit_the_other(on, at, gap_reason, calendar)
 
-    def _must_fit_the_other(self, on, at, gap_reason, calendar):
+    def must_fit_the_other(self, on, at, gap_reason, calendar):
+        if not self.other.on:
+            return
         this, other = (on, at), (self.other.on, self.other.at)
         kick_off, survey = (this, other) if self.kind == BookingKind.KICK_OFF else (other, this)
         if survey <= kick_off and self.other.state != S.HELD:

@@ -1,6 +1,6 @@
 """Kick-off and technical survey: who comes, how far apart; questions and requests for help, and who reads them."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -16,8 +16,10 @@ from workflow.engine.perform import perform
 from workflow.formatting import listed, long_date
 from workflow.kernel.steps import NotAllowed, Party, steps_of
 from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
+A_SUNDAY = date(2028, 3, 5)
 
 
 @pytest.fixture
@@ -220,3 +222,29 @@ def test_the_agent_is_not_offered_to_ask_itself_for_help(registered):
     asks = "Ask the Migration Management Agent for help"
     assert asks in look(registered, Party.PRACTICE, "messages").links
     assert asks not in look(registered, Party.AGENT, "messages").links
+
+
+# ---------------------------------------------------------------- what the form says before it is sent
+def told(journey, **said):
+    """What it answers to the first request for a meeting, in words."""
+    address = step_page(journey.migration.reference, kick_off(journey).subject, "propose")
+    sent = {"on": f"{working_day(20):%d %m %Y}", "at": "2pm", "place": "By video"} | said
+    return browser_of(journey.cast.actor(Party.PARTNER)).post(address, sent).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("1 3 2020", "must be today or later"), (f"{A_SUNDAY:%d %m %Y}", "is not a working day")]
+)
+def test_a_day_that_cannot_be_is_told_with_whatever_else_is_wrong(journey, day, words):
+    answered = told(journey, on=day, place="", at="")
+    assert words in answered
+    assert "Enter where the meeting is" in answered
+    assert "Enter the time of the meeting" in answered
+
+
+@pytest.mark.parametrize(("at", "is_doubted"), [("7:59am", True), ("8am", False), ("6pm", False), ("8pm", True)])
+def test_an_hour_at_which_few_people_work_takes_a_tick(journey, at, is_doubted):
+    assert ("before 8am or after 6pm" in told(journey, at=at)) is is_doubted
+    assert (kick_off(journey).state == "to_arrange") is is_doubted
+    told(journey, at=at, unusual="on")
+    assert kick_off(journey).state == "proposed"

@@ -11,7 +11,7 @@ from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.deadlines.work_item import WorkItem
 from workflow.emails.news import words_for
-from workflow.emails.summary.news_days import day_of_record, with_days
+from workflow.emails.summary.news_days import day_about, day_of_record
 from workflow.emails.task_words import InList, listed, so_of, standing
 from workflow.formatting import short_date
 from workflow.kernel.participation import Participation
@@ -52,7 +52,7 @@ def news_lines(mails) -> list[str]:
     parts = _parts({mail.migration_id for mail in mails})
     lines = (
         line
-        for event in with_days(_events(of_event))
+        for event in _events(of_event)
         for mail in of_event[event.migration_id, event.number]
         for line in _line(event, mail, Reader(parts[event.migration_id], mail.facts["organisation"]))
     )
@@ -76,7 +76,8 @@ def _parts(migrations) -> dict[int, list]:
 def _line(event, mail, reader):
     what = for_practice(label_of(event.subject, event.step), event.migration.practice.distinct_name)
     if reader.may_read(event):
-        about = ", ".join(filter(None, [which_of(vars(event)), event.about_day and short_date(event.about_day)]))
+        day = day_about(event)
+        about = ", ".join(filter(None, [which_of(vars(event)), day and short_date(day)]))
         yield f"{what}{about and f': {about}'}. {_who(event, reader)}{_for_whom(mail)}."
     elif words_for(event, reader):
         yield f"{what}{_for_whom(mail)}."

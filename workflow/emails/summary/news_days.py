@@ -1,8 +1,6 @@
-"""The day that each piece of news of a summary is about, as its event left it; read for all of them at once."""
+"""The day that each piece of news of a summary is about, as its event left it; read with the events."""
 
-from collections import defaultdict
-
-from django.db.models import CharField, F
+from django.db.models import CharField, F, OuterRef, Subquery
 from django.db.models.functions import Cast
 
 from workflow.audit.day_about import day_left
@@ -15,31 +13,20 @@ DAYS = {shown.machine._meta.model_name: shown for shown in PRESENTATIONS.values(
 
 
 def day_of_record() -> dict:
-    """To be annotated on events: the day of the record, of those that are about one, as it is now."""
+    """To be annotated on events: the day of the record, of those that are about one, as it is now, and what the next
+    event that has changed it found before."""
     days = {name: Cast(F(one.day), CharField(max_length=10)) for name, one in DAYS.items()}
-    return {f"now_{name}": of_its_record(DAYS[name].machine, day) for name, day in days.items()}
+    found = {f"now_{name}": of_its_record(DAYS[name].machine, day) for name, day in days.items()}
+    later = Event.everything.filter(
+        migration=OuterRef("migration"), subject=OuterRef("subject"), number__gt=OuterRef("number")
+    )
+    changing = later.filter(before__has_any_keys=sorted({one.day for one in DAYS.values()})).order_by("number")
+    return found | {"found_later": Subquery(changing.values("before")[:1])}
 
 
-def with_days(events) -> list:
-    """The same, each with its `about_day`, or none."""
-    events = list(events)
-    dated = [event for event in events if Subject(event.subject).machine in DAYS]
-    later = _changed_later(dated) if dated else {}
-    for event in events:
-        event.about_day = _day(event, later) if event in dated else None
-    return events
-
-
-def _day(event, later):
+def day_about(event):
+    """Of an event that has been read with `day_of_record`; or None."""
     name = Subject(event.subject).machine
-    after = (before for number, before in later[event.migration_id, event.subject] if number > event.number)
-    return day_left(event, DAYS[name].day, getattr(event, f"now_{name}"), after)
-
-
-def _changed_later(events) -> dict:
-    found = defaultdict(list)
-    migrations, subjects = {event.migration_id for event in events}, {event.subject for event in events}
-    of_these = Event.everything.filter(migration__in=migrations, subject__in=subjects).order_by("number")
-    for migration, subject, *changed in of_these.values_list("migration", "subject", "number", "before"):
-        found[migration, subject].append(changed)
-    return found
+    if name not in DAYS:
+        return None
+    return day_left(event, DAYS[name].day, getattr(event, f"now_{name}"), [event.found_later or {}])

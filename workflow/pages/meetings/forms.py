@@ -1,20 +1,31 @@
 """What the steps of the kick-off meeting and the technical survey ask."""
 
+from datetime import time
+
 from django import forms
 
+from workflow import clock
+from workflow.deadlines import calendars
 from workflow.formatting import clock_time, long_date
-from workflow.kernel.steps import Party
+from workflow.kernel.steps import NotAllowed, Party
+from workflow.pages.doubted import DoubtsAnswers
 from workflow.pages.meetings.clear_days import MeetingDays
 from workflow.tracks.meeting import WIDEST_GAP, Booking
 from workflow.web.date_fields import MonthNameDateField
-from workflow.web.fields import LongWords, OneOf, SomeOf, Words
+from workflow.web.fields import LongWords, OneOf, SomeOf, Tick, Words
 from workflow.web.record_fields import TimeOfDay
 from workflow.web.step_form import NOT_WHOLE, StepForm, asked_by, stored_day
 
+EARLIEST, LATEST = time(8), time(18)
+OUTSIDE = "before 8am or after 6pm"
+
 
 @asked_by(Booking, "propose")
-class Invite(StepForm):
+class Invite(DoubtsAnswers):
     refused_at = "on"
+    beside = ("unusual",)
+    tick, doubted = "unusual", ("at",)
+    unusual = Tick(label="The meeting is at this hour", required=False)
     on = MonthNameDateField(label="On which day?", what="The day of the meeting")
     at = TimeOfDay(
         label="At what time?", missing="Enter the time of the meeting", help_text="For example, 2pm or 14:30."
@@ -47,6 +58,7 @@ class Invite(StepForm):
     )
 
     def fit(self):
+        super().fit()
         if "on" in self.preset:
             self.preset["on"] = self._chosen_by_the_link()
         if self.record.kind == Booking.Kind.KICK_OFF:
@@ -58,6 +70,23 @@ class Invite(StepForm):
             self.fields["on"].help_text = f"The {other.name} is on {held}. {close}"
         else:
             del self.fields["gap_reason"]
+
+    def clean(self):
+        """All that is wrong at once: also what the step would refuse."""
+        self.mind_doubts()
+        on, at = (self.cleaned_data.get(name) for name in ("on", "at"))
+        try:
+            if on:
+                self.record.must_be_on_a_day_for_it(on, clock.today(), calendars.current())
+            if on and at:
+                self.record.must_fit_the_other(on, at, self.cleaned_data.get("gap_reason"), calendars.current())
+        except NotAllowed as reason:
+            self.refuse(reason)
+
+    def doubt_of(self, name, typed):
+        if not typed or EARLIEST <= typed <= LATEST:
+            return ""
+        return f"{clock_time(typed)} is {OUTSIDE}. Enter another time, or tick that the meeting is at this hour"
 
     @property
     def suggested(self) -> list[dict]:
