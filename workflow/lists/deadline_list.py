@@ -6,9 +6,12 @@ from workflow.deadlines.work_item import BY_CONTRACT
 from workflow.lists.columns import open_in, rows_of
 from workflow.lists.filters import Wanted, condition
 from workflow.reading.deadlines import last_day_that_is_soon
+from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import NEAR_FOR_MANY, These, these, work_items
 from workflow.reading.work_items import found_first, visible_items, with_details
 
 AT_MOST = 1000
+FEW = 600  # migrations, in which a reader's tasks are looked for
 SECTIONS = {"late": "Late", "today": "Due today", "soon": "Due soon", "later": "Later", "paused": "Paused",
             "met": "Met"}  # fmt: skip
 LIMITS = {"contract": "A contract’s", "local": "A local target"}
@@ -16,9 +19,15 @@ DUE_ON = "due-on"
 OF_THE_TASK = ("turn", "supplier", "track")  # asked of the task itself, not of its migration
 
 
-def deadlines(wanted: Wanted, actor, today, *, limits=(), due_on=None):
+def few_of(actor, numbers) -> These | None:
+    """Of whoever has few migrations and reads each as a whole: tasks are looked for in those, and not among
+    everybody's."""
+    return these(numbers, NEAR_FOR_MANY) if len(numbers) <= FEW and not reads_as_supplier(actor) else None
+
+
+def deadlines(wanted: Wanted, actor, today, *, limits=(), due_on=None, few=None):
     """Work items, a queryset in no order; which section they stand in is not looked at yet."""
-    items = visible_items(actor)
+    items = visible_items(actor) if few is None else work_items(actor, few)
     of_migration = _without(wanted, OF_THE_TASK)
     if of_migration.in_use:
         migrations = rows_of(actor, today).filter(pk=OuterRef("migration_id")).filter(condition(of_migration, actor))
@@ -46,9 +55,9 @@ def in_section(items, section, today, calendar):
     return items.filter(_sections(today, calendar)[section])
 
 
-def deadline_rows(few) -> list[dict]:
-    """Of a sorted and cut queryset."""
-    return with_details(found_first(few))
+def deadline_rows(few, **more) -> list[dict]:
+    """Of a sorted and cut queryset; `more`: what is annotated."""
+    return with_details(found_first(few, **more), **more)
 
 
 def counts(items, today, calendar) -> dict[str, int]:
