@@ -96,12 +96,14 @@ class Asked:
         """Of the deadlines."""
         return not (self.wanted.in_use or self.limits or self.due_on)
 
-    def deadlines(self):
-        """In no section yet."""
-        return deadline_list.deadlines(self.wanted, self.actor, self.today, limits=self.limits, due_on=self.due_on)
+    def deadlines(self, few=None):
+        """In no section yet. `few`: the reader's migrations, of whoever has few."""
+        return deadline_list.deadlines(
+            self.wanted, self.actor, self.today, limits=self.limits, due_on=self.due_on, few=few
+        )
 
-    def deadlines_in_section(self, calendar: WorkingDays):
-        return deadline_list.in_section(self.deadlines(), self.section, self.today, calendar)
+    def deadlines_in_section(self, calendar: WorkingDays, few=None):
+        return deadline_list.in_section(self.deadlines(few), self.section, self.today, calendar)
 
 
 def _views_for(actor) -> dict[str, str]:

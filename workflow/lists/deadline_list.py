@@ -9,9 +9,12 @@ from workflow.deadlines.work_item import BY_CONTRACT
 from workflow.lists.columns import open_in, rows_of
 from workflow.lists.filters import Wanted, condition
 from workflow.reading.deadlines import last_day_that_is_soon
+from workflow.reading.readers import reads_as_supplier
+from workflow.reading.whole_migrations import NEAR_FOR_MANY, These, these, work_items
 from workflow.reading.work_items import found_first, visible_items, with_details
 
 AT_MOST = 1000
+FEW = 600  # migrations, in which a reader's tasks are looked for
 SECTIONS = {"late": "Late", "today": "Due today", "soon": "Due soon", "later": "Later", "paused": "Paused",
             "met": "Met"}  # fmt: skip
 OPEN = [section for section in SECTIONS if section != "met"]
@@ -20,9 +23,15 @@ DUE_ON = "due-on"
 OF_THE_TASK = ("turn", "supplier", "track")  # asked of the task itself, not of its migration
 
 
-def deadlines(wanted: Wanted, actor, today, *, limits=(), due_on=None):
+def few_of(actor, numbers) -> These | None:
+    """Of whoever has few migrations and reads each as a whole: tasks are looked for in those, and not among
+    everybody's."""
+    return these(numbers, NEAR_FOR_MANY) if len(numbers) <= FEW and not reads_as_supplier(actor) else None
+
+
+def deadlines(wanted: Wanted, actor, today, *, limits=(), due_on=None, few=None):
     """Work items, a queryset in no order; which section they stand in is not looked at yet."""
-    items = visible_items(actor)
+    items = _all(actor, few)
     of_migration = _without(wanted, OF_THE_TASK)
     if of_migration.in_use:
         migrations = rows_of(actor, today).filter(pk=OuterRef("migration_id")).filter(condition(of_migration, actor))
@@ -50,24 +59,28 @@ def in_section(items, section, today, calendar):
     return items.filter(_sections(today, last_day_that_is_soon(today, calendar))[section])
 
 
-def deadline_rows(few) -> list[dict]:
-    """Of a sorted and cut queryset."""
-    return with_details(found_first(few))
+def deadline_rows(few, **more) -> list[dict]:
+    """Of a sorted and cut queryset; `more`: what is annotated."""
+    return with_details(found_first(few, **more), **more)
 
 
-def counts(asked, calendar) -> dict[str, int]:
-    """Of the thousand open ones that are due first; what is met is not counted."""
+def _all(actor, few):
+    return visible_items(actor) if few is None else work_items(actor, few)
+
+
+def counts(asked, calendar, few) -> dict[str, int]:
+    """Of the thousand open ones that are due first; what is met is not counted. `few`: as `few_of` gives them."""
     soon = last_day_that_is_soon(asked.today, calendar)
     if asked.asks_for_all:
-        first = _sections_of_all(asked.actor, asked.today, soon)
+        first = _sections_of_all(asked.actor, few, asked.today, soon)
     else:
-        first = _in_which_section(asked.deadlines(), asked.today, soon)
+        first = _in_which_section(asked.deadlines(few), asked.today, soon)
     return dict.fromkeys(OPEN, 0) | Counter(section for (section,) in first[:AT_MOST])
 
 
 @compiled_once
-def _sections_of_all(actor, today, soon):
-    return _in_which_section(visible_items(actor), today, soon)
+def _sections_of_all(actor, few, today, soon):
+    return _in_which_section(_all(actor, few), today, soon)
 
 
 def _in_which_section(items, today, soon):

@@ -10,9 +10,10 @@ from workflow.db.indexes_of_parts import TO_BE_CHOSEN
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 from workflow.reading.readers import reads_as_supplier
-from workflow.reading.whole_migrations import own, parts_of_own
+from workflow.reading.whole_migrations import NEAR_FOR_MANY, these, unsifted
 
 NEWEST = 1000  # of a reader's migrations: whoever takes part in older ones alone is no choice
+MOST = 200  # organisations: nobody chooses among more
 OF_PART = ("party", "organisation_id", "organisation__ods_code", "organisation__distinct_name")
 
 
@@ -29,16 +30,20 @@ def parts_of(actor, migrations) -> dict[int, list[dict]]:
     return found
 
 
-def who_takes_part(actor) -> list[dict]:
-    """The same of the reader's newest migrations, each once; who else takes part is no choice of a supplier's."""
-    return [] if reads_as_supplier(actor) else [dict(zip(OF_PART, part, strict=True)) for part in _who(actor)]
+def who_takes_part(actor, numbers) -> list[dict]:
+    """The same of the newest of these, which are the reader's own, each once; who else takes part is no choice of a
+    supplier's."""
+    if reads_as_supplier(actor):
+        return []
+    newest = these(sorted(numbers)[-NEWEST:], NEAR_FOR_MANY)
+    return [dict(zip(OF_PART, part, strict=True)) for part in _who(newest)]
 
 
 @compiled_once
-def _who(actor):
-    parts = named(parts_of_own(own(actor).values("migration_id")[:NEWEST]))
+def _who(migrations):
+    parts = named(unsifted(Participation, migrations))
     party = Case(When(kind=Organisation.Kind.COMMISSIONER, then=Value(Party.COMMISSIONER)), default=Value(Party.TARGET))
-    asked = Organisation.objects.filter(pk__in=parts.values("organisation_id")).annotate(party=party)
+    asked = Organisation.objects.filter(pk__in=parts.values("organisation_id").distinct()[:MOST]).annotate(party=party)
     return asked.values_list("party", "pk", "ods_code", "distinct_name").order_by()
 
 

@@ -138,11 +138,6 @@ def unsifted(model, migrations: These):
     return model.everything.filter(*migrations.rules())
 
 
-def parts_of_own(numbers):
-    """Who takes part in such migrations, of a reader who is local. `numbers`: a queryset."""
-    return Participation.everything.filter(migration__in=numbers)
-
-
 def own_parts(actor, numbers) -> list:
     """For `labelled_rows`, what `Known` takes: nothing of those who are local."""
     return [_own_parts(actor, these(numbers, NEAR_FOR_OWN))] if reads_as_supplier(actor) else []

@@ -51,10 +51,10 @@ def with_details(few, **more) -> list[dict]:
     return named(items, read_labelled(names_of(items)))
 
 
-def found_first(few):
+def found_first(few, **more):
     """The same items, found before they are read: in a list for which many others are looked through, indexes say
-    which they are."""
-    return chosen(WorkItem, few.values("pk")).order_by(*few.query.order_by)
+    which they are. `more`: what is annotated, by which they may be sorted."""
+    return chosen(WorkItem, few.values("pk")).annotate(**more).order_by(*few.query.order_by)
 
 
 def names_of(items, others=()) -> list:

@@ -19,8 +19,10 @@ EACH = 2  # records of a kind: the third is like the second
 LISTS = {
     "your work, late": ("your_work", "show=late"), "your work, later": ("your_work", "show=later"),
     "your work, waiting": ("your_work", "show=waiting"), "your work, mine": ("your_work", "whose=mine"),
-    "deadlines, breached": ("deadlines", "when=late&limit=contract"),
-    "deadlines, overdue": ("deadlines", "when=late&limit=local"), "deadlines, met": ("deadlines", "when=met"),
+    "deadlines, breached": ("migrations", "view=deadlines&when=late&limit=contract"),
+    "deadlines, overdue": ("migrations", "view=deadlines&when=late&limit=local"),
+    "deadlines, paused": ("migrations", "view=deadlines&when=paused"),
+    "deadlines, met": ("migrations", "view=deadlines&when=met"),
     "search, nothing found": ("migrations", "q=zzqqx"), "search, a rare word": ("migrations", f"q={RARE}"),
     "search, a common word": ("migrations", "q=Lane"), "search, a code": ("migrations", "q=Y10024"),
     "outbox, problems": ("outbox", "show=problems"), "process, call-offs": ("process", "part=calloff"),

@@ -11,8 +11,8 @@ BUFFERS, QUERIES, BYTES, BYTES_OF_LISTS, RATIO = 1_500, 12, 60_000, 75_000, 1.3
 WHO_ASKS = 15  # buffers of session, person and membership, which every page reads first
 OF_YOUR_WORK = ("your_work", "your work, mine", "your work, late", "your work, later", "your work, waiting")
 OF_SEARCHES = ("search, nothing found", "search, a rare word", "search, a code", "search, a common word")
-OF_LISTS = ("deadlines", "deadlines, overdue", "deadlines, breached", "deadlines, met", "migrations",
-            "migrations, from the middle")  # fmt: skip
+OF_LISTS = ("deadlines", "deadlines, overdue", "deadlines, breached", "deadlines, paused", "deadlines, met",
+            "migrations", "migrations, from the middle")  # fmt: skip
 LISTED = {*OF_LISTS, *OF_SEARCHES}
 BUFFERS_OF = {
     **dict.fromkeys(OF_YOUR_WORK, 800), "healthz": 10 + WHO_ASKS, **dict.fromkeys(OF_SEARCHES, 50),

@@ -28,6 +28,8 @@ def test_every_page_keeps_to_its_budget_or_to_what_it_is_known_to_cost(reader, m
     not_read = {name for name, _, _ in patterns() if name} - set(NOT_READ) - costs.keys()
     assert not not_read, f"Read them, or say in NOT_READ why not: {sorted(not_read)}"
     assert {*LISTS, FROM_THE_MIDDLE, *OF_A_DRAFT, *(f"admin, {name}" for name in ADMINISTRATION)} <= costs.keys()
+    instead = {page: costs[page].few.status for page in LISTS if page.startswith("deadlines, ")}
+    assert {*instead.values()} == {200}, instead  # an address that leads elsewhere costs nothing
     found = [
         f"{page}: {said}"
         for page, cost in sorted(costs.items())

@@ -1,11 +1,16 @@
 """The list by deadline: it opens on what is late."""
 
+from functools import partial
+
+from django.db.models import F
+
 from workflow.deadlines import calendars
 from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted
 from workflow.lists import deadline_list
 from workflow.lists.deadline_list import AT_MOST, deadline_rows
 from workflow.lists.migration_list import MigrationList
+from workflow.lists.newest import newest_and_views
 from workflow.lists.parts import who_takes_part
 from workflow.operations.named_page import named_page
 from workflow.pages.lists.panel import address, panel
@@ -15,16 +20,19 @@ from workflow.reading import paging, work_items
 from workflow.reading.deadlines import status_of
 
 PAGE = 50
+SORTED = {"number": F("pk") + 0}
+BY_NUMBER = paging.Order(("number",), (paging.CODED,), down=True)
 
 
 def context(asked, request) -> dict:
     calendar = calendars.current()
-    counts = deadline_list.counts(asked, calendar)
-    order = paging.NEWEST_FIRST if asked.section == "met" else paging.BY_DUE_DATE
-    found, pages = paging.cut(asked.deadlines_in_section(calendar), order, request, load=deadline_rows, size=PAGE)
+    numbers, views = newest_and_views(asked.actor)
+    few = deadline_list.few_of(asked.actor, numbers)
+    counts = deadline_list.counts(asked, calendar, few)
+    found, pages = _page(asked, few, calendar, request)
     way = with_place(asked.query)
-    known = MigrationList([], None, {0: who_takes_part(asked.actor)})
-    return panel(asked, known) | {
+    known = MigrationList([], None, {0: who_takes_part(asked.actor, numbers)})
+    return panel(asked, known, views) | {
         "total": _total(asked, counts),
         "sections": [{"text": text, "href": address(asked, when=key), "current": key == asked.section,
                       "count": counts.get(key)} for key, text in deadline_list.SECTIONS.items()],
@@ -33,6 +41,18 @@ def context(asked, request) -> dict:
         "pages": pages,
         "has_any": bool(found) or any(counts.values()),
     }  # fmt: skip
+
+
+def _page(asked, few, calendar, request) -> tuple[list[dict], dict]:
+    """What is met, the newest first: of who has few migrations sorted by what no index has, or everybody's tasks would
+    be walked from the newest until fifty of the reader's are found."""
+    items = asked.deadlines_in_section(calendar, few)
+    if asked.section != "met":
+        return paging.cut(items, paging.BY_DUE_DATE, request, load=deadline_rows, size=PAGE)
+    if few is None:
+        return paging.cut(items, paging.NEWEST_FIRST, request, load=deadline_rows, size=PAGE)
+    load = partial(deadline_rows, **SORTED)
+    return paging.cut(items.annotate(**SORTED), BY_NUMBER, request, load=load, size=PAGE)
 
 
 def _total(asked, counts) -> str:

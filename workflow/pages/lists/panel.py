@@ -14,6 +14,7 @@ from workflow.lists.choices import CHOICES, MANY, SORTS, stage_for, stages_for, 
 from workflow.lists.deadline_list import DUE_ON
 from workflow.lists.filters import DAYS, is_hidden
 from workflow.lists.migration_list import AT_MOST
+from workflow.lists.newest import VIEWS
 from workflow.lists.parts import filter_of
 from workflow.lists.saved_view import SavedView
 from workflow.operations.named_page import named_page
@@ -22,8 +23,8 @@ FROM_ROWS = {"supplier", "commissioner", "from", "to"}  # whose choices are thos
 OF_PARTS = {"supplier", "commissioner"}
 
 
-def panel(asked, found) -> dict:
-    """`found` is a MigrationList. One query, for the saved views."""
+def panel(asked, found, views=None) -> dict:
+    """`found` is a MigrationList. One query, for the saved views, where `views` does not say them."""
     counts, wanted = _counts(asked.actor, found), asked.wanted
     groups = [group for name in MANY if (group := _group(name, asked, found, counts[name]))]
     return {
@@ -42,7 +43,7 @@ def panel(asked, found) -> dict:
         "in_use": _in_use(asked, found),
         "clear_href": address(asked, only=("view", "sort", "when")),
         "not_understood": [*asked.not_understood, *_gone(asked, found)],
-        "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor),  # its query was spent before
+        "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor, views),  # its query was spent
         "what": _these(found),
         "has_any": bool(found.rows),
         "query": asked.kept,
@@ -73,15 +74,15 @@ def total(asked, found) -> str:
     return f"{number} of {whole}" if asked.wanted.in_use > bool(asked.wanted.q) else whole
 
 
-def _saved(actor) -> list[dict]:
-    views = _views(actor)[:20]
-    return [{"text": f"{view.name} (shared)" if view.is_shared else view.name, "href": f"?{view.query}"}
-            for view in views]  # fmt: skip
+def _saved(actor, views) -> list[dict]:
+    views = _views(actor)[:VIEWS] if views is None else views
+    return [{"text": f"{name} (shared)" if is_shared else name, "href": f"?{query}"}
+            for name, is_shared, query in views]  # fmt: skip
 
 
 @compiled_once
 def _views(actor):
-    return SavedView.visible_to(actor).order_by("name", "pk")
+    return SavedView.visible_to(actor).order_by("name", "pk").values_list("name", "is_shared", "query")
 
 
 def _counts(actor, found) -> dict[str, Counter]:
