@@ -55,7 +55,7 @@ TABLE = (
         "has_dates": True,
         "rows": [_row(key, place) for place, key in enumerate(STANDINGS)],
         "pages": PAGING,
-        "picks": True,
+        "picks": "Do together",
         "here": "state=late",
         "all_of_them": 42,
     }
