@@ -126,6 +126,7 @@ PAGES = {
             {"text": "My team (112)", "href": "?", "current": True},
         ],
         "groups": GROUPS,
+        "together": True,
         "kinds": [{"title": "Provide data extracts", "count": "100+", "href": "/?show=kind-provide"}],
         "waiting": {"rows": LATE_ONES, "more": 1, "late": 4, "to_remind": 2},
         "news": NEWS,
@@ -161,6 +162,7 @@ PAGES = {
     "one_group": {
         "title": "Your work: late",
         "groups": [{"key": "list", "title": "By due date", "rows": LATE}],
+        "together": True,
         "pages": PAGING,
     },
     "news": {"rows": NEWS, "newest": "98VVMVZ8", "pages": NO_PAGES},

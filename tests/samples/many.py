@@ -55,7 +55,7 @@ TABLE = (
         "has_dates": True,
         "rows": [_row(key, place) for place, key in enumerate(STANDINGS)],
         "pages": PAGING,
-        "picks": True,
+        "picks": "Do together",
         "here": "state=late",
         "all_of_them": 42,
     }
@@ -97,7 +97,8 @@ PAGES = {
                     "is_practice": True, "what": "these", "take_action": "/downloads/take/"},
     "table, too many": TABLE | {"newest_first": True, "counts_left_out": True, "total": "More than 1,000 migrations"},
     "timeline": FRAME | {"view": "timeline", "weeks": WEEKS,
-                         "undated": [{"text": "Larkmere Practice", "href": "/m/9"}]},
+                         "undated": [{"text": "Larkmere Practice", "href": "/m/9"}],
+                         "undated_states": "1 late"},
     "suppliers": FRAME | {"view": "suppliers", "rows": [SUPPLIER, SUPPLIER | {"name": "Tarn", "href": "/s/2", "late": 0,
                           "breached": 0, "oldest": None, "median": None, "on_time": None}]},
     "suppliers, none": FRAME | {"view": "suppliers", "rows": []},

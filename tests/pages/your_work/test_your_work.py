@@ -29,7 +29,7 @@ def test_your_work_says_what_is_the_readers_to_do_and_who_is_late(journey):
     assert "Prepare the funding case for" in practice
     with clock.at(calendars.current().add(clock.today(), 30)):
         commissioner = main_of(browser_of(journey.cast.actor(Party.COMMISSIONER)).get("/"))
-    assert "You have nothing to do." in commissioner
+    assert "You have no tasks." in commissioner
     assert f"{journey.migration.practice} 1 late" in commissioner
     assert "1 other late" in commissioner
     assert "Remind everyone who is late (1 task)" in commissioner
@@ -68,7 +68,7 @@ def test_a_practice_whose_turn_it_is_not_is_not_asked_to_start_another_migration
     practice = journey.cast.actor(Party.PRACTICE)
     WorkItem.everything.filter(owner=practice.organisation).delete()
     words = main_of(browser_of(practice).get("/"))
-    assert "You have nothing to do." in words
+    assert "You have no tasks." in words
     assert "Start a migration" not in words
 
 

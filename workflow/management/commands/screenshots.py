@@ -2,9 +2,16 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
+from urllib.request import urlopen
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+NO_PLAYWRIGHT = (
+    "Playwright is not installed, which draws the pages. "
+    "`pip install --no-deps -r requirements-test.txt`, then `playwright install chromium`, bring it."
+)
 
 
 class Command(BaseCommand):
@@ -18,6 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, at, most, readme, **options):
         """In a process of its own, for the browser keeps an event loop."""
+        if find_spec("playwright") is None:
+            raise CommandError(NO_PLAYWRIGHT)
         which = "of_readme" if readme else "taking"
         done = subprocess.run(  # noqa: S603 (our own module)
             [sys.executable, "-m", f"tests.browser.pictures.{which}", at, folder, str(most)],
@@ -25,4 +34,12 @@ class Command(BaseCommand):
             check=False,
         )
         if done.returncode:
-            raise CommandError(f"The pages could not be drawn. Is the demonstration running at {at}?")
+            raise CommandError(f"The pages could not be drawn: {_why_not(at)}")
+
+
+def _why_not(portal) -> str:
+    try:
+        urlopen(portal, timeout=10).close()  # noqa: S310 (the address that was typed)
+    except OSError:
+        return f"nothing answers at {portal}. Start `manage.py demo`, or say with --at where it runs."
+    return "what stands above is why. If a browser is missing, `playwright install chromium` brings it."

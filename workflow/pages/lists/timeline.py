@@ -1,7 +1,9 @@
 """The go-lives of a week as the timeline shows them."""
 
+from collections import Counter
+
 from workflow.formatting import lower_first
-from workflow.lists.columns import Standing
+from workflow.lists.columns import RISK_ORDER, Standing
 from workflow.lists.files.of_migrations import date_word
 from workflow.operations.named_page import named_page
 from workflow.pages.lists.rows import day_and_month
@@ -24,6 +26,13 @@ def links(rows, way) -> list[dict]:
 
 def without_date(rows) -> list[dict]:
     return [row for row in rows if row["go_live_state"] and _is_open_without_a_date(row)]
+
+
+def other_states(rows) -> str:
+    """“1 late, 2 on hold”: those that a filter for “No date yet” does not find, as something else comes first."""
+    found = Counter(row["standing"] for row in rows)
+    others = (one for one in RISK_ORDER if one in found and one != Standing.NO_DATE)
+    return ", ".join(f"{found[one]} {lower_first(one.label)}" for one in others)
 
 
 def not_shown(rows) -> list[dict]:

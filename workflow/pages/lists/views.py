@@ -113,13 +113,15 @@ def _nearly(asked) -> list[dict]:
 def _timeline(asked, request):
     found = read_list(asked.wanted, asked.actor, asked.today)
     weeks, way = weeks_of(found.rows, asked.today, found.calendar), with_place(asked.query)
+    undated = timeline.without_date(found.rows)
     return panel(asked, found) | {
         "total": _how_many(found.rows, weeks, asked.today),
         "what": "these",
         "weeks": [timeline.week(week, asked.today, way) for week in weeks],
         "further": timeline.links(beyond(found.rows, asked.today), way),
         "not_shown": timeline.links(timeline.not_shown(found.rows), way),
-        "undated": timeline.links(timeline.without_date(found.rows), way),
+        "undated": timeline.links(undated, way),
+        "undated_states": timeline.other_states(undated),
         "newest_first": not found.is_sorted,
     }
 

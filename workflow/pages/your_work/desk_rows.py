@@ -2,11 +2,10 @@
 
 from workflow.deadlines.lateness import how_late
 from workflow.formatting import upper_first
-from workflow.kernel.machine import machine_of
-from workflow.kernel.steps import steps_of
 from workflow.operations.address_codes import code_of
 from workflow.operations.named_page import named_page
 from workflow.reading.desk.folding import Row, fold
+from workflow.reading.desk.together import kind_of, some_go_together
 from workflow.reading.work_items import title_of
 
 AT_MOST = {"late": 5, "today": 9, "next": 5, "week": 3, "later": 0}
@@ -37,15 +36,16 @@ def rows_of_group(group, details, most, actor, today, calendar) -> list[dict]:
 
 
 def row_of(row: Row, actor, today, calendar, *, same_day=False) -> dict:
-    first = row.first
+    first, kind = row.first, kind_of(row.first)
     late = first["due_on"] < today
     return {
         "codes": _codes(row),
         "count": len(row.items),
+        "kind": kind,
         "title": row.title,
         "systems": ", ".join(dict.fromkeys(row.systems)),
         "practice": first["migration__practice__distinct_name"],
-        "href": _of_all("together", row) if _is_done_together(row) else _of_one("work_item", first),
+        "href": _of_all("together", row) if kind and len(row.items) > 1 else _of_one("work_item", first),
         "assign": _of_all("assign", row) if len(row.items) > 1 else _of_one("give", first),
         "who": _who(row, actor),
         "late": upper_first(how_late(first["due_on"], today, calendar, first["still_since_due"])),
@@ -66,9 +66,10 @@ def _of_all(page, row) -> str:
     return f"{named_page(page)}?item={_codes(row)}"
 
 
-def _is_done_together(row) -> bool:
-    step = steps_of(machine_of(row.first["subject"])).get(row.first["step"])
-    return len(row.items) > 1 and bool(step and step.in_bulk)
+def some_together(groups) -> bool:
+    """Whether tasks that are shown can be done together: otherwise nothing offers it."""
+    rows = (row for group in groups for row in group["rows"])
+    return some_go_together(row.get("kind") for row in rows for _ in range(row["count"]))
 
 
 def _who(row, actor) -> dict:

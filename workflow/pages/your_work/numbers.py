@@ -25,7 +25,7 @@ def numbers(groups, late, today, calendar) -> list[dict]:
     return [
         _number(in_words([named["late"]]), "late", "late", is_late=bool(named["late"].items)),
         _number(in_words([named["today"]]), "today", "today"),
-        _number(in_words(soon), f"by {last:%a} {last.day} {last:%b}", "soon"),
+        _number(in_words(soon), f"more by {last:%a} {last.day} {last:%b}", "soon"),
         _late(late, "others late"),
     ]
 

@@ -63,12 +63,14 @@ def _desk(request, today, calendar) -> dict:
     said = first | read_labelled([*beside_the_list.parts(actor, today, first), *names])
     shown, found_beside = named(shown, said), beside_the_list.read(said, today)
     nothing_open = not any(group.items for group in found)
+    groups = _groups(found, shown, late if _is_agent(actor) else [], actor, today, calendar, whose)
     return {
         "day": f"{today:%A} {today.day} {today:%B}",
         "numbers": numbers(found, late, today, calendar),
         "scopes": scopes(found, actor, whose),
         "whose": WHOSE[whose] if whose and whose != TEAM else "",
-        "groups": _groups(found, shown, late if _is_agent(actor) else [], actor, today, calendar, whose),
+        "groups": groups,
+        "together": desk_rows.some_together(groups),
         "kinds": [_kind(group) for group in by_kind if group.items],
         "waiting": beside_the_list.waiting_for(waits_for, said, today, calendar),
         "news": few_of(unread, actor),

@@ -38,10 +38,12 @@ def _own(request, span, today, calendar):
     items = owed_by(actor, whose).filter(span.rule) & WorkItem.visible_one_by_one(actor)
     found, pages = paging.cut(items, paging.BY_DUE_DATE, request, load=work_items.with_details, size=ON_A_PAGE)
     rows = desk_rows.rows_of_page(found, actor, today, calendar)
+    groups = [{"key": "list", "title": "By due date", "rows": rows, "same_day": False}] if rows else []
     context = {
         "title": _heading(span),
         "which": WHOSE.get(whose, ""),
-        "groups": [{"key": "list", "title": "By due date", "rows": rows, "same_day": False}] if rows else [],
+        "groups": groups,
+        "together": desk_rows.some_together(groups),
         "pages": pages,
     }
     return render(request, "pages/your_work/one_group.jinja", context)
