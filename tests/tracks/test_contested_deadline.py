@@ -9,6 +9,7 @@ from tests.browsing import browser_of, links_of, main_of
 from tests.deadline_changes.counting_again import an_administrator, announced, applied
 from tests.rehearsals import a_journey
 from tests.support import wellbeing
+from tests.support.looking import Page, look
 from tests.support.requested import WEDNESDAY, item_of, principal, proof_page
 from workflow import clock
 from workflow.audit.event import Event
@@ -17,9 +18,11 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.emails.render import render
 from workflow.engine.perform import perform
 from workflow.engine.undo import undo
+from workflow.formatting import long_date
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.operations.address_codes import code_of
 from workflow.outbox.email import Email
+from workflow.reading.addresses import step_page
 from workflow.tracks.disputes.contested_deadline import Contest
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +60,22 @@ def test_upheld_it_moves_the_deadline_and_never_the_contract_date(contested):
     assert "The Migration Management Agent added 2 working days. The closure was agreed in writing." in words
     assert words.count("Added by a ruling") == 2
     wellbeing.check(contested)
+
+
+def test_whoever_rules_reads_by_when_it_is_needed_and_everybody_the_new_day(contested):
+    item = item_of(contested)
+    due_on, agent = calendars.current().add(item.due_on, 2), contested.cast.actor(Party.AGENT)
+    address = step_page(contested.migration.reference, the(contested).subject, "uphold")
+    now = f"The deadline is now the end of {long_date(due_on)}."
+    with clock.at(WEDNESDAY):
+        asked = Page(browser_of(agent).get(address))
+        assert f"Needed by {long_date(item.needed_by)}: later than that puts the go-live date at risk" in asked
+        sent = {"due_on": f"{due_on:%d %m %Y}", "text": "It was agreed in writing."}
+        assert now in Page(browser_of(agent).post(address, sent, follow=True))
+        for party in (Party.AGENT, Party.SOURCE, Party.PRACTICE):
+            page = look(contested, party, "messages")
+            assert f"{now} It was agreed in writing." in page
+            assert "Corrected" in page
 
 
 def test_the_deadline_can_come_forward(contested):

@@ -8,6 +8,7 @@ PLAIN = None
 COLOURS = {
     # a task
     "Completed": PLAIN,
+    "Corrected": PLAIN,
     "Answered: no": PLAIN,
     "Cannot start yet": PLAIN,
     "Not needed": PLAIN,

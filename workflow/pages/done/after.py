@@ -23,7 +23,8 @@ def say_done(request, migration, done, *, subject="", event=None, which=""):
     items = open_items(request.actor, [migration.pk])
     lines = whose_turn(items, request.actor, subject, event, most=MOST_IN_A_BANNER)
     where = f"For {migration.practice.distinct_name}{which and f': {which}'}."
-    messages.success(request, "\n".join([done, where, *lines]))
+    outcome = event and said_of(event).outcome(event.answers)
+    messages.success(request, "\n".join([done, where, *([outcome] if outcome else []), *lines]))
 
 
 def say_taken(request, record, event):

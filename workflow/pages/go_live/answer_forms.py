@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from django.utils.functional import cached_property
+
 from workflow import clock
 from workflow.formatting import long_date, span
+from workflow.pages.go_live.consequences import of_withdrawing
 from workflow.pages.go_live.extract_leads import ExtractLeads
-from workflow.pages.go_live.forms import THE_THREE_READ
+from workflow.pages.go_live.forms import SAY_WHICH, THE_THREE_READ
 from workflow.pages.go_live.notice_of_holders import MindsNotice
 from workflow.pages.go_live.read_first import ReadFirst
 from workflow.pages.go_live.what_stays_usable import AsksWhatStaysUsable, may_stay_on
@@ -109,8 +112,12 @@ class WithdrawConfirmation(StepForm):
         label="Why can you no longer do this date?",
         what="The reason",
         missing="Say why you can no longer do this date",
-        help_text=THE_THREE_READ,
+        help_text=SAY_WHICH,
     )
+
+    @cached_property
+    def consequences(self) -> list[str]:
+        return of_withdrawing(self.record)
 
 
 @asked_by(GoLiveDate, "add_busy_period")

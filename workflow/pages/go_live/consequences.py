@@ -1,5 +1,7 @@
 """What another go-live date would change, said before it is asked for or agreed. Nothing of it happens before that."""
 
+from datetime import date
+
 from catalogue.models import Organisation
 from workflow import clock
 from workflow.deadlines import limits
@@ -26,12 +28,33 @@ def of_agreeing(request, agreed_by: int) -> list[str]:
     return found + _what_moves(request.migration)
 
 
+def of_refusing(request) -> list[str]:
+    """For the new supplier, of the days it cannot do."""
+    days = listed([long_date(date.fromisoformat(day)) for day in request.days])
+    return [f"{days} will not be asked for any more.", *_who_acts_next(request.migration)]
+
+
+def of_withdrawing(go_live) -> list[str]:
+    return [f"{long_date(go_live.on)} will not stand any more.", _partner_suggests(go_live.migration)]
+
+
 def who_answers_if_asked(migration, asked_by: int) -> list[str]:
     others = {organisation for party in LOCALS for organisation in party.of(migration)} - {asked_by}
     found = [_must_answer(others, migration.target_days(limits.ANSWER_DATE))]
     if migration.go_live.state in ("with_supplier", "confirmed"):
         found.append(_supplier_answers(migration))
     return found
+
+
+def _who_acts_next(migration):
+    if stands := migration.go_live.agreed_on:
+        return [f"{long_date(stands)} stands until another date is agreed."]
+    return [_partner_suggests(migration)]
+
+
+def _partner_suggests(migration):
+    within = counted(migration.target_days(limits.PROPOSE_DATE), "working day")
+    return f"{_names(migration.playing(Party.PARTNER))} then has to suggest another date within {within}."
 
 
 def _supplier_answers(migration, last=False):

@@ -17,6 +17,7 @@ from workflow.web.step_form import asked_by, stored_day
 OFFERED = 3  # dates without a clash
 ANOTHER, A_DIFFERENT_DATE = "another", "A different date"
 THE_THREE_READ = "The practice, the commissioner and the delivery partner read this."
+SAY_WHICH = f"Say also which day would be possible. {THE_THREE_READ}"
 
 
 @asked_by(GoLiveDate, "propose")

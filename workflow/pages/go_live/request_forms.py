@@ -6,8 +6,8 @@ from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
 from workflow.pages.go_live.as_far_before import FIRST, as_far_before, can_be_delivered, why
-from workflow.pages.go_live.consequences import of_agreeing
-from workflow.pages.go_live.forms import OFFERED, THE_THREE_READ
+from workflow.pages.go_live.consequences import of_agreeing, of_refusing
+from workflow.pages.go_live.forms import OFFERED, SAY_WHICH, THE_THREE_READ
 from workflow.pages.go_live.read_first import ReadFirst, ReadFirstOfADate, read_what_speaks_against
 from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.date_request import DateRequest
@@ -127,8 +127,12 @@ class NotPossible(StepForm):
         label="Why is this date not possible?",
         what="The reason",
         missing="Say why this date is not possible",
-        help_text=THE_THREE_READ,
+        help_text=SAY_WHICH,
     )
+
+    @cached_property
+    def consequences(self) -> list[str]:
+        return of_refusing(self.record)
 
 
 @asked_by(GoLiveDate, "ask_as_supplier")

@@ -12,7 +12,7 @@ from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.disputes.contested_deadline import Contest
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.presentation.work_item_system import titled
-from workflow.tracks.registry import presentation_of
+from workflow.tracks.registry import presentation_of, said_of
 
 OVER = {"closed", "resolved", "withdrawn", "upheld", "dismissed"}
 LOCALS = "the practice, the commissioner, the delivery partner and the Migration Management Agent"
@@ -110,9 +110,11 @@ def _agent(case) -> str:
 
 
 def _text(event) -> str:
-    """What somebody wrote; a step without words, such as taking a request up, is said by its own sentence."""
+    """What came of it, and what somebody wrote; a step without words, such as taking a request up, is said by its own
+    sentence."""
     written = next((event.answers[name] for name in ("text", "question", "reason") if event.answers.get(name)), "")
-    return written or WORDLESS.get(event.step, "")
+    outcome = written and said_of(event).outcome(event.answers)
+    return " ".join(filter(None, [outcome, written])) or WORDLESS.get(event.step, "")
 
 
 WORDLESS = {

@@ -4,6 +4,7 @@ from workflow.audit.event import Event
 from workflow.audit.reader import Reader
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date
+from workflow.reading.readers import is_local
 from workflow.tracks.presentation.work_item_system import system_of_item, titled
 
 
@@ -11,6 +12,8 @@ def about_contest(contest, actor):
     item = contest.work_item
     yield "From", str(contest.asked_by)
     yield "Deadline", f"{item.title}, {item.owner}: {long_date(item.due_on)}"
+    if item.needed_by and not item.closed_on and is_local(contest.migration, actor):
+        yield "Needed by", f"{long_date(item.needed_by)}: later than that puts the go-live date at risk"
     yield "What is wrong", contest.text
 
 

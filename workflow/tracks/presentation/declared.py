@@ -46,12 +46,17 @@ def nothing_to_weigh(record, actor):
     return ()
 
 
+def nothing_came(answers):
+    return ""
+
+
 @dataclass(frozen=True)
 class Said:
     """What the portal says of one step."""
 
     done: str = ""  # once it is taken: the banner, and what history calls it
     by_itself: str = ""  # the same of a step that the portal takes
+    outcome: Callable = nothing_came  # its answers -> a sentence of what came of it, where that is not plain
     called: Callable | None = None  # record -> what it is called where it does something else there; "" for its label
     milestone: bool = False  # whether it has a page of its own that says what happens next
     cautions: Callable = nothing_to_weigh  # record, actor: what to weigh before taking it, in sentences or clashes
