@@ -16,6 +16,7 @@ from workflow.kernel.visibility import LOCAL, Guarded
 from workflow.timekeeping.reminder_days import schedule
 
 IN_HAND = Q(closed_on=None, paused_on=None)
+PAUSED = Q(closed_on=None, paused_on__isnull=False)
 IN_LISTS = ["owner", "assignee", "paused_on", "subject", "title", "basis", "still_since_due", "needed_by", "step",
             "supplier", "closed_on"]  # fmt: skip
 CALL_OFFS_TO_ACCEPT = IN_HAND & is_about("calloff") & Q(step="accept")  # among far more extracts to accept
@@ -88,6 +89,7 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
         indexes = [
             models.Index(fields=["owner", "due_on", "id"], condition=Q(closed_on=None), name="your_work"),
             models.Index(fields=["due_on", "id"], condition=Q(closed_on=None), name="open_work_by_due_date"),
+            models.Index(fields=["due_on", "id"], condition=PAUSED, name="paused_work_by_due_date"),
             models.Index(
                 fields=["migration", "due_on", "id"],
                 include=IN_LISTS,

@@ -1,11 +1,8 @@
 """Deadlines of many migrations, as one reader may know them: late, to come, paused or met."""
 
-from collections import Counter
+from django.db.models import Exists, OuterRef, Q
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
-
-from workflow.db.compiled_once import compiled_once
-from workflow.deadlines.work_item import BY_CONTRACT
+from workflow.deadlines.work_item import BY_CONTRACT, IN_HAND, PAUSED
 from workflow.lists.columns import open_in, rows_of
 from workflow.lists.filters import Wanted, condition
 from workflow.reading.deadlines import last_day_that_is_soon
@@ -13,7 +10,6 @@ from workflow.reading.readers import reads_as_supplier
 from workflow.reading.whole_migrations import NEAR_FOR_MANY, These, these, work_items
 from workflow.reading.work_items import found_first, visible_items, with_details
 
-AT_MOST = 1000
 FEW = 600  # migrations, in which a reader's tasks are looked for
 SECTIONS = {"late": "Late", "today": "Due today", "soon": "Due soon", "later": "Later", "paused": "Paused",
             "met": "Met"}  # fmt: skip
@@ -31,7 +27,7 @@ def few_of(actor, numbers) -> These | None:
 
 def deadlines(wanted: Wanted, actor, today, *, limits=(), due_on=None, few=None):
     """Work items, a queryset in no order; which section they stand in is not looked at yet."""
-    items = _all(actor, few)
+    items = visible_items(actor) if few is None else work_items(actor, few)
     of_migration = _without(wanted, OF_THE_TASK)
     if of_migration.in_use:
         migrations = rows_of(actor, today).filter(pk=OuterRef("migration_id")).filter(condition(of_migration, actor))
@@ -56,7 +52,7 @@ def section_of(due_on, today, calendar) -> str:
 
 
 def in_section(items, section, today, calendar):
-    return items.filter(_sections(today, last_day_that_is_soon(today, calendar))[section])
+    return items.filter(sections_of(today, last_day_that_is_soon(today, calendar))[section])
 
 
 def deadline_rows(few, **more) -> list[dict]:
@@ -64,39 +60,14 @@ def deadline_rows(few, **more) -> list[dict]:
     return with_details(found_first(few, **more), **more)
 
 
-def _all(actor, few):
-    return visible_items(actor) if few is None else work_items(actor, few)
-
-
-def counts(asked, calendar, few) -> dict[str, int]:
-    """Of the thousand open ones that are due first; what is met is not counted. `few`: as `few_of` gives them."""
-    soon = last_day_that_is_soon(asked.today, calendar)
-    if asked.asks_for_all:
-        first = _sections_of_all(asked.actor, few, asked.today, soon)
-    else:
-        first = _in_which_section(asked.deadlines(few), asked.today, soon)
-    return dict.fromkeys(OPEN, 0) | Counter(section for (section,) in first[:AT_MOST])
-
-
-@compiled_once
-def _sections_of_all(actor, few, today, soon):
-    return _in_which_section(_all(actor, few), today, soon)
-
-
-def _in_which_section(items, today, soon):
-    rules = _sections(today, soon)
-    stands_in = Case(*(When(rules[key], Value(key)) for key in OPEN))
-    return items.filter(closed_on=None).order_by("due_on", "pk").annotate(section=stands_in).values_list("section")
-
-
-def _sections(today, soon):
-    runs = Q(closed_on=None, paused_on=None)
+def sections_of(today, soon) -> dict[str, Q]:
+    """The rule of each section."""
     return {
-        "late": runs & Q(due_on__lt=today),
-        "today": runs & Q(due_on=today),
-        "soon": runs & Q(due_on__gt=today, due_on__lte=soon),
-        "later": runs & Q(due_on__gt=soon),
-        "paused": Q(closed_on=None, paused_on__isnull=False),
+        "late": IN_HAND & Q(due_on__lt=today),
+        "today": IN_HAND & Q(due_on=today),
+        "soon": IN_HAND & Q(due_on__gt=today, due_on__lte=soon),
+        "later": IN_HAND & Q(due_on__gt=soon),
+        "paused": PAUSED,
         "met": Q(closed_on__isnull=False),
     }
 

@@ -8,10 +8,11 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import is_by_contract
 from workflow.formatting import counted
 from workflow.lists import deadline_list
-from workflow.lists.deadline_list import AT_MOST, deadline_rows
+from workflow.lists.deadline_list import deadline_rows
 from workflow.lists.migration_list import MigrationList
 from workflow.lists.newest import newest_and_views
 from workflow.lists.parts import who_takes_part
+from workflow.lists.section_counts import MOST, section_counts
 from workflow.operations.named_page import named_page
 from workflow.pages.lists.panel import address, panel
 from workflow.pages.lists.rows import day_and_month, due_words
@@ -28,14 +29,14 @@ def context(asked, request) -> dict:
     calendar = calendars.current()
     numbers, views = newest_and_views(asked.actor)
     few = deadline_list.few_of(asked.actor, numbers)
-    counts = deadline_list.counts(asked, calendar, few)
+    counts, has_many = section_counts(asked, calendar, few), few is None
     found, pages = _page(asked, few, calendar, request)
     way = with_place(asked.query)
     known = MigrationList([], None, {0: who_takes_part(asked.actor, numbers)})
     return panel(asked, known, views) | {
-        "total": _total(asked, counts),
+        "total": _total(asked, counts, has_many),
         "sections": [{"text": text, "href": address(asked, when=key), "current": key == asked.section,
-                      "count": counts.get(key)} for key, text in deadline_list.SECTIONS.items()],
+                      "count": _said(counts.get(key, 0), has_many)} for key, text in deadline_list.SECTIONS.items()],
         "section_word": deadline_list.SECTIONS[asked.section],
         "rows": [_row(item, asked.today, calendar, way) for item in found],
         "pages": pages,
@@ -55,14 +56,17 @@ def _page(asked, few, calendar, request) -> tuple[list[dict], dict]:
     return paging.cut(items.annotate(**SORTED), BY_NUMBER, request, load=load, size=PAGE)
 
 
-def _total(asked, counts) -> str:
-    whole = sum(counts.values())
-    open_ones = counted(whole, "open deadline") if whole < AT_MOST else f"more than {AT_MOST:,} open deadlines"
+def _said(count, has_many) -> str | int:
+    return f"{MOST}+" if has_many and count > MOST else count
+
+
+def _total(asked, counts, has_many) -> str:
+    section, whole = deadline_list.SECTIONS[asked.section], sum(counts.values())
     if asked.section == "met":
         return "Deadlines that were met"
-    if whole >= AT_MOST:
-        return f"{deadline_list.SECTIONS[asked.section]}, of {open_ones}"
-    return f"{counts[asked.section]} {deadline_list.SECTIONS[asked.section].lower()} of {open_ones}"
+    if has_many and max(counts.values()) > MOST:
+        return f"{section}, of more than {MOST} open deadlines"
+    return f"{counts[asked.section]} {section.lower()} of {counted(whole, 'open deadline')}"
 
 
 def _row(item, today, calendar, way):
