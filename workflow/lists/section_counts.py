@@ -1,5 +1,5 @@
-"""How many open deadlines stand in each section of their list: of whoever has few migrations all, of others up to a
-hundred in each, along an index."""
+"""How many open deadlines stand in each section of their list: of whoever has few migrations all, of others up to fifty
+in each, along an index."""
 
 from collections import Counter
 
@@ -12,7 +12,7 @@ from workflow.reading.deadlines import last_day_that_is_soon
 from workflow.reading.whole_migrations import work_items
 from workflow.reading.work_items import visible_items
 
-MOST = 100
+MOST = 50
 
 
 def section_counts(asked, calendar, few) -> dict[str, int]:
