@@ -8,7 +8,8 @@ import pytest
 from catalogue.models.salutation import salutation
 from tests.emails.post import MONDAY, Post
 from workflow import clock
-from workflow.outbox.templates import LONGEST_SUBJECT, one_line
+from workflow.outbox.templates import LONGEST_SUBJECT, lower_first, one_line
+from workflow.tracks.presentation.owed import OWED
 
 LETTERS = Path(__file__).resolve().parent.parent.parent / "templates" / "emails"
 SUBJECT, PRACTICE = re.compile(r"set subject %}(.*?){% endset"), "{{ practice }}"
@@ -114,11 +115,37 @@ def test_of_a_long_subject_the_name_is_cut_before_the_day_and_the_day_before_the
     assert long.startswith("The Old Harbour")
 
 
+PREFIXES = (("Reminder: ", ""), ("Overdue: ", "due 27 November"), ("Due today: ", ""), ("5 working days left: ", ""))
+
+
+@pytest.mark.parametrize("name", ["Withywood Medical Centre", "The Old Harbour and Lantern Row Medical Partnership"])
+def test_of_no_task_are_both_its_name_and_its_words_cut(name):
+    called = {"calloff": "decommission call-off", "booking": "technical survey"}
+    tasks = [
+        owed.task.format(practice=name, system="HarbourGP", name=called.get(machine, ""), title="Approve the funding")
+        for machine, steps in OWED.items()
+        for owed in steps.values()
+    ]
+    subjects = [one_line(f"{first}{lower_first(task)}", name, day) for task in tasks for first, day in PREFIXES]
+    assert [subject for subject in subjects if subject.count("…") > 1] == []
+    assert max(map(len, subjects)) <= LONGEST_SUBJECT
+
+
+def test_words_are_said_shorter_before_a_name_is_cut():
+    name = "Withywood Medical Centre"
+    survey, day = f"Reply to the invitation to the technical survey for {name}", "due 27 November"
+    assert one_line(f"Reminder: {lower_first(survey)}", name) == f"{name} – Reminder: reply about the technical survey"
+    assert one_line(f"2 working days left: {lower_first(survey)}", name).startswith(f"{name} – Due soon: reply about")
+    late = f"Late: reply about the old plan for {name}"
+    assert one_line(late, name, day) == f"{name} – Late: reply about the old plan, due 27 Nov"
+    assert one_line(survey, "Elm Row") == one_line(survey)
+
+
 @pytest.mark.django_db
 def test_every_mail_of_a_journey_has_the_practice_or_the_day_first():
     with clock.at(MONDAY):
         post = Post().go_on()
-    names = {post.journey.migration.practice.name[:12]}
+    names = {post.journey.migration.practice.name[:11]}
     assert len(post.letters) > 50
     for _, subject, _ in post.letters:
         assert subject.startswith(tuple(names)) or DATE_FIRST.match(subject), subject

@@ -7,6 +7,7 @@ from workflow.audit.reader import Reader
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
 from workflow.emails.content import Letter
+from workflow.emails.meeting_words import meeting_of
 from workflow.emails.task_words import listed, so_of, standing, task_of
 from workflow.formatting import day_and_month
 from workflow.notifications.preferences import fact_in_words
@@ -38,7 +39,7 @@ def of_one(item, who, words, away="") -> Letter:
     practice = item.migration.practice
     full_name = f"{practice.name} ({practice.ods_code})"
     body = templates.get_template("by_hand.txt.jinja").render(
-        _when(item), task=task_of(item, full_name), so=so_of(item), who=who, words=words
+        _when(item), task=task_of(item, full_name), so=so_of(item), meeting=meeting_of(item), who=who, words=words
     )
     subject = f"Reminder: {lower_first(task_of(item, practice.distinct_name))}"
     path = reverse("work_item", args=[item.pk])
@@ -55,7 +56,8 @@ def of_several(items, who, words, away="") -> Letter:
 
 
 def _listed(item) -> str:
-    return listed(item, item.migration.practice.distinct_name, standing(**_when(item), soon="Due "), so_of(item))
+    said = standing(**_when(item), soon="Due "), meeting_of(item), so_of(item)
+    return listed(item, item.migration.practice.distinct_name, *said)
 
 
 def _when(item) -> dict:

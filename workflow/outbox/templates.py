@@ -12,9 +12,27 @@ from workflow import formatting
 from workflow.formatting import lower_first, upper_first
 
 LONGEST_SUBJECT = 70
-SHORTEST_NAME = 20
+SHORTEST_NAME, LEAST_OF_A_NAME, LEAST_OF_THE_WORDS = 20, 12, 30
+BRIEFLY = (  # what a subject is said by where a name would have to be cut; a task begins in either case of its letter
+    (r"(?<=^\d working day) left: |(?<=^\d working days) left: ", ": "),
+    ("(?<=eply )to the invitation to the", "about the"),
+    (r", because the go-live date has changed| \(the go-live date has changed\)| and send it again", ""),
+    ("(?<=ay )whether the (.+) took place", r"if the \1 was held"),
+    ("(?<=nswer the) supplier’s question about the call-off", " call-off question"),
+    ("(?<=nswer) the question(?= about)", ""),
+    ("(?<=onfirm) safe(?= receipt)", ""),
+    ("(?<=ame the next day for the) rejected", ""),
+    ("(?<=sk) the Migration Management Agent(?= for)", ""),
+    ("the Migration Management Agent", "the agent"),
+    ("(?<=ead the answer) and close the question", ""),
+    ("(?<=tart )work (?=on)", ""),
+    ("(?<=ay what happened) on the go-live date", ""),
+    ("(?<=ecide a disputed deadline) in the migration", ""),
+)
 CODE_OF_NAMESAKE = re.compile(r" \([A-Z0-9]{3,8}\)$")
 MORE = re.compile(r"(, and \d+ more) tasks?$")  # said in full where there is room
+MONTH = re.compile(r"( [A-Z][a-z]{2})[a-z]+$")  # “by 27 Nov” where “by 27 November” does not fit
+DAYS_LEFT = re.compile(r"^\d+ working days?: ")
 TURNS_TEXT_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")  # invisible, and make words read backwards
 
 
@@ -34,13 +52,40 @@ def one_line(text: str, practice: str = "", fact: str = "") -> str:
     rest = upper_first(
         re.sub(rf"(?:,|:| for| of| to| about| at| with| –)? ?{re.escape(name)}", "", line, count=1).strip()
     )
-    dated = f"{rest} {upper_first(fact)}" if rest.endswith("?") else f"{rest}, {fact}"
-    shorter = MORE.sub(r"\1", rest), MORE.sub("", rest)
-    for words in (dated, rest, *shorter) if fact else (rest, *shorter):
-        room = LONGEST_SUBJECT - len(f" – {words}")
-        if room >= min(len(name), SHORTEST_NAME):
-            return f"{_cut_name(name, room)} – {words}"
-    return _cut(f"{_cut_name(name, SHORTEST_NAME)} – {shorter[-1]}", LONGEST_SUBJECT)
+    short = shortened(rest)
+    soon = DAYS_LEFT.sub("Due soon: ", short)
+    said = (rest, short, soon, MORE.sub(r"\1", soon), MORE.sub("", soon))
+    dated = [_dated(rest, fact), _dated(short, fact), _dated(short, MONTH.sub(r"\1", fact))] if fact else []
+    whole = (words for words in dated or said if len(f"{name} – {words}") <= LONGEST_SUBJECT)
+    if words := next(whole, ""):
+        return f"{name} – {words}"
+    for least in (SHORTEST_NAME, LEAST_OF_A_NAME):
+        for words in (*dated[1:], *said[1:]):
+            if (room := _room_beside(words)) >= least:
+                return f"{_cut_name(name, room)} – {words}"
+    return _cut_once(name, said[-1])
+
+
+def shortened(words: str) -> str:
+    """A subject in as few words as say the same: before a name is cut."""
+    for long, brief in BRIEFLY:
+        words = re.sub(long, brief, words)
+    return words
+
+
+def _dated(words, fact):
+    return f"{words} {upper_first(fact)}" if words.endswith("?") else f"{words}, {fact}"
+
+
+def _room_beside(words) -> int:
+    return LONGEST_SUBJECT - len(f" – {words}")
+
+
+def _cut_once(name, words):
+    """One of them is cut, not both: the words, unless so little of them would be left."""
+    if (room := LONGEST_SUBJECT - len(f"{name} – ")) >= LEAST_OF_THE_WORDS:
+        return f"{name} – {_cut(words, room)}"
+    return _cut(f"{_cut_name(name, SHORTEST_NAME)} – {words}", LONGEST_SUBJECT)
 
 
 def for_practice(title: str, practice: str) -> str:

@@ -14,6 +14,12 @@ WHOLE_ROWS = """() => [...document.querySelectorAll(".app-desk-row")]
 LATE = ".app-desk-list .app-desk-late"
 IN_TWO_LINES = """() => [...document.querySelectorAll(".app-desk-list .app-desk-late")]
   .filter(words => words.getClientRects().length > 1 || words.offsetWidth > words.parentElement.clientWidth).length"""
+TOOLS_ARE_ABOVE = """() => document.querySelector(".app-desk-tools, .app-picks__tools").getBoundingClientRect().bottom
+  <= document.querySelector(".app-desk-row, .app-picks tbody tr").getBoundingClientRect().top"""
+OUT_OF_THEIR_ROWS = """() => [...document.querySelectorAll(".app-desk-list .app-chip")].filter(chip => {
+  const [who, row] = [chip, chip.closest(".app-desk-row")].map(one => one.getBoundingClientRect())
+  return !who.width || who.top < row.top || who.bottom > row.bottom
+}).length"""
 FOCUSED = "document.activeElement.closest('.app-desk-row__task') !== null"
 
 
@@ -34,6 +40,19 @@ def desk(seat):
 @pytest.mark.parametrize(("size", "least"), [(WIDE, 8), ({"width": 390, "height": 844}, 3), (NARROW, 3)])
 def test_the_first_screen_shows_tasks(desk, size, least):
     assert desk(size).evaluate(WHOLE_ROWS) >= least
+
+
+@pytest.mark.parametrize("address", ["/", "/migrations/"])
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_what_is_done_with_ticked_rows_stands_over_them(desk, size, address):
+    page = desk(size)
+    page.goto(address)
+    assert page.evaluate(TOOLS_ARE_ABOVE)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_who_has_a_task_stands_in_its_row(desk, size):
+    assert desk(size).evaluate(OUT_OF_THEIR_ROWS) == 0
 
 
 def test_the_page_is_not_long(desk):

@@ -140,7 +140,7 @@ def test_of_the_present_month_what_comes_is_read_before_what_is_over(journey):
     day, partner = journey.migration.go_live.on, journey.cast.actor(Party.PARTNER)
     for today, place in ((day, 0), (day + timedelta(1), 1), (day + timedelta(40), 0)):
         with clock.at(today):
-            words = main_of(page(partner, month=f"{day:%Y-%m}")).split("Earlier this month")
+            words = main_of(page(partner, month=f"{day:%Y-%m}")).split("Earlier days")
         assert f"Go-live: {journey.migration.practice.name}" in words[place], today
     assert len(words) == 1, "a month that is over is read from its beginning"
 

@@ -8,6 +8,7 @@ from workflow import clock
 from workflow.db.labelled_rows import every, labelled, read_labelled
 from workflow.deadlines import calendars
 from workflow.deadlines.lateness import how_late
+from workflow.emails.meeting_words import asked_of_meetings, meeting_in
 from workflow.emails.task_words import InList, listed, so_of, standing
 from workflow.formatting import short_date
 from workflow.notifications.absence_cover import Cover
@@ -36,6 +37,7 @@ class Line:
     in_place_of: str  # whom it is for, when that person is away
     risk: str  # “It puts the go-live date at risk…”, to who sees the whole migration
     is_weekly: bool  # nothing but a line: its own reminders are over
+    meeting: str = ""  # when and where, to whoever has to reply to its invitation
 
     @property
     def practice(self):
@@ -52,39 +54,40 @@ class Line:
         ]
         is_the_practice = self.item.owner_id == self.practice.pk
         owner = "" if self.is_mine else THE_PRACTICE if is_the_practice else self.item.owner.name
-        text = listed(
-            self.item, self.practice.distinct_name, " ".join(filter(None, said)), so_of(self.item), owner=owner
-        )
+        said = " ".join(filter(None, said)), self.meeting, so_of(self.item)
+        text = listed(self.item, self.practice.distinct_name, *said, owner=owner)
         return InList(not self.is_mine, self.item.due_on, self.item.pk, text)
 
 
 def lines_of(newest, not_stored) -> list[Line]:
     """`newest`: of each work item the one notice to be told."""
     items = [notice.work_item for notice in newest.values()]
-    said = read_labelled([*_asked(items, not_stored), systems_of(items)])
+    said = read_labelled([*_asked(items, not_stored), systems_of(items), *asked_of_meetings(items)])
     for notice in not_stored:
         said[TOLD, notice.work_item_id].append([notice.organisation_id, notice.kind, notice.on.isoformat()])
     with_systems(items, said)
     names, away, calendar = dict(every(said, NAMES)), _away(newest.values()), calendars.current()
-    lines = [_line(notice, said[TOLD, pk], names, away, calendar) for pk, notice in newest.items()]
+    lines = [_line(notice, said, names, away, calendar) for notice in newest.values()]
     return sorted(lines, key=lambda line: (line.item.due_on, line.item.pk))
 
 
-def _line(notice, told, names, away, calendar):
+def _line(notice, said, names, away, calendar):
     item, today = notice.work_item, clock.today()
+    told, is_mine = said[TOLD, item.pk], notice.organisation_id == item.owner_id
     others = {of for of, kind, _ in told if kind == notice.kind} - {notice.organisation_id, item.owner_id}
     to_owner = {date.fromisoformat(on) for of, _, on in told if of == item.owner_id}
     return Line(
         item=item,
         left=calendar.between(today, item.due_on),
         late=how_late(item.due_on, today, calendar, item.still_since_due),
-        is_mine=notice.organisation_id == item.owner_id,
+        is_mine=is_mine,
         also_told=[names[organisation] for organisation in sorted(others)],
         told_on=sorted(to_owner),
         has_contact=bool(to_owner),
         in_place_of=_in_place_of(notice, away),
         risk=_risk(notice, today),
         is_weekly=notice.is_a_line,
+        meeting=meeting_in(said, item) if is_mine else "",
     )
 
 

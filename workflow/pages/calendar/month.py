@@ -37,13 +37,18 @@ def month_before(month: date) -> date:
 
 def weeks(month, happenings, calendar, today) -> list[list[dict]]:
     """[[{day, number, is_today, is_outside, holiday, shown, more, anchor}]], all with the same days of the week."""
+    found = _weeks(month, happenings)
+    by_day = _by_day(happenings, found[0][0], found[-1][-1])
+    return [[_cell(day, month, by_day, calendar, today) for day in week] for week in found]
+
+
+def _weeks(month, happenings) -> list[list[date]]:
+    """The days of the weeks that have one of the month."""
     first, last = stretch(month)
-    by_day, until = _by_day(happenings, first, last), last_of_the_week(happenings)
-    mondays = [day for day in every_day(first, last) if not day.weekday()]
-    found = [
-        [_cell(monday + timedelta(n), month, by_day, calendar, today) for n in range(until + 1)] for monday in mondays
-    ]
-    return [week for week in found if any(not day["is_outside"] for day in week)]
+    until = last_of_the_week(happenings)
+    mondays = (day for day in every_day(first, last) if not day.weekday())
+    found = [[monday + timedelta(n) for n in range(until + 1)] for monday in mondays]
+    return [week for week in found if any(day.month == month.month for day in week)]
 
 
 def last_of_the_week(happenings) -> int:
@@ -56,26 +61,28 @@ def _is_of_a_weekend(first, last) -> bool:
 
 
 def agenda(month, happenings, calendar, today, *, at_most=None) -> list[dict]:
-    """[{day, anchor, is_today, is_past, holiday, entries, more}]: today, and the days of the month with something on
-    them. Of the present month those that are over come last."""
-    first, last = month.replace(day=1), next_month(month) - timedelta(1)
+    """[{day, anchor, is_today, is_past, holiday, entries, more}]: today, and of the days of the month, and of its weeks
+    that are shown beside it, those with something on them. Of the present month those that are over come last."""
+    shown, first, last = _weeks(month, happenings), month.replace(day=1), next_month(month) - timedelta(1)
+    first, last = min(first, shown[0][0]), max(last, shown[-1][-1])
     begun = [one for one in happenings if one.on <= last and (one.until or one.on) >= first]
     rows = {}
     for one in begun:
         rows.setdefault(max(one.on, first), []).append(one)
     holidays = {day for day in every_day(first, last) if day.weekday() <= FRIDAY and calendar.why_not_working(day)}
     present = {today} if first <= today <= last else set()
+    is_present = (today.year, today.month) == (month.year, month.month)
     return [
         {
             "day": near_date(day, today),
             "anchor": day.isoformat(),
             "is_today": day == today,
-            "is_past": bool(present) and day < today,
+            "is_past": is_present and day < today,
             "holiday": calendar.why_not_working(day) if day in holidays else "",
             "entries": [in_words(one) for one in rows.get(day, ())[:at_most]],
             "more": max(len(rows.get(day, ())) - at_most, 0) if at_most else 0,
         }
-        for day in sorted(holidays | present | rows.keys(), key=lambda day: (bool(present) and day < today, day))
+        for day in sorted(holidays | present | rows.keys(), key=lambda day: (is_present and day < today, day))
     ]
 
 
