@@ -13,7 +13,7 @@ MODEL = "workflow/tracks/meeting.py"
 STEP = """    @step("Remind the guests of the meeting", source=S.BOOKED, by=Party.PARTNER, tell=INVITED)
     def remind(self): ...
 
-    def _must_fit(self"""
+    def must_be_on_a_day_for_it(self"""
 WORDS = {
     "workflow/tracks/presentation/meeting.py": (
         '        "book": Said("Meeting booked", milestone=True),\n',
@@ -55,7 +55,7 @@ def contents(copy) -> dict[str, bytes]:
 
 def test_a_new_step_takes_one_model_file_and_words(copy):
     before, model = contents(copy), copy / MODEL
-    model.write_text(model.read_text().replace("    def _must_fit(self", STEP))
+    model.write_text(model.read_text().replace("    def must_be_on_a_day_for_it(self", STEP))
     forgotten = manage(copy, "check").stderr
     assert "Booking: nothing is said once remind is done (workflow/tracks/presentation)" in forgotten
     for name, (after, words) in WORDS.items():
