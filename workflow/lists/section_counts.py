@@ -1,4 +1,4 @@
-"""How many open deadlines stand in each section of their list: of whoever has few migrations all, of others up to fifty
+"""How many open deadlines stand in each section of their list: of whoever has few migrations all, of others up to forty
 in each, along an index."""
 
 from collections import Counter
@@ -12,7 +12,7 @@ from workflow.reading.deadlines import last_day_that_is_soon
 from workflow.reading.whole_migrations import work_items
 from workflow.reading.work_items import visible_items
 
-MOST = 50
+MOST = 40
 
 
 def section_counts(asked, calendar, few) -> dict[str, int]:
