@@ -128,14 +128,3 @@ def test_the_time_zone_of_the_server_changes_nothing(zone, monkeypatch):
         monkeypatch.undo()
         os.environ.pop("TZ", None)
         time.tzset()
-
-
-def test_a_clock_that_ends_before_a_day_has_as_many_of_its_days_as_lie_between():
-    chance = random.Random(20)
-    for _ in range(300):
-        clock = replace(a_clock(chance), ruling=None, not_before=None)
-        day = clock.counted_from + timedelta(chance.randrange(60))
-        short = clock.ending_before(day, ENGLAND)
-        assert short.days <= clock.days
-        assert short.days == 0 or short.due_on(ENGLAND) < day
-        assert short == clock or replace(short, days=short.days + 1).due_on(ENGLAND) >= day

@@ -1,7 +1,5 @@
 """Whose turn it is, since when and by when: one row per duty, organisation and round."""
 
-from dataclasses import replace
-
 from django.db import models
 from django.db.models import Case, OuterRef, Q, When
 
@@ -139,12 +137,10 @@ class WorkItem(RunsByTheClock, Awaited, Guarded):
         step_taken = steps_of(type(record))[step]
         limit = rules.limit_for(duty.limit, record, today)
         clock, basis = limit.clock_for(record, today), limit.basis_for(record)
-        clock = replace(clock, closures=rules.closures_for(owner, basis, clock.counted_from))
-        if limit.ends_before:
-            clock = clock.ending_before(limit.ends_before(record), calendar)
+        closures = rules.closures_for(owner, basis, clock.counted_from)
         item = cls(migration=record.migration, subject=subject, step=step, title=duty.title_for(record, step_taken),
                    owner_id=owner, round=round, limit=limit.key, basis=basis, days=clock.days, opened_on=today,
-                   counted_from=clock.counted_from, not_before=clock.not_before, closures=clock.closures,
+                   counted_from=clock.counted_from, not_before=clock.not_before, closures=closures,
                    calendar_id=calendar.number, opened_by=event, supplier_id=record.addressee_id,
                    stops_on_hold=not step_taken.despite_hold, stops_when_asked=bool(duty.paused_in),
                    **who_wait(record.migration))  # fmt: skip

@@ -61,7 +61,6 @@ class Limit:
     basis: str = "local target"
     since: Callable | None = None  # the record's own start, if not the day the duty opens
     not_before: Callable | None = None  # a date the record names, where that is later
-    ends_before: Callable | None = None  # a day the record names: a clock has no more days than lie before it
     binds: Callable | None = None  # an SLA binds only suppliers on the framework; others have a local target
 
     def days_for(self, subject) -> int:

@@ -1,6 +1,6 @@
 """How a deadline is counted, from what its work item stores and nothing else: the date, and the day-by-day proof."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -52,13 +52,6 @@ class Clock:
     def contract_due_on(self, calendar: WorkingDays) -> date:
         """As if it had never stood still, nobody had been closed and nobody had ruled on it."""
         return Clock(self.counted_from, self.days, self.not_before).due_on(calendar)
-
-    def ending_before(self, day: date, calendar: WorkingDays) -> "Clock":
-        """With no more days than it counts before that one: none, where the next it counts is that day."""
-        if self.due_on(calendar) < day:
-            return self
-        between = every_day(self.counted_from + ONE_DAY, day - ONE_DAY)
-        return replace(self, days=min(self.days, sum(self.counts(one, calendar) for one in between)))
 
     def counts(self, day: date, calendar: WorkingDays) -> bool:
         return calendar.is_working_day(day) and day not in self._left_out

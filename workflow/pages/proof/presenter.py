@@ -1,7 +1,6 @@
 """Everything both sides of an argument about a deadline need, from what its work item stores and what happened."""
 
 from workflow.audit.event import Event
-from workflow.deadlines import limits
 from workflow.deadlines.lateness import days_late
 from workflow.formatting import clock_time, counted, long_date, lower_first, short_date
 from workflow.kernel.steps import steps_of
@@ -25,8 +24,6 @@ SOURCES = {
     "guide": "The limit is the one the NHS migration guide gives.",
     "local target": "A local target, not a contract deadline.",
 }
-
-BEFORE_THE_MEETING = "It ends before the day of the meeting, so it has fewer days where that is close."
 
 
 def proof_of(item, case, calendar) -> dict:
@@ -57,8 +54,7 @@ def proof_of(item, case, calendar) -> dict:
 
 def _facts(item, case, calendar):
     basis = next(words for start, words in SOURCES.items() if item.basis.startswith(start))
-    lines = [basis, BEFORE_THE_MEETING] if limits.ALL[item.limit].ends_before else [basis]
-    yield {"key": "Rule", "value": f"{counted(item.days, 'working day')} ({item.basis})", "lines": lines}
+    yield {"key": "Rule", "value": f"{counted(item.days, 'working day')} ({item.basis})", "lines": [basis]}
     yield {"key": "Clock started", "value": long_date(item.counted_from), "lines": _started(item, case)}
     if item.not_before:
         yield {"key": "Date asked for", "value": long_date(item.not_before), "lines": ["It counts if it is later."]}
