@@ -85,6 +85,17 @@ def test_before_a_migration_has_a_day_every_link_of_its_pages_leads_somewhere(pa
     assert looks_at_pages.links_to_nothing(pages, {href: browser.get(href) for href in led_to}) == {}
 
 
+@pytest.mark.parametrize("party", [Party.PRACTICE, Party.TARGET])
+def test_nor_does_one_of_a_migration_that_was_cancelled(party):
+    journey = a_journey_at("procurement")
+    perform(journey.migration, "cancel", actor=journey.cast.actor(Party.COMMISSIONER), reason="The practice closes.",
+            charges_acknowledged=True)  # fmt: skip
+    browser, own = browser_of(journey.cast.actor(party)), f"/migrations/{journey.migration.reference}/"
+    pages = {href: browser.get(href) for href in (own, f"{own}go-live/", f"{own}kick-off/")}
+    led_to = {href for page in pages.values() for href, _ in links_of(page) if href.startswith(own)}
+    assert looks_at_pages.links_to_nothing(pages, {href: browser.get(href) for href in led_to}) == {}
+
+
 @pytest.mark.parametrize("party", [Party.PRACTICE, Party.COMMISSIONER])
 def test_a_hold_that_waits_for_a_second_yes_is_agreed_to_at_one_place(party):
     journey = a_journey()

@@ -200,7 +200,7 @@ def typed(form, record, step) -> dict:
 
 def hidden_in(page) -> dict:
     """The hidden fields of the form on a page."""
-    found = re.findall(r'<input type="hidden" name="(version|key|read_for)" value="([^"]*)">', page)
+    found = re.findall(r'<input type="hidden" name="(version|key|read_for|ticked_for)" value="([^"]*)">', page)
     return dict(found)
 
 

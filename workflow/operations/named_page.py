@@ -5,7 +5,12 @@ from functools import lru_cache
 from django.urls import reverse
 
 
-@lru_cache(maxsize=8192)
 def named_page(name: str, **parts) -> str:
-    """As `reverse` says it: neither addresses nor the key of their codes change while a process runs."""
+    """As `reverse` says it. A secret in an address is not kept."""
+    return reverse(name, kwargs=parts) if "secret" in parts else _kept(name, **parts)
+
+
+@lru_cache(maxsize=8192)
+def _kept(name, **parts):
+    """Neither addresses nor the key of their codes change while a process runs."""
     return reverse(name, kwargs=parts or None)

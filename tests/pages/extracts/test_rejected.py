@@ -74,8 +74,21 @@ def test_a_next_day_before_the_holder_has_to_deliver_takes_a_tick(journey, step)
     told = browser_of(supplier).post(address, sent).content.decode()
     assert f"A data holder has 5 working days from the signed request, so {long_date(first)} is the first day" in told
     assert 'name="sooner"' in told
-    browser_of(supplier).post(address, sent | {"sooner": "on"})
+    ticked = sent | hidden_in(told) | {"sooner": "on"}
+    again = browser_of(supplier).post(address, ticked | {"next_on": f"{clock.today() + timedelta(2):%d %m %Y}"})
+    assert "is the first day" in again.content.decode()
+    browser_of(supplier).post(address, ticked)
     assert principal(journey).next_on == clock.today() + timedelta(1)
+
+
+def test_a_holder_that_asks_for_more_notice_has_it_there_too(journey):  # noqa: F811
+    request = until(journey, "provided")
+    request.system.extract_lead_days = 15
+    request.system.save()
+    address = step_page(journey.migration.reference, request.subject, "reject")
+    sent = {"reason": "The documents are missing.", "next_on": f"{calendars.current().add(clock.today(), 14):%d %m %Y}"}
+    told = browser_of(journey.cast.actor(Party.TARGET)).post(address, sent).content.decode()
+    assert "ask for 15 working days of notice" in told
 
 
 def test_so_does_a_day_of_the_practices_own(journey):  # noqa: F811
@@ -87,6 +100,7 @@ def test_so_does_a_day_of_the_practices_own(journey):  # noqa: F811
                               "role": "Manager", "who_receives": "The new supplier", "instruction": "By line",
                               "declared": "on"}  # fmt: skip
     practice = browser_of(journey.cast.actor(Party.PRACTICE))
-    assert "is the first day it has to keep" in practice.post(address, sent).content.decode()
-    practice.post(address, sent | {"sooner": "on"})
+    told = practice.post(address, sent).content.decode()
+    assert "is the first day it has to keep" in told
+    practice.post(address, sent | hidden_in(told) | {"sooner": "on"})
     assert principal(journey).wanted_on == too_soon

@@ -58,7 +58,7 @@ def test_a_day_that_is_sooner_is_said_and_takes_a_tick(asked, client):
     assert f"15 working days of notice, so {long_date(soonest())} is the first day they can promise" in told
     assert 'name="sooner"' in told
     assert asked.migration.go_live.state == "with_supplier"
-    sent(client, address, sooner | {"sooner": "on"})
+    sent(client, address, sooner | hidden_in(told) | {"sooner": "on"})
     assert asked.migration.go_live.state == "confirmed"
 
 
@@ -76,7 +76,7 @@ def test_each_date_that_is_offered_is_looked_at_by_itself(asked, client):
                   f"{place}_final": f"{go_live:%d %m %Y}"}  # fmt: skip
     told = sent(client, page_of(asked, "offer_alternatives"), offer)
     assert told.count(f"{long_date(soonest())} is the first day they can promise") == 2  # in the list, and beside it
-    sent(client, page_of(asked, "offer_alternatives"), offer | {"sooner": "on"})
+    sent(client, page_of(asked, "offer_alternatives"), offer | hidden_in(told) | {"sooner": "on"})
     assert asked.migration.go_live.state == "unavailable"
 
 

@@ -8,6 +8,7 @@ from tests.browsing import browser_of, main_of
 from tests.pages.step.test_what_one_answers import ask as ask_for
 from tests.rehearsals import a_journey
 from tests.support.looking import look
+from tests.support.reach import hidden_in
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.demo.answers import answers_to
@@ -244,7 +245,20 @@ def test_a_day_that_cannot_be_is_told_with_whatever_else_is_wrong(journey, day, 
 
 @pytest.mark.parametrize(("at", "is_doubted"), [("7:59am", True), ("8am", False), ("6pm", False), ("8pm", True)])
 def test_an_hour_at_which_few_people_work_takes_a_tick(journey, at, is_doubted):
-    assert ("before 8am or after 6pm" in told(journey, at=at)) is is_doubted
+    page = told(journey, at=at)
+    assert ("before 8am or after 6pm" in page) is is_doubted
     assert (kick_off(journey).state == "to_arrange") is is_doubted
-    told(journey, at=at, unusual="on")
+    told(journey, at=at, unusual="on", **hidden_in(page))
     assert kick_off(journey).state == "proposed"
+
+
+def test_a_meeting_before_everyone_has_to_have_replied_takes_a_tick_for_that_day_and_no_other(journey):
+    sooner, soon, fine = (f"{working_day(days):%d %m %Y}" for days in (2, 3, 4))
+    page = told(journey, on=soon)
+    assert f"Everyone has 3 working days to reply, until the end of {long_date(working_day(3))}" in page
+    assert "Everyone has 3 working days" in told(journey, on=sooner, unusual="on", **hidden_in(page))
+    assert kick_off(journey).state == "to_arrange"
+    told(journey, on=soon, unusual="on", **hidden_in(page))
+    assert kick_off(journey).on == working_day(3)
+    assert "Everyone has 3 working days" not in told(journey, on=fine)
+    assert kick_off(journey).on == working_day(4)

@@ -18,13 +18,13 @@ WAY_ON = "Enter that day or a later one, or tick that you need the data sooner"
 
 
 class DoubtsSooner(DoubtsAnswers):
-    beside = ("sooner",)
+    beside = ("sooner", "ticked_for")
     tick = "sooner"
     sooner = Tick(label="I need the data sooner than its holders promise it", required=False)
 
     def notice_for(self, day) -> int:
         """The working days that whoever is asked for it may take."""
-        return SLA_EXTRACT.days
+        return _notice_of(self.record.system)
 
     def kept(self) -> set[date]:
         """The days on which something was delivered that stays usable."""
@@ -59,7 +59,11 @@ def notice_of_holders(migration, day, usable=frozenset()) -> int:
     requests = [each for each in migration.extract_requests() if not each.is_final]
     asked = [each.system for each in requests if each.pk not in usable and _is_yet_to_be_asked(each, day)]
     systems = asked if requests else [migration.from_system]
-    return max((max(each.extract_lead_days or 0, SLA_EXTRACT.days) for each in systems), default=0)
+    return max(map(_notice_of, systems), default=0)
+
+
+def _notice_of(system) -> int:
+    return max(system.extract_lead_days or 0, SLA_EXTRACT.days)
 
 
 def _is_yet_to_be_asked(request, day) -> bool:

@@ -5,8 +5,8 @@ from datetime import time
 from django import forms
 
 from workflow import clock
-from workflow.deadlines import calendars
-from workflow.formatting import clock_time, long_date
+from workflow.deadlines import calendars, limits
+from workflow.formatting import clock_time, counted, long_date
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.pages.doubted import DoubtsAnswers
 from workflow.pages.meetings.clear_days import MeetingDays
@@ -23,9 +23,9 @@ OUTSIDE = "before 8am or after 6pm"
 @asked_by(Booking, "propose")
 class Invite(DoubtsAnswers):
     refused_at = "on"
-    beside = ("unusual",)
-    tick, doubted = "unusual", ("at",)
-    unusual = Tick(label="The meeting is at this hour", required=False)
+    beside = ("unusual", "ticked_for")
+    tick, doubted = "unusual", ("on", "at")
+    unusual = Tick(label="The meeting is on this day, at this hour", required=False)
     on = MonthNameDateField(label="On which day?", what="The day of the meeting")
     at = TimeOfDay(
         label="At what time?", missing="Enter the time of the meeting", help_text="For example, 2pm or 14:30."
@@ -84,9 +84,9 @@ class Invite(DoubtsAnswers):
             self.refuse(reason)
 
     def doubt_of(self, name, typed):
-        if not typed or EARLIEST <= typed <= LATEST:
+        if not typed:
             return ""
-        return f"{clock_time(typed)} is {OUTSIDE}. Enter another time, or tick that the meeting is at this hour"
+        return _doubt_of_day(typed) if name == "on" else _doubt_of_hour(typed)
 
     @property
     def suggested(self) -> list[dict]:
@@ -107,6 +107,22 @@ class Invite(DoubtsAnswers):
     def now(self):
         named = ("on", "at", "place", "gap_reason", "survey_by", "survey_how")
         return {name: getattr(self.record, name) for name in named} | {"also_invite": self.record.invited}
+
+
+def _doubt_of_day(on) -> str:
+    """A day that has passed is refused by the step."""
+    days, today = limits.ANSWER_INVITATION.days, clock.today()
+    until = calendars.current().add(today, days)
+    if not today <= on <= until:
+        return ""
+    time_to_reply = f"Everyone has {counted(days, 'working day')} to reply, until the end of {long_date(until)}"
+    return f"{time_to_reply}. Enter a later day, or tick that the meeting is on this day"
+
+
+def _doubt_of_hour(at) -> str:
+    if EARLIEST <= at <= LATEST:
+        return ""
+    return f"{clock_time(at)} is {OUTSIDE}. Enter another time, or tick that the meeting is at this hour"
 
 
 @asked_by(Booking, "decline")
