@@ -65,8 +65,9 @@ def log_in_to_administration(request):
 def log_out(request):
     """`next`: where whoever goes on as somebody else comes from, as the page of an invitation."""
     logout(request)
-    further = request.POST.get("next")
-    answer = HttpResponseRedirect(onwards(request, further)) if further else redirect("logged_out")
+    further = request.POST.get("next", "")
+    is_led_on = further not in ("", request.path)
+    answer = HttpResponseRedirect(onwards(request, further)) if is_led_on else redirect("logged_out")
     answer["Clear-Site-Data"] = '"cache", "storage"'  # pages that the way back would show again, and other tabs' store
     return answer
 

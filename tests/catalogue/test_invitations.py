@@ -147,7 +147,9 @@ def test_nobody_joins_with_somebody_elses_invitation_and_its_page_comes_back_onc
 
 
 @pytest.mark.urls("migration_portal.urls")
-@pytest.mark.parametrize(("asked", "leads"), [("https://elsewhere.example/", "/"), ("", "/logged-out/")])
+@pytest.mark.parametrize(
+    ("asked", "leads"), [("https://elsewhere.example/", "/"), ("", "/logged-out/"), ("/log-out/", "/logged-out/")]
+)
 def test_logging_out_leads_to_no_other_site(client, lead, asked, leads):
     assert client.post("/log-out/", {"next": asked}).url == leads
 
