@@ -6,6 +6,7 @@ import pytest
 
 from tests.browsing import browser_of, main_of
 from tests.notifications.choosing import (
+    LATE,
     THURSDAY,
     USUAL,
     S,
@@ -105,6 +106,19 @@ def test_it_is_one_mail_with_the_reminders_of_that_morning(journey):
     assert [line for line in text.split("\n") if line.isupper()] == ["NEWS"]
     assert f"- Review the hold on the migration of {practice}\n  New with you. Due Wednesday 1 July 2026," in text
     assert f"- Migration put on hold for {practice}. Done by " in text
+
+
+def test_one_piece_of_news_stands_beside_all_that_its_reader_is_late_with(journey):
+    choose(journey, Party.COMMISSIONER, moved="summary")
+    late = owe(journey, by=Party.COMMISSIONER)
+    hold_is_agreed(journey, at=LATE)
+    WorkItem.everything.filter(pk=late.pk).update(paused_on=None, next_notice_on=None)
+    day = LATE + timedelta(1)
+    sweep(day)
+    subject, text = written(summary_for(journey, Party.COMMISSIONER), day)
+    assert subject == "10 June 2026: 1 late"
+    assert "NEWS\n" in text
+    assert text.count("/work/") == 1
 
 
 def test_what_happens_after_eight_waits_for_the_next_morning(journey):

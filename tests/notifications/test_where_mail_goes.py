@@ -125,7 +125,7 @@ def test_without_anybody_the_delivery_partner_hears_and_is_told_so(journey):
     name = journey.cast.actor(Party.PRACTICE).organisation.name
     own = journey.cast.actor(Party.PARTNER).organisation.pk
     assert [mail.facts["organisation"] for mail in partners if not mail.facts.get("no_address")] == [own]
-    WorkItem.everything.update(next_notice_on=None)
+    WorkItem.everything.update(next_notice_on=None, closed_on=MONDAY)
     owe(journey, by=Party.PRACTICE)
     sweep(THURSDAY)
     [mail] = mails()

@@ -33,10 +33,15 @@ def told_before(journey, **owed):
     return item
 
 
-def two_more(journey, by=Party.SOURCE):
+def two_more(journey):
     for number in (2, 3):
-        item = owe(journey, by=by, subject=f"dataextractrequest:{number}")
-        WorkItem.everything.filter(pk=item.pk).update(due_on=FIRST_LATE, next_notice_on=THE_NEXT_DAY)
+        one_more(journey, number)
+
+
+def one_more(journey, number=2):
+    """Late on the morning after."""
+    item = owe(journey, subject=f"dataextractrequest:{number}")
+    WorkItem.everything.filter(pk=item.pk).update(due_on=FIRST_LATE, next_notice_on=THE_NEXT_DAY)
 
 
 def test_what_was_late_before_stands_first_in_the_summary_and_is_counted_as_your_work_counts(journey):
@@ -50,6 +55,20 @@ def test_what_was_late_before_stands_first_in_the_summary_and_is_counted_as_your
     assert subject == f"10 June 2026: {group.count} late"
     assert group.count == text.count("/work/") == 3
     assert text.index("2 working days late") < text.index("1 working day late")
+
+
+def test_one_that_is_new_is_told_with_what_was_late_before(journey):
+    told_before(journey)
+    one_more(journey)
+    sweep(THE_NEXT_DAY)
+    subject, text = summary_for(journey, Party.SOURCE, THE_NEXT_DAY)
+    assert subject == "10 June 2026: 2 late"
+    assert text.count("/work/") == 2
+
+
+def test_one_that_is_all_there_is_has_a_mail_of_its_own(journey):
+    told_before(journey)
+    assert " – Overdue: provide the data extract, due " in summary_for(journey, Party.SOURCE, FIRST_LATE)[0]
 
 
 @pytest.mark.parametrize("gone", [{"closed_on": THE_NEXT_DAY}, {"paused_on": THE_NEXT_DAY}])

@@ -38,26 +38,36 @@ def notice_letter(email) -> Letter | None:
 
 def summary_of(notices, corrected, mails, not_stored=(), late=()) -> Letter | None:
     """`corrected` tell that something is not late; `mails` are those about steps that it says in place of them;
-    `not_stored` notices that others will get; `late` what the reader is late with, read where there is a list."""
+    `not_stored` notices that others will get; `late` what the reader is late with: as long as there is anything but
+    the one thing to say, it is said in a list."""
     lines = lines_of({notice.work_item_id: notice for notice in notices}, not_stored)
-    if not lines and not corrected and len(mails) == 1:
+    if not lines and not corrected and len(mails) == 1 and not _besides(late, _tasks_of(mails[0])):
         return WRITERS[mails[0].kind](mails[0])
     steps = [mail for mail in mails if mail.kind == Email.Kind.STEP]
     corrections = newest_of(corrected)
-    new = new_tasks(steps, {line.item.pk for line in lines})
+    tasks = [*(line.in_list for line in lines), *new_tasks(steps, {line.item.pk for line in lines})]
     happened = {
         CORRECTED: correction_lines(corrections),
         MOVED: moved_lines([mail for mail in mails if mail.kind == Email.Kind.MOVED]),
         NEWS: news_lines(steps) + message_lines([mail for mail in mails if mail.kind == Email.Kind.MESSAGE]),
     }
     said = any(happened.values())
-    if len(lines) == 1 and not new and not said and not lines[0].is_weekly:
-        return about_one(lines[0])
-    tasks = [*(line.in_list for line in lines), *new]
     if not tasks and not said:
         return None
-    named = {task.pk for task in tasks}
-    return joined([*tasks, *in_list([item for item in late if item.pk not in named])], happened, corrections)
+    told_before = _besides(late, {task.pk for task in tasks})
+    if lines and len(tasks) == 1 and not said and not told_before and not lines[0].is_weekly:
+        return about_one(lines[0])
+    return joined([*tasks, *in_list(told_before)], happened, corrections)
+
+
+def _besides(late, named) -> list:
+    return [item for item in late if item.pk not in named]
+
+
+def _tasks_of(mail) -> set[int]:
+    """Those that it names when it goes by itself."""
+    items = mail.facts.get("items", [])
+    return {pk for pk, _ in items} if mail.kind == Email.Kind.MOVED else {*items}
 
 
 def about_one(line) -> Letter:
