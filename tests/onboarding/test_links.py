@@ -145,7 +145,7 @@ def test_a_link_to_a_new_account_changes_no_session_of_somebody_logged_in(invita
     browser, link = logged_in(rival), links_to(ALEX)[0]
     joining = {"name": "Alex Moor", "password1": "walnut umbrella tramline"}
     for page in (browser.get(link), browser.post(link, joining)):
-        assert "this invitation is for somebody else. Log out, then follow the link again" in main_of(page)
+        assert "this invitation is for somebody else. This page comes back when you have logged out" in main_of(page)
     assert browser.session["_auth_user_id"] == str(rival.pk)
     assert not User.objects.filter(email=ALEX).exists()
     assert browser.post("/log-out/").status_code < 400

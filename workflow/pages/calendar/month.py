@@ -60,11 +60,12 @@ def _is_of_a_weekend(first, last) -> bool:
     return is_weekend(first) and is_weekend(last) and last - first < timedelta(2)
 
 
-def agenda(month, happenings, calendar, today, *, at_most=None) -> list[dict]:
-    """[{day, anchor, is_today, is_past, holiday, entries, more}]: today, and of the days of the month, and of its weeks
-    that are shown beside it, those with something on them. Of the present month those that are over come last."""
-    shown, first, last = _weeks(month, happenings), month.replace(day=1), next_month(month) - timedelta(1)
-    first, last = min(first, shown[0][0]), max(last, shown[-1][-1])
+def agenda(month, happenings, calendar, today, *, at_most=None, to_the_end_of_its_weeks=False) -> list[dict]:
+    """[{day, anchor, is_today, is_past, holiday, entries, more}]: today, and the days of the month, or to the end of
+    its weeks, with something on them. Of the present month those that are over come last."""
+    first, last = month.replace(day=1), next_month(month) - timedelta(1)
+    if to_the_end_of_its_weeks:
+        last = max(last, _weeks(month, happenings)[-1][-1])
     begun = [one for one in happenings if one.on <= last and (one.until or one.on) >= first]
     rows = {}
     for one in begun:

@@ -1,7 +1,7 @@
 """The calendar of all that the reader may see, by month."""
 
 from calendar import day_name
-from datetime import date, timedelta
+from datetime import date
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,7 +21,6 @@ from workflow.web.policy import Policy, policy
 NO_MONTH = "That is no month. This is the present one."
 LIST = "list"
 MOST = 400  # of a kind: nobody reads more of one month
-BEFORE_LONG = timedelta(180)
 FIRST_YEAR, LAST_YEAR = 2012, 2100
 
 
@@ -34,7 +33,10 @@ def calendar_month(request):
     view, layers = chosen(request, "as", {LIST}), asked_for(all_chosen(request, "show", set(Layer)))
     stretch = Stretch(request.actor, *month.stretch(shown), most=MOST, of_a_day=MOST if view else month.ON_A_DAY)
     found = of_stretch(stretch, layers)
-    agenda = month.agenda(shown, found, calendar, today, at_most=None if view else month.ON_A_DAY)
+    at_most = None if view else month.ON_A_DAY
+    agenda = month.agenda(shown, found, calendar, today, at_most=at_most)
+    if is_over := _is_over(agenda, shown, today):
+        agenda = month.agenda(shown, found, calendar, today, at_most=at_most, to_the_end_of_its_weeks=True)
     context = {
         "title": f"{shown:%B %Y}",
         "which": _which(view, layers),
@@ -49,7 +51,7 @@ def calendar_month(request):
         "names": day_name[: month.last_of_the_week(found) + 1],
         "weeks": month.weeks(shown, found, calendar, today),
         "agenda": agenda,
-        "next": _next(stretch, layers) if _is_over(agenda, shown, today) else None,
+        "is_over": is_over,
         "is_empty": not found,
         "today": long_date(today) if today.month == shown.month and today.year == shown.year else "",
         "is_practice": request.actor.organisation.kind == Organisation.Kind.PRACTICE,
@@ -70,14 +72,6 @@ def _is_over(agenda, shown, today) -> bool:
     """Whether nothing comes any more in the present month."""
     comes = any(day["entries"] or day["more"] for day in agenda if not day["is_past"])
     return not comes and (shown.year, shown.month) == (today.year, today.month)
-
-
-def _next(stretch, layers) -> dict | None:
-    """An entry with its `day`: what comes first after the days that are shown, if anything does before long."""
-    begins = stretch.last + timedelta(1)
-    later = of_stretch(stretch._replace(first=begins, last=begins + BEFORE_LONG, of_a_day=1), layers)
-    first = next((one for one in later if one.title), None)
-    return {"day": long_date(first.on), **month.in_words(first)} if first else None
 
 
 def _month(text) -> date | None:
