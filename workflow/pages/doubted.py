@@ -14,7 +14,7 @@ class DoubtsAnswers(StepForm):
     def fit(self):
         super().fit()
         way_on = {name: self.fields.pop(name) for name in (self.tick, "ticked_for")}
-        if any(self.doubt_of(name, self._as_typed(name)) for name in self.doubted):
+        if any(self.doubt_of(name, as_typed(self, name)) for name in self.doubted):
             self.fields |= way_on
 
     def doubt_of(self, name, typed) -> str:
@@ -22,26 +22,34 @@ class DoubtsAnswers(StepForm):
         raise NotImplementedError
 
     def mind_doubts(self):
-        """The tick counts for what the page has shown it for, and for nothing else."""
         answers = {name: self.cleaned_data.get(name) for name in self.doubted}
         doubts = {name: doubt for name, typed in answers.items() if (doubt := self.doubt_of(name, typed))}
         if not doubts:
             return
-        typed, shown = " ".join(str(answers[name]) for name in doubts), self.cleaned_data.get("ticked_for")
-        if not (self.cleaned_data.get(self.tick) and shown == typed):
+        typed = " ".join(str(answers[name]) for name in doubts)
+        if not is_ticked_for(self, self.tick, "ticked_for", typed):
             for name, doubt in doubts.items():
                 self.add_error(name, doubt)
-        self.data = self.data.copy()
-        self.data["ticked_for"] = typed
-        if shown != typed:
-            self.data.pop(self.tick, None)
 
-    def _as_typed(self, name):
-        """As far as it can be read: the tick is offered before the form is checked."""
-        if not self.is_bound:
-            return None
-        field = self.fields[name]
-        try:
-            return field.clean(field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name)))
-        except ValidationError:
-            return None
+
+def as_typed(form, name):
+    """Of a field, unchecked by the others, as far as it can be read: a tick is offered before its form is checked."""
+    if not form.is_bound:
+        return None
+    field = form.fields[name]
+    try:
+        return field.clean(field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name)))
+    except ValidationError:
+        return None
+
+
+def is_ticked_for(form, tick, shown_for, typed: str) -> bool:
+    """The tick counts for what the page has shown it for, and for nothing else. `shown_for`: the hidden field that says
+    what that was, and now says what is typed."""
+    shown = form.cleaned_data.get(shown_for)
+    is_ticked = bool(form.cleaned_data.get(tick)) and shown == typed
+    form.data = form.data.copy()
+    form.data[shown_for] = typed
+    if shown != typed:
+        form.data.pop(tick, None)
+    return is_ticked

@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 
 from workflow import clock
 from workflow.formatting import long_date, span
+from workflow.pages.doubted import as_typed
 from workflow.pages.go_live.consequences import of_withdrawing
 from workflow.pages.go_live.extract_leads import ExtractLeads
 from workflow.pages.go_live.forms import SAY_WHICH, THE_THREE_READ
@@ -142,7 +143,7 @@ class AddBusyPeriod(ReadFirst):
 
     @property
     def clashes(self) -> list:
-        first, last = (self.typed_day(name) for name in ("first", "last"))
+        first, last = (as_typed(self, name) for name in ("first", "last"))
         if not (first and last):
             return []
         period = BusyPeriod(kind=self.data.get("kind", ""), first=first, last=last, what=self.data.get("what", ""))

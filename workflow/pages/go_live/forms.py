@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from workflow import clock
 from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date, lower_first
+from workflow.pages.doubted import as_typed
 from workflow.pages.go_live.consequences import of_asking, who_answers_if_asked
 from workflow.pages.go_live.read_first import ReadFirstOfADate, read_what_speaks_against
 from workflow.pages.go_live.working_day_field import WorkingDayField
@@ -102,7 +103,7 @@ class Propose(ReadFirstOfADate):
     def asked_day(self) -> date | None:
         chosen = self.data.get("chosen", "")
         try:
-            return self.typed_day("another") if chosen == ANOTHER else stored_day(chosen)
+            return as_typed(self, "another") if chosen == ANOTHER else stored_day(chosen)
         except ValueError:
             return None
 

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 
 from workflow.formatting import short_date
+from workflow.pages.doubted import is_ticked_for
 from workflow.tracks.go_live_checks import DateCheck
 from workflow.web.fields import Tick
 from workflow.web.step_form import StepForm
@@ -32,23 +33,9 @@ class ReadFirst(StepForm):
         raise NotImplementedError
 
     def see_that_it_is_read(self, typed: str, sentence: str):
-        """The tick counts for what the page has shown it for, and for nothing else."""
-        shown = self.cleaned_data["read_for"]
-        has_read = self.cleaned_data.get("has_read") and shown == typed
+        has_read = is_ticked_for(self, "has_read", "read_for", typed)
         if self.clashes and not (has_read or self.is_only_tried):  # only to look, nothing needs to be ticked
             self.add_error("has_read", sentence)
-        self.data = self.data.copy()
-        self.data["read_for"] = typed
-        if shown != typed:
-            self.data.pop("has_read", None)
-
-    def typed_day(self, name) -> date | None:
-        """Of a field, unchecked by the others."""
-        field = self.fields[name]
-        try:
-            return field.clean(field.widget.value_from_datadict(self.data, {}, name)) if self.is_bound else None
-        except forms.ValidationError:
-            return None
 
 
 class ReadFirstOfADate(ReadFirst):

@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 
 from workflow.deadline_changes.another_date import try_out
 from workflow.formatting import long_date
+from workflow.pages.doubted import as_typed
 from workflow.pages.go_live.answer_forms import ConfirmDate, WithExtractDates
 from workflow.pages.go_live.as_far_before import FIRST, as_far_before, can_be_delivered, why
 from workflow.pages.go_live.consequences import of_agreeing, of_refusing
@@ -51,7 +52,7 @@ class AsksForADay(ReadFirstOfADate):
 
     @property
     def asked_day(self):
-        return self.typed_day(self.asks_for)
+        return as_typed(self, self.asks_for)
 
     @property
     def suggested(self) -> list[dict]:
