@@ -32,6 +32,7 @@ max_requests = 5_000  # so that whatever grows in a worker does not grow for mon
 max_requests_jitter = 500
 control_socket_disable = True  # it wants a home that can be written to
 secure_scheme_headers = {}  # whether the client came by https is Django's to judge (TRUSTED_PROXIES)
+forwarder_headers = ""  # where the portal is, no request says: pages would lead everybody wherever one stranger told
 logconfig_dict = logs.to_console(plain=False)
 
 

@@ -72,6 +72,13 @@ def test_a_name_that_is_not_ours_is_refused_with_one_warning(online):
     assert "traceback" not in line
 
 
+def test_nobody_says_to_the_web_server_where_the_portal_is(online):
+    """gunicorn takes that of its proxy, which hands on what it does not know: then a stranger says it."""
+    with pytest.raises(HTTPError, match="404"):
+        Client(online, STRANGER, SCRIPT_NAME="/elsewhere").get("/elsewhere/log-in/")
+    assert "elsewhere" not in Client(online, OWNER).get("/log-in/").read().decode()
+
+
 def test_forty_slow_senders_keep_nobody_waiting(online):
     with slow_senders(online, 40):
         assert Client(online, OWNER).get("/log-in/", patience=5).status == 200

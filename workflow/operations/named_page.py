@@ -2,15 +2,19 @@
 
 from functools import lru_cache
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, reverse
 
 
 def named_page(name: str, **parts) -> str:
-    """As `reverse` says it. A secret in an address is not kept."""
-    return reverse(name, kwargs=parts) if "secret" in parts else _kept(name, **parts)
+    """As `reverse` says it. A secret in an address is not kept; what is kept goes for the same list of addresses under
+    the same prefix, which a request may bring with it."""
+    if "secret" in parts:
+        return reverse(name, kwargs=parts)
+    return _kept(settings.ROOT_URLCONF, get_script_prefix(), name, **parts)
 
 
 @lru_cache(maxsize=8192)
-def _kept(name, **parts):
-    """Neither addresses nor the key of their codes change while a process runs."""
+def _kept(addresses, prefix, name, **parts):
+    """Neither the addresses of a list nor the key of their codes change while a process runs."""
     return reverse(name, kwargs=parts or None)

@@ -13,6 +13,7 @@ from tests.bench.crowd import beside, nation, patterns, readers
 ROOT = Path(__file__).resolve().parents[3]
 MADE_BY = ("workflow", "catalogue", "tests/bench/crowd")
 FEW, MANY = 5_000, 50_000
+FEWEST = 300  # a nation that is written to, and whose pages nobody counts
 ONE_BUILDS = 60_050_000  # an advisory lock: two processes do not make the same database
 
 

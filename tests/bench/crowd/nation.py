@@ -1,5 +1,7 @@
 """Any number of whole migrations, with their records, history, deadlines and mail: one statement a table."""
 
+import time
+
 from django.db import connection
 
 from catalogue.models import Organisation
@@ -19,6 +21,10 @@ FEWER = {
     News: f" WHERE t.at - which.ago * interval '1 day' > '{TODAY - KEPT}'",  # the others have been thrown away
 }
 
+NOT_SETTLED = """SELECT relname FROM pg_class
+ WHERE relkind = 'r' AND relname ~ '^(catalogue|workflow)_' AND relallvisible < relpages"""
+PATIENCE = 60  # seconds
+
 
 def grow(cast, patterns, count):
     """`count` migrations of the same kinds; then statistics, as a server that runs for a while has them.
@@ -31,7 +37,19 @@ def grow(cast, patterns, count):
     tell_apart(Organisation)
     with connection.cursor() as cursor:
         cursor.execute(f"SET default_statistics_target = {SAMPLE}")
-        cursor.execute("VACUUM (FREEZE, ANALYZE)")
+        settle(cursor)
+
+
+def settle(cursor):
+    """No dead rows. A look of the server's own at one of the tables, which it takes after a minute, keeps those that it
+    might still read, and whoever searches first would pay for each of them: then it is done once more."""
+    for _ in range(PATIENCE):
+        cursor.execute("VACUUM (FREEZE, ANALYZE, INDEX_CLEANUP ON)")
+        cursor.execute(NOT_SETTLED)
+        if not (left := cursor.fetchall()):
+            return
+        time.sleep(1)
+    raise RuntimeError(f"Somebody keeps the dead rows of {', '.join(name for (name,) in left)}.")
 
 
 def _fill(copying, count):

@@ -9,5 +9,5 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 def test_each_page_is_answered():
-    with portal(kept.FEW) as (port, asked):
+    with portal(kept.FEWEST) as (port, asked):
         assert all(ask(port, *page) for page in asked)

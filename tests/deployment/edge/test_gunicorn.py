@@ -21,6 +21,7 @@ SERVED = {
     "worker_tmp_dir": "/dev/shm",
     "control_socket_disable": "True",
     "secure_scheme_headers": "{}",
+    "forwarder_headers": "[]",
     "workers": "2",
     "threads": "8",
     "bind": "['127.0.0.1:8000']",

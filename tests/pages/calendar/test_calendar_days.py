@@ -17,6 +17,7 @@ from workflow.pages.calendar.happenings import Stretch, of_stretch
 from workflow.pages.calendar.layers import Layer
 
 pytestmark = pytest.mark.django_db
+TUESDAY = 1
 
 
 def test_a_go_live_stands_in_its_month_with_its_practice(journey):
@@ -94,8 +95,15 @@ def test_today_is_marked_at_a_weekend_too_and_also_where_nothing_falls_on_it(jou
     assert "Today" not in main_of(other)
 
 
+def _tuesday_after_it_all(journey) -> date:
+    """On which nothing else falls, whenever this runs."""
+    later = journey.migration.go_live.on + timedelta(weeks=8)
+    return later + timedelta(TUESDAY - later.weekday())
+
+
 def test_a_busy_period_is_shown_on_each_of_its_days(journey):
-    first, last = date(2027, 3, 9), date(2027, 3, 10)
+    first = _tuesday_after_it_all(journey)
+    last = first + timedelta(1)
     journey.take(journey.migration.go_live, "add_busy_period", first=first, last=last, what="Flu clinics")
     shown = page(journey.cast.actor(Party.PARTNER), month=f"{first:%Y-%m}")
     month, by_day = shown.content.decode().split("Day by day")
@@ -104,14 +112,15 @@ def test_a_busy_period_is_shown_on_each_of_its_days(journey):
 
 
 def test_of_a_day_with_very_much_the_month_leads_to_the_list_which_has_it_all(journey):
-    day, of_a_day = date(2027, 3, 9), "app-on-busy"
+    day, of_a_day = _tuesday_after_it_all(journey), "app-on-busy"
     for what in ("Flu clinics", "Audit", "Training", "Builders", "Election"):
         journey.take(journey.migration.go_live, "add_busy_period", first=day, last=day, what=what)
     partner = journey.cast.actor(Party.PARTNER)
-    by_day = page(partner, month="2027-03").content.decode().split("Day by day")[1]
+    month = f"{day:%Y-%m}"
+    by_day = page(partner, month=month).content.decode().split("Day by day")[1]
     assert by_day.count(of_a_day) == 4
-    assert 'as=list#day-2027-03-09">1 more' in by_day
-    listed = page(partner, month="2027-03", **{"as": "list"}).content.decode().split("Day by day")[1]
+    assert f'as=list#day-{day}">1 more' in by_day
+    listed = page(partner, month=month, **{"as": "list"}).content.decode().split("Day by day")[1]
     assert listed.count(of_a_day) == 5
     assert "1 more" not in listed
 
