@@ -41,7 +41,7 @@ def test_each_person_has_one_mail_that_says_from_when_to_when_and_why(journey, a
     told = {address(journey, party) for party in (Party.SOURCE, Party.PARTNER, Party.COMMISSIONER, Party.AGENT)}
     assert set(mails()) == told
     subject, text = render(mails()[address(journey, Party.SOURCE)])
-    assert subject.endswith(" 2026: 2 deadlines have moved")
+    assert subject.endswith(": 2 deadlines have moved")
     assert "A bank holiday was added: Coronation, Thursday 4 June 2026." in text
     assert text.count("It was due Monday 8 June 2026 and is now due Tuesday 9 June 2026.") == 2
     assert item.owner.name not in text

@@ -1,7 +1,5 @@
 """After an important step: what happens next, drawn from its event and from what is still to be done."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 
@@ -10,6 +8,7 @@ from tests.rehearsals import a_journey
 from tests.support.moving import move_the_date
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date
 from workflow.kernel.steps import Party
@@ -140,10 +139,11 @@ def test_it_says_the_day_that_its_record_was_about_and_goes_on_to_say_it(client,
     by = next(party for party in Party if journey.cast.actor(party).organisation == event.by_organisation)
     assert long_date(day) in main_of(page(client, journey, event, by)).split("What happens next")[0]
     if step == "book":
-        journey.take(journey.records()[event.subject], "propose", on=day + timedelta(1))
+        another = calendars.current().add(day, 1)
+        journey.take(journey.records()[event.subject], "propose", on=another)
         words = main_of(page(client, journey, event, by)).split("What happens next")[0]
         assert long_date(day) in words
-        assert long_date(day + timedelta(1)) not in words
+        assert long_date(another) not in words
 
 
 def test_what_several_records_do_alike_is_said_once(client):
