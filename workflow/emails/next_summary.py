@@ -18,6 +18,7 @@ from workflow.emails.render import framed
 from workflow.emails.summary.letter import summary_of
 from workflow.emails.summary.still_late import LATE, first_late
 from workflow.kernel.visibility import Actor
+from workflow.outbox.addressee import organisations_of
 from workflow.outbox.email import Email
 from workflow.reminders.corrections import told_otherwise
 from workflow.reminders.digest_builder import held_until, morning_of
@@ -118,9 +119,12 @@ def _as_notice(told, items) -> Notice:
 
 def _stored(user, found, organisations, on) -> Stored:
     """Recorded already, but too late for the mail of their own morning; what will be told of tasks that are not late
-    after all, or waits to be told; and mails about steps. Whatever their address was when it was recorded."""
+    after all, or waits to be told; and mails about steps. Whatever their address was when it was recorded, and nothing
+    that is of somebody they do not work for any more: that goes to others."""
+    works_for = {one.pk for one in organisations}
     asked = [
-        labelled(what, rows, *rows.query.order_by, where="pk")[: KEPT[what] + 1] for what, rows in _asked(user, on)
+        labelled(what, rows, *rows.query.order_by, where="pk")[: KEPT[what] + 1]
+        for what, rows in _asked(user, works_for, on)
     ]
     said = read_labelled([*asked, first_late(user.pk, organisations, SHOWN)])
     waits, untold, held = ([row[-1] for row in found.first(sorted(every(said, what)), KEPT[what])] for what in KEPT)
@@ -128,20 +132,22 @@ def _stored(user, found, organisations, on) -> Stored:
     mails = Email.objects.select_related("migration__practice").in_bulk(held)
     known = notices.in_bulk({*waits, *untold})
     corrections = [pk for pk in waits if known[pk].kind in CORRECTIONS]
+    theirs = [mail for mail in mails.values() if organisations_of(mail) <= works_for]
     return Stored([known[pk] for pk in waits if pk not in corrections],
-                  [known[pk] for pk in (*untold, *corrections)], [*mails.values()], _late(found, said))  # fmt: skip
+                  [known[pk] for pk in (*untold, *corrections)], theirs, _late(found, said))  # fmt: skip
 
 
 def _late(found, said) -> dict[int, str]:
     return {pk: system for _, pk, is_theirs, system in found.first(sorted(every(said, LATE))) if is_theirs}
 
 
-def _asked(user, on) -> list:
-    theirs = Q(person=user) | Q(person=None, recipient=user.email)
+def _asked(user, works_for, on) -> list:
+    theirs = Q(person=user, organisation__in=works_for) | Q(person=None, recipient=user.email)
     still_open = Q(work_item__closed_on=None, work_item__paused_on=None) & ~Q(kind__in=CORRECTIONS)
     still = Notice.objects.filter(theirs, still_open | STILL_CORRECT, email=None, state=RECORDED)
     held = held_until(on).filter(Q(person=user) | Q(person=None, to=user.email))
-    untold = told_otherwise(recipient=user.email, work_item__correction_told=False)
+    own = {"recipient": user.email, "organisation__in": works_for}
+    untold = told_otherwise(**own, work_item__correction_told=False)
     return zip(KEPT, (still.order_by("on", "pk"), untold, held.order_by("pk")), strict=True)
 
 
