@@ -17,6 +17,7 @@ from workflow.lapses.practice_changes import tell_of_closures
 from workflow.notifications.absence_cover import Cover
 from workflow.notifications.mail_settings import MailSettings
 from workflow.outbox.email import LONGEST_CAUSE, Email
+from workflow.reminders.by_hand import remind
 from workflow.reminders.reminder import Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.mail]
@@ -179,3 +180,13 @@ def test_a_password_that_somebody_asks_for_still_comes(journey, sent):
     to = address(journey, Party.PRACTICE)
     Email.objects.create(cause="a", to=to, kind="account", subject="A password", text="Dear Jo\n\nHere\n")
     assert to in sent(MONDAY)
+
+
+def test_a_reminder_by_hand_reaches_whoever_left_another_organisation_on_that_day(journey, sent):
+    person = journey.cast.actor(Party.SOURCE).user
+    MembershipFactory(user=person, until_on=THURSDAY)
+    item = owe(journey)
+    with clock.at(datetime(2026, 6, 4, 11, tzinfo=LONDON)):
+        remind(item, journey.cast.actor(Party.PARTNER), "Please send it")
+    assert "Please send it" in sent(THURSDAY)[person.email][0]
+    assert Email.objects.filter(kind="by_hand").count() == 1  # and no copies for the same reader, minute by minute

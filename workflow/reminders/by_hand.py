@@ -84,7 +84,13 @@ def _mail(item, reader, actor, today) -> Email:
     cause = f"by hand {item.pk} {actor.organisation.pk} {today}"
     return Email.objects.create(cause=cause, migration_id=item.migration_id, to=reader.address,
                                 person_id=reader.sent_to, kind=Email.Kind.BY_HAND,
-                                facts=reader.away.fact if reader.away else {})  # fmt: skip
+                                facts=facts_of(reader))  # fmt: skip
+
+
+def facts_of(reader) -> dict:
+    """What the mail keeps: for whom it is, else its reader is taken for gone on the day they leave anybody; and who is
+    away."""
+    return {"organisation": reader.organisation} | (reader.away.fact if reader.away else {})
 
 
 def _about(mail, item) -> Email:

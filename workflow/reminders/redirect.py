@@ -15,6 +15,7 @@ from workflow.notifications.what_news_is import kind_of
 from workflow.outbox.addressee import organisations_of, present
 from workflow.outbox.email import Email, cut
 from workflow.reminders import lines_left_behind
+from workflow.reminders.by_hand import facts_of
 from workflow.reminders.escalation import Recipients
 from workflow.reminders.reminder import Notice
 
@@ -86,7 +87,7 @@ def _by_hand(mail):
     if not reader:
         _ends(mail, S.DEAD, NOBODY_ELSE)
         return
-    new = _again(mail, reader.address, reader.sent_to, reader.away.fact if reader.away else {})
+    new = _again(mail, reader.address, reader.sent_to, facts_of(reader))
     _goes_to(mail, [new])
     Notice.objects.filter(pk=notice.pk).update(
         email=Email.objects.get(cause=new.cause), recipient=reader.address, person=reader.sent_to,
