@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "workflow.web.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "workflow.uploads.large_bodies.LargeBodiesMiddleware",
+    "migration_portal.limits.only_utf8.OnlyUtf8Middleware",
     "migration_portal.limits.no_nul.WithoutNulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -9,6 +9,7 @@ BLANK = set(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0\ufffc"
 )  # of other categories, but unseen
 JOINED = {"Lo", "Mn", "Mc", "So", "Sk"}  # letters without capitals, their marks, and pictures
+MOST_MARKS = 30  # over one letter, as Unicode's own Stream-Safe Text has it
 IN_BRACKETS = re.compile(r"[^<>]*<([^<>]*)>")
 
 
@@ -20,8 +21,23 @@ def visible(text: str) -> str:
 
 def plain(text: str) -> str:
     """Codes, numbers and addresses: no unseen letter at all, full-width and foreign digits as 0 to 9."""
-    folded = unicodedata.normalize("NFKC", "".join(letter for letter in text if _is_seen(letter)))
+    folded = composed("".join(letter for letter in text if _is_seen(letter)))
     return "".join(_digit(letter) for letter in folded if not "\ufe00" <= letter <= "\ufe0f").strip()
+
+
+def composed(text: str) -> str:
+    """Letters and their marks as Unicode writes them together. To put marks in order takes as long as the square of how
+    many there are, in which the whole process answers nobody: more than any script has over a letter are left out."""
+    return unicodedata.normalize("NFKC", text if text.isascii() else _with_few_marks(text))
+
+
+def _with_few_marks(text):
+    kept, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= MOST_MARKS:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def email_address(text: str) -> str:

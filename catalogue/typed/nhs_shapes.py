@@ -7,7 +7,7 @@ from catalogue.typed.other_figures import without_other_figures
 GAP = r"[\s._/:|·,\u2010-\u2015\u2212-]"
 DASH = r"(?:\s?[-\u2010-\u2015\u2212]\s?|[\s._/:|·\u2010-\u2015\u2212-]{1,4}|,(?!\s))"
 LABEL = re.compile(
-    r"(?i)\bN\.?\s?H\.?\s?S\.?[\s-]*(?:number|num\b|no\b|nr\b|id\b|ref|#|[:=]?\s*\d)|\bNHS_?(?:no|number)|\bCHI\s*n"
+    r"(?i)\bN\.?\s?H\.?\s?S\.?[\s-]*+(?:number|num\b|no\b|nr\b|id\b|ref|#|[:=]?\s*+\d)|\bNHS_?(?:no|number)|\bCHI\s*n"
 )
 LABELLED = re.compile(rf"(?<!\d)(?=(\d(?:{GAP}{{0,3}}\d){{9}})(?!\d))")
 BESIDE = 60  # letters between the label and the number

@@ -39,7 +39,7 @@ BY_LABEL = [
         r"\b(?:tel|telephone|phone|mobile|mob|fax|dial)\b\.?(?:\s(?:no|number|home|work|direct|office|us|me|is|on|at)\b)*"
         r"\.?[:.]?\s{0,2}\(?\d(?:[\s().-]{0,2}\d){9,10}(?!\d)",
         rf"\b(?:{DOCUMENT}|{DEALING}|{THING})"
-        r"s?\b\.?\s*(?:nos?|numbers?|codes?|IDs?)?\.?[:#]?\s*\d{10}(?:(?:\s?[,;/&]\s?|\sand\s)\d{10})*(?!\d)",
+        r"s?\b\.?\s*+(?:nos?|numbers?|codes?|IDs?)?\.?[:#]?\s*+\d{10}(?:(?:\s?[,;/&]\s?|\sand\s)\d{10})*(?!\d)",
         rf"\b(?:{DOCUMENT}|(?-i:PO)|UPRN|ticket)\s(?:no|number)\b\.?[:#]?\s*{GROUPED}",
         r"\b(?:meeting|conference|webinar|zoom|teams|webex)\s(?:id|no|number|code|pin)\b\.?[:#]?\s*" + GROUPED,
         r"\b(?:passcode|(?:access|dial[\s-]?in|conference|guest|host|participant)\s(?:code|pin))\b[:#]?\s*" + GROUPED,

@@ -1,9 +1,8 @@
 """What somebody is called stands in mails to people who do not know them: it is a name, and no message."""
 
 import re
-import unicodedata
 
-from .letters import has_letters
+from .letters import composed, has_letters
 from .look_alikes import mixes_scripts
 
 LONGEST, MOST_WORDS, MOST_FIGURES = 70, 10, 4
@@ -24,7 +23,7 @@ ONE_SCRIPT = "The name mixes letters of scripts that look alike. Enter it in one
 
 def refusal(name: str) -> str:
     """Why nobody is called so, or nothing."""
-    plain = unicodedata.normalize("NFKC", name).strip()
+    plain = composed(name).strip()
     if not plain:
         return MISSING
     if len(plain) > LONGEST or len(plain.split()) > MOST_WORDS:

@@ -76,7 +76,10 @@ def _entry(written, whose, acting, said) -> dict:
 
 
 def _written(request, beside=NOT_TYPED) -> str:
-    """Empty where nothing was typed `beside` what stands in every form, or too much."""
+    """Empty where nothing was typed `beside` what stands in every form, or too much: of that nothing is looked for,
+    which would take longer than whoever is not logged in may keep anybody busy."""
+    if sum(len(value) for _, values in request.POST.lists() for value in values) > LARGEST_KEPT:
+        return ""
     typed = request.POST.copy()
     for name in list(typed):
         if name in NOT_TYPED or "password" in name.lower() or _names_a_patient(typed.getlist(name)):

@@ -79,6 +79,20 @@ def test_nobody_says_to_the_web_server_where_the_portal_is(online):
     assert "elsewhere" not in Client(online, OWNER).get("/log-in/").read().decode()
 
 
+@pytest.mark.parametrize(("letters", "status"), [("punycode", "400"), ("undefined", "400"), ("utf-8", "403")])
+def test_what_is_said_to_be_in_other_letters_is_refused_at_once(online, letters, status):
+    """Python reads half a megabyte of Punycode for a quarter of a minute, and by some an address not at all."""
+    word = "a" * 250_000
+    field = f'--x\r\nContent-Disposition: form-data; name="login"\r\n\r\n{word}-{word.replace("a", "b")}\r\n--x--\r\n'
+    kind = {"Content-Type": f"multipart/form-data; boundary=x; charset={letters}"}
+    asked, began = Request(f"{online.address}/log-in/?of=somebody", field.encode(), kind), time.monotonic()
+    with pytest.raises(HTTPError, match=status) as refused:
+        Client(online, STRANGER).browser.open(asked, timeout=30)
+    assert time.monotonic() - began < 5
+    assert refused.value.headers["X-Request-ID"]
+    refused.value.close()
+
+
 def test_forty_slow_senders_keep_nobody_waiting(online):
     with slow_senders(online, 40):
         assert Client(online, OWNER).get("/log-in/", patience=5).status == 200

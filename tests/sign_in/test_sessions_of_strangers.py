@@ -93,3 +93,11 @@ def test_of_what_no_key_opens_any_more_nothing_comes_back(settings):
     page = browser.get("/account/name/")
     assert page.status_code == 200
     assert "Marsh-Finch" not in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", [{"name": "9-" * 150_000}, {f"name-{n}": "9-" * 300 for n in range(500)}])
+def test_in_what_is_too_much_to_be_kept_nothing_is_looked_for(client, monkeypatch, typed):
+    """Five megabytes of figures kept a thread for forty seconds, and nobody had to log in."""
+    monkeypatch.setattr("catalogue.typed.nhs_numbers.hits", lambda _: pytest.fail("it was looked through"))
+    assert client.post("/account/name/", typed).status_code == 302
+    assert not Session.objects.exists()

@@ -151,3 +151,11 @@ def test_a_hundred_kilobytes_of_digits_are_read_at_once():
     started = time.perf_counter()
     first_in("1 2" * 35_000)
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("beside", ["ref", "invoice no", "NHS", "N.H.S. -", "UPRN #"])
+def test_a_label_with_very_much_room_behind_it_keeps_nobody_waiting(beside):
+    """Sixty thousand spaces took a minute, in which the whole process answered nobody."""
+    began = time.perf_counter()
+    assert not refusal(f"1234567890 {beside}{' ' * 20_000}x")
+    assert time.perf_counter() - began < 1

@@ -1,9 +1,11 @@
 """Addresses, names and codes lose what nobody sees."""
 
+import time
+
 import pytest
 
 from catalogue.forms.fields import EmailAddress, PersonName
-from catalogue.typed.letters import code
+from catalogue.typed.letters import code, plain
 from workflow.web.fields import Words
 from workflow.web.record_fields import Email, Telephone
 
@@ -63,3 +65,16 @@ def test_nobodys_address_but_the_readers_own_is_offered_by_the_browser():
     assert Email().widget.attrs["autocomplete"] == "off"
     assert Telephone().widget.attrs["autocomplete"] == "off"
     assert EmailAddress().widget.attrs["autocomplete"] == "email"
+
+
+def test_very_many_marks_over_one_letter_keep_nobody_waiting():
+    """Of a hundred thousand a stranger's form took half a minute, in which the whole process answered nobody."""
+    began = time.perf_counter()
+    assert len(plain("e" + "\u0301" * 20_000 + "\u0327" * 20_000)) <= 30
+    assert time.perf_counter() - began < 1
+
+
+def test_the_marks_of_every_script_stay():
+    stacked = "q" + "\u0323\u0307" * 15
+    assert plain(stacked).count("\u0307") == 15
+    assert plain("Zoe\u0308 \u1ec6 \u05e9\u05bc\u05c1 \u0e01\u0e33") == "Zoë Ệ \u05e9\u05bc\u05c1 \u0e01\u0e4d\u0e32"
