@@ -18,7 +18,7 @@ from workflow.pages.migration.note_form import NoteForm
 from workflow.pages.settings.closure_forms import ClosureForm
 from workflow.tracks.note import Note
 from workflow.web.doubtful_number import ExplainedForm
-from workflow.web.fields import LongWords, Words
+from workflow.web.fields import LONGEST_TEXT, LongWords, Words
 from workflow.web.step_form import StepForm
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,13 @@ def journey():
 
 def practice(journey):
     return browser_of(journey.cast.actor(Party.PRACTICE))
+
+
+def test_what_is_too_long_is_refused_for_that_and_not_looked_through(journey, monkeypatch):
+    """A megabyte of figures kept the process for three seconds."""
+    monkeypatch.setattr("catalogue.typed.nhs_numbers.hits", lambda _: pytest.fail("it was looked through"))
+    address = reverse("notes", args=[journey.migration.reference])
+    assert "characters or fewer" in main_of(practice(journey).post(address, {"text": "9-" * LONGEST_TEXT}))
 
 
 def test_a_note_asks_what_the_number_is_and_keeps_the_answer_beside_it(journey):

@@ -69,8 +69,10 @@ def explanation_in(form) -> str:
 
 
 def _hits_in(form, name):
-    if type(form.fields[name]) in (Words, LongWords):
-        yield from nhs_numbers.hits(without_controls(_typed(form, name)))
+    """In what is too long, which is refused for that, nothing is looked for."""
+    field, typed = form.fields[name], _typed(form, name)
+    if type(field) in (Words, LongWords) and len(text := without_controls(typed)) <= field.max_length:
+        yield from nhs_numbers.hits(text)
 
 
 def _typed(form, name) -> str:
