@@ -10,6 +10,7 @@ from tests import files
 from tests.uploads.refusals import check, refusal_of
 from tests.uploads.test_hidden_in_an_office_file import beside, letter, sheet, text, with_part
 from workflow import uploads
+from workflow.uploads.formulas import LONGEST, said_by
 
 pytestmark = pytest.mark.once
 RELATIONS = "word/_rels/document.xml.rels"
@@ -127,6 +128,13 @@ def test_a_chart_shows_what_it_last_read_of_a_book_that_is_gone():
 )
 def test_an_nhs_number_that_a_formula_puts_together_is_found(said):
     assert "NHS number" in refusal_of(sheet(f"<f>{said}</f>"), "a.xlsx")
+
+
+def test_a_formula_of_nothing_but_room_keeps_nobody_waiting():
+    """Excel takes so long a one; of a file with a hundred nobody heard again."""
+    began = time.perf_counter()
+    assert said_by(f"{' ' * LONGEST}x") == ""
+    assert time.perf_counter() - began < 0.2
 
 
 def test_an_nhs_number_between_tabs_is_found():

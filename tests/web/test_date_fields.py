@@ -1,5 +1,6 @@
 """The date field: month names are welcome, impossible dates are answered in words."""
 
+import time
 from datetime import date
 
 import pytest
@@ -98,6 +99,13 @@ def test_a_day_lies_at_most_ten_years_ahead(only):
         assert MonthNameDateField(only=only).clean(["28", "2", "2038"]) == date(2038, 2, 28)
         with pytest.raises(forms.ValidationError, match="The date must be within 10 years: by Sunday 28 February 2038"):
             MonthNameDateField(only=only).clean(["1", "3", "2038"])
+
+
+def test_a_day_with_very_much_room_in_it_keeps_nobody_waiting():
+    """Of twenty thousand spaces the weekday was looked for behind each."""
+    began = time.perf_counter()
+    assert not answered(on_day=f"1{' ' * 20_000}x", on_month="9", on_year="2026").is_valid()
+    assert time.perf_counter() - began < 1
 
 
 def test_what_was_typed_stands_in_the_boxes_again():

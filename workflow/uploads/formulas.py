@@ -18,7 +18,7 @@ A_NAMED_BOOK = re.compile(r"\[[^\[\]']{1,255}\.(?:xl\w{1,3}|ods|csv)\][^\[\]']{0
 SAID = re.compile(r"\"(?:[^\"]|\"\")*\"")
 NAMED = re.compile(r"'[^']*'|\[(?:[^\[\]]|\[[^\[\]]{0,300}\]){0,300}+\]")
 A_PROGRAM = re.compile(r"[\w.']\s{0,9}\|\s{0,9}(?:'+|[\w.]{1,255})?\s{0,9}!")
-ADDED = re.compile(r"\s*=?\s*(\d{8,11})\s*([-+])\s*(\d{1,10})\s*")
+ADDED = re.compile(r"\s*+=?\s*+(\d{8,11})\s*([-+])\s*(\d{1,10})\s*")
 JOINED = re.compile(r"\"?\s*&\s*\"?")
 WRITTEN_IN = {
     "f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "totalsRowFormula", "FmlaMacro",

@@ -19,16 +19,23 @@ MONTHS = (
 )  # fmt: skip
 SHORTEST_MONTH_NAME = 3
 BETWEEN_PARTS = re.compile(r"[\s/.,\u2010-\u2015-]+")
+LONGEST = 200  # letters
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 FURTHEST = 10  # years (decision 68)
+
+
+def _line(typed) -> str:
+    """No day is longer. Of what is, the rest is left out, as the box shows: it would take long to find no day in it."""
+    line = str(typed or "").strip()
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 class ThreePartDate(forms.Widget):
     """Day, month and year as `name-day`, `name-month`, `name-year`; or one text under the plain name."""
 
     def value_from_datadict(self, data, files, name):
-        parts = [str(data.get(f"{name}-{part}") or "").strip() for part in PARTS]
-        typed = str(data.get(name) or "").strip() if not any(parts) else ""
+        parts = [_line(data.get(f"{name}-{part}")) for part in PARTS]
+        typed = _line(data.get(name)) if not any(parts) else ""
         if not typed and parts[0] and not any(parts[1:]):
             typed = parts[0]  # somebody pasted the whole date into the first box
         return (_split(typed) or [typed, "", ""]) if typed else parts
