@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import traceback
 from contextlib import ExitStack
 
 from tests import servers
@@ -37,19 +38,21 @@ def _measure(rounds, per_round, only):
 
 
 def _alone(case, rounds, per_round):
-    """No case finds the rows of another. One that compares what is not the same says so in the place of a figure."""
+    """No case finds the rows of another. One that fails, or compares what is not the same, says so in the place of a
+    figure, and keeps none of the others from theirs."""
     from django.apps import apps
     from django.core.management import call_command
     from django.db import connection
 
-    from tests.bench.harness import NotTheSame
     from workflow.audit import append_only
     from workflow.deadlines import calendars
 
     try:
         figures = case.measure(rounds, per_round)
-    except NotTheSame as fault:
-        figures = {"case": case.name, "database": connection.vendor, "goal": None, "over": False, "fault": str(fault)}
+    except Exception as fault:
+        traceback.print_exc()
+        said = f"{type(fault).__name__}: {fault}"
+        figures = {"case": case.name, "database": connection.vendor, "goal": None, "over": False, "fault": said}
     print(f"{case.name}: {'not here' if figures is None else 'done'}", file=sys.stderr, flush=True)
     append_only.remove(connection)
     call_command("flush", verbosity=0, interactive=False)

@@ -7,6 +7,7 @@ from django.db import connection
 
 from catalogue.models import Organisation
 from tests.bench import processor
+from tests.bench.cases import CASES
 from tests.bench.figures import SLOWER, of_a_case, of_a_figure
 from tests.bench.harness import Case, Figure, NotTheSame, prove_the_same
 from tests.bench.processor import Spent
@@ -30,6 +31,13 @@ def some(count):
     return Organisation.objects.bulk_create(
         Organisation(kind="supplier", name=f"Before {n}", ods_code=f"U9{n:03}") for n in range(count)
     )
+
+
+@pytest.mark.one_database
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("case", [pytest.param(one, id=one.name) for one in CASES if isinstance(one, Case)])
+def test_the_floor_of_each_case_writes_what_ours_writes(case):
+    prove_the_same(case, iter(case.prepare(2)))
 
 
 def test_a_floor_that_writes_other_contents_is_refused():

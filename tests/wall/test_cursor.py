@@ -45,7 +45,7 @@ def test_the_portal_connects_with_it():
 
 def test_it_holds_for_one_statement_and_nothing_is_left_for_the_next_person(link):
     with read_by(7):
-        assert said(link) == said(link, SQL(ASKED)) == "7"
+        assert said(link) == said(link, SQL(ASKED)) == said(link, ASKED.encode()) == "7"
         assert unsaid(link) == ""
     assert said(link) == "portal"
     assert unsaid(link) == ""

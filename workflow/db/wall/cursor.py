@@ -27,7 +27,7 @@ class SayingCursor(cursor):
 
     def execute(self, query, variables=None):
         self.asked = None
-        text = query.as_string(self) if isinstance(query, Composable) else query
+        text = self._words_of(query)
         if not self._is_to_be_said(text):
             return super().execute(text, variables)
         if self.name is not None:
@@ -40,6 +40,12 @@ class SayingCursor(cursor):
     def executemany(self, query, variables):
         for one in variables:
             self.execute(query, one)
+
+    def _words_of(self, query):
+        """psycopg2's own helpers send bytes, as `mogrify` gives them."""
+        if isinstance(query, bytes):
+            return query.decode()
+        return query.as_string(self) if isinstance(query, Composable) else query
 
     def _is_to_be_said(self, text):
         """What is not about rows may have to stand alone, as CREATE DATABASE has; a transaction that has failed hears
