@@ -1,6 +1,7 @@
 """What ODS writes in capitals, as people write it: “Quillbrook Surgery”, “1 Lantern Row”, not QUILLBROOK SURGERY."""
 
 import re
+from functools import lru_cache
 
 SMALL = frozenset(
     {"and", "at", "by", "de", "for", "in", "le", "next", "of", "on", "over", "the", "to", "under", "upon", "with"}
@@ -19,6 +20,7 @@ SHORTENED = frozenset(  # words without a vowel that are no initials
 NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")
 A_WORD_AND_FIGURES = re.compile(r"(?=.*[A-Z]{4})(?=.*\d)[A-Z0-9]+")
 BEFORE_INITIALS = re.compile(r"(\(|\bDR\.?\s|\bDRS\s)$")
+A_WHOLE_WORD = re.compile(r" [A-Z]{3}")
 TITLES = frozenset({"ST", "DR", "MR", "MS", "OF", "IN", "ON", "AT", "BY", "TO", "DE", "LE", "LA", "AL", "EL"})
 ROMAN = re.compile(r"(?=[IVX])X{0,2}(IX|IV|V?I{0,3})")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -26,6 +28,7 @@ OWNED = ("S", "LL", "RE", "VE", "D", "T", "M")  # what may follow an apostrophe 
 SCOTTISH = re.compile(r"Mc(?=[a-z]{2})")
 
 
+@lru_cache(maxsize=4_096)  # towns and counties come again and again
 def ordinary(name: str) -> str:
     """What is written in capitals alone is changed; whatever somebody has typed otherwise stays."""
     tidy = " ".join(name.split())
@@ -43,7 +46,7 @@ def _word(word, name, start, end):
         return word
     if _is_small(word, name, start, end):
         return word.lower()
-    if any(letter.isdigit() for letter in word):
+    if not word.isalpha():
         return _with_figures(word)
     return _scottish(word.capitalize())
 
@@ -51,8 +54,10 @@ def _word(word, name, start, end):
 def _is_small(word, name, start, end):
     """Never at the beginning, nor after what stands for one; between hyphens more words are, beside one alone none."""
     before, small = name[:start], word.lower()
+    if small not in SMALL and small not in WITHIN_HYPHENS:
+        return False
     if before.endswith("-") and not before.endswith(" -"):
-        return small == "in" or (small in SMALL | WITHIN_HYPHENS and name[end : end + 1] == "-")
+        return small == "in" or name[end : end + 1] == "-"
     if name[end : end + 1] == "-" and name[end + 1 : end + 2].strip():
         return False
     return small in SMALL and before.endswith(" ") and not before.rstrip().endswith(("-", ":", "(", ".", ","))
@@ -80,12 +85,11 @@ def _are_initials(word, name, start, end):
         return not word.isdigit() and (word != "A" or name[end : end + 1] == "." or _between_initials(name, start))
     if NO_VOWEL.fullmatch(word):
         return word not in SHORTENED
-    is_followed = bool(re.match(r" [A-Z]{3}", name[end:]))
     return (
         len(word) == 2
         and word.isalpha()
         and word not in TITLES
-        and is_followed
+        and bool(A_WHOLE_WORD.match(name, end))
         and bool(BEFORE_INITIALS.search(name[:start]))
     )
 
