@@ -28,6 +28,8 @@ def _measure(rounds, per_round, only):
     setup_test_environment()
     from tests.bench.cases import CASES
 
+    if unknown := set(only) - {case.name for case in CASES}:
+        sys.exit(f"No case is called {', '.join(sorted(unknown))}. `manage.py bench --list` names them.")
     chosen = [case for case in CASES if not only or case.name in only]
     made = setup_databases(verbosity=0, interactive=False)
     try:

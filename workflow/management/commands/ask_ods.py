@@ -1,6 +1,5 @@
 """`manage.py ask_ods FILE`: what the FHIR service of ODS says has changed, as a file that `import_practices` reads."""
 
-from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from catalogue.ods.asking import changed_since, with_codes
 from catalogue.ods.fhir_rows import as_file
 from catalogue.ods.fhir_service import NoAnswer
 from workflow.formatting import counted
+from workflow.management.arguments import day
 
 THEN = "See what it would change: import_practices {} --only-listed --check"
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="the file to write")
         which = parser.add_mutually_exclusive_group(required=True)
-        which.add_argument("--since", type=date.fromisoformat, metavar="DAY", help="changed on this day or later")
+        which.add_argument("--since", type=day, metavar="DAY", help="changed on this day or later")
         which.add_argument("--code", action="append", help="the practice with this ODS code; may be given again")
 
     def handle(self, *, file, since, code, **options):

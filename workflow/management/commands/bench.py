@@ -9,6 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from workflow.management.arguments import whole
+
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -19,8 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true", help="only say which budgets there are")
         parser.add_argument("--db", choices=[*DATABASES, "both"], default="both")
         parser.add_argument("--only", nargs="+", default=[], help="cases by their names")
-        parser.add_argument("--rounds", type=int, default=9)
-        parser.add_argument("--per-round", type=int, default=40)
+        parser.add_argument("--rounds", type=whole(1, 100), default=9)
+        parser.add_argument("--per-round", type=whole(1, 1_000), default=40)
         parser.add_argument("--json", help="also write the figures to this file")
         parser.add_argument("--check", action="store_true", help="fail when one is over its goal or proves nothing")
 

@@ -12,6 +12,7 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection
 
 from catalogue import demonstration
+from workflow.management.arguments import whole
 from workflow.management.celery_in_process import Doorbell
 from workflow.management.collecting import collect_changed
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=whole(1, 65_535), default=8000)
         parser.add_argument("--fresh", action="store_true", help="Throw the data away and begin again today")
 
     def handle(self, *, port, fresh, **options):

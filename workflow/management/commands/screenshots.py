@@ -8,6 +8,8 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from workflow.management.arguments import whole
+
 NO_PLAYWRIGHT = (
     "Playwright is not installed, which draws the pages. "
     "`pip install --no-deps -r requirements-test.txt`, then `playwright install chromium`, bring it."
@@ -21,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("folder", help="where the pictures go, a folder for each person and width")
         parser.add_argument("--at", default="http://localhost:8000", help="where `manage.py demo` is running")
         parser.add_argument("--readme", action="store_true", help="only the pictures of the README")
-        parser.add_argument("--most", type=int, default=200, help="pages of one person at one width")
+        parser.add_argument("--most", type=whole(1, 10_000), default=200, help="pages of one person at one width")
 
     def handle(self, *, folder, at, most, readme, **options):
         """In a process of its own, for the browser keeps an event loop."""

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.core.management.base import BaseCommand
 
 from workflow.formatting import counted, long_date
+from workflow.management.arguments import whole
 from workflow.management.forecast import simulate
 
 
@@ -12,7 +13,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--days", type=int, default=30, help="how far ahead; 30 by default")
+        parser.add_argument("--days", type=whole(1, 366), default=30, help="how far ahead; 30 by default")
         parser.add_argument("--to", help="only the mails to this address")
 
     def handle(self, *, days, to, **options):
