@@ -74,6 +74,7 @@ PAGES = {
         "instructions": "Ring before you send.",
         "signed": {"name": "Jo Marsh", "role": "practice manager", "on": "21 May 2026"},
         "fingerprint": "9f2c" * 16,
+        "holds_no_longer": True,
         "advised_by": "The dates were advised by Meadow Clinical on 18 May 2026.",
     },
 }

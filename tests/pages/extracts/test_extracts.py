@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.browsing import browser_of
+from tests.browsing import browser_of, main_of
+from tests.lapses.test_days_that_come import mails_to
 from tests.rehearsals import a_journey
 from tests.support.looking import look
+from tests.tracks.extracts.test_extract_for_a_day import move_the_date
 from workflow import clock
 from workflow.deadlines import calendars
 from workflow.demo.answers_about_days import working_day
@@ -15,6 +17,7 @@ from workflow.engine.perform import perform
 from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party
 from workflow.lapses.days_that_come import say_what_days_decide
+from workflow.pages.calendar.happenings import Layer, Stretch, of_stretch
 from workflow.reading.addresses import step_page
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +72,32 @@ def test_each_step_is_named_as_something_to_do_with_a_word_for_how_far_it_is(jou
     assert f"3. Return the form with the dates Now Staff at {name_of(journey, Party.PRACTICE)} have until" in page
     assert "4. Transfer the data Next" in page
     assert "Practice returned" not in page
+
+
+def test_a_day_that_no_longer_holds_stands_nowhere_as_if_it_did(journey):
+    request = until(journey, "scheduled")
+    day, holder = request.wanted_on, journey.cast.actor(Party.SOURCE)
+    stretch = Stretch(holder, day, day)
+    assert request.subject in {one.subject for one in of_stretch(stretch, {Layer.EXTRACT})}
+    move_the_date(journey)
+    moved = f"No longer {long_date(day)}"
+    for party in (Party.SOURCE, Party.PRACTICE, Party.PARTNER):
+        page = look(journey, party, "extract", request).words
+        assert f"{moved} The practice signs for another day" in page
+        cards = look(journey, party, "extracts").words
+        assert f"{short_date(day)} (initial). No longer: the practice signs for another day" in cards
+    assert not of_stretch(stretch, {Layer.EXTRACT})
+    form = main_of(
+        browser_of(journey.cast.actor(Party.PRACTICE)).get(
+            step_page(journey.migration.reference, request.subject, "return_form")
+        )
+    )
+    assert f"No longer wanted on {long_date(day)}" in form
+    letter = look(journey, Party.SOURCE, "formal_request", request)
+    assert "This request no longer holds" in letter
+    assert long_date(day) in mails_to(journey, Party.SOURCE)
+    until(journey, "requested")
+    assert "no longer" not in look(journey, Party.SOURCE, "extract", request).words.lower()
 
 
 def test_of_a_cancelled_extract_no_step_is_to_come(journey):
@@ -199,6 +228,9 @@ def test_the_fifth_request_warns_that_a_sixth_needs_a_notice(journey):
     asks = "the practice or the delivery partner asks the Migration Management Agent first"
     journey.take(principal(journey), "name_next_day")
     assert asks in look(journey, Party.TARGET, "extract", principal(journey))
+    mails, first = mails_to(journey, Party.PRACTICE), "once the Migration Management Agent has been asked"
+    assert f"signs a request for it, {first}" in mails
+    assert f"signs a request for that day, {first}" in mails
 
 
 def test_a_further_extract_on_another_day_than_the_clinical_systems_is_a_warning(journey):

@@ -66,6 +66,7 @@ def record_read() -> dict:
         "final_extract_on": in_working_days(-1),
         "next_on": in_working_days(-10),
         "wanted_on": in_working_days(-1),
+        "needs_the_agent": False,
         "total": Sums.of([(Period.ONCE, Decimal(4_800)), (Period.MONTH, Decimal(150))]),
     }
 

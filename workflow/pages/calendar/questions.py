@@ -20,6 +20,7 @@ from workflow.reading.whole_migrations import (
 from workflow.tracks.data_extract import UNDER_WAY, DataExtractRequest
 from workflow.tracks.dates.date_state import AGREED
 from workflow.tracks.dates.extract_dates import DELIVERED
+from workflow.tracks.extracts.extract_for_a_day import ASKED_FOR
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.meeting import Booking
 from workflow.tracks.rows.busy_period import BusyPeriod
@@ -85,8 +86,8 @@ def busy_periods(actor, first, last, of):
 
 @compiled_once
 def to_deliver(actor, first, last, of):
-    delivered = Q(state__in=DELIVERED)
-    falls = delivered & _with_day("provided_on", first, last) | ~delivered & _with_day("wanted_on", first, last)
+    delivered, signed_for = Q(state__in=DELIVERED), Q(state__in=ASKED_FOR)
+    falls = delivered & _with_day("provided_on", first, last) | signed_for & _with_day("wanted_on", first, last)
     asked = _own(seen_of(DataExtractRequest, actor), of)
     own = asked.filter(falls, holder=actor.organisation, state__in=UNDER_WAY)
     return _named(own.order_by("wanted_on", "pk"))

@@ -2,6 +2,7 @@
 
 from workflow.deadlines import limits
 from workflow.formatting import counted, long_date, lower_first, short_date
+from workflow.pages.extracts.request_presenter import SIGNS_ANEW
 from workflow.reading.history.case_history import who_and_when
 from workflow.reading.next_steps import turn
 from workflow.tracks.extracts.extract_for_a_day import next_day_is_named
@@ -67,7 +68,8 @@ def asked_for(request) -> str:
     found = [f"{short_date(request.wanted_on)} ({request.kind})"] if request.wanted_on else []
     if other := request.other_wanted:
         found.append(f"{short_date(stored_day(other['on']))} ({other['what']})")
-    return ", ".join(found)
+    said = ", ".join(found)
+    return f"{said}. No longer: {lower_first(SIGNS_ANEW)}" if request.signs_anew else said
 
 
 def both_dates(case, request, beside="") -> str:
@@ -124,7 +126,15 @@ def _notice(case, request):
         asked = f"so for the extract on {long_date(wanted)} it needed the signed form by {long_date(latest)}"
         yield f"{needs}, {asked}. {MAY_BE_LATE}{ask}"
     else:
-        yield f"{needs}, so it must have the signed form by {long_date(latest)}.{ask}"
+        yield f"{needs}, so it must have the signed form by {long_date(latest)}.{_sooner(case, request, latest)}{ask}"
+
+
+def _sooner(case, request, latest) -> str:
+    """The day that the rest of the page counts with, which leaves the holder's other days too."""
+    days = [item["needed_by"] for item in case.items_about({request.subject}) if item["step"] == "return_form"]
+    if not any(days) or days[0] >= latest:
+        return ""
+    return f" By {long_date(days[0])} there is time for it to confirm the day as well."
 
 
 def _differs(request, requests):
@@ -132,8 +142,9 @@ def _differs(request, requests):
     principal = next((one for one in requests if one.principal and one.kind == request.kind), None)
     if request.principal or not principal or request.iteration > 1:
         return
-    if request.wanted_on and principal.wanted_on and request.wanted_on != principal.wanted_on:
-        yield f"The extract date differs from the clinical system’s ({short_date(principal.wanted_on)})."
+    days = request.to_deliver_on, principal.to_deliver_on
+    if all(days) and days[0] != days[1]:
+        yield f"The extract date differs from the clinical system’s ({short_date(days[1])})."
     mine, other = request.other_wanted.get("on"), principal.other_wanted.get("on")
     if mine and other and mine != other:
         yield f"The date of the further extract differs from the clinical system’s ({short_date(stored_day(other))})."

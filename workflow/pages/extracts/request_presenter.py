@@ -5,6 +5,7 @@ from workflow.kernel.steps import Party
 from workflow.reading.history.case_history import who_and_when
 from workflow.web.step_form import stored_day
 
+SIGNS_ANEW = "The practice signs for another day"
 ATTESTED = (
     ("encryption", "Encryption"),
     ("route", "How it was sent"),
@@ -19,14 +20,18 @@ def extract_rows(case, request, happened) -> list[dict]:
     """Rows of the table of extracts: the one that the record is of, and a further one where the form names it."""
     said, received = request.attestation, happened.last(request, "acknowledge", "accept", "reject")
     kind = request.get_kind_display().removesuffix(" extract")
-    asked = {"kind": kind, "wanted": long_date(request.wanted_on), "advised_by": _advised(case, request),
+    asked = {"kind": kind, "wanted": _wanted(request, request.wanted_on), "advised_by": _advised(case, request),
                "provided": long_date(request.provided_on), "method": said.get("encryption", ""),
                "attested_by": f"Attested by {said['attested_by']}" if said else "", "dde": _dde(said),
                "received": _received(request, received)}  # fmt: skip
     rows = [asked] if request.wanted_on else []
     if other := request.other_wanted:
-        rows.append({"kind": other["what"], "wanted": long_date(stored_day(other["on"]))})
+        rows.append({"kind": other["what"], "wanted": _wanted(request, stored_day(other["on"]))})
     return rows
+
+
+def _wanted(request, day) -> str:
+    return f"{'No longer ' if request.signs_anew else ''}{long_date(day)}"
 
 
 def _dde(said) -> str:
@@ -38,7 +43,7 @@ def _dde(said) -> str:
 def _advised(case, request) -> str:
     if not request.formal_request:
         return ""
-    return f"Advised by {advisers(case)}"
+    return SIGNS_ANEW if request.signs_anew else f"Advised by {advisers(case)}"
 
 
 def advisers(case) -> str:

@@ -160,6 +160,7 @@ def _letter(case, record, signed) -> dict:
         "ods_code": practice.ods_code,
         "address": "\n".join(practice.address_lines),
         "on": _day(signed["on"]),
+        "holds_no_longer": record.signs_anew,
         "extracts": [{"kind": signed.get("extract", "Initial extract"), "wanted": _day(signed["wanted_on"])}, *further],
         "recipients": signed["recipients"],
         "signed": {"name": signed["name"], "role": signed["role"], "on": _day(signed["on"])},

@@ -86,7 +86,7 @@ def _call_off(call_off, actor):
 def _extract(request, actor):
     yield "System", str(request.system)
     yield "Held by", str(request.holder)
-    yield "Wanted on", long_date(request.wanted_on)
+    yield "No longer wanted on" if request.signs_anew else "Wanted on", long_date(request.wanted_on)
     yield "Also wanted", request.other_wanted.get("what")
     if is_local(request.migration, actor) or request.holder == actor.organisation:
         yield "Form sent", request.form_sent_how

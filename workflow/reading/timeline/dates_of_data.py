@@ -22,12 +22,12 @@ def _days_of(request, case) -> list[Mark]:
     if not (request.principal and dates and dates.initial_extract_on) or request.is_final:
         is_there = request.state in DELIVERED
         words = "Last copy" if request.is_final else "Copy"
-        return [_copy(words, request.wanted_on, case, is_there=is_there)] if request.wanted_on else []
+        return [_copy(words, request.to_deliver_on, case, is_there=is_there)] if request.to_deliver_on else []
     first, last = dates.initial_extract_on, dates.final_extract_on
     found = [_copy("First copy", first, case, is_there=_is_there(request, first))]
     if not last or _has_one_of_its_own(request, case):
         return found
-    is_asked_for = request.wanted_on is not None and request.wanted_on >= last
+    is_asked_for = request.to_deliver_on is not None and request.to_deliver_on >= last
     there = _is_delivered_for(request, last)
     return [*found, _copy("Last copy", last, case, is_there=there, is_asked_for=is_asked_for)]
 

@@ -72,6 +72,16 @@ class ExtractForADay(FinalExtract):
         return bool(advised and signed_for and advised != signed_for and not self.is_still_usable)
 
     @property
+    def signs_anew(self) -> bool:
+        """The practice has signed for a day that is not wanted any more, and signs for another one next."""
+        return self.state == S.FORM_WITH_PRACTICE and self.wanted_on is not None
+
+    @property
+    def to_deliver_on(self) -> date | None:
+        """The day for which a signature stands."""
+        return None if self.signs_anew else self.wanted_on
+
+    @property
     def is_still_usable(self) -> bool:
         return self.state in DELIVERED and self.pk in self.migration.go_live.still_usable
 

@@ -12,7 +12,7 @@ MOST_ITERATIONS = 5
 
 @waits_for("word to the Migration Management Agent")
 def agent_is_told(request):
-    if request.iteration >= MOST_ITERATIONS and request.agent_told_for < request.iteration + 1:
+    if request.needs_the_agent:
         return (
             "This would be the sixth extract: the practice or the delivery partner asks the Migration Management Agent "
             "first (Migration process p. 14)."
@@ -32,6 +32,11 @@ class SixthExtract(OfMigration):
 
     class Meta:
         abstract = True
+
+    @property
+    def needs_the_agent(self) -> bool:
+        """Before it is asked for once more."""
+        return self.iteration >= MOST_ITERATIONS and self.agent_told_for < self.iteration + 1
 
     @step("Ask the Migration Management Agent for a sixth extract", source=[S.REJECTED, S.ACCEPTED],
           by=[Party.PARTNER, Party.PRACTICE], needs=agent_must_be_told, tell=Party.AGENT)  # fmt: skip
