@@ -79,6 +79,9 @@ def test_a_day_that_no_longer_holds_stands_nowhere_as_if_it_did(journey):
     day, holder = request.wanted_on, journey.cast.actor(Party.SOURCE)
     stretch = Stretch(holder, day, day)
     assert request.subject in {one.subject for one in of_stretch(stretch, {Layer.EXTRACT})}
+    supplier = browser_of(journey.cast.actor(Party.TARGET))
+    asking = step_page(journey.migration.reference, journey.migration.go_live.subject, "ask_as_supplier")
+    assert f"has been asked for {request.system} for {long_date(day)}" in main_of(supplier.get(asking))
     move_the_date(journey)
     moved = f"No longer {long_date(day)}"
     for party in (Party.SOURCE, Party.PRACTICE, Party.PARTNER):

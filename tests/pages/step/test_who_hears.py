@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.rehearsals import a_journey
+from tests.support.moving import ask_for_another
 from tests.support.reach import EVERY_STEP, reach
 from workflow.demo.answers import answers_to
 from workflow.engine.perform import perform
@@ -45,6 +47,32 @@ def test_whoever_registers_reads_that_the_new_supplier_hears_of_it():
     _, record, actor = reach("migration", "register")
     sentence = who_hears(record, steps_of(type(record))["register"], actor)
     assert sentence == "The practice, the commissioner and the new supplier will be told."
+
+
+def test_of_another_date_the_new_supplier_hears_as_soon_as_it_knows_one_that_stands():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.is_confirmed)
+    partner = journey.cast.actor(Party.PARTNER)
+    told = "The practice, the commissioner and the new supplier will be told."
+    for again in range(2):
+        assert said(journey, "propose", partner) == told
+        before = Email.objects.latest("pk").pk
+        request = ask_for_another(journey, by=20 + again)
+        assert Party.TARGET in who_got_mail(journey, before)
+        assert said(journey, "withdraw", partner, request) == told
+        before = Email.objects.latest("pk").pk
+        journey.take(request, "withdraw")
+        assert Party.TARGET in who_got_mail(journey, before)
+
+
+def said(journey, step, actor, record=None):
+    record = journey.records()[(record or journey.migration.go_live).subject]
+    return who_hears(record, steps_of(type(record))[step], actor)
+
+
+def who_got_mail(journey, since) -> set[Party]:
+    told = {mail.facts["organisation"] for mail in Email.objects.filter(pk__gt=since)}
+    return {party for party in Party if journey.cast.actor(party).organisation.pk in told}
 
 
 def test_no_reader_is_told_that_they_will_see_it_themselves():

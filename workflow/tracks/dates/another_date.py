@@ -2,6 +2,7 @@
 
 from workflow.deadlines.owed import waits_for
 from workflow.formatting import long_date, short_date
+from workflow.kernel.steps import Party, Who
 
 
 @waits_for("answers about the date that is asked for")
@@ -41,6 +42,14 @@ def another_comes_in_question(day):
 def nothing_came_of_it(day):
     goes_on = day.migration.is_over or not day.in_question or day.open_request() or day.agreed_request()
     return "Another date is still being discussed, or none was." if goes_on else None
+
+
+WHO_HEARS_OF_ANOTHER = Who(
+    Party.TARGET.label, of=lambda day: Party.TARGET.of(day) if day.disclosed_on and not day.in_question else set()
+)
+WHO_HEARS_OF_NONE = Who(
+    Party.TARGET.label, of=lambda request: Party.TARGET.of(request) if request.migration.go_live.in_question else set()
+)
 
 
 @waits_for("an answer about the other date")

@@ -1,9 +1,11 @@
 """How a request for a date is presented: its words, its page, and what is said of each of its steps."""
 
 from workflow.tracks.date_request import DateRequest
+from workflow.tracks.dates.another_date import WHO_HEARS_OF_NONE
 from workflow.tracks.go_live_checks import clashes
 from workflow.tracks.guidance import BUSY_PERIODS
 from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown
+from workflow.tracks.presentation.extracts_that_move import IF_EXTRACTS_MOVE, asked_for_already
 
 
 def _agreed_date(request, actor):
@@ -45,12 +47,18 @@ PRESENTATION = Presentation(
         "lapse": Said("Request closed: nobody answered in time"),
         "own_yes": Said("Yes confirmed as your own", instead=("take_yes_back",)),
         "take_yes_back": Said("Yes taken back"),
-        "withdraw": Said("Request withdrawn"),
+        "withdraw": Said("Request withdrawn", also_told=(WHO_HEARS_OF_NONE,)),
         "ask_supplier": Said(
             "New supplier asked about the date",
             by_itself="The new supplier has been asked whether the date is possible.",
         ),
-        "confirm": Said("Go-live date confirmed", milestone=True, instead=("not_possible",)),
+        "confirm": Said(
+            "Go-live date confirmed",
+            milestone=True,
+            instead=("not_possible",),
+            cautions=asked_for_already,
+            heading=IF_EXTRACTS_MOVE,
+        ),
         "not_possible": Said("Answer sent"),
     },
 )

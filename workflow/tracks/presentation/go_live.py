@@ -1,9 +1,11 @@
 """How the go-live date is presented: its words, its page, and what is said of each of its steps."""
 
+from workflow.tracks.dates.another_date import WHO_HEARS_OF_ANOTHER
 from workflow.tracks.dates.request_state import ANOTHER_DATE
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guidance import BUSY_PERIODS
 from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown
+from workflow.tracks.presentation.extracts_that_move import IF_EXTRACTS_MOVE, asked_for_already
 
 PRESENTATION = Presentation(
     GoLiveDate,
@@ -29,7 +31,7 @@ PRESENTATION = Presentation(
         "the busy periods": ("what", "first", "last", "kind", "period"),
     },
     steps={
-        "advise_extract_dates": Said("Extract dates advised"),
+        "advise_extract_dates": Said("Extract dates advised", cautions=asked_for_already, heading=IF_EXTRACTS_MOVE),
         "gone_live": Said("The practice has gone live", milestone=True, instead=("not_gone_live",)),
         "not_gone_live": Said("Another go-live date is needed"),
         "propose": Said(
@@ -38,15 +40,22 @@ PRESENTATION = Presentation(
             heading="What speaks against this date",
             lesson=BUSY_PERIODS,
             called=lambda day: ANOTHER_DATE if day.agreed_on else "",
+            also_told=(WHO_HEARS_OF_ANOTHER,),
         ),
-        "ask_as_supplier": Said("Request sent"),
+        "ask_as_supplier": Said("Request sent", cautions=asked_for_already, heading=IF_EXTRACTS_MOVE),
         "take": Said(by_itself="Everyone but the new supplier has agreed: the go-live date is provisional."),
         "replace": Said(by_itself="Everyone has agreed, the new supplier too: the go-live date is confirmed."),
         "ask_supplier": Said(
             "New supplier asked about the date",
             by_itself="The new supplier has been asked whether the date is possible.",
         ),
-        "confirm": Said("Go-live date confirmed", milestone=True, instead=("offer_alternatives",)),
+        "confirm": Said(
+            "Go-live date confirmed",
+            milestone=True,
+            instead=("offer_alternatives",),
+            cautions=asked_for_already,
+            heading=IF_EXTRACTS_MOVE,
+        ),
         "offer_alternatives": Said("Other dates offered"),
         "withdraw_confirmation": Said("Confirmation withdrawn"),
         "add_busy_period": Said("Busy period added", heading="What stands in this period"),

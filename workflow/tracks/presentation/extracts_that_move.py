@@ -1,0 +1,17 @@
+"""What whoever advises extract dates weighs: requests that another day takes back."""
+
+from collections.abc import Iterator
+
+from workflow.formatting import long_date
+from workflow.tracks.extracts.extract_for_a_day import ASKED_FOR
+
+IF_EXTRACTS_MOVE = "If the extract dates move"
+
+
+def asked_for_already(record, actor) -> Iterator[str]:
+    for request in record.migration.extract_requests():
+        if request.state in ASKED_FOR:
+            yield (
+                f"{request.holder} has been asked for {request.system} for {long_date(request.wanted_on)}. If you "
+                "advise another day, it is told to deliver nothing, and the practice signs again."
+            )
