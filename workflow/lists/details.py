@@ -3,11 +3,12 @@ for the few rows of a page."""
 
 from dataclasses import dataclass
 
-from workflow.formatting import lower_first
+from workflow.formatting import listed, lower_first
 from workflow.lists.columns import Standing
 from workflow.lists.shown import read_items
 from workflow.lists.tracks import Bars, read_states
 from workflow.reading.readers import reads_as_supplier
+from workflow.reading.turns import alike
 from workflow.tracks.dates.at_risk import puts_the_date_at_risk
 from workflow.tracks.go_live import DateState
 
@@ -26,6 +27,13 @@ class Details:
     @property
     def turn(self) -> dict | None:
         return next((item for item in self.items if not item["paused_on"]), None)
+
+    @property
+    def waits_for(self) -> str:
+        """Whoever owes that, by name."""
+        return (
+            listed(sorted({one["owner__distinct_name"] for one in alike(self.turn, self.items)})) if self.turn else ""
+        )
 
     def reason(self, row, today) -> str:
         """Why it is at risk or late: the task that is in the way, and whose it is."""

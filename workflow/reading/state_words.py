@@ -1,7 +1,6 @@
 """The status word of a record, for one reader: what its state is called, or whose turn it is."""
 
-from workflow.formatting import counted
-from workflow.reading.turns import most_urgent, who_else
+from workflow.reading.turns import most_urgent, with_whom
 from workflow.tracks.presentation.declared import TURN
 from workflow.tracks.registry import presentation_of
 
@@ -15,7 +14,4 @@ def state_word(case, record) -> str:
     item = most_urgent(items, case)
     if not item:
         return "On hold" if record.migration.held_until else "In progress"
-    if case.is_mine(item):
-        return "Your turn"
-    owing = who_else(item, items, case)
-    return f"With {owing[0]}" if len(owing) == 1 else f"With {counted(len(owing), 'organisation')}"
+    return "Your turn" if case.is_mine(item) else with_whom(item, items, case)

@@ -1,6 +1,6 @@
 """Whose turn it is, in one sentence: who, what, by when."""
 
-from workflow.formatting import listed, long_date, lower_first
+from workflow.formatting import counted, listed, long_date, lower_first
 from workflow.reading.deadlines import late_word
 
 ALIKE = ("subject", "step", "due_on")
@@ -14,10 +14,14 @@ def most_urgent(items: list[dict], case) -> dict | None:
     )
 
 
+def alike(item: dict, items: list[dict]) -> list[dict]:
+    """Those that ask the same by the same day: the item, and what others owe with its owner."""
+    return [one for one in items if not one["paused_on"] and all(one[key] == item[key] for key in ALIKE)]
+
+
 def who_else(item: dict, items: list[dict], case) -> list[str]:
     """The organisations that owe the same by the same day; none of it where it is the reader's own turn."""
-    alike = [one for one in items if not one["paused_on"] and all(one[key] == item[key] for key in ALIKE)]
-    return [] if case.is_mine(item) else sorted({_owner(one, case) for one in alike})
+    return [] if case.is_mine(item) else sorted({_owner(one, case) for one in alike(item, items)})
 
 
 def turn_sentence(item: dict, case, items=()) -> str:
@@ -39,13 +43,18 @@ def deed(item):
     return f"{lower_first(item['title'])}{which}"
 
 
-def turn_word(item: dict, case) -> str:
-    """The status word of whatever the item stands for."""
+def turn_word(item: dict, items: list[dict], case) -> str:
+    """The status word of whatever the item stands for; `items`: all that are owed of it."""
     if is_late(item, case):
         return late_word(item["basis"])
+    return "Your turn" if case.is_mine(item) else with_whom(item, items, case)
+
+
+def with_whom(item: dict, items: list[dict], case) -> str:
     if case.is_mine(item):
-        return "Your turn"
-    return f"With {_owner(item, case)}"
+        return "With you"
+    owing = who_else(item, items, case)
+    return f"With {owing[0]}" if len(owing) == 1 else f"With {counted(len(owing), 'organisation')}"
 
 
 def by_when(item: dict, case) -> str:

@@ -80,7 +80,7 @@ def test_a_day_that_no_longer_holds_stands_nowhere_as_if_it_did(journey):
     stretch = Stretch(holder, day, day)
     assert request.subject in {one.subject for one in of_stretch(stretch, {Layer.EXTRACT})}
     supplier = browser_of(journey.cast.actor(Party.TARGET))
-    asking = step_page(journey.migration.reference, journey.migration.go_live.subject, "ask_as_supplier")
+    asking = step_page(journey.migration.reference, journey.migration.go_live.subject, "advise_extract_dates")
     assert f"has been asked for {request.system} for {long_date(day)}" in main_of(supplier.get(asking))
     move_the_date(journey)
     moved = f"No longer {long_date(day)}"

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from catalogue.models import Organisation
 from tests.browsing import browser_of, links_of, main_of
 from tests.pages.migration.read import at, listed, page, read
 from workflow import clock
@@ -15,6 +16,7 @@ from workflow.kernel.steps import Party, steps_of
 from workflow.pages.migration import tasks
 from workflow.reading.addresses import page_of
 from workflow.tracks.funding import FundingCase
+from workflow.tracks.guards import LOCALS
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,19 @@ def test_the_readers_turn_is_a_button_and_whoever_has_none_reads_who_has(journey
     assert "Your turn 1 Prepare the funding case by the end of" in words
     assert "Prepare : Prepare the funding case" in words
     assert "You have nothing to do on this migration. Staff at" in read(journey, Party.COMMISSIONER)
+
+
+def test_of_two_who_owe_the_same_answer_neither_is_left_out(journey):
+    journey.follow_the_lists(until=lambda m: m.go_live.open_request())
+    request = journey.migration.go_live.open_request()
+    two = sorted(Organisation.objects.get(pk=one).distinct_name for one in request.yet_to_answer())
+    assert len(two) == 2
+    asking = next(party for party in LOCALS if journey.cast.actor(party).organisation.pk == request.asked_by_id)
+    words = read(journey, asking)
+    assert f"Staff at {two[0]} and {two[1]} have the next turn" in words
+    assert "With 2 organisations" in words.partition("Timeline")[2]
+    rows = main_of(browser_of(journey.cast.actor(asking)).get(reverse("migrations")))
+    assert f"{two[0]} and {two[1]}" in rows
 
 
 def test_whoever_may_take_the_turn_of_somebody_else_finds_the_way_to_it(journey):

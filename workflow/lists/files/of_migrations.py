@@ -37,7 +37,7 @@ def _cells(row, details, parts, asked):
     cells = (
         row["practice__name"], row["practice__ods_code"], spoken(row["reference"]),
         stage_word(row["state"], asked.actor), Standing(row["standing"]).label, details.reason(row, asked.today),
-        row["go_live_on"], date_word(row), turn["owner__distinct_name"] if turn else "", turn["title"] if turn else "",
+        row["go_live_on"], date_word(row), details.waits_for, turn["title"] if turn else "",
         turn["due_on"] if turn else None,
     )  # fmt: skip
     if reads_as_supplier(asked.actor):

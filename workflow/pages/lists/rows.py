@@ -44,7 +44,7 @@ def _row(row, details, today, calendar, way):
         "standing_word": Standing(row["standing"]).label,
         "reason": details.reason(row, today),
         "bars": [{"name": name, "word": word, "mark": MARKS[word]} for name, word in details.bars],
-        "waiting_for": turn["owner__distinct_name"] if turn else "Nobody",
+        "waiting_for": details.waits_for or "Nobody",
         "due": due_words(turn and turn["due_on"], today, calendar, turn and turn["still_since_due"]),
     }
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from workflow.deadlines.lateness import how_late
-from workflow.formatting import long_date, upper_first
+from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.permissions import Kind, why_not
 from workflow.kernel.steps import steps_of
 from workflow.operations.named_page import named_page
@@ -14,7 +14,7 @@ from workflow.reading.deadlines import late_when_it_stopped, waiting_words
 from workflow.reading.desk.others import may_be_reminded_of
 from workflow.reading.next_steps import Waiting, held_up
 from workflow.reading.readers import said_to
-from workflow.reading.turns import by_when, is_late, most_urgent
+from workflow.reading.turns import by_when, is_late, most_urgent, who_else
 from workflow.reading.waiting import not_yet
 from workflow.reading.work_items import title_of
 from workflow.tracks.registry import presentation_of
@@ -62,7 +62,7 @@ def next_turn(case) -> str:
     item = _next_of_others(case)
     if not item:
         return ""
-    who = case.name_of(item["owner_id"]) or item["owner__distinct_name"]
+    who = listed(who_else(item, case.items, case))
     if is_late(item, case):
         return f"Staff at {who} have the next turn: it was due by the end of {long_date(item['due_on'])}."
     return f"Staff at {who} have the next turn, by the end of {long_date(item['due_on'])}."

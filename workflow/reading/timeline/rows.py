@@ -6,7 +6,7 @@ from workflow.deadlines.lateness import how_late
 from workflow.formatting import upper_first
 from workflow.reading.timeline.marks import Row, Stand, Step
 from workflow.reading.timeline.tracks import Track, why_it_waits
-from workflow.reading.turns import is_late, most_urgent, turn_word
+from workflow.reading.turns import is_late, most_urgent, turn_word, with_whom
 
 OF_THE_MIGRATION = {"register"}  # of its own tasks, those that belong to a track
 
@@ -16,7 +16,7 @@ def row_of(track: Track, case, days: dict) -> Row:
     items = _items(track, case)
     item = most_urgent(items, case)
     stand = _stand(track, item, items, case)
-    word, why = _words(track, stand, item, case)
+    word, why = _words(track, stand, item, items, case)
     steps = [*_done(track, days), *_present(track, stand, item, items, case), *_to_come(track, stand, item, case)]
     return Row(track.name, track.href, steps, stand, word, track.marks, why)
 
@@ -36,14 +36,13 @@ def _stand(track, item, items, case):
     return Stand.PAUSED if items or (case.migration.held_until and track.done) else Stand.TO_COME
 
 
-def _words(track, stand, item, case) -> tuple[str, str]:
+def _words(track, stand, item, items, case) -> tuple[str, str]:
     """What stands under the name of the track; and with whom it is late, or why nobody acts."""
     if stand == Stand.LATE:
-        return upper_first(how_late(item["due_on"], case.today, case.calendar, item["still_since_due"])), _with_whom(
-            item, case
-        )
+        late = how_late(item["due_on"], case.today, case.calendar, item["still_since_due"])
+        return upper_first(late), with_whom(item, items, case)
     if stand == Stand.NOW:
-        return turn_word(item, case), ""
+        return turn_word(item, items, case), ""
     if stand == Stand.DONE:
         return "Done", ""
     if stand == Stand.CANCELLED:
@@ -53,12 +52,6 @@ def _words(track, stand, item, case) -> tuple[str, str]:
     why = why_it_waits(track, case)
     begun, not_begun = ("Waiting", "Cannot start yet") if why else ("In progress", "Not yet started")
     return (begun if track.done else not_begun), why
-
-
-def _with_whom(item, case):
-    return (
-        "With you" if case.is_mine(item) else f"With {case.name_of(item['owner_id']) or item['owner__distinct_name']}"
-    )
 
 
 # ---------------------------------------------------------------- the steps

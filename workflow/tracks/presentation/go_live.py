@@ -42,7 +42,7 @@ PRESENTATION = Presentation(
             called=lambda day: ANOTHER_DATE if day.agreed_on else "",
             also_told=(WHO_HEARS_OF_ANOTHER,),
         ),
-        "ask_as_supplier": Said("Request sent", cautions=asked_for_already, heading=IF_EXTRACTS_MOVE),
+        "ask_as_supplier": Said("Request sent"),
         "take": Said(by_itself="Everyone but the new supplier has agreed: the go-live date is provisional."),
         "replace": Said(by_itself="Everyone has agreed, the new supplier too: the go-live date is confirmed."),
         "ask_supplier": Said(
