@@ -22,6 +22,7 @@ from workflow.kernel.steps import Party, steps_of
 from workflow.lapses.days_that_come import say_what_days_decide
 from workflow.outbox.email import Email
 from workflow.pages.start.in_the_way import in_the_way, make_way
+from workflow.pages.step.facts import FACTS
 from workflow.tracks.migration import Migration
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +144,9 @@ def test_preparing_the_case_again_does_not_end_it_at_once(declined):
     assert declined.migration.state == "funding_approval"
     assert not lapsed_by(declined, 50)
     assert lapsed_by(declined, 51)
+
+
+def test_the_day_of_an_approval_elsewhere_is_not_the_day_on_which_it_was_confirmed(approved):
+    facts = dict(FACTS["migration"](approved.migration, approved.cast.actor(Party.PARTNER)))
+    confirmed = short_date(approved.migration.funding.approved_on)
+    assert facts["Funding approved"] == f"{short_date(STARTED)}. Confirmed here on {confirmed}"

@@ -49,6 +49,14 @@ def test_whoever_was_told_can_say_that_they_have_seen_it(journey, item, party):
     assert (said.organisation, said.by, said.words) == (actor.organisation, actor.user, "")
 
 
+@pytest.mark.parametrize(("words", "said"), [("", "written nothing beside that"), ("Media lost.", "see your answer")])
+def test_what_is_said_afterwards_is_what_the_others_can_see(journey, item, words, said):
+    with clock.at(LATE):
+        browser = browser_of(journey.cast.actor(Party.SOURCE))
+        done = browser.post(reverse("acknowledge", args=[item.pk]), {"words": words}, follow=True)
+    assert said in done.content.decode()
+
+
 def test_the_others_see_who_has_seen_it_when_and_what_they_do(journey, item):
     press(journey, item, Party.COMMISSIONER, words="We ring them on Thursday.")
     [row] = as_seen(journey, item, Party.PRACTICE)["acknowledged"]

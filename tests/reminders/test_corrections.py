@@ -128,8 +128,12 @@ def test_whoever_was_told_another_day_of_lateness_hears_since_when_it_is_late(la
     contested(late, item, WEDNESDAY, LATE)
     assert confirmation(late).breached_on == date(2026, 5, 28)
     mails = summaries(THE_NEXT_MORNING)
-    assert {to for to, words in mails.items() if "Late since another day, Thursday 28 May 2026" in words} == told
-    assert "Late since another day" not in "".join(summaries(date(2026, 6, 5)).values())
+    assert {
+        to
+        for to, words in mails.items()
+        if "Now due Wednesday 27 May 2026, so late since Thursday 28 May 2026" in words
+    } == told
+    assert "so late since" not in "".join(summaries(date(2026, 6, 5)).values())
 
 
 def test_whoever_was_reminded_of_another_day_hears_by_when_it_is_due(asked):

@@ -115,7 +115,7 @@ def test_reported_as_well_the_ruling_sets_the_due_day_and_the_yes_the_day_of_the
         (first, is_late), date(2026, 3, 7)
     )  # what it was called last
     assert item.corrected_on == (None if is_late else AGREED)
-    words = "Late since another day" if is_late else "No longer late"
+    words = "so late since" if is_late else "No longer late"
     mails = [mail for mail in summaries(NEXT).values() if words in mail]
     assert mails
     assert {mail.count(words) for mail in mails} == {1}

@@ -52,7 +52,7 @@ def _line(notice, event):
 
 def _said(item):
     if item.breached_on and not item.corrected_on:
-        return f"Late since another day, {long_date(item.breached_on)}. It was due {long_date(item.due_on)}"
+        return f"Now due {long_date(item.due_on)}, so late since {long_date(item.breached_on)}"
     done = f"Done on {long_date(item.closed_on)}, due" if item.closed_on else "Now due"
     how = "No longer late" if item.corrected_on else "Due another day"
     return f"{how}. {done} {long_date(item.due_on)}"

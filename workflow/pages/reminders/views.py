@@ -23,6 +23,9 @@ from workflow.reminders.by_hand import why_not_acknowledge, why_not_remind
 from workflow.tracks.presentation.work_item_system import system_of_item
 from workflow.web.policy import Policy, policy
 
+NOW_SEEN = "Everyone who waits for this can now see your answer"
+ONLY_SEEN = "Everyone who waits for this can now see that you have seen it. You have written nothing beside that"
+
 
 @policy(Policy.LOGGED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +56,7 @@ def acknowledge(request, pk):
     is_owner, reader = item.owner_id == actor.organisation.pk, _reader(item, actor)
     form = Seen(request.typed(), is_owner=is_owner, initial={"words": before.words if before else ""})
     if request.method == "POST" and form.is_valid():
-        return _done(request, item, say_seen, form, "Everyone who waits for this can now see your answer")
+        return _done(request, item, say_seen, form, NOW_SEEN if form.cleaned_data["words"] else ONLY_SEEN)
     context = {
         "title": "Explain the delay" if is_owner else "Add an update about the delay",
         "intro": "Everyone who was told about the delay sees your update.",

@@ -32,7 +32,7 @@ def _migration(migration, actor):
     yield "Commissioner", _names(migration.playing(Party.COMMISSIONER))
     yield "Delivery partner", _names(migration.playing(Party.PARTNER)) or "None yet"
     if migration.funding.approved_on:
-        yield "Funding approved", short_date(migration.funding.approved_on)
+        yield "Funding approved", _approved(migration.funding)
     yield "Go-live date", _day_and_word(migration.go_live)
 
 
@@ -140,6 +140,13 @@ def _names(organisations) -> str:
 def _day_and_word(go_live) -> str:
     word = f" ({go_live.word.lower()})" if go_live.on and go_live.word else ""
     return f"{long_date(go_live.on)}{word}"
+
+
+def _approved(funding) -> str:
+    confirmed = short_date(funding.approved_on)
+    if not funding.approved_elsewhere:
+        return confirmed
+    return f"{short_date(date.fromisoformat(funding.approved_elsewhere['on']))}. Confirmed here on {confirmed}"
 
 
 def _elsewhere(approval) -> str:
