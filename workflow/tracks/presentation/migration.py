@@ -7,6 +7,7 @@ from workflow.tracks.presentation.declared import Presentation, Reads, Said, Sho
 
 
 def _what_cancelling_does(migration, actor):
+    yield "It cannot be taken back: a migration begun later is another one, with papers and dates of its own."
     yield "Everything that is open ends: call-offs, data extract requests, meetings and questions."
     yield "The decommission call-off is withdrawn first, so that the current system is not switched off."
     for call_off in migration.call_offs():
