@@ -104,6 +104,7 @@ def test_one_is_given_to_a_colleague_and_back(journey, partner):
     [item], second = items_of(partner)[:1], journey.cast.actor(Party.PARTNER, 1)
     browser, give = browser_of(partner), reverse("give", args=[item.pk])
     assert second.user.name in main_of(browser.get(give))
+    assert "No email goes at once: tell them yourself." in main_of(browser.get(give))
     assert "Select who should do this" in main_of(browser.post(give, {}))
     browser.post(give, {"person": code_of("contact", second.user.pk)})
     assert assigned([item]) == {second.user.pk}
