@@ -14,6 +14,7 @@ from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
+from workflow.pages.migration.timeline.drawing import draw
 from workflow.reading.case import read_case
 from workflow.reading.timeline.dates_of_data import copies
 from workflow.reading.timeline.days_done import last_days
@@ -226,6 +227,21 @@ def test_a_cancelled_migration_shows_no_go_live_as_if_it_came():
             timeline = seen_by(journey, Party.PRACTICE)
         assert (timeline.go_live.words, timeline.go_live.is_settled) == ("Go-live cancelled", False)
         assert not [mark for row in timeline.rows for mark in row.marks if mark.kind == "copy" and not mark.is_settled]
+        [flag] = [one["text"] for one in draw(timeline)["flags"] if not one["text"].startswith("Today")]
+        assert flag == f"Go-live cancelled {day:%a} {day.day} {day:%b}"
+
+
+def test_what_was_done_before_a_migration_was_cancelled_is_drawn_however_far_off_its_date_was():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda m: m.go_live.is_confirmed)
+    GoLiveDate.everything.filter(migration=journey.pk).update(on=clock.today() + timedelta(weeks=30))
+    journey.take(journey.migration, "cancel", charges_acknowledged=True)
+    timeline = seen_by(journey, Party.PRACTICE)
+    days = [step.last for row in timeline.rows for step in row.steps if step.last and step.stand == Stand.DONE]
+    assert days
+    assert all(day in timeline.window for day in (*days, clock.today()))
+    assert any(flag["text"].startswith("Today") for flag in draw(timeline)["flags"])
+    assert any(row["bars"] for row in draw(timeline)["rows"])
 
 
 def test_no_copy_is_called_missed_once_the_practice_has_gone_live():

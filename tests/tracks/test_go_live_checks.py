@@ -14,6 +14,7 @@ from workflow.formatting import long_date
 from workflow.kernel.steps import Party, steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
+from workflow.tracks.date_request import DateRequest
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.go_live_checks import DateCheck, clashes
 
@@ -171,6 +172,20 @@ def test_so_is_a_date_that_is_asked_for_instead_and_one_that_the_supplier_asks_f
     seen = sent | hidden_in(first.content.decode()) | {"has_read": "on"}
     assert client.post(address, seen).status_code == 302
     assert Event.everything.get(migration=journey.pk, step=step).answers[name] == soon.isoformat()
+
+
+def test_no_date_that_was_asked_for_is_offered_instead_of_itself_and_a_chosen_one_fills_the_three_boxes(client):
+    journey, record, actor = reach("daterequest", "object")
+    asked, *others = DateCheck(journey.migration, actor).clear_dates(4)
+    DateRequest.everything.filter(pk=record.pk).update(on=asked, fall_backs=[others[0].isoformat()])
+    client.force_login(actor.user)
+    address = step_page(journey.migration.reference, record.subject, "object")
+    page = client.get(address).content.decode()
+    offered = [long_date(day) for day in (asked, *others) if f"Choose {long_date(day)}" in page]
+    assert offered == [long_date(day) for day in others[1:]]
+    filled = client.post(address, {"again": f"instead={others[1].isoformat()}"}).content.decode()
+    for part in ("day", "month", "year"):
+        assert f'value="{getattr(others[1], part)}"' in filled.split(f'name="instead-{part}"')[1].split(">")[0]
 
 
 def test_a_clear_date_is_one_choice_and_one_press(client):

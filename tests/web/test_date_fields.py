@@ -44,6 +44,11 @@ def test_a_whole_date_may_stand_in_one_box(typed):
     assert pasted.cleaned_data["on"] == DAY
 
 
+@pytest.mark.parametrize("chosen", [DAY, DAY.isoformat()])
+def test_a_day_that_a_button_fills_in_stands_in_the_three_boxes(chosen):
+    assert MonthNameDateField().widget.format_value(chosen) == ["12", "9", "2026"]
+
+
 @pytest.mark.parametrize(
     ("day", "month", "year"),
     [

@@ -49,7 +49,7 @@ def is_ticked_for(form, tick, shown_for, typed: str) -> bool:
     shown = form.cleaned_data.get(shown_for)
     is_ticked = bool(form.cleaned_data.get(tick)) and shown == typed
     form.data = form.data.copy()
-    form.data[shown_for] = typed
+    form.data[form.add_prefix(shown_for)] = typed
     if shown != typed:
-        form.data.pop(tick, None)
+        form.data.pop(form.add_prefix(tick), None)
     return is_ticked

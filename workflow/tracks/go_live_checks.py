@@ -80,12 +80,12 @@ class DateCheck:
         )
         return [clash for rule in rules for clash in rule(day)]
 
-    def clear_dates(self, count: int) -> list[date]:
+    def clear_dates(self, count: int, asked_already=()) -> list[date]:
         """The first working days nothing speaks against, from twelve weeks ahead; fewer when a year has fewer.
-        The date that stands is no other one."""
-        found, day, stands = [], self.today + SHORTEST, self.migration.go_live.agreed_on
+        The date that stands is no other one, nor is one that is `asked_already`."""
+        found, day, no_other = [], self.today + SHORTEST, {self.migration.go_live.agreed_on, *asked_already}
         while len(found) < count and day < self.today + A_YEAR:
-            if day != stands and not self.clashes(day):
+            if day not in no_other and not self.clashes(day):
                 found.append(day)
             day += timedelta(1)
         return found

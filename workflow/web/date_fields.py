@@ -47,8 +47,8 @@ class ThreePartDate(forms.Widget):
         """What stands in the three boxes: what was typed, or the stored date."""
         if isinstance(value, date):
             return [str(value.day), str(value.month), str(value.year)]
-        if isinstance(value, str):  # chosen by a link, whatever it says
-            return [value, "", ""]
+        if isinstance(value, str):  # chosen by a link or a button, whatever it says
+            return _chosen(value)
         return list(value) if value else ["", "", ""]
 
     def id_for_label(self, id_):
@@ -130,6 +130,14 @@ def _month(text: str) -> int | None:
     if len(name) < SHORTEST_MONTH_NAME:
         return None
     return next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name)), None)
+
+
+def _chosen(text: str) -> list[str]:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return [text, "", ""]
+    return [str(day.day), str(day.month), str(day.year)]
 
 
 def _split(text: str) -> list[str] | None:

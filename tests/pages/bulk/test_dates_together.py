@@ -1,5 +1,6 @@
 """The same kind of date agreed or confirmed on several migrations; whatever shows a warning stands by itself."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.support.many_at_once import filled_in, page_for, sent_form, some
+from workflow import clock
 from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import perform
 from workflow.kernel.steps import Party
@@ -137,6 +139,21 @@ def test_days_that_run_backwards_are_refused(asked, supplier):
     answer = browser.post(CONFIRM, sent_form(browser, CONFIRM, initial="2", final="30", fill="1"))
     assert answer.status_code == 422
     assert "The final extract cannot come before the initial one" in main_of(answer)
+
+
+def test_a_tick_counts_for_the_date_beside_which_it_stands(asked, supplier):
+    browser = browser_of(supplier)
+    form = filled_in(browser, CONFIRM, initial="30", final="2")
+    one, day = form["shown"][0], clock.today() + timedelta(35)
+    saturday = day + timedelta(5 - day.weekday())
+    for part in ("day", "month", "year"):
+        form[f"{one}-initial_extract_on-{part}"] = getattr(saturday, part)
+    told = browser.post(CONFIRM, form)
+    assert "is not a working day" in main_of(told)
+    assert confirmed() == 0
+    shown = dict(re.findall(r'name="([^"]+-ticked_for)" value="([^"]*)"', told.content.decode()))
+    browser.post(CONFIRM, form | shown | {f"{one}-meant": "on"})
+    assert confirmed() == 3
 
 
 def test_filling_in_the_dates_keeps_what_is_typed_and_what_is_ticked(asked, supplier):

@@ -1,6 +1,6 @@
 """Call-offs: prepared part by part, checked with what changed, answered by their own supplier and no other."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -172,7 +172,10 @@ def test_questions_and_answers_are_a_conversation(journey):
     page = look(journey, Party.PARTNER, "call_off", new(journey))
     assert "Queried" in page
     assert "What is ordered, and prices: Is the branch included?" in page
+    asked = "What the supplier asks What is ordered, and prices: Is the branch included?"
+    assert asked in page.words.partition("Answer the supplier’s question")[0]
     journey.take(new(journey), "answer", text="Yes, both sites.")
+    assert "What the supplier asks" not in look(journey, Party.PARTNER, "call_off", new(journey))
     page = look(journey, Party.TARGET, "call_off", new(journey))
     assert "Yes, both sites." in page
 
@@ -247,6 +250,18 @@ def test_the_earliest_end_is_45_days_after_go_live(journey):
     earliest = on.fromordinal(on.toordinal() + 45)
     page = look(journey, Party.PARTNER, "call_off", old(journey))
     assert f"At the earliest {long_date(earliest)}, 45 days after go-live." in page
+    journey.take(old(journey), "set_cease_date", cease_on=earliest - timedelta(1))
+    assert look(journey, Party.PARTNER, "call_off", old(journey)).words.count("45 days after go-live") == 1
+
+
+def test_an_end_that_is_too_early_is_refused_where_it_is_typed(journey):
+    confirmed(journey)
+    before, early = old(journey).cease_on, journey.migration.go_live.on + timedelta(44)
+    address = step_page(journey.migration.reference, old(journey).subject, "set_cease_date")
+    answer = browser_of(journey.cast.actor(Party.PARTNER)).post(address, {"cease_on": f"{early:%d %m %Y}"})
+    assert answer.status_code == 422
+    assert "The current system cannot end before" in main_of(answer)
+    assert old(journey).cease_on == before
 
 
 def test_the_current_supplier_reads_nothing_of_what_lateness_costs(journey):

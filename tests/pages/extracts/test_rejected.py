@@ -73,12 +73,30 @@ def test_a_next_day_before_the_holder_has_to_deliver_takes_a_tick(journey, step)
     sent = {"reason": "The documents are missing.", "next_on": f"{clock.today() + timedelta(1):%d %m %Y}"}
     told = browser_of(supplier).post(address, sent).content.decode()
     assert f"A data holder has 5 working days from the signed request, so {long_date(first)} is the first day" in told
-    assert 'name="sooner"' in told
-    ticked = sent | hidden_in(told) | {"sooner": "on"}
+    assert 'name="meant"' in told
+    ticked = sent | hidden_in(told) | {"meant": "on"}
     again = browser_of(supplier).post(address, ticked | {"next_on": f"{clock.today() + timedelta(2):%d %m %Y}"})
     assert "is the first day" in again.content.decode()
     browser_of(supplier).post(address, ticked)
     assert principal(journey).next_on == clock.today() + timedelta(1)
+
+
+def test_a_next_day_on_which_nobody_works_takes_a_tick(journey):  # noqa: F811
+    request, day = until(journey, "provided"), clock.today() + timedelta(21)
+    saturday = day + timedelta(5 - day.weekday())
+    address = step_page(journey.migration.reference, request.subject, "reject")
+    sent = {"reason": "The documents are missing.", "next_on": f"{saturday:%d %m %Y}"}
+    told = browser_of(journey.cast.actor(Party.TARGET)).post(address, sent).content.decode()
+    assert f"{long_date(saturday)} is not a working day" in told
+    assert 'name="meant"' in told
+
+
+def test_nor_does_a_practice_ask_unsaid_for_a_day_on_which_nobody_works(journey):  # noqa: F811
+    request, day = until(journey, "form_with_practice"), clock.today() + timedelta(21)
+    saturday = day + timedelta(5 - day.weekday())
+    address = step_page(journey.migration.reference, request.subject, "return_form")
+    told = browser_of(journey.cast.actor(Party.PRACTICE)).post(address, {"wanted_on": f"{saturday:%d %m %Y}"})
+    assert f"{long_date(saturday)} is not a working day" in told.content.decode()
 
 
 def test_a_holder_that_asks_for_more_notice_has_it_there_too(journey):  # noqa: F811
@@ -94,7 +112,7 @@ def test_a_holder_that_asks_for_more_notice_has_it_there_too(journey):  # noqa: 
 def test_so_does_a_day_of_the_practices_own(journey):  # noqa: F811
     request = until(journey, "accepted")
     page, too_soon = signing_page(journey, "ask_again"), clock.today() + timedelta(1)
-    assert 'name="sooner"' not in page
+    assert 'name="meant"' not in page
     address = step_page(journey.migration.reference, request.subject, "ask_again")
     sent = hidden_in(page) | {"wanted_on": f"{too_soon:%d %m %Y}", "reason": "It is incomplete.", "name": "A. Shah",
                               "role": "Manager", "who_receives": "The new supplier", "instruction": "By line",
@@ -102,5 +120,5 @@ def test_so_does_a_day_of_the_practices_own(journey):  # noqa: F811
     practice = browser_of(journey.cast.actor(Party.PRACTICE))
     told = practice.post(address, sent).content.decode()
     assert "is the first day it has to keep" in told
-    practice.post(address, sent | hidden_in(told) | {"sooner": "on"})
+    practice.post(address, sent | hidden_in(told) | {"meant": "on"})
     assert principal(journey).wanted_on == too_soon

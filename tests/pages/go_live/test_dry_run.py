@@ -33,12 +33,12 @@ def all_that_is_stored(journey) -> tuple:
     return mails, events, items, {key: fields_of(record) for key, record in journey.records().items()}
 
 
-def tried(journey, on, has_read=True):
+def tried(journey, on, has_read=True, reason="The practice moves house."):
     actor, record = journey.cast.actor(Party.PARTNER), date_of(journey)
     browser = browser_of(actor)
     address = step_page(journey.migration.reference, record.subject, "propose")
     typed = {"chosen": "another", "another-day": on.day, "another-month": on.month, "another-year": on.year}
-    typed |= {"reason": "The practice moves house.", "note": "", "read_for": on.isoformat()}
+    typed |= {"reason": reason, "note": "", "read_for": on.isoformat()}
     typed |= {"has_read": "on"} if has_read else {}
     sent = hidden_in(browser.get(address).content.decode()) | typed | {"try": "1"}
     return browser.post(address, sent)
@@ -66,6 +66,13 @@ def test_tasks_of_one_name_are_told_apart_by_their_system():
     assert len(lines) == len(set(lines)) > 1
     for request in journey.migration.extract_requests():
         assert any(f"({request.system.name})" in line for line in lines), lines
+
+
+def test_who_only_looks_need_not_say_why(mobilised):
+    before, answered = all_that_is_stored(mobilised), tried(mobilised, working_day(140), reason="")
+    assert answered.status_code == 200
+    assert "After the last yes" in main_of(answered)
+    assert all_that_is_stored(mobilised) == before
 
 
 def test_who_only_looks_need_not_say_that_they_have_read_anything(mobilised):

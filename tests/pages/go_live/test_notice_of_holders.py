@@ -55,18 +55,30 @@ def sent(client, address, answers):
 
 def test_a_day_that_is_sooner_is_said_and_takes_a_tick(asked, client):
     address, sooner = page_of(asked, "confirm"), days(asked, soonest() - timedelta(1))
-    assert "sooner" not in client.get(address).content.decode()
+    assert 'name="meant"' not in client.get(address).content.decode()
     told = sent(client, address, sooner)
     assert f"15 working days of notice, so {long_date(soonest())} is the first day they can promise" in told
-    assert 'name="sooner"' in told
+    assert 'name="meant"' in told
     assert asked.migration.go_live.state == "with_supplier"
-    sent(client, address, sooner | hidden_in(told) | {"sooner": "on"})
+    sent(client, address, sooner | hidden_in(told) | {"meant": "on"})
     assert asked.migration.go_live.state == "confirmed"
 
 
 def test_the_first_day_they_promise_takes_none(asked, client):
     sent(client, page_of(asked, "confirm"), days(asked, soonest()))
     assert asked.migration.go_live.initial_extract_on == soonest()
+
+
+@pytest.mark.parametrize("name", ["initial_extract_on", "final_extract_on"])
+def test_a_day_on_which_nobody_works_takes_a_tick_too(asked, client, name):
+    address, fine = page_of(asked, "confirm"), soonest() + timedelta(7)
+    saturday = fine + timedelta(5 - fine.weekday())
+    typed = days(asked, fine) | {name: f"{saturday:%d %m %Y}"}
+    told = sent(client, address, typed)
+    assert f"{long_date(saturday)} is not a working day. Choose a working day, or tick that you mean the days" in told
+    assert asked.migration.go_live.state == "with_supplier"
+    sent(client, address, typed | hidden_in(told) | {"meant": "on"})
+    assert getattr(asked.migration.go_live, name) == saturday
 
 
 def test_each_date_that_is_offered_is_looked_at_by_itself(asked, client):
@@ -78,7 +90,7 @@ def test_each_date_that_is_offered_is_looked_at_by_itself(asked, client):
                   f"{place}_final": f"{go_live:%d %m %Y}"}  # fmt: skip
     told = sent(client, page_of(asked, "offer_alternatives"), offer)
     assert told.count(f"{long_date(soonest())} is the first day they can promise") == 2  # in the list, and beside it
-    sent(client, page_of(asked, "offer_alternatives"), offer | hidden_in(told) | {"sooner": "on"})
+    sent(client, page_of(asked, "offer_alternatives"), offer | hidden_in(told) | {"meant": "on"})
     assert asked.migration.go_live.state == "unavailable"
 
 

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from tests.browsing import browser_of
 from tests.rehearsals import a_journey
 from tests.support.reach import hidden_in, reach, typed
 from workflow import clock
 from workflow.audit.event import Event
+from workflow.deadlines import calendars
 from workflow.example_days import example_day
-from workflow.formatting import short_date
+from workflow.formatting import long_date, short_date
 from workflow.kernel.steps import Party, steps_of
 from workflow.pages.step.form_registry import form_for
 from workflow.reading.addresses import step_page
@@ -60,12 +62,49 @@ def test_a_date_that_cannot_be_is_answered_in_words(send, typed_date, sentence):
     assert event is None
 
 
-@pytest.mark.parametrize("typed_date", ["12 sept 2027", "12 September 2027", "12.9.2027", "2027-09-12"])
+@pytest.mark.parametrize("typed_date", ["12 jan 2027", "12 January 2027", "12.1.2027", "2027-01-12"])
 def test_month_names_and_other_ways_to_write_a_date_are_understood(send, typed_date):
     with clock.at(date(2026, 11, 23)):
         answered, event = send("migration", "hold", until=typed_date)
     assert answered.status_code == 302
-    assert event.answers["until"] == "2027-09-12"
+    assert event.answers["until"] == "2027-01-12"
+
+
+@pytest.mark.parametrize(
+    ("typed_date", "sentence"),
+    [
+        ("1 June 2030", "The day the hold is reviewed must be within 3 years"),
+        ("9 October 2027", "Saturday 9 October 2027 is not a working day. Choose a working day"),
+        ("26 March 2027", "is not a working day (Good Friday)"),
+    ],
+)
+def test_no_hold_is_reviewed_on_a_day_on_which_nobody_works_or_for_which_nobody_plans(send, typed_date, sentence):
+    with clock.at(date(2026, 11, 23)):
+        answered, event = send("migration", "hold", until=typed_date)
+    assert sentence in words(answered)
+    assert event is None
+
+
+def test_a_hold_for_long_takes_a_tick(send):
+    with clock.at(date(2026, 11, 23)):
+        doubted, event = send("migration", "hold", until="25 May 2027")
+        assert "Tuesday 25 May 2027 is more than 26 weeks away. Enter an earlier day, or tick" in words(doubted)
+        assert event is None
+        shown = hidden_in(doubted.content.decode())["ticked_for"]
+        _, event = send("migration", "hold", until="25 May 2027", ticked_for=shown, meant="on")
+    assert event.answers["until"] == "2027-05-25"
+
+
+def test_a_hold_beyond_the_go_live_date_takes_a_tick():
+    journey = a_journey()
+    journey.follow_the_lists(until=lambda migration: migration.go_live.agreed_on)
+    day = calendars.current().add(journey.migration.go_live.agreed_on, 1)
+    address = step_page(journey.migration.reference, journey.migration.subject, "hold")
+    sent = {"until": f"{day:%d %m %Y}", "reason": "The practice moves house."}
+    told = browser_of(journey.cast.actor(Party.COMMISSIONER)).post(address, sent)
+    assert f"{long_date(day)} is after the go-live date, {long_date(journey.migration.go_live.agreed_on)}." in words(
+        told
+    )
 
 
 def test_an_nhs_number_is_refused_and_everything_typed_comes_back(send):

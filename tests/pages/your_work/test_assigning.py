@@ -104,11 +104,26 @@ def test_one_is_given_to_a_colleague_and_back(journey, partner):
     [item], second = items_of(partner)[:1], journey.cast.actor(Party.PARTNER, 1)
     browser, give = browser_of(partner), reverse("give", args=[item.pk])
     assert second.user.name in main_of(browser.get(give))
+    assert "No email goes at once: tell them yourself." in main_of(browser.get(give))
     assert "Select who should do this" in main_of(browser.post(give, {}))
     browser.post(give, {"person": code_of("contact", second.user.pk)})
     assert assigned([item]) == {second.user.pk}
     browser.post(f"{give}?to=nobody")
     assert assigned([item]) == {None}
+
+
+def test_what_is_counted_of_a_part_of_the_work_opens_that_part(journey, partner):
+    """Whoever pressed “1 late” of their own found all that is late with anybody."""
+    items = items_of(partner)
+    WorkItem.everything.filter(pk=items[0].pk).update(assignee=partner.user)
+    browser = browser_of(partner)
+    for whose, of_it in (("mine", items[:1]), ("nobody", items[1:])):
+        numbers = [href for href, _ in links_of(browser.get(f"/?whose={whose}")) if "show=" in href]
+        numbers.remove("/?show=waiting")
+        assert {f"/?show={key}&whose={whose}" for key in ("late", "today", "soon")} <= set(numbers)
+        assert all(href.endswith(f"&whose={whose}") for href in numbers)
+        whole = main_of(browser.get(f"/?show=all&whose={whose}"))
+        assert {item for item in items if item.title in whole} == set(of_it)
 
 
 def test_whose_work_is_shown_can_be_chosen(journey, partner):
@@ -117,5 +132,5 @@ def test_whose_work_is_shown_can_be_chosen(journey, partner):
     browser = browser_of(partner)
     page = main_of(browser.get("/"))
     assert f"Mine (1) My team ({len(items)}) Unassigned ({len(items) - 1})" in page
-    assert "Mine (1)" in main_of(browser.get("/?whose=mine"))
+    assert f"Mine (1) My team ({len(items)}) Unassigned ({len(items) - 1})" in main_of(browser.get("/?whose=mine"))
     assert items[0].title not in main_of(browser.get("/?whose=nobody"))

@@ -18,6 +18,8 @@ LISTS = [
     "/",
     "/?show=waiting",
     "/?show=later",
+    "/?whose=mine",
+    "/?whose=nobody",
     "/news/",
     "/migrations/",
     "/migrations/?state=late&supplier=U1&mine=1",

@@ -81,7 +81,15 @@ def prepared_by(call_off, happened) -> str:
 
 def returned_rows(call_off, revisions, happened) -> list[dict]:
     """What the commissioner wants changed, or the supplier cannot accept, as rows of returned.jinja."""
-    event = _why_it_is_changed(call_off, revisions, happened)
+    return _rows(call_off, _why_it_is_changed(call_off, revisions, happened))
+
+
+def asked_rows(call_off, happened) -> list[dict]:
+    """What the supplier asks and nobody has answered yet, as rows of returned.jinja."""
+    return _rows(call_off, happened.last(call_off, "query") if call_off.state == "queried" else None)
+
+
+def _rows(call_off, event) -> list[dict]:
     said = (event.answers.get("sections") or {}) if event else {}
     return [{"section": section_name(call_off, key), "comment": text, "by": who(event)} for key, text in said.items()]
 

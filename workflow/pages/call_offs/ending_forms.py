@@ -2,7 +2,7 @@
 
 from workflow.formatting import long_date
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.ordering.completeness import earliest_cease
+from workflow.tracks.ordering.completeness import earliest_cease, too_early
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import OneOf, Pounds, Tick, Words
 from workflow.web.step_form import StepForm, asked_by
@@ -42,6 +42,11 @@ class CeaseDate(StepForm):
     def fit(self):
         if earliest := earliest_cease(self.record):
             self.fields["cease_on"].help_text = f"On or after {long_date(earliest)}: 45 days after go-live."
+
+    def clean(self):
+        earliest, typed = earliest_cease(self.record), self.cleaned_data.get("cease_on")
+        if earliest and typed and typed < earliest:
+            self.add_error("cease_on", too_early(earliest))
 
     def now(self):
         return {"cease_on": self.record.cease_on or earliest_cease(self.record)}

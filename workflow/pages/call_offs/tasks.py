@@ -52,7 +52,7 @@ def _section(call_off, key, missing, open_steps) -> dict:
         status, hint = "Returned", " ".join([call_off.returned[key], hint]).strip()
     elif not missing and not begun:
         status, hint = "Optional", _hint_for_nothing(key)
-    elif key == "cease" and missing and (earliest := earliest_cease(call_off)):
+    elif key == "cease" and not call_off.cease_on and (earliest := earliest_cease(call_off)):
         hint = f"{hint} At the earliest {long_date(earliest)}, 45 days after go-live."
     return {"title": SECTIONS[call_off.kind][key], "href": href, "hint": hint, "status": status}
 

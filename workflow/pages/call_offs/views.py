@@ -67,6 +67,7 @@ def _page(case, record) -> dict:
     return _head(case, record, happened) | {
         "prepared_by": checking.prepared_by(record, happened),
         "returned": checking.returned_rows(record, revisions, happened),
+        "asked": checking.asked_rows(record, happened),
         "warnings": [*moved, *checks, *late],
         "warnings_heading": "Check these before you decide" if checks else _heading(moved, late),
         "groups": tasks.task_groups(record, may, documents),

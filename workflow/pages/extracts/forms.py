@@ -1,7 +1,7 @@
 """What the steps of a data extract request ask."""
 
 from workflow.pages.documents.forms import SafeFile
-from workflow.pages.go_live.notice_of_holders import DoubtsSooner
+from workflow.pages.go_live.notice_of_holders import DoubtsDaysOfData
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, Words
@@ -50,7 +50,7 @@ class ClarifyExtract(StepForm):
 
 
 @asked_by(DataExtractRequest, "name_next_day")
-class NameNextDay(DoubtsSooner):
+class NameNextDay(DoubtsDaysOfData):
     refused_at = "next_on"
     doubted = ("next_on",)
     next_on = MonthNameDateField(

@@ -1,6 +1,6 @@
 """What the signed steps of a data extract ask: the formal request and the attestation."""
 
-from workflow.pages.go_live.notice_of_holders import DoubtsSooner
+from workflow.pages.go_live.notice_of_holders import DoubtsDaysOfData
 from workflow.tracks.data_extract import DataExtractRequest
 from workflow.tracks.extracts.final_extract import Kind, as_advised, as_named
 from workflow.web.date_fields import MonthNameDateField
@@ -10,11 +10,12 @@ from workflow.web.step_form import StepForm, asked_by
 
 
 @asked_by(DataExtractRequest, "ask_for_final")
-class AskForFinal(StepForm):
+class AskForFinal(DoubtsDaysOfData):
     """The practice's formal notification, for the day the new supplier advised (decision 7)."""
 
     made_of = {"recipients": ("who_receives",)}
-    beside = ("declared",)
+    beside = ("declared", *DoubtsDaysOfData.beside)
+    doubted = named_in_time = ("wanted_on",)
     refused_at = "wanted_on"
 
     wanted_on = MonthNameDateField(label="When is the final extract wanted?", what="The date of the extract")
@@ -34,6 +35,7 @@ class AskForFinal(StepForm):
     declared = declaration("I ask for this extract for the practice, which is the data controller")
 
     def fit(self):
+        super().fit()
         if advised := self.advised_on:
             self.fields["wanted_on"].help_text = as_advised(advised, self.kind)
         for name in ("who_receives", "instruction"):
@@ -46,6 +48,13 @@ class AskForFinal(StepForm):
     @property
     def kind(self):
         return Kind.FINAL.label
+
+    def clean(self):
+        self.mind_doubts()
+
+    def kept(self):
+        """Whoever advised the day has said that it is meant."""
+        return {self.advised_on}
 
     def now(self):
         supplier = self.migration.to_system.supplier
@@ -60,6 +69,7 @@ class AskForFinal(StepForm):
 class ReturnForm(AskForFinal):
     """Of either kind; with the initial extract another may be asked for."""
 
+    doubted = named_in_time = ("wanted_on", "other_on")
     field_order = ("wanted_on", "other_what", "other_on", "who_receives", "instruction", "name", "role", "declared")
 
     other_what = Words(
@@ -87,6 +97,7 @@ class ReturnForm(AskForFinal):
         return self.record.get_kind_display()
 
     def clean(self):
+        super().clean()
         what, on = self.cleaned_data.get("other_what"), self.cleaned_data.get("other_on")
         if on and not what:
             self.add_error("other_what", "Enter what the other extract is")
@@ -95,11 +106,10 @@ class ReturnForm(AskForFinal):
 
 
 @asked_by(DataExtractRequest, "ask_again")
-class AskAgain(DoubtsSooner, AskForFinal):
+class AskAgain(AskForFinal):
     """After a rejection for the day that the new supplier named, else for a day of the practice's own."""
 
-    beside = (*AskForFinal.beside, *DoubtsSooner.beside)
-    doubted = ("wanted_on",)
+    named_in_time = ()
     field_order = ("wanted_on", "reason", "who_receives", "instruction", "name", "role", "declared")
     reason = LongWords(
         label="Why is it needed again?", what="The reason", missing="Say why the extract is needed again"
@@ -110,9 +120,6 @@ class AskAgain(DoubtsSooner, AskForFinal):
         self.fields["wanted_on"].label = "When is the extract wanted?"
         if self.record.next_on:
             self.fields["wanted_on"].help_text = as_named(self.record.next_on)
-
-    def clean(self):
-        self.mind_doubts()
 
     def notice_for(self, day):
         return 0 if self.record.next_on else super().notice_for(day)

@@ -18,6 +18,7 @@ from workflow.web.step_form import asked_by, stored_day
 OFFERED = 3  # dates without a clash
 ANOTHER, A_DIFFERENT_DATE = "another", "A different date"
 THE_THREE_READ = "The practice, the commissioner and the delivery partner read this."
+ONLY_TO_LOOK = "Nobody reads this: it is undone before anything leaves"
 SAY_WHICH = f"Say also which day would be possible. {THE_THREE_READ}"
 
 
@@ -58,6 +59,7 @@ class Propose(ReadFirstOfADate):
         field.hints = hints
         if clear:
             field.help_text = f"What speaks for these days: {lower_first(self.check.why_clear())}."
+        self.fields["reason"].required = not self.is_only_tried
         if not self.record.on:
             del self.fields["reason"]
         if not self.record.disclosed_on:
@@ -69,7 +71,9 @@ class Propose(ReadFirstOfADate):
 
     def try_out(self) -> list[str]:
         owed = who_answers_if_asked(self.migration, self.actor.party.pk)
-        return [*owed, *try_out(self.record, "propose", self.actor, self.answers())]
+        answers = self.answers()
+        answers["reason"] = answers["reason"] or ONLY_TO_LOOK
+        return [*owed, *try_out(self.record, "propose", self.actor, answers)]
 
     def clean(self):
         chosen, typed = self.cleaned_data.get("chosen"), self.cleaned_data.get("another")

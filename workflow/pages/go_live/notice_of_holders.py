@@ -1,4 +1,5 @@
-"""Who says when the data is needed learns when its holders can deliver; a day that is sooner takes a tick."""
+"""Who says when the data is needed learns when its holders can deliver; a day that is sooner, or on which
+nobody works, takes a tick."""
 
 from datetime import date
 
@@ -9,38 +10,47 @@ from workflow.formatting import counted, long_date
 from workflow.pages.doubted import DoubtsAnswers
 from workflow.pages.go_live.what_stays_usable import USABLE, AsksWhatStaysUsable
 from workflow.tracks.dates.extract_dates import DELIVERED, NOT_ASKED_YET, days_kept
+from workflow.tracks.dates.possible_day import no_working_day
 from workflow.tracks.extracts.extract_for_a_day import ASKED_FOR
 from workflow.web.fields import Tick
 
 SOONER = "Data holders of this practice ask for {notice} of notice, so {day} is the first day they can promise. "
 BY_LIMIT = "A data holder has {notice} from the signed request, so {day} is the first day it has to keep. "
-WAY_ON = "Enter that day or a later one, or tick that you need the data sooner"
+MEANT = "or tick that you mean the days you typed"
+WAY_ON = f"Enter that day or a later one, {MEANT}"
 
 
-class DoubtsSooner(DoubtsAnswers):
-    beside = ("sooner", "ticked_for")
-    tick = "sooner"
-    sooner = Tick(label="I need the data sooner than its holders promise it", required=False)
+class DoubtsDaysOfData(DoubtsAnswers):
+    beside = ("meant", "ticked_for")
+    tick = "meant"
+    meant = Tick(label="I mean the days that I typed for the data", required=False)
+    named_in_time = ()  # days for which nobody asks for notice
 
     def notice_for(self, day) -> int:
         """The working days that whoever is asked for it may take."""
         return _notice_of(self.record.system)
 
     def kept(self) -> set[date]:
-        """The days on which something was delivered that stays usable."""
+        """The days that nobody need doubt: on which something was delivered that stays usable."""
         return set()
 
     def doubt_of(self, name, typed):
-        days = self.notice_for(typed) if typed and clock.today() <= typed else 0
+        if not typed or typed < clock.today() or typed in self.kept():
+            return ""
+        return (name not in self.named_in_time and self._doubt_of_notice(typed)) or _doubt_of_working_day(typed)
+
+    def _doubt_of_notice(self, typed):
+        days = self.notice_for(typed)
         first = calendars.current().add(clock.today(), days)
-        if not days or first <= typed or typed in self.kept():
+        if not days or first <= typed:
             return ""
         words = SOONER if days > SLA_EXTRACT.days else BY_LIMIT
         return words.format(notice=counted(days, "working day"), day=long_date(first)) + WAY_ON
 
 
-class MindsNotice(DoubtsSooner, AsksWhatStaysUsable):
-    doubted = ("initial_extract_on",)
+class MindsNotice(DoubtsDaysOfData, AsksWhatStaysUsable):
+    doubted = ("initial_extract_on", "final_extract_on")
+    named_in_time = ("final_extract_on",)
 
     def notice_for(self, day) -> int:
         return notice_of_holders(self.migration, day, self._said_usable())
@@ -51,6 +61,11 @@ class MindsNotice(DoubtsSooner, AsksWhatStaysUsable):
     def _said_usable(self) -> set[int]:
         """As far as it is typed."""
         return {each.pk for name, each in self.provided.items() if self.data.get(self.add_prefix(name)) == USABLE}
+
+
+def _doubt_of_working_day(typed) -> str:
+    why = no_working_day(typed, calendars.current())
+    return f"{why}, {MEANT}" if why else ""
 
 
 def notice_of_holders(migration, day, usable=frozenset()) -> int:

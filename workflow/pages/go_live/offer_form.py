@@ -27,7 +27,8 @@ def _extract_of(place, which):
 
 @asked_by(GoLiveDate, "offer_alternatives")
 class OfferAlternatives(MindsNotice, AsksWhatStaysUsable):
-    doubted = tuple(f"{place}_initial" for place in PLACES)
+    named_in_time = tuple(f"{place}_final" for place in PLACES)
+    doubted = (*(f"{place}_initial" for place in PLACES), *named_in_time)
     made_of = AsksWhatStaysUsable.made_of | {
         "dates": ("first_date", "second_date", "third_date"),
         "initial_extracts": ("first_initial", "second_initial", "third_initial"),

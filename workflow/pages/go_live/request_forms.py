@@ -51,13 +51,18 @@ class AsksForADay(ReadFirstOfADate):
     asks_for: str
 
     @property
+    def asked_already(self) -> list:
+        """The days that the step would refuse for it."""
+        return []
+
+    @property
     def asked_day(self):
         return as_typed(self, self.asks_for)
 
     @property
     def suggested(self) -> list[dict]:
         """Dates that nothing speaks against, each with what its button fills in."""
-        days = self.check.clear_dates(OFFERED)
+        days = self.check.clear_dates(OFFERED, self.asked_already)
         return [{"text": long_date(day), "fills_in": f"{self.asks_for}={day.isoformat()}"} for day in days]
 
     @property
@@ -86,6 +91,10 @@ class ObjectToDate(AsksForADay):
         help_text="You can leave this empty. The practice, the commissioner and the delivery partner are asked about "
         "this date at once; the new supplier reads it once they have agreed it.",
     )
+
+    @property
+    def asked_already(self):
+        return [stored_day(day) for day in self.record.days]
 
 
 @asked_by(DateRequest, "withdraw")

@@ -14,7 +14,7 @@ from workflow.tracks.meeting import WIDEST_GAP, Booking
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, OneOf, SomeOf, Tick, Words
 from workflow.web.record_fields import TimeOfDay
-from workflow.web.step_form import NOT_WHOLE, StepForm, asked_by, stored_day
+from workflow.web.step_form import NOT_WHOLE, StepForm, asked_by
 
 EARLIEST, LATEST = time(8), time(18)
 OUTSIDE = "before 8am or after 6pm"
@@ -59,8 +59,6 @@ class Invite(DoubtsAnswers):
 
     def fit(self):
         super().fit()
-        if "on" in self.preset:
-            self.preset["on"] = self._chosen_by_the_link()
         if self.record.kind == Booking.Kind.KICK_OFF:
             del self.fields["survey_by"], self.fields["survey_how"]
         other = self.record.other
@@ -97,12 +95,6 @@ class Invite(DoubtsAnswers):
     @property
     def why_suggested(self) -> str:
         return MeetingDays(self.record, self.actor).why_clear()
-
-    def _chosen_by_the_link(self):
-        try:
-            return stored_day(self.preset["on"])
-        except ValueError:
-            return self.preset["on"]
 
     def now(self):
         named = ("on", "at", "place", "gap_reason", "survey_by", "survey_how")

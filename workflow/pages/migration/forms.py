@@ -1,12 +1,20 @@
 """What the steps of a migration itself ask."""
 
+from datetime import timedelta
+
+from workflow import clock
+from workflow.formatting import long_date
 from workflow.kernel.participation import Participation
+from workflow.pages.doubted import DoubtsAnswers
+from workflow.pages.go_live.working_day_field import WorkingDayField
 from workflow.tracks.guards import SUPPLIERS
 from workflow.tracks.migration import Migration
-from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords, Tick, Words
 from workflow.web.record_fields import Pick
 from workflow.web.step_form import StepForm, asked_by
+
+FAR = timedelta(weeks=26)
+WAY_ON = "Enter an earlier day, or tick that the hold is reviewed on this day"
 
 
 @asked_by(Migration, "open_supplementary_case")
@@ -46,11 +54,11 @@ class AskForHelp(StepForm):
 
 
 @asked_by(Migration, "hold")
-class Hold(StepForm):
+class Hold(DoubtsAnswers):
     refused_at = "until"
-    until = MonthNameDateField(
-        label="On which day is the hold reviewed?", what="The day the hold is reviewed", only="future"
-    )
+    beside = ("meant", "ticked_for")
+    tick, doubted = "meant", ("until",)
+    until = WorkingDayField(label="On which day is the hold reviewed?", what="The day the hold is reviewed")
     reason = LongWords(
         label="Why is the migration on hold?",
         what="The reason",
@@ -58,6 +66,19 @@ class Hold(StepForm):
         help_text="Deadlines stand still meanwhile, but for questions of the Migration Management Agent. Your own "
         "stand still once another of the practice, the commissioner and the delivery partner has agreed.",
     )
+    meant = Tick(label="The hold is reviewed on this day", required=False)
+
+    def clean(self):
+        self.mind_doubts()
+
+    def doubt_of(self, name, typed):
+        goes_live = self.migration.go_live.agreed_on
+        if not typed:
+            return ""
+        if goes_live and typed > goes_live:
+            return f"{long_date(typed)} is after the go-live date, {long_date(goes_live)}. {WAY_ON}"
+        far = typed > clock.today() + FAR
+        return f"{long_date(typed)} is more than {FAR.days // 7} weeks away. {WAY_ON}" if far else ""
 
 
 @asked_by(Migration, "ask_to_cancel")

@@ -1,9 +1,12 @@
-"""What somebody needs before them of deadlines: to rule on a count, to say when one was met, to stop them by a hold."""
+"""What somebody needs before them of deadlines: to rule on a count, to say when one was met, to stop them by a
+hold, to agree to one or end it."""
 
 from workflow.audit.event import Event
 from workflow.audit.reader import Reader
+from workflow.deadlines import pauses
 from workflow.deadlines.work_item import WorkItem
 from workflow.formatting import long_date
+from workflow.reading.history.goes_on import decided
 from workflow.reading.readers import is_local
 from workflow.tracks.presentation.work_item_system import system_of_item, titled
 
@@ -31,12 +34,29 @@ def about_said_day(said, actor):
 
 def stopped_by_a_hold(migration, actor):
     """The decider's own first, which it does not stop at once (decision 65)."""
-    running = WorkItem.visible_to(actor).filter(migration=migration, closed_on=None, paused_on=None, stops_on_hold=True)
-    items = list(running.annotate(system=system_of_item()).select_related("owner").order_by("due_on", "pk"))
+    items = _stopped(migration, actor)
     own = [item for item in items if item.owner == actor.organisation]
     yield "Yours, which stand still once another agrees", "\n".join(map(_task, own))
     others = [f"{item.owner}: {_task(item)}" for item in items if item not in own]
     yield "Deadlines that stand still at once", "\n".join(others)
+
+
+def about_the_hold(migration, actor, *, is_to_be_agreed):
+    """Who decided on the hold that stands, why and until when; what else stands still once another agrees."""
+    if not (hold := pauses.open_hold(migration)):
+        return
+    yield "On hold until", long_date(migration.held_until)
+    if event := decided(migration, actor, "hold"):
+        yield "Decided by", f"{event.by_user}, {event.by_organisation}, on {long_date(event.on)}"
+        yield "Why", migration.hold_reason
+    if is_to_be_agreed:
+        theirs = [item for item in _stopped(migration, actor) if item.owner_id == hold.by]
+        yield "Deadlines of theirs that stand still too once you agree", "\n".join(map(_task, theirs))
+
+
+def _stopped(migration, actor) -> list:
+    running = WorkItem.visible_to(actor).filter(migration=migration, closed_on=None, paused_on=None, stops_on_hold=True)
+    return list(running.annotate(system=system_of_item()).select_related("owner").order_by("due_on", "pk"))
 
 
 def _task(item) -> str:

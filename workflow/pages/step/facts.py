@@ -1,11 +1,12 @@
 """The few facts of a record that somebody needs before them when they take a step of it."""
 
 from datetime import date
+from functools import partial
 
 from catalogue.models import Organisation, System
 from workflow.formatting import clock_time, listed, long_date, short_date
 from workflow.kernel.steps import Party
-from workflow.pages.step.deadline_facts import about_contest, about_said_day, stopped_by_a_hold
+from workflow.pages.step.deadline_facts import about_contest, about_said_day, about_the_hold, stopped_by_a_hold
 from workflow.pages.step.what_is_asked import asked_before
 from workflow.pages.step.what_is_signed import SIGNED, costs
 from workflow.reading.readers import is_local
@@ -16,8 +17,8 @@ def facts_of(record, actor, step_name) -> list[dict]:
     """As components/facts.jinja takes them; nothing that the reader may not know."""
     machine = record._meta.model_name
     found = (SIGNED.get(step_name) if machine == "fundingcase" else None) or FACTS.get(machine)
-    hold = stopped_by_a_hold(record, actor) if step_name == "hold" else ()
-    rows = [*(found(record, actor) if found else ()), *hold, *asked_before(record, step_name, actor)]
+    hold = OF_A_HOLD.get((machine, step_name), lambda record, actor: ())(record, actor)
+    rows = [*hold, *(found(record, actor) if found else ()), *asked_before(record, step_name, actor)]
     return [{"key": key, "value": value} for key, value in rows if value]
 
 
@@ -130,6 +131,11 @@ FACTS = {
     "helprequest": _help,
     "contest": about_contest,
     "saidday": about_said_day,
+}
+OF_A_HOLD = {
+    ("migration", "hold"): stopped_by_a_hold,
+    ("migration", "agree_hold"): partial(about_the_hold, is_to_be_agreed=True),
+    ("migration", "resume"): partial(about_the_hold, is_to_be_agreed=False),
 }
 
 

@@ -17,7 +17,7 @@ from workflow.pages.your_work import beside_the_list, desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
 from workflow.pages.your_work.newcomer import about_newcomers, wait_for_yes
 from workflow.pages.your_work.news_rows import few_of
-from workflow.pages.your_work.numbers import TEAM, WHOSE, numbers, scopes
+from workflow.pages.your_work.numbers import TEAM, WHOSE, address_of, numbers, scopes
 from workflow.reading.addresses import page_of, page_to_work_at
 from workflow.reading.desk import own_work
 from workflow.reading.desk.kinds import kinds_for
@@ -45,11 +45,13 @@ def your_work(request):
 def _desk(request, today, calendar) -> dict:
     actor, now = request.actor, clock.now()
     whose, kinds = chosen(request, "whose", WHOSE), kinds_for(actor)
+    shown_by = QUEUES if _is_agent(actor) else spans(today, calendar)
     if _is_agent(actor):
         found, unread = own_work.queues(actor, QUEUES, whose, now=now)
     else:
-        found, unread = own_work.groups(actor, spans(today, calendar), whose, now=now, kinds=kinds)
-    found, by_kind = found[: len(found) - len(kinds)], found[len(found) - len(kinds) :]
+        found, unread = own_work.groups(actor, shown_by, whose, now=now, kinds=kinds)
+    found, rest = found[: len(shown_by)], found[len(shown_by) :]
+    by_kind, team = rest[: len(kinds)], rest[len(kinds) :] or found
     asked = [
         first_of_all(actor, today, calendar),
         *beside_the_list.first_parts(actor, now, today, wait_for_yes(request)),
@@ -66,8 +68,8 @@ def _desk(request, today, calendar) -> dict:
     groups = _groups(found, shown, late if _is_agent(actor) else [], actor, today, calendar, whose)
     return {
         "day": f"{today:%A} {today.day} {today:%B}",
-        "numbers": numbers(found, late, today, calendar),
-        "scopes": scopes(found, actor, whose),
+        "numbers": numbers(found, late, today, calendar, whose),
+        "scopes": scopes(found, team, actor, whose),
         "whose": WHOSE[whose] if whose and whose != TEAM else "",
         "groups": groups,
         "together": desk_rows.some_together(groups),
@@ -121,21 +123,18 @@ def _groups(found, items, breached, actor, today, calendar, whose):
 
 def _group(group, rows, whose):
     seen = sum(row["count"] for row in rows)
-    scope = f"&whose={whose}" if whose else ""
-    href = f"{named_page('your_work')}?show={group.key}{scope}"
     return {
         "key": group.key,
         "title": group.span.title,
         "count": group.in_words,
-        "all_href": href if seen < len(group.items) else None,
+        "all_href": address_of(group.key, whose) if seen < len(group.items) else None,
         "same_day": group.span.is_one_day,
         "rows": rows,
     }
 
 
 def _kind(group):
-    href = f"{named_page('your_work')}?show={group.key}"
-    return {"title": group.span.title, "count": group.in_words, "href": href}
+    return {"title": group.span.title, "count": group.in_words, "href": address_of(group.key)}
 
 
 def _of_others(rows, breached):

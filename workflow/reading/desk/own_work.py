@@ -13,7 +13,7 @@ from workflow.reading import work_items
 
 COUNTED = 100  # more than this is “100+”: nobody reads the difference
 NEWS_COUNTED = 50
-MINE, NOBODY = "mine", "nobody"
+PARTS = MINE, NOBODY = "mine", "nobody"  # of the team's work
 
 
 @dataclass
@@ -57,23 +57,31 @@ def owed_by(actor, whose=""):
 
 
 def groups(actor, spans, whose="", *, now, kinds=()) -> tuple[list[Group], list[int]]:
-    """Of every span, of every kind of the whole team's, and the events of the unread news, in one statement that reads
-    indexes only."""
+    """Of every span, of every kind of the whole team's, of every span of the whole team's where a part is asked for,
+    and the events of the unread news, in one statement that reads indexes only."""
+    team = spans if whose in PARTS else ()
     parts = [_first_of(actor, whose, span, n, "assignee_id") for n, span in enumerate(spans)]
-    parts += [_first_of(actor, "", kind, n, "owner_id") for n, kind in enumerate(kinds, len(spans))]
-    return _read([Group(one) for one in (*spans, *kinds)], parts, actor, now)
+    parts += [_first_of(actor, "", kind, n, "owner_id") for n, kind in enumerate(kinds, len(parts))]
+    parts += [_first_of(actor, "", span, n, "assignee_id") for n, span in enumerate(team, len(parts))]
+    return _read([Group(one) for one in (*spans, *kinds, *team)], parts, actor, now)
 
 
 def queues(actor, kinds, whose="", *, now) -> tuple[list[Group], list[int]]:
     """The same by what was asked: one walk for all of them, or one that is empty would be looked for to the end."""
-    found, unread = _read([Group(kind) for kind in kinds], [_queued(actor, whose, kinds)], actor, now)
+    walks = [whose, ""] if whose in PARTS else [whose]
+    parts = [_queued(actor, one, kinds, n * len(kinds)) for n, one in enumerate(walks)]
+    found, unread = _read([Group(kind) for _ in walks for kind in kinds], parts, actor, now)
+    return [group for n in range(len(walks)) for group in _cut_together(found[n * len(kinds) :][: len(kinds)])], unread
+
+
+def _cut_together(found):
     is_cut = sum(len(group.items) for group in found) > COUNTED
-    return [replace(group, is_cut=is_cut) for group in found], unread
+    return [replace(group, is_cut=is_cut) for group in found]
 
 
 @planned_once
-def _queued(actor, whose, kinds):
-    place = Case(*(When(kind.rule, then=Value(n)) for n, kind in enumerate(kinds)), output_field=IntegerField())
+def _queued(actor, whose, kinds, begin):
+    place = Case(*(When(kind.rule, then=Value(n)) for n, kind in enumerate(kinds, begin)), output_field=IntegerField())
     owed = owed_by(actor, whose).order_by("due_on", "pk").annotate(place=place)
     return owed.values_list("place", "pk", "assignee_id")[: COUNTED + 1]
 

@@ -10,7 +10,7 @@ ENDINGS = ("cancel", "lapse", "give_way")
 
 
 def how_it_ended_here(migration, actor):
-    event = _last(migration, actor, *ENDINGS)
+    event = decided(migration, actor, *ENDINGS)
     if not event:
         return "This migration is cancelled."
     practice = migration.practice.name
@@ -41,15 +41,16 @@ def who_is_waited_for(migration, actor):
 
 def how_long_it_is_held(migration, actor):
     until = f"This migration is on hold until {short_date(migration.held_until)}."
-    event = _last(migration, actor, "hold")
+    event = decided(migration, actor, "hold")
     if not event:
         return until
     why = _sentence(migration.hold_reason)
     return f"{until} {_who(event)} put it on hold on {short_date(event.on)}: {why}"
 
 
-def _last(migration, actor, *steps):
-    """Suppliers learn that a migration stands still or has ended, not who decided that and why."""
+def decided(migration, actor, *steps):
+    """The newest of these steps. Suppliers learn that a migration stands still or has ended, not who decided that
+    and why."""
     if not is_local(migration, actor):
         return None
     decided = Event.visible_to(actor).filter(migration=migration, subject=migration.subject, step__in=steps)

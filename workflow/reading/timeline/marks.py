@@ -64,11 +64,19 @@ class Span:
         return first if first == last else f"{first} to {last}"
 
 
+PLAIN = "Go-live"
+
+
 @dataclass(frozen=True)
 class GoLive:
     on: date
-    words: str  # “Go-live”, “Refused”
+    words: str  # PLAIN, or “Refused”
     is_settled: bool
+
+    @property
+    def is_in_question(self) -> bool:
+        """Whether it may still come or not."""
+        return self.words == PLAIN and not self.is_settled
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date
 from workflow.deadlines.closure import closures_of
 from workflow.formatting import upper_first
 from workflow.reading.timeline.days_done import days_done
-from workflow.reading.timeline.marks import GoLive, Span, Stand, Timeline
+from workflow.reading.timeline.marks import PLAIN, GoLive, Span, Stand, Timeline
 from workflow.reading.timeline.rows import row_of
 from workflow.reading.timeline.tracks import tracks_of
 from workflow.reading.timeline.window import window_of
@@ -25,7 +25,8 @@ def timeline_of(case) -> Timeline:
     dates = next(iter(case.all(GoLiveDate)), None)
     go_live = _go_live(dates, case)
     counts = go_live and not case.migration.is_over
-    window = window_of(_first_day(rows, case), case.today, go_live and go_live.on, _is_over(case, dates))
+    ended = _last_day(rows, case) if _is_over(case, dates) else None
+    window = window_of(_first_day(rows, case), case.today, go_live and go_live.on, ended)
     busy = busy_spans(dates, is_local=case.is_local) if dates else []
     return Timeline(
         rows, case.today, window, go_live,
@@ -43,7 +44,7 @@ def _go_live(dates, case) -> GoLive | None:
         return None
     if case.migration.is_over and dates.state != D.LIVE:
         return GoLive(dates.on, CANCELLED, is_settled=False)
-    return GoLive(dates.on, WORDS.get(dates.state, "Go-live"), dates.state in KEPT)
+    return GoLive(dates.on, WORDS.get(dates.state, PLAIN), dates.state in KEPT)
 
 
 def _is_over(case, dates):
@@ -68,6 +69,12 @@ def _first_day(rows, case) -> date:
     """Of what is drawn; a mark may stand before every bar."""
     known = [step.first for row in rows for step in row.steps if step.first and step.stand != Stand.TO_COME]
     return min([*known, *(mark.on for row in rows for mark in row.marks)], default=case.today)
+
+
+def _last_day(rows, case) -> date:
+    """Of what was done."""
+    done = [step.last for row in rows for step in row.steps if step.last and step.stand == Stand.DONE]
+    return max(done, default=case.today)
 
 
 def _holidays(holidays, window):

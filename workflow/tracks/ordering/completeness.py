@@ -92,14 +92,15 @@ def _cease(call_off):
     if not call_off.cease_on:
         yield "cease", "Give the date on which the current system ends."
     elif earliest and call_off.cease_on < earliest:
-        yield (
-            "cease",
-            f"The current system cannot end before {earliest.day} {earliest:%B %Y}: 45 days after go-live.",
-        )  # I1
+        yield "cease", too_early(earliest)  # I1
 
 
 PROCUREMENT = (_dates, _submodules, _services, _lines)
 DECOMMISSION = (_agreement, _cease)
+
+
+def too_early(earliest: date) -> str:
+    return f"The current system cannot end before {earliest.day} {earliest:%B %Y}: 45 days after go-live."
 
 
 def earliest_cease(call_off) -> date | None:

@@ -15,6 +15,11 @@ def _what_cancelling_does(migration, actor):
             yield f"{call_off.supplier} has accepted the {call_off.name}: a charge may apply."
 
 
+def _what_ending_the_hold_does(migration, actor):
+    yield "The deadlines that it stopped run again."
+    yield "If it has to stand still for longer, end this hold and put the migration on hold again until another day."
+
+
 def _what_giving_way_does(migration, actor):
     yield "Everything that is open on this migration ends, and whoever started it is told."
     yield "You can then start a migration of your own."
@@ -88,7 +93,7 @@ PRESENTATION = Presentation(
         "contest_deadline": Said("Deadline reported to the Migration Management Agent"),
         "hold": Said("Migration put on hold"),
         "agree_hold": Said("Hold agreed"),
-        "resume": Said("Hold ended"),
+        "resume": Said("Hold ended", cautions=_what_ending_the_hold_does, heading="What ending it does"),
         "ask_to_cancel": Said("The commissioner has been asked to cancel"),
         "keep_going": Said("The migration goes on", instead=("cancel",)),
         "lapse": Said(by_itself="Nobody at the practice took up the migration, so it lapsed"),

@@ -120,7 +120,7 @@ def _flags(timeline, scale):
     if timeline.today in scale.window:
         wanted.append((timeline.today, "today-b", f"Today {short_day(timeline.today)}"))
     if (live := timeline.go_live) and live.on in scale.window:
-        sure = "" if live.is_settled else "?"
+        sure = "?" if live.is_in_question else ""
         wanted.append((live.on, "live-b", f"{live.words} {live.on:%a} {short_day(live.on)}{sure}"))
     wanted.sort(key=lambda one: one[0])
     widths = [width_of(text, bold=True) + 14 for *_, text in wanted]

@@ -1,7 +1,7 @@
 """The same as a list: for phones, for paper, and for whoever does not see the drawing."""
 
 from workflow.formatting import counted, day_and_month, listed, long_date, lower_first, upper_first
-from workflow.reading.timeline.marks import Row, Stand, Timeline
+from workflow.reading.timeline.marks import PLAIN, Row, Stand, Timeline
 
 NAMES = {Stand.NOW: "Now", Stand.LATE: "Late", Stand.PAUSED: "Paused"}
 
@@ -74,10 +74,10 @@ def _mark(mark):
 
 def _go_live(timeline):
     live = timeline.go_live
-    sure = "" if live.is_settled else ", not confirmed"
+    sure = ", not confirmed" if live.is_in_question else ""
     left = f", {counted(timeline.days_to_go, 'day')} to go" if timeline.days_to_go > 0 else ""
-    said = "" if live.words == "Go-live" else f"{live.words}: "
-    return [_line("Date", f"{said}{long_date(live.on)}{sure if not said else ''}{left}")]
+    said = "" if live.words == PLAIN else f"{live.words}: "
+    return [_line("Date", f"{said}{long_date(live.on)}{sure}{left}")]
 
 
 def _line(key, text, look=""):
