@@ -1,6 +1,6 @@
 """Kick-off and technical survey: who comes, how far apart; questions and requests for help, and who reads them."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -132,6 +132,29 @@ def test_that_it_took_place_is_owed_and_said_from_its_day_on(journey):
         on_the_day = look(journey, Party.PARTNER, "kick_off")
     assert "Record that the meeting took place: kick-off meeting" in on_the_day.links
     assert journey.open_items().get(step="record_held").due_on == calendars.current().add(day, 1)
+
+
+def test_what_came_of_it_is_not_said_before_it_begins_but_that_it_is_called_off_is(journey):
+    day = working_day(20)
+    propose(journey, survey(journey), day, at=time(15, 30))
+    journey.follow_the_lists(until=lambda m: m.bookings()[1].state == "booked")
+    held, typed = (
+        step_page(journey.migration.reference, survey(journey).subject, "record_held"),
+        {"outcome": "All fits."},
+    )
+    partner = browser_of(journey.cast.actor(Party.PARTNER))
+    with clock.at(datetime.combine(day, time(9), clock.LONDON)):
+        say_what_days_decide()
+        early = partner.post(held, hidden_in(partner.get(held).content.decode()) | typed)
+        assert early.status_code == 422
+        assert "The technical survey begins at 3:30pm today. Say afterwards how it went" in main_of(early)
+        assert (
+            partner.get(step_page(journey.migration.reference, survey(journey).subject, "stand_down")).status_code
+            == 200
+        )
+    with clock.at(datetime.combine(day, time(15, 30), clock.LONDON)):
+        assert partner.post(held, hidden_in(partner.get(held).content.decode()) | typed).status_code == 302
+    assert survey(journey).state == "held"
 
 
 @pytest.mark.parametrize(("first", "second", "hour"), [(kick_off, survey, 13), (survey, kick_off, 16)])

@@ -1,8 +1,5 @@
 """The kick-off and the technical survey: when and where, who has answered, and the rule between the two."""
 
-from datetime import datetime
-
-from workflow.clock import LONDON
 from workflow.formatting import clock_time, counted, long_date
 from workflow.reading.history.case_history import who, who_and_when
 from workflow.reading.next_steps import open_steps, step_href
@@ -35,7 +32,7 @@ AGENDA = {
 def meeting_facts(booking) -> list[dict]:
     if not booking.on:
         return []
-    time = f", {clock_time(datetime.combine(booking.on, booking.at, LONDON))}" if booking.at else ""
+    time = f", {clock_time(booking.begins_at)}" if booking.at else ""
     rows = [{"key": "When", "value": f"{long_date(booking.on)}{time}"}]
     if booking.place:
         rows.append({"key": "Where", "value": booking.place})

@@ -1,6 +1,6 @@
 """A booked meeting is for the go-live date that stood; when another is in force it is kept or moved (decision 76)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 
@@ -43,6 +43,11 @@ class MeetingForADate(OfMigration):
 
     class Meta:
         abstract = True
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """None without a time."""
+        return datetime.combine(self.on, self.at, clock.LONDON) if self.on and self.at else None
 
     @property
     def date_has_moved(self) -> bool:
