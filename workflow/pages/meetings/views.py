@@ -40,7 +40,7 @@ def _card(case, booking, happened) -> dict:
         "sentence": turn(case, booking),
         "moved": rows.moved(booking),
         "holiday": rows.holiday(case, booking),
-        "facts": rows.meeting_facts(booking),
+        "facts": rows.meeting_facts(booking, happened),
         "attendees": rows.attendees(case, booking, happened),
         "agenda": rows.AGENDA[booking.kind],
         "outcome": rows.outcome(booking, happened),

@@ -1,6 +1,6 @@
 """A booked meeting is for the go-live date that stood; when another is in force it is kept or moved (decision 76)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import models
 
@@ -36,6 +36,14 @@ def is_not_after_go_live(booking, actor):
             "Invite people to another day."
         )
     return None
+
+
+def moved_from(event) -> tuple[date, time] | None:
+    """Of an invitation: the day and the hour that an earlier one had named, where it names others."""
+    said = {name: event.before.get(name, event.answers.get(name)) for name in ("on", "at")}
+    if event.step != "propose" or not said["on"] or said.items() <= event.answers.items():
+        return None
+    return date.fromisoformat(said["on"]), time.fromisoformat(said["at"])
 
 
 class MeetingForADate(OfMigration):
