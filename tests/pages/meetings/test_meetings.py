@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.pages.step.test_what_one_answers import ask as ask_for
@@ -17,7 +18,7 @@ from workflow.engine.perform import perform
 from workflow.formatting import listed, long_date
 from workflow.kernel.steps import NotAllowed, Party, steps_of
 from workflow.lapses.days_that_come import say_what_days_decide
-from workflow.reading.addresses import step_page
+from workflow.reading.addresses import anchor_of, step_page
 
 pytestmark = pytest.mark.django_db
 A_SUNDAY = date(2028, 3, 5)
@@ -110,6 +111,19 @@ def test_who_declined_and_why_stays_on_the_page(journey):
     assert "declined." in page
     assert "We are closed that day." in page
     assert "Invite people to a meeting: kick-off meeting" in page.links
+
+
+def test_a_task_about_a_meeting_leads_to_its_own_place_and_what_was_done_to_the_head_of_the_page(journey):
+    item = journey.open_items().get(step="propose", subject=survey(journey).subject)
+    partner = browser_of(journey.cast.actor(Party.PARTNER))
+    page, _, place = partner.get(reverse("work_item", args=[item.pk]), {"whose": "team"}).url.partition("#")
+    assert page.endswith("/kick-off/?whose=team")
+    assert f'id="{place}"' in partner.get(page).content.decode()
+    assert place == anchor_of(survey(journey).subject)
+    propose(journey, survey(journey), working_day(20))
+    step = step_page(journey.migration.reference, survey(journey).subject, "stand_down")
+    taken = partner.post(step, hidden_in(partner.get(step).content.decode()) | {"reason": "Nobody can come."})
+    assert taken.url.endswith("/kick-off/")
 
 
 def test_meetings_far_apart_show_how_far_and_why(journey):
