@@ -44,7 +44,7 @@ def test_whoever_a_yes_was_recorded_for_hears_that_it_is_taken_back():
     journey, event, practice = recorded_for(Party.PRACTICE)
     Email.objects.filter(to=practice).update(state=S.SENT, text="It was said.")
     _, text = render(withdrawn(journey, event)[practice])
-    assert "taken in error: agree the go-live date.\n\nReason: It was another practice." in text
+    assert "taken in error. The step that no longer counts: “agree the go-live date”.\n\nReason: It was" in text
 
 
 @pytest.mark.parametrize("state", [S.HELD, S.QUEUED, S.LEFT])

@@ -116,10 +116,10 @@ def _let_the_day_come(journey):
 
 
 def _let_the_meeting_come(journey):
-    """Both meetings are booked, and the kick-off is today."""
+    """Both meetings are booked, and the kick-off has begun today."""
     journey.follow_the_lists()
     kick_off = Booking.everything.filter(migration=journey.pk, kind=Booking.Kind.KICK_OFF)
-    kick_off.update(on=clock.today())
+    kick_off.update(on=clock.today(), at=time.min)
     perform(kick_off.get(), "come", actor=PORTAL)
 
 

@@ -13,6 +13,7 @@ from workflow.formatting import short_date
 from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import Party, steps_of
 from workflow.outbox.templates import templates
+from workflow.tracks.dates.meeting_for_a_date import moved_from
 from workflow.tracks.papers.signatures import SIGN, SIGNATURES
 from workflow.tracks.presentation.work_item_system import with_systems
 from workflow.tracks.registry import presentation_of
@@ -58,8 +59,9 @@ def page_about(reference, record) -> str:
 
 
 def _meeting(event, booking) -> dict:
-    """When and where; before what has cleared or changed that, on which day, and for which go-live date."""
-    said = {"on": booking.on, "at": booking.at, "place": booking.place}
+    """When and where; before what has cleared or changed that, on which day, and for which go-live date; from when it
+    was moved."""
+    said = {"on": booking.on, "at": booking.at, "place": booking.place, "moved_from": moved_from(event)}
     return said | {f"was_{name}": event.before.get(name) for name in ("on", "for_date")}
 
 

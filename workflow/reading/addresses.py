@@ -6,6 +6,9 @@ from workflow.operations.address_codes import code_of_subject
 from workflow.operations.named_page import named_page
 from workflow.tracks.registry import PRESENTATIONS
 
+MEETINGS = "kick_off"
+HOLD_SEVERAL = ("messages", MEETINGS)
+
 
 def page_of(reference: str, subject: str) -> str:
     """The page about a record: `calloff:12` is at …/call-offs/12/."""
@@ -27,9 +30,14 @@ def page_to_work_at(reference: str, subject: str, step: str) -> str:
 
 
 def place_of(reference: str, subject: str) -> str:
-    """The page about a record, or its place on the page of messages."""
+    """The page about a record, at its own place where others stand above it."""
     page = page_of(reference, subject)
-    return f"{page}#{anchor_of(subject)}" if PRESENTATIONS[machine_of(subject)].page == "messages" else page
+    return f"{page}#{anchor_of(subject)}" if PRESENTATIONS[machine_of(subject)].page in HOLD_SEVERAL else page
+
+
+def page_once_done(reference: str, subject: str) -> str:
+    """Where one goes on from a step: at the head of a page stands what was done."""
+    return (page_of if PRESENTATIONS[machine_of(subject)].page == MEETINGS else place_of)(reference, subject)
 
 
 def anchor_of(subject: str) -> str:

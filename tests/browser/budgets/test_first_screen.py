@@ -55,6 +55,15 @@ def test_who_has_a_task_stands_in_its_row(desk, size):
     assert desk(size).evaluate(OUT_OF_THEIR_ROWS) == 0
 
 
+def test_no_line_of_a_row_ends_in_a_dot_between_nothing(desk):
+    page = desk(NARROW)
+    assert page.locator(".app-desk-row__where").count()
+    behind = (
+        "[...document.querySelectorAll('.app-desk-row__where')].map(one => getComputedStyle(one, '::after').content)"
+    )
+    assert not any("·" in content for content in page.evaluate(behind))
+
+
 def test_the_page_is_not_long(desk):
     assert desk(WIDE).evaluate("document.documentElement.scrollHeight") <= LONGEST_PAGE
 

@@ -49,6 +49,39 @@ def test_in_forced_colours_every_word_of_the_drawing_has_the_colour_of_text(over
     assert set(fills) == {overview.evaluate("getComputedStyle(document.body).color")}
 
 
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_no_line_of_the_drawing_touches_the_words_of_its_steps(overview, forced):
+    """A line just behind them read as “accepted 6 Nov|”."""
+    overview.emulate_media(forced_colors=forced)
+    around = overview.evaluate(
+        """[...document.querySelectorAll(".app-time > svg .halo tspan")].map(one => getComputedStyle(one))
+        .map(look => [look.paintOrder, parseFloat(look.strokeWidth), look.stroke])"""
+    )
+    ground = "Canvas" if forced == "active" else "white"
+    paint = overview.evaluate("""name => {
+        const one = document.body.appendChild(document.createElement("i"))
+        one.style.color = name
+        return getComputedStyle(one).color
+    }""", ground)  # fmt: skip
+    assert around
+    assert all(order == "stroke" and width >= 6 and stroke == paint for order, width, stroke in around)
+
+
+def test_on_a_phone_the_line_under_the_chosen_section_is_nearer_to_it_than_to_the_row_below(overview):
+    overview.set_viewport_size(NARROW)
+    above, below = overview.evaluate(
+        """() => {
+        const links = [...document.querySelectorAll(".app-section-nav__link")], words = document.createRange()
+        const chosen = links.find(one => one.hasAttribute("aria-current")), line = chosen.getBoundingClientRect().bottom
+        words.selectNodeContents(chosen)
+        const tops = links.map(one => (words.selectNodeContents(one), words.getBoundingClientRect().top))
+        words.selectNodeContents(chosen)
+        return [line - words.getBoundingClientRect().bottom, Math.min(...tops.filter(top => top > line)) - line]
+    }"""
+    )
+    assert 2 * above < below
+
+
 def test_every_shape_of_the_drawing_gets_its_colour_from_the_stylesheet(overview):
     """An inline style would be refused by the policy of the page."""
     assert overview.locator(".app-time [style]").count() == 0

@@ -276,7 +276,7 @@ def test_the_current_supplier_reads_nothing_of_what_lateness_costs(journey):
 
 @pytest.mark.parametrize(
     ("state", "what_to_do"),
-    [("with_commissioner", "The commissioner returns it"), ("accepted", "The delivery partner must update it")],
+    [("with_commissioner", "The commissioner returns them"), ("accepted", "The delivery partner must update them")],
 )
 def test_a_date_that_has_moved_is_flagged_with_what_to_do(journey, state, what_to_do):
     until(journey, state)

@@ -1,8 +1,9 @@
 """Kick-off and technical survey: who comes, how far apart; questions and requests for help, and who reads them."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
+from django.urls import reverse
 
 from tests.browsing import browser_of, main_of
 from tests.pages.step.test_what_one_answers import ask as ask_for
@@ -17,7 +18,7 @@ from workflow.engine.perform import perform
 from workflow.formatting import listed, long_date
 from workflow.kernel.steps import NotAllowed, Party, steps_of
 from workflow.lapses.days_that_come import say_what_days_decide
-from workflow.reading.addresses import step_page
+from workflow.reading.addresses import anchor_of, step_page
 
 pytestmark = pytest.mark.django_db
 A_SUNDAY = date(2028, 3, 5)
@@ -112,6 +113,19 @@ def test_who_declined_and_why_stays_on_the_page(journey):
     assert "Invite people to a meeting: kick-off meeting" in page.links
 
 
+def test_a_task_about_a_meeting_leads_to_its_own_place_and_what_was_done_to_the_head_of_the_page(journey):
+    item = journey.open_items().get(step="propose", subject=survey(journey).subject)
+    partner = browser_of(journey.cast.actor(Party.PARTNER))
+    page, _, place = partner.get(reverse("work_item", args=[item.pk]), {"whose": "team"}).url.partition("#")
+    assert page.endswith("/kick-off/?whose=team")
+    assert f'id="{place}"' in partner.get(page).content.decode()
+    assert place == anchor_of(survey(journey).subject)
+    propose(journey, survey(journey), working_day(20))
+    step = step_page(journey.migration.reference, survey(journey).subject, "stand_down")
+    taken = partner.post(step, hidden_in(partner.get(step).content.decode()) | {"reason": "Nobody can come."})
+    assert taken.url.endswith("/kick-off/")
+
+
 def test_meetings_far_apart_show_how_far_and_why(journey):
     propose(journey, kick_off(journey), working_day(14))
     propose(journey, survey(journey), working_day(28), gap_reason="The engineer is away.")
@@ -132,6 +146,29 @@ def test_that_it_took_place_is_owed_and_said_from_its_day_on(journey):
         on_the_day = look(journey, Party.PARTNER, "kick_off")
     assert "Record that the meeting took place: kick-off meeting" in on_the_day.links
     assert journey.open_items().get(step="record_held").due_on == calendars.current().add(day, 1)
+
+
+def test_what_came_of_it_is_not_said_before_it_begins_but_that_it_is_called_off_is(journey):
+    day = working_day(20)
+    propose(journey, survey(journey), day, at=time(15, 30))
+    journey.follow_the_lists(until=lambda m: m.bookings()[1].state == "booked")
+    held, typed = (
+        step_page(journey.migration.reference, survey(journey).subject, "record_held"),
+        {"outcome": "All fits."},
+    )
+    partner = browser_of(journey.cast.actor(Party.PARTNER))
+    with clock.at(datetime.combine(day, time(9), clock.LONDON)):
+        say_what_days_decide()
+        early = partner.post(held, hidden_in(partner.get(held).content.decode()) | typed)
+        assert early.status_code == 422
+        assert "The technical survey begins at 3:30pm today. Say afterwards how it went" in main_of(early)
+        assert (
+            partner.get(step_page(journey.migration.reference, survey(journey).subject, "stand_down")).status_code
+            == 200
+        )
+    with clock.at(datetime.combine(day, time(15, 30), clock.LONDON)):
+        assert partner.post(held, hidden_in(partner.get(held).content.decode()) | typed).status_code == 302
+    assert survey(journey).state == "held"
 
 
 @pytest.mark.parametrize(("first", "second", "hour"), [(kick_off, survey, 13), (survey, kick_off, 16)])

@@ -74,7 +74,7 @@ def record_read() -> dict:
 def meeting() -> dict:
     go_live = example_day()
     return {"on": in_working_days(-20), "at": "10:30", "place": PLACE, "was_on": in_working_days(-25),
-            "was_for_date": go_live}  # fmt: skip
+            "was_for_date": go_live, "moved_from": None}  # fmt: skip
 
 
 def day_about(machine: str) -> date:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from workflow.db.subject import Subject
 from workflow.pages.calendar.layers import Layer
-from workflow.reading.addresses import page_of
+from workflow.reading.addresses import place_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Happening:
 
     @property
     def href(self) -> str:
-        return self.address or page_of(self.reference, self.about)
+        return self.address or place_of(self.reference, self.about)
 
     @property
     def title(self) -> str:

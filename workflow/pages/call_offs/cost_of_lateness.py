@@ -43,12 +43,12 @@ def _waiting(case, call_off, happened):
 
 CHANGED = "The go-live date has changed since these documents were prepared."
 WHAT_TO_DO = {
-    "draft": "Give the new dates and send it.",
-    "returned": "Give the new dates and send it again.",
-    "with_commissioner": "The commissioner returns it, so that the dates can be changed.",
-    "with_supplier": "The delivery partner revises it, and the commissioner validates it again.",
-    "queried": "The delivery partner revises it, and the commissioner validates it again.",
-    "accepted": "The delivery partner must update it and send it again.",
+    "draft": "Give the new dates and send them.",
+    "returned": "Give the new dates and send them again.",
+    "with_commissioner": "The commissioner returns them, so that the dates can be changed.",
+    "with_supplier": "The delivery partner revises them, and the commissioner validates them again.",
+    "queried": "The delivery partner revises them, and the commissioner validates them again.",
+    "accepted": "The delivery partner must update them and send them again.",
 }
 
 

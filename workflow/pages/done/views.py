@@ -9,11 +9,13 @@ from django.views.decorators.http import require_safe
 from workflow.audit.day_about import day_about
 from workflow.audit.event import Event
 from workflow.db.subject import Subject
+from workflow.deadlines import calendars
+from workflow.engine.undo import last_day_to_undo, may_be_offered, why_not_undo
 from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.machine import machine_of
 from workflow.operations.named_page import named_page
 from workflow.pages.done.after import MOST, about, next_in_migration, open_items, turn, which_of, whose_turn
-from workflow.reading.frame import frame
+from workflow.reading.frame import address, frame
 from workflow.reading.work_items import title_of
 from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
 from workflow.web.policy import Policy, What, policy
@@ -41,12 +43,21 @@ def done(request, migration, pk):
             *(turn(item, request.actor) for item in onward if found),
         ],
         "links": [_link(item) for item in [*mine[:MOST], *onward]],
+        "undo": _undo(event, migration, request.actor),
     }
     return render(request, "pages/step/step_done.jinja", context)
 
 
 def _taken_by_people() -> set[str]:
     return {name for one in PRESENTATIONS.values() for name, said in one.steps.items() if said.done}
+
+
+def _undo(event, migration, actor):
+    """Where whoever took it withdraws it, and by when, while it can be withdrawn."""
+    calendar = calendars.current()
+    if not may_be_offered(event, migration, actor, calendar) or why_not_undo(event, migration, actor):
+        return None
+    return {"href": address("undo", migration, pk=event.pk), "until": long_date(last_day_to_undo(event, calendar))}
 
 
 def _link(item):

@@ -13,7 +13,7 @@ from workflow.pages.chosen import chosen
 from workflow.reading import paging
 from workflow.reading.case import read_case
 from workflow.reading.frame import address, frame
-from workflow.reading.history.events import event_row, events_seen
+from workflow.reading.history.events import event_row, events_seen, withdrawn_by
 from workflow.tracks.registry import PRESENTATIONS, presentation_of
 from workflow.web.policy import Policy, What, policy
 
@@ -57,21 +57,27 @@ def _filters(case, parts, shown):
 
 def _rows(events, case):
     """Walks back from what the records say now, so that each change can show what it led to."""
-    now = _what_fields_said_after(events[0], case) if events else {}
+    later = _later_than(events[0], case) if events else []
+    now, withdrawn = _what_fields_said_after(later, case), withdrawn_by([*later, *events])
     newest = {event.subject: event for event in reversed(events)}
     for event in events:
         said = now.setdefault(event.subject, {})
         is_offered = event is newest[event.subject] and may_be_offered(event, case.migration, case.actor, case.calendar)
         undo = address("undo", case.migration, pk=event.pk) if is_offered else None
-        yield event_row(event, case, dict(said), undo)
+        yield event_row(event, case, dict(said), undo, withdrawn.get(event.number))
         said |= event.before
 
 
-def _what_fields_said_after(newest, case) -> dict[str, dict]:
-    now = {record.subject: _shown_fields(record) for record in (*case.seen, case.migration)}
+def _later_than(newest, case) -> list:
+    """What has happened since the newest of a page."""
     later = events_seen(case).filter(number__gt=newest.number).order_by("-number")
-    for subject, before in later.values_list("subject", "before"):
-        now.setdefault(subject, {}).update(before)
+    return list(later.values_list("subject", "before", "step", "answers", "on", named=True))
+
+
+def _what_fields_said_after(later, case) -> dict[str, dict]:
+    now = {record.subject: _shown_fields(record) for record in (*case.seen, case.migration)}
+    for event in later:
+        now.setdefault(event.subject, {}).update(event.before)
     return now
 
 

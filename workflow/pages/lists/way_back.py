@@ -49,19 +49,19 @@ def _part_of_work(request) -> str:
 def on_the_way(request, address: str) -> str:
     """An address that leads further, and knows the way back."""
     if LIST in request.GET:
-        return _joined(address, with_place(asked_of_list(request)))
+        return _joined(address, urlencode({LIST: with_place(asked_of_list(request))}))
     part = _part_of_work(request)
-    return f"{address}{'&' if '?' in address else '?'}{part}" if part else address
+    return _joined(address, part) if part else address
 
 
 def with_way(address: str, query: str) -> str:
     """From a list that asks for nothing, the address as it is."""
-    return _joined(address, query) if query else address
+    return _joined(address, urlencode({LIST: query})) if query else address
 
 
 def _joined(address, query):
     page, mark, place = address.partition("#")
-    return f"{page}{'&' if '?' in page else '?'}{urlencode({LIST: query})}{mark}{place}"
+    return f"{page}{'&' if '?' in page else '?'}{query}{mark}{place}"
 
 
 def ways(request) -> dict:

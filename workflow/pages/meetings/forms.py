@@ -139,12 +139,20 @@ class Keep(StepForm):
 
 @asked_by(Booking, "record_held")
 class RecordHeld(StepForm):
+    """On its day the task may open in the morning; what came of a meeting is known once it has begun."""
+
+    refused_at = "outcome"
     outcome = LongWords(
         label="What came of it?",
         what="What came of it",
         missing="Enter what came of the meeting",
         help_text="Decisions, and who does what by when. For a survey, whether anything must be bought.",
     )
+
+    def clean(self):
+        begins = self.record.begins_at
+        if begins and clock.now() < begins:
+            self.refuse(f"The {self.record.name} begins at {clock_time(begins)} today. Say afterwards how it went")
 
 
 @asked_by(Booking, "stand_down")

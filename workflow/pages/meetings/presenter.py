@@ -1,12 +1,10 @@
 """The kick-off and the technical survey: when and where, who has answered, and the rule between the two."""
 
-from datetime import datetime
-
-from workflow.clock import LONDON
 from workflow.formatting import clock_time, counted, long_date
 from workflow.reading.history.case_history import who, who_and_when
 from workflow.reading.next_steps import open_steps, step_href
-from workflow.tracks.dates.meeting_state import TO_COME
+from workflow.tracks.dates.meeting_for_a_date import moved_from
+from workflow.tracks.dates.meeting_state import STANDS, TO_COME
 from workflow.tracks.meeting import WIDEST_GAP
 
 RULE = (
@@ -32,11 +30,11 @@ AGENDA = {
 }
 
 
-def meeting_facts(booking) -> list[dict]:
+def meeting_facts(booking, happened) -> list[dict]:
     if not booking.on:
         return []
-    time = f", {clock_time(datetime.combine(booking.on, booking.at, LONDON))}" if booking.at else ""
-    rows = [{"key": "When", "value": f"{long_date(booking.on)}{time}"}]
+    time = f", {clock_time(booking.begins_at)}" if booking.at else ""
+    rows = [{"key": "When", "value": f"{long_date(booking.on)}{time}", "lines": _moved_from(booking, happened)}]
     if booking.place:
         rows.append({"key": "Where", "value": booking.place})
     if booking.survey_by:
@@ -45,6 +43,13 @@ def meeting_facts(booking) -> list[dict]:
     if booking.for_date:
         rows.append({"key": "For the go-live date", "value": long_date(booking.for_date)})
     return rows
+
+
+def _moved_from(booking, happened) -> list[str]:
+    """Until it has taken place."""
+    invited = happened.last(booking, "propose") if booking.state in STANDS else None
+    was = invited and moved_from(invited)
+    return [f"Moved from {long_date(was[0])}, {clock_time(was[1])}"] if was else []
 
 
 def moved(booking) -> str:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from workflow.conversation.addresses import messages_about
 from workflow.pages.calendar.days_of_migration import file_with_days_of
 from workflow.pages.meetings import presenter as rows
+from workflow.reading.addresses import anchor_of
 from workflow.reading.case import read_case
 from workflow.reading.frame import frame
 from workflow.reading.history.case_history import what_happened
@@ -35,12 +36,13 @@ def kick_off(request, migration):
 
 def _card(case, booking, happened) -> dict:
     return {
+        "anchor": anchor_of(booking.subject),
         "name": booking.get_kind_display(),
         "status": state_word(case, booking),
         "sentence": turn(case, booking),
         "moved": rows.moved(booking),
         "holiday": rows.holiday(case, booking),
-        "facts": rows.meeting_facts(booking),
+        "facts": rows.meeting_facts(booking, happened),
         "attendees": rows.attendees(case, booking, happened),
         "agenda": rows.AGENDA[booking.kind],
         "outcome": rows.outcome(booking, happened),

@@ -9,7 +9,7 @@ from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.permissions import Kind, why_not
 from workflow.kernel.steps import steps_of
 from workflow.operations.named_page import named_page
-from workflow.reading.addresses import page_of, page_to_work_at
+from workflow.reading.addresses import page_to_work_at, place_of
 from workflow.reading.deadlines import late_when_it_stopped, waiting_words
 from workflow.reading.desk.others import may_be_reminded_of
 from workflow.reading.next_steps import Waiting, held_up
@@ -117,7 +117,7 @@ def _remind_href(items, case) -> str:
 
 def _task(item, case, mine):
     late = is_late(item, case)
-    where = page_to_work_at if mine else lambda reference, subject, step: page_of(reference, subject)
+    where = page_to_work_at if mine else lambda reference, subject, step: place_of(reference, subject)
     return {
         "title": title_of(item),
         "href": where(case.migration.reference, item["subject"], item["step"]),

@@ -11,7 +11,7 @@ from workflow.pages.proof.pauses import pauses_of
 from workflow.pages.proof.rulings import report_href, rulings_of
 from workflow.pages.proof.said_days import said_days_of
 from workflow.pages.proof.weeks import weeks_of
-from workflow.reading.addresses import page_of
+from workflow.reading.addresses import place_of
 from workflow.reading.chasing import chasing, late_because
 from workflow.reading.deadlines import deadline_in_words, waiting_words
 from workflow.reading.history.who_did import by_name
@@ -48,7 +48,7 @@ def proof_of(item, case, calendar) -> dict:
         "rulings": rulings_of(item, case),
         "said_days": said_days_of(item, case),
         "report": report_href(item, case),
-        "page": page_of(case.migration.reference, item.subject),
+        "page": place_of(case.migration.reference, item.subject),
     }
 
 

@@ -28,7 +28,7 @@ from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evid
 from workflow.pages.step.presenter import ask, back_to
 from workflow.pages.step.refusal_page import changed_meanwhile, refusal
 from workflow.pages.step.who_reads import say_who_reads
-from workflow.reading.addresses import place_of
+from workflow.reading.addresses import page_once_done
 from workflow.tracks.migration import Migration
 from workflow.tracks.registry import said_of
 from workflow.uploads import Unsafe
@@ -163,7 +163,7 @@ def _go_on(request, record, event):
     if said_of(event).milestone:
         return redirect("done", reference=reference, pk=event.pk)
     say_taken(request, record, event)
-    return redirect(place_of(reference, _what_it_led_to(record, event)))
+    return redirect(page_once_done(reference, _what_it_led_to(record, event)))
 
 
 def _what_stays(actor, reference) -> tuple[str, ...]:

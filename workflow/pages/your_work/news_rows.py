@@ -12,7 +12,7 @@ from workflow.db.compiled_once import planned_once, some_of
 from workflow.formatting import moment
 from workflow.operations.address_codes import code_of, number_of
 from workflow.reading import paging
-from workflow.reading.addresses import page_of
+from workflow.reading.addresses import place_of
 from workflow.tracks.presentation.which_record import WHICH, which_of, which_record
 from workflow.tracks.presentation.work_item_system import titled
 from workflow.tracks.registry import label_of
@@ -82,7 +82,7 @@ def _row(event):
     day = clock.date_of(event["at"])
     return {
         "title": titled(label_of(event["subject"], event["step"]), which_of(event)),
-        "href": page_of(event["migration__reference"], event["subject"]),
+        "href": place_of(event["migration__reference"], event["subject"]),
         "practice": event["migration__practice__distinct_name"],
         "by": _who(event),
         "at": moment(event["at"]),

@@ -18,7 +18,7 @@ from workflow.pages.your_work.administrator import queues_page
 from workflow.pages.your_work.newcomer import about_newcomers, wait_for_yes
 from workflow.pages.your_work.news_rows import few_of
 from workflow.pages.your_work.numbers import TEAM, WHOSE, address_of, numbers, scopes
-from workflow.reading.addresses import page_of, page_to_work_at
+from workflow.reading.addresses import page_to_work_at, place_of
 from workflow.reading.desk import own_work
 from workflow.reading.desk.kinds import kinds_for
 from workflow.reading.desk.others import COUNTED, by_organisation, first_of_all, late_in
@@ -100,7 +100,7 @@ def work_item(request, pk):
         return elsewhere
     owned = item.owner_id == request.actor.organisation.pk and not item.closed_on
     reference, subject = item.migration.reference, item.subject
-    page = page_to_work_at(reference, subject, item.step) if owned else page_of(reference, subject)
+    page = page_to_work_at(reference, subject, item.step) if owned else place_of(reference, subject)
     return redirect(on_the_way(request, page))
 
 

@@ -1,6 +1,7 @@
 """What happened, in words: the step's label, who took it, for whom, when, why, and what changed."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from workflow.audit.event import EXPLANATION, Event
 from workflow.db.compiled_once import planned_once
@@ -43,9 +44,10 @@ class EventRow:
     notes: list[str]
     changes: list[Change]
     undo: str | None = None  # where it is withdrawn, if it was taken in error
+    withdrawn: str = ""  # the day on which it was
 
 
-def event_row(event, case, now=None, undo=None) -> EventRow:
+def event_row(event, case, now=None, undo=None, withdrawn_on=None) -> EventRow:
     """`now`: what the changed fields say after the event."""
     return EventRow(
         title=title_of(event, _which(event, case)),
@@ -55,7 +57,13 @@ def event_row(event, case, now=None, undo=None) -> EventRow:
         notes=notes_of(event, case.reader),
         changes=changes_of(event, now, case.reader) if now is not None else [],
         undo=undo,
+        withdrawn=short_date(withdrawn_on),
     )
+
+
+def withdrawn_by(events) -> dict[int, date]:
+    """The numbers of the steps that any of these has withdrawn, each with the day."""
+    return {event.answers["number"]: event.on for event in events if event.step == Event.UNDO}
 
 
 def notes_of(event, reader) -> list[str]:
@@ -73,10 +81,10 @@ def title_of(event, which="") -> str:
     """`which`: of several records alike, the one that it is about."""
     if event.step == FOLLOWS:
         return f"The stage is now “{Stage(event.now).label}”"
-    if event.step == Event.UNDO:
-        return f"Step withdrawn: {label_of(event.subject, event.answers['step'])}"
-    label = label_of(event.subject, event.step)
-    return f"{label} ({which})" if which else label
+    is_undo = event.step == Event.UNDO
+    label = label_of(event.subject, event.answers["step"] if is_undo else event.step)
+    named = f"{label} ({which})" if which else label
+    return f"Step withdrawn: {named}" if is_undo else named
 
 
 def _which(event, case):

@@ -1,6 +1,6 @@
 """A booked meeting is for the go-live date that stood; when another is in force it is kept or moved (decision 76)."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import models
 
@@ -38,11 +38,24 @@ def is_not_after_go_live(booking, actor):
     return None
 
 
+def moved_from(event) -> tuple[date, time] | None:
+    """Of an invitation: the day and the hour that an earlier one had named, where it names others."""
+    said = {name: event.before.get(name, event.answers.get(name)) for name in ("on", "at")}
+    if event.step != "propose" or not said["on"] or said.items() <= event.answers.items():
+        return None
+    return date.fromisoformat(said["on"]), time.fromisoformat(said["at"])
+
+
 class MeetingForADate(OfMigration):
     for_date = models.DateField(null=True)  # none: not booked, or no other date moves it
 
     class Meta:
         abstract = True
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """None without a time."""
+        return datetime.combine(self.on, self.at, clock.LONDON) if self.on and self.at else None
 
     @property
     def date_has_moved(self) -> bool:
