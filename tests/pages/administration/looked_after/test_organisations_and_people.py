@@ -9,7 +9,10 @@ from catalogue.models import AdministrativeAct, Invitation, Organisation
 from tests.browsing import browser_of, links_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory
 from tests.pages.administration.looked_after.filling_in import closing, page_of
+from tests.rehearsals import a_journey
 from tests.support.forms_on_pages import pressed
+from tests.support.owing import owe
+from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 
@@ -145,6 +148,23 @@ def test_a_closed_account_is_logged_out_and_cannot_come_back(browser, client):
     browser.post(reverse("open_account", kwargs={"pk": person.pk}))
     person.refresh_from_db()
     assert person.is_active
+
+
+def test_what_somebody_holds_is_said_before_their_account_is_closed_and_after_it_is_opened(browser):
+    journey = a_journey()
+    person, item = journey.cast.actor(Party.SOURCE), owe(journey)
+    item.assignee = person.user
+    item.save()
+    page = reverse("person_settings", kwargs={"pk": person.user.pk})
+    assert f"{person.user.name} has 1 open task of {person.organisation.name}. These go back" in main_of(
+        browser.get(page)
+    )
+    browser.post(reverse("close_account", kwargs={"pk": person.user.pk}))
+    opened = browser.post(reverse("open_account", kwargs={"pk": person.user.pk}), follow=True)
+    assert "stays with nobody until somebody assigns it again" in words_of(opened)
+    told = Email.objects.get(to=person.user.email, text__contains="Opened the account")
+    assert "again. What was given back when it was closed stays with nobody" in told.text
+    assert f"No open task is assigned to {person.user.name}" in main_of(browser.get(page))
 
 
 @pytest.mark.parametrize(
