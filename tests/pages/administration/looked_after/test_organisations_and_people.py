@@ -59,7 +59,8 @@ def test_an_organisation_is_added_found_and_corrected(browser):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"which": "practice", "ods_code": "12"}, "a letter and five numbers"),
+        ({"which": "practice", "ods_code": "12"}, "letter other than I, O, X or Z, and five numbers"),
+        ({"which": "practice", "ods_code": "Z99123"}, "letter other than I, O, X or Z, and five numbers"),
         ({"which": "supplier", "ods_code": "U9"}, "3 to 8 capital letters and numbers"),
         ({"which": "administration", "ods_code": "U99702"}, "Select the kind of organisation"),
         ({"which": "supplier", "ods_code": "U99703", "commissioner": "NOBODY"}, "no organisation with the ODS code"),
