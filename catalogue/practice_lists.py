@@ -13,7 +13,7 @@ from .forms.names_of_people import refusals
 from .mails import ask_for_many
 from .models import Invitation, Membership, Organisation, PracticeList
 from .models.ended import why_begins_nothing
-from .models.organisations import PRACTICE_CODE
+from .models.organisations import LIKE_A_PRACTICE_CODE, PRACTICE_CODE
 from .naming import name_person, why_not_this_person
 
 Kind, KNOWN = Organisation.Kind, ""
@@ -91,7 +91,7 @@ def _what_is_missing(row) -> str:
     if not row["email"]:
         return "The row needs an ODS code, a name and an email address, with commas between"
     if not practice_code.match(row["code"]):
-        return "This is not the ODS code of a practice, such as U99001"
+        return f"This is not the ODS code of a practice, such as U99001: {LIKE_A_PRACTICE_CODE}"
     return "There is no open practice with this ODS code"
 
 

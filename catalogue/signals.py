@@ -8,4 +8,5 @@ is_done = Signal()  # invitation: asks whether its `purpose` waits for nobody an
 whose_address = Signal()  # emails, actor: asks for {(address, organisation)}, as far as the actor reads of them
 confirmed = Signal()  # membership: a second organisation knows them from now on
 left = Signal()  # membership: somebody does not belong any more
+shut = Signal()  # person: an administrator has closed their account
 engaged = Signal()  # engagements, has_ended: a commissioner has engaged delivery partners, or does so no more

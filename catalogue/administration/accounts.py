@@ -9,6 +9,12 @@ from catalogue.administration.mails import tell_of_an_act, tell_person
 from catalogue.administration.record import write_down
 from catalogue.administrators import is_last, may_still_act
 from catalogue.models import Organisation, User
+from catalogue.signals import shut
+
+STAYS_WITH_NOBODY = (
+    "What was given back when it was closed stays with nobody until somebody assigns it again, in Your work under"
+    " “Unassigned”"
+)
 
 
 @transaction.atomic
@@ -43,6 +49,7 @@ def close_account(person, *, by) -> bool:
         return False
     _log_out_everywhere(person)
     _say(f"Closed the account of {person}", person, by)
+    shut.send(User, person=person)
     return True
 
 
@@ -50,7 +57,7 @@ def close_account(person, *, by) -> bool:
 def open_account(person, *, by) -> bool:
     if not may_still_act(by) or not User.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
         return False
-    _say(f"Opened the account of {person} again", person, by)
+    _say(f"Opened the account of {person} again", person, by, then=f". {STAYS_WITH_NOBODY}")
     return True
 
 
@@ -59,12 +66,12 @@ def _log_out_everywhere(person):
         session.end()
 
 
-def _say(what, person, by):
-    """To themselves too: somebody else may have asked for it in their name."""
+def _say(what, person, by, then=""):
+    """To themselves too: somebody else may have asked for it in their name. `then`: what mails add."""
     here = Organisation.objects.filter(memberships__in=person.memberships.current(localdate())).distinct()
     for organisation in here.order_by("pk"):
         write_down(what, by=by, organisation=organisation)
-        tell_of_an_act(organisation, what, by=by, but=person.email)
+        tell_of_an_act(organisation, what + then, by=by, but=person.email)
     if not here:
         write_down(what, by=by)
-    tell_person(person, what, by=by)
+    tell_person(person, what + then, by=by)

@@ -12,6 +12,7 @@ from .told_apart import LONGEST_CODE, bears, stands_alone, tell_apart
 
 ODS_CODE = r"^[A-Z0-9]{3,8}$"
 PRACTICE_CODE = r"^[A-HJ-NP-WY][0-9]{5}$"
+LIKE_A_PRACTICE_CODE = "a letter other than I, O, X or Z, and five numbers"
 
 
 class Organisation(models.Model):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from catalogue.models.organisations import ODS_CODE, PRACTICE_CODE, Organisation
+from catalogue.models.organisations import LIKE_A_PRACTICE_CODE, ODS_CODE, PRACTICE_CODE, Organisation
 from catalogue.ods.layouts import (
     STATUSES,
     date_of,
@@ -26,7 +26,7 @@ def what_is_wrong_with(row: dict[str, str]) -> Iterator[str]:
     elif not code_pattern.match(row["code"]):
         yield f"“{row['code'][:20]}” is not an ODS code"
     elif is_active_gp_practice(row) and not _practice_code.match(row["code"]):
-        yield f"{row['code']} is not the code of a GP practice in England"
+        yield f"{row['code']} is not the code of a GP practice in England, which is {LIKE_A_PRACTICE_CODE}"
     if not row["name"]:
         yield "the name is missing"
     for name, longest in _LONGEST.items():

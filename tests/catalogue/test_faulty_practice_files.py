@@ -12,7 +12,7 @@ from tests.factories_catalogue import OrganisationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_wednesday")]
 FAULTS = [
-    ("U99001", {"code": "UX1"}, "UX1 is not the code of a GP practice in England"),
+    ("U99001", {"code": "UX1"}, "UX1 is not the code of a GP practice in England, which is a letter other than"),
     ("U99001", {"code": "Organisation"}, "“Organisation” is not an ODS code"),
     ("U99001", {"code": ""}, "“” is not an ODS code"),
     ("U99001", {"name": ""}, "the name is missing"),

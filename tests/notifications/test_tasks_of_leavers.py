@@ -2,9 +2,11 @@
 
 import pytest
 
+from catalogue.administration.accounts import close_account
 from catalogue.models import Membership
 from tests.notifications.test_leavers import S
 from tests.notifications.test_where_mail_goes import hold, leads, leaves
+from tests.support.newcomers import an_administrator
 from tests.support.owing import MONDAY, address, mails, owe
 from workflow import clock
 from workflow.emails.render import render
@@ -67,3 +69,20 @@ def test_nothing_is_lost_when_a_run_dies_before_it_goes_on(journey, sent):
     Email.objects.filter(to=address(journey, Party.PRACTICE)).update(state=S.LEFT)
     assert lead in sent(MONDAY)
     assert not [mail for mail in mails() if mail.state == S.LEFT]
+
+
+def test_whoever_cannot_log_in_any_more_has_not_left(journey):
+    lead, shut = leads(journey, Party.SOURCE), journey.cast.actor(Party.SOURCE)
+    item = owe(journey)
+    item.assignee = shut.user
+    item.save()
+    with clock.at(MONDAY):
+        close_account(shut.user, by=an_administrator())
+        subject, words = render(Email.objects.get(to=lead, kind="leaver"))
+    item.refresh_from_db()
+    assert item.assignee is None
+    assert subject == f"1 task to give to somebody: the account of {shut.user.name} is closed"
+    assert (
+        f"closed the account of {shut.user.name}, who works for {shut.organisation.name}. They cannot log in" in words
+    )
+    assert not [part for part in ("has left", "does not work for") if part in words]

@@ -127,7 +127,9 @@ def test_an_address_that_somebody_has_is_not_given_away_and_its_owner_hears(nell
     other = MembershipFactory().user
     page = main_of(browser.post(PAGE, {"email": other.email}))
     assert f"We are sending a link to {other.email}" in page
-    assert letters_to(other.email, "You have an account already")
+    [told] = letters_to(other.email, "Somebody asked to use your email address")
+    assert "asked to change its email address to this one" in told
+    assert "help to get in" not in told
     assert not letters_to(other.email, "Use this email address")
 
 

@@ -70,7 +70,10 @@ def test_what_nobody_sees_is_dropped_from_a_row_that_was_pasted(browser, row):
     ("row", "reason"),
     [
         ("U99100,Nell Archer", "The row needs an ODS code, a name and an email address"),
-        ("Quillbrook,Nell Archer,nell@listed.example", "This is not the ODS code of a practice"),
+        (
+            "Quillbrook,Nell Archer,nell@listed.example",
+            "This is not the ODS code of a practice, such as U99001: a letter other",
+        ),
         ("U99999,Nell Archer,nell@listed.example", "There is no open practice with this ODS code"),
     ],
 )

@@ -1,4 +1,5 @@
-"""What the leads are told when somebody leaves: which tasks are nobody's now, and where they were the contact."""
+"""What the leads are told when somebody leaves or their account is closed: which tasks are nobody's now, and where they
+were the contact."""
 
 from catalogue.models import Organisation, User
 from workflow.deadlines.work_item import WorkItem
@@ -19,17 +20,19 @@ def leaver_letter(email) -> Letter | None:
     tasks, migrations = _tasks(facts), _migrations(person, organisation)
     if not tasks and not migrations:
         return None
-    return left_behind(person.name, organisation.name, tasks, migrations)
+    return left_behind(person.name, organisation.name, tasks, migrations, is_closed=facts.get("is_closed", False))
 
 
-def left_behind(name, organisation, tasks, migrations) -> Letter:
-    """By somebody of that name: tasks and migrations, each in words."""
+def left_behind(name, organisation, tasks, migrations, *, is_closed) -> Letter:
+    """By somebody of that name: tasks and migrations, each in words. `is_closed`: they have not left, their account is
+    closed."""
     body = templates.get_template("leaver.txt.jinja").render(
-        name=name, organisation=organisation, tasks=tasks[:MOST], more_tasks=len(tasks[MOST:]),
+        name=name, organisation=organisation, is_closed=is_closed, tasks=tasks[:MOST], more_tasks=len(tasks[MOST:]),
         migrations=migrations[:MOST], more_migrations=len(migrations[MOST:]),
     )  # fmt: skip
     what = counted(len(tasks), "task") if tasks else counted(len(migrations), "migration")
-    return Letter(f"{what} to give to somebody: {name} has left", body, "/", "See your work")
+    why = f"the account of {name} is closed" if is_closed else f"{name} has left"
+    return Letter(f"{what} to give to somebody: {why}", body, "/", "See your work")
 
 
 def _tasks(facts) -> list[str]:

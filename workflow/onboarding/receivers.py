@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from django.urls import resolve
 
 from catalogue.models import User
-from catalogue.signals import confirmed, engaged, is_done, joined, left, waits_for_them
+from catalogue.signals import confirmed, engaged, is_done, joined, left, shut, waits_for_them
 from workflow.db.wall.reader import as_the_portal
 from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
@@ -67,6 +67,13 @@ def hand_back(membership, **_):
     take_back_what_they_had()
     if not membership.is_confirmed:
         taken_up.gone(organisation.pk)
+
+
+@receiver(shut)
+@as_the_portal()
+def hand_back_what_nobody_can_do(**_):
+    """They work there still, and may come back; their tasks do not wait for that."""
+    take_back_what_they_had()
 
 
 @receiver(pre_save, sender=User)

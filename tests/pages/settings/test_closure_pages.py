@@ -10,6 +10,7 @@ from tests.browsing import browser_of, main_of
 from tests.deadline_changes.closing import a_lead_of, closed, local, said_closed
 from tests.deadline_changes.counting_again import NOW, a_journey_with_nothing_open, an_administrator, stored
 from tests.pages.settings.test_calendar_pages import hidden
+from tests.support.owing import owe
 from workflow import clock
 from workflow.deadlines.closure import Closure
 from workflow.deadlines.work_item import WorkItem
@@ -39,10 +40,11 @@ def lead(journey):
 
 def test_a_lead_sees_that_nothing_moves_before_it_is_done(journey, lead):
     item, browser = local(journey, days=10), browser_of(lead)
+    owe(journey, by=Party.PARTNER, subject="dataextractrequest:2")
     assert "What you owe already, and what a contract says, stay as they are." in main_of(browser.get(ADD))
     shown = browser.post(ADD, LATER)
     words = main_of(shown)
-    assert "No deadline would move. There is 1 open deadline." in words
+    assert "There is 1 open deadline with a local target. What a contract says, which no closure moves, is not" in words
     assert not Closure.objects.exists()
     done = browser.post(ADD, hidden(shown), follow=True)
     assert "is closed from Tuesday 9 June 2026 to Wednesday 10 June 2026 (Staff training)." in main_of(done)
@@ -52,7 +54,7 @@ def test_a_lead_sees_that_nothing_moves_before_it_is_done(journey, lead):
 def test_what_an_administrator_closes_is_shown_with_what_moves_and_read_by_the_organisation(journey, lead):
     item, browser = local(journey), browser_of(an_administrator())
     shown = browser.post(ADD, TYPED | {"ods_code": lead.organisation.ods_code})
-    assert "1 of 1 open deadline would move. 2 people would be told by email." in main_of(shown)
+    assert "1 of 1 open deadline with a local target would move. 2 people would be told by email." in main_of(shown)
     browser.post(ADD, hidden(shown))
     assert stored()[item.pk]["due_on"] == date(2026, 6, 10)
     act = AdministrativeAct.objects.get(organisation=lead.organisation)

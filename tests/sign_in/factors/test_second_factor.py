@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from tests.browsing import main_of
 from tests.sign_in.factors.proving import NEEDED, a_person, log_in, set_up_an_app
 from tests.support.codes import shown_by_the_app
 
@@ -47,6 +48,10 @@ def test_a_recovery_code_gets_in_once(client, later):
         log_in(client, person)
         client.post(reverse("mfa_authenticate"), {"code": code})
         assert (client.get("/account/").status_code == 200) is works
+    for typed in (code, "000000"):
+        assert "already. Enter the one that your app shows now, or a recovery code that you have not used" in main_of(
+            client.post(reverse("mfa_authenticate"), {"code": typed})
+        ), typed
 
 
 @pytest.mark.parametrize("kind", ["agent", "administration"])

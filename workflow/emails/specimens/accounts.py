@@ -25,7 +25,7 @@ IN = (
     ("waits", "Your invitation waits for a yes", "When somebody asks to get in and nobody has said yes yet.", INVITED),
     ("invitation", "An invitation", "When somebody is named, and whoever decides has said yes.", INVITED),
     ("account_there", "You have an account already",
-     "When somebody asks to get in, or for an address, that has an account.", OWNER),
+     "When somebody asks to get in with an address that has an account.", OWNER),
     ("welcome", "You can log in now", "When somebody has joined with their invitation.", OWNER),
     ("confirm", "Do you know this person?", "When a newcomer has joined who is known to one organisation only.",
      "The commissioner of the practice, or the administrators"),
@@ -36,6 +36,8 @@ IN = (
 ACCOUNT = (
     ("password_reset_key", "Choose a new password", "When somebody asks for a new password.", OWNER),
     ("new_address", "Use this email address?", "When somebody changes their address.", "The new address"),
+    ("address_taken", "Somebody asked to use your email address",
+     "When somebody changes their address to one that another account has.", "The owner of that other account"),
     ("security", "Something about your account has changed",
      "When a password, an address, a name, a second factor or a connection changes, or codes are tried.", OWNER),
 )  # fmt: skip

@@ -44,7 +44,10 @@ def groups() -> tuple[Group, ...]:
                      "When the delivery partner or the commissioner of a migration is changed.", GAVE_OVER, AT_ONCE,
                      _given_over),
             Specimen("leaver", "Somebody has left tasks behind", "When somebody no longer works for an organisation.",
-                     "The leads of the organisation", AT_ONCE, _leaver),
+                     "The leads of the organisation", AT_ONCE, lambda: _leaver(is_closed=False)),
+            Specimen("account-closed", "Somebody whose account is closed had tasks",
+                     "When an administrator closes an account.", "The leads of the organisation", AT_ONCE,
+                     lambda: _leaver(is_closed=True)),
         )),
     )  # fmt: skip
 
@@ -101,9 +104,8 @@ def _given_over():
     return laid_out(letter, to=Party.PARTNER, about="")
 
 
-def _leaver():
+def _leaver(*, is_closed):
     practice, partner = organisation(PRACTICES[1]), playing(Party.PARTNER).name
     named_there = [f"{practice.name} ({practice.ods_code})"]
-    return laid_out(
-        leaver.left_behind("Ben Okafor", partner, [leaver.line_of(task(TASK))], named_there), to=Party.PARTNER, about=""
-    )
+    letter = leaver.left_behind("Ben Okafor", partner, [leaver.line_of(task(TASK))], named_there, is_closed=is_closed)
+    return laid_out(letter, to=Party.PARTNER, about="")

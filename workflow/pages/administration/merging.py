@@ -71,7 +71,8 @@ def _check(request, form, fingerprint, points, outdated):
 
 def what_goes_over(move: WouldMove, gone, stays) -> list[str]:
     things = (
-        (move.practices, "practice", ""), (move.systems, "system", ""), (move.in_use, "system that it uses", ""),
+        (move.practices, "practice", "practices"), (move.systems, "system", "systems"),
+        (move.in_use, "system that it uses", "systems that it uses"),
         (move.engagements, "engagement of a delivery partner", "engagements of delivery partners"),
     )  # fmt: skip
     over = [counted(number, one, many) for number, one, many in things if number]

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalogue.models import Organisation
-from catalogue.models.organisations import ODS_CODE, PRACTICE_CODE
+from catalogue.models.organisations import LIKE_A_PRACTICE_CODE, ODS_CODE, PRACTICE_CODE
 from catalogue.typed.letters import code as read_code
 from catalogue.typed.postcode import postcode
 from workflow.formatting import short_date
@@ -82,7 +82,7 @@ class NewOrganisation(Details):
         code = read_code(self.cleaned_data["ods_code"])[:20]
         shape = forms.RegexField(PRACTICE_CODE if self.kind() == Kind.PRACTICE else ODS_CODE)
         if not shape.regex.search(code):
-            like = "a letter and five numbers" if self.kind() == Kind.PRACTICE else "3 to 8 capital letters and numbers"
+            like = LIKE_A_PRACTICE_CODE if self.kind() == Kind.PRACTICE else "3 to 8 capital letters and numbers"
             raise ValidationError(f"The ODS code must be {like}")
         if Organisation.objects.filter(ods_code=code).exists():
             raise ValidationError("There is already an organisation with this ODS code")

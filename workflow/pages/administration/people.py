@@ -11,8 +11,9 @@ from catalogue.leaving import why_not_end
 from catalogue.models import Membership, User
 from catalogue.models.findable import each_word
 from workflow import clock
-from workflow.formatting import short_date
+from workflow.formatting import counted, short_date
 from workflow.operations.named_page import named_page
+from workflow.reminders.leavers import how_many_they_hold
 from workflow.web.policy import Policy, policy
 
 MOST_FOUND = 50
@@ -38,6 +39,8 @@ def person(request, pk):
         "called_before": [f"{one.name} until {short_date(one.until)}" for one in found.earlier_names.all()],
         "factors": [factor.get_type_display() for factor in Authenticator.objects.filter(user=found)],
         "why_not_close": accounts.why_not_close_account(found, request.user),
+        "holds": [f"{counted(number, 'open task')} of {owner}" for owner, number in how_many_they_hold(found)],
+        "stays_with_nobody": accounts.STAYS_WITH_NOBODY,
     }
     return render(request, "pages/administration/person.jinja", context)
 
@@ -71,7 +74,7 @@ def close_account(request, pk):
 def open_account(request, pk):
     found = get_object_or_404(User, pk=pk)
     if accounts.open_account(found, by=request.user):
-        messages.success(request, f"{found} can log in again")
+        messages.success(request, f"{found} can log in again\n{accounts.STAYS_WITH_NOBODY}")
     else:
         messages.info(request, DONE)
     return redirect("person_settings", pk=pk)

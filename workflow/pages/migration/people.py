@@ -114,7 +114,7 @@ def _contacts(parts, away, reach):
     found = {}
     for part in parts:
         if part.contact_id and not reach.is_there(part):
-            found[part.contact_id] = {"name": part.contact.name, "has_left": True}
+            found[part.contact_id] = {"name": part.contact.name, "why_not_there": reach.why_not_there(part)}
         elif part.contact_id:
             cover = away.get((part.contact_id, part.organisation_id), "")
             found[part.contact_id] = {

@@ -25,6 +25,7 @@ OWN = (
     "What you are asked after you add it does not count these days, where it is a local target. What you owe already,"
     " and what a contract says, stay as they are."
 )
+ONLY, NO_OTHERS = " with a local target", "What a contract says, which no closure moves, is not among these."
 
 
 @policy(Policy.LOGGED_IN)
@@ -89,7 +90,7 @@ def _ask(request, closure, answers, button, outdated):
         "back": named_page("closures") if closure.pk else request.path,
         "facts": [{"key": "Organisation", "value": closure.organisation.name},
                   {"key": "Closed", "value": upper_first(in_words(closure))}],
-        "how_much": how_much(shown.foreseen),
+        "how_much": f"{how_much(shown.foreseen, ONLY)} {NO_OTHERS}",
         "told": who_is_told(shown.foreseen),
         "moves": with_names(moves, request.actor) if own else without_names(moves),
         "by_name": own,

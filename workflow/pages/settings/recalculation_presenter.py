@@ -10,13 +10,15 @@ from workflow.formatting import counted, long_date
 MOST_SHOWN = 200
 
 
-def how_much(foreseen) -> str:
-    """“3 of 240 open deadlines would move. 5 people would be told by email.”"""
-    moves, all_open = len(foreseen.moves), len(foreseen.moves) + len(foreseen.others)
+def how_much(foreseen, only="") -> str:
+    """“3 of 240 open deadlines would move. 5 people would be told by email.” `only`: which were looked at, said behind
+    their number."""
+    moves, number = len(foreseen.moves), len(foreseen.moves) + len(foreseen.others)
+    looked_at = counted(number, f"open deadline{only}", f"open deadlines{only}")
     if not moves:
-        return f"No deadline would move. There {'is' if all_open == 1 else 'are'} {counted(all_open, 'open deadline')}."
+        return f"No deadline would move. There {'is' if number == 1 else 'are'} {looked_at}."
     return (
-        f"{moves:,} of {counted(all_open, 'open deadline')} would move."
+        f"{moves:,} of {looked_at} would move."
         f" {counted(len(foreseen.told), 'person', 'people')} would be told by email."
     )
 

@@ -9,7 +9,10 @@ from catalogue.models import AdministrativeAct, Invitation, Organisation
 from tests.browsing import browser_of, links_of, main_of, words_of
 from tests.factories_catalogue import CommissionerFactory, MembershipFactory, OrganisationFactory
 from tests.pages.administration.looked_after.filling_in import closing, page_of
+from tests.rehearsals import a_journey
 from tests.support.forms_on_pages import pressed
+from tests.support.owing import owe
+from workflow.kernel.steps import Party
 from workflow.kernel.visibility import Actor
 from workflow.outbox.email import Email
 
@@ -56,7 +59,8 @@ def test_an_organisation_is_added_found_and_corrected(browser):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"which": "practice", "ods_code": "12"}, "a letter and five numbers"),
+        ({"which": "practice", "ods_code": "12"}, "letter other than I, O, X or Z, and five numbers"),
+        ({"which": "practice", "ods_code": "Z99123"}, "letter other than I, O, X or Z, and five numbers"),
         ({"which": "supplier", "ods_code": "U9"}, "3 to 8 capital letters and numbers"),
         ({"which": "administration", "ods_code": "U99702"}, "Select the kind of organisation"),
         ({"which": "supplier", "ods_code": "U99703", "commissioner": "NOBODY"}, "no organisation with the ODS code"),
@@ -145,6 +149,23 @@ def test_a_closed_account_is_logged_out_and_cannot_come_back(browser, client):
     browser.post(reverse("open_account", kwargs={"pk": person.pk}))
     person.refresh_from_db()
     assert person.is_active
+
+
+def test_what_somebody_holds_is_said_before_their_account_is_closed_and_after_it_is_opened(browser):
+    journey = a_journey()
+    person, item = journey.cast.actor(Party.SOURCE), owe(journey)
+    item.assignee = person.user
+    item.save()
+    page = reverse("person_settings", kwargs={"pk": person.user.pk})
+    assert f"{person.user.name} has 1 open task of {person.organisation.name}. These go back" in main_of(
+        browser.get(page)
+    )
+    browser.post(reverse("close_account", kwargs={"pk": person.user.pk}))
+    opened = browser.post(reverse("open_account", kwargs={"pk": person.user.pk}), follow=True)
+    assert "stays with nobody until somebody assigns it again" in words_of(opened)
+    told = Email.objects.get(to=person.user.email, text__contains="Opened the account")
+    assert "again. What was given back when it was closed stays with nobody" in told.text
+    assert f"No open task is assigned to {person.user.name}" in main_of(browser.get(page))
 
 
 @pytest.mark.parametrize(

@@ -75,12 +75,16 @@ def test_systems_of_a_supplier_and_what_a_practice_uses_go_over_once(browser):
     merged(browser, gone, stays)
     assert System.objects.get(pk=system.pk).supplier == stays
     gone, stays = OrganisationFactory(), OrganisationFactory()
-    both, alone = SystemFactory(), SystemFactory()
-    for practice, used in ((gone, both), (stays, both), (gone, alone)):
+    both, alone, another = SystemFactory(), SystemFactory(), SystemFactory()
+    for practice, used in ((gone, both), (stays, both), (gone, alone), (gone, another)):
         SystemInUseFactory(practice=practice, system=used)
     shown, _ = merged(browser, gone, stays)
-    assert "1 system that it uses" in shown
-    assert set(SystemInUse.objects.filter(practice=stays).values_list("system", flat=True)) == {both.pk, alone.pk}
+    assert "2 systems that it uses" in shown
+    assert set(SystemInUse.objects.filter(practice=stays).values_list("system", flat=True)) == {
+        both.pk,
+        alone.pk,
+        another.pk,
+    }
 
 
 @pytest.mark.parametrize("side", ["commissioner", "partner"])
