@@ -27,8 +27,9 @@ def read(monkeypatch):
     templates.cache.clear()
 
     def watched(environment, name):
+        found = get_source(environment, name)
         opened.add(name)
-        return get_source(environment, name)
+        return found
 
     monkeypatch.setattr(templates.loader, "get_source", watched)
     return opened

@@ -68,8 +68,8 @@ def test_the_mail_about_another_date_names_each_system_whose_data_is_needed_on_a
     texts = [render(mail)[1] for mail in Email.objects.filter(event=event)]
     asked = [one for one in journey.migration.extract_requests() if one.state == "form_with_practice"]
     assert len(asked) > 1
-    paragraphs = [part for text in texts for part in text.split("\n\n") if part.startswith("The new supplier needs")]
+    paragraphs = [part for text in texts for part in text.split("\n\n") if "is no longer wanted" in part]
     assert paragraphs
     for system in {one.system for one in asked}:
-        assert any(f"needs the data extract from {system} for" in part for part in paragraphs)
+        assert any(f"The data extract from {system} is no longer wanted" in part for part in paragraphs)
     assert all(text.count(part) == 1 for text in texts for part in paragraphs if part in text)

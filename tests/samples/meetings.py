@@ -10,6 +10,7 @@ PAGES = {
         "lessons": LESSONS,
         "bookings": [
             {
+                "anchor": "booking-1",
                 "name": "Kick-off meeting",
                 "status": "Booked",
                 "moved": "It was booked for the go-live date of Monday 3 August 2026. That has moved.",
@@ -20,6 +21,7 @@ PAGES = {
                 "actions": [{"text": "Move it", "href": "/s/move", "about": "kick-off meeting"}],
             },
             {
+                "anchor": "booking-2",
                 "name": "Technical survey",
                 "status": "Not yet started",
                 "outcome": "Nobody has suggested a date.",

@@ -1,8 +1,6 @@
 """Withdrawing a step taken in error (decision 42): by whoever took it, with a reason, while nobody has built on it.
 The record, and the clocks, go on as if it had not been; the history keeps both."""
 
-from datetime import date
-
 from django.db import transaction
 
 from workflow import clock
@@ -46,7 +44,7 @@ def may_be_offered(event, migration, actor, calendar) -> bool:
     return not (_why_never(event, migration, actor) or _who_counts_on_it([event]) or _why_too_old(event, calendar))
 
 
-def last_day_to_undo(event, calendar) -> date:
+def last_day_to_undo(event, calendar):
     """Unless somebody acts on it before."""
     return event.on if which(event) in ON_ITS_DAY_ONLY else calendar.add(event.on, MOST_WORKING_DAYS)
 
