@@ -12,7 +12,6 @@ from workflow import formatting
 from workflow.formatting import lower_first, upper_first
 
 LONGEST_SUBJECT = 70
-ACCOUNT = ("account", "account/administrators")  # folders of letters about accounts, and about what administrators do
 SHORTEST_NAME, LEAST_OF_A_NAME, LEAST_OF_THE_WORDS = 20, 12, 30
 BRIEFLY = (  # what a subject is said by where a name would have to be cut; a task begins in either case of its letter
     (r"(?<=^\d working day) left: |(?<=^\d working days) left: ", ": "),
@@ -134,6 +133,5 @@ templates.filters |= {
 
 def account_words(name: str, facts: dict) -> tuple[str, str]:
     """Subject and text of a letter about an account or about getting in."""
-    found = templates.select_template([f"{folder}/{name}.txt.jinja" for folder in ACCOUNT])
-    letter = found.make_module(facts | {"service": settings.SERVICE_NAME})
+    letter = templates.get_template(f"account/{name}.txt.jinja").make_module(facts | {"service": settings.SERVICE_NAME})
     return one_line(letter.subject), plain(str(letter))
