@@ -16,12 +16,13 @@ from workflow.deadlines import calendars
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers_about_days import working_day
 from workflow.engine.perform import perform
-from workflow.engine.undo import MOST_WORKING_DAYS, undo
+from workflow.engine.undo import undo
 from workflow.formatting import long_date, short_date
 from workflow.kernel.permissions import steps_open_to
 from workflow.kernel.steps import NotAllowed, Party
 from workflow.kernel.visibility import Actor
 from workflow.reading import paging
+from workflow.tracks.dates.withdrawn_in_time import MOST_WORKING_DAYS
 from workflow.tracks.registry import label_of
 
 pytestmark = pytest.mark.django_db

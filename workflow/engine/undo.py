@@ -3,7 +3,6 @@ The record, and the clocks, go on as if it had not been; the history keeps both.
 
 from django.db import transaction
 
-from workflow import clock
 from workflow.audit.event import Event, say_again
 from workflow.db.wall.reader import as_the_portal, whole_migrations
 from workflow.deadlines import calendars, pauses
@@ -14,12 +13,11 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.engine.perform import Turn
 from workflow.kernel.machine import machine_of
 from workflow.kernel.steps import NotAllowed, engine_running, organisations, steps_of
-from workflow.tracks.dates.withdrawn_in_time import ON_ITS_DAY_ONLY, THE_HOLD, UNTIL_ANYBODY_MOVES_ON, which
+from workflow.tracks.dates.withdrawn_in_time import THE_HOLD, UNTIL_ANYBODY_MOVES_ON, which, why_too_old
 from workflow.tracks.disputes.another_person import for_another_than, who_gains
 from workflow.tracks.disputes.said_day import SaidDay
 from workflow.tracks.registry import every_record, locked_whole
 
-MOST_WORKING_DAYS = 10  # after that it is put right by another step
 FOLLOW = "follow"  # the stage is worked out anew, never put back
 
 
@@ -41,12 +39,7 @@ def may_be_offered(event, migration, actor, calendar) -> bool:
     """Whether nothing that the event itself says is in the way; what has come since is not looked for."""
     if event.step == Event.UNDO or event.born:
         return False
-    return not (_why_never(event, migration, actor) or _who_counts_on_it([event]) or _why_too_old(event, calendar))
-
-
-def last_day_to_undo(event, calendar):
-    """Unless somebody acts on it before."""
-    return event.on if which(event) in ON_ITS_DAY_ONLY else calendar.add(event.on, MOST_WORKING_DAYS)
+    return not (_why_never(event, migration, actor) or _who_counts_on_it([event]) or why_too_old(event, calendar))
 
 
 def _why_never(event, migration, actor):
@@ -86,18 +79,7 @@ def _what_came(event, migration, turn):
     later = Event.everything.filter(migration=migration, turn__gt=event.turn).exclude(step=FOLLOW)
     if (later if which(event) in UNTIL_ANYBODY_MOVES_ON else later.filter(subject__in=subjects)).exists():
         return "Somebody has acted on this since, so it can no longer be withdrawn."
-    return _why_too_old(event, calendars.current())
-
-
-def _why_too_old(event, calendar):
-    if which(event) in ON_ITS_DAY_ONLY and event.on < clock.today():
-        return "It can be withdrawn only on the day it was taken. Take the step that puts it right instead."
-    if calendar.between(event.on, clock.today()) > MOST_WORKING_DAYS:
-        return (
-            f"It was taken more than {MOST_WORKING_DAYS} working days ago, so it can no longer be withdrawn. "
-            "Take the step that puts it right instead."
-        )
-    return None
+    return why_too_old(event, calendars.current())
 
 
 def _record(event, migration):

@@ -10,13 +10,14 @@ from workflow.audit.day_about import day_about
 from workflow.audit.event import Event
 from workflow.db.subject import Subject
 from workflow.deadlines import calendars
-from workflow.engine.undo import last_day_to_undo, may_be_offered, why_not_undo
+from workflow.engine.undo import may_be_offered, why_not_undo
 from workflow.formatting import listed, long_date, upper_first
 from workflow.kernel.machine import machine_of
 from workflow.operations.named_page import named_page
 from workflow.pages.done.after import MOST, about, next_in_migration, open_items, turn, which_of, whose_turn
 from workflow.reading.frame import address, frame
 from workflow.reading.work_items import title_of
+from workflow.tracks.dates.withdrawn_in_time import last_day
 from workflow.tracks.registry import PRESENTATIONS, presentation_of, said_of
 from workflow.web.policy import Policy, What, policy
 
@@ -57,7 +58,7 @@ def _undo(event, migration, actor):
     calendar = calendars.current()
     if not may_be_offered(event, migration, actor, calendar) or why_not_undo(event, migration, actor):
         return None
-    return {"href": address("undo", migration, pk=event.pk), "until": long_date(last_day_to_undo(event, calendar))}
+    return {"href": address("undo", migration, pk=event.pk), "until": long_date(last_day(event, calendar))}
 
 
 def _link(item):
