@@ -96,5 +96,6 @@ def facts() -> dict:
         "practice_list": PracticeList(organisation=partner, made_by=invitation.invited_by),
         "link": link, "has_account": False, "not_me": link, "reset": link, "account": link, "password_reset_url": link,
         "old": person.email, "new": f"office@{person.email.partition('@')[2]}", "until": moment(clock.now()),
-        "what": "Changed the telephone number", "about": "how you log in has changed", "when": moment(clock.now()),
+        "what": f"Changed {commissioner}: telephone from none to 0113 496 0000",
+        "about": "how you log in has changed", "when": moment(clock.now()),
     }  # fmt: skip
