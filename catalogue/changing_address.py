@@ -23,7 +23,7 @@ LASTS = 24 * 60 * 60
 def ask(user, new):
     """One link, to the new address. That somebody has it already is said to nobody but its reader."""
     if User.objects.filter(email=new).exists():
-        get_adapter().send_mail("account/email/address_taken", new, {"secret": False})
+        get_adapter().send_mail("account/email/account_there", new, {"is_for_another": True, "secret": False})
         return
     secret = signing.dumps(encrypt(json.dumps([user.pk, user.email, new])), salt=SALT)
     link = settings.BASE_URL + reverse("confirm_address", kwargs={"secret": secret})

@@ -23,7 +23,7 @@ def help_in(email: str):
         elif invitation.needs:
             get_adapter().send_mail("account/email/waits", email, {"invitation": invitation, "secret": False})
     if not waiting and User.objects.filter(email=email, is_active=True).exists():
-        get_adapter().send_mail("account/email/account_there", email, {"secret": False})
+        get_adapter().send_mail("account/email/account_there", email, {"is_for_another": False, "secret": False})
     if not waiting:
         _ask_for_whoever_reads(email)
 

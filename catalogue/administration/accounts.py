@@ -69,9 +69,8 @@ def _log_out_everywhere(person):
 def _say(what, person, by, then=""):
     """To themselves too: somebody else may have asked for it in their name. `then`: what mails add."""
     here = Organisation.objects.filter(memberships__in=person.memberships.current(localdate())).distinct()
-    for organisation in here.order_by("pk"):
-        write_down(what, by=by, organisation=organisation)
+    concerned = list(here.order_by("pk"))
+    write_down(what, by=by, organisation=concerned[0] if concerned else None, also=concerned)
+    for organisation in concerned:
         tell_of_an_act(organisation, what + then, by=by, but=person.email)
-    if not here:
-        write_down(what, by=by)
     tell_person(person, what + then, by=by)

@@ -8,7 +8,6 @@ from django.utils.timezone import localdate, now
 
 from catalogue.administration.mails import tell_of_an_act
 from catalogue.administration.organisations import end_record
-from catalogue.administration.record import write_down
 from catalogue.administrators import is_administration, refuse_unless_still
 from catalogue.engaging import hand_over_engagements, standing_of
 from catalogue.invitations import end, lock
@@ -87,10 +86,10 @@ def merge(gone, stays, *, reason, actor) -> int:
     for waiting in gone.invitations.unanswered():
         end(waiting, Invitation.End.RECALLED)
     _in_use(gone, stays).update(practice=stays)
-    for other in hand_over_engagements(gone, stays, by=actor.user):
-        write_down(what, by=actor.user, organisation=other)
+    others = hand_over_engagements(gone, stays, by=actor.user)
+    for other in others:
         tell_of_an_act(other, what, by=actor.user)
-    return end_record(gone, localdate(), Organisation.Ending.MERGED, stays, what=what, actor=actor)
+    return end_record(gone, localdate(), Organisation.Ending.MERGED, stays, what=what, actor=actor, also=others)
 
 
 def _in_use(gone, stays):

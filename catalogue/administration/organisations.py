@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from catalogue.administration.mails import tell_address, tell_of_an_act, tell_other_administrators
-from catalogue.administration.record import write_down
+from catalogue.administration.record import changed_from, write_down
 from catalogue.administrators import refuse_unless_still
 from catalogue.invitations import end, lock
 from catalogue.models import Invitation, Organisation, System
@@ -42,7 +42,7 @@ def change(organisation, details, *, by) -> list[str]:
         _end_what_was_asked_from_the_mailbox(organisation)
     organisation.save(update_fields=[*changed, "mailbox_by"])
     labels = [str(Organisation._meta.get_field(name).verbose_name) for name in changed]
-    what = f"Changed the {', '.join(labels)} of {organisation}"
+    what = f"Changed {organisation}: {changed_from(organisation, {name: before[name] for name in changed})}"
     write_down(what, by=by, organisation=organisation)
     if "email" in changed:
         tell_of_an_act(organisation, what, by=by)
@@ -56,8 +56,9 @@ def change(organisation, details, *, by) -> list[str]:
 def _tell_of_another_commissioner(practice, before, *, by):
     """Both commissioners hear and read of it, and the practice: it decides who hears of a broken glass."""
     what = f"{practice} went from {before or 'no commissioner'} to {practice.commissioner or 'no commissioner'}"
-    for organisation in filter(None, (before, practice.commissioner)):
-        write_down(what, by=by, organisation=organisation)
+    both = [one for one in (before, practice.commissioner) if one]
+    write_down(what, by=by, organisation=both[0], also=both)
+    for organisation in both:
         tell_of_an_act(organisation, what, by=by)
     tell_of_an_act(practice, what, by=by)
     tell_other_administrators(practice, what, by=by)
@@ -84,16 +85,16 @@ def close(organisation, *, on, reason, successor, actor) -> int | None:
     return end_record(organisation, on, Organisation.Ending.CLOSED, successor, what=what, actor=actor)
 
 
-def end_record(organisation, on, ended_as, successor, *, what, actor) -> int:
-    """Written down and told as `what`. Says how many people were named for the successor."""
+def end_record(organisation, on, ended_as, successor, *, what, actor, also=()) -> int:
+    """Written down and told as `what`. Says how many people were named for the successor. `also`: others it concerns,
+    who are told by whoever knows why."""
     organisation.closed_on, organisation.ended_as, organisation.succeeded_by = on, ended_as, successor
     organisation.save(update_fields=["closed_on", "ended_as", "succeeded_by"])
-    write_down(what, by=actor.user, organisation=organisation)
+    write_down(what, by=actor.user, organisation=organisation, also=[*([successor] if successor else []), *also])
     tell_of_an_act(organisation, what, by=actor.user)
     tell_other_administrators(organisation, what, by=actor.user)
     if not successor:
         return 0
-    write_down(what, by=actor.user, organisation=successor)
     tell_of_an_act(successor, what, by=actor.user)
     Organisation.objects.filter(commissioner=organisation).update(commissioner=successor)
     System.objects.filter(supplier=organisation).update(supplier=successor)

@@ -56,6 +56,9 @@ def test_a_lead_is_told_where_the_tasks_of_a_leaver_are_and_a_leaver_is_spoken_t
     assert "you cannot open anything" in own
     assert "and get none of its emails. Tasks you have taken" in own
     assert "Where they" not in own
+    for told in (page, own):
+        assert f"The leads of {leaver.organisation.name}, or its shared mailbox if it has no lead, get an email" in told
+        assert "If there are none, nobody gets an email about it." in told
     assert "Give them to others there." in main_of(logged_in(lead.user).post(end_address(leaver), follow=True))
 
 
@@ -108,6 +111,14 @@ def test_the_leads_are_told_what_is_left_behind_and_the_leaver_is_not(leaver, le
     end_membership(leaver, by=lead.user)
     told = set(Email.objects.filter(kind="leaver").values_list("to", flat=True))
     assert told == {lead.user.email, other.user.email}
+
+
+def test_of_somebody_who_leaves_nothing_behind_nobody_is_told_by_email(lead):
+    plain = MembershipFactory(organisation=lead.organisation)
+    logged_in(plain.user).post(end_address(plain))
+    plain.refresh_from_db()
+    assert plain.until_on
+    assert not Email.objects.filter(kind="leaver").exists()
 
 
 def test_nobody_but_a_lead_of_that_organisation_ends_it(leaver, lead, journey):

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from workflow import clock
 from workflow.deadlines import calendars
-from workflow.formatting import lower_first, short_date
+from workflow.formatting import clock_time, long_date, lower_first, short_date
 from workflow.lists import asked
 from workflow.lists.columns import Standing
 from workflow.lists.files.making import member
@@ -16,6 +16,12 @@ from workflow.outbox.email import Email
 from workflow.reminders.digest_builder import morning_of
 
 SHOWN, BATCH = 20, 100
+
+
+def goes_when(today, address) -> str:
+    """What is said to whoever asks for it: the first day of next week on which mails are written, and where to."""
+    day = calendars.current().next_working_day(today + timedelta(7 - today.weekday()))
+    return f"It goes to {address} at {clock_time(morning_of(day))} on {long_date(day)}, and then every Monday"
 
 
 def write_views() -> int:

@@ -42,6 +42,24 @@ def test_what_is_said_of_a_tick_stands_behind_it(journeys):
     assert "Share it with everyone in my organisation Each of them sees the migrations they may see" in words
 
 
+@pytest.mark.parametrize(
+    ("saved_on", "goes"),
+    [(date(2026, 6, 3), "Monday 8 June 2026"), (MONDAY, "Monday 15 June 2026"),
+     (date(2026, 8, 27), "Tuesday 1 September 2026")],
+)  # fmt: skip
+def test_whoever_saves_one_for_mondays_reads_when_it_goes_and_where_to(journeys, saved_on, goes):
+    actor = journeys[0].cast.actor(Party.PARTNER)
+    Membership.objects.update(from_on=date(2020, 1, 1))
+    with on(saved_on):
+        browser = browser_of(actor)
+        said = f"It goes to {actor.user.email} at 8am on {goes}, and then every Monday"
+        assert said in main_of(browser.get(save(browser, by_mail="on").url))
+        save(browser, "state=late", name="Late")
+        assert said not in main_of(browser.get("/migrations/?state=late"))
+        view = SavedView.objects.get(name="Late")
+        assert said in main_of(browser.post(reverse("mail_view", args=[view.pk]), follow=True))
+
+
 def test_a_saved_view_leads_back_to_the_same_list(journeys):
     browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
     save(browser, "state=hold&sort=practice&after=XYZ&utm=1")

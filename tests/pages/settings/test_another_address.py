@@ -82,7 +82,7 @@ def test_the_organisation_hears_of_another_address_at_both_and_reads_who_did_it(
         organisation=OrganisationFactory(supplier=True, email="desk@harbour.example"), is_lead=True
     )
     browser.post(another(refused("desk@harbour.example")), {"address": NEW})
-    what = f"Changed the shared mailbox of {lead.organisation}"
+    what = f"Changed {lead.organisation}: shared mailbox from desk@harbour.example to {NEW}"
     for address in ("desk@harbour.example", NEW, lead.user.email):
         assert what in Email.objects.get(to=address).text
     [act] = AdministrativeAct.objects.filter(organisation=lead.organisation)

@@ -32,6 +32,8 @@ def test_what_it_owes_is_counted_by_kind_and_leads_to_all_of_it(journeys):
     assert (PROVIDE, "Provide data extracts") in links_of(page)
     kinds = main_of(page).partition("By kind of work")[2]
     assert f"{len(items)} Provide data extracts" in kinds.replace("Provide", " Provide").replace("  ", " ")
+    assert "By kind of work, whole team" in main_of(browser_of(supplier).get("/?whose=mine"))
+    assert "whole team" not in main_of(page)
     whole = browser_of(supplier).get(PROVIDE)
     assert "Provide data extracts" in main_of(whole)
     links = {href for href, _ in links_of(whole) if href.startswith("/work/")}

@@ -57,7 +57,8 @@ READERS = {
     "on_server": ADMINISTRATION, "welcome": QUILLBROOK,
     "joined": NORTHSHIRE_CSU, "refused": NORTHSHIRE_CSU, "not_me": NORTHSHIRE_CSU,
 }  # fmt: skip
-OTHERWISE = {"security": {"what": "Your password was changed."}}
+OTHERWISE = {"security": {"what": "Your password was changed."}, "address_taken": {"is_for_another": True}}
+TEMPLATE_OF = {"address_taken": "account_there"}
 
 
 def groups() -> tuple[Group, ...]:
@@ -75,7 +76,8 @@ def _letter(name, title, when, to):
 
 def _written(name):
     return account_words(
-        name, facts() | {"person": person_at(READERS.get(name, PRACTICES[0]))} | OTHERWISE.get(name, {})
+        TEMPLATE_OF.get(name, name),
+        facts() | {"person": person_at(READERS.get(name, PRACTICES[0]))} | OTHERWISE.get(name, {}),
     )
 
 
@@ -93,8 +95,10 @@ def facts() -> dict:
     return {
         "person": person, "user": person, "by": administrator, "organisation": commissioner, "invitation": invitation,
         "member": Membership(user=newcomer, organisation=practice), "access": access, "count": 24,
+        "is_for_another": False,
         "practice_list": PracticeList(organisation=partner, made_by=invitation.invited_by),
         "link": link, "has_account": False, "not_me": link, "reset": link, "account": link, "password_reset_url": link,
         "old": person.email, "new": f"office@{person.email.partition('@')[2]}", "until": moment(clock.now()),
-        "what": "Changed the telephone number", "about": "how you log in has changed", "when": moment(clock.now()),
+        "what": f"Changed {commissioner}: telephone from none to 0113 496 0000",
+        "about": "how you log in has changed", "when": moment(clock.now()),
     }  # fmt: skip

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalogue.administration.record import write_down
+from catalogue.administration.record import changed_from, write_down
 from catalogue.forms.quicker import saved
 from catalogue.models import Framework, System
 from workflow.operations.named_page import named_page
@@ -73,11 +73,14 @@ def _as_typed(system) -> dict:
 
 
 def _save(request, record, values):
+    before = {name: getattr(record, name) for name in values} if record.pk else {}
     done = "Changed" if record.pk else "Added"
     for name, value in values.items():
         setattr(record, name, value)
     record.save()
-    write_down(f"{done} {record}", by=request.user, organisation=values.get("supplier"))
+    was = {name: one for name, one in before.items() if one != getattr(record, name)}
+    how = f": {changed_from(record, was)}" if was else ""
+    write_down(f"{done} {record}{how}", by=request.user, organisation=values.get("supplier"))
 
 
 def _done(request, record):

@@ -10,6 +10,7 @@ from catalogue.forms.quicker import saved
 from workflow import clock
 from workflow.lists.asked import LONGEST, kept
 from workflow.lists.saved_view import SavedView, ViewByMail
+from workflow.lists.views_by_mail import goes_when
 from workflow.operations.named_page import named_page
 from workflow.pages.lists.forms import SaveViewForm
 from workflow.web.policy import Policy, leads, policy
@@ -39,7 +40,8 @@ def save_view(request):
         if refusal := _why_not(query, actor):
             form.add_error(None, refusal)
         elif saved(form, lambda: _save(query, form.cleaned_data, actor)):
-            messages.success(request, f"You have saved “{form.cleaned_data['name']}”")
+            sent = f"\n{goes_when(clock.today(), request.user.email)}" if form.cleaned_data["by_mail"] else ""
+            messages.success(request, f"You have saved “{form.cleaned_data['name']}”{sent}")
             return redirect(f"{named_page('migrations')}?{query}")
     back = f"{named_page('migrations')}?{query}"
     context = {"form": form, "back": back, "organisation": actor.organisation.name,
@@ -72,7 +74,7 @@ def mail_view(request, pk):
             ViewByMail.objects.get_or_create(**own, defaults={"written_on": clock.today()})
         except IntegrityError:  # it was deleted at this very moment
             raise Http404 from None
-        messages.success(request, f"“{view.name}” is sent to you every Monday")
+        messages.success(request, f"“{view.name}” is sent to you\n{goes_when(clock.today(), request.user.email)}")
     return redirect("saved_views")
 
 

@@ -53,7 +53,11 @@ def test_an_organisation_is_added_found_and_corrected(browser):
     browser.post(page_of(practice, "change_organisation_details"), {"name": "Bell Row", "telephone": "0113 496 0000"})
     practice.refresh_from_db()
     assert (practice.name, practice.telephone, practice.commissioner) == ("Bell Row", "0113 496 0000", None)
-    assert "Changed the name, telephone, commissioner of Bell Row" in main_of(browser.get(page_of(practice)))
+    changed = (
+        "Changed Bell Row: name from Bell Lane Surgery to Bell Row; telephone from none to 0113 496 0000; "
+        f"commissioner from {commissioner} to none"
+    )
+    assert changed in main_of(browser.get(page_of(practice)))
 
 
 @pytest.mark.parametrize(

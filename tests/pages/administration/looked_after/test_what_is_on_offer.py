@@ -33,6 +33,8 @@ def test_a_framework_and_a_system_on_it_are_added_and_changed(browser):
     system.refresh_from_db()
     assert (system.is_on_framework, system.holds_data) == (False, True)
     assert "Tern" in main_of(browser.get(reverse("systems")))
+    assert "Changed Tern: holds what from none to scans" in main_of(browser.get(reverse("administrative_acts")))
+    assert "Tern Framework: expired from no to yes" in main_of(browser.get(reverse("administrative_acts")))
 
 
 def test_what_cannot_be_a_system_is_refused_in_words(browser):

@@ -62,6 +62,7 @@ def test_what_it_has_goes_to_the_record_that_stays_and_all_are_told(browser, twi
     assert takes_the_place_of(gone, localdate()) == stays
     what = f"Merged NHS Reedshire ({gone.ods_code}) into NHS Reedshire ICB ({stays.ods_code}), the same organisation: "
     assert {act.organisation for act in AdministrativeAct.objects.filter(what=what + WHY)} == {gone, stays}
+    assert main_of(browser.get(reverse("administrative_acts"))).count(what) == 1
     for address in (lead.user.email, there.user.email, second.user.email):
         assert any(what in mail.text for mail in Email.objects.filter(to=address))
     assert f"it is the same as NHS Reedshire ICB ({stays.ods_code})" in main_of(
