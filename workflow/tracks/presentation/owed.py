@@ -33,8 +33,7 @@ OWED = {
         "register": Owed("Register the migration of {practice}",
                          "No call-off and no data extract can start until it is registered."),
         "resume": Owed("Review the hold on the migration of {practice}",
-                       "Everything stands still until the hold ends. If that has to go on for longer, end it, and put "
-                       "the migration on hold again until another day."),
+                       "Everything stands still until the hold ends."),
         "agree_hold": Owed("Agree to the hold on the migration of {practice}",
                            "Until then the deadlines of whoever decided on the hold go on running."),
         "keep_going": Owed("Decide whether to cancel the migration of {practice}",
