@@ -49,6 +49,18 @@ def test_what_is_asked_of_the_agent_stands_in_its_queue_until_it_is_done(put_in)
     assert title not in main_of(agent.get("/"))
 
 
+def test_each_tab_of_the_agent_says_how_much_there_is_of_each_and_opens_what_it_counts():
+    journey = a_journey_at("procurement")
+    journey.take(journey.migration, "ask_for_help")
+    agent = journey.cast.actor(Party.AGENT)
+    browser = browser_of(agent)
+    counts = [main_of(browser.get(f"/{part}")).partition("Mine (")[2][:40] for part in ("", "?whose=mine")]
+    assert counts[0].startswith("0) My team (1) Unassigned (1)")
+    assert counts[1].startswith("0) My team (1) Unassigned (1)")
+    links = [href for href, _ in links_of(browser.get("/?whose=nobody"))]
+    assert "/?show=help&whose=nobody" in links
+
+
 def test_what_is_nothing_of_the_agents_by_the_time_it_is_named_is_left_out(time_machine, monkeypatch):
     journey = a_journey()
     journey.follow_the_lists(until=is_asked_for)

@@ -69,7 +69,7 @@ def groups(actor, spans, whose="", *, now, kinds=()) -> tuple[list[Group], list[
 def queues(actor, kinds, whose="", *, now) -> tuple[list[Group], list[int]]:
     """The same by what was asked: one walk for all of them, or one that is empty would be looked for to the end."""
     walks = [whose, ""] if whose in PARTS else [whose]
-    parts = [_queued(actor, one, kinds, n * len(kinds)) for n, one in enumerate(walks)]
+    parts = [_queued(actor, one, kinds, bool(n)) for n, one in enumerate(walks)]
     found, unread = _read([Group(kind) for _ in walks for kind in kinds], parts, actor, now)
     return [group for n in range(len(walks)) for group in _cut_together(found[n * len(kinds) :][: len(kinds)])], unread
 
@@ -80,7 +80,9 @@ def _cut_together(found):
 
 
 @planned_once
-def _queued(actor, whose, kinds, begin):
+def _queued(actor, whose, kinds, is_second):
+    """`is_second`: whether its places come after those of another walk."""
+    begin = len(kinds) if is_second else 0
     place = Case(*(When(kind.rule, then=Value(n)) for n, kind in enumerate(kinds, begin)), output_field=IntegerField())
     owed = owed_by(actor, whose).order_by("due_on", "pk").annotate(place=place)
     return owed.values_list("place", "pk", "assignee_id")[: COUNTED + 1]
