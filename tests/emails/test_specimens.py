@@ -42,7 +42,7 @@ def test_every_template_is_written_by_a_specimen(read):
 
 def test_a_template_that_no_specimen_writes_is_found(read, monkeypatch):
     """A letter that is left out of the list leaves its template unread."""
-    kept = [one for one in letters() if one.key != "leaver"]
+    kept = [one for one in letters() if one.key not in {"leaver", "account-closed"}]
     for one in kept:
         one.html()
     assert {path.name for path in FOLDER.rglob("*.jinja")} - {name.rpartition("/")[2] for name in read} == {
