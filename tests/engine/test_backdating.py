@@ -97,6 +97,7 @@ def test_the_page_asks_for_the_day_only_when_one_says_so_and_keeps_what_was_type
         assert "Say why you are recording it late" in main_of(refused)
         too_early = browser.post(f"{address}?earlier=1", {"happened_on": "20 May 2026", "why_later": WHY})
         assert "Thursday 21 May 2026 or later" in main_of(too_early)
+        assert 'href="#id_happened_on' in too_early.content.decode()
         assert WHY in main_of(too_early)
         assert browser.post(f"{address}?earlier=1", typed | {"why_later": WHY}).status_code == 302
     event = Event.everything.get(migration=asked.pk, step="confirm_date")

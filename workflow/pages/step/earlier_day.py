@@ -5,6 +5,7 @@ from dataclasses import replace
 from workflow import clock
 from workflow.engine.backdating import may_be_back_dated
 from workflow.reading.work_items import visible_items
+from workflow.tracks.disputes.earlier_day import NotOnThatDay
 from workflow.web.date_fields import MonthNameDateField
 from workflow.web.fields import LongWords
 
@@ -26,6 +27,14 @@ def ask_for_the_day(request, form, record, step):
             label="Why are you recording it late?", what="The reason", missing="Say why you are recording it late",
             help_text="The history keeps both days and this reason.",
         )  # fmt: skip
+
+
+def refuse(form, reason):
+    """Beside the day where it is about the day."""
+    if DAY in form.fields and isinstance(reason, NotOnThatDay):
+        form.add_error(DAY, str(reason).rstrip("."))
+    else:
+        form.refuse(reason)
 
 
 def with_the_day(actor, form):

@@ -21,7 +21,7 @@ from workflow.pages.done.after import say_taken
 from workflow.pages.for_later import is_leaving, is_left, leave
 from workflow.pages.go_live.same_date import agree_the_same
 from workflow.pages.step.again import chosen_for, is_asked_again
-from workflow.pages.step.earlier_day import ask_for_the_day, with_the_day
+from workflow.pages.step.earlier_day import ask_for_the_day, refuse, with_the_day
 from workflow.pages.step.form_registry import ASKED_ELSEWHERE, form_for
 from workflow.pages.step.meanwhile import is_asked_anew
 from workflow.pages.step.on_behalf import actor_for, ask_for_evidence, with_evidence
@@ -150,7 +150,7 @@ def _refused(request, record, step, actor, form, reason):
         return page
     if now.version != record.version:
         return changed_meanwhile(request, now, step, actor, _form(request, now, step, actor))
-    form.refuse(reason)
+    refuse(form, reason)
     return ask(request, record, step, actor, form, status=422)
 
 

@@ -7,6 +7,10 @@ from workflow.tracks.disputes.owed_to import who_is_owed, whose_yes
 from workflow.tracks.disputes.said_day import SaidDay
 
 
+class NotOnThatDay(NotAllowed):
+    """It may have happened, but on another day than the one that was given."""
+
+
 def what_is_asked(record, items, actor, today) -> list[SaidDay]:
     """A question to whoever each was owed to; where that side recorded it itself, the day counts at once."""
     for item in items:
@@ -24,12 +28,12 @@ def _is_owed(record, item, actor):
 def _refuse_a_day_that_cannot_be(item, day):
     """A task is open while nothing stands in the way of what it asks, unless it stands still."""
     if day < item.opened_on:
-        raise NotAllowed(
+        raise NotOnThatDay(
             f"The day it happened must be {long_date(item.opened_on)} or later: it was not possible before."
         )
     said = day.isoformat()
     if any(pause.first < said < (pause.last or said) for pause in item.pauses):
-        raise NotAllowed("Everything stood still on that day. Give a day on which this could be done.")
+        raise NotOnThatDay("Everything stood still on that day. Give a day on which this could be done.")
 
 
 def _said(record, item, organisation, actor, today) -> SaidDay:
