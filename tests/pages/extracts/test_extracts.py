@@ -103,6 +103,13 @@ def test_a_day_that_no_longer_holds_stands_nowhere_as_if_it_did(journey):
     assert "no longer" not in look(journey, Party.SOURCE, "extract", request).words.lower()
 
 
+def test_what_ended_with_the_migration_was_ended_by_nobody_in_particular(journey):
+    request = until(journey, "form_with_practice")
+    journey.take(journey.migration, "cancel")
+    words = look(journey, Party.PARTNER, "extract", request).words
+    assert f"Cancelled by this service, {short_date(clock.today())}." in words
+
+
 def test_of_a_cancelled_extract_no_step_is_to_come(journey):
     request = until(journey, "form_with_practice", subsidiary)
     perform(request, "cancel", actor=journey.cast.actor(Party.PARTNER), reason="It is not needed any more.")

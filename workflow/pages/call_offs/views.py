@@ -15,7 +15,7 @@ from workflow.pages.call_offs.versions import as_last_checked
 from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
-from workflow.reading.history.case_history import what_happened, who_and_when
+from workflow.reading.history.case_history import how_it_ended, what_happened
 from workflow.reading.next_steps import actions, answers_for_others, deadline, open_steps, turn_or_wait, waiting
 from workflow.reading.readers import none_for_you
 from workflow.reading.state_words import state_word
@@ -110,7 +110,7 @@ def _sentence(case, record, happened) -> str:
         return ""
     if record.state == "superseded":
         return _what_replaces(case, record)
-    return f"{record.get_state_display()} by {who_and_when(event)}."
+    return how_it_ended(record, event)
 
 
 def _what_replaces(case, record) -> str:

@@ -12,7 +12,7 @@ from workflow.pages.extracts import request_presenter as details
 from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
-from workflow.reading.history.case_history import what_happened, who_and_when
+from workflow.reading.history.case_history import how_it_ended, what_happened
 from workflow.reading.next_steps import (
     actions,
     answers_for_others,
@@ -147,7 +147,7 @@ def _sentence(case, record, happened) -> str:
     if said := turn_or_wait(case, record):
         return said
     event = happened.last(record, *OUTCOMES)
-    return f"{record.get_state_display()} by {who_and_when(event)}." if event else ""
+    return how_it_ended(record, event) if event else ""
 
 
 def _letter(case, record, signed) -> dict:

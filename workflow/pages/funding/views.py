@@ -14,7 +14,7 @@ from workflow.pages.funding.penalties import penalties
 from workflow.reading.case import read_case
 from workflow.reading.files import documents_of
 from workflow.reading.frame import address, frame
-from workflow.reading.history.case_history import what_happened, who_and_when
+from workflow.reading.history.case_history import how_it_ended, what_happened
 from workflow.reading.next_steps import Action, actions, deadline, open_steps, turn, waiting
 from workflow.reading.state_words import state_word
 from workflow.tracks.funding import FundingCase
@@ -90,7 +90,7 @@ def _outcome(happened, record) -> str:
     if not event or record.state not in DECIDED:
         return ""
     reason = event.answers.get("reason", "")
-    return f"{record.get_state_display()} by {who_and_when(event)}. {reason}".rstrip()
+    return f"{how_it_ended(record, event)} {reason}".rstrip()
 
 
 def _more(case, record) -> list[Action]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workflow.audit.event import Event
 from workflow.db.compiled_once import planned_once
-from workflow.formatting import moment, short_date
+from workflow.formatting import lower_first, moment, short_date
 
 
 @dataclass(frozen=True)
@@ -63,3 +63,9 @@ def who(event) -> str:
 
 def who_and_when(event) -> str:
     return f"{who(event)}, {short_date(event.on)}"
+
+
+def how_it_ended(record, event) -> str:
+    """“Withdrawn by Tom Reid, Meadow Clinical, 1 June 2026.”"""
+    by = who_and_when(event) if event.by_user else lower_first(who_and_when(event))
+    return f"{record.get_state_display()} by {by}."
