@@ -12,8 +12,10 @@ from workflow.audit.reader import Reader
 from workflow.deadlines.work_item import WorkItem
 from workflow.demo.answers import answers_to
 from workflow.emails.news import News, words_for
+from workflow.formatting import long_date
 from workflow.kernel.steps import Party, steps_of
 from workflow.operations.references import spoken
+from workflow.tracks.whole.untaken_start import last_day_to_take_up
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,14 @@ def test_who_is_only_told_is_led_to_the_migration(post):
     [(subject, text)] = post.to(Party.COMMISSIONER)
     assert subject == f"{post.journey.migration.practice.name} – Started: migration"
     assert f"/migrations/{post.journey.migration.reference}/" in text
+
+
+def test_whoever_hears_of_a_start_reads_when_it_lapses(post):
+    last_day = long_date(last_day_to_take_up(post.journey.migration))
+    post.collect()
+    for party in (Party.PRACTICE, Party.COMMISSIONER):
+        [(_, text)] = post.to(party)
+        assert f"It lapses after {last_day} unless somebody at the practice takes part in it." in text
 
 
 def test_the_mails_name_one_supplier_to_another_only_once_the_form_came_back(post):

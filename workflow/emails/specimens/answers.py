@@ -67,6 +67,7 @@ def record_read() -> dict:
         "next_on": in_working_days(-10),
         "wanted_on": in_working_days(-1),
         "needs_the_agent": False,
+        "lapses_after": in_working_days(20),
         "total": Sums.of([(Period.ONCE, Decimal(4_800)), (Period.MONTH, Decimal(150))]),
     }
 

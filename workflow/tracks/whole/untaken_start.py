@@ -46,6 +46,10 @@ class UntakenStart(Machine):
     class Meta:
         abstract = True
 
+    @property
+    def lapses_after(self) -> date | None:
+        return last_day_to_take_up(self)
+
     def take_up(self, actor):
         """Whatever somebody of the practice does takes it up. Of a newcomer whom nobody has confirmed, it keeps it from
         lapsing, and nobody else of the practice out."""
