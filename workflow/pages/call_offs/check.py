@@ -65,7 +65,7 @@ def _money(case, call_off):
     if call_off.kind != "procurement":
         return
     if case.migration.funding.approved_elsewhere:
-        yield f"It orders {call_off.ordered}. The funding was approved outside this service: its evidence stands under Funding."
+        yield f"It orders {call_off.ordered}. The funding was approved outside this service: see the evidence under Funding."
     else:
         yield f"It orders {call_off.ordered}. The approved funding is {approved_funding(case.migration)}."
 
