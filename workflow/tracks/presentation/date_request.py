@@ -5,7 +5,7 @@ from workflow.tracks.dates.another_date import WHO_HEARS_OF_NONE
 from workflow.tracks.go_live_checks import clashes
 from workflow.tracks.guidance import BUSY_PERIODS
 from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown
-from workflow.tracks.presentation.extracts_that_move import IF_EXTRACTS_MOVE, asked_for_already
+from workflow.tracks.presentation.extracts_that_move import date_confirmed
 
 
 def _agreed_date(request, actor):
@@ -52,13 +52,7 @@ PRESENTATION = Presentation(
             "New supplier asked about the date",
             by_itself="The new supplier has been asked whether the date is possible.",
         ),
-        "confirm": Said(
-            "Go-live date confirmed",
-            milestone=True,
-            instead=("not_possible",),
-            cautions=asked_for_already,
-            heading=IF_EXTRACTS_MOVE,
-        ),
+        "confirm": date_confirmed(instead="not_possible"),
         "not_possible": Said("Answer sent"),
     },
 )

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from workflow.formatting import long_date
 from workflow.tracks.extracts.extract_for_a_day import ASKED_FOR
+from workflow.tracks.presentation.declared import Said
 
-IF_EXTRACTS_MOVE = "If the extract dates move"
+HEADING = "If the extract dates move"
+
+
+def date_confirmed(*, instead: str) -> Said:
+    """Of the step by which the new supplier says yes to a date."""
+    return Said("Go-live date confirmed", milestone=True, instead=(instead,), cautions=asked_for_already,
+                heading=HEADING)  # fmt: skip
 
 
 def asked_for_already(record, actor) -> Iterator[str]:

@@ -5,7 +5,7 @@ from workflow.tracks.dates.request_state import ANOTHER_DATE
 from workflow.tracks.go_live import GoLiveDate
 from workflow.tracks.guidance import BUSY_PERIODS
 from workflow.tracks.presentation.declared import Presentation, Reads, Said, Shown
-from workflow.tracks.presentation.extracts_that_move import IF_EXTRACTS_MOVE, asked_for_already
+from workflow.tracks.presentation.extracts_that_move import HEADING, asked_for_already, date_confirmed
 
 PRESENTATION = Presentation(
     GoLiveDate,
@@ -31,7 +31,7 @@ PRESENTATION = Presentation(
         "the busy periods": ("what", "first", "last", "kind", "period"),
     },
     steps={
-        "advise_extract_dates": Said("Extract dates advised", cautions=asked_for_already, heading=IF_EXTRACTS_MOVE),
+        "advise_extract_dates": Said("Extract dates advised", cautions=asked_for_already, heading=HEADING),
         "gone_live": Said("The practice has gone live", milestone=True, instead=("not_gone_live",)),
         "not_gone_live": Said("Another go-live date is needed"),
         "propose": Said(
@@ -49,13 +49,7 @@ PRESENTATION = Presentation(
             "New supplier asked about the date",
             by_itself="The new supplier has been asked whether the date is possible.",
         ),
-        "confirm": Said(
-            "Go-live date confirmed",
-            milestone=True,
-            instead=("offer_alternatives",),
-            cautions=asked_for_already,
-            heading=IF_EXTRACTS_MOVE,
-        ),
+        "confirm": date_confirmed(instead="offer_alternatives"),
         "offer_alternatives": Said("Other dates offered"),
         "withdraw_confirmation": Said("Confirmation withdrawn"),
         "add_busy_period": Said("Busy period added", heading="What stands in this period"),
