@@ -64,9 +64,10 @@ def _whole_months(first, last):
 def _money(case, call_off):
     if call_off.kind != "procurement":
         return
-    funding = f"The approved funding is {approved_funding(case.migration)}."
     if case.migration.funding.approved_elsewhere:
         funding = "The funding was approved outside this service: see the evidence under Funding."
+    else:
+        funding = f"The approved funding is {approved_funding(case.migration)}."
     yield f"It orders {call_off.ordered}. {funding}"
 
 
