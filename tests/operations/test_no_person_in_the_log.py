@@ -8,7 +8,7 @@ pytestmark = pytest.mark.once
 MAY_BE_SAID = {
     "a number of a row": {
         Said("act", "act.pk"), Said("person", "by and by.pk"), Said("mail", "email.pk"), Said("message", "email.pk"),
-        Said("organisation", "organisation and organisation.pk"), Said("user", "actor and actor.user.pk"),
+        Said("organisation", "concerned and concerned.pk"), Said("user", "actor and actor.user.pk"),
         Said("organisation", "actor and actor.organisation.pk"), Said("user.id", "str(actor.user.pk)"),
         Said("user.target.id", "str(person.pk)"), Said("user.id", "person and str(person)"),
     },

@@ -156,7 +156,7 @@ def test_so_is_a_date_that_is_asked_for_instead_and_one_that_the_supplier_asks_f
     address = step_page(journey.migration.reference, record.subject, step)
     form = form_for(type(record), step)(record, actor)
     soon = clock.today() + timedelta(42)
-    days = {name: soon, "initial_extract_on": soon - timedelta(7), "final_extract_on": soon - timedelta(1)}
+    days = {name: soon, "initial_extract_on": soon - timedelta(7), "final_extract_on": soon - timedelta(3)}  # a Friday
     sent = typed(form, record, steps_of(type(record))[step])
     for field in days.keys() & form.fields.keys():
         day = days[field]

@@ -30,6 +30,7 @@ ASK = {
     "workflow/pages/start/start.py",
     "workflow/pages/your_work/assignment.py",
     "workflow/reminders/by_hand.py",
+    "workflow/reminders/leavers.py",  # how many tasks, for administrators
     "workflow/tracks/go_live_checks.py",
 }
 
