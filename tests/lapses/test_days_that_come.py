@@ -179,7 +179,7 @@ def test_who_was_asked_for_another_day_is_asked_anew(requested):
         [ended] = items
         assert ended.closed_on == clock.today()
         assert ended.breached_on, "what was late stays late"
-        assert "Nothing is to be delivered for the old day" in mails_to(requested, Party.SOURCE)
+        assert "Nothing is to be delivered before the practice has signed" in mails_to(requested, Party.SOURCE)
         assert requested.migration.state != "mobilised"
         wellbeing.check(requested)
 
