@@ -106,7 +106,9 @@ def _faults_of_code(said, what) -> Iterator[str]:
 
 def _fields(row) -> list[str]:
     """A spreadsheet may add empty ones."""
-    last = max((place for place, value in enumerate(row, 1) if value), default=0)
+    last = len(row)
+    while last and not row[last - 1]:
+        last -= 1
     return row[:last]
 
 
