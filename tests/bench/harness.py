@@ -1,6 +1,7 @@
 """Interleaved rounds of two ways to do the same thing; the figure is the ratio of their processor time in a round."""
 
 import gc
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,16 @@ class Case:
         if connection.vendor not in self.goals:
             return None
         return _measure(self, rounds, self.per_round or per_round)
+
+
+def figures_or_fault(case, rounds, per_round) -> dict | None:
+    """Whatever keeps a case from its figures is its fault: it is said in their place, and `--check` fails on it."""
+    try:
+        return case.measure(rounds, per_round)
+    except Exception as fault:
+        traceback.print_exc()
+        said = f"{type(fault).__name__}: {fault}"
+        return {"case": case.name, "database": connection.vendor, "goal": None, "over": False, "fault": said}
 
 
 def _measure(case, rounds, per_round) -> dict:

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import traceback
 from contextlib import ExitStack
 
 from tests import servers
@@ -46,16 +45,13 @@ def _alone(case, rounds, per_round):
     from django.core.management import call_command
     from django.db import connection
 
+    from tests.bench.harness import figures_or_fault
     from workflow.audit import append_only
     from workflow.deadlines import calendars
 
-    try:
-        figures = case.measure(rounds, per_round)
-    except Exception as fault:
-        traceback.print_exc()
-        said = f"{type(fault).__name__}: {fault}"
-        figures = {"case": case.name, "database": connection.vendor, "goal": None, "over": False, "fault": said}
-    print(f"{case.name}: {'not here' if figures is None else 'done'}", file=sys.stderr, flush=True)
+    figures = figures_or_fault(case, rounds, per_round)
+    how = "not here" if figures is None else "failed" if "fault" in figures else "done"
+    print(f"{case.name}: {how}", file=sys.stderr, flush=True)
     append_only.remove(connection)
     call_command("flush", verbosity=0, interactive=False)
     append_only.install(connection)

@@ -9,7 +9,7 @@ from catalogue.models import Organisation
 from tests.bench import processor
 from tests.bench.cases import CASES
 from tests.bench.figures import SLOWER, of_a_case, of_a_figure
-from tests.bench.harness import Case, Figure, NotTheSame, prove_the_same
+from tests.bench.harness import Case, Figure, NotTheSame, figures_or_fault, prove_the_same
 from tests.bench.processor import Spent
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,18 @@ def test_a_case_that_compares_nothing_is_refused():
     case = Case("rename", {}, some, rename, rename, contents=lambda organisation: {})
     with pytest.raises(NotTheSame, match="ours changes nothing"):
         prove_the_same(case, iter(some(2)))
+
+
+def no_way(organisation):
+    raise TypeError("no such way")
+
+
+@pytest.mark.parametrize(
+    ("floor", "fault"), [(no_way, "TypeError: no such way"), (lambda organisation: None, "NotTheSame: rename: floor")]
+)
+def test_whatever_keeps_a_case_from_its_figures_is_said_in_their_place(floor, fault):
+    row = figures_or_fault(a_case(floor), 1, 1)
+    assert (row["case"], row["over"], row["fault"][: len(fault)]) == ("rename", False, fault)
 
 
 def test_two_ways_that_write_the_same_are_measured():
