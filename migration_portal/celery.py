@@ -94,6 +94,17 @@ def refuse(**_):
 
 
 @worker_init.connect
+def put_no_ring_back(**_):
+    """One that nobody has answered expires, and the next one finds the same work.
+
+    To put it back while Redis is away would end the worker: kombu 5.7 asks a connection that it has already let go of.
+    """
+    from kombu.transport.redis import Channel  # noqa: PLC0415  nobody else has to load it
+
+    Channel.do_restore = False
+
+
+@worker_init.connect
 def show_signs_of_life(**_):
     heartbeat_sent.connect(pulse.touch)
 

@@ -1,23 +1,38 @@
 """Redis, RabbitMQ or none: the portal starts with each, and its health page says how the broker is."""
 
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from queue import Empty
 
 import pytest
+import redis
+from kombu.common import ignore_errors
+from kombu.transport.redis import Channel
 
 from migration_portal import broker, health_findings
+from migration_portal.celery import app, put_no_ring_back
 from tests import servers
 from tests.conftest import not_here
 from tests.migration_portal.test_production import GOOD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOON = 5  # seconds; a page waits for it
+
+
+@pytest.fixture
+def redis_of_its_own():
+    try:
+        with servers.redis() as address:
+            yield address
+    except servers.NotInstalled as reason:
+        not_here(reason)
 
 
 @pytest.fixture
@@ -59,6 +74,25 @@ def test_where_there_is_none_that_is_no_fault(settings, address, words):
 @pytest.mark.chaos
 def test_redis_answers(settings, redis_url):
     assert told(settings, redis_url).words == "Answers"
+
+
+@pytest.mark.chaos
+def test_a_worker_that_loses_redis_with_a_ring_in_hand_can_let_go_of_it(monkeypatch, redis_of_its_own):
+    """What a worker does then: it has not answered one ring, waits for the next and listens for orders."""
+    monkeypatch.setattr(Channel, "do_restore", True)  # as it comes
+    put_no_ring_back()
+    connection = app.connection_for_read(redis_of_its_own, transport_options=broker.ON_REDIS)
+    rings = connection.SimpleQueue("rings")
+    rings.put("wake up")
+    rings.get(timeout=SOON)
+    app.control.mailbox.Node("worker", channel=connection.channel()).listen()
+    with suppress(Empty):
+        rings.get(timeout=0.01)
+    with redis.Redis.from_url(redis_of_its_own) as server:
+        os.kill(server.info()["process_id"], signal.SIGKILL)
+    with suppress(Exception):
+        connection.collect()
+    ignore_errors(connection, connection.close)  # another error than one of the network would be its end
 
 
 @pytest.fixture
