@@ -40,6 +40,7 @@ app.conf.update(
     broker_url=broker.address(),
     broker_transport_options=broker.options(),
     broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,  # a broker may be away for a night
     accept_content=["json"],
     task_serializer="json",
     task_ignore_result=True,

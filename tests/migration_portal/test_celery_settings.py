@@ -28,10 +28,11 @@ def test_no_task_may_run_as_long_as_redis_waits_before_handing_it_to_another_wor
     assert conf.task_soft_time_limit < conf.task_time_limit < broker.ON_REDIS["visibility_timeout"]
 
 
-def test_a_redis_that_does_not_answer_is_given_up():
+def test_a_broker_that_does_not_answer_is_given_up_and_asked_again_however_long_it_is_away():
     assert broker.ON_REDIS["socket_connect_timeout"] <= 2
     assert broker.ON_REDIS["socket_timeout"] <= 10
     assert conf.broker_connection_retry_on_startup
+    assert conf.broker_connection_max_retries is None
 
 
 def test_a_killed_workers_task_is_found_again_within_the_visibility_timeout_and_a_few_seconds():
