@@ -10,6 +10,13 @@ LEFT_OUT = re.compile(r"['’‘‛ʼʻ`´′＇.\u00b4\u02b9\u02bd\u02c8\u02ca\
 AS_WORDS = str.maketrans({"&": " and ", "+": " and ", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th",
                           "ð": "d", "ı": "i"})  # fmt: skip
 
+LONGEST_SEARCH = 100
+
+
+def looked_for(typed: str) -> str:
+    """As much of what somebody typed as is searched for, and said back."""
+    return typed.replace("\0", "").strip()[:LONGEST_SEARCH]
+
 
 def comparable(text: str) -> str:
     letters = LEFT_OUT.sub("", visible(text))

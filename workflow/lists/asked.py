@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
+from catalogue.typed.comparable import looked_for
 from catalogue.typed.said_back import said_back
 from workflow.deadlines import calendars
 from workflow.kernel.visibility import Actor
@@ -121,6 +122,7 @@ def kept(query: QueryDict, actor: Actor | None = None) -> str:
     plain, known = QueryDict(mutable=True), _known_to(actor) if actor else KNOWN
     for name in KEPT:
         plain.setlist(name, [value for value in query.getlist(name) if value and _is_understood(name, value, known)])
+    plain.setlist("q", list(filter(None, [looked_for(plain.get("q", ""))])))
     return plain.urlencode()
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q
 
+from catalogue.typed.comparable import looked_for
 from catalogue.typed.said_back import first_few, said_back
 from workflow.db.looked_up import LookedUp
 from workflow.example_days import example_day, in_numbers
@@ -17,7 +18,7 @@ from workflow.lists.search import matching
 from workflow.reading.readers import reads_as_supplier
 from workflow.web.date_fields import MonthNameDateField, ThreePartDate
 
-LONGEST_SEARCH, MOST_VALUES = 100, 30
+MOST_VALUES = 30
 SUPPLIERS = (Party.TARGET, Party.SOURCE, Party.HOLDER)
 DAYS = {"golive-from": "Go-live from", "golive-to": "Go-live to"}
 NOT_FOR_SUPPLIERS = {"supplier", "commissioner", "from", "to"}
@@ -53,7 +54,7 @@ def read(query, actor) -> Wanted:
     if sort not in SORTS:
         said.append(f"There is no order called “{said_back(sort)}”: those at risk come first.")
     return Wanted(
-        q=query.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH],
+        q=looked_for(query.get("q", "")),
         chosen={name: values for name, values in chosen.items() if values},
         first=first,
         last=last,

@@ -12,6 +12,7 @@ from catalogue.models.ended import why_nobody_new
 from catalogue.models.findable import each_word
 from catalogue.models.nearly import called_nearly
 from catalogue.naming import members_of
+from catalogue.typed.comparable import looked_for
 from workflow.lapses.practice_changes import tell_of_openings
 from workflow.operations.named_page import named_page
 from workflow.pages.administration.organisation_forms import Details, NewOrganisation
@@ -24,7 +25,7 @@ MOST_FOUND = 50
 @policy(Policy.SETTINGS)
 @require_safe
 def find_organisation(request):
-    typed = request.GET.get("q", "").strip()[:100]
+    typed = looked_for(request.GET.get("q", ""))
     found = (
         Organisation.objects.filter(each_word(typed)).order_by("name", "ods_code")[: MOST_FOUND + 1] if typed else []
     )

@@ -10,6 +10,7 @@ from catalogue.administration import people as care
 from catalogue.leaving import why_not_end
 from catalogue.models import Membership, User
 from catalogue.models.findable import each_word
+from catalogue.typed.comparable import looked_for
 from workflow import clock
 from workflow.formatting import counted, short_date
 from workflow.operations.named_page import named_page
@@ -23,7 +24,7 @@ DONE = "This has been done already"
 @policy(Policy.SETTINGS)
 @require_safe
 def find_person(request):
-    typed = request.GET.get("q", "").strip()[:100]
+    typed = looked_for(request.GET.get("q", ""))
     found = User.objects.filter(each_word(typed)).order_by("name", "email")[: MOST_FOUND + 1] if typed else []
     context = {"q": typed, "found": found[:MOST_FOUND], "has_more": len(found) > MOST_FOUND}
     return render(request, "pages/administration/find_person.jinja", context)

@@ -49,7 +49,7 @@ def migrations(request):
         "shown_as": shown_as(asked, context["in_use"]),
         "start_href": named_page("start_migration") if may_start(request.actor) else None,
         "is_practice": _is_practice(request.actor),
-        "take_action": f"{named_page('take_list')}?{asked.query.urlencode()}",
+        "take_action": f"{named_page('take_list')}?{asked.kept}",
     }
     return render(request, f"pages/lists/{asked.view}.jinja", context)
 

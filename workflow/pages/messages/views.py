@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalogue.models import User
+from catalogue.typed.comparable import looked_for
 from workflow.audit.reader import parts_of
 from workflow.conversation.message_file import MessageFile
 from workflow.conversation.send import send
@@ -38,7 +39,7 @@ def messages(request, migration):
     form = _form(request, migration, about)
     if request.method == "POST" and form.is_valid() and _send(request, migration, form):
         return redirect(about.href)
-    words = request.GET.get("q", "")
+    words = looked_for(request.GET.get("q", ""))
     rows = conversation_rows(case, words, about.subject, form.open_to)
     asked = [] if about.subject else threads(case, what_happened(case))
     page = {

@@ -35,11 +35,16 @@ def answer_of(item, owner, deed, days, calendar, today, *, waits=None) -> str:
     return f"{when}: {owner} {'have' if owner == YOU else 'has'} {due} ({why})."
 
 
+def what_became_of(item) -> str:
+    """Of one that has ended: “it was done on Friday 29 May 2026”."""
+    return f"{NOT_DONE.get(item.ended, 'it was done')} on {long_date(item.closed_on)}"
+
+
 def _ended(item, had, calendar):
     if item.ended in NOT_DONE:
-        return f"Not met, nor asked for any more: {had}, and {NOT_DONE[item.ended]} on {long_date(item.closed_on)}."
+        return f"Not met, nor asked for any more: {had}, and {what_became_of(item)}."
     met = "Met late" if item.closed_on > item.due_on else "Met in time"
-    return f"{met}: {had}, and it was done on {long_date(item.closed_on)}{_late(item, calendar)}."
+    return f"{met}: {had}, and {what_became_of(item)}{_late(item, calendar)}."
 
 
 def _late(item, calendar):

@@ -10,6 +10,7 @@ from catalogue.engaging import commissioners_of, why_not_engaged
 from catalogue.models import Organisation
 from catalogue.models.findable import each_word
 from catalogue.models.nearly import called_nearly
+from catalogue.typed.comparable import looked_for
 from catalogue.typed.letters import code
 from workflow import clock
 from workflow.pages.for_later import written_into
@@ -19,21 +20,20 @@ from workflow.tracks.stages import OPEN_STAGES
 from workflow.web.fields import OneOf
 
 MOST_SHOWN = 20
-LONGEST_SEARCH = 100
 NONE_OF_THESE = "none"
 
 
 def practices_matching(typed):
     """Open practices that have every word typed in their name, postcode or ODS code; or the code in pieces."""
-    wanted = each_word(typed[:LONGEST_SEARCH])
+    wanted = each_word(typed)
     if not wanted:
         return Organisation.objects.none()
-    return _open_practices().filter(wanted | Q(ods_code=code(typed[:LONGEST_SEARCH])))
+    return _open_practices().filter(wanted | Q(ods_code=code(typed)))
 
 
 def practices_called_nearly(typed) -> list[dict]:
     """As links to what else might be searched for."""
-    found = called_nearly(typed[:LONGEST_SEARCH], _open_practices().order_by())
+    found = called_nearly(typed, _open_practices().order_by())
     return [{"text": one.distinct_name, "href": f"?{urlencode({'q': one.distinct_name})}"} for one in found]
 
 
@@ -56,7 +56,8 @@ class Practice(Question):
     @classmethod
     def of(cls, request, draft):
         typed = request.typed()
-        searched = request.GET.get("q", typed and typed.get("q"))
+        asked = request.GET.get("q", typed and typed.get("q"))
+        searched = None if asked is None else looked_for(asked)
         found = list(practices_matching(searched or "").select_related("commissioner")[:MOST_SHOWN])
         make = partial(cls, draft=draft, actor=request.actor, found=found, searched=searched)
         return make(typed) if request.method == "POST" else written_into(typed, make)

@@ -72,7 +72,7 @@ def _before(draft, slug, actor) -> str:
 
 
 def _search(form) -> dict:
-    typed, searched = (form.searched or "").strip(), form.searched is not None
+    typed, searched = form.searched or "", form.searched is not None
     total = practices_matching(typed).count() if typed else 0
     nothing = [{"text": "Enter a practice name, postcode or ODS code", "href": "#q"}]
     return {"q": typed, "searched": searched, "too_many": total > MOST_SHOWN,

@@ -1,5 +1,6 @@
 """Your work: one list in the order of time, what others are late with, what goes live soon, what is new."""
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,7 @@ from workflow.deadlines.work_item import WorkItem
 from workflow.operations.named_page import named_page
 from workflow.pages.chosen import chosen
 from workflow.pages.lists.way_back import on_the_way
+from workflow.pages.proof.answer import what_became_of
 from workflow.pages.start.start import may_start
 from workflow.pages.your_work import beside_the_list, desk_rows, whole_list
 from workflow.pages.your_work.administrator import queues_page
@@ -92,12 +94,14 @@ def _desk(request, today, calendar) -> dict:
 @policy(Policy.LOGGED_IN)
 @require_safe
 def work_item(request, pk):
-    """The address in every email: it leads to where the thing is done, or to what it was about."""
+    """The address in every email: it leads to where the thing is done, or says what became of it where it was about."""
     item, elsewhere = found_or_elsewhere(
         request, lambda actor: WorkItem.visible_to(actor).filter(pk=pk).select_related("migration")
     )
     if elsewhere:
         return elsewhere
+    if item.closed_on:
+        messages.info(request, f"{item.title}: {what_became_of(item)}")
     owned = item.owner_id == request.actor.organisation.pk and not item.closed_on
     reference, subject = item.migration.reference, item.subject
     page = page_to_work_at(reference, subject, item.step) if owned else place_of(reference, subject)
