@@ -274,6 +274,15 @@ def test_the_current_supplier_reads_nothing_of_what_lateness_costs(journey):
         assert secret not in page.source
 
 
+def test_no_supplier_is_asked_about_a_part_that_it_does_not_see(journey):
+    until(journey, "with_supplier", "decommission")
+    browser = browser_of(journey.cast.actor(Party.SOURCE))
+    for step in ("query", "refuse"):
+        asked = main_of(browser.get(step_page(journey.migration.reference, old(journey).subject, step)))
+        assert "When it ends" in asked
+        assert "What it costs" not in asked
+
+
 @pytest.mark.parametrize(
     ("state", "what_to_do"),
     [("with_commissioner", "The commissioner returns them"), ("accepted", "The delivery partner must update them")],

@@ -1,7 +1,7 @@
 """What the steps of a call-off ask once it is sent: two checks, and what changes after them."""
 
 from workflow.tracks.call_off import CallOff
-from workflow.tracks.ordering.completeness import SECTIONS
+from workflow.tracks.ordering.completeness import FOR_LOCAL_EYES, SECTIONS
 from workflow.web.fields import LongWords
 from workflow.web.sections import TextPerSection
 from workflow.web.step_form import StepForm, asked_by
@@ -23,14 +23,19 @@ class SendBack(PerSection):
     missing = "Say what to change in at least one section"
 
 
+class PerSectionThatASupplierSees(PerSection):
+    def sections(self):
+        return {key: title for key, title in super().sections().items() if key not in FOR_LOCAL_EYES}
+
+
 @asked_by(CallOff, "query")
-class QueryCallOff(PerSection):
+class QueryCallOff(PerSectionThatASupplierSees):
     hint = "Write your question. Leave it empty if this section is clear."
     missing = "Write a question about at least one section"
 
 
 @asked_by(CallOff, "refuse")
-class RefuseCallOff(PerSection):
+class RefuseCallOff(PerSectionThatASupplierSees):
     hint = "Say why you cannot accept it. Leave it empty if this section is right."
     missing = "Say why you cannot accept at least one section"
 
