@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from tests.browsing import browser_of, main_of
+from tests.browsing import browser_of, main_of, words_of_two_links
 from tests.pages.migration.read import at, page, read
+from workflow import clock
+from workflow.deadlines.work_item import WorkItem
 from workflow.kernel.participation import Participation
 from workflow.kernel.steps import Party
 
@@ -48,6 +50,17 @@ def test_the_summary_says_when_and_by_whom_it_was_printed(journey, partner):
     assert f"by {partner.user.name}, {partner.organisation}" in words
     assert f"/migrations/{journey.migration.reference}/" in words
     assert "Prepare the new system call-off" in words
+
+
+def test_each_link_of_the_summary_says_whose_deadline_it_proves(journey):
+    """Two who were invited owe the same task; a deadline that stands still says no day."""
+    invited = WorkItem.everything.filter(migration=journey.pk, title__startswith="Reply to the invitation")
+    journey.follow_the_lists(until=lambda migration: invited.filter(closed_on=None).count() > 1)
+    assert not words_of_two_links(page(journey, Party.PARTNER, "print/"))
+    invited.update(paused_on=clock.today())
+    answer = page(journey, Party.PARTNER, "print/")
+    assert "How we worked this out : Reply to the invitation" in main_of(answer)
+    assert not words_of_two_links(answer)
 
 
 @pytest.mark.parametrize("address", ["/help/", "/accessibility/", "/cookies/", "/privacy/", "/glossary/"])
