@@ -134,13 +134,13 @@ def _in_use(asked, found) -> list[dict]:
         chips += [(MANY[name], words_of(name, value, asked.actor, found.called), {name: value}) for value in values]
     for name, day in (("golive-from", wanted.first), ("golive-to", wanted.last)):
         if day:
-            chips.append((DAYS[name], f"{DAYS[name]} {short_date(day)}", {name: asked.query.get(name, "")}))
+            chips.append(("", f"{DAYS[name]} {short_date(day)}", {name: asked.query.get(name, "")}))
     if wanted.mine:
         chips.append(("Mine", "A task of mine", {"mine": asked.query.get("mine", "")}))
     if asked.view == "deadlines":
         chips += [("Limit", deadline_list.LIMITS[limit], {"limit": limit}) for limit in asked.limits]
     if day := asked.due_on:
-        chips.append(("Due on", f"Due on {short_date(day)}", {DUE_ON: asked.query.get(DUE_ON, "")}))
+        chips.append(("", f"Due on {short_date(day)}", {DUE_ON: asked.query.get(DUE_ON, "")}))
     return [{"group": group, "text": text, "href": address(asked, without=without)} for group, text, without in chips]
 
 
