@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browsing import browser_of, main_of, words_of_two_links
+from tests.browsing import browser_of, links_of, main_of, words_of_two_links
 from tests.pages.migration.read import at, page, read
 from workflow import clock
 from workflow.deadlines.work_item import WorkItem
@@ -71,3 +71,11 @@ def test_the_pages_of_words_are_for_anybody(client, address):
 def test_help_names_the_readers_delivery_partners(journey, partner):
     assert partner.organisation.name in main_of(browser_of(journey.cast.actor(Party.PRACTICE)).get("/help/"))
     assert partner.organisation.name not in main_of(browser_of(journey.cast.actor(Party.TARGET)).get("/help/"))
+
+
+def test_the_way_to_the_agent_that_help_describes_has_the_names_of_its_links(journey, partner):
+    way = re.search("Open the migration, then.*?help[^.]*[.]", main_of(browser_of(partner).get("/help/")))[0]
+    links = {words for _, words in links_of(page(journey, Party.PARTNER, "messages/"))}
+    named = re.findall("“(.*?)”", way)
+    assert len(named) == 2
+    assert set(named) <= links
