@@ -34,6 +34,12 @@ def links_of(response) -> list[tuple[str, str]]:
     return [(unescape(href), " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())) for href, text in found]
 
 
+def words_of_two_links(response) -> set[str]:
+    """Those that lead to more than one address: whoever hears a list of the links cannot tell them apart."""
+    links = set(links_of(response))
+    return {words for href, words in links if any(words == other and href != to for to, other in links)}
+
+
 def queries_of(client, address) -> int:
     client.get(address)  # the first request of a session writes it, and asks the database what it can do
     with CaptureQueriesContext(connection) as made:

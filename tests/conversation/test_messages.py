@@ -166,6 +166,15 @@ def test_who_is_mentioned_gets_it_at_once_whatever_they_chose(journey):
     assert f"For the attention of {contact.name}" in page(journey, Party.TARGET)
 
 
+def test_only_the_mail_of_whoever_is_mentioned_says_that_their_attention_is_wanted(journey):
+    contact = Participation.everything.get(migration=journey.pk, party=Party.TARGET).contact
+    write(journey, Party.PARTNER, "everyone", mentioned=code_of("contact", contact.pk))
+    said = {party: "wrote for your attention on" in text and subject.endswith(" – Message for your attention")
+            for party, (subject, text) in told(journey).items()}  # fmt: skip
+    assert [party for party, is_said in said.items() if is_said] == [Party.TARGET]
+    assert len(said) > 2
+
+
 def test_the_summary_says_it_where_that_is_wished(journey):
     contact = Participation.everything.get(migration=journey.pk, party=Party.TARGET).contact
     MailSettings.keep(contact, {MailKind.WRITTEN: Choice.SUMMARY})

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.browsing import browser_of, links_of, main_of
+from tests.browsing import browser_of, links_of, main_of, words_of_two_links
 from tests.rehearsals import a_journey
 from workflow import clock
 from workflow.demo.answers import answers_to
@@ -80,6 +80,7 @@ def test_what_waits_for_an_answer_is_marked_and_one_press_away(journey):
     assert len(leads) == 2
     assert all(f'id="{href[1:]}"' in answer.content.decode() for href in leads)
     assert any(text.startswith("Answer the question about the extract") for _, text in links_of(answer))
+    assert not words_of_two_links(answer)
 
 
 def test_nobody_is_told_that_nobody_wrote_above_what_was_asked(journey):
@@ -91,7 +92,11 @@ def test_a_search_finds_what_was_asked_as_well(journey):
     with clock.at(live(journey)):
         found = main_of(page(journey, Party.PARTNER, q="request help"))
         assert "Request for help from" in found.partition("Show all of it")[2]
-        assert "No message has these words." in main_of(page(journey, Party.PARTNER, q="unicorn"))
+        in_vain = page(journey, Party.PARTNER, q="unicorn")
+        assert "No message has these words." in main_of(in_vain)
+        assert (
+            '<details class="nhsuk-details" open>' not in in_vain.content.decode()
+        )  # it would stand before the answer
 
 
 def test_a_question_about_a_record_stands_there_for_whoever_reads_it_on_its_page(journey):

@@ -68,12 +68,12 @@ def _mails(migration, message, organisations):
             mentioned = one.person is not None and one.person == message.mentioned_id
             choice = Choice.NOW if mentioned else wishes.choice(one.person, MailKind.WRITTEN)
             if one.organisation == organisation and choice is not Choice.NONE:
-                mail = _mail(message, organisation, covered(one, wishes), choice)
+                mail = _mail(message, organisation, covered(one, wishes), choice, mentioned=mentioned)
                 found.setdefault(mail.cause, mail)
     return list(found.values())
 
 
-def _mail(message, organisation, one, choice):
-    facts = {"message": message.pk, "organisation": organisation}
+def _mail(message, organisation, one, choice, *, mentioned):
+    facts = {"message": message.pk, "organisation": organisation} | ({"mentioned": True} if mentioned else {})
     return mail_to(one, choice, f"message {message.pk} {organisation}", facts, kind=Email.Kind.MESSAGE,
                    migration_id=message.migration_id, created_at=message.at)  # fmt: skip

@@ -23,13 +23,15 @@ def message_letter(email) -> Letter:
     about, files = _about(message, email.facts["organisation"]), _files(message)
     path = messages_about(message.migration.reference, message.subject if about else message.migration.subject)
     return written_by(who, f"{about} on {moment(message.at)}", message.text, files, practice, path,
-                      fact_in_words(email.facts))  # fmt: skip
+                      fact_in_words(email.facts), is_mentioned=email.facts.get("mentioned", False))  # fmt: skip
 
 
-def written_by(who, about, text, files, practice, path, away="") -> Letter:
-    """`about`: of what and when; `files`: what came with it, in words."""
-    body = f"{who} wrote{about}:\n\n{text}\n\n{files}{ANSWER}\n"
-    return Letter(f"Message about {practice}", body, path, "Read and answer", practice, away)
+def written_by(who, about, text, files, practice, path, away="", *, is_mentioned=False) -> Letter:
+    """`about`: of what and when; `files`: what came with it, in words. `is_mentioned`: its reader's attention is
+    wanted, or that of whom they cover for."""
+    wanted = " for your attention" if is_mentioned else ""
+    body = f"{who} wrote{wanted}{about}:\n\n{text}\n\n{files}{ANSWER}\n"
+    return Letter(f"Message{wanted} about {practice}", body, path, "Read and answer", practice, away)
 
 
 def _about(message, organisation) -> str:

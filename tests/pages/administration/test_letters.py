@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from tests.browsing import browser_of, main_of
 from tests.factories_catalogue import MembershipFactory
@@ -25,6 +26,7 @@ def test_settings_lead_to_every_letter(browser):
     for group in every.groups():
         page = browser.get(f"{reverse('letters')}?about={group.key}").content.decode()
         found += page
+        assert f"<title>Letters – {escape(group.title)} – " in page
     for group in every.groups():
         for one in group.letters:
             assert f'href="{reverse("letter", kwargs={"key": one.key})}"' in found

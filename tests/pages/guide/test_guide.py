@@ -1,5 +1,7 @@
 """The guide says what the declarations say, to each role; every gap of the NHS guide is answered once."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -49,6 +51,16 @@ def test_a_practice_reads_its_own_steps_first_and_the_others_folded():
     assert "What the practice does" in words
     assert "What others do for “Registration”" in words
     assert "Who does what" in main_of(browser_of(somebody).get("/guide/?role=everyone"))
+
+
+@pytest.mark.django_db
+def test_each_guide_bears_its_own_title():
+    roles = [*Party.values, "everyone"]
+    titles = {
+        re.search("<title>(.*)</title>", Client().get(f"/guide/?role={one}").content.decode())[1] for one in roles
+    }
+    assert len(titles) == len(roles)
+    assert "Guide to getting started – What the practice does – Manage GP practice migrations" in titles
 
 
 @pytest.mark.django_db

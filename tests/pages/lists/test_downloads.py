@@ -1,6 +1,7 @@
 """What is taken away from lists: exactly what is listed, in the asker's rights, and for a day."""
 
 import random
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from catalogue.models import Demonstration, Membership, Organisation, User
-from tests.browsing import browser_of, main_of
+from tests.browsing import browser_of, links_of, main_of
 from tests.factories_catalogue import MembershipFactory, OrganisationFactory
 from tests.pages.lists.test_saved_views import follows
 from tests.support.files_of_lists import all_rows, book_of, csv_of, take
@@ -23,6 +24,7 @@ from workflow.lists.files import making, tables
 from workflow.lists.files.export import Export
 from workflow.outbox.email import Email
 from workflow.pages.lists import exports
+from workflow.tracks.go_live import GoLiveDate
 
 pytestmark = pytest.mark.django_db
 PARTIES = (Party.PARTNER, Party.COMMISSIONER, Party.AGENT, Party.TARGET, Party.SOURCE, Party.HOLDER)
@@ -88,6 +90,28 @@ def test_pages_and_file_agree_when_the_list_has_many_pages(journeys, monkeypatch
     names = [row[0] for row in all_rows(browser, "/migrations/?sort=practice")]
     assert names == [line["Practice"] for line in csv_of(take(browser, "sort=practice"))]
     assert len(names) == 6
+
+
+def test_the_file_of_a_timeline_has_what_the_timeline_names_by_day(journeys):
+    """Who went live weeks ago and who was cancelled stand in the table alone."""
+    monday = clock.today() - timedelta(clock.today().weekday())
+    dates = GoLiveDate.everything.filter(on__isnull=False)
+    dates.filter(migration=journeys[4].migration).update(on=monday - timedelta(30))
+    browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
+    page, found = browser.get("/migrations/?view=timeline"), csv_of(take(browser, "view=timeline"))
+    named = [words for href, words in links_of(page) if re.fullmatch(r"/migrations/\w+/\?list=.*", href)]
+    assert f"Download these {len(named)} as CSV" in main_of(page)
+    assert [line["Practice"] for line in found] == [re.sub(r"^\w{3} \d+ | \([a-z ]+\)$", "", one) for one in named]
+    assert 0 < len(named) < len(csv_of(take(browser, "")))
+
+
+def test_of_a_timeline_that_names_nobody_there_is_nothing_to_take(journeys):
+    GoLiveDate.everything.filter(on__isnull=False).update(on=clock.today() - timedelta(30))
+    browser = browser_of(journeys[0].cast.actor(Party.PARTNER))
+    query = "view=timeline&golive-to=" + f"{clock.today():%d-%m-%Y}"
+    assert csv_of(take(browser, query.partition("&")[2]))
+    assert "as CSV" not in main_of(browser.get(f"/migrations/?{query}"))
+    assert take(browser, query).status_code == 302
 
 
 def test_of_more_migrations_than_can_be_sorted_pages_and_file_agree_too(journeys, monkeypatch):

@@ -72,6 +72,8 @@ def test_a_filter_in_use_is_a_link_that_takes_it_away_and_keeps_the_others(journ
     page = browser.get("/migrations/?state=hold&stage=funding_approval&golive-from=1+2+2026&sort=practice")
     removing = {words: href for href, words in links_of(page) if words.startswith("Remove filter")}
     assert len(removing) == 3
+    assert "Remove filter Go-live from 1 February 2026" in removing
+    assert ", Go-live from 1 February 2026, " in page.content.decode().partition("</title>")[0]
     href = next(href for words, href in removing.items() if words.endswith("On hold"))
     assert "state" not in href
     assert "stage=funding_approval" in href

@@ -32,6 +32,7 @@ def test_it_asks_how_one_knows_and_names_both(client, recording):
     address = f"{address}?for={supplier.pk}"
     page = client.get(address).content.decode()
     assert f"You are recording this for {supplier}." in page
+    assert f", for {supplier} – " in page.partition("</title>")[0]
     assert client.post(address, hidden_in(page)).status_code == 422
 
     sent = client.post(address, hidden_in(page) | {"how_known": "Email of today from their project manager"})

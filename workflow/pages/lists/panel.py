@@ -44,7 +44,7 @@ def panel(asked, found, views=None) -> dict:
         "clear_href": address(asked, only=("view", "sort", "when")),
         "not_understood": [*asked.not_understood, *_gone(asked, found)],
         "saved": [] if found.whole is None and wanted.in_use else _saved(asked.actor, views),  # its query was spent
-        "what": _these(found),
+        "what": "these" if found.has_more else these(len(found.rows)),
         "has_any": bool(found.rows),
         "query": asked.kept,
         "counts_left_out": found.whole is None,
@@ -134,13 +134,13 @@ def _in_use(asked, found) -> list[dict]:
         chips += [(MANY[name], words_of(name, value, asked.actor, found.called), {name: value}) for value in values]
     for name, day in (("golive-from", wanted.first), ("golive-to", wanted.last)):
         if day:
-            chips.append((DAYS[name], f"{DAYS[name]} {short_date(day)}", {name: asked.query.get(name, "")}))
+            chips.append(("", f"{DAYS[name]} {short_date(day)}", {name: asked.query.get(name, "")}))
     if wanted.mine:
         chips.append(("Mine", "A task of mine", {"mine": asked.query.get("mine", "")}))
     if asked.view == "deadlines":
         chips += [("Limit", deadline_list.LIMITS[limit], {"limit": limit}) for limit in asked.limits]
     if day := asked.due_on:
-        chips.append(("Due on", f"Due on {short_date(day)}", {DUE_ON: asked.query.get(DUE_ON, "")}))
+        chips.append(("", f"Due on {short_date(day)}", {DUE_ON: asked.query.get(DUE_ON, "")}))
     return [{"group": group, "text": text, "href": address(asked, without=without)} for group, text, without in chips]
 
 
@@ -166,7 +166,6 @@ def _no_systems(asked, found):
         yield from (f"There is no system “{said_back(code)}”. Remove this filter to see more." for code in gone)
 
 
-def _these(found) -> str:
-    if len(found.rows) == 1 and not found.has_more:
-        return "this one"
-    return f"these {len(found.rows):,}" if found.rows and not found.has_more else "these"
+def these(number) -> str:
+    """“Download these 46”."""
+    return "this one" if number == 1 else f"these {number:,}" if number else "these"

@@ -14,7 +14,7 @@ def shown_as(asked, in_use) -> str:
     said = [] if asked.view == "table" else [VIEWS[asked.view]]
     if asked.view == "deadlines":
         said.append(lower_first(deadline_list.SECTIONS[asked.section]))
-    said += [f"{one['group']}: {one['text']}" for one in in_use]
+    said += [f"{one['group']}: {one['text']}" if one["group"] else one["text"] for one in in_use]
     if asked.view == "table" and asked.wanted.sort != USUAL:
         said.append(f"sorted by {lower_first(SORTS[asked.wanted.sort])}")
     if any(asked.query.get(place) for place in PLACES):

@@ -5,6 +5,7 @@ from collections import Counter
 from workflow.formatting import lower_first
 from workflow.lists.columns import RISK_ORDER, Standing
 from workflow.lists.files.of_migrations import date_word
+from workflow.lists.weeks import is_open_without_a_day
 from workflow.operations.named_page import named_page
 from workflow.pages.lists.rows import day_and_month
 from workflow.pages.lists.way_back import with_way
@@ -25,7 +26,7 @@ def links(rows, way) -> list[dict]:
 
 
 def without_date(rows) -> list[dict]:
-    return [row for row in rows if row["go_live_state"] and _is_open_without_a_date(row)]
+    return [row for row in rows if row["go_live_state"] and is_open_without_a_day(row)]
 
 
 def other_states(rows) -> str:
@@ -37,11 +38,7 @@ def other_states(rows) -> str:
 
 def not_shown(rows) -> list[dict]:
     """Whose date the reader may not know."""
-    return [row for row in rows if not row["go_live_state"] and _is_open_without_a_date(row)]
-
-
-def _is_open_without_a_date(row):
-    return not row["go_live_on"] and row["standing"] not in (Standing.CANCELLED, Standing.DECLINED, Standing.GONE_LIVE)
+    return [row for row in rows if not row["go_live_state"] and is_open_without_a_day(row)]
 
 
 def _go_live(row, way):

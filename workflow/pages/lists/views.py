@@ -15,12 +15,12 @@ from workflow.lists.details import read_details
 from workflow.lists.found import called_nearly_so
 from workflow.lists.migration_list import read_list
 from workflow.lists.supplier_list import supplier_rows
-from workflow.lists.weeks import beyond, planned, weeks_of
+from workflow.lists.weeks import beyond, on_timeline, planned, weeks_of
 from workflow.operations.named_page import named_page
 from workflow.operations.references import reference_in
 from workflow.pages.lists import deadlines_view, timeline
 from workflow.pages.lists.paging import read_page
-from workflow.pages.lists.panel import address, panel, total
+from workflow.pages.lists.panel import address, panel, these, total
 from workflow.pages.lists.picking import picking
 from workflow.pages.lists.rows import table_rows
 from workflow.pages.lists.shown_as import shown_as
@@ -113,10 +113,11 @@ def _nearly(asked) -> list[dict]:
 def _timeline(asked, request):
     found = read_list(asked.wanted, asked.actor, asked.today)
     weeks, way = weeks_of(found.rows, asked.today, found.calendar), with_place(asked.query)
-    undated = timeline.without_date(found.rows)
+    undated, named = timeline.without_date(found.rows), on_timeline(found.rows, asked.today)
     return panel(asked, found) | {
         "total": _how_many(found.rows, weeks, asked.today),
-        "what": "these",
+        "what": "these" if found.has_more else these(len(named)),
+        "has_any": bool(named) or found.has_more,
         "weeks": [timeline.week(week, asked.today, way) for week in weeks],
         "further": timeline.links(beyond(found.rows, asked.today), way),
         "not_shown": timeline.links(timeline.not_shown(found.rows), way),

@@ -43,7 +43,7 @@ def remind(request, pk):
         "facts": [*_facts(item, reader), *_told(item, reader)],
         "button": "Send the reminder",
     }
-    return _page(request, item, form, context)
+    return _page(request, item, reader, form, context)
 
 
 @policy(Policy.LOGGED_IN)
@@ -63,7 +63,7 @@ def acknowledge(request, pk):
         "facts": [*_facts(item, reader), *_told(item, reader), *_answers(item, actor, reader)],
         "button": "Save your answer" if is_owner else "Save your update",
     }
-    return _page(request, item, form, context)
+    return _page(request, item, reader, form, context)
 
 
 def _item(actor, pk):
@@ -81,11 +81,11 @@ def _done(request, item, act, form, said):
     return redirect("your_work")
 
 
-def _page(request, item, form, context):
+def _page(request, item, reader, form, context):
     migration = {"reference": spoken(item.migration.reference), "practice": item.migration.practice.distinct_name}
     back = named_page("your_work")
     shared = {"back": back, "migration": migration, "form": form, "instead": {"text": "Cancel", "href": back}}
-    shared["which"] = titled(item.title, item.system)
+    shared["which"] = f"{titled(item.title, item.system)}, {reader.named(item.owner)}"
     return render(request, "pages/step/step.jinja", shared | context, status=422 if form.errors else 200)
 
 

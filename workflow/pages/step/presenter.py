@@ -28,7 +28,7 @@ def page(request, record, step, actor, form) -> dict:
         "migration": frame(record.migration, actor),
         "title": called(step, record),
         "button": said.button,
-        "which": presentation_of(record).which(record),
+        "which": _which(record, actor),
         "intro": who_hears(record, step, actor),
         "facts": facts_of(record, actor, step.name),
         "lessons": said.lessons(record),
@@ -49,6 +49,12 @@ def page(request, record, step, actor, form) -> dict:
 
 def back_to(record) -> str:
     return page_of(record.migration.reference, record.subject)
+
+
+def _which(record, actor):
+    """What tells this page from those of the same step: the record, and for whom it is recorded."""
+    whose = f"for {actor.on_behalf_of}" if actor.on_behalf_of else ""
+    return ", ".join(filter(None, (presentation_of(record).which(record), whose)))
 
 
 def _on_behalf(actor):
