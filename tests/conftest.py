@@ -2,6 +2,7 @@
 
 import gc
 import os
+from contextlib import contextmanager
 
 import hypothesis
 import pytest
@@ -175,17 +176,23 @@ def redis_url():
     if address := os.environ.get("REDIS_URL"):
         yield address
         return
-    try:
-        with servers.redis() as address:
-            yield address
-    except servers.NotInstalled as reason:
-        not_here(reason)
+    with or_not_here(), servers.redis() as address:
+        yield address
 
 
 @pytest.fixture
 def asked(db):
     """A migration whose extract has been formally requested."""
     return a_requested_extract()
+
+
+@contextmanager
+def or_not_here():
+    """Around the servers that a test starts."""
+    try:
+        yield
+    except servers.NotInstalled as reason:
+        not_here(reason)
 
 
 def not_here(reason):

@@ -9,7 +9,7 @@ import psycopg2
 import pytest
 
 from tests import servers
-from tests.conftest import not_here
+from tests.conftest import or_not_here
 from tests.faults.deployment import Deployment
 from tests.faults.pressing import Presser
 from tests.faults.services import soon
@@ -25,11 +25,8 @@ UNSENT = "SELECT count(*) FROM workflow_email WHERE state NOT IN ('sent', 'dropp
 @pytest.fixture
 def database():
     """A server of its own, since it is going to crash."""
-    try:
-        with servers.postgresql() as address:
-            yield address
-    except servers.NotInstalled as reason:
-        not_here(reason)
+    with or_not_here(), servers.postgresql() as address:
+        yield address
 
 
 def crash(address):

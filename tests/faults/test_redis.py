@@ -10,7 +10,7 @@ import pytest
 import redis
 
 from tests import servers
-from tests.conftest import not_here
+from tests.conftest import or_not_here
 from tests.faults.deployment import Deployment
 from tests.faults.services import soon
 from tests.faults.visitor import Visitor
@@ -63,11 +63,8 @@ class Bell:
 
 @pytest.fixture
 def bell():
-    try:
-        with Bell() as bell:
-            yield bell
-    except servers.NotInstalled as reason:
-        not_here(reason)
+    with or_not_here(), Bell() as bell:
+        yield bell
 
 
 def seconds_for_a_page(visitor):

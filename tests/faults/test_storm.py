@@ -9,7 +9,7 @@ import psycopg2
 import pytest
 
 from tests import servers
-from tests.conftest import not_here
+from tests.conftest import or_not_here
 from tests.faults.deployment import Deployment
 from tests.faults.services import soon
 from tests.faults.visitor import Visitor
@@ -52,15 +52,12 @@ class Weather:
 
 @pytest.fixture
 def weather(role, tmp_path):
-    try:
-        with ExitStack() as running:
-            database = running.enter_context(servers.postgresql())
-            mailbox = running.enter_context(Mailbox())
-            made = Weather(database, role, tmp_path, mailbox, running)
-            yield made
-            made.stop()
-    except servers.NotInstalled as reason:
-        not_here(reason)
+    with or_not_here(), ExitStack() as running:
+        database = running.enter_context(servers.postgresql())
+        mailbox = running.enter_context(Mailbox())
+        made = Weather(database, role, tmp_path, mailbox, running)
+        yield made
+        made.stop()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from kombu.transport.redis import Channel
 from migration_portal import broker, health_findings
 from migration_portal.celery import app, put_no_ring_back
 from tests import servers
-from tests.conftest import not_here
+from tests.conftest import or_not_here
 from tests.migration_portal.test_production import GOOD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,11 +28,8 @@ SOON = 5  # seconds; a page waits for it
 
 @pytest.fixture
 def redis_of_its_own():
-    try:
-        with servers.redis() as address:
-            yield address
-    except servers.NotInstalled as reason:
-        not_here(reason)
+    with or_not_here(), servers.redis() as address:
+        yield address
 
 
 @pytest.fixture
@@ -127,19 +124,16 @@ def test_without_a_broker_tick_works_and_worker_and_beat_say_a_sentence(producti
 @pytest.mark.long
 @pytest.mark.chaos
 def test_with_rabbitmq_alone_the_worker_works_and_health_is_told(production, settings, tmp_path):
-    try:
-        with servers.rabbitmq() as address:
-            assert told(settings, address).words == "Answers"
-            assert "ACCESS_REFUSED" in told(settings, address.replace("guest:guest", "guest:wrong")).words
-            before = _delivered_at(tmp_path / "portal.sqlite3")
-            worker = celery("worker", "--pool", "solo", env=production | {"BROKER_URL": address})
-            try:
-                _wait_for_a_delivery(tmp_path / "portal.sqlite3", before, worker)
-            finally:
-                worker.terminate()
-                worker.wait(60)
-    except servers.NotInstalled as reason:
-        not_here(reason)
+    with or_not_here(), servers.rabbitmq() as address:
+        assert told(settings, address).words == "Answers"
+        assert "ACCESS_REFUSED" in told(settings, address.replace("guest:guest", "guest:wrong")).words
+        before = _delivered_at(tmp_path / "portal.sqlite3")
+        worker = celery("worker", "--pool", "solo", env=production | {"BROKER_URL": address})
+        try:
+            _wait_for_a_delivery(tmp_path / "portal.sqlite3", before, worker)
+        finally:
+            worker.terminate()
+            worker.wait(60)
 
 
 def _wait_for_a_delivery(database, before, worker):
