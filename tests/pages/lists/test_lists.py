@@ -81,6 +81,13 @@ def test_a_filter_in_use_is_a_link_that_takes_it_away_and_keeps_the_others(journ
     assert "sort=practice" in href
 
 
+@pytest.mark.parametrize("typed", [" surgery ", "surgery " * 50])
+def test_a_search_is_taken_away_however_it_was_typed(journeys, typed):
+    page = browser_of(journeys[0].cast.actor(Party.PARTNER)).get("/migrations/", {"q": typed, "sort": "practice"})
+    [href] = [href for href, words in links_of(page) if words.startswith("Remove filter Search")]
+    assert href == "/migrations/?sort=practice"
+
+
 def test_go_live_between_two_days_includes_both(journeys):
     actor = journeys[0].cast.actor(Party.PARTNER)
     dated = [row for row in listed(actor).rows if row["go_live_on"]]

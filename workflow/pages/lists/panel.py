@@ -129,7 +129,7 @@ def _values(name, asked, found) -> list[str]:
 def _in_use(asked, found) -> list[dict]:
     wanted, chips = asked.wanted, []
     if wanted.q:
-        chips.append(("Search", f"“{wanted.q}”", {"q": asked.query.get("q", "")}))
+        chips.append(("Search", f"“{wanted.q}”", {"q": wanted.q}))
     for name, values in wanted.chosen.items():
         chips += [(MANY[name], words_of(name, value, asked.actor, found.called), {name: value}) for value in values]
     for name, day in (("golive-from", wanted.first), ("golive-to", wanted.last)):
